@@ -1,0 +1,146 @@
+//! Record ids: which kind of record, and a 128-bit key that counts nothing.
+
+use std::{fmt, str::FromStr};
+
+use data_encoding::Encoding;
+use sha2::{Digest, Sha256};
+
+use super::kind::Kind;
+
+/// A 128-bit key, written as 26 characters of lower-case base 32.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(pub [u8; 16]);
+
+/// How many characters a written key has.
+pub const KEY_CHARS: usize = 26;
+
+fn base32() -> &'static Encoding {
+    static ENCODING: std::sync::OnceLock<Encoding> = std::sync::OnceLock::new();
+    ENCODING.get_or_init(|| {
+        let mut spec = data_encoding::Specification::new();
+        spec.symbols.push_str("abcdefghijklmnopqrstuvwxyz234567");
+        spec.encoding().unwrap_or_else(|_| unreachable!("32 distinct symbols"))
+    })
+}
+
+impl Key {
+    /// The first 128 bits of the SHA-256 of some bytes.
+    pub fn of(bytes: &[u8]) -> Key {
+        let digest = Sha256::digest(bytes);
+        let mut key = [0; 16];
+        key.copy_from_slice(&digest[..16]);
+        Key(key)
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&base32().encode(&self.0))
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, to)
+    }
+}
+
+/// A text is not an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IdError;
+
+impl fmt::Display for IdError {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("not an id")
+    }
+}
+
+impl std::error::Error for IdError {}
+
+impl FromStr for Key {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Key, IdError> {
+        if text.len() != KEY_CHARS {
+            return Err(IdError);
+        }
+        let bytes = base32().decode(text.as_bytes()).map_err(|_| IdError)?;
+        bytes.try_into().map(Key).map_err(|_| IdError)
+    }
+}
+
+/// The id of a record: its kind and its key, written `suggestion:2k…`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId {
+    /// What the record is.
+    pub kind: Kind,
+    /// Which one it is.
+    pub key: Key,
+}
+
+impl RecordId {
+    /// The id of a record entered by hand: `entropy` must be random.
+    pub fn random(kind: Kind, entropy: [u8; 16]) -> RecordId {
+        RecordId { kind, key: Key(entropy) }
+    }
+
+    /// The id of a record known by a name outside, such as session, kind and number of a suggestion in a
+    /// sheet: two offices that import the same sheet make the same records.
+    pub fn derived(kind: Kind, parts: &[&str]) -> RecordId {
+        let mut bytes = kind.as_str().as_bytes().to_vec();
+        for part in parts {
+            // The unit separator keeps ["ab", "c"] apart from ["a", "bc"].
+            bytes.push(0x1f);
+            bytes.extend_from_slice(part.as_bytes());
+        }
+        RecordId { kind, key: Key::of(&bytes) }
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{}:{}", self.kind.as_str(), self.key)
+    }
+}
+
+impl fmt::Debug for RecordId {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, to)
+    }
+}
+
+impl FromStr for RecordId {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<RecordId, IdError> {
+        let (kind, key) = text.split_once(':').ok_or(IdError)?;
+        let kind = Kind::parse(kind).ok_or(IdError)?;
+        Ok(RecordId { kind, key: key.parse()? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_survives_its_text() {
+        let id = RecordId::random(Kind::Suggestion, *b"0123456789abcdef");
+        assert_eq!(id.to_string().parse(), Ok(id));
+        assert_eq!(id.key.to_string().len(), KEY_CHARS);
+    }
+
+    #[test]
+    fn a_derived_id_depends_on_every_part_and_on_their_limits() {
+        let id = |parts: &[&str]| RecordId::derived(Kind::Suggestion, parts);
+        assert_eq!(id(&["九届一次", "12"]), id(&["九届一次", "12"]));
+        assert_ne!(id(&["ab", "c"]), id(&["a", "bc"]));
+    }
+
+    #[test]
+    fn what_is_not_an_id_is_refused() {
+        for text in ["", "suggestion", "suggestion:", "deer:aaaaaaaaaaaaaaaaaaaaaaaaaa", "suggestion:AAAAAAAAAAAAAAAAAAAAAAAAAA"] {
+            assert_eq!(text.parse::<RecordId>(), Err(IdError), "{text}");
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! The fold: a set of commits, in whatever order they arrive, and the one state that the set means.
+
+use std::collections::{HashMap, HashSet};
+
+use smallvec::SmallVec;
+
+use super::{
+    commit::{Commit, CommitId, Op},
+    name::Name,
+};
+use crate::domain::{
+    id::{Key, RecordId},
+    kind::Kind,
+    record::Facts,
+    value::{NULL, Value},
+};
+
+/// Count and digest of a set of commits: equal for equal sets in any order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Digest {
+    /// How many commits.
+    pub count: u64,
+    /// The sum of their ids, modulo 2^128.
+    pub sum: u128,
+}
+
+impl Digest {
+    /// The digest with one more commit.
+    pub fn with(self, id: CommitId) -> Digest {
+        Digest { count: self.count + 1, sum: self.sum.wrapping_add(u128::from_be_bytes(id.0)) }
+    }
+}
+
+/// The register: every commit, and per record and field the commits whose values stand.
+#[derive(Clone, Debug, Default)]
+pub struct Journal {
+    commits: Vec<Commit>,
+    places: Vec<u32>,
+    by_id: HashMap<CommitId, u32>,
+    records: HashMap<RecordId, Entry>,
+    children: HashMap<RecordId, Vec<RecordId>>,
+    of_kind: HashMap<Kind, Vec<RecordId>>,
+    conflicted: HashSet<RecordId>,
+    digest: Digest,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    commits: Vec<u32>,
+    registers: Vec<(Name, Register)>,
+}
+
+/// The standing values of one field: one when all is settled, several after concurrent edits.
+#[derive(Clone, Debug, Default)]
+struct Register {
+    heads: SmallVec<[u32; 1]>,
+    /// Commits that were replaced before they arrived.
+    awaited: SmallVec<[CommitId; 0]>,
+}
+
+impl Journal {
+    /// An empty journal.
+    pub fn new() -> Journal {
+        Journal::default()
+    }
+
+    /// Takes a commit in. `place` says in which batch of the storage it lies. A commit that is already
+    /// known changes nothing; says whether it was new.
+    pub fn insert(&mut self, commit: Commit, place: u32) -> bool {
+        if self.by_id.contains_key(&commit.id()) {
+            return false;
+        }
+        let index = u32::try_from(self.commits.len()).unwrap_or_else(|_| unreachable!("over 4 billion commits"));
+        let record = commit.record;
+        self.digest = self.digest.with(commit.id());
+        self.by_id.insert(commit.id(), index);
+        let entry = self.records.entry(record).or_insert_with(|| {
+            self.of_kind.entry(record.kind).or_default().push(record);
+            Entry::default()
+        });
+        entry.commits.push(index);
+        for op in &commit.ops {
+            entry.register(op.field).take(op, commit.id(), index, &self.by_id, &self.commits);
+            if let (Name::PARENT, Some(parent)) = (op.field, op.value.as_text().and_then(|text| text.parse().ok())) {
+                let siblings = self.children.entry(parent).or_default();
+                if !siblings.contains(&record) {
+                    siblings.push(record);
+                }
+            }
+        }
+        self.commits.push(commit);
+        self.places.push(place);
+        // A child's new commit can stand against its parent's deletion.
+        let mut touched: SmallVec<[RecordId; 2]> = SmallVec::from_slice(&[record]);
+        if let Some(parent) = self.record(record).and_then(Record::parent) {
+            touched.push(parent);
+        }
+        for id in touched {
+            let disputed = self.record(id).is_some_and(|record| record.is_disputed());
+            match disputed {
+                true => self.conflicted.insert(id),
+                false => self.conflicted.remove(&id),
+            };
+        }
+        true
+    }
+
+    /// Count and digest of all commits.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// All commits, in the order in which they arrived.
+    pub fn commits(&self) -> &[Commit] {
+        &self.commits
+    }
+
+    /// The commits that lie in storage batches for which `wanted` is true.
+    pub fn placed(&self, wanted: impl Fn(u32) -> bool) -> impl Iterator<Item = &Commit> {
+        self.commits.iter().zip(&self.places).filter(move |(_, place)| wanted(**place)).map(|(commit, _)| commit)
+    }
+
+    /// The commit with this id.
+    pub fn commit(&self, id: CommitId) -> Option<&Commit> {
+        self.by_id.get(&id).map(|index| &self.commits[*index as usize])
+    }
+
+    /// Whether the commit with this id is here.
+    pub fn contains(&self, id: CommitId) -> bool {
+        self.by_id.contains_key(&id)
+    }
+
+    /// The record with this id, deleted or not.
+    pub fn record(&self, id: RecordId) -> Option<Record<'_>> {
+        let entry = self.records.get(&id)?;
+        Some(Record { journal: self, entry, id })
+    }
+
+    /// The records of a kind that exist, in the order in which they first arrived.
+    pub fn records(&self, kind: Kind) -> impl Iterator<Item = Record<'_>> {
+        self.of_kind.get(&kind).into_iter().flatten().filter_map(|id| self.record(*id)).filter(Record::exists)
+    }
+
+    /// The records that belong to this one and exist, in the order in which they first arrived.
+    pub fn children(&self, parent: RecordId) -> impl Iterator<Item = Record<'_>> {
+        self.children_ever(parent).filter(Record::exists)
+    }
+
+    fn children_ever(&self, parent: RecordId) -> impl Iterator<Item = Record<'_>> {
+        (self.children.get(&parent).into_iter().flatten())
+            .filter_map(|id| self.record(*id))
+            .filter(move |record| record.parent() == Some(parent))
+    }
+
+    /// Every record with an open conflict, sorted by id.
+    pub fn conflicted(&self) -> Vec<Record<'_>> {
+        let mut ids: Vec<_> = self.conflicted.iter().copied().collect();
+        ids.sort_unstable();
+        ids.into_iter().filter_map(|id| self.record(id)).collect()
+    }
+
+    /// Every record that ever was, deleted ones too.
+    pub fn all_records(&self) -> impl Iterator<Item = Record<'_>> {
+        self.records.iter().map(|(id, entry)| Record { journal: self, entry, id: *id })
+    }
+}
+
+impl Entry {
+    fn register(&mut self, field: Name) -> &mut Register {
+        let at = match self.registers.binary_search_by_key(&field, |(name, _)| *name) {
+            Ok(at) => at,
+            Err(at) => {
+                self.registers.insert(at, (field, Register::default()));
+                at
+            }
+        };
+        &mut self.registers[at].1
+    }
+}
+
+impl Register {
+    fn take(&mut self, op: &Op, id: CommitId, index: u32, known: &HashMap<Key, u32>, commits: &[Commit]) {
+        for seen in &op.saw {
+            match self.heads.iter().position(|head| commits[*head as usize].id() == *seen) {
+                Some(at) => {
+                    self.heads.remove(at);
+                }
+                // Known but no head: somebody replaced it before.
+                None if known.contains_key(seen) => (),
+                None if self.awaited.contains(seen) => (),
+                None => self.awaited.push(*seen),
+            }
+        }
+        match self.awaited.iter().position(|awaited| *awaited == id) {
+            Some(at) => {
+                self.awaited.swap_remove(at);
+            }
+            None => self.heads.push(index),
+        }
+    }
+}
+
+/// One record as it stands.
+#[derive(Clone, Copy)]
+pub struct Record<'a> {
+    journal: &'a Journal,
+    entry: &'a Entry,
+    id: RecordId,
+}
+
+impl<'a> Record<'a> {
+    /// Its id.
+    pub fn id(self) -> RecordId {
+        self.id
+    }
+
+    /// The record it belongs to.
+    pub fn parent(self) -> Option<RecordId> {
+        self.shown(Name::PARENT).as_text().and_then(|text| text.parse().ok())
+    }
+
+    /// Every commit that touched it, oldest first by stamp.
+    pub fn history(self) -> Vec<&'a Commit> {
+        let mut commits: Vec<_> = self.entry.commits.iter().map(|index| &self.journal.commits[*index as usize]).collect();
+        commits.sort_by_key(|commit| (commit.stamp, commit.id()));
+        commits
+    }
+
+    /// The fields that anybody ever wrote, by name.
+    pub fn fields(self) -> impl Iterator<Item = Name> + 'a {
+        self.entry.registers.iter().map(|(name, _)| *name)
+    }
+
+    /// The commits whose values of a field stand, the shown one first.
+    pub fn heads(self, field: Name) -> Vec<&'a Commit> {
+        let mut heads: Vec<_> = self.head_indexes(field).map(|index| &self.journal.commits[index as usize]).collect();
+        heads.sort_by_key(|commit| std::cmp::Reverse(rank(commit, field)));
+        heads
+    }
+
+    /// The ids of those commits: what a form that shows this record has seen.
+    pub fn seen(self, field: Name) -> Vec<CommitId> {
+        self.heads(field).into_iter().map(Commit::id).collect()
+    }
+
+    /// The shown value of a field: of several heads one that holds something before one that was cleared,
+    /// then the latest by stamp, then by id. The others are kept and shown as a conflict.
+    pub fn shown(self, field: Name) -> &'a Value {
+        let mut heads = self.head_indexes(field).map(|index| &self.journal.commits[index as usize]);
+        let first = heads.next();
+        let best = heads.fold(first, |best, head| match best {
+            Some(best) if rank(head, field) < rank(best, field) => Some(best),
+            _ => Some(head),
+        });
+        best.and_then(|commit| commit.op(field)).map_or(&NULL, |op| &op.value)
+    }
+
+    /// Whether several different values of a field stand.
+    pub fn is_conflicted(self, field: Name) -> bool {
+        let mut values = self.head_indexes(field).map(|index| self.value_in(index, field));
+        match values.next() {
+            Some(first) => values.any(|value| value != first),
+            None => false,
+        }
+    }
+
+    /// The fields in which several different values stand; the existence of the record is not among them.
+    pub fn conflicted_fields(self) -> Vec<Name> {
+        self.fields().filter(|field| *field != Name::EXISTS && self.is_conflicted(*field)).collect()
+    }
+
+    /// Whether the record is there: not deleted, or deleted by somebody who had not seen an edit that still
+    /// stands. An edit wins over a concurrent deletion.
+    pub fn exists(&self) -> bool {
+        match self.deleted() {
+            true => !self.unseen_by_deletion().is_empty(),
+            false => true,
+        }
+    }
+
+    /// Whether somebody deleted it, edits aside.
+    fn deleted(self) -> bool {
+        *self.shown(Name::EXISTS) == Value::Bool(false)
+    }
+
+    /// The standing edits, of the record and its children, that no standing deletion saw.
+    pub fn unseen_by_deletion(self) -> Vec<CommitId> {
+        let mut seen: HashSet<CommitId> = HashSet::new();
+        for head in self.heads(Name::EXISTS) {
+            seen.insert(head.id());
+            seen.extend(head.op(Name::EXISTS).iter().flat_map(|op| op.saw.iter().copied()));
+        }
+        self.live().into_iter().filter(|id| !seen.contains(id)).collect()
+    }
+
+    /// The ids of all commits whose values stand in the record and in its children: what somebody who deletes
+    /// it has seen.
+    pub fn live(self) -> Vec<CommitId> {
+        let mut ids = self.own_live();
+        for child in self.journal.children_ever(self.id) {
+            ids.extend(child.own_live());
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    fn own_live(self) -> Vec<CommitId> {
+        self.fields().flat_map(|field| self.head_indexes(field)).map(|index| self.journal.commits[index as usize].id()).collect()
+    }
+
+    /// Whether a person has to decide something: different values stand, or an edit stands against a deletion.
+    pub fn is_disputed(self) -> bool {
+        !self.conflicted_fields().is_empty() || self.is_half_deleted()
+    }
+
+    /// Whether it was deleted by one and edited by another who did not know of each other.
+    pub fn is_half_deleted(self) -> bool {
+        // Deleted by one and restored by another is a difference too: the record is there, and marked.
+        self.is_conflicted(Name::EXISTS) || (self.deleted() && !self.unseen_by_deletion().is_empty())
+    }
+
+    fn head_indexes(self, field: Name) -> impl Iterator<Item = u32> + 'a {
+        let registers = &self.entry.registers;
+        let found = registers.binary_search_by_key(&field, |(name, _)| *name).ok();
+        found.into_iter().flat_map(|at| registers[at].1.heads.iter().copied())
+    }
+
+    fn value_in(self, index: u32, field: Name) -> &'a Value {
+        self.journal.commits[index as usize].op(field).map_or(&NULL, |op| &op.value)
+    }
+}
+
+impl Facts for Record<'_> {
+    fn value(&self, field: &str) -> &Value {
+        match self.entry.registers.binary_search_by(|(name, _)| (**name).cmp(field)) {
+            Ok(at) => self.shown(self.entry.registers[at].0),
+            Err(_) => &NULL,
+        }
+    }
+}
+
+/// Which of several heads is shown.
+fn rank(commit: &Commit, field: Name) -> (bool, super::clock::Stamp, CommitId) {
+    let empty = commit.op(field).is_none_or(|op| op.value.is_null() || op.value == Value::Bool(false));
+    (!empty, commit.stamp, commit.id())
+}

@@ -1,0 +1,10 @@
+//! The register as an append-only set of commits, and everything that is a pure function of that set.
+
+pub mod clock;
+pub mod commit;
+pub mod conflict;
+pub mod fold;
+pub mod line;
+pub mod name;
+pub mod undo;
+pub mod write;

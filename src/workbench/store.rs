@@ -1,0 +1,102 @@
+//! What the workbench asks of a database: a log of segments and a few small notes, written together or not at all.
+
+use std::fmt;
+
+/// The most bytes of one stored value: from 64 KiB on, browsers move values to files of their own, which can
+/// vanish on their own.
+pub const SEGMENT_BYTES: usize = 60 * 1024;
+
+/// A segment of the log: whole lines of commits, separated by line feeds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Its place in the log: 1, 2, 3 … without gaps.
+    pub place: u32,
+    /// The lines.
+    pub bytes: Vec<u8>,
+}
+
+/// A small named value beside the log, such as a restore point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Its name; a later note of the same name replaces it.
+    pub name: String,
+    /// Its content; JSON by custom.
+    pub text: String,
+}
+
+/// All that a database holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// The log, by place.
+    pub segments: Vec<Segment>,
+    /// The notes, by name.
+    pub notes: Vec<Note>,
+}
+
+/// Something to write in one transaction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// The segments to append, each at most [`SEGMENT_BYTES`].
+    pub segments: Vec<Vec<u8>>,
+    /// Notes to write. `{next}` in a text stands for the place of the first appended segment and `{end}` for
+    /// the place after the last one: only the transaction knows them.
+    pub notes: Vec<Note>,
+}
+
+/// Where a batch came to lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The place of its first segment.
+    pub from: u32,
+    /// The place after its last one.
+    pub to: u32,
+}
+
+/// Why the database did not do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StoreError {
+    /// The browser has no database, or forbids it.
+    Unavailable,
+    /// It cannot be opened; its files may be damaged.
+    CannotOpen,
+    /// Opening or writing takes too long, perhaps because another tab holds it.
+    NoAnswer,
+    /// No space is left.
+    Full,
+    /// The transaction was taken back by the browser.
+    Aborted,
+    /// The log ends before the place that its own notes name: data has been lost.
+    Short,
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            StoreError::Unavailable => "no database",
+            StoreError::CannotOpen => "cannot open the database",
+            StoreError::NoAnswer => "the database does not answer",
+            StoreError::Full => "no space left",
+            StoreError::Aborted => "transaction aborted",
+            StoreError::Short => "the log is shorter than its notes say",
+        })
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+/// The note that names the last place of the log; the store itself keeps it, in every transaction.
+pub const LAST: &str = "last";
+
+/// A database that holds one register. Only the browser's is shipped; tests have one that fails on demand.
+#[allow(async_fn_in_trait, reason = "one thread only: no future needs to be sent")]
+pub trait Store {
+    /// Everything it holds. The segments' places need not be without gaps: the caller judges.
+    async fn read_all(&self) -> Result<Stored, StoreError>;
+
+    /// The segments from this place on, such as other tabs wrote, and all notes.
+    async fn read_from(&self, place: u32) -> Result<Stored, StoreError>;
+
+    /// Appends and writes a batch in one transaction; answers only after the transaction is complete. When it
+    /// answers with an error, nothing of the batch is there, unless the answer itself was lost.
+    async fn append(&self, batch: Batch) -> Result<Placed, StoreError>;
+}
