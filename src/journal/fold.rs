@@ -115,6 +115,13 @@ impl Journal {
         &self.commits
     }
 
+    /// Notes where in the storage a commit has come to lie.
+    pub fn place(&mut self, id: CommitId, place: u32) {
+        if let Some(index) = self.by_id.get(&id) {
+            self.places[*index as usize] = place;
+        }
+    }
+
     /// The commits that lie in storage batches for which `wanted` is true.
     pub fn placed(&self, wanted: impl Fn(u32) -> bool) -> impl Iterator<Item = &Commit> {
         self.commits.iter().zip(&self.places).filter(move |(_, place)| wanted(**place)).map(|(commit, _)| commit)

@@ -1,3 +1,8 @@
 //! The open register: what is read, what is changed, what is safely stored.
 
+pub mod bench;
+pub mod opening;
+pub mod point;
+pub mod save;
 pub mod store;
+pub mod witness;

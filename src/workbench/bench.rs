@@ -1,0 +1,439 @@
+//! The workbench: one open register, its changes, and what of them is safely stored. No clock, no browser.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::{
+    opening::Damage,
+    point::{Cause, Point},
+    save::{Queue, SaveState, Work, places},
+    store::{Batch, Note, Placed, StoreError, Stored},
+    witness::Witness,
+};
+use crate::journal::{
+    clock::Clock,
+    commit::{Author, Commit, CommitId, GroupId, Via},
+    fold::Journal,
+    line::{self, LineError, Reader},
+    undo::{self, Undo},
+    write::{Draft, write},
+};
+
+/// Why a change was not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Refused {
+    /// The stored register is damaged or still being read: nothing may be written.
+    NotOpen,
+    /// Nothing would change.
+    NothingToDo,
+    /// Everything it touches has been replaced since.
+    AllReplaced,
+}
+
+/// Time and chance, from outside: the core has neither.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// Milliseconds since 1970 by the machine's clock.
+    pub ms: u64,
+    /// Sixteen random bytes: the id of the group that is written.
+    pub entropy: [u8; 16],
+}
+
+/// A change that was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// Its group.
+    pub group: GroupId,
+    /// How many records it touched.
+    pub records: usize,
+    /// How many values were left alone because somebody has replaced them since (undo only).
+    pub left: usize,
+}
+
+/// The name of the note that says when a backup was last offered for download.
+const BACKUP: &str = "backup";
+
+/// One open register.
+#[derive(Clone, Debug)]
+pub struct Workbench {
+    journal: Journal,
+    parked: BTreeMap<CommitId, String>,
+    points: Vec<Point>,
+    clock: Clock,
+    author: Author,
+    queue: Queue,
+    open: bool,
+    damage: Option<Damage>,
+    /// The first place of the log that has not been read.
+    next_place: u32,
+    /// How many commits a backup holds, and when it was offered.
+    backup: Option<(u64, u64)>,
+    done: Vec<GroupId>,
+    undone: Vec<GroupId>,
+    serial: u64,
+}
+
+/// The place of a commit that is not stored yet: after every place of the log.
+const NOWHERE: u32 = u32::MAX;
+
+impl Workbench {
+    /// A workbench that is not yet open.
+    pub(super) fn new(journal: Journal, author: Author) -> Workbench {
+        Workbench {
+            journal,
+            parked: BTreeMap::new(),
+            points: Vec::new(),
+            clock: Clock::default(),
+            author,
+            queue: Queue::default(),
+            open: false,
+            damage: None,
+            next_place: 1,
+            backup: None,
+            done: Vec::new(),
+            undone: Vec::new(),
+            serial: 0,
+        }
+    }
+
+    /// A new register with nothing in it and nothing stored.
+    pub fn empty(author: Author) -> Workbench {
+        Workbench { open: true, ..Workbench::new(Journal::new(), author) }
+    }
+
+    pub(super) fn opened(mut self, damage: Option<Damage>) -> Workbench {
+        self.open = damage.is_none();
+        self.damage = damage;
+        self
+    }
+
+    pub(super) fn load(&mut self, commit: Commit, place: u32) -> bool {
+        if commit.author.device == self.author.device {
+            self.clock.resume(commit.stamp);
+        }
+        self.journal.insert(commit, place)
+    }
+
+    pub(super) fn park(&mut self, line: String) {
+        if let Some(id) = line::newer_id(&line) {
+            self.parked.insert(id, line);
+        }
+    }
+
+    pub(super) fn note(&mut self, notes: &[Note], next_place: u32) {
+        self.next_place = self.next_place.max(next_place);
+        self.points = notes.iter().filter_map(Point::read).collect();
+        self.points.sort_by(|a, b| b.name.cmp(&a.name));
+        let backup = notes.iter().find(|note| note.name == BACKUP);
+        self.backup = backup.and_then(|note| serde_json::from_str(&note.text).ok());
+    }
+
+    /// The register's journal.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// Lines that only a newer version understands; kept and handed on as they are.
+    pub fn parked(&self) -> impl Iterator<Item = &str> {
+        self.parked.values().map(String::as_str)
+    }
+
+    /// The restore points, latest first.
+    pub fn points(&self) -> &[Point] {
+        &self.points
+    }
+
+    /// What is wrong with the stored register, if something is.
+    pub fn damage(&self) -> Option<Damage> {
+        self.damage
+    }
+
+    /// Whether changes are taken.
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Who writes from now on.
+    pub fn sign_as(&mut self, author: Author) {
+        self.author = author;
+    }
+
+    /// Who writes.
+    pub fn author(&self) -> &Author {
+        &self.author
+    }
+
+    /// Makes changes as one group.
+    pub fn act(&mut self, drafts: Vec<Draft>, via: Via, now: Now) -> Result<Done, Refused> {
+        let done = self.write(drafts, via, now)?;
+        self.done.push(done.group);
+        self.undone.clear();
+        Ok(done)
+    }
+
+    fn write(&mut self, drafts: Vec<Draft>, via: Via, now: Now) -> Result<Done, Refused> {
+        if !self.open {
+            return Err(Refused::NotOpen);
+        }
+        if drafts.is_empty() {
+            return Err(Refused::NothingToDo);
+        }
+        let group = crate::domain::id::Key(now.entropy);
+        let commits = write(drafts, &via, &self.author, &mut self.clock, now.ms, group);
+        let records = commits.iter().map(|commit| commit.record).collect::<HashSet<_>>().len();
+        self.keep(commits, Vec::new(), Vec::new(), false);
+        Ok(Done { group, records, left: 0 })
+    }
+
+    fn keep(&mut self, commits: Vec<Commit>, parked: Vec<String>, notes: Vec<Note>, alone: bool) {
+        let mut work = Work { notes, alone, ..Work::default() };
+        for commit in commits {
+            let (id, line) = (commit.id(), line::write(&commit));
+            if self.journal.insert(commit, NOWHERE) {
+                work.ids.push(id);
+                work.lines.push(line);
+            }
+        }
+        for line in parked {
+            if let Some(id) = line::newer_id(&line)
+                && !self.parked.contains_key(&id)
+            {
+                work.lines.push(line.clone());
+                self.parked.insert(id, line);
+            }
+        }
+        self.queue.push(work);
+    }
+
+    /// Takes in what a file brought, as one step with a restore point before it.
+    pub fn import(
+        &mut self,
+        commits: Vec<Commit>,
+        parked: Vec<String>,
+        label: &str,
+        now: Now,
+    ) -> Result<usize, Refused> {
+        if !self.open {
+            return Err(Refused::NotOpen);
+        }
+        let before = self.journal.digest().count;
+        for commit in &commits {
+            self.clock.learn(commit.stamp, now.ms);
+        }
+        let new = commits.iter().any(|commit| !self.journal.contains(commit.id()));
+        let newer = parked.iter().filter_map(|line| line::newer_id(line)).any(|id| !self.parked.contains_key(&id));
+        if !new && !newer {
+            return Err(Refused::NothingToDo);
+        }
+        let note = self.point_note(Cause::Import, label, now.ms);
+        self.keep(commits, parked, vec![note], true);
+        Ok((self.journal.digest().count - before) as usize)
+    }
+
+    /// Makes a restore point of the register as it stands.
+    pub fn mark(&mut self, cause: Cause, label: &str, now: Now) -> Result<(), Refused> {
+        if !self.open {
+            return Err(Refused::NotOpen);
+        }
+        let note = self.point_note(cause, label, now.ms);
+        self.queue.push(Work { notes: vec![note], alone: true, ..Work::default() });
+        Ok(())
+    }
+
+    fn point_note(&mut self, cause: Cause, label: &str, now_ms: u64) -> Note {
+        self.serial += 1;
+        Point::note(now_ms, self.serial, cause, label)
+    }
+
+    /// What taking back the last change of this page would do; none if there is none.
+    pub fn can_undo(&self) -> bool {
+        self.open && !self.done.is_empty()
+    }
+
+    /// Whether an undone change can be brought back.
+    pub fn can_redo(&self) -> bool {
+        self.open && !self.undone.is_empty()
+    }
+
+    /// Takes back the last change of this page.
+    pub fn undo(&mut self, now: Now) -> Result<Done, Refused> {
+        let group = self.done.pop().ok_or(Refused::NothingToDo)?;
+        let done = self.undo_group_quietly(group, now)?;
+        self.undone.push(done.group);
+        Ok(done)
+    }
+
+    /// Brings back the change that was last taken back.
+    pub fn redo(&mut self, now: Now) -> Result<Done, Refused> {
+        let group = self.undone.pop().ok_or(Refused::NothingToDo)?;
+        let done = self.undo_group_quietly(group, now)?;
+        self.done.push(done.group);
+        Ok(done)
+    }
+
+    /// Takes back any group, also one of another day or office.
+    pub fn undo_group(&mut self, group: GroupId, now: Now) -> Result<Done, Refused> {
+        let done = self.undo_group_quietly(group, now)?;
+        self.done.push(done.group);
+        self.undone.clear();
+        Ok(done)
+    }
+
+    fn undo_group_quietly(&mut self, group: GroupId, now: Now) -> Result<Done, Refused> {
+        let set = undo::group(&self.journal, group);
+        self.take_back(&set, Via::Undo(group), now)
+    }
+
+    /// Takes back an import, leaving what came later.
+    pub fn undo_import(&mut self, point: &Point, now: Now) -> Result<Done, Refused> {
+        let set = self.journal.placed(|place| point.from <= place && place < point.to).map(Commit::id).collect();
+        let done = self.take_back(&set, Via::Undo(crate::domain::id::Key::of(point.name.as_bytes())), now)?;
+        self.done.push(done.group);
+        self.undone.clear();
+        Ok(done)
+    }
+
+    /// Goes back to a restore point: takes back all that came after it. What came after stays in the history,
+    /// and this step can itself be taken back.
+    pub fn restore(&mut self, point: &Point, now: Now) -> Result<Done, Refused> {
+        let set = self.journal.placed(|place| point.from <= place).map(Commit::id).collect();
+        let note = self.point_note(Cause::Restore, &point.label, now.ms);
+        let done = self.take_back(&set, Via::Restore, now)?;
+        self.queue.push(Work { notes: vec![note], ..Work::default() });
+        self.done.push(done.group);
+        self.undone.clear();
+        Ok(done)
+    }
+
+    fn take_back(&mut self, set: &HashSet<CommitId>, via: Via, now: Now) -> Result<Done, Refused> {
+        let Undo { drafts, left } = undo::undo(&self.journal, set);
+        match drafts.is_empty() {
+            true if 0 < left => Err(Refused::AllReplaced),
+            true => Err(Refused::NothingToDo),
+            false => self.write(drafts, via, now).map(|done| Done { left, ..done }),
+        }
+    }
+
+    /// The next batch for the database, if there is one and none is under way.
+    pub fn start_save(&mut self) -> Option<Batch> {
+        self.queue.start()
+    }
+
+    /// A batch is in a complete transaction. Says what to witness, and from which place other tabs have
+    /// written in between.
+    pub fn saved(&mut self, placed: Placed) -> Saved {
+        let Some(work) = self.queue.complete() else {
+            return Saved { witness: None, missed_from: None };
+        };
+        for (id, place) in places(&work, placed) {
+            self.journal.place(id, place);
+        }
+        for note in &work.notes {
+            let text = note.text.replace("{next}", &placed.from.to_string()).replace("{end}", &placed.to.to_string());
+            if let Some(point) = Point::read(&Note { name: note.name.clone(), text }) {
+                self.points.insert(0, point);
+            }
+        }
+        match placed.from == self.next_place {
+            true => {
+                self.next_place = placed.to;
+                Saved { witness: Some(self.witness()), missed_from: None }
+            }
+            false => Saved { witness: None, missed_from: Some(self.next_place) },
+        }
+    }
+
+    /// What the log holds up to the last place that was read or written.
+    pub fn witness(&self) -> Witness {
+        Witness::of(self.next_place - 1, self.journal.placed(|place| place < self.next_place))
+    }
+
+    /// A batch could not be stored; its changes stay in the page.
+    pub fn save_failed(&mut self, error: StoreError) {
+        self.queue.fail(error);
+    }
+
+    /// Tries again to store what could not be stored.
+    pub fn retry(&mut self) {
+        self.queue.retry();
+    }
+
+    /// What a user may rely on.
+    pub fn save_state(&self) -> SaveState {
+        self.queue.state()
+    }
+
+    /// How many commits are not yet stored.
+    pub fn unsaved(&self) -> usize {
+        self.queue.unsaved()
+    }
+
+    /// The first place of the log that this page has not read.
+    pub fn next_place(&self) -> u32 {
+        self.next_place
+    }
+
+    /// Takes in what another tab wrote. Says whether everything could be read.
+    pub fn take(&mut self, stored: Stored) -> Result<usize, Damage> {
+        let before = self.journal.digest().count;
+        let mut expected = self.next_place;
+        let mut bytes = Vec::new();
+        let mut starts = Vec::new();
+        for segment in stored.segments.iter().filter(|segment| self.next_place <= segment.place) {
+            if segment.place != expected {
+                return Err(Damage::Gap { missing: segment.place.saturating_sub(expected) });
+            }
+            expected += 1;
+            starts.push((bytes.len(), segment.place));
+            bytes.extend_from_slice(&segment.bytes);
+        }
+        let mut reader = Reader::default();
+        let mut at = 0;
+        let mut broken = 0;
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            let place = starts[starts.partition_point(|(start, _)| *start <= at).saturating_sub(1)].1;
+            at += line.len();
+            let text = std::str::from_utf8(line).map(|line| line.trim_end_matches('\n'));
+            match text.map_err(|_| LineError::NotJson).and_then(|line| reader.read(line)) {
+                Ok(commit) => {
+                    let id = commit.id();
+                    self.load(commit, place);
+                    self.journal.place(id, place);
+                }
+                Err(LineError::Newer) => self.park(text.unwrap_or_default().to_owned()),
+                Err(_) => broken += 1,
+            }
+        }
+        if 0 < broken {
+            return Err(Damage::Lines { broken });
+        }
+        self.note(&stored.notes, expected);
+        Ok((self.journal.digest().count - before) as usize)
+    }
+
+    /// A backup of everything was offered for download.
+    pub fn backed_up(&mut self, now_ms: u64) {
+        let backup = (self.journal.digest().count, now_ms);
+        self.backup = Some(backup);
+        let text = serde_json::to_string(&backup).unwrap_or_else(|_| unreachable!("two numbers are always JSON"));
+        self.queue.push(Work { notes: vec![Note { name: BACKUP.to_owned(), text }], ..Work::default() });
+    }
+
+    /// How many commits were made since a backup was last offered.
+    pub fn since_backup(&self) -> u64 {
+        self.journal.digest().count - self.backup.map_or(0, |(count, _)| count).min(self.journal.digest().count)
+    }
+
+    /// When a backup was last offered, in milliseconds since 1970.
+    pub fn backup_ms(&self) -> Option<u64> {
+        self.backup.map(|(_, ms)| ms)
+    }
+}
+
+/// What follows from a completed save.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// What the second store is to remember.
+    pub witness: Option<Witness>,
+    /// Another tab wrote in between: read from this place on, then witness.
+    pub missed_from: Option<u32>,
+}
