@@ -1,0 +1,69 @@
+//! `cargo dev test` and `cargo dev lint`: everything that CI asks, from one command each.
+
+use crate::{
+    Wishes,
+    build::build,
+    bundle::bundle,
+    floor::{self, Profile},
+    page,
+    step::{self, Failure, Outcome, run, say},
+    tools,
+};
+use std::path::{Path, PathBuf};
+
+/// Runs every test: native, in a real browser, end to end.
+pub fn test(wishes: &Wishes) -> Outcome {
+    let chromium = tools::chromium()?;
+    say("native tests");
+    let filter = wishes.filter.iter();
+    run(
+        step::cargo()
+            .args(["test", "--features", "dev", "--lib", "--bin", "dev", "--test", "it"])
+            .args(filter.clone()),
+        "Read the failed tests above; `cargo t NAME` runs one.",
+    )?;
+    build(&Wishes { fast: false, ..Wishes::default() })?;
+    let browser_tests = browser_tests()?;
+    say("end-to-end and browser tests");
+    run(
+        step::cargo()
+            .args(["test", "--features", "dev", "--test", "e2e", "--"])
+            .args(filter)
+            .env("SITE_DIST", step::root().join("dist"))
+            .env("SITE_BROWSER_TESTS", browser_tests)
+            .env("CHROMIUM", chromium),
+        "Read the failed tests above; their screenshots and logs are in target/e2e/.",
+    )
+}
+
+/// rustfmt, and clippy for both targets, with warnings denied.
+pub fn lint(_: &Wishes) -> Outcome {
+    const DENY: [&str; 3] = ["--", "-D", "warnings"];
+    say("rustfmt");
+    run(step::cargo().args(["fmt", "--check"]), "Run `cargo fmt`.")?;
+    say("clippy, native");
+    let next = "Read clippy's messages above.";
+    run(step::cargo().args(["clippy", "--all-targets", "--features", "dev"]).args(DENY), next)?;
+    say("clippy, wasm");
+    tools::std_sources()?;
+    let mut clippy = floor::cargo("clippy");
+    run(clippy.args(["--profile", "fast", "--lib", "--bins", "--test", "browser"]).args(DENY), next)
+}
+
+/// Builds the page that runs `tests/browser` and hands back its folder.
+fn browser_tests() -> Result<PathBuf, Failure> {
+    let tests = bundle(["--test", "browser"], Profile::Fast)?;
+    let root = step::root();
+    let folder = root.join("target/browser-tests");
+    step::remove_folder(&folder)?;
+    step::make_folder(&folder)?;
+    step::write(&folder.join("app.css"), page::styles(&root.join("style"))?)?;
+    step::write(&folder.join("app.js"), tests.js)?;
+    step::write(&folder.join("app.wasm"), tests.wasm)?;
+    copy_page(&root.join("tests/browser/index.html"), &folder)?;
+    Ok(folder)
+}
+
+fn copy_page(page: &Path, folder: &Path) -> Outcome {
+    step::write(&folder.join("index.html"), step::read(page)?)
+}

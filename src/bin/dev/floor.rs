@@ -1,0 +1,134 @@
+//! The floor, Chromium 86: the flags that keep the wasm within it, and the check that they did.
+
+use crate::{
+    step::{self, Failure, Outcome, output, run, say},
+    tools,
+};
+use serde_json::Value;
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+use wasmparser::{Validator, WasmFeatures};
+
+/// The floor has bulk memory and what came before it, nothing after.
+const RUSTFLAGS: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals,+sign-ext,+nontrapping-fptoint,\
+                         +bulk-memory,-reference-types,-multivalue";
+
+const WASM_OPT_FLAGS: [&str; 7] = [
+    "-Oz",
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+];
+
+/// How a module is compiled.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Profile {
+    /// For the offices: as small as it gets.
+    Release,
+    /// For whoever writes it: as quickly as it gets.
+    Fast,
+}
+
+/// A cargo call that compiles for the floor's wasm, std included.
+pub fn cargo(verb: &str) -> Command {
+    let mut cargo = step::cargo();
+    cargo
+        .arg(verb)
+        .args(["--target", "wasm32-unknown-unknown", "-Zbuild-std=std,panic_abort"])
+        // Apart from the native builds, which other flags would make anew every time.
+        .arg("--target-dir")
+        .arg(step::root().join("target/floor"))
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTFLAGS", RUSTFLAGS)
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    cargo
+}
+
+/// Compiles one target of the package (`--bin NAME` or `--test NAME`) and says where its module lies.
+pub fn compile(target: [&str; 2], profile: Profile) -> Result<PathBuf, Failure> {
+    tools::std_sources()?;
+    let mut cargo = cargo("build");
+    match profile {
+        Profile::Release => cargo.args(["--release", "-Zbuild-std-features=optimize_for_size"]),
+        Profile::Fast => cargo.args(["--profile", "fast"]),
+    };
+    cargo.args(target).arg("--message-format=json-render-diagnostics");
+    say(format_args!("compiling {} to wasm", target[1]));
+    let messages = output(&mut cargo, "Read rustc's messages above.")?;
+    module_in(&messages, target[1]).ok_or_else(|| {
+        Failure::new("cargo names no module", "Is the target a binary or test of this package?")
+    })
+}
+
+/// Fails when the module needs a browser above the floor.
+pub fn check(module: &[u8]) -> Outcome {
+    let floor = WasmFeatures::WASM1
+        | WasmFeatures::SIGN_EXTENSION
+        | WasmFeatures::SATURATING_FLOAT_TO_INT
+        | WasmFeatures::BULK_MEMORY;
+    Validator::new_with_features(floor).validate_all(module).map(|_| ()).map_err(|error| {
+        Failure::new(
+            format!("the module does not start in Chromium 86: {error}"),
+            "Find the crate or flag that turned a newer wasm feature on.",
+        )
+    })
+}
+
+/// Shrinks the module with wasm-opt, which also refuses what the floor does not know.
+pub fn shrink(module: &[u8], scratch: &Path) -> Result<Vec<u8>, Failure> {
+    let script = tools::wasm_opt()?;
+    let (large, small) = (scratch.join("large.wasm"), scratch.join("small.wasm"));
+    step::write(&large, module)?;
+    say("shrinking it (wasm-opt)");
+    run(
+        Command::new("node").arg(script).args(WASM_OPT_FLAGS).arg(&large).arg("-o").arg(&small),
+        "If a feature is refused, find the crate or flag that turned it on.",
+    )?;
+    step::read(&small)
+}
+
+/// The wasm file of the named target among cargo's messages.
+fn module_in(messages: &str, name: &str) -> Option<PathBuf> {
+    let artifacts = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut ours = artifacts.filter(|message| message["target"]["name"] == name);
+    ours.find_map(|message| {
+        let files = message["filenames"].as_array()?.iter().filter_map(Value::as_str);
+        files.into_iter().find(|file| file.ends_with(".wasm")).map(PathBuf::from)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: [u8; 8] = *b"\0asm\x01\0\0\0";
+
+    #[test]
+    fn the_module_is_found_among_cargos_messages() {
+        let messages = r#"{"reason":"compiler-artifact","target":{"name":"other"},"filenames":["/t/other.wasm"]}
+not json
+{"reason":"compiler-artifact","target":{"name":"app"},"filenames":["/t/libapp.rlib"]}
+{"reason":"compiler-artifact","target":{"name":"app"},"filenames":["/t/app.js","/t/app.wasm"]}"#;
+        assert_eq!(module_in(messages, "app"), Some(PathBuf::from("/t/app.wasm")));
+        assert_eq!(module_in(messages, "browser"), None);
+    }
+
+    #[test]
+    fn a_plain_module_is_within_the_floor() {
+        assert!(check(&HEADER).is_ok());
+    }
+
+    #[test]
+    fn an_externref_is_above_the_floor() {
+        // One function type that takes an externref: what Rust emits without the floor's flags.
+        let module = [HEADER.as_slice(), &[1, 5, 1, 0x60, 1, 0x6f, 0]].concat();
+        assert!(check(&module).is_err());
+        let same_with_i32 = [HEADER.as_slice(), &[1, 5, 1, 0x60, 1, 0x7f, 0]].concat();
+        assert!(check(&same_with_i32).is_ok());
+    }
+}

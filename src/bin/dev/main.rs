@@ -1,0 +1,140 @@
+//! The project's own tool, `cargo dev`: installs what is missing, builds, serves, tests.
+
+mod apt;
+mod build;
+mod bundle;
+mod check;
+mod floor;
+mod host;
+mod page;
+mod serve;
+mod step;
+mod tools;
+mod weight;
+
+use std::process::ExitCode;
+use step::{Failure, Outcome};
+
+/// One thing that `cargo dev` can do.
+struct Verb {
+    name: &'static str,
+    does: &'static str,
+    run: fn(&Wishes) -> Outcome,
+}
+
+const VERBS: &[Verb] = &[
+    Verb { name: "serve", does: "build the site, serve it on loopback, open the browser", run: serve::serve },
+    Verb { name: "build", does: "build the site into dist/", run: build::build },
+    Verb { name: "test", does: "run every test: native, in the browser, end to end", run: check::test },
+    Verb { name: "lint", does: "rustfmt and clippy for both targets, warnings denied", run: check::lint },
+];
+
+const OPTIONS: &str = "\
+  --fast       build quickly for development: unoptimised, not weighed
+  --port N     where `serve` listens (8317)
+  --no-open    `serve` leaves the browser alone
+  FILTER       `test` runs only the tests whose names contain it";
+
+/// What the command line asks for besides the verb.
+#[derive(Debug, PartialEq)]
+pub struct Wishes {
+    /// Build quickly rather than small.
+    pub fast: bool,
+    /// The port to serve on; what a browser stores belongs to it, so it does not wander.
+    pub port: u16,
+    /// Open the system's browser.
+    pub open: bool,
+    /// Run only the tests whose names contain this.
+    pub filter: Option<String>,
+}
+
+impl Default for Wishes {
+    fn default() -> Wishes {
+        Wishes { fast: false, port: 8317, open: true, filter: None }
+    }
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[String]) -> Outcome {
+    let Some((verb, rest)) = words.split_first() else {
+        println!("{}", usage());
+        return Ok(());
+    };
+    if matches!(verb.as_str(), "help" | "--help" | "-h") {
+        println!("{}", usage());
+        return Ok(());
+    }
+    let known = VERBS.iter().find(|known| known.name == verb);
+    let verb = known.ok_or_else(|| Failure::new(format!("there is no `cargo dev {verb}`"), usage()))?;
+    (verb.run)(&wishes(rest)?)
+}
+
+fn wishes(words: &[String]) -> Result<Wishes, Failure> {
+    let mut wishes = Wishes::default();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--fast" => wishes.fast = true,
+            "--no-open" => wishes.open = false,
+            "--port" => {
+                let port = words.next().and_then(|port| port.parse().ok());
+                wishes.port = port.ok_or_else(|| Failure::new("--port wants a number", usage()))?;
+            }
+            filter if !filter.starts_with('-') && wishes.filter.is_none() => {
+                wishes.filter = Some(filter.to_owned());
+            }
+            unknown => return Err(Failure::new(format!("I do not know {unknown}"), usage())),
+        }
+    }
+    Ok(wishes)
+}
+
+fn usage() -> String {
+    let width = VERBS.iter().map(|verb| verb.name.len()).max().unwrap_or(0);
+    let verbs: Vec<String> =
+        VERBS.iter().map(|verb| format!("  cargo dev {:width$}  {}", verb.name, verb.does)).collect();
+    format!("Usage:\n{}\n\nOptions:\n{OPTIONS}", verbs.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Wishes, Failure> {
+        wishes(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn no_words_are_the_default_wishes() {
+        assert_eq!(parsed("").unwrap(), Wishes::default());
+    }
+
+    #[test]
+    fn flags_and_a_filter_come_in_any_order() {
+        let wishes = parsed("journal --port 9000 --fast --no-open").unwrap();
+        let expected = Wishes { fast: true, port: 9000, open: false, filter: Some("journal".to_owned()) };
+        assert_eq!(wishes, expected);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        assert!(parsed("--faster").is_err());
+        assert!(parsed("--port soon").is_err());
+        assert!(parsed("one two").is_err());
+    }
+
+    #[test]
+    fn every_verb_is_in_the_usage() {
+        assert!(VERBS.iter().all(|verb| usage().contains(verb.does)));
+    }
+}

@@ -1,0 +1,43 @@
+//! `cargo dev serve`: the register in a browser, from one command.
+
+use crate::{
+    Wishes,
+    build::build,
+    host::Host,
+    step::{self, Failure, Outcome, say},
+};
+use std::{
+    process::{Command, Stdio},
+    thread,
+};
+
+/// Builds, serves on loopback until interrupted, opens the browser.
+pub fn serve(wishes: &Wishes) -> Outcome {
+    build(wishes)?;
+    let host = Host::start(&step::root().join("dist"), "/", wishes.port).map_err(|error| {
+        Failure::new(
+            format!("cannot listen on port {}: {error}", wishes.port),
+            "Stop what listens there, or choose another: cargo dev serve --port 8318. \
+             (A browser keeps its registers by address, port included.)",
+        )
+    })?;
+    println!("The register is at {}  (stop: Ctrl+C)", host.url());
+    if wishes.open && !open(&host.url()) {
+        say("no browser to open here; open the address yourself");
+    }
+    loop {
+        thread::park();
+    }
+}
+
+/// Asks the system to open the address; says whether something took it.
+fn open(url: &str) -> bool {
+    let opener: &[&str] = match std::env::consts::OS {
+        "macos" => &["open"],
+        "windows" => &["cmd", "/C", "start", ""],
+        _ => &["xdg-open"],
+    };
+    let mut command = Command::new(opener[0]);
+    command.args(&opener[1..]).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().is_ok()
+}

@@ -1,0 +1,160 @@
+//! What the build and the tests need from outside, installed where missing.
+
+use crate::{
+    apt,
+    step::{self, Failure, Outcome, answer, is_installed, run, say},
+};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+const BINARYEN: &str = "132.0.0";
+
+/// The programs under which systems know a Chromium that speaks the DevTools protocol.
+const CHROMIUMS: &[&str] = &[
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+];
+
+/// The std sources, from which std is rebuilt for old browsers.
+pub fn std_sources() -> Outcome {
+    let rustc = answer(Command::new("rustc").args(["--print", "sysroot"]));
+    let sysroot = rustc.ok_or_else(|| Failure::new("rustc does not answer", "Install Rust with rustup."))?;
+    let library = Path::new(&sysroot).join("lib/rustlib/src/rust/library");
+    let is_there = || library.join("std/Cargo.toml").is_file() && library.join("Cargo.lock").is_file();
+    if is_there() {
+        return Ok(());
+    }
+    if is_installed("rustup") {
+        say("installing the std sources (rustup component add rust-src)");
+        match run(Command::new("rustup").args(["component", "add", "rust-src"]), "") {
+            Ok(()) if is_there() => return Ok(()),
+            _ => say("rustup could not; trying Debian's package of the same version"),
+        }
+    }
+    if !apt::is_here() {
+        return Err(Failure::new(
+            "the std sources are missing",
+            "Run `rustup component add rust-src` where rustup reaches its server, then try again.",
+        ));
+    }
+    step::make_folder(library.parent().unwrap_or(&library))?;
+    apt::std_sources(&rustc_version()?, &library, &tools_folder().join("rust-src"))
+}
+
+/// `wasm-opt` of the exact version, as a script for node.
+pub fn wasm_opt() -> Result<PathBuf, Failure> {
+    let folder = tools_folder().join(format!("binaryen-{BINARYEN}"));
+    let script = folder.join("node_modules/binaryen/bin/wasm-opt");
+    node()?;
+    if !script.is_file() {
+        npm_install(&format!("binaryen@{BINARYEN}"), &folder)?;
+    }
+    Ok(script)
+}
+
+/// A Chromium for the tests, and on Debian a font for the Chinese in their screenshots.
+pub fn chromium() -> Result<PathBuf, Failure> {
+    if let Some(chosen) = env::var_os("CHROMIUM") {
+        return Ok(PathBuf::from(chosen));
+    }
+    let found = find_chromium();
+    let has_font = !cfg!(target_os = "linux")
+        || answer(Command::new("fc-list").arg(":lang=zh-cn")).is_some_and(|fonts| !fonts.is_empty());
+    match found {
+        Some(chromium) if has_font => Ok(chromium),
+        Some(chromium) => {
+            // Boxes instead of characters spoil the screenshots, not the tests.
+            if let Err(failure) = apt::install(&["fonts-noto-cjk", "fontconfig"]) {
+                say(format_args!("no Chinese font for screenshots ({failure})"));
+            }
+            Ok(chromium)
+        }
+        None => {
+            let next = "Install Chromium, Chrome or Edge, or name one in the variable CHROMIUM.";
+            if !apt::is_here() {
+                return Err(Failure::new("no Chromium found", next));
+            }
+            apt::install(&["chromium", "fonts-noto-cjk", "fontconfig"])?;
+            find_chromium().ok_or_else(|| Failure::new("still no Chromium after installing it", next))
+        }
+    }
+}
+
+/// node and npm, which run wasm-opt.
+fn node() -> Outcome {
+    if is_installed("node") && is_installed(npm()) {
+        return Ok(());
+    }
+    if apt::is_here() {
+        return apt::install(&["nodejs", "npm"]);
+    }
+    Err(Failure::new("node and npm are missing", "Install Node.js (it brings npm), then try again."))
+}
+
+fn npm_install(package: &str, folder: &Path) -> Outcome {
+    say(format_args!("installing {package} (npm)"));
+    // Installed aside and renamed, so that a broken install is never taken for a whole one.
+    let aside = folder.with_extension("partial");
+    step::remove_folder(&aside)?;
+    step::make_folder(&aside)?;
+    run(
+        Command::new(npm())
+            .args([
+                "install",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                "--no-package-lock",
+                "--no-save",
+            ])
+            .args(["--loglevel=error", "--prefix"])
+            .arg(&aside)
+            .arg(package),
+        "Check that npm reaches its registry (npm ping), then try again.",
+    )?;
+    step::remove_folder(folder)?;
+    std::fs::rename(&aside, folder).map_err(|error| Failure::file(folder, &error))
+}
+
+/// On Windows npm is a script, which only starts under its full name.
+fn npm() -> &'static str {
+    if cfg!(windows) { "npm.cmd" } else { "npm" }
+}
+
+fn find_chromium() -> Option<PathBuf> {
+    let local = env::var_os("LOCALAPPDATA")
+        .map(|folder| Path::new(&folder).join(r"Google\Chrome\Application\chrome.exe"));
+    CHROMIUMS.iter().map(PathBuf::from).chain(local).find_map(|candidate| match candidate.is_absolute() {
+        true => candidate.is_file().then_some(candidate),
+        false => on_path(&candidate),
+    })
+}
+
+fn on_path(program: &Path) -> Option<PathBuf> {
+    let folders = env::var_os("PATH")?;
+    env::split_paths(&folders).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
+fn rustc_version() -> Result<String, Failure> {
+    let said = answer(Command::new("rustc").arg("--version"));
+    let version = said.as_deref().and_then(|said| said.split_whitespace().nth(1));
+    version
+        .map(str::to_owned)
+        .ok_or_else(|| Failure::new("rustc does not answer", "Install Rust with rustup."))
+}
+
+fn tools_folder() -> PathBuf {
+    step::root().join("target/tools")
+}

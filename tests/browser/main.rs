@@ -1,0 +1,2 @@
+//! Tests in a real browser.
+fn main() {}

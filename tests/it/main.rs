@@ -1,0 +1,1 @@
+//! Native tests: properties, tables, formats, the tidy rules.
