@@ -1,10 +1,36 @@
 //! The trade: typed records, stages, working days and due dates; no clock, no browser, no storage.
 
-pub(crate) mod choice;
+pub mod assignment;
+pub mod choice;
+pub mod choices;
+pub mod co_opinion;
+pub mod commitment;
+pub mod contact;
 pub mod day;
+pub mod delivery;
+pub mod deputy;
+pub mod evaluation;
+pub mod extension;
+pub mod feedback;
 pub mod field;
 pub mod id;
 pub mod kind;
+pub mod leader_action;
+pub mod link;
+pub mod office;
+pub mod outcome;
+pub mod person;
+pub mod plan;
+pub mod progress;
 pub mod record;
+pub mod register;
+pub mod rehandling;
+pub mod reply;
+pub mod resolution_change;
+pub mod return_request;
+pub mod schema;
+pub mod session;
+pub mod suggestion;
+pub mod supervision;
 pub mod text;
 pub mod value;

@@ -1,0 +1,220 @@
+//! The schema as data: the fields of every kind, and whether a plain value fits a field, for generic forms,
+//! histories and imports.
+
+use std::collections::BTreeMap;
+
+use super::{
+    assignment::Assignment,
+    co_opinion::CoOpinion,
+    commitment::Commitment,
+    contact::Contact,
+    day::Day,
+    delivery::Delivery,
+    deputy::Deputy,
+    evaluation::Evaluation,
+    extension::Extension,
+    feedback::Feedback,
+    field::{Atom, Field, FieldType, ValueError},
+    id::RecordId,
+    kind::Kind,
+    leader_action::LeaderAction,
+    link::Link,
+    office::Office,
+    outcome::Outcome,
+    plan::Plan,
+    progress::Progress,
+    record::Entity,
+    register::Register,
+    rehandling::Rehandling,
+    reply::Reply,
+    resolution_change::ResolutionChange,
+    return_request::ReturnRequest,
+    session::Session,
+    suggestion::Suggestion,
+    supervision::Supervision,
+    text::{self, Number},
+    value::Value,
+};
+
+/// The fields of a kind, in the order in which users read them.
+pub fn fields(kind: Kind) -> &'static [Field] {
+    match kind {
+        Kind::Register => Register::FIELDS,
+        Kind::Session => Session::FIELDS,
+        Kind::Office => Office::FIELDS,
+        Kind::Deputy => Deputy::FIELDS,
+        Kind::Suggestion => Suggestion::FIELDS,
+        Kind::Assignment => Assignment::FIELDS,
+        Kind::ReturnRequest => ReturnRequest::FIELDS,
+        Kind::Extension => Extension::FIELDS,
+        Kind::Plan => Plan::FIELDS,
+        Kind::Contact => Contact::FIELDS,
+        Kind::CoOpinion => CoOpinion::FIELDS,
+        Kind::Reply => Reply::FIELDS,
+        Kind::Delivery => Delivery::FIELDS,
+        Kind::Feedback => Feedback::FIELDS,
+        Kind::Rehandling => Rehandling::FIELDS,
+        Kind::Evaluation => Evaluation::FIELDS,
+        Kind::Supervision => Supervision::FIELDS,
+        Kind::Commitment => Commitment::FIELDS,
+        Kind::Progress => Progress::FIELDS,
+        Kind::ResolutionChange => ResolutionChange::FIELDS,
+        Kind::Outcome => Outcome::FIELDS,
+        Kind::Link => Link::FIELDS,
+        Kind::LeaderAction => LeaderAction::FIELDS,
+    }
+}
+
+/// The field of a kind with this name.
+pub fn field(kind: Kind, name: &str) -> Option<&'static Field> {
+    fields(kind).iter().find(|field| field.name == name)
+}
+
+/// Whether a field of this type can hold the value; null always fits.
+pub fn check_value(kind: FieldType, value: &Value) -> Result<(), ValueError> {
+    normal_value(kind, value).map(|_| ())
+}
+
+/// The value as a field of this type writes it: `2023/4/7` becomes `2023-04-07`, spaces around a line go.
+/// What a group holds beyond its own fields stays.
+pub fn normal_value(kind: FieldType, value: &Value) -> Result<Value, ValueError> {
+    let raw = || value.as_text().ok_or(ValueError::WrongType);
+    match (kind, value) {
+        (_, Value::Null) => Ok(Value::Null),
+        (FieldType::Line(max), _) => text::line(raw()?, max).map(Value::text),
+        (FieldType::Text(max), _) => text::text(raw()?, max).map(Value::text),
+        (FieldType::Number, _) => Number::parse(raw()?).map(|number| number.write()),
+        (FieldType::Day, _) => Day::parse(raw()?).map(|day| day.write()),
+        (FieldType::Int(min, max), Value::Int(n)) => match (min..=max).contains(n) {
+            true => Ok(Value::Int(*n)),
+            false => Err(ValueError::OutOfRange { min, max }),
+        },
+        (FieldType::Flag, Value::Bool(flag)) => Ok(Value::Bool(*flag)),
+        (FieldType::Choice { ids, .. }, _) => match ids.contains(&raw()?) {
+            true => Ok(value.clone()),
+            false => Err(ValueError::UnknownChoice),
+        },
+        (FieldType::Ref(of), _) => match raw()?.parse::<RecordId>() {
+            Ok(id) if id.kind == of => Ok(value.clone()),
+            _ => Err(ValueError::NotAnId),
+        },
+        (FieldType::Group(members), Value::Map(entries)) => {
+            let mut normal: BTreeMap<Box<str>, Value> = entries.clone();
+            for member in members {
+                if let Some(entry) = entries.get(member.name) {
+                    normal.insert(member.name.into(), normal_value(member.kind, entry)?);
+                }
+            }
+            Ok(Value::Map(normal))
+        }
+        (FieldType::List(of), Value::List(items)) => {
+            // A list without a value in one place could not be read back.
+            let normal = items.iter().map(|item| match item {
+                Value::Null => Err(ValueError::Empty),
+                item => normal_value(*of, item),
+            });
+            normal.collect::<Result<Vec<Value>, ValueError>>().map(Value::List)
+        }
+        (FieldType::Extra, Value::Map(_)) => Ok(value.clone()),
+        _ => Err(ValueError::WrongType),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{field::PARENT, record::Flaw};
+
+    #[test]
+    fn every_child_names_its_suggestion_first() {
+        for &kind in Kind::ALL {
+            let first = fields(kind)[0];
+            assert_eq!(first.name == PARENT, kind.is_child(), "{kind:?}");
+            if kind.is_child() {
+                assert_eq!(first.kind, FieldType::Ref(Kind::Suggestion));
+            }
+        }
+    }
+
+    #[test]
+    fn no_kind_has_a_field_twice_or_the_field_of_the_journal() {
+        for &kind in Kind::ALL {
+            let mut names: Vec<&str> = fields(kind).iter().map(|field| field.name).collect();
+            names.sort_unstable();
+            assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{kind:?}");
+            assert!(!names.contains(&crate::domain::field::EXISTS));
+        }
+    }
+
+    /// Some value that fits a field of each type.
+    fn sample(kind: FieldType) -> Value {
+        match kind {
+            FieldType::Line(_) | FieldType::Text(_) | FieldType::Number => Value::text("字"),
+            FieldType::Day => Value::text("2023-04-07"),
+            FieldType::Int(min, _) => Value::Int(min),
+            FieldType::Flag => Value::Bool(true),
+            FieldType::Choice { ids, .. } => Value::text(ids[ids.len() - 1]),
+            FieldType::Ref(kind) => Value::text(RecordId::derived(kind, &["1"]).to_string()),
+            FieldType::Group(members) => {
+                Value::Map(members.iter().map(|member| (member.name.into(), sample(member.kind))).collect())
+            }
+            FieldType::List(of) => Value::List(vec![sample(*of), sample(*of)]),
+            FieldType::Extra => Value::Map([("原编号".into(), Value::text("55"))].into()),
+        }
+    }
+
+    fn survives<E: Entity>() {
+        let all: BTreeMap<&'static str, Value> =
+            E::FIELDS.iter().map(|field| (field.name, sample(field.kind))).collect();
+        for field in E::FIELDS {
+            assert_eq!(check_value(field.kind, &all[field.name]), Ok(()), "{}", field.name);
+        }
+        let id = RecordId::derived(E::KIND, &["x"]);
+        let (record, flaws) = E::read(id, &all);
+        assert_eq!(flaws, Vec::<Flaw>::new());
+        assert_eq!(record.values().into_iter().collect::<BTreeMap<_, _>>(), all);
+    }
+
+    #[test]
+    fn every_field_of_every_kind_survives_reading_and_writing() {
+        survives::<Register>();
+        survives::<Session>();
+        survives::<Office>();
+        survives::<Deputy>();
+        survives::<Suggestion>();
+        survives::<Assignment>();
+        survives::<ReturnRequest>();
+        survives::<Extension>();
+        survives::<Plan>();
+        survives::<Contact>();
+        survives::<CoOpinion>();
+        survives::<Reply>();
+        survives::<Delivery>();
+        survives::<Feedback>();
+        survives::<Rehandling>();
+        survives::<Evaluation>();
+        survives::<Supervision>();
+        survives::<Commitment>();
+        survives::<Progress>();
+        survives::<ResolutionChange>();
+        survives::<Outcome>();
+        survives::<Link>();
+        survives::<LeaderAction>();
+    }
+
+    #[test]
+    fn a_wrong_value_is_named_and_a_sloppy_one_made_normal() {
+        let check = |kind, name, value: Value| check_value(field(kind, name).unwrap().kind, &value);
+        assert_eq!(check(Kind::Suggestion, "grade", "g9".into()), Err(ValueError::UnknownChoice));
+        assert_eq!(check(Kind::Suggestion, "grade", Value::Int(1)), Err(ValueError::WrongType));
+        assert_eq!(check(Kind::Suggestion, "lead", "suggestion:x".into()), Err(ValueError::NotAnId));
+        assert_eq!(
+            check(Kind::Suggestion, "title", "题".repeat(101).as_str().into()),
+            Err(ValueError::TooLong { max: 100, len: 101 })
+        );
+        assert_eq!(check(Kind::Suggestion, "joint", Value::List(vec![Value::Null])), Err(ValueError::Empty));
+        assert_eq!(check(Kind::Suggestion, "title", Value::Null), Ok(()));
+        let day = field(Kind::Suggestion, "submitted_on").unwrap().kind;
+        assert_eq!(normal_value(day, &"2023/4/7".into()), Ok("2023-04-07".into()));
+    }
+}
