@@ -1,0 +1,51 @@
+//! The machine's clock, read here and handed down as an argument.
+
+use js_sys::Date;
+use wasm_bindgen::JsValue;
+
+use crate::domain::day::Day;
+
+/// Milliseconds since 1970.
+pub fn now_ms() -> u64 {
+    Date::now() as u64
+}
+
+/// Today where this machine stands.
+pub fn today() -> Day {
+    Local::of(now_ms()).day()
+}
+
+/// A moment as the clock on the wall shows it where this machine stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Local {
+    /// The year.
+    pub year: u32,
+    /// The month, 1 to 12.
+    pub month: u32,
+    /// The day of the month.
+    pub date: u32,
+    /// The hour, 0 to 23.
+    pub hour: u32,
+    /// The minute.
+    pub minute: u32,
+}
+
+impl Local {
+    /// The moment so many milliseconds after 1970 began in Greenwich.
+    pub fn of(ms: u64) -> Local {
+        let date = Date::new(&JsValue::from_f64(ms as f64));
+        Local {
+            year: date.get_full_year(),
+            month: date.get_month() + 1,
+            date: date.get_date(),
+            hour: date.get_hours(),
+            minute: date.get_minutes(),
+        }
+    }
+
+    /// Its day. A clock that is centuries off shows the first day that computers know.
+    pub fn day(self) -> Day {
+        let day = i32::try_from(self.year).ok().and_then(|year| Day::new(year, self.month, self.date).ok());
+        day.or_else(|| Day::new(1970, 1, 1).ok()).unwrap_or_else(|| unreachable!("1970-01-01 is a day"))
+    }
+}

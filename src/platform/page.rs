@@ -1,0 +1,126 @@
+//! The page around the program: its marks, title, address, focus and size.
+
+use std::{cell::Cell, rc::Rc};
+
+use wasm_bindgen::JsCast;
+use web_sys::{BeforeUnloadEvent, Document, Element, HtmlElement, VisibilityState};
+
+use super::{listening::Listening, window};
+
+pub(super) fn document() -> Document {
+    window()
+        .document()
+        .unwrap_or_else(|| unreachable!("only pages start this program, and a page has a document"))
+}
+
+fn root() -> Option<Element> {
+    document().document_element()
+}
+
+/// Sets an attribute of `<html>`, such as `data-state`.
+pub fn mark(name: &str, value: &str) {
+    if let Some(root) = root() {
+        // It throws only for names that are no names.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Takes an attribute off `<html>`.
+pub fn unmark(name: &str) {
+    if let Some(root) = root() {
+        let _ = root.remove_attribute(name);
+    }
+}
+
+/// An attribute of `<html>`.
+pub fn marked(name: &str) -> Option<String> {
+    root()?.get_attribute(name)
+}
+
+/// Sets the title in the browser's tab.
+pub fn entitle(title: &str) {
+    document().set_title(title);
+}
+
+/// The address after `#`, as it stands in the address bar: percent-encoded.
+pub fn hash() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
+}
+
+/// Goes to the address after `#`; the browser's back button returns.
+pub fn go(hash: &str) {
+    let _ = window().location().set_hash(hash);
+}
+
+/// Replaces the address after `#`; the browser's back button skips what was there.
+pub fn replace(hash: &str) {
+    // Not `history.replaceState`, which some browsers refuse for local files.
+    let _ = window().location().replace(&format!("#{hash}"));
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Tells the new address after `#` whenever it changes.
+pub fn on_hash(mut changed: impl FnMut(String) + 'static) -> Listening {
+    Listening::to(&window(), "hashchange", move |_| changed(hash()))
+}
+
+/// Tells when a person comes back to this tab: other tabs may have written meanwhile, and a sleeping tab does
+/// not hear of it.
+pub fn on_return(mut returned: impl FnMut() + 'static) -> Listening {
+    Listening::to(&document(), "visibilitychange", move |_| {
+        if document().visibility_state() == VisibilityState::Visible {
+            returned();
+        }
+    })
+}
+
+/// Makes the browser ask before it leaves the page while `unsaved` holds.
+pub fn guard_leaving(unsaved: Rc<Cell<bool>>) -> Listening {
+    Listening::to(&window(), "beforeunload", move |event| {
+        if !unsaved.get() {
+            return;
+        }
+        event.prevent_default();
+        // Chromium before 119 asks only when there is a return value; nobody shows its words.
+        if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
+            event.set_return_value("?");
+        }
+    })
+}
+
+/// Moves the focus to the element with this id; says whether it is there.
+pub fn focus(id: &str) -> bool {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// The size of the visible part of the page, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+/// The present size of the visible part.
+pub fn viewport() -> Viewport {
+    let size =
+        |side: Result<wasm_bindgen::JsValue, _>| side.ok().and_then(|side| side.as_f64()).unwrap_or_default();
+    Viewport { width: size(window().inner_width()), height: size(window().inner_height()) }
+}
+
+/// Tells the new size whenever it changes.
+pub fn on_resize(mut resized: impl FnMut(Viewport) + 'static) -> Listening {
+    Listening::to(&window(), "resize", move |_| resized(viewport()))
+}
+
+/// What the browser calls itself, for a report to whoever looks after the program.
+pub fn browser() -> String {
+    window().navigator().user_agent().unwrap_or_default()
+}

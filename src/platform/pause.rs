@@ -1,0 +1,69 @@
+//! Pauses: long work lets the page breathe, and nothing is waited for without end.
+
+use std::{
+    future::{Future, poll_fn},
+    pin::{Pin, pin},
+    task::{Context, Poll},
+};
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
+
+use super::window;
+
+/// Lets the page paint and answer clicks before work goes on.
+// A message, not a timeout: nested timeouts wait four milliseconds each, in hidden tabs a second.
+pub async fn pause() {
+    let Ok(channel) = MessageChannel::new() else { return sleep(0).await };
+    let heard = Promise::new(&mut |resolve, _| channel.port1().set_onmessage(Some(&resolve)));
+    if channel.port2().post_message(&JsValue::NULL).is_ok() {
+        let _ = JsFuture::from(heard).await;
+    }
+    // An open port would keep the channel alive.
+    channel.port1().close();
+}
+
+/// Ends after so many milliseconds.
+pub fn sleep(ms: u32) -> Sleep {
+    let mut timer = None;
+    let rung = Promise::new(&mut |resolve, _| {
+        let ms = i32::try_from(ms).unwrap_or(i32::MAX);
+        timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms).ok();
+    });
+    Sleep { rung: JsFuture::from(rung), timer }
+}
+
+/// A running timer; dropped, it is stopped.
+pub struct Sleep {
+    rung: JsFuture,
+    timer: Option<i32>,
+}
+
+impl Future for Sleep {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        Pin::new(&mut self.rung).poll(cx).map(drop)
+    }
+}
+
+impl Drop for Sleep {
+    fn drop(&mut self) {
+        if let Some(timer) = self.timer {
+            window().clear_timeout_with_handle(timer);
+        }
+    }
+}
+
+/// What the work hands back, or nothing when it takes longer than so many milliseconds.
+pub async fn within<T>(ms: u32, work: impl Future<Output = T>) -> Option<T> {
+    let mut work = pin!(work);
+    let mut time = pin!(sleep(ms));
+    poll_fn(|cx| match work.as_mut().poll(cx) {
+        Poll::Ready(done) => Poll::Ready(Some(done)),
+        Poll::Pending => time.as_mut().poll(cx).map(|()| None),
+    })
+    .await
+}

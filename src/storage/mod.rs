@@ -1,0 +1,8 @@
+//! What this browser keeps: registers in IndexedDB, preferences and witnesses in localStorage.
+
+pub mod database;
+pub mod idb_store;
+pub mod preferences;
+pub mod raw;
+pub mod registers;
+pub mod witness;

@@ -1,0 +1,88 @@
+//! Preferences of this browser: small, convenient, and lost without harm.
+
+use std::{borrow::Cow, cell::RefCell, marker::PhantomData};
+
+use gloo_storage::{LocalStorage, Storage};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::platform::{self, entropy};
+
+/// What is in front of every name: other programs of the same host use the same store.
+pub(super) const PREFIX: &str = "suggestion-register:";
+
+/// The person's name, as it goes into what this person writes.
+pub const PERSON: Preference<String> = Preference::new("person");
+/// The name of the office (单位) that this browser works for.
+pub const OFFICE: Preference<String> = Preference::new("office");
+/// The code of that office's role.
+pub const OFFICE_ROLE: Preference<String> = Preference::new("office-role");
+/// The key of the register (台账) that was open last.
+pub const LAST_REGISTER: Preference<String> = Preference::new("last-register");
+
+const DEVICE: Preference<String> = Preference::new("device");
+
+/// Something that this browser remembers.
+pub struct Preference<T> {
+    name: Cow<'static, str>,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Preference<T> {
+    /// The preference of this name.
+    pub const fn new(name: &'static str) -> Preference<T> {
+        Preference { name: Cow::Borrowed(name), value: PhantomData }
+    }
+
+    /// The preference of this name for one register, such as how its list looks.
+    pub fn of_register(name: &'static str, register: &str) -> Preference<T> {
+        Preference { name: Cow::Owned(format!("{name}:{register}")), value: PhantomData }
+    }
+
+    fn item(&self) -> String {
+        format!("{PREFIX}{}", self.name)
+    }
+
+    /// Forgets it.
+    pub fn forget(&self) {
+        if is_available() {
+            LocalStorage::delete(self.item());
+        }
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> Preference<T> {
+    /// What is remembered; nothing where the store is forbidden or the value is not understood.
+    pub fn read(&self) -> Option<T> {
+        is_available().then(|| LocalStorage::get(self.item()).ok()).flatten()
+    }
+
+    /// Remembers a value; says whether the browser did.
+    pub fn write(&self, value: &T) -> bool {
+        is_available() && LocalStorage::set(self.item(), value).is_ok()
+    }
+}
+
+/// Whether this browser lets the page remember anything; it may be full all the same.
+// Asked before every use: gloo-storage takes the store for granted, and where it is forbidden, as local
+// files can be, even asking throws.
+pub fn is_available() -> bool {
+    platform::local_storage().is_some()
+}
+
+/// The number of this browser's profile: 64 random bits in hexadecimal, made once.
+pub fn device() -> String {
+    // Where nothing can be remembered it lasts at least as long as the page.
+    thread_local! {
+        static MADE: RefCell<Option<String>> = const { RefCell::new(None) };
+    }
+    if let Some(known) = DEVICE.read().filter(|device| is_device(device)) {
+        return known;
+    }
+    let device = MADE.with_borrow_mut(|made| made.get_or_insert_with(entropy::hex::<8>).clone());
+    DEVICE.write(&device);
+    device
+}
+
+fn is_device(text: &str) -> bool {
+    text.len() == 16 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+}
