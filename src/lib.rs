@@ -2,4 +2,9 @@
 
 pub mod domain;
 pub mod journal;
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
+pub mod route;
+#[cfg(target_arch = "wasm32")]
+pub mod storage;
 pub mod workbench;

@@ -1,6 +1,7 @@
 //! The open register: what is read, what is changed, what is safely stored.
 
 pub mod bench;
+pub mod keep;
 pub mod opening;
 pub mod point;
 pub mod save;

@@ -1,1 +1,3 @@
 //! Native tests: properties, tables, formats, the tidy rules.
+
+mod workbench;

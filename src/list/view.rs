@@ -1,0 +1,301 @@
+//! A view of the list: what is searched, filtered and sorted, as it stands in the address.
+
+use std::cmp::Ordering;
+
+use super::row::{Row, folded};
+use crate::domain::{choices::Grade, id::RecordId, stage::Stage};
+
+/// A column by which the list sorts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// 编号.
+    Number,
+    /// 标题.
+    Title,
+    /// 领衔代表.
+    Lead,
+    /// 类别.
+    Grade,
+    /// 主办单位.
+    Unit,
+    /// 阶段.
+    Stage,
+    /// 提出日期.
+    Submitted,
+    /// 交办日期.
+    Assigned,
+    /// 答复期限.
+    Due,
+}
+
+impl Column {
+    /// Every column, in the order of the list.
+    pub const ALL: &'static [Column] = &[
+        Column::Number,
+        Column::Title,
+        Column::Lead,
+        Column::Grade,
+        Column::Unit,
+        Column::Stage,
+        Column::Submitted,
+        Column::Assigned,
+        Column::Due,
+    ];
+
+    /// Its name in addresses and test hooks.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Column::Number => "number",
+            Column::Title => "title",
+            Column::Lead => "lead",
+            Column::Grade => "grade",
+            Column::Unit => "unit",
+            Column::Stage => "stage",
+            Column::Submitted => "submitted",
+            Column::Assigned => "assigned",
+            Column::Due => "due",
+        }
+    }
+
+    /// The column with this name.
+    pub fn parse(name: &str) -> Option<Column> {
+        Column::ALL.iter().copied().find(|column| column.as_str() == name)
+    }
+}
+
+/// By what the list is sorted, and which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// The column.
+    pub column: Column,
+    /// Whether the last comes first.
+    pub descending: bool,
+}
+
+impl Sort {
+    /// `submitted:asc`.
+    pub fn label(self) -> String {
+        format!("{}:{}", self.column.as_str(), if self.descending { "desc" } else { "asc" })
+    }
+
+    fn parse(text: &str) -> Option<Sort> {
+        let (column, way) = text.split_once(':').unwrap_or((text, "asc"));
+        Some(Sort { column: Column::parse(column)?, descending: way == "desc" })
+    }
+}
+
+/// A narrowing by time or trouble, besides the filters by field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {
+    /// 已超期未答复.
+    Overdue,
+    /// 临近期限.
+    DueSoon,
+    /// 有待核对的冲突.
+    Disputed,
+    /// 重点督办.
+    Key,
+}
+
+impl Only {
+    /// Every narrowing, in reading order.
+    pub const ALL: &'static [Only] = &[Only::Overdue, Only::DueSoon, Only::Disputed, Only::Key];
+
+    /// Its name in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Only::Overdue => "overdue",
+            Only::DueSoon => "due_soon",
+            Only::Disputed => "disputed",
+            Only::Key => "key",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Only> {
+        Only::ALL.iter().copied().find(|only| only.as_str() == name)
+    }
+
+    /// Whether a row is among these.
+    pub fn takes(self, row: &Row) -> bool {
+        match self {
+            Only::Overdue => row.reply_status.is_overdue(),
+            Only::DueSoon => row.reply_status.is_due_soon(),
+            Only::Disputed => row.is_disputed,
+            Only::Key => row.is_key,
+        }
+    }
+}
+
+/// What of the list is shown, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// What is searched for; several words must all be found.
+    pub query: String,
+    /// Only this stage.
+    pub stage: Option<Stage>,
+    /// Only this session.
+    pub session: Option<RecordId>,
+    /// Only this class.
+    pub grade: Option<Grade>,
+    /// Only what this office handles, as main or as co-handler.
+    pub office: Option<RecordId>,
+    /// Only these.
+    pub only: Option<Only>,
+    /// The order; the numbers' when none is chosen.
+    pub sort: Option<Sort>,
+}
+
+impl View {
+    /// Reads the parameters of an address; what is not understood is left out.
+    pub fn parse(parameters: &[(String, String)]) -> View {
+        let value = |name: &str| parameters.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
+        View {
+            query: value("q").unwrap_or_default().to_owned(),
+            stage: value("stage").and_then(Stage::parse),
+            session: value("session").and_then(|id| id.parse().ok()),
+            grade: value("grade").and_then(Grade::parse),
+            office: value("unit").and_then(|id| id.parse().ok()),
+            only: value("only").and_then(Only::parse),
+            sort: value("sort").and_then(Sort::parse),
+        }
+    }
+
+    /// The parameters of its address.
+    pub fn parameters(&self) -> Vec<(String, String)> {
+        [
+            ("q", Some(self.query.clone()).filter(|query| !query.is_empty())),
+            ("stage", self.stage.map(|stage| stage.as_str().to_owned())),
+            ("session", self.session.map(|id| id.to_string())),
+            ("grade", self.grade.map(|grade| grade.as_str().to_owned())),
+            ("unit", self.office.map(|id| id.to_string())),
+            ("only", self.only.map(|only| only.as_str().to_owned())),
+            ("sort", self.sort.map(Sort::label)),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| value.map(|value| (name.to_owned(), value)))
+        .collect()
+    }
+
+    /// The indexes of the rows that it shows, in its order. `collate` compares two texts as a Chinese reader
+    /// would; equal rows keep the order of their numbers.
+    pub fn apply(&self, rows: &[Row], collate: &dyn Fn(&str, &str) -> Ordering) -> Vec<u32> {
+        let query = folded(&self.query);
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let mut shown: Vec<u32> = (0u32..)
+            .zip(rows)
+            .filter(|(_, row)| self.takes(row) && words.iter().all(|word| row.haystack.contains(word)))
+            .map(|(index, _)| index)
+            .collect();
+        if let Some(sort) = self.sort {
+            let row = |index: &u32| &rows[*index as usize];
+            let order = |a: &u32, b: &u32| {
+                let (a, b) = (row(a), row(b));
+                match (is_blank(a, sort.column), is_blank(b, sort.column)) {
+                    // What has no value comes last either way: nobody sorts to see blanks first.
+                    (true, true) => Ordering::Equal,
+                    (true, false) => Ordering::Greater,
+                    (false, true) => Ordering::Less,
+                    (false, false) if sort.descending => compare(b, a, sort.column, collate),
+                    (false, false) => compare(a, b, sort.column, collate),
+                }
+            };
+            shown.sort_by(order);
+        }
+        shown
+    }
+
+    fn takes(&self, row: &Row) -> bool {
+        self.stage.is_none_or(|stage| row.stage == stage)
+            && self.session.is_none_or(|session| row.session == Some(session))
+            && self.grade.is_none_or(|grade| row.grade.unwrap_or(Grade::None) == grade)
+            && self.office.is_none_or(|office| row.main.contains(&office) || row.co.contains(&office))
+            && self.only.is_none_or(|only| only.takes(row))
+    }
+}
+
+fn is_blank(row: &Row, column: Column) -> bool {
+    match column {
+        Column::Number => row.number.is_empty(),
+        Column::Title => row.title.is_empty(),
+        Column::Lead => row.lead.is_empty(),
+        Column::Grade => row.grade.is_none(),
+        Column::Unit => row.main_names.is_empty(),
+        Column::Stage => false,
+        Column::Submitted => row.submitted_on.is_none(),
+        Column::Assigned => row.assigned_on.is_none(),
+        Column::Due => row.reply_due.is_none(),
+    }
+}
+
+fn compare(a: &Row, b: &Row, column: Column, collate: &dyn Fn(&str, &str) -> Ordering) -> Ordering {
+    match column {
+        Column::Number => natural(&a.number, &b.number),
+        Column::Title => collate(&a.title, &b.title),
+        Column::Lead => collate(&a.lead, &b.lead),
+        Column::Grade => a.grade.cmp(&b.grade),
+        Column::Unit => collate(&a.main_names, &b.main_names),
+        Column::Stage => a.stage.cmp(&b.stage),
+        Column::Submitted => a.submitted_on.cmp(&b.submitted_on),
+        Column::Assigned => a.assigned_on.cmp(&b.assigned_on),
+        Column::Due => a.reply_due.cmp(&b.reply_due),
+    }
+}
+
+/// Numbers as people order them: runs of digits by their value, so that 9 comes before 10 and A5 before A10.
+pub fn natural(a: &str, b: &str) -> Ordering {
+    let (mut left, mut right) = (a.chars().peekable(), b.chars().peekable());
+    loop {
+        match (left.peek().copied(), right.peek().copied()) {
+            (None, None) => return a.len().cmp(&b.len()),
+            (None, Some(_)) => return Ordering::Less,
+            (Some(_), None) => return Ordering::Greater,
+            (Some(x), Some(y)) if x.is_ascii_digit() && y.is_ascii_digit() => {
+                let order = run(&mut left).cmp(&run(&mut right));
+                if order != Ordering::Equal {
+                    return order;
+                }
+            }
+            (Some(x), Some(y)) if x == y => {
+                left.next();
+                right.next();
+            }
+            (Some(x), Some(y)) => return x.cmp(&y),
+        }
+    }
+}
+
+/// A run of digits as its length without zeros in front, then the digits: as long as anybody types.
+fn run(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> (usize, String) {
+    let mut digits = String::new();
+    while let Some(digit) = chars.next_if(char::is_ascii_digit) {
+        if digit != '0' || !digits.is_empty() {
+            digits.push(digit);
+        }
+    }
+    (digits.len(), digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_ordered_as_people_count() {
+        let mut numbers = ["A10", "10", "9", "A5", "0038", "38", "来信", "2"];
+        numbers.sort_by(|a, b| natural(a, b));
+        assert_eq!(numbers, ["2", "9", "10", "38", "0038", "A5", "A10", "来信"]);
+    }
+
+    #[test]
+    fn a_view_survives_its_address() {
+        let view = View {
+            query: "养老 服务".to_owned(),
+            stage: Some(Stage::Handling),
+            grade: Some(Grade::G1),
+            only: Some(Only::Overdue),
+            sort: Some(Sort { column: Column::Due, descending: true }),
+            ..View::default()
+        };
+        assert_eq!(View::parse(&view.parameters()), view);
+    }
+}

@@ -1,0 +1,171 @@
+//! Every screen's address, both ways: all of it after the `#`, so that any sub-path and a local file work.
+
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+use crate::domain::{id::RecordId, kind::Kind};
+
+/// A screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// 首页: what there is to do.
+    #[default]
+    Home,
+    /// 台账: the list, with its view.
+    List(Vec<(String, String)>),
+    /// 建议: one suggestion.
+    Suggestion(RecordId),
+    /// 交换: import, export, conflicts, restore points.
+    Exchange,
+    /// 统计.
+    Stats,
+    /// 设置: this office, this person, directories, registers.
+    Settings(Section),
+    /// 抢救: the raw data, without decoding.
+    Rescue,
+}
+
+/// A part of the settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Section {
+    /// 本机: this person, this office, the registers in this browser.
+    #[default]
+    Here,
+    /// 台账: the register's own title and rules.
+    Register,
+    /// 届次.
+    Sessions,
+    /// 单位.
+    Offices,
+    /// 代表.
+    Deputies,
+    /// 关于.
+    About,
+}
+
+impl Section {
+    /// Every section in reading order.
+    pub const ALL: &'static [Section] = &[
+        Section::Here,
+        Section::Register,
+        Section::Sessions,
+        Section::Offices,
+        Section::Deputies,
+        Section::About,
+    ];
+
+    /// Its part of the address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Section::Here => "here",
+            Section::Register => "register",
+            Section::Sessions => "sessions",
+            Section::Offices => "offices",
+            Section::Deputies => "deputies",
+            Section::About => "about",
+        }
+    }
+}
+
+/// What must be escaped in the value of a parameter; Chinese text stays readable to the eye in the browser,
+/// which shows escapes decoded.
+const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'&').add(b'=').add(b'#').add(b'+').add(b'?');
+
+impl Route {
+    /// Reads an address such as `#/list?q=养老`; one that is not ours is the home screen.
+    pub fn parse(hash: &str) -> Route {
+        let address = hash.trim_start_matches('#');
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        match path.trim_matches('/').split('/').collect::<Vec<_>>().as_slice() {
+            ["list"] => Route::List(parameters(query)),
+            ["suggestion", id] => match decode(id).parse() {
+                Ok(id) => Route::Suggestion(id),
+                // An address may name the key alone, without the kind.
+                Err(_) => match id.parse() {
+                    Ok(key) => Route::Suggestion(RecordId { kind: Kind::Suggestion, key }),
+                    Err(_) => Route::Home,
+                },
+            },
+            ["exchange"] => Route::Exchange,
+            ["stats"] => Route::Stats,
+            ["settings"] => Route::Settings(Section::Here),
+            ["settings", section] => {
+                let found = Section::ALL.iter().find(|one| one.as_str() == *section);
+                Route::Settings(found.copied().unwrap_or_default())
+            }
+            ["rescue"] => Route::Rescue,
+            _ => Route::Home,
+        }
+    }
+
+    /// The address, with its `#`.
+    pub fn href(&self) -> String {
+        match self {
+            Route::Home => "#/".to_owned(),
+            Route::List(view) if view.is_empty() => "#/list".to_owned(),
+            Route::List(view) => {
+                let pairs: Vec<String> = view.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+                format!("#/list?{}", pairs.join("&"))
+            }
+            Route::Suggestion(id) => format!("#/suggestion/{}", id.key),
+            Route::Exchange => "#/exchange".to_owned(),
+            Route::Stats => "#/stats".to_owned(),
+            Route::Settings(Section::Here) => "#/settings".to_owned(),
+            Route::Settings(section) => format!("#/settings/{}", section.as_str()),
+            Route::Rescue => "#/rescue".to_owned(),
+        }
+    }
+
+    /// Whether the address asks that an import without problems and conflicts confirms itself
+    /// (`?import=auto`, on any screen).
+    pub fn imports_unasked(hash: &str) -> bool {
+        let query = hash.split_once('?').map_or("", |(_, query)| query);
+        parameters(query).iter().any(|(name, value)| name == "import" && value == "auto")
+    }
+}
+
+fn parameters(query: &str) -> Vec<(String, String)> {
+    (query.split('&'))
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, value)| (decode(name).into_owned(), decode(value).into_owned()))
+        .collect()
+}
+
+fn decode(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
+}
+
+fn encode(text: &str) -> String {
+    utf8_percent_encode(text, ESCAPED).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_screen_has_an_address_that_leads_back_to_it() {
+        let id = RecordId::derived(Kind::Suggestion, &["1"]);
+        let view = vec![("q".to_owned(), "养老 a&b=c#?+%".to_owned()), ("stage".to_owned(), "handling".to_owned())];
+        let sections = Section::ALL.iter().map(|section| Route::Settings(*section));
+        let others =
+            [Route::Home, Route::List(vec![]), Route::List(view), Route::Suggestion(id), Route::Exchange, Route::Stats, Route::Rescue];
+        for route in others.into_iter().chain(sections) {
+            assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_not_ours_is_the_home_screen() {
+        for hash in ["", "#", "#/nonsense", "#/suggestion/x", "#/suggestion/", "%%%"] {
+            assert_eq!(Route::parse(hash), Route::Home, "{hash}");
+        }
+    }
+
+    #[test]
+    fn the_benchmark_may_ask_for_an_unasked_import_on_any_screen() {
+        assert!(Route::imports_unasked("#/list?q=a&import=auto"));
+        assert!(!Route::imports_unasked("#/list?import=ask"));
+    }
+}

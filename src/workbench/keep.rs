@@ -1,0 +1,71 @@
+//! Keeping: the loop that brings what is changed into the database, whatever fails on the way.
+
+use super::{
+    bench::Workbench,
+    opening::Damage,
+    save::SaveState,
+    store::{Store, StoreError},
+    witness::Witness,
+};
+
+/// Where the workbench lies while a save is under way: people go on working on it between two steps.
+pub trait Desk {
+    /// Does something with the workbench, at once.
+    fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> T;
+
+    /// A transaction is complete: a second store may remember it, other tabs may hear of it.
+    fn stored(&self, witness: Witness);
+
+    /// The register on the desk differs from what is shown: other tabs' work has come in.
+    fn came_in(&self);
+
+    /// What a user may rely on has changed.
+    fn state(&self, state: SaveState);
+
+    /// Another tab's work cannot be read.
+    fn damaged(&self, damage: Damage);
+}
+
+/// Saves until nothing is left or the database fails. Only one such loop runs at a time: a second finds
+/// nothing to start.
+pub async fn keep(database: &impl Store, desk: &impl Desk) {
+    while let Some(batch) = desk.with(Workbench::start_save) {
+        desk.state(SaveState::Saving);
+        match database.append(batch).await {
+            Ok(placed) => {
+                let saved = desk.with(|bench| bench.saved(placed));
+                if let Some(witness) = saved.witness {
+                    desk.stored(witness);
+                }
+                if saved.missed_from.is_some() {
+                    // Our own work is safe; what another tab wrote in between only has to be shown.
+                    let _ = catch_up(database, desk).await;
+                }
+            }
+            Err(error) => {
+                desk.with(|bench| bench.save_failed(error));
+                break;
+            }
+        }
+    }
+    desk.state(desk.with(|bench| bench.save_state()));
+}
+
+/// Reads what other tabs have written since this page last read.
+pub async fn catch_up(database: &impl Store, desk: &impl Desk) -> Result<usize, StoreError> {
+    let from = desk.with(|bench| bench.next_place());
+    let stored = database.read_from(from).await?;
+    match desk.with(|bench| bench.take(stored)) {
+        Ok(came) => {
+            desk.stored(desk.with(|bench| bench.witness()));
+            if 0 < came {
+                desk.came_in();
+            }
+            Ok(came)
+        }
+        Err(damage) => {
+            desk.damaged(damage);
+            Ok(0)
+        }
+    }
+}

@@ -1,0 +1,431 @@
+//! The workbench against a database that fails: nothing acknowledged is lost, nothing unreadable is overwritten.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashSet,
+};
+
+use pollster::block_on;
+use suggestion_register::{
+    domain::{id::RecordId, kind::Kind, record::Facts, value::Value},
+    journal::{
+        commit::{Author, Commit, CommitId, Via},
+        name::Name,
+        write::Draft,
+    },
+    workbench::{
+        bench::{Now, Refused, Workbench},
+        keep::{Desk, catch_up, keep},
+        opening::{Damage, Opening},
+        point::{Cause, PREFIX},
+        save::SaveState,
+        store::{Batch, LAST, Note, Placed, SEGMENT_BYTES, Segment, Store, StoreError, Stored},
+        witness::Witness,
+    },
+};
+
+/// A database in memory. Every put, note and completion is an operation, and the n-th one can be made to fail.
+#[derive(Default)]
+struct Fake {
+    stored: RefCell<Stored>,
+    operations: Cell<usize>,
+    fail_at: Cell<Option<usize>>,
+    /// Whether the failing operation is lost only in the answer: the transaction itself completes.
+    answer_lost: Cell<bool>,
+}
+
+impl Fake {
+    /// Counts an operation; says whether it fails.
+    fn fails(&self) -> bool {
+        let at = self.operations.get();
+        self.operations.set(at + 1);
+        self.fail_at.get() == Some(at)
+    }
+
+    fn failing(fail_at: usize, answer_lost: bool) -> Fake {
+        let fake = Fake::default();
+        fake.fail_at.set(Some(fail_at));
+        fake.answer_lost.set(answer_lost);
+        fake
+    }
+}
+
+impl Store for Fake {
+    async fn read_all(&self) -> Result<Stored, StoreError> {
+        match self.fails() {
+            true => Err(StoreError::CannotOpen),
+            false => Ok(self.stored.borrow().clone()),
+        }
+    }
+
+    async fn read_from(&self, place: u32) -> Result<Stored, StoreError> {
+        let mut stored = self.read_all().await?;
+        stored.segments.retain(|segment| place <= segment.place);
+        Ok(stored)
+    }
+
+    async fn append(&self, batch: Batch) -> Result<Placed, StoreError> {
+        let mut after = self.stored.borrow().clone();
+        let from = after.segments.last().map_or(1, |segment| segment.place + 1);
+        let mut place = from;
+        let mut failed = false;
+        for bytes in batch.segments {
+            assert!(bytes.len() <= SEGMENT_BYTES && !bytes.is_empty());
+            failed |= self.fails();
+            after.segments.push(Segment { place, bytes });
+            place += 1;
+        }
+        let last = Note { name: LAST.to_owned(), text: (place - 1).to_string() };
+        for note in batch.notes.into_iter().chain([last]) {
+            failed |= self.fails();
+            let text = note.text.replace("{next}", &from.to_string()).replace("{end}", &place.to_string());
+            after.notes.retain(|other| other.name != note.name);
+            after.notes.push(Note { name: note.name, text });
+        }
+        failed |= self.fails();
+        if !failed || self.answer_lost.get() {
+            *self.stored.borrow_mut() = after;
+        }
+        match failed {
+            true => Err(StoreError::Full),
+            false => Ok(Placed { from, to: place }),
+        }
+    }
+}
+
+/// A page: a workbench, and what it has told its user.
+struct Page {
+    bench: RefCell<Workbench>,
+    witness: Cell<Option<Witness>>,
+    states: RefCell<Vec<SaveState>>,
+    /// The commits that the user was told are saved.
+    acknowledged: RefCell<HashSet<CommitId>>,
+    clock: Cell<u64>,
+}
+
+impl Desk for Page {
+    fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> T {
+        work(&mut self.bench.borrow_mut())
+    }
+
+    fn stored(&self, witness: Witness) {
+        self.witness.set(Some(witness));
+    }
+
+    fn came_in(&self) {}
+
+    fn state(&self, state: SaveState) {
+        self.states.borrow_mut().push(state);
+        if state == SaveState::Saved {
+            let known = self.with(|bench| bench.journal().commits().iter().map(Commit::id).collect::<Vec<_>>());
+            self.acknowledged.borrow_mut().extend(known);
+        }
+    }
+
+    fn damaged(&self, damage: Damage) {
+        panic!("another tab's work is unreadable: {damage:?}");
+    }
+}
+
+fn author(device: &str) -> Author {
+    Author { device: device.into(), run: "0".into(), person: "".into(), office: "市政府办公室".into() }
+}
+
+impl Page {
+    fn of(bench: Workbench) -> Page {
+        Page {
+            bench: RefCell::new(bench),
+            witness: Cell::new(None),
+            states: RefCell::default(),
+            acknowledged: RefCell::default(),
+            clock: Cell::new(1_700_000_000_000),
+        }
+    }
+
+    fn new(device: &str) -> Page {
+        Page::of(Workbench::empty(author(device)))
+    }
+
+    /// Opens what a database holds.
+    fn open(fake: &Fake, witness: Option<Witness>) -> (Page, Option<Damage>) {
+        let (bench, damage) = reopened(fake, witness);
+        (Page::of(bench), damage)
+    }
+
+    fn now(&self) -> Now {
+        self.clock.set(self.clock.get() + 1);
+        let mut entropy = [0; 16];
+        entropy[..8].copy_from_slice(&self.clock.get().to_be_bytes());
+        entropy[8] = self.with(|bench| bench.author().device.as_bytes()[0]);
+        Now { ms: self.clock.get(), entropy }
+    }
+
+    fn title(&self, n: u8, title: &str) {
+        let id = suggestion(n);
+        let now = self.now();
+        self.with(|bench| {
+            let draft = Draft::revise(bench.journal(), id, [("title", Value::text(title))]);
+            bench.act(draft.into_iter().collect(), Via::Edit, now).unwrap()
+        });
+    }
+
+    fn shown(&self, n: u8) -> Option<String> {
+        self.with(|bench| {
+            let record = bench.journal().record(suggestion(n)).filter(|record| record.exists())?;
+            record.value("title").as_text().map(str::to_owned)
+        })
+    }
+}
+
+fn reopened(fake: &Fake, witness: Option<Witness>) -> (Workbench, Option<Damage>) {
+    let mut opening = Opening::new(fake.stored.borrow().clone(), witness, author("reopened"));
+    while opening.step(3) {}
+    opening.finish()
+}
+
+fn suggestion(n: u8) -> RecordId {
+    RecordId::random(Kind::Suggestion, [n; 16])
+}
+
+/// What another office hands over: titles for some suggestions, one long text, one deletion.
+fn pack() -> Vec<Commit> {
+    let other = Page::new("b");
+    other.title(1, "乙的题目");
+    other.title(7, "新件");
+    let now = other.now();
+    other.with(|bench| {
+        let long = Value::text("长".repeat(50_000));
+        let draft = Draft::revise(bench.journal(), suggestion(8), [("body", long)]);
+        bench.act(draft.into_iter().collect(), Via::Edit, now).unwrap();
+    });
+    other.with(|bench| bench.journal().commits().to_vec())
+}
+
+/// The acts whose every operation is made to fail in turn.
+const ACTS: [(&str, fn(&Page)); 5] = [
+    ("save", |page| page.title(1, "改过的题目")),
+    ("import", |page| {
+        let now = page.now();
+        page.with(|bench| bench.import(pack(), Vec::new(), "乙.json", now)).unwrap();
+    }),
+    ("snapshot", |page| {
+        let now = page.now();
+        page.with(|bench| bench.mark(Cause::Asked, "手工", now)).unwrap();
+    }),
+    ("undo", |page| {
+        let now = page.now();
+        page.with(|bench| bench.undo(now)).unwrap();
+    }),
+    ("restore", |page| {
+        let now = page.now();
+        let point = page.with(|bench| bench.points().last().cloned()).unwrap();
+        page.with(|bench| bench.restore(&point, now)).unwrap();
+    }),
+];
+
+/// A page with some saved work and a restore point in the middle of it.
+fn worked(fake: &Fake) -> Page {
+    let page = Page::new("a");
+    page.title(1, "题目");
+    block_on(keep(fake, &page));
+    let now = page.now();
+    page.with(|bench| bench.mark(Cause::Asked, "开始", now)).unwrap();
+    page.title(2, "又一件");
+    page.title(1, "再改");
+    block_on(keep(fake, &page));
+    page
+}
+
+#[test]
+fn whatever_operation_fails_nothing_acknowledged_is_lost_and_a_retry_saves_the_rest() {
+    let before = Fake::default();
+    worked(&before);
+    let start = before.operations.get();
+    for (act, run) in ACTS {
+        for answer_lost in [false, true] {
+            let mut failures = 0;
+            for nth in start.. {
+                let fake = Fake::failing(nth, answer_lost);
+                let page = worked(&fake);
+                run(&page);
+                block_on(keep(&fake, &page));
+                let said = *page.states.borrow().last().unwrap();
+                let (reopened_now, damage) = reopened(&fake, page.witness.get());
+                assert_eq!(damage, None, "{act} {nth}");
+                for id in page.acknowledged.borrow().iter() {
+                    assert!(reopened_now.journal().contains(*id), "{act} {nth}: acknowledged and lost");
+                }
+                if said == SaveState::Saved {
+                    // The act has fewer operations than n: the sweep is done.
+                    assert!(fake.operations.get() <= nth, "{act} {nth}: a failure was called saved");
+                    break;
+                }
+                failures += 1;
+                assert_eq!(said, SaveState::Unsaved(StoreError::Full), "{act} {nth}");
+                let all = page.with(|bench| bench.journal().digest());
+                page.with(Workbench::retry);
+                block_on(keep(&fake, &page));
+                assert_eq!(page.states.borrow().last(), Some(&SaveState::Saved), "{act} {nth}");
+                let (after, damage) = reopened(&fake, page.witness.get());
+                assert_eq!((after.journal().digest(), damage), (all, None), "{act} {nth}");
+            }
+            assert!(2 <= failures, "{act}: the sweep reached only {failures} operations");
+        }
+    }
+}
+
+#[test]
+fn an_import_is_in_the_log_whole_or_not_at_all() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let start = fake.operations.get();
+    drop(page);
+    for nth in start..start + 5 {
+        let fake = Fake::failing(nth, false);
+        let page = worked(&fake);
+        let now = page.now();
+        page.with(|bench| bench.import(pack(), Vec::new(), "乙.json", now)).unwrap();
+        block_on(keep(&fake, &page));
+        let (after, _) = reopened(&fake, None);
+        let came = pack().iter().filter(|commit| after.journal().contains(commit.id())).count();
+        assert!(came == 0 || came == pack().len(), "{nth}: {came} of {}", pack().len());
+    }
+}
+
+#[test]
+fn an_import_can_be_taken_back_as_one_step_also_after_a_restart() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let now = page.now();
+    page.with(|bench| bench.import(pack(), Vec::new(), "乙.json", now)).unwrap();
+    block_on(keep(&fake, &page));
+    let (page, damage) = Page::open(&fake, page.witness.get());
+    assert_eq!(damage, None);
+    assert_eq!(page.shown(7).as_deref(), Some("新件"));
+    let point = page.with(|bench| bench.points()[0].clone());
+    assert_eq!((point.cause, point.label.as_str()), (Cause::Import, "乙.json"));
+    let now = page.now();
+    page.with(|bench| bench.undo_import(&point, now)).unwrap();
+    assert_eq!((page.shown(7), page.shown(8)), (None, None));
+    assert_eq!(page.shown(1).as_deref(), Some("再改"));
+    let conflicts = page.with(|bench| bench.journal().conflicted().len());
+    assert_eq!(conflicts, 0, "the value that came is taken back, so nothing stands against ours");
+}
+
+#[test]
+fn going_back_to_a_restore_point_is_itself_a_step_that_can_be_taken_back() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let point = page.with(|bench| bench.points().last().cloned()).unwrap();
+    let now = page.now();
+    page.with(|bench| bench.restore(&point, now)).unwrap();
+    assert_eq!((page.shown(1).as_deref(), page.shown(2)), (Some("题目"), None));
+    let now = page.now();
+    page.with(|bench| bench.undo(now)).unwrap();
+    assert_eq!((page.shown(1).as_deref(), page.shown(2).as_deref()), (Some("再改"), Some("又一件")));
+}
+
+#[test]
+fn a_damaged_log_is_unreadable_never_empty_and_takes_no_changes() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let witness = page.witness.get();
+    let whole = fake.stored.borrow().clone();
+    let damaged = |change: fn(&mut Stored)| {
+        let mut stored = whole.clone();
+        change(&mut stored);
+        let fake = Fake { stored: RefCell::new(stored), ..Fake::default() };
+        let (page, damage) = Page::open(&fake, witness);
+        let now = page.now();
+        let refused = page.with(|bench| bench.act(vec![Draft::create(suggestion(9), [])], Via::Edit, now));
+        assert_eq!(refused, Err(Refused::NotOpen));
+        block_on(keep(&fake, &page));
+        assert_eq!(fake.operations.get(), 0, "nothing is written over what cannot be read");
+        damage
+    };
+    assert_eq!(damaged(|stored| drop(stored.segments.remove(0))), Some(Damage::Gap { missing: 1 }));
+    assert_eq!(damaged(|stored| drop(stored.segments.pop())), Some(Damage::Gap { missing: 1 }));
+    assert_eq!(damaged(|stored| stored.segments[0].bytes[40] ^= 1), Some(Damage::Lines { broken: 1 }));
+    let rolled_back: fn(&mut Stored) = |stored| {
+        // As if the whole database had been put back from an older copy.
+        stored.segments.pop();
+        stored.notes.retain(|note| note.name != LAST);
+    };
+    assert!(matches!(damaged(rolled_back), Some(Damage::Lost { .. })));
+    let wiped: fn(&mut Stored) = |stored| *stored = Stored::default();
+    assert!(matches!(damaged(wiped), Some(Damage::Lost { found: 0, .. })));
+}
+
+#[test]
+fn two_tabs_that_write_in_turn_lose_nothing_and_show_their_conflict() {
+    let fake = Fake::default();
+    let one = worked(&fake);
+    let (two, _) = Page::open(&fake, None);
+    for n in 0..20 {
+        one.title(1, &format!("甲 {n}"));
+        two.title(1, &format!("乙 {n}"));
+        block_on(keep(&fake, &one));
+        block_on(keep(&fake, &two));
+    }
+    block_on(catch_up(&fake, &one)).unwrap();
+    block_on(catch_up(&fake, &two)).unwrap();
+    let (digest, witness) = one.with(|bench| (bench.journal().digest(), bench.witness()));
+    assert_eq!(digest, two.with(|bench| bench.journal().digest()));
+    assert_eq!(witness, two.with(|bench| bench.witness()));
+    let (after, damage) = reopened(&fake, Some(witness));
+    assert_eq!((after.journal().digest(), damage), (digest, None));
+    let heads = one.with(|bench| bench.journal().record(suggestion(1)).unwrap().heads(Name::of("title")).len());
+    assert_eq!(heads, 2, "each tab's last title stands");
+}
+
+#[test]
+fn a_text_longer_than_a_segment_is_stored_over_several_and_read_back() {
+    let fake = Fake::default();
+    let page = Page::new("a");
+    page.title(1, &"长".repeat(50_000));
+    page.title(2, "短");
+    block_on(keep(&fake, &page));
+    assert!(2 < fake.stored.borrow().segments.len());
+    let (after, damage) = Page::open(&fake, page.witness.get());
+    assert_eq!((damage, after.shown(2).as_deref()), (None, Some("短")));
+    assert_eq!(after.shown(1).map(|text| text.chars().count()), Some(50_000));
+}
+
+#[test]
+fn a_file_that_brings_nothing_new_makes_no_step() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let own = page.with(|bench| bench.journal().commits().to_vec());
+    let now = page.now();
+    assert_eq!(page.with(|bench| bench.import(own, Vec::new(), "旧.json", now)), Err(Refused::NothingToDo));
+    assert_eq!(page.with(|bench| bench.import(Vec::new(), Vec::new(), "空.json", now)), Err(Refused::NothingToDo));
+    let imports = fake.stored.borrow().notes.iter().filter(|note| note.name.starts_with(PREFIX)).count();
+    assert_eq!(imports, 1, "the point made by hand is the only one");
+}
+
+#[test]
+fn lines_of_a_newer_version_are_kept_and_handed_on_unchanged() {
+    let content = r#"{"at":"","by":"","e":"suggestion:aaaaaaaaaaaaaaaaaaaaaaaaaa","mood":"happy","v":2}"#;
+    let id = suggestion_register::domain::id::Key::of(content.as_bytes());
+    let line = format!("{{\"id\":\"{id}\",{}", &content[1..]);
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let now = page.now();
+    page.with(|bench| bench.import(Vec::new(), vec![line.clone()], "新版.json", now)).unwrap();
+    block_on(keep(&fake, &page));
+    let (after, damage) = reopened(&fake, page.witness.get());
+    assert_eq!(damage, None);
+    assert_eq!(after.parked().collect::<Vec<_>>(), [line.as_str()]);
+}
+
+#[test]
+fn a_backup_counts_what_has_changed_since() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    assert_eq!(page.with(|bench| bench.since_backup()), 3);
+    page.with(|bench| bench.backed_up(1));
+    page.title(1, "备份之后");
+    block_on(keep(&fake, &page));
+    let (after, _) = reopened(&fake, None);
+    assert_eq!((after.since_backup(), after.backup_ms()), (1, Some(1)));
+}
