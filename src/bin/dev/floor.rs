@@ -82,6 +82,7 @@ pub fn check(module: &[u8]) -> Outcome {
 /// Shrinks the module with wasm-opt, which also refuses what the floor does not know.
 pub fn shrink(module: &[u8], scratch: &Path) -> Result<Vec<u8>, Failure> {
     let script = tools::wasm_opt()?;
+    step::make_folder(scratch)?;
     let (large, small) = (scratch.join("large.wasm"), scratch.join("small.wasm"));
     step::write(&large, module)?;
     say("shrinking it (wasm-opt)");

@@ -1,0 +1,422 @@
+//! One page in a tab: what a person does in it, sees in it, and waits for.
+
+use super::{
+    cdp::{CallError, Connection, Event},
+    failures_folder, keys,
+    target::Target,
+};
+use data_encoding::BASE64;
+use serde_json::{Value, json};
+use std::{
+    cell::Cell,
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
+
+/// How long a page may take for what it was asked to do.
+const PATIENCE: Duration = Duration::from_secs(20);
+const PAUSE: Duration = Duration::from_millis(25);
+const FIND: &str = include_str!("find.js");
+
+/// A page in a tab. A test fails when its page reports an error, unless it `forgives_errors`.
+pub struct Tab {
+    connection: Arc<Connection>,
+    id: String,
+    page: String,
+    downloads: PathBuf,
+    forgives_errors: bool,
+    has_reported: Cell<bool>,
+}
+
+impl Tab {
+    pub(super) fn open(connection: Arc<Connection>, downloads: &Path, url: &str) -> Tab {
+        let made =
+            connection.call(None, "Target.createTarget", json!({ "url": "about:blank" })).expect("a new tab");
+        let id = made["targetId"].as_str().unwrap_or_default().to_owned();
+        let attach = json!({ "targetId": id, "flatten": true });
+        let attached = connection.call(None, "Target.attachToTarget", attach).expect("a session for the tab");
+        let page = attached["sessionId"].as_str().unwrap_or_default().to_owned();
+        let downloads = downloads.to_owned();
+        for domain in ["Page", "Runtime", "Log", "Network"] {
+            tab.call(&format!("{domain}.enable"), json!({}));
+        }
+        tab.go(url);
+        tab
+    }
+
+    // What a person does.
+
+    /// Goes to an address; one that differs only behind the `#` does not load the page anew.
+    #[track_caller]
+    pub fn go(&self, url: &str) {
+        let answer = self.call("Page.navigate", json!({ "url": url }));
+        if let Some(why) = answer["errorText"].as_str() {
+            self.give_up(&format!("{url} does not open: {why}"));
+        }
+    }
+
+    /// Loads the page anew.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.eval("window.isBeforeReload = true");
+        self.call("Page.reload", json!({}));
+        self.waits_until("!window.isBeforeReload && document.readyState !== 'loading'");
+    }
+
+    /// Clicks it with the mouse, once it is there, in view and not covered.
+    #[track_caller]
+    pub fn click(&self, target: Target) {
+        self.press_mouse(&target, 1);
+    }
+
+    /// Clicks it twice.
+    #[track_caller]
+    pub fn double_click(&self, target: Target) {
+        self.press_mouse(&target, 1);
+        self.press_mouse(&target, 2);
+    }
+
+    /// Fills a field with this instead of what it holds, as typing or pasting does.
+    #[track_caller]
+    pub fn fill(&self, target: Target, content: &str) {
+        let focused = self.once(&target, &format!("focus({})", target.to_json()));
+        match focused["type"].as_str() {
+            Some("date" | "month" | "time" | "datetime-local" | "color" | "range") => {
+                self.once(&target, &format!("set({}, {})", target.to_json(), json!(content)));
+            }
+            _ if content.is_empty() => self.press("Delete"),
+            _ => self.types(content),
+        }
+    }
+
+    /// Chooses from a list by the words that it shows.
+    #[track_caller]
+    pub fn select(&self, target: Target, choice: &str) {
+        self.once(&target, &format!("choose({}, {})", target.to_json(), json!(choice)));
+    }
+
+    /// Types text where the focus is.
+    #[track_caller]
+    pub fn types(&self, content: &str) {
+        self.call("Input.insertText", json!({ "text": content }));
+    }
+
+    /// Presses a key where the focus is: `Enter`, `ArrowDown`, `a`, `Control+z`, `Shift+Tab`.
+    #[track_caller]
+    pub fn press(&self, key: &str) {
+        let Some(stroke) = keys::stroke(key) else { self.give_up(&format!("no key is called {key}")) };
+        self.call("Input.dispatchKeyEvent", stroke.down());
+        self.call("Input.dispatchKeyEvent", stroke.up());
+    }
+
+    /// Gives a file to a file field, which may be hidden.
+    #[track_caller]
+    pub fn upload(&self, target: Target, file: &Path) {
+        self.waits_until(&format!("{FIND}.element({}) !== null", target.to_json()));
+        let field = format!("{FIND}.element({})", target.to_json());
+        let found = self.call("Runtime.evaluate", json!({ "expression": field }));
+        let files = json!({ "objectId": found["result"]["objectId"], "files": [file] });
+        self.call("DOM.setFileInputFiles", files);
+    }
+
+    /// Does something that makes the page offer a file, and says where that was saved.
+    #[track_caller]
+    pub fn downloads(&self, offer: impl FnOnce(&Tab)) -> PathBuf {
+        let before = self.downloaded();
+        offer(self);
+        let started = Instant::now();
+        while started.elapsed() < PATIENCE {
+            let new = self.downloaded().into_iter().find(|path| !before.contains(path));
+            match new {
+                Some(path) => return path,
+                None => thread::sleep(PAUSE),
+            }
+        }
+        self.give_up("no file was offered")
+    }
+
+    /// Shows the page at this size from now on.
+    #[track_caller]
+    pub fn resize(&self, width: u32, height: u32) {
+        self.emulate(width, height, false);
+    }
+
+    /// Shows the page as a phone of 360 by 740 does from now on.
+    #[track_caller]
+    pub fn becomes_a_phone(&self) {
+        self.emulate(360, 740, true);
+    }
+
+    /// Cuts the page off from the network, or connects it again.
+    #[track_caller]
+    pub fn goes_offline(&self, offline: bool) {
+        let conditions =
+            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.call("Network.emulateNetworkConditions", conditions);
+    }
+
+    // What a person sees.
+
+    /// Waits until the program has started and takes input.
+    #[track_caller]
+    pub fn is_ready(&self) {
+        self.shows_state("state", "ready");
+    }
+
+    /// Waits until `data-<name>` of the page has this value; the names are in the specification.
+    #[track_caller]
+    pub fn shows_state(&self, name: &str, value: &str) {
+        let attribute = format!("document.documentElement.getAttribute('data-{name}')");
+        self.waits_until(&format!("{attribute} === {}", json!(value)));
+    }
+
+    /// `data-<name>` of the page now.
+    #[track_caller]
+    pub fn state(&self, name: &str) -> Option<String> {
+        let value = self.eval(&format!("document.documentElement.getAttribute('data-{name}')"));
+        value.as_str().map(str::to_owned)
+    }
+
+    /// Waits until these words are to be seen.
+    #[track_caller]
+    pub fn sees(&self, part: &str) {
+        self.waits_until(&format!("{FIND}.sees({})", json!(part)));
+    }
+
+    /// Waits until these words are not to be seen any more.
+    #[track_caller]
+    pub fn sees_no(&self, part: &str) {
+        self.waits_until(&format!("!{FIND}.sees({})", json!(part)));
+    }
+
+    /// Waits until that many elements are to be seen.
+    #[track_caller]
+    pub fn shows(&self, count: usize, target: Target) {
+        self.waits_until(&format!("{FIND}.texts({}).length === {count}", target.to_json()));
+    }
+
+    /// The text of the one element, once it is there.
+    #[track_caller]
+    pub fn text(&self, target: Target) -> String {
+        self.read(&target, "text")
+    }
+
+    /// What the field holds, once it is there.
+    #[track_caller]
+    pub fn value(&self, target: Target) -> String {
+        self.read(&target, "value")
+    }
+
+    /// An attribute of the one element, empty if it has none, once the element is there.
+    #[track_caller]
+    pub fn attribute(&self, target: Target, name: &str) -> String {
+        self.read(&target, &format!("@{name}"))
+    }
+
+    /// The texts of all such elements that are to be seen now.
+    #[track_caller]
+    pub fn texts(&self, target: Target) -> Vec<String> {
+        let texts = self.eval(&format!("{FIND}.texts({})", target.to_json()));
+        let texts = texts.as_array().into_iter().flatten();
+        texts.filter_map(|text| text.as_str().map(str::to_owned)).collect()
+    }
+
+    /// Saves a picture of what is to be seen as `target/e2e/<name>.png`.
+    #[track_caller]
+    pub fn takes_picture(&self, name: &str) -> PathBuf {
+        self.picture(name).unwrap_or_else(|error| self.give_up(&error.to_string()))
+    }
+
+    // What only a program sees.
+
+    /// The value of a JavaScript expression, awaited if it is a promise.
+    #[track_caller]
+    pub fn eval(&self, expression: &str) -> Value {
+        self.try_eval(expression).unwrap_or_else(|why| self.give_up(&why))
+    }
+
+    /// Waits until a JavaScript expression is true.
+    #[track_caller]
+    pub fn waits_until(&self, condition: &str) {
+        let started = Instant::now();
+        let mut last = String::new();
+        while started.elapsed() < PATIENCE {
+            match self.try_eval(condition) {
+                Ok(Value::Bool(true)) => return,
+                Ok(value) => last = value.to_string(),
+                // A page that is just being replaced cannot be asked.
+                Err(why) => last = why,
+            }
+            thread::sleep(PAUSE);
+        }
+        let condition = condition.replace(FIND, "find");
+        self.give_up(&format!("waited in vain until {condition} (it is {last})"));
+    }
+
+    /// Calls a method of the DevTools protocol on this page.
+    #[track_caller]
+    pub fn call(&self, method: &str, params: Value) -> Value {
+        self.try_call(method, params).unwrap_or_else(|error| self.give_up(&error.to_string()))
+    }
+
+    /// Lets the page report errors, for a test that provokes them.
+    pub fn forgives_errors(&mut self) {
+        self.forgives_errors = true;
+    }
+
+    /// The errors that the page has reported: panics, exceptions, what it logs as an error.
+    pub fn errors(&self) -> Vec<String> {
+        self.connection.events(&self.page).iter().filter_map(error_in).collect()
+    }
+
+    /// What the page asked in the browser's own dialogs, each answered with yes.
+    pub fn dialogs(&self) -> Vec<String> {
+        let events = self.connection.events(&self.page);
+        let asked = events.iter().filter(|event| event.method == "Page.javascriptDialogOpening");
+        asked.map(|event| event.params["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    fn try_call(&self, method: &str, params: Value) -> Result<Value, CallError> {
+        self.connection.call(Some(&self.page), method, params)
+    }
+
+    fn try_eval(&self, expression: &str) -> Result<Value, String> {
+        let params = json!({
+            "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true,
+        });
+        let mut answer = self.try_call("Runtime.evaluate", params).map_err(|error| error.to_string())?;
+        match answer["exceptionDetails"].is_object() {
+            true => Err(exception(&answer["exceptionDetails"])),
+            false => Ok(answer["result"]["value"].take()),
+        }
+    }
+
+    /// Asks `find.js` until it has no more reason against it.
+    #[track_caller]
+    fn once(&self, target: &Target, action: &str) -> Value {
+        let started = Instant::now();
+        let mut last = String::new();
+        while started.elapsed() < PATIENCE {
+            match self.try_eval(&format!("{FIND}.{action}")) {
+                Ok(answer) => match answer["why"].as_str() {
+                    Some(why) => last = why.to_owned(),
+                    None => return answer,
+                },
+                Err(why) => last = why,
+            }
+            thread::sleep(PAUSE);
+        }
+        self.give_up(&format!("{target}: {last}"))
+    }
+
+    #[track_caller]
+    fn read(&self, target: &Target, property: &str) -> String {
+        let answer = self.once(target, &format!("read({}, {})", target.to_json(), json!(property)));
+        answer["value"].as_str().unwrap_or_default().to_owned()
+    }
+
+    #[track_caller]
+    fn press_mouse(&self, target: &Target, count: u32) {
+        let point = self.once(target, &format!("point({})", target.to_json()));
+        for (kind, button) in [("mouseMoved", "none"), ("mousePressed", "left"), ("mouseReleased", "left")] {
+            let event = json!({ "type": kind, "x": point["x"], "y": point["y"], "button": button, "clickCount": count });
+            self.call("Input.dispatchMouseEvent", event);
+        }
+    }
+
+    #[track_caller]
+    fn emulate(&self, width: u32, height: u32, mobile: bool) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 0, "mobile": mobile });
+        self.call("Emulation.setDeviceMetricsOverride", metrics);
+    }
+
+    fn picture(&self, name: &str) -> Result<PathBuf, CallError> {
+        let shot = self.try_call("Page.captureScreenshot", json!({ "format": "png" }))?;
+        let bytes = BASE64.decode(shot["data"].as_str().unwrap_or_default().as_bytes()).unwrap_or_default();
+        let path = failures_folder().join(format!("{name}.png"));
+        // A full disk must not hide why the test fails.
+        let _ = fs::write(&path, bytes);
+        Ok(path)
+    }
+
+    fn downloaded(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(&self.downloads).into_iter().flatten().flatten();
+        let is_whole = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            !name.starts_with('.') && !name.ends_with(".crdownload") && !name.ends_with(".tmp")
+        };
+        entries.map(|entry| entry.path()).filter(is_whole).collect()
+    }
+
+    /// Fails the test, leaving a picture and what the page said.
+    #[track_caller]
+    fn give_up(&self, why: &str) -> ! {
+        panic!("{why}\n{}", self.report());
+    }
+
+    fn report(&self) -> String {
+        self.has_reported.set(true);
+        let test = thread::current().name().unwrap_or("main").replace("::", "-");
+        let said: Vec<String> =
+            self.connection.events(&self.page).iter().filter_map(|event| line_of(event)).collect();
+        let seen = self.try_eval("location.href + '\\n\\n' + document.body.innerText");
+        let seen = seen.map_or_else(|why| why, |seen| seen.as_str().unwrap_or_default().to_owned());
+        let log = failures_folder().join(format!("{test}.log"));
+        let _ = fs::write(&log, format!("{seen}\n\n{}\n", said.join("\n")));
+        let picture = match self.picture(&test) {
+            Ok(path) => path.display().to_string(),
+            Err(error) => format!("none ({error})"),
+        };
+        let last: Vec<&str> = said.iter().rev().take(10).rev().map(String::as_str).collect();
+        format!("picture: {picture}\nlog: {}\nthe page said last:\n{}", log.display(), last.join("\n"))
+    }
+}
+
+impl Drop for Tab {
+    fn drop(&mut self) {
+        let errors = if self.forgives_errors { Vec::new() } else { self.errors() };
+        if thread::panicking() && !self.has_reported.get() {
+            eprintln!("{}", self.report());
+        }
+        let _ = self.connection.call(None, "Target.closeTarget", json!({ "targetId": self.id }));
+        if !errors.is_empty() && !thread::panicking() {
+            panic!("the page reported errors:\n{}", errors.join("\n"));
+        }
+    }
+}
+
+/// What the page said with this event, if it said something.
+fn line_of(event: &Event) -> Option<String> {
+    let params = &event.params;
+    match event.method.as_str() {
+        "Runtime.exceptionThrown" => Some(format!("uncaught: {}", exception(&params["exceptionDetails"]))),
+        "Runtime.consoleAPICalled" => {
+            let words = params["args"].as_array().into_iter().flatten().map(|word| {
+                let said = word["value"].as_str().or(word["description"].as_str());
+                said.map_or_else(|| word["value"].to_string(), str::to_owned)
+            });
+            let kind = params["type"].as_str().unwrap_or_default();
+            Some(format!("{kind}: {}", words.collect::<Vec<_>>().join(" ")))
+        }
+        "Log.entryAdded" => {
+            let entry = &params["entry"];
+            let word = |name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+            Some(format!("{}: {} {}", word("level"), word("text"), word("url")))
+        }
+        "Page.javascriptDialogOpening" => Some(format!("dialog: {}", params["message"])),
+        "Inspector.targetCrashed" => Some("error: the page crashed".to_owned()),
+        _ => None,
+    }
+}
+
+fn error_in(event: &Event) -> Option<String> {
+    line_of(event).filter(|line| line.starts_with("uncaught: ") || line.starts_with("error: "))
+}
+
+fn exception(details: &Value) -> String {
+    let described = details["exception"]["description"].as_str().or(details["exception"]["value"].as_str());
+    described.or(details["text"].as_str()).unwrap_or("an exception without words").to_owned()
+}
