@@ -1,6 +1,7 @@
 //! The trade: typed records, stages, working days and due dates; no clock, no browser, no storage.
 
 pub mod assignment;
+pub mod case;
 pub mod choice;
 pub mod choices;
 pub mod co_opinion;
@@ -9,10 +10,12 @@ pub mod contact;
 pub mod day;
 pub mod delivery;
 pub mod deputy;
+pub mod due;
 pub mod evaluation;
 pub mod extension;
 pub mod feedback;
 pub mod field;
+pub mod findings;
 pub mod id;
 pub mod kind;
 pub mod leader_action;
@@ -28,9 +31,13 @@ pub mod rehandling;
 pub mod reply;
 pub mod resolution_change;
 pub mod return_request;
+pub mod rules;
 pub mod schema;
+pub mod scheme;
 pub mod session;
+pub mod stage;
 pub mod suggestion;
 pub mod supervision;
 pub mod text;
 pub mod value;
+pub mod workdays;

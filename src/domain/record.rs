@@ -13,6 +13,12 @@ pub trait Facts {
     fn value(&self, field: &str) -> &Value;
 }
 
+impl<T: Facts> Facts for &T {
+    fn value(&self, field: &str) -> &Value {
+        (**self).value(field)
+    }
+}
+
 /// Values by field name, as [`Entity::values`] lists them.
 impl Facts for std::collections::BTreeMap<&'static str, Value> {
     fn value(&self, field: &str) -> &Value {

@@ -1,0 +1,160 @@
+//! The stage (阶段) of a suggestion: read off the facts, never stored.
+
+use super::{
+    case::{Case, Handling},
+    choice::choice,
+    choices::{ContactMode, EndedWhy, ReviewDecision, Verdict},
+    day::Day,
+    due::feedback_due,
+    id::RecordId,
+    rules::RuleSet,
+    workdays::Calendar,
+};
+
+choice! {
+    /// 阶段: where a suggestion stands.
+    Stage "stage" {
+        /// 已撤回.
+        Withdrawn "withdrawn",
+        /// 不予受理.
+        Rejected "rejected",
+        /// 退回修改.
+        ToEdit "to_edit",
+        /// 草稿.
+        Draft "draft",
+        /// 待审核.
+        Registered "registered",
+        /// 待改派.
+        ToReassign "to_reassign",
+        /// 待交办.
+        ToAssign "to_assign",
+        /// 退回待定.
+        ReturnPending "return_pending",
+        /// 待签收.
+        ToSign "to_sign",
+        /// 待研究.
+        ToPlan "to_plan",
+        /// 办理中.
+        Handling "handling",
+        /// 征求意见.
+        Consulting "consulting",
+        /// 待反馈.
+        AwaitFeedback "await_feedback",
+        /// 待重办.
+        ToRehandle "to_rehandle",
+        /// 重新办理中.
+        Rehandling "rehandling",
+        /// 待评估.
+        ToEvaluate "to_evaluate",
+        /// 待办结.
+        ToClose "to_close",
+        /// 办结.
+        Closed "closed",
+        /// 跟踪落实.
+        Tracking "tracking",
+        /// 已归档.
+        Archived "archived",
+    }
+}
+
+/// The stage of a case on a day; `host` is the case it was merged into, if it was. The first rule that fits
+/// decides, and the last one fits always, so that every case has exactly one stage.
+pub fn stage(case: &Case, host: Option<&Case>, rules: &RuleSet, calendar: &Calendar, today: Day) -> Stage {
+    let own = &case.suggestion;
+    if own.withdrawn_on.is_some() {
+        return Stage::Withdrawn;
+    }
+    let review = case.review();
+    match review {
+        Some(ReviewDecision::NotAccepted | ReviewDecision::AsLetter) => return Stage::Rejected,
+        Some(ReviewDecision::ReturnForEdit) => return Stage::ToEdit,
+        Some(ReviewDecision::Accepted) | None => (),
+    }
+    if own.number.is_none() || own.registered_on.is_none() {
+        return Stage::Draft;
+    }
+    if review.is_none() {
+        return Stage::Registered;
+    }
+
+    let handling = Handling::new(case, host);
+    if handling.host.answering().next().is_none() {
+        let last = handling.host.last_ended();
+        let returned = last.is_some_and(|it| it.ended_why == Some(EndedWhy::Returned));
+        return if returned { Stage::ToReassign } else { Stage::ToAssign };
+    }
+    if own.archived_on.is_some() {
+        return Stage::Archived;
+    }
+    if own.closed_on.is_some() {
+        let open = case.open_commitments().next().is_some();
+        let unfinished = case.resolution().is_some_and(|it| it.is_unfinished());
+        return if open || unfinished { Stage::Tracking } else { Stage::Closed };
+    }
+    underway(handling, rules, calendar, today)
+}
+
+/// The stage of a case that is assigned and not closed.
+fn underway(handling: Handling, rules: &RuleSet, calendar: &Calendar, today: Day) -> Stage {
+    let (case, host) = (handling.own, handling.host);
+    let is_pending = |assignment: RecordId| {
+        host.return_requests
+            .iter()
+            .any(|it| it.is_pending() && it.assignment.is_some_and(|of| of.id() == assignment))
+    };
+    if host.answering().any(|it| is_pending(it.id)) {
+        return Stage::ReturnPending;
+    }
+    if host.answering().any(|it| it.received_on.is_none()) {
+        return Stage::ToSign;
+    }
+
+    let round = case.latest_round();
+    if 1 < round && !handling.missing(round).is_empty() {
+        return Stage::Rehandling;
+    }
+    let missing = handling.missing(1);
+    if !missing.is_empty() {
+        let untouched = !handling.has_approved_plan() && case.replies.is_empty();
+        return match () {
+            () if missing.iter().all(|it| handling.has_consulted(it)) => Stage::Consulting,
+            () if rules.plan_required && untouched => Stage::ToPlan,
+            () => Stage::Handling,
+        };
+    }
+
+    let replied = case.replies.iter().any(|it| it.is_sent_formal());
+    if case.suggestion.reference_only && !replied {
+        return Stage::ToClose;
+    }
+    let Some(feedback) = case.effective_feedback(round) else {
+        return match has_lapsed(handling, rules, calendar, today) {
+            true => Stage::ToClose,
+            false => Stage::AwaitFeedback,
+        };
+    };
+    let waived = rules.rehandle_optional && case.is_rehandling_waived();
+    let evaluated = case.evaluations.iter().any(|it| feedback.on <= it.on);
+    match feedback.overall {
+        Some(Verdict::Dissatisfied) if waived => Stage::ToClose,
+        Some(Verdict::Dissatisfied) if round < 2 => Stage::ToRehandle,
+        Some(Verdict::Dissatisfied) if !evaluated => Stage::ToEvaluate,
+        _ => Stage::ToClose,
+    }
+}
+
+/// Whether the deputy's time to answer is over and somebody asked after the delivery: then the silence of
+/// the deputy no longer holds up the case.
+pub fn has_lapsed(handling: Handling, rules: &RuleSet, calendar: &Calendar, today: Day) -> bool {
+    let round = handling.own.latest_round();
+    let Some((_, delivered)) = handling.last_delivered(round) else { return false };
+    let is_over = feedback_due(handling, rules, calendar).is_some_and(|count| count.end < today);
+    let chased = |on: Option<Day>| on.is_some_and(|on| delivered < on && on <= today);
+    let phoned = |mode| mode == Some(ContactMode::Phone);
+    is_over
+        && (handling.host.supervisions.iter().any(|it| chased(it.on))
+            || handling.host.contacts.iter().any(|it| phoned(it.mode) && chased(it.on)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+//! Sentences of the home page: what a clerk must know now.
+
+/// Nothing to show in an empty register.
+pub const EMPTY_TITLE: &str = "这本台账还没有建议";
+/// What to do about it.
+pub const EMPTY_HINT: &str = "可以在“台账”里逐件登记，或在“交换”里导入文件。";
+/// To the list.
+pub const TO_LIST: &str = "去登记建议";
+/// To the exchange page.
+pub const TO_EXCHANGE: &str = "去导入文件";
+/// Figures at the top.
+pub const FIGURES: &str = "总体情况";
+/// All suggestions.
+pub const TOTAL: &str = "建议总数";
+/// Those on the way.
+pub const OPEN: &str = "正在办理";
+/// Overdue ones.
+pub const OVERDUE: &str = "逾期未答复";
+/// Due soon.
+pub const DUE_SOON: &str = "临近答复期限";
+/// Open conflicts.
+pub const CONFLICTS: &str = "待核对冲突";
+/// Key suggestions.
+pub const KEY: &str = "重点督办";
+/// No overdue ones.
+pub const NO_OVERDUE: &str = "没有逾期未答复的建议。";
+/// None due soon.
+pub const NO_DUE_SOON: &str = "近期没有要到期的建议。";
+/// By stage.
+pub const STAGES: &str = "各阶段件数";
+/// The stage column.
+pub const STAGE: &str = "阶段";
+/// The count column.
+pub const COUNT: &str = "件数";
+/// The share column.
+pub const SHARE: &str = "占比";
+/// The sum.
+pub const SUM: &str = "合计";
+/// 编号.
+pub const NUMBER: &str = "编号";
+/// 标题.
+pub const TITLE: &str = "标题";
+/// 主办单位.
+pub const UNIT: &str = "主办单位";
+/// 答复期限.
+pub const DUE: &str = "答复期限";
+/// Against the due date.
+pub const STATUS: &str = "情况";
+/// To all of them.
+pub const ALL: &str = "查看全部";
+/// Recent changes.
+pub const RECENT: &str = "最近改动";
+/// No changes yet.
+pub const NO_RECENT: &str = "还没有改动。";
+/// Backup.
+pub const BACKUP: &str = "备份";
+/// Never backed up.
+pub const NEVER_BACKED_UP: &str = "这本台账还没有备份过。";
+/// Without a number.
+pub const NO_NUMBER: &str = "无编号";
+/// Without a title.
+pub const NO_TITLE: &str = "未填标题";
+/// Not assigned to anybody.
+pub const NO_UNIT: &str = "未交办";
+/// Nobody signed the change.
+pub const NOBODY: &str = "未署名";
+
+const WEEKDAYS: [&str; 7] = ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"];
+
+/// Today, with the day of the week (0 is Monday).
+pub fn today(year: i32, month: u32, day: u32, weekday: usize) -> String {
+    format!("今天是 {year}年{month}月{day}日 {}", WEEKDAYS[weekday % 7])
+}
+
+/// So many more than are shown.
+pub fn all(count: usize) -> String {
+    format!("{ALL} {count} 件")
+}
+
+/// When the last backup was offered, and what has changed since.
+pub fn backed_up(moment: &str, changes: u64) -> String {
+    match changes {
+        0 => format!("上次备份：{moment}，之后没有改动。"),
+        changes => format!("上次备份：{moment}，之后有 {changes} 处改动。"),
+    }
+}
+
+/// By what act something changed.
+pub mod act {
+    /// An edit.
+    pub const EDITED: &str = "修改";
+    /// New records.
+    pub const CREATED: &str = "新增";
+    /// Deleted records.
+    pub const DELETED: &str = "删除";
+    /// An import.
+    pub const IMPORTED: &str = "导入";
+    /// An undo.
+    pub const UNDONE: &str = "撤销";
+    /// A settled conflict.
+    pub const SETTLED: &str = "核对冲突";
+    /// A return to a restore point.
+    pub const RESTORED: &str = "退回还原点";
+    /// Something a newer version does.
+    pub const OTHER: &str = "更新版本的操作";
+}
+
+/// So many records of a kind.
+pub fn records(kind: &str, count: usize) -> String {
+    format!("{kind} {count} 条")
+}
+
+/// Separates the parts of an enumeration.
+pub const SEPARATOR: &str = "、";
+
+/// And more fields than are named.
+pub fn and_more(count: usize) -> String {
+    format!("等 {count} 项")
+}

@@ -1,0 +1,17 @@
+//! Every sentence a user reads, by code; Chinese.
+
+pub mod changelog;
+pub mod choices;
+pub mod classes;
+pub mod due;
+pub mod files;
+pub mod findings;
+pub mod home;
+pub mod labels;
+pub mod rescue;
+pub mod session;
+pub mod settings;
+pub mod shell;
+pub mod stages;
+pub mod start;
+pub mod stats;

@@ -1,0 +1,170 @@
+//! Sentences of the settings.
+
+use crate::route::Section;
+
+/// The name of a section.
+pub fn section(section: Section) -> &'static str {
+    match section {
+        Section::Here => "本机",
+        Section::Register => "本台账",
+        Section::Sessions => "届次会议",
+        Section::Offices => "单位",
+        Section::Deputies => "代表",
+        Section::About => "关于",
+    }
+}
+
+/// The name of the sections' navigation.
+pub const SECTIONS: &str = "设置分类";
+/// Who works here.
+pub const SELF: &str = "本机使用者";
+/// What it is for.
+pub const SELF_HINT: &str = "写进本机的每一处改动，合并后别的单位能看到是谁改的。只记在本机，不是登录，也不限制权限。";
+/// The person.
+pub const PERSON: &str = "姓名";
+/// The office.
+pub const OFFICE: &str = "单位";
+/// Where the office can be chosen.
+pub const OFFICE_HINT: &str = "可从本台账的单位中选择，也可以直接填写。";
+/// The role.
+pub const ROLE: &str = "本单位的角色";
+/// What the role does.
+pub const ROLE_HINT: &str = "只影响页面先显示什么，不是权限。";
+/// No role chosen.
+pub const ROLE_NONE: &str = "未选择";
+/// Saves.
+pub const SAVE: &str = "保存";
+/// Saved.
+pub const SELF_SAVED: &str = "已记住本机的单位和姓名。";
+/// The browser remembers nothing.
+pub const SELF_NOT_SAVED: &str = "浏览器不让本页记住设置，只在本页关闭前有效。";
+/// The registers of this browser.
+pub const REGISTERS: &str = "本机的台账";
+/// What to know about them.
+pub const REGISTERS_HINT: &str = "每本台账分开保存，互不影响。给别人的文件和备份请用“交换”页导出。";
+/// The title column.
+pub const REGISTER_TITLE: &str = "台账名称";
+/// When it was last opened.
+pub const LAST_OPENED: &str = "上次打开";
+/// What can be done.
+pub const ACTS: &str = "操作";
+/// The open one.
+pub const IS_OPEN: &str = "正在使用";
+/// Opens.
+pub const OPEN: &str = "打开";
+/// Renames.
+pub const RENAME: &str = "改名";
+/// What the new name is.
+pub const NEW_TITLE: &str = "新的名称";
+/// The name only here.
+pub const RENAME_HINT: &str = "只改它在本机列表里的名称；台账自己的名称在“本台账”里改。";
+/// Removes.
+pub const REMOVE: &str = "从本机删除";
+/// The heading of the question.
+pub const REMOVE_TITLE: &str = "从本机删除台账";
+/// What removing means.
+pub const REMOVE_WARNING: &str = "删除后，这本台账及其全部历史将从这个浏览器里永久消失，不能撤销。";
+/// What to type.
+pub const REMOVE_TYPE: &str = "请输入台账名称以确认";
+/// Removed.
+pub const REMOVED: &str = "已从本机删除。";
+/// Not known whether there is a backup.
+pub const REMOVE_UNKNOWN: &str = "没有打开它，无法知道是否有未备份的改动。建议先打开、备份，再删除。";
+/// Everything is in a backup.
+pub const REMOVE_BACKED_UP: &str = "上次备份之后没有改动。请先确认备份文件确实还在。";
+/// Closes the open register.
+pub const CLOSE_REGISTER: &str = "建立或导入另一本台账";
+/// Loads an example.
+pub const EXAMPLES: &str = "例子";
+/// What an example does.
+pub const EXAMPLES_HINT: &str = "例子作为单独的一本台账载入，不会混进现有的台账。";
+/// The register's own settings.
+pub const REGISTER: &str = "本台账的名称和规则";
+/// What to know about them.
+pub const REGISTER_HINT: &str = "这些设置随台账文件一起交换。期限规则不填的，按所选的“办理规则”执行。";
+/// The register has no settings yet.
+pub const REGISTER_NONE: &str = "这本台账还没有自己的设置。";
+/// Makes them.
+pub const REGISTER_CREATE: &str = "填写设置";
+/// Searches a directory.
+pub const SEARCH: &str = "查找";
+/// Adds.
+pub const ADD: &str = "新增";
+/// Edits.
+pub const EDIT: &str = "修改";
+/// Deletes.
+pub const DELETE: &str = "删除";
+/// Back to the list.
+pub const BACK: &str = "返回列表";
+/// More rows.
+pub const MORE: &str = "显示更多";
+/// No match.
+pub const NO_MATCH: &str = "没有符合的记录。";
+/// Out of use.
+pub const INACTIVE: &str = "已停用";
+/// Not filled in.
+pub const BLANK: &str = "未填写";
+/// A name is needed.
+pub const NAME_MISSING: &str = "请先填写名称。";
+/// The version.
+pub const VERSION: &str = "版本";
+/// The changelog.
+pub const CHANGES: &str = "更新记录";
+/// What is stored where.
+pub const STORED: &str = "什么保存在哪里";
+/// The rows of that table: what, where, what happens to it.
+pub const STORED_ROWS: &[(&str, &str, &str)] = &[
+    ("台账（建议、单位、代表、全部改动历史）", "本机这个浏览器的 IndexedDB 数据库", "每改一处立即保存；清除浏览器数据会丢失"),
+    ("姓名、单位、界面偏好", "本机这个浏览器的 localStorage", "丢失无碍，重新填写即可"),
+    ("台账的条数和校验码", "本机这个浏览器的 localStorage", "用来发现数据库是否缺损"),
+    ("备份和交换文件", "您选择的下载位置", "由您保管；是防止丢失的唯一可靠办法"),
+];
+/// The columns of that table.
+pub const STORED_HEAD: [&str; 3] = ["内容", "位置", "说明"];
+/// Nothing is sent anywhere.
+pub const NO_NETWORK: &str = "本程序打开后不再联网，不收集、不上传任何内容。请勿录入涉密内容。";
+/// To the rescue page.
+pub const RESCUE: &str = "数据抢救页";
+/// What the rescue page is for.
+pub const RESCUE_HINT: &str = "台账打不开时，可在那里把原始数据下载下来。";
+
+/// One of several identical names, for those who hear only the button.
+pub fn labelled(act: &str, title: &str) -> String {
+    format!("{act} {title}")
+}
+
+/// What has changed since the last backup of the register that is to be removed.
+pub fn remove_unbacked(changes: u64) -> String {
+    format!("其中有 {changes} 处改动没有备份，删除后无法找回。请先备份。")
+}
+
+/// So many of so many.
+pub fn shown(shown: usize, all: usize) -> String {
+    match shown == all {
+        true => format!("共 {all} 条"),
+        false => format!("共 {all} 条，显示 {shown} 条"),
+    }
+}
+
+/// A record was deleted.
+pub fn deleted(kind: &str, name: &str) -> String {
+    format!("已删除{kind}“{name}”。")
+}
+
+/// A record was saved.
+pub fn saved(kind: &str, name: &str) -> String {
+    format!("已保存{kind}“{name}”。")
+}
+
+/// A record that is used elsewhere is deleted only after a question.
+pub fn used(kind: &str, name: &str, count: usize) -> String {
+    format!("{kind}“{name}”在 {count} 处被引用。删除后，那些地方会显示为“已删除”。不再使用的，建议改为“停用”。")
+}
+
+/// The heading of a form.
+pub fn form_title(act: &str, kind: &str, name: &str) -> String {
+    match name {
+        "" => format!("{act}{kind}"),
+        name => format!("{act}{kind}：{name}"),
+    }
+}

@@ -1,0 +1,290 @@
+//! Sentences of the frame around every page: its head and foot, what the register says of itself, what went wrong.
+
+use crate::workbench::{bench::Refused, opening::Damage, store::StoreError};
+
+/// The program's name.
+pub const PRODUCT: &str = "代表建议办理台账";
+/// The link that jumps over the head.
+pub const SKIP: &str = "跳到正文";
+/// The name of the main navigation, for those who hear the page.
+pub const NAVIGATION: &str = "主要栏目";
+/// 首页.
+pub const HOME: &str = "首页";
+/// 台账, the list.
+pub const LIST: &str = "台账";
+/// 建议, one suggestion.
+pub const SUGGESTION: &str = "建议";
+/// 交换.
+pub const EXCHANGE: &str = "交换";
+/// 统计.
+pub const STATS: &str = "统计";
+/// 设置.
+pub const SETTINGS: &str = "设置";
+/// 抢救.
+pub const RESCUE: &str = "数据抢救";
+/// Where no register is open yet.
+pub const START: &str = "开始";
+/// A register without a title.
+pub const UNTITLED: &str = "未命名台账";
+/// The link on the register's title.
+pub const SWITCH: &str = "更换台账";
+
+/// 已保存.
+pub const SAVED: &str = "已保存";
+/// 正在保存.
+pub const SAVING: &str = "正在保存";
+/// 未保存.
+pub const UNSAVED: &str = "未保存";
+/// Tries to save again.
+pub const RETRY: &str = "重试";
+/// Downloads the unsaved register.
+pub const DOWNLOAD_UNSAVED: &str = "下载到文件";
+/// Takes the last change back.
+pub const UNDO: &str = "撤销";
+/// Brings it back.
+pub const REDO: &str = "重做";
+/// What the undo button says when the mouse rests on it.
+pub const UNDO_HINT: &str = "撤销上一步改动（Ctrl+Z）";
+/// What the redo button says when the mouse rests on it.
+pub const REDO_HINT: &str = "恢复刚才撤销的改动（Ctrl+Shift+Z）";
+/// Downloads a backup.
+pub const BACK_UP: &str = "备份";
+/// The same, where there is room.
+pub const BACK_UP_NOW: &str = "立即备份";
+/// What a backup is.
+pub const BACK_UP_HINT: &str = "把整本台账下载成一个文件，请保存到 U 盘或单位的共享目录";
+/// Nothing has changed since the last backup.
+pub const BACKED_UP: &str = "已备份";
+/// The office or the person has not said who they are.
+pub const NOBODY: &str = "未填写单位和姓名";
+/// The link that leads to saying it.
+pub const NOBODY_HINT: &str = "请填写：每一处改动都会记下是谁改的";
+/// Where this person and office are changed.
+pub const SELF_HINT: &str = "修改本机的单位和姓名";
+/// Closes a message.
+pub const CLOSE: &str = "关闭";
+/// Cancels.
+pub const CANCEL: &str = "取消";
+/// Agrees.
+pub const CONFIRM: &str = "确定";
+/// The sign of a done thing.
+pub const TONE_DONE: &str = "完成";
+/// The sign of a thing to look at.
+pub const TONE_WARNING: &str = "注意";
+/// The sign of a thing that was not done.
+pub const TONE_FAILURE: &str = "未成功";
+/// Where the data is, at the foot of every page.
+pub const WHERE: &str = "数据只保存在本机的这个浏览器里，不会上传；清除浏览器数据会丢失，请经常备份。";
+/// The name of a register that is looked for.
+pub const STARTING: &str = "正在查找本机的台账……";
+/// A register is being read.
+pub const OPENING: &str = "正在打开台账";
+/// A restore point was made.
+pub const MARKED: &str = "已建立还原点，可在“交换”页随时退回到这里。";
+/// Beside a link that leaves the program.
+pub const NEW_WINDOW: &str = "（在新窗口打开）";
+/// What must be filled in.
+pub const REQUIRED: &str = "必填";
+
+/// The version at the foot.
+pub fn version(version: &str) -> String {
+    format!("版本 {version}")
+}
+
+/// The title in the browser's tab.
+pub fn title(page: &str, register: &str) -> String {
+    match register {
+        "" => format!("{page} - {PRODUCT}"),
+        register => format!("{page} - {register} - {PRODUCT}"),
+    }
+}
+
+/// The link to open conflicts.
+pub fn conflicts(count: usize) -> String {
+    format!("{count} 处冲突待核对")
+}
+
+/// How many changes no backup holds.
+pub fn since_backup(changes: u64) -> String {
+    format!("距上次备份 {changes} 处改动")
+}
+
+/// The reminder that takes a line of its own.
+pub fn backup_due(changes: u64, days: Option<u64>) -> String {
+    match days {
+        None => format!("这本台账还没有备份过，已有 {changes} 处改动只存在本机的这个浏览器里。"),
+        Some(0) => format!("距上次备份已有 {changes} 处改动，它们只存在本机的这个浏览器里。"),
+        Some(days) => format!("距上次备份已有 {days} 天、{changes} 处改动，它们只存在本机的这个浏览器里。"),
+    }
+}
+
+/// Bytes read of bytes in all, as a share.
+pub fn percent(done: usize, all: usize) -> String {
+    let share = if all == 0 { 100 } else { done.min(all) * 100 / all };
+    format!("{share}%")
+}
+
+/// A change was taken back; `left` values stay because somebody has replaced them since.
+pub fn undone(records: usize, left: usize) -> String {
+    match left {
+        0 => format!("已撤销，涉及 {records} 条记录。"),
+        left => format!("已撤销 {records} 条记录中的改动；另有 {left} 处后来又被改过，没有动，请自行核对。"),
+    }
+}
+
+/// A change was brought back.
+pub fn redone(records: usize) -> String {
+    format!("已重做，涉及 {records} 条记录。")
+}
+
+/// The register went back to a restore point.
+pub fn restored(records: usize) -> String {
+    format!("已退回到还原点，涉及 {records} 条记录；之后的改动仍留在历史里，可以撤销这一步。")
+}
+
+/// A file was offered for download.
+pub fn offered(name: &str) -> String {
+    format!("已交给浏览器下载：{name}。请到下载目录确认文件已在，再复制到 U 盘或共享目录。")
+}
+
+/// The browser did not take a download.
+pub fn download_refused() -> (&'static str, String) {
+    (
+        "P-101",
+        "浏览器没有接受下载，可能是内存不足或被安全软件拦截。请关闭一些网页后再试一次；仍不行时请换一台电脑或浏览器。"
+            .to_owned(),
+    )
+}
+
+/// A file was taken in.
+pub fn imported(name: &str, commits: usize) -> String {
+    format!("已导入“{name}”，带来 {commits} 条改动记录。需要时可在“交换”页撤销这次导入。")
+}
+
+/// A chosen file could not be read.
+pub fn file_unreadable(is_too_large: bool, name: &str) -> (&'static str, String) {
+    match is_too_large {
+        true => ("P-102", format!("文件“{name}”太大，这台电脑的内存放不下。请关闭其他程序和网页后再试，或换一台内存更大的电脑。")),
+        false => ("P-103", format!("文件“{name}”读不出来，可能已被移动、改动，或正被别的程序占用。请关闭占用它的程序，重新选择一次。")),
+    }
+}
+
+/// A register that comes with the program is not beside it.
+pub fn public_missing() -> (&'static str, String) {
+    (
+        "P-104",
+        "没有找到随程序附带的示例文件。从本机磁盘直接打开网页时浏览器不允许读取它；请从网址打开本程序，或改用“导入文件”。"
+            .to_owned(),
+    )
+}
+
+/// A register was deleted from this browser.
+pub fn removed(title: &str) -> String {
+    format!("已从本机删除“{title}”。")
+}
+
+/// What was typed is not the register's title.
+pub const TITLE_DIFFERS: &str = "没有删除：输入的名称与台账名称不一致。请照原样输入完整的名称。";
+/// The code of that.
+pub const TITLE_DIFFERS_CODE: &str = "D-104";
+
+/// Why a change was not made, and what to do.
+pub fn refused(refused: Refused) -> (&'static str, String) {
+    let (code, text) = match refused {
+        Refused::NotOpen => ("D-001", "没有改动：台账还没有打开，或者读取时发现问题，为防止覆盖已停止写入。请等它打开，或按页面上的提示处理。"),
+        Refused::NothingToDo => ("D-002", "没有需要改动的内容。"),
+        Refused::AllReplaced => ("D-003", "没有撤销：这些内容后来都被改过。请打开相应的建议，在“修改历史”里查看后直接修改。"),
+    };
+    (code, text.to_owned())
+}
+
+/// Why something was not stored or read, and what to do.
+pub fn store_error(error: StoreError) -> (&'static str, String) {
+    let (code, text) = match error {
+        StoreError::Unavailable => ("S-001", "这个浏览器不让网页保存数据，可能开了无痕模式，或在设置里禁止了 Cookie 和网站数据。请改用普通窗口，或在设置里允许本页保存数据；离开前请先下载到文件。"),
+        StoreError::CannotOpen => ("S-002", "浏览器打不开本机的数据库，它的文件可能被占用或已损坏。请关闭本台账的其他标签页和窗口后重试；仍不行时重启浏览器。请不要清除浏览器数据。"),
+        StoreError::NoAnswer => ("S-003", "数据库很久没有回应，可能是另一个标签页正在使用，或磁盘很忙。请关闭本台账的其他标签页后重试。"),
+        StoreError::Full => ("S-004", "没有保存：磁盘或浏览器的空间已满。改动仍在本页里，请先下载到文件，再清理磁盘空间并重试；重试成功前请不要关闭本页。"),
+        StoreError::Aborted => ("S-005", "没有保存：浏览器中断了这次写入。改动仍在本页里，请重试；仍不行时先下载到文件，再重启浏览器。"),
+        StoreError::Short => ("S-006", "本机数据库里的台账不见了或不完整，可能被清理软件或“清除浏览数据”删掉了一部分。为防止覆盖，已停止写入。请先下载到文件，再用最近的备份恢复。"),
+    };
+    (code, text.to_owned())
+}
+
+/// What is wrong with a stored register.
+pub fn damage(damage: Damage) -> (&'static str, String) {
+    match damage {
+        Damage::Store(error) => store_error(error),
+        Damage::Gap { missing } => (
+            "S-011",
+            format!("保存在本机的台账缺了 {missing} 段，读不完整。可能是断电、磁盘故障，或清理软件删掉了一部分文件。"),
+        ),
+        Damage::Lines { broken } => (
+            "S-012",
+            format!("保存在本机的台账有 {broken} 条记录已损坏，读不出来；其余的都逐条校验过，是完好的。"),
+        ),
+        Damage::Lost { remembered, found } => (
+            "S-013",
+            format!(
+                "浏览器记得这本台账有 {remembered} 条记录，数据库里却只找到 {found} 条。可能是“清除浏览数据”、清理软件或磁盘故障造成的。"
+            ),
+        ),
+    }
+}
+
+/// The program stopped: the banner of the last resort.
+pub mod panic {
+    /// Its code.
+    pub const CODE: &str = "P-903";
+    /// What happened.
+    pub const TITLE: &str = "程序出错，已停止运行";
+    /// What to do.
+    pub const ADVICE: &str = "已显示“已保存”的内容都在，没有受影响。请按 F5 刷新后继续。如果刷新后仍出现本提示，请点下面的链接把原始数据下载下来，并把技术信息发给管理本系统的人员。请不要清除浏览器数据。";
+    /// The link to the rescue page.
+    pub const RESCUE: &str = "打开数据抢救页，下载原始数据";
+    /// The heading of the technical details.
+    pub const DETAILS: &str = "技术信息（请复制给技术人员）";
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_code_is_used_once_and_names_its_family() {
+        let refusals = [Refused::NotOpen, Refused::NothingToDo, Refused::AllReplaced].map(refused);
+        let errors = [
+            StoreError::Unavailable,
+            StoreError::CannotOpen,
+            StoreError::NoAnswer,
+            StoreError::Full,
+            StoreError::Aborted,
+            StoreError::Short,
+        ]
+        .map(store_error);
+        let damages =
+            [Damage::Gap { missing: 1 }, Damage::Lines { broken: 1 }, Damage::Lost { remembered: 2, found: 1 }].map(damage);
+        let others = [
+            download_refused(),
+            public_missing(),
+            file_unreadable(true, ""),
+            file_unreadable(false, ""),
+            (TITLE_DIFFERS_CODE, TITLE_DIFFERS.to_owned()),
+            (panic::CODE, panic::ADVICE.to_owned()),
+        ];
+        let all: Vec<(&str, String)> = refusals.into_iter().chain(errors).chain(damages).chain(others).collect();
+        let codes: BTreeSet<&str> =
+            all.iter().map(|(code, _)| *code).chain(crate::text::files::CATALOGUE.iter().map(|it| it.0)).collect();
+        assert_eq!(codes.len(), all.len() + crate::text::files::CATALOGUE.len());
+        assert!(codes.iter().all(|code| ["D-", "X-", "S-", "P-"].iter().any(|family| code.starts_with(family))));
+        assert!(all.iter().all(|(_, text)| text.ends_with('。')));
+    }
+
+    #[test]
+    fn a_share_of_nothing_is_all() {
+        assert_eq!(percent(0, 0), "100%");
+        assert_eq!(percent(1, 3), "33%");
+    }
+}
