@@ -1,5 +1,8 @@
-//! The list of suggestions: compact rows, and the views that filter and sort them.
+//! The list of suggestions: compact rows, the views that filter and sort them, and how a grid moves in them.
 
+pub mod grid;
 pub mod row;
 pub mod rows;
+pub mod tally;
 pub mod view;
+pub mod window;

@@ -2,16 +2,16 @@
 
 use crate::{
     domain::{
-        case::Case,
+        case::{Case, Handling},
         choices::{AssignRole, Grade},
         day::Day,
-        due::{self, Due, DueStatus},
+        due::{self, Done, DueKind, DueStatus},
         id::RecordId,
         kind::Kind,
-        record::Facts,
+        record::Entity,
         rules::RuleSet,
+        session::Session,
         stage::{Stage, stage},
-        value::Value,
         workdays::Calendar,
     },
     journal::fold::{Journal, Record},
@@ -83,7 +83,7 @@ pub fn case(journal: &Journal, id: RecordId) -> Option<Case> {
 
 /// The suggestion that this one is merged into (并入), if there is one.
 pub fn host(journal: &Journal, of: &Case) -> Option<Case> {
-    of.merged_into().and_then(|id| case(journal, id))
+    of.merged_into().and_then(|host| case(journal, host.id()))
 }
 
 /// The row of a suggestion, if it exists.
@@ -92,7 +92,8 @@ pub fn row(journal: &Journal, id: RecordId, context: &Context) -> Option<Row> {
     let case = case(journal, id)?;
     let host = host(journal, &case);
     let stage = stage(&case, host.as_ref(), &context.rules, &context.calendar, context.today);
-    let handled = host.as_ref().unwrap_or(&case);
+    let handling = Handling::new(&case, host.as_ref());
+    let handled = handling.host;
     let own = &case.suggestion;
     let active = |wanted: fn(AssignRole) -> bool| -> Vec<RecordId> {
         (handled.assignments.iter())
@@ -102,10 +103,11 @@ pub fn row(journal: &Journal, id: RecordId, context: &Context) -> Option<Row> {
     };
     let main = active(|role| role != AssignRole::Co);
     let co = active(|role| role == AssignRole::Co);
-    let session = own.session.and_then(|session| journal.record(session.id()));
-    let fixed = session.map(|session| Day::of(session.value("fixed_reply_due")));
-    let dues = due::reply_dues(handled, &context.rules, &context.calendar, fixed.flatten(), context.today);
-    let first = dues.into_iter().min_by_key(|due: &Due| (due.status.is_settled(), due.date));
+    let session = own.session.and_then(|session| self::session(journal, session.id()));
+    let dues = due::dues(handling, session.as_ref(), &context.rules, &context.calendar);
+    let first = (dues.iter())
+        .filter(|due| matches!(due.kind, DueKind::Reply | DueKind::Rehandle) && due.date.is_some())
+        .min_by_key(|due| (due.done != Done::No, due.date));
     let lead = match own.lead {
         Some(deputy) => name_of(journal, deputy.id()),
         None => own.group_proposer.as_deref().unwrap_or_default().into(),
@@ -148,8 +150,8 @@ pub fn row(journal: &Journal, id: RecordId, context: &Context) -> Option<Row> {
         stage,
         submitted_on: own.submitted_on,
         assigned_on: handled.assignments.iter().filter(|one| one.is_active()).filter_map(|one| one.assigned_on).min(),
-        reply_due: first.as_ref().and_then(|due| due.date),
-        reply_status: first.map_or(DueStatus::NotStarted, |due| due.status),
+        reply_due: first.and_then(|due| due.date),
+        reply_status: first.map_or(DueStatus::NotStarted, |due| due.status(context.today, &context.rules)),
         is_key: own.key_by.is_some(),
         is_disputed: record.is_disputed() || journal.children(id).any(Record::is_disputed),
         lead,
@@ -188,9 +190,13 @@ pub fn folded(text: &str) -> String {
     text.trim().chars().map(half).flat_map(char::to_lowercase).collect()
 }
 
-/// A day out of a plain value, for fields of records that are not worth reading whole.
-impl Day {
-    fn of(value: &Value) -> Option<Day> {
-        value.as_text().and_then(|text| Day::parse(text).ok())
-    }
+/// A session of the congress, typed.
+pub fn session(journal: &Journal, id: RecordId) -> Option<Session> {
+    let record = journal.record(id).filter(Record::exists)?;
+    Some(Session::read(id, &record).0)
+}
+
+/// The record that holds the register's own title and settings: the first by id, if a file brought two.
+pub fn register(journal: &Journal) -> Option<RecordId> {
+    journal.records(Kind::Register).map(Record::id).min()
 }

@@ -1,36 +1,46 @@
 //! All rows of the list, kept in step with the journal.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 use super::{
-    row::{Context, Row, row},
+    row::{Context, Row, row, session},
     view::natural,
 };
 use crate::{
-    domain::{id::RecordId, kind::Kind},
+    domain::{field::Int, id::RecordId, kind::Kind, link::Link, record::Entity},
     journal::fold::{Journal, Record},
 };
 
-/// The rows of all suggestions that exist, by session and number.
-#[derive(Clone, Debug, Default)]
+/// The rows of all suggestions that exist: the latest session first, and in a session by number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
     rows: Vec<Row>,
     at: HashMap<RecordId, u32>,
+    /// Every session's place in the order.
+    sessions: HashMap<RecordId, u32>,
 }
 
 impl Rows {
     /// Computes every row.
     pub fn build(journal: &Journal, context: &Context) -> Rows {
         let rows = journal.records(Kind::Suggestion).filter_map(|record| row(journal, record.id(), context)).collect();
-        Rows::ordered(rows)
+        Rows::ordered(rows, sessions(journal))
     }
 
-    fn ordered(mut rows: Vec<Row>) -> Rows {
-        // The latest session first would need its year; within one register the id of a session groups, and
-        // the number orders.
-        rows.sort_by(|a, b| natural(&a.number, &b.number).then_with(|| a.session.cmp(&b.session)).then(a.id.cmp(&b.id)));
-        let at = (0u32..).zip(&rows).map(|(index, row)| (row.id, index)).collect();
-        Rows { rows, at }
+    fn ordered(mut rows: Vec<Row>, sessions: HashMap<RecordId, u32>) -> Rows {
+        let place = |row: &Row| row.session.and_then(|session| sessions.get(&session)).copied().unwrap_or(u32::MAX);
+        // A draft has no number yet and comes last.
+        rows.sort_by(|a, b| {
+            (place(a).cmp(&place(b)))
+                .then_with(|| a.number.is_empty().cmp(&b.number.is_empty()))
+                .then_with(|| natural(&a.number, &b.number))
+                .then_with(|| a.id.cmp(&b.id))
+        });
+        let at = places(&rows);
+        Rows { rows, at, sessions }
     }
 
     /// Computes the rows again that a change of these records can have changed.
@@ -47,17 +57,9 @@ impl Rows {
                 _ => journal.record(*id).and_then(Record::parent).is_some_and(|parent| suggestions.insert(parent)),
             };
         }
-        // What is merged into a suggestion is handled with it.
-        let guests: Vec<RecordId> = (journal.records(Kind::Link))
-            .filter_map(Record::parent)
-            .filter(|parent| !suggestions.contains(parent))
-            .filter(|parent| {
-                let host = super::row::case(journal, *parent).and_then(|case| case.merged_into());
-                host.is_some_and(|host| suggestions.contains(&host))
-            })
-            .collect();
-        suggestions.extend(guests);
+        suggestions.extend(guests(journal, &suggestions));
         let mut in_order = true;
+        let mut gone: HashSet<RecordId> = HashSet::new();
         for id in suggestions {
             match (row(journal, id, context), self.at.get(&id).copied()) {
                 (Some(new), Some(at)) => {
@@ -66,19 +68,21 @@ impl Rows {
                     *old = new;
                 }
                 (Some(new), None) => {
-                    self.at.insert(id, self.rows.len() as u32);
                     self.rows.push(new);
                     in_order = false;
                 }
-                (None, Some(at)) => {
-                    self.rows.remove(at as usize);
-                    self.at = (0u32..).zip(&self.rows).map(|(index, row)| (row.id, index)).collect();
+                (None, Some(_)) => {
+                    gone.insert(id);
                 }
                 (None, None) => (),
             }
         }
+        if !gone.is_empty() {
+            self.rows.retain(|row| !gone.contains(&row.id));
+            self.at = places(&self.rows);
+        }
         if !in_order {
-            *self = Rows::ordered(std::mem::take(&mut self.rows));
+            *self = Rows::ordered(std::mem::take(&mut self.rows), std::mem::take(&mut self.sessions));
         }
     }
 
@@ -91,4 +95,27 @@ impl Rows {
     pub fn of(&self, id: RecordId) -> Option<&Row> {
         self.at.get(&id).map(|at| &self.rows[*at as usize])
     }
+}
+
+fn places(rows: &[Row]) -> HashMap<RecordId, u32> {
+    (0u32..).zip(rows).map(|(index, row)| (row.id, index)).collect()
+}
+
+/// The order of the sessions, the latest first.
+fn sessions(journal: &Journal) -> HashMap<RecordId, u32> {
+    let mut sessions: Vec<_> = (journal.records(Kind::Session))
+        .filter_map(|record| session(journal, record.id()))
+        .map(|session| {
+            let (year, term) = (session.year.map(Int::value), session.term.map(Int::value));
+            (Reverse((year, term, session.meeting.map(Int::value))), session.id)
+        })
+        .collect();
+    sessions.sort_unstable();
+    (0u32..).zip(sessions).map(|(place, (_, id))| (id, place)).collect()
+}
+
+/// The suggestions merged into one of these: they are handled with it.
+fn guests(journal: &Journal, hosts: &HashSet<RecordId>) -> Vec<RecordId> {
+    let names_one = |link: &Record| Link::read(link.id(), link).0.to.is_some_and(|to| hosts.contains(&to.id()));
+    journal.records(Kind::Link).filter(names_one).filter_map(Record::parent).collect()
 }

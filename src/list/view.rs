@@ -119,7 +119,7 @@ impl Only {
     pub fn takes(self, row: &Row) -> bool {
         match self {
             Only::Overdue => row.reply_status.is_overdue(),
-            Only::DueSoon => row.reply_status.is_due_soon(),
+            Only::DueSoon => matches!(row.reply_status, crate::domain::due::DueStatus::Soon { .. }),
             Only::Disputed => row.is_disputed,
             Only::Key => row.is_key,
         }
@@ -176,38 +176,25 @@ impl View {
         .collect()
     }
 
-    /// The indexes of the rows that it shows, in its order. `collate` compares two texts as a Chinese reader
-    /// would; equal rows keep the order of their numbers.
-    pub fn apply(&self, rows: &[Row], collate: &dyn Fn(&str, &str) -> Ordering) -> Vec<u32> {
+    /// The indexes of the rows that it shows, in its order. `ranks` says where each of some texts stands among
+    /// them for a Chinese reader; equal rows keep the order of their numbers.
+    pub fn apply(&self, rows: &[Row], ranks: &dyn Fn(&[&str]) -> Vec<u32>) -> Vec<u32> {
         let query = folded(&self.query);
         let words: Vec<&str> = query.split_whitespace().collect();
-        let mut shown: Vec<u32> = (0u32..)
+        let shown = (0u32..)
             .zip(rows)
             .filter(|(_, row)| self.takes(row) && words.iter().all(|word| row.haystack.contains(word)))
-            .map(|(index, _)| index)
-            .collect();
-        if let Some(sort) = self.sort {
-            let row = |index: &u32| &rows[*index as usize];
-            let order = |a: &u32, b: &u32| {
-                let (a, b) = (row(a), row(b));
-                match (is_blank(a, sort.column), is_blank(b, sort.column)) {
-                    // What has no value comes last either way: nobody sorts to see blanks first.
-                    (true, true) => Ordering::Equal,
-                    (true, false) => Ordering::Greater,
-                    (false, true) => Ordering::Less,
-                    (false, false) if sort.descending => compare(b, a, sort.column, collate),
-                    (false, false) => compare(a, b, sort.column, collate),
-                }
-            };
-            shown.sort_by(order);
+            .map(|(index, _)| index);
+        match self.sort {
+            None => shown.collect(),
+            Some(sort) => sorted(shown, rows, sort, ranks),
         }
-        shown
     }
 
     fn takes(&self, row: &Row) -> bool {
         self.stage.is_none_or(|stage| row.stage == stage)
             && self.session.is_none_or(|session| row.session == Some(session))
-            && self.grade.is_none_or(|grade| row.grade.unwrap_or(Grade::None) == grade)
+            && self.grade.is_none_or(|grade| row.grade.unwrap_or(Grade::Ungraded) == grade)
             && self.office.is_none_or(|office| row.main.contains(&office) || row.co.contains(&office))
             && self.only.is_none_or(|only| only.takes(row))
     }
@@ -227,18 +214,52 @@ fn is_blank(row: &Row, column: Column) -> bool {
     }
 }
 
-fn compare(a: &Row, b: &Row, column: Column, collate: &dyn Fn(&str, &str) -> Ordering) -> Ordering {
-    match column {
-        Column::Number => natural(&a.number, &b.number),
-        Column::Title => collate(&a.title, &b.title),
-        Column::Lead => collate(&a.lead, &b.lead),
-        Column::Grade => a.grade.cmp(&b.grade),
-        Column::Unit => collate(&a.main_names, &b.main_names),
-        Column::Stage => a.stage.cmp(&b.stage),
-        Column::Submitted => a.submitted_on.cmp(&b.submitted_on),
-        Column::Assigned => a.assigned_on.cmp(&b.assigned_on),
-        Column::Due => a.reply_due.cmp(&b.reply_due),
+/// What has no value comes last either way: nobody sorts to see blanks first.
+fn sorted(
+    shown: impl Iterator<Item = u32>,
+    rows: &[Row],
+    sort: Sort,
+    ranks: &dyn Fn(&[&str]) -> Vec<u32>,
+) -> Vec<u32> {
+    let row = |index: u32| &rows[index as usize];
+    let (mut filled, mut blank) = (Vec::new(), Vec::new());
+    for index in shown {
+        match is_blank(row(index), sort.column) {
+            true => blank.push(index),
+            false => filled.push(index),
+        }
     }
+    let text = |index: &u32| -> &str {
+        let row = row(*index);
+        match sort.column {
+            Column::Title => &row.title,
+            Column::Lead => &row.lead,
+            _ => &row.main_names,
+        }
+    };
+    let order: &dyn Fn(&u32, &u32) -> Ordering = match sort.column {
+        Column::Number => &|a, b| natural(&row(*a).number, &row(*b).number),
+        Column::Grade => &|a, b| row(*a).grade.cmp(&row(*b).grade),
+        Column::Stage => &|a, b| row(*a).stage.cmp(&row(*b).stage),
+        Column::Submitted => &|a, b| row(*a).submitted_on.cmp(&row(*b).submitted_on),
+        Column::Assigned => &|a, b| row(*a).assigned_on.cmp(&row(*b).assigned_on),
+        Column::Due => &|a, b| row(*a).reply_due.cmp(&row(*b).reply_due),
+        Column::Title | Column::Lead | Column::Unit => {
+            let texts: Vec<&str> = filled.iter().map(text).collect();
+            let mut ranked: Vec<(u32, u32)> = ranks(&texts).into_iter().zip(filled).collect();
+            match sort.descending {
+                true => ranked.sort_by(|(a, _), (b, _)| b.cmp(a)),
+                false => ranked.sort_by_key(|(rank, _)| *rank),
+            }
+            return ranked.into_iter().map(|(_, index)| index).chain(blank).collect();
+        }
+    };
+    match sort.descending {
+        true => filled.sort_by(|a, b| order(b, a)),
+        false => filled.sort_by(order),
+    }
+    filled.extend(blank);
+    filled
 }
 
 /// Numbers as people order them: runs of digits by their value, so that 9 comes before 10 and A5 before A10.

@@ -48,4 +48,10 @@ impl Local {
         let day = i32::try_from(self.year).ok().and_then(|year| Day::new(year, self.month, self.date).ok());
         day.or_else(|| Day::new(1970, 1, 1).ok()).unwrap_or_else(|| unreachable!("1970-01-01 is a day"))
     }
+
+    /// The moment as it stands in names of files: `20231030_1530`.
+    pub fn compact(self) -> String {
+        let Local { year, month, date, hour, minute } = self;
+        format!("{year:04}{month:02}{date:02}_{hour:02}{minute:02}")
+    }
 }

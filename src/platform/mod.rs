@@ -9,6 +9,7 @@ pub mod listening;
 pub mod page;
 pub mod panic;
 pub mod pause;
+pub mod site;
 pub mod sort;
 pub mod tabs;
 

@@ -220,7 +220,8 @@ impl Workbench {
             self.clock.learn(commit.stamp, now.ms);
         }
         let new = commits.iter().any(|commit| !self.journal.contains(commit.id()));
-        let newer = parked.iter().filter_map(|line| line::newer_id(line)).any(|id| !self.parked.contains_key(&id));
+        let newer =
+            parked.iter().filter_map(|line| line::newer_id(line)).any(|id| !self.parked.contains_key(&id));
         if !new && !newer {
             return Err(Refused::NothingToDo);
         }
@@ -285,7 +286,8 @@ impl Workbench {
 
     /// Takes back an import, leaving what came later.
     pub fn undo_import(&mut self, point: &Point, now: Now) -> Result<Done, Refused> {
-        let set = self.journal.placed(|place| point.from <= place && place < point.to).map(Commit::id).collect();
+        let set =
+            self.journal.placed(|place| point.from <= place && place < point.to).map(Commit::id).collect();
         let done = self.take_back(&set, Via::Undo(crate::domain::id::Key::of(point.name.as_bytes())), now)?;
         self.done.push(done.group);
         self.undone.clear();
@@ -322,13 +324,17 @@ impl Workbench {
     /// written in between.
     pub fn saved(&mut self, placed: Placed) -> Saved {
         let Some(work) = self.queue.complete() else {
-            return Saved { witness: None, missed_from: None };
+            return Saved { import: false, witness: None, missed_from: None };
         };
+        let import = work.alone && !work.lines.is_empty();
         for (id, place) in places(&work, placed) {
             self.journal.place(id, place);
         }
         for note in &work.notes {
-            let text = note.text.replace("{next}", &placed.from.to_string()).replace("{end}", &placed.to.to_string());
+            let text = note
+                .text
+                .replace("{next}", &placed.from.to_string())
+                .replace("{end}", &placed.to.to_string());
             if let Some(point) = Point::read(&Note { name: note.name.clone(), text }) {
                 self.points.insert(0, point);
             }
@@ -336,9 +342,9 @@ impl Workbench {
         match placed.from == self.next_place {
             true => {
                 self.next_place = placed.to;
-                Saved { witness: Some(self.witness()), missed_from: None }
+                Saved { import, witness: Some(self.witness()), missed_from: None }
             }
-            false => Saved { witness: None, missed_from: Some(self.next_place) },
+            false => Saved { import, witness: None, missed_from: Some(self.next_place) },
         }
     }
 
@@ -414,13 +420,15 @@ impl Workbench {
     pub fn backed_up(&mut self, now_ms: u64) {
         let backup = (self.journal.digest().count, now_ms);
         self.backup = Some(backup);
-        let text = serde_json::to_string(&backup).unwrap_or_else(|_| unreachable!("two numbers are always JSON"));
+        let text =
+            serde_json::to_string(&backup).unwrap_or_else(|_| unreachable!("two numbers are always JSON"));
         self.queue.push(Work { notes: vec![Note { name: BACKUP.to_owned(), text }], ..Work::default() });
     }
 
     /// How many commits were made since a backup was last offered.
     pub fn since_backup(&self) -> u64 {
-        self.journal.digest().count - self.backup.map_or(0, |(count, _)| count).min(self.journal.digest().count)
+        self.journal.digest().count
+            - self.backup.map_or(0, |(count, _)| count).min(self.journal.digest().count)
     }
 
     /// When a backup was last offered, in milliseconds since 1970.
@@ -432,6 +440,8 @@ impl Workbench {
 /// What follows from a completed save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Saved {
+    /// Whether it was an import.
+    pub import: bool,
     /// What the second store is to remember.
     pub witness: Option<Witness>,
     /// Another tab wrote in between: read from this place on, then witness.

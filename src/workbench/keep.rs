@@ -13,8 +13,11 @@ pub trait Desk {
     /// Does something with the workbench, at once.
     fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> T;
 
-    /// A transaction is complete: a second store may remember it, other tabs may hear of it.
-    fn stored(&self, witness: Witness);
+    /// A transaction is complete, of an import or of something else: other tabs may hear of it.
+    fn complete(&self, import: bool);
+
+    /// All of the log up to a place is known and safe: a second store may remember it.
+    fn witnessed(&self, witness: Witness);
 
     /// The register on the desk differs from what is shown: other tabs' work has come in.
     fn came_in(&self);
@@ -34,8 +37,9 @@ pub async fn keep(database: &impl Store, desk: &impl Desk) {
         match database.append(batch).await {
             Ok(placed) => {
                 let saved = desk.with(|bench| bench.saved(placed));
+                desk.complete(saved.import);
                 if let Some(witness) = saved.witness {
-                    desk.stored(witness);
+                    desk.witnessed(witness);
                 }
                 if saved.missed_from.is_some() {
                     // Our own work is safe; what another tab wrote in between only has to be shown.
@@ -57,7 +61,7 @@ pub async fn catch_up(database: &impl Store, desk: &impl Desk) -> Result<usize, 
     let stored = database.read_from(from).await?;
     match desk.with(|bench| bench.take(stored)) {
         Ok(came) => {
-            desk.stored(desk.with(|bench| bench.witness()));
+            desk.witnessed(desk.with(|bench| bench.witness()));
             if 0 < came {
                 desk.came_in();
             }

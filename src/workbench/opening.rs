@@ -71,7 +71,8 @@ impl Opening {
             starts.push((bytes.len(), segment.place));
             bytes.extend_from_slice(&segment.bytes);
         }
-        let last = stored.notes.iter().find(|note| note.name == LAST).and_then(|note| note.text.parse::<u32>().ok());
+        let last =
+            stored.notes.iter().find(|note| note.name == LAST).and_then(|note| note.text.parse::<u32>().ok());
         // The store notes its last place in every transaction: a log that ends before it has lost its end.
         gap += last.map_or(0, |last| (last + 1).saturating_sub(next));
         let mut bench = Workbench::new(Journal::new(), author);
@@ -103,7 +104,10 @@ impl Opening {
             let segment = self.starts.partition_point(|(start, _)| *start <= self.at);
             let place = self.starts[segment.saturating_sub(1)].1;
             self.at += length;
-            match std::str::from_utf8(line).map_err(|_| LineError::NotJson).and_then(|line| self.reader.read(line)) {
+            match std::str::from_utf8(line)
+                .map_err(|_| LineError::NotJson)
+                .and_then(|line| self.reader.read(line))
+            {
                 Ok(commit) => {
                     let id = commit.id();
                     let is_new = self.bench.load(commit, place);

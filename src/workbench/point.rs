@@ -52,8 +52,13 @@ struct Written {
 impl Point {
     /// The note of a point that is to be made in the transaction that writes it.
     pub fn note(at_ms: u64, serial: u64, cause: Cause, label: &str) -> Note {
-        let written =
-            Written { at: at_ms, cause, label: label.replace(['{', '}'], ""), from: "{next}".into(), to: "{end}".into() };
+        let written = Written {
+            at: at_ms,
+            cause,
+            label: label.replace(['{', '}'], ""),
+            from: "{next}".into(),
+            to: "{end}".into(),
+        };
         let text = serde_json::to_string(&written).unwrap_or_else(|_| unreachable!("a point is always JSON"));
         // The serial keeps two points of one millisecond apart.
         Note { name: format!("{PREFIX}{at_ms:015}-{serial:04}"), text }

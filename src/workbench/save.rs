@@ -27,7 +27,10 @@ impl Work {
             bytes.extend_from_slice(line.as_bytes());
             bytes.push(b'\n');
         }
-        Batch { segments: bytes.chunks(SEGMENT_BYTES).map(<[u8]>::to_vec).collect(), notes: self.notes.clone() }
+        Batch {
+            segments: bytes.chunks(SEGMENT_BYTES).map(<[u8]>::to_vec).collect(),
+            notes: self.notes.clone(),
+        }
     }
 }
 
@@ -112,5 +115,9 @@ pub fn places(work: &Work, placed: Placed) -> impl Iterator<Item = (CommitId, u3
         *at += line.len() + 1;
         Some(start)
     });
-    work.ids.iter().copied().zip(starts).map(move |(id, start)| (id, placed.from + (start / SEGMENT_BYTES) as u32))
+    work.ids
+        .iter()
+        .copied()
+        .zip(starts)
+        .map(move |(id, start)| (id, placed.from + (start / SEGMENT_BYTES) as u32))
 }

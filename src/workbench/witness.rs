@@ -19,7 +19,8 @@ pub struct Witness {
 impl Witness {
     /// The witness of the commits up to a place, given in the order of their places.
     pub fn of<'a>(place: u32, commits: impl Iterator<Item = &'a Commit>) -> Witness {
-        let Digest { count, sum } = commits.fold(Digest::default(), |digest, commit| digest.with(commit.id()));
+        let Digest { count, sum } =
+            commits.fold(Digest::default(), |digest, commit| digest.with(commit.id()));
         Witness { place, count, sum }
     }
 }

@@ -108,7 +108,9 @@ impl Desk for Page {
         work(&mut self.bench.borrow_mut())
     }
 
-    fn stored(&self, witness: Witness) {
+    fn complete(&self, _: bool) {}
+
+    fn witnessed(&self, witness: Witness) {
         self.witness.set(Some(witness));
     }
 
@@ -117,7 +119,8 @@ impl Desk for Page {
     fn state(&self, state: SaveState) {
         self.states.borrow_mut().push(state);
         if state == SaveState::Saved {
-            let known = self.with(|bench| bench.journal().commits().iter().map(Commit::id).collect::<Vec<_>>());
+            let known =
+                self.with(|bench| bench.journal().commits().iter().map(Commit::id).collect::<Vec<_>>());
             self.acknowledged.borrow_mut().extend(known);
         }
     }
@@ -374,7 +377,8 @@ fn two_tabs_that_write_in_turn_lose_nothing_and_show_their_conflict() {
     assert_eq!(witness, two.with(|bench| bench.witness()));
     let (after, damage) = reopened(&fake, Some(witness));
     assert_eq!((after.journal().digest(), damage), (digest, None));
-    let heads = one.with(|bench| bench.journal().record(suggestion(1)).unwrap().heads(Name::of("title")).len());
+    let heads =
+        one.with(|bench| bench.journal().record(suggestion(1)).unwrap().heads(Name::of("title")).len());
     assert_eq!(heads, 2, "each tab's last title stands");
 }
 
@@ -398,7 +402,10 @@ fn a_file_that_brings_nothing_new_makes_no_step() {
     let own = page.with(|bench| bench.journal().commits().to_vec());
     let now = page.now();
     assert_eq!(page.with(|bench| bench.import(own, Vec::new(), "旧.json", now)), Err(Refused::NothingToDo));
-    assert_eq!(page.with(|bench| bench.import(Vec::new(), Vec::new(), "空.json", now)), Err(Refused::NothingToDo));
+    assert_eq!(
+        page.with(|bench| bench.import(Vec::new(), Vec::new(), "空.json", now)),
+        Err(Refused::NothingToDo)
+    );
     let imports = fake.stored.borrow().notes.iter().filter(|note| note.name.starts_with(PREFIX)).count();
     assert_eq!(imports, 1, "the point made by hand is the only one");
 }

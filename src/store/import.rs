@@ -1,0 +1,246 @@
+//! Importing: read a file in slices, show what it would change, take it in as one step.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Store, notice::Notice};
+use crate::{
+    exchange::{
+        json::{problem::ReadError, read::FileContent, read::Reading},
+        preview::{Belonging, Preview, Previewing},
+    },
+    journal::fold::Journal,
+    platform::{files, page, pause},
+    route::Route,
+    text,
+    workbench::bench::Workbench,
+};
+
+/// How many lines are read, or records compared, between two breaths of the page.
+const SLICE: usize = 1_000;
+
+/// How far a stage of an import has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// Done.
+    pub done: u64,
+    /// In all.
+    pub all: u64,
+}
+
+/// What an import is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Importing {
+    /// There is none.
+    None,
+    /// The file is being read and checked.
+    Reading(Share),
+    /// What it would change is being worked out.
+    Comparing(Share),
+    /// A person decides; see [`Store::with_review`].
+    Review,
+}
+
+/// A file that has been read and what it would change.
+#[derive(Clone)]
+pub struct Review {
+    /// The file.
+    pub content: Rc<FileContent>,
+    /// What it would change.
+    pub preview: Rc<Preview>,
+}
+
+impl Store {
+    /// Reads a chosen file and shows what it would change. Nothing is written.
+    pub fn choose_file(self, file: web_sys::File) {
+        let run = self.begin_import();
+        spawn_local(async move {
+            let goes_on = |done, all| {
+                self.importing.set(Importing::Reading(Share { done, all }));
+                self.is_current(run)
+            };
+            match files::read(&file, goes_on).await {
+                Ok(bytes) => self.review(bytes, &file.name(), run).await,
+                Err(files::ReadError::Stopped) => (),
+                Err(error) => {
+                    let (code, text) =
+                        text::shell::file_unreadable(error == files::ReadError::TooLarge, &file.name());
+                    self.give_up(run, Notice::failed(code, text));
+                }
+            }
+        });
+    }
+
+    /// Starts a new import, which ends any other.
+    fn begin_import(self) -> u32 {
+        self.hush();
+        self.importing.set(Importing::Reading(Share::default()));
+        self.inner
+            .try_update_value(|inner| {
+                inner.review = None;
+                inner.import_run += 1;
+                inner.import_run
+            })
+            .unwrap_or_default()
+    }
+
+    fn is_current(self, run: u32) -> bool {
+        self.inner.with_value(|inner| inner.import_run == run)
+    }
+
+    fn give_up(self, run: u32, notice: Notice) {
+        if self.is_current(run) {
+            self.importing.set(Importing::None);
+            self.say(notice);
+        }
+    }
+
+    /// Ends the import that is under way; nothing has been written.
+    pub fn cancel_import(self) {
+        self.inner.update_value(|inner| {
+            inner.import_run += 1;
+            inner.review = None;
+        });
+        self.importing.set(Importing::None);
+    }
+
+    async fn read(self, bytes: Vec<u8>, name: &str, run: u32) -> Option<Result<FileContent, ReadError>> {
+        let mut reading = Reading::new(bytes, name);
+        loop {
+            let progress = reading.step(SLICE);
+            if progress.finished {
+                return Some(reading.finish());
+            }
+            self.importing
+                .set(Importing::Reading(Share { done: progress.done as u64, all: progress.total as u64 }));
+            pause::pause().await;
+            if !self.is_current(run) {
+                return None;
+            }
+        }
+    }
+
+    async fn review(self, bytes: Vec<u8>, name: &str, run: u32) {
+        let content = match self.read(bytes, name, run).await {
+            Some(Ok(content)) => content,
+            Some(Err(error)) => {
+                return self.give_up(run, Notice::failed(error.code(), error.sentence(name)));
+            }
+            None => return,
+        };
+        let mut previewing = Previewing::new();
+        let nothing = Journal::new();
+        let on_journal = |work: &mut dyn FnMut(&Journal, Vec<String>)| {
+            let seen = self.peek(|bench| work(bench.journal(), bench.parked().map(str::to_owned).collect()));
+            if seen.is_none() {
+                work(&nothing, Vec::new());
+            }
+        };
+        loop {
+            let mut share = None;
+            on_journal(&mut |journal, _| {
+                let progress = previewing.step(journal, &content, SLICE);
+                share = (!progress.finished)
+                    .then_some(Share { done: progress.done as u64, all: progress.total as u64 });
+            });
+            let Some(share) = share else { break };
+            self.importing.set(Importing::Comparing(share));
+            pause::pause().await;
+            if !self.is_current(run) {
+                return;
+            }
+        }
+        let mut previewing = Some(previewing);
+        let mut preview = None;
+        on_journal(&mut |journal, parked| {
+            preview = previewing.take().map(|previewing| previewing.finish(journal, &parked, &content));
+        });
+        let Some(preview) = preview else { return };
+        let unasked = Route::imports_unasked(&page::hash())
+            && content.is_intact()
+            && preview.conflicts() == 0
+            && matches!(preview.belonging, Belonging::Same | Belonging::First);
+        let review = Review { content: Rc::new(content), preview: Rc::new(preview) };
+        self.inner.update_value(|inner| inner.review = Some(review));
+        self.importing.set(Importing::Review);
+        if unasked {
+            self.confirm_import();
+        }
+    }
+
+    /// Reads the import that awaits a decision. Tracked.
+    pub fn with_review<T>(self, read: impl FnOnce(&Review) -> T) -> Option<T> {
+        self.importing.track();
+        self.inner.with_value(|inner| inner.review.as_ref().map(read))
+    }
+
+    fn take_review(self) -> Option<FileContent> {
+        let review = self.inner.try_update_value(|inner| {
+            inner.import_run += 1;
+            inner.review.take()
+        });
+        self.importing.set(Importing::None);
+        let Review { content, preview } = review.flatten()?;
+        drop(preview);
+        // A page may still hold the file it shows; then its commits are copied.
+        Some(Rc::try_unwrap(content).unwrap_or_else(|content| (*content).clone()))
+    }
+
+    /// Takes the file in: into the open register as one step, or as a new register if none is open.
+    pub fn confirm_import(self) {
+        if self.key().is_none() {
+            return self.confirm_import_as_new();
+        }
+        let Some(content) = self.take_review() else { return };
+        let name = content.name.clone();
+        let parked = content.parked.clone();
+        let commits = self.peek(|bench| content.new_commits(bench.journal())).unwrap_or_default();
+        if let Ok(count) = self.command(|bench, now| bench.import(commits, parked, &name, now)) {
+            self.say(Notice::told(text::shell::imported(&name, count)));
+        }
+    }
+
+    /// Takes the file in as a register of its own, beside the open one.
+    pub fn confirm_import_as_new(self) {
+        let Some(content) = self.take_review() else { return };
+        spawn_local(async move { self.as_new(content).await });
+    }
+
+    async fn as_new(self, content: FileContent) {
+        let title = match content.header.title.trim() {
+            "" => content.name.trim_end_matches(".json").to_owned(),
+            title => title.to_owned(),
+        };
+        let name = content.name.clone();
+        let count = content.commits.len();
+        let FileContent { commits, parked, .. } = content;
+        let fill = |bench: &mut Workbench, now| bench.import(commits, parked, &name, now).map(|_| ());
+        let made = self.make(&title, fill).await;
+        let is_made = made.is_ok();
+        self.made(made);
+        if is_made {
+            self.say(Notice::told(text::shell::imported(&name, count)));
+        }
+    }
+
+    /// Reads one of the program's own registers and opens it as a register of its own, or the one of its title
+    /// that is here already.
+    pub(super) async fn read_as_new(self, bytes: Vec<u8>, file: &str) {
+        let run = self.begin_import();
+        let read = self.read(bytes, file, run).await;
+        match read {
+            Some(Ok(content)) => {
+                self.importing.set(Importing::None);
+                let here = self.registers().into_iter().find(|entry| *entry.title == *content.header.title);
+                match here {
+                    Some(entry) => self.open(entry.key),
+                    None => self.as_new(content).await,
+                }
+            }
+            Some(Err(error)) => self.give_up(run, Notice::failed(error.code(), error.sentence(file))),
+            None => (),
+        }
+    }
+}

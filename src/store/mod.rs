@@ -1,0 +1,304 @@
+//! The open register as signals: what the pages read, and the commands they call.
+
+pub mod import;
+pub mod notice;
+pub mod registers;
+pub mod saving;
+
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{id::RecordId, kind::Kind, register::Register, rules::RuleSet, workdays::Calendar},
+    journal::{
+        commit::{Author, GroupId, Via},
+        write::Draft,
+    },
+    list::{row::Context, rows::Rows},
+    platform::{clock, entropy, page},
+    storage::{idb_store::IdbStore, preferences},
+    store::{import::Importing, notice::Notice},
+    workbench::{
+        bench::{Done, Now, Refused, Workbench},
+        opening::{Damage, Progress},
+        save::SaveState,
+    },
+};
+
+/// What the page is doing as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Looking for the register that was open last.
+    Starting,
+    /// No register is open: a person chooses one or makes one.
+    Choosing,
+    /// A stored register is being read.
+    Opening(Progress),
+    /// A register is open and takes changes.
+    Ready,
+    /// The stored register cannot be read whole: nothing is written over it.
+    Unreadable(Damage),
+}
+
+/// Handles to the state of the page; copied freely, one for the whole program.
+#[derive(Clone, Copy)]
+pub struct Store {
+    phase: RwSignal<Phase>,
+    /// Rises with every change of the register.
+    version: RwSignal<u64>,
+    save_state: RwSignal<SaveState>,
+    notice: RwSignal<Option<Notice>>,
+    importing: RwSignal<Importing>,
+    registers: RwSignal<Vec<crate::storage::registers::Entry>>,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+#[derive(Default)]
+struct Inner {
+    /// The key of the open register among those of this browser.
+    key: Option<String>,
+    bench: Option<Workbench>,
+    database: Option<std::rc::Rc<IdbStore>>,
+    tabs: Option<crate::platform::tabs::Tabs>,
+    rows: Rows,
+    context: Option<Context>,
+    /// How many commits of the journal the rows know.
+    known: usize,
+    /// The number of the import under way: a later one makes it stop.
+    import_run: u32,
+    review: Option<import::Review>,
+    saves: u32,
+    imports: u32,
+    exports: u32,
+}
+
+impl Store {
+    /// The one store; call once, at the start.
+    pub fn new() -> Store {
+        Store {
+            phase: RwSignal::new(Phase::Starting),
+            version: RwSignal::new(0),
+            save_state: RwSignal::new(SaveState::Saved),
+            notice: RwSignal::new(None),
+            importing: RwSignal::new(Importing::None),
+            registers: RwSignal::new(Vec::new()),
+            inner: StoredValue::new_local(Inner::default()),
+        }
+    }
+
+    /// The store of the program, for components.
+    pub fn here() -> Store {
+        expect_context::<Store>()
+    }
+
+    /// What the page is doing. Tracked.
+    pub fn phase(self) -> Phase {
+        self.phase.get()
+    }
+
+    /// What a user may rely on. Tracked.
+    pub fn save_state(self) -> SaveState {
+        self.save_state.get()
+    }
+
+    /// The state of an import. Tracked.
+    pub fn importing(self) -> Importing {
+        self.importing.get()
+    }
+
+    /// Rises with every change of the register. Tracked.
+    pub fn version(self) -> u64 {
+        self.version.get()
+    }
+
+    /// Reads the open register; none if none is open. Tracked: runs again after every change.
+    pub fn with<T>(self, read: impl FnOnce(&Workbench) -> T) -> Option<T> {
+        self.version.track();
+        self.peek(read)
+    }
+
+    /// Reads the open register without tracking: for handlers of events.
+    pub fn peek<T>(self, read: impl FnOnce(&Workbench) -> T) -> Option<T> {
+        self.inner.with_value(|inner| inner.bench.as_ref().map(read))
+    }
+
+    /// Reads the rows of the list. Tracked.
+    pub fn with_rows<T>(self, read: impl FnOnce(&Rows) -> T) -> T {
+        self.version.track();
+        self.inner.with_value(|inner| read(&inner.rows))
+    }
+
+    /// Rules, working days and today. Tracked.
+    pub fn context(self) -> Option<Context> {
+        self.version.track();
+        self.inner.with_value(|inner| inner.context.clone())
+    }
+
+    /// The key of the open register among those of this browser.
+    pub fn key(self) -> Option<String> {
+        self.inner.with_value(|inner| inner.key.clone())
+    }
+
+    /// A new id for a record entered by hand.
+    pub fn new_id(self, kind: Kind) -> RecordId {
+        RecordId::random(kind, entropy::bytes())
+    }
+
+    /// Makes changes as one group, saves them, and says so when they are refused.
+    pub fn act(self, drafts: Vec<Draft>, via: Via) -> Result<Done, Refused> {
+        self.command(|bench, now| bench.act(drafts, via, now))
+    }
+
+    /// Takes back the last change of this page.
+    pub fn undo(self) {
+        if let Ok(done) = self.command(Workbench::undo) {
+            self.say(Notice::undone(done));
+        }
+    }
+
+    /// Brings back what was last taken back.
+    pub fn redo(self) {
+        if let Ok(done) = self.command(Workbench::redo) {
+            self.say(Notice::redone(done));
+        }
+    }
+
+    /// Takes back a group, also one of another day or office.
+    pub fn undo_group(self, group: GroupId) {
+        if let Ok(done) = self.command(|bench, now| bench.undo_group(group, now)) {
+            self.say(Notice::undone(done));
+        }
+    }
+
+    /// Takes back what one import brought.
+    pub fn undo_import(self, point: &crate::workbench::point::Point) {
+        if let Ok(done) = self.command(|bench, now| bench.undo_import(point, now)) {
+            self.say(Notice::undone(done));
+        }
+    }
+
+    /// Goes back to a restore point.
+    pub fn restore(self, point: &crate::workbench::point::Point) {
+        if let Ok(done) = self.command(|bench, now| bench.restore(point, now)) {
+            self.say(Notice::restored(done));
+        }
+    }
+
+    /// Makes a restore point.
+    pub fn mark(self, label: &str) {
+        let made = self.command(|bench, now| bench.mark(crate::workbench::point::Cause::Asked, label, now));
+        if made.is_ok() {
+            self.say(Notice::marked());
+        }
+    }
+
+    /// Runs a command on the open register, brings the page in step, and starts to save.
+    fn command<T>(self, run: impl FnOnce(&mut Workbench, Now) -> Result<T, Refused>) -> Result<T, Refused> {
+        let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
+        let result = self.inner.try_update_value(|inner| match &mut inner.bench {
+            Some(bench) => run(bench, now),
+            None => Err(Refused::NotOpen),
+        });
+        let result = result.unwrap_or(Err(Refused::NotOpen));
+        match &result {
+            Ok(_) => self.changed(),
+            Err(refused) => self.say(Notice::refused(*refused)),
+        }
+        self.save();
+        result
+    }
+
+    /// Brings rows, context and the hooks on the page in step with the journal.
+    fn changed(self) {
+        self.inner.update_value(|inner| {
+            let Some(bench) = &inner.bench else { return };
+            let journal = bench.journal();
+            let touched: HashSet<RecordId> =
+                journal.commits()[inner.known..].iter().map(|commit| commit.record).collect();
+            inner.known = journal.commits().len();
+            let rules_changed = inner.context.is_none() || touched.iter().any(|id| id.kind == Kind::Register);
+            if rules_changed {
+                inner.context = Some(context(bench));
+                inner.rows = Rows::default();
+            }
+            if let Some(context) = &inner.context {
+                match rules_changed || inner.rows.all().is_empty() {
+                    true => inner.rows = Rows::build(journal, context),
+                    false => inner.rows.refresh(journal, context, &touched),
+                }
+            }
+            page::mark("data-total", &inner.rows.all().len().to_string());
+            page::mark("data-conflicts", &crate::journal::conflict::conflicts(journal).len().to_string());
+            page::mark("data-search", "ready");
+        });
+        self.version.update(|version| *version += 1);
+    }
+
+    /// Shows a message; one with a code is also on the page for outside checks.
+    pub fn say(self, notice: Notice) {
+        match notice.code {
+            Some(code) => page::mark("data-error", code),
+            None => page::unmark("data-error"),
+        }
+        self.notice.set(Some(notice));
+    }
+
+    /// Takes the message away.
+    pub fn hush(self) {
+        page::unmark("data-error");
+        self.notice.set(None);
+    }
+
+    /// The message on the screen. Tracked.
+    pub fn notice(self) -> Option<Notice> {
+        self.notice.get()
+    }
+
+    /// Signs from now on with the person and office of the preferences.
+    pub fn sign(self) {
+        let author = author();
+        self.inner.update_value(|inner| {
+            if let Some(bench) = &mut inner.bench {
+                bench.sign_as(author);
+            }
+        });
+        self.version.update(|version| *version += 1);
+    }
+
+    fn count(self, which: fn(&mut Inner) -> &mut u32, attribute: &str) {
+        self.inner.update_value(|inner| {
+            let count = which(inner);
+            *count += 1;
+            page::mark(attribute, &count.to_string());
+        });
+    }
+}
+
+impl Default for Store {
+    fn default() -> Store {
+        Store::new()
+    }
+}
+
+/// Who writes in this page.
+fn author() -> Author {
+    thread_local! {
+        static RUN: std::sync::Arc<str> = entropy::hex::<4>().into();
+    }
+    Author {
+        device: preferences::device().into(),
+        run: RUN.with(Clone::clone),
+        person: preferences::PERSON.read().unwrap_or_default().into(),
+        office: preferences::OFFICE.read().unwrap_or_default().into(),
+    }
+}
+
+fn context(bench: &Workbench) -> Context {
+    use crate::domain::record::Entity;
+    let record = bench.journal().records(Kind::Register).next();
+    let register = record.map(|record| Register::read(record.id(), &record).0);
+    let rules = register.as_ref().map_or_else(RuleSet::default, RuleSet::of);
+    let calendar = register.as_ref().map_or_else(Calendar::default, Calendar::of);
+    Context { rules, calendar, today: clock::today() }
+}

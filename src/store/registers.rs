@@ -1,0 +1,309 @@
+//! The registers (台账簿) of this browser: found at the start, opened, made, renamed, removed.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Inner, Phase, Store, author, import::Importing, notice::Notice};
+use crate::{
+    domain::{id::RecordId, kind::Kind, value::Value},
+    journal::{commit::Via, write::Draft},
+    list::row,
+    platform::{clock, entropy, page, pause, tabs::Tabs},
+    storage::{
+        database::Expect,
+        idb_store::IdbStore,
+        preferences,
+        registers::{Catalogue, Entry},
+        witness,
+    },
+    text,
+    workbench::{
+        bench::{Now, Workbench},
+        opening::{Damage, Opening, Progress},
+        point::Cause,
+        store::{Store as _, StoreError},
+    },
+};
+
+/// How many lines are read between two breaths of the page.
+const LINES_A_SLICE: usize = 4_000;
+
+impl Store {
+    /// Looks what this browser holds, and opens the register that was open last.
+    pub fn start(self) {
+        spawn_local(async move {
+            // A tab that slept did not hear the others.
+            page::on_return(move || self.hear()).for_ever();
+            match self.list_registers().await {
+                Ok(entries) => {
+                    let last = preferences::LAST_REGISTER.read();
+                    let wanted = last.filter(|key| entries.iter().any(|entry| entry.key == *key));
+                    match wanted.or_else(|| entries.first().map(|entry| entry.key.clone())) {
+                        Some(key) => self.open_now(key).await,
+                        None => self.enter(Phase::Choosing),
+                    }
+                }
+                Err(error) => self.enter(Phase::Unreadable(Damage::Store(error))),
+            }
+        });
+    }
+
+    async fn list_registers(self) -> Result<Vec<Entry>, StoreError> {
+        let entries = Catalogue::open().await?.list().await?;
+        self.registers.set(entries.clone());
+        Ok(entries)
+    }
+
+    /// The registers of this browser, the last opened first. Tracked.
+    pub fn registers(self) -> Vec<Entry> {
+        self.registers.get()
+    }
+
+    fn enter(self, phase: Phase) {
+        let state = match phase {
+            Phase::Starting | Phase::Opening(_) => "loading",
+            Phase::Choosing | Phase::Ready => "ready",
+            Phase::Unreadable(_) => "unreadable",
+        };
+        self.phase.set(phase);
+        page::mark("data-state", state);
+    }
+
+    /// Opens a register of this browser.
+    pub fn open(self, key: String) {
+        spawn_local(async move {
+            if self.settled().await {
+                self.open_now(key).await;
+            }
+        });
+    }
+
+    /// Whether the open register may be left: everything is saved, or nothing is open. Says so if not.
+    async fn settled(self) -> bool {
+        use crate::workbench::save::SaveState;
+        for _ in 0..100 {
+            match self.peek(Workbench::save_state) {
+                Some(SaveState::Saving) => pause::sleep(50).await,
+                Some(SaveState::Unsaved(error)) => {
+                    self.say(Notice::not_saved(error));
+                    return false;
+                }
+                Some(SaveState::Saved) | None => return true,
+            }
+        }
+        self.say(Notice::not_saved(StoreError::NoAnswer));
+        false
+    }
+
+    async fn open_now(self, key: String) {
+        self.leave();
+        self.enter(Phase::Opening(Progress { done: 0, all: 0 }));
+        preferences::LAST_REGISTER.write(&key);
+        self.inner.update_value(|inner| inner.key = Some(key.clone()));
+        let found = match IdbStore::open(&key, Expect::Existing).await {
+            Ok(database) => database.read_all().await.map(|stored| (database, stored)),
+            Err(error) => Err(error),
+        };
+        let (database, stored) = match found {
+            Ok(found) => found,
+            Err(error) => return self.enter(Phase::Unreadable(Damage::Store(error))),
+        };
+        let mut opening = Opening::new(stored, witness::read(&key), author());
+        while opening.step(LINES_A_SLICE) {
+            self.phase.set(Phase::Opening(opening.progress()));
+            pause::pause().await;
+        }
+        let (bench, damage) = opening.finish();
+        self.lay_out(key.clone(), bench, Rc::new(database));
+        match damage {
+            Some(damage) => self.enter(Phase::Unreadable(damage)),
+            None => {
+                self.enter(Phase::Ready);
+                self.mark_upgrade();
+                // The list of registers is a convenience: failing to note the time loses nothing.
+                if let Ok(catalogue) = Catalogue::open().await {
+                    let _ = catalogue.opened(&key, clock::now_ms()).await;
+                }
+                let _ = self.list_registers().await;
+            }
+        }
+    }
+
+    fn lay_out(self, key: String, bench: Workbench, database: Rc<IdbStore>) {
+        let tabs = Tabs::join(&key, move |_| self.hear());
+        self.inner.update_value(|inner| {
+            let counts = (inner.saves, inner.imports, inner.exports);
+            *inner = Inner {
+                key: Some(key),
+                bench: Some(bench),
+                database: Some(database),
+                tabs: Some(tabs),
+                ..Inner::default()
+            };
+            (inner.saves, inner.imports, inner.exports) = counts;
+        });
+        self.save_state.set(crate::workbench::save::SaveState::Saved);
+        self.changed();
+    }
+
+    /// Leaves the open register, which must be saved.
+    fn leave(self) {
+        self.inner.update_value(|inner| {
+            let counts = (inner.saves, inner.imports, inner.exports);
+            *inner = Inner::default();
+            (inner.saves, inner.imports, inner.exports) = counts;
+        });
+        self.importing.set(Importing::None);
+        self.version.update(|version| *version += 1);
+    }
+
+    /// Leaves the open register and shows the choices of the first start.
+    pub fn close(self) {
+        spawn_local(async move {
+            if self.settled().await {
+                self.leave();
+                self.enter(Phase::Choosing);
+                let _ = self.list_registers().await;
+            }
+        });
+    }
+
+    /// Makes a register with a title, and opens it.
+    pub fn create(self, title: String, values: Vec<(&'static str, Value)>) {
+        spawn_local(async move {
+            if !self.settled().await {
+                return;
+            }
+            let id = RecordId::random(Kind::Register, entropy::bytes());
+            let values = std::iter::once(("title", Value::text(title.clone()))).chain(values);
+            let draft = Draft::create(id, values);
+            let made =
+                self.make(&title, |bench, now| bench.act(vec![draft], Via::Edit, now).map(|_| ())).await;
+            self.made(made);
+        });
+    }
+
+    pub(super) fn made(self, made: Result<(), StoreError>) {
+        match made {
+            Ok(()) => {
+                self.enter(Phase::Ready);
+                self.changed();
+                self.save();
+            }
+            Err(error) => {
+                self.leave();
+                self.enter(Phase::Choosing);
+                self.say(Notice::not_saved(error));
+            }
+        }
+    }
+
+    /// Makes a database, lays an empty register on the desk and fills it; what it holds is saved afterwards.
+    pub(super) async fn make(
+        self,
+        title: &str,
+        fill: impl FnOnce(&mut Workbench, Now) -> Result<(), crate::workbench::bench::Refused>,
+    ) -> Result<(), StoreError> {
+        let key = entropy::hex::<8>();
+        let database = IdbStore::open(&key, Expect::New).await?;
+        let now_ms = clock::now_ms();
+        let entry =
+            Entry { key: key.clone(), title: title.to_owned(), created_ms: now_ms, opened_ms: now_ms };
+        Catalogue::open().await?.add(&entry).await?;
+        preferences::LAST_REGISTER.write(&key);
+        let mut bench = Workbench::empty(author());
+        if let Err(refused) = fill(&mut bench, Now { ms: now_ms, entropy: entropy::bytes() }) {
+            self.say(Notice::refused(refused));
+        }
+        self.lay_out(key, bench, Rc::new(database));
+        let _ = self.list_registers().await;
+        Ok(())
+    }
+
+    /// Brings in one of the registers that come with the program, as a register of its own; a second time, it
+    /// opens the one that is there.
+    pub fn load_public(self, file: &'static str) {
+        spawn_local(async move {
+            if !self.settled().await {
+                return;
+            }
+            match crate::platform::site::fetch(file).await {
+                Ok(bytes) => self.read_as_new(bytes, file).await,
+                Err(_) => {
+                    let (code, text) = text::shell::public_missing();
+                    self.say(Notice::failed(code, text));
+                }
+            }
+        });
+    }
+
+    /// Gives a register of this browser another title; the open one's own record changes with it.
+    pub fn rename(self, key: String, title: String) {
+        if self.key().as_ref() == Some(&key) {
+            let draft = self.peek(|bench| {
+                let id = row::register(bench.journal())?;
+                Draft::revise(bench.journal(), id, [("title", Value::text(title.clone()))])
+            });
+            if let Some(Some(draft)) = draft {
+                let _ = self.act(vec![draft], Via::Edit);
+            }
+        }
+        spawn_local(async move {
+            let renamed = match Catalogue::open().await {
+                Ok(catalogue) => catalogue.rename(&key, &title).await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = renamed {
+                self.say(Notice::not_saved(error));
+            }
+            let _ = self.list_registers().await;
+        });
+    }
+
+    /// Deletes a register from this browser for good, if the typed title is its own.
+    pub fn remove(self, key: String, typed_title: String) {
+        spawn_local(async move {
+            let is_open = self.key().as_ref() == Some(&key);
+            if is_open {
+                if !self.settled().await {
+                    return;
+                }
+                self.leave();
+            }
+            let removed = match Catalogue::open().await {
+                Ok(catalogue) => catalogue.delete(&key, &typed_title).await,
+                Err(error) => Err(error),
+            };
+            match removed {
+                Ok(true) => {
+                    witness::forget(&key);
+                    self.say(Notice::told(text::shell::removed(&typed_title)));
+                }
+                Ok(false) => self.say(Notice::failed("D-104", text::shell::TITLE_DIFFERS)),
+                Err(error) => self.say(Notice::not_saved(error)),
+            }
+            let _ = self.list_registers().await;
+            if is_open {
+                match removed {
+                    Ok(true) => self.enter(Phase::Choosing),
+                    _ => self.open_now(key).await,
+                }
+            }
+        });
+    }
+
+    /// Makes a restore point before a new version of the program writes for the first time.
+    pub(super) fn mark_upgrade(self) {
+        let version = env!("CARGO_PKG_VERSION");
+        let seen = preferences::Preference::<String>::of_register("version", &self.key().unwrap_or_default());
+        match seen.read() {
+            Some(other) if other != version => {
+                let _ = self.command(|bench, now| bench.mark(Cause::Upgrade, version, now));
+            }
+            _ => (),
+        }
+        seen.write(&version.to_owned());
+    }
+}
