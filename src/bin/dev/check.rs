@@ -22,7 +22,7 @@ pub fn test(wishes: &Wishes) -> Outcome {
             .args(filter.clone()),
         "Read the failed tests above; `cargo t NAME` runs one.",
     )?;
-    build(&Wishes { fast: false, ..Wishes::default() })?;
+    build(wishes)?;
     let browser_tests = browser_tests()?;
     say("end-to-end and browser tests");
     run(

@@ -30,7 +30,7 @@ const VERBS: &[Verb] = &[
 ];
 
 const OPTIONS: &str = "\
-  --fast       build quickly for development: unoptimised, not weighed
+  --fast       `build`, `serve`, `test`: quickly, for development: unoptimised, not weighed
   --port N     where `serve` listens (8317)
   --no-open    `serve` leaves the browser alone
   FILTER       `test` runs only the tests whose names contain it";

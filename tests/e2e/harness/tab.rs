@@ -40,6 +40,8 @@ impl Tab {
         let attached = connection.call(None, "Target.attachToTarget", attach).expect("a session for the tab");
         let page = attached["sessionId"].as_str().unwrap_or_default().to_owned();
         let downloads = downloads.to_owned();
+        let has_reported = Cell::new(false);
+        let tab = Tab { connection, id, page, downloads, forgives_errors: false, has_reported };
         for domain in ["Page", "Runtime", "Log", "Network"] {
             tab.call(&format!("{domain}.enable"), json!({}));
         }
