@@ -14,6 +14,9 @@ pub struct Stamp(u64);
 /// The last millisecond a stamp can hold: the end of the year 9999.
 const LAST_MS: u64 = 253_402_300_799_999;
 
+/// The last stamp that can be written and read: a clock that reached it stays there.
+const LAST: Stamp = Stamp(LAST_MS << 16 | 0xffff);
+
 impl Stamp {
     /// The stamp of this millisecond and counter.
     pub fn new(ms: u64, counter: u16) -> Stamp {
@@ -59,7 +62,7 @@ impl Clock {
     /// The next stamp; `now_ms` is the machine's clock.
     pub fn tick(&mut self, now_ms: u64) -> Stamp {
         // A full counter carries into the millisecond, so stamps stay different and in order.
-        let next = Stamp(self.last.0 + 1);
+        let next = Stamp((self.last.0 + 1).min(LAST.0));
         self.last = next.max(Stamp::new(now_ms, 0));
         self.last
     }
@@ -101,6 +104,15 @@ mod tests {
             assert!(last < next);
             last = next;
         }
+    }
+
+    #[test]
+    fn a_clock_at_the_end_of_time_still_makes_stamps_that_can_be_read() {
+        // Once the counter carried into the year 10000, whose stamps no reader takes.
+        let mut clock = Clock::default();
+        clock.resume(LAST);
+        let stamp = clock.tick(u64::MAX);
+        assert_eq!(Stamp::parse(&stamp.to_string()), Some(stamp));
     }
 
     #[test]

@@ -16,21 +16,22 @@ pub struct Conflict<'a> {
     /// In which field; [`Name::EXISTS`] when a deletion stands against an edit.
     pub field: Name,
     /// The commits that stand against each other, the shown one first. For a deletion, the deletion and the
-    /// edits it did not see.
+    /// edits it did not see, in the record or in its children.
     pub sides: Vec<&'a Commit>,
 }
 
 /// The conflicts of one record.
 pub fn conflicts_of(record: Record<'_>) -> Vec<Conflict<'_>> {
     let id = record.id();
+    if !record.exists() {
+        return Vec::new();
+    }
     let mut found: Vec<_> = (record.conflicted_fields().into_iter())
         .map(|field| Conflict { record: id, field, sides: record.heads(field) })
         .collect();
     if record.is_half_deleted() {
-        let edits = record.history().into_iter().filter(|commit| record.unseen_by_deletion().contains(&commit.id()));
         let mut sides = record.heads(Name::EXISTS);
-        let known: Vec<CommitId> = sides.iter().map(|commit| commit.id()).collect();
-        sides.extend(edits.filter(|commit| !known.contains(&commit.id())));
+        sides.extend(record.unseen_by_deletion());
         found.push(Conflict { record: id, field: Name::EXISTS, sides });
     }
     found

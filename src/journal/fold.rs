@@ -1,11 +1,12 @@
 //! The fold: a set of commits, in whatever order they arrive, and the one state that the set means.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use smallvec::SmallVec;
 
 use super::{
-    commit::{Commit, CommitId, Op},
+    clock::Stamp,
+    commit::{Commit, CommitId, GroupId, Op},
     name::Name,
 };
 use crate::domain::{
@@ -38,14 +39,16 @@ pub struct Journal {
     places: Vec<u32>,
     by_id: HashMap<CommitId, u32>,
     records: HashMap<RecordId, Entry>,
-    children: HashMap<RecordId, Vec<RecordId>>,
-    of_kind: HashMap<Kind, Vec<RecordId>>,
+    children: HashMap<RecordId, HashSet<RecordId>>,
+    of_kind: HashMap<Kind, BTreeSet<(Stamp, RecordId)>>,
     conflicted: HashSet<RecordId>,
     digest: Digest,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Entry {
+    /// The earliest stamp in it: when the record came into being, as every replica sees it.
+    since: Stamp,
     commits: Vec<u32>,
     registers: Vec<(Name, Register)>,
 }
@@ -74,30 +77,28 @@ impl Journal {
         let record = commit.record;
         self.digest = self.digest.with(commit.id());
         self.by_id.insert(commit.id(), index);
-        let entry = self.records.entry(record).or_insert_with(|| {
-            self.of_kind.entry(record.kind).or_default().push(record);
-            Entry::default()
-        });
+        let parent_before = self.record(record).and_then(Record::parent);
+        let entry = self.records.entry(record).or_default();
+        if commit.stamp < entry.since || entry.commits.is_empty() {
+            let of_kind = self.of_kind.entry(record.kind).or_default();
+            of_kind.remove(&(entry.since, record));
+            of_kind.insert((commit.stamp, record));
+            entry.since = commit.stamp;
+        }
         entry.commits.push(index);
         for op in &commit.ops {
             entry.register(op.field).take(op, commit.id(), index, &self.by_id, &self.commits);
             if let (Name::PARENT, Some(parent)) = (op.field, op.value.as_text().and_then(|text| text.parse().ok())) {
-                let siblings = self.children.entry(parent).or_default();
-                if !siblings.contains(&record) {
-                    siblings.push(record);
-                }
+                self.children.entry(parent).or_default().insert(record);
             }
         }
         self.commits.push(commit);
         self.places.push(place);
-        // A child's new commit can stand against its parent's deletion.
-        let mut touched: SmallVec<[RecordId; 2]> = SmallVec::from_slice(&[record]);
-        if let Some(parent) = self.record(record).and_then(Record::parent) {
-            touched.push(parent);
-        }
-        for id in touched {
-            let disputed = self.record(id).is_some_and(|record| record.is_disputed());
-            match disputed {
+        let parent = self.record(record).and_then(Record::parent);
+        // A child's new commit can stand against its parent's deletion, and a child that moves away no longer
+        // does.
+        for id in [Some(record), parent, parent_before.filter(|before| Some(*before) != parent)].into_iter().flatten() {
+            match self.record(id).is_some_and(Record::is_disputed) {
                 true => self.conflicted.insert(id),
                 false => self.conflicted.remove(&id),
             };
@@ -143,20 +144,30 @@ impl Journal {
         Some(Record { journal: self, entry, id })
     }
 
-    /// The records of a kind that exist, in the order in which they first arrived.
+    /// The records of a kind that exist, in the order in which they were first written.
     pub fn records(&self, kind: Kind) -> impl Iterator<Item = Record<'_>> {
-        self.of_kind.get(&kind).into_iter().flatten().filter_map(|id| self.record(*id)).filter(Record::exists)
+        self.records_ever(kind).filter(Record::exists)
     }
 
-    /// The records that belong to this one and exist, in the order in which they first arrived.
+    /// The records that belong to this one and exist, in the order in which they were first written.
     pub fn children(&self, parent: RecordId) -> impl Iterator<Item = Record<'_>> {
-        self.children_ever(parent).filter(Record::exists)
+        let mut children: Vec<_> = self.children_ever(parent).filter(Record::exists).collect();
+        children.sort_unstable_by_key(|child| (child.entry.since, child.id));
+        children.into_iter()
     }
 
+    /// The records that belong to this one, deleted ones too, in no order.
     fn children_ever(&self, parent: RecordId) -> impl Iterator<Item = Record<'_>> {
-        (self.children.get(&parent).into_iter().flatten())
-            .filter_map(|id| self.record(*id))
-            .filter(move |record| record.parent() == Some(parent))
+        self.ever_under(parent).filter(move |record| record.parent() == Some(parent))
+    }
+
+    /// The records that belong to this one or did once, in no order.
+    pub(super) fn ever_under(&self, parent: RecordId) -> impl Iterator<Item = Record<'_>> {
+        self.children.get(&parent).into_iter().flatten().filter_map(|id| self.record(*id))
+    }
+
+    fn records_ever(&self, kind: Kind) -> impl Iterator<Item = Record<'_>> {
+        self.of_kind.get(&kind).into_iter().flatten().filter_map(|(_, id)| self.record(*id))
     }
 
     /// Every record with an open conflict, sorted by id.
@@ -166,9 +177,10 @@ impl Journal {
         ids.into_iter().filter_map(|id| self.record(id)).collect()
     }
 
-    /// Every record that ever was, deleted ones too.
+    /// Every record that ever was, deleted ones too, by kind and then in the order in which they were first
+    /// written.
     pub fn all_records(&self) -> impl Iterator<Item = Record<'_>> {
-        self.records.iter().map(|(id, entry)| Record { journal: self, entry, id: *id })
+        Kind::ALL.iter().flat_map(|kind| self.records_ever(*kind))
     }
 }
 
@@ -279,25 +291,51 @@ impl<'a> Record<'a> {
     /// Whether the record is there: not deleted, or deleted by somebody who had not seen an edit that still
     /// stands. An edit wins over a concurrent deletion.
     pub fn exists(&self) -> bool {
-        match self.deleted() {
-            true => !self.unseen_by_deletion().is_empty(),
-            false => true,
-        }
+        !self.is_deleted() || !self.unseen().is_empty()
     }
 
     /// Whether somebody deleted it, edits aside.
-    fn deleted(self) -> bool {
+    pub(super) fn is_deleted(self) -> bool {
         *self.shown(Name::EXISTS) == Value::Bool(false)
     }
 
-    /// The standing edits, of the record and its children, that no standing deletion saw.
-    pub fn unseen_by_deletion(self) -> Vec<CommitId> {
+    /// The standing edits, of the record and its children, that no standing deletion saw, oldest first.
+    pub fn unseen_by_deletion(self) -> Vec<&'a Commit> {
+        let mut commits: Vec<_> = self.unseen().into_iter().filter_map(|id| self.journal.commit(id)).collect();
+        commits.sort_by_key(|commit| (commit.stamp, commit.id()));
+        commits
+    }
+
+    fn unseen(self) -> Vec<CommitId> {
+        let mut edits = self.own_live();
+        for child in self.journal.children_ever(self.id) {
+            edits.extend(match child.is_deleted() {
+                // What a deletion of the child saw is no work that could get lost with the parent.
+                true => child.but_for_deletions(child.own_live()),
+                false => child.own_live(),
+            });
+        }
+        self.but_for_deletions(edits)
+    }
+
+    /// Those of some commits that nobody saw who deleted this record, each once.
+    fn but_for_deletions(self, mut edits: Vec<CommitId>) -> Vec<CommitId> {
         let mut seen: HashSet<CommitId> = HashSet::new();
+        let mut acts: SmallVec<[GroupId; 2]> = SmallVec::new();
         for head in self.heads(Name::EXISTS) {
             seen.insert(head.id());
-            seen.extend(head.op(Name::EXISTS).iter().flat_map(|op| op.saw.iter().copied()));
+            if let Some(op) = head.op(Name::EXISTS).filter(|op| op.value == Value::Bool(false)) {
+                seen.extend(op.saw.iter().copied());
+                acts.push(head.group);
+            }
         }
-        self.live().into_iter().filter(|id| !seen.contains(id)).collect()
+        // One act cannot name its own commits before they are made, yet whoever deletes a record knows what
+        // else the same click does.
+        let same_act = |id: CommitId| self.journal.commit(id).is_some_and(|commit| acts.contains(&commit.group));
+        edits.sort_unstable();
+        edits.dedup();
+        edits.retain(|id| !seen.contains(id) && !same_act(*id));
+        edits
     }
 
     /// The ids of all commits whose values stand in the record and in its children: what somebody who deletes
@@ -317,14 +355,15 @@ impl<'a> Record<'a> {
     }
 
     /// Whether a person has to decide something: different values stand, or an edit stands against a deletion.
+    /// In a record that is gone there is nothing to decide: whoever deleted it saw what stood there.
     pub fn is_disputed(self) -> bool {
-        !self.conflicted_fields().is_empty() || self.is_half_deleted()
+        self.exists() && (self.is_half_deleted() || !self.conflicted_fields().is_empty())
     }
 
     /// Whether it was deleted by one and edited by another who did not know of each other.
     pub fn is_half_deleted(self) -> bool {
         // Deleted by one and restored by another is a difference too: the record is there, and marked.
-        self.is_conflicted(Name::EXISTS) || (self.deleted() && !self.unseen_by_deletion().is_empty())
+        self.exists() && (self.is_deleted() || self.is_conflicted(Name::EXISTS))
     }
 
     fn head_indexes(self, field: Name) -> impl Iterator<Item = u32> + 'a {

@@ -1,6 +1,6 @@
 //! A commit as one line of JSON and back: the form, version 1, that is hashed, stored and exchanged.
 
-use std::{collections::HashSet, fmt, sync::Arc};
+use std::{borrow::Cow, collections::HashSet, fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
@@ -109,21 +109,25 @@ pub fn write(commit: &Commit) -> String {
     format!("{{\"id\":\"{}\",{}", commit.id(), &canonical(commit)[1..])
 }
 
+/// A text borrowed from the line, or owned where another program wrote a letter of it as an escape.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Word<'a>(#[serde(borrow)] Cow<'a, str>);
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Read<'a> {
     #[serde(borrow)]
-    id: &'a str,
+    id: Word<'a>,
     at: String,
     by: String,
-    e: &'a str,
-    g: &'a str,
-    #[serde(borrow)]
+    e: Word<'a>,
+    g: Word<'a>,
     ops: Vec<ReadOp<'a>>,
     r: String,
     s: String,
-    t: &'a str,
-    u: Option<&'a str>,
+    t: Word<'a>,
+    u: Option<Word<'a>>,
     v: u64,
     via: String,
     why: Option<String>,
@@ -132,9 +136,10 @@ struct Read<'a> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ReadOp<'a> {
-    f: &'a str,
-    #[serde(borrow, default)]
-    o: Vec<&'a str>,
+    #[serde(borrow)]
+    f: Word<'a>,
+    #[serde(default)]
+    o: Vec<Word<'a>>,
     x: Value,
 }
 
@@ -154,7 +159,7 @@ impl Reader {
             Ok(read) => read,
             Err(_) => return Err(foreign(line)),
         };
-        let id: CommitId = read.id.parse().map_err(|_| LineError::NotACommit)?;
+        let id: CommitId = read.id.0.parse().map_err(|_| LineError::NotACommit)?;
         match self.content(read) {
             Some(content) => {
                 let commit = Commit::new(content);
@@ -173,7 +178,7 @@ impl Reader {
             return None;
         }
         let via = match (read.via.as_str(), read.u) {
-            ("undo", Some(group)) => Via::Undo(group.parse().ok()?),
+            ("undo", Some(group)) => Via::Undo(group.0.parse().ok()?),
             ("undo", None) | (_, Some(_)) => return None,
             ("edit", _) => Via::Edit,
             ("import", _) => Via::Import,
@@ -183,11 +188,11 @@ impl Reader {
         };
         let mut ops = Vec::with_capacity(read.ops.len());
         for op in read.ops {
-            let saw = op.o.iter().map(|id| id.parse().ok()).collect::<Option<SmallVec<_>>>()?;
-            ops.push(Op { field: Name::parse(op.f)?, value: op.x, saw });
+            let saw = op.o.iter().map(|id| id.0.parse().ok()).collect::<Option<SmallVec<_>>>()?;
+            ops.push(Op { field: Name::parse(&op.f.0)?, value: op.x, saw });
         }
         Some(Content {
-            stamp: Stamp::parse(read.t)?,
+            stamp: Stamp::parse(&read.t.0)?,
             author: Author {
                 device: self.word(read.r),
                 run: self.word(read.s),
@@ -196,8 +201,8 @@ impl Reader {
             },
             via,
             why: read.why.map(String::into_boxed_str),
-            group: read.g.parse().ok()?,
-            record: read.e.parse().ok()?,
+            group: read.g.0.parse().ok()?,
+            record: read.e.0.parse().ok()?,
             ops,
         })
     }

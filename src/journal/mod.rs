@@ -6,5 +6,6 @@ pub mod conflict;
 pub mod fold;
 pub mod line;
 pub mod name;
+pub mod recent;
 pub mod undo;
 pub mod write;

@@ -1,6 +1,6 @@
 //! Undo: new commits that bring back what stood before a set of commits, and touch nothing written since.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use smallvec::SmallVec;
 
@@ -10,7 +10,10 @@ use super::{
     name::Name,
     write::Draft,
 };
-use crate::domain::{id::RecordId, value::Value};
+use crate::domain::{
+    id::RecordId,
+    value::{NULL, Value},
+};
 
 /// What an undo would do.
 #[derive(Clone, Debug, Default)]
@@ -31,71 +34,146 @@ pub fn group(journal: &Journal, group: GroupId) -> HashSet<CommitId> {
 /// A value of the set that still stands gives way to what would stand without the set; several values, if
 /// several would. What another office wrote meanwhile was not seen by the set, so it stands beside.
 pub fn undo(journal: &Journal, set: &HashSet<CommitId>) -> Undo {
+    let mut seen = HashSet::new();
+    let touched: Vec<RecordId> = (journal.commits().iter())
+        .filter(|commit| set.contains(&commit.id()))
+        .map(|commit| commit.record)
+        .filter(|record| seen.insert(*record))
+        .collect();
+    let without = without(journal, set, &touched);
     let mut undo = Undo::default();
-    let mut done: HashSet<RecordId> = HashSet::new();
-    for commit in journal.commits().iter().filter(|commit| set.contains(&commit.id())) {
-        if !done.insert(commit.record) {
-            continue;
+    let mut parents = BTreeSet::new();
+    for record in touched.iter().filter_map(|id| journal.record(*id)) {
+        let before = without.record(record.id());
+        let layers = take_back(record, before, journal, set, &mut undo.left);
+        if !layers.is_empty() {
+            parents.extend(record.parent());
+            parents.extend(before.and_then(Record::parent));
         }
-        if let Some(record) = journal.record(commit.record) {
-            undo_record(record, set, &mut undo);
-        }
+        undo.drafts.extend(layers.into_iter().map(|ops| Draft { record: record.id(), ops, why: None }));
+    }
+    for draft in undo.drafts.iter().filter(|draft| draft.ops.iter().any(|op| op.field == Name::EXISTS)) {
+        parents.remove(&draft.record);
+    }
+    for parent in parents.into_iter().filter_map(|id| without.record(id)).filter(|parent| !parent.exists()) {
+        undo.drafts.push(Draft { record: parent.id(), ops: vec![deletion(parent, SmallVec::new())], why: None });
     }
     undo
 }
 
-fn undo_record(record: Record<'_>, set: &HashSet<CommitId>, undo: &mut Undo) {
+/// The journal as it would be without the set, as far as these records, their parents and their parents'
+/// children go.
+fn without(journal: &Journal, set: &HashSet<CommitId>, touched: &[RecordId]) -> Journal {
+    let mut wanted: HashSet<RecordId> = touched.iter().copied().collect();
+    for record in touched.iter().filter_map(|id| journal.record(*id)) {
+        let parents = record.history().into_iter().filter_map(|commit| commit.op(Name::PARENT));
+        wanted.extend(parents.filter_map(|op| op.value.as_text()?.parse::<RecordId>().ok()));
+    }
+    let children: Vec<RecordId> = wanted.iter().flat_map(|id| journal.ever_under(*id)).map(Record::id).collect();
+    wanted.extend(children);
+    let mut without = Journal::new();
+    for commit in wanted.into_iter().filter_map(|id| journal.record(id)).flat_map(Record::history) {
+        if !set.contains(&commit.id()) {
+            without.insert(commit.clone(), 0);
+        }
+    }
+    without
+}
+
+/// The commits that take the set back in one record: the n-th holds the n-th of several values of a field.
+fn take_back(
+    record: Record<'_>,
+    before: Option<Record<'_>>,
+    journal: &Journal,
+    set: &HashSet<CommitId>,
+    left: &mut usize,
+) -> Vec<Vec<Op>> {
+    let mine = |id: &CommitId| set.contains(id);
     let history = record.history();
-    let mine = |id: CommitId| set.contains(&id);
-    let mut layers: Vec<Vec<Op>> = Vec::new();
-    for field in record.fields() {
-        if !history.iter().any(|commit| mine(commit.id()) && commit.op(field).is_some()) {
-            continue;
-        }
-        let standing = record.heads(field);
-        let mut saw: SmallVec<[CommitId; 1]> = standing.iter().map(|head| head.id()).filter(|id| mine(*id)).collect();
-        if saw.is_empty() {
-            undo.left += 1;
-            continue;
-        }
-        let before = heads_without(&history, field, set);
-        let mut values: Vec<&Value> = Vec::new();
-        for head in &before {
-            let value = head.op(field).map_or(&crate::domain::value::NULL, |op| &op.value);
-            let stands = standing.iter().any(|other| other.id() == head.id());
-            if !stands && !values.contains(&value) {
-                values.push(value);
+    let fields: BTreeSet<Name> =
+        history.iter().filter(|commit| mine(&commit.id())).flat_map(|commit| &commit.ops).map(|op| op.field).collect();
+    let standing_mine = |field: Name| -> SmallVec<[CommitId; 1]> { record.seen(field).into_iter().filter(mine).collect() };
+    let decided_by_others = standing_mine(Name::EXISTS).is_empty();
+
+    let mut creations = history.iter().filter(|commit| commit.op(Name::EXISTS).is_some_and(|op| op.saw.is_empty())).peekable();
+    if creations.peek().is_some() && creations.all(|commit| mine(&commit.id())) {
+        // The set made this record. Its values may stay, unseen, for a redo.
+        return match (record.exists(), decided_by_others) {
+            (true, false) => {
+                let mut saw = standing_mine(Name::EXISTS);
+                saw.extend(record.live().into_iter().filter(mine));
+                vec![vec![Op { field: Name::EXISTS, value: Value::Bool(false), saw }]]
             }
+            // Somebody restored it after the set: to empty it now would leave a husk.
+            (true, true) => {
+                *left += fields.len();
+                Vec::new()
+            }
+            (false, _) => Vec::new(),
+        };
+    }
+
+    let parent = record.parent().and_then(|id| journal.record(id));
+    let buried = |gone: Record<'_>| !gone.exists() && !gone.seen(Name::EXISTS).iter().any(mine);
+    if buried(record) || parent.is_some_and(buried) {
+        // Somebody saw the set's values and deleted them: to write here would bring the record back.
+        *left += fields.len();
+        return Vec::new();
+    }
+
+    let mut layers: Vec<Vec<Op>> = Vec::new();
+    for field in fields {
+        let saw = standing_mine(field);
+        if saw.is_empty() {
+            *left += 1;
+            continue;
         }
-        if field == Name::EXISTS && before.is_empty() {
-            // The set made this record. Its values may stay, unseen, for a redo.
-            saw.extend(record.live().into_iter().filter(|id| mine(*id)));
-            undo.drafts.push(Draft {
-                record: record.id(),
-                ops: vec![Op { field, value: Value::Bool(false), saw }],
-                why: None,
-            });
-            return;
-        }
-        if values.is_empty() {
-            let other = before.first().and_then(|head| head.op(field)).map(|op| &op.value);
-            values.push(other.unwrap_or(&crate::domain::value::NULL));
-        }
-        for (layer, value) in values.into_iter().enumerate() {
+        for (layer, value) in returning(record, before, field).into_iter().rev().enumerate() {
             if layers.len() <= layer {
                 layers.push(Vec::new());
             }
-            layers[layer].push(Op { field, value: value.clone(), saw: saw.clone() });
+            layers[layer].push(match (before, field == Name::EXISTS && *value == Value::Bool(false)) {
+                (Some(before), true) => deletion(before, saw.clone()),
+                _ => Op { field, value: value.clone(), saw: saw.clone() },
+            });
         }
     }
-    undo.drafts.extend(layers.into_iter().map(|ops| Draft { record: record.id(), ops, why: None }));
+    if let (Some(before), Some(first)) = (before, layers.first_mut()) {
+        // The edits of the set had called a deleted record back: what is written now must not.
+        if !before.exists() && first.iter().all(|op| op.field != Name::EXISTS) {
+            first.push(deletion(before, SmallVec::new()));
+        }
+    }
+    layers
 }
 
-/// The commits whose values of a field would stand without the set, latest first.
-fn heads_without<'a>(history: &[&'a Commit], field: Name, set: &HashSet<CommitId>) -> Vec<&'a Commit> {
-    let rest = || history.iter().filter(|commit| !set.contains(&commit.id()));
-    let ops: HashMap<CommitId, &Op> =
-        rest().filter_map(|commit| commit.op(field).map(|op| (commit.id(), op))).collect();
-    let replaced: HashSet<CommitId> = ops.values().flat_map(|op| op.saw.iter().copied()).collect();
-    rest().rev().filter(|commit| ops.contains_key(&commit.id()) && !replaced.contains(&commit.id())).copied().collect()
+/// The values of a field that stood without the set and do not stand now, the shown one first. That one
+/// comes always: it is to be shown again, and of several heads the latest is.
+fn returning<'a>(record: Record<'_>, before: Option<Record<'a>>, field: Name) -> Vec<&'a Value> {
+    static EXISTS: Value = Value::Bool(true);
+    let standing = record.seen(field);
+    let heads = before.map(|before| before.heads(field)).unwrap_or_default();
+    let value_of = |head: &&'a Commit| head.op(field).map_or(&NULL, |op| &op.value);
+    let shown = match before {
+        // Half deleted is shown as existing.
+        Some(before) if field == Name::EXISTS && before.is_half_deleted() => &EXISTS,
+        _ => heads.first().map_or(&NULL, |head| value_of(&head)),
+    };
+    let mut values = vec![shown];
+    for head in heads.iter().filter(|head| !standing.contains(&head.id())) {
+        if !values.contains(&value_of(head)) {
+            values.push(value_of(head));
+        }
+    }
+    values
+}
+
+/// The deletion of a record again, by somebody who saw what its deletion had seen.
+fn deletion(before: Record<'_>, mut saw: SmallVec<[CommitId; 1]>) -> Op {
+    for op in before.heads(Name::EXISTS).into_iter().filter_map(|head| head.op(Name::EXISTS)) {
+        if op.value == Value::Bool(false) {
+            saw.extend(op.saw.iter().copied());
+        }
+    }
+    Op { field: Name::EXISTS, value: Value::Bool(false), saw }
 }
