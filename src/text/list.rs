@@ -1,0 +1,117 @@
+//! Sentences of the list of suggestions.
+
+use crate::list::view::{Column, Only, Sort};
+
+/// The heading of the page, for those who hear it.
+pub const TITLE: &str = "建议台账";
+/// What the grid is called, for those who hear it.
+pub const GRID: &str = "建议列表，用方向键移动，按回车键打开";
+/// The name of the search box.
+pub const SEARCH: &str = "查找建议";
+/// What can be searched for.
+pub const SEARCH_HINT: &str = "编号、标题、代表、单位、正文，多个词用空格隔开";
+/// The filter by stage.
+pub const STAGE: &str = "阶段";
+/// Every stage.
+pub const ANY_STAGE: &str = "全部阶段";
+/// The filter by session.
+pub const SESSION: &str = "届次";
+/// Every session.
+pub const ANY_SESSION: &str = "全部届次";
+/// The filter by class.
+pub const GRADE: &str = "类别";
+/// Every class.
+pub const ANY_GRADE: &str = "全部类别";
+/// The filter by office.
+pub const UNIT: &str = "单位";
+/// Every office.
+pub const ANY_UNIT: &str = "全部单位";
+/// What is around the quick narrowings, for those who hear it.
+pub const NARROW: &str = "只看";
+/// Takes every filter away.
+pub const CLEAR: &str = "清除条件";
+/// Makes a new suggestion.
+pub const NEW: &str = "新建建议";
+/// Brings in a file.
+pub const IMPORT: &str = "导入文件";
+/// What is around the filters, for those who hear it.
+pub const TOOLS: &str = "查找和筛选";
+/// The mark of a key suggestion.
+pub const KEY: &str = "重点";
+/// The mark of a conflict.
+pub const DISPUTED: &str = "冲突";
+/// A suggestion without a title.
+pub const UNTITLED: &str = "（未填标题）";
+/// A suggestion without a number.
+pub const UNNUMBERED: &str = "未编号";
+
+/// There are no suggestions yet.
+pub const EMPTY: &str = "台账里还没有建议";
+/// What to do about it.
+pub const EMPTY_HINT: &str = "可以导入已有的台账文件，也可以逐件新建。";
+/// Nothing was found.
+pub const NOTHING: &str = "没有符合条件的建议";
+/// What to do about it.
+pub const NOTHING_HINT: &str = "请减少查找的词或筛选条件。";
+
+/// The heading of a column.
+pub fn column(column: Column) -> &'static str {
+    match column {
+        Column::Number => "编号",
+        Column::Title => "标题",
+        Column::Lead => "领衔代表",
+        Column::Grade => "类别",
+        Column::Unit => "主办单位",
+        Column::Stage => "阶段",
+        Column::Submitted => "提出日期",
+        Column::Assigned => "交办日期",
+        Column::Due => "答复期限",
+    }
+}
+
+/// A quick narrowing.
+pub fn only(only: Only) -> &'static str {
+    match only {
+        Only::Overdue => "超期",
+        Only::DueSoon => "临期",
+        Only::Disputed => "冲突",
+        Only::Key => "重点",
+    }
+}
+
+/// What a quick narrowing shows.
+pub fn only_hint(only: Only) -> &'static str {
+    match only {
+        Only::Overdue => "超过答复期限还没有答复的",
+        Only::DueSoon => "临近答复期限还没有答复的",
+        Only::Disputed => "有冲突待核对的",
+        Only::Key => "重点督办的",
+    }
+}
+
+/// How many there are and how many are shown.
+pub fn count(total: usize, shown: usize) -> String {
+    match total == shown {
+        true => format!("共 {total} 件"),
+        false => format!("共 {total} 件，显示 {shown} 件"),
+    }
+}
+
+/// A choice of a filter, with how many it shows.
+pub fn choice(label: &str, count: usize) -> String {
+    format!("{label}（{count}）")
+}
+
+/// The order in words, for those who hear the page.
+pub fn sorted(sort: Option<Sort>) -> String {
+    match sort {
+        None => "按编号排列".to_owned(),
+        Some(Sort { column, descending: false }) => format!("按{}升序排列", self::column(column)),
+        Some(Sort { column, descending: true }) => format!("按{}降序排列", self::column(column)),
+    }
+}
+
+/// How many co-handlers stand behind the main office.
+pub fn co_handlers(names: &str) -> String {
+    format!("协办：{names}")
+}
