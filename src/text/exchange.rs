@@ -1,0 +1,201 @@
+//! What the exchange page says: export, import, conflicts, restore points, recent acts.
+
+use crate::workbench::point::Cause;
+
+/// The page.
+pub const TITLE: &str = "交换";
+/// The heading of the export.
+pub const EXPORT: &str = "导出与备份";
+/// What the export holds.
+pub const EXPORT_HINT: &str = "导出文件包含整本台账：全部建议、办理记录、名录和每一处改动的历史。可以作为备份保存，也可以交给其他单位合并。文件含代表电话等个人信息，请妥善保管。";
+/// The button of the export.
+pub const EXPORT_ALL: &str = "导出整本台账";
+/// The heading of the import.
+pub const IMPORT: &str = "导入与合并";
+/// What an import does.
+pub const IMPORT_HINT: &str = "选择其他单位交来的台账文件或以前的备份。先显示会带来哪些变化，确认后才写入；写入后可以一步撤销。合并不会覆盖任何一方的内容。";
+/// What is asked for.
+pub const CHOOSE: &str = "选择台账文件（.json）";
+/// A file is being read.
+pub const READING: &str = "正在读取并校验文件";
+/// A file is being compared.
+pub const COMPARING: &str = "正在与本机台账比对";
+/// The heading of a preview.
+pub const PREVIEW: &str = "导入预览";
+/// A preview writes nothing.
+pub const NOTHING_WRITTEN: &str = "以下只是预览，还没有写入。";
+/// Confirms an import.
+pub const CONFIRM: &str = "确认导入";
+/// Confirms an import of the intact part of a damaged file.
+pub fn confirm_intact(count: usize) -> String {
+    format!("只导入完好的 {count} 条改动")
+}
+/// Gives an import up.
+pub const CANCEL: &str = "不导入";
+/// Closes a preview that brings nothing.
+pub const CLOSE: &str = "关闭";
+/// Takes the file in as a register of its own.
+pub const AS_NEW: &str = "作为另一本台账导入";
+/// Merges another register's file all the same.
+pub const MERGE_ANYWAY: &str = "确认是同一本，合并进来";
+/// The file's own facts.
+pub const MADE_BY: &str = "制作";
+/// When the file was made.
+pub const MADE_AT: &str = "时间";
+/// Which register it holds.
+pub const OF_REGISTER: &str = "台账";
+/// How many changes it brings.
+pub const BRINGS: &str = "新改动";
+/// So many changes in all.
+pub fn brings(new: usize, all: usize) -> String {
+    format!("{new} 条（文件共 {all} 条）")
+}
+/// The problems of a file.
+pub const PROBLEMS: &str = "文件有问题";
+/// More problems than are shown.
+pub fn more_problems(count: usize) -> String {
+    format!("另有 {count} 处问题未列出。")
+}
+/// The filter of all items.
+pub const ALL: &str = "全部";
+/// New items.
+pub const NEW: &str = "新增";
+/// Changed items.
+pub const CHANGED: &str = "有变化";
+/// Items that are the same.
+pub const IDENTICAL: &str = "相同";
+/// Items in conflict.
+pub const CONFLICTING: &str = "有冲突";
+/// What comes back.
+pub const RESTORED: &str = "恢复";
+/// What goes.
+pub const DELETED: &str = "删除";
+/// The column of what is touched.
+pub const ITEM: &str = "内容";
+/// The column of what happens.
+pub const CLASS: &str = "结果";
+/// The column of the kind.
+pub const KIND: &str = "类别";
+/// Shows an item's changes.
+pub const DETAILS: &str = "查看变化";
+/// The column of fields.
+pub const FIELD: &str = "项目";
+/// The value here.
+pub const BEFORE: &str = "本机现有";
+/// The value afterwards.
+pub const AFTER: &str = "导入后";
+/// Both sides stand.
+pub const BOTH: &str = "两边都保留，导入后请核对：";
+/// A side that is here.
+pub const HERE: &str = "本机";
+/// A side in the file.
+pub const THERE: &str = "文件";
+/// Shows more.
+pub fn more(count: usize) -> String {
+    format!("再显示 {count} 条")
+}
+/// The heading of the conflicts.
+pub const CONFLICTS: &str = "待核对的冲突";
+/// What a conflict is.
+pub const CONFLICTS_HINT: &str = "不同的人在互不知道的情况下改了同一项。台账暂时显示其中一个值，其余的都保留着，请逐项核对。核对后交换一次文件，各单位即一致。";
+/// There are none.
+pub const NO_CONFLICTS: &str = "没有待核对的冲突。";
+/// The value that is shown meanwhile.
+pub const SHOWN: &str = "当前显示";
+/// Decides for a side.
+pub const ADOPT: &str = "采用此值";
+/// Decides for another value.
+pub const OTHER: &str = "另填";
+/// The other value.
+pub const OTHER_VALUE: &str = "另填的内容";
+/// Adopts the other value.
+pub const ADOPT_OTHER: &str = "采用另填的内容";
+/// A deletion stands against edits.
+pub const HALF_DELETED: &str = "一方删除，另一方不知道删除、又作了修改";
+/// Keeps a record.
+pub const KEEP: &str = "保留";
+/// Deletes a record.
+pub const DELETE: &str = "删除";
+/// A side that deleted.
+pub const SIDE_DELETED: &str = "删除了这条记录";
+/// A side that restored.
+pub const SIDE_KEPT: &str = "保留这条记录";
+/// A side that edited.
+pub fn side_edited(fields: &str) -> String {
+    format!("修改了：{fields}")
+}
+/// The reason of a decision.
+pub const WHY: &str = "核对说明（可不填）";
+/// A conflict was settled.
+pub const SETTLED: &str = "已核对。";
+/// Several were settled.
+pub fn settled(count: usize) -> String {
+    format!("已核对 {count} 项。")
+}
+/// Settles all by the later value.
+pub fn all_later(count: usize) -> String {
+    format!("全部采用较晚的（{count} 项）")
+}
+/// Settles all by our own value.
+pub fn all_mine(count: usize) -> String {
+    format!("全部采用本单位的（{count} 项）")
+}
+/// Settles all by the others' value.
+pub fn all_theirs(count: usize) -> String {
+    format!("全部采用对方的（{count} 项）")
+}
+/// Settling by a rule.
+pub const BY_RULE: &str = "批量核对";
+/// What settling by a rule does.
+pub const BY_RULE_HINT: &str = "只处理“项目值不同”的冲突，删除与修改相对的仍需逐条核对；可以一步撤销。";
+/// The heading of the restore points.
+pub const POINTS: &str = "还原点";
+/// What a restore point is.
+pub const POINTS_HINT: &str = "导入、合并和升级之前自动建立。退回之后的内容仍保留在历史里，退回本身也可以撤销。";
+/// There are none.
+pub const NO_POINTS: &str = "还没有还原点。";
+/// Makes one.
+pub const MARK: &str = "建立还原点";
+/// Its name.
+pub const MARK_LABEL: &str = "名称";
+/// The name when nobody typed one.
+pub const MARK_DEFAULT: &str = "手工建立";
+/// When.
+pub const WHEN: &str = "时间";
+/// Why.
+pub const WHAT: &str = "事由";
+/// What it is called.
+pub const LABEL: &str = "名称";
+/// What can be done.
+pub const ACTS: &str = "操作";
+/// Takes one import back.
+pub const UNDO_IMPORT: &str = "撤销此次导入";
+/// Goes back.
+pub const GO_BACK: &str = "退回到此时";
+/// Asks before going back.
+pub const GO_BACK_TITLE: &str = "退回到还原点";
+/// What going back does.
+pub fn go_back_question(moment: &str, label: &str) -> String {
+    format!("台账将退回到 {moment}“{label}”时的样子。之后的改动不会丢失：仍在历史里，退回后也可以撤销。确定退回吗？")
+}
+/// The cause of a restore point.
+pub fn cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Import => "导入之前",
+        Cause::Restore => "退回之前",
+        Cause::Upgrade => "升级之前",
+        Cause::Asked => "手工建立",
+    }
+}
+/// The heading of the recent acts.
+pub const HISTORY: &str = "最近的操作";
+/// What can be done with them.
+pub const HISTORY_HINT: &str = "最近 100 次操作，包括其他单位合并进来的。撤销只取回该次操作仍然有效的值，之后别人的修改不受影响。";
+/// There are none.
+pub const NO_HISTORY: &str = "还没有操作。";
+/// Takes an act back.
+pub const UNDO: &str = "撤销";
+/// Who.
+pub const WHO: &str = "谁";
+/// What was done.
+pub const DONE: &str = "做了什么";

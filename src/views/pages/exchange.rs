@@ -1,0 +1,84 @@
+//! The exchange page: what goes out, what comes in, and what has to be settled or taken back afterwards.
+
+pub mod conflicts;
+pub mod history;
+pub mod import;
+pub mod points;
+
+use leptos::prelude::*;
+
+use crate::{
+    platform::clock::Local,
+    store::Store,
+    text,
+    views::components::{
+        button::{Button, Weight},
+        file_drop::FileDrop,
+    },
+    workbench::bench::Workbench,
+};
+
+/// The page.
+#[component]
+pub fn ExchangePage() -> impl IntoView {
+    let store = Store::here();
+    view! {
+        <div class="page exchange">
+            <div class="page__head">
+                <h1>{text::exchange::TITLE}</h1>
+            </div>
+            <div class="exchange__ways">
+                <Export />
+                <section class="panel">
+                    <div class="panel__head">
+                        <h2>{text::exchange::IMPORT}</h2>
+                    </div>
+                    <div class="panel__body exchange__way">
+                        <p>{text::exchange::IMPORT_HINT}</p>
+                        <FileDrop
+                            label=text::exchange::CHOOSE
+                            accept=".json,application/json"
+                            on_file=move |file| store.choose_file(file)
+                        />
+                    </div>
+                </section>
+            </div>
+            <conflicts::Conflicts />
+            <points::Points />
+            <history::History />
+        </div>
+    }
+}
+
+#[component]
+fn Export() -> impl IntoView {
+    let store = Store::here();
+    let backup = move || {
+        store.with(|bench: &Workbench| match bench.backup_ms() {
+            Some(ms) => text::home::backed_up(&moment(ms), bench.since_backup()),
+            None => text::shell::since_backup(bench.since_backup()),
+        })
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::exchange::EXPORT}</h2>
+            </div>
+            <div class="panel__body exchange__way">
+                <p>{text::exchange::EXPORT_HINT}</p>
+                <p class="muted">{backup}</p>
+                <p class="acts">
+                    <Button on_press=move || store.export() weight=Weight::Main attr:data-testid="export-json">
+                        {text::exchange::EXPORT_ALL}
+                    </Button>
+                </p>
+            </div>
+        </section>
+    }
+}
+
+/// A moment as the clock on the wall shows it: `2023-10-30 15:30`.
+pub fn moment(ms: u64) -> String {
+    let Local { year, month, date, hour, minute } = Local::of(ms);
+    format!("{year:04}-{month:02}-{date:02} {hour:02}:{minute:02}")
+}

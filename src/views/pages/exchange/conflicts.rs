@@ -1,0 +1,336 @@
+//! Open conflicts, side by side, and their settling one by one or by a rule.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::moment;
+use crate::{
+    domain::{field::FieldType, id::RecordId, kind::Kind, schema, value::Value},
+    journal::{
+        clock::Stamp,
+        commit::{CommitId, Via},
+        conflict::{Conflict, conflicts, settle, settle_existence},
+        fold::Journal,
+        name::Name,
+        write::Draft,
+    },
+    list::words,
+    route::Route,
+    storage::preferences,
+    store::{Store, notice::Notice},
+    text,
+    views::components::{
+        badge::{Badge, Tone},
+        button::{Button, Weight},
+        id::fresh_id,
+    },
+};
+
+/// How many conflicts are shown at first, and with each press of the button.
+const SHOWN: usize = 20;
+
+/// A side of a conflict, in words.
+#[derive(Clone, PartialEq)]
+struct Side {
+    words: String,
+    value: Value,
+    person: Arc<str>,
+    office: Arc<str>,
+    stamp: Stamp,
+}
+
+/// A conflict as it stood when it was shown: who settles it has seen just that.
+#[derive(Clone, PartialEq)]
+struct Card {
+    record: RecordId,
+    field: Name,
+    title: String,
+    href: Option<String>,
+    label: String,
+    sides: Vec<Side>,
+    seen: Vec<CommitId>,
+}
+
+impl Card {
+    fn of(journal: &Journal, conflict: &Conflict<'_>) -> Card {
+        let id = conflict.record;
+        let root = journal.record(id).and_then(|record| record.parent()).unwrap_or(id);
+        let is_existence = conflict.field == Name::EXISTS;
+        let side = |commit: &&crate::journal::commit::Commit| {
+            let value = commit.op(conflict.field).map(|op| op.value.clone());
+            let words = match (&value, is_existence) {
+                (Some(Value::Bool(false)), true) => text::exchange::SIDE_DELETED.to_owned(),
+                (Some(_), true) => text::exchange::SIDE_KEPT.to_owned(),
+                (None, _) => {
+                    let fields: Vec<&str> = commit.ops.iter().map(|op| text::labels::field(id.kind, &op.field)).collect();
+                    text::exchange::side_edited(&fields.join(text::home::SEPARATOR))
+                }
+                (Some(value), false) => words::value(journal, id.kind, &conflict.field, value),
+            };
+            Side {
+                words,
+                value: value.unwrap_or_default(),
+                person: commit.author.person.clone(),
+                office: commit.author.office.clone(),
+                stamp: commit.stamp,
+            }
+        };
+        let own = match root == id {
+            true => String::new(),
+            false => format!("{} {}", text::labels::kind(id.kind), words::name(journal, id)),
+        };
+        let field = match is_existence {
+            true => text::exchange::HALF_DELETED,
+            false => text::labels::field(id.kind, &conflict.field),
+        };
+        Card {
+            record: id,
+            field: conflict.field,
+            title: words::name(journal, root),
+            href: (root.kind == Kind::Suggestion).then(|| Route::Suggestion(root).href()),
+            label: [own.trim(), field].join(" ").trim().to_owned(),
+            sides: conflict.sides.iter().map(side).collect(),
+            seen: conflict.sides.iter().map(|commit| commit.id()).collect(),
+        }
+    }
+
+    fn is_existence(&self) -> bool {
+        self.field == Name::EXISTS
+    }
+
+    fn is_textual(&self) -> bool {
+        let field = schema::field(self.record.kind, &self.field);
+        field.is_some_and(|field| matches!(field.kind, FieldType::Line(_) | FieldType::Text(_) | FieldType::Number | FieldType::Day))
+    }
+
+    /// The draft that decides for a value.
+    fn decide(&self, value: Value, why: Option<Box<str>>) -> Draft {
+        settle(self.record, self.field, value, &self.seen, why)
+    }
+}
+
+/// By what many conflicts are settled at once.
+#[derive(Clone, Copy)]
+enum Rule {
+    Later,
+    Mine,
+    Theirs,
+}
+
+impl Rule {
+    /// The side that the rule decides for; none where it decides nothing.
+    fn choose(self, card: &Card, office: &str) -> Option<Value> {
+        let sides = card.sides.iter();
+        let side = match self {
+            _ if card.is_existence() => None,
+            Rule::Later => sides.max_by_key(|side| side.stamp),
+            Rule::Mine => only(sides.filter(|side| &*side.office == office)),
+            Rule::Theirs => only(sides.filter(|side| &*side.office != office)),
+        };
+        side.map(|side| side.value.clone())
+    }
+}
+
+/// The one side there is; where a rule leaves two, a person decides.
+fn only<'a>(mut sides: impl Iterator<Item = &'a Side>) -> Option<&'a Side> {
+    let first = sides.next();
+    match sides.next() {
+        None => first,
+        Some(_) => None,
+    }
+}
+
+/// The open conflicts.
+#[component]
+pub fn Conflicts() -> impl IntoView {
+    let store = Store::here();
+    let limit = RwSignal::new(SHOWN);
+    let cards = Memo::new(move |_| {
+        let cards = store.with(|bench| {
+            let journal = bench.journal();
+            conflicts(journal).iter().map(|conflict| Card::of(journal, conflict)).collect::<Vec<_>>()
+        });
+        cards.unwrap_or_default()
+    });
+    let body = move || match cards.read().len() {
+        0 => view! { <p>{text::exchange::NO_CONFLICTS}</p> }.into_any(),
+        count => {
+            let rest = count.saturating_sub(limit.get());
+            let more = (0 < rest).then(|| {
+                view! {
+                    <p class="acts">
+                        <Button on_press=move || limit.update(|limit| *limit += SHOWN)>
+                            {text::exchange::more(rest.min(SHOWN))}
+                        </Button>
+                    </p>
+                }
+            });
+            let shown = cards.get().into_iter().take(limit.get()).map(|card| view! { <ConflictCard card=card /> });
+            view! {
+                <p class="muted">{text::exchange::CONFLICTS_HINT}</p>
+                <ByRule cards=cards />
+                <ul class="exchange__conflicts">{shown.collect_view()}</ul>
+                {more}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="panel" id="conflicts">
+            <div class="panel__head">
+                <h2>{text::exchange::CONFLICTS}</h2>
+                <Show when=move || !cards.read().is_empty()>
+                    <Badge tone=Tone::Attention label=Signal::derive(move || cards.read().len().to_string()) />
+                </Show>
+            </div>
+            <div class="panel__body">{body}</div>
+        </section>
+    }
+}
+
+#[component]
+fn ByRule(cards: Memo<Vec<Card>>) -> impl IntoView {
+    let store = Store::here();
+    let office = preferences::OFFICE.read().unwrap_or_default();
+    let button = move |rule: Rule, label: fn(usize) -> String| {
+        let office = office.clone();
+        let drafts = move || -> Vec<Draft> {
+            let decide = |card: &Card| rule.choose(card, &office).map(|value| card.decide(value, None));
+            cards.read().iter().filter_map(decide).collect()
+        };
+        let count = drafts().len();
+        let act = move || {
+            let drafts = drafts();
+            let count = drafts.len();
+            if store.act(drafts, Via::Settle).is_ok() {
+                store.say(Notice::done(text::exchange::settled(count)));
+            }
+        };
+        view! {
+            <Button on_press=act disabled=count == 0>
+                {label(count)}
+            </Button>
+        }
+    };
+    view! {
+        <div class="exchange__rules">
+            <strong>{text::exchange::BY_RULE}</strong>
+            <span class="acts">
+                {button.clone()(Rule::Later, text::exchange::all_later)}
+                {button.clone()(Rule::Mine, text::exchange::all_mine)}
+                {button(Rule::Theirs, text::exchange::all_theirs)}
+            </span>
+            <span class="muted">{text::exchange::BY_RULE_HINT}</span>
+        </div>
+    }
+}
+
+#[component]
+fn ConflictCard(card: Card) -> impl IntoView {
+    let store = Store::here();
+    let why = RwSignal::new(String::new());
+    let why_id = fresh_id("why");
+    let reason = move || Some(why.get_untracked().trim().to_owned()).filter(|why| !why.is_empty()).map(String::into_boxed_str);
+    let act = move |draft: Draft| {
+        if store.act(vec![draft], Via::Settle).is_ok() {
+            store.say(Notice::done(text::exchange::SETTLED));
+        }
+    };
+    let decide = {
+        let card = card.clone();
+        Callback::new(move |value: Value| act(card.decide(value, reason())))
+    };
+    let exist = {
+        let id = card.record;
+        Callback::new(move |exists: bool| {
+            let draft = store.peek(|bench| bench.journal().record(id).map(|record| settle_existence(record, exists, reason())));
+            if let Some(Some(draft)) = draft {
+                act(draft);
+            }
+        })
+    };
+    let is_existence = card.is_existence();
+    let side = |(place, side): (usize, Side)| {
+        let value = side.value.clone();
+        let adopt = (!is_existence).then(|| {
+            view! { <Button on_press=move || decide.run(value.clone())>{text::exchange::ADOPT}</Button> }
+        });
+        view! {
+            <li class="exchange__side">
+                <p class="exchange__value">
+                    <bdi>{side.words.clone()}</bdi>
+                </p>
+                <p class="muted">
+                    <bdi>{text::suggestion::author(&side.person, &side.office)}</bdi>
+                    " · "
+                    <span class="num">{moment(side.stamp.ms())}</span>
+                    {(place == 0 && !is_existence).then(|| view! { " " <Badge label=text::exchange::SHOWN /> })}
+                </p>
+                {adopt}
+            </li>
+        }
+    };
+    let title = match card.href.clone() {
+        Some(href) => view! { <a href=href><bdi>{card.title.clone()}</bdi></a> }.into_any(),
+        None => view! { <bdi>{card.title.clone()}</bdi> }.into_any(),
+    };
+    let existence = is_existence.then(|| {
+        view! {
+            <p class="acts">
+                <Button on_press=move || exist.run(true)>{text::exchange::KEEP}</Button>
+                <Button on_press=move || exist.run(false) weight=Weight::Danger>
+                    {text::exchange::DELETE}
+                </Button>
+            </p>
+        }
+    });
+    let other = card.is_textual().then(|| view! { <Other card=card.clone() on_value=decide /> });
+    view! {
+        <li class="exchange__conflict">
+            <h3>{title} " — " {card.label.clone()}</h3>
+            <ul class="exchange__sides">{card.sides.clone().into_iter().enumerate().map(side).collect_view()}</ul>
+            {existence}
+            {other}
+            <p class="exchange__why">
+                <label for=why_id.clone()>{text::exchange::WHY}</label>
+                <input
+                    id=why_id
+                    class="input"
+                    maxlength="200"
+                    on:input:target=move |event| why.set(event.target().value())
+                />
+            </p>
+        </li>
+    }
+}
+
+/// Another value than either side's.
+#[component]
+fn Other(card: Card, on_value: Callback<Value>) -> impl IntoView {
+    let store = Store::here();
+    let text_now = RwSignal::new(card.sides.first().and_then(|side| side.value.as_text()).unwrap_or_default().to_owned());
+    let (kind, field) = (card.record.kind, card.field);
+    let adopt = move || {
+        let Some(known) = schema::field(kind, &field) else { return };
+        match schema::normal_value(known.kind, &Value::text(text_now.get_untracked())) {
+            Ok(value) => on_value.run(value),
+            Err(error) => store.say(Notice::failed("D-105", text::forms::problem(kind, known, error))),
+        }
+    };
+    view! {
+        <details class="exchange__other">
+            <summary>{text::exchange::OTHER}</summary>
+            <textarea
+                class="input"
+                rows="3"
+                aria-label=text::exchange::OTHER_VALUE
+                prop:value=text_now
+                on:input:target=move |event| text_now.set(event.target().value())
+            ></textarea>
+            <p class="acts">
+                <Button on_press=adopt>{text::exchange::ADOPT_OTHER}</Button>
+            </p>
+        </details>
+    }
+}

@@ -1,0 +1,86 @@
+//! Recent acts of this and other offices, each of which can be taken back.
+
+use leptos::prelude::*;
+
+use super::{
+    super::home::{Line, line},
+    moment,
+};
+use crate::{
+    journal::{commit::GroupId, recent::recent},
+    store::Store,
+    text,
+    views::components::button::{Button, Weight},
+};
+
+/// How many acts are shown.
+const ACTS: usize = 100;
+
+/// The latest acts, newest first.
+#[component]
+pub fn History() -> impl IntoView {
+    let store = Store::here();
+    let acts = move || {
+        let acts = store.with(|bench| {
+            let journal = bench.journal();
+            let acts = recent(journal, ACTS).into_iter();
+            acts.map(|act| (act.group, line(journal, act))).collect::<Vec<(GroupId, Line)>>()
+        });
+        acts.unwrap_or_default()
+    };
+    let body = move || match acts() {
+        acts if acts.is_empty() => view! { <p>{text::exchange::NO_HISTORY}</p> }.into_any(),
+        acts => view! { <Table acts=acts /> }.into_any(),
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::exchange::HISTORY}</h2>
+            </div>
+            <div class="panel__body">
+                <p class="muted">{text::exchange::HISTORY_HINT}</p>
+                {body}
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Table(acts: Vec<(GroupId, Line)>) -> impl IntoView {
+    let store = Store::here();
+    let row = move |(group, act): (GroupId, Line)| {
+        let about = act.about.map(|(name, href)| match href.is_empty() {
+            true => view! { <bdi>{name}</bdi> }.into_any(),
+            false => view! { <a href=href><bdi>{name}</bdi></a> }.into_any(),
+        });
+        view! {
+            <tr>
+                <td class="num">{moment(act.at_ms)}</td>
+                <td>
+                    <bdi>{act.who}</bdi>
+                </td>
+                <td>{act.what} " " {about} " " <span class="muted">{act.fields}</span></td>
+                <td>
+                    <Button on_press=move || store.undo_group(group) weight=Weight::Quiet>
+                        {text::exchange::UNDO}
+                    </Button>
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="table-frame exchange__history" tabindex="0" role="region" aria-label=text::exchange::HISTORY>
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">{text::exchange::WHEN}</th>
+                        <th scope="col">{text::exchange::WHO}</th>
+                        <th scope="col">{text::exchange::DONE}</th>
+                        <th scope="col">{text::exchange::ACTS}</th>
+                    </tr>
+                </thead>
+                <tbody>{acts.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}

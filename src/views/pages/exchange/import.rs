@@ -1,0 +1,360 @@
+//! The import that is under way, over whatever page a person is on: progress, preview, decision.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::moment;
+use crate::{
+    domain::{id::RecordId, kind::Kind},
+    exchange::preview::{Belonging, Change, Class, Fate, FieldChange, Item, Side},
+    journal::{fold::Journal, name::Name},
+    list::words,
+    store::{
+        Store,
+        import::{Importing, Review, Share},
+    },
+    text,
+    views::components::{
+        badge::{Badge, Tone},
+        button::{Button, Weight},
+        progress::Progress,
+    },
+};
+
+/// How many items are shown at first, and with each press of the button.
+const SHOWN: usize = 50;
+/// How many problems are shown.
+const PROBLEMS: usize = 20;
+/// How many characters of a value are shown.
+const VALUE_CHARS: usize = 200;
+
+/// The panel; the shell shows it above every page while there is an import.
+#[component]
+pub fn ImportPanel() -> impl IntoView {
+    let store = Store::here();
+    let share = |share: Share| (share.done, share.all);
+    let cancel = Callback::new(move |()| store.cancel_import());
+    let stage = Memo::new(move |_| std::mem::discriminant(&store.importing()));
+    let progress = Signal::derive(move || match store.importing() {
+        Importing::Reading(done) | Importing::Comparing(done) => share(done),
+        Importing::None | Importing::Review => (0, 1),
+    });
+    let body = move || {
+        stage.track();
+        match store.importing.get_untracked() {
+            Importing::None => ().into_any(),
+            Importing::Reading(_) => {
+                view! { <Progress label=text::exchange::READING share=progress on_cancel=cancel /> }.into_any()
+            }
+            Importing::Comparing(_) => {
+                view! { <Progress label=text::exchange::COMPARING share=progress on_cancel=cancel /> }.into_any()
+            }
+            Importing::Review => match store.with_review(Review::clone) {
+                Some(review) => view! { <Decision review=review /> }.into_any(),
+                None => ().into_any(),
+            },
+        }
+    };
+    let is_shown = move || stage.get() != std::mem::discriminant(&Importing::None);
+    view! {
+        <section class="import" class:import--shown=is_shown aria-label=text::exchange::PREVIEW aria-live="polite">
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn Decision(review: Review) -> impl IntoView {
+    let store = Store::here();
+    let Review { content, preview } = review.clone();
+    let is_intact = content.is_intact();
+    let is_other = preview.belonging == Belonging::Other;
+    let is_nothing = preview.is_nothing_new();
+    let header = &content.header;
+    let file = content.name.clone();
+    let mut warnings = Vec::new();
+    match preview.belonging {
+        Belonging::Other => warnings.push(text::files::other_register(&file, &header.title)),
+        Belonging::Unknown => warnings.push(text::files::unknown_register(&file)),
+        Belonging::Same | Belonging::First => (),
+    }
+    if is_nothing {
+        warnings.push(text::files::nothing_new(&file));
+    }
+    if 0 < preview.parked {
+        warnings.push(text::files::parked(preview.parked));
+    }
+    warnings.extend(preview.twins.iter().take(PROBLEMS).map(|twins| text::files::twins(&twins.number, twins.suggestions.len())));
+    let problems: Vec<String> = content.problems.iter().take(PROBLEMS).map(|problem| problem.sentence(&file)).collect();
+    let rest = content.problem_count.saturating_sub(problems.len());
+    let title = match &*header.title {
+        "" => text::shell::UNTITLED.to_owned(),
+        title => title.to_owned(),
+    };
+    let confirm = move |label: String, weight: Weight| {
+        view! {
+            <Button on_press=move || store.confirm_import() weight=weight attr:data-testid="import-confirm">
+                {label}
+            </Button>
+        }
+    };
+    let as_new = move |weight: Weight| {
+        view! {
+            <Button on_press=move || store.confirm_import_as_new() weight=weight attr:data-testid="import-as-new">
+                {text::exchange::AS_NEW}
+            </Button>
+        }
+    };
+    let count = content.commits.len();
+    let acts = match (is_nothing, is_other) {
+        (true, _) => ().into_any(),
+        (false, true) => view! {
+            {as_new(Weight::Main)}
+            {confirm(text::exchange::MERGE_ANYWAY.to_owned(), Weight::Plain)}
+        }
+        .into_any(),
+        (false, false) if is_intact => confirm(text::exchange::CONFIRM.to_owned(), Weight::Main).into_any(),
+        (false, false) => confirm(text::exchange::confirm_intact(count), Weight::Plain).into_any(),
+    };
+    let close = if is_nothing { text::exchange::CLOSE } else { text::exchange::CANCEL };
+    view! {
+        <div class="panel import__panel">
+            <div class="panel__head">
+                <h2>{text::exchange::PREVIEW} " " <bdi class="muted">{file.to_string()}</bdi></h2>
+                <span class="muted">{text::exchange::NOTHING_WRITTEN}</span>
+            </div>
+            <div class="panel__body import__body">
+                <dl class="facts">
+                    <dt>{text::exchange::OF_REGISTER}</dt>
+                    <dd>
+                        <bdi>{title}</bdi>
+                    </dd>
+                    <dt>{text::exchange::MADE_BY}</dt>
+                    <dd>
+                        <bdi>{text::suggestion::author(&header.person, &header.office)}</bdi>
+                        " "
+                        <span class="num">{moment(header.made_ms)}</span>
+                    </dd>
+                    <dt>{text::exchange::BRINGS}</dt>
+                    <dd class="num">{text::exchange::brings(preview.commits, count)}</dd>
+                </dl>
+                {warnings
+                    .into_iter()
+                    .map(|warning| view! { <p class="notice notice--warning">{warning}</p> })
+                    .collect_view()}
+                {(!problems.is_empty())
+                    .then(|| {
+                        view! {
+                            <div class="notice notice--failure import__problems" role="alert">
+                                <strong>{text::exchange::PROBLEMS}</strong>
+                                <ul>{problems.into_iter().map(|problem| view! { <li>{problem}</li> }).collect_view()}</ul>
+                                {(0 < rest).then(|| text::exchange::more_problems(rest))}
+                            </div>
+                        }
+                    })}
+                <Items review=review />
+            </div>
+            <div class="panel__foot acts acts--end">
+                <Button on_press=move || store.cancel_import() attr:data-testid="import-cancel">
+                    {close}
+                </Button>
+                {acts}
+            </div>
+        </div>
+    }
+}
+
+fn class_label(class: Class) -> (&'static str, Tone) {
+    match class {
+        Class::Conflicting => (text::exchange::CONFLICTING, Tone::Late),
+        Class::Changed => (text::exchange::CHANGED, Tone::Attention),
+        Class::New => (text::exchange::NEW, Tone::Good),
+        Class::Identical => (text::exchange::IDENTICAL, Tone::Calm),
+    }
+}
+
+/// The items of a preview, filtered by class.
+#[component]
+fn Items(review: Review) -> impl IntoView {
+    let chosen = RwSignal::new(None::<Class>);
+    let limit = RwSignal::new(SHOWN);
+    let review = StoredValue::new_local(review);
+    let counted = |class: Class| {
+        review.with_value(|review| review.preview.items.iter().filter(|item| item.class == class).count())
+    };
+    let total = review.with_value(|review| review.preview.items.len());
+    let choice = move |class: Option<Class>, label: &'static str, count: usize| {
+        let choose = move |_| {
+            chosen.set(class);
+            limit.set(SHOWN);
+        };
+        view! {
+            <button
+                type="button"
+                class="import__choice"
+                aria-pressed=move || (chosen.get() == class).to_string()
+                on:click=choose
+            >
+                {label}
+                " "
+                <span class="num">{count}</span>
+            </button>
+        }
+    };
+    let classes = [Class::New, Class::Changed, Class::Conflicting, Class::Identical];
+    let shown = move || {
+        let class = chosen.get();
+        review.with_value(|review| {
+            let items = review.preview.items.iter().filter(|item| class.is_none_or(|class| item.class == class));
+            let matching: Vec<Item> = items.cloned().collect();
+            let rest = matching.len().saturating_sub(limit.get());
+            let rows = matching.into_iter().take(limit.get()).map(|item| view! { <Row item=item review=review.clone() /> });
+            let more = (0 < rest).then(|| {
+                view! {
+                    <p class="acts">
+                        <Button on_press=move || limit.update(|limit| *limit += SHOWN)>
+                            {text::exchange::more(rest.min(SHOWN))}
+                        </Button>
+                    </p>
+                }
+            });
+            view! {
+                <ul class="import__items">{rows.collect_view()}</ul>
+                {more}
+            }
+        })
+    };
+    view! {
+        <div class="import__choices acts" role="group" aria-label=text::exchange::CLASS>
+            {choice(None, text::exchange::ALL, total)}
+            {classes.map(|class| choice(Some(class), class_label(class).0, counted(class))).collect_view()}
+        </div>
+        {shown}
+    }
+}
+
+#[component]
+fn Row(item: Item, review: Review) -> impl IntoView {
+    let store = Store::here();
+    let (label, tone) = class_label(item.class);
+    let fate = item.fate.map(|fate| match fate {
+        Fate::Deleted => text::exchange::DELETED,
+        Fate::Restored => text::exchange::RESTORED,
+    });
+    let name = format!("{} {}", item.number, item.title);
+    let is_open = RwSignal::new(false);
+    let id = item.record;
+    let review = StoredValue::new_local(review);
+    let details = move || {
+        is_open.get().then(|| {
+            let nothing = Journal::new();
+            let show = |journal: &Journal| review.with_value(|review| changes_of(id, journal, review));
+            store.peek(|bench| show(bench.journal())).unwrap_or_else(|| show(&nothing))
+        })
+    };
+    view! {
+        <li class="import__item">
+            <details on:toggle=move |_| is_open.update(|open| *open = !*open)>
+                <summary>
+                    <Badge tone=tone label=label />
+                    {fate.map(|fate| view! { " " <Badge tone=Tone::Attention label=fate /> })}
+                    " "
+                    <span class="muted">{text::labels::kind(item.record.kind)}</span>
+                    " "
+                    <bdi>{name}</bdi>
+                </summary>
+                {details}
+            </details>
+        </li>
+    }
+}
+
+/// The changes of an item, record by record.
+fn changes_of(item: RecordId, journal: &Journal, review: &Review) -> AnyView {
+    let content = Rc::clone(&review.content);
+    let changes = review.preview.details(item, journal, &content);
+    let show = |change: Change| {
+        let kind = change.record.kind;
+        let fields = change.fields.into_iter().map(|field| field_row(kind, field, journal)).collect_view();
+        view! {
+            <tbody>
+                <tr>
+                    <th colspan="3" scope="rowgroup">
+                        {text::labels::kind(kind)}
+                        " "
+                        {class_label(change.class).0}
+                    </th>
+                </tr>
+                {fields}
+            </tbody>
+        }
+    };
+    view! {
+        <div class="table-frame">
+            <table class="table import__changes">
+                <thead>
+                    <tr>
+                        <th scope="col">{text::exchange::FIELD}</th>
+                        <th scope="col">{text::exchange::BEFORE}</th>
+                        <th scope="col">{text::exchange::AFTER}</th>
+                    </tr>
+                </thead>
+                {changes.into_iter().map(show).collect_view()}
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn field_row(kind: Kind, change: FieldChange, journal: &Journal) -> AnyView {
+    let label = match change.field == Name::EXISTS {
+        true => text::exchange::HALF_DELETED,
+        false => text::labels::field(kind, &change.field),
+    };
+    let words = |value: &crate::domain::value::Value| short(words::value(journal, kind, &change.field, value));
+    let side = |side: &Side| {
+        let place = if side.is_here { text::exchange::HERE } else { text::exchange::THERE };
+        view! {
+            <li>
+                <strong>{place}</strong>
+                " "
+                <bdi>{words(&side.value)}</bdi>
+                " "
+                <span class="muted">
+                    <bdi>{text::suggestion::author(&side.person, &side.office)}</bdi>
+                    " · "
+                    {moment(side.stamp.ms())}
+                </span>
+            </li>
+        }
+    };
+    let sides = (!change.sides.is_empty()).then(|| {
+        view! {
+            <div>
+                {text::exchange::BOTH} <ul>{change.sides.iter().map(side).collect_view()}</ul>
+            </div>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row">{label}</th>
+            <td>
+                <bdi>{words(&change.before)}</bdi>
+            </td>
+            <td>
+                <bdi>{words(&change.after)}</bdi>
+                {sides}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// A value short enough for a cell.
+fn short(words: String) -> String {
+    match words.char_indices().nth(VALUE_CHARS) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words,
+    }
+}
