@@ -16,6 +16,8 @@ pub mod extension;
 pub mod feedback;
 pub mod field;
 pub mod findings;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod id;
 pub mod kind;
 pub mod leader_action;
