@@ -3,4 +3,6 @@
 mod harness;
 
 mod browser_tests;
+mod driving;
+mod journeys;
 mod opening;

@@ -12,6 +12,12 @@ pub fn is_here() -> bool {
     is_installed("apt-get")
 }
 
+/// Whether the package is installed.
+pub fn has(package: &str) -> bool {
+    let status = answer(Command::new("dpkg-query").args(["-W", "-f", "${Status}", package]));
+    status.as_deref() == Some("install ok installed")
+}
+
 /// Installs packages, if this user may.
 pub fn install(packages: &[&str]) -> Outcome {
     let by_hand = format!("Run as root: apt-get update && apt-get install -y {}", packages.join(" "));

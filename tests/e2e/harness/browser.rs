@@ -30,6 +30,7 @@ const FLAGS: &[&str] = &[
     // Elements are found by the role and name that the browser itself computes.
     "--enable-blink-features=ComputedAccessibilityInfo",
     "--lang=zh-CN",
+    "--accept-lang=zh-CN",
     "--window-size=1366,768",
     "--remote-debugging-port=0",
 ];

@@ -36,6 +36,11 @@ impl Site {
         named("SITE_BROWSER_TESTS").map(|folder| Site::of(&folder, "/"))
     }
 
+    /// Any folder with an `index.html`.
+    pub fn of_folder(folder: &Path) -> Option<Site> {
+        named("CHROMIUM").map(|_| Site::of(folder, "/"))
+    }
+
     /// The address of a place in the site, such as `#/list`.
     pub fn at(&self, place: &str) -> String {
         self.host.url() + place
