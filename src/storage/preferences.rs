@@ -1,4 +1,5 @@
 //! Preferences of this browser: small, convenient, and lost without harm.
+#![expect(clippy::disallowed_types, reason = "this is the module that the rule points to")]
 
 use std::{borrow::Cow, cell::RefCell, marker::PhantomData};
 

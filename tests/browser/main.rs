@@ -1,4 +1,8 @@
 //! Tests in a real browser: IndexedDB and components, each on a page that the end-to-end tests open.
+#![cfg_attr(
+    target_arch = "wasm32",
+    expect(clippy::disallowed_methods, reason = "tests look at the page past the program")
+)]
 
 #[cfg(target_arch = "wasm32")]
 mod harness;
