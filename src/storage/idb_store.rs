@@ -1,5 +1,7 @@
 //! The store of one register (台账) in IndexedDB: a log of segments and notes beside it.
 
+use std::rc::Rc;
+
 use idb::{CursorDirection, KeyRange};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -68,7 +70,7 @@ impl Store for IdbStore {
             return Err(StoreError::Aborted);
         }
         let ms = u32::try_from(batch.segments.len()).unwrap_or(u32::MAX).saturating_mul(SEGMENT_MS);
-        let batch = std::rc::Rc::new(batch);
+        let batch = Rc::new(batch);
         let append = |transaction| append(transaction, batch.clone());
         self.database.transact(Access::Write, &[LOG, NOTES], WRITING_MS.saturating_add(ms), append).await
     }
@@ -105,7 +107,7 @@ async fn read(transaction: IdbTransaction, place: u32) -> Result<Stored, StoreEr
     Ok(stored)
 }
 
-async fn append(transaction: IdbTransaction, batch: std::rc::Rc<Batch>) -> Result<Placed, StoreError> {
+async fn append(transaction: IdbTransaction, batch: Rc<Batch>) -> Result<Placed, StoreError> {
     let stores = view(&transaction);
     let (log, notes) = (stores.object_store(LOG)?, stores.object_store(NOTES)?);
     let end = log.open_key_cursor(None, Some(CursorDirection::Prev))?;

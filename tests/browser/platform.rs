@@ -12,6 +12,7 @@ use suggestion_register::platform::{
     entropy,
     files::{self, ReadError},
     page,
+    panic::{self, Banner},
     pause::{pause, sleep, within},
     sort::Collation,
     tabs::Tabs,
@@ -37,6 +38,7 @@ pub const TESTS: &[Test] = tests![
     the_address_is_told_when_it_changes,
     leaving_is_guarded_only_while_something_is_unsaved,
     focus_goes_to_an_element_by_id,
+    a_panic_shows_the_way_to_the_raw_data,
 ];
 
 fn run(script: &str) -> JsValue {
@@ -238,4 +240,24 @@ async fn focus_goes_to_an_element_by_id() {
     let active =
         web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
     assert!(active.is_some_and(|active| active.is_instance_of::<web_sys::HtmlInputElement>()));
+}
+
+async fn a_panic_shows_the_way_to_the_raw_data() {
+    panic::show_on_panic(Banner {
+        code: "P-903",
+        title: "程序出错了",
+        advice: "请刷新本页。",
+        rescue: "导出原始数据",
+        details: "诊断信息",
+    });
+    // A panic ends the program: only the page itself can tell whether the banner is there.
+    run("const boot = document.createElement('div'); boot.id = 'boot'; document.body.append(boot); \
+         setTimeout(() => { const banner = document.body.firstElementChild, link = banner.querySelector('a'); \
+           const marks = document.documentElement.dataset; \
+           const is_right = banner.getAttribute('role') === 'alert' && banner.className === 'panic' \
+             && /程序出错了.*请刷新本页。.*导出原始数据.*诊断信息.*on purpose/s.test(banner.textContent) \
+             && /^[?]rescue=[0-9]+#[/]rescue$/.test(link.getAttribute('href')) \
+             && marks.state === 'unreadable' && marks.error === 'P-903' && !document.getElementById('boot'); \
+           __tests.why = document.documentElement.outerHTML; __tests.result = is_right ? 'ok' : 'FAILED'; }, 50)");
+    panic!("on purpose");
 }
