@@ -1,15 +1,10 @@
-//! The program in the browser: mounts the register on the page.
+//! The program in the browser: puts the register on the page.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
-    console_error_panic_hook::set_once();
-    mount_to_body(|| view! { <main></main> });
-    if let Some(page) = document().document_element() {
-        let _ = page.set_attribute("data-state", "ready");
-    }
+    suggestion_register::app::run();
 }
 
-/// Natively there is no page to mount on.
+/// Natively there is no page to put it on.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}

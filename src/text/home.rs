@@ -1,5 +1,7 @@
 //! Sentences of the home page: what a clerk must know now.
 
+use crate::domain::day::Day;
+
 /// Nothing to show in an empty register.
 pub const EMPTY_TITLE: &str = "这本台账还没有建议";
 /// What to do about it.
@@ -67,9 +69,9 @@ pub const NOBODY: &str = "未署名";
 
 const WEEKDAYS: [&str; 7] = ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"];
 
-/// Today, with the day of the week (0 is Monday).
-pub fn today(year: i32, month: u32, day: u32, weekday: usize) -> String {
-    format!("今天是 {year}年{month}月{day}日 {}", WEEKDAYS[weekday % 7])
+/// Today, with the day of the week.
+pub fn today(day: Day) -> String {
+    format!("今天是{}年{}月{}日，{}", day.year(), day.month(), day.day(), WEEKDAYS[day.weekday()])
 }
 
 /// So many more than are shown.

@@ -1,6 +1,6 @@
 //! Sentences of the settings.
 
-use crate::route::Section;
+use crate::{domain::kind::Kind, route::Section};
 
 /// The name of a section.
 pub fn section(section: Section) -> &'static str {
@@ -37,7 +37,9 @@ pub const SAVE: &str = "保存";
 /// Saved.
 pub const SELF_SAVED: &str = "已记住本机的单位和姓名。";
 /// The browser remembers nothing.
-pub const SELF_NOT_SAVED: &str = "浏览器不让本页记住设置，只在本页关闭前有效。";
+pub const SELF_NOT_SAVED: &str = "没有记住：浏览器不让本页保存设置，可能开了无痕模式。请改用普通窗口，或在浏览器设置里允许本页保存数据。";
+/// The code of that.
+pub const SELF_NOT_SAVED_CODE: &str = "P-105";
 /// The registers of this browser.
 pub const REGISTERS: &str = "本机的台账";
 /// What to know about them.
@@ -56,8 +58,6 @@ pub const OPEN: &str = "打开";
 pub const RENAME: &str = "改名";
 /// What the new name is.
 pub const NEW_TITLE: &str = "新的名称";
-/// The name only here.
-pub const RENAME_HINT: &str = "只改它在本机列表里的名称；台账自己的名称在“本台账”里改。";
 /// Removes.
 pub const REMOVE: &str = "从本机删除";
 /// The heading of the question.
@@ -66,8 +66,6 @@ pub const REMOVE_TITLE: &str = "从本机删除台账";
 pub const REMOVE_WARNING: &str = "删除后，这本台账及其全部历史将从这个浏览器里永久消失，不能撤销。";
 /// What to type.
 pub const REMOVE_TYPE: &str = "请输入台账名称以确认";
-/// Removed.
-pub const REMOVED: &str = "已从本机删除。";
 /// Not known whether there is a backup.
 pub const REMOVE_UNKNOWN: &str = "没有打开它，无法知道是否有未备份的改动。建议先打开、备份，再删除。";
 /// Everything is in a backup.
@@ -82,10 +80,6 @@ pub const EXAMPLES_HINT: &str = "例子作为单独的一本台账载入，不�
 pub const REGISTER: &str = "本台账的名称和规则";
 /// What to know about them.
 pub const REGISTER_HINT: &str = "这些设置随台账文件一起交换。期限规则不填的，按所选的“办理规则”执行。";
-/// The register has no settings yet.
-pub const REGISTER_NONE: &str = "这本台账还没有自己的设置。";
-/// Makes them.
-pub const REGISTER_CREATE: &str = "填写设置";
 /// Searches a directory.
 pub const SEARCH: &str = "查找";
 /// Adds.
@@ -104,8 +98,6 @@ pub const NO_MATCH: &str = "没有符合的记录。";
 pub const INACTIVE: &str = "已停用";
 /// Not filled in.
 pub const BLANK: &str = "未填写";
-/// A name is needed.
-pub const NAME_MISSING: &str = "请先填写名称。";
 /// The version.
 pub const VERSION: &str = "版本";
 /// The changelog.
@@ -138,11 +130,11 @@ pub fn remove_unbacked(changes: u64) -> String {
     format!("其中有 {changes} 处改动没有备份，删除后无法找回。请先备份。")
 }
 
-/// So many of so many.
-pub fn shown(shown: usize, all: usize) -> String {
-    match shown == all {
+/// So many of so many fit the search.
+pub fn shown(found: usize, all: usize) -> String {
+    match found == all {
         true => format!("共 {all} 条"),
-        false => format!("共 {all} 条，显示 {shown} 条"),
+        false => format!("共 {all} 条，符合 {found} 条"),
     }
 }
 
@@ -167,4 +159,61 @@ pub fn form_title(act: &str, kind: &str, name: &str) -> String {
         "" => format!("{act}{kind}"),
         name => format!("{act}{kind}：{name}"),
     }
+}
+
+/// The name of the directory's first column.
+pub fn name_column(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Session => "会议",
+        Kind::Deputy => "姓名",
+        _ => "名称",
+    }
+}
+
+/// What the search box says while nothing is typed.
+pub fn search(kind: &str) -> String {
+    format!("查找{kind}")
+}
+
+/// An empty directory.
+pub fn none(kind: &str) -> String {
+    format!("还没有{kind}，可以在这里新增，也可以随建议一起导入。")
+}
+
+/// The parts of the forms.
+pub mod part {
+    /// Of a register.
+    pub const NAME: &str = "名称";
+    /// Of a register.
+    pub const CLASSES: &str = "类别与分类";
+    /// Of a register.
+    pub const RULES: &str = "办理规则";
+    /// Of a register.
+    pub const LIMITS: &str = "期限（不填的按办理规则）";
+    /// Of a register.
+    pub const REMINDERS: &str = "提醒";
+    /// Of a register.
+    pub const TARGETS: &str = "目标";
+    /// Of a register.
+    pub const CALENDAR: &str = "假日表（内置之外的补充）";
+    /// Of any record.
+    pub const SOURCE: &str = "来源资料";
+    /// Of a session.
+    pub const MEETING: &str = "会议";
+    /// Of a session.
+    pub const ASSIGNING: &str = "交办";
+    /// Of a session.
+    pub const NUMBERS: &str = "编号";
+    /// Of a session.
+    pub const DECLARED: &str = "公布的总数（台账只登记一部分时填写）";
+    /// Of an office.
+    pub const OFFICE: &str = "单位";
+    /// Of an office.
+    pub const PEOPLE: &str = "人员";
+    /// Of a deputy.
+    pub const DEPUTY: &str = "代表";
+    /// Of a deputy.
+    pub const REACHING: &str = "联系方式";
+    /// Of any record.
+    pub const OTHER: &str = "其他";
 }

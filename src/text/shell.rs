@@ -119,8 +119,8 @@ pub fn backup_due(changes: u64, days: Option<u64>) -> String {
 }
 
 /// Bytes read of bytes in all, as a share.
-pub fn percent(done: usize, all: usize) -> String {
-    let share = if all == 0 { 100 } else { done.min(all) * 100 / all };
+pub fn percent(done: u64, all: u64) -> String {
+    let share = if all == 0 { 0 } else { u128::from(done.min(all)) * 100 / u128::from(all) };
     format!("{share}%")
 }
 
@@ -273,6 +273,7 @@ mod tests {
             file_unreadable(false, ""),
             (TITLE_DIFFERS_CODE, TITLE_DIFFERS.to_owned()),
             (panic::CODE, panic::ADVICE.to_owned()),
+            (crate::text::settings::SELF_NOT_SAVED_CODE, crate::text::settings::SELF_NOT_SAVED.to_owned()),
         ];
         let all: Vec<(&str, String)> = refusals.into_iter().chain(errors).chain(damages).chain(others).collect();
         let codes: BTreeSet<&str> =
@@ -283,8 +284,9 @@ mod tests {
     }
 
     #[test]
-    fn a_share_of_nothing_is_all() {
-        assert_eq!(percent(0, 0), "100%");
+    fn a_share_is_at_most_all() {
+        assert_eq!(percent(0, 0), "0%");
+        assert_eq!(percent(9, 3), "100%");
         assert_eq!(percent(1, 3), "33%");
     }
 }

@@ -38,3 +38,28 @@ pub fn basis(total: usize, day: &str) -> String {
 pub fn declared(session: &str, total: i64) -> String {
     format!("{session}公布的交办总数为 {total} 件；下表只统计本台账已登记的部分。")
 }
+
+/// A count as a share of all, with one decimal, rounded half up; none of nothing.
+pub fn share(count: usize, all: usize) -> String {
+    match all {
+        0 => "—".to_owned(),
+        all => {
+            let tenths = (count * 2_000 / all).div_ceil(2);
+            format!("{}.{}%", tenths / 10, tenths % 10)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_rounded_half_up_and_nothing_has_none() {
+        assert_eq!(share(1, 3), "33.3%");
+        assert_eq!(share(2, 3), "66.7%");
+        assert_eq!(share(1, 2_000), "0.1%");
+        assert_eq!(share(316, 316), "100.0%");
+        assert_eq!(share(0, 0), "—");
+    }
+}

@@ -1,0 +1,39 @@
+//! What is on the screen: the frame, the pages that read the store, and the components that do not know it.
+
+/// The parts from which pages are made; they take props and give callbacks, and never see the store.
+pub mod components {
+    pub mod badge;
+    pub mod button;
+    pub mod choice_editor;
+    pub mod dialog;
+    pub mod directory;
+    pub mod empty;
+    pub mod field;
+    pub mod file_drop;
+    pub mod grid;
+    pub mod history;
+    pub mod id;
+    pub mod list_editor;
+    pub mod notice_bar;
+    pub mod progress;
+    pub mod record_form;
+    pub mod ref_editor;
+    pub mod safe_link;
+    pub mod value_editor;
+}
+
+/// The screens that addresses lead to.
+pub mod pages {
+    pub mod directory;
+    pub mod exchange;
+    pub mod home;
+    pub mod list;
+    pub mod rescue;
+    pub mod settings;
+    pub mod start;
+    pub mod stats;
+    pub mod suggestion;
+    pub mod tone;
+}
+
+pub mod shell;

@@ -1,0 +1,203 @@
+//! The rescue page: what is wrong in words, and every byte handed out before anything else happens.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{
+    domain::kind::Kind,
+    platform::{clock, files, page},
+    route::Route,
+    storage::raw,
+    store::{Phase, Store, notice::Notice},
+    text,
+    views::components::{
+        button::{Button, Weight},
+        empty::Empty,
+    },
+};
+
+/// The page. It never offers to overwrite anything.
+#[component]
+pub fn RescuePage() -> impl IntoView {
+    let store = Store::here();
+    let damage = Memo::new(move |_| match store.phase() {
+        Phase::Unreadable(damage) => Some(damage),
+        _ => None,
+    });
+    let body = move || match damage.get() {
+        Some(damage) => {
+            let (code, words) = text::shell::damage(damage);
+            view! { <Damaged code=code words=words /> }.into_any()
+        }
+        None => view! { <Calm /> }.into_any(),
+    };
+    view! {
+        <div class="page rescue">
+            {body}
+            <Traces />
+        </div>
+    }
+}
+
+/// A register that could not be read whole.
+#[component]
+fn Damaged(code: &'static str, words: String) -> impl IntoView {
+    let store = Store::here();
+    page::mark("data-error", code);
+    on_cleanup(|| page::unmark("data-error"));
+    let readable = move || {
+        let counts = store.with(|bench| {
+            let suggestions = bench.journal().records(Kind::Suggestion).count();
+            (bench.journal().commits().len(), suggestions)
+        });
+        counts.filter(|(records, _)| 0 < *records)
+    };
+    let step = |title: &'static str, hint: &'static str, act: AnyView| {
+        view! {
+            <li class="rescue__step">
+                <h2>{title}</h2>
+                <p class="muted">{hint}</p>
+                <div class="acts">{act}</div>
+            </li>
+        }
+    };
+    let raw = move || {
+        store.key().map(|key| {
+            view! {
+                <Button weight=Weight::Main on_press=move || offer_raw(store, key.clone())>
+                    {text::rescue::STEP_RAW}
+                </Button>
+            }
+        })
+    };
+    let part = move || match readable() {
+        Some((records, suggestions)) => view! {
+            <Button on_press=move || store.export()>{text::rescue::STEP_READABLE}</Button>
+            <span>{text::rescue::readable(records, suggestions)}</span>
+        }
+        .into_any(),
+        None => view! { <span>{text::rescue::NOTHING_READABLE}</span> }.into_any(),
+    };
+    view! {
+        <h1>{text::rescue::TITLE}</h1>
+        <div class="notice notice--failure" role="alert">
+            <span class="notice__sign">{text::shell::TONE_FAILURE}</span>
+            <span class="notice__text">{words}</span>
+            <span class="notice__code">{code}</span>
+        </div>
+        <p>{text::rescue::SAFE}</p>
+        <ol class="rescue__steps">
+            {step(text::rescue::STEP_RAW, text::rescue::STEP_RAW_HINT, raw.into_any())}
+            {step(text::rescue::STEP_READABLE, text::rescue::STEP_READABLE_HINT, part.into_any())}
+            {step(
+                text::rescue::STEP_RETRY,
+                text::rescue::STEP_RETRY_HINT,
+                view! { <Button on_press=page::reload>{text::rescue::STEP_RETRY}</Button> }.into_any(),
+            )}
+            {step(
+                text::rescue::STEP_OTHER,
+                text::rescue::STEP_OTHER_HINT,
+                view! { <Button on_press=move || store.close()>{text::rescue::STEP_OTHER}</Button> }.into_any(),
+            )}
+        </ol>
+        <p>
+            <strong>{text::rescue::DO_NOT}</strong>
+        </p>
+    }
+}
+
+/// Nothing is known to be wrong: somebody came to see the raw data.
+#[component]
+fn Calm() -> impl IntoView {
+    let back = |_| {
+        // A fresh start: the program may have stopped on the way here.
+        page::go(&Route::Home.href());
+        page::reload();
+    };
+    view! {
+        <h1>{text::rescue::CALM_TITLE}</h1>
+        <p>{text::rescue::CALM_HINT}</p>
+        <p>
+            <a href=Route::Home.href() on:click=back>
+                {text::rescue::BACK}
+            </a>
+        </p>
+    }
+}
+
+/// Every register that left a trace in this browser.
+#[component]
+fn Traces() -> impl IntoView {
+    let store = Store::here();
+    let keys = RwSignal::new(None::<Vec<String>>);
+    spawn_local(async move { keys.set(Some(raw::registers().await)) });
+    let title = move |key: &str| {
+        let known = store.registers().into_iter().find(|entry| entry.key == key).map(|entry| entry.title);
+        known.filter(|title| !title.is_empty()).unwrap_or_else(|| text::rescue::UNTITLED.to_owned())
+    };
+    let row = move |key: String| {
+        let (of_title, of_act, shown) = (key.clone(), key.clone(), key);
+        view! {
+            <tr>
+                <th scope="row">
+                    <bdi>{move || title(&of_title)}</bdi>
+                </th>
+                <td>
+                    <code>{shown}</code>
+                </td>
+                <td>
+                    <Button on_press=move || offer_raw(store, of_act.clone())>{text::rescue::STEP_RAW}</Button>
+                </td>
+            </tr>
+        }
+    };
+    let body = move || match keys.get() {
+        None => view! { <p class="panel__body muted">{text::rescue::LOOKING}</p> }.into_any(),
+        Some(keys) if keys.is_empty() => view! { <Empty title=text::rescue::NONE /> }.into_any(),
+        Some(keys) => view! {
+            <div class="table-frame">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{text::settings::REGISTER_TITLE}</th>
+                            <th scope="col">{text::rescue::KEY}</th>
+                            <th scope="col">{text::settings::ACTS}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{keys.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::rescue::REGISTERS}</h2>
+            </div>
+            {body}
+        </section>
+    }
+}
+
+/// Offers all that the browser still hands out of a register.
+fn offer_raw(store: Store, key: String) {
+    store.say(Notice::told(text::rescue::WORKING));
+    spawn_local(async move {
+        let notice = match raw::dump(&key).await {
+            Ok(dump) => {
+                let moment = clock::Local::of(clock::now_ms()).to_string();
+                let name = text::rescue::file_name(&key, &moment);
+                match files::offer(&name, "text/plain;charset=utf-8", dump.parts) {
+                    Ok(()) => Notice::told(text::rescue::dumped(&name, dump.values, dump.unreadable)),
+                    Err(files::Refused) => {
+                        let (code, words) = text::shell::download_refused();
+                        Notice::failed(code, words)
+                    }
+                }
+            }
+            Err(error) => Notice::not_saved(error),
+        };
+        store.say(notice);
+    });
+}

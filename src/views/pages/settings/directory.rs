@@ -1,0 +1,391 @@
+//! A directory of the register: its sessions, its offices or its deputies, to search, add to and mend.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+
+use super::groups;
+use crate::{
+    domain::{id::RecordId, kind::Kind, record::Facts, value::Value},
+    form::Form,
+    journal::{
+        commit::Via,
+        fold::{Journal, Record},
+        write::Draft,
+    },
+    list::{row::folded, uses::uses, words},
+    platform::{page, sort::Collation},
+    route::Route,
+    store::{Store, notice::Notice},
+    text,
+    views::{
+        components::{
+            button::{Button, Weight},
+            dialog::Dialog,
+            empty::Empty,
+            id::fresh_id,
+            record_form::{Editing, RecordForm},
+        },
+        pages::directory::directory,
+    },
+};
+
+/// How many entries are shown at first, and with each press of the button.
+const SHOWN: usize = 100;
+
+/// What stands in the columns beside the name.
+fn columns(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Session => &["year", "opened_on", "assign_meeting_on", "fixed_reply_due"],
+        Kind::Office => &["short_name", "kind", "liaison"],
+        _ => &["delegation", "employer_post", "phone"],
+    }
+}
+
+/// What an entry cannot do without.
+fn required(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Session => &["year"],
+        _ => &["name"],
+    }
+}
+
+/// The filter of the list that shows the suggestions of an entry.
+fn filter(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Session => Some("session"),
+        Kind::Office => Some("unit"),
+        _ => None,
+    }
+}
+
+/// One line of the directory.
+#[derive(Clone, PartialEq, Eq)]
+struct Entry {
+    id: RecordId,
+    name: String,
+    cells: Vec<String>,
+    is_inactive: bool,
+    suggestions: usize,
+    /// All that a search looks through.
+    haystack: String,
+}
+
+/// A form that is open.
+#[derive(Clone)]
+struct Opened {
+    id: RecordId,
+    is_new: bool,
+    name: String,
+    editing: Editing,
+}
+
+/// The section.
+#[component]
+pub fn Directory(kind: Kind) -> impl IntoView {
+    let opened = RwSignal::new(None::<Opened>);
+    move || match opened.get() {
+        Some(it) => view! { <EntryForm opened=it on_done=move |()| opened.set(None) /> }.into_any(),
+        None => view! { <Entries kind=kind opened=opened /> }.into_any(),
+    }
+}
+
+#[component]
+fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
+    let store = Store::here();
+    let query = RwSignal::new(String::new());
+    let limit = RwSignal::new(SHOWN);
+    let all = Memo::new(move |_| entries(store, kind));
+    let found = Memo::new(move |_| {
+        let query = folded(&query.read());
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let fits = |entry: &&Entry| words.iter().all(|word| entry.haystack.contains(word));
+        all.with(|all| all.iter().filter(fits).cloned().collect::<Vec<Entry>>())
+    });
+    let add = move || {
+        let editing = Editing::new(Form::new(kind).requiring(required(kind)));
+        opened.set(Some(Opened { id: store.new_id(kind), is_new: true, name: String::new(), editing }));
+    };
+    let search = fresh_id("search");
+    let table = move || {
+        let rows: Vec<Entry> = found.with(|found| found.iter().take(limit.get()).cloned().collect());
+        match (rows.is_empty(), all.read().is_empty()) {
+            (true, true) => view! { <Empty title=text::settings::none(text::labels::kind(kind)) /> }.into_any(),
+            (true, false) => view! { <Empty title=text::settings::NO_MATCH /> }.into_any(),
+            (false, _) => view! { <Table kind=kind rows=rows opened=opened /> }.into_any(),
+        }
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <div class="settings__bar">
+                    <label class="unseen" for=search.clone()>
+                        {text::settings::SEARCH}
+                    </label>
+                    <input
+                        id=search
+                        class="input settings__search"
+                        type="search"
+                        placeholder=text::settings::search(text::labels::kind(kind))
+                        prop:value=move || query.get()
+                        on:input:target=move |event| {
+                            query.set(event.target().value());
+                            limit.set(SHOWN);
+                        }
+                    />
+                    <span class="settings__count" role="status">
+                        {move || text::settings::shown(found.read().len(), all.read().len())}
+                    </span>
+                </div>
+                <Button weight=Weight::Main on_press=add>
+                    {text::settings::labelled(text::settings::ADD, text::labels::kind(kind))}
+                </Button>
+            </div>
+            {table}
+            {move || {
+                (limit.get() < found.read().len())
+                    .then(|| {
+                        view! {
+                            <div class="panel__foot">
+                                <Button on_press=move || limit.update(|limit| *limit += SHOWN)>{text::settings::MORE}</Button>
+                            </div>
+                        }
+                    })
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Table(kind: Kind, rows: Vec<Entry>, opened: RwSignal<Option<Opened>>) -> impl IntoView {
+    let doubted = RwSignal::new(None::<(Entry, usize)>);
+    let head = columns(kind).iter().map(|field| view! { <th scope="col">{text::labels::field(kind, field)}</th> });
+    view! {
+        <div class="table-frame">
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">{text::settings::name_column(kind)}</th>
+                        {head.collect_view()}
+                        {filter(kind)
+                            .map(|_| {
+                                view! {
+                                    <th scope="col" class="num">
+                                        {text::labels::kind(Kind::Suggestion)}
+                                    </th>
+                                }
+                            })}
+                        <th scope="col">{text::settings::ACTS}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {rows
+                        .into_iter()
+                        .map(|entry| view! { <Row kind=kind entry=entry opened=opened doubted=doubted /> })
+                        .collect_view()}
+                </tbody>
+            </table>
+        </div>
+        <Doubt kind=kind doubted=doubted />
+    }
+}
+
+#[component]
+fn Row(
+    kind: Kind,
+    entry: Entry,
+    opened: RwSignal<Option<Opened>>,
+    doubted: RwSignal<Option<(Entry, usize)>>,
+) -> impl IntoView {
+    let store = Store::here();
+    let Entry { id, name, cells, is_inactive, suggestions, .. } = entry.clone();
+    let (edit_label, delete_label) =
+        (text::settings::labelled(text::settings::EDIT, &name), text::settings::labelled(text::settings::DELETE, &name));
+    let open_name = name.clone();
+    let open = move || {
+        let form = store.peek(|bench| bench.journal().record(id).map(Form::open)).flatten();
+        if let Some(form) = form {
+            let editing = Editing::new(form.requiring(required(kind)));
+            opened.set(Some(Opened { id, is_new: false, name: open_name.clone(), editing }));
+        }
+    };
+    let delete = move || match store.peek(|bench| uses(bench.journal(), id)) {
+        Some(0) | None => remove(store, &entry),
+        Some(count) => doubted.set(Some((entry.clone(), count))),
+    };
+    let count = filter(kind).map(|filter| {
+        let list = Route::List(vec![(filter.to_owned(), id.to_string())]).href();
+        view! { <td class="num">{if suggestions == 0 { "0".into_any() } else { view! { <a href=list>{suggestions}</a> }.into_any() }}</td> }
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                <bdi>{name}</bdi>
+                {is_inactive.then(|| view! { " " <span class="badge">{text::settings::INACTIVE}</span> })}
+            </th>
+            {cells
+                .into_iter()
+                .map(|cell| {
+                    view! {
+                        <td>
+                            <bdi>{cell}</bdi>
+                        </td>
+                    }
+                })
+                .collect_view()}
+            {count}
+            <td>
+                <div class="settings__acts">
+                    <Button weight=Weight::Quiet on_press=open attr:aria-label=edit_label>
+                        {text::settings::EDIT}
+                    </Button>
+                    <Button weight=Weight::Quiet on_press=delete attr:aria-label=delete_label>
+                        {text::settings::DELETE}
+                    </Button>
+                </div>
+            </td>
+        </tr>
+    }
+}
+
+/// Asks before an entry goes that others name.
+#[component]
+fn Doubt(kind: Kind, doubted: RwSignal<Option<(Entry, usize)>>) -> impl IntoView {
+    let store = Store::here();
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(doubted.read().is_some()));
+    Effect::new(move |before: Option<bool>| {
+        if before == Some(true) && !open.get() {
+            doubted.set(None);
+        }
+        open.get()
+    });
+    let question = move || {
+        let asked = doubted.get_untracked();
+        asked.map(|(entry, count)| text::settings::used(text::labels::kind(kind), &entry.name, count))
+    };
+    let delete = move || {
+        if let Some((entry, _)) = doubted.get_untracked() {
+            remove(store, &entry);
+        }
+        open.set(false);
+    };
+    view! {
+        <Dialog open=open title=text::settings::DELETE>
+            <div class="dialog__body">
+                <p>{question()}</p>
+            </div>
+            <div class="dialog__foot">
+                <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
+                <Button weight=Weight::Danger on_press=delete>
+                    {text::settings::DELETE}
+                </Button>
+            </div>
+        </Dialog>
+    }
+}
+
+fn remove(store: Store, entry: &Entry) {
+    let draft = store.peek(|bench| bench.journal().record(entry.id).map(|record| Draft::delete(record, None)));
+    let done = draft.flatten().map(|draft| store.act(vec![draft], Via::Edit));
+    if let Some(Ok(_)) = done {
+        store.say(Notice::done(text::settings::deleted(text::labels::kind(entry.id.kind), &entry.name)));
+    }
+}
+
+/// The form of one entry.
+#[component]
+fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+    let store = Store::here();
+    let Opened { id, is_new, name, editing } = opened;
+    let heading = fresh_id("heading");
+    let of_heading = heading.clone();
+    Effect::new(move |_| {
+        page::focus(&of_heading);
+    });
+    Effect::new(move |_| {
+        store.with(|bench| bench.journal().record(id).map(|record| editing.follow(record)));
+    });
+    let save = move |()| {
+        let Ok(draft) = editing.draft(id, None) else { return };
+        let Some(draft) = draft else { return on_done.run(()) };
+        if store.act(vec![draft], Via::Edit).is_ok() {
+            let name = store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
+            store.say(Notice::done(text::settings::saved(text::labels::kind(id.kind), &name)));
+            on_done.run(());
+        }
+    };
+    let act = if is_new { text::settings::ADD } else { text::settings::EDIT };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2 id=heading tabindex="-1">
+                    {text::settings::form_title(act, text::labels::kind(id.kind), &name)}
+                </h2>
+                <Button weight=Weight::Quiet on_press=move || on_done.run(())>
+                    {text::settings::BACK}
+                </Button>
+            </div>
+            <div class="panel__body">
+                <RecordForm
+                    editing=editing
+                    groups=groups::of(id.kind).to_vec()
+                    directory=directory(store, Some(id))
+                    on_save=save
+                    on_cancel=on_done
+                />
+            </div>
+        </section>
+    }
+}
+
+fn entries(store: Store, kind: Kind) -> Vec<Entry> {
+    let suggestions = suggestions(store);
+    let entries = store.with(|bench| {
+        let journal = bench.journal();
+        let entry = |record: Record<'_>| entry(journal, record, &suggestions);
+        journal.records(kind).map(entry).collect::<Vec<Entry>>()
+    });
+    let mut entries = entries.unwrap_or_default();
+    match kind {
+        // The latest session is the one that people work on.
+        Kind::Session => entries.sort_by(|a, b| b.cells.cmp(&a.cells)),
+        _ => {
+            let ranks = Collation::pinyin().ranks(&entries.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>());
+            let mut ranked: Vec<(u32, Entry)> = ranks.into_iter().zip(entries).collect();
+            ranked.sort_by_key(|(rank, entry)| (entry.is_inactive, *rank));
+            entries = ranked.into_iter().map(|(_, entry)| entry).collect();
+        }
+    }
+    entries
+}
+
+fn entry(journal: &Journal, record: Record<'_>, suggestions: &HashMap<RecordId, usize>) -> Entry {
+    let id = record.id();
+    let name = words::name(journal, id);
+    let cell = |field: &&str| words::value(journal, id.kind, field, record.value(field));
+    let cells: Vec<String> = columns(id.kind).iter().map(cell).collect();
+    let also = ["aliases", "cert_no"].map(|field| words::value(journal, id.kind, field, record.value(field)));
+    let haystack: Vec<String> = std::iter::once(&name).chain(&cells).chain(&also).map(|text| folded(text)).collect();
+    Entry {
+        id,
+        haystack: haystack.join("\n"),
+        name,
+        cells,
+        is_inactive: *record.value("inactive") == Value::Bool(true),
+        suggestions: suggestions.get(&id).copied().unwrap_or_default(),
+    }
+}
+
+/// How many suggestions each session and each office has.
+fn suggestions(store: Store) -> HashMap<RecordId, usize> {
+    store.with_rows(|rows| {
+        let mut counts = HashMap::new();
+        for row in rows.all() {
+            for id in row.session.iter().chain(&row.main).chain(&row.co) {
+                *counts.entry(*id).or_default() += 1;
+            }
+        }
+        counts
+    })
+}

@@ -1,0 +1,52 @@
+//! The settings: this browser, this register, its directories, and what the program is.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::kind::Kind,
+    route::{Route, Section},
+    text,
+};
+
+mod about;
+mod directory;
+mod groups;
+mod here;
+mod register;
+
+/// The page of one section.
+#[component]
+pub fn SettingsPage(section: Section) -> impl IntoView {
+    let tab = move |one: &Section| {
+        view! {
+            <li>
+                <a
+                    class="tabs__link"
+                    href=Route::Settings(*one).href()
+                    aria-current=(*one == section).then_some("page")
+                >
+                    {text::settings::section(*one)}
+                </a>
+            </li>
+        }
+    };
+    let body = match section {
+        Section::Here => view! { <here::HereSection /> }.into_any(),
+        Section::Register => view! { <register::RegisterSection /> }.into_any(),
+        Section::Sessions => view! { <directory::Directory kind=Kind::Session /> }.into_any(),
+        Section::Offices => view! { <directory::Directory kind=Kind::Office /> }.into_any(),
+        Section::Deputies => view! { <directory::Directory kind=Kind::Deputy /> }.into_any(),
+        Section::About => view! { <about::AboutSection /> }.into_any(),
+    };
+    view! {
+        <div class="page settings">
+            <div class="page__head">
+                <h1>{text::shell::SETTINGS}</h1>
+            </div>
+            <nav aria-label=text::settings::SECTIONS>
+                <ul class="tabs">{Section::ALL.iter().map(tab).collect_view()}</ul>
+            </nav>
+            {body}
+        </div>
+    }
+}

@@ -1,0 +1,66 @@
+//! The register's own title and rules, which travel in its file.
+
+use leptos::prelude::*;
+
+use super::groups;
+use crate::{
+    domain::{id::RecordId, kind::Kind},
+    form::Form,
+    journal::commit::Via,
+    list::row,
+    store::{Store, notice::Notice},
+    text,
+    views::{
+        components::record_form::{Editing, RecordForm},
+        pages::directory::directory,
+    },
+};
+
+/// What a register cannot do without.
+const REQUIRED: &[&str] = &["title"];
+
+/// The section.
+#[component]
+pub fn RegisterSection() -> impl IntoView {
+    let store = Store::here();
+    // A register merged from files may have no record of its own yet: saving makes it.
+    let standing = store.peek(|bench| {
+        let id = row::register(bench.journal())?;
+        bench.journal().record(id).map(|record| (id, Form::open(record)))
+    });
+    let (id, form) =
+        standing.flatten().unwrap_or_else(|| (store.new_id(Kind::Register), Form::new(Kind::Register)));
+    let editing = Editing::new(form.requiring(REQUIRED));
+    Effect::new(move |_| {
+        store.with(|bench| bench.journal().record(id).map(|record| editing.follow(record)));
+    });
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::settings::REGISTER}</h2>
+                <span class="muted">{text::settings::REGISTER_HINT}</span>
+            </div>
+            <div class="panel__body">
+                <RecordForm
+                    editing=editing
+                    groups=groups::of(Kind::Register).to_vec()
+                    directory=directory(store, Some(id))
+                    on_save=move |()| save(store, editing, id)
+                />
+            </div>
+        </section>
+    }
+}
+
+fn save(store: Store, editing: Editing, id: RecordId) {
+    let Ok(Some(draft)) = editing.draft(id, None) else { return };
+    if store.act(vec![draft], Via::Edit).is_err() {
+        return;
+    }
+    let title = store.peek(|bench| row::name_of(bench.journal(), id).to_string()).unwrap_or_default();
+    // The list of this browser's registers calls it by the same title.
+    if let Some(key) = store.key() {
+        store.rename(key, title.clone());
+    }
+    store.say(Notice::done(text::settings::saved(text::labels::kind(Kind::Register), &title)));
+}

@@ -1,0 +1,201 @@
+//! The first screen: choose a register of this browser, bring one in, make one, or look at an example.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{choice::Choice, choices::Level, value::Value},
+    platform::clock::Local,
+    storage::{
+        preferences::{OFFICE, PERSON},
+        registers::Entry,
+    },
+    store::Store,
+    text,
+    views::components::{
+        button::{Button, Weight},
+        field::{ChoiceField, TextField},
+        file_drop::FileDrop,
+    },
+};
+
+/// The register that the seed report describes.
+const SAMPLE: &str = "sample.json";
+/// A fictional city's whole year.
+const DEMO: &str = "demo.json";
+
+/// The page.
+#[component]
+pub fn StartPage() -> impl IntoView {
+    view! {
+        <div class="page start">
+            <div class="start__intro">
+                <h1>{text::start::TITLE}</h1>
+                <p>{text::start::WHAT}</p>
+                <p>{text::start::WHERE}</p>
+            </div>
+            <Registers />
+            <div class="start__choices">
+                <Import />
+                <Create />
+                <section class="panel">
+                    <div class="panel__head">
+                        <h2>{text::start::EXAMPLES}</h2>
+                    </div>
+                    <div class="panel__body">
+                        <Examples />
+                    </div>
+                </section>
+            </div>
+        </div>
+    }
+}
+
+/// The registers that are here already.
+#[component]
+fn Registers() -> impl IntoView {
+    let store = Store::here();
+    let row = move |entry: Entry| {
+        let Entry { key, title, opened_ms, .. } = entry;
+        let is_lost = title.is_empty();
+        let title = if is_lost { text::start::LOST_TITLE.to_owned() } else { title };
+        let label = text::start::open_label(&title);
+        let last = (0 < opened_ms).then(|| format!("{} {}", text::start::LAST_OPENED, Local::of(opened_ms)));
+        view! {
+            <li class="start__register">
+                <span class="start__name">
+                    <bdi>{title}</bdi>
+                </span>
+                <span class="muted">{if is_lost { Some(text::start::LOST_HINT.to_owned()) } else { last }}</span>
+                <Button on_press=move || store.open(key.clone()) attr:aria-label=label>
+                    {text::start::OPEN}
+                </Button>
+            </li>
+        }
+    };
+    let list = move || {
+        let entries = store.registers();
+        (!entries.is_empty()).then(|| {
+            view! {
+                <section class="panel">
+                    <div class="panel__head">
+                        <h2>{text::start::HERE}</h2>
+                    </div>
+                    <ul class="start__registers">{entries.into_iter().map(row).collect_view()}</ul>
+                </section>
+            }
+        })
+    };
+    view! { {list} }
+}
+
+#[component]
+fn Import() -> impl IntoView {
+    let store = Store::here();
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::start::IMPORT}</h2>
+            </div>
+            <div class="panel__body start__part">
+                <p>{text::start::IMPORT_HINT}</p>
+                <FileDrop
+                    label=text::start::IMPORT_LABEL
+                    accept=".json,application/json"
+                    on_file=move |file| store.choose_file(file)
+                />
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Create() -> impl IntoView {
+    let store = Store::here();
+    let title = RwSignal::new(String::new());
+    let level = RwSignal::new(Level::City.as_str().to_owned());
+    let place = RwSignal::new(String::new());
+    let office = RwSignal::new(OFFICE.read().unwrap_or_default());
+    let person = RwSignal::new(PERSON.read().unwrap_or_default());
+    let error = RwSignal::new(None::<String>);
+    let levels = Level::VALUES.iter().map(|it| (it.as_str().to_owned(), text::choices::name(*it).to_owned()));
+    let create = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let name = title.with(|title| title.trim().to_owned());
+        if name.is_empty() {
+            return error.set(Some(text::start::TITLE_MISSING.to_owned()));
+        }
+        OFFICE.write(&office.with(|office| office.trim().to_owned()));
+        PERSON.write(&person.with(|person| person.trim().to_owned()));
+        let categories = text::choices::CATEGORIES.iter().map(|category| Value::text(*category)).collect();
+        let mut values = vec![("categories", Value::List(categories))];
+        for (field, typed) in [("level", level), ("place", place)] {
+            let typed = typed.with(|typed| typed.trim().to_owned());
+            if !typed.is_empty() {
+                values.push((field, Value::text(typed)));
+            }
+        }
+        store.create(name, values);
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::start::CREATE}</h2>
+            </div>
+            <form class="panel__body start__part" on:submit=create>
+                <p>{text::start::CREATE_HINT}</p>
+                <TextField
+                    label=text::start::REGISTER_TITLE
+                    value=title
+                    required=true
+                    example=text::start::REGISTER_TITLE_EXAMPLE
+                    error=error
+                />
+                <div class="start__pair">
+                    <ChoiceField
+                        label=text::start::LEVEL
+                        value=level
+                        options=levels.collect()
+                        none=text::settings::BLANK
+                    />
+                    <TextField label=text::start::PLACE value=place example=text::start::PLACE_EXAMPLE />
+                </div>
+                <div class="start__pair">
+                    <TextField label=text::start::OFFICE value=office />
+                    <TextField label=text::start::PERSON value=person />
+                </div>
+                <p class="field__hint">{text::start::OFFICE_HINT}</p>
+                <div class="acts">
+                    <button type="submit" class="button button--main">
+                        {text::start::CREATE_NOW}
+                    </button>
+                </div>
+            </form>
+        </section>
+    }
+}
+
+/// The two registers that come with the program.
+#[component]
+pub fn Examples() -> impl IntoView {
+    let store = Store::here();
+    view! {
+        <dl class="start__examples">
+            <div>
+                <dt>
+                    <Button on_press=move || store.load_public(SAMPLE) attr:data-testid="load-sample">
+                        {text::start::SAMPLE}
+                    </Button>
+                </dt>
+                <dd class="muted">{text::start::SAMPLE_HINT}</dd>
+            </div>
+            <div>
+                <dt>
+                    <Button weight=Weight::Plain on_press=move || store.load_public(DEMO) attr:data-testid="load-demo">
+                        {text::start::DEMO}
+                    </Button>
+                </dt>
+                <dd class="muted">{text::start::DEMO_HINT}</dd>
+            </div>
+        </dl>
+    }
+}

@@ -1,0 +1,455 @@
+//! The frame around every page: where one is, what is saved, what was done, and the page itself.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::{
+    components::{
+        button::{Button, Weight},
+        notice_bar::{Message, NoticeBar, Tone},
+        progress::Progress,
+    },
+    pages::{
+        exchange::{ExchangePage, import::ImportPanel}, home::HomePage, list::ListPage, rescue::RescuePage, settings::SettingsPage,
+        start::StartPage, stats::StatsPage, suggestion::SuggestionPage,
+    },
+};
+use crate::{
+    platform::{clock, page},
+    route::{Route, Section},
+    storage::preferences,
+    store::{Phase, Store, notice},
+    text,
+    workbench::{bench::Workbench, save::SaveState},
+};
+
+/// The id of the page's main part, to which the focus goes when another page is shown.
+const MAIN: &str = "main";
+
+/// A backup is asked for in a line of its own after so many changes …
+const MANY_CHANGES: u64 = 50;
+/// … or, with any change, after so many days.
+const MANY_DAYS: u64 = 7;
+/// The milliseconds of a day.
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+
+#[derive(Clone, Copy)]
+struct Address(RwSignal<Route>);
+
+/// Follows the address from now on; call once, at the start.
+pub fn provide_route() -> Signal<Route> {
+    let route = RwSignal::new(Route::parse(&page::hash()));
+    page::on_hash(move |hash| route.set(Route::parse(&hash))).for_ever();
+    provide_context(Address(route));
+    route.into()
+}
+
+/// The screen that the address names. Tracked.
+pub fn current_route() -> Signal<Route> {
+    expect_context::<Address>().0.into()
+}
+
+/// The frame and the page in it.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let store = Store::here();
+    let route = current_route();
+    // What a list shows is part of its address, but not another page.
+    let screen = Memo::new(move |_| match route.get() {
+        Route::List(_) => Route::List(Vec::new()),
+        other => other,
+    });
+    name_the_tab(store, screen);
+    focus_on_change(screen);
+    take_keys(store);
+    keep_dropped_files_out();
+    let skip = move |event: ev::MouseEvent| {
+        // The address belongs to the screens: this link moves the focus and nothing else.
+        event.prevent_default();
+        page::focus(MAIN);
+    };
+    view! {
+        <div class="shell">
+            <a class="shell__skip" href=move || route.get().href() on:click=skip>
+                {text::shell::SKIP}
+            </a>
+            <Head screen=screen />
+            <NoticeBar
+                message=Signal::derive(move || store.notice().map(message))
+                on_undo=move |()| store.undo()
+                on_close=move |()| store.hush()
+            />
+            <BackupReminder />
+            <ImportPanel />
+            <main id=MAIN class="shell__main" tabindex="-1">
+                <ImportPanel />
+                <Screen screen=screen />
+            </main>
+            <footer class="shell__foot">
+                <span>{text::shell::PRODUCT} " " {text::shell::version(env!("CARGO_PKG_VERSION"))}</span>
+                <span>{text::shell::WHERE}</span>
+            </footer>
+        </div>
+    }
+}
+
+/// The page for what the program is doing and where the address leads.
+#[component]
+fn Screen(screen: Memo<Route>) -> impl IntoView {
+    let store = Store::here();
+    // Another register is another page, also at the same address.
+    let stand = Memo::new(move |_| {
+        store.version();
+        (Stand::of(&store.phase()), store.key())
+    });
+    move || match (stand.get().0, screen.get()) {
+        (_, Route::Rescue) => view! { <RescuePage /> }.into_any(),
+        (Stand::Waiting, _) => view! { <Waiting /> }.into_any(),
+        (Stand::Choosing, _) => view! { <StartPage /> }.into_any(),
+        (Stand::Unreadable, _) => view! { <RescuePage /> }.into_any(),
+        (Stand::Ready, Route::Home) => view! { <HomePage /> }.into_any(),
+        (Stand::Ready, Route::List(_)) => view! { <ListPage /> }.into_any(),
+        (Stand::Ready, Route::Suggestion(id)) => view! { <SuggestionPage id=id /> }.into_any(),
+        (Stand::Ready, Route::Exchange) => view! { <ExchangePage /> }.into_any(),
+        (Stand::Ready, Route::Stats) => view! { <StatsPage /> }.into_any(),
+        (Stand::Ready, Route::Settings(section)) => view! { <SettingsPage section=section /> }.into_any(),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    Waiting,
+    Choosing,
+    Ready,
+    Unreadable,
+}
+
+impl Stand {
+    fn of(phase: &Phase) -> Stand {
+        match phase {
+            Phase::Starting | Phase::Opening(_) => Stand::Waiting,
+            Phase::Choosing => Stand::Choosing,
+            Phase::Ready => Stand::Ready,
+            Phase::Unreadable(_) => Stand::Unreadable,
+        }
+    }
+}
+
+/// What is shown while a register is looked for and read.
+#[component]
+fn Waiting() -> impl IntoView {
+    let store = Store::here();
+    let share = Signal::derive(move || match store.phase() {
+        Phase::Opening(progress) => (progress.done as u64, progress.all as u64),
+        _ => (0, 0),
+    });
+    let label = Signal::derive(move || match store.phase() {
+        Phase::Opening(_) => text::shell::OPENING.to_owned(),
+        _ => text::shell::STARTING.to_owned(),
+    });
+    view! {
+        <div class="shell__waiting" role="status">
+            <Progress label=label share=share />
+        </div>
+    }
+}
+
+#[component]
+fn Head(screen: Memo<Route>) -> impl IntoView {
+    let store = Store::here();
+    let is_ready = Memo::new(move |_| store.phase() == Phase::Ready);
+    let title = Memo::new(move |_| register_title(store));
+    view! {
+        <header class="shell__head">
+            <div class="shell__band">
+                <a class="shell__brand" href=Route::Home.href()>
+                    {text::shell::PRODUCT}
+                </a>
+                {move || {
+                    title
+                        .get()
+                        .map(|title| {
+                            view! {
+                                <a class="shell__register" href=Route::Settings(Section::Here).href() title=text::shell::SWITCH>
+                                    <bdi>{title}</bdi>
+                                </a>
+                            }
+                        })
+                }}
+                <Who />
+            </div>
+            {move || {
+                is_ready
+                    .get()
+                    .then(|| {
+                        view! {
+                            <div class="shell__bar">
+                                <Navigation screen=screen />
+                                <Tools />
+                            </div>
+                        }
+                    })
+            }}
+        </header>
+    }
+}
+
+/// The title of the open register; none if none is open.
+fn register_title(store: Store) -> Option<String> {
+    store.with(|bench| {
+        let id = crate::list::row::register(bench.journal())?;
+        Some(crate::list::row::name_of(bench.journal(), id).into_string())
+    })?
+    .filter(|title| !title.is_empty())
+    .or_else(|| Some(text::shell::UNTITLED.to_owned()))
+}
+
+#[component]
+fn Navigation(screen: Memo<Route>) -> impl IntoView {
+    let store = Store::here();
+    let tab = move |route: Route, words: &'static str, testid: Option<&'static str>| {
+        let own = route.clone();
+        let current = move || is_under(&screen.read(), &own).then_some("page");
+        view! {
+            <li>
+                <a class="shell__tab" href=route.href() aria-current=current data-testid=testid>
+                    {words}
+                </a>
+            </li>
+        }
+    };
+    let conflicts = Memo::new(move |_| store.with(|bench| crate::journal::conflict::conflicts(bench.journal()).len()));
+    view! {
+        <nav aria-label=text::shell::NAVIGATION>
+            <ul class="shell__nav">
+                {tab(Route::Home, text::shell::HOME, None)}
+                {tab(Route::List(Vec::new()), text::shell::LIST, None)}
+                {tab(Route::Exchange, text::shell::EXCHANGE, None)}
+                {tab(Route::Stats, text::shell::STATS, Some("stats"))}
+                {tab(Route::Settings(Section::Here), text::shell::SETTINGS, None)}
+                {move || {
+                    conflicts
+                        .get()
+                        .filter(|count| 0 < *count)
+                        .map(|count| {
+                            view! {
+                                <li>
+                                    <a class="shell__tab shell__tab--attention" href=Route::Exchange.href()>
+                                        {text::shell::conflicts(count)}
+                                    </a>
+                                </li>
+                            }
+                        })
+                }}
+            </ul>
+        </nav>
+    }
+}
+
+/// Whether a screen belongs to a tab.
+fn is_under(screen: &Route, tab: &Route) -> bool {
+    match (screen, tab) {
+        (Route::Suggestion(_), Route::List(_)) => true,
+        (Route::Settings(_), Route::Settings(_)) => true,
+        (screen, tab) => screen == tab,
+    }
+}
+
+#[component]
+fn Tools() -> impl IntoView {
+    let store = Store::here();
+    let can = |asks: fn(&Workbench) -> bool| Signal::derive(move || !store.with(asks).unwrap_or_default());
+    let since = Memo::new(move |_| store.with(Workbench::since_backup).unwrap_or_default());
+    view! {
+        <div class="shell__tools">
+            <SaveStateView />
+            <span class="shell__group">
+                <Button
+                    weight=Weight::Quiet
+                    on_press=move || store.undo()
+                    disabled=can(Workbench::can_undo)
+                    attr:title=text::shell::UNDO_HINT
+                >
+                    {text::shell::UNDO}
+                </Button>
+                <Button
+                    weight=Weight::Quiet
+                    on_press=move || store.redo()
+                    disabled=can(Workbench::can_redo)
+                    attr:title=text::shell::REDO_HINT
+                >
+                    {text::shell::REDO}
+                </Button>
+            </span>
+            <span class="shell__group">
+                <span class="shell__since">
+                    {move || match since.get() {
+                        0 => text::shell::BACKED_UP.to_owned(),
+                        changes => text::shell::since_backup(changes),
+                    }}
+                </span>
+                <Button
+                    weight=Weight::Quiet
+                    on_press=move || store.export()
+                    attr:title=text::shell::BACK_UP_HINT
+                >
+                    {text::shell::BACK_UP}
+                </Button>
+            </span>
+        </div>
+    }
+}
+
+#[component]
+fn SaveStateView() -> impl IntoView {
+    let store = Store::here();
+    let state = move || match store.save_state() {
+        SaveState::Saved => ("save save--saved", text::shell::SAVED),
+        SaveState::Saving => ("save save--saving", text::shell::SAVING),
+        SaveState::Unsaved(_) => ("save save--unsaved", text::shell::UNSAVED),
+    };
+    let is_unsaved = Memo::new(move |_| matches!(store.save_state(), SaveState::Unsaved(_)));
+    view! {
+        <span class="shell__group">
+            <span class=move || state().0 data-testid="save-state">
+                {move || state().1}
+            </span>
+            {move || {
+                is_unsaved
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Button weight=Weight::Danger on_press=move || store.retry_save()>
+                                {text::shell::RETRY}
+                            </Button>
+                            <Button on_press=move || store.export()>{text::shell::DOWNLOAD_UNSAVED}</Button>
+                        }
+                    })
+            }}
+        </span>
+    }
+}
+
+/// Which office and person write here.
+#[component]
+fn Who() -> impl IntoView {
+    let store = Store::here();
+    let who = move || {
+        store.version();
+        let known = |preference: preferences::Preference<String>| preference.read().filter(|it| !it.trim().is_empty());
+        let names: Vec<String> = [known(preferences::OFFICE), known(preferences::PERSON)].into_iter().flatten().collect();
+        (!names.is_empty()).then(|| names.join(" "))
+    };
+    view! {
+        <a
+            class="shell__who"
+            href=Route::Settings(Section::Here).href()
+            title=move || if who().is_some() { text::shell::SELF_HINT } else { text::shell::NOBODY_HINT }
+        >
+            <bdi>{move || who().unwrap_or_else(|| text::shell::NOBODY.to_owned())}</bdi>
+        </a>
+    }
+}
+
+/// A line of its own when much would be lost with this browser.
+#[component]
+fn BackupReminder() -> impl IntoView {
+    let store = Store::here();
+    let due = Memo::new(move |_| {
+        if store.phase() != Phase::Ready {
+            return None;
+        }
+        let (changes, last) = store.with(|bench| (bench.since_backup(), bench.backup_ms()))?;
+        let days = last.map(|last| clock::now_ms().saturating_sub(last) / DAY_MS);
+        let is_due = MANY_CHANGES < changes || (0 < changes && days.is_some_and(|days| MANY_DAYS <= days));
+        is_due.then_some((changes, days))
+    });
+    move || {
+        due.get().map(|(changes, days)| {
+            view! {
+                <div class="shell__reminder">
+                    <span>{text::shell::backup_due(changes, days)}</span>
+                    <Button on_press=move || store.export()>{text::shell::BACK_UP_NOW}</Button>
+                </div>
+            }
+        })
+    }
+}
+
+fn message(notice: notice::Notice) -> Message {
+    let tone = match notice.tone {
+        notice::Tone::Done => Tone::Done,
+        notice::Tone::Warning => Tone::Warning,
+        notice::Tone::Failure => Tone::Failure,
+    };
+    Message { tone, code: notice.code, text: notice.text, can_undo: notice.can_undo }
+}
+
+fn name_the_tab(store: Store, screen: Memo<Route>) {
+    Effect::new(move |_| {
+        let place = match (store.phase(), screen.get()) {
+            (_, Route::Rescue) | (Phase::Unreadable(_), _) => text::shell::RESCUE.to_owned(),
+            (Phase::Choosing, _) => text::shell::START.to_owned(),
+            (_, Route::Home) => text::shell::HOME.to_owned(),
+            (_, Route::List(_)) => text::shell::LIST.to_owned(),
+            (_, Route::Suggestion(id)) => suggestion_name(store, id),
+            (_, Route::Exchange) => text::shell::EXCHANGE.to_owned(),
+            (_, Route::Stats) => text::shell::STATS.to_owned(),
+            (_, Route::Settings(section)) => text::settings::section(section).to_owned(),
+        };
+        page::entitle(&text::shell::title(&place, &register_title(store).unwrap_or_default()));
+    });
+}
+
+fn suggestion_name(store: Store, id: crate::domain::id::RecordId) -> String {
+    let number = store.with_rows(|rows| rows.of(id).map(|row| row.number.to_string()));
+    format!("{} {}", text::shell::SUGGESTION, number.unwrap_or_default()).trim_end().to_owned()
+}
+
+/// A new page begins at its top, for the eye and for whoever hears it.
+fn focus_on_change(screen: Memo<Route>) {
+    Effect::new(move |before: Option<Route>| {
+        let now = screen.get();
+        if before.is_some_and(|before| before != now) {
+            page::focus(MAIN);
+        }
+        now
+    });
+}
+
+/// Undo and redo by keys, except where a person types: there the keys belong to the text.
+fn take_keys(store: Store) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if event.is_composing() || event.key_code() == 229 || is_typing(&event) || event.alt_key() {
+            return;
+        }
+        if !event.ctrl_key() && !event.meta_key() {
+            return;
+        }
+        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("z", false) if store.peek(Workbench::can_undo) == Some(true) => store.undo(),
+            ("z", true) | ("y", false) if store.peek(Workbench::can_redo) == Some(true) => store.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn is_typing(event: &ev::KeyboardEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| {
+        element.is_content_editable() || matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    })
+}
+
+/// A file dropped beside the place for files would replace the program with itself.
+fn keep_dropped_files_out() {
+    let over = window_event_listener(ev::dragover, |event| event.prevent_default());
+    let drop = window_event_listener(ev::drop, |event| event.prevent_default());
+    on_cleanup(move || {
+        over.remove();
+        drop.remove();
+    });
+}
