@@ -47,7 +47,11 @@ pub const CATALOGUE: &[(&str, &str, &str)] = &[
         "文件「{file}」是旧版 Office 文件(.xls、.doc 等),不是台账导出的数据文件。",
         "请选择由本系统“导出”得到的 .json 文件。",
     ),
-    ("X-PDF", "文件「{file}」是 PDF 文档,不是台账导出的数据文件。", "请选择由本系统“导出”得到的 .json 文件。"),
+    (
+        "X-PDF",
+        "文件「{file}」是 PDF 文档,不是台账导出的数据文件。",
+        "请选择由本系统“导出”得到的 .json 文件。",
+    ),
     ("X-IMAGE", "文件「{file}」是图片,不是台账导出的数据文件。", "请选择由本系统“导出”得到的 .json 文件。"),
     ("X-ARCHIVE", "文件「{file}」是压缩文件,不能直接读取。", "请先解压,再选择里面的 .json 文件。"),
     (
@@ -178,7 +182,8 @@ fn plain_name(file: &str) -> String {
 }
 
 fn is_invisible(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// What a preview says when a file brings nothing.
@@ -211,4 +216,12 @@ pub fn parked(count: usize) -> String {
 /// What a preview says of suggestions that are perhaps the same.
 pub fn twins(number: &str, count: usize) -> String {
     format!("同一届次中编号「{}」有 {count} 件建议,可能是同一件,请核对。", plain_name(number))
+}
+
+/// The name of the file that holds a whole register, made at a time written `20231030_1530`.
+pub fn export_name(title: &str, time: &str) -> String {
+    match title.trim() {
+        "" => format!("代表建议台账_{time}.json"),
+        title => format!("{title}_{time}.json"),
+    }
 }

@@ -1,0 +1,558 @@
+//! What an import would change, item by item, before anything is written.
+
+use std::{
+    collections::{HashMap, HashSet, VecDeque},
+    sync::Arc,
+};
+
+use super::json::read::FileContent;
+use crate::{
+    domain::{
+        id::{Key, RecordId},
+        kind::Kind,
+        record::Facts,
+        value::{NULL, Value},
+    },
+    journal::{
+        clock::Stamp,
+        commit::Commit,
+        conflict,
+        fold::{Journal, Record},
+        line,
+        name::Name,
+    },
+};
+
+/// The deepest chain of parents that is followed to a suggestion.
+const MAX_CHAIN: usize = 8;
+
+/// Whose register a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Belonging {
+    /// This register.
+    Same,
+    /// A register, and none is here yet.
+    First,
+    /// Another register, perhaps of another city: to be imported as its own unless a person insists.
+    Other,
+    /// The file does not say.
+    Unknown,
+}
+
+/// What an import does to a record, gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Something in it would stand against something that is here.
+    Conflicting,
+    /// Something shown would change.
+    Changed,
+    /// It is not here yet.
+    New,
+    /// It is shown as before.
+    Identical,
+}
+
+/// What an import does to a record's existence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fate {
+    /// It would be deleted.
+    Deleted,
+    /// It would be back.
+    Restored,
+}
+
+/// A suggestion, with all that belongs to it, or an entry of a directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The record.
+    pub record: RecordId,
+    /// Its number, for a suggestion that has one.
+    pub number: Box<str>,
+    /// Its title or name as it would be shown.
+    pub title: Box<str>,
+    /// What happens to it or to what belongs to it.
+    pub class: Class,
+    /// Whether it comes or goes.
+    pub fate: Option<Fate>,
+    /// How many new commits touch it and what belongs to it.
+    pub commits: usize,
+}
+
+/// How many items there are of each class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Not here yet.
+    pub new: usize,
+    /// Changed.
+    pub changed: usize,
+    /// Shown as before.
+    pub identical: usize,
+    /// In conflict.
+    pub conflicting: usize,
+    /// Of all these: would be deleted.
+    pub deleted: usize,
+    /// Of all these: would be back.
+    pub restored: usize,
+}
+
+impl Counts {
+    fn add(&mut self, item: &Item) {
+        match item.class {
+            Class::Conflicting => self.conflicting += 1,
+            Class::Changed => self.changed += 1,
+            Class::New => self.new += 1,
+            Class::Identical => self.identical += 1,
+        }
+        match item.fate {
+            Some(Fate::Deleted) => self.deleted += 1,
+            Some(Fate::Restored) => self.restored += 1,
+            None => (),
+        }
+    }
+}
+
+/// Suggestions with one number in one session: perhaps one suggestion under several ids (疑似同一件).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Twins {
+    /// The session.
+    pub session: Option<RecordId>,
+    /// The number.
+    pub number: Box<str>,
+    /// The suggestions, sorted by id.
+    pub suggestions: Vec<RecordId>,
+}
+
+/// What an import would do, as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// Whose register the file holds.
+    pub belonging: Belonging,
+    /// Every suggestion and directory entry of the file: gravest class first, then in the order of the file.
+    pub items: Vec<Item>,
+    /// The suggestions by class.
+    pub suggestions: Counts,
+    /// The entries of the directories by class: sessions, offices, deputies, the register itself.
+    pub directory: Counts,
+    /// How many commits are new.
+    pub commits: usize,
+    /// How many parked lines are new.
+    pub parked: usize,
+    /// Suggestions of the file that perhaps are here, or in the file, under another id.
+    pub twins: Vec<Twins>,
+    families: HashMap<RecordId, Vec<u32>>,
+}
+
+/// What an import would do to one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The record.
+    pub record: RecordId,
+    /// What happens to it.
+    pub class: Class,
+    /// Whether it comes or goes.
+    pub fate: Option<Fate>,
+    /// The fields whose shown value changes or that come into conflict.
+    pub fields: Vec<FieldChange>,
+}
+
+/// What an import would do to one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldChange {
+    /// The field; [`Name::EXISTS`] when a deletion would stand against an edit.
+    pub field: Name,
+    /// The value shown now.
+    pub before: Value,
+    /// The value shown afterwards.
+    pub after: Value,
+    /// The values that would stand against each other, the shown one first; empty when there is no conflict.
+    pub sides: Vec<Side>,
+}
+
+/// One side of a conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// The value; for a deletion's conflict, whether the record exists, or nothing for an edit.
+    pub value: Value,
+    /// Who wrote it.
+    pub person: Arc<str>,
+    /// At which office.
+    pub office: Arc<str>,
+    /// When, by the writer's clock.
+    pub stamp: Stamp,
+    /// Whether it is here already.
+    pub is_here: bool,
+}
+
+impl Preview {
+    /// Whether the file brings nothing that is not here.
+    pub fn is_nothing_new(&self) -> bool {
+        self.commits == 0 && self.parked == 0
+    }
+
+    /// How many items would come into conflict.
+    pub fn conflicts(&self) -> usize {
+        self.suggestions.conflicting + self.directory.conflicting
+    }
+
+    /// What would happen to an item, record by record: its own fields first, then what belongs to it. For the
+    /// journal and file that the preview was made of.
+    pub fn details(&self, item: RecordId, journal: &Journal, content: &FileContent) -> Vec<Change> {
+        let commits = self.families.get(&item).map(Vec::as_slice).unwrap_or_default();
+        let merged = merged_family(item, commits, journal, content);
+        changes(item, commits, journal, &merged, content).into_iter().filter(Change::is_visible).collect()
+    }
+}
+
+impl Change {
+    fn is_visible(&self) -> bool {
+        self.class != Class::Identical || self.fate.is_some()
+    }
+}
+
+/// How far a preview has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Steps done.
+    pub done: usize,
+    /// Steps in all, as far as can be told yet.
+    pub total: usize,
+    /// Whether the preview is ready.
+    pub finished: bool,
+}
+
+/// A preview in the making. Every call must be given the same journal and file; a journal that grew meanwhile
+/// only makes the preview a little old.
+#[derive(Debug, Default)]
+pub struct Previewing {
+    /// How many of the file's commits have been sorted by record.
+    sorted: usize,
+    commits: usize,
+    /// The records of the file in its order, with their new commits.
+    records: Vec<RecordId>,
+    new_of: HashMap<RecordId, Vec<u32>>,
+    parent_of: HashMap<RecordId, RecordId>,
+    /// How many of those records have been brought under their suggestion.
+    gathered: usize,
+    roots: Vec<RecordId>,
+    families: HashMap<RecordId, Vec<u32>>,
+    /// How many suggestions and entries have been compared.
+    compared: usize,
+    items: Vec<Item>,
+    numbered: HashMap<NumberKey, Vec<RecordId>>,
+    /// The suggestions that are here, to be searched for twins.
+    here: VecDeque<RecordId>,
+    is_searching: bool,
+}
+
+impl Previewing {
+    /// Begins a preview.
+    pub fn new() -> Previewing {
+        Previewing::default()
+    }
+
+    /// Goes on by at most so many steps, a step being one commit or one suggestion.
+    pub fn step(&mut self, journal: &Journal, content: &FileContent, budget: usize) -> Progress {
+        for _ in 0..budget {
+            if !self.advance(journal, content) {
+                return Progress { done: self.done(), total: self.done(), finished: true };
+            }
+        }
+        let roots = match self.sorted < content.commits.len() || self.gathered < self.records.len() {
+            // A family has a dozen commits or so.
+            true => content.commits.len() / 10,
+            false => self.roots.len(),
+        };
+        let total = content.commits.len() + self.records.len() + roots;
+        Progress { done: self.done(), total: total.max(self.done() + 1), finished: false }
+    }
+
+    fn done(&self) -> usize {
+        self.sorted + self.gathered + self.compared
+    }
+
+    /// The preview; goes on to the end if that has not been done. `parked` are the lines of newer versions
+    /// that are here already.
+    pub fn finish(mut self, journal: &Journal, parked: &[String], content: &FileContent) -> Preview {
+        while self.advance(journal, content) {}
+        let mut items = self.items;
+        items.sort_by_key(|item| item.class);
+        let (mut suggestions, mut directory) = (Counts::default(), Counts::default());
+        for item in &items {
+            match item.record.kind {
+                Kind::Register | Kind::Session | Kind::Office | Kind::Deputy => directory.add(item),
+                _ => suggestions.add(item),
+            }
+        }
+        let known: HashSet<Key> = parked.iter().filter_map(|line| line::newer_id(line)).collect();
+        let is_new = |id: &Key| !known.contains(id) && !journal.contains(*id);
+        Preview {
+            belonging: belonging(journal, content),
+            items,
+            suggestions,
+            directory,
+            commits: self.commits,
+            parked: content.parked.iter().filter_map(|line| line::newer_id(line)).filter(is_new).count(),
+            twins: twins(self.numbered, &self.families),
+            families: self.families,
+        }
+    }
+
+    /// One step; false when there is none left.
+    fn advance(&mut self, journal: &Journal, content: &FileContent) -> bool {
+        if let Some(commit) = content.commits.get(self.sorted) {
+            self.sort(commit, journal);
+            return true;
+        }
+        if let Some(record) = self.records.get(self.gathered) {
+            self.gather(*record, journal);
+            return true;
+        }
+        if let Some(root) = self.roots.get(self.compared) {
+            self.compare(*root, journal, content);
+            return true;
+        }
+        // Only a number that the file brings can make twins.
+        if !self.is_searching && !self.numbered.is_empty() {
+            self.is_searching = true;
+            self.here = journal.records(Kind::Suggestion).map(Record::id).collect();
+        }
+        match self.here.pop_front() {
+            Some(id) => {
+                self.search(id, journal);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn sort(&mut self, commit: &Commit, journal: &Journal) {
+        let record = commit.record;
+        let index = self.sorted as u32;
+        self.sorted += 1;
+        let new = self.new_of.entry(record).or_insert_with(|| {
+            self.records.push(record);
+            Vec::new()
+        });
+        if let Some(parent) = commit.op(Name::PARENT).and_then(|op| op.value.as_text()?.parse().ok()) {
+            self.parent_of.insert(record, parent);
+        }
+        if !journal.contains(commit.id()) {
+            new.push(index);
+            self.commits += 1;
+        }
+    }
+
+    fn gather(&mut self, record: RecordId, journal: &Journal) {
+        self.gathered += 1;
+        let root = self.root(record, journal);
+        let family = self.families.entry(root).or_insert_with(|| {
+            self.roots.push(root);
+            Vec::new()
+        });
+        family.extend(self.new_of.remove(&record).unwrap_or_default());
+    }
+
+    /// The suggestion to which a record belongs; the record itself for entries of a directory and for those
+    /// whose suggestion is nowhere.
+    fn root(&self, record: RecordId, journal: &Journal) -> RecordId {
+        let mut at = record;
+        for _ in 0..MAX_CHAIN {
+            if !at.kind.is_child() {
+                break;
+            }
+            let here = journal.record(at).and_then(Record::parent);
+            match here.or_else(|| self.parent_of.get(&at).copied()) {
+                Some(parent) => at = parent,
+                None => break,
+            }
+        }
+        at
+    }
+
+    fn compare(&mut self, root: RecordId, journal: &Journal, content: &FileContent) {
+        self.compared += 1;
+        let commits = self.families.get(&root).map(Vec::as_slice).unwrap_or_default();
+        if commits.is_empty() {
+            return self.push(root, journal.record(root), Class::Identical, None, 0);
+        }
+        let n_commits = commits.len();
+        let merged = merged_family(root, commits, journal, content);
+        let class = class_of(root, journal, &changes(root, commits, journal, &merged, content));
+        self.push(root, merged.record(root), class, fate(root, journal, &merged), n_commits);
+    }
+
+    fn push(
+        &mut self,
+        root: RecordId,
+        record: Option<Record<'_>>,
+        class: Class,
+        fate: Option<Fate>,
+        commits: usize,
+    ) {
+        let title = match root.kind {
+            Kind::Office | Kind::Deputy => "name",
+            _ => "title",
+        };
+        let text = |field| {
+            record.and_then(|record| record.value(field).as_text().map(Box::from)).unwrap_or_default()
+        };
+        let number = match root.kind {
+            Kind::Suggestion => text("number"),
+            _ => Box::default(),
+        };
+        self.items.push(Item { record: root, number, title: text(title), class, fate, commits });
+        if let Some(key) = record.and_then(number_key) {
+            self.numbered.entry(key).or_default().push(root);
+        }
+    }
+
+    /// Notes a suggestion that is here, if one of the file has its number.
+    fn search(&mut self, id: RecordId, journal: &Journal) {
+        if self.families.contains_key(&id) {
+            return;
+        }
+        let key = journal.record(id).and_then(number_key);
+        if let Some(found) = key.and_then(|key| self.numbered.get_mut(&key)) {
+            found.push(id);
+        }
+    }
+}
+
+/// Session and number of a suggestion that exists and has a number.
+type NumberKey = (Box<str>, Box<str>);
+
+fn number_key(record: Record<'_>) -> Option<NumberKey> {
+    if record.id().kind != Kind::Suggestion || !record.exists() {
+        return None;
+    }
+    let number = record.value("number").as_text()?.into();
+    Some((record.value("session").as_text().unwrap_or_default().into(), number))
+}
+
+fn twins(numbered: HashMap<NumberKey, Vec<RecordId>>, families: &HashMap<RecordId, Vec<u32>>) -> Vec<Twins> {
+    // Twins that are all here and that the file brings nothing for are no news.
+    let is_touched = |id: &RecordId| families.get(id).is_some_and(|commits| !commits.is_empty());
+    let mut twins: Vec<Twins> = (numbered.into_iter())
+        .filter(|(_, ids)| 1 < ids.len() && ids.iter().any(is_touched))
+        .map(|((session, number), mut suggestions)| {
+            suggestions.sort_unstable();
+            Twins { session: session.parse().ok(), number, suggestions }
+        })
+        .collect();
+    twins.sort_by(|a, b| (a.session, &a.number).cmp(&(b.session, &b.number)));
+    twins
+}
+
+fn belonging(journal: &Journal, content: &FileContent) -> Belonging {
+    match content.header.register {
+        None => Belonging::Unknown,
+        Some(register) if journal.record(register).is_some() => Belonging::Same,
+        Some(_) if journal.records(Kind::Register).next().is_none() => Belonging::First,
+        Some(_) => Belonging::Other,
+    }
+}
+
+/// A small journal of one suggestion and all that belongs to it, or of one directory entry, as it would stand
+/// after the import.
+fn merged_family(root: RecordId, commits: &[u32], journal: &Journal, content: &FileContent) -> Journal {
+    let mut merged = Journal::new();
+    // What stands in a record's children decides whether a deletion of the record stands.
+    let live = journal.record(root).map(Record::live).unwrap_or_default();
+    let mut members: Vec<RecordId> =
+        live.iter().filter_map(|id| journal.commit(*id)).map(|commit| commit.record).collect();
+    members.extend(commits.iter().map(|index| content.commits[*index as usize].record));
+    members.sort_unstable();
+    members.dedup();
+    for commit in members.iter().filter_map(|id| journal.record(*id)).flat_map(Record::history) {
+        merged.insert(commit.clone(), 0);
+    }
+    for index in commits {
+        merged.insert(content.commits[*index as usize].clone(), 0);
+    }
+    merged
+}
+
+/// What would happen to the root of a family and to every record in it that has new commits.
+fn changes(
+    root: RecordId,
+    commits: &[u32],
+    journal: &Journal,
+    merged: &Journal,
+    content: &FileContent,
+) -> Vec<Change> {
+    let mut seen = HashSet::new();
+    let touched = commits.iter().map(|index| content.commits[*index as usize].record);
+    let records: Vec<RecordId> = std::iter::once(root).chain(touched).filter(|id| seen.insert(*id)).collect();
+    records.into_iter().filter_map(|id| change(journal, merged.record(id)?, merged)).collect()
+}
+
+fn change(journal: &Journal, after: Record<'_>, merged: &Journal) -> Option<Change> {
+    let id = after.id();
+    let before = journal.record(id);
+    let sides = fresh_conflicts(journal, after);
+    let fate = fate(id, journal, merged);
+    let mut fields: Vec<FieldChange> = Vec::new();
+    let is_told = |field: &Name| *field != Name::EXISTS && (*field != Name::PARENT || before.is_some());
+    for field in after.fields().filter(is_told) {
+        let old = before.map_or(&NULL, |record| record.shown(field));
+        let new = after.shown(field);
+        if old != new || sides.iter().any(|(conflicted, _)| *conflicted == field) {
+            fields.push(FieldChange { field, before: old.clone(), after: new.clone(), sides: Vec::new() });
+        }
+    }
+    for (field, sides) in sides {
+        match fields.iter_mut().find(|change| change.field == field) {
+            Some(change) => change.sides = sides,
+            None => {
+                let [old, new] =
+                    [before, Some(after)].map(|record| Value::Bool(record.is_some_and(|it| it.exists())));
+                fields.push(FieldChange { field, before: old, after: new, sides });
+            }
+        }
+    }
+    let is_conflicting = fields.iter().any(|change| !change.sides.is_empty());
+    let class = match before {
+        None => Class::New,
+        Some(_) if is_conflicting => Class::Conflicting,
+        Some(_) if fields.is_empty() && fate.is_none() => Class::Identical,
+        Some(_) => Class::Changed,
+    };
+    Some(Change { record: id, class, fate, fields })
+}
+
+/// The conflicts of a record that the import would bring, with their sides.
+fn fresh_conflicts(journal: &Journal, after: Record<'_>) -> Vec<(Name, Vec<Side>)> {
+    (conflict::conflicts_of(after).into_iter())
+        .filter(|conflict| conflict.sides.iter().any(|commit| !journal.contains(commit.id())))
+        .map(|conflict| {
+            let side = |commit: &&Commit| Side {
+                value: commit.op(conflict.field).map(|op| op.value.clone()).unwrap_or_default(),
+                person: commit.author.person.clone(),
+                office: commit.author.office.clone(),
+                stamp: commit.stamp,
+                is_here: journal.contains(commit.id()),
+            };
+            (conflict.field, conflict.sides.iter().map(side).collect())
+        })
+        .collect()
+}
+
+fn fate(id: RecordId, journal: &Journal, merged: &Journal) -> Option<Fate> {
+    let exists = |journal: &Journal| journal.record(id).map(|record| record.exists());
+    match (exists(journal), exists(merged)) {
+        (None | Some(true), Some(false)) => Some(Fate::Deleted),
+        (Some(false), Some(true)) => Some(Fate::Restored),
+        _ => None,
+    }
+}
+
+/// The class of an item by what happens to the records in it.
+fn class_of(root: RecordId, journal: &Journal, changes: &[Change]) -> Class {
+    let has = |class| changes.iter().any(|change| change.class == class);
+    match () {
+        () if has(Class::Conflicting) => Class::Conflicting,
+        () if journal.record(root).is_none() => Class::New,
+        () if changes.iter().any(Change::is_visible) => Class::Changed,
+        () => Class::Identical,
+    }
+}
