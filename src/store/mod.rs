@@ -49,13 +49,15 @@ pub struct Store {
     version: RwSignal<u64>,
     save_state: RwSignal<SaveState>,
     notice: RwSignal<Option<Notice>>,
-    importing: RwSignal<Importing>,
+    pub(crate) importing: RwSignal<Importing>,
     registers: RwSignal<Vec<crate::storage::registers::Entry>>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
 #[derive(Default)]
 struct Inner {
+    /// Rises whenever another register comes on the desk.
+    sitting: u32,
     /// The key of the open register among those of this browser.
     key: Option<String>,
     bench: Option<Workbench>,
@@ -71,6 +73,20 @@ struct Inner {
     saves: u32,
     imports: u32,
     exports: u32,
+}
+
+impl Inner {
+    /// Clears the desk; what the outside checks count goes on.
+    fn clear(&mut self) {
+        *self = Inner {
+            sitting: self.sitting + 1,
+            saves: self.saves,
+            imports: self.imports,
+            exports: self.exports,
+            import_run: self.import_run + 1,
+            ..Inner::default()
+        };
+    }
 }
 
 impl Store {
@@ -126,6 +142,11 @@ impl Store {
     /// Reads the rows of the list. Tracked.
     pub fn with_rows<T>(self, read: impl FnOnce(&Rows) -> T) -> T {
         self.version.track();
+        self.inner.with_value(|inner| read(&inner.rows))
+    }
+
+    /// Reads the rows of the list without tracking: for handlers of events.
+    pub fn peek_rows<T>(self, read: impl FnOnce(&Rows) -> T) -> T {
         self.inner.with_value(|inner| read(&inner.rows))
     }
 

@@ -30,6 +30,9 @@ use crate::{
 /// How many lines are read between two breaths of the page.
 const LINES_A_SLICE: usize = 4_000;
 
+/// How often, twenty times a second, it is looked whether a save is complete before another register is opened.
+const SETTLE_LOOKS: u32 = 1_200;
+
 impl Store {
     /// Looks what this browser holds, and opens the register that was open last.
     pub fn start(self) {
@@ -83,7 +86,7 @@ impl Store {
     /// Whether the open register may be left: everything is saved, or nothing is open. Says so if not.
     async fn settled(self) -> bool {
         use crate::workbench::save::SaveState;
-        for _ in 0..100 {
+        for _ in 0..SETTLE_LOOKS {
             match self.peek(Workbench::save_state) {
                 Some(SaveState::Saving) => pause::sleep(50).await,
                 Some(SaveState::Unsaved(error)) => {
@@ -134,15 +137,11 @@ impl Store {
     fn lay_out(self, key: String, bench: Workbench, database: Rc<IdbStore>) {
         let tabs = Tabs::join(&key, move |_| self.hear());
         self.inner.update_value(|inner| {
-            let counts = (inner.saves, inner.imports, inner.exports);
-            *inner = Inner {
-                key: Some(key),
-                bench: Some(bench),
-                database: Some(database),
-                tabs: Some(tabs),
-                ..Inner::default()
-            };
-            (inner.saves, inner.imports, inner.exports) = counts;
+            inner.clear();
+            inner.key = Some(key);
+            inner.bench = Some(bench);
+            inner.database = Some(database);
+            inner.tabs = Some(tabs);
         });
         self.save_state.set(crate::workbench::save::SaveState::Saved);
         self.changed();
@@ -150,11 +149,7 @@ impl Store {
 
     /// Leaves the open register, which must be saved.
     fn leave(self) {
-        self.inner.update_value(|inner| {
-            let counts = (inner.saves, inner.imports, inner.exports);
-            *inner = Inner::default();
-            (inner.saves, inner.imports, inner.exports) = counts;
-        });
+        self.inner.update_value(Inner::clear);
         self.importing.set(Importing::None);
         self.version.update(|version| *version += 1);
     }

@@ -20,51 +20,53 @@ use crate::{
     },
 };
 
-impl Desk for Store {
-    fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> T {
-        let mut work = Some(work);
-        let done = self.inner.try_update_value(|inner| {
-            let bench = inner.bench.as_mut()?;
-            work.take().map(|work| work(bench))
+/// The desk as long as one register lies on it: an answer that comes when another is open finds nothing.
+struct Sitting {
+    store: Store,
+    number: u32,
+}
+
+impl Desk for Sitting {
+    fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> Option<T> {
+        let done = self.store.inner.try_update_value(|inner| match inner.sitting == self.number {
+            true => inner.bench.as_mut().map(work),
+            false => None,
         });
-        // A loop runs only while a register is open, and closing one ends it first.
-        done.flatten().unwrap_or_else(|| unreachable!("the register is open while it is saved"))
+        done.flatten()
     }
 
     fn complete(&self, import: bool) {
-        self.inner.with_value(|inner| {
+        self.store.inner.with_value(|inner| {
             // Only who wrote tells: those who merely read what they heard of must not answer.
             if let Some(tabs) = &inner.tabs {
                 tabs.tell("stored");
             }
         });
-        self.count(|inner| &mut inner.saves, "data-saves");
+        self.store.count(|inner| &mut inner.saves, "data-saves");
         if import {
-            self.count(|inner| &mut inner.imports, "data-imports");
+            self.store.count(|inner| &mut inner.imports, "data-imports");
         }
     }
 
     fn witnessed(&self, seen: Witness) {
-        self.inner.with_value(|inner| {
-            if let Some(key) = &inner.key {
-                witness::write(key, &seen);
-            }
-        });
+        if let Some(key) = self.store.key() {
+            witness::write(&key, &seen);
+        }
     }
 
     fn came_in(&self) {
-        self.changed();
+        self.store.changed();
     }
 
     fn state(&self, state: SaveState) {
-        self.save_state.set(state);
+        self.store.save_state.set(state);
         if let SaveState::Unsaved(error) = state {
-            self.say(Notice::not_saved(error));
+            self.store.say(Notice::not_saved(error));
         }
     }
 
     fn damaged(&self, damage: Damage) {
-        self.phase.set(Phase::Unreadable(damage));
+        self.store.phase.set(Phase::Unreadable(damage));
         page::mark("data-state", "unreadable");
     }
 }
@@ -72,33 +74,38 @@ impl Desk for Store {
 impl Store {
     /// Starts to save what is not saved; a loop that runs already takes it along.
     pub(super) fn save(self) {
-        let Some(database) = self.database() else { return };
+        let Some((database, sitting)) = self.sitting() else { return };
         if self.peek(|bench| bench.save_state()) != Some(SaveState::Saving) {
             return;
         }
         spawn_local(async move {
-            // The loop holds its database: closing the register in between ends with an error, not a panic.
-            keep(&*database, &self).await;
+            keep(&*database, &sitting).await;
         });
     }
 
-    pub(super) fn database(self) -> Option<Rc<IdbStore>> {
-        self.inner.with_value(|inner| inner.database.clone())
+    /// The open register's database, and the desk on which the register lies.
+    fn sitting(self) -> Option<(Rc<IdbStore>, Sitting)> {
+        let sitting = |inner: &super::Inner| {
+            Some((inner.database.clone()?, Sitting { store: self, number: inner.sitting }))
+        };
+        self.inner.with_value(sitting)
     }
 
     /// Tries again to store what could not be stored.
     pub fn retry_save(self) {
         self.hush();
-        Desk::with(&self, Workbench::retry);
+        if let Some((_, sitting)) = self.sitting() {
+            sitting.with(Workbench::retry);
+        }
         self.save();
     }
 
     /// Reads what other tabs have written.
     pub(super) fn hear(self) {
-        let Some(database) = self.database() else { return };
+        let Some((database, sitting)) = self.sitting() else { return };
         spawn_local(async move {
             // A tab that cannot read now reads at the next news, or when a person returns to it.
-            let _ = catch_up(&*database, &self).await;
+            let _ = catch_up(&*database, &sitting).await;
         });
     }
 

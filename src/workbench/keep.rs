@@ -10,8 +10,8 @@ use super::{
 
 /// Where the workbench lies while a save is under way: people go on working on it between two steps.
 pub trait Desk {
-    /// Does something with the workbench, at once.
-    fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> T;
+    /// Does something with the workbench, at once; none when another register lies on the desk by now.
+    fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> Option<T>;
 
     /// A transaction is complete, of an import or of something else: other tabs may hear of it.
     fn complete(&self, import: bool);
@@ -32,11 +32,11 @@ pub trait Desk {
 /// Saves until nothing is left or the database fails. Only one such loop runs at a time: a second finds
 /// nothing to start.
 pub async fn keep(database: &impl Store, desk: &impl Desk) {
-    while let Some(batch) = desk.with(Workbench::start_save) {
+    while let Some(batch) = desk.with(Workbench::start_save).flatten() {
         desk.state(SaveState::Saving);
         match database.append(batch).await {
             Ok(placed) => {
-                let saved = desk.with(|bench| bench.saved(placed));
+                let Some(saved) = desk.with(|bench| bench.saved(placed)) else { return };
                 desk.complete(saved.import);
                 if let Some(witness) = saved.witness {
                     desk.witnessed(witness);
@@ -52,24 +52,29 @@ pub async fn keep(database: &impl Store, desk: &impl Desk) {
             }
         }
     }
-    desk.state(desk.with(|bench| bench.save_state()));
+    if let Some(state) = desk.with(|bench| bench.save_state()) {
+        desk.state(state);
+    }
 }
 
-/// Reads what other tabs have written since this page last read.
+/// Reads what other tabs have written since this page last read; says how many commits came.
 pub async fn catch_up(database: &impl Store, desk: &impl Desk) -> Result<usize, StoreError> {
-    let from = desk.with(|bench| bench.next_place());
+    let Some(from) = desk.with(|bench| bench.next_place()) else { return Ok(0) };
     let stored = database.read_from(from).await?;
     match desk.with(|bench| bench.take(stored)) {
-        Ok(came) => {
-            desk.witnessed(desk.with(|bench| bench.witness()));
+        Some(Ok(came)) => {
+            if let Some(witness) = desk.with(|bench| bench.witness()) {
+                desk.witnessed(witness);
+            }
             if 0 < came {
                 desk.came_in();
             }
             Ok(came)
         }
-        Err(damage) => {
+        Some(Err(damage)) => {
             desk.damaged(damage);
             Ok(0)
         }
+        None => Ok(0),
     }
 }
