@@ -261,8 +261,8 @@ pub(crate) fn random_case(tape: &[u8], n: u8) -> Case {
     if tape.one_in(10) {
         merge_into(&mut case, 200);
     }
-    case.suggestion.title = Line::parse("关于加强充电桩建设的建议").ok();
-    case.suggestion.body = Text::parse("一、情况\n二、建议").ok();
+    case.suggestion.title = Line::parse("More charging piles").ok();
+    case.suggestion.body = Text::parse("There are few.\nBuild more.").ok();
     case.sort();
     case
 }

@@ -70,3 +70,44 @@ fn mode(problem: ModeProblem) -> &'static str {
         ModeProblem::CoWithoutHost => "分别办理时，协办单位要注明协助哪一个分办单位。",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::domain::{
+        case::Handling,
+        findings::findings,
+        fixture::{TAPE, day, random_case},
+        rules::RuleSet,
+        workdays::Calendar,
+    };
+
+    #[test]
+    fn every_finding_is_a_whole_sentence_and_a_code_means_one_thing() {
+        let mut seed = 7_u32;
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 24) as u8
+        };
+        let mut problems: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        for _ in 0..500 {
+            let tape: Vec<u8> = (0..TAPE).map(|_| next()).collect();
+            let (case, rules, calendar) = (random_case(&tape, 1), RuleSet::default(), Calendar::default());
+            for finding in findings(Handling::new(&case, None), None, &rules, &calendar, day("2023-09-01")) {
+                let text = sentence(&finding);
+                assert!(text.ends_with('。') && !text.contains("未知"), "{text}");
+                let shape = format!("{:?}", finding.problem);
+                let shape = shape.split([' ', '{']).next().unwrap_or_default().to_owned();
+                problems.entry(finding.problem.code()).or_default().insert(shape);
+            }
+        }
+        assert!(12 < problems.len(), "{problems:?}");
+        let twice: Vec<_> = problems
+            .iter()
+            .filter(|(code, shapes)| 1 < shapes.len() && **code != "D-123" && **code != "D-121")
+            .collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+}
