@@ -362,8 +362,7 @@ impl Tab {
     fn report(&self) -> String {
         self.has_reported.set(true);
         let test = thread::current().name().unwrap_or("main").replace("::", "-");
-        let said: Vec<String> =
-            self.connection.events(&self.page).iter().filter_map(|event| line_of(event)).collect();
+        let said: Vec<String> = self.connection.events(&self.page).iter().filter_map(line_of).collect();
         let seen = self.try_eval("location.href + '\\n\\n' + document.body.innerText");
         let seen = seen.map_or_else(|why| why, |seen| seen.as_str().unwrap_or_default().to_owned());
         let log = failures_folder().join(format!("{test}.log"));
