@@ -77,6 +77,11 @@ impl Day {
         self.0.day()
     }
 
+    /// The day of the week, 0 for Monday.
+    pub fn weekday(self) -> usize {
+        self.0.weekday().num_days_from_monday() as usize
+    }
+
     /// Whether it is a Saturday or a Sunday.
     pub fn is_weekend(self) -> bool {
         matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)

@@ -180,40 +180,109 @@ pub fn none(kind: &str) -> String {
     format!("还没有{kind}，可以在这里新增，也可以随建议一起导入。")
 }
 
-/// The parts of the forms.
-pub mod part {
-    /// Of a register.
-    pub const NAME: &str = "名称";
-    /// Of a register.
-    pub const CLASSES: &str = "类别与分类";
-    /// Of a register.
-    pub const RULES: &str = "办理规则";
-    /// Of a register.
-    pub const LIMITS: &str = "期限（不填的按办理规则）";
-    /// Of a register.
-    pub const REMINDERS: &str = "提醒";
-    /// Of a register.
-    pub const TARGETS: &str = "目标";
-    /// Of a register.
-    pub const CALENDAR: &str = "假日表（内置之外的补充）";
-    /// Of any record.
-    pub const SOURCE: &str = "来源资料";
-    /// Of a session.
-    pub const MEETING: &str = "会议";
-    /// Of a session.
-    pub const ASSIGNING: &str = "交办";
-    /// Of a session.
-    pub const NUMBERS: &str = "编号";
-    /// Of a session.
-    pub const DECLARED: &str = "公布的总数（台账只登记一部分时填写）";
-    /// Of an office.
-    pub const OFFICE: &str = "单位";
-    /// Of an office.
-    pub const PEOPLE: &str = "人员";
-    /// Of a deputy.
-    pub const DEPUTY: &str = "代表";
-    /// Of a deputy.
-    pub const REACHING: &str = "联系方式";
-    /// Of any record.
-    pub const OTHER: &str = "其他";
+/// A titled part of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its heading.
+    pub title: &'static str,
+    /// The fields under it.
+    pub fields: &'static [&'static str],
+    /// Whether it is open at first.
+    pub is_open: bool,
+}
+
+const fn open(title: &'static str, fields: &'static [&'static str]) -> Part {
+    Part { title, fields, is_open: true }
+}
+
+const fn closed(title: &'static str, fields: &'static [&'static str]) -> Part {
+    Part { title, fields, is_open: false }
+}
+
+/// The parts of the form for the register, a session, an office or a deputy.
+pub fn parts(kind: Kind) -> &'static [Part] {
+    match kind {
+        Kind::Register => REGISTER_PARTS,
+        Kind::Session => SESSION_PARTS,
+        Kind::Office => OFFICE_PARTS,
+        Kind::Deputy => DEPUTY_PARTS,
+        _ => &[],
+    }
+}
+
+const REGISTER_PARTS: &[Part] = &[
+    open("名称", &["title", "level", "place", "source_note", "note"]),
+    open("类别与分类", &["categories", "grade_names", "class_scheme", "class_letters"]),
+    open(
+        "办理规则",
+        &[
+            "rules",
+            "plan_required",
+            "reply_gate",
+            "extension_needs_approval",
+            "rehandle_optional",
+            "late_feedback_excluded",
+        ],
+    ),
+    closed(
+        "期限（不填的按办理规则）",
+        &[
+            "sign_rule",
+            "return_rule",
+            "reassign_rule",
+            "first_contact_rule",
+            "co_rule",
+            "redo_co_rule",
+            "reply_rule",
+            "reply_max_rule",
+            "feedback_rule",
+            "rehandle_rule",
+            "shift_to_workday",
+            "before_days",
+        ],
+    ),
+    closed("提醒", &["warn_days", "urgent_days", "idle_days", "annual_report_month", "annual_report_day"]),
+    closed("目标", &["satisfaction_target", "done_target"]),
+    closed("假日表（内置之外的补充）", &["calendar", "calendar_years"]),
+    closed("来源资料", &["source"]),
+];
+
+const SESSION_PARTS: &[Part] = &[
+    open("会议", &["level", "place", "term", "meeting", "year", "title", "opened_on", "closed_on"]),
+    open("交办", &["assign_meeting_on", "assign_doc", "assign_doc_no", "fixed_reply_due", "phone_is_visit"]),
+    closed("编号", &["number_format", "number_prefix"]),
+    closed(
+        "公布的总数（台账只登记一部分时填写）",
+        &["declared_assigned", "declared_g1", "declared_g1_gov", "declared_offices", "declared_source"],
+    ),
+    closed("其他", &["note", "source"]),
+];
+
+const OFFICE_PARTS: &[Part] = &[
+    open("单位", &["name", "short_name", "aliases", "kind", "parent_office", "inactive"]),
+    open("人员", &["head", "deputy_head", "liaison"]),
+    open("其他", &["doc_prefix", "committee", "note", "source"]),
+];
+
+const DEPUTY_PARTS: &[Part] = &[
+    open("代表", &["name", "cert_no", "delegation", "employer_post", "levels", "inactive"]),
+    open("联系方式", &["phone", "contact_pref", "address", "postcode", "email"]),
+    open("其他", &["note", "source"]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::schema;
+
+    #[test]
+    fn every_field_stands_in_exactly_one_part_of_its_form() {
+        for kind in [Kind::Register, Kind::Session, Kind::Office, Kind::Deputy] {
+            let mut fields: Vec<&str> = schema::fields(kind).iter().map(|field| field.name).collect();
+            let mut placed: Vec<&str> = parts(kind).iter().flat_map(|part| part.fields).copied().collect();
+            fields.sort_unstable();
+            placed.sort_unstable();
+            assert_eq!(placed, fields, "{kind:?}");
+        }
+    }
 }

@@ -52,7 +52,7 @@ pub const BACK_UP: &str = "备份";
 /// The same, where there is room.
 pub const BACK_UP_NOW: &str = "立即备份";
 /// What a backup is.
-pub const BACK_UP_HINT: &str = "把整本台账下载成一个文件，请保存到 U 盘或单位的共享目录";
+pub const BACK_UP_HINT: &str = "把整本台账下载成一个文件，请保存到 U 盘或单位的共享目录。";
 /// Nothing has changed since the last backup.
 pub const BACKED_UP: &str = "已备份";
 /// The office or the person has not said who they are.
@@ -107,6 +107,11 @@ pub fn conflicts(count: usize) -> String {
 /// How many changes no backup holds.
 pub fn since_backup(changes: u64) -> String {
     format!("距上次备份 {changes} 处改动")
+}
+
+/// How many changes there are, and none of them in a backup.
+pub fn never_backed_up(changes: u64) -> String {
+    format!("尚未备份，{changes} 处改动")
 }
 
 /// The reminder that takes a line of its own.

@@ -177,7 +177,7 @@ fn Head(screen: Memo<Route>) -> impl IntoView {
                             }
                         })
                 }}
-                <Who />
+                {move || is_ready.get().then(|| view! { <Who /> })}
             </div>
             {move || {
                 is_ready
@@ -260,7 +260,7 @@ fn is_under(screen: &Route, tab: &Route) -> bool {
 fn Tools() -> impl IntoView {
     let store = Store::here();
     let can = |asks: fn(&Workbench) -> bool| Signal::derive(move || !store.with(asks).unwrap_or_default());
-    let since = Memo::new(move |_| store.with(Workbench::since_backup).unwrap_or_default());
+    let since = Memo::new(move |_| store.with(|bench| (bench.since_backup(), bench.backup_ms().is_some())).unwrap_or_default());
     view! {
         <div class="shell__tools">
             <SaveStateView />
@@ -285,8 +285,9 @@ fn Tools() -> impl IntoView {
             <span class="shell__group">
                 <span class="shell__since">
                     {move || match since.get() {
-                        0 => text::shell::BACKED_UP.to_owned(),
-                        changes => text::shell::since_backup(changes),
+                        (changes, false) => text::shell::never_backed_up(changes),
+                        (0, true) => text::shell::BACKED_UP.to_owned(),
+                        (changes, true) => text::shell::since_backup(changes),
                     }}
                 </span>
                 <Button

@@ -39,10 +39,10 @@ pub fn FileDrop(
             on:dragleave=move |_| over.set(false)
             on:drop=dropped
         >
-            <label for=id.clone()>{label}</label>
+            // The browser's own button speaks the browser's language, not the page's.
             <input
-                id=id
-                class="file-drop__input"
+                id=id.clone()
+                class="unseen file-drop__input"
                 type="file"
                 accept=accept
                 data-testid="import-file"
@@ -56,6 +56,9 @@ pub fn FileDrop(
                     }
                 }
             />
+            <label class="button button--main file-drop__button" for=id>
+                {label}
+            </label>
             <p class="field__hint">{text::start::DROP}</p>
         </div>
     }

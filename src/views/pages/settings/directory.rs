@@ -329,7 +329,7 @@ fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoVi
             <div class="panel__body">
                 <RecordForm
                     editing=editing
-                    groups=groups::of(id.kind).to_vec()
+                    groups=groups(id.kind)
                     directory=directory(store, Some(id))
                     on_save=save
                     on_cancel=on_done

@@ -6,11 +6,11 @@ use crate::{
     domain::kind::Kind,
     route::{Route, Section},
     text,
+    views::components::record_form::FieldGroup,
 };
 
 mod about;
 mod directory;
-mod groups;
 mod here;
 mod register;
 
@@ -49,4 +49,14 @@ pub fn SettingsPage(section: Section) -> impl IntoView {
             {body}
         </div>
     }
+}
+
+/// The parts of the form for a record of these settings.
+fn groups(kind: Kind) -> Vec<FieldGroup> {
+    let group = |part: &text::settings::Part| FieldGroup {
+        title: part.title,
+        fields: part.fields.to_vec(),
+        open: part.is_open,
+    };
+    text::settings::parts(kind).iter().map(group).collect()
 }

@@ -43,7 +43,7 @@ pub fn RegisterSection() -> impl IntoView {
             <div class="panel__body">
                 <RecordForm
                     editing=editing
-                    groups=groups::of(Kind::Register).to_vec()
+                    groups=groups(Kind::Register)
                     directory=directory(store, Some(id))
                     on_save=move |()| save(store, editing, id)
                 />
