@@ -70,15 +70,17 @@ pub fn stage(case: &Case, host: Option<&Case>, rules: &RuleSet, calendar: &Calen
         Some(ReviewDecision::ReturnForEdit) => return Stage::ToEdit,
         Some(ReviewDecision::Accepted) | None => (),
     }
-    if own.number.is_none() || own.registered_on.is_none() {
+    // What was assigned was registered and accepted before, also where a sheet of another system names the
+    // office and no such dates.
+    let handling = Handling::new(case, host);
+    let is_assigned = handling.host.answering().next().is_some();
+    if !is_assigned && (own.number.is_none() || own.registered_on.is_none()) {
         return Stage::Draft;
     }
-    if review.is_none() {
+    if !is_assigned && review.is_none() {
         return Stage::Registered;
     }
-
-    let handling = Handling::new(case, host);
-    if handling.host.answering().next().is_none() {
+    if !is_assigned {
         let last = handling.host.last_ended();
         let returned = last.is_some_and(|it| it.ended_why == Some(EndedWhy::Returned));
         return if returned { Stage::ToReassign } else { Stage::ToAssign };
@@ -105,7 +107,8 @@ fn underway(handling: Handling, rules: &RuleSet, calendar: &Calendar, today: Day
     if host.answering().any(|it| is_pending(it.id)) {
         return Stage::ReturnPending;
     }
-    if host.answering().any(|it| it.received_on.is_none()) {
+    // Who has answered has signed, also where nobody noted the day.
+    if host.answering().any(|it| it.received_on.is_none() && handling.formal(it, 1).is_none()) {
         return Stage::ToSign;
     }
 

@@ -80,6 +80,23 @@ fn row_5_without_a_review_it_is_registered() {
     check(&case, Stage::Registered);
 }
 
+/// Published records and most offices' sheets name offices and replies, but no registration, review or signing.
+/// They all stood as drafts once.
+#[test]
+fn a_later_fact_proves_the_earlier_steps() {
+    let mut case = handled();
+    case.suggestion.number = None;
+    case.suggestion.registered_on = None;
+    case.suggestion.review_decision = None;
+    check(&case, Stage::Handling);
+    for assignment in &mut case.assignments {
+        assignment.received_on = None;
+    }
+    check(&case, Stage::ToSign);
+    reply(&mut case, 1, ReplyKind::Formal, 1, "2023-05-15");
+    check(&case, Stage::AwaitFeedback);
+}
+
 #[test]
 fn rows_6_and_7_without_an_office_that_answers_it_waits_for_one() {
     let mut case = accepted();
