@@ -201,7 +201,7 @@ impl Form {
     }
 
     /// Takes in how the record stands by now. Fields nobody typed in follow it; where both changed, the form
-    /// keeps what is typed and remembers the other. Says whether anything differs from what was seen.
+    /// keeps what is typed and remembers the other. Says whether anything differs from what the form showed.
     pub fn follow(&mut self, record: Record<'_>) -> bool {
         self.record = Some(record.id());
         let mut differs = false;
@@ -210,9 +210,9 @@ impl Form {
             if latest.heads == entry.latest().heads {
                 continue;
             }
-            differs |= canonical(&latest.value) != canonical(&entry.latest().value);
             let is_changed = entry.is_changed();
             let agrees = entry.normal().is_ok_and(|own| canonical(&own) == canonical(&latest.value));
+            differs |= !agrees && canonical(&latest.value) != canonical(&entry.latest().value);
             match is_changed && !agrees && canonical(&latest.value) != canonical(&entry.seen.value) {
                 true => entry.meanwhile = Some(latest),
                 false => {

@@ -1,15 +1,22 @@
 //! 代表建议办理台账: a register of deputies' suggestions that lives in the browser.
 
+#[cfg(target_arch = "wasm32")]
+pub mod app;
 pub mod domain;
 pub mod exchange;
+pub mod form;
 pub mod journal;
 pub mod list;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
 pub mod route;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod samples;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;
 #[cfg(target_arch = "wasm32")]
 pub mod store;
 pub mod text;
+#[cfg(target_arch = "wasm32")]
+pub mod views;
 pub mod workbench;

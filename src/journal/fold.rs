@@ -157,7 +157,8 @@ impl Journal {
     }
 
     /// The records that belong to this one, deleted ones too, in no order.
-    fn children_ever(&self, parent: RecordId) -> impl Iterator<Item = Record<'_>> {
+    /// The records that ever belonged to this one, deleted ones too.
+    pub fn children_ever(&self, parent: RecordId) -> impl Iterator<Item = Record<'_>> {
         self.ever_under(parent).filter(move |record| record.parent() == Some(parent))
     }
 

@@ -4,5 +4,7 @@ pub mod grid;
 pub mod row;
 pub mod rows;
 pub mod tally;
+pub mod uses;
 pub mod view;
+pub mod words;
 pub mod window;

@@ -78,7 +78,8 @@ impl Sort {
         format!("{}:{}", self.column.as_str(), if self.descending { "desc" } else { "asc" })
     }
 
-    fn parse(text: &str) -> Option<Sort> {
+    /// Reads such a label.
+    pub fn parse(text: &str) -> Option<Sort> {
         let (column, way) = text.split_once(':').unwrap_or((text, "asc"));
         Some(Sort { column: Column::parse(column)?, descending: way == "desc" })
     }
@@ -146,6 +147,9 @@ pub struct View {
 }
 
 impl View {
+    /// The names of its parameters in an address.
+    pub const NAMES: &'static [&'static str] = &["q", "stage", "session", "grade", "unit", "only", "sort"];
+
     /// Reads the parameters of an address; what is not understood is left out.
     pub fn parse(parameters: &[(String, String)]) -> View {
         let value = |name: &str| parameters.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());

@@ -10,10 +10,12 @@ pub mod page;
 pub mod panic;
 pub mod pause;
 pub mod site;
+pub mod size;
 pub mod sort;
 pub mod tabs;
 
 /// The window of this page.
+#[expect(clippy::disallowed_methods, reason = "this is the module that the rule points to")]
 pub(crate) fn window() -> web_sys::Window {
     web_sys::window()
         .unwrap_or_else(|| unreachable!("only pages start this program, and a page has a window"))

@@ -79,6 +79,9 @@ pub fn problem(kind: Kind, field: &Field, error: ValueError) -> String {
 pub fn error(kind: FieldType, error: ValueError) -> String {
     match (kind, error) {
         (_, ValueError::Empty) => "请填写。".to_owned(),
+        (FieldType::Ref(kind), ValueError::NotAnId) => {
+            format!("没有叫这个名称的{}，请从列表中选择。", labels::kind(kind))
+        }
         (FieldType::Int(min, max), ValueError::WrongType) => {
             findings::value_error(ValueError::OutOfRange { min, max })
         }
@@ -119,6 +122,11 @@ pub fn create(kind: Kind, name: &str) -> String {
 /// More records fit than are listed.
 pub fn more(count: usize) -> String {
     format!("另有 {count} 个，请再输入几个字")
+}
+
+/// How many fields of a part hold something.
+pub fn filled(filled: usize, of: usize) -> String {
+    format!("已填 {filled}/{of}")
 }
 
 /// A choice that this version does not know.

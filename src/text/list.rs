@@ -1,7 +1,5 @@
 //! Sentences of the list of suggestions.
 
-use crate::list::view::{Column, Only, Sort};
-
 /// The heading of the page, for those who hear it.
 pub const TITLE: &str = "建议台账";
 /// What the grid is called, for those who hear it.
@@ -54,38 +52,41 @@ pub const NOTHING: &str = "没有符合条件的建议";
 /// What to do about it.
 pub const NOTHING_HINT: &str = "请减少查找的词或筛选条件。";
 
-/// The heading of a column.
-pub fn column(column: Column) -> &'static str {
-    match column {
-        Column::Number => "编号",
-        Column::Title => "标题",
-        Column::Lead => "领衔代表",
-        Column::Grade => "类别",
-        Column::Unit => "主办单位",
-        Column::Stage => "阶段",
-        Column::Submitted => "提出日期",
-        Column::Assigned => "交办日期",
-        Column::Due => "答复期限",
+/// The heading of a column, by its name in addresses.
+pub fn column(name: &str) -> &'static str {
+    match name {
+        "number" => "编号",
+        "title" => "标题",
+        "lead" => "领衔代表",
+        "grade" => "类别",
+        "unit" => "主办单位",
+        "stage" => "阶段",
+        "submitted" => "提出日期",
+        "assigned" => "交办日期",
+        "due" => "答复期限",
+        _ => "",
     }
 }
 
-/// A quick narrowing.
-pub fn only(only: Only) -> &'static str {
-    match only {
-        Only::Overdue => "超期",
-        Only::DueSoon => "临期",
-        Only::Disputed => "冲突",
-        Only::Key => "重点",
+/// A quick narrowing, by its name in addresses.
+pub fn only(name: &str) -> &'static str {
+    match name {
+        "overdue" => "超期",
+        "due_soon" => "临期",
+        "disputed" => "冲突",
+        "key" => "重点",
+        _ => "",
     }
 }
 
 /// What a quick narrowing shows.
-pub fn only_hint(only: Only) -> &'static str {
-    match only {
-        Only::Overdue => "超过答复期限还没有答复的",
-        Only::DueSoon => "临近答复期限还没有答复的",
-        Only::Disputed => "有冲突待核对的",
-        Only::Key => "重点督办的",
+pub fn only_hint(name: &str) -> &'static str {
+    match name {
+        "overdue" => "超过答复期限还没有答复的",
+        "due_soon" => "临近答复期限还没有答复的",
+        "disputed" => "有冲突待核对的",
+        "key" => "重点督办的",
+        _ => "",
     }
 }
 
@@ -97,21 +98,35 @@ pub fn count(total: usize, shown: usize) -> String {
     }
 }
 
+/// A chosen file is being read.
+pub const READING: &str = "正在读取和核对文件";
+
+/// A quick narrowing, with how many it shows.
+pub fn chip(label: &str, count: usize) -> String {
+    format!("{label} {count}")
+}
+
+/// How many help the main office.
+pub fn co_count(count: usize) -> String {
+    format!("＋协办{count}")
+}
+
 /// A choice of a filter, with how many it shows.
 pub fn choice(label: &str, count: usize) -> String {
     format!("{label}（{count}）")
 }
 
-/// The order in words, for those who hear the page.
-pub fn sorted(sort: Option<Sort>) -> String {
-    match sort {
-        None => "按编号排列".to_owned(),
-        Some(Sort { column, descending: false }) => format!("按{}升序排列", self::column(column)),
-        Some(Sort { column, descending: true }) => format!("按{}降序排列", self::column(column)),
-    }
+/// The orders to choose from where there is no room for headings.
+pub const SORT: &str = "排序";
+/// The order when none is chosen.
+pub const UNSORTED: &str = "按编号";
+
+/// An order to choose.
+pub fn sorted(column: &str, descending: bool) -> String {
+    format!("{}{}", self::column(column), if descending { " ↓" } else { " ↑" })
 }
 
-/// How many co-handlers stand behind the main office.
+/// Who helps the main office.
 pub fn co_handlers(names: &str) -> String {
     format!("协办：{names}")
 }

@@ -58,6 +58,14 @@ pub const DUES: &str = "期限";
 pub const FINDINGS: &str = "检查提示";
 /// The part with the history.
 pub const HISTORY: &str = "修改历史";
+/// What the history is of.
+pub const HISTORY_OF: &str = "历史的范围";
+/// All of the suggestion and all that belongs to it.
+pub const HISTORY_WHOLE: &str = "全部内容";
+/// The kinds of which there are no records yet.
+pub const MORE: &str = "添加其他记录";
+/// A conflict was settled.
+pub const SETTLED: &str = "已核对，冲突消除。";
 /// Shows the rest of the history.
 pub const HISTORY_ALL: &str = "显示全部";
 /// The history of one field.
@@ -100,6 +108,8 @@ pub const NEW: &str = "新建建议";
 pub const NEW_HINT: &str = "先填这三项，其余各项建立后再补。";
 /// Makes it.
 pub const CREATE: &str = "建立";
+/// It was made.
+pub const CREATED_NOW: &str = "已建立。请继续填写其余各项。";
 
 /// The heading of a suggestion: 第12号建议.
 pub fn heading(number: &str) -> String {

@@ -1,0 +1,104 @@
+//! Editors for closed sets: one of them, or several.
+
+use leptos::prelude::*;
+
+use super::value_editor::{Blank, typed};
+use crate::{domain::value::Value, text};
+
+/// One of a closed set, or none. An identifier that this version does not know stays among the choices.
+#[component]
+pub fn ChoiceEditor(
+    /// Which field it is for.
+    blank: Blank,
+    /// The set's name.
+    set: &'static str,
+    /// Its identifiers.
+    ids: &'static [&'static str],
+) -> impl IntoView {
+    let Blank { id, value, on_change, described, is_wrong, is_required, .. } = blank;
+    let stranger = move || value.with(|value| Some(typed(value)).filter(|id| !id.is_empty() && !ids.contains(&id.as_str())));
+    let option = move |id: &'static str| {
+        view! {
+            <option value=id selected=move || value.with(|value| value.as_text() == Some(id))>
+                {text::choices::label(set, id)}
+            </option>
+        }
+    };
+    view! {
+        <select
+            id=id
+            class="input"
+            aria-describedby=move || described.get()
+            aria-invalid=move || is_wrong.get().then_some("true")
+            aria-required=is_required.then_some("true")
+            on:change:target=move |event| {
+                let chosen = event.target().value();
+                on_change.run(if chosen.is_empty() { Value::Null } else { Value::text(chosen) });
+            }
+        >
+            <option value="" selected=move || value.with(Value::is_null)>
+                {text::forms::UNSET}
+            </option>
+            {ids.iter().map(|id| option(id)).collect_view()}
+            {move || {
+                stranger()
+                    .map(|id| {
+                        view! {
+                            <option value=id.clone() selected=true>
+                                {text::forms::unknown_choice(&id)}
+                            </option>
+                        }
+                    })
+            }}
+        </select>
+    }
+}
+
+/// Several of a closed set.
+#[component]
+pub fn ChoicesEditor(
+    /// Which field it is for.
+    blank: Blank,
+    /// The set's name.
+    set: &'static str,
+    /// Its identifiers.
+    ids: &'static [&'static str],
+) -> impl IntoView {
+    let Blank { id, value, on_change, described, .. } = blank;
+    let has = move |id: &str| {
+        value.with(|value| match value {
+            Value::List(items) => items.iter().any(|item| item.as_text() == Some(id)),
+            _ => false,
+        })
+    };
+    let toggle = move |id: &'static str, is_on: bool| {
+        let mut items = match value.get_untracked() {
+            Value::List(items) => items,
+            _ => Vec::new(),
+        };
+        items.retain(|item| item.as_text() != Some(id));
+        if is_on {
+            items.push(id.into());
+        }
+        // In the order of the set; what this version does not know comes last.
+        items.sort_by_key(|item| ids.iter().position(|id| item.as_text() == Some(id)).unwrap_or(ids.len()));
+        on_change.run(if items.is_empty() { Value::Null } else { Value::List(items) });
+    };
+    let check = move |(place, choice): (usize, &&'static str)| {
+        let choice = *choice;
+        let own = if place == 0 { id.clone() } else { format!("{id}-{choice}") };
+        view! {
+            <label class="check">
+                <input
+                    id=own
+                    type="checkbox"
+                    aria-describedby=move || described.get()
+                    prop:checked=move || has(choice)
+                    on:change:target=move |event| toggle(choice, event.target().checked())
+                />
+                {text::choices::label(set, choice)}
+            </label>
+        }
+    };
+    view! { <div class="checks">{ids.iter().enumerate().map(check).collect_view()}</div> }
+}

@@ -1,0 +1,181 @@
+//! Editors for values made of values: small records, and lists of them.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{
+    button::{Button, Weight},
+    directory::Directory,
+    value_editor::{Blank, ValueEditor, part_label},
+};
+use crate::{
+    domain::{
+        field::{Field, FieldType},
+        value::Value,
+    },
+    platform::{page, pause},
+    text,
+};
+
+/// A small record, its members side by side. What it holds beyond them stays.
+#[component]
+pub fn GroupEditor(
+    /// Which field it is for.
+    blank: Blank,
+    /// Its members.
+    members: &'static [Field],
+    /// What is known of other records.
+    directory: Directory,
+) -> impl IntoView {
+    let Blank { value, on_change, .. } = blank.clone();
+    let set = move |name: &'static str, member: Value| {
+        let mut entries = entries(value.get_untracked());
+        match member {
+            Value::Null => entries.remove(name),
+            member => entries.insert(name.into(), member),
+        };
+        on_change.run(if entries.is_empty() { Value::Null } else { Value::Map(entries) });
+    };
+    let editor = move |(place, member): (usize, &'static Field)| {
+        let name = member.name;
+        // The first member carries the id of the whole: there the focus goes.
+        let id = if place == 0 { blank.id.clone() } else { format!("{}-{name}", blank.id) };
+        let own = Signal::derive(move || value.with(|value| member_of(value, name)));
+        let part = blank.part(id.clone(), part_label(member), member.kind, own, Callback::new(move |new| set(name, new)));
+        let is_flag = member.kind == FieldType::Flag;
+        view! {
+            <div class="group__part" class:group__part--wide=is_wide(member.kind)>
+                {(!is_flag)
+                    .then(|| {
+                        view! {
+                            <label class="group__label" for=id>
+                                {part_label(member)}
+                            </label>
+                        }
+                    })}
+                <ValueEditor blank=part directory=directory />
+            </div>
+        }
+    };
+    view! { <div class="group">{members.iter().enumerate().map(editor).collect_view()}</div> }
+}
+
+fn entries(value: Value) -> BTreeMap<Box<str>, Value> {
+    match value {
+        Value::Map(entries) => entries,
+        _ => BTreeMap::new(),
+    }
+}
+
+fn member_of(value: &Value, name: &str) -> Value {
+    match value {
+        Value::Map(entries) => entries.get(name).cloned().unwrap_or_default(),
+        _ => Value::Null,
+    }
+}
+
+/// Whether a member needs a line of its own.
+fn is_wide(kind: FieldType) -> bool {
+    match kind {
+        FieldType::Text(_) => true,
+        FieldType::Line(max) => 100 < max,
+        _ => false,
+    }
+}
+
+/// A list, one row for each value, with buttons to add and to take away.
+#[component]
+pub fn ListEditor(
+    /// Which field it is for.
+    blank: Blank,
+    /// The type of its values.
+    of: &'static FieldType,
+    /// What is known of other records.
+    directory: Directory,
+) -> impl IntoView {
+    let Blank { value, on_change, .. } = blank.clone();
+    let count = Memo::new(move |_| value.with(|value| if let Value::List(items) = value { items.len() } else { 0 }));
+    let change = move |change: &dyn Fn(&mut Vec<Value>)| {
+        let mut items = match value.get_untracked() {
+            Value::List(items) => items,
+            _ => Vec::new(),
+        };
+        change(&mut items);
+        on_change.run(if items.is_empty() { Value::Null } else { Value::List(items) });
+    };
+    let id = blank.id.clone();
+    let focus = move |place: usize| {
+        let id = row_id(&id, place);
+        spawn_local(async move {
+            // The row is not on the page yet.
+            pause::pause().await;
+            page::focus(&id);
+        });
+    };
+    let label = blank.label.clone();
+    let add_label = text::forms::add(&label);
+    let add_id = format!("{}-add", blank.id);
+    let add_focus = add_id.clone();
+    let row = move |place: usize| {
+        let own = Signal::derive(move || {
+            value.with(|value| match value {
+                Value::List(items) => items.get(place).cloned().unwrap_or_default(),
+                _ => Value::Null,
+            })
+        });
+        let set = move |new: Value| {
+            change(&|items| {
+                if let Some(item) = items.get_mut(place) {
+                    *item = new.clone();
+                }
+            })
+        };
+        let add_focus = add_focus.clone();
+        let remove = move || {
+            change(&|items| {
+                items.remove(place);
+            });
+            page::focus(&add_focus);
+        };
+        let name = text::forms::row(&label, place + 1);
+        let part = blank.part(row_id(&blank.id, place), name.clone(), *of, own, Callback::new(set));
+        view! {
+            <div class="rows__row" role="group" aria-label=name>
+                <span class="rows__place" aria-hidden="true">{place + 1}</span>
+                <div class="rows__value">
+                    <ValueEditor blank=part directory=directory />
+                </div>
+                <Button weight=Weight::Quiet on_press=remove attr:aria-label=text::forms::remove(&label, place + 1)>
+                    {text::forms::REMOVE}
+                </Button>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="rows">
+            <For each=move || 0..count.get() key=|place| *place children=row />
+            <div>
+                <Button
+                    weight=Weight::Quiet
+                    on_press=move || {
+                        let place = count.get_untracked();
+                        change(&|items| items.push(Value::Null));
+                        focus(place);
+                    }
+                    attr:id=add_id
+                    attr:aria-label=add_label
+                >
+                    "+ "
+                    {text::forms::ADD}
+                </Button>
+            </div>
+        </div>
+    }
+}
+
+fn row_id(list: &str, place: usize) -> String {
+    format!("{list}-{place}")
+}

@@ -1,0 +1,224 @@
+//! An editor for a field that names another record: what fits is listed as one types.
+
+use leptos::{ev, prelude::*};
+
+use super::{
+    directory::{Candidate, Directory, Found},
+    value_editor::{Blank, is_composing, typed},
+};
+use crate::{
+    domain::{id::RecordId, kind::Kind, value::Value},
+    text,
+};
+
+/// One record of a kind, found by its name (combobox with a list, as WAI-ARIA has it). A name that fits
+/// nothing stays as typed and is said to be wrong: nothing typed is lost.
+#[component]
+pub fn RefEditor(
+    /// Which field it is for.
+    blank: Blank,
+    /// The kind of record.
+    kind: Kind,
+    /// What is known of other records.
+    directory: Directory,
+) -> impl IntoView {
+    let Blank { id, value, on_change, described, is_wrong, is_required, .. } = blank;
+    let search = RwSignal::new(None::<String>);
+    let is_open = RwSignal::new(false);
+    let active = RwSignal::new(0_usize);
+    let shown = move || search.get().unwrap_or_else(|| value.with(|value| called(value, directory)));
+    let offers = Memo::new(move |_| match is_open.get() {
+        true => offers(kind, search.get().unwrap_or_default(), directory),
+        false => Offers::default(),
+    });
+    let close = move || {
+        is_open.set(false);
+        active.set(0);
+    };
+    let choose = move |choice: Choice| {
+        let chosen = match choice {
+            Choice::Take(candidate) => Some(candidate.id),
+            Choice::Create(name) => directory.create.run((kind, name)),
+        };
+        if let Some(chosen) = chosen {
+            on_change.run(Value::text(chosen.to_string()));
+            search.set(None);
+        }
+        close();
+    };
+    let leave = move || {
+        let Some(name) = search.get_untracked() else { return close() };
+        search.set(None);
+        on_change.run(named(kind, name.trim(), directory));
+        close();
+    };
+    let keydown = move |event: ev::KeyboardEvent| {
+        if is_composing(&event) || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let count = offers.with(|offers| offers.choices.len());
+        match (event.key().as_str(), is_open.get_untracked()) {
+            ("ArrowDown" | "ArrowUp", false) => is_open.set(true),
+            ("ArrowDown", true) => active.update(|active| *active = (*active + 1).min(count.saturating_sub(1))),
+            ("ArrowUp", true) => active.update(|active| *active = active.saturating_sub(1)),
+            ("Enter", true) => match offers.with(|offers| offers.choices.get(active.get_untracked()).cloned()) {
+                Some(choice) => choose(choice),
+                None => return,
+            },
+            ("Escape", true) => {
+                search.set(None);
+                close();
+            }
+            _ => return,
+        }
+        // Escape would also close the dialog around the form.
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let list = format!("{id}-list");
+    let active_id = {
+        let list = list.clone();
+        move || {
+            let count = offers.with(|offers| offers.choices.len());
+            (is_open.get() && active.get() < count).then(|| format!("{list}-{}", active.get()))
+        }
+    };
+    view! {
+        <div class="combo">
+            <input
+                id=id
+                class="input combo__input"
+                type="text"
+                role="combobox"
+                autocomplete="off"
+                aria-autocomplete="list"
+                aria-haspopup="listbox"
+                aria-controls=list.clone()
+                aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                aria-activedescendant=active_id
+                aria-describedby=move || described.get()
+                aria-invalid=move || is_wrong.get().then_some("true")
+                aria-required=is_required.then_some("true")
+                placeholder=text::forms::FIND
+                prop:value=shown
+                on:input:target=move |event| {
+                    search.set(Some(event.target().value()));
+                    active.set(0);
+                    is_open.set(true);
+                }
+                on:click=move |_| is_open.set(true)
+                on:keydown=keydown
+                on:blur=move |_| leave()
+            />
+            <OfferList kind=kind list=list label=blank.label offers=offers is_open=is_open active=active on_choose=Callback::new(choose) />
+        </div>
+    }
+}
+
+/// What is listed under the box.
+#[component]
+fn OfferList(
+    kind: Kind,
+    list: String,
+    label: String,
+    offers: Memo<Offers>,
+    is_open: RwSignal<bool>,
+    active: RwSignal<usize>,
+    on_choose: Callback<Choice>,
+) -> impl IntoView {
+    let row = {
+        let list = list.clone();
+        move |(place, choice): (usize, Choice)| {
+            let words = match choice.clone() {
+                Choice::Take(Candidate { name, detail, .. }) => view! {
+                    <bdi>{name}</bdi>
+                    <bdi class="combo__detail">{detail}</bdi>
+                }
+                .into_any(),
+                Choice::Create(name) => {
+                    view! { <span class="combo__create">{text::forms::create(kind, &name)}</span> }.into_any()
+                }
+            };
+            view! {
+                <li
+                    id=format!("{list}-{place}")
+                    class="combo__offer"
+                    class:combo__offer--active=move || active.get() == place
+                    role="option"
+                    aria-selected=move || if active.get() == place { "true" } else { "false" }
+                    on:click=move |_| on_choose.run(choice.clone())
+                >
+                    {words}
+                </li>
+            }
+        }
+    };
+    let note = move || {
+        offers.with(|offers| match (offers.choices.is_empty(), offers.more) {
+            (true, _) => Some(text::forms::NONE_FOUND.to_owned()),
+            (false, 0) => None,
+            (false, more) => Some(text::forms::more(more)),
+        })
+    };
+    view! {
+        // The box keeps the focus while the mouse chooses.
+        <div class="combo__list" hidden=move || !is_open.get() on:mousedown=|event| event.prevent_default()>
+            <ul id=list class="combo__offers" role="listbox" aria-label=label>
+                {move || offers.get().choices.into_iter().enumerate().map(row.clone()).collect_view()}
+            </ul>
+            <p class="combo__note" role="status">
+                {note}
+            </p>
+        </div>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Choice {
+    Take(Candidate),
+    /// Make a record of this name.
+    Create(String),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Offers {
+    choices: Vec<Choice>,
+    more: usize,
+}
+
+fn offers(kind: Kind, typed: String, directory: Directory) -> Offers {
+    let name = typed.trim().to_owned();
+    let Found { candidates, more } = directory.find.run((kind, name.clone()));
+    let is_known = candidates.iter().any(|candidate| candidate.name == name);
+    let mut choices: Vec<Choice> = candidates.into_iter().map(Choice::Take).collect();
+    if can_create(kind) && !name.is_empty() && !is_known {
+        choices.push(Choice::Create(name));
+    }
+    Offers { choices, more }
+}
+
+/// Whether a record of this kind can be made of a name alone.
+fn can_create(kind: Kind) -> bool {
+    matches!(kind, Kind::Session | Kind::Office | Kind::Deputy)
+}
+
+/// What a value is called.
+fn called(value: &Value, directory: Directory) -> String {
+    match value.as_text().and_then(|text| text.parse::<RecordId>().ok()) {
+        Some(id) => directory.name.run(id),
+        None => typed(value),
+    }
+}
+
+/// The value that a typed name means: the one record of this name, or the name as it was typed.
+fn named(kind: Kind, name: &str, directory: Directory) -> Value {
+    if name.is_empty() {
+        return Value::Null;
+    }
+    let found = directory.find.run((kind, name.to_owned()));
+    let mut same = found.candidates.into_iter().filter(|candidate| candidate.name == name);
+    match (same.next(), same.next()) {
+        (Some(one), None) => Value::text(one.id.to_string()),
+        _ => Value::text(name),
+    }
+}

@@ -1,0 +1,94 @@
+//! The list page: every suggestion of the register, searched, filtered, sorted, and opened.
+
+pub mod memory;
+
+mod cells;
+mod create;
+mod listing;
+mod toolbar;
+
+use leptos::prelude::*;
+
+use create::NewSuggestion;
+use listing::Listing;
+use toolbar::{Toolbar, clear};
+
+use crate::{
+    store::Store,
+    text,
+    views::components::{
+        button::{Button, Weight},
+        empty::Empty,
+        grid::{Grid, Sorted},
+    },
+};
+
+/// The id of the grid.
+const GRID: &str = "list-grid";
+
+/// The page.
+#[component]
+pub fn ListPage() -> impl IntoView {
+    let store = Store::here();
+    let returns = memory::recall(store.key().as_deref()).was_left;
+    let listing = Listing::begin(store);
+    let is_making = RwSignal::new(false);
+    let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.all().is_empty()));
+    let finds_nothing = Memo::new(move |_| listing.shown.with(|shown| shown.is_empty()));
+    let sorted = Signal::derive(move || {
+        listing.view().sort.map(|sort| Sorted { column: sort.column.as_str(), descending: sort.descending })
+    });
+    let grid = move || {
+        view! {
+            <div class="list__frame" hidden=move || finds_nothing.get()>
+                <Grid
+                    id=GRID
+                    label=text::list::GRID
+                    columns=cells::headings()
+                    rows=cells::rows(store, listing)
+                    sorted=sorted
+                    on_sort=Callback::new(move |column: &'static str| listing.sort_by(column))
+                    on_open=Callback::new(move |row| listing.open(row))
+                    place=listing.place
+                    takes_focus=returns
+                />
+            </div>
+            {move || finds_nothing.get().then(|| view! { <Nothing listing=listing /> })}
+        }
+    };
+    view! {
+        <div class="list">
+            <h1 class="unseen">{text::list::TITLE}</h1>
+            <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) />
+            {move || match is_empty.get() {
+                true => view! { <NoneYet on_new=Callback::new(move |()| is_making.set(true)) /> }.into_any(),
+                false => grid().into_any(),
+            }}
+            <NewSuggestion open=is_making session=Signal::derive(move || listing.view().session) />
+        </div>
+    }
+}
+
+#[component]
+fn NoneYet(on_new: Callback<()>) -> impl IntoView {
+    view! {
+        <Empty title=text::list::EMPTY>
+            <p>{text::list::EMPTY_HINT}</p>
+            <div class="acts">
+                <Button weight=Weight::Main on_press=move || on_new.run(())>
+                    {text::list::NEW}
+                </Button>
+            </div>
+        </Empty>
+    }
+}
+
+#[component]
+fn Nothing(listing: Listing) -> impl IntoView {
+    view! {
+        <Empty title=text::list::NOTHING>
+            <p>{text::list::NOTHING_HINT}</p>
+            <Button on_press=move || clear(listing)>{text::list::CLEAR}</Button>
+        </Empty>
+    }
+}

@@ -1,0 +1,253 @@
+//! What the list shows now: its view, kept in step with the address, and the rows that the view shows.
+
+use std::{rc::Rc, sync::Arc, time::Duration};
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use wasm_bindgen_futures::spawn_local;
+
+use super::memory::{self, Memory};
+use crate::{
+    domain::id::RecordId,
+    list::{
+        grid::Cell,
+        view::{Column, Sort, View},
+    },
+    platform::{page, pause, sort::Collation},
+    route::Route,
+    store::Store,
+    text,
+    views::{components::grid::Place, shell::current_route},
+};
+
+/// Registers up to this size are searched with every key; larger ones when the typing pauses.
+const AT_ONCE: usize = 5_000;
+/// A pause in typing, in milliseconds.
+const TYPING_MS: u64 = 70;
+/// How long the address waits for the view to settle: browsers slow pages that change it with every key.
+const SETTLING_MS: u64 = 400;
+
+/// What the list shows. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Listing {
+    store: Store,
+    view: RwSignal<View>,
+    /// What is in the search box, perhaps not yet searched for.
+    pub typed: RwSignal<String>,
+    /// The places in the register's rows of what is shown, in order.
+    pub shown: Memo<Arc<Vec<u32>>>,
+    /// Rises when what is shown changes in any way.
+    pub generation: Memo<u64>,
+    /// Where the person is in the grid.
+    pub place: RwSignal<Place>,
+    /// Parameters of the address that are not the view's.
+    others: StoredValue<Vec<(String, String)>>,
+    /// The address that this page wrote last.
+    written: StoredValue<String>,
+    typing: StoredValue<Option<TimeoutHandle>>,
+    settling: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Listing {
+    /// Begins with the view of the address, or with the one that was left.
+    pub fn begin(store: Store) -> Listing {
+        let memory = memory::recall(store.key().as_deref());
+        let route = current_route();
+        let parameters = match route.get_untracked() {
+            Route::List(parameters) => parameters,
+            _ => Vec::new(),
+        };
+        let asked = View::parse(&parameters);
+        let returns = asked == View::default() || asked == memory.view;
+        let (view, place) = match returns {
+            true => (memory.view, memory.place),
+            false => (asked, Place { active: Cell { row: 1, column: 0 }, top: 0.0 }),
+        };
+        let view = RwSignal::new(view);
+        let shown = Memo::new(move |_| {
+            store.with_rows(|rows| view.with(|view| Arc::new(view.apply(rows.all(), &|texts| Collation::pinyin().ranks(texts)))))
+        });
+        let generation = Memo::new(move |before: Option<&u64>| {
+            store.version();
+            shown.track();
+            before.map_or(0, |before| before + 1)
+        });
+        let listing = Listing {
+            store,
+            view,
+            typed: RwSignal::new(view.with_untracked(|view| view.query.clone())),
+            shown,
+            generation,
+            place: RwSignal::new(place),
+            others: StoredValue::new(others(parameters)),
+            written: StoredValue::new(route.get_untracked().href()),
+            typing: StoredValue::new(None),
+            settling: StoredValue::new(None),
+        };
+        listing.settle();
+        listing.follow_address(route);
+        listing.mark_the_page();
+        on_cleanup(move || listing.end());
+        listing
+    }
+
+    /// The view. Tracked.
+    pub fn view(self) -> View {
+        self.view.get()
+    }
+
+    /// A part of the view, which changes only when it does.
+    pub fn part<T: PartialEq + Send + Sync + 'static>(self, part: fn(&View) -> T) -> Memo<T> {
+        let view = self.view;
+        Memo::new(move |_| view.with(part))
+    }
+
+    /// Shows another view, from its top.
+    pub fn change(self, change: impl FnOnce(&mut View)) {
+        let before = self.view.get_untracked();
+        let mut view = before.clone();
+        change(&mut view);
+        if view == before {
+            return;
+        }
+        if view.query != self.typed.get_untracked() {
+            self.typed.set(view.query.clone());
+        }
+        self.place.update(|place| *place = Place { active: Cell { row: 1.min(place.active.row), ..place.active }, top: 0.0 });
+        self.view.set(view);
+        self.settle();
+    }
+
+    /// Takes what is typed in the search box; a large register is searched when the typing pauses.
+    pub fn search(self, typed: String) {
+        self.typed.set(typed);
+        let search = move || self.change(|view| view.query = self.typed.get_untracked());
+        let small = self.store.peek_rows(|rows| rows.all().len() <= AT_ONCE);
+        match small {
+            true => search(),
+            false => later(self.typing, TYPING_MS, search),
+        }
+    }
+
+    /// Sorts by a column: first ascending, then descending, then not at all.
+    pub fn sort_by(self, name: &str) {
+        let Some(column) = Column::parse(name) else { return };
+        self.change(|view| {
+            view.sort = match view.sort {
+                Some(Sort { column: current, descending: false }) if current == column => {
+                    Some(Sort { column, descending: true })
+                }
+                Some(Sort { column: current, descending: true }) if current == column => None,
+                _ => Some(Sort { column, descending: false }),
+            };
+        });
+    }
+
+    /// The suggestion in a row of the grid.
+    pub fn id_at(self, index: usize) -> Option<RecordId> {
+        let row = self.shown.with_untracked(|shown| shown.get(index).copied())?;
+        self.store.peek_rows(|rows| rows.all().get(row as usize).map(|row| row.id))
+    }
+
+    /// Opens the suggestion in a row of the grid.
+    pub fn open(self, index: usize) {
+        let Some(id) = self.id_at(index) else { return };
+        self.remember(true);
+        page::go(Route::Suggestion(id).href().trim_start_matches('#'));
+    }
+
+    fn remember(self, was_left: bool) {
+        let order: Rc<[RecordId]> = self.store.peek_rows(|rows| {
+            self.shown.with_untracked(|shown| {
+                shown.iter().filter_map(|row| rows.all().get(*row as usize)).map(|row| row.id).collect()
+            })
+        });
+        memory::remember(Memory {
+            register: self.store.key(),
+            view: self.view.get_untracked(),
+            place: self.place.get_untracked(),
+            order,
+            was_left,
+        });
+    }
+
+    fn href(self) -> String {
+        let mut parameters = self.view.with_untracked(View::parameters);
+        parameters.extend(self.others.get_value());
+        Route::List(parameters).href()
+    }
+
+    /// Writes the view into the address, without a step for the back button.
+    fn settle(self) {
+        later(self.settling, SETTLING_MS, move || {
+            let href = self.href();
+            if href != self.written.get_value() {
+                self.written.set_value(href.clone());
+                page::replace(href.trim_start_matches('#'));
+            }
+        });
+    }
+
+    /// Follows links to other views of the list.
+    fn follow_address(self, route: Signal<Route>) {
+        Effect::new(move |_| {
+            let route = route.get();
+            let href = route.href();
+            let Route::List(parameters) = route else { return };
+            // The page's own writing is no news: meanwhile the view may have gone on.
+            if href == self.written.get_value() {
+                return;
+            }
+            self.written.set_value(href);
+            let asked = View::parse(&parameters);
+            self.others.set_value(others(parameters));
+            self.change(|view| *view = asked);
+        });
+    }
+
+    /// Says on the page what the list shows, once it is painted.
+    fn mark_the_page(self) {
+        let latest = StoredValue::new(0_u32);
+        Effect::new(move |_| {
+            let shown = self.shown.with(|shown| shown.len());
+            let view = self.view.with(|view| {
+                let stage = view.stage.map(text::stages::label).unwrap_or_default();
+                format!("{}|{stage}|{}", view.query, view.sort.map(Sort::label).unwrap_or_default())
+            });
+            latest.update_value(|latest| *latest += 1);
+            let own = latest.get_value();
+            spawn_local(async move {
+                pause::pause().await;
+                if latest.try_get_value() == Some(own) {
+                    page::mark("data-shown", &shown.to_string());
+                    page::mark("data-view", &view);
+                }
+            });
+        });
+    }
+
+    fn end(self) {
+        for timer in [self.typing, self.settling] {
+            if let Some(timer) = timer.get_value() {
+                timer.clear();
+            }
+        }
+        let was_left = memory::recall(self.store.key().as_deref()).was_left;
+        self.remember(was_left);
+        page::unmark("data-shown");
+        page::unmark("data-view");
+    }
+}
+
+/// The parameters that are not the view's, such as `import`.
+fn others(mut parameters: Vec<(String, String)>) -> Vec<(String, String)> {
+    parameters.retain(|(name, _)| !View::NAMES.contains(&name.as_str()));
+    parameters
+}
+
+/// Does something after a while, unless it is asked again before.
+fn later(timer: StoredValue<Option<TimeoutHandle>>, ms: u64, act: impl FnOnce() + 'static) {
+    if let Some(running) = timer.get_value() {
+        running.clear();
+    }
+    timer.set_value(set_timeout_with_handle(act, Duration::from_millis(ms)).ok());
+}

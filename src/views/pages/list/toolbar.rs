@@ -1,0 +1,364 @@
+//! The bar above the list: search, filters, quick narrowings, and the acts on the whole register.
+
+use std::collections::{BTreeMap, HashMap};
+
+use leptos::{ev, prelude::*};
+
+use super::listing::Listing;
+use crate::{
+    domain::{choices::Grade, id::RecordId, kind::Kind, stage::Stage},
+    list::{
+        view::{Column, Only, Sort, View},
+        words,
+    },
+    platform::{page, sort::Collation},
+    store::{Store, import::Importing},
+    text,
+    views::components::{
+        button::{Button, Weight},
+        progress::Progress,
+        value_editor::is_composing,
+    },
+};
+
+/// The bar.
+#[component]
+pub fn Toolbar(
+    /// What the list shows.
+    listing: Listing,
+    /// The id of the grid, to which the Enter key leads.
+    grid: &'static str,
+    /// Asks for a new suggestion.
+    on_new: Callback<()>,
+) -> impl IntoView {
+    let store = Store::here();
+    let total = Memo::new(move |_| store.with_rows(|rows| rows.all().len()));
+    let shown = Memo::new(move |_| listing.shown.with(|shown| shown.len()));
+    let is_narrowed = listing.part(|view| View { sort: None, ..view.clone() } != View::default());
+    view! {
+        <div class="list__tools" role="search" aria-label=text::list::TOOLS>
+            <SearchBox listing=listing grid=grid />
+            <Filters listing=listing />
+            <SortChoice listing=listing />
+            <div class="list__acts">
+                <Button weight=Weight::Main on_press=move || on_new.run(())>
+                    {text::list::NEW}
+                </Button>
+                <FileButton />
+            </div>
+        </div>
+        <div class="list__line">
+            <p class="list__count" role="status">
+                {move || text::list::count(total.get(), shown.get())}
+            </p>
+            <Narrowings listing=listing />
+            {move || {
+                is_narrowed
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Button weight=Weight::Quiet on_press=move || clear(listing)>
+                                {text::list::CLEAR}
+                            </Button>
+                        }
+                    })
+            }}
+        </div>
+        <Reading />
+    }
+}
+
+/// Takes every filter away; the order stays.
+pub fn clear(listing: Listing) {
+    listing.change(|view| *view = View { sort: view.sort, ..View::default() });
+}
+
+#[component]
+fn SearchBox(listing: Listing, grid: &'static str) -> impl IntoView {
+    let composing = StoredValue::new(false);
+    let keydown = move |event: ev::KeyboardEvent| {
+        if !is_composing(&event) && event.key() == "Enter" {
+            event.prevent_default();
+            page::focus(grid);
+        }
+    };
+    view! {
+        <input
+            class="input list__search"
+            type="search"
+            autocomplete="off"
+            spellcheck="false"
+            data-testid="search"
+            aria-label=text::list::SEARCH
+            placeholder=text::list::SEARCH_HINT
+            title=text::list::SEARCH_HINT
+            prop:value=move || listing.typed.get()
+            // Half a word of an input method finds nothing.
+            on:compositionstart=move |_| composing.set_value(true)
+            on:compositionend:target=move |event| {
+                composing.set_value(false);
+                listing.search(event.target().value());
+            }
+            on:input:target=move |event| {
+                if !composing.get_value() {
+                    listing.search(event.target().value());
+                }
+            }
+            on:keydown=keydown
+        />
+    }
+}
+
+/// A choice of a filter: its value, its words, how many suggestions it shows.
+type Option3 = (String, String, usize);
+
+#[component]
+fn Filter(
+    label: &'static str,
+    any: &'static str,
+    #[prop(into)] options: Signal<Vec<Option3>>,
+    #[prop(into)] chosen: Signal<String>,
+    on_choose: Callback<String>,
+    #[prop(optional)] hook: Option<&'static str>,
+) -> impl IntoView {
+    let option = move |(value, words, count): Option3| {
+        let own = value.clone();
+        view! {
+            <option value=value selected=move || chosen.with(|chosen| *chosen == own)>
+                {text::list::choice(&words, count)}
+            </option>
+        }
+    };
+    view! {
+        <select
+            class="input list__filter"
+            class:list__filter--on=move || chosen.with(|chosen| !chosen.is_empty())
+            aria-label=label
+            data-testid=hook
+            on:change:target=move |event| on_choose.run(event.target().value())
+        >
+            <option value="" selected=move || chosen.with(String::is_empty)>
+                {any}
+            </option>
+            {move || options.get().into_iter().map(option).collect_view()}
+        </select>
+    }
+}
+
+/// How many suggestions each choice of each filter shows, in the whole register.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    stages: BTreeMap<Stage, usize>,
+    grades: BTreeMap<Grade, usize>,
+    sessions: BTreeMap<RecordId, usize>,
+    offices: HashMap<RecordId, usize>,
+    only: [usize; 4],
+}
+
+fn counts(store: Store) -> Counts {
+    store.with_rows(|rows| {
+        let mut counts = Counts::default();
+        for row in rows.all() {
+            *counts.stages.entry(row.stage).or_default() += 1;
+            *counts.grades.entry(row.grade.unwrap_or(Grade::Ungraded)).or_default() += 1;
+            if let Some(session) = row.session {
+                *counts.sessions.entry(session).or_default() += 1;
+            }
+            for office in row.main.iter().chain(&row.co) {
+                *counts.offices.entry(*office).or_default() += 1;
+            }
+            for (count, only) in counts.only.iter_mut().zip(Only::ALL) {
+                *count += usize::from(only.takes(row));
+            }
+        }
+        counts
+    })
+}
+
+#[component]
+fn Filters(listing: Listing) -> impl IntoView {
+    let store = Store::here();
+    let counts = Memo::new(move |_| counts(store));
+    let count = |count: Option<&usize>| count.copied().unwrap_or_default();
+    let stages = Memo::new(move |_| {
+        counts.with(|counts| {
+            let option = |stage: &Stage| {
+                let label = text::stages::label(*stage).to_owned();
+                (label.clone(), label, count(counts.stages.get(stage)))
+            };
+            Stage::ALL.iter().map(option).collect::<Vec<Option3>>()
+        })
+    });
+    let sessions = Memo::new(move |_| {
+        let ids: Vec<RecordId> =
+            store.with(|bench| bench.journal().records(Kind::Session).map(|record| record.id()).collect()).unwrap_or_default();
+        counts.with(|counts| ids.into_iter().map(|id| named(store, id, count(counts.sessions.get(&id)))).collect::<Vec<_>>())
+    });
+    let grades = Memo::new(move |_| {
+        counts.with(|counts| {
+            let option =
+                |grade: &Grade| (grade.as_str().to_owned(), text::choices::name(*grade).to_owned(), count(counts.grades.get(grade)));
+            Grade::ALL.iter().map(option).collect::<Vec<Option3>>()
+        })
+    });
+    let offices = Memo::new(move |_| {
+        let options = counts.with(|counts| {
+            counts.offices.iter().map(|(id, count)| named(store, *id, *count)).collect::<Vec<Option3>>()
+        });
+        let names: Vec<&str> = options.iter().map(|(_, name, _)| name.as_str()).collect();
+        let mut ranked: Vec<(u32, Option3)> = Collation::pinyin().ranks(&names).into_iter().zip(options.clone()).collect();
+        ranked.sort();
+        ranked.into_iter().map(|(_, option)| option).collect::<Vec<Option3>>()
+    });
+    let id = |id: Option<RecordId>| id.map(|id| id.to_string()).unwrap_or_default();
+    view! {
+        <Filter
+            label=text::list::STAGE
+            any=text::list::ANY_STAGE
+            options=stages
+            chosen=listing.part(|view| view.stage.map(|stage| text::stages::label(stage).to_owned()).unwrap_or_default())
+            on_choose=Callback::new(move |label: String| {
+                let stage = Stage::ALL.iter().copied().find(|stage| text::stages::label(*stage) == label);
+                listing.change(|view| view.stage = stage);
+            })
+            hook="filter-stage"
+        />
+        <Filter
+            label=text::list::SESSION
+            any=text::list::ANY_SESSION
+            options=sessions
+            chosen=Signal::derive(move || id(listing.view().session))
+            on_choose=Callback::new(move |id: String| listing.change(|view| view.session = id.parse().ok()))
+        />
+        <Filter
+            label=text::list::GRADE
+            any=text::list::ANY_GRADE
+            options=grades
+            chosen=listing.part(|view| view.grade.map(|grade| grade.as_str().to_owned()).unwrap_or_default())
+            on_choose=Callback::new(move |id: String| listing.change(|view| view.grade = Grade::parse(&id)))
+        />
+        <Filter
+            label=text::list::UNIT
+            any=text::list::ANY_UNIT
+            options=offices
+            chosen=Signal::derive(move || id(listing.view().office))
+            on_choose=Callback::new(move |id: String| listing.change(|view| view.office = id.parse().ok()))
+        />
+    }
+}
+
+fn named(store: Store, id: RecordId, count: usize) -> Option3 {
+    (id.to_string(), store.with(|bench| words::name(bench.journal(), id)).unwrap_or_default(), count)
+}
+
+#[component]
+fn Narrowings(listing: Listing) -> impl IntoView {
+    let store = Store::here();
+    let counts = Memo::new(move |_| counts(store).only);
+    let current = listing.part(|view| view.only);
+    let button = move |(place, only): (usize, &Only)| {
+        let only = *only;
+        let is_on = move || current.get() == Some(only);
+        view! {
+            <button
+                type="button"
+                class="chip"
+                class:chip--on=is_on
+                aria-pressed=move || if is_on() { "true" } else { "false" }
+                title=text::list::only_hint(only.as_str())
+                on:click=move |_| listing.change(|view| view.only = if view.only == Some(only) { None } else { Some(only) })
+            >
+                {move || text::list::chip(text::list::only(only.as_str()), counts.get()[place])}
+            </button>
+        }
+    };
+    view! {
+        <div class="list__chips" role="group" aria-label=text::list::NARROW>
+            {Only::ALL.iter().enumerate().map(button).collect_view()}
+        </div>
+    }
+}
+
+/// The order, where there is no room for headings.
+#[component]
+fn SortChoice(listing: Listing) -> impl IntoView {
+    let current = listing.part(|view| view.sort.map(Sort::label).unwrap_or_default());
+    let orders = Column::ALL.iter().flat_map(|column| [false, true].map(|descending| Sort { column: *column, descending }));
+    let option = move |sort: Sort| {
+        let label = sort.label();
+        let own = label.clone();
+        view! {
+            <option value=label selected=move || current.with(|current| *current == own)>
+                {text::list::sorted(sort.column.as_str(), sort.descending)}
+            </option>
+        }
+    };
+    view! {
+        <select
+            class="input list__filter list__sort"
+            aria-label=text::list::SORT
+            on:change:target=move |event| {
+                let chosen = event.target().value();
+                listing.change(|view| view.sort = Sort::parse(&chosen));
+            }
+        >
+            <option value="" selected=move || current.with(String::is_empty)>
+                {text::list::UNSORTED}
+            </option>
+            {orders.map(option).collect_view()}
+        </select>
+    }
+}
+
+/// Chooses a file to bring in.
+#[component]
+fn FileButton() -> impl IntoView {
+    let store = Store::here();
+    view! {
+        <label class="button file-button">
+            {text::list::IMPORT}
+            <input
+                class="unseen"
+                type="file"
+                accept=".json,application/json"
+                data-testid="import-file"
+                on:change:target=move |event| {
+                    let input = event.target();
+                    let file = input.files().and_then(|files| files.get(0));
+                    // Without this the same file could not be chosen a second time.
+                    input.set_value("");
+                    if let Some(file) = file {
+                        store.choose_file(file);
+                    }
+                }
+            />
+        </label>
+    }
+}
+
+/// How far the reading of a chosen file has come; what it would change is shown on the exchange page.
+#[component]
+fn Reading() -> impl IntoView {
+    let store = Store::here();
+    Effect::new(move |_| {
+        if store.importing() == Importing::Review {
+            page::go(crate::route::Route::Exchange.href().trim_start_matches('#'));
+        }
+    });
+    let share = Signal::derive(move || match store.importing() {
+        Importing::Reading(share) | Importing::Comparing(share) => (share.done, share.all),
+        Importing::None | Importing::Review => (0, 0),
+    });
+    let is_reading = Memo::new(move |_| matches!(store.importing(), Importing::Reading(_) | Importing::Comparing(_)));
+    move || {
+        is_reading.get().then(|| {
+            view! {
+                <Progress
+                    label=Signal::stored(text::list::READING.to_owned())
+                    share=share
+                    on_cancel=Callback::new(move |()| store.cancel_import())
+                />
+            }
+        })
+    }
+}

@@ -1,0 +1,167 @@
+//! The page of one suggestion: its facts to read and to edit, what belongs to it, and its history.
+
+mod children;
+mod conflicts;
+mod deleting;
+mod drafts;
+mod head;
+mod history;
+mod own;
+mod summary;
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{id::RecordId, kind::Kind},
+    journal::{commit::Via, write::Draft},
+    route::Route,
+    store::{Store, notice::Notice},
+    text,
+    views::components::{
+        button::{Button, Weight},
+        empty::Empty,
+        record_form::Editing,
+    },
+};
+
+use children::Children;
+use conflicts::ExistenceConflict;
+use deleting::Deleting;
+use head::Head;
+use history::{HistoryPanel, Lens};
+use own::Own;
+use summary::SummaryPanel;
+
+/// Whether there is such a suggestion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Presence {
+    There,
+    Deleted,
+    Absent,
+}
+
+/// The page.
+#[component]
+pub fn SuggestionPage(
+    /// The suggestion.
+    id: RecordId,
+) -> impl IntoView {
+    let store = Store::here();
+    let presence = Memo::new(move |_| {
+        let record = store.with(|bench| bench.journal().record(id).map(|record| record.exists()));
+        match record.flatten() {
+            Some(true) => Presence::There,
+            Some(false) => Presence::Deleted,
+            None => Presence::Absent,
+        }
+    });
+    move || match presence.get() {
+        Presence::There => view! { <Present id=id /> }.into_any(),
+        Presence::Deleted => view! { <Deleted id=id /> }.into_any(),
+        Presence::Absent => view! { <Absent /> }.into_any(),
+    }
+}
+
+#[component]
+fn Present(id: RecordId) -> impl IntoView {
+    let store = Store::here();
+    let Some(form) = store.peek(|bench| bench.journal().record(id).map(crate::form::Form::open)).flatten() else {
+        return ().into_any();
+    };
+    let editing = Editing::new(form);
+    let note = drafts::keep(store, editing, id);
+    let save = Callback::new(move |()| {
+        if let Ok(Some(draft)) = editing.draft(id, None)
+            && store.act(vec![draft], Via::Edit).is_ok()
+        {
+            store.say(Notice::done(text::suggestion::SAVED));
+        }
+    });
+    let lens = Lens::new();
+    let deleting = RwSignal::new(None::<RecordId>);
+    view! {
+        <article class="suggestion" data-testid="detail">
+            <Head id=id editing=editing on_save=save />
+            <div class="suggestion__body">
+                <div class="suggestion__side">
+                    <ExistenceConflict id=id />
+                    <SummaryPanel id=id editing=editing />
+                </div>
+                <div class="suggestion__main">
+                    {move || {
+                        note.get()
+                            .map(|note| {
+                                view! {
+                                    <div class="notice notice--warning" role="status">
+                                        <span class="notice__text">{note}</span>
+                                    </div>
+                                }
+                            })
+                    }}
+                    <Own id=id editing=editing lens=lens /> <Children id=id deleting=deleting />
+                    <HistoryPanel id=id lens=lens />
+                    <div class="acts acts--end">
+                        <Button weight=Weight::Danger on_press=move || deleting.set(Some(id))>
+                            {text::suggestion::delete(Kind::Suggestion)}
+                        </Button>
+                    </div>
+                </div>
+            </div>
+            <Deleting of=deleting />
+        </article>
+    }
+    .into_any()
+}
+
+#[component]
+fn Deleted(id: RecordId) -> impl IntoView {
+    let store = Store::here();
+    let restore = move || {
+        let draft = store.peek(|bench| bench.journal().record(id).map(Draft::undelete)).flatten();
+        if let Some(draft) = draft
+            && store.act(vec![draft], Via::Edit).is_ok()
+        {
+            store.say(Notice::done(text::suggestion::RESTORED));
+        }
+    };
+    let name = store.peek(|bench| crate::list::words::name(bench.journal(), id)).unwrap_or_default();
+    view! {
+        <div class="page">
+            <Empty title=text::suggestion::DELETED>
+                <p>
+                    <bdi>{name}</bdi>
+                </p>
+                <p>{text::suggestion::DELETED_HINT}</p>
+                <div class="acts">
+                    <Button weight=Weight::Main on_press=restore>
+                        {text::suggestion::RESTORE}
+                    </Button>
+                    <BackLink />
+                </div>
+            </Empty>
+            <HistoryPanel id=id lens=Lens::open() />
+        </div>
+    }
+}
+
+#[component]
+fn Absent() -> impl IntoView {
+    view! {
+        <div class="page">
+            <Empty title=text::suggestion::ABSENT>
+                <p>{text::suggestion::ABSENT_HINT}</p>
+                <BackLink />
+            </Empty>
+        </div>
+    }
+}
+
+/// The link to the list, as it was left.
+#[component]
+fn BackLink() -> impl IntoView {
+    view! {
+        <a class="button" href=Route::List(Vec::new()).href()>
+            {text::suggestion::BACK}
+        </a>
+    }
+}

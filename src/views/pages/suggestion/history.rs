@@ -1,0 +1,181 @@
+//! The history of a suggestion and of all that belongs to it, as a whole or for one field.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{
+    domain::{
+        field::PARENT,
+        id::RecordId,
+        schema,
+        value::{NULL, Value},
+    },
+    journal::{
+        commit::{Commit, Op},
+        fold::{Journal, Record},
+        name::Name,
+    },
+    list::words,
+    platform::{clock::Local, page, pause},
+    store::Store,
+    text,
+    views::components::history::{Act, Change, History},
+};
+
+/// The id of the panel.
+const PANEL: &str = "history";
+
+/// What the history shows.
+#[derive(Clone, Copy)]
+pub struct Lens {
+    is_open: RwSignal<bool>,
+    field: RwSignal<Option<&'static str>>,
+}
+
+impl Lens {
+    /// Everything, folded away at first.
+    pub fn new() -> Lens {
+        Lens { is_open: RwSignal::new(false), field: RwSignal::new(None) }
+    }
+
+    /// Everything, at once.
+    pub fn open() -> Lens {
+        Lens { is_open: RwSignal::new(true), field: RwSignal::new(None) }
+    }
+
+    /// Shows the history of one field and goes there.
+    pub fn look_at(self, field: &'static str) {
+        self.field.set(Some(field));
+        self.is_open.set(true);
+        spawn_local(async move {
+            pause::pause().await;
+            page::focus(PANEL);
+        });
+    }
+}
+
+/// The panel.
+#[component]
+pub fn HistoryPanel(
+    /// The suggestion.
+    id: RecordId,
+    /// What it shows.
+    lens: Lens,
+) -> impl IntoView {
+    let store = Store::here();
+    let acts = Memo::new(move |_| match lens.is_open.get() {
+        true => {
+            let field = lens.field.get();
+            store.with(|bench| acts(bench.journal(), id, field)).unwrap_or_default()
+        }
+        false => Vec::new(),
+    });
+    let option = move |name: &'static str| {
+        view! {
+            <option value=name selected=move || lens.field.get() == Some(name)>
+                {text::labels::field(id.kind, name)}
+            </option>
+        }
+    };
+    let names = schema::fields(id.kind).iter().map(|field| field.name);
+    view! {
+        <section class="panel">
+            <details
+                open=move || lens.is_open.get()
+                on:toggle:target=move |event| lens.is_open.set(event.target().open())
+            >
+                <summary id=PANEL class="record-form__title">
+                    <h2>{text::suggestion::HISTORY}</h2>
+                </summary>
+                <div class="panel__body">
+                    <select
+                        class="input history__lens"
+                        aria-label=text::suggestion::HISTORY_OF
+                        on:change:target=move |event| {
+                            let chosen = event.target().value();
+                            let field = schema::field(id.kind, &chosen).map(|field| field.name);
+                            lens.field.set(field);
+                        }
+                    >
+                        <option value="" selected=move || lens.field.get().is_none()>
+                            {text::suggestion::HISTORY_WHOLE}
+                        </option>
+                        {names.map(option).collect_view()}
+                    </select>
+                    <History acts=acts />
+                </div>
+            </details>
+        </section>
+    }
+}
+
+/// The acts on a suggestion and on what belongs to it, the latest first; or those on one field of its own.
+fn acts(journal: &Journal, id: RecordId, field: Option<&'static str>) -> Vec<Act> {
+    let Some(record) = journal.record(id) else { return Vec::new() };
+    let mut commits: Vec<&Commit> = record.history();
+    if field.is_none() {
+        commits.extend(journal.children_ever(id).flat_map(Record::history));
+    }
+    commits.sort_by_key(|commit| std::cmp::Reverse((commit.stamp, commit.id())));
+    let mut names: HashMap<RecordId, String> = HashMap::new();
+    let mut subject = |of: RecordId| match of == id {
+        true => String::new(),
+        false => names.entry(of).or_insert_with(|| subject(journal, of)).clone(),
+    };
+    let wanted = field.map(Name::of);
+    let changes = |commit: &Commit| -> Vec<Change> {
+        let ops = commit.ops.iter().filter(|op| wanted.is_none_or(|wanted| op.field == wanted));
+        ops.filter_map(|op| change(journal, commit.record, op)).collect()
+    };
+    let act = |commit: &&Commit| {
+        let changes = changes(commit);
+        (!changes.is_empty()).then(|| Act {
+            when: Local::of(commit.stamp.ms()).to_string(),
+            who: text::suggestion::author(&commit.author.person, &commit.author.office),
+            via: text::suggestion::via(&commit.via),
+            subject: subject(commit.record),
+            why: commit.why.as_ref().map(|why| why.to_string()),
+            changes,
+        })
+    };
+    commits.iter().filter_map(act).collect()
+}
+
+/// What a record is, and what it is called.
+fn subject(journal: &Journal, id: RecordId) -> String {
+    let (kind, name) = (text::labels::kind(id.kind), words::name(journal, id));
+    match name == kind {
+        true => name,
+        false => format!("{kind} {name}"),
+    }
+}
+
+fn change(journal: &Journal, record: RecordId, op: &Op) -> Option<Change> {
+    if *op.field == *PARENT {
+        return None;
+    }
+    if op.field == Name::EXISTS {
+        let label = match (&op.value, op.saw.is_empty()) {
+            (Value::Bool(false), _) => text::suggestion::REMOVED,
+            (_, true) => text::suggestion::CREATED,
+            (_, false) => text::suggestion::REVIVED,
+        };
+        return Some(Change { label: label.to_owned(), before: None, after: Some(String::new()) });
+    }
+    let words = |value: &Value| words::value(journal, record.kind, &op.field, value);
+    // Of several replaced values each is named.
+    let mut before: Vec<String> = (op.saw.iter())
+        .filter_map(|seen| journal.commit(*seen)?.op(op.field))
+        .map(|seen| &seen.value)
+        .filter(|value| **value != NULL)
+        .map(words)
+        .collect();
+    before.dedup();
+    Some(Change {
+        label: text::labels::field(record.kind, &op.field).to_owned(),
+        before: (!before.is_empty()).then(|| before.join(" / ")),
+        after: (!op.value.is_null()).then(|| words(&op.value)),
+    })
+}

@@ -1,0 +1,206 @@
+//! Where a suggestion stands: its stage and what comes next, its due dates and how they came about, hints.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        case::{Case, Handling},
+        due::{self, Due},
+        findings::{Finding, findings},
+        id::RecordId,
+        kind::Kind,
+    },
+    journal::fold::{Journal, Record},
+    list::{
+        row::{self, Context},
+        words,
+    },
+    route::Route,
+    store::Store,
+    text,
+    views::{components::record_form::Editing, pages::tone},
+};
+
+/// What the page says of a suggestion as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// 编号.
+    pub number: String,
+    /// The stage: the class of its badge, and its words.
+    pub stage: (&'static str, &'static str),
+    /// What has to happen next.
+    pub next_step: &'static str,
+    /// The reply's due date in words, if it has one.
+    pub due: Option<(&'static str, String)>,
+    /// 重点督办.
+    pub is_key: bool,
+    /// Whether somebody has to settle a conflict in it.
+    pub is_disputed: bool,
+    /// The suggestion into which it is merged, and its name.
+    pub host: Option<(RecordId, String)>,
+    /// Every due date.
+    pub dues: Vec<DueLine>,
+    /// What should be looked at.
+    pub findings: Vec<Finding>,
+}
+
+/// A due date in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueLine {
+    kind: &'static str,
+    office: String,
+    date: String,
+    class: &'static str,
+    status: String,
+    basis: String,
+}
+
+impl Summary {
+    /// What there is to say; nothing if it is gone. Tracked.
+    pub fn of(store: Store, id: RecordId) -> Option<Summary> {
+        let context = store.context()?;
+        store.with(|bench| Summary::read(bench.journal(), id, &context)).flatten()
+    }
+
+    fn read(journal: &Journal, id: RecordId, context: &Context) -> Option<Summary> {
+        let record = journal.record(id).filter(Record::exists)?;
+        let case = row::case(journal, id)?;
+        let host = row::host(journal, &case);
+        let handling = Handling::new(&case, host.as_ref());
+        let row = row::row(journal, id, context)?;
+        let session = case.suggestion.session.and_then(|session| row::session(journal, session.id()));
+        let dues = due::dues(handling, session.as_ref(), &context.rules, &context.calendar);
+        let line = |due: &Due| DueLine::read(journal, due, context);
+        let findings = findings(handling, session.as_ref(), &context.rules, &context.calendar, context.today);
+        let due = row.reply_due.map(|day| {
+            let words = format!("{} {day} {}", text::list::column("due"), text::due::status(row.reply_status));
+            (tone::of_due(row.reply_status).class(), words)
+        });
+        Some(Summary {
+            number: row.number.to_string(),
+            stage: (tone::of_stage(row.stage).class(), text::stages::label(row.stage)),
+            next_step: text::stages::next_step(row.stage),
+            due,
+            is_key: row.is_key,
+            is_disputed: record.is_disputed() || row.is_disputed,
+            host: merged_into(journal, &case),
+            dues: dues.iter().map(line).collect(),
+            findings,
+        })
+    }
+}
+
+fn merged_into(journal: &Journal, case: &Case) -> Option<(RecordId, String)> {
+    let host = case.merged_into()?.id();
+    Some((host, words::name(journal, host)))
+}
+
+impl DueLine {
+    fn read(journal: &Journal, due: &Due, context: &Context) -> DueLine {
+        let status = due.status(context.today, &context.rules);
+        DueLine {
+            kind: text::choices::name(due.kind),
+            office: due.office.map(|office| words::name(journal, office.id())).unwrap_or_default(),
+            date: due.date.map(|day| day.to_string()).unwrap_or_default(),
+            class: tone::of_due(status).class(),
+            status: text::due::status(status),
+            basis: text::due::basis(due),
+        }
+    }
+}
+
+/// The panel beside the form.
+#[component]
+pub fn SummaryPanel(
+    /// The suggestion.
+    id: RecordId,
+    /// Its form, to which hints lead.
+    editing: Editing,
+) -> impl IntoView {
+    let store = Store::here();
+    let summary = Memo::new(move |_| Summary::of(store, id));
+    let hint = move |finding: Finding| {
+        let words = text::findings::sentence(&finding);
+        let is_own = finding.at == id && finding.at.kind == Kind::Suggestion;
+        let field = finding.field;
+        view! {
+            <li>
+                {match is_own {
+                    true => {
+                        view! {
+                            <button type="button" class="link" on:click=move |_| editing.go_to(field)>
+                                {words}
+                            </button>
+                        }
+                            .into_any()
+                    }
+                    false => view! { <span>{words}</span> }.into_any(),
+                }}
+            </li>
+        }
+    };
+    move || {
+        summary.get().map(|Summary { stage: (class, stage), next_step, dues, findings, host, .. }| {
+            view! {
+                <section class="panel" aria-label=text::list::STAGE>
+                    <div class="panel__body suggestion__stage">
+                        <p>
+                            <span class=class>{stage}</span>
+                            " "
+                            {next_step}
+                        </p>
+                        {host
+                            .map(|(host, name)| {
+                                view! {
+                                    <p>
+                                        {text::suggestion::MERGED}
+                                        " "
+                                        <a href=Route::Suggestion(host).href()>
+                                            <bdi>{name}</bdi>
+                                        </a>
+                                    </p>
+                                }
+                            })}
+                    </div>
+                </section>
+                {(!dues.is_empty()).then(|| view! { <Dues dues=dues /> })}
+                {(!findings.is_empty())
+                    .then(|| {
+                        view! {
+                            <section class="panel">
+                                <div class="panel__head">
+                                    <h2>{text::suggestion::counted(text::suggestion::FINDINGS, findings.len())}</h2>
+                                </div>
+                                <ul class="panel__body hints">{findings.into_iter().map(hint).collect_view()}</ul>
+                            </section>
+                        }
+                    })}
+            }
+        })
+    }
+}
+
+#[component]
+fn Dues(dues: Vec<DueLine>) -> impl IntoView {
+    let line = |DueLine { kind, office, date, class, status, basis }: DueLine| {
+        view! {
+            <li class="due">
+                <p class="due__head">
+                    <strong>{kind}</strong>
+                    <bdi>{office}</bdi>
+                    <span class="due__date">{date}</span>
+                    <span class=class>{status}</span>
+                </p>
+                <p class="due__basis">{basis}</p>
+            </li>
+        }
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::suggestion::DUES}</h2>
+            </div>
+            <ul class="panel__body dues">{dues.into_iter().map(line).collect_view()}</ul>
+        </section>
+    }
+}
