@@ -158,7 +158,9 @@ impl Form {
     /// Everything that keeps it from being saved, in the order of the fields.
     pub fn problems(&self) -> Vec<Problem> {
         let fields = schema::fields(self.kind).iter().filter_map(|field| self.entries.get(field.name));
-        fields.filter_map(|entry| self.error_of(entry).map(|error| Problem { field: entry.field, error })).collect()
+        fields
+            .filter_map(|entry| self.error_of(entry).map(|error| Problem { field: entry.field, error }))
+            .collect()
     }
 
     /// What somebody else wrote into a field while this form changed it too.
@@ -253,7 +255,10 @@ impl Form {
     pub fn pack(&self) -> Option<String> {
         let packed = self.entries.iter().filter(|(_, entry)| entry.is_changed()).map(|(name, entry)| {
             let heads = entry.seen.heads.iter().map(|id| Value::text(id.to_string())).collect();
-            ((*name).into(), Value::List(vec![entry.now.clone(), entry.seen.value.clone(), Value::List(heads)]))
+            (
+                (*name).into(),
+                Value::List(vec![entry.now.clone(), entry.seen.value.clone(), Value::List(heads)]),
+            )
         });
         let packed: BTreeMap<Box<str>, Value> = packed.collect();
         (!packed.is_empty()).then(|| Value::Map(packed).canonical())
@@ -339,7 +344,9 @@ fn plain(value: &Value) -> Value {
 fn is_blank(value: &Value) -> bool {
     match value {
         Value::Null => true,
-        Value::Map(entries) => entries.values().all(|value| matches!(value, Value::Null | Value::Bool(false))),
+        Value::Map(entries) => {
+            entries.values().all(|value| matches!(value, Value::Null | Value::Bool(false)))
+        }
         _ => false,
     }
 }

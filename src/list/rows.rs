@@ -10,8 +10,18 @@ use super::{
     view::natural,
 };
 use crate::{
-    domain::{field::Int, id::RecordId, kind::Kind, link::Link, record::Entity},
-    journal::fold::{Journal, Record},
+    domain::{
+        field::Int,
+        id::RecordId,
+        kind::Kind,
+        link::Link,
+        record::{Entity, Facts},
+        value::Value,
+    },
+    journal::{
+        fold::{Journal, Record},
+        name::Name,
+    },
 };
 
 /// The rows of all suggestions that exist: the latest session first, and in a session by number.
@@ -26,12 +36,16 @@ pub struct Rows {
 impl Rows {
     /// Computes every row.
     pub fn build(journal: &Journal, context: &Context) -> Rows {
-        let rows = journal.records(Kind::Suggestion).filter_map(|record| row(journal, record.id(), context)).collect();
+        let rows = journal
+            .records(Kind::Suggestion)
+            .filter_map(|record| row(journal, record.id(), context))
+            .collect();
         Rows::ordered(rows, sessions(journal))
     }
 
     fn ordered(mut rows: Vec<Row>, sessions: HashMap<RecordId, u32>) -> Rows {
-        let place = |row: &Row| row.session.and_then(|session| sessions.get(&session)).copied().unwrap_or(u32::MAX);
+        let place =
+            |row: &Row| row.session.and_then(|session| sessions.get(&session)).copied().unwrap_or(u32::MAX);
         // A draft has no number yet and comes last.
         rows.sort_by(|a, b| {
             (place(a).cmp(&place(b)))
@@ -45,20 +59,19 @@ impl Rows {
 
     /// Computes the rows again that a change of these records can have changed.
     pub fn refresh(&mut self, journal: &Journal, context: &Context, touched: &HashSet<RecordId>) {
-        let directory = touched.iter().any(|id| !id.kind.is_child() && id.kind != Kind::Suggestion);
-        if directory {
+        if touched.iter().any(|id| id.kind == Kind::Register) {
             *self = Rows::build(journal, context);
             return;
         }
-        let mut suggestions: HashSet<RecordId> = HashSet::new();
-        for id in touched {
-            match id.kind {
-                Kind::Suggestion => suggestions.insert(*id),
-                _ => journal.record(*id).and_then(Record::parent).is_some_and(|parent| suggestions.insert(parent)),
-            };
-        }
+        let mut suggestions: HashSet<RecordId> =
+            touched.iter().flat_map(|id| suggestions_of(journal, *id)).collect();
+        suggestions.extend(naming(journal, touched));
         suggestions.extend(guests(journal, &suggestions));
         let mut in_order = true;
+        if touched.iter().any(|id| id.kind == Kind::Session) {
+            self.sessions = sessions(journal);
+            in_order = false;
+        }
         let mut gone: HashSet<RecordId> = HashSet::new();
         for id in suggestions {
             match (row(journal, id, context), self.at.get(&id).copied()) {
@@ -114,8 +127,46 @@ fn sessions(journal: &Journal) -> HashMap<RecordId, u32> {
     (0u32..).zip(sessions).map(|(place, (_, id))| (id, place)).collect()
 }
 
+/// The suggestions whose rows a record can change: itself, or every one that it ever belonged to.
+fn suggestions_of(journal: &Journal, id: RecordId) -> Vec<RecordId> {
+    if id.kind == Kind::Suggestion {
+        return vec![id];
+    }
+    if !id.kind.is_child() {
+        return Vec::new();
+    }
+    let history = journal.record(id).map(Record::history).unwrap_or_default();
+    let parents =
+        history.into_iter().filter_map(|commit| commit.op(Name::PARENT)?.value.as_text()?.parse().ok());
+    parents.collect()
+}
+
+/// The suggestions that name one of these records of the directories, themselves or in an assignment.
+fn naming(journal: &Journal, touched: &HashSet<RecordId>) -> Vec<RecordId> {
+    let is_directory = |id: &&RecordId| matches!(id.kind, Kind::Session | Kind::Office | Kind::Deputy);
+    let names: HashSet<String> = touched.iter().filter(is_directory).map(RecordId::to_string).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    // Plain values: reading tens of thousands of suggestions whole would take seconds.
+    let is_named = |value: &Value| value.as_text().is_some_and(|id| names.contains(id));
+    let joins = |value: &Value| match value {
+        Value::List(items) => {
+            items.iter().any(|item| matches!(item, Value::Map(item) if item.values().any(is_named)))
+        }
+        _ => false,
+    };
+    let names_one = |record: &Record| {
+        is_named(record.value("session")) || is_named(record.value("lead")) || joins(record.value("joint"))
+    };
+    let suggestions = journal.records(Kind::Suggestion).filter(names_one).map(Record::id);
+    let assignments = journal.records(Kind::Assignment).filter(|record| is_named(record.value("office")));
+    suggestions.chain(assignments.filter_map(Record::parent)).collect()
+}
+
 /// The suggestions merged into one of these: they are handled with it.
 fn guests(journal: &Journal, hosts: &HashSet<RecordId>) -> Vec<RecordId> {
-    let names_one = |link: &Record| Link::read(link.id(), link).0.to.is_some_and(|to| hosts.contains(&to.id()));
+    let names_one =
+        |link: &Record| Link::read(link.id(), link).0.to.is_some_and(|to| hosts.contains(&to.id()));
     journal.records(Kind::Link).filter(names_one).filter_map(Record::parent).collect()
 }

@@ -36,7 +36,9 @@ pub fn name(journal: &Journal, id: RecordId) -> String {
 
 fn own_name(journal: &Journal, record: Record<'_>) -> String {
     let id = record.id();
-    let texts = |fields: &[&str]| joined(fields.iter().map(|field| short(record.value(field).as_text().unwrap_or_default())));
+    let texts = |fields: &[&str]| {
+        joined(fields.iter().map(|field| short(record.value(field).as_text().unwrap_or_default())))
+    };
     match id.kind {
         Kind::Register => texts(&["title"]),
         Kind::Session => text::session::label(&Session::read(id, &record).0),
@@ -45,7 +47,10 @@ fn own_name(journal: &Journal, record: Record<'_>) -> String {
         Kind::Assignment => {
             let assignment = Assignment::read(id, &record).0;
             let office = assignment.office.map(|office| name(journal, office.id()));
-            joined([office.unwrap_or_default(), assignment.role.map(|role| text::choices::name(role).to_owned()).unwrap_or_default()])
+            joined([
+                office.unwrap_or_default(),
+                assignment.role.map(|role| text::choices::name(role).to_owned()).unwrap_or_default(),
+            ])
         }
         Kind::Reply => {
             let reply = Reply::read(id, &record).0;
@@ -55,17 +60,25 @@ fn own_name(journal: &Journal, record: Record<'_>) -> String {
         }
         Kind::Contact => {
             let contact = Contact::read(id, &record).0;
-            joined([day(contact.on), contact.mode.map(|mode| text::choices::name(mode).to_owned()).unwrap_or_default()])
+            joined([
+                day(contact.on),
+                contact.mode.map(|mode| text::choices::name(mode).to_owned()).unwrap_or_default(),
+            ])
         }
         Kind::Supervision => {
             let act = Supervision::read(id, &record).0;
-            joined([day(act.on), act.method.map(|method| text::choices::name(method).to_owned()).unwrap_or_default()])
+            joined([
+                day(act.on),
+                act.method.map(|method| text::choices::name(method).to_owned()).unwrap_or_default(),
+            ])
         }
         Kind::Commitment => texts(&["text"]),
         Kind::Outcome => texts(&["title"]),
         Kind::LeaderAction => texts(&["on", "official"]),
         _ => {
-            let dated = ["on", "filed_on", "sent_on", "ordered_on", "deadline"].iter().map(|field| record.value(field));
+            let dated = ["on", "filed_on", "sent_on", "ordered_on", "deadline"]
+                .iter()
+                .map(|field| record.value(field));
             let first = dated.filter_map(|value| <Option<Day>>::read(value).ok().flatten()).next();
             day(first)
         }
@@ -99,12 +112,10 @@ pub fn value(journal: &Journal, kind: Kind, field: &str, value: &Value) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        journal::{
-            clock::Clock,
-            commit::{Author, Via},
-            write::{Draft, write},
-        },
+    use crate::journal::{
+        clock::Clock,
+        commit::{Author, Via},
+        write::{Draft, write},
     };
 
     fn id(kind: Kind) -> RecordId {
@@ -125,7 +136,10 @@ mod tests {
     fn records_are_called_as_people_call_them() {
         let journal = journal(&[
             (Kind::Office, &[("name", "市教育局".into())]),
-            (Kind::Assignment, &[("office", id(Kind::Office).to_string().as_str().into()), ("role", "main".into())]),
+            (
+                Kind::Assignment,
+                &[("office", id(Kind::Office).to_string().as_str().into()), ("role", "main".into())],
+            ),
             (Kind::Session, &[("term", Value::Int(9)), ("meeting", Value::Int(1)), ("level", "city".into())]),
             (Kind::Deputy, &[]),
             (Kind::Contact, &[("on", "2023-05-04".into()), ("mode", "visit".into())]),

@@ -163,8 +163,9 @@ pub fn value(kind: FieldType, value: &Value, name: &dyn Fn(RecordId) -> String) 
         (FieldType::Group(members), Value::Map(entries)) => {
             let entries = members.iter().filter_map(|member| Some((member, entries.get(member.name)?)));
             let entries = entries.filter(|(_, value)| !matches!(value, Value::Null | Value::Bool(false)));
-            let words: Vec<String> =
-                entries.map(|(member, value)| self::member(member, &self::value(member.kind, value, name))).collect();
+            let words: Vec<String> = entries
+                .map(|(member, value)| self::member(member, &self::value(member.kind, value, name)))
+                .collect();
             match words.is_empty() {
                 true => NOTHING.to_owned(),
                 false => words.join("，"),
@@ -175,7 +176,8 @@ pub fn value(kind: FieldType, value: &Value, name: &dyn Fn(RecordId) -> String) 
         (_, Value::Bool(flag)) => if *flag { YES } else { NO }.to_owned(),
         (_, Value::List(_)) => value.canonical(),
         (_, Value::Map(entries)) => {
-            let words: Vec<String> = entries.iter().map(|(name, value)| format!("{name}：{}", plain(value))).collect();
+            let words: Vec<String> =
+                entries.iter().map(|(name, value)| format!("{name}：{}", plain(value))).collect();
             words.join("；")
         }
     }
@@ -193,7 +195,9 @@ pub fn plain(value: &Value) -> String {
 /// A member of a small record in words: its name and its value, or the value alone where it speaks for itself.
 fn member(member: &Field, value: &str) -> String {
     match (member.name, member.kind) {
-        ("name" | "post" | "text" | "file" | "deputy" | "item" | "value" | "unit" | "n", _) => value.to_owned(),
+        ("name" | "post" | "text" | "file" | "deputy" | "item" | "value" | "unit" | "n", _) => {
+            value.to_owned()
+        }
         (_, FieldType::Flag) => labels::part(member.name).to_owned(),
         _ => format!("{}：{value}", labels::part(member.name)),
     }

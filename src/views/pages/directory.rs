@@ -33,7 +33,9 @@ const LISTED: usize = 50;
 pub fn directory(store: Store, within: Option<RecordId>) -> Directory {
     Directory {
         find: Callback::new(move |(kind, typed): (Kind, String)| find(store, within, kind, &typed)),
-        name: Callback::new(move |id| store.with(|bench| words::name(bench.journal(), id)).unwrap_or_default()),
+        name: Callback::new(move |id| {
+            store.with(|bench| words::name(bench.journal(), id)).unwrap_or_default()
+        }),
         create: Callback::new(move |(kind, name): (Kind, String)| create(store, kind, &name)),
         offers: Callback::new(move |(kind, field)| {
             store.peek(|bench| offers(bench.journal(), kind, field)).unwrap_or_default()
@@ -50,7 +52,9 @@ fn find(store: Store, within: Option<RecordId>, kind: Kind, typed: &str) -> Foun
         let journal = bench.journal();
         let records: Vec<Record<'_>> = match (kind.is_child(), within) {
             (false, _) => journal.records(kind).collect(),
-            (true, Some(parent)) => journal.children(parent).filter(|child| child.id().kind == kind).collect(),
+            (true, Some(parent)) => {
+                journal.children(parent).filter(|child| child.id().kind == kind).collect()
+            }
             (true, None) => Vec::new(),
         };
         let fitting: Vec<Candidate> = (records.into_iter())
@@ -95,7 +99,10 @@ fn fits(candidate: &Candidate, record: Record<'_>, typed: &str) -> bool {
         Value::List(items) => items.iter().filter_map(Value::as_text).collect(),
         _ => Vec::new(),
     };
-    [candidate.name.as_str(), &candidate.detail].into_iter().chain(aliases).any(|name| folded(name).contains(typed))
+    [candidate.name.as_str(), &candidate.detail]
+        .into_iter()
+        .chain(aliases)
+        .any(|name| folded(name).contains(typed))
 }
 
 fn sorted(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
@@ -127,7 +134,9 @@ fn create(store: Store, kind: Kind, name: &str) -> Option<RecordId> {
 fn offers(journal: &Journal, kind: Kind, field: &str) -> Vec<String> {
     match (kind, field) {
         (Kind::Suggestion, "category") => categories(journal),
-        (Kind::Suggestion, "group_proposer") | (Kind::Deputy, "delegation") => distinct(journal, Kind::Deputy, "delegation"),
+        (Kind::Suggestion, "group_proposer") | (Kind::Deputy, "delegation") => {
+            distinct(journal, Kind::Deputy, "delegation")
+        }
         (Kind::Suggestion, "joint_group") => distinct(journal, Kind::Suggestion, "joint_group"),
         _ => Vec::new(),
     }

@@ -1,0 +1,316 @@
+//! The list: filters, search, order, and rows that keep in step with the journal.
+
+use std::{cmp::Ordering, collections::HashSet, sync::OnceLock};
+
+use proptest::{collection::vec, prelude::*};
+use suggestion_register::{
+    domain::{
+        choices::Grade, day::Day, id::RecordId, kind::Kind, rules::RuleSet, stage::Stage, value::Value,
+        workdays::Calendar,
+    },
+    journal::{
+        clock::Clock,
+        commit::{Author, Via},
+        fold::{Journal, Record},
+        write::{Draft, write},
+    },
+    list::{
+        row::{Context, Row},
+        rows::Rows,
+        view::{Column, Only, Sort, View},
+    },
+    samples::demo,
+};
+
+fn context() -> Context {
+    Context { rules: RuleSet::default(), calendar: Calendar::default(), today: Day::new(2025, 9, 1).unwrap() }
+}
+
+/// The demo's rows, made once: reading 316 suggestions takes a while without optimisation.
+fn rows() -> &'static Rows {
+    static ROWS: OnceLock<Rows> = OnceLock::new();
+    ROWS.get_or_init(|| Rows::build(journal(), &context()))
+}
+
+fn journal() -> &'static Journal {
+    static JOURNAL: OnceLock<Journal> = OnceLock::new();
+    JOURNAL.get_or_init(demo::journal)
+}
+
+/// By code points: natively there is no pinyin.
+fn ranks(texts: &[&str]) -> Vec<u32> {
+    let mut sorted = texts.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    texts.iter().map(|text| sorted.binary_search(text).unwrap() as u32).collect()
+}
+
+fn shown(view: &View) -> Vec<&'static Row> {
+    view.apply(rows().all(), &ranks).into_iter().map(|index| &rows().all()[index as usize]).collect()
+}
+
+#[test]
+fn every_suggestion_is_shown_unless_a_view_narrows() {
+    assert_eq!(shown(&View::default()).len(), rows().all().len());
+    assert_eq!(rows().all().len(), journal().records(Kind::Suggestion).count());
+}
+
+#[test]
+fn every_filter_shows_exactly_what_fits() {
+    let count = |fits: &dyn Fn(&Row) -> bool| rows().all().iter().filter(|row| fits(row)).count();
+    for &stage in Stage::ALL {
+        let shown = shown(&View { stage: Some(stage), ..View::default() });
+        assert_eq!(shown.len(), count(&|row| row.stage == stage), "{stage:?}");
+    }
+    for &grade in Grade::ALL {
+        let shown = shown(&View { grade: Some(grade), ..View::default() });
+        assert_eq!(shown.len(), count(&|row| row.grade.unwrap_or(Grade::Ungraded) == grade), "{grade:?}");
+    }
+    for &only in Only::ALL {
+        assert_eq!(
+            shown(&View { only: Some(only), ..View::default() }).len(),
+            count(&|row| only.takes(row)),
+            "{only:?}"
+        );
+    }
+    let office = rows().all().iter().find_map(|row| row.co.first().copied()).unwrap();
+    let with_office = shown(&View { office: Some(office), ..View::default() });
+    assert_eq!(with_office.len(), count(&|row| row.main.contains(&office) || row.co.contains(&office)));
+    assert!(with_office.iter().any(|row| row.co.contains(&office)));
+}
+
+#[test]
+fn every_word_must_be_found_whatever_its_width_or_case() {
+    let row = rows().all().iter().find(|row| !row.lead.is_empty() && !row.number.is_empty()).unwrap();
+    let both = |query: String| shown(&View { query, ..View::default() });
+    assert!(both(format!("  {}　{} ", row.lead, row.number)).contains(&row));
+    assert!(both(format!("{} 没有这样的词", row.lead)).is_empty());
+    let wide: String = row
+        .number
+        .chars()
+        .map(|c| if c.is_ascii_digit() { char::from_u32(c as u32 + 0xfee0).unwrap() } else { c })
+        .collect();
+    assert!(both(wide).contains(&row));
+}
+
+#[test]
+fn a_word_is_not_found_across_two_texts() {
+    let row = rows().all().iter().find(|row| !row.number.is_empty() && !row.title.is_empty()).unwrap();
+    let across = format!("{}{}", row.number, row.title.chars().next().unwrap());
+    let found = shown(&View { query: across.clone(), ..View::default() });
+    assert!(found.iter().all(|row| row.title.contains(&across) || row.haystack.contains(&across)));
+}
+
+fn is_blank(row: &Row, column: Column) -> bool {
+    match column {
+        Column::Number => row.number.is_empty(),
+        Column::Title => row.title.is_empty(),
+        Column::Lead => row.lead.is_empty(),
+        Column::Grade => row.grade.is_none(),
+        Column::Unit => row.main_names.is_empty(),
+        Column::Stage => false,
+        Column::Submitted => row.submitted_on.is_none(),
+        Column::Assigned => row.assigned_on.is_none(),
+        Column::Due => row.reply_due.is_none(),
+    }
+}
+
+fn compared(a: &Row, b: &Row, column: Column) -> Ordering {
+    match column {
+        Column::Title => a.title.cmp(&b.title),
+        Column::Lead => a.lead.cmp(&b.lead),
+        Column::Unit => a.main_names.cmp(&b.main_names),
+        Column::Grade => a.grade.cmp(&b.grade),
+        Column::Stage => a.stage.cmp(&b.stage),
+        Column::Submitted => a.submitted_on.cmp(&b.submitted_on),
+        Column::Assigned => a.assigned_on.cmp(&b.assigned_on),
+        Column::Due => a.reply_due.cmp(&b.reply_due),
+        Column::Number => suggestion_register::list::view::natural(&a.number, &b.number),
+    }
+}
+
+#[test]
+fn every_column_sorts_both_ways_and_blanks_come_last() {
+    for &column in Column::ALL {
+        for descending in [false, true] {
+            let sorted = shown(&View { sort: Some(Sort { column, descending }), ..View::default() });
+            assert_eq!(sorted.len(), rows().all().len());
+            let filled = sorted.iter().take_while(|row| !is_blank(row, column)).count();
+            assert!(sorted[filled..].iter().all(|row| is_blank(row, column)), "{column:?}");
+            let wrong = if descending { Ordering::Less } else { Ordering::Greater };
+            let in_order =
+                sorted[..filled].windows(2).all(|pair| compared(pair[0], pair[1], column) != wrong);
+            assert!(in_order, "{column:?} {descending}");
+        }
+    }
+}
+
+#[test]
+fn equal_rows_keep_the_order_of_their_numbers() {
+    let place = |row: &Row| rows().all().iter().position(|one| one.id == row.id).unwrap();
+    let sorted =
+        shown(&View { sort: Some(Sort { column: Column::Grade, descending: true }), ..View::default() });
+    for pair in sorted.windows(2).filter(|pair| pair[0].grade == pair[1].grade) {
+        assert!(place(pair[0]) < place(pair[1]));
+    }
+}
+
+#[test]
+fn the_latest_session_comes_first_and_drafts_come_last_in_theirs() {
+    let session = |key: &str| RecordId::derived(Kind::Session, &[key]);
+    let suggestion = |key: &str| RecordId::derived(Kind::Suggestion, &[key]);
+    let of = |key: &str| Value::text(session(key).to_string());
+    let journal = journal_of(vec![
+        Draft::create(session("old"), [("year", Value::Int(2023))]),
+        Draft::create(session("new"), [("year", Value::Int(2024))]),
+        Draft::create(suggestion("a"), [("session", of("old")), ("number", "1".into())]),
+        Draft::create(suggestion("b"), [("session", of("new")), ("number", "10".into())]),
+        Draft::create(suggestion("c"), [("session", of("new"))]),
+        Draft::create(suggestion("d"), [("session", of("new")), ("number", "9".into())]),
+        Draft::create(suggestion("e"), [("number", "1".into())]),
+    ]);
+    let order: Vec<RecordId> = Rows::build(&journal, &context()).all().iter().map(|row| row.id).collect();
+    assert_eq!(order, ["d", "b", "c", "a", "e"].map(suggestion));
+}
+
+fn journal_of(drafts: Vec<Draft>) -> Journal {
+    let mut journal = Journal::new();
+    add(&mut journal, drafts, 1);
+    journal
+}
+
+fn add(journal: &mut Journal, drafts: Vec<Draft>, ms: u64) {
+    let author = Author { device: "0".into(), run: "0".into(), person: "".into(), office: "".into() };
+    let mut clock = Clock::default();
+    let group = RecordId::derived(Kind::Register, &[&ms.to_string()]).key;
+    for commit in write(drafts, &Via::Edit, &author, &mut clock, ms, group) {
+        journal.insert(commit, 0);
+    }
+}
+
+/// A change that can move, alter, add or remove rows.
+#[derive(Clone, Debug)]
+enum Change {
+    Number(u8, u8),
+    Session(u8, u8),
+    Year(u8, u8),
+    Lead(u8, u8),
+    Joint(u8, u8),
+    RenameDeputy(u8),
+    Assign(u8, u8, u8),
+    End(u8),
+    Merge(u8, u8),
+    Delete(u8),
+    Restore(u8),
+    Rename(u8),
+    Conflict(u8),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        (0..6u8, 0..4u8).prop_map(|(a, b)| Change::Number(a, b)),
+        (0..6u8, 0..2u8).prop_map(|(a, b)| Change::Session(a, b)),
+        (0..2u8, 0..3u8).prop_map(|(a, b)| Change::Year(a, b)),
+        (0..6u8, 0..2u8).prop_map(|(a, b)| Change::Lead(a, b)),
+        (0..6u8, 0..2u8).prop_map(|(a, b)| Change::Joint(a, b)),
+        (0..2u8).prop_map(Change::RenameDeputy),
+        (0..6u8, 0..4u8, 0..3u8).prop_map(|(a, b, c)| Change::Assign(a, b, c)),
+        (0..4u8).prop_map(Change::End),
+        (0..6u8, 0..6u8).prop_map(|(a, b)| Change::Merge(a, b)),
+        (0..6u8).prop_map(Change::Delete),
+        (0..6u8).prop_map(Change::Restore),
+        (0..3u8).prop_map(Change::Rename),
+        (0..6u8).prop_map(Change::Conflict),
+    ]
+}
+
+fn id(kind: Kind, key: u8) -> RecordId {
+    RecordId::derived(kind, &[&key.to_string()])
+}
+
+fn name(kind: Kind, key: u8) -> Value {
+    Value::text(id(kind, key).to_string())
+}
+
+fn draft(journal: &Journal, change: &Change) -> Option<Draft> {
+    let revise = |id: RecordId, values: Vec<(&'static str, Value)>| Draft::revise(journal, id, values);
+    match *change {
+        Change::Number(a, n) => {
+            revise(id(Kind::Suggestion, a), vec![("number", n.to_string().as_str().into())])
+        }
+        Change::Session(a, s) => revise(id(Kind::Suggestion, a), vec![("session", name(Kind::Session, s))]),
+        Change::Year(session, n) => {
+            revise(id(Kind::Session, session), vec![("year", Value::Int(2020 + i64::from(n)))])
+        }
+        Change::Lead(a, deputy) => {
+            revise(id(Kind::Suggestion, a), vec![("lead", name(Kind::Deputy, deputy))])
+        }
+        Change::Joint(a, deputy) => {
+            let cosigner = Value::Map([("deputy".into(), name(Kind::Deputy, deputy))].into());
+            revise(id(Kind::Suggestion, a), vec![("joint", Value::List(vec![cosigner]))])
+        }
+        Change::RenameDeputy(deputy) => {
+            let name = format!("代表{}", journal.commits().len());
+            revise(id(Kind::Deputy, deputy), vec![("name", name.as_str().into())])
+        }
+        Change::Assign(a, n, office) => revise(
+            id(Kind::Assignment, n),
+            vec![
+                ("parent", name(Kind::Suggestion, a)),
+                ("office", name(Kind::Office, office)),
+                ("role", if n % 2 == 0 { "main" } else { "co" }.into()),
+                ("assigned_on", "2025-04-07".into()),
+            ],
+        ),
+        Change::End(n) => revise(id(Kind::Assignment, n), vec![("ended_on", "2025-05-01".into())]),
+        Change::Merge(a, b) => revise(
+            id(Kind::Link, a),
+            vec![
+                ("parent", name(Kind::Suggestion, a)),
+                ("to", name(Kind::Suggestion, b)),
+                ("kind", "merged_into".into()),
+                ("confirmed_on", "2025-05-01".into()),
+            ],
+        ),
+        Change::Delete(a) => {
+            journal.record(id(Kind::Suggestion, a)).map(|record| Draft::delete(record, None))
+        }
+        Change::Restore(a) => journal.record(id(Kind::Suggestion, a)).map(Draft::undelete),
+        Change::Rename(office) => {
+            let name = format!("局{}", journal.commits().len());
+            revise(id(Kind::Office, office), vec![("name", name.as_str().into())])
+        }
+        // Written without having seen what stands there.
+        Change::Conflict(a) => {
+            let title = format!("另一个题目{}", journal.commits().len());
+            let mut draft = Draft::create(id(Kind::Suggestion, a), [("title", title.as_str().into())]);
+            draft.ops.remove(0);
+            journal.record(draft.record).is_some_and(|record| Record::exists(&record)).then_some(draft)
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rows_kept_in_step_equal_rows_made_anew(steps in vec(vec(change(), 1..4), 1..12)) {
+        let context = context();
+        let mut journal = Journal::new();
+        let mut rows = Rows::build(&journal, &context);
+        for (ms, step) in (10u64..).step_by(10).zip(steps) {
+            let known = journal.commits().len();
+            for (change, ms) in step.iter().zip(ms..) {
+                let drafts = draft(&journal, change).into_iter().collect();
+                add(&mut journal, drafts, ms);
+            }
+            let touched: HashSet<RecordId> = journal.commits()[known..].iter().map(|commit| commit.record).collect();
+            rows.refresh(&journal, &context, &touched);
+            let anew = Rows::build(&journal, &context);
+            prop_assert_eq!(rows.all(), anew.all());
+            for row in anew.all() {
+                prop_assert_eq!(rows.of(row.id), Some(row));
+            }
+        }
+    }
+}
