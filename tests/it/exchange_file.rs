@@ -4,9 +4,14 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 use suggestion_register::{
-    domain::kind::Kind,
+    domain::{kind::Kind, record::Facts},
     exchange::json::{problem::Fault, read::Reading, write::write},
-    journal::{commit::CommitId, fold::Journal, line},
+    journal::{
+        commit::CommitId,
+        fold::{Digest, Journal},
+        line,
+        name::Name,
+    },
 };
 
 use crate::exchange_journals::{file, header, id, journal_of, newer_line, offices, read, small};
@@ -270,4 +275,43 @@ fn a_large_file_comes_in_parts_and_none_is_very_large() {
     let parts: Vec<String> = write(&office.journal, &[], &head).collect();
     assert!(1 < parts.len() && parts.iter().all(|part| part.len() < 2 << 20));
     assert!(read(parts.concat()).unwrap().is_intact());
+}
+
+/// The files of a released version are never made anew: a register that an office exported then must read now.
+const RELEASED: &[(&str, &str, Digest, usize)] = &[
+    (
+        "full.json",
+        include_str!("../fixtures/json/v1/full.json"),
+        Digest { count: 9, sum: 101124245761316530664411774657690906555 },
+        1,
+    ),
+    (
+        "example.json",
+        include_str!("../fixtures/json/v1/example.json"),
+        Digest { count: 3, sum: 132699431084099840839640718982522102830 },
+        0,
+    ),
+];
+
+#[test]
+fn the_files_of_every_released_version_still_read_as_they_did() {
+    for (name, text, digest, parked) in RELEASED {
+        let content = read(*text).unwrap();
+        assert_eq!(content.problems, [], "{name}");
+        assert!(content.complete, "{name}");
+        let journal = journal_of(&content);
+        assert_eq!((journal.digest(), content.parked.len()), (*digest, *parked), "{name}");
+        assert_eq!(write(&journal, &content.parked, &content.header).collect::<String>(), *text, "{name}");
+    }
+}
+
+#[test]
+fn a_released_file_means_what_it_meant() {
+    let journal = journal_of(&read(RELEASED[0].1).unwrap());
+    let suggestion = journal.record(id(Kind::Suggestion, "12")).unwrap();
+    assert_eq!(*suggestion.value("number"), "12".into());
+    assert_eq!(suggestion.conflicted_fields(), [Name::of("title")]);
+    assert_eq!(suggestion.heads(Name::of("title")).len(), 2);
+    assert!(suggestion.value("note").as_text().unwrap().contains("表情🚌组合e\u{301}全角，空格　"));
+    assert_eq!(journal.children(suggestion.id()).count(), 1);
 }

@@ -213,7 +213,7 @@ fn every_code_has_one_sentence_and_every_sentence_a_code() {
     }
     let sentence =
         Problem { line: 816, fault: Fault::Truncated { found: 812, said: Some(1234) } }.sentence("来件.json");
-    assert!(sentence.contains("找到 812 / 1234 条,缺少结尾"), "{sentence}");
+    assert!(sentence.contains("找到 812 / 1234 条，缺少结尾"), "{sentence}");
 }
 
 #[test]

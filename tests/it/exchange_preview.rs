@@ -2,11 +2,7 @@
 
 use proptest::prelude::*;
 use suggestion_register::{
-    domain::{
-        id::RecordId,
-        kind::Kind,
-        value::Value,
-    },
+    domain::{id::RecordId, kind::Kind, value::Value},
     exchange::{
         json::read::FileContent,
         preview::{Belonging, Class, Counts, Fate, Item, Preview, Previewing},
@@ -89,7 +85,10 @@ fn a_change_is_told_field_by_field() {
     let details = preview.details(suggestion, &ours.journal, &content);
     assert_eq!(details.len(), 1);
     let change = &details[0].fields[0];
-    assert_eq!((&*change.field, &change.before, &change.after), ("title", &"关于校车的建议".into(), &"关于校车安全的建议".into()));
+    assert_eq!(
+        (&*change.field, &change.before, &change.after),
+        ("title", &"关于校车的建议".into(), &"关于校车安全的建议".into())
+    );
     assert_eq!((details[0].fields.len(), change.sides.len()), (1, 0));
 }
 
@@ -165,7 +164,10 @@ fn a_deletion_against_an_edit_of_a_child_is_a_conflict() {
     assert_eq!((item.class, item.fate), (Class::Conflicting, None));
     let details = preview.details(suggestion, &ours.journal, &content);
     let change = &details[0].fields[0];
-    assert_eq!((change.field, &change.before, &change.after), (Name::EXISTS, &Value::Bool(true), &Value::Bool(true)));
+    assert_eq!(
+        (change.field, &change.before, &change.after),
+        (Name::EXISTS, &Value::Bool(true), &Value::Bool(true))
+    );
     assert_eq!(change.sides.len(), 2);
 }
 
