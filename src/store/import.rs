@@ -15,7 +15,7 @@ use crate::{
     platform::{files, page, pause},
     route::Route,
     text,
-    workbench::bench::Workbench,
+    workbench::bench::{Now, Workbench},
 };
 
 /// How many lines are read, or records compared, between two breaths of the page.
@@ -216,7 +216,12 @@ impl Store {
         let name = content.name.clone();
         let count = content.commits.len();
         let FileContent { commits, parked, .. } = content;
-        let fill = |bench: &mut Workbench, now| bench.import(commits, parked, &name, now).map(|_| ());
+        let fill = |bench: &mut Workbench, now: Now| {
+            bench.import(commits, parked, &name, now)?;
+            // The file itself is a backup of all that came.
+            bench.backed_up(now.ms);
+            Ok(())
+        };
         let made = self.make(&title, fill).await;
         let is_made = made.is_ok();
         self.made(made);
@@ -233,7 +238,7 @@ impl Store {
         match read {
             Some(Ok(content)) => {
                 self.importing.set(Importing::None);
-                let here = self.registers().into_iter().find(|entry| *entry.title == *content.header.title);
+                let here = self.registers.get_untracked().into_iter().find(|entry| *entry.title == *content.header.title);
                 match here {
                     Some(entry) => self.open(entry.key),
                     None => self.as_new(content).await,

@@ -197,7 +197,7 @@ fn ByRule(cards: Memo<Vec<Card>>) -> impl IntoView {
         let office = office.clone();
         let drafts = move || -> Vec<Draft> {
             let decide = |card: &Card| rule.choose(card, &office).map(|value| card.decide(value, None));
-            cards.read().iter().filter_map(decide).collect()
+            cards.read_untracked().iter().filter_map(decide).collect()
         };
         let count = drafts().len();
         let act = move || {
