@@ -41,13 +41,14 @@ pub struct Load {
     pub due_soon: usize,
 }
 
-/// Counts the rows.
-pub fn tally(rows: &[Row]) -> Tally {
-    let mut tally = Tally { total: rows.len(), ..Tally::default() };
+/// Counts rows.
+pub fn tally<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Tally {
+    let mut tally = Tally::default();
     let mut stages: BTreeMap<Stage, usize> = BTreeMap::new();
     let mut grades: BTreeMap<Grade, usize> = BTreeMap::new();
     let mut categories: BTreeMap<&str, usize> = BTreeMap::new();
     for row in rows {
+        tally.total += 1;
         *stages.entry(row.stage).or_default() += 1;
         *grades.entry(row.grade.unwrap_or(Grade::Ungraded)).or_default() += 1;
         *categories.entry(&row.category).or_default() += 1;
@@ -64,7 +65,7 @@ pub fn tally(rows: &[Row]) -> Tally {
 }
 
 /// Counts by office, the largest load first.
-pub fn loads(rows: &[Row]) -> Vec<Load> {
+pub fn loads<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Vec<Load> {
     let mut loads: HashMap<RecordId, Load> = HashMap::new();
     let mut add = |office: RecordId, count: &dyn Fn(&mut Load)| {
         count(loads.entry(office).or_insert(Load { office, main: 0, co: 0, overdue: 0, due_soon: 0 }));
@@ -107,7 +108,7 @@ mod tests {
 
     #[test]
     fn no_rows_count_as_nothing() {
-        assert_eq!(tally(&[]), Tally::default());
-        assert_eq!(loads(&[]), []);
+        assert_eq!(tally([]), Tally::default());
+        assert_eq!(loads([]), []);
     }
 }

@@ -1,11 +1,14 @@
 //! The machine's clock, read here and handed down as an argument.
 
+use std::fmt;
+
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
 use crate::domain::day::Day;
 
 /// Milliseconds since 1970.
+#[expect(clippy::disallowed_methods, reason = "this is the module that the rule points to")]
 pub fn now_ms() -> u64 {
     Date::now() as u64
 }
@@ -53,5 +56,12 @@ impl Local {
     pub fn compact(self) -> String {
         let Local { year, month, date, hour, minute } = self;
         format!("{year:04}{month:02}{date:02}_{hour:02}{minute:02}")
+    }
+}
+
+impl fmt::Display for Local {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Local { year, month, date, hour, minute } = self;
+        write!(to, "{year}-{month:02}-{date:02} {hour:02}:{minute:02}")
     }
 }

@@ -64,6 +64,10 @@ pub const NO_NUMBER: &str = "无编号";
 pub const NO_TITLE: &str = "未填标题";
 /// Not assigned to anybody.
 pub const NO_UNIT: &str = "未交办";
+/// Only what this office handles.
+pub const OWN_ONLY: &str = "只看本单位承办的";
+/// This office handles nothing yet.
+pub const OWN_NONE: &str = "本单位没有承办的建议。";
 /// Nobody signed the change.
 pub const NOBODY: &str = "未署名";
 

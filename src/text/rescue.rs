@@ -2,6 +2,8 @@
 
 /// The heading where a register cannot be read.
 pub const TITLE: &str = "这本台账没有完整读出来";
+/// The heading where not even the list of registers can be read.
+pub const NO_DATABASE_TITLE: &str = "打不开本机保存的台账";
 /// The heading where nothing is wrong yet.
 pub const CALM_TITLE: &str = "数据抢救";
 /// What the page is for.

@@ -29,7 +29,7 @@ pub const OFFICE_HINT: &str = "可从本台账的单位中选择，也可以直�
 /// The role.
 pub const ROLE: &str = "本单位的角色";
 /// What the role does.
-pub const ROLE_HINT: &str = "只影响页面先显示什么，不是权限。";
+pub const ROLE_HINT: &str = "承办单位的首页先只显示本单位承办的建议。角色不是权限。";
 /// No role chosen.
 pub const ROLE_NONE: &str = "未选择";
 /// Saves.

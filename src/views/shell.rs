@@ -31,6 +31,8 @@ const MAIN: &str = "main";
 const MANY_CHANGES: u64 = 50;
 /// … or, with any change, after so many days.
 const MANY_DAYS: u64 = 7;
+/// For so long a message is about what has just been done.
+const JUST_NOW_MS: u64 = 2_000;
 /// The milliseconds of a day.
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
@@ -61,7 +63,12 @@ pub fn Shell() -> impl IntoView {
         other => other,
     });
     name_the_tab(store, screen);
-    focus_on_change(screen);
+    // Another register is another page, also at the same address.
+    let stand = Memo::new(move |_| {
+        store.version();
+        (Stand::of(&store.phase()), store.key())
+    });
+    begin_pages_at_their_top(store, stand, screen);
     take_keys(store);
     keep_dropped_files_out();
     let skip = move |event: ev::MouseEvent| {
@@ -76,7 +83,7 @@ pub fn Shell() -> impl IntoView {
             </a>
             <Head screen=screen />
             <NoticeBar
-                message=Signal::derive(move || store.notice().map(message))
+                message=Signal::derive(move || store.notice().map(|notice| message(notice, store.phase() == Phase::Ready)))
                 on_undo=move |()| store.undo()
                 on_close=move |()| store.hush()
             />
@@ -84,7 +91,7 @@ pub fn Shell() -> impl IntoView {
             <ImportPanel />
             <main id=MAIN class="shell__main" tabindex="-1">
                 <ImportPanel />
-                <Screen screen=screen />
+                <Screen stand=stand screen=screen />
             </main>
             <footer class="shell__foot">
                 <span>{text::shell::PRODUCT} " " {text::shell::version(env!("CARGO_PKG_VERSION"))}</span>
@@ -96,13 +103,7 @@ pub fn Shell() -> impl IntoView {
 
 /// The page for what the program is doing and where the address leads.
 #[component]
-fn Screen(screen: Memo<Route>) -> impl IntoView {
-    let store = Store::here();
-    // Another register is another page, also at the same address.
-    let stand = Memo::new(move |_| {
-        store.version();
-        (Stand::of(&store.phase()), store.key())
-    });
+fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl IntoView {
     move || match (stand.get().0, screen.get()) {
         (_, Route::Rescue) => view! { <RescuePage /> }.into_any(),
         (Stand::Waiting, _) => view! { <Waiting /> }.into_any(),
@@ -378,13 +379,13 @@ fn BackupReminder() -> impl IntoView {
     }
 }
 
-fn message(notice: notice::Notice) -> Message {
+fn message(notice: notice::Notice, is_ready: bool) -> Message {
     let tone = match notice.tone {
         notice::Tone::Done => Tone::Done,
         notice::Tone::Warning => Tone::Warning,
         notice::Tone::Failure => Tone::Failure,
     };
-    Message { tone, code: notice.code, text: notice.text, can_undo: notice.can_undo }
+    Message { tone, code: notice.code, text: notice.text, can_undo: notice.can_undo && is_ready }
 }
 
 fn name_the_tab(store: Store, screen: Memo<Route>) {
@@ -408,12 +409,23 @@ fn suggestion_name(store: Store, id: crate::domain::id::RecordId) -> String {
     format!("{} {}", text::shell::SUGGESTION, number.unwrap_or_default()).trim_end().to_owned()
 }
 
-/// A new page begins at its top, for the eye and for whoever hears it.
-fn focus_on_change(screen: Memo<Route>) {
-    Effect::new(move |before: Option<Route>| {
-        let now = screen.get();
+/// A new page begins at its top, for the eye and for whoever hears it, and without what was confirmed on the
+/// page before.
+fn begin_pages_at_their_top(store: Store, stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) {
+    let said_ms = StoredValue::new(0);
+    Effect::new(move |_| {
+        store.notice();
+        said_ms.set_value(clock::now_ms());
+    });
+    Effect::new(move |before: Option<_>| {
+        let now = (stand.get(), screen.get());
         if before.is_some_and(|before| before != now) {
             page::focus(MAIN);
+            let is_done = untrack(|| store.notice()).is_some_and(|notice| notice.tone == notice::Tone::Done);
+            // What was said just now is about the step that led here.
+            if is_done && said_ms.get_value() + JUST_NOW_MS < clock::now_ms() {
+                store.hush();
+            }
         }
         now
     });

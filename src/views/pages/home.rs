@@ -3,20 +3,23 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{due::DueStatus, id::RecordId, kind::Kind},
+    domain::{
+        choices::OfficeRole, due::DueStatus, id::RecordId, kind::Kind, office::Office, record::Entity, stage::Stage,
+    },
     journal::{
         commit::Via,
         fold::Journal,
         recent::{Act, Deed, recent},
     },
     list::{
-        row::Row,
+        row::{Row, folded},
         tally::{Tally, tally},
         view::{Column, Only, Sort, View},
         words,
     },
     platform::clock::Local,
     route::Route,
+    storage::preferences::{OFFICE, OFFICE_ROLE},
     store::Store,
     text,
     views::components::{
@@ -34,16 +37,26 @@ const ACTS: usize = 10;
 /// How many fields of a change are named.
 const FIELDS: usize = 3;
 
+/// Whose suggestions the page shows: those of one office, or all.
+type Scope = Memo<Option<RecordId>>;
+
 /// The page.
 #[component]
 pub fn HomePage() -> impl IntoView {
     let store = Store::here();
-    let counts = Memo::new(move |_| store.with_rows(|rows| tally(rows.all())));
-    let is_empty = Memo::new(move |_| counts.read().total == 0);
+    let own = Memo::new(move |_| own_office(store));
+    let is_handler = OFFICE_ROLE.read().as_deref() == Some(OfficeRole::Handler.as_str());
+    let own_only = RwSignal::new(is_handler);
+    let scope = Memo::new(move |_| own.get().filter(|_| own_only.get()));
+    let counts = Memo::new(move |_| {
+        let scope = scope.get();
+        store.with_rows(|rows| tally(rows.all().iter().filter(|row| is_within(row, scope))))
+    });
+    let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.all().is_empty()));
     let body = move || match is_empty.get() {
         true => view! { <Nothing /> }.into_any(),
         false => view! {
-            <Figures counts=counts />
+            <Figures counts=counts scope=scope />
             <div class="home__columns">
                 <div class="home__main">
                     <Pressing
@@ -51,32 +64,66 @@ pub fn HomePage() -> impl IntoView {
                         title=text::home::OVERDUE
                         none=text::home::NO_OVERDUE
                         count=Signal::derive(move || counts.read().overdue)
+                        scope=scope
                     />
                     <Pressing
                         only=Only::DueSoon
                         title=text::home::DUE_SOON
                         none=text::home::NO_DUE_SOON
                         count=Signal::derive(move || counts.read().due_soon)
+                        scope=scope
                     />
                     <Recent />
                 </div>
                 <div class="home__side">
-                    <Stages counts=counts />
+                    <Stages counts=counts scope=scope />
                     <Backup />
                 </div>
             </div>
         }
         .into_any(),
     };
+    let choice = move || {
+        own.get().map(|_| {
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || own_only.get()
+                        on:change:target=move |event| own_only.set(event.target().checked())
+                    />
+                    {text::home::OWN_ONLY}
+                </label>
+            }
+        })
+    };
     view! {
         <div class="page home">
             <div class="page__head">
                 <h1>{text::shell::HOME}</h1>
+                {choice}
                 <span class="muted">{move || store.context().map(|context| text::home::today(context.today))}</span>
             </div>
             {body}
         </div>
     }
+}
+
+/// The office that this browser works for, if the register knows one of that name.
+fn own_office(store: Store) -> Option<RecordId> {
+    let name = folded(&OFFICE.read()?);
+    let is_own = |office: &Office| {
+        let names = office.name.iter().map(|name| &**name).chain(office.short_name.iter().map(|name| &**name));
+        names.chain(office.aliases.iter().map(|name| &**name)).any(|one| folded(one) == name)
+    };
+    store.with(|bench| {
+        let offices = bench.journal().records(Kind::Office).map(|record| Office::read(record.id(), &record).0);
+        offices.filter(is_own).map(|office| office.id).next()
+    })?
+}
+
+fn is_within(row: &Row, scope: Option<RecordId>) -> bool {
+    scope.is_none_or(|office| row.main.contains(&office) || row.co.contains(&office))
 }
 
 #[component]
@@ -101,12 +148,12 @@ fn Nothing() -> impl IntoView {
 
 /// The figures of the whole register, each a link to its list.
 #[component]
-fn Figures(counts: Memo<Tally>) -> impl IntoView {
+fn Figures(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
     let store = Store::here();
     let conflicts = move || {
         store.with(|bench| crate::journal::conflict::conflicts(bench.journal()).len()).unwrap_or_default()
     };
-    let figure = |label: &'static str, href: Option<String>, class: &'static str, count: Signal<usize>| {
+    let figure = |label: &'static str, href: Option<Signal<String>>, class: &'static str, count: Signal<usize>| {
         let number = move || {
             let is_alarm = !class.is_empty() && 0 < count.get();
             let class = if is_alarm { class } else { "home__number" };
@@ -117,11 +164,11 @@ fn Figures(counts: Memo<Tally>) -> impl IntoView {
             <span class="home__label">{label}</span>
         };
         match href {
-            Some(href) => view! { <li><a class="home__figure" href=href>{body}</a></li> }.into_any(),
+            Some(href) => view! { <li><a class="home__figure" href=move || href.get()>{body}</a></li> }.into_any(),
             None => view! { <li><span class="home__figure">{body}</span></li> }.into_any(),
         }
     };
-    let list = |only: Option<Only>| Some(list_of(only));
+    let list = |only: Option<Only>| Some(Signal::derive(move || list_of(only, scope.get())));
     let of = |pick: fn(&Tally) -> usize| Signal::derive(move || pick(&counts.read()));
     view! {
         <ul class="panel home__figures" aria-label=text::home::FIGURES>
@@ -132,7 +179,7 @@ fn Figures(counts: Memo<Tally>) -> impl IntoView {
             {figure(text::home::KEY, list(Some(Only::Key)), "", of(|tally| tally.key))}
             {figure(
                 text::home::CONFLICTS,
-                Some(Route::Exchange.href()),
+                Some(Signal::stored(Route::Exchange.href())),
                 "home__number home__number--soon",
                 Signal::derive(conflicts),
             )}
@@ -140,19 +187,26 @@ fn Figures(counts: Memo<Tally>) -> impl IntoView {
     }
 }
 
-fn list_of(only: Option<Only>) -> String {
+fn list_of(only: Option<Only>, office: Option<RecordId>) -> String {
     let sort = only.filter(|only| matches!(only, Only::Overdue | Only::DueSoon));
     let sort = sort.map(|_| Sort { column: Column::Due, descending: false });
-    Route::List(View { only, sort, ..View::default() }.parameters()).href()
+    Route::List(View { only, sort, office, ..View::default() }.parameters()).href()
 }
 
 /// The first suggestions that press, by due date.
 #[component]
-fn Pressing(only: Only, title: &'static str, none: &'static str, #[prop(into)] count: Signal<usize>) -> impl IntoView {
+fn Pressing(
+    only: Only,
+    title: &'static str,
+    none: &'static str,
+    #[prop(into)] count: Signal<usize>,
+    scope: Scope,
+) -> impl IntoView {
     let store = Store::here();
     let first = move || {
         store.with_rows(|rows| {
-            let mut found: Vec<&Row> = rows.all().iter().filter(|row| only.takes(row)).collect();
+            let wanted = |row: &&Row| only.takes(row) && is_within(row, scope.get());
+            let mut found: Vec<&Row> = rows.all().iter().filter(wanted).collect();
             found.sort_by_key(|row| row.reply_due);
             found.into_iter().take(SHOWN).cloned().collect::<Vec<Row>>()
         })
@@ -166,11 +220,19 @@ fn Pressing(only: Only, title: &'static str, none: &'static str, #[prop(into)] c
                     <table class="table home__table">
                         <thead>
                             <tr>
-                                <th scope="col">{text::home::NUMBER}</th>
+                                <th scope="col" class="home__no">
+                                    {text::home::NUMBER}
+                                </th>
                                 <th scope="col">{text::home::TITLE}</th>
-                                <th scope="col">{text::home::UNIT}</th>
-                                <th scope="col">{text::home::DUE}</th>
-                                <th scope="col">{text::home::STATUS}</th>
+                                <th scope="col" class="home__unit">
+                                    {text::home::UNIT}
+                                </th>
+                                <th scope="col" class="home__day">
+                                    {text::home::DUE}
+                                </th>
+                                <th scope="col" class="home__status">
+                                    {text::home::STATUS}
+                                </th>
                             </tr>
                         </thead>
                         <tbody>{rows.into_iter().map(pressing_row).collect_view()}</tbody>
@@ -185,7 +247,8 @@ fn Pressing(only: Only, title: &'static str, none: &'static str, #[prop(into)] c
             <div class="panel__head">
                 <h2>{title}</h2>
                 {move || {
-                    (SHOWN < count.get()).then(|| view! { <a href=list_of(Some(only))>{text::home::all(count.get())}</a> })
+                    let list = list_of(Some(only), scope.get());
+                    (SHOWN < count.get()).then(|| view! { <a href=list>{text::home::all(count.get())}</a> })
                 }}
             </div>
             {body}
@@ -223,11 +286,14 @@ fn pressing_row(row: Row) -> impl IntoView {
 
 /// How many suggestions stand where.
 #[component]
-fn Stages(counts: Memo<Tally>) -> impl IntoView {
+fn Stages(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
     let rows = move || {
         let Tally { total, stages, .. } = counts.get();
-        let row = move |(stage, count): (crate::domain::stage::Stage, usize)| {
-            let view = View { stage: Some(stage), ..View::default() };
+        if stages.is_empty() {
+            return view! { <tr><td>{text::home::OWN_NONE}</td></tr> }.into_any();
+        }
+        let row = move |(stage, count): (Stage, usize)| {
+            let view = View { stage: Some(stage), office: scope.get(), ..View::default() };
             view! {
                 <tr>
                     <th scope="row">
@@ -240,7 +306,7 @@ fn Stages(counts: Memo<Tally>) -> impl IntoView {
                 </tr>
             }
         };
-        stages.into_iter().map(row).collect_view()
+        stages.into_iter().map(row).collect_view().into_any()
     };
     view! {
         <section class="panel">

@@ -43,8 +43,14 @@ pub fn RescuePage() -> impl IntoView {
 #[component]
 fn Damaged(code: &'static str, words: String) -> impl IntoView {
     let store = Store::here();
-    page::mark("data-error", code);
+    Effect::new(move |_| {
+        // The code of a later message takes its place on the page, and gives it back.
+        if store.notice().is_none_or(|notice| notice.code.is_none()) {
+            page::mark("data-error", code);
+        }
+    });
     on_cleanup(|| page::unmark("data-error"));
+    let has_register = store.key().is_some();
     let readable = move || {
         let counts = store.with(|bench| {
             let suggestions = bench.journal().records(Kind::Suggestion).count();
@@ -79,7 +85,7 @@ fn Damaged(code: &'static str, words: String) -> impl IntoView {
         None => view! { <span>{text::rescue::NOTHING_READABLE}</span> }.into_any(),
     };
     view! {
-        <h1>{text::rescue::TITLE}</h1>
+        <h1>{if has_register { text::rescue::TITLE } else { text::rescue::NO_DATABASE_TITLE }}</h1>
         <div class="notice notice--failure" role="alert">
             <span class="notice__sign">{text::shell::TONE_FAILURE}</span>
             <span class="notice__text">{words}</span>
@@ -87,8 +93,8 @@ fn Damaged(code: &'static str, words: String) -> impl IntoView {
         </div>
         <p>{text::rescue::SAFE}</p>
         <ol class="rescue__steps">
-            {step(text::rescue::STEP_RAW, text::rescue::STEP_RAW_HINT, raw.into_any())}
-            {step(text::rescue::STEP_READABLE, text::rescue::STEP_READABLE_HINT, part.into_any())}
+            {has_register.then(|| step(text::rescue::STEP_RAW, text::rescue::STEP_RAW_HINT, raw.into_any()))}
+            {has_register.then(|| step(text::rescue::STEP_READABLE, text::rescue::STEP_READABLE_HINT, part.into_any()))}
             {step(
                 text::rescue::STEP_RETRY,
                 text::rescue::STEP_RETRY_HINT,
@@ -136,7 +142,8 @@ fn Traces() -> impl IntoView {
         known.filter(|title| !title.is_empty()).unwrap_or_else(|| text::rescue::UNTITLED.to_owned())
     };
     let row = move |key: String| {
-        let (of_title, of_act, shown) = (key.clone(), key.clone(), key);
+        let (of_title, of_label, of_act, shown) = (key.clone(), key.clone(), key.clone(), key);
+        let label = move || text::settings::labelled(text::rescue::STEP_RAW, &title(&of_label));
         view! {
             <tr>
                 <th scope="row">
@@ -146,7 +153,9 @@ fn Traces() -> impl IntoView {
                     <code>{shown}</code>
                 </td>
                 <td>
-                    <Button on_press=move || offer_raw(store, of_act.clone())>{text::rescue::STEP_RAW}</Button>
+                    <Button on_press=move || offer_raw(store, of_act.clone()) attr:aria-label=label>
+                        {text::rescue::STEP_RAW}
+                    </Button>
                 </td>
             </tr>
         }
@@ -156,7 +165,7 @@ fn Traces() -> impl IntoView {
         Some(keys) if keys.is_empty() => view! { <Empty title=text::rescue::NONE /> }.into_any(),
         Some(keys) => view! {
             <div class="table-frame">
-                <table class="table">
+                <table class="table table--cards">
                     <thead>
                         <tr>
                             <th scope="col">{text::settings::REGISTER_TITLE}</th>
@@ -186,7 +195,7 @@ fn offer_raw(store: Store, key: String) {
     spawn_local(async move {
         let notice = match raw::dump(&key).await {
             Ok(dump) => {
-                let moment = clock::Local::of(clock::now_ms()).to_string();
+                let moment = clock::Local::of(clock::now_ms()).compact();
                 let name = text::rescue::file_name(&key, &moment);
                 match files::offer(&name, "text/plain;charset=utf-8", dump.parts) {
                     Ok(()) => Notice::told(text::rescue::dumped(&name, dump.values, dump.unreadable)),

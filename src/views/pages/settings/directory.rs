@@ -77,7 +77,7 @@ struct Opened {
     id: RecordId,
     is_new: bool,
     name: String,
-    editing: Editing,
+    form: Form,
 }
 
 /// The section.
@@ -103,8 +103,8 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
         all.with(|all| all.iter().filter(fits).cloned().collect::<Vec<Entry>>())
     });
     let add = move || {
-        let editing = Editing::new(Form::new(kind).requiring(required(kind)));
-        opened.set(Some(Opened { id: store.new_id(kind), is_new: true, name: String::new(), editing }));
+        let form = Form::new(kind).requiring(required(kind));
+        opened.set(Some(Opened { id: store.new_id(kind), is_new: true, name: String::new(), form }));
     };
     let search = fresh_id("search");
     let table = move || {
@@ -138,7 +138,7 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                     </span>
                 </div>
                 <Button weight=Weight::Main on_press=add>
-                    {text::settings::labelled(text::settings::ADD, text::labels::kind(kind))}
+                    {text::settings::form_title(text::settings::ADD, text::labels::kind(kind), "")}
                 </Button>
             </div>
             {table}
@@ -162,7 +162,7 @@ fn Table(kind: Kind, rows: Vec<Entry>, opened: RwSignal<Option<Opened>>) -> impl
     let head = columns(kind).iter().map(|field| view! { <th scope="col">{text::labels::field(kind, field)}</th> });
     view! {
         <div class="table-frame">
-            <table class="table">
+            <table class="table table--cards">
                 <thead>
                     <tr>
                         <th scope="col">{text::settings::name_column(kind)}</th>
@@ -205,8 +205,8 @@ fn Row(
     let open = move || {
         let form = store.peek(|bench| bench.journal().record(id).map(Form::open)).flatten();
         if let Some(form) = form {
-            let editing = Editing::new(form.requiring(required(kind)));
-            opened.set(Some(Opened { id, is_new: false, name: open_name.clone(), editing }));
+            let form = form.requiring(required(kind));
+            opened.set(Some(Opened { id, is_new: false, name: open_name.clone(), form }));
         }
     };
     let delete = move || match store.peek(|bench| uses(bench.journal(), id)) {
@@ -215,7 +215,15 @@ fn Row(
     };
     let count = filter(kind).map(|filter| {
         let list = Route::List(vec![(filter.to_owned(), id.to_string())]).href();
-        view! { <td class="num">{if suggestions == 0 { "0".into_any() } else { view! { <a href=list>{suggestions}</a> }.into_any() }}</td> }
+        let count = match suggestions {
+            0 => view! { "0" }.into_any(),
+            count => view! { <a href=list>{count}</a> }.into_any(),
+        };
+        view! {
+            <td class="num" data-label=text::labels::kind(Kind::Suggestion)>
+                {count}
+            </td>
+        }
     });
     view! {
         <tr>
@@ -223,16 +231,7 @@ fn Row(
                 <bdi>{name}</bdi>
                 {is_inactive.then(|| view! { " " <span class="badge">{text::settings::INACTIVE}</span> })}
             </th>
-            {cells
-                .into_iter()
-                .map(|cell| {
-                    view! {
-                        <td>
-                            <bdi>{cell}</bdi>
-                        </td>
-                    }
-                })
-                .collect_view()}
+            {cells.into_iter().zip(columns(kind)).map(|(cell, field)| show_cell(kind, field, cell)).collect_view()}
             {count}
             <td>
                 <div class="settings__acts">
@@ -245,6 +244,19 @@ fn Row(
                 </div>
             </td>
         </tr>
+    }
+}
+
+/// A cell that says what it is where there are no columns; an empty one is not shown there.
+fn show_cell(kind: Kind, field: &str, cell: String) -> AnyView {
+    match cell.is_empty() {
+        true => view! { <td></td> }.into_any(),
+        false => view! {
+            <td data-label=text::labels::field(kind, field)>
+                <bdi>{cell}</bdi>
+            </td>
+        }
+        .into_any(),
     }
 }
 
@@ -297,7 +309,8 @@ fn remove(store: Store, entry: &Entry) {
 #[component]
 fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let store = Store::here();
-    let Opened { id, is_new, name, editing } = opened;
+    let Opened { id, is_new, name, form } = opened;
+    let editing = Editing::new(form);
     let heading = fresh_id("heading");
     let of_heading = heading.clone();
     Effect::new(move |_| {
@@ -363,9 +376,12 @@ fn entries(store: Store, kind: Kind) -> Vec<Entry> {
 fn entry(journal: &Journal, record: Record<'_>, suggestions: &HashMap<RecordId, usize>) -> Entry {
     let id = record.id();
     let name = words::name(journal, id);
-    let cell = |field: &&str| words::value(journal, id.kind, field, record.value(field));
-    let cells: Vec<String> = columns(id.kind).iter().map(cell).collect();
-    let also = ["aliases", "cert_no"].map(|field| words::value(journal, id.kind, field, record.value(field)));
+    let said = |field: &str| match record.value(field) {
+        Value::Null => String::new(),
+        value => words::value(journal, id.kind, field, value),
+    };
+    let cells: Vec<String> = columns(id.kind).iter().map(|field| said(field)).collect();
+    let also = ["aliases", "cert_no"].map(said);
     let haystack: Vec<String> = std::iter::once(&name).chain(&cells).chain(&also).map(|text| folded(text)).collect();
     Entry {
         id,

@@ -115,7 +115,7 @@ fn Registers() -> impl IntoView {
             </div>
             <p class="panel__body muted">{text::settings::REGISTERS_HINT}</p>
             <div class="table-frame">
-                <table class="table">
+                <table class="table table--cards">
                     <thead>
                         <tr>
                             <th scope="col">{text::settings::REGISTER_TITLE}</th>

@@ -16,7 +16,10 @@ mod register;
 
 /// The page of one section.
 #[component]
-pub fn SettingsPage(section: Section) -> impl IntoView {
+pub fn SettingsPage(
+    /// Which one.
+    section: Section,
+) -> impl IntoView {
     let tab = move |one: &Section| {
         view! {
             <li>
