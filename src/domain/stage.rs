@@ -73,14 +73,14 @@ pub fn stage(case: &Case, host: Option<&Case>, rules: &RuleSet, calendar: &Calen
     // What was assigned was registered and accepted before, also where a sheet of another system names the
     // office and no such dates.
     let handling = Handling::new(case, host);
-    let is_assigned = handling.host.answering().next().is_some();
+    let is_assigned = handling.host.active().next().is_some();
     if !is_assigned && (own.number.is_none() || own.registered_on.is_none()) {
         return Stage::Draft;
     }
     if !is_assigned && review.is_none() {
         return Stage::Registered;
     }
-    if !is_assigned {
+    if handling.host.answering().next().is_none() {
         let last = handling.host.last_ended();
         let returned = last.is_some_and(|it| it.ended_why == Some(EndedWhy::Returned));
         return if returned { Stage::ToReassign } else { Stage::ToAssign };

@@ -89,6 +89,12 @@ fn a_later_fact_proves_the_earlier_steps() {
     case.suggestion.registered_on = None;
     case.suggestion.review_decision = None;
     check(&case, Stage::Handling);
+    // Assigned to nobody knows whom, as a published report says it.
+    let mut unknown = case.clone();
+    for assignment in &mut unknown.assignments {
+        assignment.role = None;
+    }
+    check(&unknown, Stage::ToAssign);
     for assignment in &mut case.assignments {
         assignment.received_on = None;
     }
