@@ -61,7 +61,8 @@ pub fn recent(journal: &Journal, n: usize) -> Vec<Act> {
     let mut latest: Vec<(Stamp, GroupId)> = ends.into_iter().map(|(group, end)| (end, group)).collect();
     latest.sort_unstable_by(|a, b| b.cmp(a));
     latest.truncate(n);
-    let mut groups: HashMap<GroupId, Vec<&Commit>> = latest.iter().map(|(_, group)| (*group, Vec::new())).collect();
+    let mut groups: HashMap<GroupId, Vec<&Commit>> =
+        latest.iter().map(|(_, group)| (*group, Vec::new())).collect();
     // A large act may begin before the window: its commits are counted in the whole journal.
     for commit in commits {
         if let Some(group) = groups.get_mut(&commit.group) {

@@ -101,7 +101,9 @@ mod tests {
         let under_way: Vec<Stage> = Stage::ALL.iter().copied().filter(|stage| is_under_way(*stage)).collect();
         assert_eq!(under_way.first(), Some(&Stage::ToReassign));
         assert_eq!(under_way.last(), Some(&Stage::ToClose));
-        for stage in [Stage::Withdrawn, Stage::Rejected, Stage::Draft, Stage::Closed, Stage::Tracking, Stage::Archived] {
+        for stage in
+            [Stage::Withdrawn, Stage::Rejected, Stage::Draft, Stage::Closed, Stage::Tracking, Stage::Archived]
+        {
             assert!(!is_under_way(stage), "{stage:?}");
         }
     }

@@ -7,17 +7,20 @@ pub const NO_DATABASE_TITLE: &str = "打不开本机保存的台账";
 /// The heading where nothing is wrong yet.
 pub const CALM_TITLE: &str = "数据抢救";
 /// What the page is for.
-pub const CALM_HINT: &str = "台账打不开或出错时，在这里把浏览器里的原始数据原样下载下来。本页不解读、不修改、不删除任何数据。";
+pub const CALM_HINT: &str =
+    "台账打不开或出错时，在这里把浏览器里的原始数据原样下载下来。本页不解读、不修改、不删除任何数据。";
 /// Nothing is written over it.
 pub const SAFE: &str = "为了不覆盖还在的数据，现在不写入任何内容。请按下面的顺序处理：";
 /// First step.
 pub const STEP_RAW: &str = "下载原始数据";
 /// What it is.
-pub const STEP_RAW_HINT: &str = "浏览器里现存的全部内容，原样不动，连损坏的部分也在内。请妥善保存，技术人员可以从中找回更多。";
+pub const STEP_RAW_HINT: &str =
+    "浏览器里现存的全部内容，原样不动，连损坏的部分也在内。请妥善保存，技术人员可以从中找回更多。";
 /// Second step.
 pub const STEP_READABLE: &str = "导出能读出的部分";
 /// What it is.
-pub const STEP_READABLE_HINT: &str = "逐条校验、确认完好的记录，是一个普通的台账文件，可以导入到新建的台账里，再与最近的备份合并。";
+pub const STEP_READABLE_HINT: &str =
+    "逐条校验、确认完好的记录，是一个普通的台账文件，可以导入到新建的台账里，再与最近的备份合并。";
 /// Third step.
 pub const STEP_RETRY: &str = "重新读取";
 /// What it is.
@@ -60,7 +63,9 @@ pub fn dumped(name: &str, values: u32, unreadable: u32) -> String {
     match unreadable {
         0 => format!("已交给浏览器下载：{name}，共 {values} 项。请到下载目录确认文件已在。"),
         unreadable => {
-            format!("已交给浏览器下载：{name}，共 {values} 项，另有 {unreadable} 项浏览器读不出来。请到下载目录确认文件已在。")
+            format!(
+                "已交给浏览器下载：{name}，共 {values} 项，另有 {unreadable} 项浏览器读不出来。请到下载目录确认文件已在。"
+            )
         }
     }
 }

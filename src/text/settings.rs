@@ -19,7 +19,8 @@ pub const SECTIONS: &str = "设置分类";
 /// Who works here.
 pub const SELF: &str = "本机使用者";
 /// What it is for.
-pub const SELF_HINT: &str = "写进本机的每一处改动，合并后别的单位能看到是谁改的。只记在本机，不是登录，也不限制权限。";
+pub const SELF_HINT: &str =
+    "写进本机的每一处改动，合并后别的单位能看到是谁改的。只记在本机，不是登录，也不限制权限。";
 /// The person.
 pub const PERSON: &str = "姓名";
 /// The office.
@@ -37,7 +38,8 @@ pub const SAVE: &str = "保存";
 /// Saved.
 pub const SELF_SAVED: &str = "已记住本机的单位和姓名。";
 /// The browser remembers nothing.
-pub const SELF_NOT_SAVED: &str = "没有记住：浏览器不让本页保存设置，可能开了无痕模式。请改用普通窗口，或在浏览器设置里允许本页保存数据。";
+pub const SELF_NOT_SAVED: &str =
+    "没有记住：浏览器不让本页保存设置，可能开了无痕模式。请改用普通窗口，或在浏览器设置里允许本页保存数据。";
 /// The code of that.
 pub const SELF_NOT_SAVED_CODE: &str = "P-105";
 /// The registers of this browser.
@@ -106,7 +108,11 @@ pub const CHANGES: &str = "更新记录";
 pub const STORED: &str = "什么保存在哪里";
 /// The rows of that table: what, where, what happens to it.
 pub const STORED_ROWS: &[(&str, &str, &str)] = &[
-    ("台账（建议、单位、代表、全部改动历史）", "本机这个浏览器的 IndexedDB 数据库", "每改一处立即保存；清除浏览器数据会丢失"),
+    (
+        "台账（建议、单位、代表、全部改动历史）",
+        "本机这个浏览器的 IndexedDB 数据库",
+        "每改一处立即保存；清除浏览器数据会丢失",
+    ),
     ("姓名、单位、界面偏好", "本机这个浏览器的 localStorage", "丢失无碍，重新填写即可"),
     ("台账的条数和校验码", "本机这个浏览器的 localStorage", "用来发现数据库是否缺损"),
     ("备份和交换文件", "您选择的下载位置", "由您保管；是防止丢失的唯一可靠办法"),
@@ -150,7 +156,9 @@ pub fn saved(kind: &str, name: &str) -> String {
 
 /// A record that is used elsewhere is deleted only after a question.
 pub fn used(kind: &str, name: &str, count: usize) -> String {
-    format!("{kind}“{name}”在 {count} 处被引用。删除后，那些地方会显示为“已删除”。不再使用的，建议改为“停用”。")
+    format!(
+        "{kind}“{name}”在 {count} 处被引用。删除后，那些地方会显示为“已删除”。不再使用的，建议改为“停用”。"
+    )
 }
 
 /// The heading of a form.

@@ -169,8 +169,18 @@ pub fn imported(name: &str, commits: usize) -> String {
 /// A chosen file could not be read.
 pub fn file_unreadable(is_too_large: bool, name: &str) -> (&'static str, String) {
     match is_too_large {
-        true => ("P-102", format!("文件“{name}”太大，这台电脑的内存放不下。请关闭其他程序和网页后再试，或换一台内存更大的电脑。")),
-        false => ("P-103", format!("文件“{name}”读不出来，可能已被移动、改动，或正被别的程序占用。请关闭占用它的程序，重新选择一次。")),
+        true => (
+            "P-102",
+            format!(
+                "文件“{name}”太大，这台电脑的内存放不下。请关闭其他程序和网页后再试，或换一台内存更大的电脑。"
+            ),
+        ),
+        false => (
+            "P-103",
+            format!(
+                "文件“{name}”读不出来，可能已被移动、改动，或正被别的程序占用。请关闭占用它的程序，重新选择一次。"
+            ),
+        ),
     }
 }
 
@@ -196,9 +206,14 @@ pub const TITLE_DIFFERS_CODE: &str = "D-104";
 /// Why a change was not made, and what to do.
 pub fn refused(refused: Refused) -> (&'static str, String) {
     let (code, text) = match refused {
-        Refused::NotOpen => ("D-001", "没有改动：台账还没有打开，或者读取时发现问题，为防止覆盖已停止写入。请等它打开，或按页面上的提示处理。"),
+        Refused::NotOpen => (
+            "D-001",
+            "没有改动：台账还没有打开，或者读取时发现问题，为防止覆盖已停止写入。请等它打开，或按页面上的提示处理。",
+        ),
         Refused::NothingToDo => ("D-002", "没有需要改动的内容。"),
-        Refused::AllReplaced => ("D-003", "没有撤销：这些内容后来都被改过。请打开相应的建议，在“修改历史”里查看后直接修改。"),
+        Refused::AllReplaced => {
+            ("D-003", "没有撤销：这些内容后来都被改过。请打开相应的建议，在“修改历史”里查看后直接修改。")
+        }
     };
     (code, text.to_owned())
 }
@@ -206,12 +221,30 @@ pub fn refused(refused: Refused) -> (&'static str, String) {
 /// Why something was not stored or read, and what to do.
 pub fn store_error(error: StoreError) -> (&'static str, String) {
     let (code, text) = match error {
-        StoreError::Unavailable => ("S-001", "这个浏览器不让网页保存数据，可能开了无痕模式，或在设置里禁止了 Cookie 和网站数据。请改用普通窗口，或在设置里允许本页保存数据；离开前请先下载到文件。"),
-        StoreError::CannotOpen => ("S-002", "浏览器打不开本机的数据库，它的文件可能被占用或已损坏。请关闭本台账的其他标签页和窗口后重试；仍不行时重启浏览器。请不要清除浏览器数据。"),
-        StoreError::NoAnswer => ("S-003", "数据库很久没有回应，可能是另一个标签页正在使用，或磁盘很忙。请关闭本台账的其他标签页后重试。"),
-        StoreError::Full => ("S-004", "没有保存：磁盘或浏览器的空间已满。改动仍在本页里，请先下载到文件，再清理磁盘空间并重试；重试成功前请不要关闭本页。"),
-        StoreError::Aborted => ("S-005", "没有保存：浏览器中断了这次写入。改动仍在本页里，请重试；仍不行时先下载到文件，再重启浏览器。"),
-        StoreError::Short => ("S-006", "本机数据库里的台账不见了或不完整，可能被清理软件或“清除浏览数据”删掉了一部分。为防止覆盖，已停止写入。请先下载到文件，再用最近的备份恢复。"),
+        StoreError::Unavailable => (
+            "S-001",
+            "这个浏览器不让网页保存数据，可能开了无痕模式，或在设置里禁止了 Cookie 和网站数据。请改用普通窗口，或在设置里允许本页保存数据；离开前请先下载到文件。",
+        ),
+        StoreError::CannotOpen => (
+            "S-002",
+            "浏览器打不开本机的数据库，它的文件可能被占用或已损坏。请关闭本台账的其他标签页和窗口后重试；仍不行时重启浏览器。请不要清除浏览器数据。",
+        ),
+        StoreError::NoAnswer => (
+            "S-003",
+            "数据库很久没有回应，可能是另一个标签页正在使用，或磁盘很忙。请关闭本台账的其他标签页后重试。",
+        ),
+        StoreError::Full => (
+            "S-004",
+            "没有保存：磁盘或浏览器的空间已满。改动仍在本页里，请先下载到文件，再清理磁盘空间并重试；重试成功前请不要关闭本页。",
+        ),
+        StoreError::Aborted => (
+            "S-005",
+            "没有保存：浏览器中断了这次写入。改动仍在本页里，请重试；仍不行时先下载到文件，再重启浏览器。",
+        ),
+        StoreError::Short => (
+            "S-006",
+            "本机数据库里的台账不见了或不完整，可能被清理软件或“清除浏览数据”删掉了一部分。为防止覆盖，已停止写入。请先下载到文件，再用最近的备份恢复。",
+        ),
     };
     (code, text.to_owned())
 }
@@ -222,7 +255,9 @@ pub fn damage(damage: Damage) -> (&'static str, String) {
         Damage::Store(error) => store_error(error),
         Damage::Gap { missing } => (
             "S-011",
-            format!("保存在本机的台账缺了 {missing} 段，读不完整。可能是断电、磁盘故障，或清理软件删掉了一部分文件。"),
+            format!(
+                "保存在本机的台账缺了 {missing} 段，读不完整。可能是断电、磁盘故障，或清理软件删掉了一部分文件。"
+            ),
         ),
         Damage::Lines { broken } => (
             "S-012",
@@ -269,8 +304,12 @@ mod tests {
             StoreError::Short,
         ]
         .map(store_error);
-        let damages =
-            [Damage::Gap { missing: 1 }, Damage::Lines { broken: 1 }, Damage::Lost { remembered: 2, found: 1 }].map(damage);
+        let damages = [
+            Damage::Gap { missing: 1 },
+            Damage::Lines { broken: 1 },
+            Damage::Lost { remembered: 2, found: 1 },
+        ]
+        .map(damage);
         let others = [
             download_refused(),
             public_missing(),
@@ -280,11 +319,17 @@ mod tests {
             (panic::CODE, panic::ADVICE.to_owned()),
             (crate::text::settings::SELF_NOT_SAVED_CODE, crate::text::settings::SELF_NOT_SAVED.to_owned()),
         ];
-        let all: Vec<(&str, String)> = refusals.into_iter().chain(errors).chain(damages).chain(others).collect();
-        let codes: BTreeSet<&str> =
-            all.iter().map(|(code, _)| *code).chain(crate::text::files::CATALOGUE.iter().map(|it| it.0)).collect();
+        let all: Vec<(&str, String)> =
+            refusals.into_iter().chain(errors).chain(damages).chain(others).collect();
+        let codes: BTreeSet<&str> = all
+            .iter()
+            .map(|(code, _)| *code)
+            .chain(crate::text::files::CATALOGUE.iter().map(|it| it.0))
+            .collect();
         assert_eq!(codes.len(), all.len() + crate::text::files::CATALOGUE.len());
-        assert!(codes.iter().all(|code| ["D-", "X-", "S-", "P-"].iter().any(|family| code.starts_with(family))));
+        assert!(
+            codes.iter().all(|code| ["D-", "X-", "S-", "P-"].iter().any(|family| code.starts_with(family)))
+        );
         assert!(all.iter().all(|(_, text)| text.ends_with('。')));
     }
 

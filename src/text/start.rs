@@ -5,7 +5,8 @@ pub const TITLE: &str = "打开或建立一本台账";
 /// What this is.
 pub const WHAT: &str = "这里登记人大代表建议从交办、沟通、答复到反馈的全过程，供人大、政府办公室、督查机构和承办单位各自使用，再用文件互相交换、合并。";
 /// Where the data stays.
-pub const WHERE: &str = "所有内容只保存在本机的这个浏览器里，不上传、不联网；请勿录入涉密内容，并经常把台账备份成文件。";
+pub const WHERE: &str =
+    "所有内容只保存在本机的这个浏览器里，不上传、不联网；请勿录入涉密内容，并经常把台账备份成文件。";
 /// The registers of this browser.
 pub const HERE: &str = "本机已有的台账";
 /// Opens one.
@@ -55,13 +56,15 @@ pub const EXAMPLES: &str = "先看看例子";
 /// The sample.
 pub const SAMPLE: &str = "载入示例台账";
 /// What the sample is.
-pub const SAMPLE_HINT: &str = "濮阳市九届人大一次会议（2023年）：据公开报告整理的 7 件一类建议，未公开的内容留空。";
+pub const SAMPLE_HINT: &str =
+    "濮阳市九届人大一次会议（2023年）：据公开报告整理的 7 件一类建议，未公开的内容留空。";
 /// The title that the sample gets in this browser.
 pub const SAMPLE_TITLE: &str = "示例：濮阳市2023年一类建议";
 /// The demo.
 pub const DEMO: &str = "载入演示台账";
 /// What the demo is.
-pub const DEMO_HINT: &str = "一个虚构城市全年的 316 件建议，各办理阶段都有，人名、单位均为虚构，可以随意试用。";
+pub const DEMO_HINT: &str =
+    "一个虚构城市全年的 316 件建议，各办理阶段都有，人名、单位均为虚构，可以随意试用。";
 /// The title that the demo gets in this browser.
 pub const DEMO_TITLE: &str = "演示：虚构城市的316件建议";
 /// Something is being loaded.

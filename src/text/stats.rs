@@ -9,7 +9,8 @@ pub const BY_CATEGORY: &str = "按内容分类";
 /// By unit.
 pub const BY_UNIT: &str = "按承办单位";
 /// What the unit table counts.
-pub const BY_UNIT_NOTE: &str = "一件建议由几个单位分别办理或协办时，在每个单位各计一次，所以各单位之和可以大于总数。";
+pub const BY_UNIT_NOTE: &str =
+    "一件建议由几个单位分别办理或协办时，在每个单位各计一次，所以各单位之和可以大于总数。";
 /// The unit column.
 pub const UNIT: &str = "单位";
 /// As main or separate handler.

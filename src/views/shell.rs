@@ -11,8 +11,14 @@ use super::{
         progress::Progress,
     },
     pages::{
-        exchange::{ExchangePage, import::ImportPanel}, home::HomePage, list::ListPage, rescue::RescuePage, settings::SettingsPage,
-        start::StartPage, stats::StatsPage, suggestion::SuggestionPage,
+        exchange::{ExchangePage, import::ImportPanel},
+        home::HomePage,
+        list::ListPage,
+        rescue::RescuePage,
+        settings::SettingsPage,
+        start::StartPage,
+        stats::StatsPage,
+        suggestion::SuggestionPage,
     },
 };
 use crate::{
@@ -198,12 +204,13 @@ fn Head(screen: Memo<Route>) -> impl IntoView {
 
 /// The title of the open register; none if none is open.
 fn register_title(store: Store) -> Option<String> {
-    store.with(|bench| {
-        let id = crate::list::row::register(bench.journal())?;
-        Some(crate::list::row::name_of(bench.journal(), id).into_string())
-    })?
-    .filter(|title| !title.is_empty())
-    .or_else(|| Some(text::shell::UNTITLED.to_owned()))
+    store
+        .with(|bench| {
+            let id = crate::list::row::register(bench.journal())?;
+            Some(crate::list::row::name_of(bench.journal(), id).into_string())
+        })?
+        .filter(|title| !title.is_empty())
+        .or_else(|| Some(text::shell::UNTITLED.to_owned()))
 }
 
 #[component]
@@ -220,7 +227,8 @@ fn Navigation(screen: Memo<Route>) -> impl IntoView {
             </li>
         }
     };
-    let conflicts = Memo::new(move |_| store.with(|bench| crate::journal::conflict::conflicts(bench.journal()).len()));
+    let conflicts =
+        Memo::new(move |_| store.with(|bench| crate::journal::conflict::conflicts(bench.journal()).len()));
     view! {
         <nav aria-label=text::shell::NAVIGATION>
             <ul class="shell__nav">
@@ -261,7 +269,9 @@ fn is_under(screen: &Route, tab: &Route) -> bool {
 fn Tools() -> impl IntoView {
     let store = Store::here();
     let can = |asks: fn(&Workbench) -> bool| Signal::derive(move || !store.with(asks).unwrap_or_default());
-    let since = Memo::new(move |_| store.with(|bench| (bench.since_backup(), bench.backup_ms().is_some())).unwrap_or_default());
+    let since = Memo::new(move |_| {
+        store.with(|bench| (bench.since_backup(), bench.backup_ms().is_some())).unwrap_or_default()
+    });
     view! {
         <div class="shell__tools">
             <SaveStateView />
@@ -339,8 +349,11 @@ fn Who() -> impl IntoView {
     let store = Store::here();
     let who = move || {
         store.version();
-        let known = |preference: preferences::Preference<String>| preference.read().filter(|it| !it.trim().is_empty());
-        let names: Vec<String> = [known(preferences::OFFICE), known(preferences::PERSON)].into_iter().flatten().collect();
+        let known = |preference: preferences::Preference<String>| {
+            preference.read().filter(|it| !it.trim().is_empty())
+        };
+        let names: Vec<String> =
+            [known(preferences::OFFICE), known(preferences::PERSON)].into_iter().flatten().collect();
         (!names.is_empty()).then(|| names.join(" "))
     };
     view! {
@@ -421,6 +434,8 @@ fn begin_pages_at_their_top(store: Store, stand: Memo<(Stand, Option<String>)>, 
         let now = (stand.get(), screen.get());
         if before.is_some_and(|before| before != now) {
             page::focus(MAIN);
+            // The focus alone would scroll the head out of view.
+            page::to_top();
             let is_done = untrack(|| store.notice()).is_some_and(|notice| notice.tone == notice::Tone::Done);
             // What was said just now is about the step that led here.
             if is_done && said_ms.get_value() + JUST_NOW_MS < clock::now_ms() {
@@ -453,7 +468,8 @@ fn take_keys(store: Store) {
 fn is_typing(event: &ev::KeyboardEvent) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     element.is_some_and(|element| {
-        element.is_content_editable() || matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        element.is_content_editable()
+            || matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
     })
 }
 

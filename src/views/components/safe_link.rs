@@ -26,6 +26,7 @@ pub fn SafeLink(
 /// Whether the address is one of a web page: a `javascript:` one would run in this page.
 fn is_web(address: &str) -> bool {
     let is_plain = !address.chars().any(|c| c.is_control() || c.is_whitespace());
-    let starts = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let starts =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     is_plain && (starts("http://") || starts("https://"))
 }

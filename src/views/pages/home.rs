@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
-        choices::OfficeRole, due::DueStatus, id::RecordId, kind::Kind, office::Office, record::Entity, stage::Stage,
+        choices::OfficeRole, due::DueStatus, id::RecordId, kind::Kind, office::Office, record::Entity,
+        stage::Stage,
     },
     journal::{
         commit::Via,
@@ -113,11 +114,13 @@ pub fn HomePage() -> impl IntoView {
 fn own_office(store: Store) -> Option<RecordId> {
     let name = folded(&OFFICE.read()?);
     let is_own = |office: &Office| {
-        let names = office.name.iter().map(|name| &**name).chain(office.short_name.iter().map(|name| &**name));
+        let names =
+            office.name.iter().map(|name| &**name).chain(office.short_name.iter().map(|name| &**name));
         names.chain(office.aliases.iter().map(|name| &**name)).any(|one| folded(one) == name)
     };
     store.with(|bench| {
-        let offices = bench.journal().records(Kind::Office).map(|record| Office::read(record.id(), &record).0);
+        let offices =
+            bench.journal().records(Kind::Office).map(|record| Office::read(record.id(), &record).0);
         offices.filter(is_own).map(|office| office.id).next()
     })?
 }
@@ -153,21 +156,24 @@ fn Figures(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
     let conflicts = move || {
         store.with(|bench| crate::journal::conflict::conflicts(bench.journal()).len()).unwrap_or_default()
     };
-    let figure = |label: &'static str, href: Option<Signal<String>>, class: &'static str, count: Signal<usize>| {
-        let number = move || {
-            let is_alarm = !class.is_empty() && 0 < count.get();
-            let class = if is_alarm { class } else { "home__number" };
-            view! { <span class=class>{count.get()}</span> }
+    let figure =
+        |label: &'static str, href: Option<Signal<String>>, class: &'static str, count: Signal<usize>| {
+            let number = move || {
+                let is_alarm = !class.is_empty() && 0 < count.get();
+                let class = if is_alarm { class } else { "home__number" };
+                view! { <span class=class>{count.get()}</span> }
+            };
+            let body = view! {
+                {number}
+                <span class="home__label">{label}</span>
+            };
+            match href {
+                Some(href) => {
+                    view! { <li><a class="home__figure" href=move || href.get()>{body}</a></li> }.into_any()
+                }
+                None => view! { <li><span class="home__figure">{body}</span></li> }.into_any(),
+            }
         };
-        let body = view! {
-            {number}
-            <span class="home__label">{label}</span>
-        };
-        match href {
-            Some(href) => view! { <li><a class="home__figure" href=move || href.get()>{body}</a></li> }.into_any(),
-            None => view! { <li><span class="home__figure">{body}</span></li> }.into_any(),
-        }
-    };
     let list = |only: Option<Only>| Some(Signal::derive(move || list_of(only, scope.get())));
     let of = |pick: fn(&Tally) -> usize| Signal::derive(move || pick(&counts.read()));
     view! {
@@ -364,7 +370,8 @@ fn Recent() -> impl IntoView {
         let acts = acts.unwrap_or_default();
         match acts.is_empty() {
             true => view! { <p class="panel__body muted">{text::home::NO_RECENT}</p> }.into_any(),
-            false => view! { <ol class="home__acts">{acts.into_iter().map(show_line).collect_view()}</ol> }.into_any(),
+            false => view! { <ol class="home__acts">{acts.into_iter().map(show_line).collect_view()}</ol> }
+                .into_any(),
         }
     };
     view! {
@@ -409,7 +416,10 @@ pub(super) fn line(journal: &Journal, act: Act) -> Line {
     let what = match act.only {
         Some(only) => format!("{verb}{}", text::labels::kind(only.kind)),
         None => {
-            let records = act.records.iter().map(|(kind, count)| text::home::records(text::labels::kind(*kind), *count));
+            let records = act
+                .records
+                .iter()
+                .map(|(kind, count)| text::home::records(text::labels::kind(*kind), *count));
             format!("{verb} {}", records.collect::<Vec<_>>().join(text::home::SEPARATOR))
         }
     };
@@ -417,7 +427,8 @@ pub(super) fn line(journal: &Journal, act: Act) -> Line {
 }
 
 fn named_fields(kind: Kind, act: &Act) -> String {
-    let names: Vec<&str> = act.fields.iter().take(FIELDS).map(|field| text::labels::field(kind, field)).collect();
+    let names: Vec<&str> =
+        act.fields.iter().take(FIELDS).map(|field| text::labels::field(kind, field)).collect();
     let more = if FIELDS < act.fields.len() { text::home::and_more(act.fields.len()) } else { String::new() };
     names.join(text::home::SEPARATOR) + &more
 }

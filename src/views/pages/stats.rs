@@ -3,14 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{
-        choices::Grade,
-        id::RecordId,
-        kind::Kind,
-        record::Entity,
-        session::Session,
-        stage::Stage,
-    },
+    domain::{choices::Grade, id::RecordId, kind::Kind, record::Entity, session::Session, stage::Stage},
     list::{
         row,
         tally::{Load, Tally, loads, tally},
@@ -170,7 +163,8 @@ fn Declared() -> impl IntoView {
             store.with_rows(|rows| rows.all().iter().filter(|row| row.session == Some(session)).count())
         };
         let declared = store.with(|bench| {
-            let sessions = bench.journal().records(Kind::Session).map(|record| Session::read(record.id(), &record).0);
+            let sessions =
+                bench.journal().records(Kind::Session).map(|record| Session::read(record.id(), &record).0);
             sessions
                 .filter_map(|session| {
                     let total = session.declared_assigned?.value();

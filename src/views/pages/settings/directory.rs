@@ -110,7 +110,9 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let table = move || {
         let rows: Vec<Entry> = found.with(|found| found.iter().take(limit.get()).cloned().collect());
         match (rows.is_empty(), all.read().is_empty()) {
-            (true, true) => view! { <Empty title=text::settings::none(text::labels::kind(kind)) /> }.into_any(),
+            (true, true) => {
+                view! { <Empty title=text::settings::none(text::labels::kind(kind)) /> }.into_any()
+            }
             (true, false) => view! { <Empty title=text::settings::NO_MATCH /> }.into_any(),
             (false, _) => view! { <Table kind=kind rows=rows opened=opened /> }.into_any(),
         }
@@ -159,7 +161,8 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
 #[component]
 fn Table(kind: Kind, rows: Vec<Entry>, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let doubted = RwSignal::new(None::<(Entry, usize)>);
-    let head = columns(kind).iter().map(|field| view! { <th scope="col">{text::labels::field(kind, field)}</th> });
+    let head =
+        columns(kind).iter().map(|field| view! { <th scope="col">{text::labels::field(kind, field)}</th> });
     view! {
         <div class="table-frame">
             <table class="table table--cards">
@@ -199,8 +202,10 @@ fn Row(
 ) -> impl IntoView {
     let store = Store::here();
     let Entry { id, name, cells, is_inactive, suggestions, .. } = entry.clone();
-    let (edit_label, delete_label) =
-        (text::settings::labelled(text::settings::EDIT, &name), text::settings::labelled(text::settings::DELETE, &name));
+    let (edit_label, delete_label) = (
+        text::settings::labelled(text::settings::EDIT, &name),
+        text::settings::labelled(text::settings::DELETE, &name),
+    );
     let open_name = name.clone();
     let open = move || {
         let form = store.peek(|bench| bench.journal().record(id).map(Form::open)).flatten();
@@ -298,7 +303,8 @@ fn Doubt(kind: Kind, doubted: RwSignal<Option<(Entry, usize)>>) -> impl IntoView
 }
 
 fn remove(store: Store, entry: &Entry) {
-    let draft = store.peek(|bench| bench.journal().record(entry.id).map(|record| Draft::delete(record, None)));
+    let draft =
+        store.peek(|bench| bench.journal().record(entry.id).map(|record| Draft::delete(record, None)));
     let done = draft.flatten().map(|draft| store.act(vec![draft], Via::Edit));
     if let Some(Ok(_)) = done {
         store.say(Notice::done(text::settings::deleted(text::labels::kind(entry.id.kind), &entry.name)));
@@ -364,7 +370,8 @@ fn entries(store: Store, kind: Kind) -> Vec<Entry> {
         // The latest session is the one that people work on.
         Kind::Session => entries.sort_by(|a, b| b.cells.cmp(&a.cells)),
         _ => {
-            let ranks = Collation::pinyin().ranks(&entries.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>());
+            let ranks = Collation::pinyin()
+                .ranks(&entries.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>());
             let mut ranked: Vec<(u32, Entry)> = ranks.into_iter().zip(entries).collect();
             ranked.sort_by_key(|(rank, entry)| (entry.is_inactive, *rank));
             entries = ranked.into_iter().map(|(_, entry)| entry).collect();
@@ -382,7 +389,8 @@ fn entry(journal: &Journal, record: Record<'_>, suggestions: &HashMap<RecordId, 
     };
     let cells: Vec<String> = columns(id.kind).iter().map(|field| said(field)).collect();
     let also = ["aliases", "cert_no"].map(said);
-    let haystack: Vec<String> = std::iter::once(&name).chain(&cells).chain(&also).map(|text| folded(text)).collect();
+    let haystack: Vec<String> =
+        std::iter::once(&name).chain(&cells).chain(&also).map(|text| folded(text)).collect();
     Entry {
         id,
         haystack: haystack.join("\n"),

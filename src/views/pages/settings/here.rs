@@ -51,19 +51,26 @@ fn Self_() -> impl IntoView {
     let offices = Signal::derive(move || {
         let names = store.with(|bench| {
             let journal = bench.journal();
-            journal.records(Kind::Office).map(|it| row::name_of(journal, it.id()).to_string()).collect::<Vec<_>>()
+            journal
+                .records(Kind::Office)
+                .map(|it| row::name_of(journal, it.id()).to_string())
+                .collect::<Vec<_>>()
         });
         names.unwrap_or_default().into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>()
     });
-    let roles = OfficeRole::VALUES.iter().map(|it| (it.as_str().to_owned(), text::choices::name(*it).to_owned()));
+    let roles =
+        OfficeRole::VALUES.iter().map(|it| (it.as_str().to_owned(), text::choices::name(*it).to_owned()));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = |field: RwSignal<String>| field.with(|typed| typed.trim().to_owned());
-        let kept = [PERSON.write(&typed(person)), OFFICE.write(&typed(office)), OFFICE_ROLE.write(&typed(role))];
+        let kept =
+            [PERSON.write(&typed(person)), OFFICE.write(&typed(office)), OFFICE_ROLE.write(&typed(role))];
         store.sign();
         match kept.iter().all(|kept| *kept) {
             true => store.say(Notice::told(text::settings::SELF_SAVED)),
-            false => store.say(Notice::failed(text::settings::SELF_NOT_SAVED_CODE, text::settings::SELF_NOT_SAVED)),
+            false => {
+                store.say(Notice::failed(text::settings::SELF_NOT_SAVED_CODE, text::settings::SELF_NOT_SAVED))
+            }
         }
     };
     view! {
