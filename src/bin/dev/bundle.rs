@@ -19,7 +19,7 @@ pub struct Bundle {
 pub fn bundle(target: [&str; 2], profile: Profile) -> Result<Bundle, Failure> {
     let compiled = floor::compile(target, profile)?;
     say("binding it to the page (wasm-bindgen)");
-    let bound = bind(&step::read(&compiled)?, profile);
+    let bound = bind(&step::read(&compiled)?);
     let (js, wasm) = bound.map_err(|error| {
         Failure::new(
             format!("wasm-bindgen: {error:#}"),
@@ -34,11 +34,11 @@ pub fn bundle(target: [&str; 2], profile: Profile) -> Result<Bundle, Failure> {
     Ok(Bundle { js, wasm })
 }
 
-fn bind(module: &[u8], profile: Profile) -> Result<(String, Vec<u8>), impl std::fmt::Display + use<>> {
+fn bind(module: &[u8]) -> Result<(String, Vec<u8>), impl std::fmt::Display + use<>> {
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes("app", module.to_vec()).typescript(false);
-    // Names make a panic's trace readable; the offices' build does without their weight.
-    bindgen.remove_name_section(profile == Profile::Release).remove_producers_section(true);
+    // Names of views are longer than their code: a quick build had 40 MB of them.
+    bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen
         .no_modules(true)
         .and_then(|bindgen| bindgen.generate_output())

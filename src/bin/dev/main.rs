@@ -7,6 +7,7 @@ mod check;
 mod floor;
 mod host;
 mod page;
+mod samples;
 mod serve;
 mod step;
 mod tools;
@@ -27,6 +28,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "build", does: "build the site into dist/", run: build::build },
     Verb { name: "test", does: "run every test: native, in the browser, end to end", run: check::test },
     Verb { name: "lint", does: "rustfmt and clippy for both targets, warnings denied", run: check::lint },
+    Verb { name: "samples", does: "write the sample and the demo into public/", run: samples::samples },
 ];
 
 const OPTIONS: &str = "\

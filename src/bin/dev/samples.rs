@@ -1,0 +1,15 @@
+//! `cargo dev samples`: the registers that come with the program, written anew by the code that makes them.
+
+use crate::{
+    Wishes,
+    step::{self, Failure, Outcome, say},
+};
+use suggestion_register::samples::write_all;
+
+/// Writes the sample and the demo into `public/`.
+pub fn samples(_: &Wishes) -> Outcome {
+    let public = step::root().join("public");
+    write_all(&public).map_err(|error| Failure::file(&public, &error))?;
+    say(format_args!("wrote the sample and the demo into {}", public.display()));
+    Ok(())
+}
