@@ -44,7 +44,13 @@ pub fn conflicts(journal: &Journal) -> Vec<Conflict<'_>> {
 
 /// The decision for one value by somebody who saw these heads. A value that was written meanwhile and not
 /// seen stays, as a new conflict.
-pub fn settle(record: RecordId, field: Name, value: Value, seen: &[CommitId], why: Option<Box<str>>) -> Draft {
+pub fn settle(
+    record: RecordId,
+    field: Name,
+    value: Value,
+    seen: &[CommitId],
+    why: Option<Box<str>>,
+) -> Draft {
     Draft { record, ops: vec![Op { field, value, saw: seen.into() }], why }
 }
 

@@ -73,7 +73,8 @@ impl Journal {
         if self.by_id.contains_key(&commit.id()) {
             return false;
         }
-        let index = u32::try_from(self.commits.len()).unwrap_or_else(|_| unreachable!("over 4 billion commits"));
+        let index =
+            u32::try_from(self.commits.len()).unwrap_or_else(|_| unreachable!("over 4 billion commits"));
         let record = commit.record;
         self.digest = self.digest.with(commit.id());
         self.by_id.insert(commit.id(), index);
@@ -88,7 +89,9 @@ impl Journal {
         entry.commits.push(index);
         for op in &commit.ops {
             entry.register(op.field).take(op, commit.id(), index, &self.by_id, &self.commits);
-            if let (Name::PARENT, Some(parent)) = (op.field, op.value.as_text().and_then(|text| text.parse().ok())) {
+            if let (Name::PARENT, Some(parent)) =
+                (op.field, op.value.as_text().and_then(|text| text.parse().ok()))
+            {
                 self.children.entry(parent).or_default().insert(record);
             }
         }
@@ -97,7 +100,10 @@ impl Journal {
         let parent = self.record(record).and_then(Record::parent);
         // A child's new commit can stand against its parent's deletion, and a child that moves away no longer
         // does.
-        for id in [Some(record), parent, parent_before.filter(|before| Some(*before) != parent)].into_iter().flatten() {
+        for id in [Some(record), parent, parent_before.filter(|before| Some(*before) != parent)]
+            .into_iter()
+            .flatten()
+        {
             match self.record(id).is_some_and(Record::is_disputed) {
                 true => self.conflicted.insert(id),
                 false => self.conflicted.remove(&id),
@@ -125,7 +131,11 @@ impl Journal {
 
     /// The commits that lie in storage batches for which `wanted` is true.
     pub fn placed(&self, wanted: impl Fn(u32) -> bool) -> impl Iterator<Item = &Commit> {
-        self.commits.iter().zip(&self.places).filter(move |(_, place)| wanted(**place)).map(|(commit, _)| commit)
+        self.commits
+            .iter()
+            .zip(&self.places)
+            .filter(move |(_, place)| wanted(**place))
+            .map(|(commit, _)| commit)
     }
 
     /// The commit with this id.
@@ -241,7 +251,8 @@ impl<'a> Record<'a> {
 
     /// Every commit that touched it, oldest first by stamp.
     pub fn history(self) -> Vec<&'a Commit> {
-        let mut commits: Vec<_> = self.entry.commits.iter().map(|index| &self.journal.commits[*index as usize]).collect();
+        let mut commits: Vec<_> =
+            self.entry.commits.iter().map(|index| &self.journal.commits[*index as usize]).collect();
         commits.sort_by_key(|commit| (commit.stamp, commit.id()));
         commits
     }
@@ -253,7 +264,8 @@ impl<'a> Record<'a> {
 
     /// The commits whose values of a field stand, the shown one first.
     pub fn heads(self, field: Name) -> Vec<&'a Commit> {
-        let mut heads: Vec<_> = self.head_indexes(field).map(|index| &self.journal.commits[index as usize]).collect();
+        let mut heads: Vec<_> =
+            self.head_indexes(field).map(|index| &self.journal.commits[index as usize]).collect();
         heads.sort_by_key(|commit| std::cmp::Reverse(rank(commit, field)));
         heads
     }
@@ -302,7 +314,8 @@ impl<'a> Record<'a> {
 
     /// The standing edits, of the record and its children, that no standing deletion saw, oldest first.
     pub fn unseen_by_deletion(self) -> Vec<&'a Commit> {
-        let mut commits: Vec<_> = self.unseen().into_iter().filter_map(|id| self.journal.commit(id)).collect();
+        let mut commits: Vec<_> =
+            self.unseen().into_iter().filter_map(|id| self.journal.commit(id)).collect();
         commits.sort_by_key(|commit| (commit.stamp, commit.id()));
         commits
     }
@@ -332,7 +345,8 @@ impl<'a> Record<'a> {
         }
         // One act cannot name its own commits before they are made, yet whoever deletes a record knows what
         // else the same click does.
-        let same_act = |id: CommitId| self.journal.commit(id).is_some_and(|commit| acts.contains(&commit.group));
+        let same_act =
+            |id: CommitId| self.journal.commit(id).is_some_and(|commit| acts.contains(&commit.group));
         edits.sort_unstable();
         edits.dedup();
         edits.retain(|id| !seen.contains(id) && !same_act(*id));
@@ -352,7 +366,10 @@ impl<'a> Record<'a> {
     }
 
     fn own_live(self) -> Vec<CommitId> {
-        self.fields().flat_map(|field| self.head_indexes(field)).map(|index| self.journal.commits[index as usize].id()).collect()
+        self.fields()
+            .flat_map(|field| self.head_indexes(field))
+            .map(|index| self.journal.commits[index as usize].id())
+            .collect()
     }
 
     /// Whether a person has to decide something: different values stand, or an edit stands against a deletion.

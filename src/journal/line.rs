@@ -91,7 +91,11 @@ pub fn canonical(content: &Content) -> String {
         e: content.record.to_string(),
         g: content.group.to_string(),
         ops: (content.ops.iter())
-            .map(|op| WrittenOp { f: &op.field, o: op.saw.iter().map(Key::to_string).collect(), x: &op.value })
+            .map(|op| WrittenOp {
+                f: &op.field,
+                o: op.saw.iter().map(Key::to_string).collect(),
+                x: &op.value,
+            })
             .collect(),
         r: &content.author.device,
         s: &content.author.run,

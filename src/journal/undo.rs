@@ -45,7 +45,7 @@ pub fn undo(journal: &Journal, set: &HashSet<CommitId>) -> Undo {
     let mut parents = BTreeSet::new();
     for record in touched.iter().filter_map(|id| journal.record(*id)) {
         let before = without.record(record.id());
-        let layers = take_back(record, before, journal, set, &mut undo.left);
+        let layers = take_back(record, before, set, &mut undo.left);
         if !layers.is_empty() {
             parents.extend(record.parent());
             parents.extend(before.and_then(Record::parent));
@@ -56,7 +56,11 @@ pub fn undo(journal: &Journal, set: &HashSet<CommitId>) -> Undo {
         parents.remove(&draft.record);
     }
     for parent in parents.into_iter().filter_map(|id| without.record(id)).filter(|parent| !parent.exists()) {
-        undo.drafts.push(Draft { record: parent.id(), ops: vec![deletion(parent, SmallVec::new())], why: None });
+        undo.drafts.push(Draft {
+            record: parent.id(),
+            ops: vec![deletion(parent, SmallVec::new())],
+            why: None,
+        });
     }
     undo
 }
@@ -69,7 +73,8 @@ fn without(journal: &Journal, set: &HashSet<CommitId>, touched: &[RecordId]) -> 
         let parents = record.history().into_iter().filter_map(|commit| commit.op(Name::PARENT));
         wanted.extend(parents.filter_map(|op| op.value.as_text()?.parse::<RecordId>().ok()));
     }
-    let children: Vec<RecordId> = wanted.iter().flat_map(|id| journal.ever_under(*id)).map(Record::id).collect();
+    let children: Vec<RecordId> =
+        wanted.iter().flat_map(|id| journal.ever_under(*id)).map(Record::id).collect();
     wanted.extend(children);
     let mut without = Journal::new();
     for commit in wanted.into_iter().filter_map(|id| journal.record(id)).flat_map(Record::history) {
@@ -84,41 +89,41 @@ fn without(journal: &Journal, set: &HashSet<CommitId>, touched: &[RecordId]) -> 
 fn take_back(
     record: Record<'_>,
     before: Option<Record<'_>>,
-    journal: &Journal,
     set: &HashSet<CommitId>,
     left: &mut usize,
 ) -> Vec<Vec<Op>> {
     let mine = |id: &CommitId| set.contains(id);
     let history = record.history();
-    let fields: BTreeSet<Name> =
-        history.iter().filter(|commit| mine(&commit.id())).flat_map(|commit| &commit.ops).map(|op| op.field).collect();
-    let standing_mine = |field: Name| -> SmallVec<[CommitId; 1]> { record.seen(field).into_iter().filter(mine).collect() };
-    let decided_by_others = standing_mine(Name::EXISTS).is_empty();
+    let fields: BTreeSet<Name> = history
+        .iter()
+        .filter(|commit| mine(&commit.id()))
+        .flat_map(|commit| &commit.ops)
+        .map(|op| op.field)
+        .collect();
+    let standing_mine =
+        |field: Name| -> SmallVec<[CommitId; 1]> { record.seen(field).into_iter().filter(mine).collect() };
+    let decided_by_others = standing_mine(Name::EXISTS).is_empty() && !record.seen(Name::EXISTS).is_empty();
 
-    let mut creations = history.iter().filter(|commit| commit.op(Name::EXISTS).is_some_and(|op| op.saw.is_empty())).peekable();
-    if creations.peek().is_some() && creations.all(|commit| mine(&commit.id())) {
+    let stood = before.is_some_and(|before| before.exists());
+    let mut creations = history
+        .iter()
+        .filter(|commit| commit.op(Name::EXISTS).is_some_and(|op| op.saw.is_empty()))
+        .peekable();
+    let made = before.is_none() || (creations.peek().is_some() && creations.all(|commit| mine(&commit.id())));
+    match (made, record.exists(), decided_by_others) {
         // The set made this record. Its values may stay, unseen, for a redo.
-        return match (record.exists(), decided_by_others) {
-            (true, false) => {
-                let mut saw = standing_mine(Name::EXISTS);
-                saw.extend(record.live().into_iter().filter(mine));
-                vec![vec![Op { field: Name::EXISTS, value: Value::Bool(false), saw }]]
-            }
-            // Somebody restored it after the set: to empty it now would leave a husk.
-            (true, true) => {
-                *left += fields.len();
-                Vec::new()
-            }
-            (false, _) => Vec::new(),
-        };
-    }
-
-    let parent = record.parent().and_then(|id| journal.record(id));
-    let buried = |gone: Record<'_>| !gone.exists() && !gone.seen(Name::EXISTS).iter().any(mine);
-    if buried(record) || parent.is_some_and(buried) {
-        // Somebody saw the set's values and deleted them: to write here would bring the record back.
-        *left += fields.len();
-        return Vec::new();
+        (true, true, false) => {
+            let mut saw = standing_mine(Name::EXISTS);
+            saw.extend(record.live().into_iter().filter(mine));
+            return vec![vec![Op { field: Name::EXISTS, value: Value::Bool(false), saw }]];
+        }
+        // Somebody restored it after the set: to empty it now would leave a husk.
+        (true, true, true) => {
+            *left += fields.len();
+            return Vec::new();
+        }
+        (true, false, _) if !stood => return Vec::new(),
+        _ => (),
     }
 
     let mut layers: Vec<Vec<Op>> = Vec::new();
@@ -139,8 +144,8 @@ fn take_back(
         }
     }
     if let (Some(before), Some(first)) = (before, layers.first_mut()) {
-        // The edits of the set had called a deleted record back: what is written now must not.
-        if !before.exists() && first.iter().all(|op| op.field != Name::EXISTS) {
+        // What is written now must not call a deleted record back.
+        if !stood && first.iter().all(|op| op.field != Name::EXISTS) {
             first.push(deletion(before, SmallVec::new()));
         }
     }
@@ -150,14 +155,21 @@ fn take_back(
 /// The values of a field that stood without the set and do not stand now, the shown one first. That one
 /// comes always: it is to be shown again, and of several heads the latest is.
 fn returning<'a>(record: Record<'_>, before: Option<Record<'a>>, field: Name) -> Vec<&'a Value> {
-    static EXISTS: Value = Value::Bool(true);
+    static PRESENT: Value = Value::Bool(true);
+    static ABSENT: Value = Value::Bool(false);
     let standing = record.seen(field);
     let heads = before.map(|before| before.heads(field)).unwrap_or_default();
     let value_of = |head: &&'a Commit| head.op(field).map_or(&NULL, |op| &op.value);
     let shown = match before {
-        // Half deleted is shown as existing.
-        Some(before) if field == Name::EXISTS && before.is_half_deleted() => &EXISTS,
-        _ => heads.first().map_or(&NULL, |head| value_of(&head)),
+        // Half deleted is shown as existing, and so is what came without its making.
+        Some(before) if field == Name::EXISTS => {
+            if before.exists() {
+                &PRESENT
+            } else {
+                &ABSENT
+            }
+        }
+        _ => heads.first().map_or(&NULL, value_of),
     };
     let mut values = vec![shown];
     for head in heads.iter().filter(|head| !standing.contains(&head.id())) {
@@ -175,5 +187,8 @@ fn deletion(before: Record<'_>, mut saw: SmallVec<[CommitId; 1]>) -> Op {
             saw.extend(op.saw.iter().copied());
         }
     }
+    // A deletion has also seen what was written in one act with it.
+    let unseen = before.unseen_by_deletion();
+    saw.extend(before.live().into_iter().filter(|id| unseen.iter().all(|commit| commit.id() != *id)));
     Op { field: Name::EXISTS, value: Value::Bool(false), saw }
 }
