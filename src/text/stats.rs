@@ -11,6 +11,8 @@ pub const BY_UNIT: &str = "按承办单位";
 /// What the unit table counts.
 pub const BY_UNIT_NOTE: &str =
     "一件建议由几个单位分别办理或协办时，在每个单位各计一次，所以各单位之和可以大于总数。";
+/// Nothing is assigned.
+pub const NO_UNITS: &str = "还没有交办到单位的建议。";
 /// The unit column.
 pub const UNIT: &str = "单位";
 /// As main or separate handler.

@@ -96,7 +96,6 @@ pub fn Shell() -> impl IntoView {
             <BackupReminder />
             <ImportPanel />
             <main id=MAIN class="shell__main" tabindex="-1">
-                <ImportPanel />
                 <Screen stand=stand screen=screen />
             </main>
             <footer class="shell__foot">
@@ -430,9 +429,12 @@ fn begin_pages_at_their_top(store: Store, stand: Memo<(Stand, Option<String>)>, 
         store.notice();
         said_ms.set_value(clock::now_ms());
     });
+    // What the program starts with leaves the focus to the browser.
+    let has_started = StoredValue::new(false);
     Effect::new(move |before: Option<_>| {
         let now = (stand.get(), screen.get());
-        if before.is_some_and(|before| before != now) {
+        let is_new = before.is_some_and(|before| before != now);
+        if has_started.get_value() && is_new {
             page::focus(MAIN);
             // The focus alone would scroll the head out of view.
             page::to_top();
@@ -442,6 +444,7 @@ fn begin_pages_at_their_top(store: Store, stand: Memo<(Stand, Option<String>)>, 
                 store.hush();
             }
         }
+        has_started.update_value(|started| *started |= now.0.0 != Stand::Waiting);
         now
     });
 }

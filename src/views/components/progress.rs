@@ -32,7 +32,7 @@ pub fn Progress(
                 class="progress__bar"
                 aria-label=move || label.get()
                 max=move || share.get().1.max(1).to_string()
-                prop:value=move || share.get().0 as f64
+                value=move || share.get().0.to_string()
             ></progress>
             {on_cancel
                 .map(|cancel| {

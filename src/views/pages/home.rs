@@ -307,7 +307,7 @@ fn Stages(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
                     </th>
                     <td class="num">{count}</td>
                     <td class="home__bar">
-                        <progress class="home__share" max=total.to_string() prop:value=count as f64 aria-hidden="true"></progress>
+                        <progress class="home__share" max=total.to_string() value=count.to_string() aria-hidden="true"></progress>
                     </td>
                 </tr>
             }

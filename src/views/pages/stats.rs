@@ -185,14 +185,14 @@ fn Declared() -> impl IntoView {
 #[component]
 fn Units() -> impl IntoView {
     let store = Store::here();
-    let lines = move || {
+    let lines = Memo::new(move |_| {
         let loads = store.with_rows(|rows| loads(rows.all()));
         let named = store.with(|bench| {
             let name = |load: &Load| row::name_of(bench.journal(), load.office).to_string();
             loads.iter().map(|load| (name(load), *load)).collect::<Vec<_>>()
         });
         named.unwrap_or_default()
-    };
+    });
     let row = |(name, load): (String, Load)| {
         let view = View { office: Some(load.office), ..View::default() };
         let name = if name.is_empty() { text::stats::BLANK.to_owned() } else { name };
@@ -235,8 +235,9 @@ fn Units() -> impl IntoView {
                             </th>
                         </tr>
                     </thead>
-                    <tbody>{move || lines().into_iter().map(row).collect_view()}</tbody>
+                    <tbody>{move || lines.get().into_iter().map(row).collect_view()}</tbody>
                 </table>
+                {move || lines.read().is_empty().then(|| view! { <Empty title=text::stats::NO_UNITS /> })}
             </div>
         </section>
     }
