@@ -479,7 +479,7 @@ fn kept<S: Subject>(subject: &S, edit: &[Commit], value: &str, when: &str) -> He
 /// Tries a law on many histories; `PROPTEST_CASES` says how many.
 fn tried(law: Law) {
     let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::default() });
-    if let Err(broken) = runner.run(&history(40), |history| law.holds::<Honest>(&history)) {
+    if let Err(broken) = runner.run(&history(32), |history| law.holds::<Honest>(&history)) {
         panic!("{law:?}: {broken}");
     }
 }
@@ -606,7 +606,7 @@ fn the_histories_reach_what_the_laws_are_about() {
     let mut runner = TestRunner::deterministic();
     let mut tally = Tally::default();
     for _ in 0..256 {
-        let history = history(40).new_tree(&mut runner).expect("a history").current();
+        let history = history(32).new_tree(&mut runner).expect("a history").current();
         count(&mut World::of(&history), &mut tally);
     }
     let Tally {

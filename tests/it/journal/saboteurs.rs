@@ -331,7 +331,7 @@ impl Subject for ListsNoParents {
 fn caught<S: Subject>(law: Law) {
     let config = Config { cases: 256, max_shrink_iters: 0, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    match runner.run(&history(40), |history| law.holds::<S>(&history)) {
+    match runner.run(&history(32), |history| law.holds::<S>(&history)) {
         Err(TestError::Fail(why, _)) => {
             println!("{law:?}: {}", why.message().lines().next().unwrap_or_default())
         }
