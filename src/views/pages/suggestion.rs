@@ -3,7 +3,7 @@
 mod children;
 mod conflicts;
 mod deleting;
-mod drafts;
+pub mod drafts;
 mod head;
 mod history;
 mod own;

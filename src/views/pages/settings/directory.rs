@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
-use super::groups;
+use super::{groups, show_note};
 use crate::{
     domain::{id::RecordId, kind::Kind, record::Facts, value::Value},
     form::Form,
@@ -26,12 +26,15 @@ use crate::{
             id::fresh_id,
             record_form::{Editing, RecordForm},
         },
-        pages::directory::directory,
+        pages::{directory::directory, suggestion::drafts},
     },
 };
 
 /// How many entries are shown at first, and with each press of the button.
 const SHOWN: usize = 100;
+
+/// Names the draft of an entry that is not there yet.
+const NEW: &str = "draft";
 
 /// What stands in the columns beside the name.
 fn columns(kind: Kind) -> &'static [&'static str] {
@@ -322,16 +325,20 @@ fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoVi
     Effect::new(move |_| {
         page::focus(&of_heading);
     });
-    Effect::new(move |_| {
-        store.with(|bench| bench.journal().record(id).map(|record| editing.follow(record)));
-    });
+    // What was typed for a new entry waits under one name until it is saved or given up.
+    let draft = if is_new { RecordId::derived(id.kind, &[NEW]) } else { id };
+    let note = drafts::keep(store, editing, draft);
+    let close = move || {
+        editing.give_up();
+        on_done.run(());
+    };
     let save = move |()| {
         let Ok(draft) = editing.draft(id, None) else { return };
-        let Some(draft) = draft else { return on_done.run(()) };
+        let Some(draft) = draft else { return close() };
         if store.act(vec![draft], Via::Edit).is_ok() {
             let name = store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
             store.say(Notice::done(text::settings::saved(text::labels::kind(id.kind), &name)));
-            on_done.run(());
+            close();
         }
     };
     let act = if is_new { text::settings::ADD } else { text::settings::EDIT };
@@ -341,17 +348,19 @@ fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoVi
                 <h2 id=heading tabindex="-1">
                     {text::settings::form_title(act, text::labels::kind(id.kind), &name)}
                 </h2>
+                // Unlike giving up, this keeps what was typed as a draft.
                 <Button weight=Weight::Quiet on_press=move || on_done.run(())>
                     {text::settings::BACK}
                 </Button>
             </div>
-            <div class="panel__body">
+            <div class="panel__body settings__form">
+                {show_note(note)}
                 <RecordForm
                     editing=editing
                     groups=groups(id.kind)
                     directory=directory(store, Some(id))
                     on_save=save
-                    on_cancel=on_done
+                    on_cancel=move |()| close()
                 />
             </div>
         </section>

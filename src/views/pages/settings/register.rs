@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::groups;
+use super::{groups, show_note};
 use crate::{
     domain::{id::RecordId, kind::Kind},
     form::Form,
@@ -12,7 +12,7 @@ use crate::{
     text,
     views::{
         components::record_form::{Editing, RecordForm},
-        pages::directory::directory,
+        pages::{directory::directory, suggestion::drafts},
     },
 };
 
@@ -31,16 +31,15 @@ pub fn RegisterSection() -> impl IntoView {
     let (id, form) =
         standing.flatten().unwrap_or_else(|| (store.new_id(Kind::Register), Form::new(Kind::Register)));
     let editing = Editing::new(form.requiring(REQUIRED));
-    Effect::new(move |_| {
-        store.with(|bench| bench.journal().record(id).map(|record| editing.follow(record)));
-    });
+    let note = drafts::keep(store, editing, id);
     view! {
         <section class="panel">
             <div class="panel__head">
                 <h2>{text::settings::REGISTER}</h2>
                 <span class="muted">{text::settings::REGISTER_HINT}</span>
             </div>
-            <div class="panel__body">
+            <div class="panel__body settings__form">
+                {show_note(note)}
                 <RecordForm
                     editing=editing
                     groups=groups(Kind::Register)
