@@ -127,17 +127,27 @@ impl Tab {
     /// Does something that makes the page offer a file, and says where that was saved.
     #[track_caller]
     pub fn downloads(&self, offer: impl FnOnce(&Tab)) -> PathBuf {
-        let before = self.downloaded();
         offer(self);
         let started = Instant::now();
         while started.elapsed() < PATIENCE {
-            let new = self.downloaded().into_iter().find(|path| !before.contains(path));
-            match new {
-                Some(path) => return path,
+            match self.downloaded().pop() {
+                Some(path) => return self.keeps(&path),
                 None => thread::sleep(PAUSE),
             }
         }
         self.give_up("no file was offered")
+    }
+
+    /// Moves a downloaded file to a folder of its own: the browser writes over a file of the same name, and two
+    /// exports of one minute have the same name.
+    fn keeps(&self, path: &Path) -> PathBuf {
+        let kept = self.downloads.with_file_name("kept");
+        let number = fs::read_dir(&kept).into_iter().flatten().count();
+        let folder = kept.join(number.to_string());
+        fs::create_dir_all(&folder).expect("a folder for the file");
+        let to = folder.join(path.file_name().unwrap_or_default());
+        fs::rename(path, &to).expect("the file can be moved");
+        to
     }
 
     /// Shows the page at this size from now on.

@@ -20,7 +20,11 @@ pub fn Points() -> impl IntoView {
     let label = RwSignal::new(String::new());
     let asking = RwSignal::new(false);
     let chosen = RwSignal::new(None::<Point>);
-    let points = move || store.with(|bench| bench.points().to_vec()).unwrap_or_default();
+    let points = move || {
+        // A point is there once the transaction that makes it is complete.
+        store.save_state();
+        store.with(|bench| bench.points().to_vec()).unwrap_or_default()
+    };
     let mark = move || {
         let name = label.get_untracked();
         store.mark(match name.trim() {
