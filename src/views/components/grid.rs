@@ -1,6 +1,7 @@
 //! A grid of many rows (WAI-ARIA grid): only the visible rows are on the page, one Tab stop, moved in by keys.
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen_futures::spawn_local;
 
 use super::value_editor::is_composing;
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
         grid::{Cell, Shape, Step},
         window::Window,
     },
-    platform::size::Sizing,
+    platform::{pause, size::Sizing},
 };
 
 /// A column of a grid.
@@ -83,7 +84,9 @@ pub fn Grid(
     let head = NodeRef::<html::Div>::new();
     let window = RwSignal::new(Window { top: place.get_untracked().top, height: 0.0, row_height: 0.0 });
     let measure = move || {
-        if let (Some(frame), Some(probe), Some(head)) = (frame.get_untracked(), probe.get_untracked(), head.get_untracked()) {
+        // The page may be gone by the time it is asked.
+        let elements = (frame.try_get_untracked(), probe.try_get_untracked(), head.try_get_untracked());
+        if let (Some(Some(frame)), Some(Some(probe)), Some(Some(head))) = elements {
             window.set(Window {
                 top: f64::from(frame.scroll_top()),
                 height: f64::from(frame.client_height() - head.offset_height()),
@@ -94,16 +97,21 @@ pub fn Grid(
     let sizing = StoredValue::new_local(None::<Sizing>);
     Effect::new(move |_| {
         let Some(element) = frame.get() else { return };
+        let top = place.get_untracked().top;
         measure();
-        element.set_scroll_top(place.get_untracked().top as i32);
-        measure();
-        if takes_focus {
-            // The browser would scroll the page to the grid's top.
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = element.focus_with_options(&options);
-        }
         sizing.set_value(Sizing::of(&element, measure));
+        spawn_local(async move {
+            // The body has its height only now that the rows were measured.
+            pause::pause().await;
+            element.set_scroll_top(top as i32);
+            measure();
+            if takes_focus {
+                // The browser would scroll the page to the grid's top.
+                let options = web_sys::FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = element.focus_with_options(&options);
+            }
+        });
     });
     let range = Memo::new(move |_| window.with(|window| window.rows(rows.count.get())));
     let shape = move || Shape {
@@ -115,7 +123,8 @@ pub fn Grid(
     Effect::new(move |_| {
         rows.count.track();
         let active = place.with_untracked(|place| place.active);
-        let clamped = shape().clamp(active);
+        // Before the first row comes, one waits in it, not in the heading.
+        let clamped = Cell { row: shape().clamp(active).row.max(1.min(active.row)), ..shape().clamp(active) };
         if active != clamped {
             place.update(|place| place.active = clamped);
         }
@@ -170,6 +179,13 @@ pub fn Grid(
             aria-colcount=columns.len()
             aria-activedescendant=active_id
             on:keydown=keydown
+            on:focus=move |_| {
+                // Not for the mouse: rows must not move under it between press and click.
+                let by_keys = frame.get_untracked().is_some_and(|frame| frame.matches(":focus-visible").unwrap_or_default());
+                if by_keys {
+                    reveal(place.with_untracked(|place| place.active.row));
+                }
+            }
             on:scroll=move |_| {
                 measure();
                 place.update_untracked(|place| place.top = window.with_untracked(|window| window.top));

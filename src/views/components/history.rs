@@ -17,6 +17,8 @@ pub struct Act {
     pub who: String,
     /// By what act.
     pub via: &'static str,
+    /// What became of the record as a whole: made, deleted, brought back.
+    pub deed: Option<&'static str>,
     /// The record it touched, where it is not the page's own.
     pub subject: String,
     /// Why, where a reason was given.
@@ -64,14 +66,15 @@ pub fn History(
     }
 }
 
-fn act(Act { when, who, via, subject, why, changes }: Act) -> impl IntoView {
+fn act(Act { when, who, via, deed, subject, why, changes }: Act) -> impl IntoView {
     view! {
         <li class="history__act">
             <p class="history__head">
                 <span class="history__when">{when}</span>
                 <bdi class="history__who">{who}</bdi>
                 <span class="badge">{via}</span>
-                <bdi class="history__subject">{subject}</bdi>
+                {deed.map(|deed| view! { <strong>{deed}</strong> })}
+                <bdi>{subject}</bdi>
             </p>
             {why.map(|why| view! { <p class="history__why">{text::suggestion::WHY} "：" <bdi>{why}</bdi></p> })}
             <dl class="history__changes">{changes.into_iter().map(change).collect_view()}</dl>
@@ -80,7 +83,6 @@ fn act(Act { when, who, via, subject, why, changes }: Act) -> impl IntoView {
 }
 
 fn change(Change { label, before, after }: Change) -> impl IntoView {
-    let words = |value: Option<String>| value.unwrap_or_else(|| text::forms::NOTHING.to_owned());
     let before = before.map(|before| {
         view! {
             <del class="history__value history__value--before">
@@ -96,7 +98,7 @@ fn change(Change { label, before, after }: Change) -> impl IntoView {
             {before}
             <ins class="history__value">
                 <span class="unseen">{text::suggestion::AFTER}</span>
-                <bdi>{words(after)}</bdi>
+                <bdi>{after.unwrap_or_else(|| text::forms::NOTHING.to_owned())}</bdi>
             </ins>
         </dd>
     }

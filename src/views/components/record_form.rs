@@ -178,10 +178,9 @@ impl Editing {
     }
 
     fn leave(self, name: &'static str) {
-        self.left.update(|left| {
-            left.insert(name);
-        });
-        self.form.update(|form| form.tidy(name));
+        // A field that goes with its dialog is left once more when the form is already gone.
+        let _ = self.left.try_update(|left| left.insert(name));
+        let _ = self.form.try_update(|form| form.tidy(name));
     }
 }
 
@@ -211,7 +210,8 @@ pub fn FormField(
     let id = editing.id_of(name);
     let note = format!("{id}-note");
     let value = Memo::new(move |_| editing.with(|form| form.value(name).clone()));
-    let is_changed = Memo::new(move |_| editing.with(|form| form.is_changed(name)));
+    // Of a new record all is new.
+    let is_changed = Memo::new(move |_| editing.with(|form| form.record().is_some() && form.is_changed(name)));
     let error = Memo::new(move |_| editing.error(name));
     let flaw = Memo::new(move |_| editing.with(|form| form.flaw(name).map(|_| text::forms::plain(form.value(name)))));
     let described = {
@@ -491,9 +491,9 @@ pub fn SaveBar(
             </Button>
             {quit()}
             <span class="save-bar__state" class:save-bar__state--unsaved=move || 0 < changes.get() role="status">
-                {move || match changes.get() {
-                    0 => String::new(),
-                    count => text::forms::unsaved(count),
+                {move || match (changes.get(), editing.peek(|form| form.record().is_some())) {
+                    (0, _) | (_, false) => String::new(),
+                    (count, true) => text::forms::unsaved(count),
                 }}
             </span>
         </div>

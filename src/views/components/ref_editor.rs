@@ -1,6 +1,6 @@
 //! An editor for a field that names another record: what fits is listed as one types.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 use super::{
     directory::{Candidate, Directory, Found},
@@ -8,8 +8,14 @@ use super::{
 };
 use crate::{
     domain::{id::RecordId, kind::Kind, value::Value},
+    platform::page,
     text,
 };
+
+/// The room that a list likes to have, in CSS pixels.
+const LIST_HEIGHT: f64 = 240.0;
+/// The least width of a list, in CSS pixels.
+const LIST_WIDTH: f64 = 260.0;
 
 /// One record of a kind, found by its name (combobox with a list, as WAI-ARIA has it). A name that fits
 /// nothing stays as typed and is said to be wrong: nothing typed is lost.
@@ -31,9 +37,10 @@ pub fn RefEditor(
         true => offers(kind, search.get().unwrap_or_default(), directory),
         false => Offers::default(),
     });
+    // A box that goes with its dialog is left once more when it is already gone.
     let close = move || {
-        is_open.set(false);
-        active.set(0);
+        let _ = is_open.try_set(false);
+        let _ = active.try_set(0);
     };
     let choose = move |choice: Choice| {
         let chosen = match choice {
@@ -47,7 +54,7 @@ pub fn RefEditor(
         close();
     };
     let leave = move || {
-        let Some(name) = search.get_untracked() else { return close() };
+        let Some(name) = search.try_get_untracked().flatten() else { return close() };
         search.set(None);
         on_change.run(named(kind, name.trim(), directory));
         close();
@@ -75,6 +82,24 @@ pub fn RefEditor(
         event.prevent_default();
         event.stop_propagation();
     };
+    let element = NodeRef::<html::Input>::new();
+    let spot = RwSignal::new(Spot::default());
+    let find_spot = move || {
+        if let (true, Some(element)) = (is_open.get_untracked(), element.get_untracked()) {
+            spot.set(Spot::under(&element));
+        }
+    };
+    Effect::new(move |_| {
+        if is_open.get() {
+            find_spot();
+        }
+    });
+    let scrolled = window_event_listener(ev::scroll, move |_| find_spot());
+    let resized = window_event_listener(ev::resize, move |_| find_spot());
+    on_cleanup(move || {
+        scrolled.remove();
+        resized.remove();
+    });
     let list = format!("{id}-list");
     let active_id = {
         let list = list.clone();
@@ -86,6 +111,7 @@ pub fn RefEditor(
     view! {
         <div class="combo">
             <input
+                node_ref=element
                 id=id
                 class="input combo__input"
                 type="text"
@@ -110,7 +136,7 @@ pub fn RefEditor(
                 on:keydown=keydown
                 on:blur=move |_| leave()
             />
-            <OfferList kind=kind list=list label=blank.label offers=offers is_open=is_open active=active on_choose=Callback::new(choose) />
+            <OfferList kind=kind list=list label=blank.label offers=offers is_open=is_open active=active spot=spot on_choose=Callback::new(choose) />
         </div>
     }
 }
@@ -124,6 +150,7 @@ fn OfferList(
     offers: Memo<Offers>,
     is_open: RwSignal<bool>,
     active: RwSignal<usize>,
+    spot: RwSignal<Spot>,
     on_choose: Callback<Choice>,
 ) -> impl IntoView {
     let row = {
@@ -162,7 +189,15 @@ fn OfferList(
     };
     view! {
         // The box keeps the focus while the mouse chooses.
-        <div class="combo__list" hidden=move || !is_open.get() on:mousedown=|event| event.prevent_default()>
+        <div
+            class="combo__list"
+            hidden=move || !is_open.get()
+            style:left=move || format!("{}px", spot.get().left)
+            style:width=move || format!("{}px", spot.get().width)
+            style:top=move || spot.get().top.map_or("auto".to_owned(), |top| format!("{top}px"))
+            style:bottom=move || spot.get().bottom.map_or("auto".to_owned(), |bottom| format!("{bottom}px"))
+            on:mousedown=|event| event.prevent_default()
+        >
             <ul id=list class="combo__offers" role="listbox" aria-label=label>
                 {move || offers.get().choices.into_iter().enumerate().map(row.clone()).collect_view()}
             </ul>
@@ -170,6 +205,31 @@ fn OfferList(
                 {note}
             </p>
         </div>
+    }
+}
+
+/// Where the list stands in the window, in CSS pixels: a dialog that scrolls must not cut it off.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Spot {
+    left: f64,
+    width: f64,
+    top: Option<f64>,
+    bottom: Option<f64>,
+}
+
+impl Spot {
+    /// Under the box, or above it where there is more room.
+    fn under(element: &web_sys::HtmlInputElement) -> Spot {
+        let (rect, window) = (element.get_bounding_client_rect(), page::viewport());
+        let (above, below) = (rect.top(), window.height - rect.bottom());
+        let opens_up = below < LIST_HEIGHT && below < above;
+        let width = rect.width().max(LIST_WIDTH).min(window.width);
+        Spot {
+            left: rect.left().min(window.width - width).max(0.0),
+            width,
+            top: (!opens_up).then(|| rect.bottom() + 2.0),
+            bottom: opens_up.then(|| window.height - rect.top() + 2.0),
+        }
     }
 }
 

@@ -14,13 +14,14 @@ use leptos::prelude::*;
 use crate::{
     domain::{id::RecordId, kind::Kind},
     journal::{commit::Via, write::Draft},
+    platform::page,
     route::Route,
     store::{Store, notice::Notice},
     text,
     views::components::{
         button::{Button, Weight},
         empty::Empty,
-        record_form::Editing,
+        record_form::{Editing, SaveBar},
     },
 };
 
@@ -100,12 +101,13 @@ fn Present(id: RecordId) -> impl IntoView {
                     }}
                     <Own id=id editing=editing lens=lens /> <Children id=id deleting=deleting />
                     <HistoryPanel id=id lens=lens />
-                    <div class="acts acts--end">
-                        <Button weight=Weight::Danger on_press=move || deleting.set(Some(id))>
-                            {text::suggestion::delete(Kind::Suggestion)}
-                        </Button>
-                    </div>
                 </div>
+            </div>
+            <div class="suggestion__foot">
+                <SaveBar editing=editing on_save=save hook=Some("detail-save") />
+                <Button weight=Weight::Danger on_press=move || deleting.set(Some(id))>
+                    {text::suggestion::delete(Kind::Suggestion)}
+                </Button>
             </div>
             <Deleting of=deleting />
         </article>
@@ -125,6 +127,8 @@ fn Deleted(id: RecordId) -> impl IntoView {
         }
     };
     let name = store.peek(|bench| crate::list::words::name(bench.journal(), id)).unwrap_or_default();
+    // Whoever deleted it was far down the page.
+    page::to_top();
     view! {
         <div class="page">
             <Empty title=text::suggestion::DELETED>
@@ -164,4 +168,21 @@ fn BackLink() -> impl IntoView {
             {text::suggestion::BACK}
         </a>
     }
+}
+
+/// Whether a dialog about something is open: while there is something; closing it means that there is nothing.
+fn open_while<T: Send + Sync + 'static>(about: RwSignal<Option<T>>) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        let wanted = about.with(Option::is_some);
+        if open.get_untracked() != wanted {
+            open.set(wanted);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() && about.with_untracked(Option::is_some) {
+            about.set(None);
+        }
+    });
+    open
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::listing::Listing;
 use crate::{
+    domain::due::DueStatus,
     list::{row::Row, view::Column},
     route::Route,
     store::Store,
@@ -88,8 +89,9 @@ fn title(row: &Row) -> AnyView {
 
 fn unit(row: &Row) -> AnyView {
     let helpers = (!row.co_names.is_empty()).then(|| text::list::co_handlers(&row.co_names));
+    let all = [Some(row.main_names.to_string()), helpers.clone()].into_iter().flatten().collect::<Vec<_>>().join("\n");
     view! {
-        <span title=helpers.clone()>
+        <span title=all>
             <bdi>{row.main_names.to_string()}</bdi>
             {helpers.is_some().then(|| view! { <span class="list__more">{text::list::co_count(row.co.len())}</span> })}
         </span>
@@ -99,7 +101,11 @@ fn unit(row: &Row) -> AnyView {
 
 fn due(row: &Row) -> AnyView {
     let Some(day) = row.reply_due else { return ().into_any() };
-    let class = tone::of_due(row.reply_status).class();
+    // A badge is for what asks for something: hundreds of green ones would hide it.
+    let class = match row.reply_status {
+        DueStatus::Overdue { .. } | DueStatus::Soon { .. } => tone::of_due(row.reply_status).class(),
+        _ => "list__status",
+    };
     view! {
         <span class="list__day">{day.to_string()}</span>
         <span class=class>{text::due::status(row.reply_status)}</span>

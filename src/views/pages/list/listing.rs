@@ -60,8 +60,10 @@ impl Listing {
         let returns = asked == View::default() || asked == memory.view;
         let (view, place) = match returns {
             true => (memory.view, memory.place),
-            false => (asked, Place { active: Cell { row: 1, column: 0 }, top: 0.0 }),
+            false => (asked, Place::default()),
         };
+        // The heading is reached by keys; one begins in the first row.
+        let place = Place { active: Cell { row: place.active.row.max(1), ..place.active }, ..place };
         let view = RwSignal::new(view);
         let shown = Memo::new(move |_| {
             store.with_rows(|rows| view.with(|view| Arc::new(view.apply(rows.all(), &|texts| Collation::pinyin().ranks(texts)))))

@@ -34,12 +34,24 @@ pub fn Toolbar(
     let store = Store::here();
     let total = Memo::new(move |_| store.with_rows(|rows| rows.all().len()));
     let shown = Memo::new(move |_| listing.shown.with(|shown| shown.len()));
+    // Folded only where there is little room.
+    let unfolded = RwSignal::new(false);
     let is_narrowed = listing.part(|view| View { sort: None, ..view.clone() } != View::default());
     view! {
         <div class="list__tools" role="search" aria-label=text::list::TOOLS>
             <SearchBox listing=listing grid=grid />
-            <Filters listing=listing />
-            <SortChoice listing=listing />
+            <button
+                type="button"
+                class="button list__unfold"
+                aria-expanded=move || if unfolded.get() { "true" } else { "false" }
+                on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)
+            >
+                {text::list::FILTERS}
+            </button>
+            <div class="list__filters" class:list__filters--folded=move || !unfolded.get()>
+                <Filters listing=listing />
+                <SortChoice listing=listing />
+            </div>
             <div class="list__acts">
                 <Button weight=Weight::Main on_press=move || on_new.run(())>
                     {text::list::NEW}

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::conflicts::{self, RecordConflicts};
+use super::{
+    conflicts::{self, RecordConflicts},
+    open_while,
+};
 use crate::{
     domain::{
         assignment::Assignment,
@@ -242,13 +245,7 @@ fn Child(id: RecordId, task: RwSignal<Option<Task>>, deleting: RwSignal<Option<R
 #[component]
 fn ChildDialog(parent: RecordId, task: RwSignal<Option<Task>>) -> impl IntoView {
     let store = Store::here();
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(task.get().is_some()));
-    Effect::new(move |_| {
-        if !open.get() {
-            task.set(None);
-        }
-    });
+    let open = open_while(task);
     let title = move || match task.get() {
         None => String::new(),
         Some(Task::Add(kind)) => text::suggestion::add(kind),

@@ -44,8 +44,7 @@ pub fn RecordConflicts(id: RecordId) -> impl IntoView {
     });
     let one = move |field: Name| {
         view! {
-            <p>{text::labels::field(id.kind, &field)}</p>
-            <FieldConflict store=store id=id field=field />
+            <FieldConflict store=store id=id field=field label=text::labels::field(id.kind, &field) />
         }
     };
     view! {
@@ -55,7 +54,14 @@ pub fn RecordConflicts(id: RecordId) -> impl IntoView {
 }
 
 #[component]
-fn FieldConflict(store: Store, id: RecordId, field: Name) -> impl IntoView {
+fn FieldConflict(
+    store: Store,
+    id: RecordId,
+    field: Name,
+    /// The field's words, where no form says them.
+    #[prop(optional)]
+    label: &'static str,
+) -> impl IntoView {
     let conflict = Memo::new(move |_| store.with(|bench| sides(bench.journal(), id, field)).flatten());
     let choose = move |value: Value, seen: Vec<CommitId>| {
         if store.act(vec![settle(id, field, value, &seen, None)], Via::Settle).is_ok() {
@@ -84,7 +90,11 @@ fn FieldConflict(store: Store, id: RecordId, field: Name) -> impl IntoView {
             let sides = sides.into_iter().enumerate().map(|(place, it)| side(place, it, seen.clone())).collect_view();
             view! {
                 <div class="conflict" role="group" aria-label=text::suggestion::CONFLICT>
-                    <p>{text::suggestion::CONFLICT}</p>
+                    <p>
+                        <strong>{label}</strong>
+                        " "
+                        {text::suggestion::CONFLICT}
+                    </p>
                     <ul class="conflict__sides">{sides}</ul>
                     <p>
                         <a href=Route::Exchange.href()>{text::suggestion::CONFLICT_ALL}</a>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::open_while;
 use crate::{
     domain::id::RecordId,
     journal::{commit::Via, write::Draft},
@@ -22,13 +23,7 @@ pub fn Deleting(
     of: RwSignal<Option<RecordId>>,
 ) -> impl IntoView {
     let store = Store::here();
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(of.get().is_some()));
-    Effect::new(move |_| {
-        if !open.get() {
-            of.set(None);
-        }
-    });
+    let open = open_while(of);
     let name = move || of.get().map(|id| (id, store.with(|bench| words::name(bench.journal(), id)).unwrap_or_default()));
     let title = move || name().map(|(id, _)| text::suggestion::delete(id.kind)).unwrap_or_default();
     view! {

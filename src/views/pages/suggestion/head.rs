@@ -11,7 +11,7 @@ use crate::{
     text,
     views::{
         components::{
-            record_form::{Editing, FormField, Problems, SaveBar, saves},
+            record_form::{Editing, FormField, Problems, saves},
             value_editor::is_composing,
         },
         pages::{
@@ -62,7 +62,6 @@ pub fn Head(
                 <h1>{move || text::suggestion::heading(&number())}</h1>
                 <span class="suggestion__marks">{marks}</span>
             </div>
-            <SaveBar editing=editing on_save=on_save hook=Some("detail-save") />
         </header>
         <div class="suggestion__title">
             <Problems editing=editing />

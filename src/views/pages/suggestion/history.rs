@@ -7,7 +7,6 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     domain::{
-        field::PARENT,
         id::RecordId,
         schema,
         value::{NULL, Value},
@@ -126,15 +125,19 @@ fn acts(journal: &Journal, id: RecordId, field: Option<&'static str>) -> Vec<Act
     };
     let wanted = field.map(Name::of);
     let changes = |commit: &Commit| -> Vec<Change> {
-        let ops = commit.ops.iter().filter(|op| wanted.is_none_or(|wanted| op.field == wanted));
-        ops.filter_map(|op| change(journal, commit.record, op)).collect()
+        let mut ops: Vec<&Op> = commit.ops.iter().filter(|op| wanted.is_none_or(|wanted| op.field == wanted)).collect();
+        let fields = schema::fields(commit.record.kind);
+        ops.sort_by_key(|op| fields.iter().position(|field| *field.name == *op.field));
+        ops.into_iter().filter(|op| !is_frame(op)).map(|op| change(journal, commit.record, op)).collect()
     };
     let act = |commit: &&Commit| {
         let changes = changes(commit);
-        (!changes.is_empty()).then(|| Act {
+        let deed = commit.op(Name::EXISTS).filter(|_| wanted.is_none()).map(deed);
+        (!changes.is_empty() || deed.is_some()).then(|| Act {
             when: Local::of(commit.stamp.ms()).to_string(),
             who: text::suggestion::author(&commit.author.person, &commit.author.office),
             via: text::suggestion::via(&commit.via),
+            deed,
             subject: subject(commit.record),
             why: commit.why.as_ref().map(|why| why.to_string()),
             changes,
@@ -152,18 +155,21 @@ fn subject(journal: &Journal, id: RecordId) -> String {
     }
 }
 
-fn change(journal: &Journal, record: RecordId, op: &Op) -> Option<Change> {
-    if *op.field == *PARENT {
-        return None;
+/// Whether an op says that a record is there or to what it belongs, rather than what is in it.
+fn is_frame(op: &Op) -> bool {
+    op.field == Name::PARENT || op.field == Name::EXISTS
+}
+
+/// What became of a record as a whole.
+fn deed(exists: &Op) -> &'static str {
+    match (&exists.value, exists.saw.is_empty()) {
+        (Value::Bool(false), _) => text::suggestion::REMOVED,
+        (_, true) => text::suggestion::CREATED,
+        (_, false) => text::suggestion::REVIVED,
     }
-    if op.field == Name::EXISTS {
-        let label = match (&op.value, op.saw.is_empty()) {
-            (Value::Bool(false), _) => text::suggestion::REMOVED,
-            (_, true) => text::suggestion::CREATED,
-            (_, false) => text::suggestion::REVIVED,
-        };
-        return Some(Change { label: label.to_owned(), before: None, after: Some(String::new()) });
-    }
+}
+
+fn change(journal: &Journal, record: RecordId, op: &Op) -> Change {
     let words = |value: &Value| words::value(journal, record.kind, &op.field, value);
     // Of several replaced values each is named.
     let mut before: Vec<String> = (op.saw.iter())
@@ -173,9 +179,9 @@ fn change(journal: &Journal, record: RecordId, op: &Op) -> Option<Change> {
         .map(words)
         .collect();
     before.dedup();
-    Some(Change {
+    Change {
         label: text::labels::field(record.kind, &op.field).to_owned(),
         before: (!before.is_empty()).then(|| before.join(" / ")),
         after: (!op.value.is_null()).then(|| words(&op.value)),
-    })
+    }
 }

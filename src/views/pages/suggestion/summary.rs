@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{
         case::{Case, Handling},
-        due::{self, Due},
+        due::{self, Due, DueStatus},
         findings::{Finding, findings},
         id::RecordId,
         kind::Kind,
@@ -84,7 +84,7 @@ impl Summary {
             is_key: row.is_key,
             is_disputed: record.is_disputed() || row.is_disputed,
             host: merged_into(journal, &case),
-            dues: dues.iter().map(line).collect(),
+            dues: dues.iter().filter(|due| concerns(due.status(context.today, &context.rules))).map(line).collect(),
             findings,
         })
     }
@@ -93,6 +93,11 @@ impl Summary {
 fn merged_into(journal: &Journal, case: &Case) -> Option<(RecordId, String)> {
     let host = case.merged_into()?.id();
     Some((host, words::name(journal, host)))
+}
+
+/// Whether a due date tells anybody anything: a chance that passed unused does not.
+fn concerns(status: DueStatus) -> bool {
+    status != DueStatus::NotApplicable
 }
 
 impl DueLine {
@@ -185,10 +190,12 @@ fn Dues(dues: Vec<DueLine>) -> impl IntoView {
     let line = |DueLine { kind, office, date, class, status, basis }: DueLine| {
         view! {
             <li class="due">
-                <p class="due__head">
+                <p class="due__line">
                     <strong>{kind}</strong>
                     <bdi>{office}</bdi>
-                    <span class="due__date">{date}</span>
+                </p>
+                <p class="due__line">
+                    <span>{date}</span>
                     <span class=class>{status}</span>
                 </p>
                 <p class="due__basis">{basis}</p>
