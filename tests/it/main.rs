@@ -1,8 +1,14 @@
 //! Native tests: properties, tables, formats, the tidy rules.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod exchange_file;
+mod exchange_hostile;
+mod exchange_journals;
+mod exchange_preview;
 mod form;
 mod journal;
 mod list;
+mod real_records;
 mod samples;
+mod tidy;
 mod workbench;
