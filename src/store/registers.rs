@@ -150,6 +150,9 @@ impl Store {
     /// Leaves the open register, which must be saved.
     fn leave(self) {
         self.inner.update_value(Inner::clear);
+        for attribute in ["data-total", "data-conflicts", "data-search"] {
+            page::unmark(attribute);
+        }
         self.importing.set(Importing::None);
         self.version.update(|version| *version += 1);
     }
@@ -175,7 +178,7 @@ impl Store {
             let values = std::iter::once(("title", Value::text(title.clone()))).chain(values);
             let draft = Draft::create(id, values);
             let made =
-                self.make(&title, |bench, now| bench.act(vec![draft], Via::Edit, now).map(|_| ())).await;
+                self.make(&title, |bench, now| bench.found(vec![draft], now).map(|_| ())).await;
             self.made(made);
         });
     }

@@ -170,6 +170,11 @@ impl Workbench {
         Ok(done)
     }
 
+    /// Writes the first records of a new register; there is no way back behind them.
+    pub fn found(&mut self, drafts: Vec<Draft>, now: Now) -> Result<Done, Refused> {
+        self.write(drafts, Via::Edit, now)
+    }
+
     fn write(&mut self, drafts: Vec<Draft>, via: Via, now: Now) -> Result<Done, Refused> {
         if !self.open {
             return Err(Refused::NotOpen);
