@@ -47,6 +47,9 @@ pub trait Entity: Sized {
 
     /// The values of all fields that hold something.
     fn values(&self) -> Vec<(&'static str, Value)>;
+
+    /// Its id.
+    fn id(&self) -> RecordId;
 }
 
 /// Reads one field, noting a flaw.
@@ -103,6 +106,10 @@ macro_rules! record {
                     .into_iter()
                     .filter(|(_, value)| !value.is_null() && *value != $crate::domain::value::Value::Bool(false))
                     .collect()
+            }
+
+            fn id(&self) -> $crate::domain::id::RecordId {
+                self.id
             }
         }
     };
