@@ -105,7 +105,8 @@ impl Route {
             Route::Home => "#/".to_owned(),
             Route::List(view) if view.is_empty() => "#/list".to_owned(),
             Route::List(view) => {
-                let pairs: Vec<String> = view.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+                let pairs: Vec<String> =
+                    view.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
                 format!("#/list?{}", pairs.join("&"))
             }
             Route::Suggestion(id) => format!("#/suggestion/{}", id.key),
@@ -147,10 +148,18 @@ mod tests {
     #[test]
     fn every_screen_has_an_address_that_leads_back_to_it() {
         let id = RecordId::derived(Kind::Suggestion, &["1"]);
-        let view = vec![("q".to_owned(), "养老 a&b=c#?+%".to_owned()), ("stage".to_owned(), "handling".to_owned())];
+        let view =
+            vec![("q".to_owned(), "养老 a&b=c#?+%".to_owned()), ("stage".to_owned(), "handling".to_owned())];
         let sections = Section::ALL.iter().map(|section| Route::Settings(*section));
-        let others =
-            [Route::Home, Route::List(vec![]), Route::List(view), Route::Suggestion(id), Route::Exchange, Route::Stats, Route::Rescue];
+        let others = [
+            Route::Home,
+            Route::List(vec![]),
+            Route::List(view),
+            Route::Suggestion(id),
+            Route::Exchange,
+            Route::Stats,
+            Route::Rescue,
+        ];
         for route in others.into_iter().chain(sections) {
             assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
         }

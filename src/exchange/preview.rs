@@ -16,7 +16,7 @@ use crate::{
     journal::{
         clock::Stamp,
         commit::Commit,
-        conflict,
+        conflict::{self, Conflict},
         fold::{Journal, Record},
         line,
         name::Name,
@@ -139,7 +139,22 @@ pub struct Preview {
     pub parked: usize,
     /// Suggestions of the file that perhaps are here, or in the file, under another id.
     pub twins: Vec<Twins>,
-    families: HashMap<RecordId, Vec<u32>>,
+    families: HashMap<RecordId, Family>,
+}
+
+/// The new commits of a suggestion and of what belongs to it, or of a directory entry, as places in the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Family {
+    commits: Vec<u32>,
+    /// Commits of records that belong to another suggestion before or after the import: they too can stand
+    /// against a deletion here.
+    guests: Vec<u32>,
+}
+
+impl Family {
+    fn is_touched(&self) -> bool {
+        !self.commits.is_empty() || !self.guests.is_empty()
+    }
 }
 
 /// What an import would do to one record.
@@ -197,9 +212,11 @@ impl Preview {
     /// What would happen to an item, record by record: its own fields first, then what belongs to it. For the
     /// journal and file that the preview was made of.
     pub fn details(&self, item: RecordId, journal: &Journal, content: &FileContent) -> Vec<Change> {
-        let commits = self.families.get(&item).map(Vec::as_slice).unwrap_or_default();
-        let merged = merged_family(item, commits, journal, content);
-        changes(item, commits, journal, &merged, content).into_iter().filter(Change::is_visible).collect()
+        let Some(family) = self.families.get(&item) else { return Vec::new() };
+        let merged = merged_family(item, family, journal, content);
+        let mut changes = changes(item, &family.commits, journal, &merged, content);
+        changes.retain(Change::is_visible);
+        changes
     }
 }
 
@@ -230,11 +247,11 @@ pub struct Previewing {
     /// The records of the file in its order, with their new commits.
     records: Vec<RecordId>,
     new_of: HashMap<RecordId, Vec<u32>>,
-    parent_of: HashMap<RecordId, RecordId>,
+    parents_of: HashMap<RecordId, Vec<RecordId>>,
     /// How many of those records have been brought under their suggestion.
     gathered: usize,
     roots: Vec<RecordId>,
-    families: HashMap<RecordId, Vec<u32>>,
+    families: HashMap<RecordId, Family>,
     /// How many suggestions and entries have been compared.
     compared: usize,
     items: Vec<Item>,
@@ -334,7 +351,7 @@ impl Previewing {
             Vec::new()
         });
         if let Some(parent) = commit.op(Name::PARENT).and_then(|op| op.value.as_text()?.parse().ok()) {
-            self.parent_of.insert(record, parent);
+            self.parents_of.entry(record).or_default().push(parent);
         }
         if !journal.contains(commit.id()) {
             new.push(index);
@@ -344,40 +361,51 @@ impl Previewing {
 
     fn gather(&mut self, record: RecordId, journal: &Journal) {
         self.gathered += 1;
-        let root = self.root(record, journal);
-        let family = self.families.entry(root).or_insert_with(|| {
-            self.roots.push(root);
-            Vec::new()
-        });
-        family.extend(self.new_of.remove(&record).unwrap_or_default());
-    }
-
-    /// The suggestion to which a record belongs; the record itself for entries of a directory and for those
-    /// whose suggestion is nowhere.
-    fn root(&self, record: RecordId, journal: &Journal) -> RecordId {
-        let mut at = record;
-        for _ in 0..MAX_CHAIN {
-            if !at.kind.is_child() {
-                break;
-            }
-            let here = journal.record(at).and_then(Record::parent);
-            match here.or_else(|| self.parent_of.get(&at).copied()) {
-                Some(parent) => at = parent,
-                None => break,
+        let commits = self.new_of.remove(&record).unwrap_or_default();
+        for (n, root) in self.roots_of(record, journal).into_iter().enumerate() {
+            let family = self.families.entry(root).or_insert_with(|| {
+                self.roots.push(root);
+                Family::default()
+            });
+            match n {
+                0 => family.commits.extend(&commits),
+                _ => family.guests.extend(&commits),
             }
         }
-        at
+    }
+
+    /// The suggestions to which a record belongs, here or by the file, the one it is shown under first; the
+    /// record itself for entries of a directory and for those whose suggestion is nowhere.
+    fn roots_of(&self, record: RecordId, journal: &Journal) -> Vec<RecordId> {
+        let mut roots = Vec::new();
+        let mut seen = HashSet::new();
+        let mut above = vec![record];
+        for _ in 0..MAX_CHAIN {
+            for id in std::mem::take(&mut above) {
+                let here = journal.record(id).and_then(Record::parent);
+                let there = self.parents_of.get(&id).into_iter().flatten().copied();
+                let mut parents = here.into_iter().chain(there).filter(|_| id.kind.is_child()).peekable();
+                match parents.peek() {
+                    Some(_) => above.extend(parents.filter(|parent| seen.insert(*parent))),
+                    None => roots.push(id),
+                }
+            }
+        }
+        if roots.is_empty() {
+            // Parents in a circle.
+            roots.push(record);
+        }
+        roots
     }
 
     fn compare(&mut self, root: RecordId, journal: &Journal, content: &FileContent) {
         self.compared += 1;
-        let commits = self.families.get(&root).map(Vec::as_slice).unwrap_or_default();
-        if commits.is_empty() {
+        let Some(family) = self.families.get(&root).filter(|family| family.is_touched()) else {
             return self.push(root, journal.record(root), Class::Identical, None, 0);
-        }
-        let n_commits = commits.len();
-        let merged = merged_family(root, commits, journal, content);
-        let class = class_of(root, journal, &changes(root, commits, journal, &merged, content));
+        };
+        let n_commits = family.commits.len();
+        let merged = merged_family(root, family, journal, content);
+        let class = class_of(root, journal, &changes(root, &family.commits, journal, &merged, content));
         self.push(root, merged.record(root), class, fate(root, journal, &merged), n_commits);
     }
 
@@ -429,9 +457,9 @@ fn number_key(record: Record<'_>) -> Option<NumberKey> {
     Some((record.value("session").as_text().unwrap_or_default().into(), number))
 }
 
-fn twins(numbered: HashMap<NumberKey, Vec<RecordId>>, families: &HashMap<RecordId, Vec<u32>>) -> Vec<Twins> {
+fn twins(numbered: HashMap<NumberKey, Vec<RecordId>>, families: &HashMap<RecordId, Family>) -> Vec<Twins> {
     // Twins that are all here and that the file brings nothing for are no news.
-    let is_touched = |id: &RecordId| families.get(id).is_some_and(|commits| !commits.is_empty());
+    let is_touched = |id: &RecordId| families.get(id).is_some_and(Family::is_touched);
     let mut twins: Vec<Twins> = (numbered.into_iter())
         .filter(|(_, ids)| 1 < ids.len() && ids.iter().any(is_touched))
         .map(|((session, number), mut suggestions)| {
@@ -454,20 +482,18 @@ fn belonging(journal: &Journal, content: &FileContent) -> Belonging {
 
 /// A small journal of one suggestion and all that belongs to it, or of one directory entry, as it would stand
 /// after the import.
-fn merged_family(root: RecordId, commits: &[u32], journal: &Journal, content: &FileContent) -> Journal {
+fn merged_family(root: RecordId, family: &Family, journal: &Journal, content: &FileContent) -> Journal {
     let mut merged = Journal::new();
     // What stands in a record's children decides whether a deletion of the record stands.
     let live = journal.record(root).map(Record::live).unwrap_or_default();
     let mut members: Vec<RecordId> =
         live.iter().filter_map(|id| journal.commit(*id)).map(|commit| commit.record).collect();
-    members.extend(commits.iter().map(|index| content.commits[*index as usize].record));
+    let new = || family.commits.iter().chain(&family.guests).map(|index| &content.commits[*index as usize]);
+    members.extend(new().map(|commit| commit.record));
     members.sort_unstable();
     members.dedup();
-    for commit in members.iter().filter_map(|id| journal.record(*id)).flat_map(Record::history) {
+    for commit in members.iter().filter_map(|id| journal.record(*id)).flat_map(Record::history).chain(new()) {
         merged.insert(commit.clone(), 0);
-    }
-    for index in commits {
-        merged.insert(content.commits[*index as usize].clone(), 0);
     }
     merged
 }
@@ -522,8 +548,14 @@ fn change(journal: &Journal, after: Record<'_>, merged: &Journal) -> Option<Chan
 
 /// The conflicts of a record that the import would bring, with their sides.
 fn fresh_conflicts(journal: &Journal, after: Record<'_>) -> Vec<(Name, Vec<Side>)> {
+    // A restored record brings its old conflicts back.
+    let known = journal.record(after.id()).map(conflict::conflicts_of).unwrap_or_default();
+    let is_known = |field: Name| known.iter().any(|conflict| conflict.field == field);
+    let is_fresh = |conflict: &Conflict<'_>| {
+        !is_known(conflict.field) || conflict.sides.iter().any(|commit| !journal.contains(commit.id()))
+    };
     (conflict::conflicts_of(after).into_iter())
-        .filter(|conflict| conflict.sides.iter().any(|commit| !journal.contains(commit.id())))
+        .filter(is_fresh)
         .map(|conflict| {
             let side = |commit: &&Commit| Side {
                 value: commit.op(conflict.field).map(|op| op.value.clone()).unwrap_or_default(),

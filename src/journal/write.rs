@@ -6,6 +6,7 @@ use super::{
     clock::Clock,
     commit::{Author, Commit, CommitId, Content, GroupId, Op, Via},
     fold::{Journal, Record},
+    line::MAX_OPS,
     name::Name,
 };
 use crate::domain::{id::RecordId, value::Value};
@@ -25,7 +26,11 @@ impl Draft {
     /// A new record with these values.
     pub fn create(record: RecordId, values: impl IntoIterator<Item = (&'static str, Value)>) -> Draft {
         let exists = Op { field: Name::EXISTS, value: Value::Bool(true), saw: SmallVec::new() };
-        let values = values.into_iter().map(|(field, value)| Op { field: Name::of(field), value, saw: SmallVec::new() });
+        let values = values.into_iter().map(|(field, value)| Op {
+            field: Name::of(field),
+            value,
+            saw: SmallVec::new(),
+        });
         Draft { record, ops: std::iter::once(exists).chain(values).collect(), why: None }
     }
 
@@ -74,16 +79,21 @@ pub fn write(
     now_ms: u64,
     group: GroupId,
 ) -> Vec<Commit> {
-    let commit = |draft: Draft| {
+    let mut commit = |record: RecordId, ops: &[Op], why: &Option<Box<str>>| {
         Commit::new(Content {
             stamp: clock.tick(now_ms),
             author: author.clone(),
             via: via.clone(),
-            why: draft.why,
+            why: why.clone(),
             group,
-            record: draft.record,
-            ops: draft.ops,
+            record,
+            ops: ops.to_vec(),
         })
     };
-    drafts.into_iter().map(commit).collect()
+    let mut commits = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        // No reader takes a longer commit, not even our own.
+        commits.extend(draft.ops.chunks(MAX_OPS).map(|ops| commit(draft.record, ops, &draft.why)));
+    }
+    commits
 }

@@ -19,5 +19,8 @@ pub const MAX_BYTES: usize = 300 << 20;
 /// The deepest nesting of brackets within a commit or a member of the header.
 const MAX_DEPTH: usize = 32;
 
+/// The most members that the header and the end have together.
+const MAX_MEMBERS: usize = 64;
+
 /// The longest member of the header or the end, in bytes; the commits are no such member.
 const MAX_MEMBER_BYTES: usize = 64 << 10;

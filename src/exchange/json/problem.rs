@@ -171,6 +171,21 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// Whether it says that commits are missing, or that nobody can tell.
+    pub fn is_loss(self) -> bool {
+        matches!(
+            self,
+            Fault::Truncated { .. } | Fault::EndDamaged | Fault::CountDiffers { .. } | Fault::DigestDiffers
+        )
+    }
+
+    /// Whether it concerns the file as a whole rather than one line of it.
+    pub fn is_of_the_whole(self) -> bool {
+        self.is_loss() || matches!(self, Fault::HeaderDamaged | Fault::HeaderChanged)
+    }
+}
+
 impl From<LineError> for Fault {
     fn from(error: LineError) -> Fault {
         match error {

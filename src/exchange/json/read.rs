@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::{
-    FORMAT, MAX_BYTES, MAX_DEPTH, MAX_MEMBER_BYTES, VERSION,
+    FORMAT, MAX_BYTES, MAX_DEPTH, MAX_MEMBER_BYTES, MAX_MEMBERS, VERSION,
     header::{Header, Members, header_digest, ids_digest, inner, member},
     problem::{Fault, Problem, ReadError},
     scan::{self, Extent},
@@ -52,7 +52,8 @@ pub struct FileContent {
     pub commits: Vec<Commit>,
     /// The lines that only a newer version understands, as they stand.
     pub parked: Vec<String>,
-    /// What was not taken, in the order of the file; at most the first thousand.
+    /// What was not taken, in the order of the file: at most the first thousand lines, and what is wrong with
+    /// the whole.
     pub problems: Vec<Problem>,
     /// How many problems there are.
     pub problem_count: usize,
@@ -149,6 +150,8 @@ impl Reading {
                 Phase::Elements => self.element(),
                 Phase::Over | Phase::Refused(_) => break,
             }
+            // Lines are counted on the way: at the end, a large file would stop the page for a while.
+            self.line_of(self.at);
         }
         Progress {
             done: self.at.min(self.bytes.len()),
@@ -168,19 +171,10 @@ impl Reading {
             return Err(error);
         }
         let said = self.check_whole();
-        let broken = |problem: &Problem| {
-            matches!(
-                problem.fault,
-                Fault::Truncated { .. }
-                    | Fault::EndDamaged
-                    | Fault::CountDiffers { .. }
-                    | Fault::DigestDiffers
-            )
-        };
         Ok(FileContent {
             name: self.name,
             header: Header::read(&self.members),
-            complete: !self.problems.iter().any(broken),
+            complete: !self.problems.iter().any(|problem| problem.fault.is_loss()),
             commits: self.commits,
             parked: self.parked,
             problems: self.problems,
@@ -253,11 +247,11 @@ impl Reading {
             Extent::Whole { .. } => None,
         };
         match value {
-            Some((value, end)) => {
+            Some((value, end)) if self.members.len() < MAX_MEMBERS => {
                 self.repeated |= self.members.insert(name, value).is_some();
                 self.at = end;
             }
-            None => self.damaged(),
+            _ => self.damaged(),
         }
     }
 
@@ -420,15 +414,14 @@ impl Reading {
 
     fn note(&mut self, problem: Problem) {
         self.problem_count += 1;
-        if self.problems.len() < MAX_PROBLEMS {
+        if self.problems.len() < MAX_PROBLEMS || problem.fault.is_of_the_whole() {
             self.problems.push(problem);
         }
     }
 
     /// The number of the line at a place that is not before the last one asked for.
     fn line_of(&mut self, at: usize) -> usize {
-        let passed = self.bytes.get(self.counted..at).unwrap_or_default();
-        self.feeds += passed.iter().filter(|b| **b == b'\n').count();
+        self.feeds += feeds(self.bytes.get(self.counted..at).unwrap_or_default());
         self.counted = self.counted.max(at);
         self.feeds + 1
     }
@@ -474,10 +467,11 @@ impl Reading {
     /// Compares what was found with what the header and the end say; gives the number of commits they say.
     fn check_whole(&mut self) -> Option<u64> {
         let found = self.ids.len() as u64;
+        let blank = self.bytes.len() - self.bytes.trim_ascii_end().len();
+        let line = self.line_of(self.bytes.len()) - feeds(&self.bytes[self.bytes.len() - blank..]);
         let end = member(&self.members, "end");
         let said_in_end = count(inner(end, "count"));
         let said = said_in_end.or(count(member(&self.members, "count")));
-        let line = self.bytes.iter().filter(|b| **b == b'\n').count() + 1;
         let header = inner(end, "header").as_text();
         let fault = match (said_in_end, inner(end, "sha256").as_text(), header) {
             _ if end.is_null() && self.has(Fault::EndDamaged) => None,
@@ -504,6 +498,10 @@ impl Reading {
         }
         said
     }
+}
+
+fn feeds(text: &[u8]) -> usize {
+    text.iter().filter(|b| **b == b'\n').count()
 }
 
 /// A strict JSON value: no floats, no name twice.

@@ -260,7 +260,7 @@ pub fn FormField(
                 }
             }
         >
-            <div class="record-form__head">
+            <div class="record-form__head" class:record-form__head--bare=is_flag>
                 {head()} {move || is_changed.get().then(|| view! { <span class="record-form__changed">{text::forms::CHANGED}</span> })}
                 {on_history
                     .map(|show| {

@@ -10,9 +10,10 @@ use suggestion_register::{
     },
     journal::{
         clock::Clock,
-        commit::{Author, Commit, CommitId, GroupId, Via},
+        commit::{Author, Commit, CommitId, GroupId, Op, Via},
         conflict,
         fold::{Journal, Record},
+        line::{self, Reader},
         name::Name,
         undo,
         write::{self, Draft},
@@ -305,6 +306,32 @@ mod undoing {
         assert!(a.record(suggestion()).exists());
         assert_eq!(a.shown(suggestion(), "note"), &Value::text("乙的附注"));
         assert_eq!(a.open(), [(suggestion(), Name::EXISTS)]);
+    }
+
+    #[test]
+    fn an_undo_of_more_fields_than_a_commit_holds_can_be_read_again() {
+        // It once became one commit too long for any reader, and was gone after a reload.
+        let mut a = Office::new("甲");
+        a.write([with_title("原题")]);
+        let before = a.journal.commits().len();
+        for part in 0..3 {
+            let saw = Default::default;
+            let ops = (0..150).map(|n| Op {
+                field: Name::parse(&format!("f{part}_{n}")).unwrap(),
+                value: true.into(),
+                saw: saw(),
+            });
+            a.write([Draft { record: suggestion(), ops: ops.collect(), why: None }]);
+        }
+        let set = a.journal.commits()[before..].iter().map(Commit::id).collect();
+        let drafts = undo::undo(&a.journal, &set).drafts;
+        a.write(drafts);
+        assert!(
+            a.shown(suggestion(), "title") == &Value::text("原题") && a.shown(suggestion(), "f1_7").is_null()
+        );
+        for commit in a.journal.commits() {
+            assert_eq!(Reader::default().read(&line::write(commit)).as_ref(), Ok(commit));
+        }
     }
 
     #[test]
