@@ -34,7 +34,9 @@ impl Day {
         let plain = plain.strip_suffix(['日', '号']).unwrap_or(&plain);
         let parts: Vec<&str> = plain.split(['-', '/', '.', '年', '月']).collect();
         match parts.as_slice() {
-            [year, month, day] if year.len() == 4 => Day::new(digits(year)? as i32, digits(month)?, digits(day)?),
+            [year, month, day] if year.len() == 4 => {
+                Day::new(digits(year)? as i32, digits(month)?, digits(day)?)
+            }
             [whole] if whole.len() == 8 && whole.is_ascii() => {
                 Day::new(digits(&whole[..4])? as i32, digits(&whole[4..6])?, digits(&whole[6..])?)
             }
@@ -135,14 +137,32 @@ mod tests {
 
     #[test]
     fn every_form_that_clerks_type_is_the_same_day() {
-        for raw in ["2023-04-07", "2023-4-7", "2023/4/7", "2023.4.7", "2023年4月7日", "20230407", "２０２３年４月７日 "] {
+        for raw in [
+            "2023-04-07",
+            "2023-4-7",
+            "2023/4/7",
+            "2023.4.7",
+            "2023年4月7日",
+            "20230407",
+            "２０２３年４月７日 ",
+        ] {
             assert_eq!(Day::parse(raw).map(|day| day.to_string()).as_deref(), Ok("2023-04-07"), "{raw}");
         }
     }
 
     #[test]
     fn what_is_not_a_day_is_refused() {
-        for raw in ["", "2023-2-29", "2023-13-1", "23-4-7", "2023-4", "2022年7", "0000-00-00", "9999-1-1", "2023-4-7-8"] {
+        for raw in [
+            "",
+            "2023-2-29",
+            "2023-13-1",
+            "23-4-7",
+            "2023-4",
+            "2022年7",
+            "0000-00-00",
+            "9999-1-1",
+            "2023-4-7-8",
+        ] {
             assert_eq!(Day::parse(raw), Err(ValueError::NotADay), "{raw}");
         }
     }

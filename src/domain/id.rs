@@ -139,7 +139,13 @@ mod tests {
 
     #[test]
     fn what_is_not_an_id_is_refused() {
-        for text in ["", "suggestion", "suggestion:", "deer:aaaaaaaaaaaaaaaaaaaaaaaaaa", "suggestion:AAAAAAAAAAAAAAAAAAAAAAAAAA"] {
+        for text in [
+            "",
+            "suggestion",
+            "suggestion:",
+            "deer:aaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "suggestion:AAAAAAAAAAAAAAAAAAAAAAAAAA",
+        ] {
             assert_eq!(text.parse::<RecordId>(), Err(IdError), "{text}");
         }
     }

@@ -177,7 +177,9 @@ mod tests {
 
     #[test]
     fn what_two_readers_could_read_differently_is_refused() {
-        for text in ["1.5", "1e3", "9007199254740993", "18446744073709551615", r#"{"a":1,"a":1}"#, r#""\ud800""#] {
+        for text in
+            ["1.5", "1e3", "9007199254740993", "18446744073709551615", r#"{"a":1,"a":1}"#, r#""\ud800""#]
+        {
             assert!(serde_json::from_str::<Value>(text).is_err(), "{text}");
         }
     }

@@ -1,11 +1,6 @@
 //! Field names as small copyable values: each name is kept once for the life of the program.
 
-use std::{
-    cell::RefCell,
-    collections::HashSet,
-    fmt,
-    ops::Deref,
-};
+use std::{cell::RefCell, collections::HashSet, fmt, ops::Deref};
 
 use crate::domain::field::{EXISTS, PARENT};
 

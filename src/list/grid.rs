@@ -133,7 +133,9 @@ mod tests {
 
     #[test]
     fn other_keys_are_not_the_grids() {
-        for (key, ctrl) in [("Tab", false), ("a", false), ("ArrowUp", true), ("PageUp", true), ("Enter", false)] {
+        for (key, ctrl) in
+            [("Tab", false), ("a", false), ("ArrowUp", true), ("PageUp", true), ("Enter", false)]
+        {
             assert_eq!(Step::of_key(key, ctrl), None, "{key}");
         }
     }

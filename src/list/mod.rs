@@ -6,5 +6,5 @@ pub mod rows;
 pub mod tally;
 pub mod uses;
 pub mod view;
-pub mod words;
 pub mod window;
+pub mod words;

@@ -149,7 +149,12 @@ pub fn row(journal: &Journal, id: RecordId, context: &Context) -> Option<Row> {
         category: own.category.as_deref().unwrap_or_default().into(),
         stage,
         submitted_on: own.submitted_on,
-        assigned_on: handled.assignments.iter().filter(|one| one.is_active()).filter_map(|one| one.assigned_on).min(),
+        assigned_on: handled
+            .assignments
+            .iter()
+            .filter(|one| one.is_active())
+            .filter_map(|one| one.assigned_on)
+            .min(),
         reply_due: first.and_then(|due| due.date),
         reply_status: first.map_or(DueStatus::NotStarted, |due| due.status(context.today, &context.rules)),
         is_key: own.key_by.is_some(),
@@ -169,7 +174,8 @@ pub fn name_of(journal: &Journal, id: RecordId) -> Box<str> {
         Kind::Suggestion | Kind::Session | Kind::Register => "title",
         _ => "name",
     };
-    let name = journal.record(id).and_then(|record| record.shown(crate::journal::name::Name::of(field)).as_text());
+    let name =
+        journal.record(id).and_then(|record| record.shown(crate::journal::name::Name::of(field)).as_text());
     name.unwrap_or_default().into()
 }
 

@@ -152,7 +152,8 @@ impl View {
 
     /// Reads the parameters of an address; what is not understood is left out.
     pub fn parse(parameters: &[(String, String)]) -> View {
-        let value = |name: &str| parameters.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
+        let value =
+            |name: &str| parameters.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
         View {
             query: value("q").unwrap_or_default().to_owned(),
             stage: value("stage").and_then(Stage::parse),

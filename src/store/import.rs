@@ -238,7 +238,11 @@ impl Store {
         match read {
             Some(Ok(content)) => {
                 self.importing.set(Importing::None);
-                let here = self.registers.get_untracked().into_iter().find(|entry| *entry.title == *content.header.title);
+                let here = self
+                    .registers
+                    .get_untracked()
+                    .into_iter()
+                    .find(|entry| *entry.title == *content.header.title);
                 match here {
                     Some(entry) => self.open(entry.key),
                     None => self.as_new(content).await,

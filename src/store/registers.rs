@@ -177,8 +177,7 @@ impl Store {
             let id = RecordId::random(Kind::Register, entropy::bytes());
             let values = std::iter::once(("title", Value::text(title.clone()))).chain(values);
             let draft = Draft::create(id, values);
-            let made =
-                self.make(&title, |bench, now| bench.found(vec![draft], now).map(|_| ())).await;
+            let made = self.make(&title, |bench, now| bench.found(vec![draft], now).map(|_| ())).await;
             self.made(made);
         });
     }

@@ -151,7 +151,8 @@ pub const BY_RULE_HINT: &str = "只处理“项目值不同”的冲突，删除
 /// The heading of the restore points.
 pub const POINTS: &str = "还原点";
 /// What a restore point is.
-pub const POINTS_HINT: &str = "导入、合并和升级之前自动建立。退回之后的内容仍保留在历史里，退回本身也可以撤销。";
+pub const POINTS_HINT: &str =
+    "导入、合并和升级之前自动建立。退回之后的内容仍保留在历史里，退回本身也可以撤销。";
 /// There are none.
 pub const NO_POINTS: &str = "还没有还原点。";
 /// Makes one.
@@ -176,7 +177,9 @@ pub const GO_BACK: &str = "退回到此时";
 pub const GO_BACK_TITLE: &str = "退回到还原点";
 /// What going back does.
 pub fn go_back_question(moment: &str, label: &str) -> String {
-    format!("台账将退回到 {moment}“{label}”时的样子。之后的改动不会丢失：仍在历史里，退回后也可以撤销。确定退回吗？")
+    format!(
+        "台账将退回到 {moment}“{label}”时的样子。之后的改动不会丢失：仍在历史里，退回后也可以撤销。确定退回吗？"
+    )
 }
 /// The cause of a restore point.
 pub fn cause(cause: Cause) -> &'static str {
@@ -190,7 +193,8 @@ pub fn cause(cause: Cause) -> &'static str {
 /// The heading of the recent acts.
 pub const HISTORY: &str = "最近的操作";
 /// What can be done with them.
-pub const HISTORY_HINT: &str = "最近 100 次操作，包括其他单位合并进来的。撤销只取回该次操作仍然有效的值，之后别人的修改不受影响。";
+pub const HISTORY_HINT: &str =
+    "最近 100 次操作，包括其他单位合并进来的。撤销只取回该次操作仍然有效的值，之后别人的修改不受影响。";
 /// There are none.
 pub const NO_HISTORY: &str = "还没有操作。";
 /// Takes an act back.

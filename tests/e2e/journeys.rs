@@ -228,7 +228,14 @@ fn files_that_are_not_ours_or_damaged_change_nothing_and_say_why() {
     tab.reload();
     tab.is_ready();
     tab.shows_state("total", SAMPLE);
-    assert_eq!(commits(&exports(&tab, &site)), whole.lines().filter(|line| line.starts_with("{\"id\":")).map(|line| line.trim_end_matches(',').to_owned()).collect());
+    assert_eq!(
+        commits(&exports(&tab, &site)),
+        whole
+            .lines()
+            .filter(|line| line.starts_with("{\"id\":"))
+            .map(|line| line.trim_end_matches(',').to_owned())
+            .collect()
+    );
 }
 
 #[test]
@@ -292,7 +299,8 @@ fn a_browser_killed_in_mid_save_has_every_acknowledged_save() {
         let pause = tab.eval(&format!("new Promise((done) => setTimeout(() => done(1), {}))", 7 * round));
         assert_eq!(pause, 1);
         let said = tab.eval("window.said");
-        acknowledged.extend(said.as_array().unwrap().iter().filter_map(|title| title.as_str()).map(str::to_owned));
+        acknowledged
+            .extend(said.as_array().unwrap().iter().filter_map(|title| title.as_str()).map(str::to_owned));
         drop(tab);
         browser.kill();
     }
@@ -331,7 +339,9 @@ fn every_page_fits_a_small_laptop_and_a_phone() {
         for (size, width, height) in [("laptop", 1366, 768), ("phone", 360, 740)] {
             tab.resize(width, height);
             tab.go(&site.at(address));
-            tab.waits_until(&format!("location.hash === '{address}' && document.querySelector('h1') !== null"));
+            tab.waits_until(&format!(
+                "location.hash === '{address}' && document.querySelector('h1') !== null"
+            ));
             tab.takes_picture(&format!("{name}-{size}"));
             let overflow = tab.eval("document.scrollingElement.scrollWidth - window.innerWidth");
             assert!(overflow.as_i64().unwrap() <= 0, "{name} is {overflow} px too wide for a {size}");

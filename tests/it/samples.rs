@@ -7,9 +7,10 @@ use suggestion_register::{
         case::{Case, Handling},
         choice::Choice,
         choices::{
-            AssignRole, ContactMode, CoVerdict, DeliveryMethod, EndedWhy, FeedbackSource, Grade, KeyBy, LeadRole,
-            LeaderForm, LinkKind, NotAcceptGround, Origin, OutcomeKind, Phase, ProgressColor, PublicityDecision,
-            ReplyKind, Resolution, ReturnDecision, ReviewDecision, SuggestionKind, SuperviseMethod, Verdict,
+            AssignRole, CoVerdict, ContactMode, DeliveryMethod, EndedWhy, FeedbackSource, Grade, KeyBy,
+            LeadRole, LeaderForm, LinkKind, NotAcceptGround, Origin, OutcomeKind, Phase, ProgressColor,
+            PublicityDecision, ReplyKind, Resolution, ReturnDecision, ReviewDecision, SuggestionKind,
+            SuperviseMethod, Verdict,
         },
         day::Day,
         field::FieldType,
@@ -69,10 +70,16 @@ fn today() -> Day {
 fn fits(journal: &Journal) {
     for record in journal.all_records() {
         for name in record.fields().filter(|name| *name != Name::EXISTS) {
-            let field = schema::field(record.id().kind, &name).unwrap_or_else(|| panic!("{} {name}", record.id()));
+            let field =
+                schema::field(record.id().kind, &name).unwrap_or_else(|| panic!("{} {name}", record.id()));
             for commit in record.history() {
                 let value = commit.op(name).map_or(&Value::Null, |op| &op.value);
-                assert_eq!(schema::normal_value(field.kind, value).as_ref(), Ok(value), "{} {name}", record.id());
+                assert_eq!(
+                    schema::normal_value(field.kind, value).as_ref(),
+                    Ok(value),
+                    "{} {name}",
+                    record.id()
+                );
             }
         }
     }
@@ -123,7 +130,13 @@ fn all_findings(journal: &Journal) -> Vec<Finding> {
     for case in cases.values() {
         let host = case.merged_into().and_then(|host| cases.get(&host.id()));
         let session = sessions.iter().find(|it| case.suggestion.session.is_some_and(|of| of.id() == it.id));
-        found.extend(findings::findings(Handling::new(case, host), session, &rules, &Calendar::default(), today()));
+        found.extend(findings::findings(
+            Handling::new(case, host),
+            session,
+            &rules,
+            &Calendar::default(),
+            today(),
+        ));
     }
     found
 }
@@ -135,7 +148,10 @@ fn the_files_are_what_the_program_makes() {
     for name in [samples::SAMPLE, samples::DEMO] {
         let kept = std::fs::read(format!("{}/public/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
         // Not assert_eq: a megabyte of difference helps nobody.
-        assert!(kept == std::fs::read(made.path().join(name)).unwrap(), "run `cargo dev samples` to write {name}");
+        assert!(
+            kept == std::fs::read(made.path().join(name)).unwrap(),
+            "run `cargo dev samples` to write {name}"
+        );
     }
     assert!(samples::demo().len() <= 1_500_000, "{} bytes", samples::demo().len());
 }
@@ -174,7 +190,8 @@ fn the_sample_holds_what_the_report_says_and_no_more() {
     assert_eq!(named.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect::<Vec<_>>(), expected);
 
     let [session] = &sessions(&journal)[..] else { panic!("one session") };
-    let declared = [session.declared_assigned, session.declared_g1, session.declared_g1_gov, session.declared_offices];
+    let declared =
+        [session.declared_assigned, session.declared_g1, session.declared_g1_gov, session.declared_offices];
     assert_eq!(declared.map(|it| it.unwrap().value()), [316, 16, 13, 13]);
     let source = session.declared_source.as_deref().unwrap();
     assert!(source.contains("推算") && source.contains("81%"));
@@ -183,7 +200,8 @@ fn the_sample_holds_what_the_report_says_and_no_more() {
     assert!(actions.len() == 2 && actions.iter().all(|it| it.on.is_none() && it.source_note.is_some()));
     let outcomes: Vec<_> = cases.values().flat_map(|case| &case.outcomes).collect();
     assert!(outcomes.len() == 6 && outcomes.iter().all(|it| it.on.is_none() && it.source_note.is_some()));
-    let figures: BTreeSet<_> = outcomes.iter().flat_map(|it| &it.figures).filter_map(|it| it.value.as_deref()).collect();
+    let figures: BTreeSet<_> =
+        outcomes.iter().flat_map(|it| &it.figures).filter_map(|it| it.value.as_deref()).collect();
     assert_eq!(figures, ["10", "1811", "2", "255", "近70"].into());
     assert!(!text.contains("\"phone\""), "no phone numbers");
 }
@@ -220,7 +238,8 @@ fn the_demo_has_316_suggestions_of_the_year_in_every_stage() {
     ];
     assert_eq!(expected.len(), Stage::ALL.len());
     assert_eq!(stages, expected.into());
-    let titles: BTreeSet<_> = cases(&journal).into_values().filter_map(|case| case.suggestion.title).collect();
+    let titles: BTreeSet<_> =
+        cases(&journal).into_values().filter_map(|case| case.suggestion.title).collect();
     assert_eq!(titles.len(), 328, "no title twice");
     for kind in Kind::ALL {
         assert!(journal.records(*kind).next().is_some(), "{kind:?}");
@@ -300,7 +319,11 @@ fn the_demo_has_open_conflicts_and_a_history_by_many_hands() {
     }
     assert!(30 < offices.len() && offices.len() < devices.len());
     let has = |wanted: fn(&Via) -> bool| journal.commits().iter().any(|commit| wanted(&commit.via));
-    assert!(has(|via| *via == Via::Import) && has(|via| *via == Via::Settle) && has(|via| matches!(via, Via::Undo(_))));
+    assert!(
+        has(|via| *via == Via::Import)
+            && has(|via| *via == Via::Settle)
+            && has(|via| matches!(via, Via::Undo(_)))
+    );
     assert!(journal.commits().iter().any(|commit| commit.why.is_some()));
     let many = journal.records(Kind::Suggestion).filter(|record| 4 < record.history().len()).count();
     assert!(12 < many, "{many}");

@@ -55,7 +55,21 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("samples", &["exchange", "list", "text", "workbench", "journal", "domain"]),
     ("platform", &["list", "form", "text", "workbench", "journal", "domain", "route", "exchange"]),
     ("storage", &["platform", "list", "form", "text", "workbench", "journal", "domain", "route", "exchange"]),
-    ("store", &["storage", "platform", "list", "form", "text", "workbench", "journal", "domain", "route", "exchange"]),
+    (
+        "store",
+        &[
+            "storage",
+            "platform",
+            "list",
+            "form",
+            "text",
+            "workbench",
+            "journal",
+            "domain",
+            "route",
+            "exchange",
+        ],
+    ),
 ];
 
 #[test]
@@ -65,7 +79,8 @@ fn arrows_point_down_only() {
         let module = name.trim_start_matches("src/").split(['/', '.']).next().unwrap_or_default();
         let Some((_, allowed)) = ARROWS.iter().find(|(one, _)| *one == module) else { continue };
         for (at, _) in text.match_indices("crate::") {
-            let used: String = text[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let used: String =
+                text[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             if used != module && !used.is_empty() && !allowed.contains(&used.as_str()) {
                 wrong.push(format!("{name} uses {used}"));
             }
@@ -75,7 +90,8 @@ fn arrows_point_down_only() {
             let block = block.split("};").next().unwrap_or_default();
             let mut depth = 0;
             for part in block.split_inclusive([',', '{', '}']) {
-                let used: String = part.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let used: String =
+                    part.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 if depth == 0 && used != module && !used.is_empty() && !allowed.contains(&used.as_str()) {
                     wrong.push(format!("{name} uses {used}"));
                 }
@@ -149,8 +165,24 @@ fn colours_have_names() {
 #[test]
 fn no_style_is_newer_than_the_floor() {
     const NEWER: &[&str] = &[
-        ":has(", ":is(", ":where(", "inset:", "inset-", "aspect-ratio", "dvh", "svh", "lvh", "accent-color", "@layer",
-        "@container", "color-mix(", "subgrid", "@property", "text-wrap", "@starting-style", "oklch(",
+        ":has(",
+        ":is(",
+        ":where(",
+        "inset:",
+        "inset-",
+        "aspect-ratio",
+        "dvh",
+        "svh",
+        "lvh",
+        "accent-color",
+        "@layer",
+        "@container",
+        "color-mix(",
+        "subgrid",
+        "@property",
+        "text-wrap",
+        "@starting-style",
+        "oklch(",
     ];
     let mut wrong = Vec::new();
     for (name, text) in files("style", &["css"]) {
@@ -184,7 +216,9 @@ fn the_top_level_is_what_the_user_fixed() {
     let made = ["target", "dist"];
     let found: BTreeSet<String> = (fs::read_dir(root()).unwrap())
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .filter(|name| !name.starts_with('.') && !fixed.contains(&name.as_str()) && !made.contains(&name.as_str()))
+        .filter(|name| {
+            !name.starts_with('.') && !fixed.contains(&name.as_str()) && !made.contains(&name.as_str())
+        })
         .collect();
     assert_eq!(found, BTreeSet::new());
 }
@@ -196,6 +230,7 @@ fn every_place_that_the_readme_names_exists() {
     let named = text.split('`').skip(1).step_by(2).filter(|name| {
         ["src/", "tests/", "style/", "public/", ".cargo/", ".ci/"].iter().any(|start| name.starts_with(start))
     });
-    let missing: Vec<_> = named.filter(|name| !name.contains(['*', ' ']) && !root().join(name).exists()).collect();
+    let missing: Vec<_> =
+        named.filter(|name| !name.contains(['*', ' ']) && !root().join(name).exists()).collect();
     assert_eq!(missing, Vec::<&str>::new());
 }

@@ -16,7 +16,9 @@ pub fn ChoiceEditor(
     ids: &'static [&'static str],
 ) -> impl IntoView {
     let Blank { id, value, on_change, described, is_wrong, is_required, .. } = blank;
-    let stranger = move || value.with(|value| Some(typed(value)).filter(|id| !id.is_empty() && !ids.contains(&id.as_str())));
+    let stranger = move || {
+        value.with(|value| Some(typed(value)).filter(|id| !id.is_empty() && !ids.contains(&id.as_str())))
+    };
     let option = move |id: &'static str| {
         view! {
             <option value=id selected=move || value.with(|value| value.as_text() == Some(id))>

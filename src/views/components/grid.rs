@@ -131,7 +131,9 @@ pub fn Grid(
     });
     let reveal = move |row: usize| {
         let Some(row) = row.checked_sub(1) else { return };
-        if let (Some(top), Some(frame)) = (window.with_untracked(|window| window.reveal(row)), frame.get_untracked()) {
+        if let (Some(top), Some(frame)) =
+            (window.with_untracked(|window| window.reveal(row)), frame.get_untracked())
+        {
             frame.set_scroll_top(top.round() as i32);
             measure();
         }
@@ -224,7 +226,8 @@ fn GridHeading(
     on_sort: Callback<&'static str>,
 ) -> impl IntoView {
     let cell = Cell { row: 0, column };
-    let way = move || sorted.get().filter(|sorted| sorted.column == heading.name).map(|sorted| sorted.descending);
+    let way =
+        move || sorted.get().filter(|sorted| sorted.column == heading.name).map(|sorted| sorted.descending);
     view! {
         <div
             id=id.with_value(|id| cell_id(id, cell))
@@ -268,7 +271,9 @@ fn GridRow(
     window: RwSignal<Window>,
     on_open: Callback<usize>,
 ) -> impl IntoView {
-    let active = Memo::new(move |_| place.with(|place| (place.active.row == index + 1).then_some(place.active.column)));
+    let active = Memo::new(move |_| {
+        place.with(|place| (place.active.row == index + 1).then_some(place.active.column))
+    });
     let cell = move |(column, content): (usize, AnyView)| {
         let heading = columns[column];
         view! {

@@ -43,7 +43,13 @@ pub fn GroupEditor(
         // The first member carries the id of the whole: there the focus goes.
         let id = if place == 0 { blank.id.clone() } else { format!("{}-{name}", blank.id) };
         let own = Signal::derive(move || value.with(|value| member_of(value, name)));
-        let part = blank.part(id.clone(), part_label(member), member.kind, own, Callback::new(move |new| set(name, new)));
+        let part = blank.part(
+            id.clone(),
+            part_label(member),
+            member.kind,
+            own,
+            Callback::new(move |new| set(name, new)),
+        );
         let is_flag = member.kind == FieldType::Flag;
         view! {
             <div class="group__part" class:group__part--wide=is_wide(member.kind)>
@@ -96,7 +102,8 @@ pub fn ListEditor(
     directory: Directory,
 ) -> impl IntoView {
     let Blank { value, on_change, .. } = blank.clone();
-    let count = Memo::new(move |_| value.with(|value| if let Value::List(items) = value { items.len() } else { 0 }));
+    let count =
+        Memo::new(move |_| value.with(|value| if let Value::List(items) = value { items.len() } else { 0 }));
     let change = move |change: &dyn Fn(&mut Vec<Value>)| {
         let mut items = match value.get_untracked() {
             Value::List(items) => items,

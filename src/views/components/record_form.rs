@@ -129,7 +129,8 @@ impl Editing {
     pub fn try_save(self, on_save: Callback<()>) {
         // What is being typed is tidied as if it had been left.
         self.form.update(|form| {
-            let names: Vec<&'static str> = schema::fields(form.kind()).iter().map(|field| field.name).collect();
+            let names: Vec<&'static str> =
+                schema::fields(form.kind()).iter().map(|field| field.name).collect();
             names.into_iter().for_each(|name| form.tidy(name));
         });
         if self.form.with_untracked(|form| form.problems().is_empty()) {
@@ -211,12 +212,17 @@ pub fn FormField(
     let note = format!("{id}-note");
     let value = Memo::new(move |_| editing.with(|form| form.value(name).clone()));
     // Of a new record all is new.
-    let is_changed = Memo::new(move |_| editing.with(|form| form.record().is_some() && form.is_changed(name)));
+    let is_changed =
+        Memo::new(move |_| editing.with(|form| form.record().is_some() && form.is_changed(name)));
     let error = Memo::new(move |_| editing.error(name));
-    let flaw = Memo::new(move |_| editing.with(|form| form.flaw(name).map(|_| text::forms::plain(form.value(name)))));
+    let flaw = Memo::new(move |_| {
+        editing.with(|form| form.flaw(name).map(|_| text::forms::plain(form.value(name))))
+    });
     let described = {
         let note = note.clone();
-        Signal::derive(move || (error.with(Option::is_some) || flaw.with(Option::is_some)).then(|| note.clone()))
+        Signal::derive(move || {
+            (error.with(Option::is_some) || flaw.with(Option::is_some)).then(|| note.clone())
+        })
     };
     let blank = Blank {
         id: id.clone(),
@@ -241,7 +247,9 @@ pub fn FormField(
         match (is_flag, is_single) {
             // A check box carries its own words.
             (true, _) => ().into_any(),
-            (false, true) => view! { <label id=label_id class="field__label" for=id>{words}</label> }.into_any(),
+            (false, true) => {
+                view! { <label id=label_id class="field__label" for=id>{words}</label> }.into_any()
+            }
             (false, false) => view! { <span id=label_id class="field__label">{words}</span> }.into_any(),
         }
     };
@@ -298,7 +306,9 @@ pub fn FormField(
 
 fn stays_within(event: &ev::FocusEvent) -> bool {
     use wasm_bindgen::JsCast;
-    let node = |target: Option<web_sys::EventTarget>| target.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let node = |target: Option<web_sys::EventTarget>| {
+        target.and_then(|target| target.dyn_into::<web_sys::Node>().ok())
+    };
     let to = node(event.related_target());
     node(event.current_target()).is_some_and(|field| to.is_some() && field.contains(to.as_ref()))
 }
@@ -379,7 +389,9 @@ pub fn FormGroups(
         }
         let count = move |counts: fn(&Form, &str) -> bool| {
             Memo::new(move |_| {
-                editing.with(|form| names.with_value(|names| names.iter().filter(|name| counts(form, name)).count()))
+                editing.with(|form| {
+                    names.with_value(|names| names.iter().filter(|name| counts(form, name)).count())
+                })
             })
         };
         let changes = count(Form::is_changed);
@@ -467,7 +479,9 @@ pub fn SaveBar(
 ) -> impl IntoView {
     let changes = Memo::new(move |_| editing.changes());
     let quit = move || match on_cancel {
-        Some(cancel) => view! { <Button on_press=move || cancel.run(())>{text::forms::CANCEL}</Button> }.into_any(),
+        Some(cancel) => {
+            view! { <Button on_press=move || cancel.run(())>{text::forms::CANCEL}</Button> }.into_any()
+        }
         None => (move || {
             (0 < changes.get()).then(|| {
                 view! {
@@ -548,5 +562,8 @@ pub fn RecordForm(
 
 /// Whether a key press asks to save.
 pub fn saves(event: &ev::KeyboardEvent) -> bool {
-    (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key() && event.key().eq_ignore_ascii_case("s")
+    (event.ctrl_key() || event.meta_key())
+        && !event.alt_key()
+        && !event.shift_key()
+        && event.key().eq_ignore_ascii_case("s")
 }

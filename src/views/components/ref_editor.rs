@@ -66,12 +66,16 @@ pub fn RefEditor(
         let count = offers.with(|offers| offers.choices.len());
         match (event.key().as_str(), is_open.get_untracked()) {
             ("ArrowDown" | "ArrowUp", false) => is_open.set(true),
-            ("ArrowDown", true) => active.update(|active| *active = (*active + 1).min(count.saturating_sub(1))),
+            ("ArrowDown", true) => {
+                active.update(|active| *active = (*active + 1).min(count.saturating_sub(1)))
+            }
             ("ArrowUp", true) => active.update(|active| *active = active.saturating_sub(1)),
-            ("Enter", true) => match offers.with(|offers| offers.choices.get(active.get_untracked()).cloned()) {
-                Some(choice) => choose(choice),
-                None => return,
-            },
+            ("Enter", true) => {
+                match offers.with(|offers| offers.choices.get(active.get_untracked()).cloned()) {
+                    Some(choice) => choose(choice),
+                    None => return,
+                }
+            }
             ("Escape", true) => {
                 search.set(None);
                 close();

@@ -44,7 +44,14 @@ pub struct Blank {
 
 impl Blank {
     /// The blank of a member of a small record, or of a row of a list, within this one.
-    pub fn part(&self, id: String, label: String, kind: FieldType, value: Signal<Value>, on_change: Callback<Value>) -> Blank {
+    pub fn part(
+        &self,
+        id: String,
+        label: String,
+        kind: FieldType,
+        value: Signal<Value>,
+        on_change: Callback<Value>,
+    ) -> Blank {
         Blank {
             id,
             label,
@@ -83,14 +90,20 @@ pub fn ValueEditor(
     directory: Directory,
 ) -> impl IntoView {
     match blank.kind {
-        FieldType::Line(_) | FieldType::Number | FieldType::Int(..) => view! { <LineEditor blank=blank /> }.into_any(),
+        FieldType::Line(_) | FieldType::Number | FieldType::Int(..) => {
+            view! { <LineEditor blank=blank /> }.into_any()
+        }
         FieldType::Text(_) => view! { <TextEditor blank=blank /> }.into_any(),
         FieldType::Day => view! { <DayEditor blank=blank /> }.into_any(),
         FieldType::Flag => view! { <FlagEditor blank=blank /> }.into_any(),
         FieldType::Choice { set, ids } => view! { <ChoiceEditor blank=blank set=set ids=ids /> }.into_any(),
         FieldType::Ref(kind) => view! { <RefEditor blank=blank kind=kind directory=directory /> }.into_any(),
-        FieldType::Group(members) => view! { <GroupEditor blank=blank members=members directory=directory /> }.into_any(),
-        FieldType::List(FieldType::Choice { set, ids }) => view! { <ChoicesEditor blank=blank set=set ids=ids /> }.into_any(),
+        FieldType::Group(members) => {
+            view! { <GroupEditor blank=blank members=members directory=directory /> }.into_any()
+        }
+        FieldType::List(FieldType::Choice { set, ids }) => {
+            view! { <ChoicesEditor blank=blank set=set ids=ids /> }.into_any()
+        }
         FieldType::List(of) if is_lines(*of) => view! { <LinesEditor blank=blank of=*of /> }.into_any(),
         FieldType::List(of) => view! { <ListEditor blank=blank of=of directory=directory /> }.into_any(),
         FieldType::Extra => view! { <ExtraView value=blank.value /> }.into_any(),
@@ -203,7 +216,8 @@ fn LinesEditor(blank: Blank, of: FieldType) -> impl IntoView {
 fn DayEditor(blank: Blank) -> impl IntoView {
     let Blank { id, value, on_change, described, is_wrong, is_required, label, .. } = blank;
     // The browser's calendar knows one form of a day only.
-    let day = move || value.with(|value| Day::parse(&typed(value)).map(|day| day.to_string()).unwrap_or_default());
+    let day =
+        move || value.with(|value| Day::parse(&typed(value)).map(|day| day.to_string()).unwrap_or_default());
     view! {
         <div class="day">
             <input

@@ -66,7 +66,8 @@ pub fn SuggestionPage(
 #[component]
 fn Present(id: RecordId) -> impl IntoView {
     let store = Store::here();
-    let Some(form) = store.peek(|bench| bench.journal().record(id).map(crate::form::Form::open)).flatten() else {
+    let Some(form) = store.peek(|bench| bench.journal().record(id).map(crate::form::Form::open)).flatten()
+    else {
         return ().into_any();
     };
     let editing = Editing::new(form);

@@ -9,9 +9,13 @@ use crate::{
 pub fn of_stage(stage: Stage) -> Tone {
     match stage {
         Stage::Withdrawn | Stage::Rejected | Stage::Draft | Stage::Archived => Tone::Calm,
-        Stage::ToEdit | Stage::ToReassign | Stage::ReturnPending | Stage::ToRehandle | Stage::ToEvaluate => Tone::Attention,
+        Stage::ToEdit | Stage::ToReassign | Stage::ReturnPending | Stage::ToRehandle | Stage::ToEvaluate => {
+            Tone::Attention
+        }
         Stage::Registered | Stage::ToAssign | Stage::ToSign | Stage::ToPlan => Tone::Attention,
-        Stage::Handling | Stage::Consulting | Stage::Rehandling | Stage::AwaitFeedback | Stage::Tracking => Tone::Going,
+        Stage::Handling | Stage::Consulting | Stage::Rehandling | Stage::AwaitFeedback | Stage::Tracking => {
+            Tone::Going
+        }
         Stage::ToClose | Stage::Closed => Tone::Good,
     }
 }

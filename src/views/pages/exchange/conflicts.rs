@@ -63,7 +63,8 @@ impl Card {
                 (Some(Value::Bool(false)), true) => text::exchange::SIDE_DELETED.to_owned(),
                 (Some(_), true) => text::exchange::SIDE_KEPT.to_owned(),
                 (None, _) => {
-                    let fields: Vec<&str> = commit.ops.iter().map(|op| text::labels::field(id.kind, &op.field)).collect();
+                    let fields: Vec<&str> =
+                        commit.ops.iter().map(|op| text::labels::field(id.kind, &op.field)).collect();
                     text::exchange::side_edited(&fields.join(text::home::SEPARATOR))
                 }
                 (Some(value), false) => words::value(journal, id.kind, &conflict.field, value),
@@ -101,7 +102,9 @@ impl Card {
 
     fn is_textual(&self) -> bool {
         let field = schema::field(self.record.kind, &self.field);
-        field.is_some_and(|field| matches!(field.kind, FieldType::Line(_) | FieldType::Text(_) | FieldType::Number | FieldType::Day))
+        field.is_some_and(|field| {
+            matches!(field.kind, FieldType::Line(_) | FieldType::Text(_) | FieldType::Number | FieldType::Day)
+        })
     }
 
     /// The draft that decides for a value.
@@ -166,7 +169,8 @@ pub fn Conflicts() -> impl IntoView {
                     </p>
                 }
             });
-            let shown = cards.get().into_iter().take(limit.get()).map(|card| view! { <ConflictCard card=card /> });
+            let shown =
+                cards.get().into_iter().take(limit.get()).map(|card| view! { <ConflictCard card=card /> });
             view! {
                 <p class="muted">{text::exchange::CONFLICTS_HINT}</p>
                 <ByRule cards=cards />
@@ -231,7 +235,9 @@ fn ConflictCard(card: Card) -> impl IntoView {
     let store = Store::here();
     let why = RwSignal::new(String::new());
     let why_id = fresh_id("why");
-    let reason = move || Some(why.get_untracked().trim().to_owned()).filter(|why| !why.is_empty()).map(String::into_boxed_str);
+    let reason = move || {
+        Some(why.get_untracked().trim().to_owned()).filter(|why| !why.is_empty()).map(String::into_boxed_str)
+    };
     let act = move |draft: Draft| {
         if store.act(vec![draft], Via::Settle).is_ok() {
             store.say(Notice::done(text::exchange::SETTLED));
@@ -244,7 +250,9 @@ fn ConflictCard(card: Card) -> impl IntoView {
     let exist = {
         let id = card.record;
         Callback::new(move |exists: bool| {
-            let draft = store.peek(|bench| bench.journal().record(id).map(|record| settle_existence(record, exists, reason())));
+            let draft = store.peek(|bench| {
+                bench.journal().record(id).map(|record| settle_existence(record, exists, reason()))
+            });
             if let Some(Some(draft)) = draft {
                 act(draft);
             }
@@ -309,7 +317,9 @@ fn ConflictCard(card: Card) -> impl IntoView {
 #[component]
 fn Other(card: Card, on_value: Callback<Value>) -> impl IntoView {
     let store = Store::here();
-    let text_now = RwSignal::new(card.sides.first().and_then(|side| side.value.as_text()).unwrap_or_default().to_owned());
+    let text_now = RwSignal::new(
+        card.sides.first().and_then(|side| side.value.as_text()).unwrap_or_default().to_owned(),
+    );
     let (kind, field) = (card.record.kind, card.field);
     let adopt = move || {
         let Some(known) = schema::field(kind, &field) else { return };

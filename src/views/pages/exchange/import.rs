@@ -45,10 +45,12 @@ pub fn ImportPanel() -> impl IntoView {
         match store.importing.get_untracked() {
             Importing::None => ().into_any(),
             Importing::Reading(_) => {
-                view! { <Progress label=text::exchange::READING share=progress on_cancel=cancel /> }.into_any()
+                view! { <Progress label=text::exchange::READING share=progress on_cancel=cancel /> }
+                    .into_any()
             }
             Importing::Comparing(_) => {
-                view! { <Progress label=text::exchange::COMPARING share=progress on_cancel=cancel /> }.into_any()
+                view! { <Progress label=text::exchange::COMPARING share=progress on_cancel=cancel /> }
+                    .into_any()
             }
             Importing::Review => match store.with_review(Review::clone) {
                 Some(review) => view! { <Decision review=review /> }.into_any(),
@@ -85,8 +87,15 @@ fn Decision(review: Review) -> impl IntoView {
     if 0 < preview.parked {
         warnings.push(text::files::parked(preview.parked));
     }
-    warnings.extend(preview.twins.iter().take(PROBLEMS).map(|twins| text::files::twins(&twins.number, twins.suggestions.len())));
-    let problems: Vec<String> = content.problems.iter().take(PROBLEMS).map(|problem| problem.sentence(&file)).collect();
+    warnings.extend(
+        preview
+            .twins
+            .iter()
+            .take(PROBLEMS)
+            .map(|twins| text::files::twins(&twins.number, twins.suggestions.len())),
+    );
+    let problems: Vec<String> =
+        content.problems.iter().take(PROBLEMS).map(|problem| problem.sentence(&file)).collect();
     let rest = content.problem_count.saturating_sub(problems.len());
     let title = match &*header.title {
         "" => text::shell::UNTITLED.to_owned(),
@@ -206,10 +215,14 @@ fn Items(review: Review) -> impl IntoView {
     let shown = move || {
         let class = chosen.get();
         review.with_value(|review| {
-            let items = review.preview.items.iter().filter(|item| class.is_none_or(|class| item.class == class));
+            let items =
+                review.preview.items.iter().filter(|item| class.is_none_or(|class| item.class == class));
             let matching: Vec<Item> = items.cloned().collect();
             let rest = matching.len().saturating_sub(limit.get());
-            let rows = matching.into_iter().take(limit.get()).map(|item| view! { <Row item=item review=review.clone() /> });
+            let rows = matching
+                .into_iter()
+                .take(limit.get())
+                .map(|item| view! { <Row item=item review=review.clone() /> });
             let more = (0 < rest).then(|| {
                 view! {
                     <p class="acts">
@@ -312,7 +325,8 @@ fn field_row(kind: Kind, change: FieldChange, journal: &Journal) -> AnyView {
         true => text::exchange::HALF_DELETED,
         false => text::labels::field(kind, &change.field),
     };
-    let words = |value: &crate::domain::value::Value| short(words::value(journal, kind, &change.field, value));
+    let words =
+        |value: &crate::domain::value::Value| short(words::value(journal, kind, &change.field, value));
     let side = |side: &Side| {
         let place = if side.is_here { text::exchange::HERE } else { text::exchange::THERE };
         view! {

@@ -38,7 +38,8 @@ pub fn Points() -> impl IntoView {
         asking.set(true);
     };
     let question = move || {
-        let point = chosen.get().unwrap_or_else(|| unreachable!("a point is chosen before it is asked about"));
+        let point =
+            chosen.get().unwrap_or_else(|| unreachable!("a point is chosen before it is asked about"));
         text::exchange::go_back_question(&moment(point.at_ms), &point.label)
     };
     let go_back = move || {

@@ -89,7 +89,11 @@ fn title(row: &Row) -> AnyView {
 
 fn unit(row: &Row) -> AnyView {
     let helpers = (!row.co_names.is_empty()).then(|| text::list::co_handlers(&row.co_names));
-    let all = [Some(row.main_names.to_string()), helpers.clone()].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let all = [Some(row.main_names.to_string()), helpers.clone()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\n");
     view! {
         <span title=all>
             <bdi>{row.main_names.to_string()}</bdi>

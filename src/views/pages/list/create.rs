@@ -72,9 +72,15 @@ fn form(session: Option<RecordId>) -> Form {
 fn latest_session(store: Store) -> Option<RecordId> {
     store.peek(|bench| {
         let journal = bench.journal();
-        let sessions = journal.records(Kind::Session).filter_map(|record| crate::list::row::session(journal, record.id()));
+        let sessions = journal
+            .records(Kind::Session)
+            .filter_map(|record| crate::list::row::session(journal, record.id()));
         let latest = sessions.max_by_key(|session| {
-            (session.year.map(|year| year.value()), session.term.map(|term| term.value()), session.meeting.map(|it| it.value()))
+            (
+                session.year.map(|year| year.value()),
+                session.term.map(|term| term.value()),
+                session.meeting.map(|it| it.value()),
+            )
         });
         latest.map(|session| session.id)
     })?

@@ -66,7 +66,9 @@ impl Listing {
         let place = Place { active: Cell { row: place.active.row.max(1), ..place.active }, ..place };
         let view = RwSignal::new(view);
         let shown = Memo::new(move |_| {
-            store.with_rows(|rows| view.with(|view| Arc::new(view.apply(rows.all(), &|texts| Collation::pinyin().ranks(texts)))))
+            store.with_rows(|rows| {
+                view.with(|view| Arc::new(view.apply(rows.all(), &|texts| Collation::pinyin().ranks(texts))))
+            })
         });
         let generation = Memo::new(move |before: Option<&u64>| {
             store.version();
@@ -114,7 +116,9 @@ impl Listing {
         if view.query != self.typed.get_untracked() {
             self.typed.set(view.query.clone());
         }
-        self.place.update(|place| *place = Place { active: Cell { row: 1.min(place.active.row), ..place.active }, top: 0.0 });
+        self.place.update(|place| {
+            *place = Place { active: Cell { row: 1.min(place.active.row), ..place.active }, top: 0.0 }
+        });
         self.view.set(view);
         self.settle();
     }

@@ -57,6 +57,11 @@ impl Memory {
     pub fn neighbours(&self, id: RecordId) -> Option<Neighbours> {
         let at = self.order.iter().position(|one| *one == id)?;
         let previous = at.checked_sub(1).and_then(|at| self.order.get(at)).copied();
-        Some(Neighbours { place: at + 1, of: self.order.len(), previous, next: self.order.get(at + 1).copied() })
+        Some(Neighbours {
+            place: at + 1,
+            of: self.order.len(),
+            previous,
+            next: self.order.get(at + 1).copied(),
+        })
     }
 }

@@ -202,14 +202,22 @@ fn Filters(listing: Listing) -> impl IntoView {
         })
     });
     let sessions = Memo::new(move |_| {
-        let ids: Vec<RecordId> =
-            store.with(|bench| bench.journal().records(Kind::Session).map(|record| record.id()).collect()).unwrap_or_default();
-        counts.with(|counts| ids.into_iter().map(|id| named(store, id, count(counts.sessions.get(&id)))).collect::<Vec<_>>())
+        let ids: Vec<RecordId> = store
+            .with(|bench| bench.journal().records(Kind::Session).map(|record| record.id()).collect())
+            .unwrap_or_default();
+        counts.with(|counts| {
+            ids.into_iter().map(|id| named(store, id, count(counts.sessions.get(&id)))).collect::<Vec<_>>()
+        })
     });
     let grades = Memo::new(move |_| {
         counts.with(|counts| {
-            let option =
-                |grade: &Grade| (grade.as_str().to_owned(), text::choices::name(*grade).to_owned(), count(counts.grades.get(grade)));
+            let option = |grade: &Grade| {
+                (
+                    grade.as_str().to_owned(),
+                    text::choices::name(*grade).to_owned(),
+                    count(counts.grades.get(grade)),
+                )
+            };
             Grade::ALL.iter().map(option).collect::<Vec<Option3>>()
         })
     });
@@ -218,7 +226,8 @@ fn Filters(listing: Listing) -> impl IntoView {
             counts.offices.iter().map(|(id, count)| named(store, *id, *count)).collect::<Vec<Option3>>()
         });
         let names: Vec<&str> = options.iter().map(|(_, name, _)| name.as_str()).collect();
-        let mut ranked: Vec<(u32, Option3)> = Collation::pinyin().ranks(&names).into_iter().zip(options.clone()).collect();
+        let mut ranked: Vec<(u32, Option3)> =
+            Collation::pinyin().ranks(&names).into_iter().zip(options.clone()).collect();
         ranked.sort();
         ranked.into_iter().map(|(_, option)| option).collect::<Vec<Option3>>()
     });
@@ -295,7 +304,9 @@ fn Narrowings(listing: Listing) -> impl IntoView {
 #[component]
 fn SortChoice(listing: Listing) -> impl IntoView {
     let current = listing.part(|view| view.sort.map(Sort::label).unwrap_or_default());
-    let orders = Column::ALL.iter().flat_map(|column| [false, true].map(|descending| Sort { column: *column, descending }));
+    let orders = Column::ALL
+        .iter()
+        .flat_map(|column| [false, true].map(|descending| Sort { column: *column, descending }));
     let option = move |sort: Sort| {
         let label = sort.label();
         let own = label.clone();
@@ -361,7 +372,8 @@ fn Reading() -> impl IntoView {
         Importing::Reading(share) | Importing::Comparing(share) => (share.done, share.all),
         Importing::None | Importing::Review => (0, 0),
     });
-    let is_reading = Memo::new(move |_| matches!(store.importing(), Importing::Reading(_) | Importing::Comparing(_)));
+    let is_reading =
+        Memo::new(move |_| matches!(store.importing(), Importing::Reading(_) | Importing::Comparing(_)));
     move || {
         is_reading.get().then(|| {
             view! {

@@ -55,9 +55,7 @@ pub fn Children(
 ) -> impl IntoView {
     let store = Store::here();
     let task = RwSignal::new(None::<Task>);
-    let present = Memo::new(move |_| {
-        store.with(|bench| kinds_of(bench.journal(), id)).unwrap_or_default()
-    });
+    let present = Memo::new(move |_| store.with(|bench| kinds_of(bench.journal(), id)).unwrap_or_default());
     let sections = move || {
         let present = present.get();
         let kind = |kind: &Kind| view! { <OfKind id=id kind=*kind task=task deleting=deleting /> };
@@ -92,11 +90,20 @@ pub fn Children(
 /// The kinds of which there are records; assignments always.
 fn kinds_of(journal: &Journal, id: RecordId) -> Vec<Kind> {
     let has = |kind: &Kind| journal.children(id).any(|child| child.id().kind == *kind);
-    Kind::ALL.iter().copied().filter(|kind| kind.is_child() && (*kind == Kind::Assignment || has(kind))).collect()
+    Kind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| kind.is_child() && (*kind == Kind::Assignment || has(kind)))
+        .collect()
 }
 
 #[component]
-fn OfKind(id: RecordId, kind: Kind, task: RwSignal<Option<Task>>, deleting: RwSignal<Option<RecordId>>) -> impl IntoView {
+fn OfKind(
+    id: RecordId,
+    kind: Kind,
+    task: RwSignal<Option<Task>>,
+    deleting: RwSignal<Option<RecordId>>,
+) -> impl IntoView {
     let store = Store::here();
     let ids = Memo::new(move |_| store.with(|bench| children(bench.journal(), id, kind)).unwrap_or_default());
     view! {
@@ -132,7 +139,8 @@ fn children(journal: &Journal, parent: RecordId, kind: Kind) -> Vec<RecordId> {
         let first = days.iter().find_map(|name| record.value(name).as_text().map(str::to_owned));
         (first.is_none(), first)
     };
-    let mut records: Vec<Record<'_>> = journal.children(parent).filter(|child| child.id().kind == kind).collect();
+    let mut records: Vec<Record<'_>> =
+        journal.children(parent).filter(|child| child.id().kind == kind).collect();
     records.sort_by_cached_key(|record| {
         let ended = is_ended(*record);
         let role = if kind == Kind::Assignment { record.value("role").as_text() } else { None };
@@ -161,7 +169,9 @@ fn card(journal: &Journal, id: RecordId) -> Option<Card> {
     let facts = facts.filter_map(|field| {
         let value = record.value(field.name);
         let is_set = !matches!(value, Value::Null | Value::Bool(false));
-        is_set.then(|| (text::labels::field(id.kind, field.name), words::value(journal, id.kind, field.name, value)))
+        is_set.then(|| {
+            (text::labels::field(id.kind, field.name), words::value(journal, id.kind, field.name, value))
+        })
     });
     Some(Card {
         name: words::name(journal, id),
@@ -269,8 +279,10 @@ fn ChildForm(parent: RecordId, task: Task, open: RwSignal<bool>) -> impl IntoVie
         Task::Add(kind) => (kind, Some(Form::new(kind)), FieldGroup::all(kind)),
         Task::Edit(id) => (id.kind, existing(id), FieldGroup::all(id.kind)),
         Task::End(id) => {
-            let today = store.context().map(|context| Value::text(context.today.to_string())).unwrap_or_default();
-            let form = existing(id).map(|form| form.requiring(&["ended_on", "ended_why"]).with("ended_on", today));
+            let today =
+                store.context().map(|context| Value::text(context.today.to_string())).unwrap_or_default();
+            let form =
+                existing(id).map(|form| form.requiring(&["ended_on", "ended_why"]).with("ended_on", today));
             (id.kind, form, FieldGroup::plain(&["ended_on", "ended_why", "note"]))
         }
     };

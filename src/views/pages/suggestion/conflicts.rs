@@ -69,7 +69,8 @@ fn FieldConflict(
         }
     };
     let side = move |place: usize, Side { value, words, who }: Side, seen: Vec<CommitId>| {
-        let mark = (place == 0).then(|| view! { <span class="badge">{text::suggestion::CONFLICT_SHOWN}</span> });
+        let mark =
+            (place == 0).then(|| view! { <span class="badge">{text::suggestion::CONFLICT_SHOWN}</span> });
         view! {
             <li class="conflict__side">
                 <span class="conflict__value">
@@ -87,7 +88,8 @@ fn FieldConflict(
     };
     move || {
         conflict.get().map(|(sides, seen)| {
-            let sides = sides.into_iter().enumerate().map(|(place, it)| side(place, it, seen.clone())).collect_view();
+            let sides =
+                sides.into_iter().enumerate().map(|(place, it)| side(place, it, seen.clone())).collect_view();
             view! {
                 <div class="conflict" role="group" aria-label=text::suggestion::CONFLICT>
                     <p>
@@ -136,12 +138,14 @@ pub fn signed(commit: &Commit) -> String {
 pub fn ExistenceConflict(id: RecordId) -> impl IntoView {
     let store = Store::here();
     let is_half = Memo::new(move |_| {
-        store.with(|bench| bench.journal().record(id).is_some_and(|record| record.exists() && record.is_half_deleted()))
-            == Some(true)
+        store.with(|bench| {
+            bench.journal().record(id).is_some_and(|record| record.exists() && record.is_half_deleted())
+        }) == Some(true)
     });
     let choose = move |exists: bool| {
-        let draft =
-            store.peek(|bench| bench.journal().record(id).map(|record| settle_existence(record, exists, None))).flatten();
+        let draft = store
+            .peek(|bench| bench.journal().record(id).map(|record| settle_existence(record, exists, None)))
+            .flatten();
         if let Some(draft) = draft
             && store.act(vec![draft], Via::Settle).is_ok()
         {

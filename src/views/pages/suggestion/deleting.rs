@@ -24,7 +24,9 @@ pub fn Deleting(
 ) -> impl IntoView {
     let store = Store::here();
     let open = open_while(of);
-    let name = move || of.get().map(|id| (id, store.with(|bench| words::name(bench.journal(), id)).unwrap_or_default()));
+    let name = move || {
+        of.get().map(|id| (id, store.with(|bench| words::name(bench.journal(), id)).unwrap_or_default()))
+    };
     let title = move || name().map(|(id, _)| text::suggestion::delete(id.kind)).unwrap_or_default();
     view! {
         <Dialog open=open title=Signal::derive(title)>

@@ -44,7 +44,8 @@ fn follow(store: Store, editing: Editing, id: RecordId, note: RwSignal<Option<&'
             let differs = editing.follow(record);
             // What this page did itself, such as an undo, needs no explanation.
             let new = journal.commits().get(known.get_value()..).unwrap_or_default();
-            let is_foreign = new.iter().any(|commit| commit.record == id && commit.author.run != bench.author().run);
+            let is_foreign =
+                new.iter().any(|commit| commit.record == id && commit.author.run != bench.author().run);
             known.set_value(journal.commits().len());
             match (differs && is_foreign, editing.peek(|form| form.is_overtaken())) {
                 (true, true) => note.set(Some(text::forms::OVERTAKEN)),

@@ -46,7 +46,8 @@ pub fn Head(
             {is_disputed.then(|| view! { <span class="badge badge--late">{text::suggestion::DISPUTED}</span> })}
         })
     };
-    let number = move || summary.with(|summary| summary.as_ref().map(|it| it.number.clone()).unwrap_or_default());
+    let number =
+        move || summary.with(|summary| summary.as_ref().map(|it| it.number.clone()).unwrap_or_default());
     let title = schema::fields(id.kind).iter().find(|field| field.name == "title");
     let beside = conflicts::beside(store, id);
     view! {

@@ -125,7 +125,8 @@ fn acts(journal: &Journal, id: RecordId, field: Option<&'static str>) -> Vec<Act
     };
     let wanted = field.map(Name::of);
     let changes = |commit: &Commit| -> Vec<Change> {
-        let mut ops: Vec<&Op> = commit.ops.iter().filter(|op| wanted.is_none_or(|wanted| op.field == wanted)).collect();
+        let mut ops: Vec<&Op> =
+            commit.ops.iter().filter(|op| wanted.is_none_or(|wanted| op.field == wanted)).collect();
         let fields = schema::fields(commit.record.kind);
         ops.sort_by_key(|op| fields.iter().position(|field| *field.name == *op.field));
         ops.into_iter().filter(|op| !is_frame(op)).map(|op| change(journal, commit.record, op)).collect()

@@ -73,7 +73,8 @@ impl Summary {
         let line = |due: &Due| DueLine::read(journal, due, context);
         let findings = findings(handling, session.as_ref(), &context.rules, &context.calendar, context.today);
         let due = row.reply_due.map(|day| {
-            let words = format!("{} {day} {}", text::list::column("due"), text::due::status(row.reply_status));
+            let words =
+                format!("{} {day} {}", text::list::column("due"), text::due::status(row.reply_status));
             (tone::of_due(row.reply_status).class(), words)
         });
         Some(Summary {
@@ -84,7 +85,11 @@ impl Summary {
             is_key: row.is_key,
             is_disputed: record.is_disputed() || row.is_disputed,
             host: merged_into(journal, &case),
-            dues: dues.iter().filter(|due| concerns(due.status(context.today, &context.rules))).map(line).collect(),
+            dues: dues
+                .iter()
+                .filter(|due| concerns(due.status(context.today, &context.rules)))
+                .map(line)
+                .collect(),
             findings,
         })
     }
