@@ -1,6 +1,7 @@
 //! The two registers that come with the program, made by code so that they never fall behind the format.
 //!
 //! No clock and no chance: the same program always makes the same files.
+#![allow(clippy::explicit_auto_deref, reason = "without it, picking one of several texts does not compile")]
 
 use std::{fs, io, path::Path};
 

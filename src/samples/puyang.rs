@@ -263,6 +263,7 @@ impl Pen {
             unclassified: true,
             review_decision: Some(ReviewDecision::Accepted),
             lead_officials: named.leader.iter().map(lead_official).collect(),
+            progress_note: said("报告称已于2023年4月7日集中交办；承办单位、答复和代表反馈情况报告未公布。"),
             source_note: said(SOURCE),
             ..Suggestion::new(suggestion)
         });

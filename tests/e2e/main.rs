@@ -1,4 +1,5 @@
 //! End to end: the built site in a real browser, driven as a person drives it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod harness;
 

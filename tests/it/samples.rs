@@ -291,7 +291,7 @@ fn the_demo_shows_every_choice_of_the_trade() {
     all::<Verdict>(&seen, &[]);
 }
 
-fn gather<'a>(kind: FieldType, value: &Value, seen: &mut BTreeSet<(&'a str, String)>) {
+fn gather(kind: FieldType, value: &Value, seen: &mut BTreeSet<(&str, String)>) {
     match (kind, value) {
         (FieldType::Choice { set, .. }, Value::Text(id)) => {
             seen.insert((set, id.to_string()));

@@ -212,8 +212,11 @@ fn pack() -> Vec<Commit> {
     other.with(|bench| bench.journal().commits().to_vec())
 }
 
+/// Something a person does, by name.
+type Act = (&'static str, fn(&Page));
+
 /// The acts whose every operation is made to fail in turn.
-const ACTS: [(&str, fn(&Page)); 5] = [
+const ACTS: [Act; 5] = [
     ("save", |page| page.title(1, "改过的题目")),
     ("import", |page| {
         let now = page.now();

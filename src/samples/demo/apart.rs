@@ -1,7 +1,7 @@
 //! The end of the demo's story: what offices changed while their files were apart, and what was taken back.
 
 use super::{
-    course::last_day,
+    course::{last_day, suggestion_id},
     world::{Desk, World},
 };
 use crate::{
@@ -32,17 +32,17 @@ pub fn tell(world: &World, story: &mut Story) {
     tail.differ(
         settled,
         "progress_note",
-        [(handler, "现场施工已恢复。".into()), (bureau, "抽查时现场仍未施工。".into())],
+        [(handler, "已与代表面商，措施正在修改。".into()), (bureau, "抽查时未见面商记录。".into())],
     );
     tail.settle(
         settled,
         "progress_note",
         gov,
-        "抽查时现场仍未施工；承办单位说明11月19日已恢复施工，待复核。",
+        "抽查时未见面商记录；承办单位已补交11月19日的记录，经复核属实。",
     );
 
-    let categorised = tail.find(Kind::Suggestion, "category", 40);
-    tail.differ(categorised, "category", [(npc, "政务服务".into()), (gov, "法治建设".into())]);
+    let categorised = suggestion_id("关于加强电动三轮车管理的建议");
+    tail.differ(categorised, "category", [(npc, "法治建设".into()), (gov, "城乡建设".into())]);
 
     let promised = tail.find(Kind::Commitment, "due", 30);
     let handler = tail.handler(promised);
@@ -97,7 +97,7 @@ struct Tail<'a> {
 }
 
 impl<'a> Tail<'a> {
-    /// The n-th record of a kind, among this session's, in which a field is filled.
+    /// The n-th record of a kind, among this session's, in which a field is filled and that is not closed.
     fn find(&self, kind: Kind, field: &str, nth: usize) -> RecordId {
         let journal = self.story.journal();
         let current = self.world.session.map(|it| Value::text(it.id().to_string()));
@@ -106,7 +106,9 @@ impl<'a> Tail<'a> {
             own.is_some_and(|own| Some(own.value("session")) == current.as_ref())
         };
         let filled = (journal.records(kind)).filter(|record| {
-            !record.value(field).is_null() && is_current(record.parent().unwrap_or(record.id()))
+            !record.value(field).is_null()
+                && record.value("closed_on").is_null()
+                && is_current(record.parent().unwrap_or(record.id()))
         });
         match filled.map(|record| record.id()).nth(nth) {
             Some(id) => id,

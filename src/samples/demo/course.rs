@@ -74,9 +74,11 @@ impl Plot<'_> {
     /// Whether much is written down about it; of a finished one most offices note only what they must.
     fn is_rich(&self) -> bool {
         match self.fate {
-            Stage::Closed | Stage::Tracking | Stage::Archived => self.first_grade || self.nth % 10 == 0,
+            Stage::Closed | Stage::Tracking | Stage::Archived => {
+                self.first_grade || self.nth.is_multiple_of(10)
+            }
             Stage::Rehandling | Stage::ToEvaluate | Stage::ReturnPending | Stage::ToReassign => true,
-            _ => self.first_grade || self.nth % 5 == 0,
+            _ => self.first_grade || self.nth.is_multiple_of(5),
         }
     }
 
@@ -189,10 +191,13 @@ impl<'a> Course<'a> {
         self.world.working(day.plus_days(days)).min(last_day().max(day))
     }
 
-    /// A working day so many days before another, or that day.
+    /// The last working day that lies at least so many days before another.
     fn before(&self, day: Day, days: u32) -> Day {
-        let earlier = (0..days).fold(day, |day, _| day.pred());
-        self.world.working(earlier).min(day)
+        let mut earlier = (0..days).fold(day, |day, _| day.pred());
+        while !self.world.calendar.is_working(earlier) {
+            earlier = earlier.pred();
+        }
+        earlier
     }
 
     fn npc(&self) -> Hand {

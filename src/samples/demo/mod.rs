@@ -51,6 +51,7 @@ const IN_SESSION: &[(Stage, usize)] = &[
 
 /// Those that came after the session: the stage, how many, and month and day of the registration and of the
 /// assignment.
+#[allow(clippy::type_complexity, reason = "a table of dates, read once")]
 const LATER: &[(Stage, usize, (u32, u32), (u32, u32))] = &[
     (Stage::Closed, 4, (5, 11), (5, 20)),
     (Stage::ToClose, 4, (5, 12), (5, 20)),

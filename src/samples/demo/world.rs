@@ -328,12 +328,12 @@ fn seat(nth: usize, names: &mut Names) -> Deputy {
             "{}{post}",
             place.trim_start_matches("市直第一").trim_start_matches("市直第二")
         )),
-        phone: (nth % 3 == 0).then(|| said(&phone)).flatten(),
+        phone: (nth.is_multiple_of(3)).then(|| said(&phone)).flatten(),
         levels: match nth % 30 {
             0 => vec![Level::Province, Level::City],
             _ => Vec::new(),
         },
-        contact_pref: (nth % 5 == 0).then(|| prefs[nth % prefs.len()]),
+        contact_pref: (nth.is_multiple_of(5)).then(|| prefs[nth % prefs.len()]),
         ..Deputy::new(demo_id(Kind::Deputy, &[&nth.to_string()]))
     }
 }

@@ -59,7 +59,9 @@ impl Course<'_> {
             let on = self.after(closed, 20, 50);
             self.change(resolution, on);
         }
-        if plot.fate == Stage::Tracking && (plot.nth % 8 == 1 || (plot.is_previous && plot.nth % 2 == 0)) {
+        if plot.fate == Stage::Tracking
+            && (plot.nth % 8 == 1 || (plot.is_previous && plot.nth.is_multiple_of(2)))
+        {
             let on = self.after(closed, 25, 60);
             let methods = [
                 SuperviseMethod::SpotCheck,
@@ -72,10 +74,10 @@ impl Course<'_> {
         if plot.fate == Stage::Archived {
             self.archive(closed, unfinished);
         }
-        if plot.fate == Stage::Tracking && resolution.is_unfinished() && plot.nth % 5 == 0 {
+        if plot.fate == Stage::Tracking && resolution.is_unfinished() && plot.nth.is_multiple_of(5) {
             let on = self.after(closed, 20, 40);
             self.suggestion.progress_note = said(letters::PROGRESS[4 + plot.nth % 4]);
-            self.suggestion.progress_color = Some(*self.dice.pick(ProgressColor::ALL));
+            self.suggestion.progress_color = Some([ProgressColor::Blue, ProgressColor::Yellow][plot.nth % 2]);
             let hand = self.main().hand;
             self.own(hand, on);
         }
@@ -104,7 +106,8 @@ impl Course<'_> {
         };
         self.enter(desk.hand, sent, &commitment);
         let mut on = sent;
-        let steps = if plot.is_previous || plot.is_rich() { 2 } else { u32::from(plot.nth % 3 == 0) };
+        let steps =
+            if plot.is_previous || plot.is_rich() { 2 } else { u32::from(plot.nth.is_multiple_of(3)) };
         for step in 0..steps {
             on = self.after(on, 25, if plot.is_previous { 110 } else { 45 });
             let percent = [10, 20, 35, 50][plot.nth % 4] + 25 * step + self.dice.between(0, 9);
@@ -137,11 +140,11 @@ impl Course<'_> {
         let on = self.after(on, 5, 20).min(day(2026, 9, 30));
         if plot.nth % 16 == 10 {
             commitment.failed_on = Some(on);
-            commitment.failed_reason = said("用地调整未获批准，该点位不能实施，改在相邻地块安排。");
+            commitment.failed_reason = said("所需条件未获批准，此项不能实施，已改用其他办法。");
             commitment.failed_told_on = Some(on);
         } else {
             commitment.done_on = Some(on);
-            commitment.evidence = said("竣工验收单和现场照片存承办单位。");
+            commitment.evidence = said("落实情况说明和照片存承办单位。");
             commitment.told_deputy_on = Some(on);
             commitment.deputy_verdict = Some(Verdict::Satisfied);
         }
@@ -277,12 +280,14 @@ impl Course<'_> {
             from: Some(from),
             to: Some(Resolution::Done),
             on: Some(on),
-            evidence: said("工程通过验收，代表到现场查看。"),
+            evidence: said("经复核已经落实，代表到现场查看。"),
             confirmed: Some(*self.dice.pick(ConfirmedBy::ALL)),
             by: self.world.desk("督查局").liaison.name.clone(),
             ..ResolutionChange::new(self.child(Kind::ResolutionChange))
         };
         let hand = self.world.desk("督查局").hand;
         self.enter(hand, on, &change);
+        self.suggestion.progress_color = Some(ProgressColor::Green);
+        self.own(hand, on);
     }
 }

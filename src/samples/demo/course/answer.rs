@@ -33,7 +33,7 @@ impl Course<'_> {
         let due = plot.assigned.plus_months(3);
         let extended = match plot.fate {
             Stage::ToRehandle => plot.is_listed(),
-            Stage::AwaitFeedback => plot.is_listed() && plot.nth % 2 == 0,
+            Stage::AwaitFeedback => plot.is_listed() && plot.nth.is_multiple_of(2),
             Stage::Closed | Stage::Tracking => plot.nth % 17 == 8,
             _ => false,
         };
@@ -247,7 +247,7 @@ impl Course<'_> {
             }
             Stage::Rehandling => {
                 let told = self.feedback(reply, sent, 1, Verdict::Dissatisfied);
-                let from = if plot.nth % 2 == 0 { day(2026, 11, 2) } else { day(2026, 9, 14) };
+                let from = if plot.nth.is_multiple_of(2) { day(2026, 11, 2) } else { day(2026, 9, 14) };
                 let ordered = self.after(from.max(told), 0, 12);
                 self.order(ordered, 2);
                 if plot.nth % 2 == 1 {

@@ -58,7 +58,11 @@ impl<'a> Course<'a> {
             let second = self.world.second;
             let is_signed_later = match self.plot.fate {
                 Stage::ToSign => true,
-                _ => role != AssignRole::Co && is_rich && (self.plot.first_grade || self.plot.nth % 6 == 0),
+                _ => {
+                    role != AssignRole::Co
+                        && is_rich
+                        && (self.plot.first_grade || self.plot.nth.is_multiple_of(6))
+                }
             };
             if is_signed_later {
                 self.note(second, on, &assignment, Some(format!("assign {on}")), None);

@@ -48,7 +48,7 @@ impl Course<'_> {
         let before = planned.map_or(14, |on| u32::try_from(on.since(signed)).unwrap_or(1).clamp(2, 14) - 1);
         if self.plot.first_grade || self.dice.chance(56) {
             let on = self.after(signed, 1, before);
-            let on = planned.map_or(on, |planned| on.min(planned.pred()).max(signed));
+            let on = planned.map_or(on, |planned| on.min(self.before(planned, 1)).max(signed));
             self.contact(on, Phase::Before);
         }
         let middle = planned.unwrap_or(signed);
@@ -123,7 +123,7 @@ impl Course<'_> {
             };
             if self.plot.first_grade {
                 plan.team_leader = Some(desk.head.clone());
-                plan.team = vec![member(&desk.deputy_head, "副组长"), member(&desk.liaison, "办公室主任")];
+                plan.team = vec![member(&desk.deputy_head, "副组长"), member(&desk.liaison, "专班联络员")];
             }
             // Some plans name nobody in particular: 五到位 is not complete.
             if !self.plot.first_grade && self.dice.chance(12) {
@@ -250,7 +250,7 @@ impl Course<'_> {
             let content = match form {
                 LeaderForm::FieldVisit => "带队到现场调研，听取代表和群众意见。",
                 LeaderForm::Talk => "与代表协商座谈，研究办理思路。",
-                LeaderForm::OnSite => "召开现场办公会，协调解决用地和资金问题。",
+                LeaderForm::OnSite => "召开现场办公会，协调解决资金和职责分工问题。",
                 LeaderForm::WrittenOrder => "书面批转承办单位，要求按月报送进展。",
                 LeaderForm::Meeting => "主持召开专题会议，明确责任单位和时限。",
                 LeaderForm::Guidance => "听取办理方案汇报，提出指导意见。",
@@ -308,7 +308,7 @@ impl Course<'_> {
                 true => ProgressColor::Yellow,
                 false => ProgressColor::Blue,
             });
-            if plot.nth % 5 == 0 {
+            if plot.nth.is_multiple_of(5) {
                 self.suggestion.remind_on = Some(day(2026, 12, 1).plus_days(plot.nth as u32));
                 self.suggestion.remind_note = said("致电承办人，问答复文稿何时送审。");
             }
@@ -325,7 +325,7 @@ impl Course<'_> {
                 let on = self.after(due, 5 + turn * 40, 30 + turn * 40);
                 self.supervise(on, methods[(plot.nth * 2 + turn as usize) % methods.len()]);
             }
-        } else if plot.nth % 7 == 0 {
+        } else if plot.nth.is_multiple_of(7) {
             let on = self.after(on, 1, 5);
             self.supervise(on, SuperviseMethod::Phone);
         }
