@@ -1,6 +1,6 @@
 //! What the first load weighs, and the budget it must keep.
 
-use crate::step::{Failure, Outcome};
+use crate::step::{Failure, Outcome, say};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
@@ -27,6 +27,9 @@ pub fn weigh(parts: &[(&str, &[u8])]) -> Outcome {
     eprintln!("  first load, KB   raw     gzip   brotli");
     for (name, it) in weights.iter().chain([&("total", total)]) {
         eprintln!("  {name:<12} {:>8} {:>8} {:>8}", kb(it.raw), kb(it.gzip), kb(it.brotli));
+    }
+    if GOAL < total.brotli && total.brotli <= BUDGET {
+        say(format_args!("the goal is {} KB brotli", kb(GOAL)));
     }
     within_budget(total.brotli)
 }
