@@ -63,7 +63,8 @@ mod tests {
     fn only_the_visible_rows_and_a_few_more_are_drawn() {
         assert_eq!(window(0.0).rows(50_000), 0..18);
         assert_eq!(window(36.0 * 1000.0).rows(50_000), 992..1018);
-        assert_eq!(window(36.0 * 49_990.0).rows(50_000), 49_982..50_000);
+        // At the end as many rows are drawn as in the middle, so that a list filtered short shows a whole page.
+        assert_eq!(window(36.0 * 49_990.0).rows(50_000), 49_974..50_000);
     }
 
     #[test]
