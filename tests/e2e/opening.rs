@@ -12,7 +12,7 @@ fn the_site_opens() {
     let browser = Browser::start(&profile);
     let tab = browser.open(&site.at(""));
     tab.is_ready();
-    assert_eq!(tab.eval("document.title"), "代表建议办理台账");
+    tab.waits_until("document.title.endsWith('代表建议办理台账')");
 }
 
 #[test]
