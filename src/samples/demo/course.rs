@@ -59,6 +59,8 @@ pub struct Plot<'a> {
     pub assigned: Day,
     /// How many of its fate came before it: the turn of what comes in turns.
     pub nth: usize,
+    /// Whether an outcome or another suggestion tells of its answer: its main handler stays.
+    pub is_told: bool,
     /// Whether it is of the first grade.
     pub first_grade: bool,
     /// Whether it is of the session before.
@@ -240,7 +242,7 @@ impl<'a> Course<'a> {
             return self.handle_merged();
         }
         let wrongly = matches!(plot.fate, Stage::ToReassign | Stage::ReturnPending)
-            || (plot.fate == Stage::Closed && !self.is_watched() && self.dice.chance(9));
+            || (plot.fate == Stage::Closed && !plot.is_told && self.dice.chance(9));
         if wrongly {
             self.assign_wrongly();
         } else {
@@ -260,13 +262,6 @@ impl<'a> Course<'a> {
             Stage::Consulting => self.consult(),
             _ => self.answer(),
         }
-    }
-
-    /// Whether other suggestions or an outcome refer to it: its main handler stays.
-    fn is_watched(&self) -> bool {
-        self.plot.topic.outcome.is_some()
-            || self.plot.topic.title.contains("加装电梯")
-            || self.plot.topic.title.contains("电动自行车")
     }
 
     fn handle_merged(&mut self) {

@@ -169,6 +169,7 @@ fn last_year(topics: &[Topic]) -> Vec<Plot<'_>> {
         registered: day(2025, 3, 4),
         assigned: day(2025, 4, 11),
         nth,
+        is_told: false,
         first_grade: false,
         is_previous: true,
     };
@@ -186,6 +187,7 @@ fn this_year<'a>(current: &'a [Topic], declined: &'a [Topic], dice: &mut Dice) -
         registered: day(2026, 3, 6),
         assigned: day(2026, 4, 10),
         nth: 0,
+        is_told: false,
         first_grade: false,
         is_previous: false,
     };
@@ -232,6 +234,7 @@ fn this_year<'a>(current: &'a [Topic], declined: &'a [Topic], dice: &mut Dice) -
         let count = counts.entry(plot.fate).or_default();
         plot.nth = *count;
         *count += 1;
+        plot.is_told = told.iter().any(|topic| topic.title == plot.topic.title);
         let leads =
             matches!(plot.fate, Stage::Closed | Stage::Tracking | Stage::Handling | Stage::Rehandling);
         plot.first_grade = leads

@@ -27,7 +27,7 @@ use crate::{
 impl Course<'_> {
     pub(super) fn answer(&mut self) {
         let plot = self.plot;
-        if matches!(plot.fate, Stage::ToClose | Stage::Closed) && plot.nth % 9 == 4 && !self.is_watched() {
+        if matches!(plot.fate, Stage::ToClose | Stage::Closed) && plot.nth % 9 == 4 && !plot.is_told {
             return self.take_note();
         }
         let due = plot.assigned.plus_months(3);
