@@ -12,14 +12,14 @@ use crate::{
         grid::Cell,
         view::{Column, Sort, View},
     },
-    platform::{page, pause, sort::Collation},
+    platform::{clock, page, pause, sort::Collation},
     route::Route,
     store::Store,
     text,
     views::{components::grid::Place, shell::current_route},
 };
 
-/// Registers up to this size are searched with every key; larger ones when the typing pauses.
+/// Registers up to this size are searched with every key.
 const AT_ONCE: usize = 5_000;
 /// A pause in typing, in milliseconds.
 const TYPING_MS: u64 = 70;
@@ -43,6 +43,7 @@ pub struct Listing {
     others: StoredValue<Vec<(String, String)>>,
     /// The address that this page wrote last.
     written: StoredValue<String>,
+    searched_ms: StoredValue<u64>,
     typing: StoredValue<Option<TimeoutHandle>>,
     settling: StoredValue<Option<TimeoutHandle>>,
 }
@@ -84,6 +85,7 @@ impl Listing {
             place: RwSignal::new(place),
             others: StoredValue::new(others(parameters)),
             written: StoredValue::new(route.get_untracked().href()),
+            searched_ms: StoredValue::new(0),
             typing: StoredValue::new(None),
             settling: StoredValue::new(None),
         };
@@ -123,13 +125,18 @@ impl Listing {
         self.settle();
     }
 
-    /// Takes what is typed in the search box; a large register is searched when the typing pauses.
+    /// Takes what is typed in the search box. In a large register only the first of several quick keys is
+    /// searched for at once, the others when the typing pauses.
     pub fn search(self, typed: String) {
         self.typed.set(typed);
-        let search = move || self.change(|view| view.query = self.typed.get_untracked());
-        let small = self.store.peek_rows(|rows| rows.all().len() <= AT_ONCE);
-        match small {
-            true => search(),
+        let search = move || {
+            self.change(|view| view.query = self.typed.get_untracked());
+            self.searched_ms.set_value(clock::now_ms());
+        };
+        let is_small = self.store.peek_rows(|rows| rows.all().len() <= AT_ONCE);
+        let rested = self.searched_ms.get_value() + TYPING_MS < clock::now_ms();
+        match is_small || rested {
+            true => now(self.typing, search),
             false => later(self.typing, TYPING_MS, search),
         }
     }
@@ -248,6 +255,14 @@ impl Listing {
 fn others(mut parameters: Vec<(String, String)>) -> Vec<(String, String)> {
     parameters.retain(|(name, _)| !View::NAMES.contains(&name.as_str()));
     parameters
+}
+
+/// Does something at once, instead of what was to be done later.
+fn now(timer: StoredValue<Option<TimeoutHandle>>, act: impl FnOnce()) {
+    if let Some(running) = timer.get_value() {
+        running.clear();
+    }
+    act();
 }
 
 /// Does something after a while, unless it is asked again before.
