@@ -7,6 +7,7 @@ pub mod choices;
 pub mod co_opinion;
 pub mod commitment;
 pub mod contact;
+pub mod context;
 pub mod day;
 pub mod delivery;
 pub mod deputy;

@@ -6,6 +6,7 @@ pub mod conflict;
 pub mod fold;
 pub mod line;
 pub mod name;
+pub mod read;
 pub mod recent;
 pub mod undo;
 pub mod write;

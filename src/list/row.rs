@@ -1,32 +1,21 @@
 //! A row of the list: what of a suggestion is shown, filtered, sorted and searched, computed once.
 
+pub use crate::{
+    domain::context::Context,
+    journal::read::{case, host, register, session},
+};
 use crate::{
     domain::{
-        case::{Case, Handling},
+        case::Handling,
         choices::{AssignRole, Grade},
         day::Day,
         due::{self, Done, DueKind, DueStatus},
         id::RecordId,
         kind::Kind,
-        record::Entity,
-        rules::RuleSet,
-        session::Session,
         stage::{Stage, stage},
-        workdays::Calendar,
     },
     journal::fold::{Journal, Record},
 };
-
-/// What stages and due dates depend on besides the facts.
-#[derive(Clone, Debug)]
-pub struct Context {
-    /// The rules of the place.
-    pub rules: RuleSet,
-    /// The working days.
-    pub calendar: Calendar,
-    /// Today.
-    pub today: Day,
-}
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,18 +62,6 @@ pub struct Row {
 
 /// What is between the names in a cell.
 const SEPARATOR: &str = "、";
-
-/// A suggestion with its children as typed records.
-pub fn case(journal: &Journal, id: RecordId) -> Option<Case> {
-    let record = journal.record(id).filter(|record| record.exists())?;
-    let children = journal.children(id).map(|child| (child.id(), child));
-    Some(Case::read(id, &record, children).0)
-}
-
-/// The suggestion that this one is merged into (并入), if there is one.
-pub fn host(journal: &Journal, of: &Case) -> Option<Case> {
-    of.merged_into().and_then(|host| case(journal, host.id()))
-}
 
 /// The row of a suggestion, if it exists.
 pub fn row(journal: &Journal, id: RecordId, context: &Context) -> Option<Row> {
@@ -194,15 +171,4 @@ pub fn folded(text: &str) -> String {
         c => c,
     };
     text.trim().chars().map(half).flat_map(char::to_lowercase).collect()
-}
-
-/// A session of the congress, typed.
-pub fn session(journal: &Journal, id: RecordId) -> Option<Session> {
-    let record = journal.record(id).filter(Record::exists)?;
-    Some(Session::read(id, &record).0)
-}
-
-/// The record that holds the register's own title and settings: the first by id, if a file brought two.
-pub fn register(journal: &Journal) -> Option<RecordId> {
-    journal.records(Kind::Register).map(Record::id).min()
 }

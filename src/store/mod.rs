@@ -10,12 +10,13 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use crate::{
-    domain::{id::RecordId, kind::Kind, register::Register, rules::RuleSet, workdays::Calendar},
+    domain::{context::Context, id::RecordId, kind::Kind},
     journal::{
         commit::{Author, GroupId, Via},
+        read,
         write::Draft,
     },
-    list::{row::Context, rows::Rows},
+    list::rows::Rows,
     platform::{clock, entropy, page},
     storage::{idb_store::IdbStore, preferences},
     store::{import::Importing, notice::Notice},
@@ -316,10 +317,5 @@ fn author() -> Author {
 }
 
 fn context(bench: &Workbench) -> Context {
-    use crate::domain::record::Entity;
-    let record = bench.journal().records(Kind::Register).next();
-    let register = record.map(|record| Register::read(record.id(), &record).0);
-    let rules = register.as_ref().map_or_else(RuleSet::default, RuleSet::of);
-    let calendar = register.as_ref().map_or_else(Calendar::default, Calendar::of);
-    Context { rules, calendar, today: clock::today() }
+    Context::of(read::settings(bench.journal()).as_ref(), clock::today())
 }

@@ -1,0 +1,35 @@
+//! Reading typed records of the trade out of the journal.
+
+use super::fold::{Journal, Record};
+use crate::domain::{
+    case::Case, id::RecordId, kind::Kind, record::Entity, register::Register, session::Session,
+};
+
+/// A suggestion with its children as typed records, if it exists.
+pub fn case(journal: &Journal, id: RecordId) -> Option<Case> {
+    let record = journal.record(id).filter(Record::exists)?;
+    let children = journal.children(id).map(|child| (child.id(), child));
+    Some(Case::read(id, &record, children).0)
+}
+
+/// The suggestion that this one is merged into (并入), if there is one.
+pub fn host(journal: &Journal, of: &Case) -> Option<Case> {
+    of.merged_into().and_then(|host| case(journal, host.id()))
+}
+
+/// A session of the congress, typed.
+pub fn session(journal: &Journal, id: RecordId) -> Option<Session> {
+    let record = journal.record(id).filter(Record::exists)?;
+    Some(Session::read(id, &record).0)
+}
+
+/// The record that holds the register's own title and settings: the first by id, if a file brought two.
+pub fn register(journal: &Journal) -> Option<RecordId> {
+    journal.records(Kind::Register).map(Record::id).min()
+}
+
+/// The register's own title and settings, typed.
+pub fn settings(journal: &Journal) -> Option<Register> {
+    let record = journal.record(register(journal)?)?;
+    Some(Register::read(record.id(), &record).0)
+}
