@@ -19,4 +19,5 @@ pub mod store;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod views;
+pub mod watch;
 pub mod workbench;

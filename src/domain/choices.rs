@@ -613,6 +613,8 @@ choice! {
         Repeated "repeated",
         /// 相关.
         Related "related",
+        /// 不是同一件: a person looked at an offered likeness and said no.
+        Different "different",
     }
 }
 
@@ -735,5 +737,7 @@ choice! {
         Delivered "delivered",
         /// 责成重新办理.
         Ordered "ordered",
+        /// 督办.
+        Demanded "demanded",
     }
 }

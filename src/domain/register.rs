@@ -47,6 +47,8 @@ record! {
         feedback_rule: Option<Span>,
         /// 重新办理期限.
         rehandle_rule: Option<Span>,
+        /// 督办回复期限.
+        demand_rule: Option<Span>,
         /// 延期须经批准.
         extension_needs_approval: Option<YesNo>,
         /// 可不再重办.

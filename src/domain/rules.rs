@@ -3,7 +3,7 @@
 use super::{
     choices::{
         ReplyGate, RulePreset,
-        SpanFrom::{self, Assigned, Delivered, OpinionReturned, Ordered, Received, ReturnFiled},
+        SpanFrom::{self, Assigned, Delivered, Demanded, OpinionReturned, Ordered, Received, ReturnFiled},
         SpanUnit::{self, Day, Month, WorkingDay},
         YesNo,
     },
@@ -46,6 +46,8 @@ pub struct RuleSet {
     pub feedback: Option<Limit>,
     /// 重新办理.
     pub rehandle: Option<Limit>,
+    /// 督办回复: until when a reminder slip or a notice asks for an answer.
+    pub demand: Option<Limit>,
     /// Whether an extension counts only once it is approved.
     pub extension_needs_approval: bool,
     /// Whether a dissatisfied deputy's suggestion need not be handled again.
@@ -84,6 +86,7 @@ const HENAN: RuleSet = RuleSet {
     reply_max: limit(6, Month, Assigned),
     feedback: limit(10, WorkingDay, Delivered),
     rehandle: limit(1, Month, Ordered),
+    demand: limit(5, WorkingDay, Demanded),
     extension_needs_approval: false,
     rehandle_optional: false,
     shift_to_workday: true,
@@ -187,6 +190,7 @@ impl RuleSet {
             reply_max: own(&register.reply_max_rule, preset.reply_max, Assigned),
             feedback: own(&register.feedback_rule, preset.feedback, Delivered),
             rehandle: own(&register.rehandle_rule, preset.rehandle, Ordered),
+            demand: own(&register.demand_rule, preset.demand, Demanded),
             extension_needs_approval: yes(register.extension_needs_approval, preset.extension_needs_approval),
             rehandle_optional: yes(register.rehandle_optional, preset.rehandle_optional),
             shift_to_workday: yes(register.shift_to_workday, preset.shift_to_workday),

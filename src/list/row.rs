@@ -6,15 +6,15 @@ pub use crate::{
 };
 use crate::{
     domain::{
-        case::Handling,
         choices::{AssignRole, Grade},
         day::Day,
-        due::{self, Done, DueKind, DueStatus},
+        due::{Done, DueKind, DueStatus},
         id::RecordId,
         kind::Kind,
-        stage::{Stage, stage},
+        stage::Stage,
     },
     journal::fold::{Journal, Record},
+    watch::{Watch, situation::Situation},
 };
 
 /// A row of the list.
@@ -56,6 +56,8 @@ pub struct Row {
     pub is_key: bool,
     /// Whether somebody has to settle a conflict in it or in its children.
     pub is_disputed: bool,
+    /// What somebody has to do, what is missing, who is slow.
+    pub watch: Watch,
     /// All that a search looks through, folded for comparison.
     pub haystack: Box<str>,
 }
@@ -68,10 +70,10 @@ pub fn row(journal: &Journal, id: RecordId, context: &Context) -> Option<Row> {
     let record = journal.record(id).filter(Record::exists)?;
     let case = case(journal, id)?;
     let host = host(journal, &case);
-    let stage = stage(&case, host.as_ref(), &context.rules, &context.calendar, context.today);
-    let handling = Handling::new(&case, host.as_ref());
-    let handled = handling.host;
     let own = &case.suggestion;
+    let session = own.session.and_then(|session| self::session(journal, session.id()));
+    let situation = Situation::new(&case, host.as_ref(), session.as_ref(), context);
+    let handled = situation.handling.host;
     let active = |wanted: fn(AssignRole) -> bool| -> Vec<RecordId> {
         (handled.assignments.iter())
             .filter(|assignment| assignment.is_active() && assignment.role.is_some_and(wanted))
@@ -80,9 +82,7 @@ pub fn row(journal: &Journal, id: RecordId, context: &Context) -> Option<Row> {
     };
     let main = active(|role| role != AssignRole::Co);
     let co = active(|role| role == AssignRole::Co);
-    let session = own.session.and_then(|session| self::session(journal, session.id()));
-    let dues = due::dues(handling, session.as_ref(), &context.rules, &context.calendar);
-    let first = (dues.iter())
+    let first = (situation.dues.iter())
         .filter(|due| matches!(due.kind, DueKind::Reply | DueKind::Rehandle) && due.date.is_some())
         .min_by_key(|due| (due.done != Done::No, due.date));
     let lead = match own.lead {
@@ -124,7 +124,7 @@ pub fn row(journal: &Journal, id: RecordId, context: &Context) -> Option<Row> {
         session: own.session.map(|session| session.id()),
         grade: own.grade,
         category: own.category.as_deref().unwrap_or_default().into(),
-        stage,
+        stage: situation.stage,
         submitted_on: own.submitted_on,
         assigned_on: handled
             .assignments
@@ -141,6 +141,7 @@ pub fn row(journal: &Journal, id: RecordId, context: &Context) -> Option<Row> {
         co,
         main_names,
         co_names,
+        watch: Watch::of(&situation),
         haystack: haystack.into(),
     })
 }

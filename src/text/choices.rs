@@ -210,6 +210,7 @@ fn table(set: &str) -> &'static [(&'static str, &'static str)] {
             ("same_content", "内容相同"),
             ("repeated", "重复提出"),
             ("related", "相关"),
+            ("different", "不是同一件"),
         ],
         "follow_up" => &[
             ("improve", "抓完善提升"),
@@ -253,6 +254,7 @@ fn table(set: &str) -> &'static [(&'static str, &'static str)] {
             ("sent", "答复发出"),
             ("delivered", "答复送达"),
             ("ordered", "责成重新办理"),
+            ("demanded", "督办"),
         ],
         "due_kind" => &[
             ("sign", "签收"),

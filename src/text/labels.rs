@@ -92,6 +92,7 @@ const REGISTER: &[(&str, &str)] = &[
     ("reply_max_rule", "答复最长期限"),
     ("feedback_rule", "代表反馈期限"),
     ("rehandle_rule", "重新办理期限"),
+    ("demand_rule", "督办回复期限"),
     ("extension_needs_approval", "延期须经批准"),
     ("rehandle_optional", "可以不再重办"),
     ("shift_to_workday", "到期遇休息日顺延"),

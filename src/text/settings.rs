@@ -245,6 +245,7 @@ const REGISTER_PARTS: &[Part] = &[
             "reply_max_rule",
             "feedback_rule",
             "rehandle_rule",
+            "demand_rule",
             "shift_to_workday",
             "before_days",
         ],

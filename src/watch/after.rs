@@ -1,0 +1,181 @@
+//! After the reply (办后跟踪): the promises of all years until they are kept or given up with a reason, and what came of it all.
+
+use std::collections::BTreeMap;
+
+use super::{Watch, situation::Situation, tasks::is_given_up_silently};
+use crate::{
+    domain::{
+        choices::{FollowUp, OutcomeKind, Resolution},
+        commitment::Commitment,
+        day::Day,
+        due::{Basis, Done, Due, DueKind, DueStatus},
+        id::RecordId,
+        kind::Kind,
+        outcome::Outcome,
+        progress::Progress,
+        record::Entity,
+        rules::RuleSet,
+    },
+    journal::fold::Journal,
+};
+
+/// The suggestions of each of the four groups (完善提升, 落实到位, 如期完成, 创造条件), in the order of the rows.
+pub fn groups<'a>(
+    watches: impl IntoIterator<Item = (RecordId, &'a Watch)>,
+) -> Vec<(FollowUp, Vec<RecordId>)> {
+    let mut groups: BTreeMap<FollowUp, Vec<RecordId>> = BTreeMap::new();
+    for (case, watch) in watches {
+        if let Some(group) = watch.followup {
+            groups.entry(group).or_default().push(case);
+        }
+    }
+    FollowUp::ALL.iter().map(|group| (*group, groups.remove(group).unwrap_or_default())).collect()
+}
+
+/// How a promise stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// Neither kept nor given up.
+    Open,
+    /// Given up, and nobody said why: it stays on the list.
+    NoReason,
+    /// Kept.
+    Kept,
+    /// Given up with a reason.
+    GivenUp,
+}
+
+/// A promise on the watch list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Promise {
+    /// The commitment with all it says.
+    pub commitment: Commitment,
+    /// The suggestion it was made for.
+    pub case: RecordId,
+    /// How it stands.
+    pub fate: Fate,
+    /// How it stands against its day.
+    pub status: DueStatus,
+    /// The last note on how it goes on.
+    pub last: Option<Progress>,
+}
+
+impl Promise {
+    /// Whether it is still to be watched.
+    pub fn is_watched(&self) -> bool {
+        matches!(self.fate, Fate::Open | Fate::NoReason)
+    }
+}
+
+/// Every promise of the register, of all sessions: what is still watched first, by day, those without one last;
+/// then what is settled.
+pub fn promises(journal: &Journal, rules: &RuleSet, today: Day) -> Vec<Promise> {
+    let mut notes: BTreeMap<RecordId, Progress> = BTreeMap::new();
+    for record in journal.records(Kind::Progress) {
+        let note = Progress::read(record.id(), &record).0;
+        let Some(of) = note.commitment else { continue };
+        let is_later = |known: &Progress| (known.on, known.id) < (note.on, note.id);
+        if notes.get(&of.id()).is_none_or(is_later) {
+            notes.insert(of.id(), note);
+        }
+    }
+    let promise = |record: crate::journal::fold::Record| {
+        let commitment = Commitment::read(record.id(), &record).0;
+        // What belongs to no suggestion, or to a deleted one, is nobody's promise.
+        let case = record.parent().filter(|case| journal.record(*case).is_some_and(|it| it.exists()))?;
+        let last = notes.remove(&commitment.id);
+        Some(Promise {
+            fate: fate(&commitment),
+            status: status(&commitment, rules, today),
+            commitment,
+            case,
+            last,
+        })
+    };
+    let mut promises: Vec<Promise> = journal.records(Kind::Commitment).filter_map(promise).collect();
+    promises.sort_by_key(|it| {
+        (!it.is_watched(), it.commitment.due.is_none(), it.commitment.due, it.commitment.id)
+    });
+    promises
+}
+
+fn fate(it: &Commitment) -> Fate {
+    match () {
+        () if it.done_on.is_some() => Fate::Kept,
+        () if is_given_up_silently(it) => Fate::NoReason,
+        () if it.failed_on.is_some() => Fate::GivenUp,
+        () => Fate::Open,
+    }
+}
+
+fn status(it: &Commitment, rules: &RuleSet, today: Day) -> DueStatus {
+    let done = it.done_on.or(it.failed_on).map_or(Done::No, Done::On);
+    let (kind, basis) = (DueKind::Commitment, Basis::Entered);
+    Due { kind, of: it.id, office: it.office, date: it.due, basis, done, owed: true }.status(today, rules)
+}
+
+/// An outcome (办理成效) and the suggestion it came of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fruit {
+    /// The outcome with its document number and figures.
+    pub outcome: Outcome,
+    /// The suggestion.
+    pub case: RecordId,
+}
+
+/// Every outcome of the register by kind (制度, 项目, 品牌, 其他), each kind by day; those without a kind come last.
+pub fn outcomes(journal: &Journal) -> Vec<(Option<OutcomeKind>, Vec<Fruit>)> {
+    let fruit = |record: crate::journal::fold::Record| {
+        let case = record.parent().filter(|case| journal.record(*case).is_some_and(|it| it.exists()))?;
+        Some(Fruit { outcome: Outcome::read(record.id(), &record).0, case })
+    };
+    let mut kinds: BTreeMap<(bool, Option<OutcomeKind>), Vec<Fruit>> = BTreeMap::new();
+    for fruit in journal.records(Kind::Outcome).filter_map(fruit) {
+        let kind = fruit.outcome.kind;
+        kinds.entry((kind.is_none(), kind)).or_default().push(fruit);
+    }
+    let sorted = |mut fruits: Vec<Fruit>| {
+        fruits.sort_by_key(|it| (it.outcome.on.is_none(), it.outcome.on, it.outcome.id));
+        fruits
+    };
+    kinds.into_iter().map(|((_, kind), fruits)| (kind, sorted(fruits))).collect()
+}
+
+/// What makes a suggestion a hard one (办理难度较大), besides the flag that people set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hardship {
+    /// Marked by hand.
+    Marked,
+    /// Proposed again and again (多次提出).
+    Repeated,
+    /// The deputy was dissatisfied with a reply.
+    Dissatisfied,
+    /// Conditions do not allow it for now.
+    Deferred,
+    /// The time for the reply was extended.
+    Extended,
+    /// More than two offices work on it.
+    ManyOffices,
+}
+
+/// The signs that a suggestion is hard.
+pub fn hardships(situation: &Situation) -> Vec<Hardship> {
+    let (own, host) = (situation.handling.own, situation.handling.host);
+    let rounds = 1..=own.latest_round();
+    let mut verdicts = rounds.filter_map(|round| own.effective_feedback(round)?.overall);
+    let deferred = [Some(Resolution::Deferred), Some(Resolution::NotFeasible), Some(Resolution::Upper)];
+    [
+        (Hardship::Marked, own.suggestion.difficult),
+        (Hardship::Repeated, super::likeness::is_repeated(own)),
+        (Hardship::Dissatisfied, verdicts.any(|it| it == crate::domain::choices::Verdict::Dissatisfied)),
+        (Hardship::Deferred, deferred.contains(&own.resolution())),
+        (Hardship::Extended, host.extensions.iter().any(|it| it.told_deputy_on.is_some())),
+        (Hardship::ManyOffices, 2 < host.active().count()),
+    ]
+    .into_iter()
+    .filter_map(|(sign, found)| found.then_some(sign))
+    .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,116 @@
+//! The four checkpoints of an office's head (一把手督办机制), and the five points of its plan (五到位).
+
+use super::situation::Situation;
+use crate::domain::{assignment::Assignment, choices::PlanPoint, day::Day, id::RecordId, text::Name};
+
+/// What the head of an office does in person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Checkpoint {
+    /// 审定办理方案.
+    Plan,
+    /// 与代表沟通座谈.
+    Meeting,
+    /// 审定答复文稿.
+    Reply,
+    /// 评估办理成效.
+    Effect,
+}
+
+impl Checkpoint {
+    /// All four, in their order.
+    pub const ALL: [Checkpoint; 4] =
+        [Checkpoint::Plan, Checkpoint::Meeting, Checkpoint::Reply, Checkpoint::Effect];
+}
+
+/// A checkpoint of an assignment: passed when a record shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Check<'a> {
+    /// Which one.
+    pub point: Checkpoint,
+    /// The record that shows it.
+    pub record: Option<RecordId>,
+    /// By whom, if it says so.
+    pub by: Option<&'a Name>,
+    /// When, if it says so.
+    pub on: Option<Day>,
+}
+
+impl Check<'_> {
+    /// Whether it was passed.
+    pub fn is_passed(&self) -> bool {
+        self.record.is_some()
+    }
+}
+
+/// The four checkpoints of an assignment, in their order; the reply is that of the latest round.
+pub fn checkpoints<'a>(situation: &Situation<'a>, assignment: &'a Assignment) -> [Check<'a>; 4] {
+    let handling = situation.handling;
+    let open = |point| Check { point, record: None, by: None, on: None };
+
+    let plan = handling.plan(assignment).filter(|it| it.approved_on.is_some() || it.approved_by.is_some());
+    let plan = plan.map(|it| Check {
+        point: Checkpoint::Plan,
+        record: Some(it.id),
+        by: it.approved_by.as_ref(),
+        on: it.approved_on,
+    });
+
+    let met = situation.contacts(situation.contacts_of(assignment)).find(|it| it.head_present);
+    let met = met.map(|it| Check {
+        point: Checkpoint::Meeting,
+        record: Some(it.id),
+        by: it.by.first().and_then(|first| first.name.as_ref()),
+        on: it.on,
+    });
+
+    let reply = handling.formal(assignment, handling.own.latest_round());
+    let reply = reply.filter(|it| it.signed_by.is_some() || it.signed_on.is_some()).map(|it| Check {
+        point: Checkpoint::Reply,
+        record: Some(it.id),
+        by: it.signed_by.as_ref(),
+        on: it.signed_on,
+    });
+
+    let effect = (assignment.effect_reviewed_on.is_some() || assignment.effect_reviewed_by.is_some())
+        .then_some(Check {
+            point: Checkpoint::Effect,
+            record: Some(assignment.id),
+            by: assignment.effect_reviewed_by.as_ref(),
+            on: assignment.effect_reviewed_on,
+        });
+
+    [
+        plan.unwrap_or(open(Checkpoint::Plan)),
+        met.unwrap_or(open(Checkpoint::Meeting)),
+        reply.unwrap_or(open(Checkpoint::Reply)),
+        effect.unwrap_or(open(Checkpoint::Effect)),
+    ]
+}
+
+/// The checkpoints that the answering offices have not passed: a suggestion is not closed while there is one,
+/// unless 办结说明 says why.
+pub fn open_checkpoints<'a>(situation: &Situation<'a>) -> Vec<(&'a Assignment, Checkpoint)> {
+    let answering = situation.handling.host.answering();
+    let open = answering.flat_map(|it| checkpoints(situation, it).map(|check| (it, check)));
+    open.filter(|(_, check)| !check.is_passed()).map(|(it, check)| (it, check.point)).collect()
+}
+
+/// 五到位 of an assignment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FivePoints {
+    /// The plan that settles them; none was entered.
+    pub plan: Option<RecordId>,
+    /// The points left open, in order.
+    pub missing: Vec<PlanPoint>,
+}
+
+/// The five points of an assignment; without a plan all are open.
+pub fn five_points(situation: &Situation, assignment: &Assignment) -> FivePoints {
+    match situation.handling.plan(assignment) {
+        Some(plan) => FivePoints { plan: Some(plan.id), missing: plan.missing() },
+        None => FivePoints { plan: None, missing: PlanPoint::ALL.to_vec() },
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! Who leads and who works together: leading officials (领办领导) with their actions, task forces (专班), joint-handling groups.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        choices::LeadRole,
+        field::Datum,
+        id::RecordId,
+        kind::Kind,
+        leader_action::LeaderAction,
+        person::{LeadOfficial, Member, Person},
+        plan::Plan,
+        record::{Entity, Facts},
+        suggestion::Suggestion,
+    },
+    journal::fold::Journal,
+};
+
+/// A suggestion in a leader's charge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charge {
+    /// The suggestion.
+    pub case: RecordId,
+    /// 领办, 包联 or 督办; none where a leader acted without being named.
+    pub role: Option<LeadRole>,
+    /// What the leader did for it, by day; undated actions come first.
+    pub actions: Vec<LeaderAction>,
+}
+
+/// A leading official: what a page about one shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leader {
+    /// 姓名.
+    pub name: Box<str>,
+    /// The posts under which the leader is named, each once.
+    pub posts: Vec<Box<str>>,
+    /// The suggestions, those with a role first, in the order in which they were first written.
+    pub charges: Vec<Charge>,
+}
+
+impl Leader {
+    /// How many actions are recorded.
+    pub fn actions(&self) -> usize {
+        self.charges.iter().map(|it| it.actions.len()).sum()
+    }
+
+    /// The suggestions for which nothing is recorded.
+    pub fn idle(&self) -> impl Iterator<Item = &Charge> {
+        self.charges.iter().filter(|it| it.actions.is_empty())
+    }
+}
+
+/// The leaders of the register, those with the most suggestions first. A name is a person: leaders of one city
+/// do not share names, and one who changes the post stays the same.
+pub fn leaders(journal: &Journal) -> Vec<Leader> {
+    let mut leaders: BTreeMap<Box<str>, Leader> = BTreeMap::new();
+    let mut of = |name: &str, post: Option<&str>, case: RecordId, found: &dyn Fn(&mut Charge)| {
+        let leader = leaders.entry(name.into()).or_insert_with(|| Leader {
+            name: name.into(),
+            posts: Vec::new(),
+            charges: Vec::new(),
+        });
+        if let Some(post) = post.filter(|post| leader.posts.iter().all(|known| **known != **post)) {
+            leader.posts.push(post.into());
+        }
+        let at = leader.charges.iter().position(|it| it.case == case).unwrap_or(leader.charges.len());
+        if at == leader.charges.len() {
+            leader.charges.push(Charge { case, role: None, actions: Vec::new() });
+        }
+        found(&mut leader.charges[at]);
+    };
+    for record in journal.records(Kind::Suggestion) {
+        // The one field alone: reading tens of thousands of suggestions whole would take seconds.
+        let named = <Vec<LeadOfficial>>::read(record.value("lead_officials")).unwrap_or_default();
+        for one in &named {
+            let Some(name) = one.name.as_deref() else { continue };
+            let role = one.role.or(Some(LeadRole::Lead));
+            of(name, one.post.as_deref(), record.id(), &|charge| charge.role = role);
+        }
+    }
+    for record in journal.records(Kind::LeaderAction) {
+        let action = LeaderAction::read(record.id(), &record).0;
+        let exists = |case: &RecordId| journal.record(*case).is_some_and(|it| it.exists());
+        if let (Some(name), Some(case)) = (action.official.as_deref(), record.parent().filter(exists)) {
+            of(name, action.post.as_deref(), case, &|charge| charge.actions.push(action.clone()));
+        }
+    }
+    let mut leaders: Vec<Leader> = leaders.into_values().collect();
+    for leader in &mut leaders {
+        leader.charges.sort_by_key(|it| it.role.is_none());
+        for charge in &mut leader.charges {
+            charge.actions.sort_by_key(|it| (it.on, it.id));
+        }
+    }
+    leaders.sort_by_key(|it| std::cmp::Reverse(it.charges.len()));
+    leaders
+}
+
+/// A task force (专班) of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskForce {
+    /// The suggestion.
+    pub case: RecordId,
+    /// The plan that names it.
+    pub plan: RecordId,
+    /// 组长.
+    pub leader: Option<Person>,
+    /// 成员.
+    pub members: Vec<Member>,
+}
+
+/// The task forces of the register, in the order in which their plans were first written.
+pub fn task_forces(journal: &Journal) -> Vec<TaskForce> {
+    let force = |record: crate::journal::fold::Record| {
+        let plan = Plan::read(record.id(), &record).0;
+        let case = record.parent().filter(|case| journal.record(*case).is_some_and(|it| it.exists()))?;
+        let has_one = plan.team_leader.is_some() || !plan.team.is_empty();
+        has_one.then_some(TaskForce { case, plan: plan.id, leader: plan.team_leader, members: plan.team })
+    };
+    journal.records(Kind::Plan).filter_map(force).collect()
+}
+
+/// The joint-handling groups (联合办理组) with their suggestions, by name.
+pub fn joint_groups(journal: &Journal) -> BTreeMap<Box<str>, Vec<RecordId>> {
+    let mut groups: BTreeMap<Box<str>, Vec<RecordId>> = BTreeMap::new();
+    for record in journal.records(Kind::Suggestion) {
+        if let Some(name) = record.value("joint_group").as_text().map(str::trim).filter(|it| !it.is_empty()) {
+            groups.entry(name.into()).or_default().push(record.id());
+        }
+    }
+    groups
+}
+
+/// The other suggestions of a suggestion's joint-handling group.
+pub fn partners(journal: &Journal, own: &Suggestion) -> Vec<RecordId> {
+    let Some(group) = own.joint_group.as_deref() else { return Vec::new() };
+    let is_in = |value: Option<&str>| value.is_some_and(|name| name.trim() == group);
+    let others = journal.records(Kind::Suggestion).filter(|it| it.id() != own.id);
+    others.filter(|it| is_in(it.value("joint_group").as_text())).map(|it| it.id()).collect()
+}
+
+#[cfg(test)]
+mod tests;

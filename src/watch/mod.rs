@@ -1,0 +1,47 @@
+//! What to keep an eye on (督促): contacts, checkpoints, slow offices, promises, repeats, and each office's work of today.
+//!
+//! Everything here is a function of the facts, the rules and today; nothing is stored. What concerns one
+//! suggestion is read off a [`Situation`] and kept per row as a [`Watch`]; what concerns the whole register is
+//! read off the journal or gathered from those.
+
+pub mod after;
+pub mod checkpoints;
+pub mod contacts;
+pub mod draw;
+pub mod leaders;
+pub mod likeness;
+pub mod queue;
+pub mod situation;
+pub mod tasks;
+
+use crate::domain::choices::FollowUp;
+use contacts::{Contacts, Mark};
+use queue::Worry;
+use situation::Situation;
+use tasks::Task;
+
+/// What is watched in one suggestion, computed once for every list that shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Watch {
+    /// 三访三见面 at a glance.
+    pub contacts: Mark,
+    /// What somebody has to do, the most pressing first.
+    pub tasks: Vec<Task>,
+    /// Why an office may have to be pressed, one entry an office.
+    pub worries: Vec<Worry>,
+    /// 后续分类, once it is answered.
+    pub followup: Option<FollowUp>,
+}
+
+impl Watch {
+    /// Reads it off a situation.
+    pub fn of(situation: &Situation) -> Watch {
+        let worries = queue::worries(situation);
+        Watch {
+            contacts: Contacts::of(situation, None).mark(),
+            tasks: tasks::tasks(situation, &worries),
+            followup: situation.handling.own.followup(),
+            worries,
+        }
+    }
+}

@@ -1,0 +1,585 @@
+//! The work of today: what each office has to do, why, and until when, read off every suggestion's stage and dues.
+
+use std::cmp::Reverse;
+
+use super::{
+    Watch, checkpoints,
+    checkpoints::Checkpoint,
+    contacts::{self, Contacts, Form},
+    queue::{self, Worry},
+    situation::Situation,
+};
+use crate::domain::{
+    assignment::Assignment,
+    choices::{
+        AssignRole,
+        OfficeRole::{self, GovOffice, Npc, Supervision},
+        Phase, PublicityDecision,
+    },
+    commitment::Commitment,
+    day::Day,
+    due::{Done, Due, DueKind, DueStatus},
+    id::RecordId,
+    office::OfficeRef,
+    reply::{Reply, ReplyRef},
+    stage::Stage,
+};
+
+/// What is to be done, by the names of the commands of domain.md §5.5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Act {
+    /// 登记.
+    Register,
+    /// 审核.
+    Review,
+    /// 交办.
+    Assign,
+    /// 签收.
+    Sign,
+    /// 退回裁定.
+    DecideReturn,
+    /// 延期审批.
+    DecideExtension,
+    /// 定方案.
+    Plan,
+    /// 审定方案.
+    ApprovePlan,
+    /// 落实措施 of the plan.
+    Measure,
+    /// 记沟通.
+    Contact,
+    /// 提出协办意见.
+    CoOpinion,
+    /// 处理协办意见.
+    ReadOpinion,
+    /// 答复: consult and sign the formal reply.
+    Reply,
+    /// 送达.
+    Deliver,
+    /// 收集反馈.
+    Feedback,
+    /// 责成重办.
+    OrderRehandle,
+    /// 评估.
+    Evaluate,
+    /// 评估办理成效 by the office's head.
+    ReviewEffect,
+    /// 办结.
+    Close,
+    /// 公开.
+    Publish,
+    /// 归档.
+    Archive,
+    /// 承诺进展.
+    Progress,
+    /// 督办.
+    Supervise,
+    /// 回复督办.
+    AnswerDemand,
+    /// 提醒事项 that somebody noted for a day.
+    Remind,
+}
+
+impl Act {
+    /// Every act, in the order of the handling.
+    pub const ALL: &'static [Act] = &[
+        Act::Register,
+        Act::Review,
+        Act::Assign,
+        Act::Sign,
+        Act::DecideReturn,
+        Act::DecideExtension,
+        Act::Plan,
+        Act::ApprovePlan,
+        Act::Measure,
+        Act::Contact,
+        Act::CoOpinion,
+        Act::ReadOpinion,
+        Act::Reply,
+        Act::Deliver,
+        Act::Feedback,
+        Act::OrderRehandle,
+        Act::Evaluate,
+        Act::ReviewEffect,
+        Act::Close,
+        Act::Publish,
+        Act::Archive,
+        Act::Progress,
+        Act::Supervise,
+        Act::AnswerDemand,
+        Act::Remind,
+    ];
+}
+
+/// Whose turn it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doer {
+    /// Whoever has one of these roles.
+    Roles(&'static [OfficeRole]),
+    /// One office; none where the assignment names none.
+    Office(Option<OfficeRef>),
+}
+
+impl Doer {
+    /// Whether it is the turn of somebody who looks at the register in a role, for an office. A handler without
+    /// an office sees every handler's work.
+    pub fn is(self, role: OfficeRole, office: Option<RecordId>) -> bool {
+        match self {
+            Doer::Roles(roles) => roles.contains(&role),
+            Doer::Office(of) => match office {
+                Some(office) => of.is_some_and(|of| of.id() == office),
+                None => role == OfficeRole::Handler,
+            },
+        }
+    }
+}
+
+/// Why it is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The stage waits for it.
+    Stage,
+    /// It has a due date.
+    Due(DueKind),
+    /// The plan leaves so many of the five points open.
+    PlanGaps(usize),
+    /// The plan is entered and not approved.
+    PlanUnapproved,
+    /// A measure of the plan has a day.
+    Measure,
+    /// A contact is missing.
+    Contact(Phase, Form),
+    /// The head has not met the deputies.
+    HeadAbsent,
+    /// The head has not judged the effect.
+    EffectOpen,
+    /// The main handler has not said what it makes of an opinion.
+    OpinionUnread,
+    /// So many proposers have not got the reply.
+    Undelivered(usize),
+    /// An extension waits for approval.
+    ExtensionOpen,
+    /// Nobody decided whether it is published.
+    PublicityOpen,
+    /// A commitment is open.
+    CommitmentOpen,
+    /// A commitment was given up without a reason.
+    NoReason,
+    /// An office is slow in so many points.
+    Slow(usize),
+    /// Somebody wanted to be reminded.
+    Reminder,
+}
+
+/// Something to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// What.
+    pub act: Act,
+    /// Whose turn it is.
+    pub doer: Doer,
+    /// Why.
+    pub cause: Cause,
+    /// The record it concerns: the suggestion, an assignment, a reply, a commitment, …
+    pub of: RecordId,
+    /// Until when.
+    pub due: Option<Day>,
+    /// How that stands.
+    pub status: DueStatus,
+    /// Whether it can wait: done for now, or only to be kept in view.
+    pub can_wait: bool,
+}
+
+/// How much a task presses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Band {
+    /// 逾期.
+    Overdue,
+    /// 临期.
+    Soon,
+    /// 待办: the next step is this office's, without a day that is near.
+    Waiting,
+    /// 按期推进: it has a day that is not near.
+    Later,
+}
+
+impl Band {
+    /// Every band, the most pressing first.
+    pub const ALL: [Band; 4] = [Band::Overdue, Band::Soon, Band::Waiting, Band::Later];
+}
+
+impl Task {
+    /// How much it presses.
+    pub fn band(&self) -> Band {
+        match self.status {
+            _ if self.can_wait => Band::Later,
+            DueStatus::Overdue { .. } => Band::Overdue,
+            DueStatus::Soon { .. } => Band::Soon,
+            DueStatus::Open { .. } => Band::Later,
+            _ => Band::Waiting,
+        }
+    }
+}
+
+/// What is to be done in a situation, the most pressing first.
+pub fn tasks(situation: &Situation, worries: &[Worry]) -> Vec<Task> {
+    let mut list = Tasks { it: situation, list: Vec::new() };
+    if !matches!(situation.stage, Stage::Withdrawn | Stage::Rejected) {
+        list.entrance();
+        list.work();
+        list.answer();
+        list.end();
+        list.commitments();
+        list.supervision(worries);
+        list.reminder();
+    }
+    list.list.sort_by_key(|it| (it.band(), it.due.is_none(), it.due, it.act));
+    list.list
+}
+
+/// Whoever receives and assigns.
+const ASSIGNING: Doer = Doer::Roles(&[Npc, GovOffice]);
+/// The congress's own office for deputies.
+const CONGRESS: Doer = Doer::Roles(&[Npc]);
+/// Whoever presses others.
+const PRESSING: Doer = Doer::Roles(&[Supervision, GovOffice]);
+
+struct Tasks<'a> {
+    it: &'a Situation<'a>,
+    list: Vec<Task>,
+}
+
+impl Tasks<'_> {
+    fn add(&mut self, act: Act, doer: Doer, cause: Cause, of: RecordId) -> &mut Task {
+        let (due, status, can_wait) = (None, DueStatus::NotStarted, false);
+        self.list.push(Task { act, doer, cause, of, due, status, can_wait });
+        self.list.last_mut().unwrap_or_else(|| unreachable!("just pushed"))
+    }
+
+    /// A task with a due date, where the rules or somebody set one.
+    fn dated(&mut self, act: Act, doer: Doer, due: Option<&Due>, of: RecordId) {
+        let status = due.map(|due| due.status(self.it.today, self.it.rules));
+        let cause = due.map_or(Cause::Stage, |due| Cause::Due(due.kind));
+        let task = self.add(act, doer, cause, of);
+        task.due = due.and_then(|due| due.date);
+        task.status = status.unwrap_or(DueStatus::NotStarted);
+    }
+
+    /// From the draft to the assignment.
+    fn entrance(&mut self) {
+        let of = self.it.handling.own.suggestion.id;
+        match self.it.stage {
+            Stage::Draft | Stage::ToEdit => {
+                self.add(Act::Register, ASSIGNING, Cause::Stage, of);
+            }
+            Stage::Registered => {
+                self.add(Act::Review, CONGRESS, Cause::Stage, of);
+            }
+            Stage::ToAssign => {
+                self.add(Act::Assign, ASSIGNING, Cause::Stage, of);
+            }
+            Stage::ToReassign => {
+                let open = |due: &&Due| due.kind == DueKind::Reassign && due.done == Done::No;
+                let due = self.it.dues.iter().find(open);
+                self.dated(Act::Assign, ASSIGNING, due, of);
+            }
+            _ => (),
+        }
+    }
+
+    /// Whether an assignment waits for the decision on its return.
+    fn is_returned(&self, assignment: &Assignment) -> bool {
+        let requests = &self.it.handling.host.return_requests;
+        requests.iter().any(|it| it.is_pending() && it.assignment.is_some_and(|of| of.id() == assignment.id))
+    }
+
+    /// From the signature to what the reply rests on; a merged suggestion is worked on with its host.
+    fn work(&mut self) {
+        let situation = self.it;
+        if situation.handling.is_merged() || !situation.is_in_hand() {
+            return;
+        }
+        let host = situation.handling.host;
+        for request in host.return_requests.iter().filter(|it| it.is_pending()) {
+            let is_active = |of| host.assignment(of).is_some_and(Assignment::is_active);
+            if request.assignment.is_some_and(is_active) {
+                let due = situation.due(DueKind::Reassign, request.id);
+                self.dated(Act::DecideReturn, ASSIGNING, due, request.id);
+            }
+        }
+        if situation.rules.extension_needs_approval {
+            for it in host.extensions.iter().filter(|it| it.approved_on.is_none() && it.approved_by.is_none())
+            {
+                self.add(Act::DecideExtension, ASSIGNING, Cause::ExtensionOpen, it.id);
+            }
+        }
+        let owing = situation.owing();
+        for it in host.active().filter(|_| !owing.is_empty()) {
+            let doer = Doer::Office(it.office);
+            let owes = owing.iter().any(|one| one.id == it.id);
+            let is_co = it.role == Some(AssignRole::Co);
+            if self.is_returned(it) || !(owes || is_co) {
+                continue;
+            }
+            let opinion =
+                host.co_opinions.iter().rev().find(|one| one.assignment.is_some_and(|of| of.id() == it.id));
+            if it.received_on.is_none() && opinion.is_none() {
+                self.dated(Act::Sign, doer, situation.due(DueKind::Sign, it.id), it.id);
+                continue;
+            }
+            match opinion {
+                None if is_co => self.dated(Act::CoOpinion, doer, situation.due(DueKind::Co, it.id), it.id),
+                Some(last) if is_co && last.is_returned() => {
+                    self.dated(Act::CoOpinion, doer, situation.due(DueKind::RedoCo, last.id), it.id);
+                }
+                Some(last) if is_co && last.verdict.is_none() => {
+                    for main in owing.iter().filter(|main| it.host.is_none_or(|host| host.id() == main.id)) {
+                        self.add(Act::ReadOpinion, Doer::Office(main.office), Cause::OpinionUnread, last.id);
+                    }
+                }
+                _ => (),
+            }
+            if owes {
+                self.plan(it);
+            }
+        }
+        for (plan, office, day, status) in queue::measures(situation) {
+            let task = self.add(Act::Measure, Doer::Office(office), Cause::Measure, plan);
+            (task.due, task.status) = (Some(day), status);
+        }
+        self.contacts();
+    }
+
+    fn plan(&mut self, assignment: &Assignment) {
+        let situation = self.it;
+        let doer = Doer::Office(assignment.office);
+        let round_one = situation.handling.own.latest_round() == 1;
+        let Some(plan) = situation.handling.plan(assignment) else {
+            if situation.rules.plan_required && round_one {
+                self.add(Act::Plan, doer, Cause::Stage, assignment.id);
+            }
+            return;
+        };
+        let gaps = plan.missing().len();
+        if 0 < gaps {
+            self.add(Act::Plan, doer, Cause::PlanGaps(gaps), plan.id);
+        }
+        if plan.approved_on.is_none() && plan.approved_by.is_none() {
+            self.add(Act::ApprovePlan, doer, Cause::PlanUnapproved, plan.id);
+        }
+    }
+
+    fn contacts(&mut self) {
+        let situation = self.it;
+        for it in situation.handling.host.answering().filter(|it| it.received_on.is_some()) {
+            let doer = Doer::Office(it.office);
+            let matrix = Contacts::of(situation, situation.contacts_of(it));
+            for cell in matrix.alerts() {
+                let task = self.add(Act::Contact, doer, Cause::Contact(cell.phase, cell.form), it.id);
+                (task.due, task.status) = (cell.due, cell.status);
+            }
+            let owes = situation.owing().iter().any(|one| one.id == it.id);
+            if contacts::needs_head(situation) && matrix.with_head.is_empty() && owes {
+                let due = situation.answer_due(it);
+                self.dated(Act::Contact, doer, due, it.id);
+                if let Some(task) = self.list.last_mut() {
+                    task.cause = Cause::HeadAbsent;
+                }
+            }
+            if let Some(due) = situation.due(DueKind::FirstContact, it.id)
+                && due.done == Done::No
+                && owes
+            {
+                self.dated(Act::Contact, doer, Some(due), it.id);
+            }
+        }
+    }
+
+    /// From the reply to the feedback.
+    fn answer(&mut self) {
+        let situation = self.it;
+        let own = situation.handling.own;
+        if !situation.is_in_hand() {
+            return;
+        }
+        for it in situation.owing() {
+            let due = situation.answer_due(it);
+            if self.is_returned(it) {
+                continue;
+            }
+            let presses = due.is_some_and(|due| {
+                matches!(
+                    due.status(situation.today, situation.rules),
+                    DueStatus::Soon { .. } | DueStatus::Overdue { .. }
+                )
+            });
+            // Who has not signed signs first, unless the day is near.
+            if it.received_on.is_some() || presses {
+                self.dated(Act::Reply, Doer::Office(it.office), due, it.id);
+            }
+        }
+        let round = own.latest_round();
+        let has_feedback = own.effective_feedback(round).is_some();
+        let formal = own.replies.iter().filter(|it| it.is_sent_formal() && it.round() == round);
+        for reply in formal.filter(|_| !has_feedback) {
+            let open = undelivered(situation, reply);
+            if 0 < open {
+                let doer = Doer::Office(self.author(reply));
+                self.add(Act::Deliver, doer, Cause::Undelivered(open), reply.id);
+            }
+        }
+        if situation.stage == Stage::AwaitFeedback {
+            let last = situation.handling.last_delivered(round);
+            let due = last.and_then(|(reply, _)| situation.due(DueKind::Feedback, reply.id));
+            let of = last.map_or(own.suggestion.id, |(reply, _)| reply.id);
+            self.dated(Act::Feedback, CONGRESS, due, of);
+            let author = last.and_then(|(reply, _)| self.author(reply));
+            if author.is_some() {
+                self.dated(Act::Feedback, Doer::Office(author), due, of);
+            }
+        }
+        for it in own.supervisions.iter().filter(|it| it.reply_due.is_some() && it.response_on.is_none()) {
+            let due = situation.due(DueKind::Demand, it.id);
+            for target in &it.target {
+                self.dated(Act::AnswerDemand, Doer::Office(Some(*target)), due, it.id);
+            }
+        }
+    }
+
+    /// The office whose reply it is.
+    fn author(&self, reply: &Reply) -> Option<OfficeRef> {
+        let host = self.it.handling.host;
+        let assignment = match reply.assignment {
+            Some(of) => host.assignment(of),
+            None => host.answering().next(),
+        };
+        assignment.and_then(|it| it.office)
+    }
+
+    /// From the verdict to the archive.
+    fn end(&mut self) {
+        let situation = self.it;
+        let own = &situation.handling.own.suggestion;
+        match situation.stage {
+            Stage::ToRehandle => {
+                self.add(Act::OrderRehandle, ASSIGNING, Cause::Stage, own.id);
+            }
+            Stage::ToEvaluate => {
+                self.add(Act::Evaluate, CONGRESS, Cause::Stage, own.id);
+            }
+            Stage::ToClose => {
+                self.add(Act::Close, ASSIGNING, Cause::Stage, own.id);
+                let open = checkpoints::open_checkpoints(situation);
+                for (it, _) in open.into_iter().filter(|(_, point)| *point == Checkpoint::Effect) {
+                    self.add(Act::ReviewEffect, Doer::Office(it.office), Cause::EffectOpen, it.id);
+                }
+            }
+            Stage::Closed => match own.publicity_decision {
+                None | Some(PublicityDecision::Pending) => {
+                    self.add(Act::Publish, ASSIGNING, Cause::PublicityOpen, own.id).can_wait = true;
+                }
+                Some(_) => self.add(Act::Archive, ASSIGNING, Cause::Stage, own.id).can_wait = true,
+            },
+            _ => (),
+        }
+    }
+
+    /// Promises are watched until they are kept, or given up with a reason, also after the closing.
+    fn commitments(&mut self) {
+        let situation = self.it;
+        for it in &situation.handling.own.commitments {
+            let office = match it.office {
+                Some(office) => vec![Some(office)],
+                None => situation.handling.host.answering().map(|one| one.office).collect(),
+            };
+            for office in office {
+                let doer = Doer::Office(office);
+                if is_given_up_silently(it) {
+                    self.add(Act::Progress, doer, Cause::NoReason, it.id);
+                } else if it.is_open() {
+                    self.dated(Act::Progress, doer, situation.due(DueKind::Commitment, it.id), it.id);
+                    if let (None, Some(task)) = (it.due, self.list.last_mut()) {
+                        (task.cause, task.can_wait) = (Cause::CommitmentOpen, true);
+                    }
+                }
+            }
+        }
+    }
+
+    /// One task an office that is late; whoever was pressed in the last few days has time to act.
+    fn supervision(&mut self, worries: &[Worry]) {
+        let today = self.it.today;
+        let grace = i64::from(self.it.rules.warn_days.1);
+        for worry in worries.iter().filter(|it| it.is_delay()) {
+            let Some(first) = worry.reasons.first() else { continue };
+            let delays = worry.reasons.iter().filter(|it| it.is_delay()).count();
+            let is_pressed = worry.pressed_on.is_some_and(|on| today.since(on) <= grace);
+            let task = self.add(Act::Supervise, PRESSING, Cause::Slow(delays), first.of);
+            (task.due, task.status, task.can_wait) = (first.day, first.status, is_pressed);
+        }
+    }
+
+    fn reminder(&mut self) {
+        let own = &self.it.handling.own.suggestion;
+        let Some(on) = own.remind_on.filter(|on| *on <= self.it.today && self.it.stage != Stage::Archived)
+        else {
+            return;
+        };
+        let offices = self.it.handling.host.answering().map(|it| Doer::Office(it.office));
+        let everybody: Vec<Doer> =
+            std::iter::once(Doer::Roles(&[Npc, GovOffice, Supervision])).chain(offices).collect();
+        for doer in everybody {
+            self.add(Act::Remind, doer, Cause::Reminder, own.id).due = Some(on);
+        }
+    }
+}
+
+/// Whether a commitment was given up and nobody said why: it stays on the list until somebody does.
+pub fn is_given_up_silently(commitment: &Commitment) -> bool {
+    commitment.failed_on.is_some() && commitment.done_on.is_none() && commitment.failed_reason.is_none()
+}
+
+/// How many proposers a formal reply has not been delivered to (逐人答复).
+fn undelivered(situation: &Situation, reply: &Reply) -> usize {
+    let own = situation.handling.own;
+    let got: Vec<_> = (own.deliveries.iter())
+        .filter(|it| it.reply.map(ReplyRef::id) == Some(reply.id) && it.on.is_some())
+        .map(|it| it.deputy)
+        .collect();
+    let joint = own.suggestion.joint.iter().filter_map(|it| it.deputy);
+    let proposers = own.speaker().into_iter().chain(joint);
+    // A row without a name is the speaker's.
+    let has = |deputy| got.contains(&Some(deputy)) || own.speaker() == Some(deputy) && got.contains(&None);
+    proposers.filter(|deputy| !has(*deputy)).count()
+}
+
+/// A task of a suggestion in somebody's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item<'a> {
+    /// The suggestion.
+    pub case: RecordId,
+    /// What to do there.
+    pub task: &'a Task,
+}
+
+/// What somebody has to do today: in a role, for an office. The most pressing first, the longest overdue first,
+/// then in the order of the rows.
+pub fn work_list<'a>(
+    watches: impl IntoIterator<Item = (RecordId, &'a Watch)>,
+    role: OfficeRole,
+    office: Option<RecordId>,
+) -> Vec<Item<'a>> {
+    let mut list: Vec<Item> = Vec::new();
+    for (case, watch) in watches {
+        list.extend(watch.tasks.iter().filter(|it| it.doer.is(role, office)).map(|task| Item { case, task }));
+    }
+    let over = |task: &Task| match task.status {
+        DueStatus::Overdue { days } => days,
+        _ => 0,
+    };
+    list.sort_by_key(|it| (it.task.band(), Reverse(over(it.task)), it.task.due.is_none(), it.task.due));
+    list
+}
+
+#[cfg(test)]
+mod tests;
