@@ -19,3 +19,4 @@ pub mod stages;
 pub mod start;
 pub mod stats;
 pub mod suggestion;
+pub mod watch;

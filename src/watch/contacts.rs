@@ -140,13 +140,19 @@ impl Contacts {
         self.cells.iter().filter(|it| it.is_missing())
     }
 
-    /// What to do next where something is due soon or was missed: a meeting is a visit as well, so a phase that
-    /// lacks both is named once.
+    /// What still can be done where something is due soon or was missed: the cells of the latest phase that has
+    /// such a one, since a contact of today belongs there. Once the reply is out, only the visit after it counts.
+    /// A meeting is a visit as well, so a phase that lacks both is named once.
     pub fn alerts(&self) -> impl Iterator<Item = &Cell> {
+        let is_alert = |it: &&Cell| matches!(it.status, DueStatus::Soon { .. } | DueStatus::Overdue { .. });
+        let after = self.cell(Phase::After, Form::Visit).status != DueStatus::NotStarted;
+        let latest = match after {
+            true => Some(Phase::After),
+            false => self.missing().filter(is_alert).map(|it| it.phase).max(),
+        };
         let lacks_meeting = |phase| self.cell(phase, Form::Meeting).is_missing();
-        self.missing().filter(move |it| {
-            matches!(it.status, DueStatus::Soon { .. } | DueStatus::Overdue { .. })
-                && (it.form == Form::Meeting || !lacks_meeting(it.phase))
+        self.missing().filter(is_alert).filter(move |it| {
+            Some(it.phase) == latest && (it.form == Form::Meeting || !lacks_meeting(it.phase))
         })
     }
 

@@ -54,10 +54,15 @@ impl Reason {
         !matches!(self.status, DueStatus::Soon { .. })
     }
 
+    /// Whether a day that somebody had to keep has passed; a contact that was missed is a delay without one.
+    pub fn is_overdue(&self) -> bool {
+        self.status.is_overdue() && !matches!(self.why, Why::Contact(..))
+    }
+
     /// By how many days something is overdue.
     pub fn days_over(&self) -> i64 {
         match self.status {
-            DueStatus::Overdue { days } => days,
+            DueStatus::Overdue { days } if self.is_overdue() => days,
             _ => 0,
         }
     }
@@ -278,11 +283,10 @@ fn desk(office: Option<OfficeRef>, mut entries: Vec<Entry>) -> Desk {
     let count = |fits: &dyn Fn(&Reason) -> bool| {
         entries.iter().filter(|it| it.worry.reasons.iter().any(fits)).count()
     };
-    let is_contact = |it: &Reason| matches!(it.why, Why::Contact(..));
     Desk {
         office,
-        overdue: count(&|it| it.status.is_overdue() && !is_contact(it)),
-        missed_contacts: count(&|it| it.status.is_overdue() && is_contact(it)),
+        overdue: count(&Reason::is_overdue),
+        missed_contacts: count(&|it| matches!(it.why, Why::Contact(..)) && it.is_delay()),
         idle: count(&|it| matches!(it.why, Why::Idle { .. })),
         soon: entries.iter().filter(|it| !it.worry.is_delay()).count(),
         longest: entries.iter().map(|it| it.worry.days_over()).max().unwrap_or(0),

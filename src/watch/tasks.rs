@@ -515,7 +515,10 @@ impl Tasks<'_> {
             let delays = worry.reasons.iter().filter(|it| it.is_delay()).count();
             let is_pressed = worry.pressed_on.is_some_and(|on| today.since(on) <= grace);
             let task = self.add(Act::Supervise, PRESSING, Cause::Slow(delays), first.of);
-            (task.due, task.status, task.can_wait) = (first.day, first.status, is_pressed);
+            task.can_wait = is_pressed;
+            if first.is_overdue() {
+                (task.due, task.status) = (first.day, first.status);
+            }
         }
     }
 

@@ -275,7 +275,7 @@ fn the_demo_shows_every_choice_of_the_trade() {
     all::<KeyBy>(&seen, &[]);
     all::<LeadRole>(&seen, &[]);
     all::<LeaderForm>(&seen, &[]);
-    all::<LinkKind>(&seen, &["same_content"]);
+    all::<LinkKind>(&seen, &["same_content", "different"]);
     all::<NotAcceptGround>(&seen, &["accusation", "interest", "other"]);
     all::<Origin>(&seen, &[]);
     all::<OutcomeKind>(&seen, &["other"]);

@@ -1,0 +1,352 @@
+//! Sentences of what is watched: contacts, checkpoints, slow offices, draws, promises, repeats, the work list.
+
+use crate::{
+    domain::{
+        choices::{FollowUp, Phase, PlanPoint, SuperviseMethod},
+        day::Day,
+        due::{DueKind, DueStatus},
+    },
+    watch::{
+        after::{Fate, Hardship},
+        checkpoints::Checkpoint,
+        contacts::{Form, Mark, Tick},
+        likeness::Offer,
+        queue::{Reason, Why, Worry},
+        tasks::{Act, Band, Cause, Task},
+    },
+};
+
+use super::{choices, due};
+
+/// Between the parts of an enumeration.
+const SEPARATOR: &str = "、";
+
+/// What a contact counts as.
+pub fn form(form: Form) -> &'static str {
+    match form {
+        Form::Visit => "走访",
+        Form::Meeting => "见面",
+    }
+}
+
+/// One of the six: 办前见面.
+pub fn contact(phase: Phase, which: Form) -> String {
+    format!("{}{}", choices::name(phase), form(which))
+}
+
+/// 三访三见面 in a narrow cell: 访2 见1.
+pub fn mark(mark: Mark) -> String {
+    let (visits, meetings) = mark.held();
+    format!("访{visits} 见{meetings}")
+}
+
+/// 三访三见面 in full: what was held and what is missing.
+pub fn mark_in_full(mark: Mark) -> String {
+    let (visits, meetings) = mark.held();
+    let named = |tick: Tick| {
+        mark.at(tick).map(|(phase, form)| contact(phase, form)).collect::<Vec<_>>().join(SEPARATOR)
+    };
+    let mut text = format!("三访三见面：走访{visits}个阶段，见面{meetings}个阶段");
+    for (tick, what) in [(Tick::Missed, "已缺"), (Tick::Soon, "临期未做"), (Tick::Open, "未做")] {
+        let named = named(tick);
+        if !named.is_empty() {
+            text += &format!("；{what}：{named}");
+        }
+    }
+    text + if mark.with_head { "；主要负责人已参加。" } else { "；主要负责人未参加。" }
+}
+
+/// A checkpoint of an office's head.
+pub fn checkpoint(point: Checkpoint) -> &'static str {
+    match point {
+        Checkpoint::Plan => "审定办理方案",
+        Checkpoint::Meeting => "与代表沟通座谈",
+        Checkpoint::Reply => "审定答复文稿",
+        Checkpoint::Effect => "评估办理成效",
+    }
+}
+
+/// A checkpoint that was passed: by whom and when, as far as it is known.
+pub fn passed(by: Option<&str>, on: Option<Day>) -> String {
+    let parts = [by.map(str::to_owned), on.map(|on| on.to_string())];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { "已完成".to_owned() } else { parts.join(" ") }
+}
+
+/// 五到位: whole, or what is open.
+pub fn five_points(missing: &[PlanPoint]) -> String {
+    let named: Vec<&str> = missing.iter().map(|point| choices::name(*point)).collect();
+    match named.is_empty() {
+        true => "五到位".to_owned(),
+        false => format!("五到位缺{}", named.join(SEPARATOR)),
+    }
+}
+
+/// What is due.
+pub fn due_kind(kind: DueKind) -> &'static str {
+    match kind {
+        DueKind::Sign => "签收",
+        DueKind::Return => "申请退回",
+        DueKind::Reassign => "重新交办",
+        DueKind::FirstContact => "首次联系代表",
+        DueKind::Co => "协办意见",
+        DueKind::RedoCo => "协办意见重提",
+        DueKind::Reply => "答复",
+        DueKind::Feedback => "代表反馈",
+        DueKind::Rehandle => "重新办理答复",
+        DueKind::Commitment => "承诺事项",
+        DueKind::Demand => "督办回复",
+    }
+}
+
+/// Why an office is to be pressed: 答复逾期12天（期限2026-11-11）.
+pub fn reason(reason: &Reason) -> String {
+    let until = reason.day.map(|day| format!("（期限{day}）")).unwrap_or_default();
+    let what = match reason.why {
+        Why::Due(kind) => due_kind(kind).to_owned(),
+        Why::Measure => "方案措施".to_owned(),
+        Why::Contact(phase, form) if reason.is_delay() => {
+            return format!("缺{}{until}", contact(phase, form));
+        }
+        Why::Contact(phase, form) => format!("未{}，", contact(phase, form)),
+        Why::Idle { days } => {
+            let since = reason.day.map(|day| format!("（最近一次{day}）")).unwrap_or_default();
+            return format!("{days}天无进展{since}");
+        }
+    };
+    format!("{what}{}{until}", due::status(reason.status))
+}
+
+/// Why an office is to be pressed, all of it.
+pub fn reasons(worry: &Worry) -> String {
+    worry.reasons.iter().map(reason).collect::<Vec<_>>().join("；")
+}
+
+/// How an office was pressed before.
+pub fn pressed(worry: &Worry) -> String {
+    let method = worry.pressed_by.map_or("督办", choices::name);
+    match (worry.pressed, worry.pressed_on) {
+        (0, _) => "未督办过".to_owned(),
+        (count, None) => format!("已督办{count}次"),
+        (count, Some(on)) => format!("已督办{count}次，最近{on}{method}"),
+    }
+}
+
+/// The title of a paper that presses an office.
+pub fn paper_title(method: SuperviseMethod) -> &'static str {
+    match method {
+        SuperviseMethod::Notice => "代表建议督办通知书",
+        _ => "代表建议催办单",
+    }
+}
+
+/// What such a paper says before its list.
+pub fn paper_head(method: SuperviseMethod, office: &str, count: usize) -> String {
+    let asks = match method {
+        SuperviseMethod::Notice => "经查，你单位承办的下列代表建议未按规定推进，现予督办",
+        _ => "你单位承办的下列代表建议需要抓紧办理，现予提醒",
+    };
+    format!("{office}：\n{asks}，共{count}件：")
+}
+
+/// What such a paper asks for at its end.
+pub fn paper_end(reply_due: Option<Day>) -> String {
+    let until = reply_due
+        .map_or("尽快".to_owned(), |day| format!("于{}年{}月{}日前", day.year(), day.month(), day.day()));
+    format!("请{until}将办理进展和下一步措施书面回复，并在台账中如实记录。")
+}
+
+/// How a spot check is drawn, so that anybody can repeat it.
+pub const DRAW: &str = "抽查办法：先公布种子，再定参加抽取的建议。把“种子”、一个换行符和“届次会议第×号”依次连成一段文字（UTF-8 编码），\
+计算它的 SHA-256 值，写成 64 位十六进制数，就是这件建议的抽签号。抽签号最小的若干件即为抽中，按抽签号从小到大排列。\
+任何人用同样的种子和同样的名单，都会得到同样的结果；多一件或少一件，其余各件的抽签号不变。\
+核对方法：在命令行执行 printf '种子\\n届次会议第×号' | sha256sum。";
+
+/// A draw as a record of supervision keeps it.
+pub fn drawn(seed: &str, pool: usize, drawn: usize, number: &str) -> String {
+    format!("随机抽查：种子“{}”，从{pool}件中抽取{drawn}件，本件抽签号{number}。", seed.trim())
+}
+
+/// By what people know a suggestion in a draw.
+pub fn draw_label(session: &str, number: &str) -> String {
+    format!("{session}第{number}号")
+}
+
+/// What the group of a suggestion asks for.
+pub fn followup(group: FollowUp) -> &'static str {
+    match group {
+        FollowUp::Improve => "已答复办结的，完善提升",
+        FollowUp::Implement => "已承诺办理的，落实到位",
+        FollowUp::Finish => "暂未完成的，如期完成",
+        FollowUp::Create => "原来没有条件的，创造条件",
+    }
+}
+
+/// How a promise stands.
+pub fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Open => "未兑现",
+        Fate::NoReason => "不能落实，未说明原因",
+        Fate::Kept => "已兑现",
+        Fate::GivenUp => "不能落实，已说明原因",
+    }
+}
+
+/// A sign that a suggestion is hard.
+pub fn hardship(sign: Hardship) -> &'static str {
+    match sign {
+        Hardship::Marked => "已标记难度较大",
+        Hardship::Repeated => "代表多次提出",
+        Hardship::Dissatisfied => "代表曾不满意",
+        Hardship::Deferred => "条件或职权所限",
+        Hardship::Extended => "已延期",
+        Hardship::ManyOffices => "涉及三个以上单位",
+    }
+}
+
+/// How like a suggestion is: 很可能重复 or 相似, with the figure.
+pub fn likeness(offer: &Offer) -> String {
+    let word = if offer.is_strong() { "很可能重复" } else { "内容相似" };
+    let known = offer.known.map(|kind| format!("，已确认：{}", choices::name(kind))).unwrap_or_default();
+    format!("{word}（相似度{}%）{known}", offer.score)
+}
+
+/// What is to be done.
+pub fn act(act: Act) -> &'static str {
+    match act {
+        Act::Register => "登记",
+        Act::Review => "审核",
+        Act::Assign => "交办",
+        Act::Sign => "签收",
+        Act::DecideReturn => "裁定退回",
+        Act::DecideExtension => "审批延期",
+        Act::Plan => "定方案",
+        Act::ApprovePlan => "审定方案",
+        Act::Measure => "落实措施",
+        Act::Contact => "联系代表",
+        Act::CoOpinion => "提协办意见",
+        Act::ReadOpinion => "处理协办意见",
+        Act::Reply => "答复",
+        Act::Deliver => "送达",
+        Act::Feedback => "收集反馈",
+        Act::OrderRehandle => "责成重办",
+        Act::Evaluate => "组织评估",
+        Act::ReviewEffect => "评估成效",
+        Act::Close => "办结",
+        Act::Publish => "定公开",
+        Act::Archive => "归档",
+        Act::Progress => "兑现承诺",
+        Act::Supervise => "督办",
+        Act::AnswerDemand => "回复督办",
+        Act::Remind => "提醒",
+    }
+}
+
+/// How much it presses.
+pub fn band(band: Band) -> &'static str {
+    match band {
+        Band::Overdue => "已逾期",
+        Band::Soon => "快到期",
+        Band::Waiting => "等我办",
+        Band::Later => "不急",
+    }
+}
+
+/// Why a task is there, and how it stands: one short sentence.
+pub fn cause(task: &Task) -> String {
+    let by = |what: String| match task.status {
+        DueStatus::NotStarted | DueStatus::NotApplicable => what,
+        status => format!("{what}{}", due::status(status)),
+    };
+    match task.cause {
+        Cause::Stage => by(waits(task.act).to_owned()),
+        Cause::Due(kind) => by(due_kind(kind).to_owned()),
+        Cause::PlanGaps(count) => format!("方案“五到位”还缺{count}项"),
+        Cause::PlanUnapproved => "方案未经主要负责人审定".to_owned(),
+        Cause::Measure => by("方案措施".to_owned()),
+        Cause::Contact(phase, form) if task.status.is_overdue() => format!("缺{}", contact(phase, form)),
+        Cause::Contact(phase, form) => by(format!("未{}，", contact(phase, form))),
+        Cause::HeadAbsent => by("主要负责人未与代表见面，答复".to_owned()),
+        Cause::EffectOpen => "主要负责人未评估成效".to_owned(),
+        Cause::OpinionUnread => "协办意见已到".to_owned(),
+        Cause::Undelivered(count) => format!("还有{count}位代表未送达"),
+        Cause::ExtensionOpen => "延期申请待批".to_owned(),
+        Cause::PublicityOpen => "未定是否公开".to_owned(),
+        Cause::CommitmentOpen => "承诺未兑现".to_owned(),
+        Cause::NoReason => "承诺不能落实，未说明原因".to_owned(),
+        Cause::Slow(count) if task.status.is_overdue() => by(format!("{count}项滞后，最长")),
+        Cause::Slow(count) => format!("{count}项滞后"),
+        Cause::Reminder => "到了提醒日期".to_owned(),
+    }
+}
+
+/// What a stage waits for, where no day is set.
+fn waits(act: Act) -> &'static str {
+    match act {
+        Act::Register => "未登记",
+        Act::Review => "未审核",
+        Act::Assign => "未交办",
+        Act::Sign => "未签收",
+        Act::DecideReturn => "申请退回",
+        Act::Plan => "无办理方案",
+        Act::CoOpinion => "未提意见",
+        Act::Reply => "未答复",
+        Act::Feedback => "代表未反馈",
+        Act::OrderRehandle => "代表不满意",
+        Act::Evaluate => "再次不满意",
+        Act::Close => "手续已齐",
+        Act::Archive => "已办结，未归档",
+        Act::AnswerDemand => "督办未回复",
+        _ => "待办",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{id::RecordId, kind::Kind};
+
+    fn reason_of(why: Why, day: &str, status: DueStatus) -> String {
+        let of = RecordId::derived(Kind::Assignment, &[]);
+        reason(&Reason { of, why, day: Day::parse(day).ok(), status })
+    }
+
+    #[test]
+    fn a_reason_says_what_is_late_and_by_how_much() {
+        let reply = Why::Due(DueKind::Reply);
+        assert_eq!(
+            reason_of(reply, "2026-11-11", DueStatus::Overdue { days: 12 }),
+            "答复逾期12天（期限2026-11-11）"
+        );
+        let soon = DueStatus::Soon { left: 3, urgent: true };
+        let contact = Why::Contact(Phase::Before, Form::Meeting);
+        assert_eq!(reason_of(contact, "2026-11-26", soon), "未办前见面，还有3天（期限2026-11-26）");
+        assert_eq!(
+            reason_of(contact, "2026-11-20", DueStatus::Overdue { days: 3 }),
+            "缺办前见面（期限2026-11-20）"
+        );
+        assert_eq!(
+            reason_of(Why::Idle { days: 40 }, "2026-10-14", DueStatus::NotStarted),
+            "40天无进展（最近一次2026-10-14）"
+        );
+    }
+
+    #[test]
+    fn the_mark_names_what_is_missing() {
+        use Tick::*;
+        let it = Mark { cells: [Held, Missed, Held, Soon, Open, Open], with_head: true };
+        assert_eq!(mark(it), "访2 见0");
+        assert_eq!(
+            mark_in_full(it),
+            "三访三见面：走访2个阶段，见面0个阶段；已缺：办前见面；临期未做：办中见面；未做：办后走访、办后见面；主要负责人已参加。"
+        );
+    }
+
+    #[test]
+    fn every_act_and_group_has_its_own_words() {
+        let acts: std::collections::BTreeSet<&str> = Act::ALL.iter().map(|it| act(*it)).collect();
+        assert_eq!(acts.len(), Act::ALL.len());
+        let groups: std::collections::BTreeSet<&str> = FollowUp::ALL.iter().map(|it| followup(*it)).collect();
+        assert_eq!(groups.len(), 4);
+    }
+}
