@@ -1,4 +1,6 @@
-//! What goes in and out as files: the register's own JSON file, reading it safely, and the preview of an import.
+//! What goes in and out as files: the register's own JSON file, reading it safely, the preview of an
+//! import, and the program's one-file edition with a register inside.
 
 pub mod json;
+pub mod one_file;
 pub mod preview;

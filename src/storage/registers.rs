@@ -31,6 +31,16 @@ pub struct Entry {
     pub created_ms: u64,
     /// When it was last opened.
     pub opened_ms: u64,
+    /// The id of the register's own record, by which files are known to belong to it; catalogues of the first
+    /// days do not tell it before the register is opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub register: Option<String>,
+}
+
+impl Entry {
+    fn unknown(key: String) -> Entry {
+        Entry { key, title: String::new(), created_ms: 0, opened_ms: 0, register: None }
+    }
 }
 
 /// The catalogue.
@@ -52,7 +62,7 @@ impl Catalogue {
         entries.sort_by(|a, b| b.opened_ms.cmp(&a.opened_ms).then_with(|| a.key.cmp(&b.key)));
         let known: BTreeSet<String> = entries.iter().map(|entry| entry.key.clone()).collect();
         let unknown = traces().await.into_iter().filter(|key| !known.contains(key));
-        entries.extend(unknown.map(|key| Entry { key, title: String::new(), created_ms: 0, opened_ms: 0 }));
+        entries.extend(unknown.map(|key| Entry::unknown(key)));
         Ok(entries)
     }
 
@@ -69,9 +79,13 @@ impl Catalogue {
         self.change(move |entry| Some(Entry { title: title.clone(), ..entry? }), key.to_owned()).await
     }
 
-    /// Notes that a register has been opened.
-    pub async fn opened(&self, key: &str, now_ms: u64) -> Result<(), StoreError> {
-        self.change(move |entry| Some(Entry { opened_ms: now_ms, ..entry? }), key.to_owned()).await
+    /// Notes that a register has been opened, and which one it is.
+    pub async fn opened(&self, key: &str, now_ms: u64, register: Option<String>) -> Result<(), StoreError> {
+        let opened = move |entry: Option<Entry>| {
+            let entry = entry?;
+            Some(Entry { opened_ms: now_ms, register: register.clone().or(entry.register), ..entry })
+        };
+        self.change(opened, key.to_owned()).await
     }
 
     /// Deletes a register for good, if the title that the person typed is its title; says whether it is.

@@ -5,14 +5,15 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Store, notice::Notice};
+use super::{Phase, Store, notice::Notice};
 use crate::{
     exchange::{
-        json::{problem::ReadError, read::FileContent, read::Reading},
+        json::{header::Header, problem::ReadError, read::FileContent, read::Reading},
+        one_file,
         preview::{Belonging, Preview, Previewing},
     },
     journal::fold::Journal,
-    platform::{files, page, pause},
+    platform::{files, page, pause, site},
     route::Route,
     text,
     workbench::bench::{Now, Workbench},
@@ -20,6 +21,9 @@ use crate::{
 
 /// How many lines are read, or records compared, between two breaths of the page.
 const SLICE: usize = 1_000;
+
+/// The register that the page of the one-file edition may carry.
+const CARRIED: &str = "register.json";
 
 /// How far a stage of an import has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,7 +66,11 @@ impl Store {
                 self.is_current(run)
             };
             match files::read(&file, goes_on).await {
-                Ok(bytes) => self.review(bytes, &file.name(), run).await,
+                Ok(bytes) => {
+                    // The one-file edition with a register inside is a backup like any other.
+                    let bytes = one_file::disclose(&bytes).unwrap_or(bytes);
+                    self.review(bytes, &file.name(), run).await;
+                }
                 Err(files::ReadError::Stopped) => (),
                 Err(error) => {
                     let (code, text) =
@@ -74,7 +82,7 @@ impl Store {
     }
 
     /// Starts a new import, which ends any other.
-    fn begin_import(self) -> u32 {
+    pub(super) fn begin_import(self) -> u32 {
         self.hush();
         self.importing.set(Importing::Reading(Share::default()));
         self.inner
@@ -123,13 +131,15 @@ impl Store {
     }
 
     async fn review(self, bytes: Vec<u8>, name: &str, run: u32) {
-        let content = match self.read(bytes, name, run).await {
-            Some(Ok(content)) => content,
-            Some(Err(error)) => {
-                return self.give_up(run, Notice::failed(error.code(), error.sentence(name)));
-            }
-            None => return,
-        };
+        match self.read(bytes, name, run).await {
+            Some(Ok(content)) => self.review_content(content, run).await,
+            Some(Err(error)) => self.give_up(run, Notice::failed(error.code(), error.sentence(name))),
+            None => (),
+        }
+    }
+
+    /// Shows what a file that has been read would change.
+    async fn review_content(self, content: FileContent, run: u32) {
         let mut previewing = Previewing::new();
         let nothing = Journal::new();
         let on_journal = |work: &mut dyn FnMut(&Journal, Vec<String>)| {
@@ -210,7 +220,7 @@ impl Store {
 
     async fn as_new(self, content: FileContent) {
         let title = match content.header.title.trim() {
-            "" => content.name.trim_end_matches(".json").to_owned(),
+            "" => content.name.trim_end_matches(".json").trim_end_matches(".html").to_owned(),
             title => title.to_owned(),
         };
         let name = content.name.clone();
@@ -230,26 +240,73 @@ impl Store {
         }
     }
 
-    /// Reads one of the program's own registers and opens it as a register of its own, or the one of its title
-    /// that is here already.
+    /// Reads one of the program's own registers and opens it as a register of its own, or the one that is here
+    /// already.
     pub(super) async fn read_as_new(self, bytes: Vec<u8>, file: &str) {
         let run = self.begin_import();
-        let read = self.read(bytes, file, run).await;
-        match read {
+        match self.read(bytes, file, run).await {
             Some(Ok(content)) => {
                 self.importing.set(Importing::None);
-                let here = self
-                    .registers
-                    .get_untracked()
-                    .into_iter()
-                    .find(|entry| *entry.title == *content.header.title);
-                match here {
-                    Some(entry) => self.open(entry.key),
+                match self.standing(&content.header) {
+                    Some(key) => self.open(key),
                     None => self.as_new(content).await,
                 }
             }
             Some(Err(error)) => self.give_up(run, Notice::failed(error.code(), error.sentence(file))),
             None => (),
         }
+    }
+
+    /// Opens the register that the page carries inside, if it carries one: the first time it comes in as it is;
+    /// later the one that has lived on here is opened, and what it does not have yet awaits a decision.
+    pub(super) async fn open_carried(self) -> bool {
+        let Ok(bytes) = site::part(CARRIED).await else { return false };
+        let run = self.begin_import();
+        let content = match self.read(one_file::unescaped(&bytes), one_file::ONE_FILE, run).await {
+            Some(Ok(content)) => content,
+            Some(Err(error)) => {
+                self.give_up(run, Notice::failed(error.code(), error.sentence(one_file::ONE_FILE)));
+                return false;
+            }
+            None => return false,
+        };
+        self.importing.set(Importing::None);
+        match self.standing(&content.header) {
+            Some(key) => {
+                self.open_now(key).await;
+                if self.phase.get_untracked() == Phase::Ready && self.lacks(&content) {
+                    let run = self.begin_import();
+                    self.review_content(content, run).await;
+                }
+            }
+            None if content.is_intact() => self.as_new(content).await,
+            // What was damaged on its way comes in only by a person's choice.
+            None => {
+                self.enter(Phase::Choosing);
+                let run = self.begin_import();
+                self.review_content(content, run).await;
+            }
+        }
+        true
+    }
+
+    /// Whether a file holds something that the open register does not.
+    fn lacks(self, content: &FileContent) -> bool {
+        let lacks = self.peek(|bench| {
+            content.commits.iter().any(|commit| !bench.journal().contains(commit.id()))
+                || content.parked.iter().any(|line| !bench.parked().any(|parked| parked == line))
+        });
+        lacks.unwrap_or_default()
+    }
+
+    /// The register of this browser to which a file belongs: by its id, or by its title where the catalogue does
+    /// not know the id yet.
+    fn standing(self, header: &Header) -> Option<String> {
+        let id = header.register.map(|id| id.to_string());
+        let entries = self.registers.get_untracked();
+        let by_id = entries.iter().find(|entry| entry.register.is_some() && entry.register == id);
+        let by_title =
+            || entries.iter().find(|entry| entry.register.is_none() && *entry.title == *header.title);
+        by_id.or_else(by_title).map(|entry| entry.key.clone())
     }
 }

@@ -40,6 +40,7 @@ impl Store {
             // A tab that slept did not hear the others.
             page::on_return(move || self.hear()).for_ever();
             match self.list_registers().await {
+                Ok(_) if self.open_carried().await => (),
                 Ok(entries) => {
                     let last = preferences::LAST_REGISTER.read();
                     let wanted = last.filter(|key| entries.iter().any(|entry| entry.key == *key));
@@ -64,7 +65,7 @@ impl Store {
         self.registers.get()
     }
 
-    fn enter(self, phase: Phase) {
+    pub(super) fn enter(self, phase: Phase) {
         let state = match phase {
             Phase::Starting | Phase::Opening(_) => "loading",
             Phase::Choosing | Phase::Ready => "ready",
@@ -100,7 +101,7 @@ impl Store {
         false
     }
 
-    async fn open_now(self, key: String) {
+    pub(super) async fn open_now(self, key: String) {
         self.leave();
         self.enter(Phase::Opening(Progress { done: 0, all: 0 }));
         preferences::LAST_REGISTER.write(&key);
@@ -127,11 +128,16 @@ impl Store {
                 self.mark_upgrade();
                 // The list of registers is a convenience: failing to note the time loses nothing.
                 if let Ok(catalogue) = Catalogue::open().await {
-                    let _ = catalogue.opened(&key, clock::now_ms()).await;
+                    let _ = catalogue.opened(&key, clock::now_ms(), self.register_id()).await;
                 }
                 let _ = self.list_registers().await;
             }
         }
+    }
+
+    /// The id of the open register's own record.
+    fn register_id(self) -> Option<String> {
+        self.peek(|bench| row::register(bench.journal()).map(|id| id.to_string())).flatten()
     }
 
     fn lay_out(self, key: String, bench: Workbench, database: Rc<IdbStore>) {
@@ -206,14 +212,15 @@ impl Store {
         let key = entropy::hex::<8>();
         let database = IdbStore::open(&key, Expect::New).await?;
         let now_ms = clock::now_ms();
-        let entry =
-            Entry { key: key.clone(), title: title.to_owned(), created_ms: now_ms, opened_ms: now_ms };
-        Catalogue::open().await?.add(&entry).await?;
-        preferences::LAST_REGISTER.write(&key);
         let mut bench = Workbench::empty(author());
         if let Err(refused) = fill(&mut bench, Now { ms: now_ms, entropy: entropy::bytes() }) {
             self.say(Notice::refused(refused));
         }
+        let register = row::register(bench.journal()).map(|id| id.to_string());
+        let title = title.to_owned();
+        let entry = Entry { key: key.clone(), title, created_ms: now_ms, opened_ms: now_ms, register };
+        Catalogue::open().await?.add(&entry).await?;
+        preferences::LAST_REGISTER.write(&key);
         self.lay_out(key, bench, Rc::new(database));
         let _ = self.list_registers().await;
         Ok(())
@@ -226,7 +233,7 @@ impl Store {
             if !self.settled().await {
                 return;
             }
-            match crate::platform::site::fetch(file).await {
+            match crate::platform::site::part(file).await {
                 Ok(bytes) => self.read_as_new(bytes, file).await,
                 Err(_) => {
                     let (code, text) = text::shell::public_missing();

@@ -2,13 +2,18 @@
 
 use std::rc::Rc;
 
+use data_encoding::HEXLOWER;
 use leptos::prelude::*;
+use sha2::{Digest, Sha256};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Phase, Store, notice::Notice};
 use crate::{
-    exchange::json::{self, header::Header},
-    platform::{clock, files, page},
+    exchange::{
+        json::{self, header::Header},
+        one_file::{self, ONE_FILE},
+    },
+    platform::{clock, files, page, site},
     storage::{idb_store::IdbStore, preferences, witness},
     text,
     workbench::{
@@ -119,33 +124,95 @@ impl Store {
     pub fn export(self) {
         let now = clock::now_ms();
         let offered = self.peek(|bench| {
-            let parked: Vec<String> = bench.parked().map(str::to_owned).collect();
             let header = header(bench, now);
             let name = text::files::export_name(&header.title, &clock::Local::of(now).compact());
-            files::offer(&name, "application/json", json::write::write(bench.journal(), &parked, &header))
-                .map(|()| name)
+            written(bench, &header, |parts| files::offer(&name, "application/json", parts)).map(|()| name)
         });
         match offered {
-            Some(Ok(name)) => {
-                let open = self.inner.try_update_value(|inner| {
-                    let bench = inner.bench.as_mut().filter(|bench| bench.is_open())?;
-                    bench.backed_up(now);
-                    Some(())
-                });
-                self.count(|inner| &mut inner.exports, "data-exports");
-                self.say(Notice::told(text::shell::offered(&name)));
-                self.version.update(|version| *version += 1);
-                if open.flatten().is_some() {
-                    self.save();
-                }
-            }
-            Some(Err(files::Refused)) => {
-                let (code, text) = text::shell::download_refused();
-                self.say(Notice::failed(code, text));
-            }
+            Some(Ok(name)) => self.backed_up(now, &name),
+            Some(Err(files::Refused)) => self.refused_download(),
             None => (),
         }
     }
+
+    /// Offers the one-file edition of the program as it was built.
+    pub fn offer_program(self) {
+        spawn_local(async move {
+            let Some(page) = self.program().await else { return };
+            match files::offer(ONE_FILE, "text/html", [page]) {
+                Ok(()) => self.say(Notice::told(text::shell::offered(ONE_FILE))),
+                Err(files::Refused) => self.refused_download(),
+            }
+        });
+    }
+
+    /// Offers the one-file edition with the whole register inside. It counts as a backup.
+    pub fn offer_program_with_register(self) {
+        spawn_local(async move {
+            let Some(page) = self.program().await else { return };
+            let now = clock::now_ms();
+            let offered = self.peek(|bench| {
+                let header = header(bench, now);
+                let name = text::files::one_file_name(&header.title, &clock::Local::of(now).compact());
+                let offered = written(bench, &header, |parts| {
+                    let parts = one_file::enclose(page, parts).map_err(|_| files::Refused)?;
+                    files::offer(&name, "text/html", parts)
+                });
+                offered.map(|()| name)
+            });
+            match offered {
+                Some(Ok(name)) => self.backed_up(now, &name),
+                Some(Err(files::Refused)) => self.refused_download(),
+                None => (),
+            }
+        });
+    }
+
+    /// SHA-256 of the one-file edition that is offered, in hexadecimal; none if it does not come.
+    pub async fn program_digest(self) -> Option<String> {
+        let page = site::part(ONE_FILE).await.ok()?;
+        Some(HEXLOWER.encode(&Sha256::digest(page)))
+    }
+
+    /// The one-file edition; says so when it does not come.
+    async fn program(self) -> Option<Vec<u8>> {
+        let page = site::part(ONE_FILE).await.ok();
+        if page.is_none() {
+            let (code, text) = text::shell::program_missing();
+            self.say(Notice::failed(code, text));
+        }
+        page
+    }
+
+    fn refused_download(self) {
+        let (code, text) = text::shell::download_refused();
+        self.say(Notice::failed(code, text));
+    }
+
+    /// Notes that the whole register was offered as a file of this name.
+    fn backed_up(self, now_ms: u64, name: &str) {
+        let open = self.inner.try_update_value(|inner| {
+            let bench = inner.bench.as_mut().filter(|bench| bench.is_open())?;
+            bench.backed_up(now_ms);
+            Some(())
+        });
+        self.count(|inner| &mut inner.exports, "data-exports");
+        self.say(Notice::told(text::shell::offered(name)));
+        self.version.update(|version| *version += 1);
+        if open.flatten().is_some() {
+            self.save();
+        }
+    }
+}
+
+/// Hands out the whole register as the parts of its file, one after the other.
+fn written<T>(
+    bench: &Workbench,
+    header: &Header,
+    take: impl FnOnce(&mut dyn Iterator<Item = String>) -> T,
+) -> T {
+    let parked: Vec<String> = bench.parked().map(str::to_owned).collect();
+    take(&mut json::write::write(bench.journal(), &parked, header))
 }
 
 /// The header of a file that is made now.

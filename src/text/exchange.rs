@@ -10,6 +10,17 @@ pub const EXPORT: &str = "导出与备份";
 pub const EXPORT_HINT: &str = "导出文件包含整本台账：全部建议、办理记录、名录和每一处改动的历史。可以作为备份保存，也可以交给其他单位合并。文件含代表电话等个人信息，请妥善保管。";
 /// The button of the export.
 pub const EXPORT_ALL: &str = "导出整本台账";
+/// The heading of the one-file edition.
+pub const ONE_FILE: &str = "离线版";
+/// What it is.
+pub const ONE_FILE_HINT: &str = "一个网页文件，装着整个程序，不用网络和服务器：存到U盘或笔记本电脑上，双击即可打开，下乡走访、断网时照常登记，回来再用“导出”“导入”合并。";
+/// What it holds with the register inside.
+pub const ONE_FILE_FULL_HINT: &str =
+    "“含本台账”的离线版打开就是这本台账，同时也是一份完整备份，含代表电话等个人信息，请妥善保管。";
+/// With the register inside.
+pub const ONE_FILE_FULL: &str = "下载离线版（含本台账）";
+/// Without.
+pub const ONE_FILE_EMPTY: &str = "下载离线版（不含数据）";
 /// The heading of the import.
 pub const IMPORT: &str = "导入与合并";
 /// What an import does.

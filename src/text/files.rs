@@ -3,6 +3,9 @@
 /// What a file says to people who open it in an editor.
 pub const NOTE: &str = "本文件是代表建议办理台账的导出文件，可用记事本打开查看；请勿手工改动，改动会被识别。";
 
+/// The file name of the one-file edition (离线版) of the program.
+pub const ONE_FILE: &str = "建议台账.html";
+
 /// The sentences by code: what happened and what to do. `{file}` is the file's name; other places in braces
 /// are filled by the error.
 pub const CATALOGUE: &[(&str, &str, &str)] = &[
@@ -224,4 +227,9 @@ pub fn export_name(title: &str, time: &str) -> String {
         "" => format!("代表建议台账_{time}.json"),
         title => format!("{title}_{time}.json"),
     }
+}
+
+/// The name of a one-file edition with a register inside.
+pub fn one_file_name(title: &str, time: &str) -> String {
+    export_name(title, time).replace(".json", "_离线版.html")
 }

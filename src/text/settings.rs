@@ -121,6 +121,21 @@ pub const STORED_ROWS: &[(&str, &str, &str)] = &[
 pub const STORED_HEAD: [&str; 3] = ["内容", "位置", "说明"];
 /// Nothing is sent anywhere.
 pub const NO_NETWORK: &str = "本程序打开后不再联网，不收集、不上传任何内容。请勿录入涉密内容。";
+/// The heading of the one-file edition.
+pub const ONE_FILE: &str = "离线版";
+/// What it is.
+pub const ONE_FILE_HINT: &str = "整个程序装在一个网页文件里，双击打开，不用网络和服务器。";
+/// Offers it.
+pub const ONE_FILE_OFFER: &str = "下载离线版";
+/// Its digest.
+pub const ONE_FILE_DIGEST: &str = "离线版文件（不含数据）的 SHA-256 校验值";
+/// It is being worked out.
+pub const ONE_FILE_DIGESTING: &str = "正在计算……";
+/// The file did not come.
+pub const ONE_FILE_MISSING: &str = "没有取到离线版文件，无法计算。";
+/// How to check it.
+pub const ONE_FILE_CHECK: &str =
+    "核对办法：在 Windows 命令提示符中运行 certutil -hashfile 建议台账.html SHA256，结果应与上面一致。";
 /// To the rescue page.
 pub const RESCUE: &str = "数据抢救页";
 /// What the rescue page is for.

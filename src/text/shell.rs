@@ -79,6 +79,11 @@ pub const WHERE: &str = "数据只保存在本机的这个浏览器里，不会�
 pub const STARTING: &str = "正在查找本机的台账……";
 /// A register is being read.
 pub const OPENING: &str = "正在打开台账";
+/// A newer build of the program waits.
+pub const UPDATE_WAITING: &str =
+    "程序有新版本，已下载好。不更新也可以继续用；请先保存正在填写的内容，再点“更新”。";
+/// Changes to it.
+pub const UPDATE: &str = "更新";
 /// A restore point was made.
 pub const MARKED: &str = "已建立还原点，可在“交换”页随时退回到这里。";
 /// Beside a link that leaves the program.
@@ -89,6 +94,11 @@ pub const REQUIRED: &str = "必填";
 /// The version at the foot.
 pub fn version(version: &str) -> String {
     format!("版本 {version}")
+}
+
+/// The program's build, to be told apart from others of the same version.
+pub fn build(build: &str) -> String {
+    format!("构建 {build}")
 }
 
 /// The title in the browser's tab.
@@ -188,7 +198,16 @@ pub fn file_unreadable(is_too_large: bool, name: &str) -> (&'static str, String)
 pub fn public_missing() -> (&'static str, String) {
     (
         "P-104",
-        "没有找到随程序附带的示例文件。从本机磁盘直接打开网页时浏览器不允许读取它；请从网址打开本程序，或改用“导入文件”。"
+        "没有找到随程序附带的示例文件，或现在连不上网络。请稍后再试；仍不行时，请管理本系统的技术人员检查网站文件夹是否完整。"
+            .to_owned(),
+    )
+}
+
+/// The one-file edition did not come.
+pub fn program_missing() -> (&'static str, String) {
+    (
+        "P-106",
+        "离线版没有下载下来：服务器上没有这个文件，或现在连不上网络，本机的台账不受影响。请稍后再试；仍不行时，请管理本系统的技术人员检查网站文件夹里有没有“建议台账.html”。"
             .to_owned(),
     )
 }
@@ -313,6 +332,7 @@ mod tests {
         let others = [
             download_refused(),
             public_missing(),
+            program_missing(),
             file_unreadable(true, ""),
             file_unreadable(false, ""),
             (TITLE_DIFFERS_CODE, TITLE_DIFFERS.to_owned()),

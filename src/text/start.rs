@@ -22,7 +22,7 @@ pub const ELSE: &str = "或者";
 /// Brings in a file.
 pub const IMPORT: &str = "导入文件";
 /// What for.
-pub const IMPORT_HINT: &str = "已有备份，或收到其他单位发来的台账文件（.json）。";
+pub const IMPORT_HINT: &str = "已有备份，或收到其他单位发来的台账文件（.json，或含台账的离线版 .html）。";
 /// The label of the file input.
 pub const IMPORT_LABEL: &str = "选择台账文件";
 /// Dropping works too.
@@ -51,6 +51,10 @@ pub const PERSON: &str = "经办人";
 pub const CREATE_NOW: &str = "建立台账";
 /// A register needs a title.
 pub const TITLE_MISSING: &str = "请填写台账名称。";
+/// What the one-file edition is for.
+pub const ONE_FILE_HINT: &str = "到没有网络的地方也要用？";
+/// Offers it.
+pub const ONE_FILE: &str = "下载离线版";
 /// The two registers that come with the program.
 pub const EXAMPLES: &str = "先看看例子";
 /// The sample.

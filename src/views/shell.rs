@@ -22,7 +22,7 @@ use super::{
     },
 };
 use crate::{
-    platform::{clock, page},
+    platform::{clock, page, site},
     route::{Route, Section},
     storage::preferences,
     store::{Phase, Store, notice},
@@ -93,13 +93,17 @@ pub fn Shell() -> impl IntoView {
                 on_undo=move |()| store.undo()
                 on_close=move |()| store.hush()
             />
+            <UpdateReminder />
             <BackupReminder />
             <ImportPanel />
             <main id=MAIN class="shell__main" tabindex="-1">
                 <Screen stand=stand screen=screen />
             </main>
             <footer class="shell__foot">
-                <span>{text::shell::PRODUCT} " " {text::shell::version(env!("CARGO_PKG_VERSION"))}</span>
+                <span>
+                    {text::shell::PRODUCT} " " {text::shell::version(env!("CARGO_PKG_VERSION"))} " "
+                    {text::shell::build(&site::build())}
+                </span>
                 <span>{text::shell::WHERE}</span>
             </footer>
         </div>
@@ -385,6 +389,23 @@ fn BackupReminder() -> impl IntoView {
                 <div class="shell__reminder">
                     <span>{text::shell::backup_due(changes, days)}</span>
                     <Button on_press=move || store.export()>{text::shell::BACK_UP_NOW}</Button>
+                </div>
+            }
+        })
+    }
+}
+
+/// A line of its own when a newer build of the program waits; nothing changes before a person says so.
+#[component]
+fn UpdateReminder() -> impl IntoView {
+    let waits = RwSignal::new(site::is_update_waiting());
+    site::on_update(move || waits.set(true)).for_ever();
+    move || {
+        waits.get().then(|| {
+            view! {
+                <div class="shell__reminder" role="status">
+                    <span>{text::shell::UPDATE_WAITING}</span>
+                    <Button on_press=site::update>{text::shell::UPDATE}</Button>
                 </div>
             }
         })

@@ -1,13 +1,20 @@
-//! `cargo dev build`: the static site in `dist/`, fit for any sub-path of any host.
+//! `cargo dev build`: the static site in `dist/`, fit for any sub-path of any host, and the one file that needs none.
 
 use crate::{
     Wishes,
     bundle::bundle,
     floor::Profile,
-    page,
-    step::{self, Outcome, say},
+    page::{self, Page, Part},
+    step::{self, Failure, Outcome, answer, say},
     weight,
 };
+use chrono::DateTime;
+use sha2::{Digest, Sha256};
+use std::{env, process::Command};
+use suggestion_register::exchange::one_file::ONE_FILE;
+
+/// Keeps a build in the browser for work without network.
+const KEEPER: &str = include_str!("sw.js");
 
 /// Builds the site into `dist/`.
 pub fn build(wishes: &Wishes) -> Outcome {
@@ -15,30 +22,61 @@ pub fn build(wishes: &Wishes) -> Outcome {
     let root = step::root();
     let app = bundle(["--bin", "suggestion-register"], profile)?;
     let css = page::styles(&root.join("style"))?;
-    let names = [
-        ("app.css", page::hashed_name("app", "css", css.as_bytes())),
-        ("app.js", page::hashed_name("app", "js", app.js.as_bytes())),
-        ("app.wasm", page::hashed_name("app", "wasm", &app.wasm)),
-    ];
-    let html = page::named(&step::read_text(&root.join("index.html"))?, &names)?;
+    let template = step::read_text(&root.join("index.html"))?;
 
     let dist = root.join("dist");
     step::remove_folder(&dist)?;
     step::make_folder(&dist)?;
-    page::publish(&root.join("public"), &dist)?;
-    let contents = [css.as_bytes(), app.js.as_bytes(), &app.wasm];
-    for ((_, name), content) in names.iter().zip(contents) {
-        step::write(&dist.join(name), content)?;
+    let mut parts = vec![Part { name: "app.wasm".to_owned(), bytes: app.wasm }];
+    parts.extend(page::publish(&root.join("public"), &dist)?);
+
+    let build = name(&[&template, &css, &app.js, KEEPER], &parts);
+    let page = Page::new(&template, &css, &app.js, &build)?;
+    let whole = page.whole(&parts)?;
+    let mut names: Vec<(String, String)> =
+        parts.iter().map(|part| (part.name.clone(), part.hashed_name())).collect();
+    for (part, (_, name)) in parts.iter().zip(&names) {
+        step::write(&dist.join(name), &part.bytes)?;
     }
+    step::write(&dist.join("sw.js"), keeper(&build, &names)?)?;
+    names.push((ONE_FILE.to_owned(), ONE_FILE.to_owned()));
+    let html = page.served(&names)?;
     step::write(&dist.join("index.html"), &html)?;
-    say(format_args!("built {}", dist.display()));
+    step::write(&dist.join(ONE_FILE), &whole)?;
+    let hash = page::hash(whole.as_bytes());
+    step::write(&dist.join(format!("{ONE_FILE}.sha256")), format!("{hash}  {ONE_FILE}\n"))?;
+    say(format_args!("built {} ({build})", dist.display()));
+    say(format_args!("{ONE_FILE}: {} KB, SHA-256 {hash}", whole.len() / 1000));
     if wishes.fast {
         return Ok(());
     }
-    weight::weigh(&[
-        ("index.html", html.as_bytes()),
-        ("app.css", css.as_bytes()),
-        ("app.js", app.js.as_bytes()),
-        ("app.wasm", &app.wasm),
-    ])
+    weight::weigh(&[("index.html", html.as_bytes()), ("app.wasm", &parts[0].bytes)])
+}
+
+/// What tells this build from others: a hash of all that it is made of, and the day of its sources. The same
+/// sources give the same name.
+fn name(texts: &[&str], parts: &[Part]) -> String {
+    let contents = texts.iter().map(|text| text.as_bytes()).chain(parts.iter().map(|part| &*part.bytes));
+    let digests: Vec<u8> = contents.flat_map(|content| Sha256::digest(content).to_vec()).collect();
+    let hash = page::hash(&digests);
+    [&hash[..10], &source_day()].join(" ").trim_end().to_owned()
+}
+
+/// The day of the sources, from `SOURCE_DATE_EPOCH` or the last commit; never the clock.
+fn source_day() -> String {
+    let epoch = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    if let Some(moment) = epoch.and_then(|seconds| DateTime::from_timestamp(seconds, 0)) {
+        return moment.format("%Y-%m-%d").to_string();
+    }
+    let mut git = Command::new("git");
+    git.current_dir(step::root()).args(["log", "-1", "--format=%cs"]);
+    answer(&mut git).unwrap_or_default()
+}
+
+fn keeper(build: &str, names: &[(String, String)]) -> Result<String, Failure> {
+    let lies: Vec<&str> = names.iter().map(|(_, lies)| lies.as_str()).collect();
+    let values = [("%build%", build.into()), ("%parts%", lies.into()), ("%file%", ONE_FILE.into())];
+    values.into_iter().try_fold(KEEPER.to_owned(), |text, (marker, value): (_, serde_json::Value)| {
+        page::put(&text, marker, &value.to_string())
+    })
 }

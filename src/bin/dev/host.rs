@@ -65,7 +65,7 @@ fn answer(request: Request, folder: &Path, sub_path: &str) {
 }
 
 /// The file that the address names, if it lies under the sub-path and inside the folder.
-fn place(folder: &Path, sub_path: &str, url: &str) -> Option<PathBuf> {
+pub fn place(folder: &Path, sub_path: &str, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix(sub_path)?;
     let path = decoded(path)?;
     let is_inside = path.split('/').all(|part| part != ".." && !part.contains(['\\', ':', '\0']));
@@ -96,7 +96,8 @@ fn decoded(path: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn content_type(path: &Path) -> &'static str {
+/// What the file is, by its ending.
+pub fn content_type(path: &Path) -> &'static str {
     match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",

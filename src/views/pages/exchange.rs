@@ -37,11 +37,12 @@ pub fn ExchangePage() -> impl IntoView {
                         <p>{text::exchange::IMPORT_HINT}</p>
                         <FileDrop
                             label=text::exchange::CHOOSE
-                            accept=".json,application/json"
+                            accept=".json,.html,application/json"
                             on_file=move |file| store.choose_file(file)
                         />
                     </div>
                 </section>
+                <OneFile />
             </div>
             <conflicts::Conflicts />
             <points::Points />
@@ -71,6 +72,29 @@ fn Export() -> impl IntoView {
                     <Button on_press=move || store.export() weight=Weight::Main attr:data-testid="export-json">
                         {text::exchange::EXPORT_ALL}
                     </Button>
+                </p>
+            </div>
+        </section>
+    }
+}
+
+/// The program as one file, to work where there is no network.
+#[component]
+fn OneFile() -> impl IntoView {
+    let store = Store::here();
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::exchange::ONE_FILE}</h2>
+            </div>
+            <div class="panel__body exchange__way">
+                <p>{text::exchange::ONE_FILE_HINT}</p>
+                <p class="muted">{text::exchange::ONE_FILE_FULL_HINT}</p>
+                <p class="acts">
+                    <Button on_press=move || store.offer_program_with_register()>
+                        {text::exchange::ONE_FILE_FULL}
+                    </Button>
+                    <Button on_press=move || store.offer_program()>{text::exchange::ONE_FILE_EMPTY}</Button>
                 </p>
             </div>
         </section>

@@ -26,12 +26,19 @@ const DEMO: &str = "demo.json";
 /// The page.
 #[component]
 pub fn StartPage() -> impl IntoView {
+    let store = Store::here();
     view! {
         <div class="page start">
             <div class="start__intro">
                 <h1>{text::start::TITLE}</h1>
                 <p>{text::start::WHAT}</p>
                 <p>{text::start::WHERE}</p>
+                <p class="acts">
+                    <span class="muted">{text::start::ONE_FILE_HINT}</span>
+                    <Button weight=Weight::Quiet on_press=move || store.offer_program()>
+                        {text::start::ONE_FILE}
+                    </Button>
+                </p>
             </div>
             <Registers />
             <div class="start__choices">
@@ -100,7 +107,7 @@ fn Import() -> impl IntoView {
                 <p>{text::start::IMPORT_HINT}</p>
                 <FileDrop
                     label=text::start::IMPORT_LABEL
-                    accept=".json,application/json"
+                    accept=".json,.html,application/json"
                     on_file=move |file| store.choose_file(file)
                 />
             </div>

@@ -1,10 +1,14 @@
 //! About: the version, what changed, and what is stored where.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{
+    platform::site,
     route::Route,
+    store::Store,
     text::{self, changelog::Release},
+    views::components::button::Button,
 };
 
 /// The section.
@@ -29,7 +33,9 @@ pub fn AboutSection() -> impl IntoView {
         <section class="panel">
             <div class="panel__head">
                 <h2>{text::shell::PRODUCT}</h2>
-                <span class="muted">{text::shell::version(env!("CARGO_PKG_VERSION"))}</span>
+                <span class="muted">
+                    {text::shell::version(env!("CARGO_PKG_VERSION"))} " " {text::shell::build(&site::build())}
+                </span>
             </div>
             <div class="panel__body settings__text">
                 <p>{text::start::WHAT}</p>
@@ -41,6 +47,7 @@ pub fn AboutSection() -> impl IntoView {
                 </p>
             </div>
         </section>
+        <OneFile />
         <section class="panel">
             <div class="panel__head">
                 <h2>{text::settings::STORED}</h2>
@@ -64,6 +71,38 @@ pub fn AboutSection() -> impl IntoView {
             </div>
             <div class="panel__body settings__text">
                 {text::changelog::releases().into_iter().map(release).collect_view()}
+            </div>
+        </section>
+    }
+}
+
+/// The one-file edition, and the digest of exactly what is offered: a file cannot carry its own.
+#[component]
+fn OneFile() -> impl IntoView {
+    let store = Store::here();
+    let digest = RwSignal::new(text::settings::ONE_FILE_DIGESTING.to_owned());
+    spawn_local(async move {
+        let known = store.program_digest().await;
+        // The person may have gone to another page meanwhile.
+        let _ = digest.try_set(known.unwrap_or_else(|| text::settings::ONE_FILE_MISSING.to_owned()));
+    });
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::settings::ONE_FILE}</h2>
+            </div>
+            <div class="panel__body settings__text">
+                <p>{text::settings::ONE_FILE_HINT}</p>
+                <p class="acts">
+                    <Button on_press=move || store.offer_program()>{text::settings::ONE_FILE_OFFER}</Button>
+                </p>
+                <p>
+                    {text::settings::ONE_FILE_DIGEST} <br />
+                    <code class="settings__digest" data-testid="one-file-digest">
+                        {digest}
+                    </code>
+                </p>
+                <p class="muted">{text::settings::ONE_FILE_CHECK}</p>
             </div>
         </section>
     }
