@@ -335,7 +335,7 @@ async fn a_browser_without_databases_says_so() {
 }
 
 fn entry(title: &str, opened_ms: u64) -> Entry {
-    Entry { key: new_key(), title: title.to_owned(), created_ms: 1, opened_ms }
+    Entry { key: new_key(), title: title.to_owned(), created_ms: 1, opened_ms, register: None }
 }
 
 /// What the catalogue says of these registers, in its order; other tests share it.
@@ -352,10 +352,11 @@ async fn the_catalogue_keeps_its_registers() {
     catalogue.add(&county).await.expect("added");
     let again = Catalogue::open().await.expect("the catalogue");
     assert_eq!(listed(&again, &keys).await, [county.clone(), city.clone()]);
-    again.opened(&city.key, 30).await.expect("noted");
+    again.opened(&city.key, 25, Some("register:a".into())).await.expect("noted");
+    again.opened(&city.key, 30, None).await.expect("noted");
     again.rename(&county.key, "区台账").await.expect("renamed");
     again.rename("nobody", "无").await.expect("what is not there stays away");
-    let city = Entry { opened_ms: 30, ..city.clone() };
+    let city = Entry { opened_ms: 30, register: Some("register:a".into()), ..city.clone() };
     let county = Entry { title: "区台账".into(), ..county.clone() };
     assert_eq!(listed(&catalogue, &keys).await, [city, county]);
     assert!(listed(&catalogue, &["nobody"]).await.is_empty());

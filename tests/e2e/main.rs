@@ -5,5 +5,7 @@ mod harness;
 
 mod browser_tests;
 mod driving;
+mod hosting;
 mod journeys;
+mod office;
 mod opening;

@@ -33,7 +33,7 @@ fn a_site_without_its_program_says_so_in_chinese() {
     let browser = Browser::start(&profile);
     let mut tab = browser.open("about:blank");
     tab.forgives_errors();
-    tab.call("Network.setBlockedURLs", serde_json::json!({ "urls": ["*.wasm"] }));
+    tab.call("Network.setBlockedURLs", serde_json::json!({ "urls": ["*.wasm", "*.html"] }));
     tab.go(&site.at(""));
     tab.sees("台账没有打开");
     tab.shows_state("error", "P-902");

@@ -3,7 +3,7 @@
 pub mod browser;
 mod cdp;
 #[path = "../../../src/bin/dev/host.rs"]
-mod host;
+pub mod host;
 mod keys;
 pub mod tab;
 pub mod target;
@@ -39,6 +39,11 @@ impl Site {
     /// Any folder with an `index.html`.
     pub fn of_folder(folder: &Path) -> Option<Site> {
         named("CHROMIUM").map(|_| Site::of(folder, "/"))
+    }
+
+    /// The folder that `cargo dev build` left; none if the test is to be skipped, which it says.
+    pub fn folder() -> Option<PathBuf> {
+        named("SITE_DIST")
     }
 
     /// The address of a place in the site, such as `#/list`.

@@ -284,6 +284,15 @@ impl Tab {
         self.connection.events(&self.page).iter().filter_map(error_in).collect()
     }
 
+    /// The addresses that the page has asked the network for.
+    pub fn requests(&self) -> Vec<String> {
+        let events = self.connection.events(&self.page);
+        let asked = events.iter().filter(|event| event.method == "Network.requestWillBeSent");
+        let addresses =
+            asked.map(|event| event.params["request"]["url"].as_str().unwrap_or_default().to_owned());
+        addresses.filter(|address| !address.starts_with("data:")).collect()
+    }
+
     /// What the page asked in the browser's own dialogs, each answered with yes.
     pub fn dialogs(&self) -> Vec<String> {
         let events = self.connection.events(&self.page);
