@@ -16,6 +16,7 @@ use crate::domain::{
         OfficeRole::{self, GovOffice, Npc, Supervision},
         Phase, PublicityDecision,
     },
+    co_opinion::CoOpinion,
     commitment::Commitment,
     day::Day,
     due::{Done, Due, DueKind, DueStatus},
@@ -314,32 +315,25 @@ impl Tasks<'_> {
             }
         }
         let owing = situation.owing();
-        for it in host.active().filter(|_| !owing.is_empty()) {
-            let doer = Doer::Office(it.office);
-            let owes = owing.iter().any(|one| one.id == it.id);
-            let is_co = it.role == Some(AssignRole::Co);
-            if self.is_returned(it) || !(owes || is_co) {
+        for it in host.active() {
+            if self.is_returned(it) {
                 continue;
             }
+            let owes = owing.iter().any(|one| one.id == it.id);
+            let is_co = it.role == Some(AssignRole::Co) && !owing.is_empty();
             let opinion =
                 host.co_opinions.iter().rev().find(|one| one.assignment.is_some_and(|of| of.id() == it.id));
-            if it.received_on.is_none() && opinion.is_none() {
-                self.dated(Act::Sign, doer, situation.due(DueKind::Sign, it.id), it.id);
-                continue;
-            }
-            match opinion {
-                None if is_co => self.dated(Act::CoOpinion, doer, situation.due(DueKind::Co, it.id), it.id),
-                Some(last) if is_co && last.is_returned() => {
-                    self.dated(Act::CoOpinion, doer, situation.due(DueKind::RedoCo, last.id), it.id);
-                }
-                Some(last) if is_co && last.verdict.is_none() => {
-                    for main in owing.iter().filter(|main| it.host.is_none_or(|host| host.id() == main.id)) {
-                        self.add(Act::ReadOpinion, Doer::Office(main.office), Cause::OpinionUnread, last.id);
-                    }
-                }
-                _ => (),
-            }
-            if owes {
+            // Who has answered has signed, also where nobody noted the day.
+            let has_answered = match it.is_answering() {
+                true => situation.handling.formal(it, 1).is_some(),
+                false => opinion.is_some() || !is_co,
+            };
+            if it.received_on.is_none() && !has_answered {
+                let due = situation.due(DueKind::Sign, it.id);
+                self.dated(Act::Sign, Doer::Office(it.office), due, it.id);
+            } else if is_co {
+                self.opinion(it, opinion, &owing);
+            } else if owes {
                 self.plan(it);
             }
         }
@@ -348,6 +342,27 @@ impl Tasks<'_> {
             (task.due, task.status) = (Some(day), status);
         }
         self.contacts();
+    }
+
+    /// A co-handler's opinion: to be given, to be given again, or to be read by those it helps.
+    fn opinion(&mut self, assignment: &Assignment, last: Option<&CoOpinion>, owing: &[&Assignment]) {
+        let (situation, doer) = (self.it, Doer::Office(assignment.office));
+        match last {
+            None => {
+                let due = situation.due(DueKind::Co, assignment.id);
+                self.dated(Act::CoOpinion, doer, due, assignment.id);
+            }
+            Some(last) if last.is_returned() => {
+                self.dated(Act::CoOpinion, doer, situation.due(DueKind::RedoCo, last.id), assignment.id);
+            }
+            Some(last) if last.verdict.is_none() => {
+                let helped = |it: &&&Assignment| assignment.host.is_none_or(|host| host.id() == it.id);
+                for main in owing.iter().filter(helped) {
+                    self.add(Act::ReadOpinion, Doer::Office(main.office), Cause::OpinionUnread, last.id);
+                }
+            }
+            Some(_) => (),
+        }
     }
 
     fn plan(&mut self, assignment: &Assignment) {
@@ -414,7 +429,8 @@ impl Tasks<'_> {
                 )
             });
             // Who has not signed signs first, unless the day is near.
-            if it.received_on.is_some() || presses {
+            let has_signed = it.received_on.is_some() || situation.handling.formal(it, 1).is_some();
+            if has_signed || presses {
                 self.dated(Act::Reply, Doer::Office(it.office), due, it.id);
             }
         }

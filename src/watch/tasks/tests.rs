@@ -1,1 +1,179 @@
-//! Tests.
+//! The work list: for each stage whose turn it is.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::{
+    case::Case,
+    choices::{CoVerdict, OfficeRole::Handler, ReplyKind, ReturnDecision, ReviewDecision, Verdict},
+    context::Context,
+    fixture::*,
+    kind::Kind,
+    return_request::ReturnRequest,
+};
+
+fn watch(case: &Case, today: &str) -> Watch {
+    let context = Context::of(None, day(today));
+    Watch::of(&Situation::new(case, None, None, &context))
+}
+
+/// What somebody has to do, contacts and supervision aside.
+fn acts(case: &Case, role: OfficeRole, n: u8) -> Vec<Act> {
+    let watch = watch(case, "2023-04-12");
+    let list = work_list([(case.suggestion.id, &watch)], role, office(n).map(OfficeRef::id));
+    let acts = list.iter().map(|it| it.task.act);
+    acts.filter(|act| !matches!(act, Act::Contact | Act::Supervise)).collect()
+}
+
+#[test]
+fn every_stage_is_somebodys_turn() {
+    let mut case = accepted();
+    case.suggestion.number = None;
+    assert_eq!((acts(&case, Npc, 9), acts(&case, GovOffice, 9)), (vec![Act::Register], vec![Act::Register]));
+    let mut case = accepted();
+    case.suggestion.review_decision = None;
+    assert_eq!((acts(&case, Npc, 9), acts(&case, GovOffice, 9)), (vec![Act::Review], vec![]));
+    case.suggestion.review_decision = Some(ReviewDecision::NotAccepted);
+    assert_eq!(acts(&case, Npc, 9), []);
+
+    let mut case = accepted();
+    assert_eq!(acts(&case, GovOffice, 9), [Act::Assign]);
+    assign(&mut case, 1, AssignRole::Main);
+    assign(&mut case, 2, AssignRole::Co);
+    for it in &mut case.assignments {
+        it.received_on = None;
+    }
+    assert_eq!((acts(&case, Handler, 1), acts(&case, Handler, 2)), (vec![Act::Sign], vec![Act::Sign]));
+    assert_eq!((acts(&case, Handler, 3), acts(&case, Npc, 9)), (vec![], vec![]));
+    for it in &mut case.assignments {
+        it.received_on = Some(day("2023-04-10"));
+    }
+    assert_eq!(acts(&case, Handler, 1), [Act::Plan, Act::Reply]);
+    assert_eq!(acts(&case, Handler, 2), [Act::CoOpinion]);
+
+    let mut opinion = CoOpinion::new(id(Kind::CoOpinion, 1));
+    (opinion.assignment, opinion.sent_on) = (assignment_ref(2), Some(day("2023-04-11")));
+    case.co_opinions.push(opinion);
+    assert_eq!(
+        (acts(&case, Handler, 1), acts(&case, Handler, 2)),
+        (vec![Act::Plan, Act::ReadOpinion, Act::Reply], vec![])
+    );
+    case.co_opinions[0].verdict = Some(CoVerdict::Returned);
+    assert_eq!(acts(&case, Handler, 2), [Act::CoOpinion]);
+    case.co_opinions[0].verdict = Some(CoVerdict::Ok);
+
+    case.plans = handled().plans;
+    case.plans[0].approved_on = None;
+    assert_eq!(acts(&case, Handler, 1), [Act::Plan, Act::ApprovePlan, Act::Reply], "five points are open");
+    case.plans[0].approved_on = Some(day("2023-04-11"));
+    let mut request = ReturnRequest::new(id(Kind::ReturnRequest, 1));
+    (request.assignment, request.filed_on) = (assignment_ref(1), Some(day("2023-04-11")));
+    case.return_requests.push(request);
+    assert_eq!((acts(&case, GovOffice, 9), acts(&case, Handler, 1)), (vec![Act::DecideReturn], vec![]));
+    case.return_requests[0].decision = Some(ReturnDecision::Denied);
+    assert_eq!(acts(&case, GovOffice, 9), []);
+
+    reply(&mut case, 1, ReplyKind::Formal, 1, "2023-04-12");
+    assert_eq!(acts(&case, Handler, 1), [Act::Feedback, Act::Deliver]);
+    assert_eq!(acts(&case, Npc, 9), [Act::Feedback]);
+    feedback(&mut case, 1, 1, Verdict::Dissatisfied, "2023-04-12");
+    assert_eq!((acts(&case, Npc, 9), acts(&case, Handler, 1)), (vec![Act::OrderRehandle], vec![]));
+    order(&mut case, "2023-04-12");
+    assert_eq!((acts(&case, Npc, 9), acts(&case, Handler, 1)), (vec![], vec![Act::Plan, Act::Reply]));
+    reply(&mut case, 1, ReplyKind::Formal, 2, "2023-04-12");
+    feedback(&mut case, 1, 2, Verdict::Dissatisfied, "2023-04-12");
+    assert_eq!((acts(&case, Npc, 9), acts(&case, GovOffice, 9)), (vec![Act::Evaluate], vec![]));
+    case.feedbacks[1].overall = Some(Verdict::Basic);
+    assert_eq!(
+        (acts(&case, GovOffice, 9), acts(&case, Handler, 1)),
+        (vec![Act::Close], vec![Act::ReviewEffect])
+    );
+    case.suggestion.closed_on = Some(day("2023-04-12"));
+    assert_eq!(acts(&case, Npc, 9), [Act::Publish]);
+    case.suggestion.publicity_decision = Some(PublicityDecision::Full);
+    assert_eq!(acts(&case, Npc, 9), [Act::Archive]);
+    case.suggestion.archived_on = Some(day("2023-04-12"));
+    assert_eq!(acts(&case, Npc, 9), []);
+}
+
+#[test]
+fn a_promise_is_watched_until_it_is_kept_or_given_up_with_a_reason() {
+    let mut case = handled();
+    reply(&mut case, 1, ReplyKind::Formal, 1, "2023-06-01");
+    case.suggestion.closed_on = Some(day("2023-07-01"));
+    case.suggestion.archived_on = Some(day("2023-07-02"));
+    let mut promise = Commitment::new(id(Kind::Commitment, 1));
+    (promise.office, promise.due) = (office(1), Some(day("2024-12-31")));
+    case.commitments.push(promise);
+    let task = |case: &Case, today: &str| {
+        let watch = watch(case, today);
+        watch.tasks.iter().find(|it| it.act == Act::Progress).map(|it| (it.cause, it.band()))
+    };
+    let due = Cause::Due(DueKind::Commitment);
+    assert_eq!(task(&case, "2023-08-01"), Some((due, Band::Later)));
+    assert_eq!(task(&case, "2024-12-20"), Some((due, Band::Soon)));
+    assert_eq!(task(&case, "2026-01-01"), Some((due, Band::Overdue)));
+    case.commitments[0].failed_on = Some(day("2025-02-01"));
+    assert_eq!(task(&case, "2026-01-01"), Some((Cause::NoReason, Band::Waiting)));
+    case.commitments[0].failed_reason = crate::domain::text::Text::parse("no land").ok();
+    assert_eq!(task(&case, "2026-01-01"), None);
+    case.commitments[0] =
+        Commitment { done_on: Some(day("2025-02-01")), failed_on: None, ..case.commitments[0].clone() };
+    assert_eq!(task(&case, "2026-01-01"), None);
+}
+
+#[test]
+fn who_was_pressed_lately_has_time_to_act() {
+    let mut case = handled();
+    let band = |case: &Case| {
+        let watch = watch(case, "2023-07-20");
+        watch.tasks.iter().find(|it| it.act == Act::Supervise).map(Task::band)
+    };
+    assert_eq!(band(&case), Some(Band::Overdue));
+    let mut act = crate::domain::supervision::Supervision::new(id(Kind::Supervision, 1));
+    act.on = Some(day("2023-07-15"));
+    case.supervisions.push(act);
+    assert_eq!(band(&case), Some(Band::Later));
+    case.supervisions[0].on = Some(day("2023-07-14"));
+    assert_eq!(band(&case), Some(Band::Overdue));
+}
+
+#[test]
+fn the_most_pressing_comes_first() {
+    let mut near = handled();
+    near.suggestion.id = id(Kind::Suggestion, 2);
+    near.assignments[0].reply_due = Some(day("2023-06-30"));
+    let late = handled();
+    let today = "2023-07-10";
+    let watches = [(late.suggestion.id, watch(&late, today)), (near.suggestion.id, watch(&near, today))];
+    let list = work_list(watches.iter().map(|(id, watch)| (*id, watch)), Handler, None);
+    let replies: Vec<RecordId> =
+        list.iter().filter(|it| it.task.act == Act::Reply).map(|it| it.case).collect();
+    assert_eq!(replies, [near.suggestion.id, late.suggestion.id], "ten days late before three");
+    assert!(list.windows(2).all(|pair| pair[0].task.band() <= pair[1].task.band()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// 件件有落实: while a suggestion is on its way, somebody has to do something about it.
+    #[test]
+    fn no_suggestion_is_nobodys(tape in proptest::collection::vec(any::<u8>(), 0..TAPE), later in 0u32..500) {
+        let case = random_case(&tape, 1);
+        let mut context = Context::of(None, day("2023-04-01"));
+        context.today = context.today.plus_days(later);
+        let situation = Situation::new(&case, None, None, &context);
+        let watch = Watch::of(&situation);
+        let on_the_way = situation.is_in_hand()
+            || matches!(situation.stage, Stage::Draft | Stage::ToEdit | Stage::Registered | Stage::ToReassign | Stage::ToAssign);
+        prop_assert!(!on_the_way || !watch.tasks.is_empty(), "{:?}", situation.stage);
+        if matches!(situation.stage, Stage::Withdrawn | Stage::Rejected) {
+            prop_assert_eq!(&watch.tasks, &[]);
+        }
+        // Nothing that is on somebody's list is done already.
+        for task in &watch.tasks {
+            let done = matches!(task.status, DueStatus::Done | DueStatus::OnTime | DueStatus::Late { .. });
+            prop_assert!(!done, "{:?}", task);
+        }
+    }
+}
