@@ -11,4 +11,5 @@ mod list;
 mod real_records;
 mod samples;
 mod tidy;
+mod watch;
 mod workbench;

@@ -1,0 +1,327 @@
+//! What is watched: the sample and the demo as stories, and how long a large register takes.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    sync::OnceLock,
+    time::Instant,
+};
+
+use suggestion_register::{
+    domain::{
+        choices::{LinkKind, OfficeRole, OutcomeKind},
+        context::Context,
+        day::Day,
+        id::RecordId,
+        kind::Kind,
+        link::Link,
+        record::{Entity, Facts},
+        stage::Stage,
+        value::Value,
+    },
+    journal::{
+        clock::Clock,
+        commit::{Author, Via},
+        fold::{Journal, Record},
+        read,
+        write::{Draft, write},
+    },
+    list::{
+        row::{Row, name_of},
+        rows::Rows,
+    },
+    samples::{demo, puyang},
+    watch::{
+        Watch, after,
+        draw::{draw, draw_number},
+        leaders,
+        likeness::{Likeness, Query},
+        queue::queue,
+        tasks::{Act, Doer, work_list},
+    },
+};
+
+fn journal() -> &'static Journal {
+    static JOURNAL: OnceLock<Journal> = OnceLock::new();
+    JOURNAL.get_or_init(demo::journal)
+}
+
+fn context() -> Context {
+    Context::of(read::settings(journal()).as_ref(), Day::new(2026, 11, 23).unwrap())
+}
+
+fn rows() -> &'static [Row] {
+    static ROWS: OnceLock<Rows> = OnceLock::new();
+    ROWS.get_or_init(|| Rows::build(journal(), &context())).all()
+}
+
+fn watches() -> impl Iterator<Item = (RecordId, &'static Watch)> {
+    rows().iter().map(|row| (row.id, &row.watch))
+}
+
+/// The suggestions where a role has to do something.
+fn listed(role: OfficeRole, act: Act) -> BTreeSet<RecordId> {
+    let list = work_list(watches(), role, None);
+    list.iter().filter(|it| it.task.act == act).map(|it| it.case).collect()
+}
+
+#[test]
+fn the_demo_tells_everybody_what_to_do_today() {
+    let at = |stages: &[Stage]| -> BTreeSet<RecordId> {
+        rows().iter().filter(|row| stages.contains(&row.stage)).map(|row| row.id).collect()
+    };
+    use OfficeRole::{GovOffice, Handler, Npc, Supervision};
+    assert_eq!(listed(Npc, Act::Register), at(&[Stage::Draft, Stage::ToEdit]));
+    assert_eq!(listed(Npc, Act::Review), at(&[Stage::Registered]));
+    assert_eq!(listed(GovOffice, Act::Assign), at(&[Stage::ToAssign, Stage::ToReassign]));
+    assert_eq!(listed(GovOffice, Act::DecideReturn), at(&[Stage::ReturnPending]));
+    assert!(listed(Handler, Act::Sign).is_superset(&at(&[Stage::ToSign])));
+    assert!(listed(Handler, Act::Plan).is_superset(&at(&[Stage::ToPlan])));
+    let owing = at(&[Stage::ToPlan, Stage::Handling, Stage::Consulting, Stage::Rehandling]);
+    assert!(listed(Handler, Act::Reply).is_superset(&owing));
+    assert_eq!(listed(Npc, Act::Feedback), at(&[Stage::AwaitFeedback]));
+    assert_eq!(listed(Npc, Act::OrderRehandle), at(&[Stage::ToRehandle]));
+    assert_eq!(listed(Npc, Act::Evaluate), at(&[Stage::ToEvaluate]));
+    assert_eq!(listed(Npc, Act::Close), at(&[Stage::ToClose]));
+    let open: BTreeSet<RecordId> = journal()
+        .records(Kind::Commitment)
+        .filter(|it| ["done_on", "failed_on"].iter().all(|name| !says(*it, name)))
+        .filter_map(Record::parent)
+        .collect();
+    assert_eq!(listed(Handler, Act::Progress), open);
+    for role in [GovOffice, Supervision] {
+        let slow: BTreeSet<RecordId> = (queue(watches()).iter().flat_map(|it| &it.entries))
+            .filter(|it| it.worry.is_delay())
+            .map(|it| it.case)
+            .collect();
+        assert_eq!(listed(role, Act::Supervise), slow);
+    }
+    // 件件有落实: nothing on its way is nobody's.
+    let busy: BTreeSet<RecordId> = watches().filter(|(_, it)| !it.tasks.is_empty()).map(|it| it.0).collect();
+    for row in rows().iter().filter(|row| (Stage::ToEdit..=Stage::ToClose).contains(&row.stage)) {
+        let is_guest = read::case(journal(), row.id).is_some_and(|case| case.merged_into().is_some());
+        assert!(is_guest || busy.contains(&row.id), "{} {:?}", row.number, row.stage);
+    }
+}
+
+fn says(record: Record, field: &str) -> bool {
+    !record.value(field).is_null()
+}
+
+#[test]
+fn each_office_sees_its_own_work_and_nobody_elses() {
+    let offices: BTreeSet<RecordId> = journal().records(Kind::Office).map(Record::id).collect();
+    let mut seen = 0;
+    for office in &offices {
+        for item in work_list(watches(), OfficeRole::Handler, Some(*office)) {
+            assert!(matches!(item.task.doer, Doer::Office(Some(of)) if of.id() == *office));
+            seen += 1;
+        }
+    }
+    let all = work_list(watches(), OfficeRole::Handler, None);
+    assert_eq!(seen, all.len());
+    assert!(100 < seen, "{seen}");
+    // An office that assigns and handles sees both.
+    let gov = work_list(watches(), OfficeRole::GovOffice, None).len();
+    let busiest = queue(watches())[0].office.unwrap().id();
+    let own = work_list(watches(), OfficeRole::Handler, Some(busiest)).len();
+    assert_eq!(work_list(watches(), OfficeRole::GovOffice, Some(busiest)).len(), gov + own);
+}
+
+#[test]
+fn last_years_promises_are_still_watched() {
+    let promises = after::promises(journal(), &context().rules, context().today);
+    let watched: Vec<_> = promises.iter().filter(|it| it.is_watched()).collect();
+    assert_eq!(
+        watched.len(),
+        journal()
+            .records(Kind::Commitment)
+            .filter(|it| {
+                !says(*it, "done_on") && (!says(*it, "failed_on") || !says(*it, "failed_reason"))
+            })
+            .count()
+    );
+    let year = |case: RecordId| {
+        let row = rows().iter().find(|row| row.id == case).unwrap();
+        read::session(journal(), row.session.unwrap()).unwrap().year.unwrap().value()
+    };
+    let years: BTreeSet<i64> = watched.iter().map(|it| year(it.case)).collect();
+    assert_eq!(years, [2025, 2026].into());
+    let (dated, undated): (Vec<&after::Promise>, Vec<_>) =
+        watched.iter().partition(|it| it.commitment.due.is_some());
+    assert!(dated.windows(2).all(|pair| pair[0].commitment.due <= pair[1].commitment.due));
+    assert!(undated.iter().all(|it| !it.status.is_overdue()));
+    assert!(promises[..watched.len()].iter().all(|it| it.is_watched()), "what is settled comes last");
+}
+
+#[test]
+fn a_draw_of_the_demo_can_be_repeated_by_hand() {
+    let pool = || {
+        rows().iter().filter(|row| row.stage == Stage::Handling).map(|row| (row.id, row.number.to_string()))
+    };
+    let drawn = draw("3D 2026312 749", pool(), 5);
+    assert_eq!(drawn.len(), 5);
+    let mut numbers: Vec<String> = pool().map(|(_, label)| draw_number("3D 2026312 749", &label)).collect();
+    numbers.sort();
+    assert_eq!(
+        drawn.iter().map(|it| &it.number).collect::<Vec<_>>(),
+        numbers.iter().take(5).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn the_sample_shows_its_leaders_and_outcomes() {
+    let journal = puyang::journal();
+    let leaders = leaders::leaders(&journal);
+    assert_eq!(leaders.iter().map(leaders::Leader::actions).sum::<usize>(), 2);
+    assert!(leaders.iter().all(|it| !it.charges.is_empty()));
+    let outcomes = after::outcomes(&journal);
+    assert_eq!(outcomes.iter().map(|(_, list)| list.len()).sum::<usize>(), 6);
+    let figures: Vec<&str> = (outcomes.iter().flat_map(|(_, list)| list))
+        .flat_map(|it| it.outcome.figures.iter().filter_map(|it| it.value.as_deref()))
+        .collect();
+    assert!(figures.contains(&"1811") && figures.contains(&"255"), "{figures:?}");
+    assert!(outcomes.iter().any(|(kind, _)| *kind == Some(OutcomeKind::Mechanism)));
+    // Nobody was named for any of its suggestions: nobody's list is wrongly full, and no office is blamed.
+    let context = Context::of(read::settings(&journal).as_ref(), Day::new(2023, 10, 30).unwrap());
+    let rows = Rows::build(&journal, &context);
+    assert_eq!(queue(rows.all().iter().map(|row| (row.id, &row.watch))), []);
+}
+
+#[test]
+fn the_demos_repeated_suggestions_are_found() {
+    let index = Likeness::build(journal());
+    let offers = |id: RecordId| index.offers(journal(), &Query::of(journal().record(id).unwrap()));
+    let links =
+        journal().records(Kind::Link).map(|record| (record.parent(), Link::read(record.id(), &record).0));
+    let mut found = BTreeSet::new();
+    for (of, link) in links.filter(|(_, it)| it.kind == Some(LinkKind::Repeated) && it.is_confirmed()) {
+        let (of, to) = (of.unwrap(), link.to.unwrap().id());
+        let known = |one, other| offers(one).into_iter().find(|it| it.id == other).map(|it| it.known);
+        assert_eq!(known(of, to), known(to, of));
+        if known(of, to) == Some(Some(LinkKind::Repeated)) {
+            found.insert(name_of(journal(), of));
+        }
+    }
+    // The other two repeat a matter in other words: 易积水路段 and 下穿桥积水问题; those a person finds.
+    let expected =
+        ["关于关爱农村留守儿童的建议", "关于拓宽纺织路的建议", "关于整治禾丰县东干渠的建议"].map(Box::from);
+    assert_eq!(found, expected.into());
+    // A demo of 328 suggestions on different matters does not cry wolf.
+    let noise = journal()
+        .records(Kind::Suggestion)
+        .map(|it| offers(it.id()).iter().filter(|it| it.known.is_none()).count());
+    assert!(noise.sum::<usize>() < 20);
+}
+
+/// Suggestions like those of the demo, each with an assignment and a contact.
+fn large(count: usize) -> Journal {
+    let author = Author { device: "0".into(), run: "0".into(), person: "".into(), office: "".into() };
+    let (mut clock, mut journal) = (Clock::default(), Journal::new());
+    let texts: Vec<(String, String)> = (self::journal().records(Kind::Suggestion))
+        .map(|it| {
+            let query = Query::of(it);
+            (query.title, query.text)
+        })
+        .collect();
+    let id = |kind, n: usize| RecordId::derived(kind, &[&n.to_string()]);
+    let name = |kind, n| Value::text(id(kind, n).to_string());
+    for n in 0..count {
+        let ((title, _), (_, text)) =
+            (&texts[n % texts.len()], &texts[(n * 7 + n / texts.len()) % texts.len()]);
+        let title = format!("{}{}", title.trim_end_matches("的建议"), texts[n / texts.len() % texts.len()].0);
+        let text = format!("{text}{}{text}", texts[n * 11 % texts.len()].1);
+        let drafts = vec![
+            Draft::create(
+                id(Kind::Suggestion, n),
+                [
+                    ("title", title.as_str().into()),
+                    ("body", text.as_str().into()),
+                    ("number", n.to_string().as_str().into()),
+                    ("registered_on", "2026-03-06".into()),
+                    ("review_decision", "accepted".into()),
+                ],
+            ),
+            Draft::create(
+                id(Kind::Assignment, n),
+                [
+                    ("parent", name(Kind::Suggestion, n)),
+                    ("office", name(Kind::Office, n % 40)),
+                    ("role", "main".into()),
+                    ("assigned_on", "2026-09-10".into()),
+                    ("received_on", "2026-09-12".into()),
+                ],
+            ),
+            Draft::create(
+                id(Kind::Contact, n),
+                [
+                    ("parent", name(Kind::Suggestion, n)),
+                    ("mode", "visit".into()),
+                    ("on", "2026-09-15".into()),
+                ],
+            ),
+        ];
+        let group = id(Kind::Office, n).key;
+        for commit in write(drafts, &Via::Edit, &author, &mut clock, n as u64 + 1, group) {
+            journal.insert(commit, 0);
+        }
+    }
+    journal
+}
+
+/// Prints, and never judges, since machines differ: `cargo test --release --test it measure -- --ignored --nocapture`.
+#[test]
+#[ignore = "a measurement"]
+fn measure_a_large_register() {
+    let count = 50_000;
+    let start = Instant::now();
+    let journal = large(count);
+    println!("{count} suggestions written in {:?}", start.elapsed());
+    let context = Context::of(None, Day::new(2026, 11, 23).unwrap());
+    let start = Instant::now();
+    let mut rows = Rows::build(&journal, &context);
+    println!("rows with work and worries: {:?}", start.elapsed());
+    let start = Instant::now();
+    for row in rows.all() {
+        let case = read::case(&journal, row.id).unwrap();
+        let session = None;
+        let situation = suggestion_register::watch::situation::Situation::new(&case, None, session, &context);
+        std::hint::black_box(situation);
+    }
+    println!("of these, reading cases, stages and dues: {:?}", start.elapsed());
+    let start = Instant::now();
+    let watches = || rows.all().iter().map(|row| (row.id, &row.watch));
+    let list = work_list(watches(), OfficeRole::Handler, None).len();
+    println!("a work list of {list}: {:?}", start.elapsed());
+    let start = Instant::now();
+    let desks = queue(watches()).len();
+    println!("a queue of {desks} offices: {:?}", start.elapsed());
+    let touched: HashSet<RecordId> = [rows.all()[7].id].into();
+    let start = Instant::now();
+    rows.refresh(&journal, &context, &touched);
+    println!("one row again: {:?}", start.elapsed());
+    let start = Instant::now();
+    let mut index = Likeness::build(&journal);
+    println!("the index of likeness: {:?}", start.elapsed());
+    let start = Instant::now();
+    index.refresh(&journal, &touched);
+    println!("one suggestion of it again: {:?}", start.elapsed());
+    let queries: Vec<Query> = journal.records(Kind::Suggestion).step_by(count / 100).map(Query::of).collect();
+    let start = Instant::now();
+    let found: usize = queries.iter().map(|query| index.offers(&journal, query).len()).sum();
+    println!(
+        "a query with a text: {:?} ({found} found by {})",
+        start.elapsed() / queries.len() as u32,
+        queries.len()
+    );
+    let typed: Vec<Query> =
+        queries.iter().map(|it| Query { title: it.title.clone(), ..Query::default() }).collect();
+    let start = Instant::now();
+    let found: usize = typed.iter().map(|query| index.offers(&journal, query).len()).sum();
+    println!("a query by title: {:?} ({found} found)", start.elapsed() / typed.len() as u32);
+    let by_act =
+        rows.all().iter().flat_map(|row| &row.watch.tasks).fold(BTreeMap::new(), |mut counts, it| {
+            *counts.entry(it.act).or_insert(0) += 1;
+            counts
+        });
+    println!("{by_act:?}");
+}
