@@ -8,6 +8,7 @@ use web_sys::Element;
 use super::{
     clock,
     page::{self, document},
+    site,
 };
 
 /// What the banner says.
@@ -54,7 +55,7 @@ fn show(banner: &Banner, cause: &str) -> Result<(), JsValue> {
     rescue.set_attribute("href", &format!("?rescue={}#/rescue", clock::now_ms()))?;
     let details = add(&whole, "details", "")?;
     add(&details, "summary", banner.details)?;
-    add(&details, "pre", &format!("{cause}\n{}", page::browser()))?;
+    add(&details, "pre", &format!("{cause}\n{}\n{}", site::build(), page::browser()))?;
     if let Some(boot) = document.get_element_by_id("boot") {
         boot.remove();
     }

@@ -15,8 +15,7 @@ pub const ONE_FILE: &str = "离线版";
 /// What it is.
 pub const ONE_FILE_HINT: &str = "一个网页文件，装着整个程序，不用网络和服务器：存到U盘或笔记本电脑上，双击即可打开，下乡走访、断网时照常登记，回来再用“导出”“导入”合并。";
 /// What it holds with the register inside.
-pub const ONE_FILE_FULL_HINT: &str =
-    "“含本台账”的离线版打开就是这本台账，同时也是一份完整备份，含代表电话等个人信息，请妥善保管。";
+pub const ONE_FILE_FULL_HINT: &str = "“含本台账”的离线版打开就是这本台账，也是一份完整备份，含代表电话等个人信息，请妥善保管。打开后的改动保存在那台电脑的浏览器里，不写回文件，用完请导出带回。";
 /// With the register inside.
 pub const ONE_FILE_FULL: &str = "下载离线版（含本台账）";
 /// Without.

@@ -115,16 +115,21 @@ pub const STORED_ROWS: &[(&str, &str, &str)] = &[
     ),
     ("姓名、单位、界面偏好", "本机这个浏览器的 localStorage", "丢失无碍，重新填写即可"),
     ("台账的条数和校验码", "本机这个浏览器的 localStorage", "用来发现数据库是否缺损"),
+    (
+        "程序本身",
+        "本机这个浏览器的缓存，只在用 https 网址打开时",
+        "断网时也能打开；清除无碍，联网再打开一次即可",
+    ),
     ("备份和交换文件", "您选择的下载位置", "由您保管；是防止丢失的唯一可靠办法"),
 ];
 /// The columns of that table.
 pub const STORED_HEAD: [&str; 3] = ["内容", "位置", "说明"];
 /// Nothing is sent anywhere.
-pub const NO_NETWORK: &str = "本程序打开后不再联网，不收集、不上传任何内容。请勿录入涉密内容。";
+pub const NO_NETWORK: &str = "本程序打开后不与别的网站联系，不收集、不上传任何内容。请勿录入涉密内容。";
 /// The heading of the one-file edition.
 pub const ONE_FILE: &str = "离线版";
 /// What it is.
-pub const ONE_FILE_HINT: &str = "整个程序装在一个网页文件里，双击打开，不用网络和服务器。";
+pub const ONE_FILE_HINT: &str = "整个程序装在一个网页文件里，双击打开，不用网络和服务器。登记的内容保存在打开它的浏览器里，不写回文件：用完请导出备份；挪动文件、更换浏览器之前也请先导出。";
 /// Offers it.
 pub const ONE_FILE_OFFER: &str = "下载离线版";
 /// Its digest.

@@ -98,7 +98,10 @@ pub fn version(version: &str) -> String {
 
 /// The program's build, to be told apart from others of the same version.
 pub fn build(build: &str) -> String {
-    format!("构建 {build}")
+    match build.split_once(' ') {
+        Some((hash, day)) => format!("构建 {hash}（{day}）"),
+        None => format!("构建 {build}"),
+    }
 }
 
 /// The title in the browser's tab.

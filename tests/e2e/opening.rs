@@ -3,6 +3,7 @@
 use crate::harness::{
     Site,
     browser::{Browser, Profile},
+    target::button,
 };
 
 #[test]
@@ -37,4 +38,6 @@ fn a_site_without_its_program_says_so_in_chinese() {
     tab.go(&site.at(""));
     tab.sees("台账没有打开");
     tab.shows_state("error", "P-902");
+    tab.click(button("复制诊断信息"));
+    tab.sees("已复制");
 }

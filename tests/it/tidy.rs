@@ -231,6 +231,28 @@ fn no_text_becomes_markup() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+/// On a plain-http intranet there is no secure context: what needs one is a bonus that `platform` alone may try.
+#[test]
+fn nobody_counts_on_a_secure_context() {
+    const NEEDS_IT: &[&str] = &[
+        ".clipboard()",
+        ".random_uuid()",
+        ".subtle()",
+        ".locks()",
+        ".service_worker()",
+        ".persist()",
+        "show_save_file_picker",
+        "show_open_file_picker",
+    ];
+    let mut wrong = Vec::new();
+    for (name, text) in files("src", &["rs"]) {
+        let found =
+            NEEDS_IT.iter().filter(|need| !name.starts_with("src/platform/") && code(&text).contains(**need));
+        wrong.extend(found.map(|need| format!("{name}: {need}")));
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
 #[test]
 fn the_top_level_is_what_the_user_fixed() {
     let fixed =
