@@ -62,7 +62,7 @@ impl Catalogue {
         entries.sort_by(|a, b| b.opened_ms.cmp(&a.opened_ms).then_with(|| a.key.cmp(&b.key)));
         let known: BTreeSet<String> = entries.iter().map(|entry| entry.key.clone()).collect();
         let unknown = traces().await.into_iter().filter(|key| !known.contains(key));
-        entries.extend(unknown.map(|key| Entry::unknown(key)));
+        entries.extend(unknown.map(Entry::unknown));
         Ok(entries)
     }
 
