@@ -19,5 +19,6 @@ pub mod store;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod views;
+pub mod visit;
 pub mod watch;
 pub mod workbench;

@@ -4,7 +4,11 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use crate::domain::{id::RecordId, kind::Kind};
+use crate::domain::{
+    choices::{ContactMode, Phase},
+    id::RecordId,
+    kind::Kind,
+};
 
 /// A screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +20,15 @@ pub enum Route {
     List(Vec<(String, String)>),
     /// 建议: one suggestion.
     Suggestion(RecordId),
+    /// 记沟通: records a contact.
+    Visit {
+        /// About which suggestion; a person chooses while it names none.
+        of: Option<RecordId>,
+        /// The phase to begin with, instead of the assumed one.
+        phase: Option<Phase>,
+        /// The mode to begin with, instead of the assumed one.
+        mode: Option<ContactMode>,
+    },
     /// 交换: import, export, conflicts, restore points.
     Exchange,
     /// 统计.
@@ -73,20 +86,30 @@ impl Section {
 const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'&').add(b'=').add(b'#').add(b'+').add(b'?');
 
 impl Route {
+    /// The visit form before a suggestion is chosen.
+    pub const VISIT: Route = Route::Visit { of: None, phase: None, mode: None };
+
+    /// The visit form for a suggestion, with all assumptions.
+    pub fn visit(id: RecordId) -> Route {
+        Route::Visit { of: Some(id), phase: None, mode: None }
+    }
+
     /// Reads an address such as `#/list?q=养老`; one that is not ours is the home screen.
     pub fn parse(hash: &str) -> Route {
         let address = hash.trim_start_matches('#');
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         match path.trim_matches('/').split('/').collect::<Vec<_>>().as_slice() {
             ["list"] => Route::List(parameters(query)),
-            ["suggestion", id] => match decode(id).parse() {
-                Ok(id) => Route::Suggestion(id),
-                // An address may name the key alone, without the kind.
-                Err(_) => match id.parse() {
-                    Ok(key) => Route::Suggestion(RecordId { kind: Kind::Suggestion, key }),
-                    Err(_) => Route::Home,
-                },
-            },
+            ["suggestion", id] => suggestion(id).map_or(Route::Home, Route::Suggestion),
+            ["visit"] => Route::VISIT,
+            ["visit", id] => {
+                let parameters = parameters(query);
+                let value = |wanted: &str| {
+                    parameters.iter().find(|(name, _)| name == wanted).map_or("", |(_, value)| value)
+                };
+                let (phase, mode) = (Phase::parse(value("phase")), ContactMode::parse(value("mode")));
+                suggestion(id).map_or(Route::VISIT, |id| Route::Visit { of: Some(id), phase, mode })
+            }
             ["exchange"] => Route::Exchange,
             ["stats"] => Route::Stats,
             ["settings"] => Route::Settings(Section::Here),
@@ -110,6 +133,15 @@ impl Route {
                 format!("#/list?{}", pairs.join("&"))
             }
             Route::Suggestion(id) => format!("#/suggestion/{}", id.key),
+            Route::Visit { of: None, .. } => "#/visit".to_owned(),
+            Route::Visit { of: Some(id), phase, mode } => {
+                let given = [("phase", phase.map(Phase::as_str)), ("mode", mode.map(ContactMode::as_str))];
+                let pairs: Vec<String> = (given.into_iter())
+                    .filter_map(|(name, value)| Some(format!("{name}={}", value?)))
+                    .collect();
+                let mark = if pairs.is_empty() { "" } else { "?" };
+                format!("#/visit/{}{mark}{}", id.key, pairs.join("&"))
+            }
             Route::Exchange => "#/exchange".to_owned(),
             Route::Stats => "#/stats".to_owned(),
             Route::Settings(Section::Here) => "#/settings".to_owned(),
@@ -124,6 +156,13 @@ impl Route {
         let query = hash.split_once('?').map_or("", |(_, query)| query);
         parameters(query).iter().any(|(name, value)| name == "import" && value == "auto")
     }
+}
+
+/// The suggestion that a part of an address names, with its kind or by its key alone.
+fn suggestion(part: &str) -> Option<RecordId> {
+    let part = decode(part);
+    let key = || part.parse().ok().map(|key| RecordId { kind: Kind::Suggestion, key });
+    part.parse().ok().or_else(key).filter(|id| id.kind == Kind::Suggestion)
 }
 
 fn parameters(query: &str) -> Vec<(String, String)> {
@@ -156,6 +195,10 @@ mod tests {
             Route::List(vec![]),
             Route::List(view),
             Route::Suggestion(id),
+            Route::VISIT,
+            Route::visit(id),
+            Route::Visit { of: Some(id), phase: Some(Phase::After), mode: None },
+            Route::Visit { of: Some(id), phase: Some(Phase::Before), mode: Some(ContactMode::Phone) },
             Route::Exchange,
             Route::Stats,
             Route::Rescue,
@@ -167,9 +210,20 @@ mod tests {
 
     #[test]
     fn an_address_that_is_not_ours_is_the_home_screen() {
-        for hash in ["", "#", "#/nonsense", "#/suggestion/x", "#/suggestion/", "%%%"] {
+        let office = format!("#/suggestion/{}", RecordId::derived(Kind::Office, &["1"]));
+        for hash in ["", "#", "#/nonsense", "#/suggestion/x", "#/suggestion/", "%%%", &office] {
             assert_eq!(Route::parse(hash), Route::Home, "{hash}");
         }
+    }
+
+    #[test]
+    fn a_visit_that_names_no_suggestion_lets_a_person_choose() {
+        for hash in ["#/visit/", "#/visit/x", "#/visit?phase=after"] {
+            assert_eq!(Route::parse(hash), Route::VISIT, "{hash}");
+        }
+        let id = RecordId::derived(Kind::Suggestion, &["1"]);
+        let odd = format!("#/visit/{}?phase=soon&mode=dream", id.key);
+        assert_eq!(Route::parse(&odd), Route::visit(id));
     }
 
     #[test]

@@ -342,6 +342,17 @@ impl ContactMode {
         use ContactMode::*;
         matches!(self, Visit | InviteVisit | Symposium | Site)
     }
+
+    /// Who went to whom, where the mode says it.
+    pub fn direction(self) -> Option<Direction> {
+        use ContactMode::*;
+        match self {
+            Visit | Site => Some(Direction::Out),
+            InviteVisit | Symposium => Some(Direction::In),
+            Phone | Message | Letter | Online => Some(Direction::Remote),
+            Other => None,
+        }
+    }
 }
 
 choice! {

@@ -11,5 +11,6 @@ mod list;
 mod real_records;
 mod samples;
 mod tidy;
+mod visit;
 mod watch;
 mod workbench;

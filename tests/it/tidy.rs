@@ -53,6 +53,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("handling", &["form", "journal", "domain"]),
     ("text", &["watch", "workbench", "handling", "journal", "domain", "route"]),
     ("list", &["watch", "handling", "text", "workbench", "journal", "domain"]),
+    ("visit", &["form", "list", "watch", "journal", "domain"]),
     ("exchange", &["watch", "handling", "list", "text", "workbench", "journal", "domain"]),
     ("samples", &["watch", "handling", "exchange", "list", "text", "workbench", "journal", "domain"]),
     (

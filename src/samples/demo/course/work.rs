@@ -163,11 +163,7 @@ impl Course<'_> {
             // Half leave the phase to the dates.
             phase: self.dice.chance(50).then_some(phase),
             mode: Some(mode),
-            direction: Some(match mode {
-                ContactMode::Visit | ContactMode::Site => Direction::Out,
-                ContactMode::InviteVisit | ContactMode::Symposium => Direction::In,
-                _ => Direction::Remote,
-            }),
+            direction: mode.direction().or(Some(Direction::Remote)),
             on: Some(on),
             place: place.and_then(said),
             office: desk.office.filter(|_| self.plot.is_rich()),
