@@ -19,6 +19,7 @@ use crate::{
         stage::Stage,
         text::Name,
         value::Value,
+        workdays::Calendar,
     },
     form::{Form, Problem},
     journal::{fold::Journal, write::Draft},
@@ -110,6 +111,11 @@ impl Scene {
     pub fn phase(&self, on: Option<Day>) -> Phase {
         let contact = Contact { on, ..Contact::new(self.case.suggestion.id) };
         self.handling().phase(&contact, self.before_days)
+    }
+
+    /// How many visits there were before, during and after.
+    pub fn visits(&self) -> [u32; 3] {
+        self.handling().contact_matrix(self.before_days, true).visits
     }
 
     /// The next step that stands already (提醒): what, and until when.
@@ -389,6 +395,19 @@ fn name(person: &Value) -> Option<String> {
 
 fn is_blank(value: &Value) -> bool {
     value.is_null() || value.as_text().is_some_and(|text| text.trim().is_empty())
+}
+
+/// The first working day so many days after a day.
+pub fn working_day(from: Day, days: u32, calendar: &Calendar) -> Day {
+    let mut day = from.plus_days(days);
+    // A calendar in which nobody ever works is somebody's mistake.
+    for _ in 0..31 {
+        if calendar.is_working(day) {
+            return day;
+        }
+        day = day.plus_days(1);
+    }
+    day
 }
 
 /// Why a suggestion is offered where it is.

@@ -19,4 +19,5 @@ pub mod stages;
 pub mod start;
 pub mod stats;
 pub mod suggestion;
+pub mod visit;
 pub mod watch;

@@ -15,6 +15,7 @@ pub mod components {
     pub mod id;
     pub mod list_editor;
     pub mod notice_bar;
+    pub mod picks;
     pub mod progress;
     pub mod record_form;
     pub mod ref_editor;
@@ -28,12 +29,15 @@ pub mod pages {
     pub mod exchange;
     pub mod home;
     pub mod list;
+    pub mod recent;
     pub mod rescue;
     pub mod settings;
+    pub mod shelf;
     pub mod start;
     pub mod stats;
     pub mod suggestion;
     pub mod tone;
+    pub mod visit;
 }
 
 pub mod shell;

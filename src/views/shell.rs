@@ -19,6 +19,7 @@ use super::{
         start::StartPage,
         stats::StatsPage,
         suggestion::SuggestionPage,
+        visit::VisitPage,
     },
 };
 use crate::{
@@ -121,6 +122,9 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
         (Stand::Ready, Route::Home) => view! { <HomePage /> }.into_any(),
         (Stand::Ready, Route::List(_)) => view! { <ListPage /> }.into_any(),
         (Stand::Ready, Route::Suggestion(id)) => view! { <SuggestionPage id=id /> }.into_any(),
+        (Stand::Ready, Route::Visit { of, phase, mode }) => {
+            view! { <VisitPage of=of phase=phase mode=mode /> }.into_any()
+        }
         (Stand::Ready, Route::Exchange) => view! { <ExchangePage /> }.into_any(),
         (Stand::Ready, Route::Stats) => view! { <StatsPage /> }.into_any(),
         (Stand::Ready, Route::Settings(section)) => view! { <SettingsPage section=section /> }.into_any(),
@@ -237,6 +241,7 @@ fn Navigation(screen: Memo<Route>) -> impl IntoView {
             <ul class="shell__nav">
                 {tab(Route::Home, text::shell::HOME, None)}
                 {tab(Route::List(Vec::new()), text::shell::LIST, None)}
+                {tab(Route::VISIT, text::visit::TITLE, None)}
                 {tab(Route::Exchange, text::shell::EXCHANGE, None)}
                 {tab(Route::Stats, text::shell::STATS, Some("stats"))}
                 {tab(Route::Settings(Section::Here), text::shell::SETTINGS, None)}
@@ -264,6 +269,7 @@ fn is_under(screen: &Route, tab: &Route) -> bool {
     match (screen, tab) {
         (Route::Suggestion(_), Route::List(_)) => true,
         (Route::Settings(_), Route::Settings(_)) => true,
+        (Route::Visit { .. }, Route::Visit { .. }) => true,
         (screen, tab) => screen == tab,
     }
 }
@@ -429,6 +435,7 @@ fn name_the_tab(store: Store, screen: Memo<Route>) {
             (_, Route::Home) => text::shell::HOME.to_owned(),
             (_, Route::List(_)) => text::shell::LIST.to_owned(),
             (_, Route::Suggestion(id)) => suggestion_name(store, id),
+            (_, Route::Visit { .. }) => text::visit::TITLE.to_owned(),
             (_, Route::Exchange) => text::shell::EXCHANGE.to_owned(),
             (_, Route::Stats) => text::shell::STATS.to_owned(),
             (_, Route::Settings(section)) => text::settings::section(section).to_owned(),

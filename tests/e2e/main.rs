@@ -9,3 +9,4 @@ mod hosting;
 mod journeys;
 mod office;
 mod opening;
+mod visit;

@@ -27,7 +27,7 @@ use suggestion_register::{
         rows::Rows,
     },
     samples::demo,
-    visit::{Here, Rank, Scene, Visit, offers},
+    visit::{Here, Rank, Scene, Visit, offers, working_day},
 };
 
 fn id(kind: Kind, name: &str) -> RecordId {
@@ -370,6 +370,18 @@ fn a_draft_is_known_by_what_was_said() {
     assert_eq!(visit.gist(), "送稿");
     visit.set("deputy_opinion", " 同意 ".into());
     assert_eq!(visit.gist(), "同意");
+}
+
+#[test]
+fn a_next_step_falls_on_a_working_day() {
+    for (from, days, expected) in [
+        ("2023-05-22", 3, "2023-05-25"),
+        ("2023-05-22", 5, "2023-05-29"),
+        // 国庆 and the make-up day after it.
+        ("2023-09-22", 7, "2023-10-07"),
+    ] {
+        assert_eq!(working_day(day(from), days, &Calendar::default()), day(expected), "{from} {days}");
+    }
 }
 
 fn rows() -> &'static Rows {

@@ -102,6 +102,9 @@ pub fn HomePage() -> impl IntoView {
         <div class="page home">
             <div class="page__head">
                 <h1>{text::shell::HOME}</h1>
+                <a class="button button--main" href=Route::VISIT.href()>
+                    {text::visit::TITLE}
+                </a>
                 {choice}
                 <span class="muted">{move || store.context().map(|context| text::home::today(context.today))}</span>
             </div>
@@ -111,7 +114,7 @@ pub fn HomePage() -> impl IntoView {
 }
 
 /// The office that this browser works for, if the register knows one of that name.
-fn own_office(store: Store) -> Option<RecordId> {
+pub(super) fn own_office(store: Store) -> Option<RecordId> {
     let name = folded(&OFFICE.read()?);
     let is_own = |office: &Office| {
         let names =

@@ -18,10 +18,13 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     text,
-    views::components::{
-        button::{Button, Weight},
-        empty::Empty,
-        record_form::{Editing, SaveBar},
+    views::{
+        components::{
+            button::{Button, Weight},
+            empty::Empty,
+            record_form::{Editing, SaveBar},
+        },
+        pages::recent,
     },
 };
 
@@ -70,6 +73,7 @@ fn Present(id: RecordId) -> impl IntoView {
     else {
         return ().into_any();
     };
+    recent::opened(store, id);
     let editing = Editing::new(form);
     let note = drafts::keep(store, editing, id);
     let save = Callback::new(move |()| {

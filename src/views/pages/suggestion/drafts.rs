@@ -1,20 +1,17 @@
 //! What is typed and not saved: it follows the register, survives leaving the page, and is asked after.
 
-use std::{cell::Cell, collections::BTreeMap, rc::Rc, time::Duration};
+use std::{cell::Cell, rc::Rc, time::Duration};
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use crate::{
     domain::id::RecordId,
     platform::{listening::Listening, page},
-    storage::preferences::Preference,
     store::Store,
     text,
-    views::components::record_form::Editing,
+    views::{components::record_form::Editing, pages::shelf::Shelf},
 };
 
-/// The most drafts that one browser keeps for a register.
-const KEPT: usize = 50;
 /// How long the typing rests before the draft is laid aside, in milliseconds.
 const RESTING_MS: u64 = 500;
 
@@ -22,7 +19,7 @@ const RESTING_MS: u64 = 500;
 /// said about it.
 pub fn keep(store: Store, editing: Editing, id: RecordId) -> RwSignal<Option<&'static str>> {
     let note = RwSignal::new(None);
-    let shelf = Shelf { register: store.key().unwrap_or_default(), id };
+    let shelf = Shelf::of(store, id.key.to_string());
     if let Some(packed) = shelf.draft() {
         let mut taken_up = false;
         editing.update(|form| taken_up = form.unpack(&packed));
@@ -63,7 +60,10 @@ fn lay_aside(editing: Editing, shelf: Shelf) {
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let put = {
         let shelf = shelf.clone();
-        move || shelf.put(editing.peek(|form| form.pack()))
+        // Where nothing can be remembered the browser still asks before leaving.
+        move || {
+            let _ = shelf.put(editing.peek(|form| form.pack()));
+        }
     };
     Effect::new(move |before: Option<()>| {
         editing.changes();
@@ -91,45 +91,4 @@ fn ask_before_leaving(editing: Editing) {
     guard.set_value(Some(page::guard_leaving(unsaved.clone())));
     Effect::new(move |_| unsaved.set(0 < editing.changes()));
     on_cleanup(move || guard.set_value(None));
-}
-
-/// Where the draft of one suggestion lies.
-#[derive(Clone)]
-struct Shelf {
-    register: String,
-    id: RecordId,
-}
-
-impl Shelf {
-    fn all(&self) -> Preference<BTreeMap<String, String>> {
-        Preference::of_register("drafts", &self.register)
-    }
-
-    fn draft(&self) -> Option<String> {
-        self.all().read()?.remove(&self.id.key.to_string())
-    }
-
-    fn put(&self, draft: Option<String>) {
-        let mut drafts = self.all().read().unwrap_or_default();
-        let name = self.id.key.to_string();
-        if drafts.get(&name) == draft.as_ref() {
-            return;
-        }
-        match draft {
-            Some(draft) if drafts.len() < KEPT || drafts.contains_key(&name) => {
-                drafts.insert(name, draft);
-            }
-            Some(_) => (),
-            None => {
-                drafts.remove(&name);
-            }
-        }
-        match drafts.is_empty() {
-            true => self.all().forget(),
-            // Where nothing can be remembered the browser still asks before leaving.
-            false => {
-                self.all().write(&drafts);
-            }
-        }
-    }
 }

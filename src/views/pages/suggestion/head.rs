@@ -62,6 +62,9 @@ pub fn Head(
             <div class="suggestion__name">
                 <h1>{move || text::suggestion::heading(&number())}</h1>
                 <span class="suggestion__marks">{marks}</span>
+                <a class="button suggestion__visit" href=Route::visit(id).href()>
+                    {text::visit::TITLE}
+                </a>
             </div>
         </header>
         <div class="suggestion__title">

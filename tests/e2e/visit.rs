@@ -1,0 +1,133 @@
+//! The visit form on a phone in the field: a visit is recorded in a few taps, off line, and never lost.
+
+use crate::harness::{
+    Site,
+    browser::{Browser, Profile},
+    tab::Tab,
+    target::{Target, button, css, label, link, role, testid},
+};
+
+/// A phone with the sample on it.
+fn phone(browser: &Browser, site: &Site) -> Tab {
+    let tab = browser.open(&site.at(""));
+    tab.is_ready();
+    tab.becomes_a_phone();
+    tab.click(testid("load-sample"));
+    tab.shows_state("total", "7");
+    tab.shows_state("imports", "1");
+    tab
+}
+
+/// Goes from the home page to the form of the suggestion about charging piles.
+fn begins(tab: &Tab, site: &Site) {
+    tab.go(&site.at("#/"));
+    tab.click(link("记沟通").within(css(".page")));
+    tab.fill(label("查找建议"), "充电");
+    tab.sees("找到 1 件");
+    tab.press("Enter");
+    tab.waits_until("location.hash.startsWith('#/visit/')");
+    tab.value(label("代表意见"));
+}
+
+fn pick(words: &str) -> Target {
+    role("radio", words)
+}
+
+fn is_picked(tab: &Tab, words: &str) {
+    tab.waits_until(&format!(
+        "[...document.querySelectorAll('input:checked')].some((it) => it.parentNode.innerText.includes('{words}'))"
+    ));
+}
+
+#[test]
+fn a_visit_is_recorded_on_a_phone_and_is_there_after_a_restart() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = phone(&browser, &site);
+    begins(&tab, &site);
+    tab.takes_picture("visit-phone");
+    tab.click(pick("办中"));
+    tab.click(pick("邀请到单位面商"));
+    is_picked(&tab, "请进来");
+    tab.fill(label("代表意见"), "希望年内建成并开放");
+    tab.press("Enter");
+    tab.types("第二行");
+    tab.sees("已暂存在本机");
+    // A step without a day is no plan; the form says so and keeps all that was typed.
+    tab.fill(label("下一步 可不填"), "送征求意见稿");
+    tab.press("Control+Enter");
+    tab.sees("请填写下一步的日期");
+    tab.click(button("下一步的日期：请填写下一步的日期，到时才会提醒。"));
+    tab.waits_until("document.activeElement.getAttribute('aria-invalid') === 'true'");
+    tab.click(button("一周后"));
+    tab.sees_no("还没有保存：有");
+    tab.click(button("保存"));
+    tab.waits_until("document.activeElement.textContent === '已保存'");
+    tab.shows(1, link("再记一次"));
+    tab.takes_picture("visit-saved-phone");
+    tab.click(link("查看建议"));
+    tab.sees("邀请到单位面商");
+    tab.sees("希望年内建成并开放 第二行");
+    tab.reload();
+    tab.is_ready();
+    tab.sees("希望年内建成并开放 第二行");
+    tab.sees("请进来");
+    // What is saved is no draft any more.
+    tab.go(&site.at("#/visit"));
+    tab.sees("最近打开");
+    tab.sees_no("上次没有保存的沟通");
+}
+
+#[test]
+fn an_interrupted_visit_is_offered_again() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = phone(&browser, &site);
+    begins(&tab, &site);
+    tab.click(pick("电话"));
+    tab.fill(label("代表意见"), "打到一半的话");
+    tab.sees("已暂存在本机");
+    drop(tab);
+    let tab = browser.open(&site.at("#/visit"));
+    tab.is_ready();
+    tab.sees("上次没有保存的沟通");
+    tab.click(css(".visit__list--unsaved a"));
+    tab.sees("已取回上次没有保存的内容");
+    assert_eq!(tab.value(label("代表意见")), "打到一半的话");
+    is_picked(&tab, "电话");
+    is_picked(&tab, "远程");
+    tab.click(button("清空重填"));
+    tab.waits_until("document.querySelector('textarea').value === ''");
+    is_picked(&tab, "上门走访");
+    tab.go(&site.at("#/visit"));
+    tab.sees("查找建议");
+    tab.sees_no("上次没有保存的沟通");
+}
+
+#[test]
+fn a_visit_is_saved_without_a_server() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = phone(&browser, &site);
+    begins(&tab, &site);
+    let home = site.at("#/visit");
+    tab.goes_offline(true);
+    drop(site);
+    tab.fill(label("代表意见"), "没有网络也要记下");
+    tab.press("Control+Enter");
+    tab.waits_until("document.activeElement.textContent === '已保存'");
+    tab.click(link("再记一次"));
+    tab.waits_until(&format!("location.href === '{home}'"));
+    tab.click(link("台账"));
+    tab.sees("充电");
+    tab.click(link("记沟通"));
+    tab.click(css(".visit__offer").first());
+    tab.sees("已记：办前");
+    // Nothing said is no visit.
+    tab.click(button("保存"));
+    tab.sees("至少填一项");
+    tab.waits_until("document.activeElement.getAttribute('role') === 'alert'");
+}
