@@ -451,7 +451,7 @@ pub fn offers<'a>(
     found.sort_by_cached_key(|(rank, row)| {
         let place = recent.iter().position(|id| *id == row.id).filter(|_| *rank == Rank::Recent);
         let due = row.reply_due.filter(|_| matches!(rank, Rank::Own | Rank::Open));
-        (*rank, place, due.is_none(), due)
+        (*rank, place, row.stage == Stage::Tracking, due.is_none(), due)
     });
     found
 }

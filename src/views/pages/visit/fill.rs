@@ -662,7 +662,7 @@ fn Said(filling: Filling) -> impl IntoView {
 fn Next(filling: Filling) -> impl IntoView {
     let store = filling.store;
     let standing = Memo::new(move |_| filling.scene.with(|scene| scene.as_ref().and_then(Scene::standing)));
-    let calendar = store.context().map(|context| context.calendar).unwrap_or_default();
+    let calendar = untrack(|| store.context()).map(|context| context.calendar).unwrap_or_default();
     let day = |ahead: u32| working_day(clock::today(), ahead, &calendar).write();
     let ahead = AHEAD.iter().map(|ahead| (text::visit::later(*ahead), day(*ahead))).collect();
     view! {
