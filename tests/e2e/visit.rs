@@ -4,7 +4,7 @@ use crate::harness::{
     Site,
     browser::{Browser, Profile},
     tab::Tab,
-    target::{Target, button, css, label, link, role, testid},
+    target::{button, css, label, link, role, testid},
 };
 
 /// A phone with the sample on it.
@@ -29,8 +29,14 @@ fn begins(tab: &Tab, site: &Site) {
     tab.value(label("代表意见"));
 }
 
-fn pick(words: &str) -> Target {
-    role("radio", words)
+/// Scrolls to a choice and taps it.
+fn picks(tab: &Tab, words: &str) {
+    let scroll = format!(
+        "[...document.querySelectorAll('.pick')].find((it) => it.innerText.includes('{words}')).scrollIntoView({{ block: 'center' }})"
+    );
+    tab.eval(&format!("{scroll}, true"));
+    tab.click(role("radio", words));
+    is_picked(tab, words);
 }
 
 fn is_picked(tab: &Tab, words: &str) {
@@ -47,8 +53,8 @@ fn a_visit_is_recorded_on_a_phone_and_is_there_after_a_restart() {
     let tab = phone(&browser, &site);
     begins(&tab, &site);
     tab.takes_picture("visit-phone");
-    tab.click(pick("办中"));
-    tab.click(pick("邀请到单位面商"));
+    picks(&tab, "办前");
+    picks(&tab, "邀请到单位面商");
     is_picked(&tab, "请进来");
     tab.fill(label("代表意见"), "希望年内建成并开放");
     tab.press("Enter");
@@ -86,7 +92,7 @@ fn an_interrupted_visit_is_offered_again() {
     let browser = Browser::start(&profile);
     let tab = phone(&browser, &site);
     begins(&tab, &site);
-    tab.click(pick("电话"));
+    picks(&tab, "电话");
     tab.fill(label("代表意见"), "打到一半的话");
     tab.sees("已暂存在本机");
     drop(tab);
