@@ -274,7 +274,7 @@ impl Visit {
             Value::List(people) => people.clone(),
             _ => Vec::new(),
         };
-        let known: HashSet<String> = by.iter().filter_map(|it| name(it)).collect();
+        let known: HashSet<String> = by.iter().filter_map(name).collect();
         let others = self.others.split(['、', '，', ',', '；', ';', '/', '\n']).map(str::trim);
         let others = others.filter(|name| !name.is_empty() && !known.contains(*name));
         by.extend(others.map(|name| Value::Map([("name".into(), name.into())].into())));
