@@ -95,7 +95,7 @@ pub const TAKEN_BACK: &str = "已撤销这次沟通";
 pub const AGAIN: &str = "再记一次";
 /// Leads to the suggestion.
 pub const TO_SUGGESTION: &str = "查看建议";
-/// Why the form cannot be saved while another tab settles what happens to the register.
+/// The suggestion went while the form was open.
 pub const GONE: &str = "这件建议刚才被删除了，内容已暂存，没有保存。";
 
 /// The suggestion whose number was typed.
