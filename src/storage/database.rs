@@ -14,8 +14,9 @@ use web_sys::{DomException, IdbDatabase, IdbFactory, IdbTransaction};
 
 use crate::{platform::pause::within, workbench::store::StoreError};
 
-/// How long opening may take.
-const OPENING_MS: u32 = 5_000;
+/// How long opening may take. Long, because Chromium before 96 compiles the program a second time in the
+/// background at the start, and on two slow cores nothing else moves until that is done.
+const OPENING_MS: u32 = 20_000;
 
 /// How long a transaction may take that has given up, until it is left alone.
 const GIVING_UP_MS: u32 = 2_000;

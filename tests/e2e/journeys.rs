@@ -1,83 +1,17 @@
 //! The main flows, as a clerk goes through them: first start, edit, hand over, merge, settle, take back.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
+use crate::{
+    harness::{
+        Site,
+        browser::{Browser, Profile},
+        target::{button, testid},
+    },
+    steps::{LEAD, SAMPLE, commits, exports, imports, opens, retitles, with_sample},
 };
+use std::fs;
 
-use crate::harness::{
-    Site,
-    browser::{Browser, Profile},
-    tab::Tab,
-    target::{button, testid},
-};
-
-/// How many suggestions the sample holds: those that the report names.
-const SAMPLE: &str = "7";
 /// How many suggestions the demo holds in all its sessions.
 const DEMO_AT_LEAST: usize = 316;
-
-/// A first start that loads the sample.
-fn with_sample(browser: &Browser, site: &Site) -> Tab {
-    let tab = browser.open(&site.at(""));
-    tab.is_ready();
-    tab.click(testid("load-sample"));
-    tab.shows_state("total", SAMPLE);
-    tab.shows_state("imports", "1");
-    tab
-}
-
-/// The words by which every profile finds the same suggestion of the sample, whatever its title becomes.
-const LEAD: &str = "朱晓玲";
-
-/// Opens a suggestion from the list.
-fn opens(tab: &Tab, site: &Site, words: &str) {
-    tab.go(&site.at(&format!("#/list?q={words}")));
-    tab.waits_until("+document.documentElement.dataset.shown > 0");
-    tab.click(testid("row").first());
-    tab.waits_until("location.hash.startsWith('#/suggestion/')");
-    tab.value(testid("detail-title"));
-}
-
-/// Gives the suggestion on the page another title, and waits until that is saved.
-fn retitles(tab: &Tab, title: &str) {
-    let saves = saves(tab);
-    tab.fill(testid("detail-title"), title);
-    tab.click(testid("detail-save"));
-    tab.waits_until(&format!("+(document.documentElement.dataset.saves || 0) > {saves}"));
-    tab.waits_until("document.querySelector('[data-testid=\"save-state\"]').textContent.includes('已保存')");
-}
-
-fn saves(tab: &Tab) -> u32 {
-    tab.state("saves").and_then(|saves| saves.parse().ok()).unwrap_or_default()
-}
-
-/// The whole register as a file.
-fn exports(tab: &Tab, site: &Site) -> PathBuf {
-    tab.go(&site.at("#/exchange"));
-    tab.downloads(|tab| tab.click(testid("export-json")))
-}
-
-/// Takes a file in, after its preview.
-fn imports(tab: &Tab, site: &Site, file: &Path) {
-    tab.go(&site.at("#/exchange"));
-    let before: u32 = tab.state("imports").and_then(|count| count.parse().ok()).unwrap_or_default();
-    tab.upload(testid("import-file"), file);
-    tab.click(testid("import-confirm"));
-    tab.shows_state("imports", &(before + 1).to_string());
-}
-
-/// The commits of a file: its lines that are commits, which do not depend on who exported it and when.
-fn commits(file: &Path) -> BTreeSet<String> {
-    let text = fs::read_to_string(file).unwrap();
-    let lines: BTreeSet<String> = (text.lines())
-        .filter(|line| line.starts_with("{\"id\":"))
-        .map(|line| line.trim_end_matches(',').to_owned())
-        .collect();
-    assert!(!lines.is_empty(), "{} holds no commit", file.display());
-    lines
-}
 
 #[test]
 fn what_a_clerk_changes_in_the_sample_is_there_after_a_restart() {

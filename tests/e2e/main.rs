@@ -5,8 +5,10 @@ mod harness;
 
 mod browser_tests;
 mod driving;
+mod floors;
 mod hosting;
 mod journeys;
 mod office;
 mod opening;
+mod steps;
 mod visit;

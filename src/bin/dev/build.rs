@@ -5,6 +5,7 @@ use crate::{
     bundle::bundle,
     floor::Profile,
     page::{self, Page, Part},
+    script,
     step::{self, Failure, Outcome, answer, say},
     weight,
 };
@@ -50,6 +51,7 @@ pub fn build(wishes: &Wishes) -> Outcome {
     if wishes.fast {
         return Ok(());
     }
+    script::check(&dist)?;
     weight::weigh(&[("index.html", html.as_bytes()), ("app.wasm", &parts[0].bytes)])
 }
 

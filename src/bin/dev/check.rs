@@ -9,11 +9,15 @@ use crate::{
     step::{self, Failure, Outcome, run, say},
     tools,
 };
-use std::path::{Path, PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 /// Runs every test: native, in a real browser, end to end.
 pub fn test(wishes: &Wishes) -> Outcome {
     let chromium = tools::chromium()?;
+    let browsers = browsers()?;
     say("native tests");
     let filter = wishes.filter.as_deref();
     run(
@@ -34,7 +38,8 @@ pub fn test(wishes: &Wishes) -> Outcome {
             .env("SITE_TEST_FILTER", filter.unwrap_or_default())
             .env("SITE_DIST", step::root().join("dist"))
             .env("SITE_BROWSER_TESTS", browser_tests)
-            .env("CHROMIUM", chromium),
+            .env("CHROMIUM", chromium)
+            .envs(browsers),
         "Read the failed tests above; their screenshots and logs are in target/e2e/.",
     )
 }
@@ -51,6 +56,19 @@ pub fn lint(_: &Wishes) -> Outcome {
     tools::std_sources()?;
     let mut clippy = floor::cargo("clippy");
     run(clippy.args(["--profile", "fast", "--lib", "--bins", "--test", "browser"]).args(DENY), next)
+}
+
+/// The further browsers, by variable; one that cannot be had is skipped, and in CI that is a failure.
+fn browsers() -> Result<Vec<(String, PathBuf)>, Failure> {
+    let mut found = Vec::new();
+    for (variable, program) in tools::browsers() {
+        match program {
+            Ok(program) => found.push((variable, program)),
+            Err(failure) if env::var_os("CI").is_some() => return Err(failure),
+            Err(failure) => say(format_args!("SKIPPED: the main flow in {variable}. {failure}")),
+        }
+    }
+    Ok(found)
 }
 
 /// Builds the page that runs `tests/browser` and hands back its folder.

@@ -8,6 +8,7 @@ mod floor;
 mod host;
 mod page;
 mod samples;
+mod script;
 mod serve;
 mod step;
 mod tools;

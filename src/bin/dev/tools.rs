@@ -6,11 +6,29 @@ use crate::{
 };
 use std::{
     env,
+    fs::File,
+    io::{self, BufReader},
     path::{Path, PathBuf},
     process::Command,
 };
 
 const BINARYEN: &str = "132.0.0";
+const ACORN: &str = "8.15.0";
+
+/// The old Chromiums that the register must work in, and the npm packages that hold their program.
+const OLD_CHROMIUMS: [(u32, &str, &str); 3] = [
+    (86, "chrome-aws-lambda", "5.3.1"),
+    (90, "chrome-aws-lambda", "8.0.2"),
+    (109, "@sparticuz/chromium", "109.0.6"),
+];
+
+/// Where systems have Firefox, the extended support release first.
+const FIREFOXES: &[&str] = &[
+    "firefox-esr",
+    "firefox",
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    r"C:\Program Files\Mozilla Firefox\firefox.exe",
+];
 
 /// The programs under which systems know a Chromium that speaks the DevTools protocol.
 const CHROMIUMS: &[&str] = &[
@@ -64,10 +82,85 @@ pub fn wasm_opt() -> Result<PathBuf, Failure> {
     Ok(script)
 }
 
+/// The folder of the parser that knows each version of JavaScript.
+pub fn acorn() -> Result<PathBuf, Failure> {
+    let folder = tools_folder().join(format!("acorn-{ACORN}"));
+    let parser = folder.join("node_modules/acorn");
+    node()?;
+    if !parser.is_dir() {
+        npm_install(&format!("acorn@{ACORN}"), &folder)?;
+    }
+    Ok(parser)
+}
+
+/// Each browser of the main flow besides the system's Chromium: its variable, and its program or why it is not
+/// to be had.
+pub fn browsers() -> Vec<(String, Result<PathBuf, Failure>)> {
+    let old = OLD_CHROMIUMS.iter().map(|(version, package, release)| {
+        let variable = format!("CHROMIUM_{version}");
+        let program = chosen(&variable).map_or_else(|| old_chromium(*version, package, release), Ok);
+        (variable, program)
+    });
+    old.chain([("FIREFOX".to_owned(), chosen("FIREFOX").map_or_else(firefox, Ok))]).collect()
+}
+
+/// An old Chromium, unpacked from its npm package. It needs the system libraries of a current one.
+fn old_chromium(version: u32, package: &str, release: &str) -> Result<PathBuf, Failure> {
+    if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        return Err(Failure::new(
+            format!("Chromium {version} is to be had for Linux on x86-64 only"),
+            "Run the tests there too.",
+        ));
+    }
+    let program = tools_folder().join(format!("chromium-{version}/chromium"));
+    if program.is_file() {
+        return Ok(program);
+    }
+    node()?;
+    let folder = program.with_file_name("package");
+    npm_install(&format!("{package}@{release}"), &folder)?;
+    say(format_args!("unpacking Chromium {version}"));
+    let aside = program.with_extension("partial");
+    unpack(&folder.join("node_modules").join(package).join("bin/chromium.br"), &aside)
+        .map_err(|error| Failure::file(&aside, &error))?;
+    step::remove_folder(&folder)?;
+    std::fs::rename(&aside, &program).map_err(|error| Failure::file(&program, &error))?;
+    Ok(program)
+}
+
+/// Writes what the brotli stream holds as a program.
+fn unpack(packed: &Path, program: &Path) -> io::Result<()> {
+    let mut packed = BufReader::new(File::open(packed)?);
+    let mut unpacked = File::create(program)?;
+    brotli::BrotliDecompress(&mut packed, &mut unpacked)?;
+    #[cfg(unix)]
+    unpacked.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
+    unpacked.sync_all()
+}
+
+/// The system's Firefox, on Debian installed where missing.
+fn firefox() -> Result<PathBuf, Failure> {
+    let next = "Install Firefox ESR, or name a Firefox in the variable FIREFOX.";
+    if let Some(found) = find(FIREFOXES.iter().map(PathBuf::from)) {
+        return Ok(found);
+    }
+    if !apt::is_here() {
+        return Err(Failure::new("no Firefox found", next));
+    }
+    apt::install(&["firefox-esr"])?;
+    find(FIREFOXES.iter().map(PathBuf::from))
+        .ok_or_else(|| Failure::new("still no Firefox after installing it", next))
+}
+
+/// The program that the user names in this variable.
+fn chosen(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from)
+}
+
 /// A Chromium for the tests, on Debian with what their pictures need to look Chinese.
 pub fn chromium() -> Result<PathBuf, Failure> {
-    if let Some(chosen) = env::var_os("CHROMIUM") {
-        return Ok(PathBuf::from(chosen));
+    if let Some(chosen) = chosen("CHROMIUM") {
+        return Ok(chosen);
     }
     if let Some(found) = find_chromium() {
         let missing = missing_chinese();
@@ -144,7 +237,12 @@ fn npm() -> &'static str {
 fn find_chromium() -> Option<PathBuf> {
     let local = env::var_os("LOCALAPPDATA")
         .map(|folder| Path::new(&folder).join(r"Google\Chrome\Application\chrome.exe"));
-    CHROMIUMS.iter().map(PathBuf::from).chain(local).find_map(|candidate| match candidate.is_absolute() {
+    find(CHROMIUMS.iter().map(PathBuf::from).chain(local))
+}
+
+/// The first of the candidates that is there, at its place or on the path.
+fn find(mut candidates: impl Iterator<Item = PathBuf>) -> Option<PathBuf> {
+    candidates.find_map(|candidate| match candidate.is_absolute() {
         true => candidate.is_file().then_some(candidate),
         false => on_path(&candidate),
     })

@@ -1,9 +1,15 @@
-//! A Chromium of its own: started on a profile, killed, started again on the same one.
+//! A browser of its own: started on a profile, killed, started again on the same one.
 
-use super::{cdp::Connection, tab::Tab};
+use super::{
+    chromium::{self, ChromiumPage},
+    firefox::{self, FirefoxPage},
+    named,
+    tab::Tab,
+    wire::Connection,
+};
 use serde_json::json;
 use std::{
-    env, fs,
+    env, fmt, fs,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::Arc,
@@ -12,28 +18,14 @@ use std::{
 };
 use tempfile::TempDir;
 
-const FLAGS: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-extensions",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--password-store=basic",
-    "--use-mock-keychain",
-    // Elements are found by the role and name that the browser itself computes.
-    "--enable-blink-features=ComputedAccessibilityInfo",
-    "--lang=zh-CN",
-    "--accept-lang=zh-CN",
-    "--window-size=1366,768",
-    "--remote-debugging-port=0",
-];
+/// The browsers that the register must work in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// The system's own, and the version of it if it is an old one.
+    Chromium(Option<u32>),
+    /// The extended support release.
+    Firefox,
+}
 
 /// What a browser keeps between its runs, and where its downloads go; removed with the value.
 pub struct Profile {
@@ -42,9 +34,39 @@ pub struct Profile {
 
 /// A running browser; killed when dropped.
 pub struct Browser {
+    kind: Kind,
     process: Child,
     connection: Arc<Connection>,
     downloads: PathBuf,
+}
+
+impl Kind {
+    /// The program that `cargo dev test` names; none if the test is to be skipped, which it says.
+    pub fn program(self) -> Option<PathBuf> {
+        let variable = match self {
+            Kind::Chromium(None) => "CHROMIUM".to_owned(),
+            Kind::Chromium(Some(version)) => format!("CHROMIUM_{version}"),
+            Kind::Firefox => "FIREFOX".to_owned(),
+        };
+        named(&variable)
+    }
+
+    fn listening(self, data: &Path) -> Option<(u16, String)> {
+        match self {
+            Kind::Chromium(_) => chromium::listening(data),
+            Kind::Firefox => firefox::listening(data),
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Kind::Chromium(None) => f.write_str("Chromium"),
+            Kind::Chromium(Some(version)) => write!(f, "Chromium {version}"),
+            Kind::Firefox => f.write_str("Firefox"),
+        }
+    }
 }
 
 impl Profile {
@@ -66,46 +88,43 @@ impl Browser {
     /// Starts the Chromium that `cargo dev test` names.
     pub fn start(profile: &Profile) -> Browser {
         let program = env::var_os("CHROMIUM").expect("CHROMIUM names the browser");
-        Browser::start_as(Path::new(&program), &[], profile)
+        Browser::start_as(Kind::Chromium(None), Path::new(&program), &[], profile)
     }
 
-    /// Starts a given Chromium with more flags, such as an old one or one that maps host names.
-    pub fn start_as(program: &Path, flags: &[&str], profile: &Profile) -> Browser {
+    /// Starts a given browser with more flags.
+    pub fn start_as(kind: Kind, program: &Path, flags: &[&str], profile: &Profile) -> Browser {
         let (data, downloads) = (profile.data(), profile.downloads());
         fs::create_dir_all(&data).expect("a folder for the profile");
         fs::create_dir_all(&downloads).expect("a folder for the downloads");
-        // A killed browser leaves its lock and its port behind.
-        for entry in fs::read_dir(&data).expect("the profile is readable").flatten() {
-            let name = entry.file_name();
-            if name.to_string_lossy().starts_with("Singleton") || name == "DevToolsActivePort" {
-                let _ = fs::remove_file(entry.path());
-            }
-        }
         let log = fs::File::create(data.join("browser.log")).expect("a file for the browser's log");
-        let mut command = Command::new(program);
-        command
-            .args(FLAGS)
-            .args(flags)
-            .arg(format!("--user-data-dir={}", data.display()))
-            .arg("about:blank")
-            .env("LANGUAGE", "zh_CN")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(log);
+        let mut command = match kind {
+            Kind::Chromium(_) => chromium::command(program, &data),
+            Kind::Firefox => firefox::command(program, &data, &downloads),
+        };
+        command.args(flags).arg("about:blank").stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
         // A group of its own, so that the whole browser dies at once.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut process = command.spawn().expect("the browser starts");
-        let (port, path) = listening(&data, &mut process);
-        let browser = Browser { process, connection: Arc::new(Connection::open(port, &path)), downloads };
-        let allow = json!({ "behavior": "allow", "downloadPath": browser.downloads });
-        browser.connection.call(None, "Browser.setDownloadBehavior", allow).expect("downloads are allowed");
+        let (port, path) = listening(kind, &data, &mut process);
+        let browser =
+            Browser { kind, process, connection: Arc::new(Connection::open(port, &path)), downloads };
+        match kind {
+            Kind::Chromium(_) => chromium::greet(&browser.connection, &browser.downloads),
+            Kind::Firefox => firefox::greet(&browser.connection),
+        }
         browser
     }
 
     /// Opens a page in a new tab.
     pub fn open(&self, url: &str) -> Tab {
-        Tab::open(Arc::clone(&self.connection), &self.downloads, url)
+        let connection = Arc::clone(&self.connection);
+        let tab = match self.kind {
+            Kind::Chromium(_) => Tab::of(Box::new(ChromiumPage::open(connection)), &self.downloads),
+            Kind::Firefox => Tab::of(Box::new(FirefoxPage::open(connection)), &self.downloads),
+        };
+        tab.go(url);
+        tab
     }
 
     /// Kills every process of the browser at once, as a power cut would.
@@ -115,8 +134,12 @@ impl Browser {
 
     /// Closes the browser as a person would, everything written.
     pub fn quit(mut self) {
+        let close = match self.kind {
+            Kind::Chromium(_) => "Browser.close",
+            Kind::Firefox => "browser.close",
+        };
         // It may hang up before it answers.
-        let _ = self.connection.call(None, "Browser.close", json!({}));
+        let _ = self.connection.call(None, close, json!({}));
         self.connection.wait_for_close();
         let _ = self.process.wait();
     }
@@ -142,15 +165,12 @@ impl Drop for Browser {
     }
 }
 
-/// The port and path that the browser writes down when it is ready.
-fn listening(data: &Path, process: &mut Child) -> (u16, String) {
+/// The port and path where the browser listens, once it does.
+fn listening(kind: Kind, data: &Path, process: &mut Child) -> (u16, String) {
     let started = Instant::now();
     while started.elapsed() < Duration::from_secs(60) && matches!(process.try_wait(), Ok(None)) {
-        let written = fs::read_to_string(data.join("DevToolsActivePort")).unwrap_or_default();
-        if let Some((port, path)) = written.split_once('\n')
-            && let (Ok(port), true) = (port.parse(), path.starts_with('/'))
-        {
-            return (port, path.trim().to_owned());
+        if let Some(place) = kind.listening(data) {
+            return place;
         }
         thread::sleep(Duration::from_millis(20));
     }

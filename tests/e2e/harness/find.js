@@ -15,6 +15,21 @@
   const isVisible = (element) =>
     element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
 
+  // Role and name as the browser computes them; where it does not tell (Firefox), as far as the register's own
+  // pages need it: native elements, labels, and names by attribute.
+  const CONTENT = "button, summary, a, h1, h2, h3, h4, h5, h6, option, td, th, [role]";
+  const roleOf = (element) => element.computedRole || element.getAttribute("role") ||
+    Object.keys(CANDIDATES).find((role) => element.matches(CANDIDATES[role])) || "";
+  const nameOf = (element) => {
+    if (element.computedName !== undefined) return plain(element.computedName);
+    const by = (element.getAttribute("aria-labelledby") || "").split(" ").map((id) => document.getElementById(id));
+    const labels = by.some(Boolean) ? by.filter(Boolean) : [...(element.labels || [])];
+    // A label may enclose its field, whose own content does not name it.
+    const words = (label) => [...label.childNodes].map((it) => (it === element ? "" : it.textContent)).join("");
+    return plain(!by.some(Boolean) && element.getAttribute("aria-label")) || plain(labels.map(words).join(" ")) ||
+      plain(element.matches(CONTENT) && element.textContent) || plain(element.title || element.placeholder);
+  };
+
   const innermost = (part, scope) => {
     const holds = (element) => plain(element.textContent).includes(part);
     return all("*", scope).filter(
@@ -27,10 +42,10 @@
   const named = (spec, scope) => {
     if (spec.testid) return all(`[data-testid="${spec.testid}"]`, scope);
     if (spec.css) return all(spec.css, scope);
-    if (spec.label) return all(FIELDS, scope).filter((element) => plain(element.computedName) === spec.label);
+    if (spec.label) return all(FIELDS, scope).filter((element) => nameOf(element) === spec.label);
     if (spec.text) return innermost(spec.text, scope);
     const candidates = all(CANDIDATES[spec.role] || "*", scope);
-    return candidates.filter((it) => it.computedRole === spec.role && plain(it.computedName) === spec.name);
+    return candidates.filter((it) => roleOf(it) === spec.role && nameOf(it) === spec.name);
   };
 
   const find = (spec, visibleOnly) => {

@@ -1,12 +1,15 @@
 //! What the end-to-end tests stand on: the built site, a browser, and words that read like prose.
 
 pub mod browser;
-mod cdp;
+mod chromium;
+mod firefox;
 #[path = "../../../src/bin/dev/host.rs"]
 pub mod host;
 mod keys;
+mod page;
 pub mod tab;
 pub mod target;
+mod wire;
 
 use host::Host;
 use std::{
@@ -14,10 +17,15 @@ use std::{
     io::{self, Write},
     path::{Path, PathBuf},
 };
+use tempfile::TempDir;
 
-/// The built site on a host of its own.
+/// A name that every browser here finds on this machine and yet takes for a foreign host, as in an intranet.
+const INTRANET: &str = "register.test";
+
+/// The built site: on a host of its own, or as one file.
 pub struct Site {
-    host: Host,
+    address: String,
+    host: Option<Host>,
 }
 
 impl Site {
@@ -29,6 +37,29 @@ impl Site {
     /// The register under a sub-path such as `/a/b/`.
     pub fn built_under(sub_path: &str) -> Option<Site> {
         named("SITE_DIST").map(|folder| Site::of(&folder, sub_path))
+    }
+
+    /// The register under a sub-path of a plain-http host that is not loopback.
+    pub fn on_the_intranet(sub_path: &str) -> Option<Site> {
+        let mut site = Site::built_under(sub_path)?;
+        site.address = site.address.replace("127.0.0.1", INTRANET);
+        Some(site)
+    }
+
+    /// The one-file edition, as a double click opens it.
+    pub fn as_one_file() -> Option<Site> {
+        let file = named("SITE_DIST")?.join("建议台账.html");
+        let is_there = file.is_file();
+        assert!(is_there || env::var_os("CI").is_none(), "skipped in CI: {} is missing", file.display());
+        if !is_there {
+            say(&format!(
+                "SKIPPED: the one-file edition; `cargo dev build` did not write {}",
+                file.display()
+            ));
+            return None;
+        }
+        let path = file.to_string_lossy().replace('\\', "/");
+        Some(Site { address: format!("file:///{}", path.trim_start_matches('/')), host: None })
     }
 
     /// The page that runs the tests of `tests/browser`.
@@ -46,15 +77,33 @@ impl Site {
         named("SITE_DIST")
     }
 
+    /// A copy of the built site with its files changed.
+    pub fn copied(change: impl Fn(&str, &mut [u8])) -> Option<TempDir> {
+        let built = named("SITE_DIST")?;
+        let copy = tempfile::tempdir().expect("a temporary folder");
+        for entry in fs::read_dir(built).expect("the built site").flatten().filter(|it| it.path().is_file()) {
+            let mut bytes = fs::read(entry.path()).expect("a file of the site");
+            change(&entry.file_name().to_string_lossy(), &mut bytes);
+            fs::write(copy.path().join(entry.file_name()), bytes).expect("the copy is writable");
+        }
+        Some(copy)
+    }
+
     /// The address of a place in the site, such as `#/list`.
     pub fn at(&self, place: &str) -> String {
-        self.host.url() + place
+        format!("{}{place}", self.address)
+    }
+
+    /// Stops answering for good.
+    pub fn goes_down(&mut self) {
+        self.host = None;
     }
 
     fn of(folder: &Path, sub_path: &str) -> Site {
         let page = folder.join("index.html");
         assert!(page.is_file(), "{} is missing; run `cargo dev test`", page.display());
-        Site { host: Host::start(folder, sub_path, 0).expect("a free port on loopback") }
+        let host = Host::start(folder, sub_path, 0).expect("a free port on loopback");
+        Site { address: host.url(), host: Some(host) }
     }
 }
 
@@ -74,9 +123,9 @@ fn failures_folder() -> PathBuf {
 fn named(variable: &str) -> Option<PathBuf> {
     let path = env::var_os(variable).filter(|_| env::var_os("CHROMIUM").is_some());
     if path.is_none() {
-        assert!(env::var_os("CI").is_none(), "skipped in CI: {variable} and CHROMIUM are not set");
+        assert!(env::var_os("CI").is_none(), "skipped in CI: {variable} or CHROMIUM is not set");
         say(&format!(
-            "SKIPPED: {variable} or CHROMIUM is not set; `cargo dev test` builds the site and sets them"
+            "SKIPPED: {variable} or CHROMIUM is not set; `cargo dev test` sets what it finds, and says why not"
         ));
     }
     path.map(PathBuf::from)

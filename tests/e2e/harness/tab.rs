@@ -1,9 +1,10 @@
 //! One page in a tab: what a person does in it, sees in it, and waits for.
 
 use super::{
-    cdp::{CallError, Connection, Event},
     failures_folder, keys,
+    page::{Page, Said},
     target::Target,
+    wire::CallError,
 };
 use data_encoding::BASE64;
 use serde_json::{Value, json};
@@ -11,7 +12,6 @@ use std::{
     cell::Cell,
     fs,
     path::{Path, PathBuf},
-    sync::Arc,
     thread,
     time::{Duration, Instant},
 };
@@ -23,39 +23,28 @@ const FIND: &str = include_str!("find.js");
 
 /// A page in a tab. A test fails when its page reports an error, unless it `forgives_errors`.
 pub struct Tab {
-    connection: Arc<Connection>,
-    id: String,
-    page: String,
+    page: Box<dyn Page>,
     downloads: PathBuf,
     forgives_errors: bool,
     has_reported: Cell<bool>,
 }
 
 impl Tab {
-    pub(super) fn open(connection: Arc<Connection>, downloads: &Path, url: &str) -> Tab {
-        let made =
-            connection.call(None, "Target.createTarget", json!({ "url": "about:blank" })).expect("a new tab");
-        let id = made["targetId"].as_str().unwrap_or_default().to_owned();
-        let attach = json!({ "targetId": id, "flatten": true });
-        let attached = connection.call(None, "Target.attachToTarget", attach).expect("a session for the tab");
-        let page = attached["sessionId"].as_str().unwrap_or_default().to_owned();
-        let downloads = downloads.to_owned();
-        let has_reported = Cell::new(false);
-        let tab = Tab { connection, id, page, downloads, forgives_errors: false, has_reported };
-        for domain in ["Page", "Runtime", "Log", "Network"] {
-            tab.call(&format!("{domain}.enable"), json!({}));
-        }
-        tab.go(url);
-        tab
+    pub(super) fn of(page: Box<dyn Page>, downloads: &Path) -> Tab {
+        Tab { page, downloads: downloads.to_owned(), forgives_errors: false, has_reported: Cell::new(false) }
     }
 
     // What a person does.
 
-    /// Goes to an address; one that differs only behind the `#` does not load the page anew.
+    /// Goes to an address; one that differs only behind the `#` does not load the page anew, nor does the one
+    /// that is open.
     #[track_caller]
     pub fn go(&self, url: &str) {
-        let answer = self.call("Page.navigate", json!({ "url": url }));
-        if let Some(why) = answer["errorText"].as_str() {
+        // Old browsers would load it anew, later ones not.
+        if self.page.eval(&format!("location.href === new URL({}).href", json!(url))) == Ok(json!(true)) {
+            return;
+        }
+        if let Err(why) = self.page.go(url) {
             self.give_up(&format!("{url} does not open: {why}"));
         }
     }
@@ -64,7 +53,7 @@ impl Tab {
     #[track_caller]
     pub fn reload(&self) {
         self.eval("window.isBeforeReload = true");
-        self.call("Page.reload", json!({}));
+        self.does(self.page.reload());
         self.waits_until("!window.isBeforeReload && document.readyState !== 'loading'");
     }
 
@@ -103,25 +92,21 @@ impl Tab {
     /// Types text where the focus is.
     #[track_caller]
     pub fn types(&self, content: &str) {
-        self.call("Input.insertText", json!({ "text": content }));
+        self.does(self.page.insert(content));
     }
 
     /// Presses a key where the focus is: `Enter`, `ArrowDown`, `a`, `Control+z`, `Shift+Tab`.
     #[track_caller]
     pub fn press(&self, key: &str) {
         let Some(stroke) = keys::stroke(key) else { self.give_up(&format!("no key is called {key}")) };
-        self.call("Input.dispatchKeyEvent", stroke.down());
-        self.call("Input.dispatchKeyEvent", stroke.up());
+        self.does(self.page.press(&stroke));
     }
 
     /// Gives a file to a file field, which may be hidden.
     #[track_caller]
     pub fn upload(&self, target: Target, file: &Path) {
         self.waits_until(&format!("{FIND}.element({}) !== null", target.to_json()));
-        let field = format!("{FIND}.element({})", target.to_json());
-        let found = self.call("Runtime.evaluate", json!({ "expression": field }));
-        let files = json!({ "objectId": found["result"]["objectId"], "files": [file] });
-        self.call("DOM.setFileInputFiles", files);
+        self.does(self.page.upload(&format!("{FIND}.element({})", target.to_json()), file));
     }
 
     /// Does something that makes the page offer a file, and says where that was saved.
@@ -153,21 +138,19 @@ impl Tab {
     /// Shows the page at this size from now on.
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {
-        self.emulate(width, height, false);
+        self.does(self.page.resize(width, height, false));
     }
 
     /// Shows the page as a phone of 360 by 740 does from now on.
     #[track_caller]
     pub fn becomes_a_phone(&self) {
-        self.emulate(360, 740, true);
+        self.does(self.page.resize(360, 740, true));
     }
 
     /// Cuts the page off from the network, or connects it again.
     #[track_caller]
     pub fn goes_offline(&self, offline: bool) {
-        let conditions =
-            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.call("Network.emulateNetworkConditions", conditions);
+        self.does(self.page.goes_offline(offline));
     }
 
     // What a person sees.
@@ -247,7 +230,7 @@ impl Tab {
     /// The value of a JavaScript expression, awaited if it is a promise.
     #[track_caller]
     pub fn eval(&self, expression: &str) -> Value {
-        self.try_eval(expression).unwrap_or_else(|why| self.give_up(&why))
+        self.page.eval(expression).unwrap_or_else(|why| self.give_up(&why))
     }
 
     /// Waits until a JavaScript expression is true.
@@ -256,7 +239,7 @@ impl Tab {
         let started = Instant::now();
         let mut last = String::new();
         while started.elapsed() < PATIENCE {
-            match self.try_eval(condition) {
+            match self.page.eval(condition) {
                 Ok(Value::Bool(true)) => return,
                 Ok(value) => last = value.to_string(),
                 // A page that is just being replaced cannot be asked.
@@ -268,10 +251,10 @@ impl Tab {
         self.give_up(&format!("waited in vain until {condition} (it is {last})"));
     }
 
-    /// Calls a method of the DevTools protocol on this page.
+    /// Calls a method of the browser's own protocol on this page.
     #[track_caller]
     pub fn call(&self, method: &str, params: Value) -> Value {
-        self.try_call(method, params).unwrap_or_else(|error| self.give_up(&error.to_string()))
+        self.does(self.page.call(method, params))
     }
 
     /// Lets the page report errors, for a test that provokes them.
@@ -281,7 +264,11 @@ impl Tab {
 
     /// The errors that the page has reported: panics, exceptions, what it logs as an error.
     pub fn errors(&self) -> Vec<String> {
-        self.connection.events(&self.page).iter().filter_map(error_in).collect()
+        let error = |said| match said {
+            Said::Error(words) => Some(words),
+            Said::Line(_) | Said::Dialog(_) => None,
+        };
+        self.page.said().into_iter().filter_map(error).collect()
     }
 
     /// The addresses that the page has asked the network for.
@@ -295,24 +282,17 @@ impl Tab {
 
     /// What the page asked in the browser's own dialogs, each answered with yes.
     pub fn dialogs(&self) -> Vec<String> {
-        let events = self.connection.events(&self.page);
-        let asked = events.iter().filter(|event| event.method == "Page.javascriptDialogOpening");
-        asked.map(|event| event.params["message"].as_str().unwrap_or_default().to_owned()).collect()
+        let asked = |said| match said {
+            Said::Dialog(words) => Some(words),
+            Said::Line(_) | Said::Error(_) => None,
+        };
+        self.page.said().into_iter().filter_map(asked).collect()
     }
 
-    fn try_call(&self, method: &str, params: Value) -> Result<Value, CallError> {
-        self.connection.call(Some(&self.page), method, params)
-    }
-
-    fn try_eval(&self, expression: &str) -> Result<Value, String> {
-        let params = json!({
-            "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true,
-        });
-        let mut answer = self.try_call("Runtime.evaluate", params).map_err(|error| error.to_string())?;
-        match answer["exceptionDetails"].is_object() {
-            true => Err(exception(&answer["exceptionDetails"])),
-            false => Ok(answer["result"]["value"].take()),
-        }
+    /// What the browser answered; that it refuses ends the test.
+    #[track_caller]
+    fn does<T>(&self, answer: Result<T, CallError>) -> T {
+        answer.unwrap_or_else(|error| self.give_up(&error.to_string()))
     }
 
     /// Asks `find.js` until it has no more reason against it.
@@ -321,7 +301,7 @@ impl Tab {
         let started = Instant::now();
         let mut last = String::new();
         while started.elapsed() < PATIENCE {
-            match self.try_eval(&format!("{FIND}.{action}")) {
+            match self.page.eval(&format!("{FIND}.{action}")) {
                 Ok(answer) => match answer["why"].as_str() {
                     Some(why) => last = why.to_owned(),
                     None => return answer,
@@ -342,21 +322,12 @@ impl Tab {
     #[track_caller]
     fn press_mouse(&self, target: &Target, count: u32) {
         let point = self.once(target, &format!("point({})", target.to_json()));
-        for (kind, button) in [("mouseMoved", "none"), ("mousePressed", "left"), ("mouseReleased", "left")] {
-            let event = json!({ "type": kind, "x": point["x"], "y": point["y"], "button": button, "clickCount": count });
-            self.call("Input.dispatchMouseEvent", event);
-        }
-    }
-
-    #[track_caller]
-    fn emulate(&self, width: u32, height: u32, mobile: bool) {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 0, "mobile": mobile });
-        self.call("Emulation.setDeviceMetricsOverride", metrics);
+        let at = |axis: &str| point[axis].as_f64().unwrap_or_default();
+        self.does(self.page.click(at("x"), at("y"), count));
     }
 
     fn picture(&self, name: &str) -> Result<PathBuf, CallError> {
-        let shot = self.try_call("Page.captureScreenshot", json!({ "format": "png" }))?;
-        let bytes = BASE64.decode(shot["data"].as_str().unwrap_or_default().as_bytes()).unwrap_or_default();
+        let bytes = BASE64.decode(self.page.picture()?.as_bytes()).unwrap_or_default();
         let path = failures_folder().join(format!("{name}.png"));
         // A full disk must not hide why the test fails.
         let _ = fs::write(&path, bytes);
@@ -367,7 +338,10 @@ impl Tab {
         let entries = fs::read_dir(&self.downloads).into_iter().flatten().flatten();
         let is_whole = |path: &PathBuf| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            !name.starts_with('.') && !name.ends_with(".crdownload") && !name.ends_with(".tmp")
+            // Chromium writes under another name at first; so does Firefox, with an empty file under the right one.
+            let is_begun = [".crdownload", ".tmp", ".part"].iter().any(|ending| name.ends_with(ending));
+            let is_empty = fs::metadata(path).is_ok_and(|file| file.len() == 0);
+            !name.starts_with('.') && !is_begun && !is_empty
         };
         entries.map(|entry| entry.path()).filter(is_whole).collect()
     }
@@ -381,8 +355,8 @@ impl Tab {
     fn report(&self) -> String {
         self.has_reported.set(true);
         let test = thread::current().name().unwrap_or("main").replace("::", "-");
-        let said: Vec<String> = self.connection.events(&self.page).iter().filter_map(line_of).collect();
-        let seen = self.try_eval("location.href + '\\n\\n' + document.body.innerText");
+        let said: Vec<String> = self.page.said().iter().map(Said::to_string).collect();
+        let seen = self.page.eval("location.href + '\\n\\n' + document.body.innerText");
         let seen = seen.map_or_else(|why| why, |seen| seen.as_str().unwrap_or_default().to_owned());
         let log = failures_folder().join(format!("{test}.log"));
         let _ = fs::write(&log, format!("{seen}\n\n{}\n", said.join("\n")));
@@ -401,42 +375,8 @@ impl Drop for Tab {
         if thread::panicking() && !self.has_reported.get() {
             eprintln!("{}", self.report());
         }
-        let _ = self.connection.call(None, "Target.closeTarget", json!({ "targetId": self.id }));
         if !errors.is_empty() && !thread::panicking() {
             panic!("the page reported errors:\n{}", errors.join("\n"));
         }
     }
-}
-
-/// What the page said with this event, if it said something.
-fn line_of(event: &Event) -> Option<String> {
-    let params = &event.params;
-    match event.method.as_str() {
-        "Runtime.exceptionThrown" => Some(format!("uncaught: {}", exception(&params["exceptionDetails"]))),
-        "Runtime.consoleAPICalled" => {
-            let words = params["args"].as_array().into_iter().flatten().map(|word| {
-                let said = word["value"].as_str().or(word["description"].as_str());
-                said.map_or_else(|| word["value"].to_string(), str::to_owned)
-            });
-            let kind = params["type"].as_str().unwrap_or_default();
-            Some(format!("{kind}: {}", words.collect::<Vec<_>>().join(" ")))
-        }
-        "Log.entryAdded" => {
-            let entry = &params["entry"];
-            let word = |name: &str| entry[name].as_str().unwrap_or_default().to_owned();
-            Some(format!("{}: {} {}", word("level"), word("text"), word("url")))
-        }
-        "Page.javascriptDialogOpening" => Some(format!("dialog: {}", params["message"])),
-        "Inspector.targetCrashed" => Some("error: the page crashed".to_owned()),
-        _ => None,
-    }
-}
-
-fn error_in(event: &Event) -> Option<String> {
-    line_of(event).filter(|line| line.starts_with("uncaught: ") || line.starts_with("error: "))
-}
-
-fn exception(details: &Value) -> String {
-    let described = details["exception"]["description"].as_str().or(details["exception"]["value"].as_str());
-    described.or(details["text"].as_str()).unwrap_or("an exception without words").to_owned()
 }

@@ -1,4 +1,4 @@
-//! The DevTools protocol: calls and their answers, and what the pages say meanwhile.
+//! The line to a browser: calls and their answers, and what the pages say meanwhile.
 
 use serde_json::{Value, json};
 use std::{
@@ -21,7 +21,8 @@ use tungstenite::{
 /// A page that takes longer over one call hangs.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A line to one browser; every page of it talks over the same one.
+/// A line to one browser; every page of it talks over the same one. The DevTools protocol and WebDriver BiDi
+/// have the same envelope, but for how they name the page and tell an error.
 pub struct Connection {
     writer: Arc<Writer>,
     shared: Arc<Shared>,
@@ -101,7 +102,9 @@ impl Connection {
         let mut heard = self.shared.heard();
         loop {
             if let Some(mut answer) = heard.answers.remove(&id) {
-                return match answer["error"]["message"].as_str() {
+                // The first is how DevTools refuses, the second how BiDi does.
+                let why = answer["error"]["message"].as_str().or(answer["message"].as_str());
+                return match why {
                     Some(why) => Err(CallError::Refused(format!("{method}: {why}"))),
                     None => Ok(answer["result"].take()),
                 };
@@ -160,7 +163,9 @@ fn listen(mut reader: WebSocket<TcpStream>, writer: &Writer, shared: &Shared) {
             shared.arrived.notify_all();
             continue;
         }
-        let page = message["sessionId"].as_str().unwrap_or_default().to_owned();
+        let params = &message["params"];
+        let page = message["sessionId"].as_str().or(params["context"].as_str());
+        let page = page.or(params["source"]["context"].as_str()).unwrap_or_default().to_owned();
         let method = message["method"].as_str().unwrap_or_default().to_owned();
         // An open dialog stops the page, so it is answered here: yes, leave.
         if method == "Page.javascriptDialogOpening" {
