@@ -1,7 +1,7 @@
 //! The program runs wherever it lies: on any host, as one file, without network, and asks for nothing elsewhere.
 
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -53,16 +53,6 @@ fn downloads_whole(tab: &Tab) -> PathBuf {
 fn downloads_empty(tab: &Tab) -> PathBuf {
     tab.eval("location.hash = '#/exchange'");
     tab.downloads(|tab| tab.click(button("下载离线版（不含数据）")))
-}
-
-/// Starts a browser that finds every name of the intranet on loopback: plain http, no secure context.
-fn on_the_intranet(profile: &Profile) -> Browser {
-    let program = env::var_os("CHROMIUM").unwrap();
-    Browser::start_as(
-        Path::new(&program),
-        &["--host-resolver-rules=MAP *.test 127.0.0.1", "--no-proxy-server"],
-        profile,
-    )
 }
 
 #[test]
@@ -127,7 +117,7 @@ fn a_served_page_offers_the_one_file_with_and_without_the_register() {
     let Some(folder) = Site::folder() else { return };
     let office = Office::open(&folder, Manners::default());
     let (mine, theirs) = (Profile::fresh(), Profile::fresh());
-    let browser = on_the_intranet(&mine);
+    let browser = Browser::start(&mine);
     let tab = browser.open(&office.by_name(""));
     tab.is_ready();
     let empty = tab.downloads(|tab| tab.click(button("下载离线版")));
@@ -195,7 +185,7 @@ fn a_page_from_a_cache_finds_the_new_build() {
     let Some(folder) = Site::folder() else { return };
     let office = Office::open(&folder, Manners { caches_pages: true, ..Manners::default() });
     let profile = Profile::fresh();
-    let browser = on_the_intranet(&profile);
+    let browser = Browser::start(&profile);
     let first = browser.open(&office.by_name(""));
     loads_sample(&first);
     drop(first);
@@ -217,7 +207,7 @@ fn nothing_is_asked_of_the_network_after_the_load_on_any_screen() {
     let Some(folder) = Site::folder() else { return };
     let office = Office::open(&folder, Manners::default());
     let profile = Profile::fresh();
-    let browser = on_the_intranet(&profile);
+    let browser = Browser::start(&profile);
     let tab = browser.open(&office.by_name(""));
     loads_sample(&tab);
     let loaded = tab.requests().len();
@@ -365,7 +355,7 @@ fn plain_http_needs_nothing_that_only_https_has() {
     let Some(folder) = Site::folder() else { return };
     let office = Office::open(&folder, Manners::default());
     let profile = Profile::fresh();
-    let browser = on_the_intranet(&profile);
+    let browser = Browser::start(&profile);
     let tab = browser.open(&office.by_name(""));
     loads_sample(&tab);
     assert_eq!(

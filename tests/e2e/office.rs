@@ -15,7 +15,10 @@ use std::{
 use tempfile::TempDir;
 use tiny_http::{Header, Request, Response, Server};
 
-use crate::harness::host::{content_type, place};
+use crate::harness::{
+    INTRANET,
+    host::{content_type, place},
+};
 
 /// How a host treats the files of the program.
 #[derive(Clone, Copy, Default)]
@@ -69,7 +72,7 @@ impl Office {
 
     /// The address of a place in the site under a name of the intranet.
     pub fn by_name(&self, place: &str) -> String {
-        format!("http://register.test:{}{SUB_PATH}{place}", self.address.port())
+        format!("http://{INTRANET}:{}{SUB_PATH}{place}", self.address.port())
     }
 
     /// What has been asked of it, in order.

@@ -51,7 +51,7 @@ pub fn build(wishes: &Wishes) -> Outcome {
     if wishes.fast {
         return Ok(());
     }
-    script::check(&dist)?;
+    script::check(&template, &dist)?;
     weight::weigh(&[("index.html", html.as_bytes()), ("app.wasm", &parts[0].bytes)])
 }
 

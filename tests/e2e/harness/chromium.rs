@@ -28,6 +28,7 @@ const FLAGS: &[&str] = &[
     "--lang=zh-CN",
     "--accept-lang=zh-CN",
     "--window-size=1366,768",
+    "--no-proxy-server",
     "--remote-debugging-port=0",
 ];
 
@@ -184,6 +185,9 @@ fn said(event: &Event) -> Option<Said> {
         }
         "Page.javascriptDialogOpening" => {
             Some(Said::Dialog(params["message"].as_str().unwrap_or_default().to_owned()))
+        }
+        "Network.requestWillBeSent" => {
+            Some(Said::Request(params["request"]["url"].as_str().unwrap_or_default().to_owned()))
         }
         "Inspector.targetCrashed" => Some(Said::Error("the page crashed".to_owned())),
         _ => None,

@@ -52,7 +52,7 @@ pub fn greet(connection: &Connection) {
     let wishes =
         json!({ "capabilities": { "alwaysMatch": { "unhandledPromptBehavior": { "default": "accept" } } } });
     connection.call(None, "session.new", wishes).expect("a session");
-    let events = json!({ "events": ["log.entryAdded", "browsingContext.userPromptOpened"] });
+    let events = json!({ "events": ["log.entryAdded", "browsingContext.userPromptOpened", "network.beforeRequestSent"] });
     connection.call(None, "session.subscribe", events).expect("the browser tells what happens");
 }
 
@@ -171,6 +171,10 @@ fn said(event: &Event) -> Option<Said> {
         ("log.entryAdded", "error") => Some(Said::Error(word("text"))),
         ("log.entryAdded", level) => Some(Said::Line(format!("{level}: {}", word("text")))),
         ("browsingContext.userPromptOpened", _) => Some(Said::Dialog(word("message"))),
+        ("network.beforeRequestSent", _) => {
+            let address = event.params["request"]["url"].as_str().unwrap_or_default();
+            Some(Said::Request(address.to_owned()))
+        }
         _ => None,
     }
 }

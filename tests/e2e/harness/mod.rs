@@ -20,7 +20,7 @@ use std::{
 use tempfile::TempDir;
 
 /// A name that every browser here finds on this machine and yet takes for a foreign host, as in an intranet.
-const INTRANET: &str = "register.test";
+pub const INTRANET: &str = "register.test";
 
 /// The built site: on a host of its own, or as one file.
 pub struct Site {

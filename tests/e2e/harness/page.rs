@@ -43,7 +43,7 @@ pub trait Page {
     fn said(&self) -> Vec<Said>;
 }
 
-/// Something that a page said by itself.
+/// Something that a page said or did by itself.
 pub enum Said {
     /// A panic, an exception, or what it logs as an error.
     Error(String),
@@ -51,6 +51,8 @@ pub enum Said {
     Line(String),
     /// A question in the browser's own dialog, answered with yes.
     Dialog(String),
+    /// The address of something that it asks the network for.
+    Request(String),
 }
 
 impl fmt::Display for Said {
@@ -59,6 +61,7 @@ impl fmt::Display for Said {
             Said::Error(words) => write!(f, "error: {words}"),
             Said::Line(words) => f.write_str(words),
             Said::Dialog(words) => write!(f, "dialog: {words}"),
+            Said::Request(address) => write!(f, "asks for {address}"),
         }
     }
 }

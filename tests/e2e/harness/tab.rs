@@ -266,17 +266,18 @@ impl Tab {
     pub fn errors(&self) -> Vec<String> {
         let error = |said| match said {
             Said::Error(words) => Some(words),
-            Said::Line(_) | Said::Dialog(_) => None,
+            Said::Line(_) | Said::Dialog(_) | Said::Request(_) => None,
         };
         self.page.said().into_iter().filter_map(error).collect()
     }
 
     /// The addresses that the page has asked the network for.
     pub fn requests(&self) -> Vec<String> {
-        let events = self.connection.events(&self.page);
-        let asked = events.iter().filter(|event| event.method == "Network.requestWillBeSent");
-        let addresses =
-            asked.map(|event| event.params["request"]["url"].as_str().unwrap_or_default().to_owned());
+        let asked = |said| match said {
+            Said::Request(address) => Some(address),
+            Said::Error(_) | Said::Line(_) | Said::Dialog(_) => None,
+        };
+        let addresses = self.page.said().into_iter().filter_map(asked);
         addresses.filter(|address| !address.starts_with("data:")).collect()
     }
 
@@ -284,7 +285,7 @@ impl Tab {
     pub fn dialogs(&self) -> Vec<String> {
         let asked = |said| match said {
             Said::Dialog(words) => Some(words),
-            Said::Line(_) | Said::Error(_) => None,
+            Said::Line(_) | Said::Error(_) | Said::Request(_) => None,
         };
         self.page.said().into_iter().filter_map(asked).collect()
     }
@@ -355,7 +356,9 @@ impl Tab {
     fn report(&self) -> String {
         self.has_reported.set(true);
         let test = thread::current().name().unwrap_or("main").replace("::", "-");
-        let said: Vec<String> = self.page.said().iter().map(Said::to_string).collect();
+        let is_worth_telling = |said: &&Said| !matches!(said, Said::Request(_));
+        let said: Vec<String> =
+            self.page.said().iter().filter(is_worth_telling).map(Said::to_string).collect();
         let seen = self.page.eval("location.href + '\\n\\n' + document.body.innerText");
         let seen = seen.map_or_else(|why| why, |seen| seen.as_str().unwrap_or_default().to_owned());
         let log = failures_folder().join(format!("{test}.log"));
