@@ -5,6 +5,7 @@ pub mod app;
 pub mod domain;
 pub mod exchange;
 pub mod form;
+pub mod handling;
 pub mod journal;
 pub mod list;
 #[cfg(target_arch = "wasm32")]

@@ -191,11 +191,14 @@ impl Case {
         SuggestionRef::new(self.suggestion.id)
     }
 
+    /// The link by which a person merged it into another one (并案).
+    pub fn merger(&self) -> Option<&Link> {
+        self.links.iter().rev().find(|it| it.kind == Some(LinkKind::MergedInto) && it.is_confirmed())
+    }
+
     /// The suggestion into which a person merged this one (并案).
     pub fn merged_into(&self) -> Option<SuggestionRef> {
-        let merged =
-            self.links.iter().rev().find(|it| it.kind == Some(LinkKind::MergedInto) && it.is_confirmed());
-        merged.and_then(|link| link.to).filter(|host| host.id() != self.suggestion.id)
+        self.merger().and_then(|link| link.to).filter(|host| host.id() != self.suggestion.id)
     }
 
     /// The decision on it, unless it was registered again since it was sent back for editing.
@@ -460,6 +463,12 @@ impl<'a> Handling<'a> {
             matrix.with_head += u32::from(contact.head_present);
         }
         matrix
+    }
+
+    /// The opinion of a co-handler that stands: its last one, unless that was sent back.
+    pub fn opinion(self, co: &Assignment) -> Option<&'a CoOpinion> {
+        let of = |it: &&CoOpinion| it.assignment.is_some_and(|of| of.id() == co.id);
+        self.host.co_opinions.iter().rev().find(of).filter(|it| !it.is_returned())
     }
 
     /// The approved plan of an assignment, or else its last one.

@@ -119,8 +119,10 @@ pub enum Void {
     NotTold,
     /// The deputy was told after the due date.
     ToldLate,
-    /// The rules ask for an approval, and there is none.
+    /// The rules ask for an approval, and there is none yet.
     NotApproved,
+    /// It was denied.
+    Denied,
     /// It names no day, or none after the due date.
     NoLater,
 }
@@ -264,7 +266,8 @@ fn extended(extension: &Extension, due: Option<Day>, rules: &RuleSet) -> Result<
     let new_due = extension.new_due.ok_or(Void::NoLater)?;
     match due {
         Some(due) if due < told => Err(Void::ToldLate),
-        _ if rules.extension_needs_approval && extension.approved_on.is_none() => Err(Void::NotApproved),
+        _ if extension.decision == Some(ReturnDecision::Denied) => Err(Void::Denied),
+        _ if rules.extension_needs_approval && !extension.is_approved() => Err(Void::NotApproved),
         Some(due) if new_due <= due => Err(Void::NoLater),
         _ => Ok((told, new_due)),
     }

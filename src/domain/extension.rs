@@ -2,6 +2,7 @@
 
 use super::{
     assignment::AssignmentRef,
+    choices::ReturnDecision,
     day::Day,
     record::record,
     suggestion::SuggestionRef,
@@ -23,9 +24,29 @@ record! {
         new_due: Option<Day>,
         /// 向代表说明日期.
         told_deputy_on: Option<Day>,
+        /// 审批: a denied one never counts; an approval is also said by its day alone.
+        decision: Option<ReturnDecision>,
         /// 批准人.
         approved_by: Option<Name>,
         /// 批准日期.
         approved_on: Option<Day>,
+    }
+}
+
+impl Extension {
+    /// Whether nobody has decided yet.
+    pub fn is_pending(&self) -> bool {
+        match self.decision {
+            None => self.approved_on.is_none(),
+            Some(decision) => decision == ReturnDecision::Pending,
+        }
+    }
+
+    /// Whether somebody approved it.
+    pub fn is_approved(&self) -> bool {
+        match self.decision {
+            None => self.approved_on.is_some(),
+            Some(decision) => decision == ReturnDecision::Approved,
+        }
     }
 }

@@ -6,11 +6,12 @@ use super::{
     assignment::{Assignment, AssignmentRef},
     case::{Case, Handling, ModeProblem},
     choices::{
-        AssignRole, EndedWhy, Grade, LeadRole, LinkKind, PlanPoint, PublicityDecision, Resolution,
+        AssignRole, EndedWhy, Grade, LeadRole, Phase, PlanPoint, PublicityDecision, ReplyGate, Resolution,
         ReviewDecision, SpanFrom, Verdict,
     },
     day::Day,
     due::{Void, reply_due},
+    field::Int,
     id::RecordId,
     kind::Kind,
     rules::RuleSet,
@@ -98,6 +99,38 @@ pub enum Problem {
         /// One with the same number.
         other: RecordId,
     },
+    /// Merged into a suggestion of another session.
+    MergedAcrossSessions,
+    /// Answered before anybody spoke with the deputies.
+    NoContact,
+    /// Answered without the opinion of a co-handler.
+    NoOpinion,
+    /// Answered without a word on these points of the suggestion, counted from 1.
+    PointsUnanswered(Vec<i64>),
+    /// Answered without an approved plan.
+    NoPlan,
+}
+
+/// Where something is put right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In this field of this record.
+    Field(RecordId, &'static str),
+    /// In a record of this kind that is not there yet.
+    New(Kind),
+}
+
+impl Finding {
+    /// Where it is put right.
+    pub fn place(&self) -> Place {
+        match self.problem {
+            Problem::NoContact => Place::New(Kind::Contact),
+            Problem::NoOpinion => Place::New(Kind::CoOpinion),
+            Problem::NoPlan => Place::New(Kind::Plan),
+            Problem::NotReplaced => Place::New(Kind::Assignment),
+            _ => Place::Field(self.at, self.field),
+        }
+    }
 }
 
 impl Problem {
@@ -128,17 +161,40 @@ impl Problem {
             Problem::RoundGap { .. } => "D-132",
             Problem::MergeChain => "D-133",
             Problem::NumberTwice { .. } => "D-134",
+            Problem::MergedAcrossSessions => "D-135",
+            Problem::NoContact => "D-141",
+            Problem::NoOpinion => "D-142",
+            Problem::PointsUnanswered(_) => "D-143",
+            Problem::NoPlan => "D-144",
         }
     }
 
     /// Whether it is advice rather than a mistake.
     pub fn is_advice(&self) -> bool {
-        matches!(self, Problem::TitleForm | Problem::NoLeadingOfficial | Problem::PlanIncomplete(_))
+        let is_plain_advice =
+            matches!(self, Problem::TitleForm | Problem::NoLeadingOfficial | Problem::PlanIncomplete(_));
+        is_plain_advice || self.is_gated() || *self == Problem::NoPlan
+    }
+
+    /// Whether it belongs to what a reply is looked through for (答复前检查).
+    fn is_gated(&self) -> bool {
+        matches!(self, Problem::NoContact | Problem::NoOpinion | Problem::PointsUnanswered(_))
+    }
+
+    /// Whether a command that would bring it about is refused, and not only warned of.
+    pub fn is_refused(&self, rules: &RuleSet) -> bool {
+        match self {
+            // Late is late, and allowed; an approval comes after what it approves.
+            Problem::LateReturn { .. } | Problem::ExtensionVoid(Void::NotApproved | Void::Denied) => false,
+            Problem::NotReplaced => false,
+            it if it.is_gated() => rules.reply_gate == ReplyGate::Block,
+            it => !it.is_advice(),
+        }
     }
 }
 
 /// The fields that a record of a kind needs as soon as it exists.
-fn required(kind: Kind) -> &'static [&'static str] {
+pub fn required(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Suggestion => &["session", "kind", "origin", "title", "submitted_on", "unclassified"],
         Kind::Assignment => &["office", "role", "assigned_on"],
@@ -195,6 +251,7 @@ pub fn findings(
     list.assignments(handling);
     list.clocks(session, rules, calendar);
     list.children();
+    list.replies(handling, rules);
     list.list
 }
 
@@ -321,11 +378,13 @@ impl Findings<'_> {
 
     fn assignments(&mut self, handling: Handling) {
         let own = &self.case.suggestion;
-        let merged =
-            self.case.links.iter().find(|it| it.kind == Some(LinkKind::MergedInto) && it.is_confirmed());
+        let merged = self.case.merger();
         if let Some(link) = merged.filter(|_| !handling.is_merged()) {
             // Merged, but not into a suggestion that could lend its assignments.
             self.add(link.id, "to", Problem::MergeChain);
+        }
+        if let Some(link) = merged.filter(|_| handling.host.suggestion.session != own.session) {
+            self.add(link.id, "to", Problem::MergedAcrossSessions);
         }
         if let (None, Err(problem), Some(first)) = (merged, self.case.mode(), self.case.active().next()) {
             self.add(first.id, "role", Problem::Mode(problem));
@@ -399,17 +458,14 @@ impl Findings<'_> {
                 self.add(it.id, "task", Problem::PlanIncomplete(open));
             }
         }
-        let has_co = case.active().any(|it| it.role == Some(AssignRole::Co));
-        for it in case.replies.iter().filter(|it| it.is_sent_formal()) {
-            self.order(it.id, ("sent_on", it.sent_on), (Kind::Assignment, "assigned_on", assigned));
-            self.missing(it.id, "signed_by", it.signed_by.is_none());
-            self.missing(it.id, "signed_on", it.signed_on.is_none());
-            self.missing(it.id, "doc_no", it.doc_no.is_none());
-            self.missing(it.id, "resolution", it.resolution.is_none());
-            self.missing(it.id, "co_summary", has_co && it.co_summary.is_none());
-            if it.body.is_none() && it.points.is_empty() {
-                self.add(it.id, "body", Problem::NoText);
-            }
+        for it in &case.contacts {
+            // Whoever spoke with the deputies before the assignment says so by the phase.
+            let worked = it.phase.is_some_and(|phase| phase != Phase::Before);
+            self.order(it.id, ("on", it.on.filter(|_| worked)), (Kind::Assignment, "assigned_on", assigned));
+        }
+        for it in &case.deliveries {
+            let reply = case.replies.iter().find(|reply| it.reply.is_some_and(|of| of.id() == reply.id));
+            self.order(it.id, ("on", it.on), (Kind::Reply, "sent_on", reply.and_then(|it| it.sent_on)));
         }
         for it in &case.feedbacks {
             let sent =
@@ -423,6 +479,10 @@ impl Findings<'_> {
                 self.add(it.id, "round", Problem::RoundGap { expected });
             }
         }
+        for (it, before) in case.rehandlings.iter().zip(1..) {
+            let verdict = case.effective_feedback(before).and_then(|it| it.on);
+            self.order(it.id, ("ordered_on", it.ordered_on), (Kind::Feedback, "on", verdict));
+        }
         let promised =
             case.resolution().is_some_and(|it| matches!(it, Resolution::Planned | Resolution::Ongoing));
         for it in &case.commitments {
@@ -432,6 +492,48 @@ impl Findings<'_> {
             self.missing(it.id, "evidence", it.done_on.is_some() && it.evidence.is_none());
         }
         self.dangling();
+    }
+
+    /// What a formal reply needs in its form and, before it, in the handling (答复前检查).
+    fn replies(&mut self, handling: Handling, rules: &RuleSet) {
+        let (case, host) = (self.case, handling.host);
+        let assigned = case.assignments.iter().filter_map(|it| it.assigned_on).min();
+        let cos: Vec<&Assignment> = host.active().filter(|it| it.role == Some(AssignRole::Co)).collect();
+        let is_helped = case.active().any(|it| it.role == Some(AssignRole::Co));
+        let mut is_first = true;
+        for it in case.replies.iter().filter(|it| it.is_sent_formal()) {
+            self.order(it.id, ("sent_on", it.sent_on), (Kind::Assignment, "assigned_on", assigned));
+            self.missing(it.id, "signed_by", it.signed_by.is_none());
+            self.missing(it.id, "signed_on", it.signed_on.is_none());
+            self.missing(it.id, "doc_no", it.doc_no.is_none());
+            self.missing(it.id, "resolution", it.resolution.is_none());
+            self.missing(it.id, "co_summary", is_helped && it.co_summary.is_none());
+            if it.body.is_none() && it.points.is_empty() {
+                self.add(it.id, "body", Problem::NoText);
+            }
+            let answered = |nth| it.points.iter().any(|point| point.proposal.map(Int::value) == Some(nth));
+            let open: Vec<i64> = (1..)
+                .zip(&case.suggestion.proposals)
+                .map(|(nth, _)| nth)
+                .filter(|nth| !answered(*nth))
+                .collect();
+            if !open.is_empty() {
+                self.add(it.id, "points", Problem::PointsUnanswered(open));
+            }
+            // What the handling lacked is said once, at the first reply.
+            if !std::mem::replace(&mut is_first, false) {
+                continue;
+            }
+            if !host.contacts.iter().any(|contact| contact.on <= it.sent_on) {
+                self.add(it.id, "sent_on", Problem::NoContact);
+            }
+            if rules.plan_required && !handling.has_approved_plan() {
+                self.add(it.id, "sent_on", Problem::NoPlan);
+            }
+            for co in cos.iter().filter(|co| handling.opinion(co).is_none()) {
+                self.add(co.id, "office", Problem::NoOpinion);
+            }
+        }
     }
 
     /// Children that name a reply, a commitment or an assignment that this case does not have. A merged

@@ -19,6 +19,7 @@ pub mod field;
 pub mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod holidays;
 pub mod id;
 pub mod kind;
 pub mod leader_action;

@@ -2,7 +2,7 @@
 
 use crate::domain::choice::Choice;
 
-use super::stages;
+use super::{handling, stages};
 
 /// The words for a value.
 pub fn name<C: Choice>(value: C) -> &'static str {
@@ -31,6 +31,7 @@ pub const CATEGORIES: &[&str] = &[
 fn table(set: &str) -> &'static [(&'static str, &'static str)] {
     match set {
         "stage" => stages::LABELS,
+        "command" => handling::LABELS,
         "yes_no" => &[("yes", "是"), ("no", "否")],
         "level" => &[
             ("national", "全国"),
@@ -278,13 +279,16 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::domain::{
-        choices::*,
-        due::DueKind,
-        field::{Field, FieldType},
-        kind::Kind,
-        schema::fields,
-        stage::Stage,
+    use crate::{
+        domain::{
+            choices::*,
+            due::DueKind,
+            field::{Field, FieldType},
+            kind::Kind,
+            schema::fields,
+            stage::Stage,
+        },
+        handling::command::Command,
     };
 
     fn check(set: &str, ids: &[&str]) {
@@ -320,5 +324,6 @@ mod tests {
         check_derived::<PlanPoint>();
         check_derived::<OfficeRole>();
         check_derived::<Class>();
+        check_derived::<Command>();
     }
 }

@@ -53,6 +53,7 @@ pub fn void(void: Void) -> &'static str {
         Void::NotTold => "未向代表说明，不改期限",
         Void::ToldLate => "逾期说明，不改期限",
         Void::NotApproved => "未经批准，不改期限",
+        Void::Denied => "未获批准，不改期限",
         Void::NoLater => "未填延至日期，或不晚于原期限，不改期限",
     }
 }

@@ -43,6 +43,16 @@ pub fn sentence(finding: &Finding) -> String {
         Problem::MergeChain => {
             "并入的建议找不到，或者它自己也已并入别的建议，请改为直接并入最终那一件。".to_owned()
         }
+        Problem::MergedAcrossSessions => {
+            "并入的建议不属于同一届次，请改选同一届次的建议，或改为关联。".to_owned()
+        }
+        Problem::NoContact => "答复前没有与代表沟通的记录，请补记沟通情况。".to_owned(),
+        Problem::NoOpinion => "协办单位还没有提出协办意见，请补录协办意见。".to_owned(),
+        Problem::PointsUnanswered(points) => {
+            let points: Vec<String> = points.iter().map(ToString::to_string).collect();
+            format!("答复没有逐条回应：第{}条，请在“逐条回应”中补充。", points.join("、"))
+        }
+        Problem::NoPlan => "答复前没有审定的办理方案，请补录办理方案及审定情况。".to_owned(),
         Problem::NumberTwice { .. } => "同一届次中编号重复，请核对编号；如果是同一件，请关联。".to_owned(),
     }
 }

@@ -282,6 +282,7 @@ const EXTENSION: &[(&str, &str)] = &[
     ("reason", "延期理由"),
     ("new_due", "延至日期"),
     ("told_deputy_on", "向代表说明日期"),
+    ("decision", "审批"),
     ("approved_by", "批准人"),
     ("approved_on", "批准日期"),
 ];

@@ -8,6 +8,8 @@ pub mod exchange;
 pub mod files;
 pub mod findings;
 pub mod forms;
+pub mod handling;
+pub mod holidays;
 pub mod home;
 pub mod labels;
 pub mod list;

@@ -6,6 +6,7 @@ mod exchange_hostile;
 mod exchange_journals;
 mod exchange_preview;
 mod form;
+mod handling;
 mod journal;
 mod list;
 mod real_records;

@@ -1,0 +1,192 @@
+//! Two offices that give commands apart and meet: whatever came of it, there is one stage, and a way on from it.
+
+use proptest::prelude::*;
+use suggestion_register::{
+    domain::{field::FieldType, id::RecordId, kind::Kind, schema, stage::Stage, value::Value},
+    handling::{command::Command, offer::Offer},
+};
+
+use super::{
+    office::{Desk, id, to},
+    story::imported,
+};
+
+/// Bytes that decide; when they are used up, zeros follow.
+struct Tape<'a>(std::slice::Iter<'a, u8>);
+
+impl Tape<'_> {
+    fn below(&mut self, n: usize) -> usize {
+        usize::from(self.0.next().copied().unwrap_or(0)) % n
+    }
+}
+
+fn charging() -> RecordId {
+    id(Kind::Suggestion, "充电桩")
+}
+
+fn parking() -> RecordId {
+    id(Kind::Suggestion, "停车位")
+}
+
+/// Two suggestions of one session, ready to be registered.
+fn shared() -> Desk {
+    let mut desk = imported();
+    desk.enter(charging(), &[("category", Value::text("经济发展"))]);
+    desk.enter(
+        parking(),
+        &[
+            ("title", Value::text("关于增加停车位的建议")),
+            ("session", to(Kind::Session, "九届一次")),
+            ("kind", Value::text("suggestion")),
+            ("origin", Value::text("in_session")),
+            ("category", Value::text("城乡建设")),
+            ("lead", to(Kind::Deputy, "乙代表")),
+            ("submitted_on", Value::text("2023-02-21")),
+            ("body", Value::text("增加停车位。")),
+        ],
+    );
+    desk
+}
+
+/// Fields that are filled though no form insists on them, so that few commands fail.
+const ALWAYS: &[&str] = &[
+    "opinion",
+    "review_ground",
+    "co_summary",
+    "body",
+    "evidence",
+    "failed_reason",
+    "failed_told_on",
+    "publicity_ground",
+    "archived_reason",
+    "withdrawn_reason",
+    "rehandle_waived_reason",
+    "scope",
+    "unclassified",
+    "why",
+];
+
+/// What a person types into the form of an offer.
+fn typed(desk: &Desk, of: RecordId, offer: &Offer, tape: &mut Tape) -> Vec<(&'static str, Value)> {
+    let form = desk.with(of, |it| it.form(offer));
+    let step = offer.step();
+    let mut typed: Vec<(&'static str, Value)> = Vec::new();
+    for &field in step.asks.iter().chain(step.more) {
+        let is_due = form.is_required(field) || ALWAYS.contains(&field);
+        if is_due && form.value(field).is_null() {
+            let kind = schema::field(offer.kind(), field).unwrap().kind;
+            typed.push((field, some_value(desk, of, field, kind, tape)));
+        }
+    }
+    typed.push(("why", Value::text("误办")));
+    typed
+}
+
+fn some_value(desk: &Desk, of: RecordId, field: &str, kind: FieldType, tape: &mut Tape) -> Value {
+    let offices = ["市发改委", "市住建局", "市自然资源局"];
+    match (field, kind) {
+        ("number", _) => Value::text(if of == charging() { "55" } else { "56" }),
+        ("new_due", _) => Value::text(desk.today.plus_days(30).to_string()),
+        (_, FieldType::Day) => Value::text(desk.today.to_string()),
+        (_, FieldType::Ref(Kind::Office)) => to(Kind::Office, offices[tape.below(3)]),
+        (_, FieldType::Ref(Kind::Deputy)) => to(Kind::Deputy, "甲代表"),
+        (_, FieldType::Ref(Kind::Suggestion)) => {
+            Value::text(if of == charging() { parking() } else { charging() }.to_string())
+        }
+        (_, FieldType::List(FieldType::Ref(Kind::Office))) => {
+            Value::List(vec![to(Kind::Office, offices[tape.below(3)])])
+        }
+        (_, FieldType::Choice { ids, .. }) => Value::text(ids[tape.below(ids.len())]),
+        (_, FieldType::Flag) => Value::Bool(true),
+        (_, FieldType::Int(min, _)) => Value::Int(min),
+        (_, FieldType::Line(_) | FieldType::Text(_) | FieldType::Number) => Value::text("某"),
+        _ => Value::Null,
+    }
+}
+
+/// A day or more of one office: any commands that are offered, as they come.
+fn work(desk: &mut Desk, tape: &[u8], name: &str) -> usize {
+    let tape = &mut Tape(tape.iter());
+    let mut done = 0;
+    for nth in 0..12 {
+        let of = [charging(), charging(), parking()][tape.below(3)];
+        let offers = desk.offers(of);
+        if offers.is_empty() {
+            continue;
+        }
+        // Mostly what comes next, so that a story gets somewhere.
+        let pick = if tape.below(3) == 0 { tape.below(offers.len()) } else { 0 };
+        let offer = offers[pick].clone();
+        let values = typed(desk, of, &offer, tape);
+        desk.today = desk.today.plus_days(tape.below(6) as u32);
+        let about = offer.record.or(offer.about);
+        done += usize::from(desk.give(of, offer.command, about, &format!("{name}{nth}"), &values).is_ok());
+    }
+    done
+}
+
+/// Follows what is offered first, as somebody does who wants to be done with it.
+fn finish(desk: &mut Desk, of: RecordId, name: &str) -> Vec<(Command, Stage)> {
+    let mut way = Vec::new();
+    for nth in 0..60 {
+        let stage = desk.stage(of);
+        if matches!(stage, Stage::Archived | Stage::Withdrawn | Stage::Rejected) {
+            return way;
+        }
+        desk.today = desk.today.plus_days(1);
+        let mut offers = desk.offers(of);
+        offers.retain(|it| it.is_next || it.command == Command::Unmerge);
+        let gave = offers.clone().into_iter().find(|offer| {
+            let mut values = typed(desk, of, offer, &mut Tape([].iter()));
+            values.retain(|(field, _)| {
+                !["deputy_verdict", "publicity_decision", "to", "overall"].contains(field)
+            });
+            values.extend(match offer.command {
+                Command::Feedback => Some(("overall", Value::text("satisfied"))),
+                Command::DecideReturn => Some(("decision", Value::text("denied"))),
+                Command::ChangeResolution => Some(("to", Value::text("done"))),
+                Command::Publish => Some(("publicity_decision", Value::text("full"))),
+                _ => None,
+            });
+            let about = offer.record.or(offer.about);
+            desk.give(of, offer.command, about, &format!("{name}{nth}"), &values).is_ok()
+        });
+        match gave {
+            Some(offer) => way.push((offer.command, stage)),
+            None => panic!("stuck in {stage:?} after {way:?}: {offers:#?}"),
+        }
+    }
+    panic!("no end: {way:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 20, ..ProptestConfig::default() })]
+
+    #[test]
+    fn two_histories_in_any_order_give_one_stage_and_a_way_on(
+        before in prop::collection::vec(any::<u8>(), 0..60),
+        left in prop::collection::vec(any::<u8>(), 0..60),
+        right in prop::collection::vec(any::<u8>(), 0..60),
+    ) {
+        let mut common = shared();
+        work(&mut common, &before, "先");
+        let (mut a, mut b) = (common.clone().called("甲"), common.called("乙"));
+        work(&mut a, &left, "甲");
+        work(&mut b, &right, "乙");
+        let (from_a, from_b) = (a.journal.commits().to_vec(), b.journal.commits().to_vec());
+        a.take_in(&from_b);
+        b.take_in(&from_a);
+        let today = a.today.max(b.today);
+        (a.today, b.today) = (today, today);
+        for of in [charging(), parking()] {
+            prop_assert_eq!(a.stage(of), b.stage(of));
+            prop_assert_eq!(a.offers(of), b.offers(of));
+        }
+        // A host first: what was merged into it waits for it.
+        let hosted = a.with(charging(), |it| it.handling().is_merged());
+        let order = if hosted { [parking(), charging()] } else { [charging(), parking()] };
+        for of in order {
+            finish(&mut a, of, &format!("后{of}"));
+        }
+    }
+}

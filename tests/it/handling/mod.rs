@@ -1,0 +1,7 @@
+//! The handling: commands, guards, the assignment meeting, and what holds after any merge.
+
+mod apart;
+mod meeting;
+mod office;
+mod story;
+mod table;
