@@ -231,24 +231,26 @@ impl Filling {
         self.visit.update(|visit| ["on", "remind_on"].iter().for_each(|field| visit.tidy(field)));
         let drafts =
             self.store.peek(|bench| self.visit.with_untracked(|visit| visit.drafts(bench.journal(), &scene)));
-        match drafts {
-            Some(Ok(drafts)) => {
-                // When it is refused the store says why.
-                if self.store.act(drafts, Via::Edit).is_ok() {
-                    self.step.set(Step::Saving);
-                }
-            }
-            Some(Err(_)) => {
-                self.tried.set(true);
-                let summary = self.id_of("problems");
-                spawn_local(async move {
-                    // The list of problems is not on the page yet.
-                    pause::pause().await;
-                    page::focus(&summary);
-                });
-            }
-            None => (),
+        let done = match drafts {
+            Some(Ok(drafts)) => self.store.act(drafts, Via::Edit).is_ok(),
+            Some(Err(_)) => return self.show_problems(),
+            None => false,
+        };
+        // When it is refused the store says why.
+        if done {
+            self.step.set(Step::Saving);
         }
+    }
+
+    /// Goes to the list of what is wrong.
+    fn show_problems(self) {
+        self.tried.set(true);
+        let summary = self.id_of("problems");
+        spawn_local(async move {
+            // The list is not on the page yet.
+            pause::pause().await;
+            page::focus(&summary);
+        });
     }
 
     /// Ctrl+Enter saves, and Ctrl+S as on every other page, wherever the focus is.
