@@ -1,6 +1,8 @@
 //! Sentences of the home page: what a clerk must know now.
 
-use crate::domain::day::Day;
+use crate::{domain::day::Day, watch::tasks::Act};
+
+use super::watch;
 
 /// Nothing to show in an empty register.
 pub const EMPTY_TITLE: &str = "这本台账还没有建议";
@@ -10,6 +12,22 @@ pub const EMPTY_HINT: &str = "可以在“台账”里逐件登记，或在“�
 pub const TO_LIST: &str = "去登记建议";
 /// To the exchange page.
 pub const TO_EXCHANGE: &str = "去导入文件";
+/// The work list.
+pub const WORK: &str = "今天要办";
+/// In which role one looks at it.
+pub const ROLE: &str = "角色";
+/// How much it presses.
+pub const BANDS: &str = "缓急";
+/// Every kind of work.
+pub const EVERY_ACT: &str = "全部";
+/// What is to be done.
+pub const TODO: &str = "要办";
+/// Why.
+pub const CAUSE: &str = "情况";
+/// Until when.
+pub const UNTIL: &str = "期限";
+/// Nothing to do.
+pub const NO_WORK: &str = "没有等着办的事。";
 /// Figures at the top.
 pub const FIGURES: &str = "总体情况";
 /// All suggestions.
@@ -81,6 +99,16 @@ pub fn today(day: Day) -> String {
 /// So many more than are shown.
 pub fn all(count: usize) -> String {
     format!("{ALL} {count} 件")
+}
+
+/// So much of one kind of work.
+pub fn act_count(act: Act, count: usize) -> String {
+    format!("{} {count}", watch::act(act))
+}
+
+/// So many more tasks than are shown.
+pub fn more(count: usize) -> String {
+    format!("还有 {count} 项，再显示一些")
 }
 
 /// When the last backup was offered, and what has changed since.

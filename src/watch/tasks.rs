@@ -596,7 +596,12 @@ pub fn work_list<'a>(
         DueStatus::Overdue { days } => days,
         _ => 0,
     };
-    list.sort_by_key(|it| (it.task.band(), Reverse(over(it.task)), it.task.due.is_none(), it.task.due));
+    // A contact that was missed can only be made up for: what somebody waits for goes before it.
+    let is_contact = |task: &Task| matches!(task.cause, Cause::Contact(..));
+    list.sort_by_key(|it| {
+        let task = it.task;
+        (task.band(), is_contact(task), Reverse(over(task)), task.due.is_none(), task.due)
+    });
     list
 }
 

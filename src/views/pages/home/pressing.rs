@@ -1,0 +1,107 @@
+//! The suggestions whose reply is overdue or due soon, for those who only look on.
+
+use leptos::prelude::*;
+
+use super::{Scope, is_within, list_of};
+use crate::{
+    domain::due::DueStatus,
+    list::{row::Row, view::Only},
+    route::Route,
+    store::Store,
+    text,
+    views::components::badge::{Badge, Tone},
+};
+
+/// How many suggestions a list shows before it leads to the whole.
+const SHOWN: usize = 10;
+
+/// The first suggestions that press, by due date.
+#[component]
+pub(super) fn Pressing(
+    only: Only,
+    title: &'static str,
+    none: &'static str,
+    #[prop(into)] count: Signal<usize>,
+    scope: Scope,
+) -> impl IntoView {
+    let store = Store::here();
+    let first = move || {
+        store.with_rows(|rows| {
+            let wanted = |row: &&Row| only.takes(row) && is_within(row, scope.get());
+            let mut found: Vec<&Row> = rows.all().iter().filter(wanted).collect();
+            found.sort_by_key(|row| row.reply_due);
+            found.into_iter().take(SHOWN).cloned().collect::<Vec<Row>>()
+        })
+    };
+    let body = move || {
+        let rows = first();
+        match rows.is_empty() {
+            true => view! { <p class="panel__body muted">{none}</p> }.into_any(),
+            false => view! {
+                <div class="table-frame">
+                    <table class="table home__table">
+                        <thead>
+                            <tr>
+                                <th scope="col" class="home__no">
+                                    {text::home::NUMBER}
+                                </th>
+                                <th scope="col">{text::home::TITLE}</th>
+                                <th scope="col" class="home__unit">
+                                    {text::home::UNIT}
+                                </th>
+                                <th scope="col" class="home__day">
+                                    {text::home::DUE}
+                                </th>
+                                <th scope="col" class="home__status">
+                                    {text::home::STATUS}
+                                </th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows.into_iter().map(pressing_row).collect_view()}</tbody>
+                    </table>
+                </div>
+            }
+            .into_any(),
+        }
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{title}</h2>
+                {move || {
+                    let list = list_of(Some(only), scope.get());
+                    (SHOWN < count.get()).then(|| view! { <a href=list>{text::home::all(count.get())}</a> })
+                }}
+            </div>
+            {body}
+        </section>
+    }
+}
+
+fn pressing_row(row: Row) -> impl IntoView {
+    let tone = match row.reply_status {
+        DueStatus::Overdue { .. } => Tone::Late,
+        _ => Tone::Attention,
+    };
+    let title = if row.title.is_empty() { text::home::NO_TITLE } else { &row.title }.to_owned();
+    let unit = if row.main_names.is_empty() { text::home::NO_UNIT } else { &row.main_names }.to_owned();
+    view! {
+        <tr>
+            <td class="home__no">
+                <bdi>{row.number.to_string()}</bdi>
+            </td>
+            <td class="home__title">
+                <a href=Route::Suggestion(row.id).href()>
+                    <bdi>{title}</bdi>
+                </a>
+            </td>
+            <td class="home__unit">
+                <bdi>{unit}</bdi>
+            </td>
+            <td class="home__day">{row.reply_due.map(|day| day.to_string())}</td>
+            <td class="home__status">
+                <Badge tone=tone label=text::due::status(row.reply_status) />
+            </td>
+        </tr>
+    }
+}

@@ -1,0 +1,129 @@
+//! Who changed what last, in words.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{id::RecordId, kind::Kind},
+    journal::{
+        commit::Via,
+        fold::Journal,
+        recent::{Act, Deed, recent},
+    },
+    list::words,
+    platform::clock::Local,
+    route::Route,
+    store::Store,
+    text,
+};
+
+/// How many recent acts are shown.
+const ACTS: usize = 10;
+/// How many fields of a change are named.
+const FIELDS: usize = 3;
+
+/// Who changed what last.
+#[component]
+pub(super) fn Recent() -> impl IntoView {
+    let store = Store::here();
+    let acts = move || {
+        let acts = store.with(|bench| {
+            let journal = bench.journal();
+            recent(journal, ACTS).into_iter().map(|act| line(journal, act)).collect::<Vec<Line>>()
+        });
+        let acts = acts.unwrap_or_default();
+        match acts.is_empty() {
+            true => view! { <p class="panel__body muted">{text::home::NO_RECENT}</p> }.into_any(),
+            false => view! { <ol class="home__acts">{acts.into_iter().map(show_line).collect_view()}</ol> }
+                .into_any(),
+        }
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::home::RECENT}</h2>
+            </div>
+            {acts}
+        </section>
+    }
+}
+
+/// One act in words.
+pub(in crate::views::pages) struct Line {
+    pub(in crate::views::pages) at_ms: u64,
+    pub(in crate::views::pages) who: String,
+    pub(in crate::views::pages) what: String,
+    /// The suggestion it concerns: name and address.
+    pub(in crate::views::pages) about: Option<(String, String)>,
+    pub(in crate::views::pages) fields: String,
+}
+
+pub(in crate::views::pages) fn line(journal: &Journal, act: Act) -> Line {
+    let names = [&*act.office, &*act.person];
+    let who: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    let who = if who.is_empty() { text::home::NOBODY.to_owned() } else { who.join(" ") };
+    let verb = match (&act.via, act.deed) {
+        (Via::Import, _) => text::home::act::IMPORTED,
+        (Via::Undo(_), _) => text::home::act::UNDONE,
+        (Via::Settle, _) => text::home::act::SETTLED,
+        (Via::Restore, _) => text::home::act::RESTORED,
+        (Via::Other(_), _) => text::home::act::OTHER,
+        (Via::Edit, Deed::Created) => text::home::act::CREATED,
+        (Via::Edit, Deed::Deleted) => text::home::act::DELETED,
+        (Via::Edit, Deed::Changed) => text::home::act::EDITED,
+    };
+    let is_change = act.deed == Deed::Changed;
+    let fields = match act.only {
+        Some(only) if is_change => named_fields(only.kind, &act),
+        _ => String::new(),
+    };
+    let what = match act.only {
+        Some(only) => format!("{verb}{}", text::labels::kind(only.kind)),
+        None => {
+            let records = act
+                .records
+                .iter()
+                .map(|(kind, count)| text::home::records(text::labels::kind(*kind), *count));
+            format!("{verb} {}", records.collect::<Vec<_>>().join(text::home::SEPARATOR))
+        }
+    };
+    Line { at_ms: act.at_ms, who, what, about: act.only.and_then(|only| about(journal, only)), fields }
+}
+
+fn named_fields(kind: Kind, act: &Act) -> String {
+    let names: Vec<&str> =
+        act.fields.iter().take(FIELDS).map(|field| text::labels::field(kind, field)).collect();
+    let more = if FIELDS < act.fields.len() { text::home::and_more(act.fields.len()) } else { String::new() };
+    names.join(text::home::SEPARATOR) + &more
+}
+
+/// What a record is about: the suggestion it is or belongs to, or its own name.
+fn about(journal: &Journal, id: RecordId) -> Option<(String, String)> {
+    let record = journal.record(id)?;
+    let id = record.parent().unwrap_or(id);
+    let href = match id.kind {
+        Kind::Suggestion => Route::Suggestion(id).href(),
+        _ => String::new(),
+    };
+    Some((words::name(journal, id), href))
+}
+
+fn show_line(line: Line) -> impl IntoView {
+    let about = line.about.map(|(name, href)| match href.is_empty() {
+        true => view! { <bdi>{name}</bdi> }.into_any(),
+        false => view! {
+            <a href=href>
+                <bdi>{name}</bdi>
+            </a>
+        }
+        .into_any(),
+    });
+    view! {
+        <li class="home__act">
+            <span class="home__when">{Local::of(line.at_ms).to_string()}</span>
+            <span class="home__who">
+                <bdi>{line.who}</bdi>
+            </span>
+            <span class="home__what">{line.what} " " {about} " " <span class="muted">{line.fields}</span></span>
+        </li>
+    }
+}

@@ -1,0 +1,242 @@
+//! The work list: what this office has to do today, by how much it presses and by what is to be done.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{choice::Choice, choices::OfficeRole, due::DueStatus, id::RecordId},
+    route::Route,
+    storage::preferences::OFFICE_ROLE,
+    store::Store,
+    text,
+    watch::tasks::{Act, Band, Task, work_list},
+};
+
+/// How many tasks are shown at first, and how many more with each press.
+const SHOWN: usize = 15;
+
+/// The roles that have work; the others look on.
+pub(super) const ROLES: [OfficeRole; 4] =
+    [OfficeRole::Npc, OfficeRole::GovOffice, OfficeRole::Supervision, OfficeRole::Handler];
+
+/// The role that this browser works in; the government's office sees most, and so it stands in for none.
+pub(super) fn own_role() -> OfficeRole {
+    let role = OFFICE_ROLE.read().and_then(|role| OfficeRole::parse(&role));
+    role.unwrap_or(OfficeRole::GovOffice)
+}
+
+/// A suggestion and what is to be done there.
+type Item = (RecordId, Task);
+
+/// The list.
+#[component]
+pub(super) fn Work(
+    /// In which role; a choice here is remembered.
+    role: RwSignal<OfficeRole>,
+    /// The office whose work is shown beside the role's own.
+    office: Memo<Option<RecordId>>,
+) -> impl IntoView {
+    let store = Store::here();
+    let all = Memo::new(move |_| {
+        store.with_rows(|rows| -> Vec<Item> {
+            let watches = rows.all().iter().map(|row| (row.id, &row.watch));
+            work_list(watches, role.get(), office.get()).iter().map(|it| (it.case, *it.task)).collect()
+        })
+    });
+    let chosen = RwSignal::new(None::<Band>);
+    let act = RwSignal::new(None::<Act>);
+    let length = RwSignal::new(SHOWN);
+    let in_band = move |band: Band| all.read().iter().filter(|it| it.1.band() == band).count();
+    let band = Memo::new(move |_| {
+        let first = || Band::ALL.into_iter().find(|band| 0 < in_band(*band));
+        chosen.get().filter(|band| 0 < in_band(*band)).or_else(first)
+    });
+    let acts = Memo::new(move |_| {
+        let all = all.read();
+        let count =
+            |act: Act| all.iter().filter(|it| Some(it.1.band()) == band.get() && it.1.act == act).count();
+        Act::ALL.iter().map(|act| (*act, count(*act))).filter(|(_, count)| 0 < *count).collect::<Vec<_>>()
+    });
+    let only = move || act.get().filter(|act| acts.read().iter().any(|(one, _)| one == act));
+    let wanted = Memo::new(move |_| {
+        let (band, only) = (band.get(), only());
+        let fits = |it: &&Item| Some(it.1.band()) == band && only.is_none_or(|act| it.1.act == act);
+        all.read().iter().filter(fits).copied().collect::<Vec<Item>>()
+    });
+
+    let bands = move || {
+        let button = |one: Band| {
+            let pick = move |_| {
+                chosen.set(Some(one));
+                act.set(None);
+                length.set(SHOWN);
+            };
+            view! {
+                <button
+                    type="button"
+                    class="home__band"
+                    aria-pressed=move || (band.get() == Some(one)).to_string()
+                    disabled=move || in_band(one) == 0
+                    on:click=pick
+                >
+                    <span class=tone_of(one)>{move || in_band(one)}</span>
+                    {text::watch::band(one)}
+                </button>
+            }
+        };
+        Band::ALL.map(button).collect_view()
+    };
+    let chips = move || {
+        let chip = |act_of: Option<Act>, label: String| {
+            let pick = move |_| {
+                act.set(act_of);
+                length.set(SHOWN);
+            };
+            view! {
+                <button
+                    type="button"
+                    class="home__chip"
+                    aria-pressed=move || (only() == act_of).to_string()
+                    on:click=pick
+                >
+                    {label}
+                </button>
+            }
+        };
+        let acts = acts.get();
+        (1 < acts.len()).then(|| {
+            let every = chip(None, text::home::EVERY_ACT.to_owned());
+            let each =
+                acts.into_iter().map(|(one, count)| chip(Some(one), text::home::act_count(one, count)));
+            view! { <div class="home__chips">{every} {each.collect_view()}</div> }
+        })
+    };
+    let body = move || {
+        let shown = wanted.with(|wanted| wanted.iter().take(length.get()).copied().collect::<Vec<Item>>());
+        if shown.is_empty() {
+            return view! { <p class="panel__body muted">{text::home::NO_WORK}</p> }.into_any();
+        }
+        let left = move || wanted.read().len().saturating_sub(length.get());
+        view! {
+            <div class="table-frame">
+                <table class="table home__table">
+                    <thead>
+                        <tr>
+                            <th scope="col" class="home__no">
+                                {text::home::NUMBER}
+                            </th>
+                            <th scope="col">{text::home::TITLE}</th>
+                            <th scope="col" class="home__todo">
+                                {text::home::TODO}
+                            </th>
+                            <th scope="col" class="home__cause">
+                                {text::home::CAUSE}
+                            </th>
+                            <th scope="col" class="home__day">
+                                {text::home::UNTIL}
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>{shown.into_iter().map(|item| row(store, item)).collect_view()}</tbody>
+                </table>
+            </div>
+            {move || {
+                (0 < left())
+                    .then(|| {
+                        view! {
+                            <p class="panel__foot">
+                                <button
+                                    type="button"
+                                    class="button button--quiet"
+                                    on:click=move |_| length.update(|length| *length += SHOWN)
+                                >
+                                    {text::home::more(left())}
+                                </button>
+                            </p>
+                        }
+                    })
+            }}
+        }
+        .into_any()
+    };
+    let pick_role =
+        move |event: leptos::ev::Targeted<leptos::ev::Event, leptos::web_sys::HtmlSelectElement>| {
+            if let Some(picked) = OfficeRole::parse(&event.target().value()) {
+                OFFICE_ROLE.write(&picked.as_str().to_owned());
+                role.set(picked);
+                chosen.set(None);
+                act.set(None);
+                length.set(SHOWN);
+            }
+        };
+    view! {
+        <section class="panel" data-testid="work">
+            <div class="panel__head">
+                <h2>{text::home::WORK}</h2>
+                <label class="home__role">
+                    {text::home::ROLE}
+                    <select class="input" prop:value=move || role.get().as_str() on:change:target=pick_role>
+                        {OfficeRole::VALUES
+                            .iter()
+                            .map(|one| {
+                                view! {
+                                    <option value=one.as_str() selected=move || role.get() == *one>
+                                        {text::choices::name(*one)}
+                                    </option>
+                                }
+                            })
+                            .collect_view()}
+                    </select>
+                </label>
+            </div>
+            <div class="home__bands" role="group" aria-label=text::home::BANDS>
+                {bands}
+            </div>
+            {chips}
+            {body}
+        </section>
+    }
+}
+
+fn tone_of(band: Band) -> &'static str {
+    match band {
+        Band::Overdue => "home__count home__count--late",
+        Band::Soon => "home__count home__count--soon",
+        Band::Waiting | Band::Later => "home__count",
+    }
+}
+
+fn row(store: Store, (case, task): Item) -> impl IntoView {
+    let found = store.peek_rows(|rows| {
+        rows.of(case).map(|row| (row.number.to_string(), row.title.to_string(), row.main_names.to_string()))
+    });
+    let (number, title, unit) = found.unwrap_or_default();
+    let title = if title.is_empty() { text::home::NO_TITLE.to_owned() } else { title };
+    let cause = match task.status {
+        DueStatus::Overdue { .. } => "home__cause home__cause--late",
+        DueStatus::Soon { .. } => "home__cause home__cause--soon",
+        _ => "home__cause",
+    };
+    let href = Route::Suggestion(case).href();
+    view! {
+        <tr data-testid="work-item">
+            <td class="home__no">
+                <bdi>{number}</bdi>
+            </td>
+            <td class="home__title">
+                <a href=href.clone()>
+                    <bdi>{title}</bdi>
+                </a>
+                <span class="home__by muted">
+                    <bdi>{unit}</bdi>
+                </span>
+            </td>
+            <td class="home__todo">
+                <a class="button home__go" href=href>
+                    {text::watch::act(task.act)}
+                </a>
+            </td>
+            <td class=cause>{text::watch::cause(&task)}</td>
+            <td class="home__day">{task.due.map(|day| day.to_string())}</td>
+        </tr>
+    }
+}
