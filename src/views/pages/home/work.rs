@@ -216,14 +216,19 @@ fn row(store: Store, (case, task): Item) -> impl IntoView {
         DueStatus::Soon { .. } => "home__cause home__cause--soon",
         _ => "home__cause",
     };
-    let href = Route::Suggestion(case).href();
+    let suggestion = Route::Suggestion(case).href();
+    // Where there is a form for the act alone, the act leads there.
+    let there = match task.act {
+        Act::Contact => Route::visit(case).href(),
+        _ => suggestion.clone(),
+    };
     view! {
         <tr data-testid="work-item">
             <td class="home__no">
                 <bdi>{number}</bdi>
             </td>
             <td class="home__title">
-                <a href=href.clone()>
+                <a href=suggestion>
                     <bdi>{title}</bdi>
                 </a>
                 <span class="home__by muted">
@@ -231,7 +236,7 @@ fn row(store: Store, (case, task): Item) -> impl IntoView {
                 </span>
             </td>
             <td class="home__todo">
-                <a class="button home__go" href=href>
+                <a class="button home__go" href=there>
                     {text::watch::act(task.act)}
                 </a>
             </td>
