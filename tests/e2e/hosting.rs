@@ -280,7 +280,7 @@ fn a_page_inside_another_page_does_not_start() {
     let office = Office::open(&folder, Manners::default());
     fs::write(
         office.folder().join("frame.html"),
-        "<!DOCTYPE html><iframe src=\"index.html\" width=900 height=600></iframe>",
+        "<!DOCTYPE html><link rel=icon href=\"data:,\"><iframe src=\"index.html\" width=900 height=600></iframe>",
     )
     .unwrap();
     let profile = Profile::fresh();
