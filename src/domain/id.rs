@@ -2,7 +2,6 @@
 
 use std::{fmt, str::FromStr};
 
-use data_encoding::Encoding;
 use sha2::{Digest, Sha256};
 
 use super::kind::Kind;
@@ -14,14 +13,12 @@ pub struct Key(pub [u8; 16]);
 /// How many characters a written key has.
 pub const KEY_CHARS: usize = 26;
 
-fn base32() -> &'static Encoding {
-    static ENCODING: std::sync::OnceLock<Encoding> = std::sync::OnceLock::new();
-    ENCODING.get_or_init(|| {
-        let mut spec = data_encoding::Specification::new();
-        spec.symbols.push_str("abcdefghijklmnopqrstuvwxyz234567");
-        spec.encoding().unwrap_or_else(|_| unreachable!("32 distinct symbols"))
-    })
-}
+/// The digits of base 32.
+const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+/// The bits of a digit.
+const DIGIT_BITS: u32 = 5;
+/// The bits that 26 digits have beyond the 128 of a key; they are zero.
+const SPARE_BITS: u32 = KEY_CHARS as u32 * DIGIT_BITS - u128::BITS;
 
 impl Key {
     /// The first 128 bits of the SHA-256 of some bytes.
@@ -35,7 +32,14 @@ impl Key {
 
 impl fmt::Display for Key {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(&base32().encode(&self.0))
+        // A crate for all encodings weighed more than the whole fold of the journal.
+        let mut rest = u128::from_be_bytes(self.0);
+        let mut digits = String::with_capacity(KEY_CHARS);
+        for _ in 0..KEY_CHARS {
+            digits.push(DIGITS[(rest >> (u128::BITS - DIGIT_BITS)) as usize].into());
+            rest <<= DIGIT_BITS;
+        }
+        to.write_str(&digits)
     }
 }
 
@@ -64,8 +68,19 @@ impl FromStr for Key {
         if text.len() != KEY_CHARS {
             return Err(IdError);
         }
-        let bytes = base32().decode(text.as_bytes()).map_err(|_| IdError)?;
-        bytes.try_into().map(Key).map_err(|_| IdError)
+        let digit = |byte: u8| DIGITS.iter().position(|digit| *digit == byte).ok_or(IdError);
+        let (last, digits) = text.as_bytes().split_last().ok_or(IdError)?;
+        let mut bits = 0;
+        for byte in digits {
+            bits = bits << DIGIT_BITS | digit(*byte)? as u128;
+        }
+        let last = digit(*last)?;
+        // One key has one name: what does not count must be zero.
+        if last & ((1 << SPARE_BITS) - 1) != 0 {
+            return Err(IdError);
+        }
+        bits = bits << (DIGIT_BITS - SPARE_BITS) | (last >> SPARE_BITS) as u128;
+        Ok(Key(bits.to_be_bytes()))
     }
 }
 
@@ -128,6 +143,22 @@ mod tests {
         let id = RecordId::random(Kind::Suggestion, *b"0123456789abcdef");
         assert_eq!(id.to_string().parse(), Ok(id));
         assert_eq!(id.key.to_string().len(), KEY_CHARS);
+    }
+
+    #[test]
+    fn a_key_is_written_as_it_always_was() {
+        let written = |key: [u8; 16]| Key(key).to_string();
+        // RFC 4648 in lower case, without padding.
+        assert_eq!(written(*b"0123456789abcdef"), "gaytemzugu3doobzmfrggzdfmy");
+        assert_eq!(written([0xff; 16]), "7777777777777777777777777".to_owned() + "4");
+        assert_eq!(written([0; 16]), "a".repeat(KEY_CHARS));
+    }
+
+    #[test]
+    fn a_key_has_one_name() {
+        let name = "a".repeat(KEY_CHARS - 1);
+        assert!(format!("{name}a").parse::<Key>().is_ok());
+        assert_eq!(format!("{name}b").parse::<Key>(), Err(IdError));
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use data_encoding::HEXLOWER;
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 use wasm_bindgen_futures::spawn_local;
@@ -171,7 +170,7 @@ impl Store {
     /// SHA-256 of the one-file edition that is offered, in hexadecimal; none if it does not come.
     pub async fn program_digest(self) -> Option<String> {
         let page = site::part(ONE_FILE).await.ok()?;
-        Some(HEXLOWER.encode(&Sha256::digest(page)))
+        Some(format!("{:x}", Sha256::digest(page)))
     }
 
     /// The one-file edition; says so when it does not come.

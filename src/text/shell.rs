@@ -29,6 +29,14 @@ pub const UNTITLED: &str = "未命名台账";
 /// The link on the register's title.
 pub const SWITCH: &str = "更换台账";
 
+/// While a part of the program is on its way.
+pub const FETCHING: &str = "正在取来这一页……";
+/// A part of the program did not come.
+pub const NOT_FETCHED: &str =
+    "这一页没有取到，多半是网络断了。已登记的内容都在，其他页面照常可用；网络恢复后点“再取一次”。";
+/// Fetches it again.
+pub const FETCH_AGAIN: &str = "再取一次";
+
 /// 已保存.
 pub const SAVED: &str = "已保存";
 /// 正在保存.

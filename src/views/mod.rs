@@ -40,4 +40,6 @@ pub mod pages {
     pub mod visit;
 }
 
+pub mod importing;
+pub mod late;
 pub mod shell;

@@ -1,6 +1,6 @@
 //! The frame around every page: where one is, what is saved, what was done, and the page itself.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -10,17 +10,9 @@ use super::{
         notice_bar::{Message, NoticeBar, Tone},
         progress::Progress,
     },
-    pages::{
-        exchange::{ExchangePage, import::ImportPanel},
-        home::HomePage,
-        list::ListPage,
-        rescue::RescuePage,
-        settings::SettingsPage,
-        start::StartPage,
-        stats::StatsPage,
-        suggestion::SuggestionPage,
-        visit::VisitPage,
-    },
+    importing::ImportPanel,
+    late,
+    pages::start::StartPage,
 };
 use crate::{
     platform::{clock, page, site},
@@ -69,6 +61,7 @@ pub fn Shell() -> impl IntoView {
         Route::List(_) => Route::List(Vec::new()),
         other => other,
     });
+    fetch_the_rest(stand);
     name_the_tab(store, screen);
     // Another register is another page, also at the same address.
     let stand = Memo::new(move |_| {
@@ -111,23 +104,32 @@ pub fn Shell() -> impl IntoView {
     }
 }
 
+/// Lets the late parts follow once the first screen is there.
+fn fetch_the_rest(stand: Memo<(Stand, Option<String>)>) {
+    Effect::new(move |was_asked: Option<bool>| {
+        let is_there = stand.get().0 != Stand::Waiting;
+        if is_there && was_asked != Some(true) {
+            spawn_local(late::fetch_all());
+        }
+        is_there || was_asked == Some(true)
+    });
+}
+
 /// The page for what the program is doing and where the address leads.
 #[component]
 fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl IntoView {
     move || match (stand.get().0, screen.get()) {
-        (_, Route::Rescue) => view! { <RescuePage /> }.into_any(),
+        (_, Route::Rescue) => late::rescue::show(),
         (Stand::Waiting, _) => view! { <Waiting /> }.into_any(),
         (Stand::Choosing, _) => view! { <StartPage /> }.into_any(),
-        (Stand::Unreadable, _) => view! { <RescuePage /> }.into_any(),
-        (Stand::Ready, Route::Home) => view! { <HomePage /> }.into_any(),
-        (Stand::Ready, Route::List(_)) => view! { <ListPage /> }.into_any(),
-        (Stand::Ready, Route::Suggestion(id)) => view! { <SuggestionPage id=id /> }.into_any(),
-        (Stand::Ready, Route::Visit { of, phase, mode }) => {
-            view! { <VisitPage of=of phase=phase mode=mode /> }.into_any()
-        }
-        (Stand::Ready, Route::Exchange) => view! { <ExchangePage /> }.into_any(),
-        (Stand::Ready, Route::Stats) => view! { <StatsPage /> }.into_any(),
-        (Stand::Ready, Route::Settings(section)) => view! { <SettingsPage section=section /> }.into_any(),
+        (Stand::Unreadable, _) => late::rescue::show(),
+        (Stand::Ready, Route::Home) => late::home::show(),
+        (Stand::Ready, Route::List(_)) => late::list::show(),
+        (Stand::Ready, Route::Suggestion(id)) => late::suggestion::show(id),
+        (Stand::Ready, Route::Visit { of, phase, mode }) => late::visit::show(of, phase, mode),
+        (Stand::Ready, Route::Exchange) => late::exchange::show(),
+        (Stand::Ready, Route::Stats) => late::stats::show(),
+        (Stand::Ready, Route::Settings(section)) => late::settings::show(section),
     }
 }
 

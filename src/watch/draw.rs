@@ -4,7 +4,6 @@
 //! Those with the smallest draw numbers are drawn, in the order of their numbers. A seed that is announced
 //! before the list is settled, such as tomorrow's lottery numbers, leaves nobody a choice.
 
-use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 /// One that took part in a draw.
@@ -20,7 +19,7 @@ pub struct Drawn<T> {
 
 /// The draw number that a seed gives to a label; spaces around either do not count.
 pub fn draw_number(seed: &str, label: &str) -> String {
-    HEXLOWER.encode(&Sha256::digest(format!("{}\n{}", seed.trim(), label.trim())))
+    format!("{:x}", Sha256::digest(format!("{}\n{}", seed.trim(), label.trim())))
 }
 
 /// Draws `count` of a list, each with the label by which people know it. The order of the list does not matter.

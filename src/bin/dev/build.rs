@@ -29,6 +29,7 @@ pub fn build(wishes: &Wishes) -> Outcome {
     step::remove_folder(&dist)?;
     step::make_folder(&dist)?;
     let mut parts = vec![Part { name: "app.wasm".to_owned(), bytes: app.wasm }];
+    parts.extend(app.late.into_iter().map(|(name, bytes)| Part { name, bytes }));
     parts.extend(page::publish(&root.join("public"), &dist)?);
 
     let build = name(&[&template, &css, &app.js, KEEPER], &parts);

@@ -2,45 +2,62 @@
 
 use crate::{
     floor::{self, Profile},
+    split,
     step::{self, Failure, say},
 };
 use wasm_bindgen_cli_support::Bindgen;
 
-/// What the browser loads: the module, and the classic script that binds it to the page.
+/// What the browser loads: the module, the script that binds it to the page, and what comes later.
 // A classic script because an ES module does not load under file:// and the loader wants one way for all.
 pub struct Bundle {
     /// The glue; defines `wasm_bindgen`.
     pub js: String,
-    /// The module.
+    /// The module, or its first part.
     pub wasm: Vec<u8>,
+    /// Its late parts, by the names under which the glue asks for them; only a release has some.
+    pub late: Vec<(String, Vec<u8>)>,
 }
 
 /// Compiles one target of the package and binds it, within the floor.
 pub fn bundle(target: [&str; 2], profile: Profile) -> Result<Bundle, Failure> {
     let compiled = floor::compile(target, profile)?;
-    say("binding it to the page (wasm-bindgen)");
-    let bound = bind(&step::read(&compiled)?);
-    let (js, wasm) = bound.map_err(|error| {
-        Failure::new(
-            format!("wasm-bindgen: {error:#}"),
-            "Is `wasm-bindgen` in Cargo.lock of the same version as `wasm-bindgen-cli-support`?",
-        )
-    })?;
-    let wasm = match profile {
-        Profile::Release => floor::shrink(&wasm, &compiled.with_extension("shrink"))?,
-        Profile::Fast => wasm,
+    let module = step::read(&compiled)?;
+    let bundle = match profile {
+        Profile::Fast => {
+            let (js, wasm) = bind(&module)?;
+            Bundle { js, wasm, late: Vec::new() }
+        }
+        Profile::Release => {
+            let cut = split::cut(&module, &compiled.with_extension("cut"))?;
+            let (js, main) = bind(&cut.main)?;
+            let scratch = compiled.with_extension("shrink");
+            let late =
+                cut.parts.iter().map(|(name, part)| Ok((name.clone(), floor::shrink(part, &scratch)?)));
+            Bundle {
+                js: cut.link(&js),
+                late: late.collect::<Result<_, Failure>>()?,
+                wasm: floor::shrink(&main, &scratch)?,
+            }
+        }
     };
-    floor::check(&wasm)?;
-    Ok(Bundle { js, wasm })
+    floor::check(&bundle.wasm)?;
+    bundle.late.iter().try_for_each(|(_, part)| floor::check(part))?;
+    Ok(bundle)
 }
 
-fn bind(module: &[u8]) -> Result<(String, Vec<u8>), impl std::fmt::Display + use<>> {
+fn bind(module: &[u8]) -> Result<(String, Vec<u8>), Failure> {
+    say("binding it to the page (wasm-bindgen)");
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes("app", module.to_vec()).typescript(false);
     // Names of views are longer than their code: a quick build had 40 MB of them.
     bindgen.remove_name_section(true).remove_producers_section(true);
-    bindgen
-        .no_modules(true)
-        .and_then(|bindgen| bindgen.generate_output())
-        .map(|mut output| (output.js().to_owned(), output.wasm_mut().emit_wasm()))
+    // The late parts find what they share among the linker's exports.
+    bindgen.keep_lld_exports(true);
+    let output = bindgen.no_modules(true).and_then(|bindgen| bindgen.generate_output());
+    output.map(|mut output| (output.js().to_owned(), output.wasm_mut().emit_wasm())).map_err(|error| {
+        Failure::new(
+            format!("wasm-bindgen: {error:#}"),
+            "Is `wasm-bindgen` in Cargo.lock of the same version as `wasm-bindgen-cli-support`?",
+        )
+    })
 }

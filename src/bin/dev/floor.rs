@@ -55,7 +55,11 @@ pub fn compile(target: [&str; 2], profile: Profile) -> Result<PathBuf, Failure> 
     tools::std_sources()?;
     let mut cargo = cargo("build");
     match profile {
-        Profile::Release => cargo.args(["--release", "-Zbuild-std-features=optimize_for_size"]),
+        Profile::Release => cargo.args(["--release", "-Zbuild-std-features=optimize_for_size"]).env(
+            "RUSTFLAGS",
+            // Where to cut is marked by the program, what to cut is found by following the relocations.
+            format!("{RUSTFLAGS} --cfg=late_parts -Zlocation-detail=none -Clink-args=--emit-relocs"),
+        ),
         Profile::Fast => cargo.args(["--profile", "fast"]),
     };
     cargo.args(target).arg("--message-format=json-render-diagnostics");

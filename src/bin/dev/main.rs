@@ -10,6 +10,7 @@ mod page;
 mod samples;
 mod script;
 mod serve;
+mod split;
 mod step;
 mod tools;
 mod weight;

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::{FORMAT, VERSION};
@@ -112,7 +111,7 @@ pub(super) fn inner<'a>(value: &'a Value, name: &str) -> &'a Value {
 /// The SHA-256 of the canonical header: of all members but the commits and the end.
 pub(super) fn header_digest(mut members: Members) -> String {
     members.remove("end");
-    HEXLOWER.encode(&Sha256::digest(Value::Map(members).canonical()))
+    format!("{:x}", Sha256::digest(Value::Map(members).canonical()))
 }
 
 /// The SHA-256 of some ids in ascending order, a line feed after each. The order does not depend on which of
@@ -125,7 +124,7 @@ pub(super) fn ids_digest(ids: impl IntoIterator<Item = Key>) -> String {
         hasher.update(id.to_string());
         hasher.update(b"\n");
     }
-    HEXLOWER.encode(&hasher.finalize())
+    format!("{:x}", hasher.finalize())
 }
 
 fn written_time(ms: u64) -> String {

@@ -1,25 +1,28 @@
 //! The list page: every suggestion of the register, searched, filtered, sorted, and opened.
 
+pub mod create;
 pub mod memory;
 
 mod cells;
-mod create;
+
 mod listing;
 mod toolbar;
 
 use leptos::prelude::*;
 
-use create::NewSuggestion;
 use listing::Listing;
 use toolbar::{Toolbar, clear};
 
 use crate::{
     store::Store,
     text,
-    views::components::{
-        button::{Button, Weight},
-        empty::Empty,
-        grid::{Grid, Sorted},
+    views::{
+        components::{
+            button::{Button, Weight},
+            empty::Empty,
+            grid::{Grid, Sorted},
+        },
+        late,
     },
 };
 
@@ -33,6 +36,8 @@ pub fn ListPage() -> impl IntoView {
     let returns = memory::recall(store.key().as_deref()).was_left;
     let listing = Listing::begin(store);
     let is_making = RwSignal::new(false);
+    // The form comes when it is first asked for, and stays.
+    let was_asked = Memo::new(move |was: Option<&bool>| is_making.get() || was.is_some_and(|was| *was));
     let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.all().is_empty()));
     let finds_nothing = Memo::new(move |_| listing.shown.with(|shown| shown.is_empty()));
     let sorted = Signal::derive(move || {
@@ -64,7 +69,11 @@ pub fn ListPage() -> impl IntoView {
                 true => view! { <NoneYet on_new=Callback::new(move |()| is_making.set(true)) /> }.into_any(),
                 false => grid().into_any(),
             }}
-            <NewSuggestion open=is_making session=Signal::derive(move || listing.view().session) />
+            {move || {
+                was_asked
+                    .get()
+                    .then(|| late::new_suggestion::show(is_making, Signal::derive(move || listing.view().session)))
+            }}
         </div>
     }
 }

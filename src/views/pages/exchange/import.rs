@@ -1,4 +1,4 @@
-//! The import that is under way, over whatever page a person is on: progress, preview, decision.
+//! What an import would change, and the decision about it.
 
 use std::rc::Rc;
 
@@ -10,15 +10,11 @@ use crate::{
     exchange::preview::{Belonging, Change, Class, Fate, FieldChange, Item, Side},
     journal::{fold::Journal, name::Name},
     list::words,
-    store::{
-        Store,
-        import::{Importing, Review, Share},
-    },
+    store::{Store, import::Review},
     text,
     views::components::{
         badge::{Badge, Tone},
         button::{Button, Weight},
-        progress::Progress,
     },
 };
 
@@ -29,45 +25,12 @@ const PROBLEMS: usize = 20;
 /// How many characters of a value are shown.
 const VALUE_CHARS: usize = 200;
 
-/// The panel; the shell shows it above every page while there is an import.
+/// What the import under way would change, and the decision about it.
 #[component]
-pub fn ImportPanel() -> impl IntoView {
-    let store = Store::here();
-    let share = |share: Share| (share.done, share.all);
-    let cancel = Callback::new(move |()| store.cancel_import());
-    let stage = Memo::new(move |_| std::mem::discriminant(&store.importing()));
-    let progress = Signal::derive(move || match store.importing() {
-        Importing::Reading(done) | Importing::Comparing(done) => share(done),
-        Importing::None | Importing::Review => (0, 1),
-    });
-    let body = move || {
-        stage.track();
-        match store.importing.get_untracked() {
-            Importing::None => ().into_any(),
-            Importing::Reading(_) => {
-                view! { <Progress label=text::exchange::READING share=progress on_cancel=cancel /> }
-                    .into_any()
-            }
-            Importing::Comparing(_) => {
-                view! { <Progress label=text::exchange::COMPARING share=progress on_cancel=cancel /> }
-                    .into_any()
-            }
-            Importing::Review => match store.with_review(Review::clone) {
-                Some(review) => view! { <Decision review=review /> }.into_any(),
-                None => ().into_any(),
-            },
-        }
-    };
-    let is_shown = move || stage.get() != std::mem::discriminant(&Importing::None);
-    view! {
-        <section class="import" class:import--shown=is_shown aria-label=text::exchange::PREVIEW aria-live="polite">
-            {body}
-        </section>
-    }
-}
-
-#[component]
-fn Decision(review: Review) -> impl IntoView {
+pub fn Decision(
+    /// The file's content, and what it would change.
+    review: Review,
+) -> impl IntoView {
     let store = Store::here();
     let Review { content, preview } = review.clone();
     let is_intact = content.is_intact();

@@ -1,0 +1,49 @@
+//! The import that is under way, over whatever page a person is on.
+
+use leptos::prelude::*;
+
+use super::{components::progress::Progress, late};
+use crate::{
+    store::{
+        Store,
+        import::{Importing, Review, Share},
+    },
+    text,
+};
+
+/// The panel; the shell shows it above every page while there is an import.
+#[component]
+pub fn ImportPanel() -> impl IntoView {
+    let store = Store::here();
+    let share = |share: Share| (share.done, share.all);
+    let cancel = Callback::new(move |()| store.cancel_import());
+    let stage = Memo::new(move |_| std::mem::discriminant(&store.importing()));
+    let progress = Signal::derive(move || match store.importing() {
+        Importing::Reading(done) | Importing::Comparing(done) => share(done),
+        Importing::None | Importing::Review => (0, 1),
+    });
+    let body = move || {
+        stage.track();
+        match store.importing.get_untracked() {
+            Importing::None => ().into_any(),
+            Importing::Reading(_) => {
+                view! { <Progress label=text::exchange::READING share=progress on_cancel=cancel /> }
+                    .into_any()
+            }
+            Importing::Comparing(_) => {
+                view! { <Progress label=text::exchange::COMPARING share=progress on_cancel=cancel /> }
+                    .into_any()
+            }
+            Importing::Review => match store.with_review(Review::clone) {
+                Some(review) => late::decision::show(review),
+                None => ().into_any(),
+            },
+        }
+    };
+    let is_shown = move || stage.get() != std::mem::discriminant(&Importing::None);
+    view! {
+        <section class="import" class:import--shown=is_shown aria-label=text::exchange::PREVIEW aria-live="polite">
+            {body}
+        </section>
+    }
+}

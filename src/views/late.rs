@@ -1,0 +1,203 @@
+//! Late parts: the screens that the first load leaves out and that come with the first look at them.
+
+use std::{
+    future::Future,
+    pin::{Pin, pin},
+    task::{Context, Poll, Waker},
+};
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    components::button::{Button, Weight},
+    pages::{
+        exchange::{ExchangePage, import::Decision},
+        home::HomePage,
+        list::{ListPage, create::NewSuggestion},
+        rescue::RescuePage,
+        settings::SettingsPage,
+        stats::StatsPage,
+        suggestion::SuggestionPage,
+        visit::VisitPage,
+    },
+};
+use crate::{
+    domain::{
+        choices::{ContactMode, Phase},
+        id::RecordId,
+    },
+    route::Section,
+    store::import::Review,
+    text,
+};
+
+/// Declares screens that come with a late part of the program: the part's name, and what each screen shows.
+///
+/// A release build (`--cfg late_parts`) cuts the module there; any other build has everything in one.
+macro_rules! late {
+    ($($(#[$doc:meta])* $part:ident: fn $name:ident($($argument:ident: $kind:ty),*) $view:block)*) => {
+        $(
+            $(#[$doc])*
+            pub mod $name {
+                use super::*;
+
+                #[cfg(late_parts)]
+                use leptos::wasm_split::SplitLoaderError as Missing;
+                #[cfg(not(late_parts))]
+                use std::convert::Infallible as Missing;
+
+                /// The screen, or what is shown until it comes.
+                pub fn show($($argument: $kind),*) -> AnyView {
+                    arriving(
+                        || Box::pin(async { fetch().await.is_ok() }),
+                        move || at_once(screen($($argument.clone()),*)).and_then(Result::ok),
+                    )
+                }
+
+                #[cfg(late_parts)]
+                use $name as screen;
+
+                // Parts are told apart by these names, so that each screen needs its own.
+                #[cfg_attr(
+                    late_parts,
+                    allow(unsafe_code, improper_ctypes, improper_ctypes_definitions),
+                    leptos::wasm_split::wasm_split(
+                        $part,
+                        wasm_split_path = ::leptos::wasm_split,
+                        preload(fetch),
+                        fallible
+                    )
+                )]
+                pub(super) fn $name($($argument: $kind),*) -> Result<AnyView, Missing> {
+                    Ok($view.into_any())
+                }
+
+                #[cfg(not(late_parts))]
+                async fn screen($($argument: $kind),*) -> Result<AnyView, Missing> {
+                    $name($($argument),*)
+                }
+
+                #[cfg(not(late_parts))]
+                pub(super) async fn fetch() -> Result<(), Missing> {
+                    Ok(())
+                }
+            }
+        )*
+
+        /// Fetches what is not here yet, so that nobody misses a screen who goes off line in mid-work.
+        pub async fn fetch_all() {
+            // What does not come now is asked for again when its screen is opened.
+            $(let _ = $name::fetch().await;)*
+        }
+    };
+}
+
+late! {
+    /// 首页: what there is to do.
+    daily: fn home() { view! { <HomePage /> } }
+
+    /// 台账: the list.
+    daily: fn list() { view! { <ListPage /> } }
+
+    /// 建议: one suggestion.
+    suggestion: fn suggestion(id: RecordId) { view! { <SuggestionPage id=id /> } }
+
+    /// 新建议: the form in the list's dialog.
+    suggestion: fn new_suggestion(open: RwSignal<bool>, session: Signal<Option<RecordId>>) {
+        view! { <NewSuggestion open=open session=session /> }
+    }
+
+    /// 记沟通: the visit form.
+    suggestion: fn visit(of: Option<RecordId>, phase: Option<Phase>, mode: Option<ContactMode>) {
+        view! { <VisitPage of=of phase=phase mode=mode /> }
+    }
+
+    /// 交换: what goes out and what comes in.
+    exchange: fn exchange() { view! { <ExchangePage /> } }
+
+    /// What an import would change, to be decided on.
+    exchange: fn decision(review: Review) { view! { <Decision review=review /> } }
+
+    /// 统计.
+    office: fn stats() { view! { <StatsPage /> } }
+
+    /// 设置.
+    office: fn settings(section: Section) { view! { <SettingsPage section=section /> } }
+
+    /// 抢救: the raw data, without decoding.
+    office: fn rescue() { view! { <RescuePage /> } }
+}
+
+/// The boxed future of a part that is being fetched: whether it came.
+type Fetching = Pin<Box<dyn Future<Output = bool>>>;
+
+/// How far a part has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arrival {
+    Waiting,
+    Here,
+    Failed,
+}
+
+impl Arrival {
+    fn of(came: bool) -> Arrival {
+        if came { Arrival::Here } else { Arrival::Failed }
+    }
+}
+
+/// A screen whose part may still be on its way: the screen once it is here, else what to do.
+fn arriving(
+    fetch: impl Fn() -> Fetching + Copy + Send + 'static,
+    screen: impl Fn() -> Option<AnyView> + 'static,
+) -> AnyView {
+    let screen = StoredValue::new_local(screen);
+    let arrival = RwSignal::new(Arrival::Waiting);
+    let start = move || {
+        let mut fetching = fetch();
+        // What is here already is shown in the same moment, without a flicker.
+        match at_once(fetching.as_mut()) {
+            Some(came) => arrival.set(Arrival::of(came)),
+            None => {
+                arrival.set(Arrival::Waiting);
+                // Whoever has left the screen meanwhile does not wait for it any more.
+                spawn_local(async move {
+                    arrival.try_set(Arrival::of(fetching.await));
+                });
+            }
+        }
+    };
+    start();
+    (move || match arrival.get() {
+        Arrival::Waiting => {
+            view! { <p class="late late--waiting" role="status">{text::shell::FETCHING}</p> }.into_any()
+        }
+        Arrival::Here => screen
+            .with_value(|screen| screen())
+            .unwrap_or_else(|| view! { <Failed again=start /> }.into_any()),
+        Arrival::Failed => view! { <Failed again=start /> }.into_any(),
+    })
+    .into_any()
+}
+
+/// What to do when a part does not come: nothing is lost, and the rest of the program works on.
+#[component]
+fn Failed(again: impl Fn() + 'static) -> impl IntoView {
+    view! {
+        <div class="late notice notice--failure" role="alert">
+            <p>{text::shell::NOT_FETCHED}</p>
+            <div class="acts">
+                <Button on_press=again weight=Weight::Main>
+                    {text::shell::FETCH_AGAIN}
+                </Button>
+            </div>
+        </div>
+    }
+}
+
+/// The output of a future that needs nothing more, else nothing.
+fn at_once<F: Future>(future: F) -> Option<F::Output> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => Some(output),
+        Poll::Pending => None,
+    }
+}
