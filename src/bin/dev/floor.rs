@@ -58,7 +58,7 @@ pub fn compile(target: [&str; 2], profile: Profile) -> Result<PathBuf, Failure> 
         Profile::Release => cargo.args(["--release", "-Zbuild-std-features=optimize_for_size"]).env(
             "RUSTFLAGS",
             // Where to cut is marked by the program, what to cut is found by following the relocations.
-            format!("{RUSTFLAGS} --cfg=late_parts -Zlocation-detail=none -Clink-args=--emit-relocs"),
+            format!("{RUSTFLAGS} --cfg=late_parts -Zlocation-detail=none -Clink-args=--emit-relocs -Clink-args=--export-table"),
         ),
         Profile::Fast => cargo.args(["--profile", "fast"]),
     };
