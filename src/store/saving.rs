@@ -170,7 +170,7 @@ impl Store {
     /// SHA-256 of the one-file edition that is offered, in hexadecimal; none if it does not come.
     pub async fn program_digest(self) -> Option<String> {
         let page = site::part(ONE_FILE).await.ok()?;
-        Some(format!("{:x}", Sha256::digest(page)))
+        Some(base16ct::lower::encode_string(&Sha256::digest(page)))
     }
 
     /// The one-file edition; says so when it does not come.

@@ -61,13 +61,13 @@ pub fn Shell() -> impl IntoView {
         Route::List(_) => Route::List(Vec::new()),
         other => other,
     });
-    fetch_the_rest(stand);
     name_the_tab(store, screen);
     // Another register is another page, also at the same address.
     let stand = Memo::new(move |_| {
         store.version();
         (Stand::of(&store.phase()), store.key())
     });
+    fetch_the_rest(stand);
     begin_pages_at_their_top(store, stand, screen);
     take_keys(store);
     keep_dropped_files_out();

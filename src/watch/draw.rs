@@ -19,7 +19,7 @@ pub struct Drawn<T> {
 
 /// The draw number that a seed gives to a label; spaces around either do not count.
 pub fn draw_number(seed: &str, label: &str) -> String {
-    format!("{:x}", Sha256::digest(format!("{}\n{}", seed.trim(), label.trim())))
+    base16ct::lower::encode_string(&Sha256::digest(format!("{}\n{}", seed.trim(), label.trim())))
 }
 
 /// Draws `count` of a list, each with the label by which people know it. The order of the list does not matter.

@@ -111,7 +111,7 @@ pub(super) fn inner<'a>(value: &'a Value, name: &str) -> &'a Value {
 /// The SHA-256 of the canonical header: of all members but the commits and the end.
 pub(super) fn header_digest(mut members: Members) -> String {
     members.remove("end");
-    format!("{:x}", Sha256::digest(Value::Map(members).canonical()))
+    base16ct::lower::encode_string(&Sha256::digest(Value::Map(members).canonical()))
 }
 
 /// The SHA-256 of some ids in ascending order, a line feed after each. The order does not depend on which of
@@ -124,7 +124,7 @@ pub(super) fn ids_digest(ids: impl IntoIterator<Item = Key>) -> String {
         hasher.update(id.to_string());
         hasher.update(b"\n");
     }
-    format!("{:x}", hasher.finalize())
+    base16ct::lower::encode_string(&hasher.finalize())
 }
 
 fn written_time(ms: u64) -> String {
