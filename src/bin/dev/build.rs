@@ -30,6 +30,7 @@ pub fn build(wishes: &Wishes) -> Outcome {
     step::make_folder(&dist)?;
     let mut parts = vec![Part { name: "app.wasm".to_owned(), bytes: app.wasm }];
     parts.extend(app.late.into_iter().map(|(name, bytes)| Part { name, bytes }));
+    let modules = parts.len();
     parts.extend(page::publish(&root.join("public"), &dist)?);
 
     let build = name(&[&template, &css, &app.js, KEEPER], &parts);
@@ -53,7 +54,8 @@ pub fn build(wishes: &Wishes) -> Outcome {
         return Ok(());
     }
     script::check(&template, &dist)?;
-    weight::weigh(&[("index.html", html.as_bytes()), ("app.wasm", &parts[0].bytes)])
+    let late: Vec<(&str, &[u8])> = parts[1..modules].iter().map(|part| (&*part.name, &*part.bytes)).collect();
+    weight::weigh(&[("index.html", html.as_bytes()), ("app.wasm", &parts[0].bytes)], &late)
 }
 
 /// What tells this build from others: a hash of all that it is made of, and the day of its sources. The same
