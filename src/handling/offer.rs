@@ -11,7 +11,7 @@ use crate::{
         assignment::{Assignment, AssignmentRef},
         case::Case,
         choices::{
-            AssignRole, ClassScheme, CoVerdict, EndedWhy, FeedbackAbout, LinkKind, OfficeRole, Phase,
+            AssignRole, ClassScheme, CoVerdict, EndedWhy, FeedbackAbout, LinkKind, OfficeRole,
             PublicityDecision, ReplyKind, Resolution, ReturnDecision, ReviewDecision, SuggestionKind,
         },
         deputy::DeputyRef,
@@ -154,12 +154,14 @@ impl Standing<'_> {
     fn is_wanted(&self, command: Command) -> bool {
         match command {
             Command::Contact => {
-                let phase = match self.stage {
-                    Stage::ToSign | Stage::ToPlan => Phase::Before,
-                    _ => Phase::During,
+                // Once since the work began, and once more since it was ordered again.
+                let host = self.handling().host;
+                let began = match self.stage {
+                    Stage::Rehandling => self.case.rehandling().and_then(|(_, order)| order.ordered_on),
+                    _ => (host.plans.iter().find_map(|it| it.approved_on))
+                        .or(host.answering().filter_map(|it| it.received_on).max()),
                 };
-                let counts = self.handling().contact_matrix(self.context.rules.before_days, true).visits;
-                counts[phase as usize] == 0
+                !host.contacts.iter().any(|it| began <= it.on)
             }
             Command::Consult => !self.case.replies.iter().any(|it| it.kind == Some(ReplyKind::Consult)),
             Command::Publish => {

@@ -115,7 +115,7 @@ fn work(desk: &mut Desk, tape: &[u8], name: &str) -> usize {
             continue;
         }
         // Mostly what comes next, so that a story gets somewhere.
-        let pick = if tape.below(3) == 0 { tape.below(offers.len()) } else { 0 };
+        let pick = if tape.below(4) == 0 { tape.below(offers.len()) } else { 0 };
         let offer = offers[pick].clone();
         let values = typed(desk, of, &offer, tape);
         desk.today = desk.today.plus_days(tape.below(6) as u32);
@@ -142,7 +142,8 @@ fn finish(desk: &mut Desk, of: RecordId, name: &str) -> Vec<(Command, Stage)> {
                 !["deputy_verdict", "publicity_decision", "to", "overall"].contains(field)
             });
             values.extend(match offer.command {
-                Command::Feedback => Some(("overall", Value::text("satisfied"))),
+                // The hard way: handled again, and evaluated.
+                Command::Feedback => Some(("overall", Value::text("dissatisfied"))),
                 Command::DecideReturn => Some(("decision", Value::text("denied"))),
                 Command::ChangeResolution => Some(("to", Value::text("done"))),
                 Command::Publish => Some(("publicity_decision", Value::text("full"))),
@@ -159,8 +160,44 @@ fn finish(desk: &mut Desk, of: RecordId, name: &str) -> Vec<(Command, Stage)> {
     panic!("no end: {way:?}");
 }
 
+/// Lives through two histories that have a beginning in common, lets them meet, and goes on from there.
+fn both(before: &[u8], left: &[u8], right: &[u8]) {
+    let mut common = shared();
+    work(&mut common, before, "先");
+    let (mut a, mut b) = (common.clone().called("甲"), common.called("乙"));
+    work(&mut a, left, "甲");
+    work(&mut b, right, "乙");
+    let (from_a, from_b) = (a.journal.commits().to_vec(), b.journal.commits().to_vec());
+    a.take_in(&from_b);
+    b.take_in(&from_a);
+    let today = a.today.max(b.today);
+    (a.today, b.today) = (today, today);
+    for of in [charging(), parking()] {
+        assert_eq!(a.stage(of), b.stage(of));
+        assert_eq!(a.offers(of), b.offers(of));
+    }
+    // A host first: what was merged into it waits for it.
+    let hosted = a.with(charging(), |it| it.handling().is_merged());
+    let order = if hosted { [parking(), charging()] } else { [charging(), parking()] };
+    for of in order {
+        finish(&mut a, of, &format!("后{of}"));
+    }
+}
+
+#[test]
+fn a_contact_is_not_asked_for_again_and_again() {
+    both(
+        &[92, 163, 211, 181, 192, 120, 176, 206],
+        &[245, 194, 67, 15, 67, 214, 21, 178, 18],
+        &[
+            145, 204, 219, 53, 197, 102, 211, 251, 11, 22, 53, 106, 22, 0, 228, 161, 210, 39, 123, 83, 197,
+            161, 106, 160, 130, 199, 36, 125, 162, 135, 197, 40, 41, 157, 97, 48, 175, 183, 119, 18, 188, 78,
+        ],
+    );
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 20, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 20, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn two_histories_in_any_order_give_one_stage_and_a_way_on(
@@ -168,25 +205,6 @@ proptest! {
         left in prop::collection::vec(any::<u8>(), 0..60),
         right in prop::collection::vec(any::<u8>(), 0..60),
     ) {
-        let mut common = shared();
-        work(&mut common, &before, "先");
-        let (mut a, mut b) = (common.clone().called("甲"), common.called("乙"));
-        work(&mut a, &left, "甲");
-        work(&mut b, &right, "乙");
-        let (from_a, from_b) = (a.journal.commits().to_vec(), b.journal.commits().to_vec());
-        a.take_in(&from_b);
-        b.take_in(&from_a);
-        let today = a.today.max(b.today);
-        (a.today, b.today) = (today, today);
-        for of in [charging(), parking()] {
-            prop_assert_eq!(a.stage(of), b.stage(of));
-            prop_assert_eq!(a.offers(of), b.offers(of));
-        }
-        // A host first: what was merged into it waits for it.
-        let hosted = a.with(charging(), |it| it.handling().is_merged());
-        let order = if hosted { [parking(), charging()] } else { [charging(), parking()] };
-        for of in order {
-            finish(&mut a, of, &format!("后{of}"));
-        }
+        both(&before, &left, &right);
     }
 }
