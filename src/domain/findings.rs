@@ -479,8 +479,10 @@ impl Findings<'_> {
                 self.add(it.id, "round", Problem::RoundGap { expected });
             }
         }
-        for (it, before) in case.rehandlings.iter().zip(1..) {
-            let verdict = case.effective_feedback(before).and_then(|it| it.on);
+        for (it, nth) in case.rehandlings.iter().zip(2..) {
+            // Two offices that order the same round both answer the verdict before it.
+            let round = it.round.map_or(nth, Int::value);
+            let verdict = case.effective_feedback(round - 1).and_then(|it| it.on);
             self.order(it.id, ("ordered_on", it.ordered_on), (Kind::Feedback, "on", verdict));
         }
         let promised =

@@ -211,6 +211,8 @@ fn a_suggestion_lives_through_all_its_stages() {
     give!("2023-10-20", Draft, Some(main), "答复二", [("body", v("补充答复。")), ("drafted_by", v("小李"))]);
     let two = id(Kind::Reply, "答复二");
     assert_eq!(desk.stage(it), Stage::Rehandling);
+    assert_eq!(desk.next(it), Some(Command::Contact), "nobody spoke with the deputy since the order");
+    give!("2023-10-21", Contact, None, "重办沟通", [("mode", v("visit"))]);
     assert_eq!(desk.next(it), Some(Command::Reply));
     give!(
         "2023-10-25",
