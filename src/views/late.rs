@@ -1,4 +1,4 @@
-//! Late parts: the screens that the first load leaves out and that come with the first look at them.
+//! Late parts: the screens that the first load leaves out and that follow once the first one is there.
 
 use std::{
     future::Future,
@@ -139,12 +139,6 @@ enum Arrival {
     Failed,
 }
 
-impl Arrival {
-    fn of(came: bool) -> Arrival {
-        if came { Arrival::Here } else { Arrival::Failed }
-    }
-}
-
 /// A screen whose part may still be on its way: the screen once it is here, else what to do.
 fn arriving(
     fetch: impl Fn() -> Fetching + Copy + Send + 'static,
@@ -152,19 +146,14 @@ fn arriving(
 ) -> AnyView {
     let screen = StoredValue::new_local(screen);
     let arrival = RwSignal::new(Arrival::Waiting);
+    // Fetching what is here already ends before the browser paints: nothing flickers.
     let start = move || {
-        let mut fetching = fetch();
-        // What is here already is shown in the same moment, without a flicker.
-        match at_once(fetching.as_mut()) {
-            Some(came) => arrival.set(Arrival::of(came)),
-            None => {
-                arrival.set(Arrival::Waiting);
-                // Whoever has left the screen meanwhile does not wait for it any more.
-                spawn_local(async move {
-                    arrival.try_set(Arrival::of(fetching.await));
-                });
-            }
-        }
+        arrival.set(Arrival::Waiting);
+        spawn_local(async move {
+            let came = fetch().await;
+            // Whoever has left the screen meanwhile does not wait for it any more.
+            arrival.try_set(if came { Arrival::Here } else { Arrival::Failed });
+        });
     };
     start();
     (move || match arrival.get() {

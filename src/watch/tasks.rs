@@ -259,6 +259,8 @@ impl Tasks<'_> {
 
     /// A task with a due date, where the rules or somebody set one.
     fn dated(&mut self, act: Act, doer: Doer, due: Option<&Due>, of: RecordId) {
+        // What met its date half, such as a decision with a date and no answer, is a task without one.
+        let due = due.filter(|due| due.done == Done::No);
         let status = due.map(|due| due.status(self.it.today, self.it.rules));
         let cause = due.map_or(Cause::Stage, |due| Cause::Due(due.kind));
         let task = self.add(act, doer, cause, of);

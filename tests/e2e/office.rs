@@ -101,10 +101,11 @@ impl Office {
         fs::rename(&module, self.folder().join("app-0123456789.wasm")).unwrap();
     }
 
-    /// The program's module.
+    /// The program's first module; the others come later.
     pub fn module(&self) -> PathBuf {
-        let files = fs::read_dir(self.folder()).unwrap().flatten().map(|entry| entry.path());
-        files.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "wasm")).unwrap()
+        let is_first = |name: &str| name.starts_with("app-") && name.ends_with(".wasm");
+        let mut files = fs::read_dir(self.folder()).unwrap().flatten();
+        files.find(|file| is_first(&file.file_name().to_string_lossy())).unwrap().path()
     }
 }
 

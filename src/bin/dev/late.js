@@ -1,30 +1,31 @@
-// The late parts of the program: each is asked for once, when the first screen needs it.
+// The late parts of the program: each is fetched once, when the first screen needs it.
 const late = (() => {
   const needs = NEEDS;
-  const here = {};
+  const started = {};
 
-  async function start(coming, before) {
-    const part = await coming;
+  async function start(name) {
+    const part = await window.registerPart(name);
     const bytes = part instanceof Response ? await part.arrayBuffer() : part;
-    await before;
     // A part finds everything that it shares with the first by name among its exports.
     await WebAssembly.instantiate(bytes, { __wasm_split: wasm_bindgen.initSync() });
   }
 
-  function once(name, before) {
-    if (!here[name]) {
-      here[name] = start(window.registerPart(name), before);
+  function once(name) {
+    if (!started[name]) {
+      started[name] = start(name);
       // What failed is forgotten, so that it can be asked for again.
-      here[name].catch(() => delete here[name]);
+      started[name].catch(() => delete started[name]);
     }
-    return here[name];
+    return started[name];
   }
 
   function loader(names) {
     return async (called, waiting) => {
       let came = true;
       try {
-        await names.reduce((before, name) => once(name, before), Promise.resolve());
+        // What several screens share comes before what is a screen's own. One after the other: small hosts falter
+        // under a dozen requests at once.
+        for (const name of names) await once(name);
       } catch (cause) {
         console.warn(cause);
         came = false;

@@ -17,7 +17,7 @@ use std::{
 };
 
 /// How long a page may take for what it was asked to do.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 const PAUSE: Duration = Duration::from_millis(25);
 const FIND: &str = include_str!("find.js");
 
