@@ -232,6 +232,10 @@ pub fn tasks(situation: &Situation, worries: &[Worry]) -> Vec<Task> {
         list.end();
         list.commitments();
         list.supervision(worries);
+        // Where contradictory facts leave nothing to do and no end, whoever assigned it sets it right.
+        if list.list.is_empty() && situation.is_in_hand() && !situation.handling.is_merged() {
+            list.add(Act::Close, ASSIGNING, Cause::Stage, situation.handling.own.suggestion.id);
+        }
         list.reminder();
     }
     list.list.sort_by_key(|it| (it.band(), it.due.is_none(), it.due, it.act));
