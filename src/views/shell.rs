@@ -104,12 +104,15 @@ pub fn Shell() -> impl IntoView {
     }
 }
 
-/// Lets the late parts follow once the first screen is there.
+/// Lets the late parts follow once the first screen is there; `data-late` says when they have.
 fn fetch_the_rest(stand: Memo<(Stand, Option<String>)>) {
     Effect::new(move |was_asked: Option<bool>| {
         let is_there = stand.get().0 != Stand::Waiting;
         if is_there && was_asked != Some(true) {
-            spawn_local(late::fetch_all());
+            spawn_local(async {
+                late::fetch_all().await;
+                page::mark("data-late", "here");
+            });
         }
         is_there || was_asked == Some(true)
     });

@@ -9,7 +9,7 @@ use crate::{
         tab::Tab,
         target::{role, testid},
     },
-    steps::{LEAD, SAMPLE, commits, exports, imports, opens, retitles, with_sample},
+    steps::{LEAD, SAMPLE, commits, exports, imports, is_whole, opens, retitles, with_sample},
 };
 use std::{fs, path::Path, time::Instant};
 
@@ -88,6 +88,8 @@ fn main_flow(mut site: Site, start: impl Fn(&Profile) -> Browser) {
     there.shows_state("total", SAMPLE);
     assert_eq!(commits(&exports(&there, &site)), commits(&file));
 
+    is_whole(&tab);
+    is_whole(&there);
     site.goes_down();
     for tab in [&tab, &there] {
         tab.goes_offline(true);

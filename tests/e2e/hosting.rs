@@ -15,6 +15,7 @@ use crate::{
         target::{button, testid, text},
     },
     office::{Manners, Office},
+    steps::is_whole,
 };
 
 const ONE_FILE: &str = "建议台账.html";
@@ -210,6 +211,7 @@ fn nothing_is_asked_of_the_network_after_the_load_on_any_screen() {
     let browser = Browser::start(&profile);
     let tab = browser.open(&office.by_name(""));
     loads_sample(&tab);
+    is_whole(&tab);
     let loaded = tab.requests().len();
     let screens = [
         "",

@@ -20,6 +20,11 @@ pub fn with_sample(browser: &Browser, site: &Site) -> Tab {
     tab
 }
 
+/// Waits until the program is here whole, as it is for whoever has had it open for a moment.
+pub fn is_whole(tab: &Tab) {
+    tab.shows_state("late", "here");
+}
+
 /// The words by which every profile finds the same suggestion of the sample, whatever its title becomes.
 pub const LEAD: &str = "朱晓玲";
 

@@ -1,10 +1,13 @@
 //! The visit form on a phone in the field: a visit is recorded in a few taps, off line, and never lost.
 
-use crate::harness::{
-    Site,
-    browser::{Browser, Profile},
-    tab::Tab,
-    target::{button, css, label, link, role, testid},
+use crate::{
+    harness::{
+        Site,
+        browser::{Browser, Profile},
+        tab::Tab,
+        target::{button, css, label, link, role, testid},
+    },
+    steps::is_whole,
 };
 
 /// A phone with the sample on it.
@@ -120,6 +123,7 @@ fn a_visit_is_saved_without_a_server() {
     let tab = phone(&browser, &site);
     begins(&tab, &site);
     let home = site.at("#/visit");
+    is_whole(&tab);
     tab.goes_offline(true);
     drop(site);
     tab.fill(label("代表意见"), "没有网络也要记下");
