@@ -232,9 +232,14 @@ impl Form {
     /// The change to make: only what was typed, over what was seen. None when nothing changed.
     pub fn draft(&self, id: RecordId, parent: Option<RecordId>) -> Result<Option<Draft>, Vec<Problem>> {
         let problems = self.problems();
-        if !problems.is_empty() {
-            return Err(problems);
+        match problems.is_empty() {
+            true => Ok(self.sketch(id, parent)),
+            false => Err(problems),
         }
+    }
+
+    /// The change as far as it is typed, without what no field could keep: to show what would come of it.
+    pub fn sketch(&self, id: RecordId, parent: Option<RecordId>) -> Option<Draft> {
         let mut ops: Vec<Op> = (self.entries.values().filter(|entry| entry.is_changed()))
             .filter_map(|entry| Some((entry, entry.normal().ok()?)))
             .map(|(entry, value)| Op {
@@ -248,7 +253,7 @@ impl Form {
             ops.insert(0, op(EXISTS, Value::Bool(true)));
             ops.extend(parent.map(|parent| op(PARENT, Value::text(parent.to_string()))));
         }
-        Ok((!ops.is_empty()).then_some(Draft { record: id, ops, why: None }))
+        (!ops.is_empty()).then_some(Draft { record: id, ops, why: None })
     }
 
     /// What is typed and not saved, as a text that can be laid aside; none when nothing is.

@@ -115,7 +115,7 @@ impl Scene {
 
     /// How many visits there were before, during and after.
     pub fn visits(&self) -> [u32; 3] {
-        self.handling().contact_matrix(self.before_days, true).visits
+        self.handling().contacts_in(self.before_days)
     }
 
     /// The next step that stands already (提醒): what, and until when.

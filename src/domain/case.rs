@@ -3,8 +3,8 @@
 use super::{
     assignment::{Assignment, AssignmentRef},
     choices::{
-        AssignRole, ContactMode, EndedWhy, FeedbackAbout, FollowUp, HandlingMode, LinkKind, Phase, ReplyKind,
-        Resolution, ReviewDecision,
+        AssignRole, EndedWhy, FeedbackAbout, FollowUp, HandlingMode, LinkKind, Phase, ReplyKind, Resolution,
+        ReviewDecision,
     },
     co_opinion::CoOpinion,
     commitment::Commitment,
@@ -146,43 +146,6 @@ pub enum ModeProblem {
     OneSeparate,
     /// In separate handling, a co-handler that does not say whom it helps.
     CoWithoutHost,
-}
-
-/// Visits (访) and meetings (见面) in each phase: 三访三见面.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ContactMatrix {
-    /// How many contacts before, during and after.
-    pub visits: [u32; 3],
-    /// How many of them face to face.
-    pub meetings: [u32; 3],
-    /// How many with the head of the office present.
-    pub with_head: u32,
-}
-
-impl ContactMatrix {
-    /// Whether there was a contact in each phase.
-    pub fn three_visits(self) -> bool {
-        !self.visits.contains(&0)
-    }
-
-    /// Whether there was a meeting in each phase.
-    pub fn three_meetings(self) -> bool {
-        !self.meetings.contains(&0)
-    }
-
-    /// The phases without a contact.
-    pub fn missing_visits(self) -> Vec<Phase> {
-        empty(self.visits)
-    }
-
-    /// The phases without a meeting.
-    pub fn missing_meetings(self) -> Vec<Phase> {
-        empty(self.meetings)
-    }
-}
-
-fn empty(counts: [u32; 3]) -> Vec<Phase> {
-    Phase::ALL.iter().zip(counts).filter_map(|(&phase, n)| (n == 0).then_some(phase)).collect()
 }
 
 impl Case {
@@ -453,16 +416,13 @@ impl<'a> Handling<'a> {
         if is_before { Phase::Before } else { Phase::During }
     }
 
-    /// 三访三见面. `phone_is_visit`: whether a phone call counts as a visit.
-    pub fn contact_matrix(self, before_days: u32, phone_is_visit: bool) -> ContactMatrix {
-        let mut matrix = ContactMatrix::default();
+    /// How many contacts there were before, during and after.
+    pub fn contacts_in(self, before_days: u32) -> [u32; 3] {
+        let mut counts = [0; 3];
         for contact in &self.host.contacts {
-            let phase = self.phase(contact, before_days) as usize;
-            matrix.visits[phase] += u32::from(phone_is_visit || contact.mode != Some(ContactMode::Phone));
-            matrix.meetings[phase] += u32::from(contact.is_face_to_face());
-            matrix.with_head += u32::from(contact.head_present);
+            counts[self.phase(contact, before_days) as usize] += 1;
         }
-        matrix
+        counts
     }
 
     /// The opinion of a co-handler that stands: its last one, unless that was sent back.

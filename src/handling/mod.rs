@@ -8,7 +8,9 @@
 //! import is told are the same predicates.
 
 pub mod command;
+pub mod life;
 pub mod meeting;
 pub mod offer;
 pub mod outlook;
+pub mod preview;
 pub mod standing;

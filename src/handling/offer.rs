@@ -546,7 +546,7 @@ impl Standing<'_> {
     }
 
     /// What was typed, with what follows from it.
-    fn completed(
+    pub(super) fn completed(
         &self,
         command: Command,
         mut typed: Draft,

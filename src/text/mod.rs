@@ -12,6 +12,7 @@ pub mod handling;
 pub mod holidays;
 pub mod home;
 pub mod labels;
+pub mod life;
 pub mod list;
 pub mod rescue;
 pub mod session;

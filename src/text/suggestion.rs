@@ -44,8 +44,6 @@ pub const REASON_MISSING: &str = "请填写理由。";
 pub const ADD: &str = "添加";
 /// Edits a child.
 pub const EDIT: &str = "修改";
-/// Ends an assignment.
-pub const END: &str = "终止";
 /// An assignment that has ended.
 pub const ENDED: &str = "已终止";
 /// Nothing is recorded.
@@ -151,11 +149,6 @@ pub fn edit(kind: Kind) -> String {
 /// The heading of the dialog that deletes.
 pub fn delete(kind: Kind) -> String {
     format!("删除{}", labels::kind(kind))
-}
-
-/// The heading of the dialog that ends an assignment.
-pub fn end(office: &str) -> String {
-    format!("终止承办：{office}")
 }
 
 /// A number of things after their name.

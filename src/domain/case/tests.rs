@@ -23,27 +23,6 @@ fn the_offices_share_the_work_in_one_of_the_known_ways() {
 }
 
 #[test]
-fn three_visits_and_three_meetings_name_the_phase_that_lacks_one() {
-    let mut case = handled();
-    reply(&mut case, 1, ReplyKind::Formal, 1, "2023-06-20");
-    for (n, (on, mode)) in (1..).zip([
-        ("2023-04-15", ContactMode::Visit),
-        ("2023-05-15", ContactMode::Phone),
-        ("2023-06-20", ContactMode::Symposium),
-    ]) {
-        let mut contact = Contact::new(id(Kind::Contact, n));
-        (contact.on, contact.mode) = (Some(day(on)), Some(mode));
-        case.contacts.push(contact);
-    }
-    let handling = Handling::new(&case, None);
-    let matrix = handling.contact_matrix(20, true);
-    assert_eq!((matrix.visits, matrix.meetings), ([1, 1, 1], [1, 0, 1]));
-    assert!(matrix.three_visits() && !matrix.three_meetings());
-    assert_eq!(matrix.missing_meetings(), [Phase::During]);
-    assert_eq!(handling.contact_matrix(20, false).missing_visits(), [Phase::During]);
-}
-
-#[test]
 fn without_a_plan_the_first_weeks_are_before() {
     let mut case = handled();
     case.plans.clear();

@@ -535,6 +535,9 @@ pub fn RecordForm(
     /// What else the page shows at a field.
     #[prop(optional_no_strip)]
     beside: Option<Beside>,
+    /// What the page shows above the bar that saves.
+    #[prop(optional_no_strip)]
+    foot: Option<Callback<(), AnyView>>,
 ) -> impl IntoView {
     let keydown = move |event: ev::KeyboardEvent| {
         if !is_composing(&event) && saves(&event) {
@@ -555,6 +558,7 @@ pub fn RecordForm(
         >
             <Problems editing=editing />
             <FormGroups editing=editing groups=groups directory=directory beside=beside />
+            {foot.map(|foot| foot.run(()))}
             <SaveBar editing=editing on_save=on_save label=label on_cancel=on_cancel />
         </form>
     }

@@ -10,6 +10,7 @@ mod work;
 use figures::{Figures, Stages};
 use pressing::Pressing;
 use recent::Recent;
+pub(super) use work::own_role;
 use work::{ROLES, Work};
 
 pub(super) use recent::{Line, line};
@@ -38,7 +39,7 @@ type Scope = Memo<Option<RecordId>>;
 pub fn HomePage() -> impl IntoView {
     let store = Store::here();
     let own = Memo::new(move |_| own_office(store));
-    let role = RwSignal::new(work::own_role());
+    let role = RwSignal::new(own_role());
     let own_only = RwSignal::new(role.get_untracked() == OfficeRole::Handler);
     let scope = Memo::new(move |_| own.get().filter(|_| own_only.get()));
     let counts = Memo::new(move |_| {

@@ -1,13 +1,22 @@
-//! The page of one suggestion: its facts to read and to edit, what belongs to it, and its history.
+//! The page of one suggestion: its next step and its life on top, then its facts, its records and their history.
 
+mod asking;
 mod children;
 mod conflicts;
+mod contacts;
 mod deleting;
+mod desk;
 pub mod drafts;
+mod facts;
 mod head;
 mod history;
 mod own;
+mod points;
+mod promises;
+mod replies;
+mod steps;
 mod summary;
+mod timeline;
 
 use leptos::prelude::*;
 
@@ -28,13 +37,21 @@ use crate::{
     },
 };
 
+use asking::Asking;
 use children::Children;
 use conflicts::ExistenceConflict;
+use contacts::ContactsPanel;
 use deleting::Deleting;
+use desk::Desk;
+use facts::FactsLine;
 use head::Head;
 use history::{HistoryPanel, Lens};
 use own::Own;
-use summary::SummaryPanel;
+use promises::Promises;
+use replies::Replies;
+use steps::Steps;
+use summary::{Summary, SummaryPanel};
+use timeline::Timeline;
 
 /// Whether there is such a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,14 +101,21 @@ fn Present(id: RecordId) -> impl IntoView {
         }
     });
     let lens = Lens::new();
+    let desk = Desk::new(store, id, editing);
+    let summary = Memo::new(move |_| Summary::of(store, id));
     let deleting = RwSignal::new(None::<RecordId>);
     view! {
         <article class="suggestion" data-testid="detail">
-            <Head id=id editing=editing on_save=save />
+            <Head id=id editing=editing on_save=save summary=summary />
+            <FactsLine id=id />
             <div class="suggestion__body">
-                <div class="suggestion__side">
+                <div class="suggestion__next">
                     <ExistenceConflict id=id />
-                    <SummaryPanel id=id editing=editing />
+                    <Steps desk=desk summary=summary />
+                </div>
+                <div class="suggestion__side">
+                    <SummaryPanel desk=desk summary=summary />
+                    <ContactsPanel desk=desk />
                 </div>
                 <div class="suggestion__main">
                     {move || {
@@ -104,7 +128,11 @@ fn Present(id: RecordId) -> impl IntoView {
                                 }
                             })
                     }}
-                    <Own id=id editing=editing lens=lens /> <Children id=id deleting=deleting />
+                    <Timeline desk=desk />
+                    <Replies desk=desk />
+                    <Promises desk=desk />
+                    <Own id=id editing=editing lens=lens />
+                    <Children id=id task=desk.task deleting=deleting />
                     <HistoryPanel id=id lens=lens />
                 </div>
             </div>
@@ -114,6 +142,7 @@ fn Present(id: RecordId) -> impl IntoView {
                     {text::suggestion::delete(Kind::Suggestion)}
                 </Button>
             </div>
+            <Asking desk=desk />
             <Deleting of=deleting />
         </article>
     }

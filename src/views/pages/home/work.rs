@@ -19,7 +19,7 @@ pub(super) const ROLES: [OfficeRole; 4] =
     [OfficeRole::Npc, OfficeRole::GovOffice, OfficeRole::Supervision, OfficeRole::Handler];
 
 /// The role that this browser works in; the government's office sees most, and so it stands in for none.
-pub(super) fn own_role() -> OfficeRole {
+pub(in crate::views::pages) fn own_role() -> OfficeRole {
     let role = OFFICE_ROLE.read().and_then(|role| OfficeRole::parse(&role));
     role.unwrap_or(OfficeRole::GovOffice)
 }

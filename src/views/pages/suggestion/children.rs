@@ -1,4 +1,4 @@
-//! What belongs to a suggestion: assignments first, then every other kind, each with all its facts.
+//! What belongs to a suggestion: assignments first, then every other kind, each with all its facts, folded away.
 
 use leptos::prelude::*;
 
@@ -36,13 +36,11 @@ use crate::{
 
 /// What is being edited in the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Task {
+pub enum Task {
     /// A new record of this kind.
     Add(Kind),
-    /// All of a record.
-    Edit(RecordId),
-    /// The end of an assignment.
-    End(RecordId),
+    /// All of a record, beginning at a field.
+    Edit(RecordId, Option<&'static str>),
 }
 
 /// Everything that belongs to a suggestion.
@@ -50,11 +48,14 @@ enum Task {
 pub fn Children(
     /// The suggestion.
     id: RecordId,
+    /// The record whose form is open.
+    task: RwSignal<Option<Task>>,
     /// What is to be deleted.
     deleting: RwSignal<Option<RecordId>>,
 ) -> impl IntoView {
     let store = Store::here();
-    let task = RwSignal::new(None::<Task>);
+    let open = RwSignal::new(false);
+    let count = move || store.with(|bench| bench.journal().children(id).count()).unwrap_or_default();
     let present = Memo::new(move |_| store.with(|bench| kinds_of(bench.journal(), id)).unwrap_or_default());
     let sections = move || {
         let present = present.get();
@@ -76,13 +77,26 @@ pub fn Children(
         kinds.map(button).collect_view()
     };
     view! {
-        {sections}
-        <section class="panel" aria-label=text::suggestion::MORE>
-            <div class="panel__body children__more">
-                <span class="muted">{text::suggestion::MORE}</span>
-                <div class="acts">{absent}</div>
-            </div>
-        </section>
+        <details class="records" data-testid="records" on:toggle:target=move |event| open.set(event.target().open())>
+            <summary class="records__title">
+                <h2>{move || text::suggestion::counted(text::life::RECORDS, count())}</h2>
+                <span class="muted">{text::life::RECORDS_HINT}</span>
+            </summary>
+            {move || {
+                open.get()
+                    .then(|| {
+                        view! {
+                            {sections}
+                            <section class="panel" aria-label=text::suggestion::MORE>
+                                <div class="panel__body children__more">
+                                    <span class="muted">{text::suggestion::MORE}</span>
+                                    <div class="acts">{absent}</div>
+                                </div>
+                            </section>
+                        }
+                    })
+            }}
+        </details>
         <ChildDialog parent=id task=task />
     }
 }
@@ -195,28 +209,16 @@ fn Child(id: RecordId, task: RwSignal<Option<Task>>, deleting: RwSignal<Option<R
             </div>
         }
     };
-    let acts = move |name: &str, can_end: bool| {
+    let acts = move |name: &str| {
         let named = |act: &str| format!("{act} {name}");
         view! {
             <Button
                 weight=Weight::Quiet
-                on_press=move || task.set(Some(Task::Edit(id)))
+                on_press=move || task.set(Some(Task::Edit(id, None)))
                 attr:aria-label=named(text::suggestion::EDIT)
             >
                 {text::suggestion::EDIT}
             </Button>
-            {can_end
-                .then(|| {
-                    view! {
-                        <Button
-                            weight=Weight::Quiet
-                            on_press=move || task.set(Some(Task::End(id)))
-                            attr:aria-label=named(text::suggestion::END)
-                        >
-                            {text::suggestion::END}
-                        </Button>
-                    }
-                })}
             <Button
                 weight=Weight::Quiet
                 on_press=move || deleting.set(Some(id))
@@ -231,7 +233,6 @@ fn Child(id: RecordId, task: RwSignal<Option<Task>>, deleting: RwSignal<Option<R
             {move || {
                 card.get()
                     .map(|Card { name, facts, is_ended, is_disputed }| {
-                        let can_end = id.kind == Kind::Assignment && !is_ended;
                         view! {
                             <div class="child__head">
                                 <h3>
@@ -240,7 +241,7 @@ fn Child(id: RecordId, task: RwSignal<Option<Task>>, deleting: RwSignal<Option<R
                                 {is_ended.then(|| view! { <span class="badge">{text::suggestion::ENDED}</span> })}
                                 {is_disputed
                                     .then(|| view! { <span class="badge badge--late">{text::suggestion::DISPUTED}</span> })}
-                                <span class="child__acts">{acts(&name, can_end)}</span>
+                                <span class="child__acts">{acts(&name)}</span>
                             </div>
                             <dl class="child__facts">{facts.into_iter().map(fact).collect_view()}</dl>
                         }
@@ -254,15 +255,11 @@ fn Child(id: RecordId, task: RwSignal<Option<Task>>, deleting: RwSignal<Option<R
 /// The dialog in which a record is added or edited.
 #[component]
 fn ChildDialog(parent: RecordId, task: RwSignal<Option<Task>>) -> impl IntoView {
-    let store = Store::here();
     let open = open_while(task);
     let title = move || match task.get() {
         None => String::new(),
         Some(Task::Add(kind)) => text::suggestion::add(kind),
-        Some(Task::Edit(id)) => text::suggestion::edit(id.kind),
-        Some(Task::End(id)) => {
-            text::suggestion::end(&store.with(|bench| words::name(bench.journal(), id)).unwrap_or_default())
-        }
+        Some(Task::Edit(id, _)) => text::suggestion::edit(id.kind),
     };
     view! {
         <Dialog open=open title=Signal::derive(title) wide=true>
@@ -275,16 +272,9 @@ fn ChildDialog(parent: RecordId, task: RwSignal<Option<Task>>) -> impl IntoView 
 fn ChildForm(parent: RecordId, task: Task, open: RwSignal<bool>) -> impl IntoView {
     let store = Store::here();
     let existing = |id: RecordId| store.peek(|bench| bench.journal().record(id).map(Form::open)).flatten();
-    let (kind, form, group) = match task {
-        Task::Add(kind) => (kind, Some(Form::new(kind)), FieldGroup::all(kind)),
-        Task::Edit(id) => (id.kind, existing(id), FieldGroup::all(id.kind)),
-        Task::End(id) => {
-            let today =
-                store.context().map(|context| Value::text(context.today.to_string())).unwrap_or_default();
-            let form =
-                existing(id).map(|form| form.requiring(&["ended_on", "ended_why"]).with("ended_on", today));
-            (id.kind, form, FieldGroup::plain(&["ended_on", "ended_why", "note"]))
-        }
+    let (kind, form) = match task {
+        Task::Add(kind) => (kind, None),
+        Task::Edit(id, _) => (id.kind, existing(id)),
     };
     let id = form.as_ref().and_then(Form::record).unwrap_or_else(|| store.new_id(kind));
     let editing = Editing::new(form.unwrap_or_else(|| Form::new(kind)));
@@ -292,6 +282,9 @@ fn ChildForm(parent: RecordId, task: Task, open: RwSignal<bool>) -> impl IntoVie
         store.version();
         store.peek(|bench| bench.journal().record(id).map(|record| editing.follow(record)));
     });
+    if let Task::Edit(_, Some(field)) = task {
+        editing.go_to(field);
+    }
     let close = move |()| open.set(false);
     let save = move |()| {
         let Ok(draft) = editing.draft(id, Some(parent)) else { return };
@@ -305,7 +298,7 @@ fn ChildForm(parent: RecordId, task: Task, open: RwSignal<bool>) -> impl IntoVie
         <div class="dialog__body">
             <RecordForm
                 editing=editing
-                groups=vec![group]
+                groups=vec![FieldGroup::all(kind)]
                 directory=directory(store, Some(parent))
                 on_save=save
                 on_cancel=Callback::new(close)

@@ -31,11 +31,12 @@ pub fn Head(
     editing: Editing,
     /// Saves it.
     on_save: Callback<()>,
+    /// Where it stands.
+    summary: Memo<Option<Summary>>,
 ) -> impl IntoView {
     let store = Store::here();
     let neighbours = memory::recall(store.key().as_deref()).neighbours(id);
     take_keys(editing, on_save, neighbours);
-    let summary = Memo::new(move |_| Summary::of(store, id));
     let marks = move || {
         let Summary { stage, due, is_key, is_disputed, .. } = summary.get()?;
         let (stage_class, stage) = stage;

@@ -6,7 +6,10 @@ use super::{conflicts, history::Lens};
 use crate::{
     domain::id::RecordId,
     store::Store,
-    text,
+    text::{
+        self,
+        suggestion::{GROUPS, Group},
+    },
     views::{
         components::record_form::{Editing, FieldGroup, FormGroups},
         pages::directory::directory,
@@ -24,10 +27,13 @@ pub fn Own(
     lens: Lens,
 ) -> impl IntoView {
     let store = Store::here();
-    let groups = text::suggestion::GROUPS
-        .iter()
-        .map(|group| FieldGroup { title: group.title, fields: group.fields.to_vec(), open: group.open })
-        .collect();
+    // Once it is registered its facts are at the head of the page, and the form is for corrections.
+    let is_young = editing.peek(|form| form.value("registered_on").is_null());
+    let group = |group: &Group| {
+        let open = group.open && (is_young || group.fields.contains(&"body"));
+        FieldGroup { title: group.title, fields: group.fields.to_vec(), open }
+    };
+    let groups = GROUPS.iter().map(group).collect();
     view! {
         <section class="panel" aria-label=text::suggestion::OWN>
             <FormGroups

@@ -8,17 +8,15 @@ use crate::{
         due::{self, Due, DueStatus},
         findings::{Finding, findings},
         id::RecordId,
-        kind::Kind,
     },
     journal::fold::{Journal, Record},
     list::{
         row::{self, Context},
         words,
     },
-    route::Route,
     store::Store,
     text,
-    views::{components::record_form::Editing, pages::tone},
+    views::pages::{suggestion::desk::Desk, tone},
 };
 
 /// What the page says of a suggestion as a whole.
@@ -122,57 +120,24 @@ impl DueLine {
 /// The panel beside the form.
 #[component]
 pub fn SummaryPanel(
-    /// The suggestion.
-    id: RecordId,
-    /// Its form, to which hints lead.
-    editing: Editing,
+    /// The page, to whose forms hints lead.
+    desk: Desk,
+    /// What there is to say.
+    summary: Memo<Option<Summary>>,
 ) -> impl IntoView {
-    let store = Store::here();
-    let summary = Memo::new(move |_| Summary::of(store, id));
     let hint = move |finding: Finding| {
-        let words = text::findings::sentence(&finding);
-        let is_own = finding.at == id && finding.at.kind == Kind::Suggestion;
-        let field = finding.field;
+        let place = finding.place();
         view! {
             <li>
-                {match is_own {
-                    true => {
-                        view! {
-                            <button type="button" class="link" on:click=move |_| editing.go_to(field)>
-                                {words}
-                            </button>
-                        }
-                            .into_any()
-                    }
-                    false => view! { <span>{words}</span> }.into_any(),
-                }}
+                <button type="button" class="link" on:click=move |_| desk.go_to(place)>
+                    {text::findings::sentence(&finding)}
+                </button>
             </li>
         }
     };
     move || {
-        summary.get().map(|Summary { stage: (class, stage), next_step, dues, findings, host, .. }| {
+        summary.get().map(|Summary { dues, findings, .. }| {
             view! {
-                <section class="panel" aria-label=text::list::STAGE>
-                    <div class="panel__body suggestion__stage">
-                        <p>
-                            <span class=class>{stage}</span>
-                            " "
-                            {next_step}
-                        </p>
-                        {host
-                            .map(|(host, name)| {
-                                view! {
-                                    <p>
-                                        {text::suggestion::MERGED}
-                                        " "
-                                        <a href=Route::Suggestion(host).href()>
-                                            <bdi>{name}</bdi>
-                                        </a>
-                                    </p>
-                                }
-                            })}
-                    </div>
-                </section>
                 {(!dues.is_empty()).then(|| view! { <Dues dues=dues /> })}
                 {(!findings.is_empty())
                     .then(|| {

@@ -1,0 +1,204 @@
+//! The form of a command: only what it asks for, with what comes of it shown before it is saved.
+
+use leptos::prelude::*;
+
+use super::{
+    conflicts,
+    desk::{Ask, Desk, standing},
+    open_while,
+    points::Points,
+    steps::{Lacking, title},
+};
+use crate::{
+    domain::{id::RecordId, kind::Kind},
+    handling::{
+        offer::{Means, Offer, Refusal},
+        preview::Preview,
+    },
+    journal::{commit::Via, write::Draft},
+    list::words,
+    store::{Store, notice::Notice},
+    text,
+    views::{
+        components::{
+            dialog::Dialog,
+            id::fresh_id,
+            record_form::{Beside, Editing, FieldGroup, RecordForm},
+        },
+        pages::directory::directory,
+    },
+};
+
+/// The dialog in which a command is given.
+#[component]
+pub fn Asking(
+    /// The page.
+    desk: Desk,
+) -> impl IntoView {
+    let store = Store::here();
+    let open = open_while(desk.ask);
+    let heading =
+        move || desk.ask.with(|ask| ask.as_ref().map(|it| title(store, &it.offer))).unwrap_or_default();
+    view! {
+        <Dialog open=open title=Signal::derive(heading) wide=true>
+            {move || desk.ask.get_untracked().map(|ask| view! { <CommandForm desk=desk ask=ask open=open /> })}
+        </Dialog>
+    }
+}
+
+#[component]
+fn CommandForm(desk: Desk, ask: Ask, open: RwSignal<bool>) -> impl IntoView {
+    let store = Store::here();
+    let Ask { offer, preset } = ask;
+    let Some(form) = untrack(|| standing(store, desk.id, |it| it.form(&offer))) else { return ().into_any() };
+    let form = preset.into_iter().fold(form, |form, (name, value)| form.with(name, value));
+    let (command, step) = (offer.command, offer.step());
+    let record = offer.record.unwrap_or_else(|| store.new_id(offer.kind()));
+    let parent = offer.kind().is_child().then_some(desk.id);
+    let editing = Editing::new(form);
+    let reason = RwSignal::new(String::new());
+    let refusal = RwSignal::new(None::<Refusal>);
+    let is_new = offer.record.is_none();
+    Effect::new(move |_| {
+        store.version();
+        if !is_new {
+            store.peek(|bench| bench.journal().record(record).map(|record| editing.follow(record)));
+        }
+    });
+    let preview = Memo::new(move |_| {
+        let typed = editing.with(|form| form.sketch(record, parent));
+        let typed = typed.unwrap_or(Draft { record, ops: Vec::new(), why: None });
+        standing(store, desk.id, |it| it.preview(command, typed, text::classes::of)).flatten()
+    });
+    let save = move |()| {
+        let Ok(draft) = editing.draft(record, parent) else { return };
+        let typed = draft.unwrap_or(Draft { record, ops: Vec::new(), why: None });
+        let carried = untrack(|| {
+            let why = reason.get();
+            let mut new_id = |kind: Kind| store.new_id(kind);
+            let means = Means { new_id: &mut new_id, letter: text::classes::of, reason: Some(&why) };
+            standing(store, desk.id, |it| it.carry_out(command, typed, means))
+        });
+        match carried {
+            Some(Ok(carried)) => {
+                if store.act(carried.drafts, Via::Edit).is_ok() {
+                    store.say(Notice::done(text::life::carried(text::handling::label(command))));
+                    open.set(false);
+                }
+            }
+            Some(Err(refused)) => refusal.set(Some(refused)),
+            None => open.set(false),
+        }
+    };
+    let has_points = step.asks.contains(&"points")
+        && untrack(|| standing(store, desk.id, |it| !it.case.suggestion.proposals.is_empty()))
+            .unwrap_or_default();
+    view! {
+        <div class="dialog__body asking" data-testid="command">
+            <p class="muted">{text::handling::hint(command)}</p>
+            {move || refused(desk, refusal.get())}
+            {untrack(|| view! { <Lacking desk=desk head=text::life::FIRST found=offer.verdict.refused.clone() /> })}
+            {step.reason.then(|| view! { <Reason reason=reason /> })}
+            <RecordForm
+                editing=editing
+                groups=groups(&offer, has_points)
+                directory=directory(store, Some(desk.id))
+                on_save=save
+                label=Some(text::handling::label(command))
+                on_cancel=Callback::new(move |()| open.set(false))
+                beside=Some(beside(store, desk, editing, record, has_points))
+                foot=Some(Callback::new(move |()| view! { <Outlook preview=preview /> }.into_any()))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// What the command asks for, and, folded away, what may be filled in as well.
+fn groups(offer: &Offer, has_points: bool) -> Vec<FieldGroup> {
+    let step = offer.step();
+    // The points are answered beside the text, one by one; what a command is about is said in its heading.
+    let is_shown =
+        |name: &&str| !(has_points && *name == "points") && !(offer.about.is_some() && is_about(name));
+    let fields = |names: &[&'static str]| names.iter().copied().filter(is_shown).collect::<Vec<_>>();
+    let asked = FieldGroup { title: "", fields: fields(step.asks), open: true };
+    let more = FieldGroup { title: text::life::MORE, fields: fields(step.more), open: false };
+    [asked, more].into_iter().filter(|group| !group.fields.is_empty()).collect()
+}
+
+fn is_about(name: &&str) -> bool {
+    matches!(*name, "assignment" | "reply" | "commitment")
+}
+
+fn beside(store: Store, desk: Desk, editing: Editing, record: RecordId, has_points: bool) -> Beside {
+    let conflicts = conflicts::beside(store, record);
+    Callback::new(move |name: &'static str| match name {
+        "body" if has_points => view! { <Points id=desk.id editing=editing /> }.into_any(),
+        name => conflicts.run(name),
+    })
+}
+
+fn refused(desk: Desk, refusal: Option<Refusal>) -> Option<AnyView> {
+    Some(match refusal? {
+        Refusal::Lacking(found) => {
+            view! { <Lacking desk=desk head=text::life::REFUSED found=found /> }.into_any()
+        }
+        other => view! {
+            <div class="notice notice--failure" role="alert">
+                <span class="notice__text">{text::handling::refusal(&other)}</span>
+            </div>
+        }
+        .into_any(),
+    })
+}
+
+#[component]
+fn Reason(reason: RwSignal<String>) -> impl IntoView {
+    let id = fresh_id("reason");
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>
+                {text::life::REASON}
+                " "
+                <span class="field__must">{text::forms::REQUIRED}</span>
+            </label>
+            <textarea
+                id=id
+                class="input"
+                prop:value=move || reason.get()
+                on:input:target=move |event| reason.set(event.target().value())
+            ></textarea>
+        </div>
+    }
+}
+
+/// What comes of the command, in words.
+#[component]
+fn Outlook(preview: Memo<Option<Preview>>) -> impl IntoView {
+    let store = Store::here();
+    let lines = move || {
+        let Some(Preview { stage, dues, class, warned }) = preview.get() else { return Vec::new() };
+        let office = |due: &crate::domain::due::Due| {
+            let name = |office: crate::domain::office::OfficeRef| {
+                store.peek(|bench| words::name(bench.journal(), office.id()))
+            };
+            due.office.and_then(name).unwrap_or_default()
+        };
+        let mut lines: Vec<String> = stage.map(text::life::becomes).into_iter().collect();
+        lines.extend(dues.iter().map(|due| text::life::new_due(due, &office(due))));
+        lines.extend(class.map(|letter| text::life::class(&letter)));
+        lines.extend(warned.iter().map(text::findings::sentence));
+        lines
+    };
+    move || {
+        let lines = lines();
+        (!lines.is_empty()).then(|| {
+            view! {
+                <div class="asking__outlook" data-testid="outlook">
+                    <h3>{text::life::PREVIEW}</h3>
+                    <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,227 @@
+//! 三访三见面 and the checkpoints of each office's head, with what is missing by name and a way to enter it.
+
+use leptos::prelude::*;
+
+use super::desk::{Desk, standing};
+use crate::{
+    domain::{
+        choice::Choice,
+        choices::{ContactMode, Phase},
+        contact::Contact,
+        findings::Place,
+        id::RecordId,
+        kind::Kind,
+    },
+    handling::{command::Command, standing::Standing},
+    list::words,
+    route::Route,
+    store::Store,
+    text,
+    views::pages::tone,
+    watch::{
+        checkpoints::{Checkpoint, checkpoints, five_points},
+        contacts::{Cell, Contacts, Form},
+        situation::Situation,
+    },
+};
+
+/// The matrix and the checkpoints in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Kept {
+    cells: Vec<Seen>,
+    missing: Vec<String>,
+    offices: Vec<Heads>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Seen {
+    phase: Phase,
+    form: Form,
+    held: Option<String>,
+    words: String,
+    class: &'static str,
+}
+
+/// The checkpoints of an office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Heads {
+    assignment: RecordId,
+    name: String,
+    points: Vec<(Checkpoint, Option<String>)>,
+    plan: Option<RecordId>,
+    five: String,
+}
+
+/// The part of the page; nothing before the assignment.
+#[component]
+pub fn ContactsPanel(
+    /// The page.
+    desk: Desk,
+) -> impl IntoView {
+    let store = Store::here();
+    let kept = Memo::new(move |_| standing(store, desk.id, read).flatten());
+    move || {
+        kept.get().map(|Kept { cells, missing, offices }| {
+            let of = move |form: Form| cells.iter().filter(|it| it.form == form).cloned().collect::<Vec<_>>();
+            let row = move |form: Form| {
+                view! {
+                    <tr>
+                        <th scope="row">{text::watch::form(form)}</th>
+                        {of(form).into_iter().map(|seen| cell(desk.id, seen)).collect_view()}
+                    </tr>
+                }
+            };
+            let phase = |phase: &Phase| view! { <th scope="col">{text::choices::name(*phase)}</th> };
+            let rows = Form::ALL.into_iter().map(row).collect_view();
+            view! {
+                <section class="panel">
+                    <div class="panel__head">
+                        <h2>{text::life::CONTACTS}</h2>
+                    </div>
+                    <table class="matrix">
+                        <thead>
+                            <tr>
+                                <td></td>
+                                {Phase::ALL.iter().map(phase).collect_view()}
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                    <p class="matrix__missing">{text::life::missing_all(&missing)}</p>
+                </section>
+                {(!offices.is_empty())
+                    .then(|| {
+                        view! {
+                            <section class="panel">
+                                <div class="panel__head">
+                                    <h2>{text::life::CHECKPOINTS}</h2>
+                                </div>
+                                <div class="panel__body heads">
+                                    {offices.into_iter().map(|it| view! { <Office desk=desk heads=it /> }).collect_view()}
+                                </div>
+                            </section>
+                        }
+                    })}
+            }
+        })
+    }
+}
+
+fn read(standing: Standing) -> Option<Kept> {
+    let host = standing.handling().host;
+    host.assignments.first()?;
+    let situation =
+        Situation::new(&standing.case, standing.host.as_ref(), standing.session.as_ref(), standing.context);
+    let contacts = Contacts::of(&situation, None);
+    let seen = |cell: &Cell| {
+        let last = |contact: &&Contact| cell.contacts.contains(&contact.id);
+        let last = host.contacts.iter().filter(last).filter_map(|it| it.on).max();
+        Seen {
+            phase: cell.phase,
+            form: cell.form,
+            held: (!cell.is_missing()).then(|| text::life::held(cell.contacts.len(), last)),
+            words: text::life::missing(cell.status),
+            class: tone::of_due(cell.status).class(),
+        }
+    };
+    let office = |it| {
+        let five = five_points(&situation, it);
+        let passed = |check: crate::watch::checkpoints::Check| {
+            let by = check.by.map(|name| name.to_string());
+            (check.point, check.is_passed().then(|| text::watch::passed(by.as_deref(), check.on)))
+        };
+        let name =
+            |assignment: &crate::domain::assignment::Assignment| words::name(standing.journal, assignment.id);
+        Heads {
+            assignment: it.id,
+            name: name(it),
+            points: checkpoints(&situation, it).map(passed).into(),
+            plan: five.plan,
+            five: text::life::points(&five.missing),
+        }
+    };
+    Some(Kept {
+        cells: contacts.cells.iter().map(seen).collect(),
+        missing: contacts.missing().map(|it| text::watch::contact(it.phase, it.form)).collect(),
+        offices: host.answering().map(office).collect(),
+    })
+}
+
+fn cell(id: RecordId, Seen { phase, form, held, words, class }: Seen) -> impl IntoView {
+    let inner = match held {
+        Some(held) => view! { <span class="matrix__held">{held}</span> }.into_any(),
+        None => {
+            let mode = ContactMode::VALUES.iter().copied().find(|mode| mode.is_face_to_face());
+            let mode = mode.filter(|_| form == Form::Meeting);
+            let route = Route::Visit { of: Some(id), phase: Some(phase), mode };
+            let name = format!("{} {words}", text::watch::contact(phase, form));
+            view! {
+                <a class=class href=route.href() aria-label=name>
+                    {words}
+                </a>
+            }
+            .into_any()
+        }
+    };
+    view! { <td>{inner}</td> }
+}
+
+#[component]
+fn Office(desk: Desk, heads: Heads) -> impl IntoView {
+    let Heads { assignment, name, points, plan, five } = heads;
+    let enter = move |point: Checkpoint| match point {
+        Checkpoint::Plan => match plan {
+            Some(plan) => desk.go_to(Place::Field(plan, "approved_on")),
+            None => begin(desk, Command::Plan, assignment, Place::New(Kind::Plan)),
+        },
+        Checkpoint::Meeting => desk.go_to(Place::New(Kind::Contact)),
+        Checkpoint::Reply => begin(desk, Command::Reply, assignment, Place::New(Kind::Reply)),
+        Checkpoint::Effect => desk.go_to(Place::Field(assignment, "effect_reviewed_on")),
+    };
+    let row = move |(point, passed): (Checkpoint, Option<String>)| {
+        let label = text::watch::checkpoint(point);
+        view! {
+            <li class="heads__point">
+                {match passed {
+                    Some(words) => {
+                        view! {
+                            <span class="matrix__held">"✓ " {label}</span>
+                            <span class="muted">{words}</span>
+                        }
+                            .into_any()
+                    }
+                    None => {
+                        view! {
+                            <span>"○ " {label}</span>
+                            <button
+                                type="button"
+                                class="link"
+                                aria-label=format!("{}：{label}", text::life::ENTER)
+                                on:click=move |_| enter(point)
+                            >
+                                {text::life::ENTER}
+                            </button>
+                        }
+                            .into_any()
+                    }
+                }}
+            </li>
+        }
+    };
+    view! {
+        <div>
+            <h3>
+                <bdi>{name}</bdi>
+            </h3>
+            <ul class="heads__points">{points.into_iter().map(row).collect_view()}</ul>
+            <p class="muted">{five}</p>
+        </div>
+    }
+}
+
+fn begin(desk: Desk, command: Command, about: RecordId, otherwise: Place) {
+    match untrack(|| desk.offer(command, about)) {
+        Some(offer) => desk.begin(offer, Vec::new()),
+        None => desk.go_to(otherwise),
+    }
+}

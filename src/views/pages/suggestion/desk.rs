@@ -1,0 +1,95 @@
+//! What the parts of the page share: what can be done now, and the two dialogs in which it is done.
+
+use leptos::prelude::*;
+
+use super::children::Task;
+use crate::{
+    domain::{findings::Place, id::RecordId, kind::Kind, office::OfficeRef, value::Value},
+    handling::{
+        command::Command,
+        offer::{Offer, Seat},
+        standing::Standing,
+    },
+    platform::page,
+    route::Route,
+    store::Store,
+    views::{
+        components::record_form::Editing,
+        pages::home::{own_office, own_role},
+    },
+};
+
+/// A command whose form is open, with what the place it was opened from knows already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// The command.
+    pub offer: Offer,
+    /// Values to begin with.
+    pub preset: Vec<(&'static str, Value)>,
+}
+
+/// The page as its parts see it.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The suggestion.
+    pub id: RecordId,
+    /// The form of its own fields.
+    pub editing: Editing,
+    /// What can be done now, the likeliest first.
+    pub offers: Memo<Vec<Offer>>,
+    /// The command whose form is open.
+    pub ask: RwSignal<Option<Ask>>,
+    /// The record whose generic form is open.
+    pub task: RwSignal<Option<Task>>,
+}
+
+impl Desk {
+    /// A desk for a page.
+    pub fn new(store: Store, id: RecordId, editing: Editing) -> Desk {
+        let offers = Memo::new(move |_| {
+            let seat = Seat { role: own_role(), office: own_office(store).and_then(OfficeRef::new) };
+            standing(store, id, |it| it.offers(seat)).unwrap_or_default()
+        });
+        Desk { id, editing, offers, ask: RwSignal::new(None), task: RwSignal::new(None) }
+    }
+
+    /// Begins a command. A contact has a page of its own, which is at home on a phone.
+    pub fn begin(self, offer: Offer, preset: Vec<(&'static str, Value)>) {
+        match offer.command {
+            Command::Contact => page::go(Route::visit(self.id).href().trim_start_matches('#')),
+            _ => self.ask.set(Some(Ask { offer, preset })),
+        }
+    }
+
+    /// The offer of a command about a record, if it can be given now. Tracked.
+    pub fn offer(self, command: Command, about: RecordId) -> Option<Offer> {
+        let is_it =
+            |it: &&Offer| it.command == command && (it.record == Some(about) || it.about == Some(about));
+        self.offers.with(|offers| offers.iter().find(is_it).cloned())
+    }
+
+    /// Goes where a fact is entered: to the suggestion's own field, to the command that asks for it, or to the
+    /// generic form of its record.
+    pub fn go_to(self, place: Place) {
+        let asking = self.offers.with_untracked(|offers| {
+            let is_it = |it: &&Offer| match place {
+                Place::New(kind) => it.record.is_none() && it.kind() == kind,
+                Place::Field(at, field) => it.record == Some(at) && it.step().asks.contains(&field),
+            };
+            offers.iter().find(is_it).cloned()
+        });
+        self.ask.set(None);
+        match (place, asking) {
+            (Place::Field(at, field), _) if at.kind == Kind::Suggestion => self.editing.go_to(field),
+            (_, Some(offer)) => self.begin(offer, Vec::new()),
+            (Place::Field(at, field), None) => self.task.set(Some(Task::Edit(at, Some(field)))),
+            (Place::New(kind), None) => self.task.set(Some(Task::Add(kind))),
+        }
+    }
+}
+
+/// Reads a suggestion as it stands. Tracked.
+pub fn standing<T>(store: Store, id: RecordId, read: impl FnOnce(Standing) -> T) -> Option<T> {
+    let context = store.context()?;
+    store.with(|bench| Standing::of(bench.journal(), &context, id).map(read)).flatten()
+}

@@ -1,0 +1,186 @@
+//! The next step: where the suggestion stands, the most likely command with one button, the others in a menu.
+
+use leptos::prelude::*;
+
+use super::{desk::Desk, summary::Summary};
+use crate::{
+    domain::{findings::Finding, kind::Kind},
+    handling::offer::Offer,
+    list::words,
+    route::Route,
+    store::Store,
+    text,
+    views::components::button::{Button, Weight},
+};
+
+/// The most likely commands that stand beside the first one.
+const BESIDE: usize = 3;
+
+/// The part of the page.
+#[component]
+pub fn Steps(
+    /// What can be done.
+    desk: Desk,
+    /// Where the suggestion stands.
+    summary: Memo<Option<Summary>>,
+) -> impl IntoView {
+    let store = Store::here();
+    let first = Memo::new(move |_| desk.offers.with(|all| all.first().filter(|it| it.is_next).cloned()));
+    let where_it_is = move || {
+        let Summary { stage: (class, stage), next_step, due, host, .. } = summary.get()?;
+        Some(view! {
+            <p class="steps__where">
+                <span class=class>{stage}</span>
+                <strong>{next_step}</strong>
+                {due.map(|(class, words)| view! { <span class=class>{words}</span> })}
+            </p>
+            {host
+                .map(|(host, name)| {
+                    view! {
+                        <p>
+                            {text::suggestion::MERGED}
+                            " "
+                            <a href=Route::Suggestion(host).href()>
+                                <bdi>{name}</bdi>
+                            </a>
+                        </p>
+                    }
+                })}
+        })
+    };
+    let beside = move || {
+        let likely = desk
+            .offers
+            .with(|all| all.iter().filter(|it| it.is_next).skip(1).take(BESIDE).cloned().collect::<Vec<_>>());
+        (!likely.is_empty()).then(|| {
+            let button = |offer| view! { <StepButton desk=desk offer=offer weight=Weight::Plain /> };
+            view! {
+                <span class="muted">{text::life::ALSO}</span>
+                {likely.into_iter().map(button).collect_view()}
+            }
+        })
+    };
+    view! {
+        <section class="panel steps" aria-label=text::life::NEXT data-testid="next-step">
+            <div class="panel__body steps__body">
+                {where_it_is}
+                {move || {
+                    first
+                        .get()
+                        .map(|offer| {
+                            let note = match offer.is_mine {
+                                true => text::handling::hint(offer.command).to_owned(),
+                                false => text::life::usually(offer.step().by),
+                            };
+                            let lacking = offer.verdict.refused.clone();
+                            view! {
+                                <div class="steps__first">
+                                    <StepButton desk=desk offer=offer weight=Weight::Main />
+                                    <span class="steps__hint">{note}</span>
+                                </div>
+                                <Lacking desk=desk head=text::life::FIRST found=lacking />
+                            }
+                        })
+                }}
+                <div class="steps__others">
+                    {beside} {move || desk.offers.with(|all| !all.is_empty()).then(|| view! { <Menu desk=desk store=store /> })}
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// All other commands, folded away, in groups.
+#[component]
+fn Menu(desk: Desk, store: Store) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let group = move |(title, commands): &(&'static str, &'static [_])| {
+        let offers = desk
+            .offers
+            .with(|all| all.iter().filter(|it| commands.contains(&it.command)).cloned().collect::<Vec<_>>());
+        (!offers.is_empty()).then(|| {
+            let item = |offer: Offer| {
+                let lacking = text::handling::outlook(&offer);
+                view! {
+                    <li>
+                        <StepButton desk=desk offer=offer weight=Weight::Quiet />
+                        {lacking.map(|words| view! { <span class="steps__lacking">{words}</span> })}
+                    </li>
+                }
+            };
+            view! {
+                <div class="steps__group">
+                    <h3>{*title}</h3>
+                    <ul>{offers.into_iter().map(item).collect_view()}</ul>
+                </div>
+            }
+        })
+    };
+    // A command that was given takes the menu away: something else comes next.
+    Effect::new(move |_| {
+        store.version();
+        open.set(false);
+    });
+    view! {
+        <details class="steps__menu" prop:open=move || open.get() on:toggle:target=move |event| open.set(event.target().open())>
+            <summary class="button button--quiet">{text::life::OTHERS}</summary>
+            <div class="steps__groups">
+                {move || open.get().then(|| text::life::MENU.iter().map(group).collect_view())}
+            </div>
+        </details>
+    }
+}
+
+/// The button that begins a command, named by what it is about.
+#[component]
+pub fn StepButton(
+    /// What can be done.
+    desk: Desk,
+    /// The command.
+    offer: Offer,
+    /// How much it asks to be pressed.
+    weight: Weight,
+) -> impl IntoView {
+    let label = title(Store::here(), &offer);
+    view! { <Button weight=weight on_press=move || desk.begin(offer.clone(), Vec::new())>{label}</Button> }
+}
+
+/// The command and what it is about.
+pub fn title(store: Store, offer: &Offer) -> String {
+    let of = offer.record.or(offer.about).filter(|id| id.kind != Kind::Suggestion);
+    let name = of.and_then(|id| store.peek(|bench| words::name(bench.journal(), id))).unwrap_or_default();
+    text::life::about(text::handling::label(offer.command), &name)
+}
+
+/// What is missing, each with the way to where it is entered.
+#[component]
+pub fn Lacking(
+    /// The page.
+    desk: Desk,
+    /// The words before the list.
+    head: &'static str,
+    /// What is missing.
+    found: Vec<Finding>,
+) -> impl IntoView {
+    let item = move |finding: Finding| {
+        let place = finding.place();
+        view! {
+            <li>
+                {text::findings::sentence(&finding)} " "
+                <button type="button" class="link" on:click=move |_| desk.go_to(place)>
+                    {text::handling::go_to(place)}
+                </button>
+            </li>
+        }
+    };
+    (!found.is_empty()).then(|| {
+        view! {
+            <div class="notice notice--warning" role="status">
+                <div class="notice__text">
+                    <p class="notice__sign">{head}</p>
+                    <ul class="steps__facts">{found.into_iter().map(item).collect_view()}</ul>
+                </div>
+            </div>
+        }
+    })
+}
