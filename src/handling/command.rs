@@ -304,7 +304,7 @@ pub const STEPS: &[Step] = &[
         command: Command::Assign,
         from: &[Stage::ToAssign, Stage::ToReassign],
         by: &[Npc, GovOffice],
-        writes: Writes::New(Kind::Assignment),
+        writes: Writes::DraftOf(Kind::Assignment),
         asks: &["office", "role", "assigned_on", "assigned_by", "doc_no", "reply_due"],
         more: &["scope", "replaces", "note"],
         ..PLAIN

@@ -213,7 +213,12 @@ impl Standing<'_> {
             }
             Unmerge => into(case.merger().map(|it| it.id).into_iter().collect()),
             Merge if case.merged_into().is_some() => Vec::new(),
-            Merge | Assign | AddCo | Contact | Evaluate | Rehandle | Outcome | Supervise | Lead => {
+            Assign => match host.active().find(|it| it.role.is_none()) {
+                // Assigned on a known day, nobody knows to whom: the rest is entered there.
+                Some(open) => vec![(Some(open.id), None)],
+                None => vec![(None, None)],
+            },
+            Merge | AddCo | Contact | Evaluate | Rehandle | Outcome | Supervise | Lead => {
                 vec![(None, None)]
             }
             ChangeResolution => match case.resolution() {
@@ -409,8 +414,8 @@ impl Standing<'_> {
             Merge => vec![("kind", LinkKind::MergedInto.write()), ("confirmed_on", today)],
             Unmerge => vec![("confirmed_on", Value::Null), ("confirmed_by", Value::Null)],
             Withdraw => vec![("withdrawn_on", today)],
-            Assign => self.assigning(AssignRole::Main),
-            AddCo => self.assigning(AssignRole::Co),
+            Assign => self.assigning(AssignRole::Main, offer.record),
+            AddCo => self.assigning(AssignRole::Co, None),
             Sign => vec![("received_on", today)],
             AskReturn => vec![("assignment", about()), ("filed_on", today)],
             DecideReturn => vec![("decided_on", today)],
@@ -489,11 +494,13 @@ impl Standing<'_> {
         filled.into_iter().filter(|(_, value)| !value.is_null() || clears).collect()
     }
 
-    fn assigning(&self, role: AssignRole) -> Vec<(&'static str, Value)> {
+    fn assigning(&self, role: AssignRole, record: Option<RecordId>) -> Vec<(&'static str, Value)> {
+        let begun = self.case.assignments.iter().find(|it| Some(it.id) == record);
+        let assigned_on = begun.and_then(|it| it.assigned_on).unwrap_or(self.context.today);
         let replaced = self.case.unreplaced().filter(|_| role != AssignRole::Co);
         vec![
             ("role", role.write()),
-            ("assigned_on", self.context.today.write()),
+            ("assigned_on", assigned_on.write()),
             ("replaces", replaced.map(|it| Value::text(it.id.to_string())).unwrap_or_default()),
         ]
     }

@@ -161,11 +161,12 @@ pub fn percent(percent: i64) -> String {
     format!("{percent}%")
 }
 
-/// How many contacts, and the last day.
+/// How many contacts, and the last day: ✓ 04-15.
 pub fn held(count: usize, last: Option<Day>) -> String {
-    match last {
-        Some(day) => format!("✓ {count}次 {:02}-{:02}", day.month(), day.day()),
-        None => format!("✓ {count}次"),
+    let day = last.map(|day| format!(" {:02}-{:02}", day.month(), day.day())).unwrap_or_default();
+    match count {
+        1 => format!("✓{day}"),
+        count => format!("✓{day} 共{count}次"),
     }
 }
 

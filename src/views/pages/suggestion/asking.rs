@@ -10,7 +10,7 @@ use super::{
     steps::{Lacking, title},
 };
 use crate::{
-    domain::{id::RecordId, kind::Kind},
+    domain::{due::Due, id::RecordId, kind::Kind, office::OfficeRef},
     handling::{
         offer::{Means, Offer, Refusal},
         preview::Preview,
@@ -97,7 +97,7 @@ fn CommandForm(desk: Desk, ask: Ask, open: RwSignal<bool>) -> impl IntoView {
         <div class="dialog__body asking" data-testid="command">
             <p class="muted">{text::handling::hint(command)}</p>
             {move || refused(desk, refusal.get())}
-            {untrack(|| view! { <Lacking desk=desk head=text::life::FIRST found=offer.verdict.refused.clone() /> })}
+            <Lacking desk=desk head=text::life::FIRST found=offer.verdict.refused.clone() />
             {step.reason.then(|| view! { <Reason reason=reason /> })}
             <RecordForm
                 editing=editing
@@ -178,10 +178,8 @@ fn Outlook(preview: Memo<Option<Preview>>) -> impl IntoView {
     let store = Store::here();
     let lines = move || {
         let Some(Preview { stage, dues, class, warned }) = preview.get() else { return Vec::new() };
-        let office = |due: &crate::domain::due::Due| {
-            let name = |office: crate::domain::office::OfficeRef| {
-                store.peek(|bench| words::name(bench.journal(), office.id()))
-            };
+        let office = |due: &Due| {
+            let name = |office: OfficeRef| store.peek(|bench| words::name(bench.journal(), office.id()));
             due.office.and_then(name).unwrap_or_default()
         };
         let mut lines: Vec<String> = stage.map(text::life::becomes).into_iter().collect();

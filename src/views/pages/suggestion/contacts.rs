@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::desk::{Desk, standing};
 use crate::{
     domain::{
+        assignment::Assignment,
         choice::Choice,
         choices::{ContactMode, Phase},
         contact::Contact,
@@ -19,7 +20,7 @@ use crate::{
     text,
     views::pages::tone,
     watch::{
-        checkpoints::{Checkpoint, checkpoints, five_points},
+        checkpoints::{Check, Checkpoint, checkpoints, five_points},
         contacts::{Cell, Contacts, Form},
         situation::Situation,
     },
@@ -126,12 +127,11 @@ fn read(standing: Standing) -> Option<Kept> {
     };
     let office = |it| {
         let five = five_points(&situation, it);
-        let passed = |check: crate::watch::checkpoints::Check| {
+        let passed = |check: Check| {
             let by = check.by.map(|name| name.to_string());
             (check.point, check.is_passed().then(|| text::watch::passed(by.as_deref(), check.on)))
         };
-        let name =
-            |assignment: &crate::domain::assignment::Assignment| words::name(standing.journal, assignment.id);
+        let name = |assignment: &Assignment| words::name(standing.journal, assignment.id);
         Heads {
             assignment: it.id,
             name: name(it),

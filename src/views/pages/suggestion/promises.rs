@@ -7,7 +7,7 @@ use super::{
     steps::StepButton,
 };
 use crate::{
-    domain::{commitment::Commitment, due::DueKind, id::RecordId},
+    domain::{commitment::Commitment, due::DueKind, id::RecordId, text::Note},
     handling::{command::Command, standing::Standing},
     list::words,
     store::Store,
@@ -94,7 +94,7 @@ pub fn Promises(
 }
 
 fn line(standing: &Standing, it: &Commitment) -> Line {
-    let owed = |text: &Option<_>| text.as_ref().map(|text: &crate::domain::text::Note| text.to_string());
+    let owed = |text: &Option<_>| text.as_ref().map(|text: &Note| text.to_string());
     let (journal, context) = (standing.journal, standing.context);
     let dues = standing.dues();
     let status = dues.iter().find(|due| due.kind == DueKind::Commitment && due.of == it.id);

@@ -27,12 +27,10 @@ pub fn Steps(
     let store = Store::here();
     let first = Memo::new(move |_| desk.offers.with(|all| all.first().filter(|it| it.is_next).cloned()));
     let where_it_is = move || {
-        let Summary { stage: (class, stage), next_step, due, host, .. } = summary.get()?;
+        let Summary { next_step, host, .. } = summary.get()?;
         Some(view! {
             <p class="steps__where">
-                <span class=class>{stage}</span>
                 <strong>{next_step}</strong>
-                {due.map(|(class, words)| view! { <span class=class>{words}</span> })}
             </p>
             {host
                 .map(|(host, name)| {

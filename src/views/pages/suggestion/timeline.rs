@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{children::Task, desk::Desk};
 use crate::{
-    domain::{id::RecordId, kind::Kind},
+    domain::{id::RecordId, kind::Kind, value::Value},
     handling::life::{Event, events},
     journal::fold::Journal,
     list::words,
@@ -81,7 +81,7 @@ pub fn Timeline(
                         view! {
                             <p class="timeline__rest">
                                 <Button weight=Weight::Quiet on_press=move || all.set(true)>
-                                    {text::suggestion::counted(text::life::ALL, lines.with(Vec::len))}
+                                    {text::suggestion::counted(text::life::ALL, lines.with_untracked(Vec::len))}
                                 </Button>
                             </p>
                         }
@@ -110,9 +110,9 @@ fn line(journal: &Journal, event: &Event) -> Option<Line> {
 }
 
 /// A value in words; a flag by its name, since “是” says nothing without it.
-fn tell(journal: &Journal, kind: Kind, name: &'static str, value: &crate::domain::value::Value) -> String {
+fn tell(journal: &Journal, kind: Kind, name: &'static str, value: &Value) -> String {
     match value {
-        crate::domain::value::Value::Bool(_) => text::labels::field(kind, name).to_owned(),
+        Value::Bool(_) => text::labels::field(kind, name).to_owned(),
         value => words::value(journal, kind, name, value),
     }
 }
