@@ -248,7 +248,7 @@ fn a_suggestion_lives_through_all_its_stages() {
     );
     give!("2023-10-27", Feedback, Some(two), "反馈二", [("overall", v("satisfied"))]);
     assert_eq!(desk.stage(it), Stage::ToClose);
-    assert_eq!(desk.with(it, |it| it.handling().contacts_in(20)), [1, 1, 1]);
+    assert_eq!(desk.with(it, |it| it.handling().contacts_in(20)), [1, 1, 2]);
     let round = |desk: &Desk, n| desk.with(it, |it| it.case.effective_feedback(n).unwrap().overall);
     assert_ne!(round(&desk, 1), round(&desk, 2), "first and final are kept apart");
 
