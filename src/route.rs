@@ -31,12 +31,60 @@ pub enum Route {
     },
     /// 交换: import, export, conflicts, restore points.
     Exchange,
+    /// 督办: what is watched, pressed and followed up.
+    Oversight(Oversight),
     /// 统计.
     Stats,
     /// 设置: this office, this person, directories, registers.
     Settings(Section),
     /// 抢救: the raw data, without decoding.
     Rescue,
+}
+
+/// A part of what is watched over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Oversight {
+    /// 督办: whom to press.
+    #[default]
+    Supervision,
+    /// 抽查: the draw for a spot check.
+    Draw,
+    /// 通报: the bulletin of slow offices.
+    Bulletin,
+    /// 交办清单: what each office takes home from an assignment meeting.
+    Handout,
+    /// 跟踪落实: the four groups, the promises, the outcomes.
+    FollowUp,
+    /// 领办: leaders, task forces, joint-handling groups.
+    Leaders,
+    /// 相似建议: which ones repeat others.
+    Likeness,
+}
+
+impl Oversight {
+    /// Every part in reading order.
+    pub const ALL: &'static [Oversight] = &[
+        Oversight::Supervision,
+        Oversight::FollowUp,
+        Oversight::Leaders,
+        Oversight::Handout,
+        Oversight::Likeness,
+        Oversight::Draw,
+        Oversight::Bulletin,
+    ];
+
+    /// Its address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Oversight::Supervision => "supervision",
+            Oversight::Draw => "draw",
+            Oversight::Bulletin => "bulletin",
+            Oversight::Handout => "handout",
+            Oversight::FollowUp => "followup",
+            Oversight::Leaders => "leaders",
+            Oversight::Likeness => "likeness",
+        }
+    }
 }
 
 /// A part of the settings.
@@ -118,6 +166,10 @@ impl Route {
                 Route::Settings(found.copied().unwrap_or_default())
             }
             ["rescue"] => Route::Rescue,
+            [part] => {
+                let found = Oversight::ALL.iter().find(|one| one.as_str() == *part);
+                found.copied().map_or(Route::Home, Route::Oversight)
+            }
             _ => Route::Home,
         }
     }
@@ -143,6 +195,7 @@ impl Route {
                 format!("#/visit/{}{mark}{}", id.key, pairs.join("&"))
             }
             Route::Exchange => "#/exchange".to_owned(),
+            Route::Oversight(part) => format!("#/{}", part.as_str()),
             Route::Stats => "#/stats".to_owned(),
             Route::Settings(Section::Here) => "#/settings".to_owned(),
             Route::Settings(section) => format!("#/settings/{}", section.as_str()),
@@ -190,6 +243,7 @@ mod tests {
         let view =
             vec![("q".to_owned(), "养老 a&b=c#?+%".to_owned()), ("stage".to_owned(), "handling".to_owned())];
         let sections = Section::ALL.iter().map(|section| Route::Settings(*section));
+        let parts = Oversight::ALL.iter().map(|part| Route::Oversight(*part));
         let others = [
             Route::Home,
             Route::List(vec![]),
@@ -203,7 +257,7 @@ mod tests {
             Route::Stats,
             Route::Rescue,
         ];
-        for route in others.into_iter().chain(sections) {
+        for route in others.into_iter().chain(sections).chain(parts) {
             assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
         }
     }

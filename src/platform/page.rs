@@ -64,6 +64,12 @@ pub fn reload() {
     let _ = window().location().reload();
 }
 
+/// Asks the browser to print the page.
+pub fn print() {
+    // It throws only where printing is forbidden, and then there is nothing to be done.
+    let _ = window().print();
+}
+
 /// Tells the new address after `#` whenever it changes.
 pub fn on_hash(mut changed: impl FnMut(String) + 'static) -> Listening {
     Listening::to(&window(), "hashchange", move |_| changed(hash()))

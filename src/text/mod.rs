@@ -14,6 +14,7 @@ pub mod home;
 pub mod labels;
 pub mod life;
 pub mod list;
+pub mod overseeing;
 pub mod rescue;
 pub mod session;
 pub mod settings;

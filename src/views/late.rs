@@ -14,6 +14,7 @@ use super::{
         exchange::{ExchangePage, import::Decision},
         home::HomePage,
         list::{ListPage, create::NewSuggestion},
+        overseeing::OverseeingPage,
         rescue::RescuePage,
         settings::SettingsPage,
         stats::StatsPage,
@@ -26,7 +27,7 @@ use crate::{
         choices::{ContactMode, Phase},
         id::RecordId,
     },
-    route::Section,
+    route::{Oversight, Section},
     store::import::Review,
     text,
 };
@@ -117,6 +118,9 @@ late! {
 
     /// What an import would change, to be decided on.
     exchange: fn decision(review: Review) { view! { <Decision review=review /> } }
+
+    /// 督办: what is watched, pressed and followed up.
+    overseeing: fn oversight(part: Oversight) { view! { <OverseeingPage part=part /> } }
 
     /// 统计.
     office: fn stats() { view! { <StatsPage /> } }

@@ -29,6 +29,7 @@ pub mod pages {
     pub mod exchange;
     pub mod home;
     pub mod list;
+    pub mod overseeing;
     pub mod recent;
     pub mod rescue;
     pub mod settings;

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     platform::{clock, page, site},
-    route::{Route, Section},
+    route::{Oversight, Route, Section},
     storage::preferences,
     store::{Phase, Store, notice},
     text,
@@ -131,6 +131,7 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
         (Stand::Ready, Route::Suggestion(id)) => late::suggestion::show(id),
         (Stand::Ready, Route::Visit { of, phase, mode }) => late::visit::show(of, phase, mode),
         (Stand::Ready, Route::Exchange) => late::exchange::show(),
+        (Stand::Ready, Route::Oversight(part)) => late::oversight::show(part),
         (Stand::Ready, Route::Stats) => late::stats::show(),
         (Stand::Ready, Route::Settings(section)) => late::settings::show(section),
     }
@@ -247,6 +248,7 @@ fn Navigation(screen: Memo<Route>) -> impl IntoView {
                 {tab(Route::Home, text::shell::HOME, None)}
                 {tab(Route::List(Vec::new()), text::shell::LIST, None)}
                 {tab(Route::VISIT, text::visit::TITLE, None)}
+                {tab(Route::Oversight(Oversight::Supervision), text::overseeing::TITLE, None)}
                 {tab(Route::Exchange, text::shell::EXCHANGE, None)}
                 {tab(Route::Stats, text::shell::STATS, Some("stats"))}
                 {tab(Route::Settings(Section::Here), text::shell::SETTINGS, None)}
@@ -274,6 +276,7 @@ fn is_under(screen: &Route, tab: &Route) -> bool {
     match (screen, tab) {
         (Route::Suggestion(_), Route::List(_)) => true,
         (Route::Settings(_), Route::Settings(_)) => true,
+        (Route::Oversight(_), Route::Oversight(_)) => true,
         (Route::Visit { .. }, Route::Visit { .. }) => true,
         (screen, tab) => screen == tab,
     }
@@ -442,6 +445,7 @@ fn name_the_tab(store: Store, screen: Memo<Route>) {
             (_, Route::Suggestion(id)) => suggestion_name(store, id),
             (_, Route::Visit { .. }) => text::visit::TITLE.to_owned(),
             (_, Route::Exchange) => text::shell::EXCHANGE.to_owned(),
+            (_, Route::Oversight(part)) => text::overseeing::part(part).to_owned(),
             (_, Route::Stats) => text::shell::STATS.to_owned(),
             (_, Route::Settings(section)) => text::settings::section(section).to_owned(),
         };

@@ -1,0 +1,351 @@
+//! Sentences of the oversight pages: pressing offices, drawing, bulletins, following up, leaders, repeats.
+
+use crate::{
+    domain::{choices::FollowUp, context::Context, day::Day},
+    route::Oversight,
+};
+
+/// The pages.
+pub const TITLE: &str = "督办";
+/// The parts of the pages.
+pub const PARTS: &str = "督办各页";
+/// Prints what is shown.
+pub const PRINT: &str = "打印";
+/// Back to the page.
+pub const BACK: &str = "返回";
+/// A suggestion's number.
+pub const NUMBER: &str = "编号";
+/// A suggestion's title.
+pub const CASE: &str = "标题";
+/// An office.
+pub const OFFICE: &str = "承办单位";
+/// Where no office is named.
+pub const NO_OFFICE: &str = "未写明单位";
+/// Where no title is entered.
+pub const NO_TITLE: &str = "（无标题）";
+/// The place in a printed list.
+pub const PLACE: &str = "序号";
+/// What is the matter.
+pub const REASONS: &str = "情况";
+/// How it was pressed before.
+pub const PRESSED: &str = "督办情况";
+/// A day.
+pub const DAY: &str = "日期";
+/// More of a long list.
+pub fn more(count: usize) -> String {
+    format!("再显示（还有 {count} 件）")
+}
+/// So many suggestions.
+pub fn count(count: usize) -> String {
+    format!("{count} 件")
+}
+/// A day as papers write it.
+pub fn long_day(day: Day) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+/// The name of a part.
+pub fn part(part: Oversight) -> &'static str {
+    match part {
+        Oversight::Supervision => "督办",
+        Oversight::FollowUp => "跟踪落实",
+        Oversight::Leaders => "领办专班",
+        Oversight::Handout => "交办清单",
+        Oversight::Likeness => "相似建议",
+        Oversight::Draw => "随机抽查",
+        Oversight::Bulletin => "进度通报",
+    }
+}
+
+/// Nobody is to be pressed.
+pub const NOBODY: &str = "现在没有需要督办的建议。";
+/// What the queue shows.
+pub const SHOW: &str = "显示";
+/// Everything.
+pub const ALL: &str = "全部";
+/// Something is overdue.
+pub const OVERDUE: &str = "逾期";
+/// A contact was missed.
+pub const MISSED: &str = "缺沟通";
+/// Nothing happens.
+pub const IDLE: &str = "无进展";
+/// Something is due soon.
+pub const SOON: &str = "临期";
+/// By which figures the queue is made.
+pub fn measures(context: &Context) -> String {
+    let rules = &context.rules;
+    format!("期限前 {} 天列为临期；{} 天没有新的办理记录列为无进展。", rules.warn_days.0, rules.idle_days)
+}
+/// Where they are changed.
+pub const CHANGE_MEASURES: &str = "修改天数";
+/// Chooses all of an office.
+pub const CHOOSE_ALL: &str = "全选";
+/// Chooses one suggestion.
+pub fn choose(number: &str, title: &str) -> String {
+    format!("选择 {number} {title}").replace("  ", " ")
+}
+/// Presses the office for the chosen ones.
+pub fn press(count: usize) -> String {
+    match count {
+        0 => "督办所选".to_owned(),
+        count => format!("督办所选 {count} 件"),
+    }
+}
+/// What is to be done before.
+pub const PRESS_HINT: &str = "先勾选要督办的建议";
+/// What the queue says of an office.
+pub fn desk(overdue: usize, missed: usize, idle: usize, soon: usize, longest: i64) -> String {
+    let parts = [(overdue, OVERDUE), (missed, MISSED), (idle, IDLE), (soon, SOON)];
+    let mut words: Vec<String> =
+        parts.iter().filter(|it| 0 < it.0).map(|(count, what)| format!("{what} {count}")).collect();
+    if 0 < longest {
+        words.push(format!("最长逾期 {longest} 天"));
+    }
+    words.join("，")
+}
+/// The act of supervision that is being entered.
+pub fn act_title(office: &str, count: usize) -> String {
+    format!("督办：{office}（{count} 件）")
+}
+/// What the form writes.
+pub const ACT_HINT: &str = "保存后在每件建议里各记一条督办，可以一次撤销。提醒函打印为催办单，书面督办打印为督办通知书。";
+/// Saves.
+pub const SAVE_ACT: &str = "记录督办";
+/// Saves and prints.
+pub const PRINT_ACT: &str = "打印催办单或通知书";
+/// It is recorded.
+pub fn recorded(count: usize) -> String {
+    format!("已记录 {count} 件建议的督办。")
+}
+/// It could not be recorded everywhere.
+pub fn recorded_in_part(done: usize, left: usize) -> String {
+    format!("已记录 {done} 件；另有 {left} 件的阶段或内容已变，没有记录，请逐件查看。")
+}
+/// What was done so far, in figures.
+pub fn log(demanded: usize, answered: usize, methods: &str) -> String {
+    let methods = if methods.is_empty() { "还没有督办记录".to_owned() } else { format!("督办记录：{methods}") };
+    match demanded {
+        0 => format!("{methods}。"),
+        _ => format!("{methods}；要求回复 {demanded} 次，已回复 {answered} 次。"),
+    }
+}
+/// A method and how often.
+pub fn method(name: &str, count: usize) -> String {
+    format!("{name} {count} 次")
+}
+/// A method that nobody named.
+pub const NO_METHOD: &str = "未写明方式";
+/// The document number of a paper.
+pub fn paper_number(number: &str) -> String {
+    number.to_owned()
+}
+/// What a paper asks for besides.
+pub fn requirement(words: &str) -> String {
+    format!("督办要求：{words}")
+}
+
+/// What the bulletin is called.
+pub const BULLETIN: &str = "代表建议办理进度通报";
+/// Its day.
+pub fn as_of(day: Day) -> String {
+    format!("截至{}", long_day(day))
+}
+/// What it counts.
+pub fn bulletin_note(offices: usize, context: &Context) -> String {
+    format!(
+        "下列 {offices} 个单位有逾期、缺沟通或连续 {} 天无进展的建议，按逾期件数从多到少排列。同一件可以同时计入几项。",
+        context.rules.idle_days
+    )
+}
+/// No office is slow.
+pub const NO_SLOW: &str = "没有进度滞后的单位。";
+/// The longest delay.
+pub const LONGEST: &str = "最长逾期（天）";
+/// Suggestions with a delay.
+pub const DELAYED: &str = "滞后件数";
+
+/// The seed.
+pub const SEED: &str = "种子";
+/// What a good seed is.
+pub const SEED_HINT: &str = "用事先公布、谁也不能左右的文字，例如抽查当天的彩票开奖号码。";
+/// How many.
+pub const DRAW_COUNT: &str = "抽取件数";
+/// Among which.
+pub const POOL: &str = "参加抽取的建议";
+/// Those in some office's hands.
+pub const POOL_OPEN: &str = "正在办理的";
+/// Those that are closed.
+pub const POOL_CLOSED: &str = "已办结的";
+/// All that were assigned.
+pub const POOL_ALL: &str = "全部已交办的";
+/// Draws.
+pub const DRAW: &str = "抽取";
+/// No seed is typed.
+pub const NO_SEED: &str = "请先填写种子。";
+/// No count is typed.
+pub const NO_COUNT: &str = "件数请填 1 以上的整数。";
+/// The list of those that take part.
+pub fn pool(count: usize, unnumbered: usize) -> String {
+    match unnumbered {
+        0 => format!("参加抽取的共 {count} 件"),
+        _ => format!("参加抽取的共 {count} 件（另有 {unnumbered} 件没有编号，不参加）"),
+    }
+}
+/// The result.
+pub fn drawn(seed: &str, count: usize, pool: usize) -> String {
+    format!("种子“{seed}”，从 {pool} 件中抽中 {count} 件：")
+}
+/// The number of a suggestion in a draw.
+pub const DRAW_NUMBER: &str = "抽签号";
+/// Records the draw as supervision.
+pub const RECORD_DRAW: &str = "记入各件的督办记录";
+/// What the title of the printed draw is.
+pub const DRAW_TITLE: &str = "代表建议办理随机抽查";
+
+/// The assignment lists.
+pub const HANDOUT_TITLE: &str = "代表建议交办清单";
+/// Of which day.
+pub const HANDOUT_DAY: &str = "交办日期";
+/// For whom.
+pub const HANDOUT_OFFICE: &str = "单位";
+/// Nothing was assigned.
+pub const NO_HANDOUT: &str = "还没有交办记录。在“台账”里点“集中交办”，选好建议后一次交办。";
+/// The head of an office's list.
+pub fn handed(office: &str, count: usize) -> String {
+    format!("{office}（{count} 件）")
+}
+/// The office's part.
+pub const ROLE: &str = "承办角色";
+/// The others.
+pub const OTHERS: &str = "其他承办单位";
+/// Until when.
+pub const UNTIL: &str = "期限";
+/// The document number.
+pub const DOC_NO: &str = "交办文号";
+/// Who signs.
+pub const SIGN_HERE: &str = "签收人：＿＿＿＿＿＿＿＿　　签收日期：＿＿＿＿年＿＿月＿＿日";
+
+/// What a group asks for, in short.
+pub fn group(group: FollowUp) -> &'static str {
+    match group {
+        FollowUp::Improve => "抓完善提升",
+        FollowUp::Implement => "抓落实到位",
+        FollowUp::Finish => "抓如期完成",
+        FollowUp::Create => "抓创造条件",
+    }
+}
+/// The four groups.
+pub const GROUPS: &str = "办后四类";
+/// None is in it.
+pub const NO_GROUP: &str = "这一类现在没有建议。";
+/// The promises.
+pub const PROMISES: &str = "承诺事项";
+/// Those that are watched.
+pub fn watched(count: usize) -> String {
+    format!("待落实 {count}")
+}
+/// Those that are settled.
+pub fn settled(count: usize) -> String {
+    format!("已了结 {count}")
+}
+/// No promise.
+pub const NO_PROMISES: &str = "没有这样的承诺事项。";
+/// A promise.
+pub const PROMISE: &str = "承诺内容";
+/// How a promise stands.
+pub const FATE: &str = "进度";
+/// What to do.
+pub const ACTS: &str = "操作";
+/// The last note.
+pub fn last(on: Option<Day>, percent: Option<i64>, words: &str) -> String {
+    let on = on.map(|on| on.to_string()).unwrap_or_default();
+    let percent = percent.map(|it| format!("{it}%")).unwrap_or_default();
+    [on.as_str(), percent.as_str(), words].iter().filter(|it| !it.is_empty()).copied().collect::<Vec<_>>().join(" ")
+}
+/// Without a day.
+pub const NO_DAY: &str = "未定时限";
+/// The outcomes.
+pub const OUTCOMES: &str = "办理成效";
+/// None.
+pub const NO_OUTCOMES: &str = "还没有成效记录。在建议页面里可以记成效。";
+/// Of no kind.
+pub const NO_KIND: &str = "未分类";
+/// An outcome.
+pub const OUTCOME: &str = "成效";
+/// Its document number.
+pub const OUTCOME_NO: &str = "文号";
+/// Its figures.
+pub const FIGURES: &str = "数据";
+
+/// The leaders.
+pub const LEADERS: &str = "领办领导";
+/// None.
+pub const NO_LEADERS: &str = "还没有领办领导。在建议页面的“领办领导”里填写。";
+/// What a leader has done.
+pub fn leader(cases: usize, actions: usize, idle: usize) -> String {
+    let idle = if idle == 0 { String::new() } else { format!("，{idle} 件还没有行动记录") };
+    format!("{cases} 件，行动 {actions} 次{idle}")
+}
+/// The actions.
+pub const LEADER_ACTIONS: &str = "行动";
+/// None yet.
+pub const NO_ACTIONS: &str = "还没有行动记录";
+/// An undated action.
+pub const UNDATED: &str = "日期未填";
+/// What the leader is to it.
+pub const LEADER_ROLE: &str = "责任";
+/// Not named as a leader of it.
+pub const NO_ROLE: &str = "未列为领办";
+/// The task forces.
+pub const FORCES: &str = "专班";
+/// None.
+pub const NO_FORCES: &str = "办理方案里还没有写明专班。";
+/// Who leads it.
+pub const FORCE_LEADER: &str = "组长";
+/// Who is in it.
+pub const FORCE_MEMBERS: &str = "成员";
+/// The joint-handling groups.
+pub const JOINT: &str = "联合办理组";
+/// None.
+pub const NO_JOINT: &str = "还没有联合办理组。";
+
+/// Which suggestions are looked at.
+pub const LIKENESS_OF: &str = "届次";
+/// Looks for them.
+pub const LOOK: &str = "查找相似建议";
+/// It goes on.
+pub fn looking(done: usize, all: usize) -> String {
+    format!("正在比对 {done}/{all} 件……")
+}
+/// It is done.
+pub fn looked(found: usize) -> String {
+    match found {
+        0 => "没有待确认的相似建议。".to_owned(),
+        found => format!("有 {found} 件建议与其他建议相似，请逐一确认。"),
+    }
+}
+/// What the page is for.
+pub const LIKENESS_HINT: &str =
+    "与各届次的建议比较标题和内容，包括已办结和未受理的。系统只提示，由人确认；确认为重复提出的，标记为“多年多次提出”。";
+/// It is like these.
+pub const LIKE: &str = "可能与下列建议重复：";
+/// The same proposal again.
+pub const IS_REPEATED: &str = "是重复提出";
+/// Something of the kind.
+pub const IS_RELATED: &str = "相关";
+/// Not the same.
+pub const IS_DIFFERENT: &str = "不是同一件";
+/// A decision about a pair.
+pub fn decide(words: &str, number: &str, title: &str) -> String {
+    format!("{words}：{number} {title}")
+}
+/// It is kept.
+pub const DECIDED: &str = "已记下确认结果。";
+/// What was said while the suggestion was being entered.
+pub const WILL_REPEAT: &str = "登记后标记为重复提出";
+
+/// The command cannot be given.
+pub const NOT_OFFERED: &str = "这一步现在不能进行，请到建议页面看最新情况。";
+/// What was recorded.
+pub fn done(command: &str) -> String {
+    format!("已记录：{command}。")
+}

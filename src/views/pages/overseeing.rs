@@ -1,0 +1,104 @@
+//! What is watched over: whom to press, spot checks, the bulletin, handouts, following up, leaders, repeats.
+
+mod bulletin;
+mod command;
+mod desks;
+mod paper;
+mod supervision;
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::id::RecordId,
+    list::{row::Row, words},
+    route::{Oversight, Route},
+    store::Store,
+    text,
+};
+
+/// How many rows are shown at first, and how many more with each press.
+const SHOWN: usize = 30;
+
+/// The page: a row of tabs, and the part that the address names.
+#[component]
+pub fn OverseeingPage(
+    /// The part.
+    part: Oversight,
+) -> impl IntoView {
+    let tab = move |one: Oversight| {
+        view! {
+            <li>
+                <a
+                    class="tabs__link"
+                    href=Route::Oversight(one).href()
+                    aria-current=(one == part).then_some("page")
+                >
+                    {text::overseeing::part(one)}
+                </a>
+            </li>
+        }
+    };
+    let body = match part {
+        Oversight::Supervision => view! { <supervision::Queue /> }.into_any(),
+        Oversight::Bulletin => view! { <bulletin::Bulletin /> }.into_any(),
+        _ => ().into_any(),
+    };
+    view! {
+        <div class="page overseeing">
+            <nav aria-label=text::overseeing::PARTS>
+                <ul class="tabs">{Oversight::ALL.iter().map(|one| tab(*one)).collect_view()}</ul>
+            </nav>
+            <h1 class="unseen">{text::overseeing::part(part)}</h1>
+            {body}
+        </div>
+    }
+}
+
+/// What an office is called.
+fn office_name(store: Store, office: Option<RecordId>) -> String {
+    office
+        .and_then(|id| store.peek(|bench| words::name(bench.journal(), id)))
+        .unwrap_or_else(|| text::overseeing::NO_OFFICE.to_owned())
+}
+
+/// What is read off the row of a suggestion.
+fn peek_row<T>(store: Store, case: RecordId, read: impl FnOnce(&Row) -> T) -> Option<T> {
+    store.peek_rows(|rows| rows.of(case).map(read))
+}
+
+/// Number and title of a suggestion, never empty.
+fn named(store: Store, case: RecordId) -> (String, String) {
+    let (number, title) =
+        peek_row(store, case, |row| (row.number.to_string(), row.title.to_string())).unwrap_or_default();
+    (number, if title.is_empty() { text::overseeing::NO_TITLE.to_owned() } else { title })
+}
+
+/// A link to a suggestion, by its title.
+fn case_link(store: Store, case: RecordId) -> impl IntoView {
+    let (_, title) = named(store, case);
+    view! {
+        <a href=Route::Suggestion(case).href()>
+            <bdi>{title}</bdi>
+        </a>
+    }
+}
+
+/// The button under a list that shows only its beginning.
+fn more(length: RwSignal<usize>, all: impl Fn() -> usize + Send + Sync + 'static) -> impl IntoView {
+    move || {
+        let left = all().saturating_sub(length.get());
+        (0 < left).then(|| {
+            view! {
+                <p class="panel__foot">
+                    <button
+                        type="button"
+                        class="button button--quiet"
+                        on:click=move |_| length.update(|length| *length += SHOWN)
+                    >
+                        {text::overseeing::more(left)}
+                    </button>
+                </p>
+            }
+        })
+    }
+}

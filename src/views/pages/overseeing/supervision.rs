@@ -1,0 +1,233 @@
+//! The queue of supervision: each office with its suggestions and why; some are chosen and the office is pressed.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::{
+    SHOWN, case_link,
+    desks::{Item, Narrowing, OwnDesk, desks},
+    more, named, office_name,
+    paper::Press,
+};
+use crate::{
+    domain::{id::RecordId, kind::Kind, record::Entity, supervision::Supervision},
+    route::{Route, Section},
+    store::Store,
+    text,
+    views::components::{
+        button::{Button, Weight},
+        empty::Empty,
+    },
+    watch::queue,
+};
+
+/// The queue.
+#[component]
+pub(super) fn Queue() -> impl IntoView {
+    let store = Store::here();
+    let only = RwSignal::new(Narrowing::All);
+    let all = Memo::new(move |_| desks(store));
+    let shown = Memo::new(move |_| {
+        let narrowed = |desk: &OwnDesk| desk.narrowed(only.get());
+        all.read().iter().map(narrowed).filter(|it| !it.items.is_empty()).collect::<Vec<_>>()
+    });
+    let pressing = RwSignal::new(None::<OwnDesk>);
+    let chip = move |one: Narrowing| {
+        let count = move || {
+            all.read().iter().map(|desk| desk.narrowed(one).items.len()).sum::<usize>()
+        };
+        let label = match one {
+            Narrowing::All => text::overseeing::ALL,
+            Narrowing::Overdue => text::overseeing::OVERDUE,
+            Narrowing::Missed => text::overseeing::MISSED,
+            Narrowing::Idle => text::overseeing::IDLE,
+            Narrowing::Soon => text::overseeing::SOON,
+        };
+        view! {
+            <button
+                type="button"
+                class="chip"
+                class:chip--on=move || only.get() == one
+                aria-pressed=move || (only.get() == one).to_string()
+                on:click=move |_| only.set(one)
+            >
+                {label}
+                " "
+                {count}
+            </button>
+        }
+    };
+    let body = move || match pressing.get() {
+        Some(desk) => view! { <Press desk=desk pressing=pressing /> }.into_any(),
+        None => view! {
+            <div class="overseeing__line">
+                <div class="overseeing__chips" role="group" aria-label=text::overseeing::SHOW>
+                    {Narrowing::ALL.map(chip).collect_view()}
+                </div>
+                <p class="muted">
+                    {move || store.context().map(|context| text::overseeing::measures(&context))}
+                    <a href=Route::Settings(Section::Register).href()>{text::overseeing::CHANGE_MEASURES}</a>
+                </p>
+            </div>
+            {move || match shown.with(Vec::is_empty) {
+                true => view! {
+                    <section class="panel">
+                        <Empty title=text::overseeing::NOBODY />
+                    </section>
+                }
+                .into_any(),
+                false => {
+                    shown
+                        .get()
+                        .into_iter()
+                        .enumerate()
+                        .map(|(place, desk)| view! { <DeskView desk=desk first=place == 0 pressing=pressing /> })
+                        .collect_view()
+                        .into_any()
+                }
+            }}
+            <Log />
+        }
+        .into_any(),
+    };
+    view! { {body} }
+}
+
+#[component]
+fn DeskView(desk: OwnDesk, first: bool, pressing: RwSignal<Option<OwnDesk>>) -> impl IntoView {
+    let store = Store::here();
+    let name = office_name(store, desk.office.map(|it| it.id()));
+    let [overdue, missed, idle, soon] = desk.counts;
+    let figures = text::overseeing::desk(overdue, missed, idle, soon, desk.longest);
+    let was_opened = RwSignal::new(first);
+    let desk = StoredValue::new(desk);
+    let chosen = RwSignal::new(BTreeSet::<RecordId>::new());
+    let length = RwSignal::new(SHOWN);
+    let all = move || desk.with_value(|desk| desk.items.len());
+    let press = move || {
+        let wanted = chosen.get_untracked();
+        let mut own = desk.get_value();
+        own.items.retain(|it| wanted.contains(&it.case));
+        pressing.set(Some(own));
+    };
+    let row = move |item: Item| {
+        let case = item.case;
+        let (number, title) = named(store, case);
+        let label = text::overseeing::choose(&number, &title);
+        let tone = if item.worry.is_delay() { "overseeing__late" } else { "overseeing__soon" };
+        view! {
+            <tr data-testid="supervision-item">
+                <td class="overseeing__pick">
+                    <input
+                        type="checkbox"
+                        aria-label=label
+                        prop:checked=move || chosen.with(|chosen| chosen.contains(&case))
+                        on:change:target=move |event| {
+                            let is_on = event.target().checked();
+                            chosen
+                                .update(|chosen| {
+                                    if is_on { chosen.insert(case) } else { chosen.remove(&case) };
+                                });
+                        }
+                    />
+                </td>
+                <td class="overseeing__no">
+                    <bdi>{number}</bdi>
+                </td>
+                <td>{case_link(store, case)}</td>
+                <td class=tone>{text::watch::reasons(&item.worry)}</td>
+                <td class="muted" data-label=text::overseeing::PRESSED>
+                    {text::watch::pressed(&item.worry)}
+                </td>
+            </tr>
+        }
+    };
+    let body = move || {
+        let rows = desk.with_value(|desk| desk.items.iter().take(length.get()).cloned().collect::<Vec<_>>());
+        view! {
+            <div class="overseeing__bar">
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || chosen.with(BTreeSet::len) == all()
+                        on:change:target=move |event| {
+                            let cases = desk.with_value(|desk| desk.items.iter().map(|it| it.case).collect());
+                            chosen.set(if event.target().checked() { cases } else { BTreeSet::new() });
+                        }
+                    />
+                    {text::overseeing::CHOOSE_ALL}
+                </label>
+                <Button
+                    weight=Weight::Main
+                    on_press=press
+                    disabled=Signal::derive(move || chosen.with(BTreeSet::is_empty))
+                    attr:title=text::overseeing::PRESS_HINT
+                >
+                    {move || text::overseeing::press(chosen.with(BTreeSet::len))}
+                </Button>
+            </div>
+            <div class="table-frame">
+                <table class="table overseeing__table">
+                    <thead>
+                        <tr>
+                            <th scope="col" class="overseeing__pick"></th>
+                            <th scope="col" class="overseeing__no">
+                                {text::overseeing::NUMBER}
+                            </th>
+                            <th scope="col">{text::overseeing::CASE}</th>
+                            <th scope="col">{text::overseeing::REASONS}</th>
+                            <th scope="col" class="overseeing__before">
+                                {text::overseeing::PRESSED}
+                            </th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+            {more(length, all)}
+        }
+    };
+    view! {
+        <details
+            class="panel overseeing__desk"
+            open=first
+            on:toggle:target=move |event| {
+                if event.target().open() {
+                    was_opened.set(true);
+                }
+            }
+        >
+            <summary class="overseeing__summary">
+                <h2>
+                    <bdi>{name}</bdi>
+                    " "
+                    <span class="muted">{text::overseeing::count(all())}</span>
+                </h2>
+                <span>{figures}</span>
+            </summary>
+            {move || was_opened.get().then(body)}
+        </details>
+    }
+}
+
+/// What was done so far, in figures.
+#[component]
+fn Log() -> impl IntoView {
+    let store = Store::here();
+    let words = move || {
+        store.with(|bench| {
+            let acts: Vec<Supervision> = (bench.journal().records(Kind::Supervision))
+                .map(|record| Supervision::read(record.id(), &record).0)
+                .collect();
+            let log = queue::log(&acts);
+            let method = |(method, count): &(Option<_>, usize)| {
+                let name = method.map_or(text::overseeing::NO_METHOD, text::choices::name);
+                text::overseeing::method(name, *count)
+            };
+            let methods: Vec<String> = log.methods.iter().map(method).collect();
+            text::overseeing::log(log.demanded, log.answered, &methods.join("、"))
+        })
+    };
+    view! { <p class="muted">{words}</p> }
+}
