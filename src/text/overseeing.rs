@@ -107,7 +107,8 @@ pub fn act_title(office: &str, count: usize) -> String {
     format!("督办：{office}（{count} 件）")
 }
 /// What the form writes.
-pub const ACT_HINT: &str = "保存后在每件建议里各记一条督办，可以一次撤销。提醒函打印为催办单，书面督办打印为督办通知书。";
+pub const ACT_HINT: &str =
+    "保存后在每件建议里各记一条督办，可以一次撤销。提醒函打印为催办单，书面督办打印为督办通知书。";
 /// Saves.
 pub const SAVE_ACT: &str = "记录督办";
 /// Saves and prints.
@@ -122,7 +123,11 @@ pub fn recorded_in_part(done: usize, left: usize) -> String {
 }
 /// What was done so far, in figures.
 pub fn log(demanded: usize, answered: usize, methods: &str) -> String {
-    let methods = if methods.is_empty() { "还没有督办记录".to_owned() } else { format!("督办记录：{methods}") };
+    let methods = if methods.is_empty() {
+        "还没有督办记录".to_owned()
+    } else {
+        format!("督办记录：{methods}")
+    };
     match demanded {
         0 => format!("{methods}。"),
         _ => format!("{methods}；要求回复 {demanded} 次，已回复 {answered} 次。"),
@@ -259,7 +264,12 @@ pub const ACTS: &str = "操作";
 pub fn last(on: Option<Day>, percent: Option<i64>, words: &str) -> String {
     let on = on.map(|on| on.to_string()).unwrap_or_default();
     let percent = percent.map(|it| format!("{it}%")).unwrap_or_default();
-    [on.as_str(), percent.as_str(), words].iter().filter(|it| !it.is_empty()).copied().collect::<Vec<_>>().join(" ")
+    [on.as_str(), percent.as_str(), words]
+        .iter()
+        .filter(|it| !it.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 /// Without a day.
 pub const NO_DAY: &str = "未定时限";
@@ -324,8 +334,7 @@ pub fn looked(found: usize) -> String {
     }
 }
 /// What the page is for.
-pub const LIKENESS_HINT: &str =
-    "与各届次的建议比较标题和内容，包括已办结和未受理的。系统只提示，由人确认；确认为重复提出的，标记为“多年多次提出”。";
+pub const LIKENESS_HINT: &str = "与各届次的建议比较标题和内容，包括已办结和未受理的。系统只提示，由人确认；确认为重复提出的，标记为“多年多次提出”。";
 /// It is like these.
 pub const LIKE: &str = "可能与下列建议重复：";
 /// The same proposal again.
@@ -348,4 +357,25 @@ pub const NOT_OFFERED: &str = "这一步现在不能进行，请到建议页面�
 /// What was recorded.
 pub fn done(command: &str) -> String {
     format!("已记录：{command}。")
+}
+/// A figure of an outcome: 充电桩 1811 个.
+pub fn figure(it: &crate::domain::person::Figure) -> String {
+    let parts = [it.item.as_deref(), it.value.as_deref(), it.unit.as_deref()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+/// A member of a task force, with the duty.
+pub fn member(name: &str, duty: Option<&str>) -> String {
+    duty.map_or_else(|| name.to_owned(), |duty| format!("{name}（{duty}）"))
+}
+/// An office with its part.
+pub fn office_as(name: &str, role: &str) -> String {
+    format!("{name}（{role}）")
+}
+/// A day and how many suggestions.
+pub fn day_count(day: Day, cases: usize) -> String {
+    format!("{day}（{cases} 件）")
+}
+/// Names one after the other.
+pub fn joined(names: &[String]) -> String {
+    names.join("、")
 }

@@ -3,6 +3,10 @@
 mod bulletin;
 mod command;
 mod desks;
+mod draw;
+mod followup;
+mod handout;
+mod leaders;
 mod paper;
 mod supervision;
 
@@ -41,7 +45,11 @@ pub fn OverseeingPage(
     let body = match part {
         Oversight::Supervision => view! { <supervision::Queue /> }.into_any(),
         Oversight::Bulletin => view! { <bulletin::Bulletin /> }.into_any(),
-        _ => ().into_any(),
+        Oversight::Draw => view! { <draw::Draw /> }.into_any(),
+        Oversight::FollowUp => view! { <followup::Following /> }.into_any(),
+        Oversight::Leaders => view! { <leaders::Leading /> }.into_any(),
+        Oversight::Handout => view! { <handout::Handout /> }.into_any(),
+        Oversight::Likeness => ().into_any(),
     };
     view! {
         <div class="page overseeing">

@@ -34,7 +34,8 @@ pub(super) fn Bulletin() -> impl IntoView {
             </tr>
         }
     };
-    let body = move || match slow.with(Vec::is_empty) {
+    let body = move || {
+        match slow.with(Vec::is_empty) {
         true => view! { <p class="paper__text">{text::overseeing::NO_SLOW}</p> }.into_any(),
         false => view! {
             <p class="paper__text">
@@ -66,6 +67,7 @@ pub(super) fn Bulletin() -> impl IntoView {
             </table>
         }
         .into_any(),
+    }
     };
     view! {
         <div class="acts">

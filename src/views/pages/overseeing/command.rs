@@ -52,7 +52,9 @@ pub(super) fn CommandDialog(asked: RwSignal<Option<Asked>>) -> impl IntoView {
         }
     });
     let title = Signal::derive(move || {
-        asked.with(|it| it.as_ref().map(|it| text::handling::label(it.command).to_owned())).unwrap_or_default()
+        asked
+            .with(|it| it.as_ref().map(|it| text::handling::label(it.command).to_owned()))
+            .unwrap_or_default()
     });
     view! {
         <Dialog open=open title=title wide=true>
@@ -148,11 +150,8 @@ pub(super) fn carried(
     let context = untrack(|| store.context()).ok_or_else(missing)?;
     let carried = store.peek(|bench| {
         let standing = Standing::of(bench.journal(), &context, case)?;
-        let means = Means {
-            new_id: &mut |kind: Kind| store.new_id(kind),
-            letter: text::classes::of,
-            reason: None,
-        };
+        let means =
+            Means { new_id: &mut |kind: Kind| store.new_id(kind), letter: text::classes::of, reason: None };
         Some(standing.carry_out(command, draft, means))
     });
     match carried.flatten() {

@@ -46,17 +46,22 @@ pub(super) fn Press(desk: OwnDesk, pressing: RwSignal<Option<OwnDesk>>) -> impl 
         let target = desk.with_value(|desk| desk.office).map(|it| it.write());
         let (mut drafts, mut done) = (Vec::new(), 0);
         for item in desk.with_value(|desk| desk.items.clone()) {
-            let mut form = editing.peek(Clone::clone).with("target", Value::List(target.iter().cloned().collect()));
+            let mut form =
+                editing.peek(Clone::clone).with("target", Value::List(target.iter().cloned().collect()));
             let reasons = text::watch::reasons(&item.worry);
             form.set("content", Note::parse(&reasons).map(|it| it.write()).unwrap_or_default());
-            let Ok(Some(draft)) = form.draft(store.new_id(Kind::Supervision), Some(item.case)) else { continue };
+            let Ok(Some(draft)) = form.draft(store.new_id(Kind::Supervision), Some(item.case)) else {
+                continue;
+            };
             if let Ok(carried) = carried(store, item.case, Command::Supervise, draft) {
                 drafts.extend::<Vec<Draft>>(carried);
                 done += 1;
             }
         }
         match count - done {
-            left if done == 0 => store.say(Notice::failed("not_recorded", text::overseeing::recorded_in_part(0, left))),
+            left if done == 0 => {
+                store.say(Notice::failed("not_recorded", text::overseeing::recorded_in_part(0, left)))
+            }
             left => {
                 if store.act(drafts, Via::Edit).is_ok() {
                     is_saved.set(true);
@@ -73,7 +78,9 @@ pub(super) fn Press(desk: OwnDesk, pressing: RwSignal<Option<OwnDesk>>) -> impl 
     let has_paper = Memo::new(move |_| {
         editing.with(|form| {
             let method = form.value("method").as_text().unwrap_or_default().to_owned();
-            [SuperviseMethod::Reminder, SuperviseMethod::Notice].map(|it| it.write()).contains(&Value::text(method))
+            [SuperviseMethod::Reminder, SuperviseMethod::Notice]
+                .map(|it| it.write())
+                .contains(&Value::text(method))
         })
     });
     let entry = move || match is_saved.get() {

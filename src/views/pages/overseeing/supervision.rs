@@ -34,9 +34,7 @@ pub(super) fn Queue() -> impl IntoView {
     });
     let pressing = RwSignal::new(None::<OwnDesk>);
     let chip = move |one: Narrowing| {
-        let count = move || {
-            all.read().iter().map(|desk| desk.narrowed(one).items.len()).sum::<usize>()
-        };
+        let count = move || all.read().iter().map(|desk| desk.narrowed(one).items.len()).sum::<usize>();
         let label = match one {
             Narrowing::All => text::overseeing::ALL,
             Narrowing::Overdue => text::overseeing::OVERDUE,
@@ -58,7 +56,8 @@ pub(super) fn Queue() -> impl IntoView {
             </button>
         }
     };
-    let body = move || match pressing.get() {
+    let body = move || {
+        match pressing.get() {
         Some(desk) => view! { <Press desk=desk pressing=pressing /> }.into_any(),
         None => view! {
             <div class="overseeing__line">
@@ -90,6 +89,7 @@ pub(super) fn Queue() -> impl IntoView {
             <Log />
         }
         .into_any(),
+    }
     };
     view! { {body} }
 }
@@ -226,7 +226,7 @@ fn Log() -> impl IntoView {
                 text::overseeing::method(name, *count)
             };
             let methods: Vec<String> = log.methods.iter().map(method).collect();
-            text::overseeing::log(log.demanded, log.answered, &methods.join("、"))
+            text::overseeing::log(log.demanded, log.answered, &text::overseeing::joined(&methods))
         })
     };
     view! { <p class="muted">{words}</p> }

@@ -1,0 +1,308 @@
+//! Following up: the four groups, the promises of all years until they are kept or given up, and what came of it all.
+
+use leptos::prelude::*;
+
+use super::{
+    SHOWN, case_link,
+    command::{Asked, CommandDialog},
+    more, named, office_name, peek_row,
+};
+use crate::{
+    domain::{choices::FollowUp, due::DueStatus, id::RecordId},
+    handling::command::Command,
+    store::Store,
+    text,
+    views::components::button::{Button, Weight},
+    watch::after::{Fate, Fruit, Promise, groups, outcomes, promises},
+};
+
+/// The page.
+#[component]
+pub(super) fn Following() -> impl IntoView {
+    let asked = RwSignal::new(None::<Asked>);
+    view! {
+        <Promises asked=asked />
+        <Groups />
+        <Outcomes />
+        <CommandDialog asked=asked />
+    }
+}
+
+#[component]
+fn Groups() -> impl IntoView {
+    let store = Store::here();
+    let all =
+        Memo::new(move |_| store.with_rows(|rows| groups(rows.all().iter().map(|row| (row.id, &row.watch)))));
+    let chosen = RwSignal::new(FollowUp::Improve);
+    let length = RwSignal::new(SHOWN);
+    let cases = Memo::new(move |_| {
+        let group = chosen.get();
+        all.read().iter().find(|(one, _)| *one == group).map(|(_, cases)| cases.clone()).unwrap_or_default()
+    });
+    let chip = move |one: FollowUp| {
+        let count =
+            move || all.read().iter().find(|(group, _)| *group == one).map_or(0, |(_, cases)| cases.len());
+        view! {
+            <button
+                type="button"
+                class="chip"
+                class:chip--on=move || chosen.get() == one
+                aria-pressed=move || (chosen.get() == one).to_string()
+                on:click=move |_| {
+                    chosen.set(one);
+                    length.set(SHOWN);
+                }
+            >
+                {text::overseeing::group(one)}
+                " "
+                {count}
+            </button>
+        }
+    };
+    let row = move |case: RecordId| {
+        let office = peek_row(store, case, |row| row.main_names.to_string()).unwrap_or_default();
+        view! {
+            <tr>
+                <td class="overseeing__no">
+                    <bdi>{named(store, case).0}</bdi>
+                </td>
+                <td>{case_link(store, case)}</td>
+                <td class="muted">
+                    <bdi>{office}</bdi>
+                </td>
+            </tr>
+        }
+    };
+    let body = move || match cases.with(Vec::is_empty) {
+        true => view! { <p class="panel__body muted">{text::overseeing::NO_GROUP}</p> }.into_any(),
+        false => {
+            let shown: Vec<RecordId> = cases.with(|cases| cases.iter().take(length.get()).copied().collect());
+            view! {
+                <div class="table-frame">
+                    <table class="table overseeing__table">
+                        <thead>
+                            <tr>
+                                <th scope="col" class="overseeing__no">
+                                    {text::overseeing::NUMBER}
+                                </th>
+                                <th scope="col">{text::overseeing::CASE}</th>
+                                <th scope="col">{text::overseeing::OFFICE}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{shown.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+                {more(length, move || cases.with(Vec::len))}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::overseeing::GROUPS}</h2>
+            </div>
+            <div class="overseeing__bar" role="group" aria-label=text::overseeing::GROUPS>
+                {FollowUp::ALL.iter().map(|one| chip(*one)).collect_view()}
+                <span class="muted">{move || text::watch::followup(chosen.get())}</span>
+            </div>
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn Promises(asked: RwSignal<Option<Asked>>) -> impl IntoView {
+    let store = Store::here();
+    let all = Memo::new(move |_| {
+        let Some(context) = store.context() else { return Vec::new() };
+        let read = store.with(|bench| promises(bench.journal(), &context.rules, context.today));
+        read.unwrap_or_default()
+    });
+    let is_settled = RwSignal::new(false);
+    let length = RwSignal::new(SHOWN);
+    let count = move |settled: bool| all.read().iter().filter(|it| it.is_watched() != settled).count();
+    let chip = move |settled: bool| {
+        let words = move || match settled {
+            false => text::overseeing::watched(count(false)),
+            true => text::overseeing::settled(count(true)),
+        };
+        view! {
+            <button
+                type="button"
+                class="chip"
+                class:chip--on=move || is_settled.get() == settled
+                aria-pressed=move || (is_settled.get() == settled).to_string()
+                on:click=move |_| is_settled.set(settled)
+            >
+                {words}
+            </button>
+        }
+    };
+    let row = move |promise: Promise| promise_row(store, asked, promise);
+    let body = move || {
+        let settled = is_settled.get();
+        let shown: Vec<Promise> = all.with(|all| {
+            all.iter().filter(|it| it.is_watched() != settled).take(length.get()).cloned().collect()
+        });
+        match shown.is_empty() {
+            true => view! { <p class="panel__body muted">{text::overseeing::NO_PROMISES}</p> }.into_any(),
+            false => view! {
+                <div class="table-frame">
+                    <table class="table overseeing__table">
+                        <thead>
+                            <tr>
+                                <th scope="col">{text::overseeing::PROMISE}</th>
+                                <th scope="col">{text::overseeing::CASE}</th>
+                                <th scope="col">{text::overseeing::UNTIL}</th>
+                                <th scope="col">{text::overseeing::FATE}</th>
+                                <th scope="col">{text::overseeing::ACTS}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{shown.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+                {more(length, move || count(settled))}
+            }
+            .into_any(),
+        }
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::overseeing::PROMISES}</h2>
+                <div class="overseeing__chips" role="group" aria-label=text::overseeing::SHOW>
+                    {chip(false)}
+                    {chip(true)}
+                </div>
+            </div>
+            {body}
+        </section>
+    }
+}
+
+fn promise_row(store: Store, asked: RwSignal<Option<Asked>>, promise: Promise) -> impl IntoView {
+    let it = &promise.commitment;
+    let (id, case) = (it.id, promise.case);
+    let words = it.text.as_deref().unwrap_or_default().to_owned();
+    let office = office_name(store, it.office.map(|of| of.id()));
+    let due = match (it.due, it.due_text.as_deref()) {
+        (Some(day), _) => day.to_string(),
+        (None, Some(words)) => words.to_owned(),
+        (None, None) => text::overseeing::NO_DAY.to_owned(),
+    };
+    let (class, status) = match promise.status {
+        DueStatus::Overdue { .. } => ("overseeing__late", text::due::status(promise.status)),
+        DueStatus::Soon { .. } => ("overseeing__soon", text::due::status(promise.status)),
+        _ => ("muted", String::new()),
+    };
+    let last = promise.last.as_ref().map(|note| {
+        let percent = note.percent.map(|it| it.value());
+        text::overseeing::last(note.on, percent, note.text.as_deref().unwrap_or_default())
+    });
+    let settled_on = it.done_on.or(it.failed_on).map(|on| on.to_string());
+    let reason = it.evidence.as_deref().or(it.failed_reason.as_deref()).unwrap_or_default().to_owned();
+    let act = move |command: Command| {
+        let ask = move || asked.set(Some(Asked { case, command, target: Some(id), filled: Vec::new() }));
+        view! {
+            <Button weight=Weight::Quiet on_press=ask>
+                {text::handling::label(command)}
+            </Button>
+        }
+    };
+    let acts = (promise.fate == Fate::Open).then(|| {
+        view! {
+            {act(Command::Progress)}
+            {act(Command::KeepPromise)}
+            {act(Command::FailPromise)}
+        }
+    });
+    view! {
+        <tr data-testid="promise">
+            <td>
+                <bdi>{words}</bdi>
+            </td>
+            <td>
+                <bdi class="muted">{named(store, case).0}</bdi>
+                " "
+                {case_link(store, case)}
+                " "
+                <bdi class="muted">{office}</bdi>
+            </td>
+            <td>
+                {due}
+                " "
+                <span class=class>{status}</span>
+            </td>
+            <td>
+                {text::watch::fate(promise.fate)}
+                " "
+                {settled_on}
+                " "
+                <bdi class="muted">{last}</bdi>
+                " "
+                <bdi class="muted">{reason}</bdi>
+            </td>
+            <td class="overseeing__acts">{acts}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn Outcomes() -> impl IntoView {
+    let store = Store::here();
+    let row = move |Fruit { outcome, case }: Fruit| {
+        let figures: Vec<String> = outcome.figures.iter().map(text::overseeing::figure).collect();
+        view! {
+            <tr>
+                <td>
+                    <bdi>{outcome.title.as_deref().unwrap_or_default().to_owned()}</bdi>
+                </td>
+                <td>
+                    <bdi>{outcome.doc_no.as_deref().unwrap_or_default().to_owned()}</bdi>
+                </td>
+                <td>{outcome.on.map(|on| on.to_string())}</td>
+                <td>
+                    <bdi>{text::overseeing::joined(&figures)}</bdi>
+                </td>
+                <td>{case_link(store, case)}</td>
+            </tr>
+        }
+    };
+    let body = move || {
+        let kinds = store.with(|bench| outcomes(bench.journal())).unwrap_or_default();
+        if kinds.is_empty() {
+            return view! { <p class="panel__body muted">{text::overseeing::NO_OUTCOMES}</p> }.into_any();
+        }
+        let table = |(kind, fruits): (Option<_>, Vec<Fruit>)| {
+            let name = kind.map_or(text::overseeing::NO_KIND, text::choices::name);
+            let heading = format!("{name} {}", text::overseeing::count(fruits.len()));
+            view! {
+                <h3 class="overseeing__bar">{heading}</h3>
+                <div class="table-frame">
+                    <table class="table overseeing__table">
+                        <thead>
+                            <tr>
+                                <th scope="col">{text::overseeing::OUTCOME}</th>
+                                <th scope="col">{text::overseeing::OUTCOME_NO}</th>
+                                <th scope="col">{text::overseeing::DAY}</th>
+                                <th scope="col">{text::overseeing::FIGURES}</th>
+                                <th scope="col">{text::overseeing::CASE}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{fruits.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+            }
+        };
+        kinds.into_iter().map(table).collect_view().into_any()
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::overseeing::OUTCOMES}</h2>
+            </div>
+            {body}
+        </section>
+    }
+}

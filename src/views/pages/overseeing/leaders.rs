@@ -1,0 +1,252 @@
+//! Leaders with their suggestions and dated actions, task forces, and joint-handling groups.
+
+use leptos::prelude::*;
+
+use super::{
+    SHOWN, case_link,
+    command::{Asked, CommandDialog},
+    more, named,
+};
+use crate::{
+    domain::{id::RecordId, leader_action::LeaderAction, value::Value},
+    handling::command::Command,
+    store::Store,
+    text,
+    views::components::button::{Button, Weight},
+    watch::leaders::{Charge, Leader, TaskForce, joint_groups, leaders, task_forces},
+};
+
+/// The page.
+#[component]
+pub(super) fn Leading() -> impl IntoView {
+    let store = Store::here();
+    let asked = RwSignal::new(None::<Asked>);
+    let people = Memo::new(move |_| store.with(|bench| leaders(bench.journal())).unwrap_or_default());
+    let length = RwSignal::new(SHOWN);
+    let list = move || match people.with(Vec::is_empty) {
+        true => view! {
+            <p class="panel panel__body muted">{text::overseeing::NO_LEADERS}</p>
+        }
+        .into_any(),
+        false => {
+            let shown: Vec<Leader> = people.with(|all| all.iter().take(length.get()).cloned().collect());
+            let leader =
+                |(place, leader)| view! { <LeaderView leader=leader first=place == 0 asked=asked /> };
+            view! {
+                {shown.into_iter().enumerate().map(leader).collect_view()}
+                {more(length, move || people.with(Vec::len))}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <h2>{text::overseeing::LEADERS}</h2>
+        {list}
+        <Forces />
+        <Joint />
+        <CommandDialog asked=asked />
+    }
+}
+
+#[component]
+fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Asked>>) -> impl IntoView {
+    let store = Store::here();
+    let posts: Vec<String> = leader.posts.iter().map(ToString::to_string).collect();
+    let post = text::overseeing::joined(&posts);
+    let figures = text::overseeing::leader(leader.charges.len(), leader.actions(), leader.idle().count());
+    let name = leader.name.to_string();
+    let was_opened = RwSignal::new(first);
+    let leader = StoredValue::new(leader);
+    let length = RwSignal::new(SHOWN);
+    let row = move |charge: Charge| {
+        let case = charge.case;
+        let record = move || {
+            let (name, post) = leader.with_value(|it| (it.name.clone(), it.posts.first().cloned()));
+            let mut filled = vec![("official", Value::text(name))];
+            filled.extend(post.map(|post| ("post", Value::text(post))));
+            asked.set(Some(Asked { case, command: Command::Lead, target: None, filled }));
+        };
+        let actions = match charge.actions.is_empty() {
+            true => view! { <span class="overseeing__soon">{text::overseeing::NO_ACTIONS}</span> }.into_any(),
+            false => view! {
+                <ul class="overseeing__list">{charge.actions.iter().map(action).collect_view()}</ul>
+            }
+            .into_any(),
+        };
+        view! {
+            <tr data-testid="charge">
+                <td class="overseeing__no">
+                    <bdi>{named(store, case).0}</bdi>
+                </td>
+                <td>{case_link(store, case)}</td>
+                <td>{charge.role.map_or(text::overseeing::NO_ROLE, text::choices::name)}</td>
+                <td>{actions}</td>
+                <td>
+                    <Button weight=Weight::Quiet on_press=record>
+                        {text::handling::label(Command::Lead)}
+                    </Button>
+                </td>
+            </tr>
+        }
+    };
+    let body = move || {
+        let shown: Vec<Charge> =
+            leader.with_value(|it| it.charges.iter().take(length.get()).cloned().collect());
+        view! {
+            <div class="table-frame">
+                <table class="table overseeing__table">
+                    <thead>
+                        <tr>
+                            <th scope="col" class="overseeing__no">
+                                {text::overseeing::NUMBER}
+                            </th>
+                            <th scope="col">{text::overseeing::CASE}</th>
+                            <th scope="col">{text::overseeing::LEADER_ROLE}</th>
+                            <th scope="col">{text::overseeing::LEADER_ACTIONS}</th>
+                            <th scope="col">{text::overseeing::ACTS}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{shown.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+            {more(length, move || leader.with_value(|it| it.charges.len()))}
+        }
+    };
+    view! {
+        <details
+            class="panel overseeing__desk"
+            open=first
+            on:toggle:target=move |event| {
+                if event.target().open() {
+                    was_opened.set(true);
+                }
+            }
+        >
+            <summary class="overseeing__summary">
+                <h3>
+                    <bdi>{name}</bdi>
+                    " "
+                    <bdi class="muted">{post}</bdi>
+                </h3>
+                <span>{figures}</span>
+            </summary>
+            {move || was_opened.get().then(body)}
+        </details>
+    }
+}
+
+fn action(it: &LeaderAction) -> impl IntoView + use<> {
+    let on = it.on.map_or(text::overseeing::UNDATED.to_owned(), |on| on.to_string());
+    let form = it.form.map(text::choices::name).unwrap_or_default();
+    let said =
+        [it.content.as_deref(), it.result.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    view! {
+        <li>
+            {on} " " {form} " "
+            <bdi>{said}</bdi>
+        </li>
+    }
+}
+
+#[component]
+fn Forces() -> impl IntoView {
+    let store = Store::here();
+    let forces = Memo::new(move |_| store.with(|bench| task_forces(bench.journal())).unwrap_or_default());
+    let length = RwSignal::new(SHOWN);
+    let row = move |force: TaskForce| {
+        let leader = force.leader.and_then(|it| it.name).map(|it| it.to_string());
+        let members = force.members.iter().filter_map(|it| {
+            it.name.as_deref().map(|name| text::overseeing::member(name, it.duty.as_deref()))
+        });
+        let members: Vec<String> = members.collect();
+        view! {
+            <tr>
+                <td class="overseeing__no">
+                    <bdi>{named(store, force.case).0}</bdi>
+                </td>
+                <td>{case_link(store, force.case)}</td>
+                <td>
+                    <bdi>{leader}</bdi>
+                </td>
+                <td>
+                    <bdi>{text::overseeing::joined(&members)}</bdi>
+                </td>
+            </tr>
+        }
+    };
+    let body = move || match forces.with(Vec::is_empty) {
+        true => view! { <p class="panel__body muted">{text::overseeing::NO_FORCES}</p> }.into_any(),
+        false => {
+            let shown: Vec<TaskForce> = forces.with(|all| all.iter().take(length.get()).cloned().collect());
+            view! {
+                <div class="table-frame">
+                    <table class="table overseeing__table">
+                        <thead>
+                            <tr>
+                                <th scope="col" class="overseeing__no">
+                                    {text::overseeing::NUMBER}
+                                </th>
+                                <th scope="col">{text::overseeing::CASE}</th>
+                                <th scope="col">{text::overseeing::FORCE_LEADER}</th>
+                                <th scope="col">{text::overseeing::FORCE_MEMBERS}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{shown.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+                {more(length, move || forces.with(Vec::len))}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::overseeing::FORCES}</h2>
+            </div>
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn Joint() -> impl IntoView {
+    let store = Store::here();
+    let row = move |(name, cases): (Box<str>, Vec<RecordId>)| {
+        let case = |case: RecordId| {
+            view! {
+                <li>
+                    <bdi>{named(store, case).0}</bdi>
+                    " "
+                    {case_link(store, case)}
+                </li>
+            }
+        };
+        view! {
+            <dt>
+                <bdi>{name.to_string()}</bdi>
+            </dt>
+            <dd>
+                <ul class="overseeing__list">{cases.into_iter().map(case).collect_view()}</ul>
+            </dd>
+        }
+    };
+    let body = move || {
+        let groups = store.with(|bench| joint_groups(bench.journal())).unwrap_or_default();
+        match groups.is_empty() {
+            true => view! { <p class="panel__body muted">{text::overseeing::NO_JOINT}</p> }.into_any(),
+            false => view! {
+                <dl class="facts panel__body">{groups.into_iter().map(row).collect_view()}</dl>
+            }
+            .into_any(),
+        }
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::overseeing::JOINT}</h2>
+            </div>
+            {body}
+        </section>
+    }
+}
