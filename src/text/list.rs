@@ -132,3 +132,26 @@ pub fn sorted(column: &str, descending: bool) -> String {
 pub fn co_handlers(names: &str) -> String {
     format!("协办：{names}")
 }
+
+/// Assigns many suggestions in one step.
+pub const MEETING: &str = "集中交办";
+/// How rows are chosen.
+pub const CHOOSE_HINT: &str = "点选要交办的建议；按住 Shift 点选一段；键盘用空格键。";
+/// So many are chosen.
+pub fn chosen(count: usize) -> String {
+    format!("已选 {count} 件")
+}
+/// Chooses all that the list shows.
+pub fn choose_shown(count: usize) -> String {
+    format!("选列出的 {count} 件")
+}
+/// Lets all go.
+pub const CHOOSE_NONE: &str = "全不选";
+/// Assigns the chosen ones.
+pub const ASSIGN_CHOSEN: &str = "交办所选…";
+/// Ends the choosing.
+pub const CHOOSE_END: &str = "退出";
+/// The box of a row.
+pub fn choose(number: &str, title: &str) -> String {
+    format!("选择 {number} {title}").replace("  ", " ")
+}

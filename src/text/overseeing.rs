@@ -1,9 +1,11 @@
 //! Sentences of the oversight pages: pressing offices, drawing, bulletins, following up, leaders, repeats.
 
 use crate::{
-    domain::{choices::FollowUp, context::Context, day::Day},
+    domain::{choices::FollowUp, context::Context, day::Day, stage::Stage},
     route::Oversight,
 };
+
+use super::stages;
 
 /// The pages.
 pub const TITLE: &str = "督办";
@@ -378,4 +380,62 @@ pub fn day_count(day: Day, cases: usize) -> String {
 /// Names one after the other.
 pub fn joined(names: &[String]) -> String {
     names.join("、")
+}
+/// The dialog of the assignment meeting.
+pub fn meeting(count: usize) -> String {
+    format!("集中交办（{count} 件）")
+}
+/// What it does.
+pub const MEETING_HINT: &str = "所选建议按下面的内容一次交办。先预览每件的变化，确认后才写入，可以一次撤销。";
+/// How they are handled.
+pub const WAY: &str = "办理方式";
+/// One answers, others help.
+pub const WAY_MAIN: &str = "主办（可有协办）";
+/// Each answers a part.
+pub const WAY_SEPARATE: &str = "分别办理";
+/// Those who help.
+pub const CO_OFFICES: &str = "协办单位";
+/// Those who answer a part.
+pub const SEPARATE_OFFICES: &str = "分办单位";
+/// Shows what would change.
+pub const PREVIEW: &str = "预览";
+/// Back to the form.
+pub const MEETING_BACK: &str = "返回修改";
+/// What would change.
+pub fn planned(can: usize, cannot: usize) -> String {
+    match cannot {
+        0 => format!("可以交办 {can} 件。"),
+        _ => format!("可以交办 {can} 件；{cannot} 件不能交办，不会写入，原因见下。"),
+    }
+}
+/// Does it.
+pub fn confirm(count: usize) -> String {
+    format!("确认交办 {count} 件")
+}
+/// It is done.
+pub fn assigned(count: usize) -> String {
+    format!("已交办 {count} 件。各单位的交办清单在“督办”→“交办清单”中打印。")
+}
+/// It will be assigned.
+pub const WILL_ASSIGN: &str = "交办";
+/// It will not.
+pub const WILL_NOT_ASSIGN: &str = "不交办";
+/// A stage.
+pub const STAGE: &str = "阶段";
+/// What it brings about.
+pub const EFFECT: &str = "期限或原因";
+/// The stage before and after.
+pub fn stages(before: Stage, after: Stage) -> String {
+    match before == after {
+        true => stages::label(before).to_owned(),
+        false => format!("{} → {}", stages::label(before), stages::label(after)),
+    }
+}
+/// A due date with how it is computed.
+pub fn due(office: &str, what: &str, day: Day, basis: &str) -> String {
+    format!("{office}：{what}期限{day}（{}）", basis.trim_end_matches('。'))
+}
+/// Those that the preview leaves out.
+pub fn not_shown(count: usize) -> String {
+    format!("另有 {count} 件未逐一列出，同样处理。")
 }

@@ -14,7 +14,7 @@ use super::{
         exchange::{ExchangePage, import::Decision},
         home::HomePage,
         list::{ListPage, create::NewSuggestion},
-        overseeing::OverseeingPage,
+        overseeing::{OverseeingPage, meeting::MeetingDialog},
         rescue::RescuePage,
         settings::SettingsPage,
         stats::StatsPage,
@@ -121,6 +121,11 @@ late! {
 
     /// 督办: what is watched, pressed and followed up.
     overseeing: fn oversight(part: Oversight) { view! { <OverseeingPage part=part /> } }
+
+    /// 集中交办: the dialog over the list.
+    overseeing: fn meeting(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<()>) {
+        view! { <MeetingDialog open=open cases=cases on_done=on_done /> }
+    }
 
     /// 统计.
     office: fn stats() { view! { <StatsPage /> } }

@@ -54,6 +54,19 @@ pub struct GridRows {
     pub cells: Callback<usize, Vec<AnyView>>,
 }
 
+/// Choosing rows of a grid, where a page asks for it.
+#[derive(Clone, Copy)]
+pub struct Choosing {
+    /// Whether rows are chosen now, and not opened.
+    pub is_on: Signal<bool>,
+    /// Whether a row is chosen. Tracked.
+    pub has: Callback<usize, bool>,
+    /// Chooses a row or lets it go; with the flag, all between it and the one before.
+    pub choose: Callback<(usize, bool)>,
+    /// What the box of a row is called.
+    pub label: Callback<usize, String>,
+}
+
 /// A grid. The focus stays on the grid itself, which names its active cell: so it survives that rows come
 /// and go. Rows are drawn where `Window` says; the sheet sets their height.
 #[component]
@@ -72,6 +85,9 @@ pub fn Grid(
     on_sort: Callback<&'static str>,
     /// Opens a row.
     on_open: Callback<usize>,
+    /// How rows are chosen.
+    #[prop(optional_no_strip)]
+    choosing: Option<Choosing>,
     /// Where a person is; also where the grid begins.
     place: RwSignal<Place>,
     /// Whether it takes the focus when it is shown.
@@ -139,10 +155,19 @@ pub fn Grid(
         }
     };
     let keydown = move |event: ev::KeyboardEvent| {
-        if is_composing(&event) || event.alt_key() || event.meta_key() || event.shift_key() {
+        if is_composing(&event) || event.alt_key() || event.meta_key() {
             return;
         }
         let active = place.with_untracked(|place| place.active);
+        let chosen = choosing.filter(|it| it.is_on.get_untracked() && event.key() == " " && 0 < active.row);
+        if let Some(choosing) = chosen {
+            choosing.choose.run((active.row - 1, event.shift_key()));
+            event.prevent_default();
+            return;
+        }
+        if event.shift_key() {
+            return;
+        }
         match (Step::of_key(&event.key(), event.ctrl_key()), event.key().as_str()) {
             (Some(step), _) => {
                 let active = shape().step(active, step);
@@ -163,7 +188,7 @@ pub fn Grid(
         is_drawn.then(|| id.with_value(|id| cell_id(id, active)))
     };
     let row = move |(place_of_row, _): (usize, u64)| {
-        view! { <GridRow id=id index=place_of_row columns=columns rows=rows place=place window=window on_open=on_open /> }
+        view! { <GridRow id=id index=place_of_row columns=columns rows=rows place=place window=window on_open=on_open choosing=choosing /> }
     };
     let keys = move || {
         let generation = rows.generation.get();
@@ -179,6 +204,7 @@ pub fn Grid(
             aria-label=label
             aria-rowcount=move || rows.count.get() + 1
             aria-colcount=columns.len()
+            aria-multiselectable=move || choosing.filter(|it| it.is_on.get()).map(|_| "true")
             aria-activedescendant=active_id
             on:keydown=keydown
             on:focus=move |_| {
@@ -270,7 +296,28 @@ fn GridRow(
     place: RwSignal<Place>,
     window: RwSignal<Window>,
     on_open: Callback<usize>,
+    choosing: Option<Choosing>,
 ) -> impl IntoView {
+    let choosing = move || choosing.filter(|it| it.is_on.get());
+    let is_chosen = move || choosing().map(|it| it.has.run(index));
+    // A box in the first cell says in which state a row is; the row as a whole takes the click.
+    let tick = move || {
+        choosing().map(|it| {
+            view! {
+                <input
+                    type="checkbox"
+                    class="grid__box"
+                    tabindex="-1"
+                    aria-label=it.label.run(index)
+                    prop:checked=move || it.has.run(index)
+                    on:click=move |event: ev::MouseEvent| {
+                        event.stop_propagation();
+                        it.choose.run((index, event.shift_key()));
+                    }
+                />
+            }
+        })
+    };
     let active = Memo::new(move |_| {
         place.with(|place| (place.active.row == index + 1).then_some(place.active.column))
     });
@@ -284,12 +331,18 @@ fn GridRow(
                 role=if heading.names_row { "rowheader" } else { "gridcell" }
                 aria-colindex=column + 1
             >
+                {(column == 0).then_some(tick)}
                 {content}
             </div>
         }
     };
     let open = move |event: ev::MouseEvent| {
         place.update(|place| place.active.row = index + 1);
+        if let Some(choosing) = untrack(choosing) {
+            // The link in the row would leave the list.
+            event.prevent_default();
+            return choosing.choose.run((index, event.shift_key()));
+        }
         // With these keys the link in the row opens another tab or window.
         if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
             on_open.run(index);
@@ -301,7 +354,9 @@ fn GridRow(
             class="grid__row"
             class:grid__row--odd=index % 2 == 1
             class:grid__row--active=move || active.get().is_some()
+            class:grid__row--chosen=move || is_chosen() == Some(true)
             role="row"
+            aria-selected=move || is_chosen().map(|is_on| is_on.to_string())
             aria-rowindex=index + 2
             data-testid="row"
             data-id=rows.id.run(index)

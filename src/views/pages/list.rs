@@ -4,12 +4,14 @@ pub mod create;
 pub mod memory;
 
 mod cells;
+mod choice;
 
 mod listing;
 mod toolbar;
 
 use leptos::prelude::*;
 
+use choice::{Batch, BatchBar};
 use listing::Listing;
 use toolbar::{Toolbar, clear};
 
@@ -35,6 +37,7 @@ pub fn ListPage() -> impl IntoView {
     let store = Store::here();
     let returns = memory::recall(store.key().as_deref()).was_left;
     let listing = Listing::begin(store);
+    let batch = Batch::new(store, listing);
     let is_making = RwSignal::new(false);
     // The form comes when it is first asked for, and stays.
     let was_asked = Memo::new(move |was: Option<&bool>| is_making.get() || was.is_some_and(|was| *was));
@@ -54,6 +57,7 @@ pub fn ListPage() -> impl IntoView {
                     sorted=sorted
                     on_sort=Callback::new(move |column: &'static str| listing.sort_by(column))
                     on_open=Callback::new(move |row| listing.open(row))
+                    choosing=Some(batch.choosing())
                     place=listing.place
                     takes_focus=returns
                 />
@@ -64,7 +68,8 @@ pub fn ListPage() -> impl IntoView {
     view! {
         <div class="list">
             <h1 class="unseen">{text::list::TITLE}</h1>
-            <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) />
+            <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch />
+            <BatchBar batch=batch />
             {move || match is_empty.get() {
                 true => view! { <NoneYet on_new=Callback::new(move |()| is_making.set(true)) /> }.into_any(),
                 false => grid().into_any(),

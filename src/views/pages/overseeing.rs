@@ -1,5 +1,7 @@
 //! What is watched over: whom to press, spot checks, the bulletin, handouts, following up, leaders, repeats.
 
+pub mod meeting;
+
 mod bulletin;
 mod command;
 mod desks;

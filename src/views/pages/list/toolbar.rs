@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use leptos::{ev, prelude::*};
 
-use super::listing::Listing;
+use super::{choice::Batch, listing::Listing};
 use crate::{
     domain::{choices::Grade, id::RecordId, kind::Kind, stage::Stage},
     list::{
@@ -30,6 +30,8 @@ pub fn Toolbar(
     grid: &'static str,
     /// Asks for a new suggestion.
     on_new: Callback<()>,
+    /// What is chosen to be assigned together.
+    batch: Batch,
 ) -> impl IntoView {
     let store = Store::here();
     let total = Memo::new(move |_| store.with_rows(|rows| rows.all().len()));
@@ -55,6 +57,9 @@ pub fn Toolbar(
             <div class="list__acts">
                 <Button weight=Weight::Main on_press=move || on_new.run(())>
                     {text::list::NEW}
+                </Button>
+                <Button on_press=move || batch.toggle() attr:aria-pressed=move || batch.is_on().get().to_string()>
+                    {text::list::MEETING}
                 </Button>
                 <FileButton />
             </div>

@@ -1,0 +1,281 @@
+//! The assignment meeting (集中交办): one form for all chosen suggestions, what it changes in each, and one step that does it.
+
+use leptos::prelude::*;
+
+use super::{named, office_name};
+use crate::{
+    domain::{
+        choices::AssignRole,
+        due::{Due, DueKind},
+        field::{Datum, Field},
+        id::RecordId,
+        kind::Kind,
+        office::OfficeRef,
+        schema,
+        value::Value,
+    },
+    form::Form,
+    handling::{
+        meeting::{Assignee, Meeting, Planned, drafts, plan},
+        offer::Refusal,
+    },
+    journal::commit::Via,
+    storage::preferences,
+    store::{Store, notice::Notice},
+    text,
+    views::{
+        components::{
+            button::{Button, Weight},
+            dialog::Dialog,
+            record_form::{Editing, FieldGroup, RecordForm},
+            value_editor::{Blank, ValueEditor},
+        },
+        pages::directory::directory,
+    },
+};
+
+/// How many suggestions the preview shows in full.
+const SHOWN: usize = 200;
+
+/// The dialog: the form first, then the preview.
+#[component]
+pub fn MeetingDialog(
+    /// Whether it is shown.
+    open: RwSignal<bool>,
+    /// The chosen suggestions.
+    cases: Signal<Vec<RecordId>>,
+    /// Called once they are assigned.
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let title = Signal::derive(move || text::overseeing::meeting(cases.with(Vec::len)));
+    view! {
+        <Dialog open=open title=title wide=true>
+            {move || view! { <Steps open=open cases=cases on_done=on_done /> }}
+        </Dialog>
+    }
+}
+
+/// The form and the lists that stand beside it.
+#[derive(Clone, Copy)]
+struct Asking {
+    editing: Editing,
+    is_divided: RwSignal<bool>,
+    /// 协办单位, or in divided handling 分办单位.
+    offices: RwSignal<Value>,
+}
+
+impl Asking {
+    fn meeting(self) -> Meeting {
+        fn read<T: Datum>(form: &Form, field: &str) -> T {
+            T::read(form.value(field)).unwrap_or_default()
+        }
+        let offices: Vec<OfficeRef> = Datum::read(&self.offices.get_untracked()).unwrap_or_default();
+        let is_divided = self.is_divided.get_untracked();
+        let as_ = |role: AssignRole| move |office| Assignee { office, role, scope: None, helps: None };
+        let rest = if is_divided { AssignRole::Separate } else { AssignRole::Co };
+        self.editing.peek(|form| {
+            let main = read::<Option<OfficeRef>>(form, "office").filter(|_| !is_divided);
+            let main = main.into_iter().map(as_(AssignRole::Main));
+            Meeting {
+                assignees: main.chain(offices.into_iter().map(as_(rest))).collect(),
+                on: read(form, "assigned_on"),
+                by: read(form, "assigned_by"),
+                doc_no: read(form, "doc_no"),
+                reply_due: read(form, "reply_due"),
+            }
+        })
+    }
+}
+
+#[component]
+fn Steps(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<()>) -> impl IntoView {
+    let store = Store::here();
+    let today = untrack(|| store.context()).map(|context| context.today);
+    let office = preferences::OFFICE.read().filter(|it| !it.trim().is_empty());
+    let form = Form::new(Kind::Assignment)
+        .requiring(&["assigned_on"])
+        .with("assigned_on", today.write())
+        .with("assigned_by", office.map(Value::text).unwrap_or_default());
+    let asking = Asking {
+        editing: Editing::new(form),
+        is_divided: RwSignal::new(false),
+        offices: RwSignal::new(Value::List(Vec::new())),
+    };
+    let planned = RwSignal::new(None::<Vec<Planned>>);
+    let preview = move |()| {
+        let Some(context) = untrack(|| store.context()) else { return };
+        let (cases, meeting) = (cases.get_untracked(), asking.meeting());
+        let found = store
+            .peek(|bench| plan(bench.journal(), &context, &cases, &meeting, &mut |kind| store.new_id(kind)));
+        planned.set(found);
+    };
+    let confirm = move |drafts: Vec<crate::journal::write::Draft>, count: usize| {
+        if store.act(drafts, Via::Edit).is_ok() {
+            open.set(false);
+            on_done.run(());
+            store.say(Notice::done(text::overseeing::assigned(count)));
+        }
+    };
+    move || match planned.get() {
+        None => view! { <Entry asking=asking on_preview=Callback::new(preview) open=open /> }.into_any(),
+        Some(found) => {
+            let drafts = drafts(&found);
+            let count = found.iter().filter(|it| it.outcome.is_ok()).count();
+            view! {
+                <div class="dialog__body">
+                    <p role="status">{text::overseeing::planned(count, found.len() - count)}</p>
+                    <Preview planned=found />
+                </div>
+                <div class="dialog__foot">
+                    <Button on_press=move || planned.set(None)>{text::overseeing::MEETING_BACK}</Button>
+                    <Button
+                        weight=Weight::Main
+                        on_press=move || confirm(drafts.clone(), count)
+                        disabled=Signal::stored(count == 0)
+                    >
+                        {text::overseeing::confirm(count)}
+                    </Button>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Entry(asking: Asking, on_preview: Callback<()>, open: RwSignal<bool>) -> impl IntoView {
+    let store = Store::here();
+    let Asking { editing, is_divided, offices } = asking;
+    let fields = move || match is_divided.get() {
+        true => vec!["assigned_on", "assigned_by", "doc_no", "reply_due"],
+        false => vec!["office", "assigned_on", "assigned_by", "doc_no", "reply_due"],
+    };
+    let way = move |divided: bool, words: &'static str| {
+        view! {
+            <label class="check">
+                <input
+                    type="radio"
+                    name="meeting-way"
+                    prop:checked=move || is_divided.get() == divided
+                    on:change=move |_| is_divided.set(divided)
+                />
+                {words}
+            </label>
+        }
+    };
+    let list = move || {
+        let label = match is_divided.get() {
+            true => text::overseeing::SEPARATE_OFFICES,
+            false => text::overseeing::CO_OFFICES,
+        };
+        let Some(Field { kind, .. }) = schema::field(Kind::Supervision, "target") else {
+            return ().into_any();
+        };
+        let blank = Blank {
+            id: "meeting-offices".to_owned(),
+            label: label.to_owned(),
+            kind: *kind,
+            value: offices.into(),
+            on_change: Callback::new(move |value| offices.set(value)),
+            described: Signal::stored(None),
+            is_wrong: Signal::stored(false),
+            is_required: false,
+            offers: Vec::new(),
+            hook: None,
+        };
+        view! {
+            <div class="field" role="group" aria-labelledby="meeting-offices-label">
+                <span id="meeting-offices-label" class="field__label">
+                    {label}
+                </span>
+                <ValueEditor blank=blank directory=directory(store, None) />
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="dialog__body">
+            <p class="muted">{text::overseeing::MEETING_HINT}</p>
+            <div class="acts" role="radiogroup" aria-label=text::overseeing::WAY>
+                {way(false, text::overseeing::WAY_MAIN)} {way(true, text::overseeing::WAY_SEPARATE)}
+            </div>
+            {list}
+            {move || {
+                view! {
+                    <RecordForm
+                        editing=editing
+                        groups=vec![FieldGroup::plain(&fields())]
+                        directory=directory(store, None)
+                        on_save=move |()| on_preview.run(())
+                        label=Some(text::overseeing::PREVIEW)
+                        on_cancel=Callback::new(move |()| open.set(false))
+                    />
+                }
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Preview(planned: Vec<Planned>) -> impl IntoView {
+    let store = Store::here();
+    let left = planned.len().saturating_sub(SHOWN);
+    let row = |it: Planned| {
+        let (number, title) = named(store, it.suggestion);
+        let stages = text::overseeing::stages(it.before, it.after);
+        let dues: Vec<String> = it.dues.iter().filter_map(|due| due_words(store, due)).collect();
+        let (class, words) = match &it.outcome {
+            Ok((_, warned)) if warned.is_empty() => ("muted", dues),
+            Ok((_, warned)) => {
+                ("overseeing__soon", dues.into_iter().chain(text::handling::sentences(warned)).collect())
+            }
+            Err(Refusal::Lacking(found)) => ("overseeing__late", text::handling::sentences(found)),
+            Err(refusal) => ("overseeing__late", vec![text::handling::refusal(refusal)]),
+        };
+        let verdict = match it.outcome.is_ok() {
+            true => view! { <span class="badge badge--good">{text::overseeing::WILL_ASSIGN}</span> },
+            false => view! { <span class="badge badge--late">{text::overseeing::WILL_NOT_ASSIGN}</span> },
+        };
+        view! {
+            <tr data-testid="planned">
+                <td class="overseeing__no">
+                    <bdi>{number}</bdi>
+                </td>
+                <td>
+                    <bdi>{title}</bdi>
+                </td>
+                <td>{verdict} " " {stages}</td>
+                <td class=class>{words.into_iter().map(|one| view! { <p>{one}</p> }).collect_view()}</td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="table-frame overseeing__preview">
+            <table class="table overseeing__table">
+                <thead>
+                    <tr>
+                        <th scope="col" class="overseeing__no">
+                            {text::overseeing::NUMBER}
+                        </th>
+                        <th scope="col">{text::overseeing::CASE}</th>
+                        <th scope="col">{text::overseeing::STAGE}</th>
+                        <th scope="col">{text::overseeing::EFFECT}</th>
+                    </tr>
+                </thead>
+                <tbody>{planned.into_iter().take(SHOWN).map(row).collect_view()}</tbody>
+            </table>
+        </div>
+        {(0 < left).then(|| view! { <p class="muted">{text::overseeing::not_shown(left)}</p> })}
+    }
+}
+
+/// Until when an office answers, and how that is computed.
+fn due_words(store: Store, due: &Due) -> Option<String> {
+    let day = due.date?;
+    let office = office_name(store, due.office.map(|it| it.id()));
+    let kind = match due.kind {
+        DueKind::Co => DueKind::Co,
+        _ => DueKind::Reply,
+    };
+    Some(text::overseeing::due(&office, text::watch::due_kind(kind), day, &text::due::basis(due)))
+}
