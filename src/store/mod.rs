@@ -20,6 +20,7 @@ use crate::{
     platform::{clock, entropy, page},
     storage::{idb_store::IdbStore, preferences},
     store::{import::Importing, notice::Notice},
+    watch::likeness::{Likeness, Offer, Query},
     workbench::{
         bench::{Done, Now, Refused, Workbench},
         opening::{Damage, Progress},
@@ -71,6 +72,8 @@ struct Inner {
     /// The number of the import under way: a later one makes it stop.
     import_run: u32,
     review: Option<import::Review>,
+    /// What is like what; built when it is first asked for, then kept in step.
+    likeness: Option<Likeness>,
     saves: u32,
     imports: u32,
     exports: u32,
@@ -155,6 +158,16 @@ impl Store {
     pub fn context(self) -> Option<Context> {
         self.version.track();
         self.inner.with_value(|inner| inner.context.clone())
+    }
+
+    /// The suggestions that are like this one, the likest first. Not tracked: it is asked while a person types.
+    pub fn likenesses(self, query: &Query) -> Vec<Offer> {
+        let offers = self.inner.try_update_value(|inner| {
+            let journal = inner.bench.as_ref()?.journal();
+            let likeness = inner.likeness.get_or_insert_with(|| Likeness::build(journal));
+            Some(likeness.offers(journal, query))
+        });
+        offers.flatten().unwrap_or_default()
     }
 
     /// The key of the open register among those of this browser.
@@ -243,6 +256,9 @@ impl Store {
             if rules_changed {
                 inner.context = Some(context(bench));
                 inner.rows = Rows::default();
+            }
+            if let Some(likeness) = &mut inner.likeness {
+                likeness.refresh(journal, &touched);
             }
             if let Some(context) = &inner.context {
                 match rules_changed || inner.rows.all().is_empty() {

@@ -1,5 +1,8 @@
 //! Sentences of the list of suggestions.
 
+use super::watch;
+use crate::watch::contacts::{Mark, Tick};
+
 /// The heading of the page, for those who hear it.
 pub const TITLE: &str = "建议台账";
 /// What the grid is called, for those who hear it.
@@ -133,6 +136,15 @@ pub fn co_handlers(names: &str) -> String {
     format!("协办：{names}")
 }
 
+/// 三访三见面 in a row: how many were held, and whether one was missed or is due.
+pub fn contacts(mark: Mark) -> String {
+    let sign = match mark.worst() {
+        Tick::Missed => " 缺",
+        Tick::Soon => " 临期",
+        Tick::Held | Tick::Open => "",
+    };
+    format!("{}{sign}", watch::mark(mark))
+}
 /// Assigns many suggestions in one step.
 pub const MEETING: &str = "集中交办";
 /// How rows are chosen.

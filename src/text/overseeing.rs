@@ -346,8 +346,8 @@ pub const IS_RELATED: &str = "相关";
 /// Not the same.
 pub const IS_DIFFERENT: &str = "不是同一件";
 /// A decision about a pair.
-pub fn decide(words: &str, number: &str, title: &str) -> String {
-    format!("{words}：{number} {title}")
+pub fn decide(words: &str, name: &str) -> String {
+    format!("{words}：{name}")
 }
 /// It is kept.
 pub const DECIDED: &str = "已记下确认结果。";

@@ -9,6 +9,7 @@ mod draw;
 mod followup;
 mod handout;
 mod leaders;
+mod likeness;
 mod paper;
 mod supervision;
 
@@ -51,7 +52,7 @@ pub fn OverseeingPage(
         Oversight::FollowUp => view! { <followup::Following /> }.into_any(),
         Oversight::Leaders => view! { <leaders::Leading /> }.into_any(),
         Oversight::Handout => view! { <handout::Handout /> }.into_any(),
-        Oversight::Likeness => ().into_any(),
+        Oversight::Likeness => view! { <likeness::Alike /> }.into_any(),
     };
     view! {
         <div class="page overseeing">

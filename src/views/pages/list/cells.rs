@@ -13,6 +13,7 @@ use crate::{
         components::grid::{GridRows, Heading},
         pages::tone,
     },
+    watch::contacts::Tick,
 };
 
 /// The columns, in the order of [`Column::ALL`].
@@ -99,8 +100,30 @@ fn unit(row: &Row) -> AnyView {
             <bdi>{row.main_names.to_string()}</bdi>
             {helpers.is_some().then(|| view! { <span class="list__more">{text::list::co_count(row.co.len())}</span> })}
         </span>
+        {contacts(row)}
     }
     .into_any()
+}
+
+/// 三访三见面 at a glance, once somebody works on it.
+fn contacts(row: &Row) -> Option<impl IntoView> {
+    let mark = row.watch.contacts;
+    let is_blank = mark.held() == (0, 0) && mark.worst() == Tick::Open;
+    (!is_blank).then(|| {
+        let class = match mark.worst() {
+            Tick::Missed => "list__contacts list__contacts--missed",
+            Tick::Soon => "list__contacts list__contacts--soon",
+            Tick::Held | Tick::Open => "list__contacts",
+        };
+        let full = text::watch::mark_in_full(mark);
+        let title = full.clone();
+        view! {
+            <span class=class title=title>
+                <span aria-hidden="true">{text::list::contacts(mark)}</span>
+                <span class="unseen">{full}</span>
+            </span>
+        }
+    })
 }
 
 fn due(row: &Row) -> AnyView {

@@ -1,13 +1,17 @@
 //! A new suggestion: a title, a session and a deputy, nothing more; the rest follows on its page.
 
-use leptos::prelude::*;
+use std::time::Duration;
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use crate::{
-    domain::{id::RecordId, kind::Kind, value::Value},
+    domain::{choices::LinkKind, id::RecordId, kind::Kind, text::Name, value::Value},
     form::Form,
-    journal::commit::Via,
-    platform::page,
+    journal::{commit::Via, write::Draft},
+    list::words,
+    platform::{clock, page},
     route::Route,
+    storage::preferences,
     store::{Store, notice::Notice},
     text,
     views::{
@@ -17,7 +21,13 @@ use crate::{
         },
         pages::directory::directory,
     },
+    watch::likeness::{Offer, Query, decide},
 };
+
+/// A pause in typing, after which what is like the title is looked for.
+const TYPING: Duration = Duration::from_millis(250);
+/// How many suggestions are offered.
+const LIKE: usize = 5;
 
 /// The dialog.
 #[component]
@@ -33,10 +43,15 @@ pub fn NewSuggestion(
         <Dialog open=open title=text::suggestion::NEW>
             {move || {
                 let editing = Editing::new(form(session.get_untracked().or_else(|| latest_session(store))));
+                let repeats = RwSignal::new(Vec::<Offer>::new());
                 let save = move |()| {
                     let id = store.new_id(Kind::Suggestion);
+                    if repeats.with_untracked(|repeats| !repeats.is_empty()) {
+                        editing.update(|form| form.set("repeated", Value::Bool(true)));
+                    }
                     let Ok(Some(draft)) = editing.draft(id, None) else { return };
-                    if store.act(vec![draft], Via::Edit).is_ok() {
+                    let links = repeats.with_untracked(|repeats| decided(store, id, repeats));
+                    if store.act([vec![draft], links].concat(), Via::Edit).is_ok() {
                         open.set(false);
                         store.say(Notice::done(text::suggestion::CREATED_NOW));
                         page::go(Route::Suggestion(id).href().trim_start_matches('#'));
@@ -53,11 +68,106 @@ pub fn NewSuggestion(
                             label=Some(text::suggestion::CREATE)
                             on_cancel=Callback::new(move |()| open.set(false))
                         />
+                        <Alike editing=editing repeats=repeats />
                     </div>
                 }
             }}
         </Dialog>
     }
+}
+
+/// What was proposed before, offered while the title is typed; a person says which one it repeats.
+#[component]
+fn Alike(editing: Editing, repeats: RwSignal<Vec<Offer>>) -> impl IntoView {
+    let store = Store::here();
+    let offers = RwSignal::new(Vec::<Offer>::new());
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let query = Memo::new(move |_| {
+        editing.with(|form| {
+            let text = |field: &str| form.value(field).as_text().unwrap_or_default().to_owned();
+            Query { title: text("title"), lead: text("lead").parse().ok(), ..Query::default() }
+        })
+    });
+    let stop = move || {
+        if let Some(running) = waiting.get_value() {
+            running.clear();
+        }
+    };
+    Effect::new(move |_| {
+        let query = query.get();
+        stop();
+        let look = move || {
+            let found = store.likenesses(&query);
+            repeats.update(|repeats| repeats.retain(|it| found.iter().any(|one| one.id == it.id)));
+            offers.set(found.into_iter().take(LIKE).collect());
+        };
+        waiting.set_value(set_timeout_with_handle(look, TYPING).ok());
+    });
+    on_cleanup(stop);
+    let row = move |offer: Offer| {
+        let stage = store.peek_rows(|rows| rows.of(offer.id).map(|row| row.stage))?;
+        let name = store.peek(|bench| words::name(bench.journal(), offer.id))?;
+        let label = text::overseeing::decide(text::overseeing::WILL_REPEAT, &name);
+        Some(view! {
+            <li>
+                <a href=Route::Suggestion(offer.id).href() target="_blank" rel="noopener">
+                    <bdi>{name}</bdi>
+                </a>
+                " "
+                <span class="muted">{text::stages::label(stage)} " " {text::watch::likeness(&offer)}</span>
+                " "
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        aria-label=label
+                        prop:checked=move || repeats.with(|repeats| repeats.iter().any(|it| it.id == offer.id))
+                        on:change:target=move |event| {
+                            let is_on = event.target().checked();
+                            repeats
+                                .update(|repeats| {
+                                    repeats.retain(|it| it.id != offer.id);
+                                    if is_on {
+                                        repeats.push(offer);
+                                    }
+                                });
+                        }
+                    />
+                    {text::overseeing::IS_REPEATED}
+                </label>
+            </li>
+        })
+    };
+    view! {
+        <div role="status">
+            {move || {
+                offers
+                    .with(|offers| (!offers.is_empty()).then(|| offers.clone()))
+                    .map(|offers| {
+                        view! {
+                            <div class="notice notice--warning" data-testid="alike">
+                                <div class="notice__text">
+                                    <p>{text::overseeing::LIKE}</p>
+                                    <ul class="list__alike">{offers.into_iter().map(row).collect_view()}</ul>
+                                </div>
+                            </div>
+                        }
+                    })
+            }}
+        </div>
+    }
+}
+
+/// The links by which a person's word is kept. The flag of the new suggestion is in its own draft.
+fn decided(store: Store, id: RecordId, repeats: &[Offer]) -> Vec<Draft> {
+    let by = preferences::PERSON.read().and_then(|name| Name::parse(&name).ok());
+    let drafts = store.peek(|bench| {
+        let link = |offer: &Offer| {
+            let link = store.new_id(Kind::Link);
+            decide(bench.journal(), (link, id), offer, LinkKind::Repeated, (by.as_ref(), clock::today()))
+        };
+        repeats.iter().flat_map(link).filter(|draft| draft.record != id).collect()
+    });
+    drafts.unwrap_or_default()
 }
 
 fn form(session: Option<RecordId>) -> Form {

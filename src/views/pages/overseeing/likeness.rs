@@ -1,0 +1,202 @@
+//! Repeated suggestions: after an import or at any time, what is like what, to be confirmed or refused by a person.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{SHOWN, more};
+use crate::{
+    domain::{choices::LinkKind, id::RecordId, kind::Kind, text::Name},
+    journal::commit::Via,
+    list::{row::Row, words},
+    platform::{clock, pause},
+    route::Route,
+    storage::preferences,
+    store::{Store, notice::Notice},
+    text,
+    views::components::{
+        button::{Button, Weight},
+        field::ChoiceField,
+    },
+    watch::likeness::{Offer, Query, decide},
+};
+
+/// How many suggestions are compared before the page may breathe.
+const AT_ONCE: usize = 20;
+
+/// A suggestion and what is like it.
+#[derive(Clone, PartialEq)]
+struct Found {
+    of: RecordId,
+    offers: Vec<Offer>,
+}
+
+/// The page.
+#[component]
+pub(super) fn Alike() -> impl IntoView {
+    let store = Store::here();
+    let sessions = sessions(store);
+    let session = RwSignal::new(sessions.first().map(|(id, _)| id.clone()).unwrap_or_default());
+    let found = RwSignal::new(Vec::<Found>::new());
+    let progress = RwSignal::new(None::<(usize, usize)>);
+    let length = RwSignal::new(SHOWN);
+    let run = StoredValue::new(0_u32);
+    let look = move || {
+        let wanted: Option<RecordId> = session.get_untracked().parse().ok();
+        let cases: Vec<RecordId> = store.peek_rows(|rows| {
+            let fits = |row: &&Row| wanted.is_none() || row.session == wanted;
+            rows.all().iter().filter(fits).map(|row| row.id).collect()
+        });
+        run.update_value(|run| *run += 1);
+        let own = run.get_value();
+        found.set(Vec::new());
+        length.set(SHOWN);
+        progress.set(Some((0, cases.len())));
+        spawn_local(async move {
+            for (place, case) in cases.iter().enumerate() {
+                if place % AT_ONCE == 0 {
+                    pause::pause().await;
+                    // Another search, or another page.
+                    if run.try_get_value() != Some(own) {
+                        return;
+                    }
+                    progress.set(Some((place, cases.len())));
+                }
+                let offers = open_offers(store, *case);
+                if !offers.is_empty() {
+                    found.update(|found| found.push(Found { of: *case, offers }));
+                }
+            }
+            progress.set(Some((cases.len(), cases.len())));
+        });
+    };
+    // What was decided is not asked again.
+    let settle = Callback::new(move |of: RecordId| {
+        found.update(|found| {
+            for one in found.iter_mut() {
+                if one.of == of || one.offers.iter().any(|offer| offer.id == of) {
+                    one.offers = open_offers(store, one.of);
+                }
+            }
+            found.retain(|one| !one.offers.is_empty());
+        });
+    });
+    let says = move || {
+        progress.get().map(|(done, all)| match done < all {
+            true => text::overseeing::looking(done, all),
+            false => text::overseeing::looked(found.with(Vec::len)),
+        })
+    };
+    let list = move || {
+        let shown: Vec<Found> = found.with(|found| found.iter().take(length.get()).cloned().collect());
+        shown.into_iter().map(|one| view! { <Case found=one settle=settle /> }).collect_view()
+    };
+    view! {
+        <p class="muted">{text::overseeing::LIKENESS_HINT}</p>
+        <div class="overseeing__fields">
+            <ChoiceField
+                label=text::overseeing::LIKENESS_OF
+                value=session
+                options=sessions
+                none=text::overseeing::ALL
+            />
+            <Button weight=Weight::Main on_press=look>
+                {text::overseeing::LOOK}
+            </Button>
+        </div>
+        <p role="status">{says}</p>
+        {list}
+        {more(length, move || found.with(Vec::len))}
+    }
+}
+
+/// The sessions, the latest first.
+fn sessions(store: Store) -> Vec<(String, String)> {
+    let mut ids: Vec<RecordId> = Vec::new();
+    store.peek_rows(|rows| {
+        for session in rows.all().iter().filter_map(|row| row.session) {
+            if !ids.contains(&session) {
+                ids.push(session);
+            }
+        }
+    });
+    let name = |id: &RecordId| store.peek(|bench| words::name(bench.journal(), *id)).unwrap_or_default();
+    ids.iter().map(|id| (id.to_string(), name(id))).collect()
+}
+
+/// What is like a suggestion, and nobody has said what it is.
+fn open_offers(store: Store, case: RecordId) -> Vec<Offer> {
+    let query = store.peek(|bench| bench.journal().record(case).map(Query::of)).flatten();
+    let mut offers = query.map(|query| store.likenesses(&query)).unwrap_or_default();
+    offers.retain(|it| it.known.is_none());
+    offers
+}
+
+#[component]
+fn Case(found: Found, settle: Callback<RecordId>) -> impl IntoView {
+    let store = Store::here();
+    let named = |id: RecordId| {
+        let name = store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
+        let stage = store.peek_rows(|rows| rows.of(id).map(|row| text::stages::label(row.stage)));
+        (name, stage.unwrap_or_default())
+    };
+    let of = found.of;
+    let row = move |offer: Offer| {
+        let (name, stage) = named(offer.id);
+        let act = |kind: LinkKind, words: &'static str| {
+            let label = text::overseeing::decide(words, &name);
+            let say = move || {
+                let by = preferences::PERSON.read().and_then(|name| Name::parse(&name).ok());
+                let link = store.new_id(Kind::Link);
+                let drafts = store.peek(|bench| {
+                    decide(bench.journal(), (link, of), &offer, kind, (by.as_ref(), clock::today()))
+                });
+                if store.act(drafts.unwrap_or_default(), Via::Edit).is_ok() {
+                    store.say(Notice::done(text::overseeing::DECIDED));
+                    settle.run(of);
+                }
+            };
+            view! {
+                <Button weight=Weight::Quiet on_press=say attr:aria-label=label>
+                    {words}
+                </Button>
+            }
+        };
+        let acts = [
+            (LinkKind::Repeated, text::overseeing::IS_REPEATED),
+            (LinkKind::Related, text::overseeing::IS_RELATED),
+            (LinkKind::Different, text::overseeing::IS_DIFFERENT),
+        ];
+        view! {
+            <tr data-testid="offer">
+                <td>
+                    <a href=Route::Suggestion(offer.id).href()>
+                        <bdi>{name.clone()}</bdi>
+                    </a>
+                </td>
+                <td class="muted">{stage}</td>
+                <td>{text::watch::likeness(&offer)}</td>
+                <td class="overseeing__acts">
+                    {acts.map(|(kind, words)| act(kind, words)).collect_view()}
+                </td>
+            </tr>
+        }
+    };
+    let (name, stage) = named(of);
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>
+                    <a href=Route::Suggestion(of).href()>
+                        <bdi>{name}</bdi>
+                    </a>
+                </h2>
+                <span class="muted">{stage}</span>
+            </div>
+            <div class="table-frame">
+                <table class="table overseeing__table">
+                    <tbody>{found.offers.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
