@@ -110,7 +110,7 @@ pub fn act_title(office: &str, count: usize) -> String {
 }
 /// What the form writes.
 pub const ACT_HINT: &str =
-    "保存后在每件建议里各记一条督办，可以一次撤销。提醒函打印为催办单，书面督办打印为督办通知书。";
+    "保存后在每件建议里各记一条督办，可以一次撤销。选“提醒函”打印催办单，选“督办通知书”打印通知书。";
 /// Saves.
 pub const SAVE_ACT: &str = "记录督办";
 /// Saves and prints.
@@ -141,10 +141,6 @@ pub fn method(name: &str, count: usize) -> String {
 }
 /// A method that nobody named.
 pub const NO_METHOD: &str = "未写明方式";
-/// The document number of a paper.
-pub fn paper_number(number: &str) -> String {
-    number.to_owned()
-}
 /// What a paper asks for besides.
 pub fn requirement(words: &str) -> String {
     format!("督办要求：{words}")

@@ -119,7 +119,10 @@ pub fn reason(reason: &Reason) -> String {
 
 /// Why an office is to be pressed, all of it.
 pub fn reasons(worry: &Worry) -> String {
-    worry.reasons.iter().map(reason).collect::<Vec<_>>().join("；")
+    let mut words: Vec<String> = worry.reasons.iter().map(reason).collect();
+    // Two measures of one plan that were due on one day read the same.
+    words.dedup();
+    words.join("；")
 }
 
 /// How an office was pressed before.

@@ -96,7 +96,7 @@ fn unit(row: &Row) -> AnyView {
         .collect::<Vec<_>>()
         .join("\n");
     view! {
-        <span title=all>
+        <span class="list__unit" title=all>
             <bdi>{row.main_names.to_string()}</bdi>
             {helpers.is_some().then(|| view! { <span class="list__more">{text::list::co_count(row.co.len())}</span> })}
         </span>

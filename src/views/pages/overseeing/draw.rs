@@ -83,7 +83,7 @@ pub(super) fn Draw() -> impl IntoView {
                         draw_now();
                     }
                 >
-                    <TextField label=text::overseeing::SEED value=seed hint=text::overseeing::SEED_HINT required=true />
+                    <TextField label=text::overseeing::SEED value=seed required=true />
                     <TextField label=text::overseeing::DRAW_COUNT value=count required=true />
                     <ChoiceField
                         label=text::overseeing::POOL
@@ -95,6 +95,7 @@ pub(super) fn Draw() -> impl IntoView {
                         {text::overseeing::DRAW}
                     </Button>
                 </form>
+                <p class="field__hint">{text::overseeing::SEED_HINT}</p>
                 {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
             </div>
         </section>

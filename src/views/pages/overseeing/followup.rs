@@ -243,7 +243,9 @@ fn promise_row(store: Store, asked: RwSignal<Option<Asked>>, promise: Promise) -
                 " "
                 <bdi class="muted">{reason}</bdi>
             </td>
-            <td class="overseeing__acts">{acts}</td>
+            <td>
+                <div class="overseeing__acts">{acts}</div>
+            </td>
         </tr>
     }
 }

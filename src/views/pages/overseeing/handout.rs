@@ -163,7 +163,7 @@ fn SheetView(sheet: Sheet, day: String) -> impl IntoView {
                 <td>
                     <bdi>{line.others}</bdi>
                 </td>
-                <td>{line.due}</td>
+                <td class="overseeing__when">{line.due}</td>
             </tr>
         }
     };

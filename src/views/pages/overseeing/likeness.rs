@@ -61,7 +61,13 @@ pub(super) fn Alike() -> impl IntoView {
                     }
                     progress.set(Some((place, cases.len())));
                 }
-                let offers = open_offers(store, *case);
+                let mut offers = open_offers(store, *case);
+                // A pair is asked about once.
+                found.with_untracked(|found| {
+                    let is_asked =
+                        |it: &Found, id| it.of == id && it.offers.iter().any(|one| one.id == *case);
+                    offers.retain(|offer| !found.iter().any(|it| is_asked(it, offer.id)));
+                });
                 if !offers.is_empty() {
                     found.update(|found| found.push(Found { of: *case, offers }));
                 }
@@ -74,7 +80,8 @@ pub(super) fn Alike() -> impl IntoView {
         found.update(|found| {
             for one in found.iter_mut() {
                 if one.of == of || one.offers.iter().any(|offer| offer.id == of) {
-                    one.offers = open_offers(store, one.of);
+                    let open = open_offers(store, one.of);
+                    one.offers.retain(|offer| open.iter().any(|it| it.id == offer.id));
                 }
             }
             found.retain(|one| !one.offers.is_empty());
@@ -175,8 +182,10 @@ fn Case(found: Found, settle: Callback<RecordId>) -> impl IntoView {
                 </td>
                 <td class="muted">{stage}</td>
                 <td>{text::watch::likeness(&offer)}</td>
-                <td class="overseeing__acts">
-                    {acts.map(|(kind, words)| act(kind, words)).collect_view()}
+                <td>
+                    <div class="overseeing__acts">
+                        {acts.map(|(kind, words)| act(kind, words)).collect_view()}
+                    </div>
                 </td>
             </tr>
         }

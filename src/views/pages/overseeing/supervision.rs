@@ -175,7 +175,9 @@ fn DeskView(desk: OwnDesk, first: bool, pressing: RwSignal<Option<OwnDesk>>) -> 
                             <th scope="col" class="overseeing__no">
                                 {text::overseeing::NUMBER}
                             </th>
-                            <th scope="col">{text::overseeing::CASE}</th>
+                            <th scope="col" class="overseeing__case">
+                                {text::overseeing::CASE}
+                            </th>
                             <th scope="col">{text::overseeing::REASONS}</th>
                             <th scope="col" class="overseeing__before">
                                 {text::overseeing::PRESSED}
