@@ -11,4 +11,5 @@ mod journeys;
 mod office;
 mod opening;
 mod steps;
+mod supervision;
 mod visit;

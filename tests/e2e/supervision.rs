@@ -1,0 +1,147 @@
+//! Overseeing: an office is pressed, a spot check is drawn again, suggestions are assigned together, repeats are found.
+
+use crate::harness::{
+    Site,
+    browser::{Browser, Profile},
+    tab::Tab,
+    target::{button, css, label, role, testid},
+};
+
+/// A first start that loads the year of an invented city.
+fn with_demo(browser: &Browser, site: &Site) -> Tab {
+    let tab = browser.open(&site.at(""));
+    tab.is_ready();
+    tab.click(testid("load-demo"));
+    tab.shows_state("imports", "1");
+    tab
+}
+
+/// How many suggestions the list shows.
+fn shown(tab: &Tab) -> u32 {
+    tab.state("shown").and_then(|count| count.parse().ok()).unwrap_or_default()
+}
+
+#[test]
+fn an_office_is_pressed_for_several_suggestions_in_one_step() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_demo(&browser, &site);
+    tab.go(&site.at("#/supervision"));
+    tab.sees("天没有新的办理记录列为无进展");
+    let desk = || css(".overseeing__desk[open]");
+    let boxes = "document.querySelectorAll('.overseeing__desk[open] [data-testid=supervision-item]').length";
+    tab.waits_until(&format!("{boxes} > 1"));
+    let never = || tab.texts(testid("supervision-item")).iter().filter(|it| it.contains("未督办过")).count();
+    let before = never();
+    assert!(0 < before, "somebody was never pressed");
+    tab.click(label("全选").within(desk()));
+    tab.click(css(".overseeing__desk[open] .button--main"));
+    tab.sees("代表建议催办单");
+    tab.sees("现予提醒");
+    tab.takes_picture("supervision-paper");
+    tab.click(button("记录督办"));
+    tab.sees("件建议的督办。");
+    tab.shows(1, button("打印催办单或通知书"));
+    tab.click(button("返回"));
+    tab.waits_until(&format!("{boxes} > 1"));
+    assert_eq!(never(), 0, "every one of the office was pressed");
+    tab.click(button("撤销"));
+    tab.waits_until("document.querySelector('.overseeing__desk[open]').innerText.includes('未督办过')");
+    assert_eq!(never(), before, "one step back takes all of it back");
+    tab.go(&site.at("#/bulletin"));
+    tab.sees("代表建议办理进度通报");
+    tab.shows(1, testid("bulletin"));
+}
+
+#[test]
+fn a_draw_can_be_repeated_from_its_seed() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_demo(&browser, &site);
+    let draws = |seed: &str| {
+        tab.go(&site.at("#/"));
+        tab.go(&site.at("#/draw"));
+        tab.fill(label("种子 必填"), seed);
+        tab.fill(label("抽取件数 必填"), "5");
+        tab.click(button("抽取"));
+        tab.shows(5, testid("drawn"));
+        tab.texts(testid("drawn"))
+    };
+    let first = draws("2026112301");
+    assert_eq!(draws("2026112301"), first);
+    assert_ne!(draws("2026112302"), first);
+    tab.sees("任何人用同样的种子和同样的名单");
+    tab.go(&site.at("#/draw"));
+    tab.fill(label("种子 必填"), "");
+    tab.click(button("抽取"));
+    tab.sees("请先填写种子。");
+}
+
+#[test]
+fn many_suggestions_are_assigned_in_one_step_and_taken_back_in_one() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_demo(&browser, &site);
+    tab.go(&site.at("#/list?stage=to_assign"));
+    tab.waits_until("+document.documentElement.dataset.shown > 3");
+    let before = shown(&tab);
+    tab.click(button("集中交办"));
+    tab.click(testid("row").first());
+    tab.sees("已选 1 件");
+    tab.press("Shift+Space");
+    tab.click(button(&format!("选列出的 {before} 件")));
+    tab.sees(&format!("已选 {before} 件"));
+    tab.click(button("全不选"));
+    tab.click(testid("row").first());
+    tab.click(testid("row").nth(1));
+    tab.sees("已选 2 件");
+    tab.click(button("交办所选…"));
+    tab.fill(label("承办单位"), "教育");
+    tab.press("Enter");
+    tab.click(button("预览"));
+    tab.sees("可以交办 2 件");
+    tab.sees("起3个月");
+    tab.takes_picture("meeting-preview");
+    tab.click(button("确认交办 2 件"));
+    tab.shows_state("shown", &(before - 2).to_string());
+    tab.go(&site.at("#/handout"));
+    tab.sees("代表建议交办清单");
+    tab.sees("签收人");
+    tab.click(button("撤销"));
+    tab.go(&site.at("#/list?stage=to_assign"));
+    tab.shows_state("shown", &before.to_string());
+}
+
+#[test]
+fn a_suggestion_like_an_older_one_is_offered_while_it_is_typed() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_demo(&browser, &site);
+    tab.go(&site.at("#/list"));
+    tab.click(button("新建建议"));
+    tab.fill(label("标题 必填"), "关于关爱农村留守儿童的建议");
+    tab.sees("可能与下列建议重复");
+    tab.sees("很可能重复");
+    let offered = "[...document.querySelectorAll('[data-testid=alike] input')]";
+    tab.eval(&format!("{offered}[0].click(), true"));
+    tab.waits_until(&format!("{offered}[0].checked"));
+    tab.takes_picture("alike");
+    tab.go(&site.at("#/likeness"));
+    tab.click(button("查找相似建议"));
+    tab.sees("与其他建议相似，请逐一确认");
+    let count = tab.texts(testid("offer")).len();
+    tab.click(role("button", &refusal(&tab)));
+    tab.sees("已记下确认结果。");
+    tab.shows(count - 1, testid("offer"));
+}
+
+/// The name of the first button that says that two suggestions are not the same.
+fn refusal(tab: &Tab) -> String {
+    let named = "[...document.querySelectorAll('[data-testid=offer] button')].map((it) => it.getAttribute('aria-label'))";
+    let name = tab.eval(&format!("{named}.find((it) => it.startsWith('不是同一件'))"));
+    name.as_str().unwrap().to_owned()
+}
