@@ -435,3 +435,5 @@ pub fn due(office: &str, what: &str, day: Day, basis: &str) -> String {
 pub fn not_shown(count: usize) -> String {
     format!("另有 {count} 件未逐一列出，同样处理。")
 }
+/// Looks for repeats after an import.
+pub const AFTER_IMPORT: &str = "导入后查找重复提出的建议";

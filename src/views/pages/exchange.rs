@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     platform::clock::Local,
+    route::{Oversight, Route},
     store::Store,
     text,
     views::components::{
@@ -40,6 +41,9 @@ pub fn ExchangePage() -> impl IntoView {
                             accept=".json,.html,application/json"
                             on_file=move |file| store.choose_file(file)
                         />
+                        <p>
+                            <a href=Route::Oversight(Oversight::Likeness).href()>{text::overseeing::AFTER_IMPORT}</a>
+                        </p>
                     </div>
                 </section>
                 <OneFile />
