@@ -72,8 +72,8 @@ struct Inner {
     /// The number of the import under way: a later one makes it stop.
     import_run: u32,
     review: Option<import::Review>,
-    /// What is like what; built when it is first asked for, then kept in step.
-    likeness: Option<Likeness>,
+    /// What is like what, and how many commits of the journal it knows; none until it is first asked for.
+    likeness: Option<(usize, Likeness)>,
     saves: u32,
     imports: u32,
     exports: u32,
@@ -164,7 +164,13 @@ impl Store {
     pub fn likenesses(self, query: &Query) -> Vec<Offer> {
         let offers = self.inner.try_update_value(|inner| {
             let journal = inner.bench.as_ref()?.journal();
-            let likeness = inner.likeness.get_or_insert_with(|| Likeness::build(journal));
+            let all = journal.commits();
+            let (known, likeness) =
+                inner.likeness.get_or_insert_with(|| (all.len(), Likeness::build(journal)));
+            if *known < all.len() {
+                likeness.refresh(journal, &all[*known..].iter().map(|commit| commit.record).collect());
+                *known = all.len();
+            }
             Some(likeness.offers(journal, query))
         });
         offers.flatten().unwrap_or_default()
@@ -256,9 +262,6 @@ impl Store {
             if rules_changed {
                 inner.context = Some(context(bench));
                 inner.rows = Rows::default();
-            }
-            if let Some(likeness) = &mut inner.likeness {
-                likeness.refresh(journal, &touched);
             }
             if let Some(context) = &inner.context {
                 match rules_changed || inner.rows.all().is_empty() {
