@@ -46,7 +46,7 @@ fn an_office_is_pressed_for_several_suggestions_in_one_step() {
     tab.click(button("返回"));
     tab.waits_until(&format!("{boxes} > 1"));
     assert_eq!(never(), 0, "every one of the office was pressed");
-    tab.click(button("撤销"));
+    tab.click(button("撤销").first());
     tab.waits_until("document.querySelector('.overseeing__desk[open]').innerText.includes('未督办过')");
     assert_eq!(never(), before, "one step back takes all of it back");
     tab.go(&site.at("#/bulletin"));
@@ -110,7 +110,7 @@ fn many_suggestions_are_assigned_in_one_step_and_taken_back_in_one() {
     tab.go(&site.at("#/handout"));
     tab.sees("代表建议交办清单");
     tab.sees("签收人");
-    tab.click(button("撤销"));
+    tab.click(button("撤销").first());
     tab.go(&site.at("#/list?stage=to_assign"));
     tab.shows_state("shown", &before.to_string());
 }
