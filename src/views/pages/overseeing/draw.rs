@@ -35,8 +35,11 @@ struct Result {
     unnumbered: usize,
 }
 
+/// A choice of suggestions that take part: its identifier, its words, its stages.
+type Pool = (&'static str, &'static str, fn(Stage) -> bool);
+
 /// Which suggestions take part.
-const POOLS: [(&str, &str, fn(Stage) -> bool); 3] = [
+const POOLS: [Pool; 3] = [
     ("open", text::overseeing::POOL_OPEN, |stage| (Stage::ReturnPending..=Stage::ToClose).contains(&stage)),
     ("closed", text::overseeing::POOL_CLOSED, |stage| {
         matches!(stage, Stage::Closed | Stage::Tracking | Stage::Archived)
