@@ -4,6 +4,7 @@
 pub mod app;
 pub mod domain;
 pub mod exchange;
+pub mod figures;
 pub mod form;
 pub mod handling;
 pub mod journal;

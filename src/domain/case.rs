@@ -262,21 +262,32 @@ impl Case {
         self.commitments.iter().filter(|it| it.is_open())
     }
 
-    /// The result as it stands: the replies', or a later change. Where several offices answer, the least
-    /// finished result speaks for the whole.
-    pub fn resolution(&self) -> Option<Resolution> {
+    /// The latest formal reply of each office that names a result.
+    fn results(&self) -> Vec<&Reply> {
         let mut latest: Vec<&Reply> = Vec::new();
         for reply in self.replies.iter().filter(|it| it.is_sent_formal() && it.resolution.is_some()) {
             latest.retain(|it| it.assignment != reply.assignment);
             latest.push(reply);
         }
-        let replied_on = latest.iter().filter_map(|it| it.sent_on).max();
+        latest
+    }
+
+    /// The result that the replies named. Where several offices answer, the least finished result speaks for
+    /// the whole.
+    pub fn replied_resolution(&self) -> Option<Resolution> {
+        self.results().iter().filter_map(|it| it.resolution).max_by_key(|it| openness(*it))
+    }
+
+    /// The last change of the result after the replies (结果变更).
+    pub fn changed_resolution(&self) -> Option<&ResolutionChange> {
+        let replied_on = self.results().iter().filter_map(|it| it.sent_on).max();
         let changed = self.resolution_changes.iter().rev().find(|it| it.to.is_some());
-        let replied = latest.iter().filter_map(|it| it.resolution).max_by_key(|it| openness(*it));
-        match changed {
-            Some(change) if replied_on <= change.on => change.to,
-            _ => replied,
-        }
+        changed.filter(|change| replied_on <= change.on)
+    }
+
+    /// The result as it stands: a later change, or the replies'.
+    pub fn resolution(&self) -> Option<Resolution> {
+        self.changed_resolution().and_then(|it| it.to).or_else(|| self.replied_resolution())
     }
 
     /// 后续分类: the group for the time after the reply, as set by hand or as the facts say.

@@ -752,3 +752,37 @@ choice! {
         Demanded "demanded",
     }
 }
+
+choice! {
+    /// How shares are rounded (取整方式); published reports use each of them.
+    Rounding "rounding" {
+        /// 四舍五入.
+        HalfUp "half_up",
+        /// 截断: what is beyond the last digit is left out.
+        Truncate "truncate",
+        /// 最大余数: the shares of a whole add up to 100 %.
+        LargestRemainder "largest_remainder",
+    }
+}
+
+choice! {
+    /// What a share is a share of (占比分母).
+    ShareBase "share_base" {
+        /// 受理办理的建议.
+        Accepted "accepted",
+        /// 收到登记的建议.
+        Received "received",
+        /// 已答复的建议.
+        Replied "replied",
+    }
+}
+
+choice! {
+    /// What the satisfaction rate is a share of (满意率分母).
+    VerdictBase "verdict_base" {
+        /// 已反馈的建议.
+        Feedback "feedback",
+        /// 已答复的建议.
+        Replied "replied",
+    }
+}

@@ -1,7 +1,7 @@
 //! 台账: the register's own title and the settings that travel in its file.
 
 use super::{
-    choices::{ClassScheme, Level, ReplyGate, RulePreset, YesNo},
+    choices::{ClassScheme, Level, ReplyGate, Rounding, RulePreset, ShareBase, VerdictBase, YesNo},
     field::Int,
     person::{CalendarDay, ClassLetter, GradeName, Span},
     record::{Extra, record},
@@ -77,6 +77,22 @@ record! {
         satisfaction_target: Option<Int<0, 100>>,
         /// 办成率目标, per cent.
         done_target: Option<Int<0, 100>>,
+        /// 取整方式.
+        rounding: Option<Rounding>,
+        /// 百分比小数位数.
+        percent_digits: Option<Int<0, 2>>,
+        /// 占比分母: of categories, grades and the like.
+        share_base: Option<ShareBase>,
+        /// 办理结果占比分母.
+        result_base: Option<ShareBase>,
+        /// 满意率分母.
+        verdict_base: Option<VerdictBase>,
+        /// 理解计入满意.
+        understood_counts: Option<YesNo>,
+        /// 未经确认计入办成.
+        unconfirmed_counts: Option<YesNo>,
+        /// 并案单独计件.
+        merged_counts: Option<YesNo>,
         /// 假日表: days that differ from the built-in calendar or from the week.
         calendar: Vec<CalendarDay>,
         /// 假日表年份: years that the table above settles.

@@ -13,6 +13,7 @@ use crate::{
         kind::Kind,
         stage::Stage,
     },
+    figures::subject::Subject,
     journal::fold::{Journal, Record},
     watch::{Watch, situation::Situation},
 };
@@ -58,6 +59,8 @@ pub struct Row {
     pub is_disputed: bool,
     /// What somebody has to do, what is missing, who is slow.
     pub watch: Watch,
+    /// What the figures ask of it.
+    pub subject: Subject,
     /// All that a search looks through, folded for comparison.
     pub haystack: Box<str>,
 }
@@ -142,6 +145,7 @@ pub fn row(journal: &Journal, id: RecordId, context: &Context) -> Option<Row> {
         main_names,
         co_names,
         watch: Watch::of(&situation),
+        subject: Subject::of(&situation, journal),
         haystack: haystack.into(),
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::choice::Choice;
 
-use super::{handling, stages};
+use super::{figures, handling, stages};
 
 /// The words for a value.
 pub fn name<C: Choice>(value: C) -> &'static str {
@@ -270,7 +270,16 @@ fn table(set: &str) -> &'static [(&'static str, &'static str)] {
             ("commitment", "承诺事项"),
             ("demand", "督办回复"),
         ],
-        _ => &[],
+        "rounding" => &[
+            ("half_up", "四舍五入"),
+            ("truncate", "截断（舍去尾数）"),
+            ("largest_remainder", "最大余数（合计为100%）"),
+        ],
+        "share_base" => {
+            &[("accepted", "受理办理的建议"), ("received", "收到登记的建议"), ("replied", "已答复的建议")]
+        }
+        "verdict_base" => &[("feedback", "已反馈的建议"), ("replied", "已答复的建议")],
+        _ => figures::choices(set),
     }
 }
 
@@ -287,6 +296,10 @@ mod tests {
             kind::Kind,
             schema::fields,
             stage::Stage,
+        },
+        figures::{
+            cut::{Cut, Part, Proposer, System},
+            indicator::{Group, Indicator},
         },
         handling::command::Command,
     };
@@ -325,5 +338,11 @@ mod tests {
         check_derived::<OfficeRole>();
         check_derived::<Class>();
         check_derived::<Command>();
+        check_derived::<Indicator>();
+        check_derived::<Group>();
+        check_derived::<Cut>();
+        check_derived::<Proposer>();
+        check_derived::<System>();
+        check_derived::<Part>();
     }
 }

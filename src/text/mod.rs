@@ -5,6 +5,7 @@ pub mod choices;
 pub mod classes;
 pub mod due;
 pub mod exchange;
+pub mod figures;
 pub mod files;
 pub mod findings;
 pub mod forms;

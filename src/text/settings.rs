@@ -272,6 +272,19 @@ const REGISTER_PARTS: &[Part] = &[
     ),
     closed("提醒", &["warn_days", "urgent_days", "idle_days", "annual_report_month", "annual_report_day"]),
     closed("目标", &["satisfaction_target", "done_target"]),
+    closed(
+        "统计口径",
+        &[
+            "rounding",
+            "percent_digits",
+            "share_base",
+            "result_base",
+            "verdict_base",
+            "understood_counts",
+            "unconfirmed_counts",
+            "merged_counts",
+        ],
+    ),
     closed("假日表（内置之外的补充）", &["calendar", "calendar_years"]),
     closed("来源资料", &["source"]),
 ];

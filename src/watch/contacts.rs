@@ -103,9 +103,9 @@ pub fn pairs() -> impl Iterator<Item = (Phase, Form)> {
 impl Contacts {
     /// The matrix of a situation; with an office, of its own contacts alone.
     pub fn of(situation: &Situation, office: Option<OfficeRef>) -> Contacts {
-        let phone_counts = situation.session.and_then(|it| it.phone_is_visit).is_none_or(YesNo::is_yes);
+        let is_visit = is_visit(situation);
         let counts = |form: Form, mode: Option<ContactMode>| match form {
-            Form::Visit => phone_counts || mode != Some(ContactMode::Phone),
+            Form::Visit => is_visit(mode),
             Form::Meeting => mode.is_some_and(ContactMode::is_face_to_face),
         };
         let before_days = situation.rules.before_days;
@@ -169,6 +169,12 @@ impl Contacts {
         }
         Mark { cells, with_head: !self.with_head.is_empty() }
     }
+}
+
+/// Whether a contact counts as a visit (访): by phone only where the session lets it count.
+pub fn is_visit(situation: &Situation) -> impl Fn(Option<ContactMode>) -> bool + use<> {
+    let phone_counts = situation.session.and_then(|it| it.phone_is_visit).is_none_or(YesNo::is_yes);
+    move |mode| phone_counts || mode != Some(ContactMode::Phone)
 }
 
 /// How a thing with a due date stands in a situation; nothing is owed before the assignment or after the end.

@@ -5,6 +5,7 @@ mod exchange_file;
 mod exchange_hostile;
 mod exchange_journals;
 mod exchange_preview;
+mod figures;
 mod form;
 mod handling;
 mod journal;

@@ -1,0 +1,78 @@
+//! What every figure rests on: the rules of rounding, the denominators, the scheme of classes, and today.
+
+use crate::domain::{
+    choices::{ClassScheme, Rounding, ShareBase, VerdictBase, YesNo},
+    context::Context,
+    day::Day,
+    register::Register,
+    rules::RuleSet,
+};
+
+/// The settings of the figures (统计口径) and the day on which they are counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// 取整方式.
+    pub rounding: Rounding,
+    /// How many digits a share has after the point.
+    pub digits: u32,
+    /// 占比分母.
+    pub share_base: ShareBase,
+    /// 办理结果占比分母.
+    pub result_base: ShareBase,
+    /// 满意率分母.
+    pub verdict_base: VerdictBase,
+    /// Whether 理解 counts as satisfied where 基本满意 does.
+    pub understood_counts: bool,
+    /// Whether a result that nobody outside the office confirmed counts as done (办成).
+    pub unconfirmed_counts: bool,
+    /// Whether a merged suggestion (并案) counts as one of its own.
+    pub merged_counts: bool,
+    /// Whether a feedback that never came leaves the satisfaction rate.
+    pub late_feedback_excluded: bool,
+    /// 答复分类口径.
+    pub scheme: ClassScheme,
+    /// The day.
+    pub today: Day,
+}
+
+impl Basis {
+    /// The settings where nobody chose others.
+    pub fn on(today: Day) -> Basis {
+        Basis {
+            rounding: Rounding::HalfUp,
+            digits: 1,
+            share_base: ShareBase::Accepted,
+            result_base: ShareBase::Replied,
+            verdict_base: VerdictBase::Feedback,
+            understood_counts: false,
+            unconfirmed_counts: false,
+            merged_counts: true,
+            late_feedback_excluded: RuleSet::default().late_feedback_excluded,
+            scheme: ClassScheme::Abc,
+            today,
+        }
+    }
+
+    /// The settings of a register.
+    pub fn of(register: Option<&Register>, context: &Context) -> Basis {
+        let usual = Basis {
+            late_feedback_excluded: context.rules.late_feedback_excluded,
+            ..Basis::on(context.today)
+        };
+        let Some(register) = register else { return usual };
+        let yes = |own: Option<YesNo>, usual: bool| own.map_or(usual, YesNo::is_yes);
+        let digits = register.percent_digits.and_then(|it| u32::try_from(it.value()).ok());
+        Basis {
+            rounding: register.rounding.unwrap_or(usual.rounding),
+            digits: digits.unwrap_or(usual.digits),
+            share_base: register.share_base.unwrap_or(usual.share_base),
+            result_base: register.result_base.unwrap_or(usual.result_base),
+            verdict_base: register.verdict_base.unwrap_or(usual.verdict_base),
+            understood_counts: yes(register.understood_counts, usual.understood_counts),
+            unconfirmed_counts: yes(register.unconfirmed_counts, usual.unconfirmed_counts),
+            merged_counts: yes(register.merged_counts, usual.merged_counts),
+            scheme: register.class_scheme.unwrap_or(usual.scheme),
+            ..usual
+        }
+    }
+}

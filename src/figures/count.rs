@@ -1,0 +1,300 @@
+//! Counting: indicators and distributions over many suggestions in one pass, and the suggestions behind each number.
+
+use std::collections::BTreeMap;
+
+use super::{
+    basis::Basis,
+    cut::{Cut, Filter, Key, Scope},
+    decimal::{Decimal, percent, percents, quotient},
+    indicator::{Indicator, Measure, base_of},
+    subject::Subject,
+};
+use crate::domain::id::RecordId;
+
+/// What was counted for an indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// So many.
+    Count(u64),
+    /// So many of so many.
+    Share {
+        /// The numerator.
+        hits: u64,
+        /// The denominator.
+        of: u64,
+    },
+    /// So many days over so many handlings.
+    Average {
+        /// All days together.
+        sum: i64,
+        /// How many handlings.
+        of: u64,
+    },
+    /// The days of each handling, in order once they are all counted.
+    Median(Vec<i64>),
+}
+
+impl Amount {
+    fn zero(measure: Measure) -> Amount {
+        match measure {
+            Measure::Suggestions(_) | Measure::Jobs(_) | Measure::Each(_) => Amount::Count(0),
+            Measure::SuggestionShare { .. } | Measure::JobShare { .. } | Measure::PledgeShare { .. } => {
+                Amount::Share { hits: 0, of: 0 }
+            }
+            Measure::Average(_) => Amount::Average { sum: 0, of: 0 },
+            Measure::Median(_) => Amount::Median(Vec::new()),
+        }
+    }
+
+    /// The number that is shown; none where the denominator is empty.
+    pub fn value(&self, basis: &Basis) -> Option<Decimal> {
+        match self {
+            Amount::Count(count) => Some(Decimal { units: i64::try_from(*count).ok()?, digits: 0 }),
+            Amount::Share { hits, of } => percent(*hits, *of, basis.rounding, basis.digits),
+            Amount::Average { sum, of } => quotient(*sum, *of, 1),
+            Amount::Median(days) => {
+                let upper = *days.get(days.len() / 2)?;
+                let lower = if days.len() % 2 == 0 { days[days.len() / 2 - 1] } else { upper };
+                quotient(upper + lower, 2, 1)
+            }
+        }
+    }
+
+    /// The denominator: what has to be more than nothing.
+    pub fn of(&self) -> u64 {
+        match self {
+            Amount::Count(count) => *count,
+            Amount::Share { of, .. } | Amount::Average { of, .. } => *of,
+            Amount::Median(days) => days.len() as u64,
+        }
+    }
+
+    /// The numerator of a share; of anything else, how many were counted.
+    pub fn hits(&self) -> u64 {
+        match self {
+            Amount::Share { hits, .. } => *hits,
+            other => other.of(),
+        }
+    }
+}
+
+/// What a suggestion gives to a number: how much to the numerator and to the denominator.
+fn give(measure: Measure, scope: &Scope, mut day: impl FnMut(i64)) -> (u64, u64) {
+    let mut given = (0, 0);
+    let mut add = |is_of: bool, is_hit: bool| {
+        given.1 += u64::from(is_of);
+        given.0 += u64::from(is_of && is_hit);
+    };
+    match measure {
+        Measure::Suggestions(of) => {
+            let is_of = of(scope);
+            add(is_of, is_of);
+        }
+        Measure::SuggestionShare { of, hit } => {
+            let is_of = of(scope);
+            add(is_of, is_of && hit(scope));
+        }
+        Measure::Jobs(of) => scope.jobs().for_each(|job| {
+            let is_of = of(scope, job);
+            add(is_of, is_of);
+        }),
+        Measure::JobShare { of, hit } => scope.jobs().for_each(|job| {
+            let is_of = of(scope, job);
+            add(is_of, is_of && hit(scope, job));
+        }),
+        Measure::PledgeShare { of, hit } => {
+            let pledges = scope.subject.pledges.iter().filter(|it| scope.shows(it.office));
+            pledges.for_each(|it| {
+                let is_of = of(scope, it);
+                add(is_of, is_of && hit(scope, it));
+            });
+        }
+        Measure::Average(of) | Measure::Median(of) => scope.jobs().for_each(|job| {
+            if let Some(days) = of(scope, job) {
+                add(true, true);
+                day(days);
+            }
+        }),
+        Measure::Each(count) => {
+            let count = u64::from(count(scope));
+            given = (count, count);
+        }
+    }
+    given
+}
+
+fn take(amount: &mut Amount, measure: Measure, scope: &Scope) {
+    match amount {
+        Amount::Count(count) => *count += give(measure, scope, |_| ()).1,
+        Amount::Share { hits, of } => {
+            let given = give(measure, scope, |_| ());
+            *hits += given.0;
+            *of += given.1;
+        }
+        Amount::Average { sum, of } => *of += give(measure, scope, |days| *sum += days).1,
+        Amount::Median(all) => {
+            give(measure, scope, |days| all.push(days));
+        }
+    }
+}
+
+/// Counts some indicators under a filter, in their order.
+pub fn amounts<'a>(
+    subjects: impl IntoIterator<Item = &'a Subject>,
+    basis: &Basis,
+    filter: &Filter,
+    indicators: &[Indicator],
+) -> Vec<Amount> {
+    let measures: Vec<Measure> = indicators.iter().map(|it| it.measure()).collect();
+    let mut amounts: Vec<Amount> = measures.iter().map(|it| Amount::zero(*it)).collect();
+    for subject in subjects {
+        if let Some(scope) = Scope::new(subject, basis, filter) {
+            amounts.iter_mut().zip(&measures).for_each(|(amount, it)| take(amount, *it, &scope));
+        }
+    }
+    amounts.iter_mut().for_each(settle);
+    amounts
+}
+
+/// Counts one indicator under a filter.
+pub fn amount<'a>(
+    subjects: impl IntoIterator<Item = &'a Subject>,
+    basis: &Basis,
+    filter: &Filter,
+    indicator: Indicator,
+) -> Amount {
+    amounts(subjects, basis, filter, &[indicator]).pop().unwrap_or(Amount::Count(0))
+}
+
+fn settle(amount: &mut Amount) {
+    if let Amount::Median(days) = amount {
+        days.sort_unstable();
+    }
+}
+
+/// Counts some indicators for each part of a cut, the parts in the order of their keys.
+pub fn slices<'a>(
+    subjects: impl IntoIterator<Item = &'a Subject>,
+    basis: &Basis,
+    filter: &Filter,
+    cut: Cut,
+    indicators: &[Indicator],
+) -> Vec<(Key, Vec<Amount>)> {
+    let measures: Vec<Measure> = indicators.iter().map(|it| it.measure()).collect();
+    let mut parts: BTreeMap<Key, (Filter, Vec<Amount>)> = BTreeMap::new();
+    for subject in subjects {
+        let Some(shown) = Scope::new(subject, basis, filter) else { continue };
+        shown.keys(cut, |key| {
+            let (narrow, amounts) = parts.entry(key).or_insert_with_key(|key| {
+                let zero = measures.iter().map(|it| Amount::zero(*it)).collect();
+                // What narrows by suggestion is already said by the key.
+                let narrow = if cut.is_by_job() { filter.and(cut, key.clone()) } else { filter.clone() };
+                (narrow, zero)
+            });
+            if let Some(scope) = Scope::new(subject, basis, narrow) {
+                amounts.iter_mut().zip(&measures).for_each(|(amount, it)| take(amount, *it, &scope));
+            }
+        });
+    }
+    let settled = |(key, (_, mut amounts)): (Key, (Filter, Vec<Amount>))| {
+        amounts.iter_mut().for_each(settle);
+        (key, amounts)
+    };
+    parts.into_iter().map(settled).collect()
+}
+
+/// Which of the suggestions behind a number are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Those of the numerator.
+    Hits,
+    /// Those of the denominator that are not in the numerator.
+    Rest,
+    /// Those of the denominator.
+    All,
+}
+
+/// The suggestions behind a number, in the order of the subjects. A suggestion of which one handling is in the
+/// numerator and another is not is on both sides.
+pub fn behind<'a>(
+    subjects: impl IntoIterator<Item = &'a Subject>,
+    basis: &Basis,
+    filter: &Filter,
+    indicator: Indicator,
+    side: Side,
+) -> Vec<RecordId> {
+    let measure = indicator.measure();
+    let is_meant = |subject: &&Subject| {
+        let Some(scope) = Scope::new(subject, basis, filter) else { return false };
+        let (hits, of) = give(measure, &scope, |_| ());
+        match side {
+            Side::Hits => 0 < hits,
+            Side::Rest => hits < of,
+            Side::All => 0 < of,
+        }
+    };
+    subjects.into_iter().filter(is_meant).map(|subject| subject.id).collect()
+}
+
+/// How the suggestions are distributed over the parts of a cut.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shares {
+    /// The denominator: so many suggestions.
+    pub of: u64,
+    /// How many are in each part, the parts in the order of their keys.
+    pub parts: Vec<(Key, u64)>,
+}
+
+impl Shares {
+    /// Whether every suggestion is in one part: only then do the shares add up to 100 %.
+    pub fn is_whole(&self) -> bool {
+        self.sum() == self.of
+    }
+
+    /// The parts together, which is more than the whole where they overlap.
+    pub fn sum(&self) -> u64 {
+        self.parts.iter().map(|(_, count)| count).sum()
+    }
+
+    /// The share of each part in per cent.
+    pub fn percents(&self, basis: &Basis) -> Vec<Option<Decimal>> {
+        let counts: Vec<u64> = self.parts.iter().map(|(_, count)| *count).collect();
+        percents(&counts, self.of, basis.rounding, basis.digits)
+    }
+}
+
+/// The distribution over a cut: suggestions, a part of handlings being made of the suggestions that have one there.
+pub fn shares<'a>(
+    subjects: impl IntoIterator<Item = &'a Subject>,
+    basis: &Basis,
+    filter: &Filter,
+    cut: Cut,
+) -> Shares {
+    let mut of = 0;
+    let mut parts: BTreeMap<Key, u64> = BTreeMap::new();
+    for subject in subjects {
+        let Some(scope) = Scope::new(subject, basis, filter) else { continue };
+        if base_of(cut, &scope) {
+            of += 1;
+            scope.keys(cut, |key| *parts.entry(key).or_default() += 1);
+        }
+    }
+    Shares { of, parts: parts.into_iter().collect() }
+}
+
+/// The suggestions in one part of a distribution.
+pub fn behind_share<'a>(
+    subjects: impl IntoIterator<Item = &'a Subject>,
+    basis: &Basis,
+    filter: &Filter,
+    cut: Cut,
+    key: &Key,
+) -> Vec<RecordId> {
+    let is_meant = |subject: &&Subject| {
+        let Some(scope) = Scope::new(subject, basis, filter).filter(|scope| base_of(cut, scope)) else {
+            return false;
+        };
+        scope.is_in(cut, key)
+    };
+    subjects.into_iter().filter(is_meant).map(|subject| subject.id).collect()
+}

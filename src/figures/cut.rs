@@ -1,0 +1,307 @@
+//! Cuts (分组): by what the figures are divided, and which part a suggestion or a handling falls into.
+
+use super::{
+    basis::Basis,
+    subject::{Job, Subject},
+};
+use crate::domain::{
+    choice::{Choice, choice},
+    choices::{AssignRole, OfficeKind, Resolution},
+    day::Day,
+    id::RecordId,
+    scheme::class,
+};
+
+choice! {
+    /// By what the figures are divided.
+    Cut "cut" {
+        /// 届次.
+        Session "session",
+        /// 类别.
+        Grade "grade",
+        /// 内容分类.
+        Category "category",
+        /// 承办单位: handlings (件次).
+        Unit "unit",
+        /// 领办领导: a suggestion with two counts under both.
+        Leader "leader",
+        /// 代表团.
+        Delegation "delegation",
+        /// 交办月份.
+        AssignedMonth "assigned_month",
+        /// 答复月份: of the first formal reply.
+        RepliedMonth "replied_month",
+        /// 阶段.
+        Stage "stage",
+        /// 类型.
+        Kind "kind",
+        /// 层级.
+        Level "level",
+        /// 来源.
+        Origin "origin",
+        /// 提出方式: a delegation, several deputies, one.
+        Proposer "proposer",
+        /// 承办系统: handlings (件次), by what the office is.
+        System "system",
+        /// 承办方式: handlings (件次).
+        Part "part",
+        /// 办理结果.
+        Result "result",
+        /// 答复分类, of the result as it stands.
+        Class "class",
+        /// 答复时分类, of the result that the replies named.
+        RepliedClass "replied_class",
+        /// 代表评价, of the latest round.
+        Verdict "verdict",
+    }
+}
+
+impl Cut {
+    /// Whether its parts are made of handlings (件次), so that one suggestion may be in several.
+    pub fn is_by_job(self) -> bool {
+        matches!(self, Cut::Unit | Cut::System | Cut::Part)
+    }
+}
+
+choice! {
+    /// Who proposed it (提出方式).
+    Proposer "proposer" {
+        /// 代表团.
+        Group "group",
+        /// 联名.
+        Joint "joint",
+        /// 个人.
+        Single "single",
+    }
+}
+
+choice! {
+    /// The system an office belongs to (承办系统).
+    System "system" {
+        /// 政府系统.
+        Government "government",
+        /// 党群系统.
+        Party "party",
+        /// 法院.
+        Court "court",
+        /// 检察院.
+        Procuratorate "procuratorate",
+        /// 监委.
+        SupervisoryComm "supervisory_comm",
+        /// 人大.
+        Congress "congress",
+        /// 其他.
+        Other "other",
+    }
+}
+
+impl System {
+    /// The system of a kind of office.
+    pub fn of(kind: OfficeKind) -> System {
+        match kind {
+            kind if kind.is_government() => System::Government,
+            OfficeKind::Party => System::Party,
+            OfficeKind::Court => System::Court,
+            OfficeKind::Procuratorate => System::Procuratorate,
+            OfficeKind::SupervisoryComm => System::SupervisoryComm,
+            OfficeKind::NpcWork | OfficeKind::NpcCommittee => System::Congress,
+            _ => System::Other,
+        }
+    }
+}
+
+choice! {
+    /// The part that an office has in a suggestion (承办方式).
+    Part "part" {
+        /// 独办: alone.
+        Sole "sole",
+        /// 主办: with co-handlers.
+        Main "main",
+        /// 分办.
+        Separate "separate",
+        /// 协办（会办）.
+        Co "co",
+    }
+}
+
+/// A part of a cut.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// A value of a closed set, in the set's own order.
+    Choice {
+        /// The set's name.
+        set: &'static str,
+        /// Where the value stands in it.
+        rank: usize,
+        /// The value's identifier.
+        id: &'static str,
+    },
+    /// A month: year and month.
+    Month(i32, u32),
+    /// A record: a session, an office.
+    Record(RecordId),
+    /// A name that people typed.
+    Word(Box<str>),
+    /// Nothing entered.
+    Blank,
+}
+
+impl Key {
+    /// A value of a closed set.
+    pub fn of<C: Choice>(value: C) -> Key {
+        let rank = C::VALUES.iter().position(|it| *it == value).unwrap_or_default();
+        Key::Choice { set: C::NAME, rank, id: value.id() }
+    }
+
+    fn choice<C: Choice>(value: Option<C>) -> Key {
+        value.map_or(Key::Blank, Key::of)
+    }
+
+    fn word(word: &str) -> Key {
+        if word.is_empty() { Key::Blank } else { Key::Word(word.into()) }
+    }
+
+    fn month(day: Option<Day>) -> Key {
+        day.map_or(Key::Blank, |day| Key::Month(day.year(), day.month()))
+    }
+}
+
+/// Some parts at once: only what is in all of them is counted. None at all is the whole register.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Each cut with the part of it.
+    pub only: Vec<(Cut, Key)>,
+}
+
+impl Filter {
+    /// One part of one cut.
+    pub fn of(cut: Cut, key: Key) -> Filter {
+        Filter { only: vec![(cut, key)] }
+    }
+
+    /// This and one part more.
+    pub fn and(&self, cut: Cut, key: Key) -> Filter {
+        Filter { only: self.only.iter().cloned().chain([(cut, key)]).collect() }
+    }
+
+    /// The part of a cut that it narrows to.
+    pub fn part(&self, cut: Cut) -> Option<&Key> {
+        self.only.iter().find(|(one, _)| *one == cut).map(|(_, key)| key)
+    }
+
+    /// Whether it looks at handlings (件次): at what some offices have of a suggestion, not at the whole of it.
+    pub fn is_by_job(&self) -> bool {
+        self.only.iter().any(|(cut, _)| cut.is_by_job())
+    }
+}
+
+/// A suggestion as a filter shows it: whole, or only what some offices have of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// The suggestion.
+    pub subject: &'a Subject,
+    /// What the figures rest on.
+    pub basis: &'a Basis,
+    filter: &'a Filter,
+}
+
+impl<'a> Scope<'a> {
+    /// A suggestion under a filter, if it is there.
+    pub fn new(subject: &'a Subject, basis: &'a Basis, filter: &'a Filter) -> Option<Scope<'a>> {
+        let scope = Scope { subject, basis, filter };
+        let is_there = (!filter.is_by_job() || scope.jobs().next().is_some())
+            && filter.only.iter().all(|(cut, key)| cut.is_by_job() || scope.is_in(*cut, key));
+        is_there.then_some(scope)
+    }
+
+    /// Whether it is in a part of a cut.
+    pub fn is_in(self, cut: Cut, key: &Key) -> bool {
+        let mut is_in = false;
+        self.keys(cut, |one| is_in |= one == *key);
+        is_in
+    }
+
+    /// Whether it shows only what some offices have of the suggestion.
+    pub fn is_by_job(self) -> bool {
+        self.filter.is_by_job()
+    }
+
+    /// The handlings that the filter shows, ended ones too.
+    pub fn jobs(self) -> impl Iterator<Item = &'a Job> {
+        let Scope { subject, filter, .. } = self;
+        let is_shown = move |job: &&Job| {
+            let mut parts = filter.only.iter().filter(|(cut, _)| cut.is_by_job());
+            parts.all(|(cut, key)| job_key(subject, job, *cut) == *key)
+        };
+        subject.jobs.iter().filter(is_shown)
+    }
+
+    /// Whether an office is among those that the filter shows.
+    pub fn shows(self, office: Option<RecordId>) -> bool {
+        !self.is_by_job() || self.jobs().any(|job| job.office == office)
+    }
+
+    /// Names each part of a cut in which the suggestion is; a part of handlings once, also where an office has
+    /// two.
+    pub fn keys(self, cut: Cut, mut found: impl FnMut(Key)) {
+        let it = self.subject;
+        let key = match cut {
+            Cut::Session => it.session.map_or(Key::Blank, Key::Record),
+            Cut::Grade => Key::of(it.grade),
+            Cut::Category => Key::word(&it.category),
+            Cut::Delegation => Key::word(&it.delegation),
+            Cut::AssignedMonth => {
+                let active = self.jobs().filter(|job| job.is_active);
+                Key::month(active.filter_map(|job| job.assigned_on).min())
+            }
+            Cut::RepliedMonth => Key::month(it.replied_on),
+            Cut::Stage => Key::of(it.stage),
+            Cut::Kind => Key::choice(it.kind),
+            Cut::Level => Key::choice(it.level),
+            Cut::Origin => Key::choice(it.origin),
+            Cut::Proposer => Key::of(match () {
+                () if it.by_group => Proposer::Group,
+                () if it.is_joint => Proposer::Joint,
+                () => Proposer::Single,
+            }),
+            Cut::Result => Key::choice(it.result),
+            Cut::Class => self.class(it.result),
+            Cut::RepliedClass => self.class(it.replied_result),
+            Cut::Verdict => Key::choice(it.verdict),
+            Cut::Leader | Cut::Unit | Cut::System | Cut::Part => {
+                let mut keys: Vec<Key> = match cut {
+                    Cut::Leader => it.leaders.iter().map(|name| Key::word(name)).collect(),
+                    _ => self.jobs().map(|job| job_key(it, job, cut)).collect(),
+                };
+                if keys.is_empty() {
+                    keys.push(Key::Blank);
+                }
+                keys.sort_unstable();
+                keys.dedup();
+                return keys.into_iter().for_each(found);
+            }
+        };
+        found(key);
+    }
+
+    fn class(self, result: Option<Resolution>) -> Key {
+        Key::choice(result.map(|result| class(self.basis.scheme, result)))
+    }
+}
+
+fn job_key(subject: &Subject, job: &Job, cut: Cut) -> Key {
+    match cut {
+        Cut::Unit => job.office.map_or(Key::Blank, Key::Record),
+        Cut::System => Key::choice(job.office_kind.map(System::of)),
+        _ => {
+            let is_helped =
+                || subject.jobs.iter().any(|one| one.is_active && one.role == Some(AssignRole::Co));
+            Key::choice(job.role.map(|role| match role {
+                AssignRole::Co => Part::Co,
+                AssignRole::Separate => Part::Separate,
+                AssignRole::Main if is_helped() => Part::Main,
+                AssignRole::Main => Part::Sole,
+            }))
+        }
+    }
+}

@@ -1,0 +1,459 @@
+//! Each indicator on a case that decides it, and laws that hold for any register.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::{
+    basis::Basis,
+    count::{Amount, Side, amount, amounts, behind, behind_share, shares, slices},
+    cut::{Cut, Filter, Key},
+    indicator::{Indicator, Unit},
+    subject::Subject,
+};
+use crate::{
+    domain::{
+        case::Case, choices::*, commitment::Commitment, contact::Contact, context::Context,
+        extension::Extension, fixture::*, id::RecordId, kind::Kind, resolution_change::ResolutionChange,
+        supervision::Supervision,
+    },
+    journal::fold::Journal,
+    watch::situation::Situation,
+};
+
+const TODAY: &str = "2023-08-01";
+
+fn basis() -> Basis {
+    Basis::on(day(TODAY))
+}
+
+fn subject_with(case: &Case, host: Option<&Case>) -> Subject {
+    let context = Context { today: day(TODAY), ..Context::of(None, day(TODAY)) };
+    Subject::of(&Situation::new(case, host, None, &context), &Journal::new())
+}
+
+fn subject(case: &Case) -> Subject {
+    subject_with(case, None)
+}
+
+/// Numerator and denominator of an indicator on one case.
+fn share(case: &Case, indicator: Indicator, basis: &Basis) -> (u64, u64) {
+    let amount = amount([&subject(case)], basis, &Filter::default(), indicator);
+    (amount.hits(), amount.of())
+}
+
+#[track_caller]
+fn check(case: &Case, indicator: Indicator, hits: u64, of: u64) {
+    assert_eq!(share(case, indicator, &basis()), (hits, of), "{indicator:?}");
+}
+
+/// Answered formally on a day, with a result.
+fn answered(on: &str, result: Resolution) -> Case {
+    let mut case = handled();
+    reply(&mut case, 1, ReplyKind::Formal, 1, on);
+    case.replies[0].resolution = Some(result);
+    case
+}
+
+fn contact(case: &mut Case, phase: Phase, mode: ContactMode) {
+    let mut it = Contact::new(id(Kind::Contact, case.contacts.len() as u8 + 1));
+    (it.phase, it.mode, it.on) = (Some(phase), Some(mode), Some(day("2023-05-02")));
+    case.contacts.push(it);
+}
+
+#[test]
+fn what_was_never_accepted_is_counted_nowhere() {
+    let mut case = answered("2023-05-15", Resolution::Done);
+    case.suggestion.withdrawn_on = Some(day("2023-05-20"));
+    for indicator in
+        Indicator::ALL.iter().filter(|it| !matches!(it, Indicator::AcceptRate | Indicator::ImplementRate))
+    {
+        check(&case, *indicator, 0, 0);
+    }
+    check(&case, Indicator::AcceptRate, 0, 1);
+    case.suggestion.withdrawn_on = None;
+    check(&case, Indicator::AcceptRate, 1, 1);
+}
+
+#[test]
+fn a_reply_counts_once_every_office_that_owes_one_has_sent_it() {
+    let mut case = handled();
+    case.assignments[0].role = Some(AssignRole::Separate);
+    assign(&mut case, 2, AssignRole::Separate);
+    reply(&mut case, 1, ReplyKind::Formal, 1, "2023-05-15");
+    check(&case, Indicator::ReplyRate, 0, 1);
+    // Due on 2023-07-07: the missing one makes the whole late.
+    check(&case, Indicator::OnTimeRate, 0, 1);
+    // Each office by itself: one has answered in time, one has not.
+    let one = subject(&case);
+    let by_unit = slices(
+        [&one],
+        &basis(),
+        &Filter::default(),
+        Cut::Unit,
+        &[Indicator::ReplyRate, Indicator::OnTimeRate],
+    );
+    let hits: Vec<(u64, u64)> = by_unit.iter().map(|(_, all)| (all[0].hits(), all[1].hits())).collect();
+    assert_eq!(hits, [(1, 1), (0, 0)]);
+    reply(&mut case, 2, ReplyKind::Formal, 1, "2023-07-20");
+    check(&case, Indicator::ReplyRate, 1, 1);
+    check(&case, Indicator::OnTimeRate, 0, 1);
+    case.suggestion.reference_only = true;
+    check(&case, Indicator::ReplyRate, 0, 0);
+}
+
+#[test]
+fn a_reply_is_in_time_up_to_its_last_day_and_an_extension_moves_it() {
+    check(&answered("2023-07-07", Resolution::Done), Indicator::OnTimeRate, 1, 1);
+    let mut case = answered("2023-07-10", Resolution::Done);
+    check(&case, Indicator::OnTimeRate, 0, 1);
+    check(&case, Indicator::ExtensionRate, 0, 1);
+    let mut it = Extension::new(id(Kind::Extension, 1));
+    (it.assignment, it.new_due) = (assignment_ref(1), Some(day("2023-08-07")));
+    it.told_deputy_on = Some(day("2023-07-01"));
+    case.extensions.push(it);
+    check(&case, Indicator::OnTimeRate, 1, 1);
+    check(&case, Indicator::ExtensionRate, 1, 1);
+    // Before its day comes and without a reply, it is in no denominator.
+    let mut open = handled();
+    open.extensions = case.extensions.clone();
+    check(&open, Indicator::OnTimeRate, 0, 0);
+}
+
+#[test]
+fn the_two_visits_and_meetings_are_counted_apart_and_together() {
+    let mut case = answered("2023-05-15", Resolution::Done);
+    check(&case, Indicator::ContactRate, 0, 1);
+    for phase in Phase::ALL {
+        contact(&mut case, *phase, ContactMode::Phone);
+    }
+    check(&case, Indicator::ContactRate, 1, 1);
+    check(&case, Indicator::MeetRate, 0, 1);
+    check(&case, Indicator::ThreeVisits, 1, 1);
+    check(&case, Indicator::ThreeMeets, 0, 1);
+    contact(&mut case, Phase::Before, ContactMode::Visit);
+    contact(&mut case, Phase::During, ContactMode::Site);
+    check(&case, Indicator::ThreeAndThree, 0, 1);
+    contact(&mut case, Phase::After, ContactMode::Symposium);
+    check(&case, Indicator::MeetRate, 1, 1);
+    check(&case, Indicator::ThreeMeets, 1, 1);
+    check(&case, Indicator::ThreeAndThree, 1, 1);
+    // The head is asked for in suggestions of the first grade and key ones only.
+    check(&case, Indicator::HeadContact, 0, 0);
+    case.suggestion.grade = Some(Grade::G1);
+    check(&case, Indicator::HeadContact, 0, 1);
+    case.contacts[0].head_present = true;
+    check(&case, Indicator::HeadContact, 1, 1);
+}
+
+#[test]
+fn signing_plans_and_returns_are_counted_by_handling() {
+    let mut case = handled();
+    check(&case, Indicator::SignRate, 1, 1);
+    // Henan fixes no day for signing.
+    check(&case, Indicator::SignOnTime, 0, 0);
+    check(&case, Indicator::PlanRate, 1, 1);
+    check(&case, Indicator::FiveRate, 0, 1);
+    check(&case, Indicator::ReturnRate, 0, 1);
+    check(&case, Indicator::RightFirst, 1, 1);
+    assign(&mut case, 2, AssignRole::Co);
+    check(&case, Indicator::SignRate, 2, 2);
+    check(&case, Indicator::PlanRate, 1, 1);
+    check(&case, Indicator::Count, 1, 1);
+    check(&case, Indicator::Jobs, 2, 2);
+    assign(&mut case, 3, AssignRole::Main);
+    let ended = case.assignments.last_mut().unwrap();
+    (ended.ended_on, ended.ended_why) = (Some(day("2023-04-12")), Some(EndedWhy::Returned));
+    check(&case, Indicator::ReturnRate, 1, 3);
+    check(&case, Indicator::RightFirst, 2, 3);
+    check(&case, Indicator::Jobs, 2, 2);
+    // The co-handler's two months ran out on 2023-06-12.
+    check(&case, Indicator::CoOnTime, 0, 1);
+}
+
+#[test]
+fn what_a_merged_suggestion_borrows_is_counted_with_its_host() {
+    let mut host = handled();
+    host.suggestion.id = id(Kind::Suggestion, 200);
+    let mut guest = accepted();
+    merge_into(&mut guest, 200);
+    reply(&mut guest, 1, ReplyKind::Formal, 1, "2023-05-15");
+    let both = [subject(&host), subject_with(&guest, Some(&host))];
+    let of = |indicator, basis: &Basis| amount(&both, basis, &Filter::default(), indicator).of();
+    assert_eq!(of(Indicator::Count, &basis()), 2);
+    assert_eq!(of(Indicator::ReplyRate, &basis()), 2);
+    assert_eq!(of(Indicator::SignRate, &basis()), 1);
+    assert_eq!(of(Indicator::PlanRate, &basis()), 1);
+    let apart = Basis { merged_counts: false, ..basis() };
+    assert_eq!(of(Indicator::Count, &apart), 1);
+}
+
+#[test]
+fn satisfaction_is_of_the_latest_round_and_says_what_it_includes() {
+    let mut case = answered("2023-05-15", Resolution::Ongoing);
+    check(&case, Indicator::FeedbackRate, 0, 1);
+    check(&case, Indicator::Satisfied, 0, 0);
+    feedback(&mut case, 1, 1, Verdict::Dissatisfied, "2023-05-20");
+    check(&case, Indicator::Dissatisfied, 1, 1);
+    check(&case, Indicator::SatisfiedFirst, 0, 1);
+    check(&case, Indicator::Turned, 0, 1);
+    order(&mut case, "2023-05-25");
+    reply(&mut case, 1, ReplyKind::Formal, 2, "2023-06-10");
+    feedback(&mut case, 1, 2, Verdict::Basic, "2023-06-15");
+    case.sort();
+    check(&case, Indicator::Satisfied, 0, 1);
+    check(&case, Indicator::Basic, 1, 1);
+    check(&case, Indicator::SatisfiedOrBasic, 1, 1);
+    check(&case, Indicator::Dissatisfied, 0, 1);
+    check(&case, Indicator::SatisfiedFirst, 0, 1);
+    check(&case, Indicator::Turned, 1, 1);
+    case.feedbacks.last_mut().unwrap().overall = Some(Verdict::Understood);
+    check(&case, Indicator::SatisfiedOrBasic, 0, 1);
+    let kind = Basis { understood_counts: true, ..basis() };
+    assert_eq!(share(&case, Indicator::SatisfiedOrBasic, &kind), (1, 1));
+}
+
+#[test]
+fn satisfaction_may_be_a_share_of_what_was_answered() {
+    let silent = answered("2023-05-15", Resolution::Done);
+    let wide = Basis { verdict_base: VerdictBase::Replied, ..basis() };
+    assert_eq!(share(&silent, Indicator::Satisfied, &wide), (0, 1));
+    // Silence after a reminder leaves the denominator, unless the rules count it.
+    let mut lapsed = silent.clone();
+    let mut it = Supervision::new(id(Kind::Supervision, 1));
+    (it.on, it.method) = (Some(day("2023-07-10")), Some(SuperviseMethod::Phone));
+    lapsed.supervisions.push(it);
+    check(&lapsed, Indicator::Satisfied, 0, 0);
+    let strict = Basis { late_feedback_excluded: false, ..basis() };
+    assert_eq!(share(&lapsed, Indicator::Satisfied, &strict), (0, 1));
+    assert_eq!(share(&silent, Indicator::Satisfied, &strict), (0, 0));
+}
+
+#[test]
+fn done_means_done_and_confirmed_by_somebody_else() {
+    let mut case = answered("2023-05-15", Resolution::Done);
+    check(&case, Indicator::DoneRate, 0, 1);
+    let open = Basis { unconfirmed_counts: true, ..basis() };
+    assert_eq!(share(&case, Indicator::DoneRate, &open), (1, 1));
+    feedback(&mut case, 1, 1, Verdict::Satisfied, "2023-05-20");
+    check(&case, Indicator::DoneRate, 0, 1);
+    case.feedbacks[0].result = Some(Verdict::Basic);
+    check(&case, Indicator::DoneRate, 1, 1);
+
+    let mut turned = answered("2023-05-15", Resolution::Ongoing);
+    check(&turned, Indicator::BToA, 0, 1);
+    check(&turned, Indicator::AdoptRate, 0, 1);
+    check(&turned, Indicator::SolvePlanRate, 1, 1);
+    let mut it = ResolutionChange::new(id(Kind::ResolutionChange, 1));
+    (it.to, it.on, it.confirmed) =
+        (Some(Resolution::Mostly), Some(day("2023-07-01")), Some(ConfirmedBy::Unit));
+    turned.resolution_changes.push(it);
+    check(&turned, Indicator::BToA, 1, 1);
+    check(&turned, Indicator::AdoptRate, 1, 1);
+    check(&turned, Indicator::DoneRate, 0, 1);
+    turned.resolution_changes[0].confirmed = Some(ConfirmedBy::ThreeParty);
+    check(&turned, Indicator::DoneRate, 1, 1);
+    // A whole that is larger than what was answered.
+    let wide = Basis { result_base: ShareBase::Accepted, ..basis() };
+    assert_eq!(share(&handled(), Indicator::DoneRate, &wide), (0, 1));
+    check(&handled(), Indicator::DoneRate, 0, 0);
+}
+
+#[test]
+fn promises_are_counted_one_by_one() {
+    let mut case = answered("2023-05-15", Resolution::Planned);
+    let mut pledge = |n: u8, due: &str, done: Option<&str>| {
+        let mut it = Commitment::new(id(Kind::Commitment, n));
+        (it.due, it.done_on) = (Some(day(due)), done.map(day));
+        case.commitments.push(it);
+    };
+    pledge(1, "2023-06-30", Some("2023-06-30"));
+    pledge(2, "2023-06-30", Some("2023-07-01"));
+    pledge(3, "2023-06-30", None);
+    pledge(4, "2023-12-31", None);
+    check(&case, Indicator::PromiseRate, 1, 3);
+    check(&case, Indicator::ImplementRate, 2, 4);
+    // The one promise, and the feedback that nobody gave.
+    check(&case, Indicator::Overdue, 2, 2);
+}
+
+#[test]
+fn days_run_from_the_assignment_to_the_first_formal_reply() {
+    let cases: Vec<Subject> = ["2023-04-17", "2023-04-27", "2023-05-27", "2023-06-06"]
+        .map(|on| subject(&answered(on, Resolution::Done)))
+        .into();
+    let days =
+        amounts(&cases, &basis(), &Filter::default(), &[Indicator::DaysAverage, Indicator::DaysMedian]);
+    let shown: Vec<String> = days.iter().map(|it| it.value(&basis()).unwrap().to_string()).collect();
+    assert_eq!(shown, ["35.0", "35.0"]);
+    let three =
+        amounts(&cases[..3], &basis(), &Filter::default(), &[Indicator::DaysAverage, Indicator::DaysMedian]);
+    let shown: Vec<String> = three.iter().map(|it| it.value(&basis()).unwrap().to_string()).collect();
+    assert_eq!(shown, ["26.7", "20.0"]);
+}
+
+#[test]
+fn supervision_is_counted_with_those_whom_it_addresses() {
+    let mut case = handled();
+    assign(&mut case, 2, AssignRole::Co);
+    let mut it = Supervision::new(id(Kind::Supervision, 1));
+    (it.on, it.method) = (Some(day("2023-06-01")), Some(SuperviseMethod::Notice));
+    it.target = office(1).into_iter().collect();
+    case.supervisions.push(it);
+    let mut it = Supervision::new(id(Kind::Supervision, 2));
+    (it.on, it.method) = (Some(day("2023-06-02")), Some(SuperviseMethod::Phone));
+    case.supervisions.push(it);
+    check(&case, Indicator::Supervisions, 2, 2);
+    check(&case, Indicator::Notices, 1, 1);
+    let one = subject(&case);
+    let by_unit = slices(
+        [&one],
+        &basis(),
+        &Filter::default(),
+        Cut::Unit,
+        &[Indicator::Supervisions, Indicator::Notices],
+    );
+    let counts: Vec<(u64, u64)> = by_unit.iter().map(|(_, all)| (all[0].of(), all[1].of())).collect();
+    assert_eq!(counts, [(2, 1), (1, 0)]);
+}
+
+fn tape() -> impl Strategy<Value = Vec<u8>> {
+    prop::collection::vec(any::<u8>(), 0..TAPE)
+}
+
+/// A register of random suggestions.
+fn register() -> impl Strategy<Value = Vec<Subject>> {
+    prop::collection::vec(tape(), 0..8).prop_map(|tapes| {
+        let host = random_case(&[], 200);
+        (0u8..).zip(&tapes).map(|(n, tape)| subject_with(&random_case(tape, n + 1), Some(&host))).collect()
+    })
+}
+
+fn any_basis() -> impl Strategy<Value = Basis> {
+    let bases = || prop::sample::select(ShareBase::ALL);
+    let verdicts = prop::sample::select(VerdictBase::ALL);
+    (bases(), bases(), verdicts, any::<[bool; 4]>(), prop::sample::select(ClassScheme::ALL)).prop_map(
+        |(share_base, result_base, verdict_base, flags, scheme)| Basis {
+            share_base,
+            result_base,
+            verdict_base,
+            understood_counts: flags[0],
+            unconfirmed_counts: flags[1],
+            merged_counts: flags[2],
+            late_feedback_excluded: flags[3],
+            scheme,
+            ..basis()
+        },
+    )
+}
+
+fn ids(some: Vec<RecordId>) -> BTreeSet<RecordId> {
+    some.into_iter().collect()
+}
+
+proptest! {
+    #[test]
+    fn a_numerator_is_part_of_its_denominator_and_both_are_traceable(all in register(), basis in any_basis()) {
+        let whole = Filter::default();
+        for indicator in Indicator::ALL {
+            let amount = amount(&all, &basis, &whole, *indicator);
+            prop_assert!(amount.hits() <= amount.of());
+            let side = |side| behind(&all, &basis, &whole, *indicator, side);
+            let (hits, rest, both) = (side(Side::Hits), side(Side::Rest), side(Side::All));
+            prop_assert_eq!(ids(hits.iter().chain(&rest).copied().collect()), ids(both.clone()));
+            if indicator.unit() == Unit::Suggestion {
+                // A suggestion is on one side, and counts once.
+                prop_assert_eq!(hits.len() as u64, amount.hits());
+                prop_assert_eq!(both.len() as u64, amount.of());
+                prop_assert_eq!(hits.len() + rest.len(), both.len());
+            }
+            prop_assert_eq!(amount.of() == 0, both.is_empty());
+            if let Amount::Share { of: 0, .. } = amount {
+                prop_assert_eq!(amount.value(&basis), None);
+            }
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_cut_make_the_whole(all in register(), basis in any_basis()) {
+        let whole = amounts(&all, &basis, &Filter::default(), Indicator::ALL);
+        for cut in Cut::ALL.iter().filter(|it| !it.is_by_job() && **it != Cut::Leader) {
+            let parts = slices(&all, &basis, &Filter::default(), *cut, Indicator::ALL);
+            for (at, amount) in whole.iter().enumerate() {
+                prop_assert_eq!(parts.iter().map(|(_, all)| all[at].hits()).sum::<u64>(), amount.hits());
+                prop_assert_eq!(parts.iter().map(|(_, all)| all[at].of()).sum::<u64>(), amount.of());
+            }
+            prop_assert!(shares(&all, &basis, &Filter::default(), *cut).is_whole());
+        }
+        // Handlings by office make all handlings, whatever suggestion they belong to.
+        let jobs: Vec<Indicator> = Indicator::ALL.iter().copied().filter(|it| it.unit() == Unit::Job).collect();
+        let whole = amounts(&all, &basis, &Filter::default(), &jobs);
+        for cut in Cut::ALL.iter().filter(|it| it.is_by_job()) {
+            let parts = slices(&all, &basis, &Filter::default(), *cut, &jobs);
+            for (at, amount) in whole.iter().enumerate() {
+                prop_assert_eq!(parts.iter().map(|(_, all)| all[at].hits()).sum::<u64>(), amount.hits());
+                prop_assert_eq!(parts.iter().map(|(_, all)| all[at].of()).sum::<u64>(), amount.of());
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_counts_what_its_filter_shows(all in register(), basis in any_basis()) {
+        for cut in Cut::ALL {
+            for (key, amounts_of_part) in slices(&all, &basis, &Filter::default(), *cut, Indicator::ALL) {
+                let filter = Filter::of(*cut, key.clone());
+                prop_assert_eq!(amounts_of_part, amounts(&all, &basis, &filter, Indicator::ALL), "{:?} {:?}", cut, key);
+            }
+            let all_shares = shares(&all, &basis, &Filter::default(), *cut);
+            for (key, count) in all_shares.parts {
+                let behind = behind_share(&all, &basis, &Filter::default(), *cut, &key);
+                prop_assert_eq!(behind.len() as u64, count);
+            }
+        }
+    }
+
+    #[test]
+    fn verdicts_make_the_whole_of_what_was_said(all in register()) {
+        let of = |indicator| amount(&all, &basis(), &Filter::default(), indicator);
+        let said = shares(&all, &basis(), &Filter::default(), Cut::Verdict);
+        let count = |verdict| said.parts.iter().find(|(key, _)| *key == Key::of(verdict)).map_or(0, |(_, n)| *n);
+        prop_assert_eq!(of(Indicator::Satisfied).hits(), count(Verdict::Satisfied));
+        prop_assert_eq!(of(Indicator::Basic).hits(), count(Verdict::Basic));
+        prop_assert_eq!(of(Indicator::Dissatisfied).hits(), count(Verdict::Dissatisfied));
+        prop_assert_eq!(of(Indicator::SatisfiedOrBasic).hits(), count(Verdict::Satisfied) + count(Verdict::Basic));
+        let back = of(Indicator::ReturnRate).hits() + of(Indicator::RightFirst).hits();
+        prop_assert_eq!(back, of(Indicator::ReturnRate).of());
+    }
+
+    #[test]
+    fn a_stricter_setting_never_counts_more(all in register(), basis in any_basis()) {
+        let of = |basis: &Basis, indicator| amount(&all, basis, &Filter::default(), indicator);
+        let with = |change: fn(&mut Basis, bool)| {
+            let (mut no, mut yes) = (basis.clone(), basis.clone());
+            change(&mut no, false);
+            change(&mut yes, true);
+            (no, yes)
+        };
+        let (no, yes) = with(|it, flag| it.unconfirmed_counts = flag);
+        prop_assert!(of(&no, Indicator::DoneRate).hits() <= of(&yes, Indicator::DoneRate).hits());
+        prop_assert_eq!(of(&no, Indicator::DoneRate).of(), of(&yes, Indicator::DoneRate).of());
+        let (no, yes) = with(|it, flag| it.understood_counts = flag);
+        prop_assert!(of(&no, Indicator::SatisfiedOrBasic).hits() <= of(&yes, Indicator::SatisfiedOrBasic).hits());
+        let (no, yes) = with(|it, flag| it.merged_counts = flag);
+        prop_assert!(of(&no, Indicator::Count).of() <= of(&yes, Indicator::Count).of());
+        let base = |base| shares(&all, &Basis { share_base: base, ..basis.clone() }, &Filter::default(), Cut::Category).of;
+        prop_assert!(base(ShareBase::Replied) <= base(ShareBase::Accepted));
+        prop_assert!(base(ShareBase::Accepted) <= base(ShareBase::Received));
+        let done = of(&basis, Indicator::DoneRate).hits();
+        let adopted = of(&basis, Indicator::AdoptRate).hits();
+        prop_assert!(done <= adopted && adopted <= of(&basis, Indicator::SolvePlanRate).hits());
+        for (strict, loose) in [
+            (Indicator::ThreeAndThree, Indicator::ThreeVisits),
+            (Indicator::ThreeAndThree, Indicator::ThreeMeets),
+            (Indicator::MeetRate, Indicator::ContactRate),
+            (Indicator::Notices, Indicator::Supervisions),
+        ] {
+            prop_assert!(of(&basis, strict).hits() <= of(&basis, loose).hits());
+        }
+    }
+}

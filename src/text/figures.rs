@@ -1,0 +1,311 @@
+//! The words of the figures: names of indicators, formulas, cuts, and numbers as people read them.
+
+use crate::{
+    domain::{
+        choices::{Class, Grade, ShareBase, VerdictBase},
+        register::Register,
+    },
+    figures::{
+        basis::Basis,
+        count::Amount,
+        cut::{Cut, Key},
+        decimal::Decimal,
+        indicator::{Indicator, Unit},
+    },
+};
+
+use super::{choices, classes};
+
+/// What stands where there is nothing to divide by.
+pub const NONE: &str = "—";
+/// A part that has no name.
+pub const BLANK: &str = "未填写";
+
+/// The words of the sets that only the figures have.
+pub(super) fn choices(set: &str) -> &'static [(&'static str, &'static str)] {
+    match set {
+        "indicator" => INDICATORS,
+        "indicator_group" => &[
+            ("whole", "总体"),
+            ("assigning", "交办与方案"),
+            ("contact", "沟通"),
+            ("reply", "答复"),
+            ("verdict", "代表评价"),
+            ("result", "结果与落实"),
+            ("press", "督办与逾期"),
+        ],
+        "cut" => &[
+            ("session", "届次"),
+            ("grade", "类别"),
+            ("category", "内容分类"),
+            ("unit", "承办单位"),
+            ("leader", "领办领导"),
+            ("delegation", "代表团"),
+            ("assigned_month", "交办月份"),
+            ("replied_month", "答复月份"),
+            ("stage", "办理阶段"),
+            ("kind", "类型"),
+            ("level", "层级"),
+            ("origin", "来源"),
+            ("proposer", "提出方式"),
+            ("system", "承办系统"),
+            ("part", "承办方式"),
+            ("result", "办理结果"),
+            ("class", "答复分类（现在）"),
+            ("replied_class", "答复分类（答复时）"),
+            ("verdict", "代表评价"),
+        ],
+        "proposer" => &[("group", "代表团"), ("joint", "联名"), ("single", "个人")],
+        "system" => &[
+            ("government", "政府系统"),
+            ("party", "党群系统"),
+            ("court", "法院"),
+            ("procuratorate", "检察院"),
+            ("supervisory_comm", "监委"),
+            ("congress", "人大"),
+            ("other", "其他"),
+        ],
+        "part" => &[("sole", "独办"), ("main", "主办"), ("separate", "分办"), ("co", "协办（会办）")],
+        _ => &[],
+    }
+}
+
+const INDICATORS: &[(&str, &str)] = &[
+    ("count", "建议件数"),
+    ("jobs", "承办件次"),
+    ("accept_rate", "受理率"),
+    ("g1_gov_share", "一类建议占比（政府承办）"),
+    ("sign_rate", "签收率"),
+    ("sign_on_time", "按期签收率"),
+    ("return_rate", "退回率"),
+    ("right_first", "一次交准率"),
+    ("plan_rate", "方案率"),
+    ("five_rate", "五到位率"),
+    ("contact_rate", "沟通率"),
+    ("meet_rate", "面商率（见面率）"),
+    ("three_visits", "三访率"),
+    ("three_meets", "三见面率"),
+    ("three_and_three", "三访三见面达标率"),
+    ("head_contact", "主要负责人沟通率"),
+    ("co_on_time", "协办按期率"),
+    ("reply_rate", "办复率（答复率）"),
+    ("on_time_rate", "按期答复率"),
+    ("ext_rate", "延期率"),
+    ("points_rate", "逐条回应率"),
+    ("days_avg", "平均办理天数"),
+    ("days_median", "办理天数中位数"),
+    ("feedback_rate", "反馈率"),
+    ("sat", "满意率"),
+    ("basic", "基本满意率"),
+    ("sat_incl", "满意率（含基本满意）"),
+    ("dissatisfied", "不满意率"),
+    ("sat_first", "初次满意率"),
+    ("turn", "不满意转化率"),
+    ("done_rate", "办成率"),
+    ("adopt_rate", "解决采纳率"),
+    ("solve_plan_rate", "解决及计划解决率"),
+    ("promise_rate", "承诺兑现率"),
+    ("implement_rate", "承诺落实率"),
+    ("b_to_a", "B类转A类率"),
+    ("public_rate", "公开率"),
+    ("repeat_rate", "重复建议占比"),
+    ("supervise_n", "督办次数"),
+    ("notice_n", "督办通知书次数"),
+    ("overdue_n", "逾期事项"),
+];
+
+/// How a kind of things is counted: 件, 件次.
+pub fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Suggestion => "件",
+        Unit::Job => "件次",
+        Unit::Item => "项",
+        Unit::Act => "次",
+        Unit::Day => "天",
+    }
+}
+
+/// A share in per cent, or the sign for none.
+pub fn percent(share: Option<Decimal>) -> String {
+    share.map_or(NONE.to_owned(), |share| format!("{share}%"))
+}
+
+/// The number of an indicator as people read it: 81.3%, 316, 45.5.
+pub fn value(amount: &Amount, basis: &Basis) -> String {
+    match amount {
+        Amount::Share { .. } => percent(amount.value(basis)),
+        _ => amount.value(basis).map_or(NONE.to_owned(), |value| value.to_string()),
+    }
+}
+
+/// What a number is made of, beside it: 13÷16件, 316件, 45件次.
+pub fn counts(indicator: Indicator, amount: &Amount, by_job: bool) -> String {
+    // Under a filter by offices a suggestion counts once for each office: that is 件次.
+    let one = match indicator.unit() {
+        Unit::Suggestion if by_job => Unit::Job,
+        Unit::Day => Unit::Job,
+        other => other,
+    };
+    let unit = unit(one);
+    match amount {
+        Amount::Share { hits, of } => format!("{hits}÷{of}{unit}"),
+        Amount::Count(count) => format!("{count}{unit}"),
+        Amount::Average { of, .. } => format!("{of}{unit}"),
+        Amount::Median(days) => format!("{}{unit}", days.len()),
+    }
+}
+
+/// A part of a cut in words, as this register calls its grades and classes; `record` names sessions and offices.
+pub fn key(cut: Cut, key: &Key, register: Option<&Register>, record: &dyn Fn(&Key) -> String) -> String {
+    match key {
+        Key::Blank if cut == Cut::Verdict => "未反馈".to_owned(),
+        Key::Blank if cut == Cut::RepliedMonth => "未答复".to_owned(),
+        Key::Blank if matches!(cut, Cut::AssignedMonth | Cut::Unit | Cut::System | Cut::Part) => {
+            "未交办".to_owned()
+        }
+        Key::Blank => BLANK.to_owned(),
+        Key::Month(year, month) => format!("{year}年{month}月"),
+        Key::Word(word) => word.to_string(),
+        Key::Record(_) => record(key),
+        Key::Choice { set: Class::SET, id, .. } => Class::parse(id).map_or(BLANK.to_owned(), |class| {
+            let scheme = register.and_then(|it| it.class_scheme);
+            classes::letter(scheme.unwrap_or(crate::domain::choices::ClassScheme::Abc), class).to_owned()
+        }),
+        Key::Choice { set: Grade::SET, id, .. } => {
+            let names = register.map(|it| it.grade_names.as_slice()).unwrap_or_default();
+            let own = names.iter().find(|it| it.grade == Grade::parse(id)).and_then(|it| it.label.as_ref());
+            own.map_or_else(|| choices::label(Grade::SET, id).to_owned(), |name| name.to_string())
+        }
+        Key::Choice { set, id, .. } => choices::label(set, id).to_owned(),
+    }
+}
+
+/// The formula of an indicator in words: what is above the line, and what below; nothing below for a plain count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Formula {
+    /// 分子.
+    pub hit: String,
+    /// 分母.
+    pub of: String,
+}
+
+/// The formula of an indicator under the settings.
+pub fn formula(indicator: Indicator, basis: &Basis) -> Formula {
+    use Indicator as I;
+    let results = base(basis.result_base);
+    let judged = match basis.verdict_base {
+        VerdictBase::Replied => "已答复的建议",
+        VerdictBase::Feedback if basis.late_feedback_excluded => {
+            "代表已反馈的建议（取最近一轮；催问后逾期仍未反馈的不计）"
+        }
+        VerdictBase::Feedback => "代表已反馈的建议（取最近一轮），加上催问后逾期仍未反馈的",
+    };
+    let jobs = "在办和已办的承办（并案的只在主案计一次）";
+    let answering = "主办、分办的承办（并案的只在主案计一次）";
+    let in_work = "已签收进入办理的建议";
+    let replied = "已答复的建议（应答复的单位都已正式答复）";
+    let (hit, of): (&str, &str) = match indicator {
+        I::Count => ("受理办理的建议：不含草稿、待审核、退回修改、不予受理和撤回的", ""),
+        I::Jobs => ("没有终止的承办，一件建议交几个单位就计几次，含协办", ""),
+        I::AcceptRate => ("受理办理的建议", "收到登记的建议（不含草稿）"),
+        I::G1GovShare => ("其中由政府系统单位主办或分办的", "一类建议"),
+        I::SignRate => ("其中已签收的", jobs),
+        I::SignOnTime => ("其中在签收期限内签收的", "有签收期限的承办"),
+        I::ReturnRate => ("其中经同意退回的", "全部承办，含已终止的"),
+        I::RightFirst => ("其中没有退回的", "全部承办，含已终止的"),
+        I::PlanRate => ("其中办理方案已审定的", answering),
+        I::FiveRate => ("其中办理方案任务、人员、内容、责任、时限五项齐全的", answering),
+        I::ContactRate => ("其中至少沟通一次的", in_work),
+        I::MeetRate => ("其中至少当面沟通一次的", in_work),
+        I::ThreeVisits => ("其中办前、办中、办后都有沟通的", replied),
+        I::ThreeMeets => ("其中办前、办中、办后都有当面沟通的", replied),
+        I::ThreeAndThree => ("其中办前、办中、办后都有沟通、也都有当面沟通的", replied),
+        I::HeadContact => ("其中承办单位主要负责人参加过沟通的", "已答复的一类建议和重点督办建议"),
+        I::CoOnTime => ("其中在期限内提出的", "期限已到或已提出的协办意见"),
+        I::ReplyRate => ("其中应答复的单位都已正式答复的", "受理办理的建议（不含仅供参考、不需书面答复的）"),
+        I::OnTimeRate => ("其中全部在答复期限内答复的", "已答复或答复期限已到的建议"),
+        I::ExtensionRate => ("其中延期有效的", answering),
+        I::PointsRate => ("其中答复逐条回应了每一条的", "已答复且分条提出的建议"),
+        I::DaysAverage => ("从交办到首次正式答复的天数之和", "已答复的主办、分办承办"),
+        I::DaysMedian => ("从交办到首次正式答复的天数，排在正中的一个", "已答复的主办、分办承办"),
+        I::FeedbackRate => ("其中代表已反馈的", replied),
+        I::Satisfied => ("其中代表评价为满意的", judged),
+        I::Basic => ("其中代表评价为基本满意的", judged),
+        I::SatisfiedOrBasic if basis.understood_counts => ("其中代表评价为满意、基本满意或理解的", judged),
+        I::SatisfiedOrBasic => ("其中代表评价为满意或基本满意的", judged),
+        I::Dissatisfied => ("其中代表评价为不满意的", judged),
+        I::SatisfiedFirst => ("其中第一轮评价为满意的", "代表对第一轮答复已反馈的建议"),
+        I::Turned => ("其中重新办理后不再是不满意的", "代表对第一轮答复不满意的建议"),
+        I::DoneRate if basis.unconfirmed_counts => {
+            ("其中现在的结果为已经解决、意见采纳或基本解决的", results)
+        }
+        I::DoneRate => (
+            "其中现在的结果为已经解决、意见采纳或基本解决，并经督查机构、代表或三方确认的（代表对办理结果评价为满意、基本满意也算确认）",
+            results,
+        ),
+        I::AdoptRate => ("其中现在的结果为已经解决、意见采纳、基本解决或部分解决的", results),
+        I::SolvePlanRate => ("其中已解决、正在解决或列入计划的", results),
+        I::PromiseRate => ("其中在承诺时限内完成的", "承诺时限已到的承诺事项"),
+        I::ImplementRate => ("其中已完成的", "全部承诺事项"),
+        I::BToA => ("其中现在为A类的", "答复时为B类的建议"),
+        I::PublicRate => ("其中决定公开并已公开的", replied),
+        I::RepeatRate => ("其中多次提出、或确认与以往重复的", "受理办理的建议"),
+        I::Supervisions => ("督办记录的次数（并案的只在主案计一次）", ""),
+        I::Notices => ("督办通知书的次数（并案的只在主案计一次）", ""),
+        I::Overdue => {
+            ("期限已过、至今没有办的事项：签收、协办意见、答复、反馈、重新办理、承诺、督办回复等", "")
+        }
+    };
+    Formula { hit: hit.to_owned(), of: of.to_owned() }
+}
+
+fn base(base: ShareBase) -> &'static str {
+    match base {
+        ShareBase::Accepted => "受理办理的建议",
+        ShareBase::Received => "收到登记的建议（不含草稿）",
+        ShareBase::Replied => "已答复的建议（应答复的单位都已正式答复）",
+    }
+}
+
+/// What a distribution is a share of.
+pub fn denominator(cut: Cut, basis: &Basis) -> &'static str {
+    match cut {
+        Cut::Result | Cut::Class | Cut::RepliedClass => base(basis.result_base),
+        Cut::Verdict => match basis.verdict_base {
+            VerdictBase::Replied => base(ShareBase::Replied),
+            VerdictBase::Feedback => "代表已反馈的建议（取最近一轮）",
+        },
+        _ => base(basis.share_base),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::day::Day;
+
+    #[test]
+    fn every_indicator_says_what_is_above_and_below_the_line() {
+        let basis = Basis::on(Day::new(2026, 3, 1).unwrap());
+        for indicator in Indicator::ALL {
+            let Formula { hit, of } = formula(*indicator, &basis);
+            assert!(!hit.is_empty());
+            let is_plain = matches!(indicator.unit(), Unit::Act)
+                || matches!(indicator, Indicator::Count | Indicator::Jobs | Indicator::Overdue);
+            assert_eq!(of.is_empty(), is_plain, "{indicator:?}");
+        }
+        let all: usize = Indicator::GROUPS.iter().map(|(_, some)| some.len()).sum();
+        assert_eq!(all, Indicator::ALL.len(), "an indicator is in no group, or in two");
+    }
+
+    #[test]
+    fn nothing_to_divide_by_has_a_sign_of_its_own() {
+        let basis = Basis::on(Day::new(2026, 3, 1).unwrap());
+        assert_eq!(value(&Amount::Share { hits: 0, of: 0 }, &basis), "—");
+        assert_eq!(value(&Amount::Median(vec![]), &basis), "—");
+        assert_eq!(value(&Amount::Count(0), &basis), "0");
+        assert_eq!(value(&Amount::Share { hits: 13, of: 16 }, &basis), "81.3%");
+        assert_eq!(counts(Indicator::ReplyRate, &Amount::Share { hits: 13, of: 16 }, false), "13÷16件");
+        assert_eq!(counts(Indicator::ReplyRate, &Amount::Share { hits: 13, of: 16 }, true), "13÷16件次");
+    }
+}
