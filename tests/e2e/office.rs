@@ -2,22 +2,15 @@
 
 use std::{
     fs,
-    net::SocketAddr,
     path::{Path, PathBuf},
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
-    },
-    thread,
-    time::Duration,
+    sync::{Arc, Mutex},
 };
 
 use tempfile::TempDir;
-use tiny_http::{Header, Request, Response, Server};
 
 use crate::harness::{
     INTRANET,
-    host::{content_type, place},
+    host::{Answer, Host, content_type, place},
 };
 
 /// How a host treats the files of the program.
@@ -33,8 +26,7 @@ pub struct Manners {
 /// A host with a folder of its own, under `/office/register/`.
 pub struct Office {
     folder: TempDir,
-    address: SocketAddr,
-    is_open: Arc<AtomicBool>,
+    host: Host,
     asked: Arc<Mutex<Vec<String>>>,
 }
 
@@ -45,19 +37,13 @@ impl Office {
     pub fn open(site: &Path, manners: Manners) -> Office {
         let folder = tempfile::tempdir().unwrap();
         copy(site, folder.path());
-        let server = Server::http("127.0.0.1:0").unwrap();
-        let address = server.server_addr().to_ip().unwrap();
-        let (is_open, asked) = (Arc::new(AtomicBool::new(true)), Arc::new(Mutex::new(Vec::new())));
-        let (open, log, path) = (Arc::clone(&is_open), Arc::clone(&asked), folder.path().to_owned());
-        thread::spawn(move || {
-            while open.load(Ordering::SeqCst) {
-                if let Ok(Some(request)) = server.recv_timeout(Duration::from_millis(50)) {
-                    log.lock().unwrap().push(request.url().to_owned());
-                    answer(request, &path, manners);
-                }
-            }
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let (log, path) = (Arc::clone(&asked), folder.path().to_owned());
+        let host = Host::answering(0, move |url| {
+            log.lock().unwrap().push(url.to_owned());
+            answer(url, &path, manners)
         });
-        Office { folder, address, is_open, asked }
+        Office { folder, host: host.unwrap(), asked }
     }
 
     /// The folder that it serves.
@@ -67,12 +53,12 @@ impl Office {
 
     /// The address of a place in the site, on loopback.
     pub fn at(&self, place: &str) -> String {
-        format!("http://{}{SUB_PATH}{place}", self.address)
+        format!("http://{}{SUB_PATH}{place}", self.host.address())
     }
 
     /// The address of a place in the site under a name of the intranet.
     pub fn by_name(&self, place: &str) -> String {
-        format!("http://{INTRANET}:{}{SUB_PATH}{place}", self.address.port())
+        format!("http://{INTRANET}:{}{SUB_PATH}{place}", self.host.address().port())
     }
 
     /// What has been asked of it, in order.
@@ -82,7 +68,7 @@ impl Office {
 
     /// Goes away: nobody answers any more.
     pub fn close(&self) {
-        self.is_open.store(false, Ordering::SeqCst);
+        self.host.close();
     }
 
     /// Puts another build in place of the one that it serves: other names, the same program.
@@ -109,31 +95,13 @@ impl Office {
     }
 }
 
-impl Drop for Office {
-    fn drop(&mut self) {
-        self.close();
-    }
-}
-
-fn answer(request: Request, folder: &Path, manners: Manners) {
-    let path = place(folder, SUB_PATH, request.url()).filter(|path| path.is_file());
-    let kind =
-        path.as_deref().map(|path| match (path.extension().is_some_and(|it| it == "wasm"), manners.wasm) {
-            (true, Some(kind)) => kind,
-            _ => content_type(path),
-        });
-    // Who does not read the answer needs none.
-    let _ = match (path, kind) {
-        (Some(path), Some(kind)) if !kind.is_empty() => {
-            let is_kept = manners.caches_pages && kind.starts_with("text/html");
-            let keep = if is_kept { "max-age=86400" } else { "no-store" };
-            let headers = [("Content-Type", kind), ("Cache-Control", keep)];
-            let headers = headers.map(|(name, value)| Header::from_bytes(name, value).unwrap());
-            let response = Response::from_data(fs::read(path).unwrap());
-            request.respond(headers.into_iter().fold(response, Response::with_header))
-        }
-        _ => request.respond(Response::from_string("not found").with_status_code(404)),
-    };
+fn answer(url: &str, folder: &Path, manners: Manners) -> Option<Answer> {
+    let path = place(folder, SUB_PATH, url).filter(|path| path.is_file())?;
+    let is_module = path.extension().is_some_and(|it| it == "wasm");
+    let kind = manners.wasm.filter(|_| is_module).unwrap_or_else(|| content_type(&path));
+    let is_kept = manners.caches_pages && kind.starts_with("text/html");
+    let keep = if is_kept { "max-age=86400" } else { "no-store" };
+    (!kind.is_empty()).then(|| Answer { content: fs::read(path).unwrap(), kind, keep })
 }
 
 fn copy(from: &Path, to: &Path) {

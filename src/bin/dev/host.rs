@@ -1,67 +1,113 @@
 //! A static host on loopback, as plain as the ones the offices have.
 
 use std::{
-    io,
-    net::SocketAddr,
+    io::{self, BufRead, BufReader, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
+    time::Duration,
 };
-use tiny_http::{Header, Request, Response, Server};
 
-/// Requests in work at once; a page loads a handful of files.
-const WORKERS: usize = 4;
+/// Who says nothing for so long is not answered.
+const SILENCE: Duration = Duration::from_secs(10);
 
-/// A folder served on loopback until the value is dropped.
+/// What the host sends for an address.
+pub struct Answer {
+    /// The bytes of the file.
+    pub content: Vec<u8>,
+    /// What kind of file it is, as the browser is told.
+    pub kind: &'static str,
+    /// Whether and how long the browser may keep it.
+    pub keep: &'static str,
+}
+
+/// A site served on loopback until the value is dropped.
 pub struct Host {
-    server: Arc<Server>,
     address: SocketAddr,
-    sub_path: String,
+    is_open: Arc<AtomicBool>,
 }
 
 impl Host {
     /// Serves `folder` under `sub_path` (`/` or `/a/b/`); port 0 takes any free one.
     pub fn start(folder: &Path, sub_path: &str, port: u16) -> io::Result<Host> {
-        let server = Arc::new(Server::http(("127.0.0.1", port)).map_err(io::Error::other)?);
-        let address = server.server_addr().to_ip().ok_or(io::ErrorKind::AddrNotAvailable)?;
-        for _ in 0..WORKERS {
-            let (server, folder, sub_path) = (Arc::clone(&server), folder.to_owned(), sub_path.to_owned());
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    answer(request, &folder, &sub_path);
-                }
-            });
-        }
-        Ok(Host { server, address, sub_path: sub_path.to_owned() })
+        let (folder, sub_path) = (folder.to_owned(), sub_path.to_owned());
+        Host::answering(port, move |url| {
+            let path = place(&folder, &sub_path, url)?;
+            let content = std::fs::read(&path).ok()?;
+            Some(Answer { content, kind: content_type(&path), keep: "no-store" })
+        })
     }
 
-    /// The address of the site's start page.
-    pub fn url(&self) -> String {
-        format!("http://{}{}", self.address, self.sub_path)
+    /// Serves what `answer` gives for an address; what it has nothing for is not found.
+    pub fn answering(
+        port: u16,
+        answer: impl Fn(&str) -> Option<Answer> + Send + Sync + 'static,
+    ) -> io::Result<Host> {
+        let listener = TcpListener::bind(("127.0.0.1", port))?;
+        let address = listener.local_addr()?;
+        let is_open = Arc::new(AtomicBool::new(true));
+        let (open, answer) = (Arc::clone(&is_open), Arc::new(answer));
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if !open.load(Ordering::SeqCst) {
+                    return;
+                }
+                let answer = Arc::clone(&answer);
+                // A browser that has gone away needs no answer.
+                thread::spawn(move || exchange(stream, &*answer));
+            }
+        });
+        Ok(Host { address, is_open })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Goes away: nobody answers any more.
+    pub fn close(&self) {
+        self.is_open.store(false, Ordering::SeqCst);
+        // The listener looks at the flag when somebody comes.
+        let _ = TcpStream::connect(self.address);
     }
 }
 
 impl Drop for Host {
     fn drop(&mut self) {
-        for _ in 0..WORKERS {
-            self.server.unblock();
-        }
+        self.close();
     }
 }
 
-fn answer(request: Request, folder: &Path, sub_path: &str) {
-    let content =
-        place(folder, sub_path, request.url()).and_then(|path| Some((std::fs::read(&path).ok()?, path)));
-    // A browser that has gone away needs no answer.
-    let _ = match content {
-        Some((bytes, path)) => {
-            let headers = [("Content-Type", content_type(&path)), ("Cache-Control", "no-store")];
-            let response = Response::from_data(bytes);
-            let headers = headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
-            request.respond(headers.fold(response, Response::with_header))
+/// Reads one request and answers it. One connection for each: a kept one that waits would keep others waiting.
+fn exchange(stream: TcpStream, answer: &dyn Fn(&str) -> Option<Answer>) -> io::Result<()> {
+    stream.set_read_timeout(Some(SILENCE))?;
+    let mut lines = BufReader::new(&stream).lines();
+    let request = lines.next().unwrap_or_else(|| Err(io::ErrorKind::UnexpectedEof.into()))?;
+    for line in lines {
+        if line?.is_empty() {
+            break;
         }
-        None => request.respond(Response::from_string("not found").with_status_code(404)),
+    }
+    let (status, found) = match request.split(' ').nth(1).and_then(answer) {
+        Some(found) => ("200 OK", found),
+        None => {
+            let content = b"not found".to_vec();
+            ("404 Not Found", Answer { content, kind: "text/plain", keep: "no-store" })
+        }
     };
+    let Answer { content, kind, keep } = found;
+    let length = content.len();
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nCache-Control: {keep}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+    );
+    let mut stream = &stream;
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(&content)
 }
 
 /// The file that the address names, if it lies under the sub-path and inside the folder.

@@ -21,8 +21,9 @@ pub fn serve(wishes: &Wishes) -> Outcome {
              (A browser keeps its registers by address, port included.)",
         )
     })?;
-    println!("The register is at {}  (stop: Ctrl+C)", host.url());
-    if wishes.open && !open(&host.url()) {
+    let url = format!("http://{}/", host.address());
+    println!("The register is at {url}  (stop: Ctrl+C)");
+    if wishes.open && !open(&url) {
         say("no browser to open here; open the address yourself");
     }
     loop {

@@ -103,7 +103,7 @@ impl Site {
         let page = folder.join("index.html");
         assert!(page.is_file(), "{} is missing; run `cargo dev test`", page.display());
         let host = Host::start(folder, sub_path, 0).expect("a free port on loopback");
-        Site { address: host.url(), host: Some(host) }
+        Site { address: format!("http://{}{sub_path}", host.address()), host: Some(host) }
     }
 }
 
