@@ -20,6 +20,15 @@ pub enum Route {
     List(Vec<(String, String)>),
     /// 建议: one suggestion.
     Suggestion(RecordId),
+    /// The same page, with something to do there at once.
+    Act {
+        /// The suggestion.
+        of: RecordId,
+        /// What to do.
+        what: What,
+        /// The record that it concerns, if it is not the suggestion.
+        at: Option<RecordId>,
+    },
     /// 记沟通: records a contact.
     Visit {
         /// About which suggestion; a person chooses while it names none.
@@ -87,6 +96,15 @@ impl Oversight {
     }
 }
 
+/// What to do at once on the page of a suggestion, by the names that the journal knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Give this command of the handling.
+    Give(String),
+    /// Fill in this field.
+    Fill(String),
+}
+
 /// A part of the settings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Section {
@@ -148,7 +166,9 @@ impl Route {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         match path.trim_matches('/').split('/').collect::<Vec<_>>().as_slice() {
             ["list"] => Route::List(parameters(query)),
-            ["suggestion", id] => suggestion(id).map_or(Route::Home, Route::Suggestion),
+            ["suggestion", id] => {
+                suggestion(id).map_or(Route::Home, |id| act(id, query).unwrap_or(Route::Suggestion(id)))
+            }
             ["visit"] => Route::VISIT,
             ["visit", id] => {
                 let parameters = parameters(query);
@@ -185,6 +205,14 @@ impl Route {
                 format!("#/list?{}", pairs.join("&"))
             }
             Route::Suggestion(id) => format!("#/suggestion/{}", id.key),
+            Route::Act { of, what, at } => {
+                let (name, value) = match what {
+                    What::Give(command) => ("do", command),
+                    What::Fill(field) => ("fill", field),
+                };
+                let at = at.map(|at| format!("&at={at}")).unwrap_or_default();
+                format!("#/suggestion/{}?{name}={}{at}", of.key, encode(value))
+            }
             Route::Visit { of: None, .. } => "#/visit".to_owned(),
             Route::Visit { of: Some(id), phase, mode } => {
                 let given = [("phase", phase.map(Phase::as_str)), ("mode", mode.map(ContactMode::as_str))];
@@ -218,6 +246,20 @@ fn suggestion(part: &str) -> Option<RecordId> {
     part.parse().ok().or_else(key).filter(|id| id.kind == Kind::Suggestion)
 }
 
+/// What an address asks to be done with a suggestion.
+fn act(of: RecordId, query: &str) -> Option<Route> {
+    let (mut what, mut at) = (None, None);
+    for (name, value) in parameters(query) {
+        match name.as_str() {
+            "do" => what = Some(What::Give(value)),
+            "fill" => what = Some(What::Fill(value)),
+            "at" => at = value.parse().ok(),
+            _ => (),
+        }
+    }
+    Some(Route::Act { of, what: what?, at })
+}
+
 fn parameters(query: &str) -> Vec<(String, String)> {
     (query.split('&'))
         .filter_map(|pair| pair.split_once('='))
@@ -249,6 +291,8 @@ mod tests {
             Route::List(vec![]),
             Route::List(view),
             Route::Suggestion(id),
+            Route::Act { of: id, what: What::Give("sign".to_owned()), at: Some(id) },
+            Route::Act { of: id, what: What::Fill("remind_on".to_owned()), at: None },
             Route::VISIT,
             Route::visit(id),
             Route::Visit { of: Some(id), phase: Some(Phase::After), mode: None },

@@ -1,5 +1,6 @@
 //! The list of suggestions: compact rows, the views that filter and sort them, and how a grid moves in them.
 
+pub mod acting;
 pub mod grid;
 pub mod row;
 pub mod rows;

@@ -8,6 +8,7 @@ pub mod saving;
 use std::collections::HashSet;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     domain::{context::Context, id::RecordId, kind::Kind},
@@ -17,7 +18,7 @@ use crate::{
         write::Draft,
     },
     list::rows::Rows,
-    platform::{clock, entropy, page},
+    platform::{clock, entropy, page, pause},
     storage::{idb_store::IdbStore, preferences},
     store::{import::Importing, notice::Notice},
     watch::likeness::{Likeness, Offer, Query},
@@ -27,6 +28,9 @@ use crate::{
         save::SaveState,
     },
 };
+
+/// How often the page looks whether another day has begun.
+const MINUTE_MS: u32 = 60_000;
 
 /// What the page is doing as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -258,7 +262,9 @@ impl Store {
             let touched: HashSet<RecordId> =
                 journal.commits()[inner.known..].iter().map(|commit| commit.record).collect();
             inner.known = journal.commits().len();
-            let rules_changed = inner.context.is_none() || touched.iter().any(|id| id.kind == Kind::Register);
+            // A page may stay open over midnight.
+            let is_old = inner.context.as_ref().is_none_or(|context| context.today != clock::today());
+            let rules_changed = is_old || touched.iter().any(|id| id.kind == Kind::Register);
             if rules_changed {
                 inner.context = Some(context(bench));
                 inner.rows = Rows::default();
@@ -274,6 +280,25 @@ impl Store {
             page::mark("data-search", "ready");
         });
         self.version.update(|version| *version += 1);
+    }
+
+    /// Counts every due date anew when another day has begun.
+    pub(super) fn look_at_the_day(self) {
+        let today = clock::today();
+        let is_old = |inner: &Inner| inner.context.as_ref().is_some_and(|context| context.today != today);
+        if self.inner.with_value(is_old) {
+            self.changed();
+        }
+    }
+
+    /// Looks at the day once a minute for as long as the page is open.
+    pub(super) fn watch_the_day(self) {
+        spawn_local(async move {
+            loop {
+                pause::sleep(MINUTE_MS).await;
+                self.look_at_the_day();
+            }
+        });
     }
 
     /// Shows a message; one with a code is also on the page for outside checks.

@@ -38,7 +38,12 @@ impl Store {
     pub fn start(self) {
         spawn_local(async move {
             // A tab that slept did not hear the others.
-            page::on_return(move || self.hear()).for_ever();
+            page::on_return(move || {
+                self.hear();
+                self.look_at_the_day();
+            })
+            .for_ever();
+            self.watch_the_day();
             match self.list_registers().await {
                 Ok(_) if self.open_carried().await => (),
                 Ok(entries) => {

@@ -59,6 +59,7 @@ pub fn Shell() -> impl IntoView {
     // What a list shows is part of its address, but not another page.
     let screen = Memo::new(move |_| match route.get() {
         Route::List(_) => Route::List(Vec::new()),
+        Route::Act { of, .. } => Route::Suggestion(of),
         other => other,
     });
     name_the_tab(store, screen);
@@ -128,7 +129,7 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
         (Stand::Unreadable, _) => late::rescue::show(),
         (Stand::Ready, Route::Home) => late::home::show(),
         (Stand::Ready, Route::List(_)) => late::list::show(),
-        (Stand::Ready, Route::Suggestion(id)) => late::suggestion::show(id),
+        (Stand::Ready, Route::Suggestion(id) | Route::Act { of: id, .. }) => late::suggestion::show(id),
         (Stand::Ready, Route::Visit { of, phase, mode }) => late::visit::show(of, phase, mode),
         (Stand::Ready, Route::Exchange) => late::exchange::show(),
         (Stand::Ready, Route::Oversight(part)) => late::oversight::show(part),
@@ -442,7 +443,7 @@ fn name_the_tab(store: Store, screen: Memo<Route>) {
             (Phase::Choosing, _) => text::shell::START.to_owned(),
             (_, Route::Home) => text::shell::HOME.to_owned(),
             (_, Route::List(_)) => text::shell::LIST.to_owned(),
-            (_, Route::Suggestion(id)) => suggestion_name(store, id),
+            (_, Route::Suggestion(id) | Route::Act { of: id, .. }) => suggestion_name(store, id),
             (_, Route::Visit { .. }) => text::visit::TITLE.to_owned(),
             (_, Route::Exchange) => text::shell::EXCHANGE.to_owned(),
             (_, Route::Oversight(part)) => text::overseeing::part(part).to_owned(),

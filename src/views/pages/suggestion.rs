@@ -1,6 +1,6 @@
 //! The page of one suggestion: its next step and its life on top, then its facts, its records and their history.
 
-mod asking;
+pub mod asking;
 mod children;
 mod conflicts;
 mod contacts;
@@ -34,6 +34,7 @@ use crate::{
             record_form::{Editing, SaveBar},
         },
         pages::recent,
+        shell::current_route,
     },
 };
 
@@ -102,6 +103,7 @@ fn Present(id: RecordId) -> impl IntoView {
     });
     let lens = Lens::new();
     let desk = Desk::new(store, id, editing);
+    desk.heed(current_route());
     let summary = Memo::new(move |_| Summary::of(store, id));
     let deleting = RwSignal::new(None::<RecordId>);
     view! {
@@ -142,7 +144,7 @@ fn Present(id: RecordId) -> impl IntoView {
                     {text::suggestion::delete(Kind::Suggestion)}
                 </Button>
             </div>
-            <Asking desk=desk />
+            <Asking ask=desk.ask go_to=Some(desk.to_place()) />
             <Deleting of=deleting />
         </article>
     }

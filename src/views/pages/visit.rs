@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
+        choice::Choice,
         choices::{ContactMode, Phase},
         id::RecordId,
     },
@@ -20,10 +21,17 @@ use crate::{
         pages::{home::own_office, shelf::Shelf},
     },
     visit::{Here, Visit},
+    watch::contacts::Form,
 };
 
 use fill::Fill;
 use pick::Pick;
+
+/// The form for a contact that is missing.
+pub fn to(of: RecordId, phase: Phase, form: Form) -> Route {
+    let mode = ContactMode::VALUES.iter().copied().find(|mode| mode.is_face_to_face());
+    Route::Visit { of: Some(of), phase: Some(phase), mode: mode.filter(|_| form == Form::Meeting) }
+}
 
 /// The page.
 #[component]

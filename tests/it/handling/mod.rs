@@ -1,5 +1,6 @@
 //! The handling: commands, guards, the assignment meeting, and what holds after any merge.
 
+mod acting;
 mod apart;
 mod meeting;
 mod office;

@@ -4,11 +4,14 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{choice::Choice, choices::OfficeRole, due::DueStatus, id::RecordId},
-    route::Route,
+    handling::command::Command,
+    list::acting::{Way, way},
+    route::{Route, What},
     storage::preferences::OFFICE_ROLE,
     store::Store,
     text,
-    watch::tasks::{Act, Band, Task, work_list},
+    views::pages::visit,
+    watch::tasks::{Act, Band, Cause, Task, work_list},
 };
 
 /// How many tasks are shown at first, and how many more with each press.
@@ -217,10 +220,12 @@ fn row(store: Store, (case, task): Item) -> impl IntoView {
         _ => "home__cause",
     };
     let suggestion = Route::Suggestion(case).href();
-    // Where there is a form for the act alone, the act leads there.
-    let there = match task.act {
-        Act::Contact => Route::visit(case).href(),
-        _ => suggestion.clone(),
+    let act = |what: What| Route::Act { of: case, what, at: Some(task.of) };
+    let there = match (way(&task), task.cause) {
+        (_, Cause::Contact(phase, form)) => visit::to(case, phase, form),
+        (Way::Give(Command::Contact), _) => Route::visit(case),
+        (Way::Give(command), _) => act(What::Give(command.as_str().to_owned())),
+        (Way::Fill(field), _) => act(What::Fill(field.to_owned())),
     };
     view! {
         <tr data-testid="work-item">
@@ -236,7 +241,7 @@ fn row(store: Store, (case, task): Item) -> impl IntoView {
                 </span>
             </td>
             <td class="home__todo">
-                <a class="button home__go" href=there>
+                <a class="button home__go" href=there.href()>
                     {text::watch::act(task.act)}
                 </a>
             </td>

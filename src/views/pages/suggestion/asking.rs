@@ -1,22 +1,33 @@
 //! The form of a command: only what it asks for, with what comes of it shown before it is saved.
+//!
+//! Any page gives commands with it, also of several suggestions one after the other:
+//!
+//! ```text
+//! let ask = RwSignal::new(None::<Ask>);
+//! ask.set(Ask::about(store, case, Command::Supervise, None, vec![("method", method)]));
+//! view! { <Asking ask=ask go_to=None /> }
+//! ```
 
 use leptos::prelude::*;
 
 use super::{
     conflicts,
-    desk::{Ask, Desk, standing},
+    desk::{seat, standing},
     open_while,
     points::Points,
     steps::{Lacking, title},
 };
 use crate::{
-    domain::{due::Due, id::RecordId, kind::Kind, office::OfficeRef},
+    domain::{due::Due, findings::Place, id::RecordId, kind::Kind, office::OfficeRef, value::Value},
     handling::{
+        command::Command,
         offer::{Means, Offer, Refusal},
         preview::Preview,
     },
     journal::{commit::Via, write::Draft},
-    list::words,
+    list::{acting, words},
+    platform::page,
+    route::{Route, What},
     store::{Store, notice::Notice},
     text,
     views::{
@@ -29,32 +40,77 @@ use crate::{
     },
 };
 
+/// A command whose form is open, with what the place it was opened from knows already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// The suggestion.
+    pub of: RecordId,
+    /// The command.
+    pub offer: Offer,
+    /// Values to begin with.
+    pub preset: Vec<(&'static str, Value)>,
+}
+
+impl Ask {
+    /// A command about a record of a suggestion, or about the suggestion; none if it cannot be given now.
+    pub fn about(
+        store: Store,
+        of: RecordId,
+        command: Command,
+        at: Option<RecordId>,
+        preset: Vec<(&'static str, Value)>,
+    ) -> Option<Ask> {
+        let offers = untrack(|| standing(store, of, |it| it.offers(seat(store))))?;
+        let offer = acting::offer(&offers, command, at)?.clone();
+        Some(Ask { of, offer, preset })
+    }
+}
+
+/// Leads from another page to the place of a suggestion where a fact is entered.
+pub fn go_there(of: RecordId) -> Callback<Place> {
+    Callback::new(move |place| {
+        let route = match place {
+            Place::Field(at, field) => Route::Act { of, what: What::Fill(field.to_owned()), at: Some(at) },
+            Place::New(_) => Route::Suggestion(of),
+        };
+        page::go(route.href().trim_start_matches('#'));
+    })
+}
+
 /// The dialog in which a command is given.
 #[component]
 pub fn Asking(
-    /// The page.
-    desk: Desk,
+    /// The command; none closes the dialog.
+    ask: RwSignal<Option<Ask>>,
+    /// Goes where a missing fact is entered; a page that has no such place leads to the suggestion's own.
+    #[prop(optional_no_strip)]
+    go_to: Option<Callback<Place>>,
 ) -> impl IntoView {
     let store = Store::here();
-    let open = open_while(desk.ask);
-    let heading =
-        move || desk.ask.with(|ask| ask.as_ref().map(|it| title(store, &it.offer))).unwrap_or_default();
+    let open = open_while(ask);
+    let heading = move || ask.with(|ask| ask.as_ref().map(|it| title(store, &it.offer))).unwrap_or_default();
     view! {
         <Dialog open=open title=Signal::derive(heading) wide=true>
-            {move || desk.ask.get_untracked().map(|ask| view! { <CommandForm desk=desk ask=ask open=open /> })}
+            {move || {
+                ask.get_untracked()
+                    .map(|ask| {
+                        let go_to = go_to.unwrap_or_else(|| go_there(ask.of));
+                        view! { <CommandForm ask=ask go_to=go_to open=open /> }
+                    })
+            }}
         </Dialog>
     }
 }
 
 #[component]
-fn CommandForm(desk: Desk, ask: Ask, open: RwSignal<bool>) -> impl IntoView {
+fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl IntoView {
     let store = Store::here();
-    let Ask { offer, preset } = ask;
-    let Some(form) = untrack(|| standing(store, desk.id, |it| it.form(&offer))) else { return ().into_any() };
+    let Ask { of, offer, preset } = ask;
+    let Some(form) = untrack(|| standing(store, of, |it| it.form(&offer))) else { return ().into_any() };
     let form = preset.into_iter().fold(form, |form, (name, value)| form.with(name, value));
     let (command, step) = (offer.command, offer.step());
     let record = offer.record.unwrap_or_else(|| store.new_id(offer.kind()));
-    let parent = offer.kind().is_child().then_some(desk.id);
+    let parent = offer.kind().is_child().then_some(of);
     let editing = Editing::new(form);
     let reason = RwSignal::new(String::new());
     let refusal = RwSignal::new(None::<Refusal>);
@@ -68,7 +124,7 @@ fn CommandForm(desk: Desk, ask: Ask, open: RwSignal<bool>) -> impl IntoView {
     let preview = Memo::new(move |_| {
         let typed = editing.with(|form| form.sketch(record, parent));
         let typed = typed.unwrap_or(Draft { record, ops: Vec::new(), why: None });
-        standing(store, desk.id, |it| it.preview(command, typed, text::classes::of)).flatten()
+        standing(store, of, |it| it.preview(command, typed, text::classes::of)).flatten()
     });
     let save = move |()| {
         let Ok(draft) = editing.draft(record, parent) else { return };
@@ -77,7 +133,7 @@ fn CommandForm(desk: Desk, ask: Ask, open: RwSignal<bool>) -> impl IntoView {
             let why = reason.get();
             let mut new_id = |kind: Kind| store.new_id(kind);
             let means = Means { new_id: &mut new_id, letter: text::classes::of, reason: Some(&why) };
-            standing(store, desk.id, |it| it.carry_out(command, typed, means))
+            standing(store, of, |it| it.carry_out(command, typed, means))
         });
         match carried {
             Some(Ok(carried)) => {
@@ -91,22 +147,21 @@ fn CommandForm(desk: Desk, ask: Ask, open: RwSignal<bool>) -> impl IntoView {
         }
     };
     let has_points = step.asks.contains(&"points")
-        && untrack(|| standing(store, desk.id, |it| !it.case.suggestion.proposals.is_empty()))
-            .unwrap_or_default();
+        && untrack(|| standing(store, of, |it| !it.case.suggestion.proposals.is_empty())).unwrap_or_default();
     view! {
         <div class="dialog__body asking" data-testid="command">
             <p class="muted">{text::handling::hint(command)}</p>
-            {move || refused(desk, refusal.get())}
-            <Lacking desk=desk head=text::life::FIRST found=offer.verdict.refused.clone() />
+            {move || refused(go_to, refusal.get())}
+            <Lacking go_to=go_to head=text::life::FIRST found=offer.verdict.refused.clone() />
             {step.reason.then(|| view! { <Reason reason=reason /> })}
             <RecordForm
                 editing=editing
                 groups=groups(&offer, has_points)
-                directory=directory(store, Some(desk.id))
+                directory=directory(store, Some(of))
                 on_save=save
                 label=Some(text::handling::label(command))
                 on_cancel=Callback::new(move |()| open.set(false))
-                beside=Some(beside(store, desk, editing, record, has_points))
+                beside=Some(beside(store, of, editing, record, has_points))
                 foot=Some(Callback::new(move |()| view! { <Outlook preview=preview /> }.into_any()))
             />
         </div>
@@ -130,18 +185,18 @@ fn is_about(name: &&str) -> bool {
     matches!(*name, "assignment" | "reply" | "commitment")
 }
 
-fn beside(store: Store, desk: Desk, editing: Editing, record: RecordId, has_points: bool) -> Beside {
+fn beside(store: Store, of: RecordId, editing: Editing, record: RecordId, has_points: bool) -> Beside {
     let conflicts = conflicts::beside(store, record);
     Callback::new(move |name: &'static str| match name {
-        "body" if has_points => view! { <Points id=desk.id editing=editing /> }.into_any(),
+        "body" if has_points => view! { <Points id=of editing=editing /> }.into_any(),
         name => conflicts.run(name),
     })
 }
 
-fn refused(desk: Desk, refusal: Option<Refusal>) -> Option<AnyView> {
+fn refused(go_to: Callback<Place>, refusal: Option<Refusal>) -> Option<AnyView> {
     Some(match refusal? {
         Refusal::Lacking(found) => {
-            view! { <Lacking desk=desk head=text::life::REFUSED found=found /> }.into_any()
+            view! { <Lacking go_to=go_to head=text::life::REFUSED found=found /> }.into_any()
         }
         other => view! {
             <div class="notice notice--failure" role="alert">

@@ -5,20 +5,13 @@ use leptos::prelude::*;
 use super::desk::{Desk, standing};
 use crate::{
     domain::{
-        assignment::Assignment,
-        choice::Choice,
-        choices::{ContactMode, Phase},
-        contact::Contact,
-        findings::Place,
-        id::RecordId,
-        kind::Kind,
+        assignment::Assignment, choices::Phase, contact::Contact, findings::Place, id::RecordId, kind::Kind,
     },
     handling::{command::Command, standing::Standing},
     list::words,
-    route::Route,
     store::Store,
     text,
-    views::pages::tone,
+    views::pages::{tone, visit},
     watch::{
         checkpoints::{Check, Checkpoint, checkpoints, five_points},
         contacts::{Cell, Contacts, Form},
@@ -151,9 +144,7 @@ fn cell(id: RecordId, Seen { phase, form, held, words, class }: Seen) -> impl In
     let inner = match held {
         Some(held) => view! { <span class="matrix__held">{held}</span> }.into_any(),
         None => {
-            let mode = ContactMode::VALUES.iter().copied().find(|mode| mode.is_face_to_face());
-            let mode = mode.filter(|_| form == Form::Meeting);
-            let route = Route::Visit { of: Some(id), phase: Some(phase), mode };
+            let route = visit::to(id, phase, form);
             let name = format!("{} {words}", text::watch::contact(phase, form));
             view! {
                 <a class=class href=route.href() aria-label=name>

@@ -2,31 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::children::Task;
+use super::{asking::Ask, children::Task};
 use crate::{
-    domain::{findings::Place, id::RecordId, kind::Kind, office::OfficeRef, value::Value},
+    domain::{findings::Place, id::RecordId, kind::Kind, office::OfficeRef, schema, value::Value},
     handling::{
         command::Command,
         offer::{Offer, Seat},
         standing::Standing,
     },
+    list::acting,
     platform::page,
-    route::Route,
+    route::{Route, What},
     store::Store,
     views::{
         components::record_form::Editing,
         pages::home::{own_office, own_role},
     },
 };
-
-/// A command whose form is open, with what the place it was opened from knows already.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ask {
-    /// The command.
-    pub offer: Offer,
-    /// Values to begin with.
-    pub preset: Vec<(&'static str, Value)>,
-}
 
 /// The page as its parts see it.
 #[derive(Clone, Copy)]
@@ -46,10 +38,7 @@ pub struct Desk {
 impl Desk {
     /// A desk for a page.
     pub fn new(store: Store, id: RecordId, editing: Editing) -> Desk {
-        let offers = Memo::new(move |_| {
-            let seat = Seat { role: own_role(), office: own_office(store).and_then(OfficeRef::new) };
-            standing(store, id, |it| it.offers(seat)).unwrap_or_default()
-        });
+        let offers = Memo::new(move |_| standing(store, id, |it| it.offers(seat(store))).unwrap_or_default());
         Desk { id, editing, offers, ask: RwSignal::new(None), task: RwSignal::new(None) }
     }
 
@@ -57,8 +46,41 @@ impl Desk {
     pub fn begin(self, offer: Offer, preset: Vec<(&'static str, Value)>) {
         match offer.command {
             Command::Contact => page::go(Route::visit(self.id).href().trim_start_matches('#')),
-            _ => self.ask.set(Some(Ask { offer, preset })),
+            _ => self.ask.set(Some(Ask { of: self.id, offer, preset })),
         }
+    }
+
+    /// Does what the address asks for, once: going back or loading the page anew does not ask again.
+    pub fn heed(self, route: Signal<Route>) {
+        Effect::new(move |_| {
+            let Route::Act { of, what, at } = route.get() else { return };
+            if of != self.id {
+                return;
+            }
+            page::replace(Route::Suggestion(of).href().trim_start_matches('#'));
+            let at = at.filter(|at| at.kind != Kind::Suggestion);
+            match what {
+                What::Give(command) => {
+                    let offer = Command::parse(&command).and_then(|command| {
+                        self.offers.with_untracked(|offers| acting::offer(offers, command, at).cloned())
+                    });
+                    if let Some(offer) = offer {
+                        self.begin(offer, Vec::new());
+                    }
+                }
+                What::Fill(field) => {
+                    let at = at.unwrap_or(self.id);
+                    if let Some(field) = schema::field(at.kind, &field) {
+                        self.go_to(Place::Field(at, field.name));
+                    }
+                }
+            }
+        });
+    }
+
+    /// [`Desk::go_to`] for parts that know no desk.
+    pub fn to_place(self) -> Callback<Place> {
+        Callback::new(move |place| self.go_to(place))
     }
 
     /// The offer of a command about a record, if it can be given now. Tracked.
@@ -86,6 +108,11 @@ impl Desk {
             (Place::New(kind), None) => self.task.set(Some(Task::Add(kind))),
         }
     }
+}
+
+/// Who looks at the register in this browser.
+pub fn seat(store: Store) -> Seat {
+    Seat { role: own_role(), office: own_office(store).and_then(OfficeRef::new) }
 }
 
 /// Reads a suggestion as it stands. Tracked.

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::{desk::Desk, summary::Summary};
 use crate::{
-    domain::{findings::Finding, kind::Kind},
+    domain::{
+        findings::{Finding, Place},
+        kind::Kind,
+    },
     handling::offer::Offer,
     list::words,
     route::Route,
@@ -76,7 +79,7 @@ pub fn Steps(
                                     <StepButton desk=desk offer=offer weight=Weight::Main />
                                     <span class="steps__hint">{note}</span>
                                 </div>
-                                <Lacking desk=desk head=text::life::FIRST found=lacking />
+                                <Lacking go_to=desk.to_place() head=text::life::FIRST found=lacking />
                             }
                         })
                 }}
@@ -153,8 +156,8 @@ pub fn title(store: Store, offer: &Offer) -> String {
 /// What is missing, each with the way to where it is entered.
 #[component]
 pub fn Lacking(
-    /// The page.
-    desk: Desk,
+    /// Goes to the place.
+    go_to: Callback<Place>,
     /// The words before the list.
     head: &'static str,
     /// What is missing.
@@ -165,7 +168,7 @@ pub fn Lacking(
         view! {
             <li>
                 {text::findings::sentence(&finding)} " "
-                <button type="button" class="link" on:click=move |_| desk.go_to(place)>
+                <button type="button" class="link" on:click=move |_| go_to.run(place)>
                     {text::handling::go_to(place)}
                 </button>
             </li>

@@ -1,0 +1,44 @@
+//! From the work list to the place where the work is done.
+
+use suggestion_register::{
+    domain::{choices::OfficeRole, context::Context, day::Day, schema},
+    handling::{offer::Seat, standing::Standing},
+    journal::read,
+    list::{
+        acting::{Way, offer, way},
+        rows::Rows,
+    },
+    samples::demo,
+    watch::tasks::{Act, Cause},
+};
+
+#[test]
+fn every_task_of_the_demo_leads_to_the_step_that_does_it() {
+    let journal = demo::journal();
+    let context = Context::of(read::settings(&journal).as_ref(), Day::new(2026, 11, 23).unwrap());
+    let rows = Rows::build(&journal, &context);
+    let seat = Seat { role: OfficeRole::GovOffice, office: None };
+    let (mut lost, mut done) = (Vec::new(), 0);
+    for row in rows.all() {
+        let Some(standing) = Standing::of(&journal, &context, row.id) else { continue };
+        let offers = standing.offers(seat);
+        for task in &row.watch.tasks {
+            let leads = match way(task) {
+                Way::Give(command) => {
+                    let at = (task.of != row.id).then_some(task.of);
+                    offer(&offers, command, at).is_some_and(|it| it.command == command)
+                }
+                Way::Fill(field) => schema::field(task.of.kind, field).is_some(),
+            };
+            match leads {
+                true => done += 1,
+                false => lost.push((row.number.to_string(), row.stage, task.act, task.cause)),
+            }
+        }
+    }
+    assert_eq!(lost, [], "{done} tasks lead somewhere");
+    assert!(500 < done, "{done}");
+    let acts = |act: Act| rows.all().iter().flat_map(|row| &row.watch.tasks).filter(move |it| it.act == act);
+    assert!(acts(Act::Plan).any(|it| matches!(it.cause, Cause::PlanGaps(_))), "plans with gaps are met");
+    assert!(0 < acts(Act::Deliver).count() && 0 < acts(Act::Progress).count());
+}
