@@ -38,7 +38,9 @@ pub struct Event {
 impl Event {
     /// The fields that tell of it and say something, with their values.
     pub fn tells(&self, record: Record<'_>) -> Vec<(&'static str, Value)> {
-        let all: Vec<&'static str> = match self.moment {
+        // Without its day a record is told of as with it; of a kind that has none, all is told.
+        let moment = self.moment.or_else(|| MOMENTS.iter().find(|it| it.kind == self.at.kind));
+        let all: Vec<&'static str> = match moment {
             Some(moment) => moment.tells.to_vec(),
             None => schema::fields(self.at.kind).iter().map(|field| field.name).collect(),
         };

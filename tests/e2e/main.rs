@@ -8,6 +8,7 @@ mod driving;
 mod floors;
 mod hosting;
 mod journeys;
+mod life;
 mod office;
 mod opening;
 mod steps;

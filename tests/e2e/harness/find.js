@@ -76,13 +76,19 @@
     if (element.disabled || element.getAttribute("aria-disabled") === "true") return { why: "it is disabled" };
     const before = element.getBoundingClientRect();
     const isInView = before.top >= 0 && before.left >= 0 && before.bottom <= innerHeight && before.right <= innerWidth;
-    if (!isInView) element.scrollIntoView({ block: "center", inline: "center" });
-    const box = element.getClientRects()[0];
-    const x = box.left + box.width / 2, y = box.top + box.height / 2;
-    const top = document.elementFromPoint(x, y);
-    if (!top) return { why: "it is out of view" };
-    const isReached = element.contains(top) || top.contains(element) && top.tagName === "LABEL";
-    return isReached ? { x, y } : { why: `it is covered by ${describe(top)}` };
+    const reach = () => {
+      const box = element.getClientRects()[0];
+      const x = box.left + box.width / 2, y = box.top + box.height / 2;
+      const top = document.elementFromPoint(x, y);
+      if (!top) return { why: "it is out of view" };
+      const isReached = element.contains(top) || top.contains(element) && top.tagName === "LABEL";
+      return isReached ? { x, y } : { why: `it is covered by ${describe(top)}` };
+    };
+    // What stands still at the edge of the window may cover it: a person scrolls on.
+    const found = isInView ? reach() : { why: "it is out of view" };
+    if (!found.why) return found;
+    element.scrollIntoView({ block: "center", inline: "center" });
+    return reach();
   };
 
   const focus = (spec) => {

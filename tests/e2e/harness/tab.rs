@@ -153,6 +153,19 @@ impl Tab {
         self.does(self.page.goes_offline(offline));
     }
 
+    /// Lets the page live on another day from now on, as if the machine's clock stood there at noon and somebody
+    /// came back to the page. Chromium only.
+    #[track_caller]
+    pub fn lives_on(&self, day: &str) {
+        let clock = format!(
+            "{{ const noon = Date.parse('{day}T12:00:00') - performance.now(); \
+             Date.now = () => Math.round(noon + performance.now()); }}"
+        );
+        self.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": clock }));
+        let back = "document.dispatchEvent(new Event('visibilitychange'))";
+        self.eval(&format!("(() => {{ {clock} return {back}; }})()"));
+    }
+
     // What a person sees.
 
     /// Waits until the program has started and takes input.

@@ -47,6 +47,7 @@ fn read(journal: &Journal, id: RecordId) -> Vec<(&'static str, String)> {
     });
     let active = journal.children(id).filter(|it| {
         it.id().kind == Kind::Assignment
+            && *it.value("office") != Value::Null
             && *it.value("ended_on") == Value::Null
             && *it.value("ended_why") == Value::Null
     });

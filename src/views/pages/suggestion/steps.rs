@@ -149,7 +149,10 @@ pub fn StepButton(
 /// The command and what it is about.
 pub fn title(store: Store, offer: &Offer) -> String {
     let of = offer.record.or(offer.about).filter(|id| id.kind != Kind::Suggestion);
-    let name = of.and_then(|id| store.peek(|bench| words::name(bench.journal(), id))).unwrap_or_default();
+    let name = of.and_then(|id| store.peek(|bench| words::name(bench.journal(), id)));
+    // What has no name yet is called by its kind: that says nothing here.
+    let name = name.filter(|name| of.is_some_and(|id| *name != text::labels::kind(id.kind)));
+    let name = name.unwrap_or_default();
     text::life::about(text::handling::label(offer.command), &name)
 }
 
