@@ -1,6 +1,7 @@
 //! What goes in and out as files: the register's own JSON file, reading it safely, the preview of an
-//! import, and the program's one-file edition with a register inside.
+//! import, packs for single readers, and the program's one-file edition with a register inside.
 
 pub mod json;
 pub mod one_file;
+pub mod pack;
 pub mod preview;

@@ -30,7 +30,7 @@ impl Name {
     }
 
     /// The name of a field of this program's own.
-    pub fn of(name: &'static str) -> Name {
+    pub const fn of(name: &'static str) -> Name {
         Name(name)
     }
 

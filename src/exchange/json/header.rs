@@ -14,15 +14,126 @@ use crate::{
     text::files,
 };
 
-/// How much of a register a file holds.
+/// How much of a register a file holds, and for what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
     /// All of it.
     #[default]
     Full,
+    /// A pack for an office (承办单位包).
+    Unit(Party),
+    /// What an office gives back (回传包).
+    Return(Party),
+    /// A pack for those who look after deputies (代表联络包).
+    Liaison,
+    /// A pack for supervision (督办包).
+    Supervision,
+    /// Nothing of it: a receipt (回执) that says what was taken in.
+    Receipt(Box<Receipt>),
     /// A part, as another version names it.
     Other(Box<str>),
 }
+
+/// An office as a file names it: its record and its name at the time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// The office's record.
+    pub office: Option<RecordId>,
+    /// Its name.
+    pub name: Box<str>,
+}
+
+/// What became of a file at its receiver.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Receipt {
+    /// The digest of the file that was taken in, see [`super::read::FileContent::digest`].
+    pub sha256: Box<str>,
+    /// The office that had made it.
+    pub office: Box<str>,
+    /// When it had been made, in milliseconds since 1970.
+    pub made_ms: u64,
+    /// How many commits it held.
+    pub count: u64,
+    /// How many of them were new.
+    pub new: u64,
+    /// How many conflicts were open afterwards.
+    pub conflicts: u64,
+}
+
+impl Receipt {
+    fn write(&self) -> Value {
+        let count = |count: u64| Value::Int(i64::try_from(count).unwrap_or(i64::MAX));
+        map([
+            ("at", Value::text(self.office.clone())),
+            ("conflicts", count(self.conflicts)),
+            ("count", count(self.count)),
+            ("made", Value::text(written_time(self.made_ms))),
+            ("new", count(self.new)),
+            ("sha256", Value::text(self.sha256.clone())),
+        ])
+    }
+
+    fn read(value: &Value) -> Receipt {
+        let text = |name| Box::from(inner(value, name).as_text().unwrap_or_default());
+        let count = |name| match inner(value, name) {
+            Value::Int(count) => u64::try_from(*count).unwrap_or_default(),
+            _ => 0,
+        };
+        Receipt {
+            sha256: text("sha256"),
+            office: text("at"),
+            made_ms: read_time(&text("made")).unwrap_or_default(),
+            count: count("count"),
+            new: count("new"),
+            conflicts: count("conflicts"),
+        }
+    }
+}
+
+impl Party {
+    fn write(&self) -> Value {
+        let id = self.office.map(|id| Value::text(id.to_string())).unwrap_or_default();
+        map([("id", id), ("name", Value::text(self.name.clone()))])
+    }
+
+    fn read(value: &Value) -> Party {
+        Party {
+            office: inner(value, "id").as_text().and_then(|id| id.parse().ok()),
+            name: inner(value, "name").as_text().unwrap_or_default().into(),
+        }
+    }
+}
+
+impl Scope {
+    /// Its name in the file, and the further member that goes with it.
+    fn members(&self) -> (&str, Option<(&'static str, Value)>) {
+        match self {
+            Scope::Full => ("full", None),
+            Scope::Unit(party) => ("unit", Some((FOR, party.write()))),
+            Scope::Return(party) => ("return", Some((FOR, party.write()))),
+            Scope::Liaison => ("liaison", None),
+            Scope::Supervision => ("supervision", None),
+            Scope::Receipt(receipt) => (RECEIPT, Some((RECEIPT, receipt.write()))),
+            Scope::Other(other) => (other, None),
+        }
+    }
+
+    fn read(members: &Members) -> Scope {
+        let party = || Party::read(member(members, FOR));
+        match member(members, "kind").as_text() {
+            Some("full") | None => Scope::Full,
+            Some("unit") => Scope::Unit(party()),
+            Some("return") => Scope::Return(party()),
+            Some("liaison") => Scope::Liaison,
+            Some("supervision") => Scope::Supervision,
+            Some(RECEIPT) => Scope::Receipt(Box::new(Receipt::read(member(members, RECEIPT)))),
+            Some(other) => Scope::Other(other.into()),
+        }
+    }
+}
+
+const FOR: &str = "for";
+const RECEIPT: &str = "receipt";
 
 /// What a file says of itself. Nothing in it is needed to read the commits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,15 +157,9 @@ pub struct Header {
 impl Header {
     /// Its members in writing order, `count` commits following.
     pub(super) fn members(&self, count: usize) -> Vec<(&'static str, Value)> {
-        let map = |entries: [(&str, Value); 2]| {
-            Value::Map(entries.into_iter().map(|(name, value)| (name.into(), value)).collect())
-        };
-        let scope = match &self.scope {
-            Scope::Full => "full",
-            Scope::Other(other) => other,
-        };
+        let (scope, further) = self.scope.members();
         let register = self.register.map(|id| Value::text(id.to_string())).unwrap_or_default();
-        vec![
+        let mut members = vec![
             ("format", FORMAT.into()),
             ("v", Value::Int(VERSION)),
             ("min", Value::Int(VERSION)),
@@ -67,22 +172,20 @@ impl Header {
             ),
             ("register", map([("id", register), ("title", Value::text(self.title.clone()))])),
             ("count", Value::Int(i64::try_from(count).unwrap_or(i64::MAX))),
-            ("note", files::NOTE.into()),
-        ]
+        ];
+        members.extend(further);
+        members.push(("note", files::NOTE.into()));
+        members
     }
 
     /// The header among a file's members; what is missing or of another form is left empty.
     pub(super) fn read(members: &Members) -> Header {
         let text = |value: &Value| Box::from(value.as_text().unwrap_or_default());
-        let scope = match member(members, "kind").as_text() {
-            Some("full") | None => Scope::Full,
-            Some(other) => Scope::Other(other.into()),
-        };
         let by = member(members, "by");
         let register = member(members, "register");
         Header {
             app: text(member(members, "app")),
-            scope,
+            scope: Scope::read(members),
             made_ms: member(members, "made").as_text().and_then(read_time).unwrap_or_default(),
             person: text(inner(by, "name")),
             office: text(inner(by, "at")),
@@ -125,6 +228,10 @@ pub(super) fn ids_digest(ids: impl IntoIterator<Item = Key>) -> String {
         hasher.update(b"\n");
     }
     base16ct::lower::encode_string(&hasher.finalize())
+}
+
+fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
+    Value::Map(entries.into_iter().map(|(name, value)| (name.into(), value)).collect())
 }
 
 fn written_time(ms: u64) -> String {

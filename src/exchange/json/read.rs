@@ -75,6 +75,12 @@ impl FileContent {
         self.problem_count == 0
     }
 
+    /// The SHA-256 of the ids of all that was found, in hexadecimal: an intact file says the same at its end.
+    pub fn digest(&self) -> String {
+        let parked = self.parked.iter().filter_map(|line| line::newer_id(line));
+        ids_digest(self.commits.iter().map(Commit::id).chain(parked))
+    }
+
     /// The commits that a journal does not have: what an import writes.
     pub fn new_commits(self, journal: &Journal) -> Vec<Commit> {
         let mut commits = self.commits;

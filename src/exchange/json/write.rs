@@ -20,7 +20,16 @@ pub fn write<'a>(
     parked: &'a [String],
     header: &Header,
 ) -> impl Iterator<Item = String> + 'a {
-    let mut commits: Vec<&Commit> = journal.commits().iter().collect();
+    write_part(journal.commits().iter().collect(), journal, parked, header)
+}
+
+/// The file that holds some of a journal's commits, such as a pack's.
+pub fn write_part<'a>(
+    mut commits: Vec<&'a Commit>,
+    journal: &'a Journal,
+    parked: &'a [String],
+    header: &Header,
+) -> impl Iterator<Item = String> + 'a {
     commits.sort_unstable_by_key(|commit| (commit.stamp, commit.id()));
     let parked: BTreeMap<Key, &str> = (parked.iter())
         .filter_map(|line| line::newer_id(line).map(|id| (id, line.as_str())))
