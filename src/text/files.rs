@@ -174,7 +174,7 @@ pub fn sentence(code: &str, file: &str, fill: &[(&str, &str)]) -> String {
 
 /// A file name as it can stand in a sentence: without invisible characters that turn the reading order, and
 /// not endless.
-fn plain_name(file: &str) -> String {
+pub(super) fn plain_name(file: &str) -> String {
     const MAX_CHARS: usize = 80;
     let mut plain: String = file.chars().filter(|c| !is_invisible(*c)).take(MAX_CHARS + 1).collect();
     if let Some((at, _)) = plain.char_indices().nth(MAX_CHARS) {

@@ -3,6 +3,7 @@
 pub mod changelog;
 pub mod choices;
 pub mod classes;
+pub mod columns;
 pub mod due;
 pub mod exchange;
 pub mod figures;
@@ -19,6 +20,7 @@ pub mod overseeing;
 pub mod rescue;
 pub mod session;
 pub mod settings;
+pub mod sheets;
 pub mod shell;
 pub mod stages;
 pub mod start;

@@ -13,6 +13,7 @@ mod journal;
 mod list;
 mod real_records;
 mod samples;
+mod sheets;
 mod tidy;
 mod visit;
 mod watch;

@@ -1,0 +1,269 @@
+//! What a file really is, whatever its name says, and whether it stays within limits when it is unpacked.
+
+use std::{
+    collections::{HashMap, HashSet},
+    io::{Cursor, Read},
+};
+
+use zip::ZipArchive;
+
+use super::problem::{Refusal, Refused};
+
+/// How much of a table is taken. A browser's page that runs out of memory dies; a limit says why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the file.
+    pub bytes: usize,
+    /// Parts of a zipped workbook.
+    pub parts: usize,
+    /// Bytes of all parts, unpacked.
+    pub unpacked: u64,
+    /// How many times larger a part may be than it is packed.
+    pub ratio: u64,
+    /// Cells that hold something, in all sheets.
+    pub cells: usize,
+    /// Columns.
+    pub columns: usize,
+    /// Characters of a cell.
+    pub characters: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            bytes: 20 << 20,
+            parts: 1_000,
+            unpacked: 200 << 20,
+            ratio: 200,
+            cells: 1_000_000,
+            columns: 200,
+            characters: 32_767,
+        }
+    }
+}
+
+impl Limits {
+    /// The limits in the words of a refusal: file size in MB, cells, columns, characters.
+    pub fn words(&self) -> [String; 4] {
+        [self.bytes >> 20, self.cells, self.columns, self.characters].map(|n| n.to_string())
+    }
+}
+
+/// Parts this small may be packed as tightly as they like: blank sheets are.
+const SMALL: u64 = 4 << 20;
+
+/// What a file is.
+pub enum Container {
+    /// A workbook of Excel 2007 and later, with the rows that each sheet hides, in the order of the sheets.
+    Xlsx(Vec<HashSet<u32>>),
+    /// A workbook of Excel 97 to 2003, or of WPS.
+    Xls,
+    /// An OpenDocument spreadsheet.
+    Ods,
+    /// A text table.
+    Text,
+}
+
+/// Finds out what a file is, by its bytes.
+pub fn container(bytes: &[u8], limits: &Limits) -> Result<Container, Refusal> {
+    const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    const FOREIGN: &[(&[u8], Refused)] = &[
+        (b"\x89PNG", Refused::Image),
+        (b"\xff\xd8\xff", Refused::Image),
+        (b"GIF8", Refused::Image),
+        (b"BM", Refused::Image),
+        (b"II*\0", Refused::Image),
+        (b"MM\0*", Refused::Image),
+        (b"RIFF", Refused::Image),
+        (b"%PDF", Refused::Pdf),
+        (b"Rar!", Refused::Archive),
+        (b"7z\xbc\xaf", Refused::Archive),
+        (b"\x1f\x8b", Refused::Archive),
+        (b"{\\rtf", Refused::Document),
+    ];
+    if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
+        return Err(Refused::Empty.into());
+    }
+    if limits.bytes < bytes.len() {
+        return Err(Refused::TooLarge.into());
+    }
+    if bytes.starts_with(b"PK") {
+        return zipped(bytes, limits);
+    }
+    if bytes.starts_with(OLE) {
+        return match contains(bytes, &wide("EncryptedPackage")) {
+            true => Err(Refused::Password.into()),
+            false if contains(bytes, &wide("WordDocument")) => Err(Refused::Document.into()),
+            false => Ok(Container::Xls),
+        };
+    }
+    // A text may begin with BM; a picture has zeros soon.
+    let is_text = !bytes.iter().take(512).any(|byte| *byte == 0);
+    let foreign = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic));
+    if let Some((magic, why)) = foreign.filter(|(magic, _)| 2 < magic.len() || !is_text) {
+        debug_assert!(!magic.is_empty());
+        return Err((*why).into());
+    }
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+    let start = start.trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']);
+    if start.starts_with('<') {
+        let why = match () {
+            () if start.contains("<workbook") || start.contains("excel.sheet") => Refused::OldXml,
+            () if ["<html", "<table", "<!doctype html", "<meta"].iter().any(|tag| start.contains(tag)) => {
+                Refused::Html
+            }
+            () => Refused::Unknown,
+        };
+        return Err(why.into());
+    }
+    Ok(Container::Text)
+}
+
+fn wide(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+fn contains(bytes: &[u8], sought: &[u8]) -> bool {
+    bytes.windows(sought.len()).any(|window| window == sought)
+}
+
+/// Unpacks every part once, counting what really comes out: the sizes that a part claims may lie.
+fn zipped(bytes: &[u8], limits: &Limits) -> Result<Container, Refusal> {
+    let damaged = |_| Refusal::from(Refused::Damaged);
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    if limits.parts < archive.len() {
+        return Err(Refused::Bomb.into());
+    }
+    let has = |names: &[String], start: &str| names.iter().any(|name| name.starts_with(start));
+    let names: Vec<String> =
+        archive.file_names().filter_map(|name| Some(name.ok()?.replace('\\', "/"))).collect();
+    let kind = match () {
+        () if has(&names, "xl/workbook.bin") => return Err(Refused::Xlsb.into()),
+        () if has(&names, "xl/") => Kind::Xlsx,
+        () if has(&names, "word/") || has(&names, "ppt/") => return Err(Refused::Document.into()),
+        () if has(&names, "content.xml") => Kind::Ods,
+        () => return Err(Refused::Archive.into()),
+    };
+    let mut total = 0;
+    let mut kept = HashMap::new();
+    for index in 0..archive.len() {
+        let mut part = match archive.by_index(index) {
+            Ok(part) => part,
+            Err(zip::result::ZipError::UnsupportedArchive(why))
+                if why == zip::result::ZipError::PASSWORD_REQUIRED =>
+            {
+                return Err(Refused::Password.into());
+            }
+            Err(error) => return Err(damaged(error)),
+        };
+        let name = part.name().map_err(damaged)?.replace('\\', "/");
+        let packed = part.compressed_size();
+        let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
+        let mut content = Vec::new();
+        let mut buffer = vec![0; 64 << 10];
+        let mut size = 0_u64;
+        loop {
+            let n = part.read(&mut buffer).map_err(|_| Refusal::from(Refused::Damaged))?;
+            if n == 0 {
+                break;
+            }
+            size += n as u64;
+            total += n as u64;
+            if limits.unpacked < total || (SMALL < size && limits.ratio.saturating_mul(packed.max(1)) < size)
+            {
+                return Err(Refused::Bomb.into());
+            }
+            if is_xml {
+                content.extend_from_slice(&buffer[..n]);
+            }
+        }
+        if is_xml && contains_doctype(&content) {
+            return Err(Refused::Damaged.into());
+        }
+        if name.starts_with("xl/worksheets/") || name == WORKBOOK || name == RELATIONS {
+            let content = match name.starts_with("xl/worksheets/") {
+                true => Kept::Hidden(hidden_rows(&content)),
+                false => Kept::Text(String::from_utf8_lossy(&content).into_owned()),
+            };
+            kept.insert(name, content);
+        } else if name == "META-INF/manifest.xml" && contains(&content, b"encryption-data") {
+            return Err(Refused::Password.into());
+        }
+    }
+    Ok(match kind {
+        Kind::Ods => Container::Ods,
+        Kind::Xlsx => Container::Xlsx(hidden_by_sheet(&kept)),
+    })
+}
+
+enum Kind {
+    Xlsx,
+    Ods,
+}
+
+enum Kept {
+    Text(String),
+    Hidden(HashSet<u32>),
+}
+
+const WORKBOOK: &str = "xl/workbook.xml";
+const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
+
+/// No office program writes one; it is the way in of entities that swell or look elsewhere.
+fn contains_doctype(content: &[u8]) -> bool {
+    tags(content).any(|tag| tag.starts_with(b"!DOCTYPE") || tag.starts_with(b"!doctype"))
+}
+
+fn tags(content: &[u8]) -> impl Iterator<Item = &[u8]> {
+    content.split(|byte| *byte == b'<').skip(1)
+}
+
+/// The value of an attribute in a tag.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let tag = tag.split('>').next()?;
+    let at = tag.match_indices(name).map(|(at, _)| at).find(|at| {
+        tag[..*at].ends_with(char::is_whitespace) && tag[at + name.len()..].trim_start().starts_with('=')
+    })?;
+    let value = tag[at + name.len()..].trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    value[1..].split(quote).next()
+}
+
+fn hidden_rows(content: &[u8]) -> HashSet<u32> {
+    let mut last = 0;
+    let mut hidden = HashSet::new();
+    for tag in tags(content).filter(|tag| tag.starts_with(b"row ")) {
+        let Ok(tag) = std::str::from_utf8(tag) else { continue };
+        last = attribute(tag, "r").and_then(|row| row.parse().ok()).unwrap_or(last + 1);
+        if matches!(attribute(tag, "hidden"), Some("1" | "true")) {
+            hidden.insert(last);
+        }
+    }
+    hidden
+}
+
+/// The rows that each sheet hides, in the order of the workbook; calamine does not tell.
+fn hidden_by_sheet(kept: &HashMap<String, Kept>) -> Vec<HashSet<u32>> {
+    let text = |name: &str| match kept.get(name) {
+        Some(Kept::Text(text)) => text.as_str(),
+        _ => "",
+    };
+    let relations: HashMap<&str, &str> = (text(RELATIONS).split('<'))
+        .filter(|tag| tag.starts_with("Relationship "))
+        .filter_map(|tag| Some((attribute(tag, "Id")?, attribute(tag, "Target")?)))
+        .collect();
+    let sheets = text(WORKBOOK).split('<').filter(|tag| tag.starts_with("sheet "));
+    sheets
+        .map(|tag| {
+            let target = attribute(tag, "r:id").and_then(|id| relations.get(id)).copied().unwrap_or_default();
+            let path = match target.strip_prefix('/') {
+                Some(path) => path.to_owned(),
+                None => format!("xl/{target}"),
+            };
+            match kept.get(&path) {
+                Some(Kept::Hidden(rows)) => rows.clone(),
+                _ => HashSet::new(),
+            }
+        })
+        .collect()
+}

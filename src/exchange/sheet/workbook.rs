@@ -1,0 +1,199 @@
+//! Workbooks of Excel, WPS and LibreOffice, read with calamine into plain grids.
+
+use std::{collections::HashSet, io::Cursor};
+
+use calamine::{Data, Dimensions, Ods, OdsError, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError};
+
+use super::{
+    book::{Book, Cell, Grid, Region, Row},
+    guard::Limits,
+    problem::{Refusal, Refused},
+};
+use crate::domain::day::Day;
+
+/// Sheets as they fill, within limits.
+struct Filling<'a> {
+    limits: &'a Limits,
+    cells: usize,
+}
+
+impl Filling<'_> {
+    /// Puts a cell where it belongs; row and column count from 0. Readers give them row by row.
+    fn put(&mut self, grid: &mut Grid, row: u32, column: u32, cell: Cell) -> Result<(), Refusal> {
+        if cell == Cell::Empty {
+            return Ok(());
+        }
+        let (number, column) = (row + 1, column as usize);
+        let refuse = |why| Err(Refusal::at(why, &grid.name, number, column));
+        self.cells += 1;
+        match &cell {
+            _ if self.limits.cells < self.cells => return refuse(Refused::TooManyCells),
+            Cell::Text(text) if text.len() / 3 > self.limits.characters => {
+                return refuse(Refused::CellTooLong);
+            }
+            Cell::Text(text)
+                if self.limits.characters < text.len() && self.limits.characters < text.chars().count() =>
+            {
+                return refuse(Refused::CellTooLong);
+            }
+            cell if self.limits.columns <= column => match cell.is_blank() {
+                true => return Ok(()),
+                false => return refuse(Refused::TooWide),
+            },
+            _ => (),
+        }
+        let at = match grid.rows.last() {
+            Some(last) if last.number < number => Err(grid.rows.len()),
+            Some(last) if last.number == number => Ok(grid.rows.len() - 1),
+            _ => grid.rows.binary_search_by_key(&number, |row| row.number),
+        };
+        let at = at.unwrap_or_else(|at| {
+            grid.rows.insert(at, Row { number, ..Row::default() });
+            at
+        });
+        let cells = &mut grid.rows[at].cells;
+        if cells.len() <= column {
+            cells.resize(column + 1, Cell::Empty);
+        }
+        cells[column] = cell;
+        Ok(())
+    }
+}
+
+/// A workbook of Excel 2007 and later; `hidden` are the rows that each sheet hides.
+pub(super) fn xlsx(bytes: &[u8], hidden: &[HashSet<u32>], limits: &Limits) -> Result<Book, Refusal> {
+    let damaged = |error: XlsxError| match error {
+        XlsxError::Password => Refusal::from(Refused::Password),
+        _ => Refusal::from(Refused::Damaged),
+    };
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let is_1904 = book.has_1904_epoch();
+    let names: Vec<(usize, String)> = (book.sheets_metadata().iter().enumerate())
+        .filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet)
+        .map(|(place, sheet)| (place, sheet.name.clone()))
+        .collect();
+    let mut filling = Filling { limits, cells: 0 };
+    let mut sheets = Vec::new();
+    for (place, name) in names {
+        let mut grid = Grid { name: name.as_str().into(), is_1904, ..Grid::default() };
+        let mut reader = match book.worksheet_cells_reader(&name) {
+            Ok(reader) => reader,
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            Err(error) => return Err(damaged(error)),
+        };
+        while let Some(cell) = reader.next_cell().map_err(damaged)? {
+            let (row, column) = cell.get_position();
+            filling.put(&mut grid, row, column, cell_of(cell.get_value().clone().into()))?;
+        }
+        drop(reader);
+        grid.merged = regions(book.merge_cells_by_sheet_name(&name).unwrap_or_default());
+        if let Some(hidden) = hidden.get(place) {
+            grid.rows.iter_mut().for_each(|row| row.is_hidden = hidden.contains(&row.number));
+        }
+        sheets.push(grid);
+    }
+    finished(sheets)
+}
+
+/// A workbook of Excel 97 to 2003, which WPS still writes as .xls and .et.
+pub(super) fn xls(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
+    let damaged = |error: XlsError| match error {
+        XlsError::Password => Refusal::from(Refused::Password),
+        _ => Refusal::from(Refused::Damaged),
+    };
+    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(damaged)?;
+    let is_1904 = book.has_1904_epoch();
+    let mut filling = Filling { limits, cells: 0 };
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        let range = match book.worksheet_range(&name) {
+            Ok(range) => range,
+            Err(XlsError::WorksheetNotFound(_)) => continue,
+            Err(error) => return Err(damaged(error)),
+        };
+        let mut grid = Grid { name: name.as_str().into(), is_1904, ..Grid::default() };
+        fill(&mut filling, &mut grid, &range)?;
+        grid.merged = regions(book.merge_cells_by_sheet_name(&name).unwrap_or_default());
+        sheets.push(grid);
+    }
+    finished(sheets)
+}
+
+/// An OpenDocument spreadsheet.
+pub(super) fn ods(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
+    let damaged = |error: OdsError| match error {
+        OdsError::Password => Refusal::from(Refused::Password),
+        OdsError::CellLimitExceeded { .. } => Refusal::from(Refused::TooManyCells),
+        _ => Refusal::from(Refused::Damaged),
+    };
+    let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut filling = Filling { limits, cells: 0 };
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).map_err(damaged)?;
+        let mut grid = Grid { name: name.as_str().into(), ..Grid::default() };
+        fill(&mut filling, &mut grid, &range)?;
+        sheets.push(grid);
+    }
+    finished(sheets)
+}
+
+fn fill(filling: &mut Filling<'_>, grid: &mut Grid, range: &calamine::Range<Data>) -> Result<(), Refusal> {
+    let (top, left) = range.start().unwrap_or_default();
+    for (row, column, data) in range.used_cells() {
+        filling.put(grid, top + row as u32, left + column as u32, cell_of(data.clone()))?;
+    }
+    Ok(())
+}
+
+fn cell_of(data: Data) -> Cell {
+    match data {
+        Data::Empty => Cell::Empty,
+        Data::Int(n) => Cell::Number(n as f64),
+        Data::Float(n) => Cell::Number(n),
+        Data::String(text) => text_cell(&text),
+        Data::Bool(flag) => Cell::Flag(flag),
+        Data::DateTime(moment) if moment.is_datetime() && 1.0 <= moment.as_f64() => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            match Day::new(year.into(), month.into(), day.into()) {
+                Ok(day) => Cell::Day(day),
+                Err(_) => Cell::Number(moment.as_f64()),
+            }
+        }
+        Data::DateTime(moment) => Cell::Number(moment.as_f64()),
+        Data::DateTimeIso(text) => match Day::parse(text.split('T').next().unwrap_or_default()) {
+            Ok(day) => Cell::Day(day),
+            Err(_) => text_cell(&text),
+        },
+        Data::DurationIso(text) => text_cell(&text),
+        Data::Error(error) => Cell::Error(error.to_string().into()),
+    }
+}
+
+fn text_cell(text: &str) -> Cell {
+    match text.is_empty() {
+        true => Cell::Empty,
+        false => Cell::Text(text.into()),
+    }
+}
+
+fn regions(merged: Vec<Dimensions>) -> Vec<Region> {
+    let region = |it: Dimensions| Region {
+        top: it.start.0 + 1,
+        left: it.start.1 as usize,
+        bottom: it.end.0 + 1,
+        right: it.end.1 as usize,
+    };
+    merged.into_iter().map(region).collect()
+}
+
+fn finished(mut sheets: Vec<Grid>) -> Result<Book, Refusal> {
+    for sheet in &mut sheets {
+        sheet.rows.retain(|row| row.filled() != 0);
+    }
+    sheets.retain(|sheet| !sheet.rows.is_empty());
+    match sheets.is_empty() {
+        true => Err(Refused::Empty.into()),
+        false => Ok(Book { sheets }),
+    }
+}
