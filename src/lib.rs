@@ -3,6 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod domain;
+pub mod drawing;
 pub mod exchange;
 pub mod figures;
 pub mod form;

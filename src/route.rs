@@ -42,8 +42,8 @@ pub enum Route {
     Exchange,
     /// 督办: what is watched, pressed and followed up.
     Oversight(Oversight),
-    /// 统计.
-    Stats,
+    /// 统计: the figures.
+    Stats(Sheet),
     /// 设置: this office, this person, directories, registers.
     Settings(Section),
     /// 抢救: the raw data, without decoding.
@@ -103,6 +103,32 @@ pub enum What {
     Give(String),
     /// Fill in this field.
     Fill(String),
+}
+
+/// A part of the statistics.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sheet {
+    /// 指标.
+    #[default]
+    Indicators,
+    /// 分组.
+    Cuts,
+    /// 图表.
+    Pictures,
+}
+
+impl Sheet {
+    /// Every part in reading order.
+    pub const ALL: &'static [Sheet] = &[Sheet::Indicators, Sheet::Cuts, Sheet::Pictures];
+
+    /// Its part of the address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Sheet::Indicators => "indicators",
+            Sheet::Cuts => "cuts",
+            Sheet::Pictures => "pictures",
+        }
+    }
 }
 
 /// A part of the settings.
@@ -179,7 +205,11 @@ impl Route {
                 suggestion(id).map_or(Route::VISIT, |id| Route::Visit { of: Some(id), phase, mode })
             }
             ["exchange"] => Route::Exchange,
-            ["stats"] => Route::Stats,
+            ["stats"] => Route::Stats(Sheet::Indicators),
+            ["stats", sheet] => {
+                let found = Sheet::ALL.iter().find(|one| one.as_str() == *sheet);
+                Route::Stats(found.copied().unwrap_or_default())
+            }
             ["settings"] => Route::Settings(Section::Here),
             ["settings", section] => {
                 let found = Section::ALL.iter().find(|one| one.as_str() == *section);
@@ -224,7 +254,8 @@ impl Route {
             }
             Route::Exchange => "#/exchange".to_owned(),
             Route::Oversight(part) => format!("#/{}", part.as_str()),
-            Route::Stats => "#/stats".to_owned(),
+            Route::Stats(Sheet::Indicators) => "#/stats".to_owned(),
+            Route::Stats(sheet) => format!("#/stats/{}", sheet.as_str()),
             Route::Settings(Section::Here) => "#/settings".to_owned(),
             Route::Settings(section) => format!("#/settings/{}", section.as_str()),
             Route::Rescue => "#/rescue".to_owned(),
@@ -298,7 +329,9 @@ mod tests {
             Route::Visit { of: Some(id), phase: Some(Phase::After), mode: None },
             Route::Visit { of: Some(id), phase: Some(Phase::Before), mode: Some(ContactMode::Phone) },
             Route::Exchange,
-            Route::Stats,
+            Route::Stats(Sheet::Indicators),
+            Route::Stats(Sheet::Cuts),
+            Route::Stats(Sheet::Pictures),
             Route::Rescue,
         ];
         for route in others.into_iter().chain(sections).chain(parts) {

@@ -276,7 +276,7 @@ pub fn shares<'a>(
         let Some(scope) = Scope::new(subject, basis, filter) else { continue };
         if base_of(cut, &scope) {
             of += 1;
-            scope.keys(cut, |key| *parts.entry(key).or_default() += 1);
+            scope.standing_keys(cut, |key| *parts.entry(key).or_default() += 1);
         }
     }
     Shares { of, parts: parts.into_iter().collect() }
@@ -294,7 +294,9 @@ pub fn behind_share<'a>(
         let Some(scope) = Scope::new(subject, basis, filter).filter(|scope| base_of(cut, scope)) else {
             return false;
         };
-        scope.is_in(cut, key)
+        let mut is_in = false;
+        scope.standing_keys(cut, |one| is_in |= one == *key);
+        is_in
     };
     subjects.into_iter().filter(is_meant).map(|subject| subject.id).collect()
 }

@@ -242,8 +242,17 @@ impl<'a> Scope<'a> {
     }
 
     /// Names each part of a cut in which the suggestion is; a part of handlings once, also where an office has
-    /// two.
-    pub fn keys(self, cut: Cut, mut found: impl FnMut(Key)) {
+    /// two, and those of ended ones too.
+    pub fn keys(self, cut: Cut, found: impl FnMut(Key)) {
+        self.named(cut, |_| true, found);
+    }
+
+    /// The same, of handlings that have not ended alone.
+    pub fn standing_keys(self, cut: Cut, found: impl FnMut(Key)) {
+        self.named(cut, |job| job.is_active, found);
+    }
+
+    fn named(self, cut: Cut, wanted: fn(&Job) -> bool, mut found: impl FnMut(Key)) {
         let it = self.subject;
         let key = match cut {
             Cut::Session => it.session.map_or(Key::Blank, Key::Record),
@@ -271,7 +280,7 @@ impl<'a> Scope<'a> {
             Cut::Leader | Cut::Unit | Cut::System | Cut::Part => {
                 let mut keys: Vec<Key> = match cut {
                     Cut::Leader => it.leaders.iter().map(|name| Key::word(name)).collect(),
-                    _ => self.jobs().map(|job| job_key(it, job, cut)).collect(),
+                    _ => self.jobs().filter(|job| wanted(job)).map(|job| job_key(it, job, cut)).collect(),
                 };
                 if keys.is_empty() {
                     keys.push(Key::Blank);

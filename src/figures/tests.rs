@@ -13,8 +13,19 @@ use super::{
 };
 use crate::{
     domain::{
-        case::Case, choices::*, commitment::Commitment, contact::Contact, context::Context,
-        extension::Extension, fixture::*, id::RecordId, kind::Kind, resolution_change::ResolutionChange,
+        case::Case,
+        choices::*,
+        commitment::Commitment,
+        contact::Contact,
+        context::Context,
+        extension::Extension,
+        field::Int,
+        fixture::*,
+        id::RecordId,
+        kind::Kind,
+        person::{Point, ReplyPoint},
+        resolution_change::ResolutionChange,
+        rules::Limit,
         supervision::Supervision,
     },
     journal::fold::Journal,
@@ -169,6 +180,60 @@ fn signing_plans_and_returns_are_counted_by_handling() {
     check(&case, Indicator::Jobs, 2, 2);
     // The co-handler's two months ran out on 2023-06-12.
     check(&case, Indicator::CoOnTime, 0, 1);
+}
+
+#[test]
+fn signing_is_in_time_up_to_the_day_that_the_rules_fix() {
+    let case = handled();
+    for (days, hits) in [(1, 1), (0, 0)] {
+        // Assigned on Friday 2023-04-07, signed on Monday 2023-04-10: the first working day after.
+        let mut context = Context::of(None, day(TODAY));
+        let unit = if days == 1 { SpanUnit::WorkingDay } else { SpanUnit::Day };
+        context.rules.sign = Some(Limit { n: 1, unit, from: SpanFrom::Assigned });
+        context.rules.shift_to_workday = false;
+        let one = Subject::of(&Situation::new(&case, None, None, &context), &Journal::new());
+        let signed = amount([&one], &basis(), &Filter::default(), Indicator::SignOnTime);
+        assert_eq!((signed.hits(), signed.of()), (hits, 1));
+    }
+}
+
+#[test]
+fn a_reply_answers_point_by_point_or_not() {
+    let mut case = answered("2023-05-15", Resolution::Done);
+    check(&case, Indicator::PointsRate, 0, 0);
+    case.suggestion.proposals = vec![Point::default(), Point::default()];
+    let point = |nth| ReplyPoint { proposal: Int::new(nth).ok(), ..ReplyPoint::default() };
+    case.replies[0].points = vec![point(1)];
+    check(&case, Indicator::PointsRate, 0, 1);
+    case.replies[0].points.push(point(2));
+    check(&case, Indicator::PointsRate, 1, 1);
+}
+
+#[test]
+fn what_is_overdue_is_counted_with_whoever_owes_it() {
+    let mut case = handled();
+    case.assignments[0].role = Some(AssignRole::Separate);
+    assign(&mut case, 2, AssignRole::Separate);
+    reply(&mut case, 1, ReplyKind::Formal, 1, "2023-05-15");
+    let one = subject(&case);
+    let late = slices([&one], &basis(), &Filter::default(), Cut::Unit, &[Indicator::Overdue]);
+    assert_eq!(late.iter().map(|(_, all)| all[0].of()).collect::<Vec<_>>(), [0, 1]);
+}
+
+#[test]
+fn an_office_that_returned_a_suggestion_has_its_return_and_no_longer_the_suggestion() {
+    let mut case = handled();
+    assign(&mut case, 3, AssignRole::Main);
+    let ended = case.assignments.last_mut().unwrap();
+    (ended.ended_on, ended.ended_why) = (Some(day("2023-04-12")), Some(EndedWhy::Returned));
+    let one = subject(&case);
+    let key = |n| Key::Record(office(n).unwrap().id());
+    let returns =
+        slices([&one], &basis(), &Filter::default(), Cut::Unit, &[Indicator::ReturnRate, Indicator::Jobs]);
+    let counts: Vec<_> = returns.iter().map(|(key, all)| (key.clone(), all[0].hits(), all[1].of())).collect();
+    assert_eq!(counts, [(key(1), 0, 1), (key(3), 1, 0)]);
+    let spread = shares([&one], &basis(), &Filter::default(), Cut::Unit);
+    assert_eq!(spread.parts, [(key(1), 1)]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub mod listening;
 pub mod page;
 pub mod panic;
 pub mod pause;
+pub mod picture;
 pub mod site;
 pub mod size;
 pub mod sort;

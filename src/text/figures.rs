@@ -138,15 +138,19 @@ pub fn value(amount: &Amount, basis: &Basis) -> String {
     }
 }
 
-/// What a number is made of, beside it: 13÷16件, 316件, 45件次.
-pub fn counts(indicator: Indicator, amount: &Amount, by_job: bool) -> String {
-    // Under a filter by offices a suggestion counts once for each office: that is 件次.
-    let one = match indicator.unit() {
+/// How the numerator and the denominator of an indicator are counted: 件, and 件次 under a filter by offices, where a
+/// suggestion counts once for each.
+pub fn unit_of(indicator: Indicator, by_job: bool) -> &'static str {
+    unit(match indicator.unit() {
         Unit::Suggestion if by_job => Unit::Job,
         Unit::Day => Unit::Job,
         other => other,
-    };
-    let unit = unit(one);
+    })
+}
+
+/// What a number is made of, beside it: 13÷16件, 316件, 45件次.
+pub fn counts(indicator: Indicator, amount: &Amount, by_job: bool) -> String {
+    let unit = unit_of(indicator, by_job);
     match amount {
         Amount::Share { hits, of } => format!("{hits}÷{of}{unit}"),
         Amount::Count(count) => format!("{count}{unit}"),

@@ -1,68 +1,259 @@
-//! Sentences of the statistics page.
+//! Sentences of the statistics: indicators, cuts, pictures, settings of the figures.
 
-/// By stage.
-pub const BY_STAGE: &str = "按办理阶段";
-/// By grade.
-pub const BY_GRADE: &str = "按类别";
-/// By category.
-pub const BY_CATEGORY: &str = "按内容分类";
-/// By unit.
-pub const BY_UNIT: &str = "按承办单位";
-/// What the unit table counts.
-pub const BY_UNIT_NOTE: &str =
-    "一件建议由几个单位分别办理或协办时，在每个单位各计一次，所以各单位之和可以大于总数。";
-/// Nothing is assigned.
-pub const NO_UNITS: &str = "还没有交办到单位的建议。";
-/// The unit column.
-pub const UNIT: &str = "单位";
-/// As main or separate handler.
-pub const MAIN: &str = "主办、分办";
-/// As co-handler.
-pub const CO: &str = "协办";
-/// Overdue ones.
-pub const OVERDUE: &str = "逾期未答复";
-/// Due soon.
-pub const DUE_SOON: &str = "临近期限";
-/// Without a value.
-pub const BLANK: &str = "未填写";
-/// The grade column.
-pub const GRADE: &str = "类别";
-/// The category column.
-pub const CATEGORY: &str = "内容分类";
+use crate::{domain::day::Day, figures::cut::Cut, route::Sheet};
+
+use super::choices;
+
+/// The parts of the page.
+pub const SHEETS: &str = "统计各页";
 /// Nothing to count.
 pub const EMPTY: &str = "台账里还没有建议，没有可统计的内容。";
+/// The filters.
+pub const FILTERS: &str = "统计范围";
+/// No filter is set.
+pub const CLEAR: &str = "看全部";
+/// Only handlings of one office and the like.
+pub const BY_JOB: &str =
+    "按单位统计的是承办件次：一件建议由几个单位分别办理时，在每个单位各计一次，所以各单位之和可以大于总数。";
+/// The settings.
+pub const BASIS: &str = "统计口径";
+/// What the settings do.
+pub const BASIS_HINT: &str =
+    "各地公布的报告取整和分母并不一致。这里改动只影响当前显示，点“设为本台账默认”才写入台账。";
+/// Writes the settings into the register.
+pub const KEEP_BASIS: &str = "设为本台账默认";
+/// Back to the register's own settings.
+pub const RESET_BASIS: &str = "恢复本台账默认";
+/// The settings are not the register's.
+pub const BASIS_DIFFERS: &str = "当前显示的口径与本台账默认不同。";
+/// They are written.
+pub const BASIS_KEPT: &str = "统计口径已写入台账。";
+/// Rounding.
+pub const ROUNDING: &str = "取整方式";
+/// Digits.
+pub const DIGITS: &str = "小数位数";
+/// Denominators of shares.
+pub const SHARE_BASE: &str = "占比分母";
+/// Denominators of results.
+pub const RESULT_BASE: &str = "办理结果占比分母";
+/// Denominators of verdicts.
+pub const VERDICT_BASE: &str = "满意率分母";
+/// 理解.
+pub const UNDERSTOOD: &str = "“理解”计入满意率（含基本满意）";
+/// 办成率.
+pub const UNCONFIRMED: &str = "未经确认的结果也计入办成率";
+/// 并案.
+pub const MERGED: &str = "并案的建议单独计件";
+/// Totals.
+pub const TOTALS: &str = "基本情况";
+/// All handed over.
+pub const ASSIGNED: &str = "集中交办建议";
+/// 一类.
+pub const FIRST_GRADE: &str = "一类建议总数";
+/// 一类 of the government.
+pub const FIRST_GRADE_GOVERNMENT: &str = "政府系统承办一类建议";
+/// Its share.
+pub const FIRST_GRADE_SHARE: &str = "占一类建议总数";
+/// In so many departments.
+pub const OFFICES: &str = "承办一类建议的工作部门";
+/// Rests on what was declared.
+pub const DECLARED: &str = "公布数据";
+/// The columns of the indicators.
+pub const INDICATOR: &str = "指标";
+/// The number.
+pub const VALUE: &str = "数值";
+/// Numerator and denominator.
+pub const PARTS: &str = "分子÷分母";
+/// The formula.
+pub const FORMULA: &str = "计算办法";
+/// 分子.
+pub const HIT: &str = "分子";
+/// 分母.
+pub const OF: &str = "分母";
+/// What is in the denominator and not in the numerator.
+pub const REST: &str = "其余";
+/// By what.
+pub const CUT: &str = "分组";
+/// The part of a cut.
+pub const COUNT: &str = "件数";
+/// Counted by office.
+pub const JOBS: &str = "件次";
+/// The share.
+pub const SHARE: &str = "占比";
+/// All parts.
+pub const SUM: &str = "合计";
+/// Behind a number.
+pub const BEHIND_NUMBER: &str = "编号";
+/// Behind a number.
+pub const BEHIND_TITLE: &str = "标题";
+/// Behind a number.
+pub const BEHIND_UNIT: &str = "主办单位";
+/// Behind a number.
+pub const BEHIND_STAGE: &str = "阶段";
+/// No suggestion behind a number.
+pub const NOBODY_BEHIND: &str = "没有建议。";
+/// More rows.
+pub const MORE: &str = "再显示一些";
+/// Below the target.
+pub const MISSED: &str = "未达目标";
+/// At the target.
+pub const REACHED: &str = "已达目标";
 
-/// What the tables count.
-pub fn basis(total: usize, day: &str) -> String {
-    format!("以下统计本台账现有的全部 {total} 件建议，截至 {day}，随台账变化即时更新。")
-}
-
-/// What the session itself declared, where the register holds only a part.
-pub fn declared(session: &str, total: i64) -> String {
-    format!("{session}公布的交办总数为 {total} 件；下表只统计本台账已登记的部分。")
-}
-
-/// A count as a share of all, with one decimal, rounded half up; none of nothing.
-pub fn share(count: usize, all: usize) -> String {
-    match all {
-        0 => "—".to_owned(),
-        all => {
-            let tenths = (count * 2_000 / all).div_ceil(2);
-            format!("{}.{}%", tenths / 10, tenths % 10)
-        }
+/// The name of a part of the page.
+pub fn sheet(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::Indicators => "统计",
+        Sheet::Cuts => "分组统计",
+        Sheet::Pictures => "统计图",
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shares_are_rounded_half_up_and_nothing_has_none() {
-        assert_eq!(share(1, 3), "33.3%");
-        assert_eq!(share(2, 3), "66.7%");
-        assert_eq!(share(1, 2_000), "0.1%");
-        assert_eq!(share(316, 316), "100.0%");
-        assert_eq!(share(0, 0), "—");
+/// The name of its tab.
+pub fn tab(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::Indicators => "指标",
+        Sheet::Cuts => "分组",
+        Sheet::Pictures => "图表",
     }
+}
+
+/// What is counted.
+pub fn basis(shown: usize, all: usize, day: Day) -> String {
+    let of = match shown == all {
+        true => format!("本台账全部 {all} 件建议"),
+        false => format!("本台账 {all} 件建议中的 {shown} 件"),
+    };
+    format!("统计{of}，截至{}年{}月{}日，随台账变化即时更新。", day.year(), day.month(), day.day())
+}
+
+/// Any part of a cut.
+pub fn any(cut: Cut) -> String {
+    format!("全部{}", choices::name(cut))
+}
+
+/// A part with its count.
+pub fn option(name: &str, count: u64) -> String {
+    format!("{name}（{count}）")
+}
+
+/// What the session declared, and what the register holds of it.
+pub fn declared(counted: usize, source: &str) -> String {
+    let source = if source.is_empty() { String::new() } else { format!("出处：{source}") };
+    format!("本台账只登记了其中 {counted} 件，这个数是届次里填写的公布数据。{source}")
+}
+
+/// A share that rests on declared totals.
+pub const DECLARED_SHARE: &str = "由公布数据算得。";
+
+/// The target of a rate.
+pub fn target(percent: i64) -> String {
+    format!("目标{percent}%")
+}
+
+/// The suggestions behind a number.
+pub fn behind(what: &str, count: usize) -> String {
+    format!("{what}：{count} 件建议")
+}
+
+/// The numerator of an indicator.
+pub fn hits(name: &str) -> String {
+    format!("{name}的分子")
+}
+
+/// The denominator of an indicator.
+pub fn denominator(name: &str) -> String {
+    format!("{name}的分母")
+}
+
+/// What is in the denominator and not in the numerator.
+pub fn rest(name: &str) -> String {
+    format!("{name}：分母中未计入分子的")
+}
+
+/// A button that opens what is behind a number.
+pub fn look(what: &str, count: u64) -> String {
+    format!("{what}：{count}，查看")
+}
+
+/// What a distribution is a share of, and that its parts overlap.
+pub fn distribution(denominator: &str, of: u64, sum: u64) -> String {
+    let base = format!("占比的分母：{denominator}，{of}件。");
+    match sum == of {
+        true => base,
+        false => format!("{base}一件建议可以同时在几组里，各组之和为{sum}，占比之和不是100%。"),
+    }
+}
+
+/// A part of a cut together with an indicator.
+pub fn part(part: &str, indicator: &str) -> String {
+    format!("{part}，{indicator}")
+}
+
+/// A page of this cut.
+pub fn by(cut: Cut) -> String {
+    format!("按{}", choices::name(cut))
+}
+
+/// How a picture is kept.
+pub const AS_SVG: &str = "存为SVG";
+/// How a picture is kept.
+pub const AS_PNG: &str = "存为PNG";
+/// How a picture is kept.
+pub const COPY: &str = "复制图片";
+/// The table beside a picture.
+pub const NUMBERS: &str = "数据表";
+/// It is on the clipboard.
+pub const COPIED: &str = "图片已复制，可以粘贴到文档里。";
+/// The browser does not let a page copy pictures here.
+pub const NOT_COPIED: &str = "这个浏览器不允许网页复制图片，请存为PNG后插入文档。";
+/// The code of that message.
+pub const NOT_COPIED_CODE: &str = "P-911";
+/// The browser did not make the picture.
+pub const NOT_DRAWN: &str = "没有存成PNG，请改存为SVG。";
+/// The code of that message.
+pub const NOT_DRAWN_CODE: &str = "P-912";
+/// Nothing to draw.
+pub const NOTHING: &str = "当前范围内没有可画的数据。";
+/// Progress.
+pub const BY_STAGE: &str = "各阶段件数";
+/// Overdue ones.
+pub const BY_OVERDUE: &str = "各单位逾期事项";
+/// Rates over time.
+pub const OVER_TIME: &str = "满意率和办成率的变化";
+/// Classes by category.
+pub const CLASSES: &str = "各内容分类的答复分类";
+/// The calendar.
+pub const CALENDAR: &str = "期限日历";
+/// The unit column.
+pub const UNIT: &str = "单位";
+/// The day column.
+pub const DAY: &str = "日期";
+/// Due on a day.
+pub const DUE: &str = "到期事项";
+/// What the picture is cut by.
+pub const PLACE: &str = "时间";
+/// The days of the week.
+pub const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+
+/// What the calendar leaves out.
+pub fn calendar_note(overdue: u64) -> String {
+    format!("格内大字是当天到期、还没有办的事项数，粗框是今天。另有 {overdue} 项已经逾期，不在图上。")
+}
+
+/// What the picture of overdue things leaves out.
+pub fn most_overdue(shown: usize, all: usize) -> String {
+    match shown == all {
+        true => "按逾期事项从多到少排列，含签收、协办意见、答复、重新办理、承诺和督办回复。".to_owned(),
+        false => format!("按逾期事项从多到少排列，图上是前 {shown} 个单位，共 {all} 个单位有逾期。"),
+    }
+}
+
+/// A month.
+pub fn month(year: i32, month: u32) -> String {
+    format!("{year}年{month}月")
+}
+
+/// The name of the file of a picture.
+pub fn picture_file(title: &str, day: Day, ending: &str) -> String {
+    format!("{title}-{day}.{ending}")
 }

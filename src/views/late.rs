@@ -27,7 +27,7 @@ use crate::{
         choices::{ContactMode, Phase},
         id::RecordId,
     },
-    route::{Oversight, Section},
+    route::{Oversight, Section, Sheet},
     store::import::Review,
     text,
 };
@@ -128,7 +128,7 @@ late! {
     }
 
     /// 统计.
-    office: fn stats() { view! { <StatsPage /> } }
+    figures: fn stats(sheet: Sheet) { view! { <StatsPage sheet=sheet /> } }
 
     /// 设置.
     office: fn settings(section: Section) { view! { <SettingsPage section=section /> } }

@@ -16,6 +16,7 @@ pub mod components {
     pub mod list_editor;
     pub mod notice_bar;
     pub mod picks;
+    pub mod picture;
     pub mod progress;
     pub mod record_form;
     pub mod ref_editor;

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     platform::{clock, page, site},
-    route::{Oversight, Route, Section},
+    route::{Oversight, Route, Section, Sheet},
     storage::preferences,
     store::{Phase, Store, notice},
     text,
@@ -133,7 +133,7 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
         (Stand::Ready, Route::Visit { of, phase, mode }) => late::visit::show(of, phase, mode),
         (Stand::Ready, Route::Exchange) => late::exchange::show(),
         (Stand::Ready, Route::Oversight(part)) => late::oversight::show(part),
-        (Stand::Ready, Route::Stats) => late::stats::show(),
+        (Stand::Ready, Route::Stats(sheet)) => late::stats::show(sheet),
         (Stand::Ready, Route::Settings(section)) => late::settings::show(section),
     }
 }
@@ -251,7 +251,7 @@ fn Navigation(screen: Memo<Route>) -> impl IntoView {
                 {tab(Route::VISIT, text::visit::TITLE, None)}
                 {tab(Route::Oversight(Oversight::Supervision), text::overseeing::TITLE, None)}
                 {tab(Route::Exchange, text::shell::EXCHANGE, None)}
-                {tab(Route::Stats, text::shell::STATS, Some("stats"))}
+                {tab(Route::Stats(Sheet::Indicators), text::shell::STATS, Some("stats"))}
                 {tab(Route::Settings(Section::Here), text::shell::SETTINGS, None)}
                 {move || {
                     conflicts
@@ -277,7 +277,7 @@ fn is_under(screen: &Route, tab: &Route) -> bool {
     match (screen, tab) {
         (Route::Suggestion(_), Route::List(_)) => true,
         (Route::Settings(_), Route::Settings(_)) => true,
-        (Route::Oversight(_), Route::Oversight(_)) => true,
+        (Route::Stats(_), Route::Stats(_)) | (Route::Oversight(_), Route::Oversight(_)) => true,
         (Route::Visit { .. }, Route::Visit { .. }) => true,
         (screen, tab) => screen == tab,
     }
@@ -447,7 +447,7 @@ fn name_the_tab(store: Store, screen: Memo<Route>) {
             (_, Route::Visit { .. }) => text::visit::TITLE.to_owned(),
             (_, Route::Exchange) => text::shell::EXCHANGE.to_owned(),
             (_, Route::Oversight(part)) => text::overseeing::part(part).to_owned(),
-            (_, Route::Stats) => text::shell::STATS.to_owned(),
+            (_, Route::Stats(sheet)) => text::stats::sheet(sheet).to_owned(),
             (_, Route::Settings(section)) => text::settings::section(section).to_owned(),
         };
         page::entitle(&text::shell::title(&place, &register_title(store).unwrap_or_default()));

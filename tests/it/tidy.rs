@@ -50,6 +50,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("workbench", &["journal", "domain"]),
     ("watch", &["journal", "domain"]),
     ("figures", &["watch", "journal", "domain"]),
+    ("drawing", &["domain"]),
     ("form", &["journal", "domain"]),
     ("handling", &["form", "journal", "domain"]),
     ("text", &["figures", "watch", "workbench", "handling", "journal", "domain", "route"]),

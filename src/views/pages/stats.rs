@@ -1,29 +1,48 @@
-//! The statistics: counts of the whole register by stage, grade, category and office, as plain tables.
+//! The statistics: indicators with their formulas, cuts, pictures and the assessment, each number with what is behind it.
+
+mod basis;
+mod behind;
+mod cuts;
+mod desk;
+mod indicators;
+mod pictures;
+mod totals;
 
 use leptos::prelude::*;
 
 use crate::{
-    domain::{choices::Grade, id::RecordId, kind::Kind, record::Entity, session::Session, stage::Stage},
-    list::{
-        row,
-        tally::{Load, Tally, loads, tally},
-        view::View,
-    },
-    route::Route,
+    figures::cut::{Cut, Filter, Key, Scope},
+    route::{Route, Sheet},
     store::Store,
     text,
-    views::components::empty::Empty,
+    views::components::{
+        button::{Button, Weight},
+        empty::Empty,
+    },
 };
+use desk::Desk;
 
 /// The page.
 #[component]
-pub fn StatsPage() -> impl IntoView {
+pub fn StatsPage(
+    /// The part.
+    sheet: Sheet,
+) -> impl IntoView {
     let store = Store::here();
-    let counts = Memo::new(move |_| store.with_rows(|rows| tally(rows.all())));
-    let is_empty = Memo::new(move |_| counts.read().total == 0);
-    let basis = move || {
-        let day = store.context().map(|context| context.today.to_string()).unwrap_or_default();
-        text::stats::basis(counts.read().total, &day)
+    let desk = Desk::begin(store);
+    let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.all().is_empty()));
+    let tab = move |one: &Sheet| {
+        view! {
+            <li>
+                <a
+                    class="tabs__link"
+                    href=Route::Stats(*one).href()
+                    aria-current=(*one == sheet).then_some("page")
+                >
+                    {text::stats::tab(*one)}
+                </a>
+            </li>
+        }
     };
     let body = move || match is_empty.get() {
         true => view! {
@@ -33,26 +52,16 @@ pub fn StatsPage() -> impl IntoView {
         }
         .into_any(),
         false => view! {
-            <p>{basis}</p>
-            <Declared />
-            <div class="stats__tables">
-                <Counts
-                    title=text::stats::BY_STAGE
-                    head=text::home::STAGE
-                    counts=Signal::derive(move || stage_lines(&counts.read()))
-                />
-                <Counts
-                    title=text::stats::BY_GRADE
-                    head=text::stats::GRADE
-                    counts=Signal::derive(move || grade_lines(&counts.read()))
-                />
-                <Counts
-                    title=text::stats::BY_CATEGORY
-                    head=text::stats::CATEGORY
-                    counts=Signal::derive(move || category_lines(&counts.read()))
-                />
-            </div>
-            <Units />
+            <Range desk=desk />
+            {match sheet {
+                Sheet::Indicators => view! {
+                    <totals::Declared desk=desk />
+                    <indicators::Indicators desk=desk />
+                }
+                .into_any(),
+                Sheet::Cuts => view! { <cuts::Cuts desk=desk /> }.into_any(),
+                Sheet::Pictures => view! { <pictures::Pictures desk=desk /> }.into_any(),
+            }}
         }
         .into_any(),
     };
@@ -61,184 +70,85 @@ pub fn StatsPage() -> impl IntoView {
             <div class="page__head">
                 <h1>{text::shell::STATS}</h1>
             </div>
+            <nav aria-label=text::stats::SHEETS>
+                <ul class="tabs">{Sheet::ALL.iter().map(tab).collect_view()}</ul>
+            </nav>
             {body}
+            <behind::CasesBehind desk=desk />
         </div>
     }
 }
 
-/// A count with its words and, where the list can show it, its address.
-#[derive(Clone, PartialEq, Eq)]
-struct Line {
-    words: String,
-    href: Option<String>,
-    count: usize,
-}
-
-fn address(view: View) -> Option<String> {
-    Some(Route::List(view.parameters()).href())
-}
-
-fn stage_lines(tally: &Tally) -> Vec<Line> {
-    let line = |(stage, count): &(Stage, usize)| Line {
-        words: text::stages::label(*stage).to_owned(),
-        href: address(View { stage: Some(*stage), ..View::default() }),
-        count: *count,
-    };
-    tally.stages.iter().map(line).collect()
-}
-
-fn grade_lines(tally: &Tally) -> Vec<Line> {
-    let line = |(grade, count): &(Grade, usize)| Line {
-        words: text::choices::name(*grade).to_owned(),
-        href: address(View { grade: Some(*grade), ..View::default() }),
-        count: *count,
-    };
-    tally.grades.iter().map(line).collect()
-}
-
-fn category_lines(tally: &Tally) -> Vec<Line> {
-    let line = |(name, count): &(Box<str>, usize)| Line {
-        words: if name.is_empty() { text::stats::BLANK.to_owned() } else { name.to_string() },
-        href: None,
-        count: *count,
-    };
-    tally.categories.iter().map(line).collect()
-}
-
-/// A table of counts that add up to all suggestions.
+/// What is looked at and how it is counted.
 #[component]
-fn Counts(title: &'static str, head: &'static str, #[prop(into)] counts: Signal<Vec<Line>>) -> impl IntoView {
-    let total = move || counts.read().iter().map(|line| line.count).sum::<usize>();
-    let row = move |Line { words, href, count }: Line| {
-        let words = match href {
-            Some(href) => view! { <a href=href>{words}</a> }.into_any(),
-            None => view! { <bdi>{words}</bdi> }.into_any(),
-        };
+fn Range(desk: Desk) -> impl IntoView {
+    let note = move || {
+        let (shown, all) = desk.count(|subjects, basis, filter| {
+            let shown = subjects.iter().filter(|it| Scope::new(it, basis, filter).is_some()).count();
+            (shown, subjects.len())
+        });
+        let by_job = desk.filter.with(Filter::is_by_job).then_some(text::stats::BY_JOB);
+        let day = desk.basis.with(|basis| basis.today);
         view! {
-            <tr>
-                <th scope="row">{words}</th>
-                <td class="num">{count}</td>
-                <td class="num">{text::stats::share(count, total())}</td>
-            </tr>
+            <p>{text::stats::basis(shown, all, day)} " " {by_job}</p>
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{title}</h2>
-            </div>
-            <div class="table-frame">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{head}</th>
-                            <th scope="col" class="num">
-                                {text::home::COUNT}
-                            </th>
-                            <th scope="col" class="num">
-                                {text::home::SHARE}
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{move || counts.get().into_iter().map(row).collect_view()}</tbody>
-                    <tfoot>
-                        <tr>
-                            <th scope="row">{text::home::SUM}</th>
-                            <td class="num">{total}</td>
-                            <td class="num">{move || text::stats::share(total(), total())}</td>
-                        </tr>
-                    </tfoot>
-                </table>
+        <section class="panel" aria-label=text::stats::FILTERS>
+            <div class="panel__body stats__range">
+                <div class="stats__filters">
+                    {desk::FILTERS.iter().map(|cut| view! { <Narrowing desk=desk cut=*cut /> }).collect_view()}
+                    {move || {
+                        (!desk.filter.with(|filter| filter.only.is_empty()))
+                            .then(|| {
+                                view! {
+                                    <Button weight=Weight::Quiet on_press=move || desk.filter.set(Filter::default())>
+                                        {text::stats::CLEAR}
+                                    </Button>
+                                }
+                            })
+                    }}
+                </div>
+                {note}
+                <basis::Settings desk=desk />
             </div>
         </section>
     }
 }
 
-/// What a session declared, where that differs from what the register holds.
+/// Narrows the figures to one part of a cut.
 #[component]
-fn Declared() -> impl IntoView {
-    let store = Store::here();
-    let notes = move || {
-        let held = |session: RecordId| {
-            store.with_rows(|rows| rows.all().iter().filter(|row| row.session == Some(session)).count())
-        };
-        let declared = store.with(|bench| {
-            let sessions =
-                bench.journal().records(Kind::Session).map(|record| Session::read(record.id(), &record).0);
-            sessions
-                .filter_map(|session| {
-                    let total = session.declared_assigned?.value();
-                    Some((session.id, text::session::label(&session), total))
-                })
-                .collect::<Vec<_>>()
+fn Narrowing(desk: Desk, cut: Cut) -> impl IntoView {
+    let parts = Memo::new(move |_| desk.parts(cut));
+    let chosen = move || desk.filter.with(|filter| filter.part(cut).cloned());
+    let choose = move |event: leptos::ev::Targeted<web_sys::Event, web_sys::HtmlSelectElement>| {
+        let place: Option<usize> = event.target().value().parse().ok();
+        let key = place.and_then(|place| parts.with_untracked(|parts| Some(parts.get(place)?.0.clone())));
+        desk.filter.update(|filter| {
+            filter.only.retain(|(one, _)| *one != cut);
+            filter.only.extend(key.map(|key: Key| (cut, key)));
         });
-        let declared = declared.unwrap_or_default().into_iter();
-        declared
-            .filter(|(id, _, total)| i64::try_from(held(*id)) != Ok(*total))
-            .map(|(_, name, total)| view! { <p class="muted">{text::stats::declared(&name, total)}</p> })
-            .collect_view()
     };
-    view! { {notes} }
-}
-
-/// What each office has on its table.
-#[component]
-fn Units() -> impl IntoView {
-    let store = Store::here();
-    let lines = Memo::new(move |_| {
-        let loads = store.with_rows(|rows| loads(rows.all()));
-        let named = store.with(|bench| {
-            let name = |load: &Load| row::name_of(bench.journal(), load.office).to_string();
-            loads.iter().map(|load| (name(load), *load)).collect::<Vec<_>>()
-        });
-        named.unwrap_or_default()
-    });
-    let row = |(name, load): (String, Load)| {
-        let view = View { office: Some(load.office), ..View::default() };
-        let name = if name.is_empty() { text::stats::BLANK.to_owned() } else { name };
+    let option = move |(place, (key, name, count)): (usize, (Key, String, u64))| {
+        let is_chosen = chosen() == Some(key);
         view! {
-            <tr>
-                <th scope="row">
-                    <a href=Route::List(view.parameters()).href()>
-                        <bdi>{name}</bdi>
-                    </a>
-                </th>
-                <td class="num">{load.main}</td>
-                <td class="num">{load.co}</td>
-                <td class="num">{load.overdue}</td>
-                <td class="num">{load.due_soon}</td>
-            </tr>
+            <option value=place.to_string() selected=is_chosen>
+                {text::stats::option(&name, count)}
+            </option>
         }
     };
-    view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::stats::BY_UNIT}</h2>
-                <span class="muted">{text::stats::BY_UNIT_NOTE}</span>
-            </div>
-            <div class="table-frame">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text::stats::UNIT}</th>
-                            <th scope="col" class="num">
-                                {text::stats::MAIN}
-                            </th>
-                            <th scope="col" class="num">
-                                {text::stats::CO}
-                            </th>
-                            <th scope="col" class="num">
-                                {text::stats::OVERDUE}
-                            </th>
-                            <th scope="col" class="num">
-                                {text::stats::DUE_SOON}
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{move || lines.get().into_iter().map(row).collect_view()}</tbody>
-                </table>
-                {move || lines.read().is_empty().then(|| view! { <Empty title=text::stats::NO_UNITS /> })}
-            </div>
-        </section>
+    // A cut into one part narrows nothing.
+    let is_useful = move || 1 < parts.with(Vec::len) || chosen().is_some();
+    move || {
+        is_useful().then(|| {
+            view! {
+                <select class="input stats__filter" aria-label=text::choices::name(cut) on:change:target=choose>
+                    <option value="" selected=move || chosen().is_none()>
+                        {text::stats::any(cut)}
+                    </option>
+                    {move || parts.get().into_iter().enumerate().map(option).collect_view()}
+                </select>
+            }
+        })
     }
 }

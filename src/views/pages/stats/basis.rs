@@ -1,0 +1,168 @@
+//! The settings of the figures: rounding and denominators, for this look or for the register.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::{
+    domain::{
+        choice::Choice,
+        choices::{Rounding, ShareBase, VerdictBase, YesNo},
+        kind::Kind,
+        value::Value,
+    },
+    figures::basis::Basis,
+    journal::{commit::Via, read, write::Draft},
+    store::notice::Notice,
+    text,
+    views::components::button::{Button, Weight},
+};
+
+/// The settings, folded away until somebody asks.
+#[component]
+pub fn Settings(desk: Desk) -> impl IntoView {
+    let differs = Memo::new(move |_| desk.basis.get() != desk.registers());
+    view! {
+        <details class="stats__basis">
+            <summary>{text::stats::BASIS}</summary>
+            <p class="muted">{text::stats::BASIS_HINT}</p>
+            <div class="form form--two">
+                {choice(desk, text::stats::ROUNDING, |it| it.rounding, |it, to: Rounding| it.rounding = to)}
+                <Digits desk=desk />
+                {choice(desk, text::stats::SHARE_BASE, |it| it.share_base, |it, to: ShareBase| it.share_base = to)}
+                {choice(desk, text::stats::RESULT_BASE, |it| it.result_base, |it, to: ShareBase| it.result_base = to)}
+                {choice(desk, text::stats::VERDICT_BASE, |it| it.verdict_base, |it, to: VerdictBase| it.verdict_base = to)}
+            </div>
+            <div class="stats__flags">
+                {flag(desk, text::stats::UNDERSTOOD, |it| it.understood_counts, |it, to| it.understood_counts = to)}
+                {flag(desk, text::stats::UNCONFIRMED, |it| it.unconfirmed_counts, |it, to| it.unconfirmed_counts = to)}
+                {flag(desk, text::stats::MERGED, |it| it.merged_counts, |it, to| it.merged_counts = to)}
+            </div>
+            {move || {
+                differs
+                    .get()
+                    .then(|| {
+                        view! {
+                            <div class="acts">
+                                <span role="status">{text::stats::BASIS_DIFFERS}</span>
+                                <Button on_press=move || keep(desk)>{text::stats::KEEP_BASIS}</Button>
+                                <Button weight=Weight::Quiet on_press=move || desk.chosen.set(None)>
+                                    {text::stats::RESET_BASIS}
+                                </Button>
+                            </div>
+                        }
+                    })
+            }}
+        </details>
+    }
+}
+
+fn change(desk: Desk, to: impl FnOnce(&mut Basis)) {
+    let mut basis = desk.basis.get_untracked();
+    to(&mut basis);
+    desk.chosen.set(Some(basis));
+}
+
+fn choice<C: Choice + Send + Sync>(
+    desk: Desk,
+    label: &'static str,
+    read: fn(&Basis) -> C,
+    write: fn(&mut Basis, C),
+) -> impl IntoView {
+    let option = move |one: &C| {
+        let one = *one;
+        view! {
+            <option value=one.id() selected=move || desk.basis.with(|basis| read(basis) == one)>
+                {text::choices::name(one)}
+            </option>
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field__label">{label}</span>
+            <select
+                class="input"
+                on:change:target=move |event| {
+                    let id = event.target().value();
+                    if let Some(to) = C::VALUES.iter().find(|it| it.id() == id) {
+                        change(desk, |basis| write(basis, *to));
+                    }
+                }
+            >
+                {C::VALUES.iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+#[component]
+fn Digits(desk: Desk) -> impl IntoView {
+    let option = move |digits: u32| {
+        view! {
+            <option value=digits.to_string() selected=move || desk.basis.with(|basis| basis.digits == digits)>
+                {digits}
+            </option>
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field__label">{text::stats::DIGITS}</span>
+            <select
+                class="input"
+                on:change:target=move |event| {
+                    if let Ok(digits) = event.target().value().parse() {
+                        change(desk, |basis| basis.digits = digits);
+                    }
+                }
+            >
+                {[0, 1, 2].map(option).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+fn flag(
+    desk: Desk,
+    label: &'static str,
+    read: fn(&Basis) -> bool,
+    write: fn(&mut Basis, bool),
+) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || desk.basis.with(read)
+                on:change:target=move |event| {
+                    let to = event.target().checked();
+                    change(desk, |basis| write(basis, to));
+                }
+            />
+            {label}
+        </label>
+    }
+}
+
+/// Writes the settings into the register.
+fn keep(desk: Desk) {
+    let basis = desk.basis.get_untracked();
+    let flag = |flag: bool| Value::text(if flag { YesNo::Yes } else { YesNo::No }.as_str());
+    let values = [
+        ("rounding", Value::text(basis.rounding.as_str())),
+        ("percent_digits", Value::Int(basis.digits.into())),
+        ("share_base", Value::text(basis.share_base.as_str())),
+        ("result_base", Value::text(basis.result_base.as_str())),
+        ("verdict_base", Value::text(basis.verdict_base.as_str())),
+        ("understood_counts", flag(basis.understood_counts)),
+        ("unconfirmed_counts", flag(basis.unconfirmed_counts)),
+        ("merged_counts", flag(basis.merged_counts)),
+    ];
+    let draft = desk.store.peek(|bench| {
+        let journal = bench.journal();
+        let id = read::register(journal).unwrap_or_else(|| desk.store.new_id(Kind::Register));
+        Draft::revise(journal, id, values)
+    });
+    let Some(draft) = draft.flatten() else { return };
+    if desk.store.act(vec![draft], Via::Edit).is_ok() {
+        desk.chosen.set(None);
+        desk.store.say(Notice::done(text::stats::BASIS_KEPT.to_owned()));
+    }
+}

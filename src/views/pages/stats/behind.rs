@@ -1,0 +1,110 @@
+//! The suggestions behind a number, in a dialog, each a link to its page.
+
+use leptos::prelude::*;
+
+use super::desk::{Behind, Desk};
+use crate::{
+    domain::id::RecordId,
+    route::Route,
+    text,
+    views::{
+        components::{
+            badge::Badge,
+            button::{Button, Weight},
+            dialog::Dialog,
+        },
+        pages::tone,
+    },
+};
+
+/// How many are shown at first, and how many more each time.
+const STEP: usize = 100;
+
+/// The dialog.
+#[component]
+pub fn CasesBehind(desk: Desk) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let shown = RwSignal::new(STEP);
+    Effect::new(move |_| {
+        if desk.behind.with(Option::is_some) {
+            shown.set(STEP);
+            open.set(true);
+        }
+    });
+    let close = move || {
+        open.set(false);
+        desk.behind.set(None);
+    };
+    let title = Signal::derive(move || {
+        desk.behind.with(|it| it.as_ref().map(|it| it.title.clone()).unwrap_or_default())
+    });
+    let cases = move || match desk.behind.get() {
+        Some(Behind { cases, .. }) => cases,
+        None => Vec::new(),
+    };
+    view! {
+        <Dialog open=open title=title wide=true>
+            <div class="dialog__body">
+                <div class="table-frame">
+                    <table class="table table--cards">
+                        <thead>
+                            <tr>
+                                <th scope="col">{text::stats::BEHIND_NUMBER}</th>
+                                <th scope="col">{text::stats::BEHIND_TITLE}</th>
+                                <th scope="col">{text::stats::BEHIND_UNIT}</th>
+                                <th scope="col">{text::stats::BEHIND_STAGE}</th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {move || {
+                                cases().into_iter().take(shown.get()).map(|id| row(desk, id, close)).collect_view()
+                            }}
+                        </tbody>
+                    </table>
+                </div>
+                {move || cases().is_empty().then_some(text::stats::NOBODY_BEHIND)}
+            </div>
+            <div class="dialog__foot">
+                {move || {
+                    (shown.get() < cases().len())
+                        .then(|| {
+                            view! {
+                                <Button on_press=move || shown.update(|shown| *shown += STEP)>
+                                    {text::stats::MORE}
+                                </Button>
+                            }
+                        })
+                }}
+                <Button weight=Weight::Main on_press=close>
+                    {text::shell::CLOSE}
+                </Button>
+            </div>
+        </Dialog>
+    }
+}
+
+fn row(desk: Desk, id: RecordId, close: impl Fn() + 'static) -> impl IntoView {
+    let cells = desk.store.peek_rows(|rows| {
+        let row = rows.of(id)?;
+        let title = if row.title.is_empty() { text::home::NO_TITLE.into() } else { row.title.clone() };
+        Some((row.number.to_string(), title.to_string(), row.main_names.to_string(), row.stage))
+    });
+    cells.map(|(number, title, unit, stage)| {
+        view! {
+            <tr>
+                <td>{number}</td>
+                <th scope="row">
+                    <a href=Route::Suggestion(id).href() on:click=move |_| close()>
+                        <bdi>{title}</bdi>
+                    </a>
+                </th>
+                <td>
+                    <bdi>{unit}</bdi>
+                </td>
+                <td>
+                    <Badge tone=tone::of_stage(stage) label=text::stages::label(stage) />
+                </td>
+            </tr>
+        }
+    })
+}

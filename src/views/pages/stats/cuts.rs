@@ -1,0 +1,197 @@
+//! The figures part by part: by session, grade, category, office, leader, delegation, month and more.
+
+use leptos::prelude::*;
+
+use super::desk::{Desk, order};
+use crate::{
+    figures::{
+        count::{Amount, Shares, Side, behind, behind_share, shares, slices},
+        cut::{Cut, Key},
+        decimal::Decimal,
+        indicator::Indicator,
+    },
+    text,
+};
+
+/// The indicators beside each part.
+const COLUMNS: &[Indicator] = &[
+    Indicator::ReplyRate,
+    Indicator::OnTimeRate,
+    Indicator::ThreeAndThree,
+    Indicator::SatisfiedOrBasic,
+    Indicator::DoneRate,
+    Indicator::Overdue,
+];
+
+/// One row: a part of the cut with its share and its indicators.
+#[derive(Clone, PartialEq)]
+struct Line {
+    key: Key,
+    name: String,
+    count: u64,
+    share: Option<Decimal>,
+    amounts: Vec<Amount>,
+}
+
+/// The table of one cut, and the choice of the cut.
+#[component]
+pub fn Cuts(desk: Desk) -> impl IntoView {
+    let cut = RwSignal::new(Cut::Unit);
+    let shown = Memo::new(move |_| {
+        let cut = cut.get();
+        let (distribution, parts) = desk.count(|subjects, basis, filter| {
+            let all = || subjects.iter().copied();
+            (shares(all(), basis, filter, cut), slices(all(), basis, filter, cut, COLUMNS))
+        });
+        (lines(desk, cut, &distribution, &parts), distribution)
+    });
+    let note = move || {
+        let (_, Shares { of, .. }) = shown.get();
+        let sum = shown.with(|(_, distribution)| distribution.sum());
+        let denominator = desk.basis.with(|basis| text::figures::denominator(cut.get(), basis));
+        text::stats::distribution(denominator, of, sum)
+    };
+    let option = move |one: &Cut| {
+        let one = *one;
+        view! {
+            <option value=one.as_str() selected=move || cut.get() == one>
+                {text::choices::name(one)}
+            </option>
+        }
+    };
+    let heading = |indicator: &Indicator| {
+        view! {
+            <th scope="col" class="num">
+                {text::choices::name(*indicator)}
+            </th>
+        }
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{move || text::stats::by(cut.get())}</h2>
+                <label class="stats__cut">
+                    {text::stats::CUT}
+                    <select
+                        class="input"
+                        on:change:target=move |event| {
+                            if let Some(to) = Cut::parse(&event.target().value()) {
+                                cut.set(to);
+                            }
+                        }
+                    >
+                        {Cut::ALL.iter().map(option).collect_view()}
+                    </select>
+                </label>
+            </div>
+            <p class="panel__note muted">{note}</p>
+            <div class="table-frame">
+                <table class="table table--cards">
+                    <thead>
+                        <tr>
+                            <th scope="col">{move || text::choices::name(cut.get())}</th>
+                            <th scope="col" class="num">
+                                {move || if cut.get().is_by_job() { text::stats::JOBS } else { text::stats::COUNT }}
+                            </th>
+                            <th scope="col" class="num">
+                                {text::stats::SHARE}
+                            </th>
+                            {COLUMNS.iter().map(heading).collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {move || {
+                            shown.get().0.into_iter().map(|line| row(desk, cut.get(), line)).collect_view()
+                        }}
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn lines(desk: Desk, cut: Cut, distribution: &Shares, parts: &[(Key, Vec<Amount>)]) -> Vec<Line> {
+    let percents = desk.basis.with(|basis| distribution.percents(basis));
+    let in_part = |key: &Key| distribution.parts.iter().position(|(one, _)| one == key);
+    // A part in which nothing was counted yet is left out.
+    let mut lines: Vec<Line> = (parts.iter())
+        .filter_map(|(key, amounts)| {
+            let at = in_part(key);
+            let count = at.map(|at| distribution.parts[at].1).unwrap_or_default();
+            let share = at.and_then(|at| percents[at]);
+            let is_something = 0 < count || amounts.iter().any(|amount| 0 < amount.of());
+            is_something.then(|| Line {
+                key: key.clone(),
+                name: desk.name(cut, key),
+                count,
+                share,
+                amounts: amounts.clone(),
+            })
+        })
+        .collect();
+    lines.sort_by_key(|line| order(&line.key, line.count));
+    lines
+}
+
+fn row(desk: Desk, cut: Cut, line: Line) -> impl IntoView {
+    let Line { key, name, count, share, amounts } = line;
+    let (part, of) = (key.clone(), name.clone());
+    let cell = move |(indicator, amount): (&'static Indicator, Amount)| {
+        let value = desk.basis.with_untracked(|basis| text::figures::value(&amount, basis));
+        let what = text::stats::part(&of, text::choices::name(*indicator));
+        let label =
+            format!("{what}：{value}（{}）", text::figures::counts(*indicator, &amount, cut.is_by_job()));
+        let key = part.clone();
+        let show = move |_| {
+            let cases = desk.look(|subjects, basis, filter| {
+                let filter = filter.and(cut, key.clone());
+                behind(subjects.iter().copied(), basis, &filter, *indicator, Side::Hits)
+            });
+            desk.show(&what, cases);
+        };
+        let body = match amount.hits() {
+            0 => view! { <span title=label.clone()>{value}</span> }.into_any(),
+            _ => view! {
+                <button type="button" class="link stats__count" aria-label=label.clone() title=label.clone() on:click=show>
+                    {value}
+                </button>
+            }
+            .into_any(),
+        };
+        view! {
+            <td class="num" data-label=text::choices::name(*indicator)>
+                {body}
+            </td>
+        }
+    };
+    let title = name.clone();
+    let shown = name.clone();
+    let show = move |_| {
+        let cases = desk
+            .look(|subjects, basis, filter| behind_share(subjects.iter().copied(), basis, filter, cut, &key));
+        desk.show(&title, cases);
+    };
+    let number = match count {
+        0 => view! { <span>0</span> }.into_any(),
+        _ => view! {
+            <button type="button" class="link stats__count" aria-label=text::stats::look(&name, count) on:click=show>
+                {count}
+            </button>
+        }
+        .into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <bdi>{shown}</bdi>
+            </th>
+            <td class="num" data-label=text::stats::COUNT>
+                {number}
+            </td>
+            <td class="num" data-label=text::stats::SHARE>
+                {text::figures::percent(share)}
+            </td>
+            {COLUMNS.iter().zip(amounts).map(cell).collect_view()}
+        </tr>
+    }
+}

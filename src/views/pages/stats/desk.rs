@@ -1,0 +1,138 @@
+//! What the statistics look at: the filter, the settings of the figures, and the suggestions behind a number.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{id::RecordId, register::Register},
+    figures::{
+        basis::Basis,
+        count::slices,
+        cut::{Cut, Filter, Key},
+        indicator::Indicator,
+        subject::Subject,
+    },
+    journal::read,
+    list::words,
+    platform::clock,
+    store::Store,
+    text,
+};
+
+/// The cuts by which the figures can be narrowed.
+pub const FILTERS: &[Cut] =
+    &[Cut::Session, Cut::Grade, Cut::Category, Cut::Unit, Cut::Leader, Cut::Delegation, Cut::AssignedMonth];
+
+/// The suggestions behind a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// What the number says.
+    pub title: String,
+    /// The suggestions.
+    pub cases: Vec<RecordId>,
+}
+
+/// What the parts of the statistics share; copied freely.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The open register.
+    pub store: Store,
+    /// What is looked at.
+    pub filter: RwSignal<Filter>,
+    /// The settings that a person chose here instead of the register's.
+    pub chosen: RwSignal<Option<Basis>>,
+    /// The settings that hold.
+    pub basis: Memo<Basis>,
+    /// The suggestions that are shown behind a number.
+    pub behind: RwSignal<Option<Behind>>,
+}
+
+thread_local! {
+    /// What was looked at last, with the register it belongs to: the parts of the page have addresses of their own.
+    static LAST: RefCell<Option<(Option<String>, Filter, Option<Basis>)>> = const { RefCell::new(None) };
+}
+
+impl Desk {
+    /// Begins where the last look at these statistics ended.
+    pub fn begin(store: Store) -> Desk {
+        let last = LAST.with_borrow(Clone::clone).filter(|(key, ..)| *key == store.key());
+        let (_, filter, chosen) = last.unwrap_or_default();
+        let (filter, chosen) = (RwSignal::new(filter), RwSignal::new(chosen));
+        Effect::new(move |_| {
+            let look = (store.key(), filter.get(), chosen.get());
+            LAST.with_borrow_mut(|last| *last = Some(look));
+        });
+        let basis = Memo::new(move |_| chosen.get().unwrap_or_else(|| registers(store)));
+        Desk { store, filter, chosen, basis, behind: RwSignal::new(None) }
+    }
+
+    /// The settings of the register itself. Tracked.
+    pub fn registers(self) -> Basis {
+        registers(self.store)
+    }
+
+    /// Counts something over all suggestions, with the settings and the filter. Tracked.
+    pub fn count<T>(self, count: impl FnOnce(&[&Subject], &Basis, &Filter) -> T) -> T {
+        self.store.with_rows(|rows| {
+            let subjects: Vec<&Subject> = rows.all().iter().map(|row| &row.subject).collect();
+            self.basis.with(|basis| self.filter.with(|filter| count(&subjects, basis, filter)))
+        })
+    }
+
+    /// The same without tracking: for handlers of events.
+    pub fn look<T>(self, count: impl FnOnce(&[&Subject], &Basis, &Filter) -> T) -> T {
+        untrack(|| self.count(count))
+    }
+
+    /// Shows the suggestions behind a number.
+    pub fn show(self, what: &str, cases: Vec<RecordId>) {
+        let title = text::stats::behind(what, cases.len());
+        self.behind.set(Some(Behind { title, cases }));
+    }
+
+    /// The register's own record. Tracked.
+    pub fn register(self) -> Option<Register> {
+        self.store.with(|bench| read::settings(bench.journal())).flatten()
+    }
+
+    /// A part of a cut in words. Tracked.
+    pub fn name(self, cut: Cut, key: &Key) -> String {
+        let record = |key: &Key| match key {
+            Key::Record(id) => self.store.with(|bench| words::name(bench.journal(), *id)).unwrap_or_default(),
+            _ => String::new(),
+        };
+        text::figures::key(cut, key, self.register().as_ref(), &record)
+    }
+
+    /// The parts of a cut in the whole register with their counts: sets and months in their order, names by how
+    /// many they have, what has no name last. Tracked.
+    pub fn parts(self, cut: Cut) -> Vec<(Key, String, u64)> {
+        let counted = self.store.with_rows(|rows| {
+            let subjects = rows.all().iter().map(|row| &row.subject);
+            let which = if cut.is_by_job() { Indicator::Jobs } else { Indicator::Count };
+            self.basis.with(|basis| slices(subjects, basis, &Filter::default(), cut, &[which]))
+        });
+        let parts = counted.into_iter().map(|(key, amounts)| {
+            let name = self.name(cut, &key);
+            (key, name, amounts.first().map(|it| it.of()).unwrap_or_default())
+        });
+        let mut parts: Vec<(Key, String, u64)> = parts.collect();
+        parts.sort_by_key(|(key, _, count)| order(key, *count));
+        parts
+    }
+}
+
+/// The order of the parts of a cut: a set and months as they run, names by how many they have.
+pub fn order(key: &Key, count: u64) -> (bool, std::cmp::Reverse<u64>, Key) {
+    let weight = if matches!(key, Key::Record(_) | Key::Word(_)) { count } else { 0 };
+    (*key == Key::Blank, std::cmp::Reverse(weight), key.clone())
+}
+
+fn registers(store: Store) -> Basis {
+    let register = store.with(|bench| read::settings(bench.journal())).flatten();
+    match store.context() {
+        Some(context) => Basis::of(register.as_ref(), &context),
+        None => Basis::on(clock::today()),
+    }
+}

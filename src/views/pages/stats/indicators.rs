@@ -1,0 +1,160 @@
+//! Every indicator with its number, its numerator and denominator, and its formula in words.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::{
+    figures::{
+        count::{Amount, Side, amounts, behind},
+        cut::Filter,
+        indicator::{Group, Indicator},
+    },
+    text,
+    views::components::badge::{Badge, Tone},
+};
+
+/// The tables, one for each group.
+#[component]
+pub fn Indicators(desk: Desk) -> impl IntoView {
+    let counted = Memo::new(move |_| {
+        desk.count(|subjects, basis, filter| amounts(subjects.iter().copied(), basis, filter, Indicator::ALL))
+    });
+    let table = move |(group, some): &(Group, &'static [Indicator])| {
+        let some: &'static [Indicator] = some;
+        let rows = move || {
+            let all = counted.get();
+            let of =
+                |one: &Indicator| Indicator::ALL.iter().position(|it| it == one).and_then(|at| all.get(at));
+            let shown: Vec<_> = some.iter().filter_map(|one| Some(row(desk, *one, of(one)?))).collect();
+            shown
+        };
+        view! {
+            <section class="panel">
+                <div class="panel__head">
+                    <h2>{text::choices::name(*group)}</h2>
+                </div>
+                <div class="table-frame">
+                    <table class="table table--cards stats__table">
+                        <thead>
+                            <tr>
+                                <th scope="col" class="stats__name">
+                                    {text::stats::INDICATOR}
+                                </th>
+                                <th scope="col" class="num stats__value">
+                                    {text::stats::VALUE}
+                                </th>
+                                <th scope="col" class="stats__parts">
+                                    {text::stats::PARTS}
+                                </th>
+                                <th scope="col">{text::stats::FORMULA}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+    };
+    Indicator::GROUPS.iter().map(table).collect_view()
+}
+
+fn row(desk: Desk, indicator: Indicator, amount: &Amount) -> impl IntoView + use<> {
+    let name = text::choices::name(indicator);
+    let (value, formula) = desk
+        .basis
+        .with(|basis| (text::figures::value(amount, basis), text::figures::formula(indicator, basis)));
+    let by_job = desk.filter.with(Filter::is_by_job);
+    let unit = text::figures::unit_of(indicator, by_job);
+    let counts = match amount {
+        Amount::Share { hits, of } => {
+            let rest = of - hits;
+            view! {
+                {number(desk, indicator, Side::Hits, text::stats::hits(name), *hits)}
+                " ÷ "
+                {number(desk, indicator, Side::All, text::stats::denominator(name), *of)}
+                {unit}
+                {(0 < rest)
+                    .then(|| {
+                        view! {
+                            <span class="stats__rest">
+                                {text::stats::REST}
+                                " "
+                                {number(desk, indicator, Side::Rest, text::stats::rest(name), rest)}
+                            </span>
+                        }
+                    })}
+            }
+            .into_any()
+        }
+        other => {
+            view! { {number(desk, indicator, Side::All, name.to_owned(), other.of())} {unit} }.into_any()
+        }
+    };
+    let words = match formula.of.is_empty() {
+        true => view! { <span>{formula.hit}</span> }.into_any(),
+        false => view! {
+            <span class="stats__formula">
+                <b>{text::stats::HIT}</b>
+                {formula.hit}
+            </span>
+            <span class="stats__formula">
+                <b>{text::stats::OF}</b>
+                {formula.of}
+            </span>
+        }
+        .into_any(),
+    };
+    view! {
+        <tr data-indicator=indicator.as_str()>
+            <th scope="row">{name}</th>
+            <td class="num stats__number">{value} {target(desk, indicator, amount)}</td>
+            <td class="stats__parts">{counts}</td>
+            <td class="muted">{words}</td>
+        </tr>
+    }
+}
+
+/// A number that opens what is behind it.
+fn number(desk: Desk, indicator: Indicator, side: Side, what: String, count: u64) -> impl IntoView {
+    if count == 0 {
+        return view! { <span>0</span> }.into_any();
+    }
+    let label = text::stats::look(&what, count);
+    let show = move |_| {
+        let cases = desk
+            .look(|subjects, basis, filter| behind(subjects.iter().copied(), basis, filter, indicator, side));
+        desk.show(&what, cases);
+    };
+    view! {
+        <button type="button" class="link stats__count" aria-label=label on:click=show>
+            {count}
+        </button>
+    }
+    .into_any()
+}
+
+/// Whether a rate is at the target that the register sets for it.
+fn target(desk: Desk, indicator: Indicator, amount: &Amount) -> Option<impl IntoView + use<>> {
+    let register = desk.register()?;
+    let target = match indicator {
+        Indicator::SatisfiedOrBasic => register.satisfaction_target,
+        Indicator::DoneRate => register.done_target,
+        _ => None,
+    }?
+    .value();
+    let reached = match amount {
+        // Without rounding: 99.96 % is not 100 %.
+        Amount::Share { hits, of } if 0 < *of => hits * 100 >= of * u64::try_from(target).unwrap_or_default(),
+        _ => return None,
+    };
+    let (tone, words) = match reached {
+        true => (Tone::Good, text::stats::REACHED),
+        false => (Tone::Attention, text::stats::MISSED),
+    };
+    let label = format!("{} {words}", text::stats::target(target));
+    Some(view! {
+        <span class="stats__target">
+            <Badge tone=tone label=label />
+        </span>
+    })
+}

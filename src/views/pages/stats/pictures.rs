@@ -1,0 +1,344 @@
+//! The pictures of the statistics: progress, overdue offices, rates over time, classes by category, the days ahead.
+
+use std::collections::BTreeMap;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::desk::{Desk, order};
+use crate::{
+    domain::{
+        choices::{Class, Rounding},
+        day::Day,
+    },
+    drawing::{
+        bars::{Bar, bars},
+        calendar::{Calendar, calendar},
+        lines::{Series, lines},
+    },
+    figures::{
+        count::{Amount, shares, slices},
+        cut::{Cut, Key, Scope},
+        decimal::percent,
+        indicator::Indicator,
+    },
+    platform::{files, page, picture},
+    store::{Store, notice::Notice},
+    text,
+    views::components::picture::{Keep, Picture},
+};
+
+/// How many offices a picture shows.
+const OFFICES: usize = 15;
+/// How many months ahead the calendar shows.
+const MONTHS: u32 = 3;
+/// The narrowest and the widest picture.
+const WIDTHS: (i32, i32) = (300, 640);
+
+/// A picture as numbers: the head of its table, and its rows.
+#[derive(Clone, Debug, PartialEq)]
+struct Numbers {
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// A picture: drawn, explained, in numbers; not drawn where there is nothing.
+#[derive(Clone, Debug, PartialEq)]
+struct Drawn {
+    svg: Option<String>,
+    note: String,
+    numbers: Numbers,
+}
+
+/// All of them.
+#[component]
+pub fn Pictures(desk: Desk) -> impl IntoView {
+    let width = RwSignal::new(fitting());
+    let listening = StoredValue::new_local(page::on_resize(move |_| {
+        if width.get_untracked() != fitting() {
+            width.set(fitting());
+        }
+    }));
+    on_cleanup(move || listening.dispose());
+    let panel = move |title: &'static str, draw: fn(Desk, i32) -> Drawn| {
+        let drawn = Memo::new(move |_| draw(desk, width.get()));
+        let svg = Signal::derive(move || drawn.with(|drawn| drawn.svg.clone()));
+        let note = Signal::derive(move || drawn.with(|drawn| drawn.note.clone()));
+        let on_keep = Callback::new(move |how| {
+            if let Some(svg) = svg.get_untracked() {
+                keep(desk.store, title, desk.basis.with_untracked(|basis| basis.today), svg, how);
+            }
+        });
+        view! {
+            <Picture title=title note=note svg=svg on_keep=on_keep>
+                {move || table(drawn.with(|drawn| drawn.numbers.clone()))}
+            </Picture>
+        }
+    };
+    view! {
+        <div class="stats__pictures">
+            {panel(text::stats::BY_STAGE, stages)}
+            {panel(text::stats::BY_OVERDUE, overdue)}
+            {panel(text::stats::OVER_TIME, over_time)}
+            {panel(text::stats::CLASSES, classes)}
+            {panel(text::stats::CALENDAR, ahead)}
+        </div>
+    }
+}
+
+/// As wide as the screen lets a panel be.
+fn fitting() -> i32 {
+    // The panel's own edges and those of the page.
+    let room = page::viewport().width as i32 - 64;
+    let half = if 1200 < room { room / 2 - 24 } else { room };
+    half.clamp(WIDTHS.0, WIDTHS.1)
+}
+
+fn table(numbers: Numbers) -> impl IntoView {
+    let Numbers { head, rows } = numbers;
+    let heading = |(at, name): (usize, String)| {
+        view! {
+            <th scope="col" class=if at == 0 { "" } else { "num" }>
+                {name}
+            </th>
+        }
+    };
+    let row = |cells: Vec<String>| {
+        let mut cells = cells.into_iter();
+        let first = cells.next();
+        view! {
+            <tr>
+                <th scope="row">
+                    <bdi>{first}</bdi>
+                </th>
+                {cells.map(|cell| view! { <td class="num">{cell}</td> }).collect_view()}
+            </tr>
+        }
+    };
+    view! {
+        <table class="table">
+            <thead>
+                <tr>{head.into_iter().enumerate().map(heading).collect_view()}</tr>
+            </thead>
+            <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+fn keep(store: Store, title: &'static str, day: Day, svg: String, how: Keep) {
+    let refused = || Notice::failed(text::stats::NOT_DRAWN_CODE, text::stats::NOT_DRAWN);
+    let name = move |ending| text::stats::picture_file(title, day, ending);
+    match how {
+        Keep::Svg => {
+            if files::offer(&name("svg"), "image/svg+xml", [svg.as_bytes()]).is_err() {
+                store.say(refused());
+            }
+        }
+        Keep::Png => spawn_local(async move {
+            let offered = match picture::png(&svg).await {
+                Ok(bytes) => files::offer(&name("png"), "image/png", [bytes]),
+                Err(why) => Err(why),
+            };
+            if offered.is_err() {
+                store.say(refused());
+            }
+        }),
+        Keep::Copy => spawn_local(async move {
+            store.say(match picture::copy(&svg).await {
+                Ok(()) => Notice::told(text::stats::COPIED),
+                Err(_) => Notice::failed(text::stats::NOT_COPIED_CODE, text::stats::NOT_COPIED),
+            });
+        }),
+    }
+}
+
+fn stages(desk: Desk, width: i32) -> Drawn {
+    let parts = desk.count(|subjects, basis, filter| {
+        // Every stage, also of what was never accepted.
+        let mut counts: BTreeMap<Key, u64> = BTreeMap::new();
+        for scope in subjects.iter().filter_map(|it| Scope::new(it, basis, filter)) {
+            scope.keys(Cut::Stage, |key| *counts.entry(key).or_default() += 1);
+        }
+        counts
+    });
+    let named: Vec<(String, u64)> =
+        parts.into_iter().map(|(key, count)| (desk.name(Cut::Stage, &key), count)).collect();
+    let drawing: Vec<Bar> =
+        named.iter().map(|(name, count)| Bar { name: name.clone(), parts: vec![*count] }).collect();
+    Drawn {
+        svg: (!named.is_empty()).then(|| bars(text::stats::BY_STAGE, &[], &drawing, width)),
+        note: String::new(),
+        numbers: Numbers {
+            head: vec![text::choices::name(Cut::Stage).to_owned(), text::stats::COUNT.to_owned()],
+            rows: named.into_iter().map(|(name, count)| vec![name, count.to_string()]).collect(),
+        },
+    }
+}
+
+fn overdue(desk: Desk, width: i32) -> Drawn {
+    let parts = desk.count(|subjects, basis, filter| {
+        slices(subjects.iter().copied(), basis, filter, Cut::Unit, &[Indicator::Overdue, Indicator::Jobs])
+    });
+    let of = |amounts: &[Amount], at: usize| amounts.get(at).map(Amount::of).unwrap_or_default();
+    let mut late: Vec<(String, u64, u64)> = (parts.iter())
+        .filter(|(key, amounts)| *key != Key::Blank && 0 < of(amounts, 0))
+        .map(|(key, amounts)| (desk.name(Cut::Unit, key), of(amounts, 0), of(amounts, 1)))
+        .collect();
+    late.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+    let drawing: Vec<Bar> = (late.iter().take(OFFICES))
+        .map(|(name, count, _)| Bar { name: name.clone(), parts: vec![*count] })
+        .collect();
+    Drawn {
+        svg: (!late.is_empty()).then(|| bars(text::stats::BY_OVERDUE, &[], &drawing, width)),
+        note: text::stats::most_overdue(drawing.len(), late.len()),
+        numbers: Numbers {
+            head: [
+                text::stats::UNIT,
+                text::choices::name(Indicator::Overdue),
+                text::choices::name(Indicator::Jobs),
+            ]
+            .map(str::to_owned)
+            .into(),
+            rows: late
+                .into_iter()
+                .map(|(name, late, jobs)| vec![name, late.to_string(), jobs.to_string()])
+                .collect(),
+        },
+    }
+}
+
+/// The two rates of the seed: 确保满意率、提升办成率. By session where there are several, else by the month of the reply.
+fn over_time(desk: Desk, width: i32) -> Drawn {
+    const BOTH: &[Indicator] = &[Indicator::SatisfiedOrBasic, Indicator::DoneRate];
+    let (cut, mut parts) = desk.count(|subjects, basis, filter| {
+        let by = |cut| slices(subjects.iter().copied(), basis, filter, cut, BOTH);
+        let sessions = by(Cut::Session);
+        let is_told = |part: &&(Key, Vec<Amount>)| part.1.iter().any(|amount| 0 < amount.of());
+        match 1 < sessions.iter().filter(is_told).count() {
+            true => (Cut::Session, sessions),
+            false => (Cut::RepliedMonth, by(Cut::RepliedMonth)),
+        }
+    });
+    parts.retain(|(key, amounts)| *key != Key::Blank && amounts.iter().any(|amount| 0 < amount.of()));
+    if cut == Cut::Session {
+        // From the earliest session to the latest; the directory runs the other way.
+        let year = |key: &Key| match key {
+            Key::Record(id) => desk.store.with(|bench| {
+                let session = crate::journal::read::session(bench.journal(), *id)?;
+                Some((
+                    session.year.map(|it| it.value()),
+                    session.term.map(|it| it.value()),
+                    session.meeting.map(|it| it.value()),
+                ))
+            }),
+            _ => None,
+        };
+        parts.sort_by_key(|(key, _)| year(key).flatten());
+    }
+    let places: Vec<String> = parts.iter().map(|(key, _)| desk.name(cut, key)).collect();
+    let series: Vec<Series> = (BOTH.iter().enumerate())
+        .map(|(at, indicator)| {
+            let exact =
+                |amount: &Amount| Some(percent(amount.hits(), amount.of(), Rounding::HalfUp, 2)?.units);
+            let words = |amount: &Amount| desk.basis.with(|basis| text::figures::value(amount, basis));
+            Series {
+                name: text::choices::name(*indicator).to_owned(),
+                shares: parts.iter().map(|(_, amounts)| exact(amounts.get(at)?)).collect(),
+                words: parts.iter().filter_map(|(_, amounts)| amounts.get(at).map(words)).collect(),
+            }
+        })
+        .collect();
+    let row = |at: usize| {
+        let cells = series.iter().map(|one| one.words.get(at).cloned().unwrap_or_default());
+        [places[at].clone()].into_iter().chain(cells).collect()
+    };
+    Drawn {
+        svg: (!places.is_empty()).then(|| lines(text::stats::OVER_TIME, &places, &series, width)),
+        note: String::new(),
+        numbers: Numbers {
+            head: [text::choices::name(cut).to_owned()]
+                .into_iter()
+                .chain(series.iter().map(|one| one.name.clone()))
+                .collect(),
+            rows: (0..places.len()).map(row).collect(),
+        },
+    }
+}
+
+fn classes(desk: Desk, width: i32) -> Drawn {
+    let categories: Vec<(Key, u64)> = desk.count(|subjects, basis, filter| {
+        shares(subjects.iter().copied(), basis, filter, Cut::Category).parts
+    });
+    let mut rows: Vec<(Key, String, Vec<u64>)> = (categories.into_iter())
+        .filter_map(|(category, _)| {
+            let spread = desk.count(|subjects, basis, filter| {
+                let filter = filter.and(Cut::Category, category.clone());
+                shares(subjects.iter().copied(), basis, &filter, Cut::Class).parts
+            });
+            let count = |class: &Class| {
+                spread.iter().find(|(key, _)| *key == Key::of(*class)).map(|(_, n)| *n).unwrap_or_default()
+            };
+            let counts: Vec<u64> = Class::ALL.iter().map(count).collect();
+            let name = desk.name(Cut::Category, &category);
+            (0 < counts.iter().sum::<u64>()).then_some((category, name, counts))
+        })
+        .collect();
+    rows.sort_by_key(|(key, _, counts)| order(key, counts.iter().sum()));
+    // A scheme of three classes has no fourth.
+    let used: Vec<usize> = (0..Class::ALL.len())
+        .filter(|at| *at < 3 || rows.iter().any(|(_, _, counts)| 0 < counts[*at]))
+        .collect();
+    let legend: Vec<String> =
+        used.iter().map(|at| desk.name(Cut::Class, &Key::of(Class::ALL[*at]))).collect();
+    let drawing: Vec<Bar> = (rows.iter())
+        .map(|(_, name, counts)| Bar {
+            name: name.clone(),
+            parts: used.iter().map(|at| counts[*at]).collect(),
+        })
+        .collect();
+    Drawn {
+        svg: (!drawing.is_empty()).then(|| bars(text::stats::CLASSES, &legend, &drawing, width)),
+        note: String::new(),
+        numbers: Numbers {
+            head: [text::choices::name(Cut::Category).to_owned()].into_iter().chain(legend).collect(),
+            rows: (drawing.into_iter())
+                .map(|bar| [bar.name].into_iter().chain(bar.parts.iter().map(u64::to_string)).collect())
+                .collect(),
+        },
+    }
+}
+
+fn ahead(desk: Desk, width: i32) -> Drawn {
+    let today = desk.basis.with(|basis| basis.today);
+    let (due, overdue) = desk.count(|subjects, basis, filter| {
+        let mut due: BTreeMap<Day, u64> = BTreeMap::new();
+        let mut overdue = 0;
+        for scope in subjects.iter().filter_map(|it| Scope::new(it, basis, filter)) {
+            for debt in scope.subject.debts.iter().filter(|debt| scope.shows(debt.office)) {
+                match debt.on < today {
+                    true => overdue += 1,
+                    false => *due.entry(debt.on).or_default() += 1,
+                }
+            }
+        }
+        (due, overdue)
+    });
+    let svg = calendar(
+        &Calendar {
+            title: text::stats::CALENDAR,
+            due: &due,
+            today,
+            months: MONTHS,
+            weekdays: text::stats::WEEKDAYS,
+            month: &text::stats::month,
+        },
+        width,
+    );
+    Drawn {
+        svg: Some(svg),
+        note: text::stats::calendar_note(overdue),
+        numbers: Numbers {
+            head: [text::stats::DAY, text::stats::DUE].map(str::to_owned).into(),
+            rows: due.into_iter().map(|(day, count)| vec![day.to_string(), count.to_string()]).collect(),
+        },
+    }
+}

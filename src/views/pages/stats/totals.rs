@@ -1,0 +1,107 @@
+//! The totals with which a report begins, counted or as the session declared them.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::{
+    domain::{kind::Kind, record::Entity, session::Session},
+    figures::{
+        cut::{Cut, Key},
+        declared::{Total, Totals},
+    },
+    text,
+    views::components::badge::{Badge, Tone},
+};
+
+/// The totals of the session that is looked at; of the only one, if there is one alone.
+#[component]
+pub fn Declared(desk: Desk) -> impl IntoView {
+    let session = move || {
+        let chosen = desk.filter.with(|filter| filter.part(Cut::Session).cloned());
+        let sessions: Vec<Session> = desk
+            .store
+            .with(|bench| {
+                let records = bench.journal().records(Kind::Session);
+                records.map(|record| Session::read(record.id(), &record).0).collect()
+            })
+            .unwrap_or_default();
+        match (chosen, sessions.as_slice()) {
+            (Some(Key::Record(id)), all) => all.iter().find(|it| it.id == id).cloned(),
+            (None, [only]) => Some(only.clone()),
+            _ => None,
+        }
+    };
+    let panel = move || {
+        let session = session()?;
+        let (totals, (share, rests)) = desk.count(|subjects, basis, _| {
+            let totals = Totals::of(subjects, basis, &session);
+            let share = totals.first_grade_share(basis);
+            (totals, share)
+        });
+        let source = session.declared_source.as_deref().unwrap_or_default().to_owned();
+        let Totals { assigned, first_grade, first_grade_government, offices } = totals;
+        Some(view! {
+            <section class="panel" aria-label=text::stats::TOTALS>
+                <div class="panel__head">
+                    <h2>{text::stats::TOTALS}</h2>
+                    <span class="muted">{text::session::label(&session)}</span>
+                </div>
+                <dl class="stats__totals">
+                    {total(desk, text::stats::ASSIGNED, assigned, &source, true)}
+                    {total(desk, text::stats::FIRST_GRADE, first_grade, &source, true)}
+                    {total(desk, text::stats::FIRST_GRADE_GOVERNMENT, first_grade_government, &source, true)}
+                    <div class="stats__total">
+                        <dt>{text::stats::FIRST_GRADE_SHARE}</dt>
+                        <dd>
+                            <span class="stats__figure">{text::figures::percent(share)}</span>
+                            {rests.then(|| declared(text::stats::DECLARED_SHARE.to_owned()))}
+                        </dd>
+                    </div>
+                    {total(desk, text::stats::OFFICES, offices, &source, false)}
+                </dl>
+            </section>
+        })
+    };
+    view! { {panel} }
+}
+
+fn total(
+    desk: Desk,
+    name: &'static str,
+    total: Total,
+    source: &str,
+    has_cases: bool,
+) -> impl IntoView + use<> {
+    let count = total.counted.len();
+    let note = total.is_declared().then(|| declared(text::stats::declared(count, source)));
+    let number = total.value().to_string();
+    let figure = match has_cases && 0 < count {
+        true => view! {
+            <button
+                type="button"
+                class="link stats__figure"
+                aria-label=text::stats::look(name, count as u64)
+                on:click=move |_| desk.show(name, total.counted.clone())
+            >
+                {number}
+            </button>
+        }
+        .into_any(),
+        false => view! { <span class="stats__figure">{number}</span> }.into_any(),
+    };
+    view! {
+        <div class="stats__total">
+            <dt>{name}</dt>
+            <dd>{figure} {note}</dd>
+        </div>
+    }
+}
+
+fn declared(why: String) -> impl IntoView {
+    view! {
+        <span title=why.clone()>
+            <Badge tone=Tone::Attention label=text::stats::DECLARED />
+        </span>
+        <span class="stats__why">{why}</span>
+    }
+}
