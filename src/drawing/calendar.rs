@@ -25,6 +25,8 @@ pub struct Calendar<'a> {
 const CELL: i32 = 42;
 const TALL: i32 = 34;
 const GAP: i32 = 22;
+/// How wide the band of a full day is.
+const BAND: i32 = 7;
 
 /// Draws the months side by side, as many as fit.
 pub fn calendar(it: &Calendar, width: i32) -> String {
@@ -67,9 +69,11 @@ fn month(sheet: &mut Sheet, it: &Calendar, first: Day, (left, top): (i32, i32), 
         }
         let due = it.due.get(&day).copied().unwrap_or_default();
         if 0 < due {
-            // Much on one day is full, little has an outline: the number says it exactly.
-            let fill = if most < 2 * due { Fill::Hatched } else { Fill::Dotted };
-            sheet.area(x, y, cell, TALL, fill);
+            sheet.area(x, y, cell, TALL, Fill::Empty);
+            // Much on one day has a band; the number says it exactly.
+            if most < 2 * due {
+                sheet.area(x, y, BAND, TALL, Fill::Hatched);
+            }
             sheet.heading(x + cell / 2, y + TALL - 5, Anchor::Middle, &due.to_string());
         } else {
             sheet.frame(x, y, cell, TALL, false);
@@ -109,8 +113,8 @@ mod tests {
             svg.matches("stroke=\"#1c222b\" stroke-width=\"1\"/>").count(),
             svg.matches("fill=\"none\"").count(),
         );
-        // 29 and 31 days, of which two are areas, and today's frame.
-        assert_eq!((areas, frames), (2, 29 + 31 - 2 + 1));
+        // 29 and 31 days, of which two are areas, one with a band, and today's frame.
+        assert_eq!((areas, frames), (2 + 1, 29 + 31 - 2 + 1));
         assert!(svg.contains("2024-2") && svg.contains("2024-3"));
     }
 

@@ -62,8 +62,8 @@ pub fn lines(title: &str, places: &[String], series: &[Series], width: i32) -> S
         }
         for (point, words) in points.iter().zip(&one.words).step_by(every) {
             if let Some((x, y)) = point {
-                // The first line's numbers stand above, the second's below.
-                let y = if is_dashed { y + 18 } else { y - 9 };
+                // The first line's numbers stand above, the second's below where the names leave room.
+                let y = if is_dashed && y + LINE < top + TALL { y + 18 } else { y - 9 };
                 sheet.text(*x, y, Anchor::Middle, words);
             }
         }

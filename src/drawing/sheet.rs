@@ -162,9 +162,9 @@ impl Sheet {
     }
 }
 
-/// How wide a text is, about: a Chinese character is as wide as it is high, others about half of that.
+/// How wide a text is, about: a Chinese character is as wide as it is high, others at most three quarters of that.
 pub fn wide(words: &str) -> i32 {
-    words.chars().map(|c| if c.is_ascii() { LETTER * 3 / 5 } else { LETTER }).sum()
+    words.chars().map(|c| if c.is_ascii() { LETTER * 3 / 4 } else { LETTER }).sum()
 }
 
 /// A text that fits in a width, with a sign where it was cut.
