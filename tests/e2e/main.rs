@@ -5,6 +5,7 @@ mod harness;
 
 mod browser_tests;
 mod driving;
+mod figures;
 mod floors;
 mod hosting;
 mod journeys;

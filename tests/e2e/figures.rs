@@ -1,0 +1,75 @@
+//! The statistics as a clerk uses them: a figure, its formula, the suggestions behind it, a cut, a setting, a picture.
+
+use std::fs;
+
+use crate::{
+    harness::{
+        Site,
+        browser::{Browser, Profile},
+        target::{button, css, label, link, testid},
+    },
+    steps::with_sample,
+};
+
+#[test]
+fn a_figure_leads_to_the_suggestions_behind_it() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_sample(&browser, &site);
+    tab.click(testid("stats"));
+    // The report's own totals, and that they are not counted here.
+    tab.sees("316");
+    tab.sees("81.3%");
+    tab.sees("公布数据");
+    tab.sees("本台账只登记了其中 7 件");
+    tab.sees("其中代表评价为满意或基本满意的");
+    // Nothing to divide by has a sign of its own.
+    tab.waits_until(
+        "document.querySelector('[data-indicator=\"sat_incl\"] .stats__number').innerText.trim() === '—'",
+    );
+    tab.click(button("建议件数：7，查看"));
+    tab.sees("建议件数：7 件建议");
+    tab.click(link("关于优化营商环境的建议"));
+    tab.waits_until("location.hash.startsWith('#/suggestion/')");
+}
+
+#[test]
+fn settings_of_the_figures_are_tried_and_kept() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_sample(&browser, &site);
+    tab.click(testid("stats"));
+    tab.click(css(".stats__basis summary"));
+    tab.select(label("小数位数"), "0");
+    tab.sees("当前显示的口径与本台账默认不同");
+    tab.sees("81%");
+    tab.click(button("设为本台账默认"));
+    tab.sees("统计口径已写入台账");
+    tab.reload();
+    tab.is_ready();
+    tab.sees("81%");
+    tab.sees_no("81.3%");
+}
+
+#[test]
+fn a_picture_is_saved_and_a_cut_is_a_table() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_sample(&browser, &site);
+    tab.go(&site.at("#/stats/cuts"));
+    tab.select(label("分组"), "内容分类");
+    tab.sees("按内容分类");
+    tab.waits_until("document.querySelectorAll('.stats table tbody tr').length > 0");
+    tab.click(link("图表"));
+    tab.waits_until(
+        "[...document.querySelectorAll('.stats__picture img')].every((it) => it.naturalWidth > 0)",
+    );
+    tab.waits_until("document.querySelectorAll('.stats__picture img').length > 0");
+    let svg = tab.downloads(|tab| tab.click(button("存为SVG").first()));
+    assert!(fs::read_to_string(svg).unwrap().starts_with("<svg "));
+    let png = tab.downloads(|tab| tab.click(button("存为PNG").first()));
+    assert_eq!(fs::read(png).unwrap()[..4], *b"\x89PNG");
+}
