@@ -1,7 +1,9 @@
 //! The four checkpoints of an office's head (一把手督办机制), and the five points of its plan (五到位).
 
 use super::situation::Situation;
-use crate::domain::{assignment::Assignment, choices::PlanPoint, day::Day, id::RecordId, text::Name};
+use crate::domain::{
+    assignment::Assignment, choices::PlanPoint, day::Day, id::RecordId, office::OfficeRef, text::Name,
+};
 
 /// What the head of an office does in person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +87,31 @@ pub fn checkpoints<'a>(situation: &Situation<'a>, assignment: &'a Assignment) ->
         reply.unwrap_or(open(Checkpoint::Reply)),
         effect.unwrap_or(open(Checkpoint::Effect)),
     ]
+}
+
+/// Which checkpoints the head of one office has passed in a suggestion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passed {
+    /// The office; none where the assignment names none.
+    pub office: Option<OfficeRef>,
+    /// The four, in their order.
+    pub points: [bool; 4],
+}
+
+impl Passed {
+    /// The checkpoints that are still open.
+    pub fn open(self) -> impl Iterator<Item = Checkpoint> {
+        Checkpoint::ALL.into_iter().zip(self.points).filter_map(|(point, passed)| (!passed).then_some(point))
+    }
+}
+
+/// What the heads of the answering offices have passed. A merged suggestion is handled at its host.
+pub fn passed(situation: &Situation) -> Vec<Passed> {
+    if situation.handling.is_merged() {
+        return Vec::new();
+    }
+    let points = |it| checkpoints(situation, it).map(|check| check.is_passed());
+    situation.handling.host.answering().map(|it| Passed { office: it.office, points: points(it) }).collect()
 }
 
 /// The checkpoints that the answering offices have not passed: a suggestion is not closed while there is one,

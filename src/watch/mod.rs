@@ -15,6 +15,8 @@ pub mod situation;
 pub mod tasks;
 
 use crate::domain::choices::FollowUp;
+use after::Hardship;
+use checkpoints::Passed;
 use contacts::{Contacts, Mark};
 use queue::Worry;
 use situation::Situation;
@@ -31,6 +33,10 @@ pub struct Watch {
     pub worries: Vec<Worry>,
     /// 后续分类, once it is answered.
     pub followup: Option<FollowUp>,
+    /// What the heads of the answering offices did in person (一把手督办).
+    pub passed: Vec<Passed>,
+    /// What makes it a hard one.
+    pub hardships: Vec<Hardship>,
 }
 
 impl Watch {
@@ -41,6 +47,8 @@ impl Watch {
             contacts: Contacts::of(situation, None).mark(),
             tasks: tasks::tasks(situation, &worries),
             followup: situation.handling.own.followup(),
+            passed: checkpoints::passed(situation),
+            hardships: after::hardships(situation),
             worries,
         }
     }
