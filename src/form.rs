@@ -7,6 +7,7 @@ use crate::{
         field::{EXISTS, Field, FieldType, PARENT, ValueError},
         id::RecordId,
         kind::Kind,
+        record::Facts,
         schema,
         value::Value,
     },
@@ -52,6 +53,12 @@ pub struct Problem {
     pub field: &'static Field,
     /// What is wrong with it; [`ValueError::Empty`] when it must be filled in.
     pub error: ValueError,
+}
+
+impl Facts for Form {
+    fn value(&self, field: &str) -> &Value {
+        Form::value(self, field)
+    }
 }
 
 impl Form {

@@ -137,8 +137,10 @@ pub enum Section {
     /// 本机: this person, this office, the registers in this browser.
     #[default]
     Here,
-    /// 台账: the register's own title and rules.
+    /// 台账: the register's own title and categories.
     Register,
+    /// 期限: rules, limits and holidays.
+    Deadlines,
     /// 届次.
     Sessions,
     /// 单位.
@@ -154,6 +156,7 @@ impl Section {
     pub const ALL: &'static [Section] = &[
         Section::Here,
         Section::Register,
+        Section::Deadlines,
         Section::Sessions,
         Section::Offices,
         Section::Deputies,
@@ -165,6 +168,7 @@ impl Section {
         match self {
             Section::Here => "here",
             Section::Register => "register",
+            Section::Deadlines => "deadlines",
             Section::Sessions => "sessions",
             Section::Offices => "offices",
             Section::Deputies => "deputies",

@@ -70,6 +70,21 @@ pub struct RuleSet {
     pub annual_report: Option<(u32, u32)>,
 }
 
+/// The register's fields that set a limit, in the order of the handling.
+pub const LIMIT_FIELDS: [&str; 11] = [
+    "sign_rule",
+    "return_rule",
+    "reassign_rule",
+    "first_contact_rule",
+    "co_rule",
+    "redo_co_rule",
+    "reply_rule",
+    "reply_max_rule",
+    "feedback_rule",
+    "rehandle_rule",
+    "demand_rule",
+];
+
 const fn limit(n: u32, unit: SpanUnit, from: SpanFrom) -> Option<Limit> {
     Some(Limit { n, unit, from })
 }
@@ -172,6 +187,24 @@ impl RuleSet {
         }
     }
 
+    /// The limit that one of the [`LIMIT_FIELDS`] sets; none for any other field, and where none applies.
+    pub fn limit(&self, field: &str) -> Option<Limit> {
+        let limits = [
+            self.sign,
+            self.give_back,
+            self.reassign,
+            self.first_contact,
+            self.co,
+            self.redo_co,
+            self.reply,
+            self.reply_max,
+            self.feedback,
+            self.rehandle,
+            self.demand,
+        ];
+        LIMIT_FIELDS.iter().position(|one| *one == field).and_then(|at| limits[at])
+    }
+
     /// The register's rules: its preset with what it changed.
     pub fn of(register: &Register) -> RuleSet {
         let preset = RuleSet::preset(register.rules.unwrap_or(RulePreset::Henan2017));
@@ -226,7 +259,9 @@ fn small<const MIN: i64, const MAX: i64>(n: Int<MIN, MAX>) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{id::RecordId, kind::Kind};
+    use std::collections::BTreeMap;
+
+    use crate::domain::{id::RecordId, kind::Kind, record::Entity, value::Value};
 
     fn register() -> Register {
         Register::new(RecordId::derived(Kind::Register, &[]))
@@ -251,6 +286,17 @@ mod tests {
             ..CHONGQING
         };
         assert_eq!(RuleSet::of(&register), expected);
+    }
+
+    #[test]
+    fn a_limit_is_found_by_the_field_that_sets_it() {
+        for (nth, field) in (1..).zip(LIMIT_FIELDS) {
+            let span = Value::Map([("n".into(), Value::Int(nth))].into());
+            let register = Register::read(register().id, &BTreeMap::from([(field, span)])).0;
+            let rules = RuleSet::of(&register);
+            assert_eq!(rules.limit(field).map(|it| i64::from(it.n)), Some(nth), "{field}");
+        }
+        assert_eq!(HENAN.limit("title"), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
 
 use super::{
@@ -11,12 +11,15 @@ use super::{
 };
 use crate::{
     domain::{
+        day::Day,
+        due::DueStatus,
         field::Int,
         id::RecordId,
         kind::Kind,
         link::Link,
         record::{Entity, Facts},
         value::Value,
+        workdays::Calendar,
     },
     journal::{
         fold::{Journal, Record},
@@ -97,6 +100,24 @@ impl Rows {
         if !in_order {
             *self = Rows::ordered(std::mem::take(&mut self.rows), std::mem::take(&mut self.sessions));
         }
+    }
+
+    /// The years whose holidays the calendar does not know and in which something is still due, each with how
+    /// many suggestions it concerns.
+    pub fn unknown_years(&self, calendar: &Calendar) -> Vec<(i32, usize)> {
+        let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+        for row in &self.rows {
+            let is_open = |status: DueStatus| {
+                matches!(status, DueStatus::Open { .. } | DueStatus::Soon { .. } | DueStatus::Overdue { .. })
+            };
+            let reply = row.reply_due.filter(|_| is_open(row.reply_status));
+            let days = row.watch.tasks.iter().filter(|task| is_open(task.status)).filter_map(|task| task.due);
+            let years = reply.into_iter().chain(days).map(Day::year).filter(|year| !calendar.knows(*year));
+            for year in years.collect::<BTreeSet<i32>>() {
+                *counts.entry(year).or_default() += 1;
+            }
+        }
+        counts.into_iter().collect()
     }
 
     /// The rows in their basic order.

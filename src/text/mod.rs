@@ -4,6 +4,7 @@ pub mod changelog;
 pub mod choices;
 pub mod classes;
 pub mod columns;
+pub mod deadlines;
 pub mod due;
 pub mod exchange;
 pub mod figures;

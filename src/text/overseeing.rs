@@ -163,6 +163,8 @@ pub fn bulletin_note(offices: usize, context: &Context) -> String {
 pub const NO_SLOW: &str = "没有进度滞后的单位。";
 /// The longest delay.
 pub const LONGEST: &str = "最长逾期（天）";
+/// Suggestions that an office answers for.
+pub const CHARGES: &str = "主办件数";
 /// Suggestions with a delay.
 pub const DELAYED: &str = "滞后件数";
 
@@ -303,6 +305,41 @@ pub const UNDATED: &str = "日期未填";
 pub const LEADER_ROLE: &str = "责任";
 /// Not named as a leader of it.
 pub const NO_ROLE: &str = "未列为领办";
+/// What the heads of the offices do in person.
+pub const HEADS: &str = "一把手督办";
+/// What it counts.
+pub const HEADS_HINT: &str =
+    "正在办理和已答复的建议中，各单位主要负责人审定方案、与代表座谈、审定答复、评估成效的件数。";
+/// None.
+pub const NO_HEADS: &str = "现在没有需要一把手督办的建议。";
+/// How many of an office's suggestions passed each checkpoint.
+pub fn head(points: &[(&str, usize)], all: usize) -> String {
+    let one = |(name, count): &(&str, usize)| format!("{name} {count}/{all}");
+    points.iter().map(one).collect::<Vec<_>>().join("，")
+}
+/// What is still open in a suggestion.
+pub fn head_open(points: &[&str]) -> String {
+    match points.is_empty() {
+        true => "四项齐全".to_owned(),
+        false => format!("未{}", points.join("、未")),
+    }
+}
+/// The four of them.
+pub const HEAD_OPEN: &str = "未完成的环节";
+
+/// The hard ones.
+pub const HARD: &str = "难点建议";
+/// What makes one.
+pub const HARD_HINT: &str = "标记为“办理难度较大”的，或多次提出、曾不满意、受条件所限、已延期、涉及三个以上单位中占两项以上的，供确定领导领办。";
+/// None.
+pub const NO_HARD: &str = "现在没有难点建议。";
+/// Why it is hard.
+pub const HARD_WHY: &str = "难在哪里";
+/// Nobody leads it.
+pub const NO_LEADER: &str = "还没有领办领导";
+/// Who leads it.
+pub const LED_BY: &str = "领办领导";
+
 /// The task forces.
 pub const FORCES: &str = "专班";
 /// None.
@@ -389,6 +426,8 @@ pub const WAY: &str = "办理方式";
 pub const WAY_MAIN: &str = "主办（可有协办）";
 /// Each answers a part.
 pub const WAY_SEPARATE: &str = "分别办理";
+/// Who answers.
+pub const MAIN_OFFICE: &str = "主办单位";
 /// Those who help.
 pub const CO_OFFICES: &str = "协办单位";
 /// Those who answer a part.

@@ -7,6 +7,7 @@ pub fn section(section: Section) -> &'static str {
     match section {
         Section::Here => "本机",
         Section::Register => "本台账",
+        Section::Deadlines => "期限",
         Section::Sessions => "届次会议",
         Section::Offices => "单位",
         Section::Deputies => "代表",
@@ -79,9 +80,9 @@ pub const EXAMPLES: &str = "例子";
 /// What an example does.
 pub const EXAMPLES_HINT: &str = "例子作为单独的一本台账载入，不会混进现有的台账。";
 /// The register's own settings.
-pub const REGISTER: &str = "本台账的名称和规则";
+pub const REGISTER: &str = "本台账的名称和分类";
 /// What to know about them.
-pub const REGISTER_HINT: &str = "这些设置随台账文件一起交换。期限规则不填的，按所选的“办理规则”执行。";
+pub const REGISTER_HINT: &str = "这些设置随台账文件一起交换。";
 /// Searches a directory.
 pub const SEARCH: &str = "查找";
 /// Adds.
@@ -241,36 +242,6 @@ pub fn parts(kind: Kind) -> &'static [Part] {
 const REGISTER_PARTS: &[Part] = &[
     open("名称", &["title", "level", "place", "source_note", "note"]),
     open("类别与分类", &["categories", "grade_names", "class_scheme", "class_letters"]),
-    open(
-        "办理规则",
-        &[
-            "rules",
-            "plan_required",
-            "reply_gate",
-            "extension_needs_approval",
-            "rehandle_optional",
-            "late_feedback_excluded",
-        ],
-    ),
-    closed(
-        "期限（不填的按办理规则）",
-        &[
-            "sign_rule",
-            "return_rule",
-            "reassign_rule",
-            "first_contact_rule",
-            "co_rule",
-            "redo_co_rule",
-            "reply_rule",
-            "reply_max_rule",
-            "feedback_rule",
-            "rehandle_rule",
-            "demand_rule",
-            "shift_to_workday",
-            "before_days",
-        ],
-    ),
-    closed("提醒", &["warn_days", "urgent_days", "idle_days", "annual_report_month", "annual_report_day"]),
     closed("目标", &["satisfaction_target", "done_target"]),
     closed(
         "统计口径",
@@ -285,8 +256,43 @@ const REGISTER_PARTS: &[Part] = &[
             "merged_counts",
         ],
     ),
-    closed("假日表（内置之外的补充）", &["calendar", "calendar_years"]),
     closed("来源资料", &["source"]),
+];
+
+/// The parts of the register's form that say how long each step may take.
+pub const DEADLINE_PARTS: &[Part] = &[
+    open("办理规则", &["rules"]),
+    open(
+        "期限",
+        &[
+            "sign_rule",
+            "return_rule",
+            "reassign_rule",
+            "first_contact_rule",
+            "co_rule",
+            "redo_co_rule",
+            "reply_rule",
+            "reply_max_rule",
+            "feedback_rule",
+            "rehandle_rule",
+            "demand_rule",
+        ],
+    ),
+    open("提醒", &["warn_days", "urgent_days", "idle_days"]),
+    closed(
+        "其他规则",
+        &[
+            "shift_to_workday",
+            "extension_needs_approval",
+            "rehandle_optional",
+            "late_feedback_excluded",
+            "plan_required",
+            "reply_gate",
+            "before_days",
+            "annual_report_month",
+            "annual_report_day",
+        ],
+    ),
 ];
 
 const SESSION_PARTS: &[Part] = &[
@@ -321,7 +327,12 @@ mod tests {
     fn every_field_stands_in_exactly_one_part_of_its_form() {
         for kind in [Kind::Register, Kind::Session, Kind::Office, Kind::Deputy] {
             let mut fields: Vec<&str> = schema::fields(kind).iter().map(|field| field.name).collect();
-            let mut placed: Vec<&str> = parts(kind).iter().flat_map(|part| part.fields).copied().collect();
+            // The table of holidays has a form of its own.
+            let elsewhere: &[&str] =
+                if kind == Kind::Register { &["calendar", "calendar_years"] } else { &[] };
+            let more = if kind == Kind::Register { DEADLINE_PARTS } else { &[] };
+            let parts = parts(kind).iter().chain(more).flat_map(|part| part.fields);
+            let mut placed: Vec<&str> = parts.chain(elsewhere).copied().collect();
             fields.sort_unstable();
             placed.sort_unstable();
             assert_eq!(placed, fields, "{kind:?}");

@@ -4,6 +4,7 @@
 mod harness;
 
 mod browser_tests;
+mod deadlines;
 mod driving;
 mod figures;
 mod floors;

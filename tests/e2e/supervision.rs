@@ -8,7 +8,7 @@ use crate::harness::{
 };
 
 /// A first start that loads the year of an invented city.
-fn with_demo(browser: &Browser, site: &Site) -> Tab {
+pub fn with_demo(browser: &Browser, site: &Site) -> Tab {
     let tab = browser.open(&site.at(""));
     tab.is_ready();
     tab.click(testid("load-demo"));
@@ -99,7 +99,7 @@ fn many_suggestions_are_assigned_in_one_step_and_taken_back_in_one() {
     tab.click(testid("row").nth(1));
     tab.sees("已选 2 件");
     tab.click(button("交办所选…"));
-    tab.fill(label("承办单位"), "教育");
+    tab.fill(label("主办单位"), "教育");
     tab.press("Enter");
     tab.click(button("预览"));
     tab.sees("可以交办 2 件");

@@ -27,7 +27,10 @@ use crate::{
     storage::preferences::OFFICE,
     store::Store,
     text,
-    views::components::{button::Button, empty::Empty},
+    views::{
+        components::{button::Button, empty::Empty},
+        pages::calendar_note::CalendarNote,
+    },
     workbench::bench::Workbench,
 };
 
@@ -73,6 +76,7 @@ pub fn HomePage() -> impl IntoView {
     let body = move || match is_empty.get() {
         true => view! { <Nothing /> }.into_any(),
         false => view! {
+            <CalendarNote />
             <Figures counts=counts scope=scope />
             <div class="home__columns">
                 <div class="home__main">

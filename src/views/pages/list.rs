@@ -25,6 +25,7 @@ use crate::{
             grid::{Grid, Sorted},
         },
         late,
+        pages::calendar_note::CalendarNote,
     },
 };
 
@@ -70,6 +71,7 @@ pub fn ListPage() -> impl IntoView {
             <h1 class="unseen">{text::list::TITLE}</h1>
             <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch />
             <BatchBar batch=batch />
+            <CalendarNote />
             {move || match is_empty.get() {
                 true => view! { <NoneYet on_new=Callback::new(move |()| is_making.set(true)) /> }.into_any(),
                 false => grid().into_any(),

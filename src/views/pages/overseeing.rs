@@ -8,6 +8,7 @@ mod desks;
 mod draw;
 mod followup;
 mod handout;
+mod heads;
 mod leaders;
 mod likeness;
 mod paper;
@@ -21,6 +22,7 @@ use crate::{
     route::{Oversight, Route},
     store::Store,
     text,
+    views::pages::calendar_note::CalendarNote,
 };
 
 /// How many rows are shown at first, and how many more with each press.
@@ -60,6 +62,7 @@ pub fn OverseeingPage(
                 <ul class="tabs">{Oversight::ALL.iter().map(|one| tab(*one)).collect_view()}</ul>
             </nav>
             <h1 class="unseen">{text::overseeing::part(part)}</h1>
+            {matches!(part, Oversight::Supervision | Oversight::Handout).then(|| view! { <CalendarNote /> })}
             {body}
         </div>
     }

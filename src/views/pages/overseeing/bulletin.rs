@@ -1,5 +1,7 @@
 //! The bulletin of slow offices: who is behind, by how much, to print and hand round.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::{
@@ -7,6 +9,7 @@ use super::{
     office_name,
 };
 use crate::{
+    domain::id::RecordId,
     platform::page,
     store::Store,
     text,
@@ -18,14 +21,26 @@ use crate::{
 pub(super) fn Bulletin() -> impl IntoView {
     let store = Store::here();
     let slow = Memo::new(move |_| desks(store).into_iter().filter(|it| 0 < it.delayed()).collect::<Vec<_>>());
+    // How many an office answers for, so that eight of sixty is not read as eight of ten.
+    let charges = Memo::new(move |_| {
+        let mut counts: BTreeMap<RecordId, usize> = BTreeMap::new();
+        store.with_rows(|rows| {
+            for office in rows.all().iter().flat_map(|row| &row.main) {
+                *counts.entry(*office).or_default() += 1;
+            }
+        });
+        counts
+    });
     let row = move |(place, desk): (usize, OwnDesk)| {
         let [overdue, missed, idle, _] = desk.counts;
+        let charge = desk.office.and_then(|office| charges.read().get(&office.id()).copied());
         view! {
             <tr>
                 <td>{place + 1}</td>
                 <th scope="row">
                     <bdi>{office_name(store, desk.office.map(|it| it.id()))}</bdi>
                 </th>
+                <td class="num">{charge.unwrap_or_default()}</td>
                 <td class="num">{desk.delayed()}</td>
                 <td class="num">{overdue}</td>
                 <td class="num">{missed}</td>
@@ -46,6 +61,9 @@ pub(super) fn Bulletin() -> impl IntoView {
                     <tr>
                         <th scope="col">{text::overseeing::PLACE}</th>
                         <th scope="col">{text::overseeing::OFFICE}</th>
+                        <th scope="col" class="num">
+                            {text::overseeing::CHARGES}
+                        </th>
                         <th scope="col" class="num">
                             {text::overseeing::DELAYED}
                         </th>

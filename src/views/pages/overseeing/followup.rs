@@ -2,29 +2,31 @@
 
 use leptos::prelude::*;
 
-use super::{
-    SHOWN, case_link,
-    command::{Asked, CommandDialog},
-    more, named, office_name, peek_row,
-};
+use super::{SHOWN, case_link, command::ask, more, named, office_name, peek_row};
 use crate::{
     domain::{choices::FollowUp, due::DueStatus, id::RecordId},
     handling::command::Command,
     store::Store,
     text,
-    views::components::button::{Button, Weight},
+    views::{
+        components::button::{Button, Weight},
+        pages::suggestion::asking::{Ask, Asking},
+    },
     watch::after::{Fate, Fruit, Promise, groups, outcomes, promises},
 };
+
+/// How many promises are shown at first: the groups below them should be in sight.
+const FIRST: usize = 10;
 
 /// The page.
 #[component]
 pub(super) fn Following() -> impl IntoView {
-    let asked = RwSignal::new(None::<Asked>);
+    let asked = RwSignal::new(None::<Ask>);
     view! {
         <Promises asked=asked />
         <Groups />
         <Outcomes />
-        <CommandDialog asked=asked />
+        <Asking ask=asked />
     }
 }
 
@@ -112,7 +114,7 @@ fn Groups() -> impl IntoView {
 }
 
 #[component]
-fn Promises(asked: RwSignal<Option<Asked>>) -> impl IntoView {
+fn Promises(asked: RwSignal<Option<Ask>>) -> impl IntoView {
     let store = Store::here();
     let all = Memo::new(move |_| {
         let Some(context) = store.context() else { return Vec::new() };
@@ -120,7 +122,7 @@ fn Promises(asked: RwSignal<Option<Asked>>) -> impl IntoView {
         read.unwrap_or_default()
     });
     let is_settled = RwSignal::new(false);
-    let length = RwSignal::new(SHOWN);
+    let length = RwSignal::new(FIRST);
     let count = move |settled: bool| all.read().iter().filter(|it| it.is_watched() != settled).count();
     let chip = move |settled: bool| {
         let words = move || match settled {
@@ -181,7 +183,7 @@ fn Promises(asked: RwSignal<Option<Asked>>) -> impl IntoView {
     }
 }
 
-fn promise_row(store: Store, asked: RwSignal<Option<Asked>>, promise: Promise) -> impl IntoView {
+fn promise_row(store: Store, asked: RwSignal<Option<Ask>>, promise: Promise) -> impl IntoView {
     let it = &promise.commitment;
     let (id, case) = (it.id, promise.case);
     let words = it.text.as_deref().unwrap_or_default().to_owned();
@@ -203,7 +205,7 @@ fn promise_row(store: Store, asked: RwSignal<Option<Asked>>, promise: Promise) -
     let settled_on = it.done_on.or(it.failed_on).map(|on| on.to_string());
     let reason = it.evidence.as_deref().or(it.failed_reason.as_deref()).unwrap_or_default().to_owned();
     let act = move |command: Command| {
-        let ask = move || asked.set(Some(Asked { case, command, target: Some(id), filled: Vec::new() }));
+        let ask = move || ask(store, asked, case, command, Some(id), Vec::new());
         view! {
             <Button weight=Weight::Quiet on_press=ask>
                 {text::handling::label(command)}

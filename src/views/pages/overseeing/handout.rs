@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{named, office_name};
 use crate::{
-    domain::{day::Day, field::Datum, id::RecordId, kind::Kind, record::Facts},
+    domain::{day::Day, field::Datum, id::RecordId, kind::Kind, record::Facts, workdays::Calendar},
     handling::meeting::{Handed, HandedItem, lists},
     journal::fold::Journal,
     platform::page,
@@ -69,7 +69,11 @@ fn Lists(days: BTreeMap<Day, BTreeSet<RecordId>>) -> impl IntoView {
         let Some(context) = store.context() else { return Vec::new() };
         let handed =
             store.with(|bench| lists(bench.journal(), &context, &cases, |it| it.assigned_on == chosen));
-        handed.unwrap_or_default().into_iter().map(|handed| Sheet::of(store, handed)).collect()
+        handed
+            .unwrap_or_default()
+            .into_iter()
+            .map(|handed| Sheet::of(store, handed, &context.calendar))
+            .collect()
     });
     let offices = move || {
         let sheets = all.read();
@@ -116,11 +120,12 @@ struct Line {
     role: &'static str,
     others: String,
     due: String,
+    unsure: Option<String>,
     doc_no: String,
 }
 
 impl Sheet {
-    fn of(store: Store, handed: Handed) -> Sheet {
+    fn of(store: Store, handed: Handed, calendar: &Calendar) -> Sheet {
         let line = |it: &HandedItem| {
             let (number, title) = named(store, it.suggestion);
             let other = |(office, role): &(_, _)| -> String {
@@ -131,12 +136,15 @@ impl Sheet {
                     text::choices::name(*role),
                 )
             };
+            let due = it.due.as_ref().and_then(|due| due.date);
+            let unsure = due.map(Day::year).filter(|year| !calendar.knows(*year));
             Line {
                 number,
                 title,
                 role: it.assignment.role.map(text::choices::name).unwrap_or_default(),
                 others: text::overseeing::joined(&it.others.iter().map(other).collect::<Vec<_>>()),
-                due: it.due.as_ref().and_then(|due| due.date).map(|day| day.to_string()).unwrap_or_default(),
+                due: due.map(|day| day.to_string()).unwrap_or_default(),
+                unsure: unsure.map(text::holidays::unsure),
                 doc_no: it.assignment.doc_no.as_deref().unwrap_or_default().to_owned(),
             }
         };
@@ -156,14 +164,16 @@ fn SheetView(sheet: Sheet, day: String) -> impl IntoView {
                 <td>
                     <bdi>{line.number}</bdi>
                 </td>
-                <td>
+                <td class="paper__wide">
                     <bdi>{line.title}</bdi>
                 </td>
                 <td>{line.role}</td>
                 <td>
                     <bdi>{line.others}</bdi>
                 </td>
-                <td class="overseeing__when">{line.due}</td>
+                <td class="overseeing__when">
+                    {line.due} {line.unsure.map(|words| view! { <p class="overseeing__unsure">{words}</p> })}
+                </td>
             </tr>
         }
     };

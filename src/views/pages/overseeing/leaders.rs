@@ -2,17 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::{
-    SHOWN, case_link,
-    command::{Asked, CommandDialog},
-    more, named,
-};
+use super::{SHOWN, case_link, command::ask, heads::Heads, more, named};
 use crate::{
-    domain::{id::RecordId, leader_action::LeaderAction, value::Value},
+    domain::{
+        field::Datum, id::RecordId, leader_action::LeaderAction, person::LeadOfficial, record::Facts,
+        stage::Stage, value::Value,
+    },
     handling::command::Command,
     store::Store,
     text,
-    views::components::button::{Button, Weight},
+    views::{
+        components::button::{Button, Weight},
+        pages::suggestion::asking::{Ask, Asking},
+    },
+    watch::after::Hardship,
     watch::leaders::{Charge, Leader, TaskForce, joint_groups, leaders, task_forces},
 };
 
@@ -20,7 +23,7 @@ use crate::{
 #[component]
 pub(super) fn Leading() -> impl IntoView {
     let store = Store::here();
-    let asked = RwSignal::new(None::<Asked>);
+    let asked = RwSignal::new(None::<Ask>);
     let people = Memo::new(move |_| store.with(|bench| leaders(bench.journal())).unwrap_or_default());
     let length = RwSignal::new(SHOWN);
     let list = move || match people.with(Vec::is_empty) {
@@ -42,14 +45,16 @@ pub(super) fn Leading() -> impl IntoView {
     view! {
         <h2>{text::overseeing::LEADERS}</h2>
         {list}
+        <Heads />
+        <Hard asked=asked />
         <Forces />
         <Joint />
-        <CommandDialog asked=asked />
+        <Asking ask=asked />
     }
 }
 
 #[component]
-fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Asked>>) -> impl IntoView {
+fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl IntoView {
     let store = Store::here();
     let posts: Vec<String> = leader.posts.iter().map(ToString::to_string).collect();
     let post = text::overseeing::joined(&posts);
@@ -64,7 +69,7 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Asked>>) -> im
             let (name, post) = leader.with_value(|it| (it.name.clone(), it.posts.first().cloned()));
             let mut filled = vec![("official", Value::text(name))];
             filled.extend(post.map(|post| ("post", Value::text(post))));
-            asked.set(Some(Asked { case, command: Command::Lead, target: None, filled }));
+            ask(store, asked, case, Command::Lead, None, filled);
         };
         let actions = match charge.actions.is_empty() {
             true => view! { <span class="overseeing__soon">{text::overseeing::NO_ACTIONS}</span> }.into_any(),
@@ -145,6 +150,94 @@ fn action(it: &LeaderAction) -> impl IntoView + use<> {
             {on} " " {form} " "
             <bdi>{said}</bdi>
         </li>
+    }
+}
+
+/// How many signs make a suggestion a hard one that nobody has marked.
+const SIGNS: usize = 2;
+
+/// The suggestions that are hard to handle, so that a leader can be found for each.
+#[component]
+fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
+    let store = Store::here();
+    let all = Memo::new(move |_| {
+        let is_hard = |signs: &[Hardship]| SIGNS <= signs.len() || signs.contains(&Hardship::Marked);
+        let is_open = |stage: Stage| (Stage::ToAssign..Stage::Closed).contains(&stage);
+        let mut cases: Vec<(RecordId, Vec<Hardship>)> = store.with_rows(|rows| {
+            (rows.all().iter())
+                .filter(|row| is_open(row.stage) && is_hard(&row.watch.hardships))
+                .map(|row| (row.id, row.watch.hardships.clone()))
+                .collect()
+        });
+        cases.sort_by_key(|(_, signs)| std::cmp::Reverse(signs.len()));
+        cases
+    });
+    let length = RwSignal::new(SHOWN);
+    let row = move |(case, signs): (RecordId, Vec<Hardship>)| {
+        let signs: Vec<String> = signs.into_iter().map(|it| text::watch::hardship(it).to_owned()).collect();
+        let led = store.peek(|bench| {
+            let record = bench.journal().record(case)?;
+            let officials = <Vec<LeadOfficial>>::read(record.value("lead_officials")).unwrap_or_default();
+            Some(officials.into_iter().filter_map(|it| Some(it.name?.to_string())).collect::<Vec<_>>())
+        });
+        let led = led.flatten().unwrap_or_default();
+        let leader = match led.is_empty() {
+            true => view! { <span class="overseeing__soon">{text::overseeing::NO_LEADER}</span> }.into_any(),
+            false => view! { <bdi>{text::overseeing::joined(&led)}</bdi> }.into_any(),
+        };
+        let record = move || {
+            ask(store, asked, case, Command::Lead, None, Vec::new());
+        };
+        view! {
+            <tr data-testid="hard">
+                <td class="overseeing__no">
+                    <bdi>{named(store, case).0}</bdi>
+                </td>
+                <td>{case_link(store, case)}</td>
+                <td>{text::overseeing::joined(&signs)}</td>
+                <td>{leader}</td>
+                <td>
+                    <Button weight=Weight::Quiet on_press=record>
+                        {text::handling::label(Command::Lead)}
+                    </Button>
+                </td>
+            </tr>
+        }
+    };
+    let body = move || match all.with(Vec::is_empty) {
+        true => view! { <p class="panel__body muted">{text::overseeing::NO_HARD}</p> }.into_any(),
+        false => {
+            let shown: Vec<_> = all.with(|all| all.iter().take(length.get()).cloned().collect());
+            view! {
+                <div class="table-frame">
+                    <table class="table overseeing__table">
+                        <thead>
+                            <tr>
+                                <th scope="col" class="overseeing__no">
+                                    {text::overseeing::NUMBER}
+                                </th>
+                                <th scope="col">{text::overseeing::CASE}</th>
+                                <th scope="col">{text::overseeing::HARD_WHY}</th>
+                                <th scope="col">{text::overseeing::LED_BY}</th>
+                                <th scope="col">{text::overseeing::ACTS}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{shown.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+                {more(length, move || all.with(Vec::len))}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{text::overseeing::HARD}</h2>
+                <span class="muted">{text::overseeing::HARD_HINT}</span>
+            </div>
+            {body}
+        </section>
     }
 }
 

@@ -7,11 +7,10 @@ use crate::{
     domain::{
         choices::AssignRole,
         due::{Due, DueKind},
-        field::{Datum, Field},
+        field::{Datum, FieldType},
         id::RecordId,
         kind::Kind,
         office::OfficeRef,
-        schema,
         value::Value,
     },
     form::Form,
@@ -27,6 +26,7 @@ use crate::{
         components::{
             button::{Button, Weight},
             dialog::Dialog,
+            id::fresh_id,
             record_form::{Editing, FieldGroup, RecordForm},
             value_editor::{Blank, ValueEditor},
         },
@@ -60,6 +60,8 @@ pub fn MeetingDialog(
 struct Asking {
     editing: Editing,
     is_divided: RwSignal<bool>,
+    /// 主办单位.
+    main: RwSignal<Value>,
     /// 协办单位, or in divided handling 分办单位.
     offices: RwSignal<Value>,
 }
@@ -74,8 +76,8 @@ impl Asking {
         let as_ = |role: AssignRole| move |office| Assignee { office, role, scope: None, helps: None };
         let rest = if is_divided { AssignRole::Separate } else { AssignRole::Co };
         self.editing.peek(|form| {
-            let main = read::<Option<OfficeRef>>(form, "office").filter(|_| !is_divided);
-            let main = main.into_iter().map(as_(AssignRole::Main));
+            let main: Option<OfficeRef> = Datum::read(&self.main.get_untracked()).unwrap_or_default();
+            let main = main.filter(|_| !is_divided).into_iter().map(as_(AssignRole::Main));
             Meeting {
                 assignees: main.chain(offices.into_iter().map(as_(rest))).collect(),
                 on: read(form, "assigned_on"),
@@ -99,6 +101,7 @@ fn Steps(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<(
     let asking = Asking {
         editing: Editing::new(form),
         is_divided: RwSignal::new(false),
+        main: RwSignal::new(Value::Null),
         offices: RwSignal::new(Value::List(Vec::new())),
     };
     let planned = RwSignal::new(None::<Vec<Planned>>);
@@ -145,11 +148,8 @@ fn Steps(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<(
 #[component]
 fn Entry(asking: Asking, on_preview: Callback<()>, open: RwSignal<bool>) -> impl IntoView {
     let store = Store::here();
-    let Asking { editing, is_divided, offices } = asking;
-    let fields = move || match is_divided.get() {
-        true => vec!["assigned_on", "assigned_by", "doc_no", "reply_due"],
-        false => vec!["office", "assigned_on", "assigned_by", "doc_no", "reply_due"],
-    };
+    let Asking { editing, is_divided, main, offices } = asking;
+    let fields = ["assigned_on", "assigned_by", "doc_no", "reply_due"];
     let way = move |divided: bool, words: &'static str| {
         view! {
             <label class="check">
@@ -163,35 +163,14 @@ fn Entry(asking: Asking, on_preview: Callback<()>, open: RwSignal<bool>) -> impl
             </label>
         }
     };
-    let list = move || {
-        let label = match is_divided.get() {
-            true => text::overseeing::SEPARATE_OFFICES,
-            false => text::overseeing::CO_OFFICES,
-        };
-        let Some(Field { kind, .. }) = schema::field(Kind::Supervision, "target") else {
-            return ().into_any();
-        };
-        let blank = Blank {
-            id: "meeting-offices".to_owned(),
-            label: label.to_owned(),
-            kind: *kind,
-            value: offices.into(),
-            on_change: Callback::new(move |value| offices.set(value)),
-            described: Signal::stored(None),
-            is_wrong: Signal::stored(false),
-            is_required: false,
-            offers: Vec::new(),
-            hook: None,
-        };
-        view! {
-            <div class="field" role="group" aria-labelledby="meeting-offices-label">
-                <span id="meeting-offices-label" class="field__label">
-                    {label}
-                </span>
-                <ValueEditor blank=blank directory=directory(store, None) />
-            </div>
+    // Whoever answers is named first, then those who help.
+    let list = move || match is_divided.get() {
+        true => offices_field(store, text::overseeing::SEPARATE_OFFICES, OFFICES, offices),
+        false => view! {
+            {offices_field(store, text::overseeing::MAIN_OFFICE, OFFICE, main)}
+            {offices_field(store, text::overseeing::CO_OFFICES, OFFICES, offices)}
         }
-        .into_any()
+        .into_any(),
     };
     view! {
         <div class="dialog__body">
@@ -200,20 +179,54 @@ fn Entry(asking: Asking, on_preview: Callback<()>, open: RwSignal<bool>) -> impl
                 {way(false, text::overseeing::WAY_MAIN)} {way(true, text::overseeing::WAY_SEPARATE)}
             </div>
             {list}
-            {move || {
-                view! {
-                    <RecordForm
-                        editing=editing
-                        groups=vec![FieldGroup::plain(&fields())]
-                        directory=directory(store, None)
-                        on_save=move |()| on_preview.run(())
-                        label=Some(text::overseeing::PREVIEW)
-                        on_cancel=Callback::new(move |()| open.set(false))
-                    />
-                }
-            }}
+            <RecordForm
+                editing=editing
+                groups=vec![FieldGroup::plain(&fields)]
+                directory=directory(store, None)
+                on_save=move |()| on_preview.run(())
+                label=Some(text::overseeing::PREVIEW)
+                on_cancel=Callback::new(move |()| open.set(false))
+            />
         </div>
     }
+}
+
+/// One office, and several.
+const OFFICE: FieldType = FieldType::Ref(Kind::Office);
+const OFFICES: FieldType = FieldType::List(&OFFICE);
+
+/// A field for offices, which the record's form does not have.
+fn offices_field(store: Store, label: &'static str, kind: FieldType, value: RwSignal<Value>) -> AnyView {
+    let id = fresh_id("meeting");
+    let blank = Blank {
+        id: id.clone(),
+        label: label.to_owned(),
+        kind,
+        value: value.into(),
+        on_change: Callback::new(move |new| value.set(new)),
+        described: Signal::stored(None),
+        is_wrong: Signal::stored(false),
+        is_required: false,
+        offers: Vec::new(),
+        hook: None,
+    };
+    let label_id = format!("{id}-label");
+    let is_single = blank.is_single();
+    let head = match is_single {
+        true => view! { <label class="field__label" for=id>{label}</label> }.into_any(),
+        false => view! { <span id=label_id.clone() class="field__label">{label}</span> }.into_any(),
+    };
+    view! {
+        <div
+            class="field"
+            role=(!is_single).then_some("group")
+            aria-labelledby=(!is_single).then_some(label_id)
+        >
+            {head}
+            <ValueEditor blank=blank directory=directory(store, None) />
+        </div>
+    }
+    .into_any()
 }
 
 #[component]

@@ -66,7 +66,7 @@ pub(super) fn Queue() -> impl IntoView {
                 </div>
                 <p class="muted">
                     {move || store.context().map(|context| text::overseeing::measures(&context))}
-                    <a href=Route::Settings(Section::Register).href()>{text::overseeing::CHANGE_MEASURES}</a>
+                    <a href=Route::Settings(Section::Deadlines).href()>{text::overseeing::CHANGE_MEASURES}</a>
                 </p>
             </div>
             {move || match shown.with(Vec::is_empty) {

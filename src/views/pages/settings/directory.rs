@@ -357,7 +357,7 @@ fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoVi
                 {show_note(note)}
                 <RecordForm
                     editing=editing
-                    groups=groups(id.kind)
+                    groups=groups(text::settings::parts(id.kind))
                     directory=directory(store, Some(id))
                     on_save=save
                     on_cancel=move |()| close()

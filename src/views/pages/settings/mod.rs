@@ -10,8 +10,10 @@ use crate::{
 };
 
 mod about;
+mod deadlines;
 mod directory;
 mod here;
+mod holidays;
 mod register;
 
 /// The page of one section.
@@ -36,6 +38,7 @@ pub fn SettingsPage(
     let body = match section {
         Section::Here => view! { <here::HereSection /> }.into_any(),
         Section::Register => view! { <register::RegisterSection /> }.into_any(),
+        Section::Deadlines => view! { <deadlines::DeadlineSection /> }.into_any(),
         Section::Sessions => view! { <directory::Directory kind=Kind::Session /> }.into_any(),
         Section::Offices => view! { <directory::Directory kind=Kind::Office /> }.into_any(),
         Section::Deputies => view! { <directory::Directory kind=Kind::Deputy /> }.into_any(),
@@ -54,14 +57,14 @@ pub fn SettingsPage(
     }
 }
 
-/// The parts of the form for a record of these settings.
-fn groups(kind: Kind) -> Vec<FieldGroup> {
+/// The parts of a form of these settings.
+fn groups(parts: &[text::settings::Part]) -> Vec<FieldGroup> {
     let group = |part: &text::settings::Part| FieldGroup {
         title: part.title,
         fields: part.fields.to_vec(),
         open: part.is_open,
     };
-    text::settings::parts(kind).iter().map(group).collect()
+    parts.iter().map(group).collect()
 }
 
 /// What is said about a form: that an earlier draft is back, that others have changed the record.

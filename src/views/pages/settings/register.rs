@@ -1,4 +1,4 @@
-//! The register's own title and rules, which travel in its file.
+//! The register's own title and categories, which travel in its file.
 
 use leptos::prelude::*;
 
@@ -23,15 +23,7 @@ const REQUIRED: &[&str] = &["title"];
 #[component]
 pub fn RegisterSection() -> impl IntoView {
     let store = Store::here();
-    // A register merged from files may have no record of its own yet: saving makes it.
-    let standing = store.peek(|bench| {
-        let id = row::register(bench.journal())?;
-        bench.journal().record(id).map(|record| (id, Form::open(record)))
-    });
-    let (id, form) =
-        standing.flatten().unwrap_or_else(|| (store.new_id(Kind::Register), Form::new(Kind::Register)));
-    let editing = Editing::new(form.requiring(REQUIRED));
-    let note = drafts::keep(store, editing, id);
+    let (id, editing, note) = open(store);
     view! {
         <section class="panel">
             <div class="panel__head">
@@ -42,7 +34,7 @@ pub fn RegisterSection() -> impl IntoView {
                 {show_note(note)}
                 <RecordForm
                     editing=editing
-                    groups=groups(Kind::Register)
+                    groups=groups(text::settings::parts(Kind::Register))
                     directory=directory(store, Some(id))
                     on_save=move |()| save(store, editing, id)
                 />
@@ -51,7 +43,21 @@ pub fn RegisterSection() -> impl IntoView {
     }
 }
 
-fn save(store: Store, editing: Editing, id: RecordId) {
+/// Opens the form of the register's own record, and what is to be said about it.
+pub(super) fn open(store: Store) -> (RecordId, Editing, RwSignal<Option<&'static str>>) {
+    // A register merged from files may have no record of its own yet: saving makes it.
+    let standing = store.peek(|bench| {
+        let id = row::register(bench.journal())?;
+        bench.journal().record(id).map(|record| (id, Form::open(record)))
+    });
+    let (id, form) =
+        standing.flatten().unwrap_or_else(|| (store.new_id(Kind::Register), Form::new(Kind::Register)));
+    let editing = Editing::new(form.requiring(REQUIRED));
+    (id, editing, drafts::keep(store, editing, id))
+}
+
+/// Saves the register's own record.
+pub(super) fn save(store: Store, editing: Editing, id: RecordId) {
     let Ok(Some(draft)) = editing.draft(id, None) else { return };
     if store.act(vec![draft], Via::Edit).is_err() {
         return;

@@ -173,8 +173,9 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
 fn groups(offer: &Offer, has_points: bool) -> Vec<FieldGroup> {
     let step = offer.step();
     // The points are answered beside the text, one by one; what a command is about is said in its heading.
-    let is_shown =
-        |name: &&str| !(has_points && *name == "points") && !(offer.about.is_some() && is_about(name));
+    let is_hidden =
+        |name: &str| (has_points && name == "points") || (offer.about.is_some() && is_about(&name));
+    let is_shown = |name: &&str| !is_hidden(name);
     let fields = |names: &[&'static str]| names.iter().copied().filter(is_shown).collect::<Vec<_>>();
     let asked = FieldGroup { title: "", fields: fields(step.asks), open: true };
     let more = FieldGroup { title: text::life::MORE, fields: fields(step.more), open: false };

@@ -1,0 +1,89 @@
+//! The rules in words: how long each step may take, by the preset and in this register.
+
+use super::{choices, due};
+use crate::domain::rules::{Limit, RuleSet};
+
+/// The part of the settings.
+pub const TITLE: &str = "办理规则和期限";
+/// What to know about it.
+pub const HINT: &str = "先选一套办理规则；与它不同的，在下面单独填写。数量填 0 表示不设这项期限。";
+/// Gives up all that differs from the preset.
+pub const RESET: &str = "全部恢复为所选规则";
+/// The presets beside each other.
+pub const COMPARED: &str = "各地规则对照";
+/// What the table shows.
+pub const COMPARED_HINT: &str =
+    "按各地公布的办理办法整理，供选择和核对。各地另有规定的，以规定为准，在上面修改。";
+/// The column of the rules' names.
+pub const RULE: &str = "事项";
+/// The one that is chosen.
+pub const CHOSEN: &str = "（所选）";
+/// No limit.
+pub const NONE: &str = "不设";
+
+/// A limit: 自交办起10个工作日.
+pub fn limit(limit: Option<Limit>) -> String {
+    limit.map_or(NONE.to_owned(), |it| format!("自{}起{}", choices::name(it.from), due::span(it)))
+}
+
+/// What a rule says, by the field of the register that changes it; nothing for a field that is no rule.
+pub fn rule(field: &str, rules: &RuleSet) -> Option<String> {
+    let yes = |is: bool| if is { "是" } else { "否" }.to_owned();
+    let days = |count: u32| format!("{count}天");
+    Some(match field {
+        "extension_needs_approval" => yes(rules.extension_needs_approval),
+        "rehandle_optional" => yes(rules.rehandle_optional),
+        "shift_to_workday" => yes(rules.shift_to_workday),
+        "late_feedback_excluded" => yes(rules.late_feedback_excluded),
+        "plan_required" => yes(rules.plan_required),
+        "reply_gate" => choices::name(rules.reply_gate).to_owned(),
+        "before_days" => days(rules.before_days),
+        "warn_days" => days(rules.warn_days.0),
+        "urgent_days" => days(rules.warn_days.1),
+        "idle_days" => days(rules.idle_days),
+        "annual_report_month" => {
+            rules.annual_report.map_or(NONE.to_owned(), |(month, day)| format!("{month}月{day}日前"))
+        }
+        field if crate::domain::rules::LIMIT_FIELDS.contains(&field) => limit(rules.limit(field)),
+        _ => return None,
+    })
+}
+
+/// What holds in this register, and what the chosen rules would say.
+pub fn in_force(field: &str, own: &RuleSet, preset: &RuleSet) -> Option<String> {
+    let (own, preset) = (rule(field, own)?, rule(field, preset)?);
+    Some(match own == preset {
+        true => format!("现按：{own}"),
+        false => format!("现按：{own}（所选规则：{preset}）"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::choices::RulePreset;
+    use crate::text::settings::DEADLINE_PARTS;
+
+    #[test]
+    fn a_rule_is_said_with_what_it_replaces() {
+        let (henan, chongqing) = (RuleSet::default(), RuleSet::preset(RulePreset::Chongqing2017));
+        let words = |field| in_force(field, &chongqing, &henan);
+        assert_eq!(words("co_rule").as_deref(), Some("现按：自交办起30个工作日（所选规则：自签收起2个月）"));
+        assert_eq!(
+            words("first_contact_rule").as_deref(),
+            Some("现按：自签收起20个工作日（所选规则：不设）")
+        );
+        assert_eq!(words("reply_rule").as_deref(), Some("现按：自交办起3个月"));
+        assert_eq!(words("title"), None);
+    }
+
+    #[test]
+    fn every_rule_that_a_register_may_change_has_words() {
+        let silent = ["rules", "annual_report_day"];
+        for field in DEADLINE_PARTS.iter().flat_map(|part| part.fields).filter(|it| !silent.contains(it)) {
+            for preset in RulePreset::ALL {
+                assert!(rule(field, &RuleSet::preset(*preset)).is_some(), "{field}");
+            }
+        }
+    }
+}

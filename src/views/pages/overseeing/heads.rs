@@ -1,0 +1,141 @@
+//! What the heads of the offices do in person (一把手督办): how far each office is, and what is still open.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::{SHOWN, case_link, more, named, office_name};
+use crate::{
+    domain::{id::RecordId, office::OfficeRef, stage::Stage},
+    store::Store,
+    text,
+    watch::checkpoints::{Checkpoint, Passed},
+};
+
+/// An office with its suggestions, those with something open first.
+#[derive(Clone, PartialEq)]
+struct Head {
+    office: Option<OfficeRef>,
+    cases: Vec<(RecordId, Passed)>,
+}
+
+impl Head {
+    fn open(&self) -> usize {
+        self.cases.iter().filter(|(_, it)| it.open().next().is_some()).count()
+    }
+
+    fn figures(&self) -> String {
+        let count = |nth: usize| self.cases.iter().filter(|(_, it)| it.points[nth]).count();
+        let points: Vec<(&str, usize)> = Checkpoint::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(nth, point)| (text::watch::checkpoint(point), count(nth)))
+            .collect();
+        text::overseeing::head(&points, self.cases.len())
+    }
+}
+
+/// The offices, those with the most suggestions open first. Tracked.
+fn heads(store: Store) -> Vec<Head> {
+    let mut offices: BTreeMap<Option<OfficeRef>, Vec<(RecordId, Passed)>> = BTreeMap::new();
+    store.with_rows(|rows| {
+        let under_way = |stage: Stage| (Stage::ToPlan..=Stage::ToClose).contains(&stage);
+        for row in rows.all().iter().filter(|row| under_way(row.stage)) {
+            for passed in &row.watch.passed {
+                offices.entry(passed.office).or_default().push((row.id, *passed));
+            }
+        }
+    });
+    let head = |(office, mut cases): (Option<OfficeRef>, Vec<(RecordId, Passed)>)| {
+        cases.sort_by_key(|(_, it)| std::cmp::Reverse(it.open().count()));
+        Head { office, cases }
+    };
+    let mut heads: Vec<Head> = offices.into_iter().map(head).collect();
+    heads.sort_by_key(|it| std::cmp::Reverse(it.open()));
+    heads
+}
+
+/// The part of the page.
+#[component]
+pub(super) fn Heads() -> impl IntoView {
+    let store = Store::here();
+    let all = Memo::new(move |_| heads(store));
+    let length = RwSignal::new(SHOWN);
+    let body = move || match all.with(Vec::is_empty) {
+        true => view! { <p class="panel panel__body muted">{text::overseeing::NO_HEADS}</p> }.into_any(),
+        false => {
+            let shown: Vec<Head> = all.with(|all| all.iter().take(length.get()).cloned().collect());
+            view! {
+                {shown.into_iter().map(|head| view! { <HeadView head=head /> }).collect_view()}
+                {more(length, move || all.with(Vec::len))}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <h2>{text::overseeing::HEADS}</h2>
+        <p class="muted">{text::overseeing::HEADS_HINT}</p>
+        {body}
+    }
+}
+
+#[component]
+fn HeadView(head: Head) -> impl IntoView {
+    let store = Store::here();
+    let name = office_name(store, head.office.map(|it| it.id()));
+    let figures = head.figures();
+    let cases = StoredValue::new(head.cases);
+    let was_opened = RwSignal::new(false);
+    let length = RwSignal::new(SHOWN);
+    let row = move |(case, passed): (RecordId, Passed)| {
+        let open: Vec<&str> = passed.open().map(text::watch::checkpoint).collect();
+        let class = if open.is_empty() { "muted" } else { "overseeing__soon" };
+        view! {
+            <tr data-testid="head-case">
+                <td class="overseeing__no">
+                    <bdi>{named(store, case).0}</bdi>
+                </td>
+                <td>{case_link(store, case)}</td>
+                <td class=class>{text::overseeing::head_open(&open)}</td>
+            </tr>
+        }
+    };
+    let body = move || {
+        let shown: Vec<_> = cases.with_value(|cases| cases.iter().take(length.get()).copied().collect());
+        view! {
+            <div class="table-frame">
+                <table class="table overseeing__table">
+                    <thead>
+                        <tr>
+                            <th scope="col" class="overseeing__no">
+                                {text::overseeing::NUMBER}
+                            </th>
+                            <th scope="col">{text::overseeing::CASE}</th>
+                            <th scope="col">{text::overseeing::HEAD_OPEN}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{shown.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+            {more(length, move || cases.with_value(Vec::len))}
+        }
+    };
+    view! {
+        <details
+            class="panel overseeing__desk"
+            on:toggle:target=move |event| {
+                if event.target().open() {
+                    was_opened.set(true);
+                }
+            }
+        >
+            <summary class="overseeing__summary">
+                <h3>
+                    <bdi>{name}</bdi>
+                </h3>
+                <span>{figures}</span>
+            </summary>
+            {move || was_opened.get().then(body)}
+        </details>
+    }
+}

@@ -1,0 +1,68 @@
+//! Deadlines: the rules in words, and the holidays of a later year from the notice to the dates.
+
+use crate::{
+    harness::{
+        Site,
+        browser::{Browser, Profile},
+        target::{button, label, link, testid},
+    },
+    supervision::with_demo,
+};
+
+/// A notice for a year that is not built in; its days are made up.
+const NOTICE: &str = "国务院办公厅关于2027年部分节假日安排的通知
+一、元旦：1月1日（周五）至3日（周日）放假，共3天。
+二、春节：2月15日（农历腊月二十九、周一）至21日（周日）放假调休，共7天。2月13日（周六）、2月27日（周六）上班。";
+
+#[test]
+fn the_holidays_of_a_later_year_are_seen_imported_and_taken_back() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_demo(&browser, &site);
+    tab.go(&site.at("#/list"));
+    tab.shows(1, testid("calendar-note"));
+    tab.sees("2027年");
+    tab.click(link("导入放假安排"));
+    tab.fill(label("放假安排"), "2027-10-01 放假\n十月二日 放假");
+    tab.click(button("预览"));
+    tab.sees("有 1 行读不懂，没有导入");
+    tab.sees("第2行开头不是有效日期");
+    tab.fill(label("放假安排"), NOTICE);
+    tab.click(button("预览"));
+    tab.sees("读到放假 10 天、上班 2 天");
+    tab.sees("件建议的答复期限会因此改变");
+    tab.shows(12, testid("holiday"));
+    tab.takes_picture("holidays");
+    tab.click(button("确认导入 12 天"));
+    tab.sees("2027年（完整安排）：放假 10 天，上班 2 天");
+    tab.sees_no("该年放假安排尚未导入");
+    tab.go(&site.at("#/list"));
+    tab.waits_until("+document.documentElement.dataset.shown > 3");
+    tab.shows(0, testid("calendar-note"));
+    tab.click(button("撤销").first());
+    tab.shows(1, testid("calendar-note"));
+}
+
+#[test]
+fn a_register_chooses_its_rules_and_changes_one() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_demo(&browser, &site);
+    tab.go(&site.at("#/settings/deadlines"));
+    tab.sees("现按：自签收起2个月");
+    tab.select(label("办理规则"), "重庆（2017）");
+    tab.sees("现按：自交办起30个工作日");
+    tab.sees("现按：自签收起20个工作日");
+    tab.fill(label("多少天无进展提醒"), "45");
+    tab.sees("现按：45天（所选规则：30天）");
+    tab.takes_picture("deadlines");
+    tab.click(button("保存"));
+    tab.sees("已保存");
+    tab.go(&site.at("#/supervision"));
+    tab.sees("45 天没有新的办理记录列为无进展");
+    tab.go(&site.at("#/settings/deadlines"));
+    tab.click(button("全部恢复为所选规则"));
+    tab.sees("现按：30天");
+}
