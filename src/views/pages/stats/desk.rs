@@ -48,9 +48,12 @@ pub struct Desk {
     pub behind: RwSignal<Option<Behind>>,
 }
 
+/// The register that was looked at, what of it, and the settings chosen there.
+type Look = (Option<String>, Filter, Option<Basis>);
+
 thread_local! {
-    /// What was looked at last, with the register it belongs to: the parts of the page have addresses of their own.
-    static LAST: RefCell<Option<(Option<String>, Filter, Option<Basis>)>> = const { RefCell::new(None) };
+    /// What was looked at last: the parts of the page have addresses of their own.
+    static LAST: RefCell<Option<Look>> = const { RefCell::new(None) };
 }
 
 impl Desk {
