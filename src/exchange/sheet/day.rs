@@ -44,8 +44,8 @@ fn text(raw: &str, is_1904: bool, year: Option<i32>) -> Result<Read, Why> {
     if let Ok(day) = Day::parse(raw) {
         return Ok((day, None));
     }
-    if let Ok(n) = raw.parse::<f64>() {
-        return number(n, is_1904);
+    if let Some(read) = raw.parse::<f64>().ok().and_then(|n| number(n, is_1904).ok()) {
+        return Ok(read);
     }
     let plain: String = raw.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
     let parts: Vec<i64> = plain
@@ -64,7 +64,9 @@ fn text(raw: &str, is_1904: bool, year: Option<i32>) -> Result<Read, Why> {
         [y, m, d] if y < 100 && plain.contains(columns::DAY_MARKS[0]) => {
             day(2000 + y, m, d).map(|day| (day, Some(Why::ShortYear)))
         }
-        [y, m, d] if (13..100).contains(&y) => day(2000 + y, m, d).map(|day| (day, Some(Why::ShortYear))),
+        [y, m, d] if (13..100).contains(&y) && d < 100 => {
+            day(2000 + y, m, d).map(|day| (day, Some(Why::ShortYear)))
+        }
         // 4/7/2023 and 7/4/2023 are told apart only where one number is no month.
         [a, b, y] if 1900 < y && 12 < a => day(y, b, a).map(|day| (day, None)),
         [a, b, y] if 1900 < y && (12 < b || a == b) => day(y, a, b).map(|day| (day, None)),

@@ -126,7 +126,7 @@ fn is_formula(text: &str) -> bool {
 
 /// A text that no spreadsheet program calculates.
 pub fn guarded(text: &str) -> String {
-    match is_formula(text.strip_prefix('\'').unwrap_or(text)) {
+    match is_formula(text.trim_start_matches('\'')) {
         true => format!("'{text}"),
         false => text.to_owned(),
     }
@@ -135,7 +135,7 @@ pub fn guarded(text: &str) -> String {
 /// The text that was guarded: one apostrophe goes, if it guards something.
 fn unguarded(text: &str) -> &str {
     match text.strip_prefix('\'') {
-        Some(rest) if is_formula(rest.strip_prefix('\'').unwrap_or(rest)) => rest,
+        Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
         _ => text,
     }
 }
