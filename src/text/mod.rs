@@ -15,6 +15,7 @@ pub mod handling;
 pub mod holidays;
 pub mod home;
 pub mod labels;
+pub mod letter;
 pub mod life;
 pub mod list;
 pub mod overseeing;

@@ -298,8 +298,16 @@ fn a_suggestion_lives_from_the_import_to_the_promise_that_was_kept() {
     // A draft for comment, kept apart from the reply; then the alert.
     tab.lives_on("2023-06-01");
     clerk.begins("征求意见：市发改委 主办");
-    clerk.fills("答复正文 必填", "您提出的建议收悉。");
     clerk.fills("对第1条的回应", "年内增建一批。");
+    tab.click(button("按模板起草正文"));
+    clerk.foresees("正文还有1处“【待填：……】”没有填写。");
+    let draft = tab.value(label("答复正文 必填").within(form()));
+    assert!(
+        draft.starts_with("朱晓玲等2名代表：\n　　你们在市九届人大一次会议上提出的《关于加大我市充电桩建设"),
+        "{draft}"
+    );
+    assert!(draft.contains("　　一、关于“增建充电桩”。年内增建一批。"), "{draft}");
+    clerk.fills("答复正文 必填", "您提出的建议收悉。");
     clerk.gives("征求意见");
     clerk.stands("征求意见", "已向代表征求意见，等正式答复。");
     tab.lives_on("2023-06-28");
@@ -453,10 +461,19 @@ fn a_suggestion_lives_from_the_import_to_the_promise_that_was_kept() {
     clerk.gives("变更结果");
     clerk.stands("办结", "已办结，等公开和归档。");
 
+    // A guard names the fact that is missing and leads to where it is entered.
+    clerk.begins("归档");
+    tab.click(button("去填写公开决定").within(form()));
+    tab.select(label("公开决定"), "全文公开");
+    clerk.saves(|| tab.click(testid("detail-save")));
+    clerk.begins("归档");
+    clerk.gives("归档");
+    clerk.stands("已归档", "已归档。");
+
     // All of it is still there when the page is opened anew.
     tab.reload();
     tab.is_ready();
-    clerk.stands("办结", "已办结，等公开和归档。");
+    clerk.stands("已归档", "已归档。");
     tab.shows(2, css(".paper--formal"));
     tab.shows(1, css(".promise").containing("2024-10-28 完成"));
     tab.sees("三访三见面已齐。");

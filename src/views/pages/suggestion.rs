@@ -6,6 +6,7 @@ mod conflicts;
 mod contacts;
 mod deleting;
 mod desk;
+mod drafting;
 pub mod drafts;
 mod facts;
 mod head;

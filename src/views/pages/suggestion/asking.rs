@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use super::{
     conflicts,
     desk::{seat, standing},
+    drafting::Drafting,
     open_while,
     points::Points,
     steps::{Lacking, title},
@@ -161,8 +162,8 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
                 on_save=save
                 label=Some(text::handling::label(command))
                 on_cancel=Callback::new(move |()| open.set(false))
-                beside=Some(beside(store, of, editing, record, has_points))
-                foot=Some(Callback::new(move |()| view! { <Outlook preview=preview /> }.into_any()))
+                beside=Some(beside(store, of, editing, record, step.asks, has_points))
+                foot=Some(Callback::new(move |()| view! { <Outlook preview=preview editing=editing /> }.into_any()))
             />
         </div>
     }
@@ -186,10 +187,29 @@ fn is_about(name: &&str) -> bool {
     matches!(*name, "assignment" | "reply" | "commitment")
 }
 
-fn beside(store: Store, of: RecordId, editing: Editing, record: RecordId, has_points: bool) -> Beside {
+fn beside(
+    store: Store,
+    of: RecordId,
+    editing: Editing,
+    record: RecordId,
+    asks: &'static [&'static str],
+    has_points: bool,
+) -> Beside {
     let conflicts = conflicts::beside(store, record);
+    let points_at = has_points.then_some(if asks.contains(&"co_summary") { "co_summary" } else { "body" });
     Callback::new(move |name: &'static str| match name {
-        "body" if has_points => view! { <Points id=of editing=editing /> }.into_any(),
+        "body" if record.kind == Kind::Reply => view! {
+            <Drafting of=of editing=editing />
+            {(points_at == Some(name)).then(|| view! { <Points id=of editing=editing /> })}
+            {conflicts.run(name)}
+        }
+        .into_any(),
+        // Above the text, which is drafted from them.
+        name if points_at == Some(name) => view! {
+            <Points id=of editing=editing />
+            {conflicts.run(name)}
+        }
+        .into_any(),
         name => conflicts.run(name),
     })
 }
@@ -230,7 +250,7 @@ fn Reason(reason: RwSignal<String>) -> impl IntoView {
 
 /// What comes of the command, in words.
 #[component]
-fn Outlook(preview: Memo<Option<Preview>>) -> impl IntoView {
+fn Outlook(preview: Memo<Option<Preview>>, editing: Editing) -> impl IntoView {
     let store = Store::here();
     let lines = move || {
         let Some(Preview { stage, dues, class, warned }) = preview.get() else { return Vec::new() };
@@ -242,6 +262,8 @@ fn Outlook(preview: Memo<Option<Preview>>) -> impl IntoView {
         lines.extend(dues.iter().map(|due| text::life::new_due(due, &office(due))));
         lines.extend(class.map(|letter| text::life::class(&letter)));
         lines.extend(warned.iter().map(text::findings::sentence));
+        let gaps = editing.with(|form| form.value("body").as_text().map(text::letter::gaps));
+        lines.extend(gaps.filter(|gaps| 0 < *gaps).map(text::letter::unfilled));
         lines
     };
     move || {
