@@ -61,12 +61,18 @@ impl Letter {
             lines.push(format!("　　{}", gap("办理情况和措施")));
         }
         if !self.helped.trim().is_empty() {
-            lines.push(format!("　　协办单位意见：{}", self.helped.trim()));
+            lines.push(format!("　　协办单位意见：{}", self.helped.trim().replace('\n', "；")));
         }
         lines.extend(self.resolution.map(|it| format!("　　{}", result(it, you))));
         lines.push(format!("　　感谢{you}对我们工作的关心和支持。"));
         lines.join("\n")
     }
+}
+
+/// What the helping offices say, each by its name, for the main handler to put into words.
+pub fn opinions(said: &[(String, String)]) -> String {
+    let line = |(office, opinion): &(String, String)| format!("{office}：{}", opinion.trim());
+    said.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// How many places of a text are not filled in.

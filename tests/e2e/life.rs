@@ -335,7 +335,7 @@ fn a_suggestion_lives_from_the_import_to_the_promise_that_was_kept() {
     assert_eq!(tab.value(label("答复正文").within(form())), "您提出的建议收悉。");
     assert_eq!(tab.value(label("对第1条的回应").within(form())), "年内增建一批。");
     clerk.picks("办理结果 必填", "列入计划规划");
-    clerk.fills("协办意见说明", "市住建局已排出建设点位一百处。");
+    assert_eq!(tab.value(label("协办意见说明").within(form())), "市住建局：已排出建设点位一百处。");
     clerk.fills("签发人 必填", "王主任");
     clerk.fills("签发日期 必填", "2023-09-19");
     clerk.fills("答复文号 必填", "濮发改函〔2023〕40号");

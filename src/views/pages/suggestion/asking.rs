@@ -19,11 +19,15 @@ use super::{
     steps::{Lacking, title},
 };
 use crate::{
-    domain::{due::Due, findings::Place, id::RecordId, kind::Kind, office::OfficeRef, value::Value},
+    domain::{
+        choices::AssignRole, due::Due, findings::Place, id::RecordId, kind::Kind, office::OfficeRef,
+        value::Value,
+    },
     handling::{
         command::Command,
         offer::{Means, Offer, Refusal},
         preview::Preview,
+        standing::Standing,
     },
     journal::{commit::Via, write::Draft},
     list::{acting, words},
@@ -95,12 +99,28 @@ pub fn Asking(
             {move || {
                 ask.get_untracked()
                     .map(|ask| {
+                        // A page that shows several suggestions says which one it is.
+                        let name = go_to.is_none().then(|| name_of(store, ask.of));
                         let go_to = go_to.unwrap_or_else(|| go_there(ask.of));
-                        view! { <CommandForm ask=ask go_to=go_to open=open /> }
+                        view! {
+                            {name
+                                .map(|name| {
+                                    view! {
+                                        <p class="asking__of">
+                                            <bdi>{name}</bdi>
+                                        </p>
+                                    }
+                                })}
+                            <CommandForm ask=ask go_to=go_to open=open />
+                        }
                     })
             }}
         </Dialog>
     }
+}
+
+fn name_of(store: Store, id: RecordId) -> String {
+    store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default()
 }
 
 #[component]
@@ -108,7 +128,14 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
     let store = Store::here();
     let Ask { of, offer, preset } = ask;
     let Some(form) = untrack(|| standing(store, of, |it| it.form(&offer))) else { return ().into_any() };
-    let form = preset.into_iter().fold(form, |form, (name, value)| form.with(name, value));
+    let mut form = preset.into_iter().fold(form, |form, (name, value)| form.with(name, value));
+    let helped = untrack(|| standing(store, of, |it| helped(&it))).flatten();
+    if let Some(said) = helped.as_ref().filter(|said| !said.is_empty())
+        && offer.step().asks.contains(&"co_summary")
+        && form.value("co_summary").is_null()
+    {
+        form.set("co_summary", Value::text(text::letter::opinions(said)));
+    }
     let (command, step) = (offer.command, offer.step());
     let record = offer.record.unwrap_or_else(|| store.new_id(offer.kind()));
     let parent = offer.kind().is_child().then_some(of);
@@ -157,12 +184,12 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
             {step.reason.then(|| view! { <Reason reason=reason /> })}
             <RecordForm
                 editing=editing
-                groups=groups(&offer, has_points)
+                groups=groups(&offer, has_points, helped.is_some())
                 directory=directory(store, Some(of))
                 on_save=save
                 label=Some(text::handling::label(command))
                 on_cancel=Callback::new(move |()| open.set(false))
-                beside=Some(beside(store, of, editing, record, step.asks, has_points))
+                beside=Some(beside(store, of, editing, record, has_points, helped.is_some() && step.asks.contains(&"co_summary")))
                 foot=Some(Callback::new(move |()| view! { <Outlook preview=preview editing=editing /> }.into_any()))
             />
         </div>
@@ -171,12 +198,14 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
 }
 
 /// What the command asks for, and, folded away, what may be filled in as well.
-fn groups(offer: &Offer, has_points: bool) -> Vec<FieldGroup> {
+fn groups(offer: &Offer, has_points: bool, has_help: bool) -> Vec<FieldGroup> {
     let step = offer.step();
     // The points are answered beside the text, one by one; what a command is about is said in its heading.
-    let is_hidden =
-        |name: &str| (has_points && name == "points") || (offer.about.is_some() && is_about(&name));
-    let is_shown = |name: &&str| !is_hidden(name);
+    let is_shown = |name: &&str| match *name {
+        "points" => !has_points,
+        "co_summary" => has_help,
+        name => !(offer.about.is_some() && is_about(&name)),
+    };
     let fields = |names: &[&'static str]| names.iter().copied().filter(is_shown).collect::<Vec<_>>();
     let asked = FieldGroup { title: "", fields: fields(step.asks), open: true };
     let more = FieldGroup { title: text::life::MORE, fields: fields(step.more), open: false };
@@ -192,11 +221,11 @@ fn beside(
     of: RecordId,
     editing: Editing,
     record: RecordId,
-    asks: &'static [&'static str],
     has_points: bool,
+    has_help: bool,
 ) -> Beside {
     let conflicts = conflicts::beside(store, record);
-    let points_at = has_points.then_some(if asks.contains(&"co_summary") { "co_summary" } else { "body" });
+    let points_at = has_points.then_some(if has_help { "co_summary" } else { "body" });
     Callback::new(move |name: &'static str| match name {
         "body" if record.kind == Kind::Reply => view! {
             <Drafting of=of editing=editing />
@@ -212,6 +241,19 @@ fn beside(
         .into_any(),
         name => conflicts.run(name),
     })
+}
+
+/// What the helping offices said so far; none where nobody helps.
+fn helped(standing: &Standing) -> Option<Vec<(String, String)>> {
+    let handling = standing.handling();
+    let mut helpers = handling.host.active().filter(|it| it.role == Some(AssignRole::Co)).peekable();
+    helpers.peek()?;
+    let said = helpers.filter_map(|it| {
+        let opinion = handling.opinion(it)?.text.as_ref()?.to_string();
+        let office = it.office.map(|office| words::name(standing.journal, office.id()));
+        Some((office.unwrap_or_default(), opinion))
+    });
+    Some(said.collect())
 }
 
 fn refused(go_to: Callback<Place>, refusal: Option<Refusal>) -> Option<AnyView> {
