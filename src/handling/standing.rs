@@ -158,10 +158,17 @@ impl<'a> Standing<'a> {
         }
         // Between an end and the assignment that follows it, nobody answers.
         let ends = matches!(command, Command::DecideReturn | Command::EndAssignment);
-        let is_refused = |problem: &Problem| {
-            problem.is_refused(&self.context.rules) && !(ends && matches!(problem, Problem::Mode(_)))
+        // What takes a step back brings to light what was there: it is mended afterwards, or nobody could.
+        let restores = matches!(command, Command::Unmerge | Command::Reopen);
+        // A day that stands elsewhere and is before a new one belongs to an earlier course of things.
+        let stands = |it: &Finding| drafts.iter().all(|draft| draft.record != it.at);
+        let is_refused = |it: &Finding| {
+            it.problem.is_refused(&self.context.rules)
+                && !restores
+                && !(ends && matches!(it.problem, Problem::Mode(_)))
+                && !(stands(it) && matches!(it.problem, Problem::Before { .. }))
         };
-        let (refused, warned) = found.into_iter().partition(|it| is_refused(&it.problem));
+        let (refused, warned) = found.into_iter().partition(is_refused);
         Verdict { refused, warned }
     }
 

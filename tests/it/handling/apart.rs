@@ -215,8 +215,38 @@ fn two_orders_of_one_round_do_not_shut_the_deputy_up() {
     );
 }
 
+#[test]
+fn what_two_offices_assigned_apart_and_merged_can_be_taken_apart_again() {
+    both(
+        &[
+            76, 175, 123, 120, 88, 95, 203, 159, 124, 72, 50, 101, 138, 222, 190, 199, 5, 191, 159, 147, 139,
+            61, 162, 220, 77, 90, 148, 29, 73, 80,
+        ],
+        &[
+            112, 101, 68, 142, 183, 35, 127, 101, 175, 85, 160, 70, 53, 207, 146, 113, 87, 121, 131, 116, 61,
+            71, 96, 133, 48, 245, 50, 79, 49, 189,
+        ],
+        &[118, 12, 8, 97, 52, 172, 175, 182, 232, 235, 70, 149],
+    );
+}
+
+#[test]
+fn an_answer_from_before_a_merger_was_undone_does_not_keep_from_assigning_anew() {
+    both(
+        &[
+            130, 242, 32, 16, 115, 248, 88, 117, 244, 105, 221, 225, 53, 175, 30, 92, 140, 76, 136, 4, 166,
+            191, 198, 233, 220, 64, 30, 63,
+        ],
+        &[
+            35, 181, 133, 38, 205, 167, 54, 15, 33, 75, 178, 52, 14, 42, 72, 225, 134, 216, 10, 80, 1, 189,
+            38, 247, 155, 251, 218, 123, 38, 93, 212, 207,
+        ],
+        &[137, 140, 199, 174, 9, 196, 72],
+    );
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 20, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 20, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn two_histories_in_any_order_give_one_stage_and_a_way_on(
