@@ -379,6 +379,21 @@ impl<'a> Handling<'a> {
         self.required(round).into_iter().filter(|it| self.formal(it, round).is_none()).collect()
     }
 
+    /// The round in which a reply is due: the latest one, or the first if an office that was assigned later
+    /// has yet to answer in it.
+    pub fn round_due(self) -> i64 {
+        let latest = self.own.latest_round();
+        match self.missing(latest).is_empty() && !self.missing(1).is_empty() {
+            true => 1,
+            false => latest,
+        }
+    }
+
+    /// The assignments that still owe their formal reply.
+    pub fn owing(self) -> Vec<&'a Assignment> {
+        self.missing(self.round_due())
+    }
+
     /// Whether an assignment sent a draft for comment (征求意见稿).
     pub fn has_consulted(self, assignment: &Assignment) -> bool {
         let sent = |it: &&Reply| it.kind == Some(ReplyKind::Consult) && it.sent_on.is_some();

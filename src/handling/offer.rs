@@ -277,23 +277,20 @@ impl Standing<'_> {
         }
     }
 
-    /// The assignments that owe a formal reply in the latest round and can work on it: signed for, and not
+    /// The assignments that owe a formal reply and can work on it: signed for, and not
     /// about to be returned.
     fn owing(&self) -> impl Iterator<Item = &Assignment> {
-        let (case, handling) = (&self.case, self.handling());
+        let handling = self.handling();
         let requests = &handling.host.return_requests;
         let is_returning = |it: &Assignment| {
             requests.iter().any(|ask| ask.is_pending() && ask.assignment.is_some_and(|of| of.id() == it.id))
         };
-        handling
-            .missing(case.latest_round())
-            .into_iter()
-            .filter(move |it| it.received_on.is_some() && !is_returning(it))
+        handling.owing().into_iter().filter(move |it| it.received_on.is_some() && !is_returning(it))
     }
 
     /// The formal reply that an assignment has begun to write in this round.
     fn draft_of(&self, assignment: &Assignment) -> Option<&Reply> {
-        let round = self.case.latest_round();
+        let round = self.handling().round_due();
         self.case.replies.iter().rev().find(|it| {
             it.kind == Some(ReplyKind::Formal)
                 && it.sent_on.is_none()
@@ -478,7 +475,7 @@ impl Standing<'_> {
             Outcome | Lead => vec![("on", today)],
             Supervise => {
                 let handling = self.handling();
-                let owing = handling.missing(case.latest_round());
+                let owing = handling.owing();
                 let pressed = if owing.is_empty() { handling.host.answering().collect() } else { owing };
                 let target = pressed.into_iter().filter_map(|it| it.office).map(|it| it.write()).collect();
                 vec![("on", today), ("target", Value::List(target))]
@@ -511,14 +508,15 @@ impl Standing<'_> {
             return Vec::new();
         }
         let assignment = offer.about.and_then(AssignmentRef::new);
+        let round = self.handling().round_due();
         let mut filled = vec![
             ("kind", ReplyKind::Formal.write()),
             ("assignment", assignment.map(|it| it.write()).unwrap_or_default()),
-            ("round", Value::Int(self.case.latest_round())),
+            ("round", Value::Int(round)),
         ];
         let consulted = self.case.replies.iter().rev().find(|it| {
             it.kind == Some(ReplyKind::Consult)
-                && it.round() == self.case.latest_round()
+                && it.round() == round
                 && (it.assignment.is_none() || it.assignment == assignment)
         });
         if let Some(record) = consulted.and_then(|it| self.journal.record(it.id)) {

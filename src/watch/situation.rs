@@ -76,9 +76,9 @@ impl<'a> Situation<'a> {
         }
     }
 
-    /// The assignments that still owe the formal reply of the latest round.
+    /// The assignments that still owe the formal reply.
     pub fn owing(&self) -> Vec<&'a Assignment> {
-        self.handling.missing(self.handling.own.latest_round())
+        self.handling.owing()
     }
 
     /// Whether every office has to keep contact by itself, because each answers a part (分别办理).

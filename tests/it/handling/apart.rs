@@ -246,7 +246,7 @@ fn an_answer_from_before_a_merger_was_undone_does_not_keep_from_assigning_anew()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 20, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 20, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn two_histories_in_any_order_give_one_stage_and_a_way_on(
