@@ -67,7 +67,11 @@ pub const MOMENTS: &[Moment] = &[
     moment(ReturnRequest, "decided_on", &["decision", "decided_by"]),
     moment(Assignment, "ended_on", &["office", "ended_why"]),
     moment(Plan, "approved_on", &["approved_by", "task"]),
-    moment(Contact, "on", &["mode", "deputies", "office", "head_present", "content", "deputy_opinion"]),
+    moment(
+        Contact,
+        "on",
+        &["mode", "direction", "deputies", "office", "head_present", "content", "deputy_opinion"],
+    ),
     moment(LeaderAction, "on", &["official", "form", "content", "result"]),
     moment(CoOpinion, "sent_on", &["assignment", "text"]),
     moment(CoOpinion, "returned_on", &["assignment", "return_reason"]),

@@ -164,6 +164,9 @@ impl Drop for ChromiumPage {
     }
 }
 
+/// How the browser's note begins that a service worker's script did not come.
+const NO_NEWER: &str = "An unknown error occurred when fetching the script";
+
 fn said(event: &Event) -> Option<Said> {
     let params = &event.params;
     let line = |kind: &str, words: String| match kind {
@@ -181,7 +184,9 @@ fn said(event: &Event) -> Option<Said> {
         }
         "Log.entryAdded" => {
             let word = |name: &str| params["entry"][name].as_str().unwrap_or_default().to_owned();
-            Some(line(&word("level"), format!("{} {}", word("text"), word("url"))))
+            // Without the network the browser cannot ask for a newer service worker, and notes it; no page does.
+            let kind = if word("text").starts_with(NO_NEWER) { "info".to_owned() } else { word("level") };
+            Some(line(&kind, format!("{} {}", word("text"), word("url"))))
         }
         "Page.javascriptDialogOpening" => {
             Some(Said::Dialog(params["message"].as_str().unwrap_or_default().to_owned()))
