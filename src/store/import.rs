@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Phase, Store, notice::Notice};
+use super::{Phase, Store, notice::Notice, table};
 use crate::{
     exchange::{
         json::{header::Header, problem::ReadError, read::FileContent, read::Reading},
@@ -43,6 +43,8 @@ pub enum Importing {
     Reading(Share),
     /// What it would change is being worked out.
     Comparing(Share),
+    /// A table is on the desk; see [`Store::with_table`].
+    Table,
     /// A person decides; see [`Store::with_review`].
     Review,
 }
@@ -69,7 +71,10 @@ impl Store {
                 Ok(bytes) => {
                     // The one-file edition with a register inside is a backup like any other.
                     let bytes = one_file::disclose(&bytes).unwrap_or(bytes);
-                    self.review(bytes, &file.name(), run).await;
+                    match table::is_table(&file.name(), &bytes) {
+                        true => self.lay_table(table::Source::File(bytes), &file.name(), run),
+                        false => self.review(bytes, &file.name(), run).await,
+                    }
                 }
                 Err(files::ReadError::Stopped) => (),
                 Err(error) => {
@@ -88,17 +93,18 @@ impl Store {
         self.inner
             .try_update_value(|inner| {
                 inner.review = None;
+                inner.table = None;
                 inner.import_run += 1;
                 inner.import_run
             })
             .unwrap_or_default()
     }
 
-    fn is_current(self, run: u32) -> bool {
+    pub(super) fn is_current(self, run: u32) -> bool {
         self.inner.with_value(|inner| inner.import_run == run)
     }
 
-    fn give_up(self, run: u32, notice: Notice) {
+    pub(super) fn give_up(self, run: u32, notice: Notice) {
         if self.is_current(run) {
             self.importing.set(Importing::None);
             self.say(notice);
@@ -110,6 +116,7 @@ impl Store {
         self.inner.update_value(|inner| {
             inner.import_run += 1;
             inner.review = None;
+            inner.table = None;
         });
         self.importing.set(Importing::None);
     }
@@ -139,7 +146,7 @@ impl Store {
     }
 
     /// Shows what a file that has been read would change.
-    async fn review_content(self, content: FileContent, run: u32) {
+    pub(super) async fn review_content(self, content: FileContent, run: u32) {
         let mut previewing = Previewing::new();
         let nothing = Journal::new();
         let on_journal = |work: &mut dyn FnMut(&Journal, Vec<String>)| {
@@ -189,6 +196,7 @@ impl Store {
     fn take_review(self) -> Option<FileContent> {
         let review = self.inner.try_update_value(|inner| {
             inner.import_run += 1;
+            inner.table = None;
             inner.review.take()
         });
         self.importing.set(Importing::None);

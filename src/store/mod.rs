@@ -4,6 +4,7 @@ pub mod import;
 pub mod notice;
 pub mod registers;
 pub mod saving;
+pub mod table;
 
 use std::collections::HashSet;
 
@@ -76,6 +77,7 @@ struct Inner {
     /// The number of the import under way: a later one makes it stop.
     import_run: u32,
     review: Option<import::Review>,
+    table: Option<table::Table>,
     /// What is like what, and how many commits of the journal it knows; none until it is first asked for.
     likeness: Option<(usize, Likeness)>,
     saves: u32,

@@ -134,6 +134,17 @@ impl Store {
         }
     }
 
+    /// Offers a table. It is no backup: it does not hold everything.
+    pub fn offer_table(self, name: &str, media_type: &str, bytes: Vec<u8>) {
+        match files::offer(name, media_type, [bytes]) {
+            Ok(()) => {
+                self.count(|inner| &mut inner.exports, "data-exports");
+                self.say(Notice::told(text::shell::offered(name)));
+            }
+            Err(files::Refused) => self.refused_download(),
+        }
+    }
+
     /// Offers the one-file edition of the program as it was built.
     pub fn offer_program(self) {
         spawn_local(async move {
@@ -215,7 +226,7 @@ fn written<T>(
 }
 
 /// The header of a file that is made now.
-fn header(bench: &Workbench, now_ms: u64) -> Header {
+pub(super) fn header(bench: &Workbench, now_ms: u64) -> Header {
     let register = crate::list::row::register(bench.journal());
     Header {
         app: concat!("suggestion-register ", env!("CARGO_PKG_VERSION")).into(),

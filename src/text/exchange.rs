@@ -23,9 +23,9 @@ pub const ONE_FILE_EMPTY: &str = "下载离线版（不含数据）";
 /// The heading of the import.
 pub const IMPORT: &str = "导入与合并";
 /// What an import does.
-pub const IMPORT_HINT: &str = "选择其他单位交来的台账文件或以前的备份。先显示会带来哪些变化，确认后才写入；写入后可以一步撤销。合并不会覆盖任何一方的内容。";
+pub const IMPORT_HINT: &str = "选择其他单位交来的台账文件、以前的备份，或 Excel/WPS 表格。先显示会带来哪些变化，确认后才写入；写入后可以一步撤销。合并不会覆盖任何一方的内容。";
 /// What is asked for.
-pub const CHOOSE: &str = "选择台账文件（.json）";
+pub const CHOOSE: &str = "选择文件（台账或表格）";
 /// A file is being read.
 pub const READING: &str = "正在读取并校验文件";
 /// A file is being compared.

@@ -134,3 +134,167 @@ pub const LEDGER_SHEET: &str = "台账";
 pub const NAMES_SHEET: &str = "名录";
 /// The foot of a printed page.
 pub const FOOTER: &str = "&C第 &P 页  共 &N 页";
+
+/// What a pasted block is called.
+pub const PASTED: &str = "粘贴的表格";
+/// Where a block is pasted.
+pub const PASTE: &str = "或从 Excel/WPS 复制一块表格，粘贴在下面";
+/// How.
+pub const PASTE_HINT: &str = "连同表头一起复制，在这里按 Ctrl+V";
+/// There is no register to which a table could be added.
+pub const NO_REGISTER: &str =
+    "表格要导入到一本打开的台账里。请先新建空白台账，或打开、导入已有的台账，再导入表格。没有写入任何内容。";
+/// The page of a table.
+pub const TITLE: &str = "导入表格";
+/// The table is being read.
+pub const READING: &str = "正在读取表格……";
+/// The choice of a sheet.
+pub const SHEET: &str = "工作表";
+/// The choice of the heading.
+pub const HEAD: &str = "表头在";
+/// Two rows.
+pub const HEAD_TWO: &str = "表头占两行";
+/// The choice of the session.
+pub const SESSION: &str = "没有写届次的行，届次是";
+/// No session.
+pub const NO_SESSION: &str = "（不填）";
+/// Blank cells say what is above.
+pub const BLANK_REPEATS: &str = "单位、届次、类别、日期等列的空白格，表示同上一行";
+/// Hidden rows are taken.
+pub fn takes_hidden(count: usize) -> String {
+    format!("也导入表格里隐藏的 {count} 行")
+}
+/// The heading of the mapping.
+pub const MAPPING: &str = "每一列是什么";
+/// What the mapping does.
+pub const MAPPING_HINT: &str =
+    "已按表头猜好，请核对。改过的会记住，下次同样的表头不用再改。空白的格不会清掉台账里已有的内容。";
+/// The heading of the columns' letters.
+pub const COLUMN: &str = "列";
+/// The heading of the columns' own headings.
+pub const HEADING: &str = "表头";
+/// The heading of what a column holds.
+pub const EXAMPLES: &str = "前几格";
+/// The heading of the choice.
+pub const TAKEN_FOR: &str = "作为";
+/// What the choice for a column is called.
+pub fn taken_for(letter: &str, heading: &str) -> String {
+    format!("{letter}列“{heading}”作为")
+}
+/// Kept word for word.
+pub const TO_SOURCE: &str = "原样存入“来源资料”";
+/// Left out.
+pub const TO_NOTHING: &str = "不导入";
+/// A column that the register works out itself.
+pub fn derived(heading: &str) -> String {
+    format!("{heading}（系统推算，不导入）")
+}
+/// The heading of the new names.
+pub const NEW_NAMES: &str = "名录里没有、将新建的名称";
+/// What to do about them.
+pub const NEW_NAMES_HINT: &str = "写法不同的同一个单位或代表，请改成名录里的名称，不要重复新建。";
+/// How often a name occurs.
+pub fn times(count: usize) -> String {
+    format!("{count} 处")
+}
+/// Reads a new name as a known one.
+pub fn use_known(name: &str) -> String {
+    format!("就是“{name}”")
+}
+/// Reads a name as another.
+pub fn read_as(name: &str) -> String {
+    format!("“{name}”读作")
+}
+/// The heading of the doubts.
+pub fn doubts(count: usize) -> String {
+    match count {
+        0 => "没有存疑的单元格".to_owned(),
+        count => format!("存疑的单元格 {count} 个"),
+    }
+}
+/// What to do about them.
+pub const DOUBTS_HINT: &str =
+    "这里列出每一格的原文和将怎样读入。不对的，直接在右边改写；不改的，按“读作”导入。";
+/// The heading of the cells' names.
+pub const CELL: &str = "单元格";
+/// The heading of what the cells say.
+pub const SAYS: &str = "原文";
+/// The heading of how they are read.
+pub const READ_AS: &str = "读作";
+/// The heading of why.
+pub const WHY: &str = "原因";
+/// The heading of the mending.
+pub const MEND: &str = "改为";
+/// The mending of a cell.
+pub fn mend(cell: &str) -> String {
+    format!("{cell} 改为")
+}
+/// A cell that a person has put right.
+pub const MENDED: &str = "已改";
+/// Takes that back.
+pub const UNMEND: &str = "还原";
+/// The heading of the rows left out.
+pub fn skipped(count: usize) -> String {
+    format!("不导入的行 {count} 行（表头、合计、说明等）")
+}
+/// A row left out.
+pub fn skipped_row(row: u32, why: &str, says: &str) -> String {
+    format!("第 {row} 行：{why}　{says}")
+}
+/// What an import would do.
+pub fn counts(new: usize, changed: usize, same: usize) -> String {
+    format!("新增 {new} 件，更新 {changed} 件，不变 {same} 件")
+}
+/// Nothing is read yet for want of a title or a number.
+pub const NEEDS_TITLE: &str = "还没有哪一列是“标题”或“编号”，请先在“每一列是什么”里指定。";
+/// There is nothing new.
+pub const NOTHING_NEW: &str = "表格里没有台账所缺的内容，不需要导入。";
+/// Shows what would change.
+pub const PREVIEW: &str = "预览";
+/// Gives the import up.
+pub const CANCEL: &str = "不导入";
+/// Goes back to the table.
+pub const BACK: &str = "返回修改";
+/// Opens the export.
+pub const EXPORT: &str = "导出表格";
+/// Which suggestions.
+pub const WHICH: &str = "导出哪些";
+/// Those on the screen.
+pub fn shown(count: usize) -> String {
+    format!("列表现在显示的 {count} 件（按现在的筛选和次序）")
+}
+/// All.
+pub fn all(count: usize) -> String {
+    format!("全部 {count} 件")
+}
+/// Which columns.
+pub const COLUMNS: &str = "导出哪些列";
+/// The 27.
+pub const LEDGER_COLUMNS: &str = "台账 27 列";
+/// Those on the screen.
+pub const SCREEN_COLUMNS: &str = "列表上的列";
+/// One by one.
+pub const OWN_COLUMNS: &str = "自己挑选";
+/// As a workbook.
+pub const AS_XLSX: &str = "导出 Excel";
+/// As CSV.
+pub const AS_CSV: &str = "导出 CSV";
+/// To the clipboard.
+pub const COPY: &str = "复制";
+/// What each is for.
+pub const EXPORT_HINT: &str = "Excel 表格带下拉选项、筛选和打印设置，改好后可再导入，按编号更新。导出的表格含代表电话等个人信息，请妥善保管；它不是备份。";
+/// It is on the clipboard.
+pub fn copied(count: usize) -> String {
+    format!("已复制 {count} 件，可在 Excel/WPS 里粘贴。")
+}
+/// It is not on the clipboard.
+pub const NOT_COPIED: &str = "浏览器不允许复制。请改用“导出 Excel”。";
+/// The workbook could not be made.
+pub const NOT_MADE: &str = "表格没有生成。请减少列数或件数后再试，或改用“导出 CSV”。";
+/// Closes the dialog.
+pub const CLOSE: &str = "关闭";
+/// The name of an exported table.
+pub fn file_name(title: &str, time: &str, ending: &str) -> String {
+    let title = if title.is_empty() { "代表建议台账" } else { title };
+    format!("{title}_{time}.{ending}")
+}

@@ -20,7 +20,7 @@ pub fn ImportPanel() -> impl IntoView {
     let stage = Memo::new(move |_| std::mem::discriminant(&store.importing()));
     let progress = Signal::derive(move || match store.importing() {
         Importing::Reading(done) | Importing::Comparing(done) => share(done),
-        Importing::None | Importing::Review => (0, 1),
+        Importing::None | Importing::Table | Importing::Review => (0, 1),
     });
     let body = move || {
         stage.track();
@@ -34,6 +34,7 @@ pub fn ImportPanel() -> impl IntoView {
                 view! { <Progress label=text::exchange::COMPARING share=progress on_cancel=cancel /> }
                     .into_any()
             }
+            Importing::Table => late::table::show(),
             Importing::Review => match store.with_review(Review::clone) {
                 Some(review) => late::decision::show(review),
                 None => ().into_any(),

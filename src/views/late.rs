@@ -3,6 +3,7 @@
 use std::{
     future::Future,
     pin::{Pin, pin},
+    sync::Arc,
     task::{Context, Poll, Waker},
 };
 
@@ -19,6 +20,7 @@ use super::{
         settings::SettingsPage,
         stats::StatsPage,
         suggestion::SuggestionPage,
+        tables::{TablePage, export::TableExport},
         visit::VisitPage,
     },
 };
@@ -125,6 +127,14 @@ late! {
     /// 集中交办: the dialog over the list.
     overseeing: fn meeting(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<()>) {
         view! { <MeetingDialog open=open cases=cases on_done=on_done /> }
+    }
+
+    /// 导入表格: a table on the desk, before its preview.
+    sheets: fn table() { view! { <TablePage /> } }
+
+    /// 导出表格: the dialog of the list.
+    sheets: fn table_export(open: RwSignal<bool>, shown: Signal<Arc<Vec<u32>>>) {
+        view! { <TableExport open=open shown=shown /> }
     }
 
     /// 统计.

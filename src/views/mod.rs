@@ -39,6 +39,7 @@ pub mod pages {
     pub mod start;
     pub mod stats;
     pub mod suggestion;
+    pub mod tables;
     pub mod tone;
     pub mod visit;
 }

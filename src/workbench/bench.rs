@@ -170,6 +170,12 @@ impl Workbench {
         Ok(done)
     }
 
+    /// The commits that drafts would become, without taking them in: what a preview shows and an import takes.
+    pub fn propose(&self, drafts: Vec<Draft>, via: Via, now: Now) -> Vec<Commit> {
+        let mut clock = self.clock;
+        write(drafts, &via, &self.author, &mut clock, now.ms, crate::domain::id::Key(now.entropy))
+    }
+
     /// Writes the first records of a new register; there is no way back behind them.
     pub fn found(&mut self, drafts: Vec<Draft>, now: Now) -> Result<Done, Refused> {
         self.write(drafts, Via::Edit, now)

@@ -15,4 +15,5 @@ mod office;
 mod opening;
 mod steps;
 mod supervision;
+mod tables;
 mod visit;

@@ -82,6 +82,20 @@ impl Column {
         &Column::ALL[..=Column::Note as usize]
     }
 
+    /// The columns that the list shows.
+    pub const SCREEN: &[Column] = &[
+        Column::Number,
+        Column::Title,
+        Column::Lead,
+        Column::Grade,
+        Column::Main,
+        Column::Co,
+        Column::Stage,
+        Column::Submitted,
+        Column::Assigned,
+        Column::Due,
+    ];
+
     /// Its heading.
     pub fn heading(self) -> &'static str {
         text::columns::heading(self.as_str())

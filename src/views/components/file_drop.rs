@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use super::id::fresh_id;
 use crate::text;
 
+/// The kinds of files that can be taken in: registers and tables.
+pub const IMPORTS: &str = ".json,.html,.xlsx,.xls,.et,.ods,.csv,.tsv,.txt,application/json";
+
 /// A place for one file.
 #[component]
 pub fn FileDrop(

@@ -14,7 +14,7 @@ use crate::{
     text,
     views::components::{
         button::{Button, Weight},
-        file_drop::FileDrop,
+        file_drop::{FileDrop, IMPORTS},
     },
     workbench::bench::Workbench,
 };
@@ -38,9 +38,10 @@ pub fn ExchangePage() -> impl IntoView {
                         <p>{text::exchange::IMPORT_HINT}</p>
                         <FileDrop
                             label=text::exchange::CHOOSE
-                            accept=".json,.html,application/json"
+                            accept=IMPORTS
                             on_file=move |file| store.choose_file(file)
                         />
+                        <Paste />
                         <p>
                             <a href=Route::Oversight(Oversight::Likeness).href()>{text::overseeing::AFTER_IMPORT}</a>
                         </p>
@@ -52,6 +53,30 @@ pub fn ExchangePage() -> impl IntoView {
             <points::Points />
             <history::History />
         </div>
+    }
+}
+
+/// Where a block of cells is pasted.
+#[component]
+fn Paste() -> impl IntoView {
+    let store = Store::here();
+    view! {
+        <label class="exchange__way">
+            <span class="field__label">{text::sheets::PASTE}</span>
+            <textarea
+                class="input"
+                rows="2"
+                spellcheck="false"
+                placeholder=text::sheets::PASTE_HINT
+                on:paste=move |event| {
+                    let block = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+                    if let Some(block) = block.filter(|block| !block.trim().is_empty()) {
+                        event.prevent_default();
+                        store.paste_table(block);
+                    }
+                }
+            ></textarea>
+        </label>
     }
 }
 

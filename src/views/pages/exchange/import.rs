@@ -34,6 +34,7 @@ pub fn Decision(
     let store = Store::here();
     let Review { content, preview } = review.clone();
     let is_intact = content.is_intact();
+    let is_table = store.with_table(|_| ()).is_some();
     let is_other = preview.belonging == Belonging::Other;
     let is_nothing = preview.is_nothing_new();
     let header = &content.header;
@@ -131,6 +132,10 @@ pub fn Decision(
                 <Button on_press=move || store.cancel_import() attr:data-testid="import-cancel">
                     {close}
                 </Button>
+                {is_table
+                    .then(|| {
+                        view! { <Button on_press=move || store.return_to_table()>{text::sheets::BACK}</Button> }
+                    })}
                 {acts}
             </div>
         </div>

@@ -19,6 +19,7 @@ use crate::{
         progress::Progress,
         value_editor::is_composing,
     },
+    views::late,
 };
 
 /// The bar.
@@ -38,6 +39,9 @@ pub fn Toolbar(
     let shown = Memo::new(move |_| listing.shown.with(|shown| shown.len()));
     // Folded only where there is little room.
     let unfolded = RwSignal::new(false);
+    let is_exporting = RwSignal::new(false);
+    // The dialog comes when it is first asked for, and stays.
+    let was_asked = Memo::new(move |was: Option<&bool>| is_exporting.get() || was.is_some_and(|was| *was));
     let is_narrowed = listing.part(|view| View { sort: None, ..view.clone() } != View::default());
     view! {
         <div class="list__tools" role="search" aria-label=text::list::TOOLS>
@@ -62,6 +66,8 @@ pub fn Toolbar(
                     {text::list::MEETING}
                 </Button>
                 <FileButton />
+                <Button on_press=move || is_exporting.set(true)>{text::sheets::EXPORT}</Button>
+                {move || was_asked.get().then(|| late::table_export::show(is_exporting, listing.shown.into()))}
             </div>
         </div>
         <div class="list__line">
@@ -348,7 +354,7 @@ fn FileButton() -> impl IntoView {
             <input
                 class="unseen"
                 type="file"
-                accept=".json,application/json"
+                accept=crate::views::components::file_drop::IMPORTS
                 data-testid="import-file"
                 on:change:target=move |event| {
                     let input = event.target();
@@ -369,13 +375,13 @@ fn FileButton() -> impl IntoView {
 fn Reading() -> impl IntoView {
     let store = Store::here();
     Effect::new(move |_| {
-        if store.importing() == Importing::Review {
+        if matches!(store.importing(), Importing::Table | Importing::Review) {
             page::go(crate::route::Route::Exchange.href().trim_start_matches('#'));
         }
     });
     let share = Signal::derive(move || match store.importing() {
         Importing::Reading(share) | Importing::Comparing(share) => (share.done, share.all),
-        Importing::None | Importing::Review => (0, 0),
+        Importing::None | Importing::Table | Importing::Review => (0, 0),
     });
     let is_reading =
         Memo::new(move |_| matches!(store.importing(), Importing::Reading(_) | Importing::Comparing(_)));

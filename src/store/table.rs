@@ -1,0 +1,108 @@
+//! A table on its way in: laid on the desk, mapped and put right by a person, then previewed like any file.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Store, import::Importing, notice::Notice, saving};
+use crate::{
+    exchange::{json::read::FileContent, sheet::desk::Desk},
+    journal::{commit::Via, write::Draft},
+    platform::{clock, entropy},
+    text,
+    workbench::bench::Now,
+};
+
+/// What a table comes as.
+#[derive(Clone)]
+pub enum Source {
+    /// The bytes of a file.
+    File(Vec<u8>),
+    /// A block from the clipboard.
+    Pasted(String),
+}
+
+/// A table on its way in.
+#[derive(Clone)]
+pub struct Table {
+    /// What it is called.
+    pub name: Rc<str>,
+    /// What it came as.
+    pub source: Rc<Source>,
+    /// How a person left it on the desk, before a preview.
+    pub desk: Option<Desk>,
+    run: u32,
+}
+
+/// Whether a file is a table rather than a register's own file, which is JSON or the page that carries it.
+pub(super) fn is_table(name: &str, bytes: &[u8]) -> bool {
+    let name = name.to_lowercase();
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    !start.starts_with(b"{") && ![".json", ".html", ".htm"].iter().any(|end| name.ends_with(end))
+}
+
+impl Store {
+    /// Lays a block from the clipboard on the desk.
+    pub fn paste_table(self, block: String) {
+        let run = self.begin_import();
+        self.lay_table(Source::Pasted(block), text::sheets::PASTED, run);
+    }
+
+    pub(super) fn lay_table(self, source: Source, name: &str, run: u32) {
+        if !self.is_current(run) {
+            return;
+        }
+        // A table alone is no register: it has no title, no rules, no directory.
+        if self.key().is_none() {
+            return self.give_up(run, Notice::failed("X-SHEET", text::sheets::NO_REGISTER));
+        }
+        let table = Table { name: name.into(), source: Rc::new(source), desk: None, run };
+        self.inner.update_value(|inner| inner.table = Some(table));
+        self.importing.set(Importing::Table);
+    }
+
+    /// Reads the table that is on its way in.
+    pub fn with_table<T>(self, read: impl FnOnce(&Table) -> T) -> Option<T> {
+        self.inner.with_value(|inner| inner.table.as_ref().map(read))
+    }
+
+    /// Says that the table cannot be read, and ends the import.
+    pub fn refuse_table(self, code: &'static str, sentence: String) {
+        self.cancel_import();
+        self.say(Notice::failed(code, sentence));
+    }
+
+    /// Shows what the drafts of a table would change; the desk stays as it is for coming back.
+    pub fn preview_table(self, desk: Desk, drafts: Vec<Draft>) {
+        let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
+        let Some((commits, header)) =
+            self.peek(|bench| (bench.propose(drafts, Via::Import, now), saving::header(bench, now.ms)))
+        else {
+            return;
+        };
+        let table = self.inner.try_update_value(|inner| {
+            let table = inner.table.as_mut()?;
+            table.desk = Some(desk);
+            Some(table.clone())
+        });
+        let Some(Table { name, run, .. }) = table.flatten() else { return };
+        let content = FileContent {
+            name: (*name).into(),
+            header,
+            said: Some(commits.len() as u64),
+            commits,
+            parked: Vec::new(),
+            problems: Vec::new(),
+            problem_count: 0,
+            complete: true,
+        };
+        spawn_local(async move { self.review_content(content, run).await });
+    }
+
+    /// Goes from the preview of a table back to its desk.
+    pub fn return_to_table(self) {
+        self.inner.update_value(|inner| inner.review = None);
+        self.importing.set(Importing::Table);
+    }
+}

@@ -1,0 +1,184 @@
+//! A table on the desk: what its columns are, which cells are doubtful, and on to the preview.
+
+pub mod export;
+mod mapping;
+mod mending;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use mapping::{Frame, Mapping};
+use mending::{Doubts, NewNames, Skipped};
+
+use crate::{
+    domain::kind::Kind,
+    exchange::sheet::{
+        self, Limits,
+        column::Column,
+        desk::{Desk, Memory},
+        dry::{self, Dry},
+        plain,
+    },
+    platform::pause,
+    storage::preferences::Preference,
+    store::{
+        Store,
+        table::{Source, Table},
+    },
+    text,
+    views::components::button::{Button, Weight},
+};
+
+/// What people chose for headings, in whatever table.
+const MEMORY: Preference<Memory> = Preference::new("table-columns");
+
+/// A table on the desk and its dry run, kept in step. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Bench {
+    store: Store,
+    /// The table, once it is read.
+    pub desk: RwSignal<Option<Desk>, LocalStorage>,
+    /// What it would do.
+    pub dry: RwSignal<Rc<Dry>, LocalStorage>,
+}
+
+impl Bench {
+    fn begin(store: Store) -> Bench {
+        let bench = Bench {
+            store,
+            desk: RwSignal::new_local(None),
+            dry: RwSignal::new_local(Rc::new(Dry::default())),
+        };
+        spawn_local(async move {
+            // What is being done is painted before it is done.
+            pause::pause().await;
+            bench.read();
+        });
+        bench
+    }
+
+    fn read(self) {
+        let Some(Table { name, source, desk, .. }) = self.store.with_table(Table::clone) else { return };
+        let limits = Limits::default();
+        let read = || match &*source {
+            Source::File(bytes) => sheet::read(bytes, &limits),
+            Source::Pasted(block) => plain::pasted(block, &limits),
+        };
+        let desk = match desk {
+            Some(desk) => desk,
+            None => match read() {
+                Ok(book) => {
+                    let mut desk = Desk::new(&name, Rc::new(book), &memory());
+                    desk.session = self.sessions().last().map(|(id, _)| *id);
+                    desk
+                }
+                Err(refusal) => {
+                    return self.store.refuse_table(refusal.code(), refusal.sentence(&name, &limits));
+                }
+            },
+        };
+        self.run(&desk);
+        self.desk.try_set(Some(desk));
+    }
+
+    fn run(self, desk: &Desk) {
+        let Some(context) = untrack(|| self.store.context()) else { return };
+        if let Some(dry) = self.store.peek(|bench| dry::run(desk, bench.journal(), &context)) {
+            self.dry.try_set(Rc::new(dry));
+        }
+    }
+
+    /// Changes something about the table, and sees what it would do now.
+    pub fn change(self, change: impl FnOnce(&mut Desk)) {
+        let Some(mut desk) = self.desk.get_untracked() else { return };
+        change(&mut desk);
+        self.run(&desk);
+        self.desk.set(Some(desk));
+    }
+
+    /// A part of the table. Tracked.
+    pub fn part<T: Default>(self, part: impl FnOnce(&Desk) -> T) -> T {
+        self.desk.with(|desk| desk.as_ref().map(part).unwrap_or_default())
+    }
+
+    /// The sessions of the register, with their names.
+    pub fn sessions(self) -> Vec<(crate::domain::id::RecordId, String)> {
+        let name = |bench: &crate::workbench::bench::Workbench| {
+            let journal = bench.journal();
+            journal
+                .records(Kind::Session)
+                .map(|it| (it.id(), crate::list::words::name(journal, it.id())))
+                .collect()
+        };
+        self.store.peek(name).unwrap_or_default()
+    }
+
+    fn preview(self) {
+        let Some(desk) = self.desk.get_untracked() else { return };
+        MEMORY.write(&desk.remembered(memory()));
+        let drafts = self.dry.with_untracked(|dry| dry.drafts.clone());
+        self.store.preview_table(desk, drafts);
+    }
+}
+
+/// What people chose for headings before.
+fn memory() -> Memory {
+    MEMORY.read().unwrap_or_default()
+}
+
+/// The page.
+#[component]
+pub fn TablePage() -> impl IntoView {
+    let store = Store::here();
+    let bench = Bench::begin(store);
+    let name = store.with_table(|table| table.name.to_string()).unwrap_or_default();
+    let is_read = Memo::new(move |_| bench.desk.with(Option::is_some));
+    let is_mapped = move || {
+        bench.part(|desk| desk.column(Column::Title).is_some() || desk.column(Column::Number).is_some())
+    };
+    let brings = move || bench.dry.with(|dry| !dry.drafts.is_empty());
+    let counts = move || bench.dry.with(|dry| text::sheets::counts(dry.new, dry.changed, dry.same));
+    let body = move || match is_read.get() {
+        false => view! { <p role="status">{text::sheets::READING}</p> }.into_any(),
+        true => view! {
+            <Frame bench=bench />
+            <Mapping bench=bench />
+            <NewNames bench=bench />
+            <Doubts bench=bench />
+            <Skipped bench=bench />
+        }
+        .into_any(),
+    };
+    let foot = move || match (is_mapped(), brings()) {
+        (false, _) => text::sheets::NEEDS_TITLE.to_owned(),
+        (true, false) => text::sheets::NOTHING_NEW.to_owned(),
+        (true, true) => counts(),
+    };
+    view! {
+        <div class="panel import__panel tables">
+            <div class="panel__head">
+                <h2>{text::sheets::TITLE} " " <bdi class="muted">{name}</bdi></h2>
+                <span class="muted">{text::exchange::NOTHING_WRITTEN}</span>
+            </div>
+            <div class="panel__body import__body tables__body">{body}</div>
+            <div class="panel__foot acts acts--end">
+                <span class="tables__counts" role="status">
+                    {move || is_read.get().then(foot)}
+                </span>
+                <Button on_press=move || store.cancel_import() attr:data-testid="import-cancel">
+                    {text::sheets::CANCEL}
+                </Button>
+                <Button
+                    weight=Weight::Main
+                    disabled=Signal::derive(move || !(is_mapped() && brings()))
+                    on_press=move || bench.preview()
+                    attr:data-testid="table-preview"
+                >
+                    {text::sheets::PREVIEW}
+                </Button>
+            </div>
+        </div>
+    }
+}

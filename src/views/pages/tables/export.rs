@@ -1,0 +1,203 @@
+//! Suggestions going out as a table: which ones, which columns, as what.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::id::RecordId,
+    exchange::sheet::{
+        column::Column,
+        ledger::Ledger,
+        write::{self, Table},
+    },
+    journal::read,
+    platform::{
+        clipboard,
+        clock::{self, Local},
+    },
+    store::{Store, notice::Notice},
+    text,
+    views::components::{
+        button::{Button, Weight},
+        dialog::Dialog,
+        id::fresh_id,
+    },
+};
+
+/// The media type of .xlsx.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Which columns.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Columns {
+    Ledger,
+    Screen,
+    Own,
+}
+
+/// The dialog.
+#[component]
+pub fn TableExport(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// The places in the register's rows of what the list shows, in order.
+    shown: Signal<Arc<Vec<u32>>>,
+) -> impl IntoView {
+    let store = Store::here();
+    let takes_all = RwSignal::new(false);
+    let columns = RwSignal::new(Columns::Ledger);
+    let own = RwSignal::new(Column::ledger().to_vec());
+    let ids = move || -> Vec<RecordId> {
+        store.peek_rows(|rows| match takes_all.get_untracked() {
+            true => rows.all().iter().map(|row| row.id).collect(),
+            false => {
+                let shown = shown.get_untracked();
+                shown.iter().filter_map(|at| rows.all().get(*at as usize)).map(|row| row.id).collect()
+            }
+        })
+    };
+    let table = move || -> Option<Table> {
+        let chosen = match columns.get_untracked() {
+            Columns::Ledger => Column::ledger().to_vec(),
+            Columns::Screen => Column::SCREEN.to_vec(),
+            Columns::Own => own.get_untracked(),
+        };
+        let context = untrack(|| store.context())?;
+        store.peek(|bench| {
+            let journal = bench.journal();
+            let title = read::settings(journal).and_then(|it| it.title).map(|it| it.to_string());
+            let ledger = Ledger::new(journal, &context);
+            Table::of(&ledger, &title.unwrap_or_default(), &ids(), &chosen)
+        })
+    };
+    let offer = move |ending: &str, media: &str, bytes: Vec<u8>, table: &Table| {
+        let time = Local::of(clock::now_ms()).compact();
+        store.offer_table(&text::sheets::file_name(&table.title, &time, ending), media, bytes);
+        open.set(false);
+    };
+    let as_xlsx = move || {
+        let Some(table) = table() else { return };
+        match write::xlsx(&table, clock::now_ms()) {
+            Ok(bytes) => offer("xlsx", XLSX, bytes, &table),
+            Err(_) => store.say(Notice::failed("X-SHEET", text::sheets::NOT_MADE)),
+        }
+    };
+    let as_csv = move || {
+        let Some(table) = table() else { return };
+        offer("csv", "text/csv", write::csv(&table), &table);
+    };
+    let copy = move || {
+        let Some(table) = table() else { return };
+        match clipboard::copy(write::tsv(&table)) {
+            true => {
+                store.say(Notice::told(text::sheets::copied(table.rows.len())));
+                open.set(false);
+            }
+            false => store.say(Notice::failed("X-SHEET", text::sheets::NOT_COPIED)),
+        }
+    };
+    let which = fresh_id("which");
+    let what = fresh_id("columns");
+    let body = move || {
+        let all = store.with_rows(|rows| rows.all().len());
+        let (which, what) = (which.clone(), what.clone());
+        let scope = {
+            let which = which.clone();
+            move |takes: bool, label: String| {
+                view! {
+                    <label class="tables__tick">
+                        <input
+                            type="radio"
+                            name=which.clone()
+                            prop:checked=move || takes_all.get() == takes
+                            on:change=move |_| takes_all.set(takes)
+                        />
+                        " "
+                        {label}
+                    </label>
+                }
+            }
+        };
+        let choice = move |choice: Columns, label: &'static str| {
+            view! {
+                <label class="tables__tick">
+                    <input
+                        type="radio"
+                        name=what.clone()
+                        prop:checked=move || columns.get() == choice
+                        on:change=move |_| columns.set(choice)
+                    />
+                    " "
+                    {label}
+                </label>
+            }
+        };
+        let tick = move |column: &Column| {
+            let column = *column;
+            view! {
+                <label class="tables__tick">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || own.with(|own| own.contains(&column))
+                        on:change:target=move |event| {
+                            let is_on = event.target().checked();
+                            own.update(|own| {
+                                own.retain(|it| *it != column);
+                                if is_on {
+                                    own.push(column);
+                                    own.sort_unstable();
+                                }
+                            });
+                        }
+                    />
+                    " "
+                    {column.heading()}
+                </label>
+            }
+        };
+        let is_empty = Signal::derive(move || {
+            (columns.get() == Columns::Own && own.with(Vec::is_empty))
+                || (!takes_all.get() && shown.with(|shown| shown.is_empty()))
+        });
+        view! {
+            <div class="dialog__body tables__export">
+                <fieldset class="tables__set">
+                    <legend>{text::sheets::WHICH}</legend>
+                    {scope(false, text::sheets::shown(shown.with(|shown| shown.len())))}
+                    {scope(true, text::sheets::all(all))}
+                </fieldset>
+                <fieldset class="tables__set">
+                    <legend>{text::sheets::COLUMNS}</legend>
+                    {choice(Columns::Ledger, text::sheets::LEDGER_COLUMNS)}
+                    {choice(Columns::Screen, text::sheets::SCREEN_COLUMNS)}
+                    {choice(Columns::Own, text::sheets::OWN_COLUMNS)}
+                    {move || {
+                        (columns.get() == Columns::Own)
+                            .then(|| {
+                                view! { <div class="tables__columns">{Column::ALL.iter().map(tick).collect_view()}</div> }
+                            })
+                    }}
+                </fieldset>
+                <p class="muted">{text::sheets::EXPORT_HINT}</p>
+            </div>
+            <div class="dialog__foot acts acts--end">
+                <Button on_press=move || open.set(false)>{text::sheets::CLOSE}</Button>
+                <Button disabled=is_empty on_press=copy>
+                    {text::sheets::COPY}
+                </Button>
+                <Button disabled=is_empty on_press=as_csv>
+                    {text::sheets::AS_CSV}
+                </Button>
+                <Button weight=Weight::Main disabled=is_empty on_press=as_xlsx>
+                    {text::sheets::AS_XLSX}
+                </Button>
+            </div>
+        }
+    };
+    view! {
+        <Dialog open=open title=text::sheets::EXPORT wide=true>
+            {body()}
+        </Dialog>
+    }
+}

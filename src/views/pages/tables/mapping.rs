@@ -1,0 +1,254 @@
+//! Which sheet, which heading, and what each column is taken for.
+
+use leptos::prelude::*;
+
+use super::{Bench, memory};
+use crate::{
+    exchange::sheet::{
+        book::address,
+        column::Column,
+        desk::{Head, Target},
+    },
+    text,
+};
+
+/// How many rows can be chosen as the heading.
+const HEADS: usize = 30;
+/// How many characters of a row or a cell are shown.
+const CHARS: usize = 30;
+/// How many cells of a column are shown.
+const EXAMPLES: usize = 3;
+
+fn short(words: &str) -> String {
+    match words.char_indices().nth(CHARS) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words.to_owned(),
+    }
+}
+
+/// A choice among numbered things.
+#[component]
+fn Choose(
+    label: &'static str,
+    #[prop(into)] options: Signal<Vec<(String, String)>>,
+    #[prop(into)] chosen: Signal<String>,
+    on_choose: Callback<String>,
+) -> impl IntoView {
+    let option = move |(value, words): (String, String)| {
+        let own = value.clone();
+        view! {
+            <option value=value selected=move || chosen.with(|chosen| *chosen == own)>
+                {words}
+            </option>
+        }
+    };
+    view! {
+        <label class="tables__choice">
+            <span class="field__label">{label}</span>
+            <select class="input" on:change:target=move |event| on_choose.run(event.target().value())>
+                {move || options.get().into_iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+#[component]
+fn Tick(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] is_on: Signal<bool>,
+    on_change: Callback<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="tables__tick">
+            <input
+                type="checkbox"
+                prop:checked=move || is_on.get()
+                on:change:target=move |event| on_change.run(event.target().checked())
+            />
+            " "
+            {move || label.get()}
+        </label>
+    }
+}
+
+/// Sheet, heading and what holds for all rows.
+#[component]
+pub fn Frame(
+    /// The table.
+    bench: Bench,
+) -> impl IntoView {
+    let sheets = Memo::new(move |_| {
+        bench.part(|desk| {
+            let names = desk.book.sheets.iter().enumerate();
+            names.map(|(at, sheet)| (at.to_string(), sheet.name.to_string())).collect::<Vec<_>>()
+        })
+    });
+    let heads = Memo::new(move |_| {
+        bench.part(|desk| {
+            let rows = desk.grid().rows.iter().take(HEADS).enumerate();
+            rows.map(|(at, row)| {
+                let cells: Vec<String> =
+                    row.cells.iter().filter(|cell| !cell.is_blank()).map(ToString::to_string).collect();
+                (at.to_string(), format!("{} {}", row.number, short(&cells.join(" | "))))
+            })
+            .collect::<Vec<_>>()
+        })
+    });
+    let sessions = Memo::new(move |_| {
+        let none = (String::new(), text::sheets::NO_SESSION.to_owned());
+        let all = bench.sessions().into_iter().map(|(id, name)| (id.to_string(), name));
+        std::iter::once(none).chain(all).collect::<Vec<_>>()
+    });
+    let head = move |head: Head| bench.change(|desk| desk.choose_head(head, &memory()));
+    let rows = move || bench.part(|desk| desk.head.rows);
+    let hidden = Memo::new(move |_| bench.dry.with(|dry| dry.hidden));
+    view! {
+        <div class="tables__frame">
+            {move || {
+                (1 < sheets.with(Vec::len))
+                    .then(|| {
+                        view! {
+                            <Choose
+                                label=text::sheets::SHEET
+                                options=sheets
+                                chosen=Signal::derive(move || bench.part(|desk| desk.sheet.to_string()))
+                                on_choose=Callback::new(move |at: String| {
+                                    bench.change(|desk| desk.choose_sheet(at.parse().unwrap_or_default(), &memory()));
+                                })
+                            />
+                        }
+                    })
+            }}
+            <Choose
+                label=text::sheets::HEAD
+                options=heads
+                chosen=Signal::derive(move || bench.part(|desk| desk.head.first.to_string()))
+                on_choose=Callback::new(move |at: String| {
+                    head(Head { first: at.parse().unwrap_or_default(), rows: rows().max(1) });
+                })
+            />
+            <Choose
+                label=text::sheets::SESSION
+                options=sessions
+                chosen=Signal::derive(move || {
+                    bench.part(|desk| desk.session.map(|id| id.to_string()).unwrap_or_default())
+                })
+                on_choose=Callback::new(move |id: String| bench.change(|desk| desk.session = id.parse().ok()))
+            />
+            <Tick
+                label=text::sheets::HEAD_TWO
+                is_on=Signal::derive(move || rows() == 2)
+                on_change=Callback::new(move |two| {
+                    let first = bench.desk.with_untracked(|desk| desk.as_ref().map_or(0, |desk| desk.head.first));
+                    head(Head { first, rows: if two { 2 } else { 1 } });
+                })
+            />
+            <Tick
+                label=text::sheets::BLANK_REPEATS
+                is_on=Signal::derive(move || bench.part(|desk| desk.blank_repeats))
+                on_change=Callback::new(move |is_on| bench.change(|desk| desk.blank_repeats = is_on))
+            />
+            {move || {
+                (0 < hidden.get())
+                    .then(|| {
+                        view! {
+                            <Tick
+                                label=Signal::derive(move || text::sheets::takes_hidden(hidden.get()))
+                                is_on=Signal::derive(move || bench.part(|desk| desk.takes_hidden))
+                                on_change=Callback::new(move |is_on| bench.change(|desk| desk.takes_hidden = is_on))
+                            />
+                        }
+                    })
+            }}
+        </div>
+    }
+}
+
+/// What each column is taken for.
+#[component]
+pub fn Mapping(
+    /// The table.
+    bench: Bench,
+) -> impl IntoView {
+    // The rows change only with the heading; the choices in them by themselves.
+    let columns = Memo::new(move |_| {
+        bench.part(|desk| {
+            let column = |(at, heading): (usize, &Box<str>)| {
+                let cells = desk.body().iter().map(|row| row.cell(at)).filter(|cell| !cell.is_blank());
+                let examples: Vec<String> =
+                    cells.take(EXAMPLES).map(|cell| short(&cell.to_string())).collect();
+                (at, heading.to_string(), examples.join(" ｜ "))
+            };
+            let is_seen = |(_, heading, examples): &(usize, String, String)| {
+                !(heading.is_empty() && examples.is_empty())
+            };
+            desk.headings.iter().enumerate().map(column).filter(is_seen).collect::<Vec<_>>()
+        })
+    });
+    let row = move |(at, heading, examples): (usize, String, String)| {
+        let letter = address(1, at).trim_end_matches('1').to_owned();
+        let label = text::sheets::taken_for(&letter, &heading);
+        let chosen = Memo::new(move |_| bench.part(|desk| desk.targets.get(at).copied().unwrap_or_default()));
+        let option = move |target: Target| {
+            let words = match target {
+                Target::Column(column) if column.is_derived() => text::sheets::derived(column.heading()),
+                Target::Column(column) => column.heading().to_owned(),
+                Target::Source => text::sheets::TO_SOURCE.to_owned(),
+                Target::Leave => text::sheets::TO_NOTHING.to_owned(),
+            };
+            view! {
+                <option value=target.as_str() selected=move || chosen.get() == target>
+                    {words}
+                </option>
+            }
+        };
+        let columns = Column::ALL.iter().map(|column| Target::Column(*column));
+        let options = columns.chain([Target::Source, Target::Leave]).map(option).collect_view();
+        view! {
+            <tr>
+                <td class="num">{letter}</td>
+                <th scope="row">
+                    <bdi>{heading}</bdi>
+                </th>
+                <td class="tables__examples">
+                    <bdi>{examples}</bdi>
+                </td>
+                <td>
+                    <select
+                        class="input"
+                        class:tables__target--kept=move || !matches!(chosen.get(), Target::Column(_))
+                        aria-label=label
+                        on:change:target=move |event| {
+                            if let Some(target) = Target::parse(&event.target().value()) {
+                                bench.change(|desk| desk.choose_target(at, target));
+                            }
+                        }
+                    >
+                        {options}
+                    </select>
+                </td>
+            </tr>
+        }
+    };
+    view! {
+        <details class="tables__part" open>
+            <summary>
+                <h3>{text::sheets::MAPPING}</h3>
+            </summary>
+            <p class="muted">{text::sheets::MAPPING_HINT}</p>
+            <div class="table-frame tables__scroll">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{text::sheets::COLUMN}</th>
+                            <th scope="col">{text::sheets::HEADING}</th>
+                            <th scope="col">{text::sheets::EXAMPLES}</th>
+                            <th scope="col">{text::sheets::TAKEN_FOR}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{move || columns.get().into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,115 @@
+//! Tables, as a clerk brings them in and takes them out: put right, previewed, taken back, and round again.
+
+use std::{fs, path::PathBuf};
+
+use rust_xlsxwriter::Workbook;
+use tempfile::{TempDir, tempdir};
+
+use crate::{
+    harness::{
+        Site,
+        browser::{Browser, Profile},
+        tab::Tab,
+        target::{button, label, testid},
+    },
+    steps::{SAMPLE, is_whole, with_sample},
+};
+
+/// A ledger of another system: a title, a heading below it, one cell that nobody can read, a sum.
+fn foreign(folder: &TempDir) -> PathBuf {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows: &[&[&str]] = &[
+        &["某市人大代表建议交办表"],
+        &["建议号", "案由", "提建议人", "承办单位", "交办时间", "主席团意见"],
+        &["901", "关于增设校车的建议", "王 磊", "市公安局", "2023年4月7日", "同意"],
+        &["902", "关于修缮便桥的建议", "李强、赵敏", "市交通运输局", "6月31日", ""],
+        &["合计", "2件"],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(*cells) {
+            sheet.write_string(row, column, *cell).unwrap();
+        }
+    }
+    let file = folder.path().join("交办表.xlsx");
+    fs::write(&file, book.save_to_buffer().unwrap()).unwrap();
+    file
+}
+
+/// Opens the exchange page with the whole program behind it.
+fn at_the_exchange(browser: &Browser, site: &Site) -> Tab {
+    let tab = with_sample(browser, site);
+    is_whole(&tab);
+    tab.go(&site.at("#/exchange"));
+    tab
+}
+
+#[test]
+fn a_foreign_table_is_put_right_previewed_taken_in_and_taken_back() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = at_the_exchange(&browser, &site);
+    let folder = tempdir().unwrap();
+    tab.upload(testid("import-file"), &foreign(&folder));
+    tab.sees("存疑的单元格");
+    tab.sees("看不出是哪一天");
+    tab.sees("新增 2 件");
+    tab.takes_picture("table-desk");
+    tab.fill(label("E4 改为"), "2023-6-30");
+    tab.press("Tab");
+    tab.sees("存疑的单元格 1 个");
+    tab.click(button("预览"));
+    tab.sees("导入预览");
+    assert_eq!(tab.state("total").as_deref(), Some(SAMPLE), "a preview writes nothing");
+    tab.click(button("返回修改"));
+    tab.sees("存疑的单元格 1 个");
+    tab.click(button("预览"));
+    tab.takes_picture("table-preview");
+    tab.click(testid("import-confirm"));
+    tab.shows_state("imports", "2");
+    tab.shows_state("total", "9");
+    tab.go(&site.at("#/list?q=便桥"));
+    tab.shows_state("shown", "1");
+    assert!(tab.text(testid("row")).contains("2023-06-30"));
+    tab.go(&site.at("#/exchange"));
+    tab.click(button("撤销此次导入").first());
+    tab.shows_state("total", SAMPLE);
+}
+
+#[test]
+fn an_exported_table_comes_back_without_a_change() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_sample(&browser, &site);
+    is_whole(&tab);
+    for form in ["导出 Excel", "导出 CSV"] {
+        tab.go(&site.at("#/list"));
+        tab.click(button("导出表格"));
+        tab.sees("台账 27 列");
+        tab.takes_picture("table-export");
+        let file = tab.downloads(|tab| tab.click(button(form)));
+        tab.upload(testid("import-file"), &file);
+        tab.sees("表格里没有台账所缺的内容");
+        tab.sees("没有存疑的单元格");
+        tab.click(testid("import-cancel"));
+    }
+}
+
+#[test]
+fn what_is_no_table_is_refused_with_a_remedy_and_the_page_lives_on() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = at_the_exchange(&browser, &site);
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("导出.xls");
+    fs::write(&file, "<html><table><tr><td>编号</td></tr></table></html>").unwrap();
+    tab.upload(testid("import-file"), &file);
+    tab.sees("其实是网页");
+    tab.sees("另存为 .xlsx");
+    tab.shows_state("error", "X-SHEET");
+    tab.upload(testid("import-file"), &foreign(&folder));
+    tab.sees("新增 2 件");
+}
