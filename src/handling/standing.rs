@@ -163,10 +163,12 @@ impl<'a> Standing<'a> {
         // A day that stands elsewhere and is before a new one belongs to an earlier course of things.
         let stands = |it: &Finding| drafts.iter().all(|draft| draft.record != it.at);
         let is_refused = |it: &Finding| {
-            it.problem.is_refused(&self.context.rules)
-                && !restores
-                && !(ends && matches!(it.problem, Problem::Mode(_)))
-                && !(stands(it) && matches!(it.problem, Problem::Before { .. }))
+            let is_mended_later = match it.problem {
+                Problem::Mode(_) => ends,
+                Problem::Before { .. } => stands(it),
+                _ => false,
+            };
+            it.problem.is_refused(&self.context.rules) && !restores && !is_mended_later
         };
         let (refused, warned) = found.into_iter().partition(is_refused);
         Verdict { refused, warned }

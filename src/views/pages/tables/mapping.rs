@@ -173,7 +173,7 @@ pub fn Mapping(
     // The rows change only with the heading; the choices in them by themselves.
     let columns = Memo::new(move |_| {
         bench.part(|desk| {
-            let column = |(at, heading): (usize, &Box<str>)| {
+            let column = |(at, heading): (usize, &str)| {
                 let cells = desk.body().iter().map(|row| row.cell(at)).filter(|cell| !cell.is_blank());
                 let examples: Vec<String> =
                     cells.take(EXAMPLES).map(|cell| short(&cell.to_string())).collect();
@@ -182,7 +182,13 @@ pub fn Mapping(
             let is_seen = |(_, heading, examples): &(usize, String, String)| {
                 !(heading.is_empty() && examples.is_empty())
             };
-            desk.headings.iter().enumerate().map(column).filter(is_seen).collect::<Vec<_>>()
+            desk.headings
+                .iter()
+                .map(AsRef::as_ref)
+                .enumerate()
+                .map(column)
+                .filter(is_seen)
+                .collect::<Vec<_>>()
         })
     });
     let row = move |(at, heading, examples): (usize, String, String)| {
