@@ -10,6 +10,7 @@ pub mod form;
 pub mod handling;
 pub mod journal;
 pub mod list;
+pub mod papers;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
 pub mod route;

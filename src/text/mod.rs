@@ -19,6 +19,7 @@ pub mod letter;
 pub mod life;
 pub mod list;
 pub mod overseeing;
+pub mod papers;
 pub mod rescue;
 pub mod session;
 pub mod settings;

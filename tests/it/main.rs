@@ -11,6 +11,8 @@ mod form;
 mod handling;
 mod journal;
 mod list;
+mod office;
+mod papers;
 mod real_records;
 mod samples;
 mod sheets;

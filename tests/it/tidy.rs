@@ -56,6 +56,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("text", &["figures", "watch", "workbench", "handling", "journal", "domain", "route"]),
     ("list", &["figures", "watch", "handling", "text", "workbench", "journal", "domain"]),
     ("visit", &["form", "list", "watch", "journal", "domain"]),
+    (
+        "papers",
+        &["exchange", "figures", "watch", "handling", "list", "text", "workbench", "journal", "domain"],
+    ),
     ("exchange", &["figures", "watch", "handling", "list", "text", "workbench", "journal", "domain"]),
     (
         "samples",

@@ -1,0 +1,190 @@
+//! Letters: the reply and its draft, a helper's opinion, an extension, a reminder.
+
+use super::{
+    Block, Paper,
+    source::{Source, Subject, blank},
+};
+use crate::{
+    domain::{
+        choices::{ReplyKind, SuperviseMethod},
+        register::Register,
+        reply::Reply,
+        supervision::Supervision,
+    },
+    text::{self, papers as words},
+};
+
+/// 答复函: one for each deputy, from every formal reply of the latest round that has one.
+pub fn replies(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+    let formal = subject.case.replies.iter().filter(|it| it.kind == Some(ReplyKind::Formal));
+    let round = formal.clone().map(Reply::round).max();
+    let formal = formal.filter(|it| Some(it.round()) == round);
+    formal.flat_map(|reply| to_each(source, subject, reply)).collect()
+}
+
+/// 征求意见稿: one for each deputy, from every draft that was or is to be sent.
+pub fn consults(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+    let drafts = subject.case.replies.iter().filter(|it| it.kind == Some(ReplyKind::Consult));
+    drafts.flat_map(|reply| to_each(source, subject, reply)).collect()
+}
+
+fn to_each(source: &Source<'_>, subject: &Subject, reply: &Reply) -> Vec<Paper> {
+    let deputies = source.deputies(&subject.case);
+    let names = match deputies.is_empty() {
+        true => vec![blank()],
+        false => deputies.into_iter().map(|it| source.deputy(Some(it))).collect::<Vec<_>>(),
+    };
+    names.iter().map(|name| letter(source, subject, reply, name)).collect()
+}
+
+fn letter(source: &Source<'_>, subject: &Subject, reply: &Reply, deputy: &str) -> Paper {
+    let case = &subject.case;
+    let is_draft = reply.kind == Some(ReplyKind::Consult);
+    let office = source.assigned(subject, reply.assignment);
+    let own = reply.title.as_ref().map(ToString::to_string);
+    let title = own.unwrap_or_else(|| {
+        let (session, number) = (source.session(case), source.number(case));
+        text::letter::Letter { session, number, ..Default::default() }.heading()
+    });
+    let mut blocks = vec![
+        Block::Head {
+            office: office.clone(),
+            doc_no: reply.doc_no.as_ref().map_or_else(String::new, ToString::to_string),
+            class: if is_draft { String::new() } else { class(source, reply) },
+        },
+        Block::Title(if is_draft { words::consulted(&title) } else { title }),
+        Block::To(words::to_deputy(deputy)),
+    ];
+    let body = reply.body.as_deref().map(|it| it.trim()).filter(|it| !it.is_empty());
+    let lines = body.unwrap_or(words::NO_BODY).lines().map(str::trim).filter(|line| !line.is_empty());
+    for (nth, line) in lines.enumerate() {
+        // The letter has its own salutation, to this one deputy.
+        if nth == 0 && words::SALUTATION_ENDS.iter().any(|end| line.ends_with(end)) {
+            continue;
+        }
+        blocks.push(Block::Text(line.to_owned()));
+    }
+    if is_draft {
+        blocks.push(Block::Text(words::asks_opinion(None)));
+    }
+    blocks.push(Block::Sign { by: office, on: reply.signed_on.or(reply.sent_on) });
+    let contact = source.says(reply.id, "contact");
+    blocks.push(Block::Note(words::contact(if contact.is_empty() { words::BLANK } else { &contact })));
+    let copies: Vec<&str> = reply.cc.iter().map(|it| &**it).collect();
+    if !copies.is_empty() {
+        blocks.push(Block::Note(words::copies(&copies.join(text::columns::BETWEEN))));
+    }
+    let kind = if is_draft { words::CONSULT } else { words::REPLY };
+    let about = format!("{} {deputy}", words::number(&source.number(case)));
+    Paper { name: words::named(kind, &about), is_wide: false, blocks }
+}
+
+/// The class as it was printed when the reply was signed; before that, as it would be printed now.
+fn class(source: &Source<'_>, reply: &Reply) -> String {
+    let frozen = reply.printed_class.as_ref().map(ToString::to_string);
+    let derived = || {
+        let plain = Register::new(reply.id);
+        let register = source.ledger.settings.as_ref().unwrap_or(&plain);
+        reply.resolution.map(|it| text::classes::of(register, it))
+    };
+    frozen.or_else(derived).map_or_else(String::new, |letter| words::class(&letter))
+}
+
+/// 协办意见函: from each helping office to the one that answers.
+pub fn co_opinions(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+    let case = &subject.case;
+    let (session, number, title) = (source.session(case), source.number(case), source.title(case));
+    let main = source.assigned(subject, None);
+    let one = |office: String, doc_no: String, text: Option<&str>, on| {
+        let mut blocks = vec![
+            Block::Head { office: office.clone(), doc_no, class: String::new() },
+            Block::Title(words::CO_OPINION.to_owned()),
+            Block::To(words::to(&main)),
+            Block::Text(words::co_opens(&session, &number, &title)),
+        ];
+        let lines = text.unwrap_or(words::NO_BODY).lines().map(str::trim).filter(|line| !line.is_empty());
+        blocks.extend(lines.map(|line| Block::Text(line.to_owned())));
+        blocks.push(Block::Sign { by: office.clone(), on });
+        let about = format!("{} {office}", words::number(&number));
+        Paper { name: words::named(words::CO_OPINION, &about), is_wide: false, blocks }
+    };
+    let helpers = subject.assignments().into_iter().filter(|it| !it.is_answering());
+    helpers
+        .map(|helper| {
+            let office = source.office(helper.office);
+            match subject.handling().opinion(helper) {
+                Some(it) => {
+                    let doc_no = it.doc_no.as_ref().map_or_else(String::new, ToString::to_string);
+                    one(office, doc_no, it.text.as_deref(), it.sent_on)
+                }
+                None => one(office, String::new(), None, None),
+            }
+        })
+        .collect()
+}
+
+/// 延期说明: to the deputies, of each extension.
+pub fn extensions(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+    let case = &subject.case;
+    let host = subject.handling().host;
+    let deputies: Vec<String> = source.deputies(case).into_iter().map(|it| source.deputy(Some(it))).collect();
+    let to = if deputies.is_empty() { blank() } else { deputies.join(text::columns::BETWEEN) };
+    let one = |it: &crate::domain::extension::Extension| {
+        let assignment = it.assignment.and_then(|id| host.assignment(id)).or_else(|| host.answering().next());
+        let office = source.office(assignment.and_then(|it| it.office));
+        let (session, number, title) = (source.session(case), source.number(case), source.title(case));
+        let due = assignment.and_then(|it| it.reply_due).map_or_else(blank, words::day);
+        let new_due = it.new_due.map_or_else(blank, words::day);
+        let reason = it.reason.as_deref().map_or_else(blank, str::to_owned);
+        let blocks = vec![
+            Block::Title(words::EXTENSION.to_owned()),
+            Block::To(words::to_deputy(&to)),
+            Block::Text(words::extended(&session, &number, &title, &due, &new_due)),
+            Block::Text(reason),
+            Block::Sign { by: office, on: it.told_deputy_on.or(it.filed_on) },
+        ];
+        Paper { name: words::named(words::EXTENSION, &words::number(&number)), is_wide: false, blocks }
+    };
+    host.extensions.iter().map(one).collect()
+}
+
+/// 催办单, 督办通知书: from each act of supervision that is a paper, to each office that it presses.
+pub fn demands(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+    let is_paper =
+        |it: &&Supervision| matches!(it.method, Some(SuperviseMethod::Reminder | SuperviseMethod::Notice));
+    let acts = subject.handling().host.supervisions.iter().filter(is_paper);
+    acts.flat_map(|act| {
+        let targets: Vec<String> = match act.target.is_empty() {
+            true => vec![blank()],
+            false => act.target.iter().map(|it| source.office(Some(*it))).collect(),
+        };
+        targets.into_iter().map(|office| demand(source, subject, act, &office)).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+fn demand(source: &Source<'_>, subject: &Subject, act: &Supervision, office: &str) -> Paper {
+    let case = &subject.case;
+    let by = source.office(act.by_office);
+    let title = text::watch::paper_title(act.method.unwrap_or(SuperviseMethod::Reminder));
+    let number = source.number(case);
+    let or_blank = |text: Option<&str>| text.map_or_else(blank, str::to_owned);
+    let blocks = vec![
+        Block::Head {
+            office: by.clone(),
+            doc_no: act.doc_no.as_ref().map_or_else(String::new, ToString::to_string),
+            class: String::new(),
+        },
+        Block::Title(title.to_owned()),
+        Block::To(words::to(office)),
+        Block::Text(words::demanded(&number, &source.title(case))),
+        Block::Heading(super::Level::One, words::DEMAND_CONTENT.to_owned()),
+        Block::Text(or_blank(act.content.as_deref())),
+        Block::Heading(super::Level::One, words::DEMAND_REQUIREMENT.to_owned()),
+        Block::Text(or_blank(act.requirement.as_deref())),
+        Block::Text(words::demand_ends(act.reply_due)),
+        Block::Sign { by, on: act.on },
+    ];
+    let about = format!("{} {office}", words::number(&number));
+    Paper { name: words::named(title, &about), is_wide: false, blocks }
+}

@@ -1,0 +1,203 @@
+//! Lists: what each office is given, catalogues, the ledger, what was promised.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Block, Cell, Paper, Table,
+    source::{Source, Subject, day},
+};
+use crate::{
+    domain::{day::Day, id::RecordId, office::OfficeRef},
+    exchange::sheet::{column::Column, ledger::Says},
+    text::papers::{self as words, label},
+};
+
+fn serial(nth: usize) -> Cell {
+    Cell::of(Says::Count(i64::try_from(nth).unwrap_or_default()))
+}
+
+/// The session of all, or nothing if they are of several.
+fn session(source: &Source<'_>, subjects: &[Subject]) -> String {
+    let mut names: Vec<String> = subjects.iter().map(|it| source.session(&it.case)).collect();
+    names.dedup();
+    match names.as_slice() {
+        [one] => one.clone(),
+        _ => String::new(),
+    }
+}
+
+fn list(title: &str, about: &str, count: usize, table: Table) -> Paper {
+    Paper {
+        name: words::named(title, about),
+        is_wide: true,
+        blocks: vec![
+            Block::Title(title.to_owned()),
+            Block::Note(format!("{about}　{}", words::count(count)).trim().to_owned()),
+            Block::Table(table),
+        ],
+    }
+}
+
+/// 交办通知单: one for each office, with all that it is given.
+pub fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Paper> {
+    let mut by_office: BTreeMap<OfficeRef, Vec<(&Subject, RecordId)>> = BTreeMap::new();
+    for subject in subjects {
+        for it in subject.assignments() {
+            if let Some(office) = it.office {
+                by_office.entry(office).or_default().push((subject, it.id));
+            }
+        }
+    }
+    let session = session(source, subjects);
+    let columns = [
+        (label::SERIAL, 7),
+        (label::NUMBER, 10),
+        (label::TITLE, 37),
+        (label::PROPOSER, 14),
+        (label::ROLE, 12),
+        (label::DUE, 20),
+    ];
+    let one = |(office, given): (OfficeRef, Vec<(&Subject, RecordId)>)| {
+        let name = source.office(Some(office));
+        let mut by = None;
+        let mut latest: Option<Day> = None;
+        let rows = given.iter().zip(1..).map(|((subject, id), nth)| {
+            let it = subject.assignments().into_iter().find(|it| it.id == *id);
+            if let Some(it) = it {
+                latest = latest.max(it.assigned_on);
+                by = by.take().or_else(|| it.assigned_by.as_ref().map(ToString::to_string));
+            }
+            vec![
+                serial(nth),
+                Cell::text(source.number(&subject.case)),
+                Cell::text(source.title(&subject.case)),
+                Cell::text(source.deputy(source.deputies(&subject.case).first().copied())),
+                source.cell(*id, "role"),
+                day(it.and_then(|it| source.due(subject, it))),
+            ]
+        });
+        let rows: Vec<Vec<Cell>> = rows.collect();
+        let blocks = vec![
+            Block::Title(words::ASSIGNMENT.to_owned()),
+            Block::To(words::to(&name)),
+            Block::Text(words::assigned(&session, given.len())),
+            Block::Table(Table::list(&columns, rows)),
+            Block::Text(words::ASSIGNED_ASKS.to_owned()),
+            Block::Sign { by: by.unwrap_or_else(super::source::blank), on: latest },
+        ];
+        Paper { name: words::named(words::ASSIGNMENT, &name), is_wide: false, blocks }
+    };
+    by_office.into_iter().map(one).collect()
+}
+
+/// Which suggestions a catalogue names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// All.
+    All,
+    /// 重点督办.
+    Key,
+    /// 优秀.
+    Excellent,
+}
+
+/// 建议目录, 重点目录, 优秀目录.
+pub fn catalogue(source: &Source<'_>, subjects: &[Subject], which: Which) -> Paper {
+    let is_in = |it: &&Subject| match which {
+        Which::All => true,
+        Which::Key => it.case.suggestion.key_by.is_some(),
+        Which::Excellent => it.case.suggestion.excellent,
+    };
+    let (title, last) = match which {
+        Which::All => (words::CATALOGUE, label::CO),
+        Which::Key => (words::KEY_CATALOGUE, label::SUPERVISOR),
+        Which::Excellent => (words::EXCELLENT_CATALOGUE, label::CO),
+    };
+    let columns = [
+        (label::SERIAL, 6),
+        (label::NUMBER, 8),
+        (label::TITLE, 34),
+        (label::PROPOSER, 12),
+        (label::CATEGORY, 10),
+        (label::MAIN, 16),
+        (last, 14),
+    ];
+    let chosen: Vec<&Subject> = subjects.iter().filter(is_in).collect();
+    let row = |(subject, nth): (&&Subject, usize)| {
+        let own = subject.case.suggestion.id;
+        vec![
+            serial(nth),
+            Cell::text(source.number(&subject.case)),
+            Cell::text(source.title(&subject.case)),
+            Cell::text(source.deputy(source.deputies(&subject.case).first().copied())),
+            source.cell(own, "category"),
+            Cell::text(source.offices(subject, true)),
+            match which {
+                Which::Key => source.cell(own, "key_supervisor"),
+                Which::All | Which::Excellent => Cell::text(source.offices(subject, false)),
+            },
+        ]
+    };
+    let rows = chosen.iter().zip(1..).map(row).collect();
+    list(title, &session(source, subjects), chosen.len(), Table::list(&columns, rows))
+}
+
+/// 台账: the columns that fit on a sheet; the whole ledger of 27 is a table of its own.
+pub fn ledger(source: &Source<'_>, subjects: &[Subject]) -> Paper {
+    const COLUMNS: &[(Column, u32)] = &[
+        (Column::Serial, 5),
+        (Column::Number, 7),
+        (Column::Title, 22),
+        (Column::Lead, 9),
+        (Column::Main, 12),
+        (Column::Co, 11),
+        (Column::Assigned, 9),
+        (Column::Due, 9),
+        (Column::Replied, 9),
+        (Column::Verdict, 7),
+    ];
+    let columns: Vec<Column> = COLUMNS.iter().map(|(column, _)| *column).collect();
+    let heads: Vec<(&str, u32)> = COLUMNS.iter().map(|(column, width)| (column.heading(), *width)).collect();
+    let row = |(subject, nth): (&Subject, usize)| {
+        source.ledger.row(subject.case.suggestion.id, nth, &columns).into_iter().map(Cell::of).collect()
+    };
+    let rows = subjects.iter().zip(1..).map(row).collect();
+    list(words::LEDGER, &session(source, subjects), subjects.len(), Table::list(&heads, rows))
+}
+
+/// 承诺事项台账: everything that was promised, the open ones first by their days.
+pub fn promises(source: &Source<'_>, subjects: &[Subject]) -> Paper {
+    let columns = [
+        (label::SERIAL, 6),
+        (label::NUMBER, 8),
+        (label::TITLE, 22),
+        (label::PROMISE, 26),
+        (label::OWNER, 12),
+        (label::PROMISED_BY, 12),
+        (label::PROGRESS, 14),
+    ];
+    let mut all: Vec<(&Subject, &crate::domain::commitment::Commitment)> =
+        subjects.iter().flat_map(|it| it.case.commitments.iter().map(move |one| (it, one))).collect();
+    all.sort_by_key(|(_, it)| (!it.is_open(), it.due.is_none(), it.due, it.id));
+    let row = |((subject, it), nth): (&(&Subject, &crate::domain::commitment::Commitment), usize)| {
+        let state = match (it.done_on, it.failed_on) {
+            (Some(on), _) => format!("{} {on}", words::KEPT),
+            (None, Some(on)) => format!("{} {on}", words::FAILED),
+            (None, None) => words::OPEN.to_owned(),
+        };
+        vec![
+            serial(nth),
+            Cell::text(source.number(&subject.case)),
+            Cell::text(source.title(&subject.case)),
+            source.cell(it.id, "text"),
+            source.cell(it.id, "office"),
+            match it.due {
+                Some(due) => day(Some(due)),
+                None => source.cell(it.id, "due_text"),
+            },
+            Cell::text(state),
+        ]
+    };
+    let rows = all.iter().zip(1..).map(row).collect();
+    list(words::PROMISES, &session(source, subjects), all.len(), Table::list(&columns, rows))
+}

@@ -1,0 +1,142 @@
+//! Papers (文书): what is handed out, as data; print, Word and Excel show the same.
+
+pub mod docx;
+mod forms;
+mod letters;
+mod lists;
+pub mod sort;
+mod source;
+pub mod xlsx;
+
+use crate::{domain::day::Day, exchange::sheet::ledger::Says};
+
+/// A paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// What it is called: the name of its file.
+    pub name: String,
+    /// Whether it lies across (横向), as wide tables do.
+    pub is_wide: bool,
+    /// What it says, in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// 信头: who writes, the number of the paper, the class of the reply at its right edge.
+    Head {
+        /// The office in full.
+        office: String,
+        /// 发文字号.
+        doc_no: String,
+        /// 答复类别, where one is printed.
+        class: String,
+    },
+    /// 标题.
+    Title(String),
+    /// A heading below it: 一、, （一）.
+    Heading(Level, String),
+    /// To whom (主送): begins at the edge.
+    To(String),
+    /// A paragraph, indented by two characters.
+    Text(String),
+    /// A table.
+    Table(Table),
+    /// 落款: who signs, and when; room for the seal, which a program never draws.
+    Sign {
+        /// The office.
+        by: String,
+        /// The day, if there is one.
+        on: Option<Day>,
+    },
+    /// Small print below: contact, copies.
+    Note(String),
+}
+
+/// The level of a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// 一、
+    One,
+    /// （一）
+    Two,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// How wide each column is, as a share of all.
+    pub widths: Vec<u32>,
+    /// What stands over the columns, repeated on each page; none for a form (表格式文书).
+    pub heads: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub says: Says,
+    /// How many further columns it covers.
+    pub over: usize,
+    /// Whether it says what its neighbour is.
+    pub is_label: bool,
+    /// How many lines high it is at least: room to write by hand.
+    pub lines: usize,
+}
+
+impl Cell {
+    /// A cell that says this.
+    pub fn of(says: Says) -> Cell {
+        Cell { says, ..Cell::default() }
+    }
+
+    /// A cell with words.
+    pub fn text(words: impl Into<String>) -> Cell {
+        match words.into() {
+            words if words.is_empty() => Cell::default(),
+            words => Cell::of(Says::Text(words)),
+        }
+    }
+
+    /// What its neighbour is.
+    pub fn label(words: impl Into<String>) -> Cell {
+        Cell { is_label: true, ..Cell::text(words) }
+    }
+}
+
+impl Table {
+    /// A list under headings.
+    pub fn list(columns: &[(&str, u32)], rows: Vec<Vec<Cell>>) -> Table {
+        Table {
+            widths: columns.iter().map(|(_, width)| *width).collect(),
+            heads: columns.iter().map(|(head, _)| (*head).to_owned()).collect(),
+            rows,
+        }
+    }
+
+    /// An empty form of two labels and two values in a row.
+    pub fn form() -> Table {
+        Table { widths: vec![18, 32, 18, 32], ..Table::default() }
+    }
+
+    /// A row of two labels with their values.
+    pub fn pair(mut self, left: (&str, Cell), right: (&str, Cell)) -> Table {
+        self.rows.push(vec![Cell::label(left.0), left.1, Cell::label(right.0), right.1]);
+        self
+    }
+
+    /// A row of one label and a value of some lines.
+    pub fn whole(mut self, label: &str, value: Cell, lines: usize) -> Table {
+        let over = self.widths.len().saturating_sub(2);
+        self.rows.push(vec![Cell::label(label), Cell { over, lines, ..value }]);
+        self
+    }
+}
+
+/// A day as papers write it: 2023年4月7日, without zeros in front (GB/T 9704).
+pub fn written(day: Day) -> String {
+    crate::text::papers::day(day)
+}

@@ -1,0 +1,179 @@
+//! What papers are made from: a register as it stands, and how its things are called.
+
+use crate::{
+    domain::{
+        assignment::{Assignment, AssignmentRef},
+        case::{Case, Handling},
+        context::Context,
+        day::Day,
+        deputy::DeputyRef,
+        field::FieldType,
+        id::RecordId,
+        office::OfficeRef,
+        schema,
+        value::Value,
+    },
+    exchange::sheet::ledger::{Ledger, Says},
+    journal::{
+        fold::Journal,
+        name::Name,
+        read::{case, host, session},
+    },
+    list::words,
+    text,
+    watch::situation::Situation,
+};
+
+use super::Cell;
+
+/// A register for papers.
+pub struct Source<'a> {
+    /// The ledger, which knows how everything is called.
+    pub ledger: Ledger<'a>,
+}
+
+/// A suggestion with the one that it was merged into.
+pub struct Subject {
+    /// The suggestion.
+    pub case: Case,
+    host: Option<Case>,
+}
+
+impl Subject {
+    /// With its host, as one handling.
+    pub fn handling(&self) -> Handling<'_> {
+        Handling::new(&self.case, self.host.as_ref())
+    }
+
+    /// The assignments, of its host if it was merged.
+    pub fn assignments(&self) -> Vec<&Assignment> {
+        self.handling().host.active().collect()
+    }
+}
+
+impl<'a> Source<'a> {
+    /// The source for a register.
+    pub fn new(journal: &'a Journal, context: &'a Context) -> Source<'a> {
+        Source { ledger: Ledger::new(journal, context) }
+    }
+
+    /// The journal.
+    pub fn journal(&self) -> &'a Journal {
+        self.ledger.journal
+    }
+
+    /// A suggestion, if it exists.
+    pub fn subject(&self, id: RecordId) -> Option<Subject> {
+        let case = case(self.journal(), id)?;
+        Some(Subject { host: host(self.journal(), &case), case })
+    }
+
+    /// What a record says in a field, in words; empty if nothing.
+    pub fn says(&self, id: RecordId, field: &'static str) -> String {
+        let Some(record) = self.journal().record(id).filter(|it| it.exists()) else { return String::new() };
+        let value = record.shown(Name::of(field));
+        if value.is_null() {
+            return String::new();
+        }
+        let Some(kind) = schema::field(id.kind, field).map(|it| it.kind) else { return String::new() };
+        let words = |kind, value| text::forms::value(kind, value, &|id| self.called(id));
+        match (kind, value) {
+            // Points and measures stand one below the other, by their numbers.
+            (FieldType::List(&of @ FieldType::Group(members)), Value::List(items))
+                if members.iter().any(|it| it.name == "text") =>
+            {
+                let lines = (1..).zip(items).map(|(nth, it)| text::papers::point(nth, &words(of, it)));
+                lines.collect::<Vec<_>>().join("\n")
+            }
+            _ => words(kind, value),
+        }
+    }
+
+    /// A field as a cell.
+    pub fn cell(&self, id: RecordId, field: &'static str) -> Cell {
+        Cell::text(self.says(id, field))
+    }
+
+    /// How something of the directory is called; nothing of what this register does not know.
+    fn called(&self, id: RecordId) -> String {
+        match self.journal().record(id) {
+            Some(_) => words::name(self.journal(), id),
+            None => String::new(),
+        }
+    }
+
+    /// An office's name, or a blank.
+    pub fn office(&self, office: Option<OfficeRef>) -> String {
+        office.map(|it| self.called(it.id())).filter(|it| !it.is_empty()).unwrap_or_else(blank)
+    }
+
+    /// The office of an assignment, or a blank.
+    pub fn assigned(&self, subject: &Subject, id: Option<AssignmentRef>) -> String {
+        let host = subject.handling().host;
+        let found = id.and_then(|id| host.assignment(id)).or_else(|| host.answering().next());
+        self.office(found.and_then(|it| it.office))
+    }
+
+    /// A deputy's name, or a blank.
+    pub fn deputy(&self, deputy: Option<DeputyRef>) -> String {
+        deputy.map(|it| self.called(it.id())).filter(|it| !it.is_empty()).unwrap_or_else(blank)
+    }
+
+    /// Everyone who proposed a suggestion: the leader first, then who signed with them.
+    pub fn deputies(&self, case: &Case) -> Vec<DeputyRef> {
+        let joint = case.suggestion.joint.iter().filter_map(|it| it.deputy);
+        let mut all: Vec<DeputyRef> = case.suggestion.lead.into_iter().chain(joint).collect();
+        if all.is_empty() {
+            all.extend(case.suggestion.group_head);
+        }
+        let mut seen = Vec::new();
+        all.retain(|it| {
+            !seen.contains(it) && {
+                seen.push(*it);
+                true
+            }
+        });
+        all
+    }
+
+    /// A session in full, or a blank.
+    pub fn session(&self, case: &Case) -> String {
+        let found = case.suggestion.session.and_then(|it| session(self.journal(), it.id()));
+        found.map_or_else(blank, |it| text::session::label(&it))
+    }
+
+    /// The number of a suggestion, or a blank.
+    pub fn number(&self, case: &Case) -> String {
+        case.suggestion.number.as_ref().map_or_else(blank, ToString::to_string)
+    }
+
+    /// The title of a suggestion, or a blank.
+    pub fn title(&self, case: &Case) -> String {
+        case.suggestion.title.as_ref().map_or_else(blank, ToString::to_string)
+    }
+
+    /// The offices with one of the answering or helping parts, in words.
+    pub fn offices(&self, subject: &Subject, is_answering: bool) -> String {
+        let names = subject.assignments().into_iter().filter(|it| it.is_answering() == is_answering);
+        let names: Vec<String> = names.filter_map(|it| it.office).map(|it| self.called(it.id())).collect();
+        names.join(text::columns::BETWEEN)
+    }
+
+    /// The day until which an assignment replies.
+    pub fn due(&self, subject: &Subject, assignment: &Assignment) -> Option<Day> {
+        let session = subject.case.suggestion.session.and_then(|it| session(self.journal(), it.id()));
+        let host = subject.host.as_ref();
+        let situation = Situation::new(&subject.case, host, session.as_ref(), self.ledger.context);
+        situation.answer_due(assignment).and_then(|due| due.date)
+    }
+}
+
+/// A place to be filled in by hand.
+pub fn blank() -> String {
+    text::papers::BLANK.to_owned()
+}
+
+/// A day as a cell.
+pub fn day(day: Option<Day>) -> Cell {
+    Cell::of(day.map_or(Says::Nothing, Says::Day))
+}

@@ -1,0 +1,107 @@
+//! Papers that are tables, for Excel: real numbers and days, a frozen heading, ready to print.
+
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
+
+use super::{Block, Paper};
+use crate::{exchange::sheet::ledger::Says, text};
+
+/// A4, as printers number it.
+const A4: u8 = 9;
+/// The width of a sheet that lies across, in characters of a column.
+const WIDTH: u32 = 130;
+/// The most a sheet's name holds, and what it cannot hold (Excel specifications and limits).
+const NAME: usize = 31;
+const NOT_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
+/// The most a cell holds, in units of UTF-16.
+const CELL: usize = 32_767;
+
+/// The tables of the papers as a workbook, a sheet for each paper.
+pub fn xlsx(papers: &[Paper], made_ms: u64) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let made = ExcelDateTime::from_timestamp(i64::try_from(made_ms / 1_000).unwrap_or_default())?;
+    book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&made));
+    let frame = Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+    let head = frame.clone().set_bold().set_text_wrap().set_align(FormatAlign::Center);
+    let words = frame.clone().set_text_wrap().set_num_format("@");
+    let day = frame.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center);
+    let count = frame.clone().set_align(FormatAlign::Center);
+    let title = Format::new().set_bold().set_font_size(16).set_align(FormatAlign::Center);
+    for (nth, paper) in papers.iter().enumerate() {
+        let sheet = book.add_worksheet();
+        sheet.set_name(sheet_name(&paper.name, nth))?;
+        sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+        let mut row = 0;
+        for block in &paper.blocks {
+            match block {
+                Block::Title(words) => {
+                    let last = widest(paper);
+                    match 0 < last {
+                        true => drop(sheet.merge_range(row, 0, row, last, words, &title)?),
+                        false => drop(sheet.write_string_with_format(row, 0, words, &title)?),
+                    }
+                }
+                Block::Table(table) => {
+                    let all = table.widths.iter().sum::<u32>().max(1);
+                    for (at, width) in (0..).zip(&table.widths) {
+                        sheet.set_column_width(at, f64::from(width * WIDTH / all))?;
+                    }
+                    for (at, words) in (0..).zip(&table.heads) {
+                        sheet.write_string_with_format(row, at, words, &head)?;
+                    }
+                    if !table.heads.is_empty() {
+                        sheet.set_freeze_panes(row + 1, 0)?;
+                        sheet.set_repeat_rows(row, row)?;
+                        row += 1;
+                    }
+                    for cells in &table.rows {
+                        for (at, cell) in (0..).zip(cells) {
+                            match &cell.says {
+                                Says::Nothing => sheet.write_blank(row, at, &words)?,
+                                Says::Text(text) => {
+                                    let text = text::sheets::fitting(text, CELL);
+                                    sheet.write_string_with_format(row, at, text, &words)?
+                                }
+                                Says::Day(on) => {
+                                    let [y, m, d] = [on.year().unsigned_abs(), on.month(), on.day()];
+                                    let date = ExcelDateTime::from_ymd(y as u16, m as u8, d as u8)?;
+                                    sheet.write_datetime_with_format(row, at, date, &day)?
+                                }
+                                Says::Count(n) => {
+                                    sheet.write_number_with_format(row, at, *n as f64, &count)?
+                                }
+                            };
+                        }
+                        row += 1;
+                    }
+                    continue;
+                }
+                Block::Head { office: words, .. }
+                | Block::Heading(_, words)
+                | Block::To(words)
+                | Block::Text(words)
+                | Block::Note(words)
+                | Block::Sign { by: words, .. } => drop(sheet.write_string(row, 0, words)?),
+            }
+            row += 1;
+        }
+    }
+    book.save_to_buffer()
+}
+
+/// The last column of the widest table of a paper.
+fn widest(paper: &Paper) -> u16 {
+    let widths = paper.blocks.iter().map(|it| match it {
+        Block::Table(table) => table.widths.len(),
+        _ => 0,
+    });
+    u16::try_from(widths.max().unwrap_or_default().saturating_sub(1)).unwrap_or_default()
+}
+
+/// The name of a paper as a sheet can have it; with its place, since no two may be the same.
+fn sheet_name(name: &str, nth: usize) -> String {
+    let name: String = name.chars().filter(|c| !NOT_IN_NAMES.contains(c)).take(NAME - 6).collect();
+    match nth {
+        0 => name,
+        nth => format!("{name} {}", nth + 1),
+    }
+}

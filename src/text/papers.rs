@@ -1,0 +1,328 @@
+//! What stands on papers (文书): their names, labels and fixed sentences.
+
+use crate::domain::day::Day;
+
+/// A place to be filled in by hand.
+pub const BLANK: &str = "＿＿＿＿＿＿";
+
+/// 交办通知单.
+pub const ASSIGNMENT: &str = "代表建议交办通知单";
+/// 建议表.
+pub const SHEET: &str = "代表建议表";
+/// 签收回执.
+pub const RECEIPT: &str = "代表建议签收回执";
+/// 退回申请表.
+pub const RETURN: &str = "代表建议退回申请表";
+/// 办理方案.
+pub const PLAN: &str = "代表建议办理方案";
+/// 沟通记录表.
+pub const CONTACTS: &str = "代表建议办理沟通记录表";
+/// 协办意见函.
+pub const CO_OPINION: &str = "代表建议协办意见函";
+/// 延期说明.
+pub const EXTENSION: &str = "代表建议延期答复说明";
+/// 征求意见稿.
+pub const CONSULT: &str = "答复征求意见稿";
+/// 答复函.
+pub const REPLY: &str = "答复函";
+/// 当面答复记录.
+pub const FACE: &str = "代表建议当面答复记录";
+/// 征询意见表.
+pub const ENQUIRY: &str = "代表建议办理情况征询意见表";
+/// 督办通知书和催办单.
+pub const DEMAND: &str = "催办单和督办通知书";
+/// 满意度测评表.
+pub const RATING: &str = "代表建议办理工作满意度测评表";
+/// 建议目录.
+pub const CATALOGUE: &str = "代表建议目录";
+/// 重点建议目录.
+pub const KEY_CATALOGUE: &str = "重点代表建议目录";
+/// 优秀建议目录.
+pub const EXCELLENT_CATALOGUE: &str = "优秀代表建议目录";
+/// 办理台账.
+pub const LEDGER: &str = "代表建议办理台账";
+/// 承诺事项台账.
+pub const PROMISES: &str = "代表建议答复承诺事项台账";
+
+/// The name of a file: the paper, and what it is about.
+pub fn named(paper: &str, about: &str) -> String {
+    match about {
+        "" => paper.to_owned(),
+        about => format!("{paper} {about}"),
+    }
+}
+
+/// The number of a suggestion as a file's name has it.
+pub fn number(number: &str) -> String {
+    format!("第{number}号")
+}
+
+/// A day as papers write it (GB/T 9704): 2023年4月7日.
+pub fn day(day: Day) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// A day that is filled in by hand.
+pub const DAY_BLANK: &str = "　　　　年　　月　　日";
+
+/// A page's number: — 1 —.
+pub const PAGE_MARK: &str = "—";
+
+/// The label before the class of a reply.
+pub fn class(letter: &str) -> String {
+    format!("答复类别：{letter}")
+}
+
+/// The salutation of a letter to one deputy.
+pub fn to_deputy(name: &str) -> String {
+    format!("{name}代表：")
+}
+
+/// How the salutation of a reply ends that stands in its text.
+pub const SALUTATION_ENDS: [&str; 2] = ["代表：", "代表:"];
+
+/// An addressee.
+pub fn to(name: &str) -> String {
+    format!("{name}：")
+}
+
+/// Marks a title as a draft that is sent for comment.
+pub fn consulted(title: &str) -> String {
+    format!("{title}（征求意见稿）")
+}
+
+/// What stands where a reply has no text yet.
+pub const NO_BODY: &str = "【正文尚未起草】";
+
+/// 联系人.
+pub fn contact(words: &str) -> String {
+    format!("联系人：{words}")
+}
+
+/// 抄送.
+pub fn copies(to: &str) -> String {
+    format!("抄送：{to}")
+}
+
+/// What a draft asks of the deputy.
+pub fn asks_opinion(by: Option<Day>) -> String {
+    match by {
+        Some(day) => format!("请您于{}前提出意见，我们将根据您的意见修改后正式答复。", self::day(day)),
+        None => "请您提出意见，我们将根据您的意见修改后正式答复。".to_owned(),
+    }
+}
+
+/// The heading of a suggestion inside other papers: 第55号《…》.
+pub fn case(number: &str, title: &str) -> String {
+    format!("第{number}号《{title}》")
+}
+
+/// What an assignment notice says before its list.
+pub fn assigned(session: &str, count: usize) -> String {
+    format!(
+        "现将{session}期间代表提出的由你单位承办的建议{count}件交给你们办理。请在接到本通知后清点签收；不属于本单位职责的，请在规定期限内书面说明理由并退回，不得自行转交。"
+    )
+}
+
+/// What an assignment notice asks.
+pub const ASSIGNED_ASKS: &str = "请明确分管负责人和承办人，办理前、办理中、办理后与代表充分沟通，按期答复代表，并把办理情况如实记入台账。";
+
+/// What a helping office's opinion says first.
+pub fn co_opens(session: &str, number: &str, title: &str) -> String {
+    format!("你单位主办的{session}第{number}号《{title}》，现将我单位的协办意见函告如下：")
+}
+
+/// What an extension says.
+pub fn extended(session: &str, number: &str, title: &str, due: &str, new_due: &str) -> String {
+    format!(
+        "你们在{session}上提出的第{number}号《{title}》，由我单位承办，原应于{due}前答复。因下列原因，不能按期答复，拟延期至{new_due}前答复，特此说明："
+    )
+}
+
+/// What a reminder or notice says of one suggestion.
+pub fn demanded(number: &str, title: &str) -> String {
+    format!("你单位承办的第{number}号《{title}》，需要抓紧办理。现将有关事项通知如下：")
+}
+
+/// What is asked for until a day.
+pub fn demand_ends(reply_due: Option<Day>) -> String {
+    super::watch::paper_end(reply_due)
+}
+
+/// The heading over what is found.
+pub const DEMAND_CONTENT: &str = "一、存在的问题";
+/// The heading over what is required.
+pub const DEMAND_REQUIREMENT: &str = "二、办理要求";
+
+/// What stands above an enquiry.
+pub const ENQUIRY_HINT: &str =
+    "请您就办理态度和办理结果分别评价，在相应的□内打“√”，并请在收到答复后按期寄回。";
+/// Choices to tick.
+pub const TICK_VERDICT: &str = "□满意　　□基本满意　　□不满意";
+/// Yes or no to tick.
+pub const TICK_YES: &str = "□是　　□否";
+/// Ways of contact to tick.
+pub const TICK_WAYS: &str = "□走访　　□座谈　　□调研　　□电话　　□书面　　□没有沟通";
+
+/// Labels of forms, where a field's own label does not serve.
+pub mod label {
+    /// 编号.
+    pub const NUMBER: &str = "编号";
+    /// 届次.
+    pub const SESSION: &str = "届次";
+    /// 标题.
+    pub const TITLE: &str = "标题";
+    /// 类别.
+    pub const CATEGORY: &str = "类别";
+    /// 领衔代表.
+    pub const LEAD: &str = "领衔代表";
+    /// 提出代表.
+    pub const PROPOSER: &str = "提出代表";
+    /// 附议代表.
+    pub const JOINT: &str = "附议代表";
+    /// 代表团.
+    pub const DELEGATION: &str = "代表团";
+    /// 工作单位和职务.
+    pub const POST: &str = "工作单位和职务";
+    /// 通信地址.
+    pub const ADDRESS: &str = "通信地址";
+    /// 联系电话.
+    pub const PHONE: &str = "联系电话";
+    /// 提出日期.
+    pub const SUBMITTED: &str = "提出日期";
+    /// 希望承办的单位.
+    pub const WISHED: &str = "希望承办单位";
+    /// 情况和理由.
+    pub const SITUATION: &str = "情况和理由";
+    /// 具体建议.
+    pub const PROPOSALS: &str = "具体建议";
+    /// 建议内容.
+    pub const BODY: &str = "建议内容";
+    /// 审查意见.
+    pub const REVIEW: &str = "审查意见";
+    /// 承办单位.
+    pub const OFFICE: &str = "承办单位";
+    /// 主办单位.
+    pub const MAIN: &str = "主办（分办）单位";
+    /// 协办单位.
+    pub const CO: &str = "协办单位";
+    /// 承办角色.
+    pub const ROLE: &str = "承办角色";
+    /// 交办日期.
+    pub const ASSIGNED: &str = "交办日期";
+    /// 交办文号.
+    pub const DOC_NO: &str = "交办文号";
+    /// 答复期限.
+    pub const DUE: &str = "答复期限";
+    /// 签收日期.
+    pub const RECEIVED: &str = "签收日期";
+    /// 签收人.
+    pub const RECEIVER: &str = "签收人";
+    /// 分管负责人.
+    pub const RESPONSIBLE: &str = "分管负责人";
+    /// 承办人.
+    pub const HANDLER: &str = "承办人";
+    /// 申请日期.
+    pub const FILED: &str = "申请日期";
+    /// 退回理由.
+    pub const RETURN_REASON: &str = "退回理由（注明依据的法律、职责规定）";
+    /// 建议改派单位.
+    pub const RETURN_TO: &str = "建议改派单位";
+    /// 单位负责人签字.
+    pub const HEAD_SIGNS: &str = "单位负责人签字（盖章）";
+    /// 交办机关意见.
+    pub const DECISION: &str = "交办机关意见";
+    /// 任务.
+    pub const TASK: &str = "任务到位";
+    /// 人员.
+    pub const PEOPLE: &str = "人员到位";
+    /// 内容.
+    pub const CONTENT: &str = "内容到位（措施、承办处室、责任人、时限）";
+    /// 责任.
+    pub const RESPONSIBILITY: &str = "责任到位";
+    /// 时限.
+    pub const DEADLINE: &str = "时限到位";
+    /// 专班.
+    pub const TEAM: &str = "专班";
+    /// 审定.
+    pub const APPROVED: &str = "审定人和日期";
+    /// 序号.
+    pub const SERIAL: &str = "序号";
+    /// 阶段.
+    pub const PHASE: &str = "阶段";
+    /// 日期.
+    pub const ON: &str = "日期";
+    /// 方式.
+    pub const MODE: &str = "方式";
+    /// 参加人员.
+    pub const ATTENDED: &str = "参加人员";
+    /// 一把手是否参加.
+    pub const HEAD_PRESENT: &str = "主要负责人参加";
+    /// 沟通情况.
+    pub const TALKED: &str = "沟通内容";
+    /// 代表意见.
+    pub const OPINION: &str = "代表意见";
+    /// 时间.
+    pub const TIME: &str = "时间";
+    /// 地点.
+    pub const PLACE: &str = "地点";
+    /// 答复要点.
+    pub const POINTS: &str = "答复要点";
+    /// 代表签字.
+    pub const DEPUTY_SIGNS: &str = "代表签字";
+    /// 记录人.
+    pub const RECORDER: &str = "记录人";
+    /// 沟通方式.
+    pub const WAYS: &str = "办理过程中与您沟通的方式";
+    /// 是否收到答复.
+    pub const GOT_REPLY: &str = "是否收到书面答复";
+    /// 是否面对面.
+    pub const FACE_TO_FACE: &str = "是否当面答复";
+    /// 办理态度.
+    pub const ATTITUDE: &str = "对办理态度的评价";
+    /// 办理结果.
+    pub const RESULT: &str = "对办理结果的评价";
+    /// 总体评价.
+    pub const OVERALL: &str = "总体评价";
+    /// 意见建议.
+    pub const REMARKS: &str = "不满意的原因和意见建议";
+    /// 阶段（办理）.
+    pub const STAGE: &str = "办理阶段";
+    /// 答复日期.
+    pub const REPLIED: &str = "答复日期";
+    /// 办理结果.
+    pub const RESOLUTION: &str = "办理结果";
+    /// 代表反馈.
+    pub const FEEDBACK: &str = "代表反馈";
+    /// 承诺事项.
+    pub const PROMISE: &str = "承诺事项";
+    /// 责任单位.
+    pub const OWNER: &str = "责任单位";
+    /// 承诺时限.
+    pub const PROMISED_BY: &str = "承诺时限";
+    /// 进展.
+    pub const PROGRESS: &str = "进展";
+    /// 完成日期.
+    pub const DONE_ON: &str = "完成日期";
+    /// 督办人.
+    pub const SUPERVISOR: &str = "督办领导或机构";
+    /// 备注.
+    pub const REMARK: &str = "备注";
+}
+
+/// One of several points.
+pub fn point(nth: usize, words: &str) -> String {
+    format!("{nth}. {words}")
+}
+
+/// How many things a list has.
+pub fn count(count: usize) -> String {
+    format!("共{count}件")
+}
+
+/// That a promise is not kept yet.
+pub const OPEN: &str = "办理中";
+/// That it was kept.
+pub const KEPT: &str = "已完成";
+/// That it cannot be kept.
+pub const FAILED: &str = "不能落实";

@@ -1,0 +1,268 @@
+//! Papers: each says what the register knows, leaves room for the rest, and opens in other programs.
+
+use std::{io::Read, sync::LazyLock};
+
+use suggestion_register::{
+    domain::{
+        choice::Choice,
+        context::Context,
+        day::Day,
+        id::{Key, RecordId},
+        kind::Kind,
+        record::Facts,
+        value::Value,
+    },
+    exchange::sheet::ledger::Says,
+    journal::{
+        clock::Clock,
+        commit::{Author, Via},
+        fold::Journal,
+        read::settings,
+        write::{Draft, write},
+    },
+    papers::{
+        Block, Cell, Paper, Table,
+        docx::docx,
+        sort::{Sort, papers},
+        xlsx::xlsx,
+    },
+    samples,
+};
+
+use crate::office::Office;
+
+static DEMO: LazyLock<Journal> = LazyLock::new(samples::demo::journal);
+
+fn context() -> Context {
+    Context::of(settings(&DEMO).as_ref(), Day::parse("2025-09-30").unwrap())
+}
+
+fn made(sort: Sort, ids: &[RecordId]) -> Vec<Paper> {
+    papers(sort, &DEMO, &context(), ids)
+}
+
+fn everything() -> Vec<RecordId> {
+    DEMO.records(Kind::Suggestion).map(|it| it.id()).collect()
+}
+
+/// Every word of a paper.
+fn words(paper: &Paper) -> String {
+    let mut said = Vec::new();
+    for block in &paper.blocks {
+        match block {
+            Block::Head { office, doc_no, class } => {
+                said.extend([office.clone(), doc_no.clone(), class.clone()])
+            }
+            Block::Title(it) | Block::Heading(_, it) | Block::To(it) | Block::Text(it) | Block::Note(it) => {
+                said.push(it.clone())
+            }
+            Block::Sign { by, on } => {
+                said.push(format!("{by} {}", on.map(|on| on.to_string()).unwrap_or_default()))
+            }
+            Block::Table(table) => {
+                said.extend(table.heads.clone());
+                said.extend(table.rows.iter().flatten().map(|it| it.says.words()));
+            }
+        }
+    }
+    said.join("\n")
+}
+
+/// What a record says in a field.
+fn says(id: RecordId, field: &str) -> String {
+    DEMO.record(id).unwrap().value(field).as_text().unwrap_or_default().to_owned()
+}
+
+/// The children of a kind.
+fn children(of: RecordId, kind: Kind) -> Vec<RecordId> {
+    DEMO.children(of).map(|it| it.id()).filter(|it| it.kind == kind).collect()
+}
+
+#[test]
+fn every_kind_of_paper_is_made_of_a_whole_year() {
+    let all = everything();
+    for sort in Sort::VALUES {
+        let made = made(*sort, &all);
+        assert!(!made.is_empty(), "{sort:?}");
+        for paper in &made {
+            assert!(!paper.name.contains(['/', '\\', '\n']), "{}", paper.name);
+            assert!(paper.blocks.iter().any(|it| matches!(it, Block::Title(title) if !title.is_empty())));
+            for block in &paper.blocks {
+                let Block::Table(table) = block else { continue };
+                for row in &table.rows {
+                    let covered: usize = row.iter().map(|it| it.over + 1).sum();
+                    assert_eq!(covered, table.widths.len(), "{}: {row:?}", paper.name);
+                }
+            }
+        }
+        // An empty register makes no paper by itself, and nothing stops.
+        if !sort.is_of_many() {
+            assert_eq!(papers(*sort, &DEMO, &context(), &[]), [], "{sort:?}");
+        }
+    }
+}
+
+#[test]
+fn a_reply_goes_to_each_deputy_with_its_number_class_text_and_day() {
+    let mut replied = 0;
+    for id in everything() {
+        let letters = made(Sort::Reply, &[id]);
+        let formal: Vec<RecordId> =
+            children(id, Kind::Reply).into_iter().filter(|it| says(*it, "kind") == "formal").collect();
+        if formal.is_empty() {
+            assert_eq!(letters, []);
+            continue;
+        }
+        let joint = match DEMO.record(id).unwrap().value("joint") {
+            Value::List(all) => all.len(),
+            _ => 0,
+        };
+        assert_eq!(letters.len() % (joint + 1), 0, "{id}: {}", letters.len());
+        if let Ok(lead) = says(id, "lead").parse::<RecordId>() {
+            let first = words(&letters[0]);
+            assert!(first.contains(&format!("{}代表：", says(lead, "name"))), "{first}");
+        }
+        for letter in &letters {
+            let letter = words(letter);
+            replied += formal.iter().filter(|it| letter.contains(&says(**it, "doc_no"))).count();
+            assert_eq!(letter.matches("代表：\n").count(), 1, "{letter}");
+        }
+    }
+    assert!(100 < replied);
+}
+
+#[test]
+fn an_assignment_notice_names_everything_that_an_office_was_given_once() {
+    let all = everything();
+    let notices = made(Sort::Assignment, &all);
+    let rows: usize = (notices.iter())
+        .flat_map(|it| &it.blocks)
+        .map(|it| if let Block::Table(table) = it { table.rows.len() } else { 0 })
+        .sum();
+    let active = |it: &RecordId| {
+        ["ended_on", "ended_why"].iter().all(|field| DEMO.record(*it).unwrap().value(field).is_null())
+    };
+    // What was merged is done with its host, and stands beside it.
+    let own: usize =
+        all.iter().map(|id| children(*id, Kind::Assignment).iter().filter(|it| active(it)).count()).sum();
+    assert!(own <= rows && 300 < own, "{own} {rows}");
+    let names: std::collections::BTreeSet<&str> = notices.iter().map(|it| &*it.name).collect();
+    assert_eq!(names.len(), notices.len());
+}
+
+#[test]
+fn what_is_not_known_is_room_to_write_and_never_made_up() {
+    let bare = all_bare();
+    let context = context();
+    for sort in
+        [Sort::Sheet, Sort::Receipt, Sort::Return, Sort::Plan, Sort::Contacts, Sort::Face, Sort::Enquiry]
+    {
+        let made = papers(sort, &bare.0, &context, &[bare.1]);
+        assert_eq!(made.len(), 1, "{sort:?}");
+        let said = words(&made[0]);
+        assert!(said.contains("＿＿＿") || said.contains("关于校车的建议"), "{said}");
+        assert!(!said.contains("None") && !said.contains("null"), "{said}");
+    }
+    assert_eq!(papers(Sort::Reply, &bare.0, &context, &[bare.1]), []);
+}
+
+/// A register with one suggestion of which nothing but the title is known.
+fn all_bare() -> (Journal, RecordId) {
+    let id = RecordId::derived(Kind::Suggestion, &["papers"]);
+    let drafts = vec![Draft::create(id, [("title", Value::text("关于校车的建议"))])];
+    let (mut journal, mut clock) = (Journal::default(), Clock::default());
+    let author =
+        Author { device: "d".into(), run: "r".into(), person: "张三".into(), office: "某局".into() };
+    for commit in write(drafts, &Via::Edit, &author, &mut clock, 1_700_000_000_000, Key([1; 16])) {
+        journal.insert(commit, 0);
+    }
+    (journal, id)
+}
+
+/// A paper with everything that could break a document.
+fn hostile() -> Paper {
+    let long = "长".repeat(8_000);
+    Paper {
+        name: "难缠的".to_owned(),
+        is_wide: false,
+        blocks: vec![
+            Block::Head {
+                office: "<局> & \"署\"".to_owned(),
+                doc_no: "〔2025〕1号".to_owned(),
+                class: "A".to_owned(),
+            },
+            Block::Title("]]></w:t>标题".to_owned()),
+            Block::Text(format!("甲\u{1}乙\u{b}丙\t丁\n{long}")),
+            Block::Table(Table::list(
+                &[("名", 1), ("数", 1)],
+                vec![
+                    vec![Cell::text("=1+1"), Cell::of(Says::Count(7))],
+                    vec![Cell::text("<b>䶮😀"), Cell::default()],
+                ],
+            )),
+            Block::Sign { by: "某局".to_owned(), on: None },
+        ],
+    }
+}
+
+#[test]
+fn a_document_is_the_same_for_the_same_papers_and_holds_whatever_is_typed() {
+    let once = docx(&[hostile()]).unwrap();
+    assert_eq!(once, docx(&[hostile()]).unwrap());
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(once)).unwrap();
+    let mut document = String::new();
+    zip.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
+    assert!(document.contains("&lt;局&gt; &amp; &quot;署&quot;"));
+    assert!(document.contains(&"长".repeat(8_000)));
+    assert!(document.contains("甲\u{fffd}乙\u{fffd}丙　丁"));
+    assert_eq!(document.matches("<w:tblHeader/>").count(), 1);
+}
+
+#[test]
+fn another_program_opens_letters_and_forms_on_a4() {
+    let Some(office) = Office::open() else { return };
+    let replied = everything().into_iter().find(|id| !made(Sort::Reply, &[*id]).is_empty()).unwrap();
+    let mut all = made(Sort::Reply, &[replied]);
+    all.extend(made(Sort::Sheet, &[replied]));
+    all.extend(made(Sort::Contacts, &[replied]));
+    all.push(hostile());
+    let pdf = office.converts("文书.docx", &docx(&all).unwrap(), "pdf");
+    let pages = office.pages(&pdf);
+    assert!(pages.iter().all(|it| it.contains("(A4)")), "{pages:?}");
+    assert!(pages.iter().any(|it| it.starts_with("841")), "a wide one: {pages:?}");
+    let text = office.text(&pdf);
+    let by_page: Vec<&str> = text.split('\u{c}').collect();
+    assert_eq!(by_page.len(), pages.len() + 1);
+    let letter = by_page[0];
+    for says in [says(replied, "number"), "代表：".to_owned(), "答复类别".to_owned()] {
+        assert!(letter.contains(&says), "{says}: {letter}");
+    }
+    assert!(!letter.contains('—'), "a letter's first page has no number");
+    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    assert!(squeezed.contains("]]></w:t>标题") && squeezed.contains("<b>䶮"));
+    assert!(8_000 <= squeezed.matches('长').count());
+    // 8,000 characters fill pages of 22 lines of 28.
+    let last = by_page.iter().rev().find(|it| it.contains("—2—") || it.contains("— 2 —")).unwrap();
+    let lines = last.lines().filter(|it| it.contains('长')).map(|it| it.matches('长').count());
+    let lines: Vec<usize> = lines.collect();
+    assert_eq!((lines.len(), lines.iter().max()), (22, Some(&28)), "{last}");
+}
+
+#[test]
+fn another_program_opens_the_tables() {
+    let Some(office) = Office::open() else { return };
+    let all = everything();
+    for sort in [Sort::Catalogue, Sort::Promises, Sort::Ledger, Sort::KeyCatalogue] {
+        let made = made(sort, &all);
+        let pdf = office.converts("目录.xlsx", &xlsx(&made, 0).unwrap(), "pdf");
+        let (pages, text) = (office.pages(&pdf), office.text(&pdf));
+        assert!(pages.iter().all(|it| it.contains("(A4)") && it.starts_with("841")), "{sort:?} {pages:?}");
+        // The heading is on every page.
+        let by_page: Vec<&str> = text.split('\u{c}').filter(|it| !it.trim().is_empty()).collect();
+        assert!(by_page.iter().all(|it| it.contains("编号")), "{sort:?}");
+        let docx = office.converts("目录.docx", &docx(&made).unwrap(), "pdf");
+        let text = office.text(&docx);
+        let by_page: Vec<&str> = text.split('\u{c}').filter(|it| !it.trim().is_empty()).collect();
+        assert!(by_page.iter().all(|it| it.contains("编号")), "{sort:?}");
+    }
+}
