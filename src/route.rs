@@ -42,6 +42,13 @@ pub enum Route {
     Exchange,
     /// 督办: what is watched, pressed and followed up.
     Oversight(Oversight),
+    /// 文书: what is handed out.
+    Papers {
+        /// Which kind of paper to begin with, by its identifier.
+        sort: Option<String>,
+        /// About which suggestion; about many while it names none.
+        of: Option<RecordId>,
+    },
     /// 统计: the figures.
     Stats(Sheet),
     /// 设置: this office, this person, directories, registers.
@@ -184,6 +191,8 @@ const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'&').add(b'=').add
 impl Route {
     /// The visit form before a suggestion is chosen.
     pub const VISIT: Route = Route::Visit { of: None, phase: None, mode: None };
+    /// The papers, whatever their kind and subject.
+    pub const PAPERS: Route = Route::Papers { sort: None, of: None };
 
     /// The visit form for a suggestion, with all assumptions.
     pub fn visit(id: RecordId) -> Route {
@@ -209,6 +218,11 @@ impl Route {
                 suggestion(id).map_or(Route::VISIT, |id| Route::Visit { of: Some(id), phase, mode })
             }
             ["exchange"] => Route::Exchange,
+            ["papers"] => {
+                let find = |wanted: &str| parameters(query).into_iter().find(|(name, _)| name == wanted);
+                let sort = find("sort").map(|(_, sort)| sort);
+                Route::Papers { sort, of: find("of").and_then(|(_, of)| suggestion(&of)) }
+            }
             ["stats"] => Route::Stats(Sheet::Indicators),
             ["stats", sheet] => {
                 let found = Sheet::ALL.iter().find(|one| one.as_str() == *sheet);
@@ -257,6 +271,13 @@ impl Route {
                 format!("#/visit/{}{mark}{}", id.key, pairs.join("&"))
             }
             Route::Exchange => "#/exchange".to_owned(),
+            Route::Papers { sort, of } => {
+                let sort = sort.as_ref().map(|sort| format!("sort={}", encode(sort)));
+                let of = of.map(|of| format!("of={}", of.key));
+                let pairs: Vec<String> = sort.into_iter().chain(of).collect();
+                let mark = if pairs.is_empty() { "" } else { "?" };
+                format!("#/papers{mark}{}", pairs.join("&"))
+            }
             Route::Oversight(part) => format!("#/{}", part.as_str()),
             Route::Stats(Sheet::Indicators) => "#/stats".to_owned(),
             Route::Stats(sheet) => format!("#/stats/{}", sheet.as_str()),
@@ -333,6 +354,8 @@ mod tests {
             Route::Visit { of: Some(id), phase: Some(Phase::After), mode: None },
             Route::Visit { of: Some(id), phase: Some(Phase::Before), mode: Some(ContactMode::Phone) },
             Route::Exchange,
+            Route::PAPERS,
+            Route::Papers { sort: Some("reply".to_owned()), of: Some(id) },
             Route::Stats(Sheet::Indicators),
             Route::Stats(Sheet::Cuts),
             Route::Stats(Sheet::Pictures),

@@ -8,7 +8,14 @@ pub mod sort;
 mod source;
 pub mod xlsx;
 
-use crate::{domain::day::Day, exchange::sheet::ledger::Says};
+use std::{
+    collections::HashSet,
+    io::{Cursor, Write as _},
+};
+
+use zip::{ZipWriter, result::ZipError, write::SimpleFileOptions};
+
+use crate::{domain::day::Day, exchange::sheet::ledger::Says, text};
 
 /// A paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,6 +94,14 @@ pub struct Cell {
     pub lines: usize,
 }
 
+impl Paper {
+    /// How many rows its tables have.
+    pub fn rows(&self) -> usize {
+        let tables = self.blocks.iter().map(|it| if let Block::Table(it) = it { it.rows.len() } else { 0 });
+        tables.sum()
+    }
+}
+
 impl Cell {
     /// A cell that says this.
     pub fn of(says: Says) -> Cell {
@@ -138,5 +153,26 @@ impl Table {
 
 /// A day as papers write it: 2023年4月7日, without zeros in front (GB/T 9704).
 pub fn written(day: Day) -> String {
-    crate::text::papers::day(day)
+    text::papers::day(day)
+}
+
+/// A bundle of documents, one for each paper; papers of one name are numbered.
+pub fn zipped(papers: &[Paper]) -> Result<Vec<u8>, ZipError> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    // The documents inside are packed already.
+    let options = SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Stored)
+        .last_modified_time(zip::DateTime::default());
+    let mut taken = HashSet::new();
+    for paper in papers {
+        let mut name = text::papers::file(&paper.name, "docx");
+        let mut nth = 1;
+        while !taken.insert(name.clone()) {
+            nth += 1;
+            name = text::papers::file(&format!("{} ({nth})", paper.name), "docx");
+        }
+        zip.start_file(name, options)?;
+        zip.write_all(&docx::docx(std::slice::from_ref(paper))?)?;
+    }
+    Ok(zip.finish()?.into_inner())
 }

@@ -326,3 +326,63 @@ pub const OPEN: &str = "办理中";
 pub const KEPT: &str = "已完成";
 /// That it cannot be kept.
 pub const FAILED: &str = "不能落实";
+
+/// Which paper.
+pub const WHICH: &str = "文书";
+/// Of which session.
+pub const OF_SESSION: &str = "届次";
+/// Of which office.
+pub const OF_OFFICE: &str = "承办单位";
+/// No limit.
+pub const ALL: &str = "全部";
+/// Prints.
+pub const PRINT: &str = "打印";
+/// Saves one document.
+pub const AS_DOCX: &str = "存为 Word";
+/// Saves a document for each.
+pub const AS_ZIP: &str = "每份一个 Word（压缩包）";
+/// Saves a workbook.
+pub const AS_XLSX: &str = "存为 Excel";
+/// Back to many.
+pub const OF_MANY: &str = "改为成批";
+/// There is nothing of this kind.
+pub const NONE: &str = "没有可以生成的内容。";
+/// Why a kind has nothing.
+pub const NONE_HINT: &str = "所选的建议还没有这种文书需要的记录，例如还没有起草答复、没有申请延期、没有发过催办单。换一种文书，或者改变届次和单位。";
+/// That papers are being made.
+pub const MAKING: &str = "正在生成文书";
+/// What the office should look at before it is sent.
+pub const HINT: &str = "文书按台账现有内容生成，没有的内容留空待填。存为 Word 后可以在 WPS 或 Word 里继续修改；修改不会写回台账。页码在 Word 文件里是准确的，浏览器打印的页码要看浏览器的设置。";
+/// That a file was not made.
+pub const NOT_MADE: &str = "文书没有生成。请减少份数后再试。";
+/// That so much is not printed from the browser.
+pub const TOO_MANY: &str = "份数太多，浏览器打印会很慢。请存为 Word 或 Excel 后再打印。";
+
+/// How many papers are shown, and that there are more.
+pub fn shown(count: usize, is_more: bool) -> String {
+    match is_more {
+        true => format!("先看前{count}份；打印和存盘包括全部。"),
+        false => format!("共{count}份"),
+    }
+}
+
+/// That rows of a table are not shown.
+pub fn rows_left(count: usize) -> String {
+    format!("还有{count}行没有显示；打印和存盘包括全部。")
+}
+
+/// About one suggestion.
+pub fn of_one(name: &str) -> String {
+    format!("建议：{name}")
+}
+
+/// The name of a file with several papers.
+pub fn file(name: &str, ending: &str) -> String {
+    let name: String = name.chars().map(|c| if "\\/:*?\"<>|\n".contains(c) { '_' } else { c }).collect();
+    format!("{name}.{ending}")
+}
+
+/// The name of a bundle of papers.
+pub fn bundle(paper: &str, count: usize) -> String {
+    format!("{paper} {count}份")
+}

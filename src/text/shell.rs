@@ -18,6 +18,8 @@ pub const SUGGESTION: &str = "建议";
 pub const EXCHANGE: &str = "交换";
 /// 统计.
 pub const STATS: &str = "统计";
+/// The papers.
+pub const PAPERS: &str = "文书";
 /// 设置.
 pub const SETTINGS: &str = "设置";
 /// 抢救.

@@ -16,6 +16,7 @@ use super::{
         home::HomePage,
         list::{ListPage, create::NewSuggestion},
         overseeing::{OverseeingPage, meeting::MeetingDialog},
+        papers::PapersPage,
         rescue::RescuePage,
         settings::SettingsPage,
         stats::StatsPage,
@@ -136,6 +137,9 @@ late! {
     sheets: fn table_export(open: RwSignal<bool>, shown: Signal<Arc<Vec<u32>>>) {
         view! { <TableExport open=open shown=shown /> }
     }
+
+    /// 文书: papers to look at, to print and to save.
+    sheets: fn papers(sort: Option<String>, of: Option<RecordId>) { view! { <PapersPage sort=sort of=of /> } }
 
     /// 统计.
     figures: fn stats(sheet: Sheet) { view! { <StatsPage sheet=sheet /> } }

@@ -32,6 +32,7 @@ pub mod pages {
     pub mod home;
     pub mod list;
     pub mod overseeing;
+    pub mod papers;
     pub mod recent;
     pub mod rescue;
     pub mod settings;

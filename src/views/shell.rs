@@ -133,6 +133,7 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
         (Stand::Ready, Route::Visit { of, phase, mode }) => late::visit::show(of, phase, mode),
         (Stand::Ready, Route::Exchange) => late::exchange::show(),
         (Stand::Ready, Route::Oversight(part)) => late::oversight::show(part),
+        (Stand::Ready, Route::Papers { sort, of }) => late::papers::show(sort, of),
         (Stand::Ready, Route::Stats(sheet)) => late::stats::show(sheet),
         (Stand::Ready, Route::Settings(section)) => late::settings::show(section),
     }
@@ -251,6 +252,7 @@ fn Navigation(screen: Memo<Route>) -> impl IntoView {
                 {tab(Route::VISIT, text::visit::TITLE, None)}
                 {tab(Route::Oversight(Oversight::Supervision), text::overseeing::TITLE, None)}
                 {tab(Route::Exchange, text::shell::EXCHANGE, None)}
+                {tab(Route::PAPERS, text::shell::PAPERS, None)}
                 {tab(Route::Stats(Sheet::Indicators), text::shell::STATS, Some("stats"))}
                 {tab(Route::Settings(Section::Here), text::shell::SETTINGS, None)}
                 {move || {
@@ -278,7 +280,7 @@ fn is_under(screen: &Route, tab: &Route) -> bool {
         (Route::Suggestion(_), Route::List(_)) => true,
         (Route::Settings(_), Route::Settings(_)) => true,
         (Route::Stats(_), Route::Stats(_)) | (Route::Oversight(_), Route::Oversight(_)) => true,
-        (Route::Visit { .. }, Route::Visit { .. }) => true,
+        (Route::Visit { .. }, Route::Visit { .. }) | (Route::Papers { .. }, Route::Papers { .. }) => true,
         (screen, tab) => screen == tab,
     }
 }
@@ -447,6 +449,7 @@ fn name_the_tab(store: Store, screen: Memo<Route>) {
             (_, Route::Visit { .. }) => text::visit::TITLE.to_owned(),
             (_, Route::Exchange) => text::shell::EXCHANGE.to_owned(),
             (_, Route::Oversight(part)) => text::overseeing::part(part).to_owned(),
+            (_, Route::Papers { .. }) => text::shell::PAPERS.to_owned(),
             (_, Route::Stats(sheet)) => text::stats::sheet(sheet).to_owned(),
             (_, Route::Settings(section)) => text::settings::section(section).to_owned(),
         };

@@ -66,6 +66,9 @@ pub fn Head(
                 <a class="button suggestion__visit" href=Route::visit(id).href()>
                     {text::visit::TITLE}
                 </a>
+                <a class="button" href=Route::Papers { sort: None, of: Some(id) }.href()>
+                    {text::shell::PAPERS}
+                </a>
             </div>
         </header>
         <div class="suggestion__title">

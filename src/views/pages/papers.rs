@@ -1,0 +1,293 @@
+//! Papers (文书): chosen, looked at as they will be printed, printed or saved.
+
+mod sheet;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    domain::{choice::Choice, id::RecordId, kind::Kind},
+    list::words,
+    papers::{
+        Paper, docx,
+        sort::{Sort, papers},
+        xlsx, zipped,
+    },
+    platform::{clock, page, pause},
+    route::Route,
+    store::{Store, notice::Notice},
+    text::{self, papers as said},
+    views::components::{
+        button::{Button, Weight},
+        empty::Empty,
+        field::ChoiceField,
+        progress::Progress,
+    },
+};
+use sheet::SheetView;
+
+/// How many papers are looked at before anything is printed.
+const SHOWN: usize = 20;
+/// The most papers, and rows of tables, that a browser prints in good time.
+const PRINTED: usize = 300;
+const ROWS: usize = 3_000;
+/// How many suggestions are turned into papers before the page may breathe.
+const AT_ONCE: usize = 25;
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// What is wanted.
+#[derive(Clone, Copy)]
+struct Wish {
+    store: Store,
+    of: Option<RecordId>,
+    sort: RwSignal<String>,
+    session: RwSignal<String>,
+    office: RwSignal<String>,
+}
+
+impl Wish {
+    fn sort(self) -> Sort {
+        Sort::parse(&self.sort.get()).unwrap_or(Sort::Reply)
+    }
+
+    /// The suggestions, in the order of the register. Tracked.
+    fn ids(self) -> Vec<RecordId> {
+        let (session, office) = (self.session.get().parse().ok(), self.office.get().parse::<RecordId>().ok());
+        self.store.with_rows(|rows| match self.of {
+            Some(id) => rows.of(id).map(|row| row.id).into_iter().collect(),
+            None => (rows.all().iter())
+                .filter(|row| session.is_none() || row.session == session)
+                .filter(|row| office.is_none_or(|it| row.main.contains(&it) || row.co.contains(&it)))
+                .map(|row| row.id)
+                .collect(),
+        })
+    }
+
+    /// The papers of some suggestions. Tracked.
+    fn papers(self, ids: &[RecordId]) -> Vec<Paper> {
+        let Some(context) = self.store.context() else { return Vec::new() };
+        self.store.with(|bench| papers(self.sort(), bench.journal(), &context, ids)).unwrap_or_default()
+    }
+
+    /// The first papers, and whether there may be more. Tracked.
+    fn begun(self) -> (Vec<Paper>, bool) {
+        let ids = self.ids();
+        if self.sort().is_of_many() {
+            let mut all = self.papers(&ids);
+            let is_more = SHOWN < all.len();
+            all.truncate(SHOWN);
+            return (all, is_more);
+        }
+        let mut found = Vec::new();
+        for (nth, some) in ids.chunks(AT_ONCE).enumerate() {
+            found.extend(self.papers(some));
+            if SHOWN <= found.len() {
+                let is_more = SHOWN < found.len() || (nth + 1) * AT_ONCE < ids.len();
+                found.truncate(SHOWN);
+                return (found, is_more);
+            }
+        }
+        (found, false)
+    }
+
+    /// All papers, with pauses in which the page lives on; none if somebody left meanwhile.
+    async fn all(self, share: RwSignal<Option<(u64, u64)>>) -> Option<Vec<Paper>> {
+        let ids = untrack(|| self.ids());
+        let mut found = Vec::new();
+        let step = if untrack(|| self.sort()).is_of_many() { ids.len().max(1) } else { AT_ONCE };
+        for (nth, some) in ids.chunks(step).enumerate() {
+            share.try_set(Some(((nth * step) as u64, ids.len() as u64)));
+            pause::pause().await;
+            // `try_set` hands the value back where the page is gone.
+            if share.is_disposed() {
+                return None;
+            }
+            found.extend(untrack(|| self.papers(some)));
+        }
+        share.try_set(None);
+        Some(found)
+    }
+}
+
+/// The page.
+#[component]
+pub fn PapersPage(
+    /// The kind to begin with.
+    sort: Option<String>,
+    /// About which suggestion.
+    of: Option<RecordId>,
+) -> impl IntoView {
+    let store = Store::here();
+    let begin = sort.filter(|it| Sort::parse(it).is_some());
+    let default = if of.is_some() { Sort::Reply } else { Sort::Assignment };
+    let options = sessions(store);
+    let wish = Wish {
+        store,
+        of,
+        sort: RwSignal::new(begin.unwrap_or_else(|| default.id().to_owned())),
+        session: RwSignal::new(options.first().map(|(id, _)| id.clone()).unwrap_or_default()),
+        office: RwSignal::new(String::new()),
+    };
+    let share = RwSignal::new(None);
+    // While it is printed, everything is on the page.
+    let whole = RwSignal::new(None::<Vec<Paper>>);
+    let begun = Memo::new(move |_| wish.begun());
+    let print = move || {
+        spawn_local(async move {
+            let Some(all) = wish.all(share).await else { return };
+            let rows: usize = all.iter().map(Paper::rows).sum();
+            if PRINTED < all.len() || ROWS < rows {
+                store.say(Notice::failed("X-PAPERS", said::TOO_MANY));
+                return;
+            }
+            whole.set(Some(all));
+            pause::sleep(50).await;
+            page::print();
+            whole.try_set(None);
+        });
+    };
+    let save = move |make: fn(&[Paper]) -> Option<Vec<u8>>, ending: &'static str, media: &'static str| {
+        spawn_local(async move {
+            let Some(all) = wish.all(share).await else { return };
+            let name = match all.as_slice() {
+                [one] => one.name.clone(),
+                all => said::bundle(untrack(|| wish.sort()).name(), all.len()),
+            };
+            match make(&all) {
+                Some(bytes) => store.offer_table(&said::file(&name, ending), media, bytes),
+                None => store.say(Notice::failed("X-PAPERS", said::NOT_MADE)),
+            }
+        });
+    };
+    let is_idle = Signal::derive(move || share.get().is_some() || begun.with(|(some, _)| some.is_empty()));
+    let is_many = move || begun.with(|(some, is_more)| *is_more || 1 < some.len());
+    let sorts: Vec<(String, String)> =
+        Sort::VALUES.iter().map(|it| (it.id().to_owned(), it.name().to_owned())).collect();
+    let scope = match of {
+        Some(id) => {
+            let name = store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
+            view! {
+                <p class="papers__one">
+                    <a href=Route::Suggestion(id).href()>
+                        <bdi>{said::of_one(&name)}</bdi>
+                    </a>
+                    " "
+                    <a href=Route::PAPERS.href()>{said::OF_MANY}</a>
+                </p>
+            }
+            .into_any()
+        }
+        None => view! {
+            <ChoiceField label=said::OF_SESSION value=wish.session options=options none=said::ALL />
+            <ChoiceField label=said::OF_OFFICE value=wish.office options=offices(store) none=said::ALL />
+        }
+        .into_any(),
+    };
+    let shown = move || {
+        let (some, is_more) = match whole.get() {
+            Some(all) => (all, false),
+            None => begun.get(),
+        };
+        let is_whole = whole.with(Option::is_some);
+        if some.is_empty() {
+            return view! {
+                <section class="panel">
+                    <Empty title=said::NONE>
+                        <p>{said::NONE_HINT}</p>
+                    </Empty>
+                </section>
+            }
+            .into_any();
+        }
+        view! {
+            <p class="papers__count muted" role="status">
+                {said::shown(some.len(), is_more)}
+            </p>
+            {some.into_iter().map(|paper| view! { <SheetView paper=paper is_whole=is_whole /> }).collect_view()}
+        }
+        .into_any()
+    };
+    view! {
+        <div class="page papers">
+            <div class="page__head">
+                <h1>{text::shell::PAPERS}</h1>
+            </div>
+            <section class="panel papers__tools">
+                <div class="papers__fields">
+                    <ChoiceField label=said::WHICH value=wish.sort options=sorts none="" />
+                    {scope}
+                    <div class="acts">
+                        <Button weight=Weight::Main on_press=print disabled=is_idle>
+                            {said::PRINT}
+                        </Button>
+                        <Button on_press=move || save(|all| docx::docx(all).ok(), "docx", DOCX) disabled=is_idle>
+                            {said::AS_DOCX}
+                        </Button>
+                        {move || {
+                            is_many()
+                                .then(|| {
+                                    view! {
+                                        <Button
+                                            on_press=move || save(|all| zipped(all).ok(), "zip", "application/zip")
+                                            disabled=is_idle
+                                        >
+                                            {said::AS_ZIP}
+                                        </Button>
+                                    }
+                                })
+                        }}
+                        {move || {
+                            wish.sort()
+                                .is_table()
+                                .then(|| {
+                                    view! {
+                                        <Button
+                                            on_press=move || {
+                                                save(|all| xlsx::xlsx(all, clock::now_ms()).ok(), "xlsx", XLSX)
+                                            }
+                                            disabled=is_idle
+                                        >
+                                            {said::AS_XLSX}
+                                        </Button>
+                                    }
+                                })
+                        }}
+                    </div>
+                </div>
+                {move || {
+                    share
+                        .get()
+                        .map(|_| {
+                            let share = Signal::derive(move || share.get().unwrap_or_default());
+                            view! { <Progress label=said::MAKING share=share /> }
+                        })
+                }}
+                <p class="muted">{said::HINT}</p>
+            </section>
+            {shown}
+        </div>
+    }
+}
+
+/// The sessions that have suggestions, the latest first.
+fn sessions(store: Store) -> Vec<(String, String)> {
+    let mut ids: Vec<RecordId> =
+        store.peek_rows(|rows| rows.all().iter().filter_map(|row| row.session).collect());
+    ids.sort_unstable();
+    ids.dedup();
+    let mut named = named(store, ids);
+    named.sort_by(|(_, a), (_, b)| b.cmp(a));
+    named
+}
+
+/// The offices of the directory.
+fn offices(store: Store) -> Vec<(String, String)> {
+    let ids = store.peek(|bench| bench.journal().records(Kind::Office).map(|it| it.id()).collect::<Vec<_>>());
+    named(store, ids.unwrap_or_default())
+}
+
+fn named(store: Store, ids: Vec<RecordId>) -> Vec<(String, String)> {
+    let name = |id: &RecordId| store.peek(|bench| words::name(bench.journal(), *id)).unwrap_or_default();
+    ids.iter().map(|id| (id.to_string(), name(id))).collect()
+}

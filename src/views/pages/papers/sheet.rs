@@ -1,0 +1,117 @@
+//! A paper on the screen, as it will be printed.
+
+use leptos::prelude::*;
+
+use crate::{
+    exchange::sheet::ledger::Says,
+    papers::{Block, Cell, Level, Paper, Table, written},
+    text,
+};
+
+/// How many rows of a table are looked at.
+const ROWS: usize = 100;
+
+/// A paper.
+#[component]
+pub(super) fn SheetView(
+    /// The paper.
+    paper: Paper,
+    /// Whether every row is shown.
+    is_whole: bool,
+) -> impl IntoView {
+    let class = if paper.is_wide { "doc doc--wide" } else { "doc" };
+    let label = paper.name.clone();
+    let blocks = paper.blocks.into_iter().map(|it| block(it, is_whole)).collect_view();
+    view! {
+        <article class=class aria-label=label data-testid="paper">
+            {blocks}
+        </article>
+    }
+}
+
+fn block(block: Block, is_whole: bool) -> AnyView {
+    match block {
+        Block::Head { office, doc_no, class } => view! {
+            <p class="doc__class">{class}</p>
+            <p class="doc__office">{office}</p>
+            <p class="doc__number">{doc_no}</p>
+        }
+        .into_any(),
+        Block::Title(words) => view! { <h2 class="doc__title">{words}</h2> }.into_any(),
+        Block::Heading(Level::One, words) => view! { <h3 class="doc__one">{words}</h3> }.into_any(),
+        Block::Heading(Level::Two, words) => view! { <h4 class="doc__two">{words}</h4> }.into_any(),
+        Block::To(words) => view! { <p class="doc__to">{words}</p> }.into_any(),
+        Block::Text(words) => words
+            .split('\n')
+            .map(|line| view! { <p class="doc__text">{line.to_owned()}</p> })
+            .collect_view()
+            .into_any(),
+        Block::Note(words) => view! { <p class="doc__note">{words}</p> }.into_any(),
+        Block::Sign { by, on } => {
+            let on = on.map_or_else(|| text::papers::DAY_BLANK.to_owned(), written);
+            view! {
+                <div class="doc__signed">
+                    <p>{by}</p>
+                    <p>{on}</p>
+                </div>
+            }
+            .into_any()
+        }
+        Block::Table(table) => self::table(table, is_whole),
+    }
+}
+
+fn table(table: Table, is_whole: bool) -> AnyView {
+    let left = if is_whole { 0 } else { table.rows.len().saturating_sub(ROWS) };
+    let shown = table.rows.len() - left;
+    // Percentages of columns are classes: styles of single elements are not allowed here.
+    let all: u32 = table.widths.iter().sum::<u32>().max(1);
+    let column = |it: &u32| view! { <col class=format!("doc__col-{}", (it * 50 / all).clamp(1, 30) * 2) /> };
+    let columns = table.widths.iter().map(column).collect_view();
+    let head = |it: &String| view! { <th scope="col">{it.clone()}</th> };
+    let heads = (!table.heads.is_empty()).then(|| {
+        view! {
+            <thead>
+                <tr>{table.heads.iter().map(head).collect_view()}</tr>
+            </thead>
+        }
+    });
+    let row = |row: Vec<Cell>| view! { <tr>{row.into_iter().map(cell).collect_view()}</tr> };
+    let rows = table.rows.into_iter().take(shown).map(row).collect_view();
+    view! {
+        <div class="doc__frame">
+            <table class="doc__table">
+                <colgroup>{columns}</colgroup>
+                {heads}
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {(0 < left).then(|| view! { <p class="doc__note">{text::papers::rows_left(left)}</p> })}
+    }
+    .into_any()
+}
+
+fn cell(cell: Cell) -> AnyView {
+    let over = (cell.over + 1).to_string();
+    let words = cell.says.words();
+    if cell.is_label {
+        return view! {
+            <th scope="row" colspan=over>
+                {words}
+            </th>
+        }
+        .into_any();
+    }
+    let class = match (&cell.says, cell.lines) {
+        (Says::Day(_) | Says::Count(_), _) => "doc__cell doc__cell--centred",
+        (_, 0..=1) => "doc__cell",
+        (_, 2..=4) => "doc__cell doc__cell--some",
+        _ => "doc__cell doc__cell--tall",
+    };
+    view! {
+        <td class=class colspan=over>
+            {words}
+        </td>
+    }
+    .into_any()
+}
