@@ -13,6 +13,7 @@ mod journeys;
 mod life;
 mod office;
 mod opening;
+mod papers;
 mod steps;
 mod supervision;
 mod tables;

@@ -18,6 +18,11 @@ use std::{
 pub fn test(wishes: &Wishes) -> Outcome {
     let chromium = tools::chromium()?;
     let browsers = browsers()?;
+    match tools::office() {
+        Err(failure) if env::var_os("CI").is_some() => return Err(failure),
+        Err(failure) => say(format_args!("SKIPPED: what LibreOffice reads. {failure}")),
+        Ok(()) => (),
+    }
     say("native tests");
     let filter = wishes.filter.as_deref();
     run(

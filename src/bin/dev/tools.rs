@@ -234,6 +234,27 @@ fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
 }
 
+/// LibreOffice and Poppler, programs of others that read again what is given out.
+pub fn office() -> Outcome {
+    let needs = [
+        ("soffice", ["libreoffice-calc-nogui", "libreoffice-writer-nogui"].as_slice()),
+        ("pdftotext", ["poppler-utils"].as_slice()),
+    ];
+    let is_there = |it: &&str| apt::has(it);
+    let missing: Vec<&str> = (needs.into_iter())
+        .filter(|(program, packages)| {
+            // A whole LibreOffice from elsewhere serves as well as these packages.
+            on_path(Path::new(program)).is_none()
+                || (apt::is_here() && !packages.iter().all(|it| is_there(&it)))
+        })
+        .flat_map(|(_, packages)| packages.iter().copied())
+        .collect();
+    match missing.is_empty() {
+        true => Ok(()),
+        false => apt::install(&missing),
+    }
+}
+
 fn find_chromium() -> Option<PathBuf> {
     let local = env::var_os("LOCALAPPDATA")
         .map(|folder| Path::new(&folder).join(r"Google\Chrome\Application\chrome.exe"));

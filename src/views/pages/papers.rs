@@ -2,10 +2,13 @@
 
 mod sheet;
 
+use std::cmp::Reverse;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     domain::{choice::Choice, id::RecordId, kind::Kind},
+    journal::read,
     list::words,
     papers::{
         Paper, docx,
@@ -276,9 +279,15 @@ fn sessions(store: Store) -> Vec<(String, String)> {
         store.peek_rows(|rows| rows.all().iter().filter_map(|row| row.session).collect());
     ids.sort_unstable();
     ids.dedup();
-    let mut named = named(store, ids);
-    named.sort_by(|(_, a), (_, b)| b.cmp(a));
-    named
+    let when = |id: &RecordId| {
+        let session = store.peek(|bench| read::session(bench.journal(), *id)).flatten();
+        session.map(|it| {
+            let numbers = (it.term.map(|it| it.value()), it.meeting.map(|it| it.value()));
+            (it.year.map(|it| it.value()), it.opened_on, numbers)
+        })
+    };
+    ids.sort_by_cached_key(|id| Reverse(when(id)));
+    named(store, ids)
 }
 
 /// The offices of the directory.

@@ -1,0 +1,74 @@
+//! Papers as a clerk makes them: from a suggestion, looked at, saved for Word, in bulk for a session.
+
+use std::{fs, io::Read};
+
+use crate::{
+    harness::{
+        Site,
+        browser::{Browser, Profile},
+        target::{button, css, label, testid},
+    },
+    steps::{is_whole, opens, with_sample},
+    supervision::with_demo,
+};
+
+/// A suggestion of the sample, by a word of its title.
+const CHARGING: &str = "充电桩";
+
+/// A part of a zip, as text.
+fn part(file: &[u8], name: &str) -> String {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();
+    let mut text = String::new();
+    zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+#[test]
+fn a_paper_of_one_suggestion_is_filled_in_as_far_as_is_known_and_saved_for_word() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_sample(&browser, &site);
+    is_whole(&tab);
+    opens(&tab, &site, CHARGING);
+    tab.click(css(".suggestion__name a[href^='#/papers']"));
+    // No reply is in the published report, so none is made up.
+    tab.sees("没有可以生成的内容");
+    tab.select(label("文书"), "sheet");
+    tab.shows(1, testid("paper"));
+    tab.sees("代表建议表");
+    tab.sees("市九届人大一次会议");
+    tab.takes_picture("paper-sheet");
+    let file = tab.downloads(|tab| tab.click(button("存为 Word")));
+    assert_eq!(file.extension().unwrap(), "docx");
+    let document = part(&fs::read(file).unwrap(), "word/document.xml");
+    assert!(document.contains(CHARGING) && document.contains("代表建议表"));
+}
+
+#[test]
+fn the_papers_of_a_session_are_saved_together_or_each_by_itself() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_demo(&browser, &site);
+    is_whole(&tab);
+    tab.go(&site.at("#/papers?sort=reply"));
+    tab.sees("先看前20份");
+    tab.shows(20, testid("paper"));
+    let bundle = tab.downloads(|tab| tab.click(button("每份一个 Word（压缩包）")));
+    let bundle = fs::read(bundle).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bundle.as_slice())).unwrap();
+    let letters = zip.len();
+    assert!(100 < letters, "{letters}");
+    let mut first = Vec::new();
+    zip.by_index(0).unwrap().read_to_end(&mut first).unwrap();
+    assert!(part(&first, "word/document.xml").contains("代表："));
+    tab.select(label("文书"), "catalogue");
+    tab.sees("代表建议目录");
+    tab.sees("行没有显示");
+    let book = tab.downloads(|tab| tab.click(button("存为 Excel")));
+    assert!(part(&fs::read(book).unwrap(), "xl/workbook.xml").contains("_xlnm.Print_Titles"));
+    // On paper there is nothing but the papers.
+    tab.select(label("文书"), "key_catalogue");
+    tab.sees("重点代表建议目录");
+}
