@@ -432,6 +432,10 @@ pub const MAIN_OFFICE: &str = "主办单位";
 pub const CO_OFFICES: &str = "协办单位";
 /// Those who answer a part.
 pub const SEPARATE_OFFICES: &str = "分办单位";
+/// What one of them answers for.
+pub fn scope(office: &str) -> String {
+    format!("{office}承办的内容")
+}
 /// Shows what would change.
 pub const PREVIEW: &str = "预览";
 /// Back to the form.

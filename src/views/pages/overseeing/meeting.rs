@@ -1,5 +1,7 @@
 //! The assignment meeting (集中交办): one form for all chosen suggestions, what it changes in each, and one step that does it.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::{named, office_name};
@@ -11,6 +13,7 @@ use crate::{
         id::RecordId,
         kind::Kind,
         office::OfficeRef,
+        schema,
         value::Value,
     },
     form::Form,
@@ -64,16 +67,30 @@ struct Asking {
     main: RwSignal<Value>,
     /// 协办单位, or in divided handling 分办单位.
     offices: RwSignal<Value>,
+    /// 承办内容: what each answers for where the handling is divided.
+    scopes: RwSignal<BTreeMap<OfficeRef, Value>>,
 }
 
 impl Asking {
+    /// 协办单位 or 分办单位, as they were chosen.
+    fn chosen(self) -> Vec<OfficeRef> {
+        Datum::read(&self.offices.get()).unwrap_or_default()
+    }
+
     fn meeting(self) -> Meeting {
         fn read<T: Datum>(form: &Form, field: &str) -> T {
             T::read(form.value(field)).unwrap_or_default()
         }
-        let offices: Vec<OfficeRef> = Datum::read(&self.offices.get_untracked()).unwrap_or_default();
+        let offices = untrack(|| self.chosen());
         let is_divided = self.is_divided.get_untracked();
-        let as_ = |role: AssignRole| move |office| Assignee { office, role, scope: None, helps: None };
+        let scopes = self.scopes.get_untracked();
+        let scope = |office: &OfficeRef| scopes.get(office).filter(|_| is_divided);
+        let as_ = |role: AssignRole| {
+            move |office| {
+                let scope = scope(&office).and_then(|it| Datum::read(it).unwrap_or_default());
+                Assignee { office, role, scope, helps: None }
+            }
+        };
         let rest = if is_divided { AssignRole::Separate } else { AssignRole::Co };
         self.editing.peek(|form| {
             let main: Option<OfficeRef> = Datum::read(&self.main.get_untracked()).unwrap_or_default();
@@ -103,6 +120,7 @@ fn Steps(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<(
         is_divided: RwSignal::new(false),
         main: RwSignal::new(Value::Null),
         offices: RwSignal::new(Value::List(Vec::new())),
+        scopes: RwSignal::default(),
     };
     let planned = RwSignal::new(None::<Vec<Planned>>);
     let preview = move |()| {
@@ -148,7 +166,7 @@ fn Steps(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<(
 #[component]
 fn Entry(asking: Asking, on_preview: Callback<()>, open: RwSignal<bool>) -> impl IntoView {
     let store = Store::here();
-    let Asking { editing, is_divided, main, offices } = asking;
+    let Asking { editing, is_divided, main, offices, scopes } = asking;
     let fields = ["assigned_on", "assigned_by", "doc_no", "reply_due"];
     let way = move |divided: bool, words: &'static str| {
         view! {
@@ -165,7 +183,13 @@ fn Entry(asking: Asking, on_preview: Callback<()>, open: RwSignal<bool>) -> impl
     };
     // Whoever answers is named first, then those who help.
     let list = move || match is_divided.get() {
-        true => offices_field(store, text::overseeing::SEPARATE_OFFICES, OFFICES, offices),
+        true => view! {
+            {offices_field(store, text::overseeing::SEPARATE_OFFICES, OFFICES, offices)}
+            <For each=move || asking.chosen() key=|office| *office let:office>
+                {scope_field(store, office, scopes)}
+            </For>
+        }
+        .into_any(),
         false => view! {
             {offices_field(store, text::overseeing::MAIN_OFFICE, OFFICE, main)}
             {offices_field(store, text::overseeing::CO_OFFICES, OFFICES, offices)}
@@ -197,13 +221,39 @@ const OFFICES: FieldType = FieldType::List(&OFFICE);
 
 /// A field for offices, which the record's form does not have.
 fn offices_field(store: Store, label: &'static str, kind: FieldType, value: RwSignal<Value>) -> AnyView {
+    blank_field(store, label.to_owned(), kind, value.into(), Callback::new(move |new| value.set(new)))
+}
+
+/// What one of several separate handlers answers for.
+fn scope_field(
+    store: Store,
+    office: OfficeRef,
+    scopes: RwSignal<BTreeMap<OfficeRef, Value>>,
+) -> Option<AnyView> {
+    let kind = schema::field(Kind::Assignment, "scope")?.kind;
+    let label = text::overseeing::scope(&office_name(store, Some(office.id())));
+    let value = Signal::derive(move || scopes.with(|all| all.get(&office).cloned().unwrap_or_default()));
+    let on_change = Callback::new(move |new| {
+        scopes.update(|all| drop(all.insert(office, new)));
+    });
+    Some(blank_field(store, label, kind, value, on_change))
+}
+
+/// A field that belongs to no record.
+fn blank_field(
+    store: Store,
+    label: String,
+    kind: FieldType,
+    value: Signal<Value>,
+    on_change: Callback<Value>,
+) -> AnyView {
     let id = fresh_id("meeting");
     let blank = Blank {
         id: id.clone(),
-        label: label.to_owned(),
+        label: label.clone(),
         kind,
-        value: value.into(),
-        on_change: Callback::new(move |new| value.set(new)),
+        value,
+        on_change,
         described: Signal::stored(None),
         is_wrong: Signal::stored(false),
         is_required: false,
