@@ -236,19 +236,13 @@ fn npm() -> &'static str {
 
 /// LibreOffice and Poppler, programs of others that read again what is given out.
 pub fn office() -> Outcome {
-    let needs = [
-        ("soffice", ["libreoffice-calc-nogui", "libreoffice-writer-nogui"].as_slice()),
-        ("pdftotext", ["poppler-utils"].as_slice()),
-    ];
-    let is_there = |it: &&str| apt::has(it);
-    let missing: Vec<&str> = (needs.into_iter())
-        .filter(|(program, packages)| {
-            // A whole LibreOffice from elsewhere serves as well as these packages.
-            on_path(Path::new(program)).is_none()
-                || (apt::is_here() && !packages.iter().all(|it| is_there(&it)))
-        })
-        .flat_map(|(_, packages)| packages.iter().copied())
-        .collect();
+    const PACKAGES: [&str; 3] = ["libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils"];
+    if !apt::is_here() && ["soffice", "pdftotext"].iter().all(|it| on_path(Path::new(it)).is_some()) {
+        return Ok(());
+    }
+    // With windows they do as well.
+    let is_there = |it: &str| apt::has(it) || apt::has(it.trim_end_matches("-nogui"));
+    let missing: Vec<&str> = PACKAGES.into_iter().filter(|it| !is_there(it)).collect();
     match missing.is_empty() {
         true => Ok(()),
         false => apt::install(&missing),
