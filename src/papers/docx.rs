@@ -8,7 +8,13 @@ use std::{
 use zip::{ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use super::{Block, Cell, Level, Paper, Table, written};
-use crate::{exchange::sheet::ledger::Says, text};
+use crate::{
+    exchange::sheet::ledger::Says,
+    text::{
+        self,
+        papers::font::{BODY, FIRST, PLAIN, SECOND, TITLE},
+    },
+};
 
 /// Twentieths of a point in a millimetre, rounded where they are used.
 const A4: (u32, u32) = (11_906, 16_838);
@@ -26,12 +32,6 @@ const CLOSER: i64 = -5;
 const HALF: i64 = 160;
 /// How far 落款 stands from the edge, in half characters (右空四字).
 const SIGNED_FROM_EDGE: i64 = 8;
-
-const BODY: &str = "仿宋";
-const TITLE: &str = "方正小标宋简体";
-const PLAIN: &str = "宋体";
-const FIRST: &str = "黑体";
-const SECOND: &str = "楷体";
 
 /// The papers as one document, each on pages and page numbers of its own.
 pub fn docx(papers: &[Paper]) -> Result<Vec<u8>, ZipError> {
@@ -289,7 +289,7 @@ fn escaped(words: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' => out.push('　'),
+            '\t' => out.push_str(text::papers::INDENT),
             '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             c => out.push(c),
         }

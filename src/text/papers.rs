@@ -5,6 +5,24 @@ use crate::domain::day::Day;
 /// A place to be filled in by hand.
 pub const BLANK: &str = "＿＿＿＿＿＿";
 
+/// What a tab becomes.
+pub const INDENT: &str = "　";
+
+/// The typefaces of official papers (GB/T 9704), by the names under which Word and WPS know them. 仿宋_GB2312
+/// has no rare characters, such as names have.
+pub mod font {
+    /// 正文.
+    pub const BODY: &str = "仿宋";
+    /// 标题.
+    pub const TITLE: &str = "方正小标宋简体";
+    /// 页码.
+    pub const PLAIN: &str = "宋体";
+    /// 一、
+    pub const FIRST: &str = "黑体";
+    /// （一）
+    pub const SECOND: &str = "楷体";
+}
+
 /// 交办通知单.
 pub const ASSIGNMENT: &str = "代表建议交办通知单";
 /// 建议表.
