@@ -3,12 +3,13 @@
 use super::{
     Paper, forms, letters,
     lists::{self, Which},
+    report,
     source::{Source, Subject},
 };
 use crate::{
     domain::{choice::choice, context::Context, id::RecordId},
     journal::fold::Journal,
-    text::papers as words,
+    text::{self, papers as words},
 };
 
 choice! {
@@ -52,6 +53,8 @@ choice! {
         Ledger "ledger",
         /// 承诺事项台账.
         Promises "promises",
+        /// 办理情况报告.
+        Report "report",
     }
 }
 
@@ -78,6 +81,7 @@ impl Sort {
             Sort::ExcellentCatalogue => words::EXCELLENT_CATALOGUE,
             Sort::Ledger => words::LEDGER,
             Sort::Promises => words::PROMISES,
+            Sort::Report => text::report::NAME,
         }
     }
 
@@ -96,7 +100,7 @@ impl Sort {
 
     /// Whether all suggestions stand on it together, instead of each on its own.
     pub fn is_of_many(self) -> bool {
-        self.is_table()
+        self.is_table() || self == Sort::Report
     }
 }
 
@@ -118,6 +122,7 @@ fn of_all(sort: Sort, source: &Source<'_>, subjects: &[Subject]) -> Vec<Paper> {
         Sort::ExcellentCatalogue => vec![lists::catalogue(source, subjects, Which::Excellent)],
         Sort::Ledger => vec![lists::ledger(source, subjects)],
         Sort::Promises => vec![lists::promises(source, subjects)],
+        Sort::Report => report::reports(source, subjects),
         _ => vec![lists::catalogue(source, subjects, Which::All)],
     }
 }

@@ -14,6 +14,7 @@ use crate::{
         value::Value,
     },
     exchange::sheet::ledger::{Ledger, Says},
+    figures::subject::Subject as Counted,
     journal::{
         fold::Journal,
         name::Name,
@@ -157,6 +158,13 @@ impl<'a> Source<'a> {
         let names = subject.assignments().into_iter().filter(|it| it.is_answering() == is_answering);
         let names: Vec<String> = names.filter_map(|it| it.office).map(|it| self.called(it.id())).collect();
         names.join(text::columns::BETWEEN)
+    }
+
+    /// A suggestion as the figures count it.
+    pub fn counted(&self, subject: &Subject) -> Counted {
+        let session = subject.case.suggestion.session.and_then(|it| session(self.journal(), it.id()));
+        let (own, host) = (&subject.case, subject.host.as_ref());
+        Counted::of(&Situation::new(own, host, session.as_ref(), self.ledger.context), self.journal())
     }
 
     /// The day until which an assignment replies.

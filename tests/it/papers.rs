@@ -266,3 +266,48 @@ fn another_program_opens_the_tables() {
         assert!(by_page.iter().all(|it| it.contains("编号")), "{sort:?}");
     }
 }
+
+/// The sample register, counting shares without digits, as the published report does.
+fn sample() -> Journal {
+    let mut journal = samples::puyang::journal();
+    let register = suggestion_register::journal::read::register(&journal).unwrap();
+    let draft = Draft::revise(&journal, register, [("percent_digits", Value::Int(0))]).unwrap();
+    let author =
+        Author { device: "d".into(), run: "r".into(), person: "张三".into(), office: "某局".into() };
+    let mut clock = Clock::default();
+    for commit in write(vec![draft], &Via::Edit, &author, &mut clock, 1_700_000_000_000, Key([2; 16])) {
+        journal.insert(commit, 0);
+    }
+    journal
+}
+
+#[test]
+fn the_report_on_the_sample_has_the_figures_of_the_published_one() {
+    let journal = sample();
+    let context = Context::of(settings(&journal).as_ref(), Day::parse("2023-10-30").unwrap());
+    let ids: Vec<RecordId> = journal.records(Kind::Suggestion).map(|it| it.id()).collect();
+    let made = papers(Sort::Report, &journal, &context, &ids);
+    assert_eq!(made.len(), 1);
+    let said = words(&made[0]);
+    for figure in ["316件", "一类建议13件", "81%", "13个工作部门", "255座", "1811个", "2023年4月7日"]
+    {
+        assert!(said.contains(figure), "{figure}: {said}");
+    }
+    // What is declared and not counted says so.
+    assert!(said.contains("会议公布的数") && said.contains("逐件登记的有7件"), "{said}");
+    let Some(office) = Office::open() else { return };
+    let pdf = office.converts("报告.docx", &docx(&made).unwrap(), "pdf");
+    let squeezed: String = office.text(&pdf).chars().filter(|c| !c.is_whitespace()).collect();
+    let places =
+        ["一、基本情况", "316件", "二、主要做法", "三、下步打算", "特此报告"].map(|it| squeezed.find(it));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {squeezed}");
+}
+
+#[test]
+fn the_report_on_a_whole_year_counts_what_the_indicators_count() {
+    let all = everything();
+    let made = made(Sort::Report, &all);
+    let said: String = made.iter().map(words).collect();
+    assert!(said.contains("办复率") && said.contains("督办") && said.contains("代表不满意的"), "{said}");
+    assert!(!said.contains("None") && !said.contains("—（"), "{said}");
+}
