@@ -379,7 +379,7 @@ pub const TOO_MANY: &str = "份数太多，浏览器打印会很慢。请存为 
 /// How many papers are shown, and that there are more.
 pub fn shown(count: usize, is_more: bool) -> String {
     match is_more {
-        true => format!("先看前{count}份；打印和存盘包括全部。"),
+        true => format!("先看前{count}份，内容也可能只是一部分；打印和存盘包括全部。"),
         false => format!("共{count}份"),
     }
 }

@@ -32,7 +32,9 @@ fn a_paper_of_one_suggestion_is_filled_in_as_far_as_is_known_and_saved_for_word(
     is_whole(&tab);
     opens(&tab, &site, CHARGING);
     tab.click(css(".suggestion__name a[href^='#/papers']"));
+    tab.shows(1, testid("paper"));
     // No reply is in the published report, so none is made up.
+    tab.select(label("文书"), "reply");
     tab.sees("没有可以生成的内容");
     tab.select(label("文书"), "sheet");
     tab.shows(1, testid("paper"));

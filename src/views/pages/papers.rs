@@ -35,6 +35,8 @@ const PRINTED: usize = 300;
 const ROWS: usize = 3_000;
 /// How many suggestions are turned into papers before the page may breathe.
 const AT_ONCE: usize = 25;
+/// How many suggestions stand on a list that is only looked at.
+const LISTED: usize = 300;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -77,8 +79,9 @@ impl Wish {
     fn begun(self) -> (Vec<Paper>, bool) {
         let ids = self.ids();
         if self.sort().is_of_many() {
-            let mut all = self.papers(&ids);
-            let is_more = SHOWN < all.len();
+            let listed = &ids[..ids.len().min(LISTED)];
+            let mut all = self.papers(listed);
+            let is_more = SHOWN < all.len() || listed.len() < ids.len();
             all.truncate(SHOWN);
             return (all, is_more);
         }
@@ -123,7 +126,7 @@ pub fn PapersPage(
 ) -> impl IntoView {
     let store = Store::here();
     let begin = sort.filter(|it| Sort::parse(it).is_some());
-    let default = if of.is_some() { Sort::Reply } else { Sort::Assignment };
+    let default = if of.is_some() { Sort::Sheet } else { Sort::Reply };
     let options = sessions(store);
     let wish = Wish {
         store,

@@ -248,7 +248,9 @@ pub fn Mapping(
                         <tr>
                             <th scope="col">{text::sheets::COLUMN}</th>
                             <th scope="col">{text::sheets::HEADING}</th>
-                            <th scope="col">{text::sheets::EXAMPLES}</th>
+                            <th scope="col" class="tables__examples-head">
+                                {text::sheets::EXAMPLES}
+                            </th>
                             <th scope="col">{text::sheets::TAKEN_FOR}</th>
                         </tr>
                     </thead>
