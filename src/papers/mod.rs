@@ -4,6 +4,7 @@ pub mod docx;
 mod forms;
 mod letters;
 mod lists;
+pub mod public;
 mod report;
 pub mod sort;
 mod source;

@@ -20,6 +20,7 @@ pub mod life;
 pub mod list;
 pub mod overseeing;
 pub mod papers;
+pub mod public;
 pub mod report;
 pub mod rescue;
 pub mod session;

@@ -13,6 +13,7 @@ mod journal;
 mod list;
 mod office;
 mod papers;
+mod public;
 mod real_records;
 mod samples;
 mod sheets;

@@ -1,0 +1,303 @@
+//! The public extract (公开): the chosen parts of the suggestions that may leave, and nothing else.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{
+    Block, Cell, Paper, Table,
+    source::{Source, Subject},
+};
+use crate::{
+    domain::{
+        choice::{Choice, choice},
+        choices::{PublicityDecision, ReplyKind},
+        context::Context,
+        day::Day,
+        deputy::DeputyRef,
+        id::RecordId,
+        reply::Reply,
+        stage::{Stage, stage},
+    },
+    journal::fold::Journal,
+    text::{self, public as words},
+};
+
+choice! {
+    /// What of a suggestion may be published.
+    Part "public_part" {
+        /// 编号.
+        Number "number",
+        /// 标题.
+        Title "title",
+        /// 届次.
+        Session "session",
+        /// 类别.
+        Category "category",
+        /// 提出代表: names, nothing more.
+        Proposers "proposers",
+        /// 承办单位.
+        Offices "offices",
+        /// 建议内容: the text, or the summary where only that may leave.
+        Body "body",
+        /// 办理结果.
+        Result "result",
+        /// 答复日期.
+        Replied "replied",
+        /// 答复内容, where the whole may leave.
+        Reply "reply",
+    }
+}
+
+choice! {
+    /// Why a suggestion stays.
+    Withheld "withheld" {
+        /// 涉密.
+        Confidential "confidential",
+        /// 不公开.
+        Closed "closed",
+        /// 待定.
+        Undecided "undecided",
+        /// 撤回或不予受理.
+        Withdrawn "withdrawn",
+    }
+}
+
+/// What leaves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extract {
+    /// The chosen parts, in reading order.
+    pub parts: Vec<Part>,
+    /// A suggestion each, with what it says of each part.
+    pub items: Vec<Vec<String>>,
+    /// What stays.
+    pub withheld: Vec<(RecordId, Withheld)>,
+    /// On which day.
+    pub on: Option<Day>,
+}
+
+/// The extract of these suggestions.
+pub fn extract(journal: &Journal, context: &Context, ids: &[RecordId], parts: &[Part]) -> Extract {
+    let source = &Source::new(journal, context);
+    let parts: Vec<Part> = Part::ALL.iter().copied().filter(|it| parts.contains(it)).collect();
+    let mut extract = Extract { parts, on: Some(context.today), ..Extract::default() };
+    for subject in ids.iter().filter_map(|id| source.subject(*id)) {
+        match decided(source, &subject) {
+            Err(why) => extract.withheld.push((subject.case.suggestion.id, why)),
+            Ok(is_whole) => {
+                let private = private(source, &subject);
+                let says = |part: &Part| masked(&says(source, &subject, *part, is_whole), &private);
+                extract.items.push(extract.parts.iter().map(says).collect());
+            }
+        }
+    }
+    extract
+}
+
+/// Whether a suggestion leaves as a whole or as its summary.
+fn decided(source: &Source<'_>, subject: &Subject) -> Result<bool, Withheld> {
+    let (own, context) = (&subject.case.suggestion, source.ledger.context);
+    if own.confidential {
+        return Err(Withheld::Confidential);
+    }
+    let stage = stage(&subject.case, None, &context.rules, &context.calendar, context.today);
+    if matches!(stage, Stage::Withdrawn | Stage::Rejected) {
+        return Err(Withheld::Withdrawn);
+    }
+    match own.publicity_decision {
+        Some(PublicityDecision::Full) => Ok(true),
+        Some(PublicityDecision::Summary) => Ok(false),
+        Some(PublicityDecision::Closed) => Err(Withheld::Closed),
+        Some(PublicityDecision::Pending) | None => Err(Withheld::Undecided),
+    }
+}
+
+fn says(source: &Source<'_>, subject: &Subject, part: Part, is_whole: bool) -> String {
+    let (case, own) = (&subject.case, &subject.case.suggestion);
+    let formal = || case.replies.iter().filter(|it| it.is_sent_formal());
+    match part {
+        Part::Number => source.says(own.id, "number"),
+        Part::Title => source.says(own.id, "title"),
+        Part::Session => source.says(own.id, "session"),
+        Part::Category => source.says(own.id, "category"),
+        Part::Proposers => {
+            let deputies = source.deputies(case).into_iter();
+            let names: Vec<String> = deputies.map(|it| source.says(it.id(), "name")).collect();
+            match names.is_empty() {
+                true => source.says(own.id, "group_proposer"),
+                false => names.join(text::columns::BETWEEN),
+            }
+        }
+        Part::Offices => source.offices(subject, true),
+        Part::Body if !is_whole => source.says(own.id, "publicity_summary"),
+        Part::Body => {
+            let parts = ["body", "situation", "proposals"].map(|it| source.says(own.id, it));
+            let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+            parts.join("\n")
+        }
+        Part::Result => case.resolution().map(|it| text::choices::name(it).to_owned()).unwrap_or_default(),
+        Part::Replied => {
+            formal().filter_map(|it| it.sent_on).max().map(|it| it.to_string()).unwrap_or_default()
+        }
+        Part::Reply if !is_whole => String::new(),
+        Part::Reply => {
+            let round = formal().map(Reply::round).max();
+            let latest =
+                formal().filter(|it| it.kind == Some(ReplyKind::Formal) && Some(it.round()) == round);
+            let bodies: Vec<&str> = latest.filter_map(|it| it.body.as_deref()).map(|it| it.trim()).collect();
+            bodies.join("\n")
+        }
+    }
+}
+
+/// What the register knows that no text may give away: phones, addresses and mail of the proposers, phones of
+/// whoever handles the suggestion.
+fn private(source: &Source<'_>, subject: &Subject) -> Vec<String> {
+    const OWN: [&str; 4] = ["phone", "address", "postcode", "email"];
+    let deputies = source.deputies(&subject.case).into_iter().map(DeputyRef::id);
+    let mut known: Vec<String> = deputies.flat_map(|id| OWN.map(|field| source.says(id, field))).collect();
+    let people =
+        subject.assignments().into_iter().flat_map(|it| [it.responsible.as_ref(), it.handler.as_ref()]);
+    let contacts = subject.case.replies.iter().map(|it| it.contact.as_ref());
+    let phones = people.chain(contacts).flatten().filter_map(|it| it.phone.as_ref());
+    known.extend(phones.map(ToString::to_string));
+    known.retain(|it| 4 < it.chars().count());
+    known.sort_by_key(|it| std::cmp::Reverse(it.len()));
+    known
+}
+
+/// A text without what is known to be private, and without anything that is a phone or an identity number.
+fn masked(text: &str, private: &[String]) -> String {
+    let mut text = text.to_owned();
+    for known in private {
+        text = text.replace(known.as_str(), words::MASK);
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let length = chars[at..].iter().take_while(|c| c.is_ascii_digit() || **c == '-').count();
+        let run = &chars[at..at + length];
+        match run {
+            [] => out.push(chars[at]),
+            run if is_number_of_somebody(run, chars.get(at + length)) => out.push_str(words::MASK),
+            run => out.extend(run),
+        }
+        at += length.max(1);
+    }
+    out
+}
+
+/// Whether digits are a mobile phone, a telephone with its area, or an identity number (居民身份证号码).
+fn is_number_of_somebody(run: &[char], next: Option<&char>) -> bool {
+    let digits: Vec<u32> = run.iter().filter_map(|c| c.to_digit(10)).collect();
+    let mark = run.iter().position(|c| *c == '-');
+    match (digits.len(), mark) {
+        (11, None) => digits[0] == 1 && 3 <= digits[1],
+        (18, None) => true,
+        (17, None) => matches!(next, Some('X' | 'x')),
+        (10..=12, Some(3 | 4)) => digits[0] == 0,
+        _ => false,
+    }
+}
+
+/// The extract as data.
+pub fn json(extract: &Extract) -> String {
+    let item = |says: &Vec<String>| -> Json {
+        let pairs = extract.parts.iter().zip(says).map(|(part, says)| (part.id().to_owned(), json!(says)));
+        Json::Object(pairs.collect::<Map<String, Json>>())
+    };
+    let columns: Vec<Json> =
+        extract.parts.iter().map(|it| json!({ "id": it.id(), "label": words::part(it.id()) })).collect();
+    let data = json!({
+        "format": "dbjy-public",
+        "version": 1,
+        "made_on": extract.on.map(|on| on.to_string()),
+        "columns": columns,
+        "items": extract.items.iter().map(item).collect::<Vec<_>>(),
+    });
+    format!("{data:#}\n")
+}
+
+/// The extract as a table.
+pub fn paper(extract: &Extract) -> Paper {
+    let width = |part: &Part| match part {
+        Part::Body | Part::Reply => 24,
+        Part::Title => 18,
+        _ => 8,
+    };
+    let columns: Vec<(&str, u32)> =
+        extract.parts.iter().map(|it| (words::part(it.id()), width(it))).collect();
+    let rows = extract.items.iter().map(|says| says.iter().map(Cell::text).collect()).collect();
+    Paper {
+        name: words::NAME.to_owned(),
+        is_wide: true,
+        blocks: vec![Block::Title(words::NAME.to_owned()), Block::Table(Table::list(&columns, rows))],
+    }
+}
+
+/// How the web page looks.
+const STYLE: &str = "body{margin:0 auto;max-width:60rem;padding:1rem;font:16px/1.7 system-ui,\"Microsoft YaHei\",\"Noto Sans CJK SC\",sans-serif;color:#1c222b;background:#fff}h1{font-size:1.6rem}h2{margin:0 0 .5rem;font-size:1.15rem}label{display:block}input{box-sizing:border-box;width:100%;padding:.5rem;font:inherit;border:1px solid #5b6675;border-radius:4px}article{margin:1rem 0;padding:1rem;border:1px solid #b9c2ce;border-radius:6px}dl{display:grid;grid-template-columns:7rem 1fr;gap:.25rem .75rem;margin:0}dt{color:#4a5462}dd{margin:0;white-space:pre-line;overflow-wrap:anywhere}[hidden]{display:none}@media(max-width:30rem){dl{grid-template-columns:1fr}}@media print{form{display:none}}";
+/// What it does: shows what has all the words. Without it, everything is there to read.
+const SCRIPT: &str = "var f=document.querySelector('form'),i=f.querySelector('input'),n=document.getElementById('n'),a=[].slice.call(document.querySelectorAll('article'));f.hidden=false;f.onsubmit=function(){return false};i.oninput=function(){var w=i.value.toLowerCase().split(/\\s+/),c=0;a.forEach(function(e){var t=e.textContent.toLowerCase(),s=w.every(function(x){return t.indexOf(x)>=0});e.hidden=!s;if(s)c++});n.textContent=c+'/'+a.length};";
+/// Their hashes for the page's own policy.
+const STYLE_HASH: &str = "g/kVOkb97pVTlbpQvxhscRqlG2sxWpK1Zx8qvnzBQB8=";
+const SCRIPT_HASH: &str = "IBeN4OU++4Rdafvcn5rElDJ/5LUB3gnE2oytdebMByQ=";
+
+/// The extract as one web page that needs nothing else, for the city's own site.
+pub fn html(extract: &Extract) -> String {
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; script-src 'sha256-{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{made}</p>\n<form hidden role=\"search\"><label for=\"q\">{search}</label><input id=\"q\" type=\"search\" autocomplete=\"off\"><p id=\"n\" role=\"status\"></p></form>\n",
+        title = escaped(words::NAME),
+        made = extract.on.map(|on| escaped(&words::made(on, extract.items.len()))).unwrap_or_default(),
+        search = escaped(words::SEARCH),
+    );
+    for says in &extract.items {
+        page.push_str("<article>");
+        let of = |part: Part| extract.parts.iter().position(|it| *it == part).map(|at| says[at].as_str());
+        if let Some(title) = of(Part::Title) {
+            let _ = write!(page, "<h2>{}</h2>", escaped(title));
+        }
+        page.push_str("<dl>");
+        for (part, says) in extract.parts.iter().zip(says) {
+            if *part != Part::Title && !says.is_empty() {
+                let _ = write!(page, "<dt>{}</dt><dd>{}</dd>", words::part(part.id()), escaped(says));
+            }
+        }
+        page.push_str("</dl></article>\n");
+    }
+    let _ = write!(page, "</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n");
+    page
+}
+
+fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use data_encoding::BASE64;
+    use sha2::{Digest, Sha256};
+
+    #[test]
+    fn the_policy_of_the_page_names_its_own_style_and_script() {
+        assert_eq!(STYLE_HASH, BASE64.encode(&Sha256::digest(STYLE)));
+        assert_eq!(SCRIPT_HASH, BASE64.encode(&Sha256::digest(SCRIPT)));
+    }
+
+    #[test]
+    fn numbers_of_people_are_masked_and_amounts_are_not() {
+        for (text, expected) in [
+            ("电话13812345678。", "电话＊＊＊。"),
+            ("0393-1234567转8", "＊＊＊转8"),
+            ("身份证41090119800101123X", "身份证＊＊＊X"),
+            ("410901198001011234", "＊＊＊"),
+            ("投资12000000元，2025-03-01开工", "投资12000000元，2025-03-01开工"),
+            ("第0055号，20250301", "第0055号，20250301"),
+            ("住在某路1号院", "住在＊＊＊"),
+        ] {
+            assert_eq!(masked(text, &["某路1号院".to_owned()]), expected, "{text}");
+        }
+    }
+}
