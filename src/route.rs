@@ -49,6 +49,8 @@ pub enum Route {
         /// About which suggestion; about many while it names none.
         of: Option<RecordId>,
     },
+    /// 公开: what may be published.
+    Public,
     /// 统计: the figures.
     Stats(Sheet),
     /// 设置: this office, this person, directories, registers.
@@ -218,6 +220,7 @@ impl Route {
                 suggestion(id).map_or(Route::VISIT, |id| Route::Visit { of: Some(id), phase, mode })
             }
             ["exchange"] => Route::Exchange,
+            ["public"] => Route::Public,
             ["papers"] => {
                 let find = |wanted: &str| parameters(query).into_iter().find(|(name, _)| name == wanted);
                 let sort = find("sort").map(|(_, sort)| sort);
@@ -271,6 +274,7 @@ impl Route {
                 format!("#/visit/{}{mark}{}", id.key, pairs.join("&"))
             }
             Route::Exchange => "#/exchange".to_owned(),
+            Route::Public => "#/public".to_owned(),
             Route::Papers { sort, of } => {
                 let sort = sort.as_ref().map(|sort| format!("sort={}", encode(sort)));
                 let of = of.map(|of| format!("of={}", of.key));
@@ -354,6 +358,7 @@ mod tests {
             Route::Visit { of: Some(id), phase: Some(Phase::After), mode: None },
             Route::Visit { of: Some(id), phase: Some(Phase::Before), mode: Some(ContactMode::Phone) },
             Route::Exchange,
+            Route::Public,
             Route::PAPERS,
             Route::Papers { sort: Some("reply".to_owned()), of: Some(id) },
             Route::Stats(Sheet::Indicators),

@@ -16,7 +16,7 @@ use super::{
         home::HomePage,
         list::{ListPage, create::NewSuggestion},
         overseeing::{OverseeingPage, meeting::MeetingDialog},
-        papers::PapersPage,
+        papers::{PapersPage, public::PublicPage},
         rescue::RescuePage,
         settings::SettingsPage,
         stats::StatsPage,
@@ -140,6 +140,9 @@ late! {
 
     /// 文书: papers to look at, to print and to save.
     sheets: fn papers(sort: Option<String>, of: Option<RecordId>) { view! { <PapersPage sort=sort of=of /> } }
+
+    /// 公开: what may be published, looked at and saved.
+    sheets: fn public() { view! { <PublicPage /> } }
 
     /// 统计.
     figures: fn stats(sheet: Sheet) { view! { <StatsPage sheet=sheet /> } }

@@ -134,6 +134,7 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
         (Stand::Ready, Route::Exchange) => late::exchange::show(),
         (Stand::Ready, Route::Oversight(part)) => late::oversight::show(part),
         (Stand::Ready, Route::Papers { sort, of }) => late::papers::show(sort, of),
+        (Stand::Ready, Route::Public) => late::public::show(),
         (Stand::Ready, Route::Stats(sheet)) => late::stats::show(sheet),
         (Stand::Ready, Route::Settings(section)) => late::settings::show(section),
     }
@@ -280,7 +281,8 @@ fn is_under(screen: &Route, tab: &Route) -> bool {
         (Route::Suggestion(_), Route::List(_)) => true,
         (Route::Settings(_), Route::Settings(_)) => true,
         (Route::Stats(_), Route::Stats(_)) | (Route::Oversight(_), Route::Oversight(_)) => true,
-        (Route::Visit { .. }, Route::Visit { .. }) | (Route::Papers { .. }, Route::Papers { .. }) => true,
+        (Route::Visit { .. }, Route::Visit { .. }) => true,
+        (Route::Papers { .. } | Route::Public, Route::Papers { .. }) => true,
         (screen, tab) => screen == tab,
     }
 }
@@ -450,6 +452,7 @@ fn name_the_tab(store: Store, screen: Memo<Route>) {
             (_, Route::Exchange) => text::shell::EXCHANGE.to_owned(),
             (_, Route::Oversight(part)) => text::overseeing::part(part).to_owned(),
             (_, Route::Papers { .. }) => text::shell::PAPERS.to_owned(),
+            (_, Route::Public) => text::public::TITLE.to_owned(),
             (_, Route::Stats(sheet)) => text::stats::sheet(sheet).to_owned(),
             (_, Route::Settings(section)) => text::settings::section(section).to_owned(),
         };

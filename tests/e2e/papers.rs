@@ -6,7 +6,7 @@ use crate::{
     harness::{
         Site,
         browser::{Browser, Profile},
-        target::{button, css, label, testid},
+        target::{button, css, label, link, testid},
     },
     steps::{is_whole, opens, with_sample},
     supervision::with_demo,
@@ -73,4 +73,36 @@ fn the_papers_of_a_session_are_saved_together_or_each_by_itself() {
     // On paper there is nothing but the papers.
     tab.select(label("文书"), "key_catalogue");
     tab.sees("重点代表建议目录");
+}
+
+#[test]
+fn what_is_published_is_looked_at_first_and_is_all_that_the_page_says() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_demo(&browser, &site);
+    is_whole(&tab);
+    tab.go(&site.at("#/papers"));
+    tab.click(link("公开"));
+    tab.sees("预览：输出的全部内容");
+    tab.sees("还没有公开决定");
+    tab.click(label("建议内容"));
+    tab.click(label("答复内容"));
+    tab.takes_picture("public");
+    let file = tab.downloads(|tab| tab.click(button("存为网页")));
+    let page = fs::read_to_string(file).unwrap();
+    assert!(page.contains("<dt>承办单位</dt>") && !page.contains("<dt>答复内容</dt>"));
+    // The page works by itself, and without its script.
+    let opened = browser.open(&format!("data:text/html;charset=utf-8,{}", urlencoded(&page)));
+    opened.waits_until("document.querySelectorAll('article').length > 2");
+    opened.waits_until("!document.querySelector('form').hidden");
+    opened.fill(label("查找（编号、标题、代表、单位、内容）"), "没有这样的话");
+    opened.waits_until("[].every.call(document.querySelectorAll('article'), it => it.hidden)");
+    let data = tab.downloads(|tab| tab.click(button("存为 JSON")));
+    let data: serde_json::Value = serde_json::from_slice(&fs::read(data).unwrap()).unwrap();
+    assert!(data["items"][0]["title"].is_string() && data["items"][0]["body"].is_null());
+}
+
+fn urlencoded(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }

@@ -1,5 +1,6 @@
 //! Papers (文书): chosen, looked at as they will be printed, printed or saved.
 
+pub mod public;
 mod sheet;
 
 use std::cmp::Reverse;
@@ -219,6 +220,7 @@ pub fn PapersPage(
             <div class="page__head">
                 <h1>{text::shell::PAPERS}</h1>
             </div>
+            {tabs(false)}
             <section class="panel papers__tools">
                 <div class="papers__fields">
                     <ChoiceField label=said::WHICH value=wish.sort options=sorts none="" />
@@ -273,6 +275,27 @@ pub fn PapersPage(
             </section>
             {shown}
         </div>
+    }
+}
+
+/// Papers, and beside them what is published.
+fn tabs(is_public: bool) -> impl IntoView {
+    let tab = |route: Route, words: &'static str, is_here: bool| {
+        view! {
+            <li>
+                <a class="tabs__link" href=route.href() aria-current=is_here.then_some("page")>
+                    {words}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="papers__tabs" aria-label=text::shell::PAPERS>
+            <ul class="tabs">
+                {tab(Route::PAPERS, text::shell::PAPERS, !is_public)}
+                {tab(Route::Public, text::public::TITLE, is_public)}
+            </ul>
+        </nav>
     }
 }
 

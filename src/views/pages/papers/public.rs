@@ -1,0 +1,195 @@
+//! The public extract (公开): what leaves is looked at before it is saved.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{sessions, tabs};
+use crate::{
+    domain::{choice::Choice, id::RecordId},
+    papers::{
+        public::{Extract, Part, Withheld, extract, html, json, paper},
+        xlsx,
+    },
+    platform::{clock, pause},
+    route::Route,
+    store::{Store, notice::Notice},
+    text::{self, papers as said, public as words},
+    views::components::{
+        button::{Button, Weight},
+        empty::Empty,
+        field::ChoiceField,
+    },
+};
+
+/// How many suggestions are looked at; whoever publishes more looks at the file.
+const SHOWN: usize = 200;
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The page.
+#[component]
+pub fn PublicPage() -> impl IntoView {
+    let store = Store::here();
+    let options = sessions(store);
+    let session = RwSignal::new(options.first().map(|(id, _)| id.clone()).unwrap_or_default());
+    let parts = RwSignal::new(Part::ALL.to_vec());
+    let extract = Memo::new(move |_| {
+        let session: Option<RecordId> = session.get().parse().ok();
+        let ids: Vec<RecordId> = store.with_rows(|rows| {
+            let of = rows.all().iter().filter(|row| session.is_none() || row.session == session);
+            of.map(|row| row.id).collect()
+        });
+        let Some(context) = store.context() else { return Extract::default() };
+        store.with(|bench| extract(bench.journal(), &context, &ids, &parts.read())).unwrap_or_default()
+    });
+    let save = move |make: fn(&Extract) -> Option<Vec<u8>>, ending: &'static str, media: &'static str| {
+        spawn_local(async move {
+            pause::pause().await;
+            match extract.with_untracked(make) {
+                Some(bytes) => store.offer_table(&said::file(words::NAME, ending), media, bytes),
+                None => store.say(Notice::failed("X-PAPERS", said::NOT_MADE)),
+            }
+        });
+    };
+    let is_idle = Signal::derive(move || extract.with(|it| it.items.is_empty() || it.parts.is_empty()));
+    let tick = move |part: &Part| {
+        let part = *part;
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || parts.with(|parts| parts.contains(&part))
+                    on:change:target=move |event| {
+                        let is_on = event.target().checked();
+                        parts
+                            .update(|parts| {
+                                parts.retain(|it| *it != part);
+                                if is_on {
+                                    parts.push(part);
+                                }
+                            });
+                    }
+                />
+                {words::part(part.id())}
+            </label>
+        }
+    };
+    view! {
+        <div class="page papers">
+            <div class="page__head">
+                <h1>{words::NAME}</h1>
+            </div>
+            {tabs(true)}
+            <section class="panel papers__tools">
+                <div class="papers__fields">
+                    <ChoiceField label=said::OF_SESSION value=session options=options none=said::ALL />
+                    <div class="acts">
+                        <Button
+                            weight=Weight::Main
+                            on_press=move || save(|it| Some(html(it).into_bytes()), "html", "text/html")
+                            disabled=is_idle
+                        >
+                            {words::AS_HTML}
+                        </Button>
+                        <Button
+                            on_press=move || save(|it| xlsx::xlsx(&[paper(it)], clock::now_ms()).ok(), "xlsx", XLSX)
+                            disabled=is_idle
+                        >
+                            {said::AS_XLSX}
+                        </Button>
+                        <Button
+                            on_press=move || save(|it| Some(json(it).into_bytes()), "json", "application/json")
+                            disabled=is_idle
+                        >
+                            {words::AS_JSON}
+                        </Button>
+                    </div>
+                </div>
+                <fieldset class="papers__parts">
+                    <legend class="field__label">{words::PARTS}</legend>
+                    {Part::ALL.iter().map(tick).collect_view()}
+                </fieldset>
+                <p class="muted">{words::HINT}</p>
+            </section>
+            {move || extract.with(|it| preview(it))}
+            {move || extract.with(|it| stays(store, it))}
+        </div>
+    }
+}
+
+/// Everything that leaves.
+fn preview(extract: &Extract) -> AnyView {
+    if extract.items.is_empty() {
+        return view! {
+            <section class="panel">
+                <Empty title=words::NONE>
+                    <p>{words::NONE_HINT}</p>
+                </Empty>
+            </section>
+        }
+        .into_any();
+    }
+    let left = extract.items.len().saturating_sub(SHOWN);
+    let head = |part: &Part| view! { <th scope="col">{words::part(part.id())}</th> };
+    let cell = |says: &String| view! { <td>{says.clone()}</td> };
+    let row = |item: &Vec<String>| view! { <tr>{item.iter().map(cell).collect_view()}</tr> };
+    view! {
+        <section class="panel">
+            <div class="panel__head">
+                <h2>{words::PREVIEW}</h2>
+                <span class="muted" role="status">
+                    {words::count(extract.items.len())}
+                </span>
+            </div>
+            <div class="table-frame papers__preview">
+                <table class="table">
+                    <thead>
+                        <tr>{extract.parts.iter().map(head).collect_view()}</tr>
+                    </thead>
+                    <tbody>{extract.items.iter().take(SHOWN).map(row).collect_view()}</tbody>
+                </table>
+            </div>
+            {(0 < left).then(|| view! { <p class="muted">{said::rows_left(left)}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// What stays, by reason, each a link to where it is decided.
+fn stays(store: Store, extract: &Extract) -> Option<AnyView> {
+    if extract.withheld.is_empty() {
+        return None;
+    }
+    let group = |why: &Withheld| {
+        let of: Vec<RecordId> =
+            extract.withheld.iter().filter(|(_, it)| it == why).map(|(id, _)| *id).collect();
+        let item = |id: &RecordId| {
+            let title = store.peek_rows(|rows| rows.of(*id).map(|row| row.title.to_string()));
+            view! {
+                <li>
+                    <a href=Route::Suggestion(*id).href()>
+                        <bdi>{title.filter(|it| !it.is_empty()).unwrap_or_else(|| text::overseeing::NO_TITLE.to_owned())}</bdi>
+                    </a>
+                </li>
+            }
+        };
+        (!of.is_empty()).then(|| {
+            view! {
+                <details>
+                    <summary>{words::withheld(words::why(why.id()), of.len())}</summary>
+                    <ul>{of.iter().take(SHOWN).map(item).collect_view()}</ul>
+                </details>
+            }
+        })
+    };
+    let groups = Withheld::ALL.iter().map(group).collect_view();
+    Some(
+        view! {
+            <section class="panel">
+                <div class="panel__head">
+                    <h2>{words::WITHHELD}</h2>
+                </div>
+                <div class="panel__body">{groups}</div>
+            </section>
+        }
+        .into_any(),
+    )
+}
