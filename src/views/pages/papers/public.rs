@@ -109,7 +109,7 @@ pub fn PublicPage() -> impl IntoView {
                 </fieldset>
                 <p class="muted">{words::HINT}</p>
             </section>
-            {move || extract.with(|it| preview(it))}
+            {move || extract.with(preview)}
             {move || extract.with(|it| stays(store, it))}
         </div>
     }
