@@ -786,3 +786,139 @@ choice! {
         Replied "replied",
     }
 }
+
+choice! {
+    /// A preset scheme of assessment (考评方案), by the place whose text it follows.
+    AssessPreset "assess_preset" {
+        /// 百分制: the default.
+        Hundred "hundred",
+        /// 深圳 2007: grades by thresholds.
+        Shenzhen2007 "shenzhen2007",
+        /// 汝州: the deputies' verdicts in bands.
+        Ruzhou "ruzhou",
+    }
+}
+
+choice! {
+    /// The part of a scheme of assessment that a line belongs to (考评大类).
+    AssessPart "assess_part" {
+        /// 办理组织.
+        Organisation "organisation",
+        /// 沟通.
+        Contact "contact",
+        /// 时限.
+        Time "time",
+        /// 答复质量.
+        Quality "quality",
+        /// 办理结果.
+        Result "result",
+        /// 代表评价.
+        Verdict "verdict",
+        /// 扣分.
+        Deductions "deductions",
+        /// 加分.
+        Bonuses "bonuses",
+    }
+}
+
+choice! {
+    /// How a line of an assessment turns what it measures into points (计分方式).
+    AssessSort "assess_sort" {
+        /// 按比例得分: the share of the weight.
+        Share "share",
+        /// 逐件扣分: so many points off for each event.
+        Deduct "deduct",
+        /// 逐件加分: so many points more for each event.
+        Bonus "bonus",
+        /// 评等次: a grade by thresholds, no points.
+        Grade "grade",
+    }
+}
+
+choice! {
+    /// What a line of an assessment rests on (计分依据): an indicator, a count of events, or a person's mark.
+    AssessMeasure "assess_measure" {
+        /// 签收率.
+        SignRate "sign_rate",
+        /// 按期签收率.
+        SignOnTime "sign_on_time",
+        /// 一次交准率.
+        RightFirst "right_first",
+        /// 方案率.
+        PlanRate "plan_rate",
+        /// 五到位率.
+        FiveRate "five_rate",
+        /// 沟通率.
+        ContactRate "contact_rate",
+        /// 面商率.
+        MeetRate "meet_rate",
+        /// 三访率.
+        ThreeVisits "three_visits",
+        /// 三见面率.
+        ThreeMeets "three_meets",
+        /// 三访三见面达标率.
+        ThreeAndThree "three_and_three",
+        /// 主要负责人沟通率.
+        HeadContact "head_contact",
+        /// 协办按期率.
+        CoOnTime "co_on_time",
+        /// 办复率.
+        ReplyRate "reply_rate",
+        /// 按期答复率.
+        OnTimeRate "on_time_rate",
+        /// 三个月内答复率.
+        ReplyIn3 "reply_in_3",
+        /// 六个月内答复率.
+        ReplyIn6 "reply_in_6",
+        /// 七日内签收率.
+        SignIn7 "sign_in_7",
+        /// 逐条回应率.
+        PointsRate "points_rate",
+        /// 反馈率.
+        FeedbackRate "feedback_rate",
+        /// 满意率.
+        Satisfied "sat",
+        /// 满意率（含基本满意）.
+        SatisfiedOrBasic "sat_incl",
+        /// 初次满意率.
+        SatisfiedFirst "sat_first",
+        /// 不满意转化率.
+        Turned "turn",
+        /// 办成率.
+        DoneRate "done_rate",
+        /// 解决采纳率.
+        AdoptRate "adopt_rate",
+        /// 解决及计划解决率.
+        SolvePlanRate "solve_plan_rate",
+        /// 承诺兑现率.
+        PromiseRate "promise_rate",
+        /// 承诺落实率.
+        ImplementRate "implement_rate",
+        /// B类转A类率.
+        BToA "b_to_a",
+        /// 公开率.
+        PublicRate "public_rate",
+        /// 逾期答复件次.
+        LateReplies "late_replies",
+        /// 延期件次.
+        Extensions "extensions",
+        /// 初次不满意件数.
+        FailedFirst "failed_first",
+        /// 督办次数.
+        Supervisions "supervise_n",
+        /// 督办通知书次数.
+        Notices "notice_n",
+        /// 逾期事项.
+        Overdue "overdue_n",
+        /// 答复质量（手工）.
+        QualityMark "quality_mark",
+        /// 私自转办（手工）.
+        Passing "passing",
+        /// 优秀案例（手工）.
+        ModelCase "model_case",
+        /// 上级表扬（手工）.
+        Praise "praise",
+        /// 其他（手工）.
+        ByHand "by_hand",
+    }
+}

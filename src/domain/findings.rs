@@ -215,6 +215,7 @@ pub fn required(kind: Kind) -> &'static [&'static str] {
         Kind::Outcome => &["kind", "title"],
         Kind::Link => &["kind"],
         Kind::LeaderAction => &["official", "form", "content"],
+        Kind::Assessment => &["session", "office"],
         Kind::Register | Kind::Session | Kind::Office | Kind::Deputy => &[],
     }
 }

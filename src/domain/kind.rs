@@ -49,6 +49,8 @@ pub enum Kind {
     Link,
     /// 领办行动: a dated action of a leading official.
     LeaderAction,
+    /// 单位考评: what an office says of itself and what people mark by hand, for a session.
+    Assessment,
 }
 
 impl Kind {
@@ -77,6 +79,7 @@ impl Kind {
         Kind::Outcome,
         Kind::Link,
         Kind::LeaderAction,
+        Kind::Assessment,
     ];
 
     /// The identifier that files hold.
@@ -105,6 +108,7 @@ impl Kind {
             Kind::Outcome => "outcome",
             Kind::Link => "link",
             Kind::LeaderAction => "leader_action",
+            Kind::Assessment => "assessment",
         }
     }
 
@@ -115,6 +119,14 @@ impl Kind {
 
     /// Whether records of this kind belong to a suggestion, by their field `parent`.
     pub fn is_child(self) -> bool {
-        !matches!(self, Kind::Register | Kind::Session | Kind::Office | Kind::Deputy | Kind::Suggestion)
+        !matches!(
+            self,
+            Kind::Register
+                | Kind::Session
+                | Kind::Office
+                | Kind::Deputy
+                | Kind::Suggestion
+                | Kind::Assessment
+        )
     }
 }

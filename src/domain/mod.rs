@@ -1,5 +1,6 @@
 //! The trade: typed records, stages, working days and due dates; no clock, no browser, no storage.
 
+pub mod assessment;
 pub mod assignment;
 pub mod case;
 pub mod choice;

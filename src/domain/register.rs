@@ -1,7 +1,8 @@
 //! 台账: the register's own title and the settings that travel in its file.
 
 use super::{
-    choices::{ClassScheme, Level, ReplyGate, Rounding, RulePreset, ShareBase, VerdictBase, YesNo},
+    assessment::{AssessBand, AssessItem},
+    choices::{AssessPreset, ClassScheme, Level, ReplyGate, Rounding, RulePreset, ShareBase, VerdictBase, YesNo},
     field::Int,
     person::{CalendarDay, ClassLetter, GradeName, Span},
     record::{Extra, record},
@@ -93,6 +94,16 @@ record! {
         unconfirmed_counts: Option<YesNo>,
         /// 并案单独计件.
         merged_counts: Option<YesNo>,
+        /// 考评方案.
+        assess_scheme: Option<AssessPreset>,
+        /// 考评项目: instead of those of the chosen scheme.
+        assess_items: Vec<AssessItem>,
+        /// 考评等次: instead of those of the chosen scheme.
+        assess_bands: Vec<AssessBand>,
+        /// 加分上限: of all bonuses together, as text.
+        assess_bonus_cap: Option<Line<8>>,
+        /// 参加排名的最少件数.
+        assess_min_cases: Option<Int<0, 99>>,
         /// 假日表: days that differ from the built-in calendar or from the week.
         calendar: Vec<CalendarDay>,
         /// 假日表年份: years that the table above settles.

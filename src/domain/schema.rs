@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    assessment::Assessment,
     assignment::Assignment,
     co_opinion::CoOpinion,
     commitment::Commitment,
@@ -62,6 +63,7 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Outcome => Outcome::FIELDS,
         Kind::Link => Link::FIELDS,
         Kind::LeaderAction => LeaderAction::FIELDS,
+        Kind::Assessment => Assessment::FIELDS,
     }
 }
 
@@ -200,6 +202,7 @@ mod tests {
         survives::<Outcome>();
         survives::<Link>();
         survives::<LeaderAction>();
+        survives::<Assessment>();
     }
 
     #[test]

@@ -50,12 +50,17 @@ impl Pack {
                 mentioned(&op.value, Kind::Deputy, &mut deputies);
             }
         }
-        records.extend(journal.all_records().map(Record::id).filter(|id| match id.kind {
+        let goes = |record: &Record| match record.id().kind {
             Kind::Register | Kind::Session | Kind::Office => true,
             // Their telephone numbers and addresses go only to those who have something to ask them.
-            Kind::Deputy => *reader == Reader::Liaison || deputies.contains(id),
+            Kind::Deputy => *reader == Reader::Liaison || deputies.contains(&record.id()),
+            // An office's marks are its own business.
+            Kind::Assessment => {
+                matches!(reader, Reader::Unit(office) if is_of(*record, "office", *office))
+            }
             _ => false,
-        }));
+        };
+        records.extend(journal.all_records().filter(goes).map(Record::id));
         Pack { records }
     }
 

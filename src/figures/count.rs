@@ -214,6 +214,22 @@ pub enum Side {
     All,
 }
 
+/// What each suggestion gives to a number, in the order of the subjects: how much to the numerator and to the
+/// denominator. Those that give nothing are left out.
+pub fn gifts<'a>(
+    subjects: impl IntoIterator<Item = &'a Subject>,
+    basis: &Basis,
+    filter: &Filter,
+    measure: Measure,
+) -> Vec<(RecordId, u64, u64)> {
+    let gift = |subject: &'a Subject| {
+        let scope = Scope::new(subject, basis, filter)?;
+        let (hits, of) = give(measure, &scope, |_| ());
+        (0 < of).then_some((subject.id, hits, of))
+    };
+    subjects.into_iter().filter_map(gift).collect()
+}
+
 /// The suggestions behind a number, in the order of the subjects. A suggestion of which one handling is in the
 /// numerator and another is not is on both sides.
 pub fn behind<'a>(
@@ -223,17 +239,13 @@ pub fn behind<'a>(
     indicator: Indicator,
     side: Side,
 ) -> Vec<RecordId> {
-    let measure = indicator.measure();
-    let is_meant = |subject: &&Subject| {
-        let Some(scope) = Scope::new(subject, basis, filter) else { return false };
-        let (hits, of) = give(measure, &scope, |_| ());
-        match side {
-            Side::Hits => 0 < hits,
-            Side::Rest => hits < of,
-            Side::All => 0 < of,
-        }
+    let gifts = gifts(subjects, basis, filter, indicator.measure());
+    let is_meant = |(_, hits, of): &(RecordId, u64, u64)| match side {
+        Side::Hits => 0 < *hits,
+        Side::Rest => hits < of,
+        Side::All => true,
     };
-    subjects.into_iter().filter(is_meant).map(|subject| subject.id).collect()
+    gifts.into_iter().filter(is_meant).map(|(id, ..)| id).collect()
 }
 
 /// How the suggestions are distributed over the parts of a cut.

@@ -4,6 +4,7 @@
 //! indicator is a numerator and a denominator as predicates over these. Suggestions (件) and handlings (件次) are
 //! counted by predicates of different types, so that no figure mixes them.
 
+pub mod assessment;
 pub mod basis;
 pub mod count;
 pub mod cut;

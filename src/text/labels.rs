@@ -28,6 +28,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Outcome => "办理成效",
         Kind::Link => "关联",
         Kind::LeaderAction => "领办行动",
+        Kind::Assessment => "单位考评",
     }
 }
 
@@ -70,6 +71,7 @@ fn table(kind: Kind) -> &'static [(&'static str, &'static str)] {
         Kind::Outcome => OUTCOME,
         Kind::Link => LINK,
         Kind::LeaderAction => LEADER_ACTION,
+        Kind::Assessment => ASSESSMENT,
     }
 }
 
@@ -115,6 +117,11 @@ const REGISTER: &[(&str, &str)] = &[
     ("understood_counts", "“理解”计入满意"),
     ("unconfirmed_counts", "未经确认计入办成"),
     ("merged_counts", "并案的建议单独计件"),
+    ("assess_scheme", "考评方案"),
+    ("assess_items", "考评项目"),
+    ("assess_bands", "考评等次"),
+    ("assess_bonus_cap", "加分合计上限"),
+    ("assess_min_cases", "几件以上才参加排名"),
     ("calendar", "假日表"),
     ("calendar_years", "假日表年份"),
     ("source_note", "资料来源说明"),
@@ -506,6 +513,15 @@ const LEADER_ACTION: &[(&str, &str)] = &[
     ("source_note", "资料来源说明"),
 ];
 
+const ASSESSMENT: &[(&str, &str)] = &[
+    ("session", "届次"),
+    ("office", "单位"),
+    ("self_score", "自评得分"),
+    ("self_note", "自评说明"),
+    ("marks", "手工评定"),
+    ("note", "备注"),
+];
+
 const PARTS: &[(&str, &str)] = &[
     ("name", "姓名"),
     ("post", "职务"),
@@ -537,6 +553,17 @@ const PARTS: &[(&str, &str)] = &[
     ("working", "上班"),
     ("n", "数量"),
     ("from", "起算自"),
+    ("part", "大类"),
+    ("title", "项目名称"),
+    ("sort", "计分方式"),
+    ("measure", "计分依据"),
+    ("points", "分值"),
+    ("cap", "上限"),
+    ("good", "良好不低于（%）"),
+    ("pass", "合格不低于（%）"),
+    ("at_least", "不低于（分）"),
+    ("entry", "考评项目"),
+    ("given", "评定"),
 ];
 
 #[cfg(test)]

@@ -1,0 +1,517 @@
+//! The assessment of offices (考评): a scheme as data, the points of each office, and the suggestions that each point comes from.
+//!
+//! Points are whole hundredths, so that what is shown adds up to the last digit.
+
+use std::{collections::BTreeMap, fmt};
+
+use super::{
+    basis::Basis,
+    count::gifts,
+    cut::{Cut, Filter, Key, Scope},
+    decimal::Decimal,
+    indicator::{Indicator, Measure, is_counted, is_late},
+    subject::{Job, Subject},
+};
+use crate::domain::{
+    assessment::{AssessBand, AssessItem, Assessment},
+    choices::{AssessMeasure, AssessPart, AssessPreset, AssessSort, Verdict},
+    field::Int,
+    id::RecordId,
+    register::Register,
+    text::Line,
+};
+
+mod presets;
+#[cfg(test)]
+mod tests;
+
+/// How many suggestions an office needs to be ranked, where nobody chose another number.
+const MIN_CASES: u64 = 3;
+
+/// Points (分) in hundredths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Points(pub i64);
+
+impl Points {
+    /// Reads `12`, `0.4` or `1.25`; nothing negative, nothing beyond two digits after the point.
+    pub fn parse(text: &str) -> Option<Points> {
+        let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+        let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_sound = (1..=5).contains(&whole.len()) && part.len() <= 2;
+        if !is_sound || !is_digits(whole) || !is_digits(part) || text.trim().ends_with('.') {
+            return None;
+        }
+        let whole: i64 = whole.parse().ok()?;
+        let part: i64 = format!("{part:0<2}").parse().ok()?;
+        Some(Points(whole * 100 + part))
+    }
+}
+
+impl fmt::Display for Points {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimal = match (self.0 % 100, self.0 % 10) {
+            (0, _) => Decimal { units: self.0 / 100, digits: 0 },
+            (_, 0) => Decimal { units: self.0 / 10, digits: 1 },
+            _ => Decimal { units: self.0, digits: 2 },
+        };
+        decimal.fmt(to)
+    }
+}
+
+/// What a line rests on.
+#[derive(Clone, Copy, Debug)]
+enum Ground {
+    /// A share of suggestions, handlings or commitments, or a count of events.
+    Counted(Measure),
+    /// What a person marks.
+    Marked,
+}
+
+fn ground(measure: AssessMeasure) -> Ground {
+    use AssessMeasure as M;
+    Ground::Counted(match measure {
+        M::QualityMark | M::Passing | M::ModelCase | M::Praise | M::ByHand => return Ground::Marked,
+        M::ReplyIn3 => Measure::JobShare { of: |scope, it| owes(scope, it, 3), hit: |_, it| replied_in(it, 3) },
+        M::ReplyIn6 => Measure::JobShare { of: |scope, it| owes(scope, it, 6), hit: |_, it| replied_in(it, 6) },
+        M::SignIn7 => Measure::JobShare {
+            of: |scope, it| {
+                let last = it.assigned_on.map(|on| on.plus_days(7));
+                it.is_active
+                    && !scope.subject.is_merged
+                    && last.is_some_and(|last| it.signed_on.is_some() || last < scope.basis.today)
+            },
+            hit: |_, it| {
+                it.signed_on.zip(it.assigned_on).is_some_and(|(signed, on)| signed <= on.plus_days(7))
+            },
+        },
+        M::LateReplies => Measure::Jobs(|scope, it| {
+            let is_overdue =
+                it.replied_on.is_none() && it.reply_due.is_some_and(|due| due < scope.basis.today);
+            is_counted(scope) && it.is_required && (is_late(it) || is_overdue)
+        }),
+        M::Extensions => Measure::Jobs(|scope, it| is_counted(scope) && it.is_required && it.is_extended),
+        M::FailedFirst => Measure::Suggestions(|scope| {
+            is_counted(scope) && scope.subject.first_verdict == Some(Verdict::Dissatisfied)
+        }),
+        // Every other one is an indicator of the same name; a test holds them together.
+        other => match Indicator::parse(other.as_str()) {
+            Some(indicator) => indicator.measure(),
+            None => return Ground::Marked,
+        },
+    })
+}
+
+/// Whether a handling counts for a share of replies within so many months: it has replied, or they are over.
+fn owes(scope: &Scope, it: &Job, months: u32) -> bool {
+    let is_over = it.assigned_on.is_some_and(|on| on.plus_months(months) < scope.basis.today);
+    is_counted(scope) && it.is_required && it.assigned_on.is_some() && (it.replied_on.is_some() || is_over)
+}
+
+fn replied_in(it: &Job, months: u32) -> bool {
+    it.replied_on.zip(it.assigned_on).is_some_and(|(replied, on)| replied <= on.plus_months(months))
+}
+
+/// Whether a measure can only be marked by a person.
+pub fn is_marked(measure: AssessMeasure) -> bool {
+    matches!(ground(measure), Ground::Marked)
+}
+
+/// Whether a measure is a count of events, and not a share.
+pub fn is_count(measure: AssessMeasure) -> bool {
+    matches!(
+        ground(measure),
+        Ground::Counted(Measure::Each(_) | Measure::Jobs(_) | Measure::Suggestions(_))
+    )
+}
+
+/// A line of a scheme (考评项目), ready to be counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// 大类.
+    pub part: Option<AssessPart>,
+    /// 项目名称; the measure's when empty.
+    pub title: Option<Box<str>>,
+    /// 计分方式.
+    pub sort: AssessSort,
+    /// 计分依据.
+    pub measure: AssessMeasure,
+    /// 分值.
+    pub points: Points,
+    /// 上限.
+    pub cap: Option<Points>,
+    /// 良好, from so many per cent.
+    pub good: u64,
+    /// 合格, from so many per cent.
+    pub pass: u64,
+}
+
+impl Item {
+    /// A line of a register; none where it does not say what it rests on.
+    pub fn of(it: &AssessItem) -> Option<Item> {
+        let percent = |n: Option<Int<0, 100>>| n.and_then(|n| u64::try_from(n.value()).ok()).unwrap_or_default();
+        let points = |text: &Option<Line<8>>| text.as_deref().and_then(Points::parse);
+        let measure = it.measure?;
+        Some(Item {
+            part: it.part,
+            title: it.title.as_deref().map(Into::into),
+            sort: it.sort?,
+            measure,
+            points: points(&it.points).unwrap_or_default(),
+            cap: points(&it.cap),
+            good: percent(it.good),
+            pass: percent(it.pass),
+        })
+    }
+
+    /// The line as a register keeps it, for editing.
+    pub fn kept(&self) -> AssessItem {
+        let line = |points: Points| Line::parse(&points.to_string()).ok();
+        let percent = |n: u64| i64::try_from(n).ok().and_then(|n| Int::new(n).ok());
+        let is_grade = self.sort == AssessSort::Grade;
+        AssessItem {
+            part: self.part,
+            title: self.title.as_deref().and_then(|title| Line::parse(title).ok()),
+            sort: Some(self.sort),
+            measure: Some(self.measure),
+            points: if is_grade { None } else { line(self.points) },
+            cap: self.cap.and_then(line),
+            good: if is_grade { percent(self.good) } else { None },
+            pass: if is_grade { percent(self.pass) } else { None },
+        }
+    }
+
+    /// What tells it apart among the lines of a scheme: a mark names it by this.
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or(self.measure.as_str())
+    }
+
+    /// Whether it can be counted as it says: an event has no share, a share no events.
+    pub fn is_sound(&self) -> bool {
+        match (self.sort, ground(self.measure)) {
+            (AssessSort::Grade, Ground::Marked) => false,
+            (_, Ground::Marked) => true,
+            (AssessSort::Share | AssessSort::Grade, _) => !is_count(self.measure),
+            (AssessSort::Deduct | AssessSort::Bonus, _) => is_count(self.measure),
+        }
+    }
+}
+
+/// A name for the scores from so many points (等次).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// What it is called: a verdict, or what a register wrote.
+    pub label: Label,
+    /// From so many points.
+    pub at_least: Points,
+}
+
+/// What a band is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// As deputies say it.
+    Verdict(Verdict),
+    /// As a register wrote it.
+    Words(Box<str>),
+}
+
+/// A scheme of assessment (考评方案).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    /// Its lines in order.
+    pub items: Vec<Item>,
+    /// Its bands, the highest first.
+    pub bands: Vec<Band>,
+    /// What all bonuses together cannot cross.
+    pub bonus_cap: Option<Points>,
+    /// How many suggestions an office needs to be ranked.
+    pub min_cases: u64,
+}
+
+impl Scheme {
+    /// A published or proposed scheme.
+    pub fn preset(preset: AssessPreset) -> Scheme {
+        presets::scheme(preset)
+    }
+
+    /// The scheme of a register: its preset with what it changed.
+    pub fn of(register: Option<&Register>) -> Scheme {
+        let preset = register.and_then(|it| it.assess_scheme).unwrap_or(AssessPreset::Hundred);
+        let mut scheme = Scheme::preset(preset);
+        let Some(register) = register else { return scheme };
+        if !register.assess_items.is_empty() {
+            scheme.items = register.assess_items.iter().filter_map(Item::of).collect();
+        }
+        if !register.assess_bands.is_empty() {
+            scheme.bands = register.assess_bands.iter().filter_map(band).collect();
+            scheme.bands.sort_by_key(|band| std::cmp::Reverse(band.at_least));
+        }
+        let cap = register.assess_bonus_cap.as_deref().and_then(Points::parse);
+        scheme.bonus_cap = cap.or(scheme.bonus_cap);
+        let min = register.assess_min_cases.and_then(|n| u64::try_from(n.value()).ok());
+        scheme.min_cases = min.unwrap_or(scheme.min_cases);
+        scheme
+    }
+
+    /// What a full score is: all weights together.
+    pub fn full(&self) -> Points {
+        let shares = self.items.iter().filter(|it| it.sort == AssessSort::Share);
+        Points(shares.map(|it| it.points.0).sum())
+    }
+
+    /// Whether it gives grades by thresholds.
+    pub fn has_grades(&self) -> bool {
+        self.items.iter().any(|it| it.sort == AssessSort::Grade)
+    }
+}
+
+fn band(it: &AssessBand) -> Option<Band> {
+    let at_least = it.at_least.as_deref().and_then(Points::parse).unwrap_or_default();
+    Some(Band { label: Label::Words(it.label.as_deref()?.into()), at_least })
+}
+
+/// The grade of a line by thresholds, and of an office: the worst of its lines (等次).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// 不合格.
+    Fail,
+    /// 合格.
+    Pass,
+    /// 良好.
+    Good,
+}
+
+/// What one suggestion gives to a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// The suggestion.
+    pub case: RecordId,
+    /// How much it gives to the numerator; of events, how many there were.
+    pub hits: u64,
+    /// How much it gives to the denominator.
+    pub of: u64,
+    /// The points that come from it, less than nothing for a deduction.
+    pub points: Points,
+}
+
+/// What an office gets for a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The most it could get, once the weights of lines without cases are shared out.
+    pub max: Points,
+    /// The points, less than nothing for a deduction; none where there is nothing to count or nobody marked.
+    pub points: Option<Points>,
+    /// The grade by thresholds.
+    pub grade: Option<Grade>,
+    /// Numerator and denominator; of events both are their number.
+    pub counts: (u64, u64),
+    /// What a person marked.
+    pub mark: Option<Points>,
+    /// The suggestions that the points come from, in the order of their ids. What a person marked has none.
+    pub traces: Vec<Trace>,
+}
+
+/// The assessment of an office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Score {
+    /// The office.
+    pub office: RecordId,
+    /// How many suggestions it handles.
+    pub cases: u64,
+    /// One for each line of the scheme, in its order.
+    pub entries: Vec<Entry>,
+    /// The sum of all entries; none where no weight could be counted.
+    pub total: Option<Points>,
+    /// The worst grade of its lines.
+    pub grade: Option<Grade>,
+    /// Its place; none for an office with few cases or without a score.
+    pub rank: Option<u64>,
+}
+
+/// Assesses every office that has handlings under a filter, in the order of their ids. `marks` are what people
+/// entered for the session.
+pub fn scores<'a>(
+    subjects: impl IntoIterator<Item = &'a Subject>,
+    basis: &Basis,
+    filter: &Filter,
+    scheme: &Scheme,
+    marks: &[Assessment],
+) -> Vec<Score> {
+    let mut by_office: BTreeMap<RecordId, Vec<&Subject>> = BTreeMap::new();
+    for subject in subjects {
+        let Some(scope) = Scope::new(subject, basis, filter) else { continue };
+        scope.keys(Cut::Unit, |key| {
+            if let Key::Record(office) = key {
+                by_office.entry(office).or_default().push(subject);
+            }
+        });
+    }
+    let mut scores: Vec<Score> = (by_office.iter_mut())
+        .filter_map(|(office, subjects)| {
+            // Points are shared out in the order of the cases: the same for whoever counts.
+            subjects.sort_by_key(|it| it.id);
+            let filter = filter.and(Cut::Unit, Key::Record(*office));
+            let own = marks.iter().find(|it| it.office.is_some_and(|one| one.id() == *office));
+            let score = score(*office, subjects, basis, &filter, scheme, own);
+            (0 < score.cases).then_some(score)
+        })
+        .collect();
+    let ranked = |score: &Score| score.total.filter(|_| scheme.min_cases <= score.cases);
+    let totals: Vec<Points> = scores.iter().filter_map(ranked).collect();
+    for score in &mut scores {
+        let above = |own: Points| totals.iter().filter(|one| own < **one).count() as u64 + 1;
+        score.rank = ranked(score).map(above);
+    }
+    scores
+}
+
+fn score(
+    office: RecordId,
+    subjects: &[&Subject],
+    basis: &Basis,
+    filter: &Filter,
+    scheme: &Scheme,
+    own: Option<&Assessment>,
+) -> Score {
+    let each = || subjects.iter().copied();
+    let mut entries: Vec<Entry> =
+        scheme.items.iter().map(|item| counted(item, subjects, basis, filter, own)).collect();
+    settle_weights(scheme, &mut entries);
+    settle_events(scheme, &mut entries, AssessSort::Bonus, scheme.bonus_cap);
+    let base: i64 = entries.iter().filter_map(|entry| entry.points).map(|it| it.0).sum();
+    // Deductions end where nothing is left (扣完为止).
+    settle_events(scheme, &mut entries, AssessSort::Deduct, Some(Points(base)));
+    let is_scored = |(item, entry): (&Item, &Entry)| item.sort == AssessSort::Share && entry.points.is_some();
+    let has_base = scheme.items.iter().zip(&entries).any(is_scored);
+    if !has_base {
+        entries.iter_mut().for_each(|entry| entry.points = None);
+    }
+    let total = entries.iter().filter_map(|entry| entry.points).map(|it| it.0).sum();
+    Score {
+        office,
+        cases: gifts(each(), basis, filter, Indicator::Jobs.measure()).len() as u64,
+        grade: entries.iter().filter_map(|entry| entry.grade).min(),
+        entries,
+        total: has_base.then_some(Points(total)),
+        rank: None,
+    }
+}
+
+/// What is counted or marked for a line, before points are shared out.
+fn counted(
+    item: &Item,
+    subjects: &[&Subject],
+    basis: &Basis,
+    filter: &Filter,
+    own: Option<&Assessment>,
+) -> Entry {
+    if !item.is_sound() {
+        return Entry::default();
+    }
+    let Ground::Counted(measure) = ground(item.measure) else {
+        let marks = own.map(|it| it.marks.as_slice()).unwrap_or_default();
+        let mark = marks.iter().find(|mark| mark.entry.as_deref() == Some(item.name()));
+        let given = mark.and_then(|mark| Points::parse(mark.given.as_deref()?));
+        return Entry { mark: given, ..Entry::default() };
+    };
+    let gifts = gifts(subjects.iter().copied(), basis, filter, measure);
+    let trace = |(case, hits, of)| Trace { case, hits, of, points: Points(0) };
+    let traces: Vec<Trace> = gifts.into_iter().map(trace).collect();
+    let sum = |count: fn(&Trace) -> u64| traces.iter().map(count).sum::<u64>();
+    let (hits, of) = (sum(|it| it.hits), sum(|it| it.of));
+    let at_least = |percent: u64| percent * of <= hits * 100;
+    let grade = (item.sort == AssessSort::Grade && 0 < of).then(|| match () {
+        () if at_least(item.good) => Grade::Good,
+        () if at_least(item.pass) => Grade::Pass,
+        () => Grade::Fail,
+    });
+    Entry { counts: (hits, of), grade, traces, ..Entry::default() }
+}
+
+/// Shares the full score out among the lines that have something to count, and gives each its part.
+fn settle_weights(scheme: &Scheme, entries: &mut [Entry]) {
+    let has_base = |item: &Item, entry: &Entry| {
+        item.sort == AssessSort::Share && item.is_sound() && (0 < entry.counts.1 || entry.mark.is_some())
+    };
+    let weights: Vec<i64> = (scheme.items.iter().zip(entries.iter()))
+        .map(|(item, entry)| if has_base(item, entry) { item.points.0 } else { 0 })
+        .collect();
+    let maxima = spread(scheme.full().0, &weights);
+    for ((item, entry), max) in scheme.items.iter().zip(entries).zip(maxima) {
+        if !has_base(item, entry) || item.points.0 == 0 {
+            continue;
+        }
+        entry.max = Points(max);
+        let (hits, of) = match entry.mark {
+            Some(mark) => (mark.0.min(item.points.0), item.points.0),
+            None => (count(entry.counts.0), count(entry.counts.1)),
+        };
+        let points = half_up(max, hits, of);
+        entry.points = Some(Points(points));
+        let parts: Vec<i64> = entry.traces.iter().map(|it| count(it.hits)).collect();
+        for (trace, part) in entry.traces.iter_mut().zip(spread(points, &parts)) {
+            trace.points = Points(part);
+        }
+    }
+}
+
+/// Gives the lines of events their points: so many for each, never beyond the line's own cap nor all together
+/// beyond `limit`.
+fn settle_events(scheme: &Scheme, entries: &mut [Entry], sort: AssessSort, limit: Option<Points>) {
+    let total = |(item, entry): (&Item, &Entry)| {
+        if item.sort != sort || !item.is_sound() {
+            return 0;
+        }
+        let events = match entry.mark {
+            Some(mark) => half_up(item.points.0, mark.0, 100),
+            None => item.points.0.saturating_mul(count(entry.counts.0)),
+        };
+        item.cap.map_or(events, |cap| events.min(cap.0))
+    };
+    let mut totals: Vec<i64> = scheme.items.iter().zip(entries.iter()).map(total).collect();
+    let sum = totals.iter().sum::<i64>();
+    if let Some(limit) = limit.filter(|limit| limit.0 < sum) {
+        totals = spread(limit.0, &totals);
+    }
+    let sign = if sort == AssessSort::Deduct { -1 } else { 1 };
+    for ((item, entry), total) in scheme.items.iter().zip(entries).zip(totals) {
+        if item.sort != sort || !item.is_sound() {
+            continue;
+        }
+        entry.points = Some(Points(sign * total));
+        let parts: Vec<i64> = entry.traces.iter().map(|it| count(it.hits)).collect();
+        for (trace, part) in entry.traces.iter_mut().zip(spread(total, &parts)) {
+            trace.points = Points(sign * part);
+        }
+    }
+}
+
+fn count(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// `whole × part ÷ of`, rounded half up; nothing of nothing.
+fn half_up(whole: i64, part: i64, of: i64) -> i64 {
+    if of == 0 {
+        return 0;
+    }
+    let doubled = 2 * i128::from(whole) * i128::from(part) + i128::from(of);
+    i64::try_from(doubled.div_euclid(2 * i128::from(of))).unwrap_or(i64::MAX)
+}
+
+/// Shares a total out by weights so that the parts add up to it; nothing where there is no weight. No part is
+/// more than its weight where the total is not more than all weights.
+fn spread(total: i64, weights: &[i64]) -> Vec<i64> {
+    let sum: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+    if sum == 0 {
+        return vec![0; weights.len()];
+    }
+    let (mut so_far, mut given) = (0_i128, 0_i128);
+    let part = |weight: &i64| {
+        so_far += i128::from(*weight);
+        let upto = i128::from(total) * so_far / sum;
+        let part = upto - given;
+        given = upto;
+        i64::try_from(part).unwrap_or_default()
+    };
+    weights.iter().map(part).collect()
+}
