@@ -792,7 +792,7 @@ choice! {
     AssessPreset "assess_preset" {
         /// 百分制: the default.
         Hundred "hundred",
-        /// 深圳 2007: grades by thresholds.
+        /// 深圳 2007: ratings by thresholds.
         Shenzhen2007 "shenzhen2007",
         /// 汝州: the deputies' verdicts in bands.
         Ruzhou "ruzhou",
@@ -830,8 +830,8 @@ choice! {
         Deduct "deduct",
         /// 逐件加分: so many points more for each event.
         Bonus "bonus",
-        /// 评等次: a grade by thresholds, no points.
-        Grade "grade",
+        /// 评等次: a rating by thresholds, no points.
+        Rating "rating",
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::{
     assessment::{AssessBand, AssessItem},
-    choices::{AssessPreset, ClassScheme, Level, ReplyGate, Rounding, RulePreset, ShareBase, VerdictBase, YesNo},
+    choices::{
+        AssessPreset, ClassScheme, Level, ReplyGate, Rounding, RulePreset, ShareBase, VerdictBase, YesNo,
+    },
     field::Int,
     person::{CalendarDay, ClassLetter, GradeName, Span},
     record::{Extra, record},

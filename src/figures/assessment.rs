@@ -71,8 +71,12 @@ fn ground(measure: AssessMeasure) -> Ground {
     use AssessMeasure as M;
     Ground::Counted(match measure {
         M::QualityMark | M::Passing | M::ModelCase | M::Praise | M::ByHand => return Ground::Marked,
-        M::ReplyIn3 => Measure::JobShare { of: |scope, it| owes(scope, it, 3), hit: |_, it| replied_in(it, 3) },
-        M::ReplyIn6 => Measure::JobShare { of: |scope, it| owes(scope, it, 6), hit: |_, it| replied_in(it, 6) },
+        M::ReplyIn3 => {
+            Measure::JobShare { of: |scope, it| owes(scope, it, 3), hit: |_, it| replied_in(it, 3) }
+        }
+        M::ReplyIn6 => {
+            Measure::JobShare { of: |scope, it| owes(scope, it, 6), hit: |_, it| replied_in(it, 6) }
+        }
         M::SignIn7 => Measure::JobShare {
             of: |scope, it| {
                 let last = it.assigned_on.map(|on| on.plus_days(7));
@@ -118,10 +122,7 @@ pub fn is_marked(measure: AssessMeasure) -> bool {
 
 /// Whether a measure is a count of events, and not a share.
 pub fn is_count(measure: AssessMeasure) -> bool {
-    matches!(
-        ground(measure),
-        Ground::Counted(Measure::Each(_) | Measure::Jobs(_) | Measure::Suggestions(_))
-    )
+    matches!(ground(measure), Ground::Counted(Measure::Each(_) | Measure::Jobs(_) | Measure::Suggestions(_)))
 }
 
 /// A line of a scheme (考评项目), ready to be counted.
@@ -148,7 +149,8 @@ pub struct Item {
 impl Item {
     /// A line of a register; none where it does not say what it rests on.
     pub fn of(it: &AssessItem) -> Option<Item> {
-        let percent = |n: Option<Int<0, 100>>| n.and_then(|n| u64::try_from(n.value()).ok()).unwrap_or_default();
+        let percent =
+            |n: Option<Int<0, 100>>| n.and_then(|n| u64::try_from(n.value()).ok()).unwrap_or_default();
         let points = |text: &Option<Line<8>>| text.as_deref().and_then(Points::parse);
         let measure = it.measure?;
         Some(Item {
@@ -167,16 +169,16 @@ impl Item {
     pub fn kept(&self) -> AssessItem {
         let line = |points: Points| Line::parse(&points.to_string()).ok();
         let percent = |n: u64| i64::try_from(n).ok().and_then(|n| Int::new(n).ok());
-        let is_grade = self.sort == AssessSort::Grade;
+        let is_rating = self.sort == AssessSort::Rating;
         AssessItem {
             part: self.part,
             title: self.title.as_deref().and_then(|title| Line::parse(title).ok()),
             sort: Some(self.sort),
             measure: Some(self.measure),
-            points: if is_grade { None } else { line(self.points) },
+            points: if is_rating { None } else { line(self.points) },
             cap: self.cap.and_then(line),
-            good: if is_grade { percent(self.good) } else { None },
-            pass: if is_grade { percent(self.pass) } else { None },
+            good: if is_rating { percent(self.good) } else { None },
+            pass: if is_rating { percent(self.pass) } else { None },
         }
     }
 
@@ -188,9 +190,9 @@ impl Item {
     /// Whether it can be counted as it says: an event has no share, a share no events.
     pub fn is_sound(&self) -> bool {
         match (self.sort, ground(self.measure)) {
-            (AssessSort::Grade, Ground::Marked) => false,
+            (AssessSort::Rating, Ground::Marked) => false,
             (_, Ground::Marked) => true,
-            (AssessSort::Share | AssessSort::Grade, _) => !is_count(self.measure),
+            (AssessSort::Share | AssessSort::Rating, _) => !is_count(self.measure),
             (AssessSort::Deduct | AssessSort::Bonus, _) => is_count(self.measure),
         }
     }
@@ -258,9 +260,14 @@ impl Scheme {
         Points(shares.map(|it| it.points.0).sum())
     }
 
-    /// Whether it gives grades by thresholds.
-    pub fn has_grades(&self) -> bool {
-        self.items.iter().any(|it| it.sort == AssessSort::Grade)
+    /// The band that a score falls into.
+    pub fn band(&self, total: Points) -> Option<&Band> {
+        self.bands.iter().find(|band| band.at_least <= total)
+    }
+
+    /// Whether it gives ratings by thresholds.
+    pub fn has_ratings(&self) -> bool {
+        self.items.iter().any(|it| it.sort == AssessSort::Rating)
     }
 }
 
@@ -269,9 +276,9 @@ fn band(it: &AssessBand) -> Option<Band> {
     Some(Band { label: Label::Words(it.label.as_deref()?.into()), at_least })
 }
 
-/// The grade of a line by thresholds, and of an office: the worst of its lines (等次).
+/// The rating of a line by thresholds, and of an office: the worst of its lines (等次).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Grade {
+pub enum Rating {
     /// 不合格.
     Fail,
     /// 合格.
@@ -300,8 +307,8 @@ pub struct Entry {
     pub max: Points,
     /// The points, less than nothing for a deduction; none where there is nothing to count or nobody marked.
     pub points: Option<Points>,
-    /// The grade by thresholds.
-    pub grade: Option<Grade>,
+    /// The rating by thresholds.
+    pub rating: Option<Rating>,
     /// Numerator and denominator; of events both are their number.
     pub counts: (u64, u64),
     /// What a person marked.
@@ -321,8 +328,8 @@ pub struct Score {
     pub entries: Vec<Entry>,
     /// The sum of all entries; none where no weight could be counted.
     pub total: Option<Points>,
-    /// The worst grade of its lines.
-    pub grade: Option<Grade>,
+    /// The worst rating of its lines.
+    pub rating: Option<Rating>,
     /// Its place; none for an office with few cases or without a score.
     pub rank: Option<u64>,
 }
@@ -389,7 +396,7 @@ fn score(
     Score {
         office,
         cases: gifts(each(), basis, filter, Indicator::Jobs.measure()).len() as u64,
-        grade: entries.iter().filter_map(|entry| entry.grade).min(),
+        rating: entries.iter().filter_map(|entry| entry.rating).min(),
         entries,
         total: has_base.then_some(Points(total)),
         rank: None,
@@ -419,12 +426,12 @@ fn counted(
     let sum = |count: fn(&Trace) -> u64| traces.iter().map(count).sum::<u64>();
     let (hits, of) = (sum(|it| it.hits), sum(|it| it.of));
     let at_least = |percent: u64| percent * of <= hits * 100;
-    let grade = (item.sort == AssessSort::Grade && 0 < of).then(|| match () {
-        () if at_least(item.good) => Grade::Good,
-        () if at_least(item.pass) => Grade::Pass,
-        () => Grade::Fail,
+    let rating = (item.sort == AssessSort::Rating && 0 < of).then(|| match () {
+        () if at_least(item.good) => Rating::Good,
+        () if at_least(item.pass) => Rating::Pass,
+        () => Rating::Fail,
     });
-    Entry { counts: (hits, of), grade, traces, ..Entry::default() }
+    Entry { counts: (hits, of), rating, traces, ..Entry::default() }
 }
 
 /// Shares the full score out among the lines that have something to count, and gives each its part.

@@ -261,12 +261,9 @@ fn table(set: &str) -> &'static [(&'static str, &'static str)] {
             ("deductions", "扣分"),
             ("bonuses", "加分"),
         ],
-        "assess_sort" => &[
-            ("share", "按比例得分"),
-            ("deduct", "逐件扣分"),
-            ("bonus", "逐件加分"),
-            ("grade", "评等次"),
-        ],
+        "assess_sort" => {
+            &[("share", "按比例得分"), ("deduct", "逐件扣分"), ("bonus", "逐件加分"), ("rating", "评等次")]
+        }
         "assess_measure" => ASSESS_MEASURES,
         "span_unit" => &[("wd", "工作日"), ("day", "自然日"), ("month", "个月")],
         "span_from" => &[

@@ -19,7 +19,7 @@ fn item(part: Part, sort: Sort, measure: Measure, points: i64) -> Item {
 }
 
 fn threshold(part: Part, measure: Measure, good: u64, pass: u64) -> Item {
-    Item { good, pass, ..item(part, Sort::Grade, measure, 0) }
+    Item { good, pass, ..item(part, Sort::Rating, measure, 0) }
 }
 
 /// The default, a proposal: 100 points, deductions, bonuses up to 5.
@@ -67,7 +67,8 @@ fn shenzhen() -> Scheme {
 
 /// 汝州 承办单位满意度测评: 80–100 满意, 60–79 基本满意, below that 不满意, and a ranking.
 fn ruzhou() -> Scheme {
-    let band = |verdict, at_least| Band { label: Label::Verdict(verdict), at_least: Points(at_least * 100) };
+    let band =
+        |verdict, at_least: i64| Band { label: Label::Verdict(verdict), at_least: Points(at_least * 100) };
     Scheme {
         items: vec![item(Part::Verdict, Sort::Share, Measure::SatisfiedOrBasic, 100)],
         bands: vec![band(Verdict::Satisfied, 80), band(Verdict::Basic, 60), band(Verdict::Dissatisfied, 0)],
