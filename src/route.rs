@@ -124,11 +124,13 @@ pub enum Sheet {
     Cuts,
     /// 图表.
     Pictures,
+    /// 考评.
+    Assessment,
 }
 
 impl Sheet {
     /// Every part in reading order.
-    pub const ALL: &'static [Sheet] = &[Sheet::Indicators, Sheet::Cuts, Sheet::Pictures];
+    pub const ALL: &'static [Sheet] = &[Sheet::Indicators, Sheet::Cuts, Sheet::Pictures, Sheet::Assessment];
 
     /// Its part of the address.
     pub fn as_str(self) -> &'static str {
@@ -136,6 +138,7 @@ impl Sheet {
             Sheet::Indicators => "indicators",
             Sheet::Cuts => "cuts",
             Sheet::Pictures => "pictures",
+            Sheet::Assessment => "assessment",
         }
     }
 }
@@ -226,6 +229,7 @@ impl Route {
                 let sort = find("sort").map(|(_, sort)| sort);
                 Route::Papers { sort, of: find("of").and_then(|(_, of)| suggestion(&of)) }
             }
+            ["assessment"] => Route::Stats(Sheet::Assessment),
             ["stats"] => Route::Stats(Sheet::Indicators),
             ["stats", sheet] => {
                 let found = Sheet::ALL.iter().find(|one| one.as_str() == *sheet);
@@ -284,6 +288,7 @@ impl Route {
             }
             Route::Oversight(part) => format!("#/{}", part.as_str()),
             Route::Stats(Sheet::Indicators) => "#/stats".to_owned(),
+            Route::Stats(Sheet::Assessment) => "#/assessment".to_owned(),
             Route::Stats(sheet) => format!("#/stats/{}", sheet.as_str()),
             Route::Settings(Section::Here) => "#/settings".to_owned(),
             Route::Settings(section) => format!("#/settings/{}", section.as_str()),
@@ -364,6 +369,7 @@ mod tests {
             Route::Stats(Sheet::Indicators),
             Route::Stats(Sheet::Cuts),
             Route::Stats(Sheet::Pictures),
+            Route::Stats(Sheet::Assessment),
             Route::Rescue,
         ];
         for route in others.into_iter().chain(sections).chain(parts) {

@@ -2,6 +2,7 @@
 
 use crate::{
     domain::{
+        assessment::Assessment,
         assignment::Assignment,
         contact::Contact,
         day::Day,
@@ -44,6 +45,10 @@ fn own_name(journal: &Journal, record: Record<'_>) -> String {
         Kind::Session => text::session::label(&Session::read(id, &record).0),
         Kind::Office | Kind::Deputy => texts(&["name"]),
         Kind::Suggestion => texts(&["number", "title"]),
+        Kind::Assessment => {
+            let office = Assessment::read(id, &record).0.office;
+            office.map(|office| name(journal, office.id())).unwrap_or_default()
+        }
         Kind::Assignment => {
             let assignment = Assignment::read(id, &record).0;
             let office = assignment.office.map(|office| name(journal, office.id()));

@@ -1,5 +1,6 @@
 //! Every sentence a user reads, by code; Chinese.
 
+pub mod assessment;
 pub mod changelog;
 pub mod choices;
 pub mod classes;

@@ -105,6 +105,7 @@ pub fn sheet(sheet: Sheet) -> &'static str {
         Sheet::Indicators => "统计",
         Sheet::Cuts => "分组统计",
         Sheet::Pictures => "统计图",
+        Sheet::Assessment => super::assessment::TITLE,
     }
 }
 
@@ -114,6 +115,7 @@ pub fn tab(sheet: Sheet) -> &'static str {
         Sheet::Indicators => "指标",
         Sheet::Cuts => "分组",
         Sheet::Pictures => "图表",
+        Sheet::Assessment => "考评",
     }
 }
 

@@ -1,5 +1,6 @@
 //! Tables of others and for others: workbooks, text tables and pasted blocks, read into drafts and written out.
 
+pub mod assessment;
 pub mod book;
 pub mod column;
 pub mod day;
@@ -10,6 +11,7 @@ mod guard;
 pub mod ledger;
 mod lookup;
 pub mod names;
+pub mod pages;
 pub mod plain;
 pub mod problem;
 pub mod workbook;

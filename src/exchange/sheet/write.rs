@@ -13,13 +13,13 @@ use super::{
 use crate::{domain::id::RecordId, text};
 
 /// The most a cell holds, in units of UTF-16 (Excel specifications and limits).
-const CELL: usize = 32_767;
+pub(super) const CELL: usize = 32_767;
 /// The most a list of choices inside a cell's rule holds; a longer one needs a sheet of its own.
 const LIST: usize = 255;
 /// How many rows below the last one are ready for new suggestions.
 const SPARE: u32 = 200;
 /// A4, as printers number it.
-const A4: u8 = 9;
+pub(super) const A4: u8 = 9;
 
 /// A table of suggestions: rows as the ledger shows them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,7 +141,7 @@ pub fn xlsx(table: &Table, made_ms: u64) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// `&` begins a command there.
-fn plain_header(title: &str) -> String {
+pub(super) fn plain_header(title: &str) -> String {
     title.chars().take(80).collect::<String>().replace('&', "&&")
 }
 

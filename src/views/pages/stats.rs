@@ -1,5 +1,6 @@
 //! The statistics: indicators with their formulas, cuts, pictures and the assessment, each number with what is behind it.
 
+mod assessment;
 mod basis;
 mod behind;
 mod cuts;
@@ -61,6 +62,7 @@ pub fn StatsPage(
                 .into_any(),
                 Sheet::Cuts => view! { <cuts::Cuts desk=desk /> }.into_any(),
                 Sheet::Pictures => view! { <pictures::Pictures desk=desk /> }.into_any(),
+                Sheet::Assessment => view! { <assessment::Offices desk=desk /> }.into_any(),
             }}
         }
         .into_any(),

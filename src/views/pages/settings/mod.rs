@@ -14,7 +14,7 @@ mod deadlines;
 mod directory;
 mod here;
 mod holidays;
-mod register;
+pub mod register;
 
 /// The page of one section.
 #[component]

@@ -44,7 +44,7 @@ pub fn RegisterSection() -> impl IntoView {
 }
 
 /// Opens the form of the register's own record, and what is to be said about it.
-pub(super) fn open(store: Store) -> (RecordId, Editing, RwSignal<Option<&'static str>>) {
+pub fn open(store: Store) -> (RecordId, Editing, RwSignal<Option<&'static str>>) {
     // A register merged from files may have no record of its own yet: saving makes it.
     let standing = store.peek(|bench| {
         let id = row::register(bench.journal())?;
@@ -57,7 +57,7 @@ pub(super) fn open(store: Store) -> (RecordId, Editing, RwSignal<Option<&'static
 }
 
 /// Saves the register's own record.
-pub(super) fn save(store: Store, editing: Editing, id: RecordId) {
+pub fn save(store: Store, editing: Editing, id: RecordId) {
     let Ok(Some(draft)) = editing.draft(id, None) else { return };
     if store.act(vec![draft], Via::Edit).is_err() {
         return;

@@ -39,9 +39,13 @@ pub fn CasesBehind(desk: Desk) -> impl IntoView {
         desk.behind.with(|it| it.as_ref().map(|it| it.title.clone()).unwrap_or_default())
     });
     let cases = move || match desk.behind.get() {
-        Some(Behind { cases, .. }) => cases,
+        Some(Behind { cases, gives, .. }) => {
+            let gives = gives.into_iter().map(Some).chain(std::iter::repeat(None));
+            cases.into_iter().zip(gives).collect::<Vec<_>>()
+        }
         None => Vec::new(),
     };
+    let has_gives = move || desk.behind.with(|it| it.as_ref().is_some_and(|it| !it.gives.is_empty()));
     view! {
         <Dialog open=open title=title wide=true>
             <div class="dialog__body">
@@ -53,11 +57,21 @@ pub fn CasesBehind(desk: Desk) -> impl IntoView {
                                 <th scope="col">{text::stats::BEHIND_TITLE}</th>
                                 <th scope="col">{text::stats::BEHIND_UNIT}</th>
                                 <th scope="col">{text::stats::BEHIND_STAGE}</th>
+                                {move || {
+                                    has_gives()
+                                        .then(|| {
+                                            view! {
+                                                <th scope="col" class="num">
+                                                    {text::assessment::FROM_CASE}
+                                                </th>
+                                            }
+                                        })
+                                }}
                             </tr>
                         </thead>
                         <tbody>
                             {move || {
-                                cases().into_iter().take(shown.get()).map(|id| row(desk, id, close)).collect_view()
+                                cases().into_iter().take(shown.get()).map(|(id, gives)| row(desk, id, gives, close)).collect_view()
                             }}
                         </tbody>
                     </table>
@@ -83,7 +97,7 @@ pub fn CasesBehind(desk: Desk) -> impl IntoView {
     }
 }
 
-fn row(desk: Desk, id: RecordId, close: impl Fn() + 'static) -> impl IntoView {
+fn row(desk: Desk, id: RecordId, gives: Option<String>, close: impl Fn() + 'static) -> impl IntoView {
     let cells = desk.store.peek_rows(|rows| {
         let row = rows.of(id)?;
         let title = if row.title.is_empty() { text::home::NO_TITLE.into() } else { row.title.clone() };
@@ -104,6 +118,14 @@ fn row(desk: Desk, id: RecordId, close: impl Fn() + 'static) -> impl IntoView {
                 <td>
                     <Badge tone=tone::of_stage(stage) label=text::stages::label(stage) />
                 </td>
+                {gives
+                    .map(|gives| {
+                        view! {
+                            <td class="num" data-label=text::assessment::FROM_CASE>
+                                {gives}
+                            </td>
+                        }
+                    })}
             </tr>
         }
     })

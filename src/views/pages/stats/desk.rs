@@ -31,6 +31,8 @@ pub struct Behind {
     pub title: String,
     /// The suggestions.
     pub cases: Vec<RecordId>,
+    /// What each of them gives to it, where that is not simply one.
+    pub gives: Vec<String>,
 }
 
 /// What the parts of the statistics share; copied freely.
@@ -90,8 +92,13 @@ impl Desk {
 
     /// Shows the suggestions behind a number.
     pub fn show(self, what: &str, cases: Vec<RecordId>) {
+        self.show_gifts(what, cases, Vec::new());
+    }
+
+    /// The same with what each of them gives to the number.
+    pub fn show_gifts(self, what: &str, cases: Vec<RecordId>, gives: Vec<String>) {
         let title = text::stats::behind(what, cases.len());
-        self.behind.set(Some(Behind { title, cases }));
+        self.behind.set(Some(Behind { title, cases, gives }));
     }
 
     /// The register's own record. Tracked.
