@@ -7,6 +7,9 @@ use crate::{
 
 use super::choices;
 
+/// The fields of a register that make its scheme, in the order of the form.
+pub const FIELDS: &[&str] =
+    &["assess_scheme", "assess_min_cases", "assess_bonus_cap", "assess_items", "assess_bands"];
 /// The page.
 pub const TITLE: &str = "单位考评";
 /// What it is.

@@ -321,18 +321,20 @@ const DEPUTY_PARTS: &[Part] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::schema;
+    use crate::{domain::schema, text::assessment};
 
     #[test]
     fn every_field_stands_in_exactly_one_part_of_its_form() {
         for kind in [Kind::Register, Kind::Session, Kind::Office, Kind::Deputy] {
             let mut fields: Vec<&str> = schema::fields(kind).iter().map(|field| field.name).collect();
-            // The table of holidays has a form of its own.
-            let elsewhere: &[&str] =
-                if kind == Kind::Register { &["calendar", "calendar_years"] } else { &[] };
+            // The table of holidays and the scheme of the assessment have forms of their own.
+            let elsewhere: Vec<&str> = match kind {
+                Kind::Register => [&["calendar", "calendar_years"], assessment::FIELDS].concat(),
+                _ => Vec::new(),
+            };
             let more = if kind == Kind::Register { DEADLINE_PARTS } else { &[] };
             let parts = parts(kind).iter().chain(more).flat_map(|part| part.fields);
-            let mut placed: Vec<&str> = parts.chain(elsewhere).copied().collect();
+            let mut placed: Vec<&str> = parts.chain(&elsewhere).copied().collect();
             fields.sort_unstable();
             placed.sort_unstable();
             assert_eq!(placed, fields, "{kind:?}");

@@ -3,6 +3,7 @@
 
 mod harness;
 
+mod assessment;
 mod browser_tests;
 mod deadlines;
 mod driving;

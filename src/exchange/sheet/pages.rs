@@ -31,7 +31,7 @@ impl Cell {
 }
 
 /// A sheet: a heading over columns, each so many characters wide, and its rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// What the sheet is called.
     pub name: String,

@@ -235,7 +235,7 @@ fn Details(
     office: RecordId,
     chosen: RwSignal<Option<RecordId>>,
 ) -> impl IntoView {
-    let own_name = name(desk, office);
+    let own_name = untrack(|| name(desk, office));
     let shown = own_name.clone();
     let row = move |(item, entry): (Item, Entry)| {
         let what = text::assessment::behind(&own_name, &text::assessment::item(&item));

@@ -16,10 +16,6 @@ use crate::{
     },
 };
 
-/// The fields of a register that make its scheme.
-const FIELDS: &[&str] =
-    &["assess_scheme", "assess_min_cases", "assess_bonus_cap", "assess_items", "assess_bands"];
-
 /// The form, folded away until somebody asks.
 #[component]
 pub fn Chosen() -> impl IntoView {
@@ -47,7 +43,7 @@ fn Scheming() -> impl IntoView {
         let items: Vec<_> = scheme.items.iter().map(|item| item.kept()).collect();
         editing.update(|form| form.set("assess_items", items.write()));
     };
-    let own = || FIELDS.iter().copied().filter(|field| *field != "assess_scheme");
+    let own = || text::assessment::FIELDS.iter().copied().filter(|field| *field != "assess_scheme");
     let differs = Memo::new(move |_| editing.with(|form| own().any(|field| !form.value(field).is_null())));
     let reset = move || editing.update(|form| own().for_each(|field| form.set(field, Value::Null)));
     let foot = move |()| {
@@ -86,7 +82,7 @@ fn Scheming() -> impl IntoView {
             }}
             <RecordForm
                 editing=editing
-                groups=vec![FieldGroup::plain(FIELDS)]
+                groups=vec![FieldGroup::plain(text::assessment::FIELDS)]
                 directory=directory(store, Some(id))
                 on_save=move |()| register::save(store, editing, id)
                 foot=Some(Callback::new(foot))
