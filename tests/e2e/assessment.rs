@@ -47,6 +47,7 @@ fn every_point_leads_to_its_cases_and_marks_change_the_score() {
     tab.takes_picture("assessment-marks");
     tab.reload();
     tab.is_ready();
+    tab.select(label("届次"), session.as_str().unwrap());
     tab.waits_until(
         "[...document.querySelectorAll('.assessment td')].some((it) => it.innerText.trim() === '96')",
     );
