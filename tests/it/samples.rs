@@ -241,7 +241,8 @@ fn the_demo_has_316_suggestions_of_the_year_in_every_stage() {
     let titles: BTreeSet<_> =
         cases(&journal).into_values().filter_map(|case| case.suggestion.title).collect();
     assert_eq!(titles.len(), 328, "no title twice");
-    for kind in Kind::ALL {
+    // A session that is being handled is not assessed yet.
+    for kind in Kind::ALL.iter().filter(|it| **it != Kind::Assessment) {
         assert!(journal.records(*kind).next().is_some(), "{kind:?}");
     }
     assert!((36..=46).contains(&journal.records(Kind::Office).count()));

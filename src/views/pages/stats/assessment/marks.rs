@@ -54,7 +54,7 @@ pub fn Marks(desk: Desk, sheet: Memo<Sheet>, office: RecordId) -> impl IntoView 
         None => view! { <p class="muted">{text::assessment::WHICH_SESSION}</p> }.into_any(),
     };
     view! {
-        <div class="panel__body">
+        <div class="panel__body assessment__marks">
             <h3>{text::assessment::BY_PEOPLE}</h3>
             {body}
         </div>

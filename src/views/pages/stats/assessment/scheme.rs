@@ -68,7 +68,7 @@ fn Scheming() -> impl IntoView {
         .into_any()
     };
     view! {
-        <div class="panel__body">
+        <div class="panel__body assessment__marks">
             <p class="muted">{text::assessment::SCHEME_HINT}</p>
             {move || {
                 note.get()
