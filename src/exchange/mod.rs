@@ -1,8 +1,10 @@
 //! What goes in and out as files: the register's own JSON file, reading it safely, the preview of an
-//! import, packs for single readers, tables, and the program's one-file edition with a register inside.
+//! import, packs for single readers, whose word counts, tables, and the program's one-file edition with a
+//! register inside.
 
 pub mod json;
 pub mod one_file;
+pub mod owner;
 pub mod pack;
 pub mod preview;
 pub mod sheet;

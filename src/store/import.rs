@@ -5,10 +5,15 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Phase, Store, notice::Notice, table};
+use super::{Phase, Store, notice::Notice, packs::Arrival, table};
 use crate::{
     exchange::{
-        json::{header::Header, problem::ReadError, read::FileContent, read::Reading},
+        json::{
+            header::{Header, Scope},
+            problem::ReadError,
+            read::FileContent,
+            read::Reading,
+        },
         one_file,
         preview::{Belonging, Preview, Previewing},
     },
@@ -139,7 +144,13 @@ impl Store {
 
     async fn review(self, bytes: Vec<u8>, name: &str, run: u32) {
         match self.read(bytes, name, run).await {
-            Some(Ok(content)) => self.review_content(content, run).await,
+            Some(Ok(content)) => match &content.header.scope {
+                Scope::Receipt(receipt) if content.is_intact() => {
+                    self.cancel_import();
+                    self.hear_receipt(&content.header, receipt);
+                }
+                _ => self.review_content(content, run).await,
+            },
             Some(Err(error)) => self.give_up(run, Notice::failed(error.code(), error.sentence(name))),
             None => (),
         }
@@ -179,6 +190,10 @@ impl Store {
             && content.is_intact()
             && preview.conflicts() == 0
             && matches!(preview.belonging, Belonging::Same | Belonging::First);
+        // What brings nothing new has arrived all the same: its maker may be told.
+        if preview.commits == 0 && preview.belonging == Belonging::Same && content.is_intact() {
+            self.arrival.set(Some(Arrival::of(&content, 0)));
+        }
         let review = Review { content: Rc::new(content), preview: Rc::new(preview) };
         self.inner.update_value(|inner| inner.review = Some(review));
         self.importing.set(Importing::Review);
@@ -214,8 +229,11 @@ impl Store {
         let Some(content) = self.take_review() else { return };
         let name = content.name.clone();
         let parked = content.parked.clone();
+        let mut arrival = Arrival::of(&content, 0);
         let commits = self.peek(|bench| content.new_commits(bench.journal())).unwrap_or_default();
         if let Ok(count) = self.command(|bench, now| bench.import(commits, parked, &name, now)) {
+            arrival.receipt.new = count as u64;
+            self.arrival.set(Some(arrival));
             self.say(Notice::told(text::shell::imported(&name, count)));
         }
     }
@@ -233,7 +251,8 @@ impl Store {
         };
         let name = content.name.clone();
         let count = content.commits.len();
-        let FileContent { commits, parked, .. } = content;
+        let arrival = Arrival::of(&content, count);
+        let FileContent { header, commits, parked, .. } = content;
         let fill = |bench: &mut Workbench, now: Now| {
             bench.import(commits, parked, &name, now)?;
             // The file itself is a backup of all that came.
@@ -244,7 +263,12 @@ impl Store {
         let is_made = made.is_ok();
         self.made(made);
         if is_made {
-            self.say(Notice::told(text::shell::imported(&name, count)));
+            self.arrival.set(Some(arrival));
+            let told = match self.settle_in(&header.scope) {
+                Some(office) => text::exchange::settled_in(&text::shell::imported(&name, count), office),
+                None => text::shell::imported(&name, count),
+            };
+            self.say(Notice::told(told));
         }
     }
 
@@ -257,7 +281,11 @@ impl Store {
                 self.importing.set(Importing::None);
                 match self.standing(&content.header) {
                     Some(key) => self.open(key),
-                    None => self.as_new(content).await,
+                    None => {
+                        self.as_new(content).await;
+                        // Nobody waits for a receipt of the program's own.
+                        self.arrival.set(None);
+                    }
                 }
             }
             Some(Err(error)) => self.give_up(run, Notice::failed(error.code(), error.sentence(file))),

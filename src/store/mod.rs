@@ -2,6 +2,7 @@
 
 pub mod import;
 pub mod notice;
+pub mod packs;
 pub mod registers;
 pub mod saving;
 pub mod table;
@@ -58,6 +59,8 @@ pub struct Store {
     notice: RwSignal<Option<Notice>>,
     pub(crate) importing: RwSignal<Importing>,
     registers: RwSignal<Vec<crate::storage::registers::Entry>>,
+    /// What came in last, until another register is opened.
+    arrival: RwSignal<Option<packs::Arrival>>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -109,6 +112,7 @@ impl Store {
             notice: RwSignal::new(None),
             importing: RwSignal::new(Importing::None),
             registers: RwSignal::new(Vec::new()),
+            arrival: RwSignal::new(None),
             inner: StoredValue::new_local(Inner::default()),
         }
     }

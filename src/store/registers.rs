@@ -165,6 +165,7 @@ impl Store {
             page::unmark(attribute);
         }
         self.importing.set(Importing::None);
+        self.arrival.set(None);
         self.version.update(|version| *version += 1);
     }
 

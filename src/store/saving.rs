@@ -194,7 +194,7 @@ impl Store {
         page
     }
 
-    fn refused_download(self) {
+    pub(super) fn refused_download(self) {
         let (code, text) = text::shell::download_refused();
         self.say(Notice::failed(code, text));
     }

@@ -213,3 +213,121 @@ pub const UNDO: &str = "撤销";
 pub const WHO: &str = "谁";
 /// What was done.
 pub const DONE: &str = "做了什么";
+
+/// A file holds the whole register.
+pub const SCOPE_FULL: &str = "整本台账";
+/// A file is for a unit.
+pub fn scope_unit(office: &str) -> String {
+    format!("承办单位包（{office}）")
+}
+/// A file comes back from a unit.
+pub fn scope_return(office: &str) -> String {
+    format!("回传包（{office}）")
+}
+/// A file is for the office that looks after deputies.
+pub const SCOPE_LIAISON: &str = "代表联络包";
+/// A file is for the office that supervises.
+pub const SCOPE_SUPERVISION: &str = "督办包";
+/// A file is a receipt.
+pub const SCOPE_RECEIPT: &str = "回执";
+/// A file holds what only a newer version knows.
+pub fn scope_other(kind: &str) -> String {
+    format!("其他（{kind}）")
+}
+/// The heading of packs.
+pub const PACKS: &str = "交换包";
+/// What a pack is.
+pub const PACKS_HINT: &str =
+    "只发对方用得着的部分。对方离线办理后交回，在“导入与合并”里并进来；早到、晚到、重复导入都没有关系。";
+/// For whom a pack is.
+pub const PACK_FOR: &str = "发给";
+/// Offices to which packs go.
+pub const PACK_UNITS: &str = "承办单位";
+/// Others to whom packs go.
+pub const PACK_OTHERS: &str = "其他机构";
+/// The office that looks after deputies.
+pub const PACK_LIAISON: &str = "人大代表联络机构";
+/// The office that supervises.
+pub const PACK_SUPERVISION: &str = "督查机构";
+/// Nobody is chosen.
+pub const PACK_NOBODY: &str = "请选择";
+/// What a unit's pack holds.
+pub const PACK_UNIT_HINT: &str = "含该单位主办、分办、协办（包括曾经承办）的建议，相关代表和全部单位名录；不含其他单位的沟通记录、办理方案、未发出的答复稿和退回申请。";
+/// What the liaison office's pack holds.
+pub const PACK_LIAISON_HINT: &str = "含全部建议及其沟通、征求意见稿、正式答复、送达和反馈，全部代表；不含承办单位内部的方案、协办意见、退回申请和督办记录。";
+/// What the supervising office's pack holds.
+pub const PACK_SUPERVISION_HINT: &str =
+    "含重点督办的、督办过的和今天列入督办名单的建议，连同其全部办理记录。";
+/// How much a pack holds.
+pub fn pack_holds(count: usize) -> String {
+    format!("共 {count} 件建议。")
+}
+/// Makes the pack.
+pub const PACK_EXPORT: &str = "生成交换包";
+/// What an office gives back.
+pub fn return_hint(office: &str) -> String {
+    format!("把{office}承办的建议和办理记录交回发包单位。")
+}
+/// Makes what an office gives back.
+pub const RETURN_EXPORT: &str = "生成回传包";
+/// An option of the list of offices.
+pub fn pack_office(name: &str, count: usize) -> String {
+    format!("{name}（{count} 件）")
+}
+/// The packs that were given out.
+pub const SENT: &str = "发出的包";
+/// The column of what was given out.
+pub const SENT_WHAT: &str = "内容";
+/// The column of suggestions.
+pub const SENT_COUNT: &str = "件数";
+/// The column of receipts.
+pub const SENT_RECEIPT: &str = "回执";
+/// No receipt has come.
+pub const SENT_OPEN: &str = "尚未收到回执";
+/// A receipt has come.
+pub fn sent_taken(moment: &str, new: u64) -> String {
+    format!("{moment} 已收下，其中新改动 {new} 条")
+}
+/// What came in may be confirmed to its maker.
+pub fn arrived(file: &str, office: &str) -> String {
+    match office.trim() {
+        "" => format!("已收下“{file}”。可以给对方一份回执。"),
+        office => format!("已收下{office}的“{file}”。可以给对方一份回执。"),
+    }
+}
+/// Makes a receipt.
+pub const RECEIPT_EXPORT: &str = "生成回执";
+/// What a receipt counts.
+pub fn receipt_counts(count: u64, new: u64, conflicts: u64) -> String {
+    let conflicts = match conflicts {
+        0 => String::new(),
+        conflicts => format!("，对方台账现有 {conflicts} 处待核对的冲突"),
+    };
+    format!("共 {count} 条改动，其中新的 {new} 条{conflicts}")
+}
+/// A receipt for a pack that this browser remembers.
+pub fn receipt_known(office: &str, moment: &str, reader: &str, counts: &str) -> String {
+    format!("回执：{}于 {moment} 收下了“{reader}”，{counts}。本机台账没有变化。", named(office))
+}
+/// A receipt for something that this browser does not remember.
+pub fn receipt_unknown(office: &str, moment: &str, counts: &str) -> String {
+    format!(
+        "回执：{}于 {moment} 收下了一个文件，{counts}。这个包不是在本机本台账生成的，或记录已清除。本机台账没有变化。",
+        named(office)
+    )
+}
+fn named(office: &str) -> &str {
+    if office.trim().is_empty() { "对方" } else { office }
+}
+/// A fresh browser has become an office's own.
+pub fn settled_in(imported: &str, office: &str) -> String {
+    format!("{imported}本机单位已设为“{office}”，可在“设置”里更改。")
+}
+/// What a file holds, as a preview says it.
+pub const HOLDS: &str = "内容";
+/// Settles all by whose business the field is.
+pub fn all_owners(count: usize) -> String {
+    format!("全部以归口单位为准（{count} 项）")
+}
+/// Whose business a field is.
+pub const OWNERS_HINT: &str = "归口单位：编号、交办、反馈、办结和名录归人大与政府办，签收、方案、沟通、答复归承办单位，督办归督办单位。";

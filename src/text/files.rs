@@ -229,6 +229,21 @@ pub fn export_name(title: &str, time: &str) -> String {
     }
 }
 
+/// The name of the file that holds a pack for a reader.
+pub fn pack_name(title: &str, reader: &str, time: &str) -> String {
+    let reader = reader.replace('（', "-");
+    let reader: String = reader.chars().filter(|c| !"\\/:*?\"<>|）".contains(*c)).collect();
+    export_name(title, time).replace(&format!("_{time}"), &format!("_{reader}_{time}"))
+}
+
+/// The name of a receipt's file.
+pub fn receipt_name(office: &str, time: &str) -> String {
+    match office.trim() {
+        "" => format!("回执_{time}.json"),
+        office => format!("回执_{office}_{time}.json"),
+    }
+}
+
 /// The name of a one-file edition with a register inside.
 pub fn one_file_name(title: &str, time: &str) -> String {
     export_name(title, time).replace(".json", "_离线版.html")

@@ -4,6 +4,7 @@
 mod exchange_file;
 mod exchange_hostile;
 mod exchange_journals;
+mod exchange_owner;
 mod exchange_packs;
 mod exchange_preview;
 mod figures;

@@ -11,7 +11,7 @@ use crate::{
         id::{Key, RecordId},
         value::{NULL, Value},
     },
-    text::files,
+    text::{exchange, files},
 };
 
 /// How much of a register a file holds, and for what.
@@ -105,6 +105,19 @@ impl Party {
 }
 
 impl Scope {
+    /// What the file holds, as a person calls it.
+    pub fn words(&self) -> String {
+        match self {
+            Scope::Full => exchange::SCOPE_FULL.to_owned(),
+            Scope::Unit(party) => exchange::scope_unit(&party.name),
+            Scope::Return(party) => exchange::scope_return(&party.name),
+            Scope::Liaison => exchange::SCOPE_LIAISON.to_owned(),
+            Scope::Supervision => exchange::SCOPE_SUPERVISION.to_owned(),
+            Scope::Receipt(_) => exchange::SCOPE_RECEIPT.to_owned(),
+            Scope::Other(other) => exchange::scope_other(other),
+        }
+    }
+
     /// Its name in the file, and the further member that goes with it.
     fn members(&self) -> (&str, Option<(&'static str, Value)>) {
         match self {
@@ -219,7 +232,7 @@ pub(super) fn header_digest(mut members: Members) -> String {
 
 /// The SHA-256 of some ids in ascending order, a line feed after each. The order does not depend on which of
 /// the commits a version understands.
-pub(super) fn ids_digest(ids: impl IntoIterator<Item = Key>) -> String {
+pub fn ids_digest(ids: impl IntoIterator<Item = Key>) -> String {
     let mut ids: Vec<Key> = ids.into_iter().collect();
     ids.sort_unstable();
     let mut hasher = Sha256::new();

@@ -3,6 +3,7 @@
 pub mod conflicts;
 pub mod history;
 pub mod import;
+pub mod packs;
 pub mod points;
 
 use leptos::prelude::*;
@@ -49,6 +50,7 @@ pub fn ExchangePage() -> impl IntoView {
                 </section>
                 <OneFile />
             </div>
+            <packs::Packs />
             <conflicts::Conflicts />
             <points::Points />
             <history::History />

@@ -124,16 +124,18 @@ pub fn HomePage() -> impl IntoView {
 /// The office that this browser works for, if the register knows one of that name.
 pub(super) fn own_office(store: Store) -> Option<RecordId> {
     let name = folded(&OFFICE.read()?);
-    let is_own = |office: &Office| {
-        let names =
-            office.name.iter().map(|name| &**name).chain(office.short_name.iter().map(|name| &**name));
-        names.chain(office.aliases.iter().map(|name| &**name)).any(|one| folded(one) == name)
-    };
+    let is_own = |office: &Office| names(office).any(|one| one == name);
     store.with(|bench| {
         let offices =
             bench.journal().records(Kind::Office).map(|record| Office::read(record.id(), &record).0);
         offices.filter(is_own).map(|office| office.id).next()
     })?
+}
+
+/// Every name of an office, folded for comparing.
+pub(super) fn names(office: &Office) -> impl Iterator<Item = String> + '_ {
+    let own = office.name.iter().map(|name| &**name).chain(office.short_name.iter().map(|name| &**name));
+    own.chain(office.aliases.iter().map(|name| &**name)).map(folded)
 }
 
 fn is_within(row: &Row, scope: Option<RecordId>) -> bool {

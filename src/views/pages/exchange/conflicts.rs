@@ -1,12 +1,15 @@
 //! Open conflicts, side by side, and their settling one by one or by a rule.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::moment;
+use super::{super::home::names, moment};
 use crate::{
-    domain::{field::FieldType, id::RecordId, kind::Kind, schema, value::Value},
+    domain::{
+        field::FieldType, id::RecordId, kind::Kind, office::Office, record::Entity, schema, value::Value,
+    },
+    exchange::owner::owner,
     journal::{
         clock::Stamp,
         commit::{CommitId, Via},
@@ -15,7 +18,7 @@ use crate::{
         name::Name,
         write::Draft,
     },
-    list::words,
+    list::{row::folded, words},
     route::Route,
     storage::preferences,
     store::{Store, notice::Notice},
@@ -38,6 +41,8 @@ struct Side {
     person: Arc<str>,
     office: Arc<str>,
     stamp: Stamp,
+    /// Whether the field is its office's business.
+    is_owners: bool,
 }
 
 /// A conflict as it stood when it was shown: who settles it has seen just that.
@@ -53,8 +58,9 @@ struct Card {
 }
 
 impl Card {
-    fn of(journal: &Journal, conflict: &Conflict<'_>) -> Card {
+    fn of(journal: &Journal, offices: &HashMap<String, Office>, conflict: &Conflict<'_>) -> Card {
         let id = conflict.record;
+        let owner = owner(journal, id, conflict.field);
         let root = journal.record(id).and_then(|record| record.parent()).unwrap_or(id);
         let is_existence = conflict.field == Name::EXISTS;
         let side = |commit: &&crate::journal::commit::Commit| {
@@ -75,6 +81,7 @@ impl Card {
                 person: commit.author.person.clone(),
                 office: commit.author.office.clone(),
                 stamp: commit.stamp,
+                is_owners: offices.get(&folded(&commit.author.office)).is_some_and(|office| owner.is(office)),
             }
         };
         let own = match root == id {
@@ -113,9 +120,16 @@ impl Card {
     }
 }
 
+/// The offices by all the names that they sign with.
+fn by_name(journal: &Journal) -> HashMap<String, Office> {
+    let offices = journal.records(Kind::Office).map(|record| Office::read(record.id(), &record).0);
+    offices.flat_map(|office| names(&office).map(|name| (name, office.clone())).collect::<Vec<_>>()).collect()
+}
+
 /// By what many conflicts are settled at once.
 #[derive(Clone, Copy)]
 enum Rule {
+    Owner,
     Later,
     Mine,
     Theirs,
@@ -127,6 +141,7 @@ impl Rule {
         let sides = card.sides.iter();
         let side = match self {
             _ if card.is_existence() => None,
+            Rule::Owner => only(sides.filter(|side| side.is_owners)),
             Rule::Later => sides.max_by_key(|side| side.stamp),
             Rule::Mine => only(sides.filter(|side| &*side.office == office)),
             Rule::Theirs => only(sides.filter(|side| &*side.office != office)),
@@ -152,7 +167,11 @@ pub fn Conflicts() -> impl IntoView {
     let cards = Memo::new(move |_| {
         let cards = store.with(|bench| {
             let journal = bench.journal();
-            conflicts(journal).iter().map(|conflict| Card::of(journal, conflict)).collect::<Vec<_>>()
+            let offices = by_name(journal);
+            conflicts(journal)
+                .iter()
+                .map(|conflict| Card::of(journal, &offices, conflict))
+                .collect::<Vec<_>>()
         });
         cards.unwrap_or_default()
     });
@@ -221,11 +240,12 @@ fn ByRule(cards: Memo<Vec<Card>>) -> impl IntoView {
         <div class="exchange__rules">
             <strong>{text::exchange::BY_RULE}</strong>
             <span class="acts">
+                {button.clone()(Rule::Owner, text::exchange::all_owners)}
                 {button.clone()(Rule::Later, text::exchange::all_later)}
                 {button.clone()(Rule::Mine, text::exchange::all_mine)}
                 {button(Rule::Theirs, text::exchange::all_theirs)}
             </span>
-            <span class="muted">{text::exchange::BY_RULE_HINT}</span>
+            <span class="muted">{text::exchange::BY_RULE_HINT} {text::exchange::OWNERS_HINT}</span>
         </div>
     }
 }

@@ -109,6 +109,10 @@ pub fn Decision(
                         " "
                         <span class="num">{moment(header.made_ms)}</span>
                     </dd>
+                    <dt>{text::exchange::HOLDS}</dt>
+                    <dd>
+                        <bdi>{header.scope.words()}</bdi>
+                    </dd>
                     <dt>{text::exchange::BRINGS}</dt>
                     <dd class="num">{text::exchange::brings(preview.commits, count)}</dd>
                 </dl>

@@ -1,0 +1,170 @@
+//! Packs and receipts: what goes to one reader, what has come in, and what the readers said of it.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{Store, notice::Notice, saving};
+use crate::{
+    exchange::{
+        json::{
+            header::{Header, Receipt, Scope, ids_digest},
+            read::FileContent,
+            write,
+        },
+        pack::{Pack, Reader},
+    },
+    platform::{clock, files},
+    storage::preferences::{self, Preference},
+    text,
+};
+
+/// How many packs are remembered.
+const REMEMBERED: usize = 50;
+
+/// A file that was taken in, and what its maker may be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// The file's name.
+    pub file: Box<str>,
+    /// What became of it.
+    pub receipt: Receipt,
+}
+
+impl Arrival {
+    pub(super) fn of(content: &FileContent, new: usize) -> Arrival {
+        let receipt = Receipt {
+            sha256: content.digest().into(),
+            office: content.header.office.clone(),
+            made_ms: content.header.made_ms,
+            count: content.found(),
+            new: new as u64,
+            conflicts: 0,
+        };
+        Arrival { file: content.name.clone(), receipt }
+    }
+}
+
+/// A pack that was given out, as this browser remembers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// For whom, in words.
+    pub reader: String,
+    /// When, in milliseconds since 1970.
+    pub made_ms: u64,
+    /// The digest of what it held.
+    pub sha256: String,
+    /// How many suggestions it held.
+    pub suggestions: usize,
+    /// When its receiver had taken it in, once a receipt says so, in milliseconds since 1970.
+    pub taken_ms: Option<u64>,
+    /// How many of its commits were new there.
+    pub new: u64,
+}
+
+impl Store {
+    /// Offers the pack for a reader as a file. It is no backup: it holds a part.
+    pub fn export_pack(self, reader: &Reader, scope: Scope) {
+        let now = clock::now_ms();
+        let to = scope.words();
+        let offered = self.peek(|bench| {
+            let journal = bench.journal();
+            let pack = Pack::select(journal, reader);
+            let commits = pack.commits(journal);
+            let sent = Sent {
+                reader: to.clone(),
+                made_ms: now,
+                sha256: ids_digest(commits.iter().map(|commit| commit.id())),
+                suggestions: pack.suggestions(journal),
+                taken_ms: None,
+                new: 0,
+            };
+            let header = Header { scope, ..saving::header(bench, now) };
+            let name = text::files::pack_name(&header.title, &to, &clock::Local::of(now).compact());
+            let mut parts = write::write_part(commits, journal, &[], &header);
+            files::offer(&name, "application/json", &mut parts).map(|()| (name, sent))
+        });
+        match offered {
+            Some(Ok((name, sent))) => {
+                self.remember(|all| all.insert(0, sent));
+                self.count(|inner| &mut inner.exports, "data-exports");
+                self.say(Notice::told(text::shell::offered(&name)));
+            }
+            Some(Err(files::Refused)) => self.refused_download(),
+            None => (),
+        }
+    }
+
+    /// What came in last, until another register is opened. Tracked.
+    pub fn arrival(self) -> Option<Arrival> {
+        self.arrival.get()
+    }
+
+    /// Offers the receipt for what came in last.
+    pub fn export_receipt(self) {
+        let Some(arrival) = self.arrival.get_untracked() else { return };
+        let now = clock::now_ms();
+        let offered = self.peek(|bench| {
+            let conflicts = bench.journal().conflicted().len() as u64;
+            let scope = Scope::Receipt(Box::new(Receipt { conflicts, ..arrival.receipt }));
+            let header = Header { scope, ..saving::header(bench, now) };
+            let name = text::files::receipt_name(&header.office, &clock::Local::of(now).compact());
+            let mut parts = write::write_part(Vec::new(), bench.journal(), &[], &header);
+            files::offer(&name, "application/json", &mut parts).map(|()| name)
+        });
+        match offered {
+            Some(Ok(name)) => self.say(Notice::told(text::shell::offered(&name))),
+            Some(Err(files::Refused)) => self.refused_download(),
+            None => (),
+        }
+    }
+
+    /// The packs that were given out of the open register, the last one first. Tracked.
+    pub fn sent(self) -> Vec<Sent> {
+        self.version.track();
+        self.log().read().unwrap_or_default()
+    }
+
+    /// Notes a receipt and says what it says. Nothing in the register changes.
+    pub(super) fn hear_receipt(self, header: &Header, receipt: &Receipt) {
+        let mut known = None;
+        self.remember(|all| {
+            if let Some(sent) = all.iter_mut().find(|sent| *sent.sha256 == *receipt.sha256) {
+                sent.taken_ms = Some(header.made_ms);
+                sent.new = receipt.new;
+                known = Some(sent.reader.clone());
+            }
+        });
+        let made = clock::Local::of(header.made_ms).to_string();
+        let counts = text::exchange::receipt_counts(receipt.count, receipt.new, receipt.conflicts);
+        self.say(Notice::told(match known {
+            Some(reader) => text::exchange::receipt_known(&header.office, &made, &reader, &counts),
+            None => text::exchange::receipt_unknown(&header.office, &made, &counts),
+        }));
+    }
+
+    /// Makes a fresh browser the office's own that opened its pack, and says whose it is now.
+    pub(super) fn settle_in(self, scope: &Scope) -> Option<&str> {
+        let Scope::Unit(party) = scope else { return None };
+        let is_settled = preferences::OFFICE.read().is_some_and(|office| !office.trim().is_empty());
+        if is_settled || party.name.is_empty() {
+            return None;
+        }
+        let kept = preferences::OFFICE.write(&party.name.to_string());
+        let kept = preferences::OFFICE_ROLE.write(&"handler".to_owned()) && kept;
+        self.sign();
+        kept.then_some(&*party.name)
+    }
+
+    fn log(self) -> Preference<Vec<Sent>> {
+        Preference::of_register("sent", &self.key().unwrap_or_default())
+    }
+
+    fn remember(self, change: impl FnOnce(&mut Vec<Sent>)) {
+        let log = self.log();
+        let mut all = log.read().unwrap_or_default();
+        change(&mut all);
+        all.truncate(REMEMBERED);
+        log.write(&all);
+        self.version.update(|version| *version += 1);
+    }
+}

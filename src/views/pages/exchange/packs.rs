@@ -1,0 +1,248 @@
+//! Packs on the exchange page: what goes to one office, what it gives back, receipts both ways.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leptos::prelude::*;
+
+use super::{super::home::own_office, moment};
+use crate::{
+    domain::{choices::OfficeRole, id::RecordId, kind::Kind, office::OfficeRef},
+    exchange::{
+        json::header::{Party, Scope},
+        pack::{Pack, Reader},
+    },
+    journal::name::Name,
+    list::row::name_of,
+    platform::sort::Collation,
+    storage::preferences::OFFICE_ROLE,
+    store::{Store, packs::Sent},
+    text,
+    views::components::{
+        button::{Button, Weight},
+        id::fresh_id,
+    },
+    watch::queue,
+};
+
+const LIAISON: &str = "liaison";
+const SUPERVISION: &str = "supervision";
+
+/// For whom a pack is, as the list of choices names it.
+fn reader(store: Store, chosen: &str) -> Option<(Reader, Scope)> {
+    match chosen {
+        LIAISON => Some((Reader::Liaison, Scope::Liaison)),
+        SUPERVISION => {
+            let queue = store.with_rows(|rows| {
+                let watches = rows.all().iter().map(|row| (row.id, &row.watch));
+                let desks = queue::queue(watches);
+                let pressed = desks.iter().flat_map(|desk| &desk.entries).map(|entry| entry.case);
+                pressed.collect::<BTreeSet<_>>().into_iter().collect()
+            });
+            Some((Reader::Supervision(queue), Scope::Supervision))
+        }
+        chosen => {
+            let office = OfficeRef::new(chosen.parse().ok()?)?;
+            Some((Reader::Unit(office), Scope::Unit(party(store, office.id())?)))
+        }
+    }
+}
+
+fn party(store: Store, office: RecordId) -> Option<Party> {
+    store.with(|bench| Party { office: Some(office), name: name_of(bench.journal(), office) })
+}
+
+/// Every office that has or had a part in a suggestion, with the number of these, by name.
+fn offices(store: Store) -> Vec<(RecordId, String, usize)> {
+    let found = store.with(|bench| {
+        let journal = bench.journal();
+        let mut parts: BTreeMap<RecordId, BTreeSet<RecordId>> = BTreeMap::new();
+        for assignment in journal.records(Kind::Assignment) {
+            let office = assignment.shown(Name::of("office")).as_text().and_then(|id| id.parse().ok());
+            if let (Some(office), Some(suggestion)) = (office, assignment.parent()) {
+                parts.entry(office).or_default().insert(suggestion);
+            }
+        }
+        let named = |(office, of): (RecordId, BTreeSet<RecordId>)| {
+            (office, name_of(journal, office).to_string(), of.len())
+        };
+        let mut offices: Vec<_> = parts.into_iter().map(named).collect();
+        let collation = Collation::pinyin();
+        offices.sort_by(|one, other| collation.compare(&one.1, &other.1));
+        offices
+    });
+    found.unwrap_or_default()
+}
+
+/// The panel.
+#[component]
+pub fn Packs() -> impl IntoView {
+    let store = Store::here();
+    let role = OFFICE_ROLE.read().and_then(|role| OfficeRole::parse(&role));
+    let gives_back = matches!(role, Some(OfficeRole::Handler | OfficeRole::Supervision | OfficeRole::Npc));
+    let own = Memo::new(move |_| own_office(store).and_then(|office| party(store, office)));
+    let back = move || {
+        own.get()
+            .filter(|_| role == Some(OfficeRole::Handler))
+            .map(|party| view! { <GiveBack party=party /> })
+    };
+    view! {
+        <section class="panel" id="packs">
+            <div class="panel__head">
+                <h2>{text::exchange::PACKS}</h2>
+            </div>
+            <div class="panel__body exchange__way">
+                <p>{text::exchange::PACKS_HINT}</p>
+                <Arrived />
+                {back}
+                <GiveOut is_main=!gives_back />
+                <Given />
+            </div>
+        </section>
+    }
+}
+
+/// A receipt for what came in last.
+#[component]
+fn Arrived() -> impl IntoView {
+    let store = Store::here();
+    move || {
+        store.arrival().map(|arrival| {
+            view! {
+                <div class="notice exchange__arrival" role="status">
+                    <p>
+                        <bdi>{text::exchange::arrived(&arrival.file, &arrival.receipt.office)}</bdi>
+                    </p>
+                    <Button on_press=move || store.export_receipt()>{text::exchange::RECEIPT_EXPORT}</Button>
+                </div>
+            }
+        })
+    }
+}
+
+/// What this office gives back.
+#[component]
+fn GiveBack(party: Party) -> impl IntoView {
+    let store = Store::here();
+    let hint = text::exchange::return_hint(&party.name);
+    let press = move || {
+        let office = party.office.and_then(OfficeRef::new);
+        if let Some(office) = office {
+            store.export_pack(&Reader::Unit(office), Scope::Return(party.clone()));
+        }
+    };
+    view! {
+        <div class="exchange__pack">
+            <p>
+                <bdi>{hint}</bdi>
+            </p>
+            <Button on_press=press weight=Weight::Main>
+                {text::exchange::RETURN_EXPORT}
+            </Button>
+        </div>
+    }
+}
+
+/// A pack for a chosen reader.
+#[component]
+fn GiveOut(is_main: bool) -> impl IntoView {
+    let store = Store::here();
+    let id = fresh_id("pack");
+    let chosen = RwSignal::new(String::new());
+    let units = Memo::new(move |_| offices(store));
+    let unit = |(office, name, count): (RecordId, String, usize)| {
+        view! { <option value=office.to_string()>{text::exchange::pack_office(&name, count)}</option> }
+    };
+    let about = move || {
+        let chosen = chosen.get();
+        let (reader, _) = reader(store, &chosen)?;
+        let hint = match reader {
+            Reader::Unit(_) => text::exchange::PACK_UNIT_HINT,
+            Reader::Liaison => text::exchange::PACK_LIAISON_HINT,
+            Reader::Supervision(_) => text::exchange::PACK_SUPERVISION_HINT,
+        };
+        let count =
+            store.with(|bench| Pack::select(bench.journal(), &reader).suggestions(bench.journal()))?;
+        Some(view! { <p class="muted">{hint} {text::exchange::pack_holds(count)}</p> })
+    };
+    let press = move || {
+        if let Some((reader, scope)) = reader(store, &chosen.get_untracked()) {
+            store.export_pack(&reader, scope);
+        }
+    };
+    let weight = if is_main { Weight::Main } else { Weight::Plain };
+    view! {
+        <div class="exchange__pack">
+            <p class="exchange__for">
+                <label for=id.clone()>{text::exchange::PACK_FOR}</label>
+                <select id=id class="input" on:change:target=move |event| chosen.set(event.target().value())>
+                    <option value="">{text::exchange::PACK_NOBODY}</option>
+                    <optgroup label=text::exchange::PACK_OTHERS>
+                        <option value=LIAISON>{text::exchange::PACK_LIAISON}</option>
+                        <option value=SUPERVISION>{text::exchange::PACK_SUPERVISION}</option>
+                    </optgroup>
+                    <optgroup label=text::exchange::PACK_UNITS>
+                        {move || units.get().into_iter().map(unit).collect_view()}
+                    </optgroup>
+                </select>
+            </p>
+            {about}
+            <Button
+                on_press=press
+                weight=weight
+                disabled=Signal::derive(move || chosen.read().is_empty())
+                attr:data-testid="export-pack"
+            >
+                {text::exchange::PACK_EXPORT}
+            </Button>
+        </div>
+    }
+}
+
+/// The packs that were given out, and whether they were taken in.
+#[component]
+fn Given() -> impl IntoView {
+    let store = Store::here();
+    let row = |sent: Sent| {
+        let receipt = match sent.taken_ms {
+            Some(taken) => text::exchange::sent_taken(&moment(taken), sent.new),
+            None => text::exchange::SENT_OPEN.to_owned(),
+        };
+        view! {
+            <tr>
+                <td>
+                    <span class="num">{moment(sent.made_ms)}</span>
+                </td>
+                <td>
+                    <bdi>{sent.reader}</bdi>
+                </td>
+                <td class="num">{sent.suggestions}</td>
+                <td>{receipt}</td>
+            </tr>
+        }
+    };
+    move || {
+        let all = store.sent();
+        (!all.is_empty()).then(|| {
+            view! {
+                <details class="exchange__sent" open=true>
+                    <summary>{text::exchange::SENT}</summary>
+                    <div class="table-frame">
+                        <table class="table">
+                            <thead>
+                                <tr>
+                                    <th scope="col">{text::exchange::WHEN}</th>
+                                    <th scope="col">{text::exchange::SENT_WHAT}</th>
+                                    <th scope="col" class="num">
+                                        {text::exchange::SENT_COUNT}
+                                    </th>
+                                    <th scope="col">{text::exchange::SENT_RECEIPT}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{all.into_iter().map(row).collect_view()}</tbody>
+                        </table>
+                    </div>
+                </details>
+            }
+        })
+    }
+}
