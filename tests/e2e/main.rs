@@ -14,6 +14,7 @@ mod journeys;
 mod life;
 mod office;
 mod opening;
+mod packs;
 mod papers;
 mod steps;
 mod supervision;
