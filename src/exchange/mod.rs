@@ -7,4 +7,5 @@ pub mod one_file;
 pub mod owner;
 pub mod pack;
 pub mod preview;
+pub mod shared;
 pub mod sheet;

@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod entropy;
 pub mod files;
+pub mod folder;
 pub mod listening;
 pub mod page;
 pub mod panic;
