@@ -24,12 +24,7 @@ pub fn offer<P: AsRef<[u8]>>(
     media_type: &str,
     parts: impl IntoIterator<Item = P>,
 ) -> Result<(), Refused> {
-    // Each part is let go as soon as it is copied: a whole register is in memory once, not twice.
-    let copies: Array =
-        parts.into_iter().map(|part| JsValue::from(Uint8Array::from(part.as_ref()))).collect();
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&copies, &options).map_err(refused)?;
+    let blob = content(media_type, parts)?;
     let address = Url::create_object_url_with_blob(&blob).map_err(refused)?;
     let offered = click(name, &address);
     spawn_local(async move {
@@ -38,6 +33,19 @@ pub fn offer<P: AsRef<[u8]>>(
         let _ = Url::revoke_object_url(&address);
     });
     offered
+}
+
+/// The content of a file, in parts that follow each other.
+pub fn content<P: AsRef<[u8]>>(
+    media_type: &str,
+    parts: impl IntoIterator<Item = P>,
+) -> Result<Blob, Refused> {
+    // Each part is let go as soon as it is copied: a whole register is in memory once, not twice.
+    let copies: Array =
+        parts.into_iter().map(|part| JsValue::from(Uint8Array::from(part.as_ref()))).collect();
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    Blob::new_with_u8_array_sequence_and_options(&copies, &options).map_err(refused)
 }
 
 fn click(name: &str, address: &str) -> Result<(), Refused> {

@@ -1,6 +1,6 @@
 //! A folder (文件夹) that a person lets the page use: picked, listed, read and written file by file.
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
@@ -102,19 +102,12 @@ impl Folder {
 
     /// Writes a file whole. Who reads at the same time reads the old one: the browser writes beside it and
     /// puts the new one in its place at the end.
-    pub async fn write<P: AsRef<[u8]>>(
-        &self,
-        name: &str,
-        parts: impl IntoIterator<Item = P>,
-    ) -> Result<(), FolderError> {
-        let copies: Array =
-            parts.into_iter().map(|part| JsValue::from(Uint8Array::from(part.as_ref()))).collect();
-        let blob = Blob::new_with_u8_array_sequence(&copies).map_err(|error| FolderError::of(&error))?;
+    pub async fn write(&self, name: &str, content: &Blob) -> Result<(), FolderError> {
         let options = Object::new();
         let _ = Reflect::set(&options, &"create".into(), &true.into());
         let entry = call(&self.handle, "getFileHandle", &[name.into(), options.into()]).await?;
         let stream = call(&entry, "createWritable", &[]).await?;
-        match call(&stream, "write", &[blob.into()]).await {
+        match call(&stream, "write", &[content.into()]).await {
             Ok(_) => call(&stream, "close", &[]).await.map(drop),
             Err(error) => {
                 // What was written so far is thrown away; the old file stays.

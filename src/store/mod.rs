@@ -1,5 +1,6 @@
 //! The open register as signals: what the pages read, and the commands they call.
 
+pub mod folders;
 pub mod import;
 pub mod notice;
 pub mod packs;
@@ -61,6 +62,8 @@ pub struct Store {
     registers: RwSignal<Vec<crate::storage::registers::Entry>>,
     /// What came in last, until another register is opened.
     arrival: RwSignal<Option<packs::Arrival>>,
+    /// Whether an exchange with a shared folder is under way.
+    exchanging: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -113,6 +116,7 @@ impl Store {
             importing: RwSignal::new(Importing::None),
             registers: RwSignal::new(Vec::new()),
             arrival: RwSignal::new(None),
+            exchanging: RwSignal::new(false),
             inner: StoredValue::new_local(Inner::default()),
         }
     }

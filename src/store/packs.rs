@@ -1,21 +1,27 @@
 //! Packs and receipts: what goes to one reader, what has come in, and what the readers said of it.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Store, notice::Notice, saving};
 use crate::{
+    domain::office::OfficeRef,
     exchange::{
         json::{
-            header::{Header, Receipt, Scope, ids_digest},
+            header::{Header, Party, Receipt, Scope, ids_digest},
             read::FileContent,
             write,
         },
         pack::{Pack, Reader},
     },
+    list::row::name_of,
     platform::{clock, files},
     storage::preferences::{self, Preference},
     text,
+    watch::queue,
+    workbench::bench::Workbench,
 };
 
 /// How many packs are remembered.
@@ -61,7 +67,40 @@ pub struct Sent {
     pub new: u64,
 }
 
+/// The choice of those who look after deputies.
+pub const LIAISON: &str = "liaison";
+/// The choice of those who supervise.
+pub const SUPERVISION: &str = "supervision";
+/// What stands before the id of an office that gives its part back.
+pub const RETURN: &str = "return/";
+
 impl Store {
+    /// For whom a part is and what it is, as a list of choices names it: [`LIAISON`], [`SUPERVISION`], the id of
+    /// an office, or [`RETURN`] and the id of the own office.
+    pub fn reader(self, chosen: &str) -> Option<(Reader, Scope)> {
+        let unit = |id: &str| {
+            let office = OfficeRef::new(id.parse().ok()?)?;
+            let name = |bench: &Workbench| name_of(bench.journal(), office.id());
+            let name = self.peek(name).filter(|name| !name.is_empty())?;
+            Some((Reader::Unit(office), Party { office: Some(office.id()), name }))
+        };
+        match chosen {
+            LIAISON => Some((Reader::Liaison, Scope::Liaison)),
+            SUPERVISION => {
+                let queue = self.peek_rows(|rows| {
+                    let desks = queue::queue(rows.all().iter().map(|row| (row.id, &row.watch)));
+                    let pressed = desks.iter().flat_map(|desk| &desk.entries).map(|entry| entry.case);
+                    pressed.collect::<BTreeSet<_>>().into_iter().collect()
+                });
+                Some((Reader::Supervision(queue), Scope::Supervision))
+            }
+            chosen => match chosen.strip_prefix(RETURN) {
+                Some(own) => unit(own).map(|(reader, party)| (reader, Scope::Return(party))),
+                None => unit(chosen).map(|(reader, party)| (reader, Scope::Unit(party))),
+            },
+        }
+    }
+
     /// Offers the pack for a reader as a file. It is no backup: it holds a part.
     pub fn export_pack(self, reader: &Reader, scope: Scope) {
         let now = clock::now_ms();

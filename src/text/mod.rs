@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod figures;
 pub mod files;
 pub mod findings;
+pub mod folders;
 pub mod forms;
 pub mod handling;
 pub mod holidays;

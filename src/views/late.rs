@@ -12,7 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     components::button::{Button, Weight},
     pages::{
-        exchange::{ExchangePage, import::Decision},
+        exchange::{ExchangePage, folders::FolderWatch, import::Decision},
         home::HomePage,
         list::{ListPage, create::NewSuggestion},
         overseeing::{OverseeingPage, meeting::MeetingDialog},
@@ -118,6 +118,9 @@ late! {
 
     /// 交换: what goes out and what comes in.
     exchange: fn exchange() { view! { <ExchangePage /> } }
+
+    /// 共享文件夹: the exchange every few minutes, which shows nothing.
+    exchange: fn folder_watch() { view! { <FolderWatch /> } }
 
     /// What an import would change, to be decided on.
     exchange: fn decision(review: Review) { view! { <Decision review=review /> } }

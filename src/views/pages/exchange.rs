@@ -1,6 +1,7 @@
 //! The exchange page: what goes out, what comes in, and what has to be settled or taken back afterwards.
 
 pub mod conflicts;
+pub mod folders;
 pub mod history;
 pub mod import;
 pub mod packs;
@@ -51,6 +52,7 @@ pub fn ExchangePage() -> impl IntoView {
                 <OneFile />
             </div>
             <packs::Packs />
+            <folders::Folders />
             <conflicts::Conflicts />
             <points::Points />
             <history::History />

@@ -15,39 +15,19 @@ use crate::{
     list::row::name_of,
     platform::sort::Collation,
     storage::preferences::OFFICE_ROLE,
-    store::{Store, packs::Sent},
+    store::{
+        Store,
+        packs::{LIAISON, SUPERVISION, Sent},
+    },
     text,
     views::components::{
         button::{Button, Weight},
         id::fresh_id,
     },
-    watch::queue,
 };
 
-const LIAISON: &str = "liaison";
-const SUPERVISION: &str = "supervision";
-
-/// For whom a pack is, as the list of choices names it.
-fn reader(store: Store, chosen: &str) -> Option<(Reader, Scope)> {
-    match chosen {
-        LIAISON => Some((Reader::Liaison, Scope::Liaison)),
-        SUPERVISION => {
-            let queue = store.with_rows(|rows| {
-                let watches = rows.all().iter().map(|row| (row.id, &row.watch));
-                let desks = queue::queue(watches);
-                let pressed = desks.iter().flat_map(|desk| &desk.entries).map(|entry| entry.case);
-                pressed.collect::<BTreeSet<_>>().into_iter().collect()
-            });
-            Some((Reader::Supervision(queue), Scope::Supervision))
-        }
-        chosen => {
-            let office = OfficeRef::new(chosen.parse().ok()?)?;
-            Some((Reader::Unit(office), Scope::Unit(party(store, office.id())?)))
-        }
-    }
-}
-
-fn party(store: Store, office: RecordId) -> Option<Party> {
+/// An office as files name it.
+pub fn party(store: Store, office: RecordId) -> Option<Party> {
     store.with(|bench| Party { office: Some(office), name: name_of(bench.journal(), office) })
 }
 
@@ -142,19 +122,34 @@ fn GiveBack(party: Party) -> impl IntoView {
     }
 }
 
+/// The readers of parts, as options of a choice; see [`Store::reader`].
+#[component]
+pub fn Readers() -> impl IntoView {
+    let store = Store::here();
+    let units = Memo::new(move |_| offices(store));
+    let unit = |(office, name, count): (RecordId, String, usize)| {
+        view! { <option value=office.to_string()>{text::exchange::pack_office(&name, count)}</option> }
+    };
+    view! {
+        <optgroup label=text::exchange::PACK_OTHERS>
+            <option value=LIAISON>{text::exchange::PACK_LIAISON}</option>
+            <option value=SUPERVISION>{text::exchange::PACK_SUPERVISION}</option>
+        </optgroup>
+        <optgroup label=text::exchange::PACK_UNITS>
+            {move || units.get().into_iter().map(unit).collect_view()}
+        </optgroup>
+    }
+}
+
 /// A pack for a chosen reader.
 #[component]
 fn GiveOut(is_main: bool) -> impl IntoView {
     let store = Store::here();
     let id = fresh_id("pack");
     let chosen = RwSignal::new(String::new());
-    let units = Memo::new(move |_| offices(store));
-    let unit = |(office, name, count): (RecordId, String, usize)| {
-        view! { <option value=office.to_string()>{text::exchange::pack_office(&name, count)}</option> }
-    };
     let about = move || {
         let chosen = chosen.get();
-        let (reader, _) = reader(store, &chosen)?;
+        let (reader, _) = store.reader(&chosen)?;
         let hint = match reader {
             Reader::Unit(_) => text::exchange::PACK_UNIT_HINT,
             Reader::Liaison => text::exchange::PACK_LIAISON_HINT,
@@ -165,7 +160,7 @@ fn GiveOut(is_main: bool) -> impl IntoView {
         Some(view! { <p class="muted">{hint} {text::exchange::pack_holds(count)}</p> })
     };
     let press = move || {
-        if let Some((reader, scope)) = reader(store, &chosen.get_untracked()) {
+        if let Some((reader, scope)) = store.reader(&chosen.get_untracked()) {
             store.export_pack(&reader, scope);
         }
     };
@@ -176,13 +171,7 @@ fn GiveOut(is_main: bool) -> impl IntoView {
                 <label for=id.clone()>{text::exchange::PACK_FOR}</label>
                 <select id=id class="input" on:change:target=move |event| chosen.set(event.target().value())>
                     <option value="">{text::exchange::PACK_NOBODY}</option>
-                    <optgroup label=text::exchange::PACK_OTHERS>
-                        <option value=LIAISON>{text::exchange::PACK_LIAISON}</option>
-                        <option value=SUPERVISION>{text::exchange::PACK_SUPERVISION}</option>
-                    </optgroup>
-                    <optgroup label=text::exchange::PACK_UNITS>
-                        {move || units.get().into_iter().map(unit).collect_view()}
-                    </optgroup>
+                    <Readers />
                 </select>
             </p>
             {about}

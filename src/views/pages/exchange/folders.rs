@@ -1,0 +1,209 @@
+//! Shared folders on the exchange page: which are connected, how they stand, and another one.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    super::home::own_office,
+    moment,
+    packs::{Readers, party},
+};
+use crate::{
+    domain::choices::OfficeRole,
+    platform::{clock, folder, pause},
+    storage::preferences::OFFICE_ROLE,
+    store::{
+        Store,
+        folders::{ALL, Connection, Trouble, sentence},
+        packs::RETURN,
+    },
+    text,
+    views::components::{
+        button::{Button, Weight},
+        id::fresh_id,
+    },
+};
+
+/// How often folders are looked at.
+const EVERY_MS: u64 = 5 * 60_000;
+
+/// How often it is looked whether it is time: a laptop that slept catches up at once.
+const TICK_MS: u32 = 10_000;
+
+/// Exchanges with the connected folders as long as it is on the page; shows nothing.
+#[component]
+pub fn FolderWatch() -> impl IntoView {
+    let store = Store::here();
+    let here = StoredValue::new(());
+    spawn_local(async move {
+        let mut due = 0;
+        while here.try_get_value().is_some() {
+            if clock::now_ms() >= due {
+                store.exchange_all().await;
+                due = clock::now_ms() + EVERY_MS;
+            }
+            pause::sleep(TICK_MS).await;
+        }
+    });
+}
+
+/// The panel.
+#[component]
+pub fn Folders() -> impl IntoView {
+    let store = Store::here();
+    let body = if folder::is_available() {
+        view! {
+            <p>{text::folders::HINT}</p>
+            <p class="muted">{text::folders::MERGE_HINT}</p>
+            <Connected />
+            <Connect />
+        }
+        .into_any()
+    } else {
+        view! { <p>{text::folders::UNAVAILABLE}</p> }.into_any()
+    };
+    view! {
+        <section class="panel" id="folders">
+            <div class="panel__head">
+                <h2>{text::folders::TITLE}</h2>
+                <span class="muted" role="status">
+                    {move || store.exchanging().then_some(text::folders::RUNNING)}
+                </span>
+            </div>
+            <div class="panel__body exchange__way">{body}</div>
+        </section>
+    }
+}
+
+/// Another folder.
+#[component]
+fn Connect() -> impl IntoView {
+    let store = Store::here();
+    let id = fresh_id("folder");
+    let chosen = RwSignal::new(String::new());
+    let is_handler =
+        OFFICE_ROLE.read().and_then(|role| OfficeRole::parse(&role)) == Some(OfficeRole::Handler);
+    let own =
+        Memo::new(move |_| own_office(store).filter(|_| is_handler).and_then(|office| party(store, office)));
+    let back = move || {
+        let party = own.get()?;
+        let office = party.office?;
+        Some(view! {
+            <option value=format!("{RETURN}{office}")>{text::folders::what_return(&party.name)}</option>
+        })
+    };
+    view! {
+        <div class="exchange__pack">
+            <p class="exchange__for">
+                <label for=id.clone()>{text::folders::WHAT}</label>
+                <select id=id class="input" on:change:target=move |event| chosen.set(event.target().value())>
+                    <option value="">{text::folders::WHAT_NONE}</option>
+                    {back}
+                    <option value=ALL>{text::folders::WHAT_ALL}</option>
+                    <Readers />
+                </select>
+            </p>
+            <p class="muted">{text::folders::WHAT_HINT}</p>
+            <Button
+                on_press=move || store.connect_folder(chosen.get_untracked())
+                disabled=Signal::derive(move || chosen.read().is_empty() || store.exchanging())
+            >
+                {text::folders::CONNECT}
+            </Button>
+        </div>
+    }
+}
+
+/// The connected ones.
+#[component]
+fn Connected() -> impl IntoView {
+    let store = Store::here();
+    let all = Memo::new(move |_| store.folders());
+    move || {
+        let all = all.get();
+        (!all.is_empty()).then(|| {
+            view! {
+                <div class="table-frame">
+                    <table class="table">
+                        <thead>
+                            <tr>
+                                <th scope="col">{text::folders::FOLDER}</th>
+                                <th scope="col">{text::folders::WHAT}</th>
+                                <th scope="col">{text::folders::LAST}</th>
+                                <th scope="col">{text::folders::ACTS}</th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {all.into_iter().map(|one| view! { <Row connection=one /> }).collect_view()}
+                        </tbody>
+                    </table>
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn Row(connection: Connection) -> impl IntoView {
+    let store = Store::here();
+    let Connection { id, name, what, last_ms, trouble, refused, .. } = connection;
+    let what = match what.as_str() {
+        ALL => text::folders::WHAT_ALL.to_owned(),
+        what => store.reader(what).map(|(_, scope)| scope.words()).unwrap_or_default(),
+    };
+    let last = match last_ms {
+        Some(ms) => moment(ms),
+        None => text::folders::NEVER.to_owned(),
+    };
+    let troubled = trouble.map(|trouble| view! { <p class="exchange__trouble">{sentence(trouble)}</p> });
+    let refused = (!refused.is_empty()).then(|| {
+        let file = |(name, why): (String, String)| {
+            view! {
+                <li>
+                    <bdi>{name}</bdi>
+                    <br />
+                    {why}
+                </li>
+            }
+        };
+        view! {
+            <details open=true>
+                <summary>{text::folders::refused(refused.len())}</summary>
+                <ul class="exchange__refused">{refused.into_iter().map(file).collect_view()}</ul>
+            </details>
+        }
+    });
+    let (weight, now) = match trouble {
+        Some(Trouble::NotAllowed) => (Weight::Main, text::folders::ALLOW),
+        _ => (Weight::Plain, text::folders::NOW),
+    };
+    let gone = id.clone();
+    view! {
+        <tr>
+            <td>
+                <bdi>{name}</bdi>
+            </td>
+            <td>
+                <bdi>{what}</bdi>
+            </td>
+            <td>
+                <span class="num">{last}</span>
+                {troubled}
+                {refused}
+            </td>
+            <td>
+                <span class="acts">
+                    <Button
+                        on_press=move || store.exchange_now(id.clone())
+                        weight=weight
+                        disabled=Signal::derive(move || store.exchanging())
+                    >
+                        {now}
+                    </Button>
+                    <Button on_press=move || store.disconnect_folder(gone.clone())>
+                        {text::folders::DISCONNECT}
+                    </Button>
+                </span>
+            </td>
+        </tr>
+    }
+}
