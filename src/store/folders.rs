@@ -97,6 +97,13 @@ impl Store {
         self.connections().read().unwrap_or_default()
     }
 
+    /// Whether the open register is connected with any. Tracked.
+    pub fn has_folders(self) -> bool {
+        self.version.track();
+        // Asked after every change: nothing is read but whether there is something.
+        self.connections().read().is_some_and(|all| !all.is_empty())
+    }
+
     /// Whether an exchange is under way. Tracked.
     pub fn exchanging(self) -> bool {
         self.exchanging.get()

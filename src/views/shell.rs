@@ -91,6 +91,7 @@ pub fn Shell() -> impl IntoView {
             <UpdateReminder />
             <BackupReminder />
             <ImportPanel />
+            <SharedFolders stand=stand />
             <main id=MAIN class="shell__main" tabindex="-1">
                 <Screen stand=stand screen=screen />
             </main>
@@ -117,6 +118,17 @@ fn fetch_the_rest(stand: Memo<(Stand, Option<String>)>) {
         }
         is_there || was_asked == Some(true)
     });
+}
+
+/// The exchange with shared folders, where the open register is connected with any; it shows nothing.
+#[component]
+fn SharedFolders(stand: Memo<(Stand, Option<String>)>) -> impl IntoView {
+    let store = Store::here();
+    let connected = Memo::new(move |_| {
+        let (stand, key) = stand.get();
+        (stand == Stand::Ready && store.has_folders()).then_some(key)
+    });
+    move || connected.get().map(|_| view! { <div hidden>{late::folder_watch::show()}</div> })
 }
 
 /// The page for what the program is doing and where the address leads.

@@ -9,6 +9,7 @@ mod deadlines;
 mod driving;
 mod figures;
 mod floors;
+mod folders;
 mod hosting;
 mod journeys;
 mod life;
