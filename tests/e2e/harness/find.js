@@ -52,7 +52,7 @@
     const scopes = spec.within ? find(spec.within, true) : [document];
     let found = scopes.flatMap((scope) => named(spec, scope));
     if (visibleOnly) found = found.filter(isVisible);
-    if (spec.containing) found = found.filter((element) => textOf(element).includes(spec.containing));
+    for (const part of spec.containing) found = found.filter((element) => textOf(element).includes(part));
     return spec.nth === null ? found : found.slice(spec.nth, spec.nth + 1);
   };
 

@@ -7,7 +7,7 @@ use std::fmt;
 #[derive(Clone, Debug)]
 pub struct Target {
     how: How,
-    containing: Option<String>,
+    containing: Vec<String>,
     within: Option<Box<Target>>,
     nth: Option<usize>,
 }
@@ -57,9 +57,9 @@ pub fn css(selector: &str) -> Target {
 }
 
 impl Target {
-    /// Only elements whose text contains this.
+    /// Only elements whose text contains this, besides whatever else it must contain.
     pub fn containing(mut self, part: &str) -> Target {
-        self.containing = Some(part.to_owned());
+        self.containing.push(part.to_owned());
         self
     }
 
@@ -98,7 +98,7 @@ impl Target {
 
 impl From<How> for Target {
     fn from(how: How) -> Target {
-        Target { how, containing: None, within: None, nth: None }
+        Target { how, containing: Vec::new(), within: None, nth: None }
     }
 }
 
@@ -111,7 +111,7 @@ impl fmt::Display for Target {
             How::Text(part) => write!(f, "text “{part}”")?,
             How::Css(selector) => write!(f, "`{selector}`")?,
         }
-        if let Some(part) = &self.containing {
+        for part in &self.containing {
             write!(f, " containing “{part}”")?;
         }
         if let Some(nth) = self.nth {
