@@ -7,5 +7,6 @@ pub mod one_file;
 pub mod owner;
 pub mod pack;
 pub mod preview;
+pub mod rule;
 pub mod shared;
 pub mod sheet;

@@ -11,6 +11,7 @@ use crate::{
         due::{Done, DueKind, DueStatus},
         id::RecordId,
         kind::Kind,
+        office::Office,
         stage::Stage,
     },
     figures::subject::Subject,
@@ -166,6 +167,12 @@ pub fn name_of(journal: &Journal, id: RecordId) -> Box<str> {
 fn fold_into(haystack: &mut String, text: &str) {
     haystack.push_str(&folded(text));
     haystack.push('\n');
+}
+
+/// The names that an office signs with, as a search compares them.
+pub fn names(office: &Office) -> impl Iterator<Item = String> + '_ {
+    let own = office.name.iter().map(|name| &**name).chain(office.short_name.iter().map(|name| &**name));
+    own.chain(office.aliases.iter().map(|name| &**name)).map(folded)
 }
 
 /// A text as a search compares it: lower case, half width, no spaces at the ends.

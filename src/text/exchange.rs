@@ -138,9 +138,12 @@ pub fn side_edited(fields: &str) -> String {
 pub const WHY: &str = "核对说明（可不填）";
 /// A conflict was settled.
 pub const SETTLED: &str = "已核对。";
-/// Several were settled.
-pub fn settled(count: usize) -> String {
-    format!("已核对 {count} 项。")
+/// Several were settled by a rule, and it left some to a person.
+pub fn settled(count: usize, open: usize) -> String {
+    match open {
+        0 => format!("已核对 {count} 项。"),
+        open => format!("已核对 {count} 项，还有 {open} 项需逐条核对。"),
+    }
 }
 /// Settles all by the later value.
 pub fn all_later(count: usize) -> String {
@@ -157,7 +160,7 @@ pub fn all_theirs(count: usize) -> String {
 /// Settling by a rule.
 pub const BY_RULE: &str = "批量核对";
 /// What settling by a rule does.
-pub const BY_RULE_HINT: &str = "只处理“项目值不同”的冲突，删除与修改相对的仍需逐条核对；可以一步撤销。";
+pub const BY_RULE_HINT: &str = "可以一步撤销。规则定不了的（同一方有两个不同的值、归口的双方各执一词）不动，留下逐条核对。一方删除、另一方修改的也按规则定去留：删除被采用则删除，修改被采用则保留。";
 /// The heading of the restore points.
 pub const POINTS: &str = "还原点";
 /// What a restore point is.
@@ -330,4 +333,4 @@ pub fn all_owners(count: usize) -> String {
     format!("全部以归口单位为准（{count} 项）")
 }
 /// Whose business a field is.
-pub const OWNERS_HINT: &str = "归口单位：编号、交办、反馈、办结和名录归人大与政府办，签收、方案、沟通、答复归承办单位，督办归督办单位。";
+pub const OWNERS_HINT: &str = "归口单位：编号、交办、反馈、办结和名录归人大与政府办，签收、方案、沟通、答复归承办单位，督办归督办单位。记录的去留由记录的归口单位定；但删除的记录下面有承办单位自己写的内容时，留下逐条核对。";

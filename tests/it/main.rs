@@ -7,6 +7,7 @@ mod exchange_journals;
 mod exchange_owner;
 mod exchange_packs;
 mod exchange_preview;
+mod exchange_rule;
 mod figures;
 mod form;
 mod handling;

@@ -18,7 +18,7 @@ pub(super) use recent::{Line, line};
 use crate::{
     domain::{choices::OfficeRole, id::RecordId, kind::Kind, office::Office, record::Entity},
     list::{
-        row::{Row, folded},
+        row::{Row, folded, names},
         tally::tally,
         view::{Column, Only, Sort, View},
     },
@@ -130,12 +130,6 @@ pub(super) fn own_office(store: Store) -> Option<RecordId> {
             bench.journal().records(Kind::Office).map(|record| Office::read(record.id(), &record).0);
         offices.filter(is_own).map(|office| office.id).next()
     })?
-}
-
-/// Every name of an office, folded for comparing.
-pub(super) fn names(office: &Office) -> impl Iterator<Item = String> + '_ {
-    let own = office.name.iter().map(|name| &**name).chain(office.short_name.iter().map(|name| &**name));
-    own.chain(office.aliases.iter().map(|name| &**name)).map(folded)
 }
 
 fn is_within(row: &Row, scope: Option<RecordId>) -> bool {

@@ -1,15 +1,13 @@
 //! Open conflicts, side by side, and their settling one by one or by a rule.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{super::home::names, moment};
+use super::moment;
 use crate::{
-    domain::{
-        field::FieldType, id::RecordId, kind::Kind, office::Office, record::Entity, schema, value::Value,
-    },
-    exchange::owner::owner,
+    domain::{field::FieldType, id::RecordId, kind::Kind, schema, value::Value},
+    exchange::rule::{Judge, Rule},
     journal::{
         clock::Stamp,
         commit::{CommitId, Via},
@@ -18,7 +16,7 @@ use crate::{
         name::Name,
         write::Draft,
     },
-    list::{row::folded, words},
+    list::words,
     route::Route,
     storage::preferences,
     store::{Store, notice::Notice},
@@ -41,8 +39,6 @@ struct Side {
     person: Arc<str>,
     office: Arc<str>,
     stamp: Stamp,
-    /// Whether the field is its office's business.
-    is_owners: bool,
 }
 
 /// A conflict as it stood when it was shown: who settles it has seen just that.
@@ -58,9 +54,8 @@ struct Card {
 }
 
 impl Card {
-    fn of(journal: &Journal, offices: &HashMap<String, Office>, conflict: &Conflict<'_>) -> Card {
+    fn of(journal: &Journal, conflict: &Conflict<'_>) -> Card {
         let id = conflict.record;
-        let owner = owner(journal, id, conflict.field);
         let root = journal.record(id).and_then(|record| record.parent()).unwrap_or(id);
         let is_existence = conflict.field == Name::EXISTS;
         let side = |commit: &&crate::journal::commit::Commit| {
@@ -81,7 +76,6 @@ impl Card {
                 person: commit.author.person.clone(),
                 office: commit.author.office.clone(),
                 stamp: commit.stamp,
-                is_owners: offices.get(&folded(&commit.author.office)).is_some_and(|office| owner.is(office)),
             }
         };
         let own = match root == id {
@@ -120,43 +114,27 @@ impl Card {
     }
 }
 
-/// The offices by all the names that they sign with.
-fn by_name(journal: &Journal) -> HashMap<String, Office> {
-    let offices = journal.records(Kind::Office).map(|record| Office::read(record.id(), &record).0);
-    offices.flat_map(|office| names(&office).map(|name| (name, office.clone())).collect::<Vec<_>>()).collect()
+/// The open conflicts as far as they are shown, and what rules could settle of all of them.
+#[derive(Clone, Default, PartialEq)]
+struct Open {
+    total: usize,
+    counts: [usize; 4],
+    cards: Vec<Card>,
 }
 
-/// By what many conflicts are settled at once.
-#[derive(Clone, Copy)]
-enum Rule {
-    Owner,
-    Later,
-    Mine,
-    Theirs,
-}
-
-impl Rule {
-    /// The side that the rule decides for; none where it decides nothing.
-    fn choose(self, card: &Card, office: &str) -> Option<Value> {
-        let sides = card.sides.iter();
-        let side = match self {
-            _ if card.is_existence() => None,
-            Rule::Owner => only(sides.filter(|side| side.is_owners)),
-            Rule::Later => sides.max_by_key(|side| side.stamp),
-            Rule::Mine => only(sides.filter(|side| &*side.office == office)),
-            Rule::Theirs => only(sides.filter(|side| &*side.office != office)),
-        };
-        side.map(|side| side.value.clone())
+impl Open {
+    fn of(journal: &Journal, limit: usize) -> Open {
+        let conflicts = conflicts(journal);
+        Open {
+            total: conflicts.len(),
+            counts: Judge::new(journal, &own_office()).counts(&conflicts),
+            cards: conflicts.iter().take(limit).map(|conflict| Card::of(journal, conflict)).collect(),
+        }
     }
 }
 
-/// The one side there is; where a rule leaves two, a person decides.
-fn only<'a>(mut sides: impl Iterator<Item = &'a Side>) -> Option<&'a Side> {
-    let first = sides.next();
-    match sides.next() {
-        None => first,
-        Some(_) => None,
-    }
+fn own_office() -> String {
+    preferences::OFFICE.read().unwrap_or_default()
 }
 
 /// The open conflicts.
@@ -164,87 +142,86 @@ fn only<'a>(mut sides: impl Iterator<Item = &'a Side>) -> Option<&'a Side> {
 pub fn Conflicts() -> impl IntoView {
     let store = Store::here();
     let limit = RwSignal::new(SHOWN);
-    let cards = Memo::new(move |_| {
-        let cards = store.with(|bench| {
-            let journal = bench.journal();
-            let offices = by_name(journal);
-            conflicts(journal)
-                .iter()
-                .map(|conflict| Card::of(journal, &offices, conflict))
-                .collect::<Vec<_>>()
-        });
-        cards.unwrap_or_default()
-    });
-    let body = move || match cards.read().len() {
-        0 => view! { <p>{text::exchange::NO_CONFLICTS}</p> }.into_any(),
-        count => {
-            let rest = count.saturating_sub(limit.get());
-            let more = (0 < rest).then(|| {
-                view! {
-                    <p class="acts">
-                        <Button on_press=move || limit.update(|limit| *limit += SHOWN)>
-                            {text::exchange::more(rest.min(SHOWN))}
-                        </Button>
-                    </p>
-                }
-            });
-            let shown =
-                cards.get().into_iter().take(limit.get()).map(|card| view! { <ConflictCard card=card /> });
-            view! {
-                <p class="muted">{text::exchange::CONFLICTS_HINT}</p>
-                <ByRule cards=cards />
-                <ul class="exchange__conflicts">{shown.collect_view()}</ul>
-                {more}
-            }
-            .into_any()
+    let open =
+        Memo::new(move |_| store.with(|bench| Open::of(bench.journal(), limit.get())).unwrap_or_default());
+    let total = Memo::new(move |_| open.read().total);
+    let counts = Memo::new(move |_| open.read().counts);
+    let rest = move || total.get().saturating_sub(limit.get());
+    let more = move || {
+        view! {
+            <p class="acts">
+                <Button on_press=move || limit.update(|limit| *limit += SHOWN)>
+                    {move || text::exchange::more(rest().min(SHOWN))}
+                </Button>
+            </p>
+        }
+    };
+    let body = move || {
+        view! {
+            <p class="muted">{text::exchange::CONFLICTS_HINT}</p>
+            <ByRule total=total counts=counts />
+            <ul class="exchange__conflicts">
+                // What was typed into one card outlives the settling of another.
+                <For
+                    each=move || open.read().cards.clone()
+                    key=|card| (card.record, card.field, card.seen.clone(), card.title.clone())
+                    let:card
+                >
+                    <ConflictCard card=card />
+                </For>
+            </ul>
+            <Show when=move || 0 < rest()>{more}</Show>
         }
     };
     view! {
         <section class="panel" id="conflicts">
             <div class="panel__head">
                 <h2>{text::exchange::CONFLICTS}</h2>
-                <Show when=move || !cards.read().is_empty()>
-                    <Badge tone=Tone::Attention label=Signal::derive(move || cards.read().len().to_string()) />
+                <Show when=move || 0 < total.get()>
+                    <Badge tone=Tone::Attention label=Signal::derive(move || total.get().to_string()) />
                 </Show>
             </div>
-            <div class="panel__body">{body}</div>
+            <div class="panel__body">
+                <Show
+                    when=move || 0 < total.get()
+                    fallback=|| view! { <p>{text::exchange::NO_CONFLICTS}</p> }
+                >
+                    {body}
+                </Show>
+            </div>
         </section>
     }
 }
 
 #[component]
-fn ByRule(cards: Memo<Vec<Card>>) -> impl IntoView {
+fn ByRule(total: Memo<usize>, counts: Memo<[usize; 4]>) -> impl IntoView {
     let store = Store::here();
-    let office = preferences::OFFICE.read().unwrap_or_default();
-    let button = move |rule: Rule, label: fn(usize) -> String| {
-        let office = office.clone();
-        let drafts = move || -> Vec<Draft> {
-            let decide = |card: &Card| rule.choose(card, &office).map(|value| card.decide(value, None));
-            cards.read_untracked().iter().filter_map(decide).collect()
+    let settle = move |rule: Rule| {
+        let drafts = store.peek(|bench| Judge::new(bench.journal(), &own_office()).settle(rule));
+        let Some(drafts) = drafts else { return };
+        let count = drafts.len();
+        if store.act(drafts, Via::Settle).is_ok() {
+            store.say(Notice::done(text::exchange::settled(count, total.get_untracked())));
+        }
+    };
+    let button = move |(place, rule): (usize, Rule)| {
+        let label = match rule {
+            Rule::Owner => text::exchange::all_owners,
+            Rule::Later => text::exchange::all_later,
+            Rule::Mine => text::exchange::all_mine,
+            Rule::Theirs => text::exchange::all_theirs,
         };
-        let count = drafts().len();
-        let act = move || {
-            let drafts = drafts();
-            let count = drafts.len();
-            if store.act(drafts, Via::Settle).is_ok() {
-                store.say(Notice::done(text::exchange::settled(count)));
-            }
-        };
+        let count = move || counts.get()[place];
         view! {
-            <Button on_press=act disabled=count == 0>
-                {label(count)}
+            <Button on_press=move || settle(rule) disabled=Signal::derive(move || count() == 0)>
+                {move || label(count())}
             </Button>
         }
     };
     view! {
         <div class="exchange__rules">
             <strong>{text::exchange::BY_RULE}</strong>
-            <span class="acts">
-                {button.clone()(Rule::Owner, text::exchange::all_owners)}
-                {button.clone()(Rule::Later, text::exchange::all_later)}
-                {button.clone()(Rule::Mine, text::exchange::all_mine)}
-                {button(Rule::Theirs, text::exchange::all_theirs)}
-            </span>
+            <span class="acts">{Rule::ALL.into_iter().enumerate().map(button).collect_view()}</span>
             <span class="muted">{text::exchange::BY_RULE_HINT} {text::exchange::OWNERS_HINT}</span>
         </div>
     }
