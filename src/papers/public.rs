@@ -76,21 +76,33 @@ pub struct Extract {
     pub on: Option<Day>,
 }
 
-/// The extract of these suggestions.
-pub fn extract(journal: &Journal, context: &Context, ids: &[RecordId], parts: &[Part]) -> Extract {
-    let source = &Source::new(journal, context);
-    let parts: Vec<Part> = Part::ALL.iter().copied().filter(|it| parts.contains(it)).collect();
-    let mut extract = Extract { parts, on: Some(context.today), ..Extract::default() };
-    for subject in ids.iter().filter_map(|id| source.subject(*id)) {
-        match decided(source, &subject) {
-            Err(why) => extract.withheld.push((subject.case.suggestion.id, why)),
-            Ok(is_whole) => {
-                let private = private(source, &subject);
-                let says = |part: &Part| masked(&says(source, &subject, *part, is_whole), &private);
-                extract.items.push(extract.parts.iter().map(says).collect());
+impl Extract {
+    /// An extract of these parts that holds nothing yet.
+    pub fn begin(parts: &[Part], context: &Context) -> Extract {
+        let parts = Part::ALL.iter().copied().filter(|it| parts.contains(it)).collect();
+        Extract { parts, on: Some(context.today), ..Extract::default() }
+    }
+
+    /// Decides of these suggestions, after those before them.
+    pub fn take(&mut self, journal: &Journal, context: &Context, ids: &[RecordId]) {
+        let source = &Source::new(journal, context);
+        for subject in ids.iter().filter_map(|id| source.subject(*id)) {
+            match decided(source, &subject) {
+                Err(why) => self.withheld.push((subject.case.suggestion.id, why)),
+                Ok(is_whole) => {
+                    let private = private(source, &subject);
+                    let says = |part: &Part| masked(&says(source, &subject, *part, is_whole), &private);
+                    self.items.push(self.parts.iter().map(says).collect());
+                }
             }
         }
     }
+}
+
+/// The extract of these suggestions.
+pub fn extract(journal: &Journal, context: &Context, ids: &[RecordId], parts: &[Part]) -> Extract {
+    let mut extract = Extract::begin(parts, context);
+    extract.take(journal, context, ids);
     extract
 }
 

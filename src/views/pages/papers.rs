@@ -98,7 +98,7 @@ impl Wish {
         (found, false)
     }
 
-    /// All papers, with pauses in which the page lives on; none if somebody left meanwhile.
+    /// All papers, with pauses in which the page lives on; none if somebody left or stopped it meanwhile.
     async fn all(self, share: RwSignal<Option<(u64, u64)>>) -> Option<Vec<Paper>> {
         let ids = untrack(|| self.ids());
         let mut found = Vec::new();
@@ -106,10 +106,8 @@ impl Wish {
         for (nth, some) in ids.chunks(step).enumerate() {
             share.try_set(Some(((nth * step) as u64, ids.len() as u64)));
             pause::pause().await;
-            // `try_set` hands the value back where the page is gone.
-            if share.is_disposed() {
-                return None;
-            }
+            // Whoever stops it takes the share away; where the page is gone, there is none either.
+            share.try_get_untracked().flatten()?;
             found.extend(untrack(|| self.papers(some)));
         }
         share.try_set(None);
@@ -168,6 +166,8 @@ pub fn PapersPage(
         });
     };
     let is_idle = Signal::derive(move || share.get().is_some() || begun.with(|(some, _)| some.is_empty()));
+    // Not the share itself: made anew at each step, the button that stops would lose its clicks.
+    let is_busy = Memo::new(move |_| share.with(Option::is_some));
     let is_many = move || begun.with(|(some, is_more)| *is_more || 1 < some.len());
     let sorts: Vec<(String, String)> =
         Sort::VALUES.iter().map(|it| (it.id().to_owned(), it.name().to_owned())).collect();
@@ -264,11 +264,12 @@ pub fn PapersPage(
                     </div>
                 </div>
                 {move || {
-                    share
+                    is_busy
                         .get()
-                        .map(|_| {
+                        .then(|| {
+                            let stop = Callback::new(move |()| share.set(None));
                             let share = Signal::derive(move || share.get().unwrap_or_default());
-                            view! { <Progress label=said::MAKING share=share /> }
+                            view! { <Progress label=said::MAKING share=share on_cancel=stop /> }
                         })
                 }}
                 <p class="muted">{said::HINT}</p>

@@ -6,7 +6,7 @@ use super::{sessions, tabs};
 use crate::{
     domain::{choice::Choice, id::RecordId},
     papers::{
-        public::{Extract, Part, Withheld, extract, html, json, paper},
+        public::{Extract, Part, Withheld, html, json, paper},
         xlsx,
     },
     platform::{clock, pause},
@@ -17,11 +17,14 @@ use crate::{
         button::{Button, Weight},
         empty::Empty,
         field::ChoiceField,
+        progress::Progress,
     },
 };
 
 /// How many suggestions are looked at; whoever publishes more looks at the file.
 const SHOWN: usize = 200;
+/// How many suggestions are decided of before the page may breathe.
+const AT_ONCE: usize = 100;
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The page.
@@ -31,14 +34,37 @@ pub fn PublicPage() -> impl IntoView {
     let options = sessions(store);
     let session = RwSignal::new(options.first().map(|(id, _)| id.clone()).unwrap_or_default());
     let parts = RwSignal::new(Part::ALL.to_vec());
-    let extract = Memo::new(move |_| {
+    let extract = RwSignal::new(Extract::default());
+    // While it is made, nothing is shown or saved: what was made before may not be what leaves now.
+    let share = RwSignal::new(None::<(u64, u64)>);
+    let turn = StoredValue::new(0_u32);
+    Effect::new(move |_| {
         let session: Option<RecordId> = session.get().parse().ok();
         let ids: Vec<RecordId> = store.with_rows(|rows| {
             let of = rows.all().iter().filter(|row| session.is_none() || row.session == session);
             of.map(|row| row.id).collect()
         });
-        let Some(context) = store.context() else { return Extract::default() };
-        store.with(|bench| extract(bench.journal(), &context, &ids, &parts.read())).unwrap_or_default()
+        let parts = parts.get();
+        let Some(context) = store.context() else { return };
+        turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        let own = turn.get_value();
+        share.set(Some((0, ids.len() as u64)));
+        spawn_local(async move {
+            let mut made = Extract::begin(&parts, &context);
+            for (nth, some) in ids.chunks(AT_ONCE).enumerate() {
+                share.try_set(Some(((nth * AT_ONCE) as u64, ids.len() as u64)));
+                pause::pause().await;
+                // Somebody left, chose something else or changed the register meanwhile.
+                if turn.try_get_value() != Some(own) {
+                    return;
+                }
+                store.peek(|bench| made.take(bench.journal(), &context, some));
+            }
+            if turn.try_get_value() == Some(own) {
+                extract.set(made);
+                share.set(None);
+            }
+        });
     });
     let save = move |make: fn(&Extract) -> Option<Vec<u8>>, ending: &'static str, media: &'static str| {
         spawn_local(async move {
@@ -49,7 +75,10 @@ pub fn PublicPage() -> impl IntoView {
             }
         });
     };
-    let is_idle = Signal::derive(move || extract.with(|it| it.items.is_empty() || it.parts.is_empty()));
+    let is_idle = Signal::derive(move || {
+        share.get().is_some() || extract.with(|it| it.items.is_empty() || it.parts.is_empty())
+    });
+    let is_made = Memo::new(move |_| share.with(Option::is_none));
     let tick = move |part: &Part| {
         let part = *part;
         view! {
@@ -109,8 +138,13 @@ pub fn PublicPage() -> impl IntoView {
                 </fieldset>
                 <p class="muted">{words::HINT}</p>
             </section>
-            {move || extract.with(preview)}
-            {move || extract.with(|it| stays(store, it))}
+            {move || match is_made.get() {
+                true => extract.with(|it| view! { {preview(it)} {stays(store, it)} }.into_any()),
+                false => {
+                    let share = Signal::derive(move || share.get().unwrap_or_default());
+                    view! { <Progress label=said::MAKING share=share /> }.into_any()
+                }
+            }}
         </div>
     }
 }
