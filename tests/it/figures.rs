@@ -749,9 +749,12 @@ fn offices_that_take_part_are_as_many_as_reports_say() {
     }
 }
 
+/// The least number of hits that gives a rate, if any does.
+type Least = Option<u64>;
+
 /// Rates that reports give without the counts behind them: report, figure, indicator, setting, of how many it
 /// can only be, and the least number of hits that gives it, if any does.
-const BARE: &[(&str, &str, Indicator, Setting, u64, Option<u64>)] = &[
+const BARE: &[(&str, &str, Indicator, Setting, u64, Least)] = &[
     ("P03", "satisfaction_rate", Indicator::Satisfied, NONE, 92, Some(92)),
     ("P05", "meet_rate", Indicator::MeetRate, NONE, 128, Some(128)),
     ("P05", "satisfaction_rate_incl_basic", Indicator::SatisfiedOrBasic, NONE, 128, Some(128)),
