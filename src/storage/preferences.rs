@@ -20,6 +20,9 @@ pub const OFFICE_ROLE: Preference<String> = Preference::new("office-role");
 /// The key of the register (台账) that was open last.
 pub const LAST_REGISTER: Preference<String> = Preference::new("last-register");
 
+/// How large a table may be that is imported here: file in MB, cells, columns.
+pub const TABLE_LIMITS: Preference<[usize; 3]> = Preference::new("table-limits");
+
 const DEVICE: Preference<String> = Preference::new("device");
 
 /// Something that this browser remembers.

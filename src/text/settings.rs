@@ -43,6 +43,22 @@ pub const SELF_NOT_SAVED: &str =
     "没有记住：浏览器不让本页保存设置，可能开了无痕模式。请改用普通窗口，或在浏览器设置里允许本页保存数据。";
 /// The code of that.
 pub const SELF_NOT_SAVED_CODE: &str = "P-105";
+/// How large tables may be.
+pub const LIMITS: &str = "导入表格的上限";
+/// Why there are limits.
+pub const LIMITS_HINT: &str = "超过上限的表格不读入，并说明原因。调得太高，内存小的电脑读大表时网页可能停止响应；台账不会受影响。每格最多 32767 字，是 Excel 自身的限度；台账文件（.json）最大 300 MB。";
+/// What can be limited: the file's size, cells, columns.
+pub const LIMIT_NAMES: [&str; 3] = ["文件大小（MB）", "有内容的单元格", "列数"];
+/// A limit is not a number within its bounds.
+pub fn limit_wrong(least: usize, most: usize) -> String {
+    format!("请填 {least} 到 {most} 之间的整数。")
+}
+/// Keeps the limits.
+pub const LIMITS_SAVE: &str = "保存上限";
+/// Brings the usual limits back.
+pub const LIMITS_USUAL: &str = "恢复默认值";
+/// They are kept.
+pub const LIMITS_SAVED: &str = "已记住导入表格的上限，下次导入时生效。";
 /// The registers of this browser.
 pub const REGISTERS: &str = "本机的台账";
 /// What to know about them.

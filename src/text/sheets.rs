@@ -30,15 +30,22 @@ pub fn refused(code: &str, file: &str, place: Option<(&str, &str)>, limits: &[St
     let [mb, cells, columns, characters] = limits;
     let (what, remedy) = match code {
         "empty" => ("里没有任何内容。".to_owned(), "请确认选对了文件，并且已在 Excel/WPS 中保存。"),
-        "too_large" => (format!("超过 {mb} MB。"), "请删去图片和无关的工作表，或拆成几个文件分别导入。"),
+        "too_large" => (
+            format!("超过 {mb} MB。"),
+            "请删去图片和无关的工作表，或拆成几个文件分别导入；也可在“设置—本机”里调高上限。",
+        ),
         "bomb" => (
             "解压后异常庞大，像是损坏或恶意的文件，已停止读取。".to_owned(),
             "请用 Excel/WPS 打开原表，另存为新的 .xlsx 后再导入。",
         ),
-        "too_many_cells" => {
-            (format!("超过 {cells} 个有内容的单元格。"), "请删去无关的行列，或拆成几个文件分别导入。")
-        }
-        "too_wide" => (format!("在第 {columns} 列以外还有内容。"), "请删去表格右侧无关的内容后再导入。"),
+        "too_many_cells" => (
+            format!("超过 {cells} 个有内容的单元格。"),
+            "请删去无关的行列，或拆成几个文件分别导入；也可在“设置—本机”里调高上限。",
+        ),
+        "too_wide" => (
+            format!("在第 {columns} 列以外还有内容。"),
+            "请删去表格右侧无关的内容后再导入；也可在“设置—本机”里调高上限。",
+        ),
         "cell_too_long" => {
             (format!("有超过 {characters} 字的单元格。"), "请把这一格的内容拆开，或在台账里手工录入。")
         }

@@ -113,3 +113,48 @@ fn what_is_no_table_is_refused_with_a_remedy_and_the_page_lives_on() {
     tab.upload(testid("import-file"), &foreign(&folder));
     tab.sees("新增 2 件");
 }
+
+/// A ledger with a remark in the twelfth column.
+fn wide(folder: &TempDir) -> PathBuf {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, [number, title, remark]) in
+        (0..).zip([["建议号", "案由", "备注"], ["903", "关于增设路灯的建议", "宽表里的备注"]])
+    {
+        for (column, cell) in [(0, number), (1, title), (11, remark)] {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    let file = folder.path().join("宽表.xlsx");
+    fs::write(&file, book.save_to_buffer().unwrap()).unwrap();
+    file
+}
+
+#[test]
+fn how_large_a_table_may_be_is_a_setting() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = at_the_exchange(&browser, &site);
+    tab.go(&site.at("#/settings"));
+    tab.fill(label("列数"), "很多");
+    tab.click(button("保存上限"));
+    tab.sees("请填 10 到 2000 之间的整数");
+    tab.fill(label("列数"), "10");
+    tab.click(button("保存上限"));
+    tab.sees("已记住导入表格的上限");
+    tab.takes_picture("table-limits");
+    let folder = tempdir().unwrap();
+    tab.go(&site.at("#/exchange"));
+    tab.upload(testid("import-file"), &wide(&folder));
+    tab.sees("在第 10 列以外还有内容");
+    tab.sees("设置—本机");
+    tab.go(&site.at("#/settings"));
+    assert_eq!(tab.value(label("列数")), "10");
+    tab.click(button("恢复默认值"));
+    tab.sees("已记住导入表格的上限");
+    tab.go(&site.at("#/exchange"));
+    tab.upload(testid("import-file"), &wide(&folder));
+    tab.sees("新增 1 件");
+    tab.shows_state("total", SAMPLE);
+}

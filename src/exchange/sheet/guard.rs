@@ -43,6 +43,25 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// From where to where a person may set the file's size in MB, the cells, and the columns.
+    pub const BOUNDS: [(usize, usize); 3] = [(1, 200), (1_000, 5_000_000), (10, 2_000)];
+
+    /// The limits that a person has set: the file's size in MB, the cells, and the columns. What is out of bounds
+    /// is brought back; a workbook may be ten times its size when it is unpacked.
+    pub fn set(mut chosen: [usize; 3]) -> Limits {
+        for (number, (least, most)) in chosen.iter_mut().zip(Limits::BOUNDS) {
+            *number = (*number).clamp(least, most);
+        }
+        let [mb, cells, columns] = chosen;
+        let bytes = mb << 20;
+        Limits { bytes, unpacked: 10 * bytes as u64, cells, columns, ..Limits::default() }
+    }
+
+    /// What a person may set.
+    pub fn chosen(&self) -> [usize; 3] {
+        [self.bytes >> 20, self.cells, self.columns]
+    }
+
     /// The limits in the words of a refusal: file size in MB, cells, columns, characters.
     pub fn words(&self) -> [String; 4] {
         [self.bytes >> 20, self.cells, self.columns, self.characters].map(|n| n.to_string())
@@ -266,4 +285,18 @@ fn hidden_by_sheet(kept: &HashMap<String, Kept>) -> Vec<HashSet<u32>> {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_person_sets_stays_within_bounds() {
+        let usual = Limits::default();
+        assert_eq!(Limits::set(usual.chosen()), usual);
+        assert_eq!(Limits::set([0, 0, 0]).chosen(), [1, 1_000, 10]);
+        assert_eq!(Limits::set([usize::MAX; 3]).chosen(), [200, 5_000_000, 2_000]);
+        assert_eq!(Limits::set([50, 2_000, 30]).words(), ["50", "2000", "30", "32767"]);
+    }
 }

@@ -22,7 +22,7 @@ use crate::{
         plain,
     },
     platform::pause,
-    storage::preferences::Preference,
+    storage::preferences::{Preference, TABLE_LIMITS},
     store::{
         Store,
         table::{Source, Table},
@@ -61,7 +61,7 @@ impl Bench {
 
     fn read(self) {
         let Some(Table { name, source, desk, .. }) = self.store.with_table(Table::clone) else { return };
-        let limits = Limits::default();
+        let limits = TABLE_LIMITS.read().map(Limits::set).unwrap_or_default();
         let read = || match &*source {
             Source::File(bytes) => sheet::read(bytes, &limits),
             Source::Pasted(block) => plain::pasted(block, &limits),

@@ -29,6 +29,7 @@ pub fn HereSection() -> impl IntoView {
     view! {
         <Self_ />
         <Registers />
+        <super::limits::TableLimits />
         <section class="panel">
             <div class="panel__head">
                 <h2>{text::settings::EXAMPLES}</h2>

@@ -14,6 +14,7 @@ mod deadlines;
 mod directory;
 mod here;
 mod holidays;
+mod limits;
 pub mod register;
 
 /// The page of one section.
