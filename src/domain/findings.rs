@@ -216,6 +216,7 @@ pub fn required(kind: Kind) -> &'static [&'static str] {
         Kind::Link => &["kind"],
         Kind::LeaderAction => &["official", "form", "content"],
         Kind::Assessment => &["session", "office"],
+        Kind::ReportPart => &["session", "part"],
         Kind::Register | Kind::Session | Kind::Office | Kind::Deputy => &[],
     }
 }

@@ -51,6 +51,8 @@ pub enum Kind {
     LeaderAction,
     /// 单位考评: what an office says of itself and what people mark by hand, for a session.
     Assessment,
+    /// 报告段落: a part of the report on a session that people have written themselves.
+    ReportPart,
 }
 
 impl Kind {
@@ -80,6 +82,7 @@ impl Kind {
         Kind::Link,
         Kind::LeaderAction,
         Kind::Assessment,
+        Kind::ReportPart,
     ];
 
     /// The identifier that files hold.
@@ -109,6 +112,7 @@ impl Kind {
             Kind::Link => "link",
             Kind::LeaderAction => "leader_action",
             Kind::Assessment => "assessment",
+            Kind::ReportPart => "report_part",
         }
     }
 
@@ -127,6 +131,7 @@ impl Kind {
                 | Kind::Deputy
                 | Kind::Suggestion
                 | Kind::Assessment
+                | Kind::ReportPart
         )
     }
 }

@@ -34,6 +34,7 @@ pub mod record;
 pub mod register;
 pub mod rehandling;
 pub mod reply;
+pub mod report_part;
 pub mod resolution_change;
 pub mod return_request;
 pub mod rules;

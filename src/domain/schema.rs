@@ -28,6 +28,7 @@ use super::{
     register::Register,
     rehandling::Rehandling,
     reply::Reply,
+    report_part::ReportPart,
     resolution_change::ResolutionChange,
     return_request::ReturnRequest,
     session::Session,
@@ -64,6 +65,7 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Link => Link::FIELDS,
         Kind::LeaderAction => LeaderAction::FIELDS,
         Kind::Assessment => Assessment::FIELDS,
+        Kind::ReportPart => ReportPart::FIELDS,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     Paper, forms, letters,
     lists::{self, Which},
-    report,
+    report::{self, Report},
     source::{Source, Subject},
 };
 use crate::{
@@ -122,7 +122,7 @@ fn of_all(sort: Sort, source: &Source<'_>, subjects: &[Subject]) -> Vec<Paper> {
         Sort::ExcellentCatalogue => vec![lists::catalogue(source, subjects, Which::Excellent)],
         Sort::Ledger => vec![lists::ledger(source, subjects)],
         Sort::Promises => vec![lists::promises(source, subjects)],
-        Sort::Report => report::reports(source, subjects),
+        Sort::Report => report::reports(source, subjects).iter().map(Report::paper).collect(),
         _ => vec![lists::catalogue(source, subjects, Which::All)],
     }
 }

@@ -105,6 +105,12 @@ pub fn focus(id: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Where the caret stands in the text area of this id, in UTF-16 units.
+pub fn caret(id: &str) -> Option<u32> {
+    let area = document().get_element_by_id(id)?.dyn_into::<web_sys::HtmlTextAreaElement>().ok()?;
+    area.selection_end().ok().flatten()
+}
+
 /// Shows the page from its top.
 pub fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -29,6 +29,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Link => "关联",
         Kind::LeaderAction => "领办行动",
         Kind::Assessment => "单位考评",
+        Kind::ReportPart => "报告段落",
     }
 }
 
@@ -72,6 +73,7 @@ fn table(kind: Kind) -> &'static [(&'static str, &'static str)] {
         Kind::Link => LINK,
         Kind::LeaderAction => LEADER_ACTION,
         Kind::Assessment => ASSESSMENT,
+        Kind::ReportPart => REPORT_PART,
     }
 }
 
@@ -520,6 +522,14 @@ const ASSESSMENT: &[(&str, &str)] = &[
     ("self_note", "自评说明"),
     ("marks", "手工评定"),
     ("note", "备注"),
+];
+
+const REPORT_PART: &[(&str, &str)] = &[
+    ("session", "届次"),
+    ("part", "段落"),
+    ("text", "改写的文字"),
+    ("left_out", "不写入报告"),
+    ("basis", "改写时自动生成的文字"),
 ];
 
 const PARTS: &[(&str, &str)] = &[

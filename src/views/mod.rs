@@ -26,6 +26,7 @@ pub mod components {
 
 /// The screens that addresses lead to.
 pub mod pages {
+    pub mod behind;
     pub mod calendar_note;
     pub mod directory;
     pub mod exchange;

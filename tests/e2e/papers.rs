@@ -106,3 +106,46 @@ fn what_is_published_is_looked_at_first_and_is_all_that_the_page_says() {
 fn urlencoded(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
+
+#[test]
+fn the_report_is_written_in_the_page_and_its_figures_follow() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_sample(&browser, &site);
+    is_whole(&tab);
+    tab.go(&site.at("#/papers?sort=report"));
+    tab.sees("对市九届人大一次会议期间代表提出的316");
+    tab.takes_picture("report");
+    // A figure shows what is behind it.
+    tab.click(css(".doc__figure").containing("316"));
+    tab.sees("交办件数");
+    tab.shows(7, css("dialog[open] tbody tr"));
+    tab.click(button("关闭").within(css("dialog[open]")));
+
+    tab.click(css("button[aria-label='改写：交办情况']"));
+    tab.fill(label("文字 — 交办情况"), "今年共交办{交办件数}件，另有{没有的数}。");
+    tab.sees("不认识 {没有的数}");
+    // What is typed outlives the page.
+    tab.reload();
+    tab.sees("不认识 {没有的数}");
+    assert_eq!(tab.value(label("文字 — 交办情况")), "今年共交办{交办件数}件，另有{没有的数}。");
+    tab.takes_picture("report-writing");
+    tab.fill(label("文字 — 交办情况"), "今年共交办{交办件数}件。");
+    tab.click(button("保存这一段"));
+    tab.sees("今年共交办316");
+    tab.sees("已改写");
+    tab.reload();
+    tab.sees("今年共交办316");
+    let file = tab.downloads(|tab| tab.click(button("存为 Word")));
+    let document = part(&fs::read(file).unwrap(), "word/document.xml");
+    assert!(document.contains("今年共交办316件。") && !document.contains("进行集中交办"));
+
+    // The register's own words come back, as one step that can be taken back.
+    tab.click(css("button[aria-label='改写：交办情况']"));
+    tab.click(button("恢复自动生成"));
+    tab.sees("进行集中交办");
+    tab.click(button("撤销").first());
+    tab.sees("今年共交办316");
+    assert_eq!(tab.errors(), Vec::<String>::new());
+}

@@ -241,8 +241,9 @@ fn the_demo_has_316_suggestions_of_the_year_in_every_stage() {
     let titles: BTreeSet<_> =
         cases(&journal).into_values().filter_map(|case| case.suggestion.title).collect();
     assert_eq!(titles.len(), 328, "no title twice");
-    // A session that is being handled is not assessed yet.
-    for kind in Kind::ALL.iter().filter(|it| **it != Kind::Assessment) {
+    // A session that is being handled is not assessed yet, and nobody has written its report.
+    let later = [Kind::Assessment, Kind::ReportPart];
+    for kind in Kind::ALL.iter().filter(|it| !later.contains(it)) {
         assert!(journal.records(*kind).next().is_some(), "{kind:?}");
     }
     assert!((36..=46).contains(&journal.records(Kind::Office).count()));

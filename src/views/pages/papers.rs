@@ -1,18 +1,21 @@
 //! Papers (文书): chosen, looked at as they will be printed, printed or saved.
 
 pub mod public;
+mod report;
 mod sheet;
 
 use std::cmp::Reverse;
 
 use leptos::{prelude::*, task::spawn_local};
 
+use super::behind::CasesBehind;
 use crate::{
     domain::{choice::Choice, id::RecordId, kind::Kind},
     journal::read,
     list::words,
     papers::{
-        Paper, docx,
+        self, Paper, docx,
+        report::Report,
         sort::{Sort, papers},
         xlsx, zipped,
     },
@@ -76,9 +79,19 @@ impl Wish {
         self.store.with(|bench| papers(self.sort(), bench.journal(), &context, ids)).unwrap_or_default()
     }
 
+    /// The reports on the sessions of all suggestions. Tracked.
+    fn reports(self) -> Vec<Report> {
+        let ids = self.ids();
+        let Some(context) = self.store.context() else { return Vec::new() };
+        self.store.with(|bench| papers::report::of(bench.journal(), &context, &ids)).unwrap_or_default()
+    }
+
     /// The first papers, and whether there may be more. Tracked.
     fn begun(self) -> (Vec<Paper>, bool) {
         let ids = self.ids();
+        if self.sort() == Sort::Report {
+            return (self.reports().iter().map(Report::paper).collect(), false);
+        }
         if self.sort().is_of_many() {
             let listed = &ids[..ids.len().min(LISTED)];
             let mut all = self.papers(listed);
@@ -191,7 +204,15 @@ pub fn PapersPage(
         }
         .into_any(),
     };
+    let behind = RwSignal::new(None);
+    let reports = Memo::new(move |_| match wish.sort() {
+        Sort::Report => wish.reports(),
+        _ => Vec::new(),
+    });
     let shown = move || {
+        if whole.with(Option::is_none) && reports.with(|all| !all.is_empty()) {
+            return report::show(store, reports.get(), behind);
+        }
         let (some, is_more) = match whole.get() {
             Some(all) => (all, false),
             None => begun.get(),
@@ -275,6 +296,7 @@ pub fn PapersPage(
                 <p class="muted">{said::HINT}</p>
             </section>
             {shown}
+            <CasesBehind behind=behind />
         </div>
     }
 }

@@ -2,7 +2,6 @@
 
 mod assessment;
 mod basis;
-mod behind;
 mod cuts;
 mod desk;
 mod indicators;
@@ -16,9 +15,12 @@ use crate::{
     route::{Route, Sheet},
     store::Store,
     text,
-    views::components::{
-        button::{Button, Weight},
-        empty::Empty,
+    views::{
+        components::{
+            button::{Button, Weight},
+            empty::Empty,
+        },
+        pages::behind::CasesBehind,
     },
 };
 use desk::Desk;
@@ -76,7 +78,7 @@ pub fn StatsPage(
                 <ul class="tabs">{Sheet::ALL.iter().map(tab).collect_view()}</ul>
             </nav>
             {body}
-            <behind::CasesBehind desk=desk />
+            <CasesBehind behind=desk.behind />
         </div>
     }
 }

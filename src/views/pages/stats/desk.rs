@@ -18,22 +18,12 @@ use crate::{
     platform::clock,
     store::Store,
     text,
+    views::pages::behind::Behind,
 };
 
 /// The cuts by which the figures can be narrowed.
 pub const FILTERS: &[Cut] =
     &[Cut::Session, Cut::Grade, Cut::Category, Cut::Unit, Cut::Leader, Cut::Delegation, Cut::AssignedMonth];
-
-/// The suggestions behind a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Behind {
-    /// What the number says.
-    pub title: String,
-    /// The suggestions.
-    pub cases: Vec<RecordId>,
-    /// What each of them gives to it, where that is not simply one.
-    pub gives: Vec<String>,
-}
 
 /// What the parts of the statistics share; copied freely.
 #[derive(Clone, Copy)]

@@ -2,50 +2,62 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Behind, Desk};
+use super::tone;
 use crate::{
     domain::id::RecordId,
     route::Route,
+    store::Store,
     text,
-    views::{
-        components::{
-            badge::Badge,
-            button::{Button, Weight},
-            dialog::Dialog,
-        },
-        pages::tone,
+    views::components::{
+        badge::Badge,
+        button::{Button, Weight},
+        dialog::Dialog,
     },
 };
+
+/// The suggestions behind a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// What the number says.
+    pub title: String,
+    /// The suggestions.
+    pub cases: Vec<RecordId>,
+    /// What each of them gives to it, where that is not simply one.
+    pub gives: Vec<String>,
+}
 
 /// How many are shown at first, and how many more each time.
 const STEP: usize = 100;
 
 /// The dialog.
 #[component]
-pub fn CasesBehind(desk: Desk) -> impl IntoView {
+pub fn CasesBehind(
+    /// What is shown; none while the dialog is closed.
+    behind: RwSignal<Option<Behind>>,
+) -> impl IntoView {
+    let store = Store::here();
     let open = RwSignal::new(false);
     let shown = RwSignal::new(STEP);
     Effect::new(move |_| {
-        if desk.behind.with(Option::is_some) {
+        if behind.with(Option::is_some) {
             shown.set(STEP);
             open.set(true);
         }
     });
     let close = move || {
         open.set(false);
-        desk.behind.set(None);
+        behind.set(None);
     };
-    let title = Signal::derive(move || {
-        desk.behind.with(|it| it.as_ref().map(|it| it.title.clone()).unwrap_or_default())
-    });
-    let cases = move || match desk.behind.get() {
+    let title =
+        Signal::derive(move || behind.with(|it| it.as_ref().map(|it| it.title.clone()).unwrap_or_default()));
+    let cases = move || match behind.get() {
         Some(Behind { cases, gives, .. }) => {
             let gives = gives.into_iter().map(Some).chain(std::iter::repeat(None));
             cases.into_iter().zip(gives).collect::<Vec<_>>()
         }
         None => Vec::new(),
     };
-    let has_gives = move || desk.behind.with(|it| it.as_ref().is_some_and(|it| !it.gives.is_empty()));
+    let has_gives = move || behind.with(|it| it.as_ref().is_some_and(|it| !it.gives.is_empty()));
     view! {
         <Dialog open=open title=title wide=true>
             <div class="dialog__body">
@@ -71,7 +83,7 @@ pub fn CasesBehind(desk: Desk) -> impl IntoView {
                         </thead>
                         <tbody>
                             {move || {
-                                cases().into_iter().take(shown.get()).map(|(id, gives)| row(desk, id, gives, close)).collect_view()
+                                cases().into_iter().take(shown.get()).map(|(id, gives)| row(store, id, gives, close)).collect_view()
                             }}
                         </tbody>
                     </table>
@@ -97,8 +109,8 @@ pub fn CasesBehind(desk: Desk) -> impl IntoView {
     }
 }
 
-fn row(desk: Desk, id: RecordId, gives: Option<String>, close: impl Fn() + 'static) -> impl IntoView {
-    let cells = desk.store.peek_rows(|rows| {
+fn row(store: Store, id: RecordId, gives: Option<String>, close: impl Fn() + 'static) -> impl IntoView {
+    let cells = store.peek_rows(|rows| {
         let row = rows.of(id)?;
         let title = if row.title.is_empty() { text::home::NO_TITLE.into() } else { row.title.clone() };
         Some((row.number.to_string(), title.to_string(), row.main_names.to_string(), row.stage))

@@ -1,0 +1,375 @@
+//! The report on the screen: figures that show what is behind them, and parts that people write anew.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{id::RecordId, kind::Kind, value::Value},
+    form::Form,
+    journal::commit::Via,
+    papers::{
+        Level,
+        prose::{Figure, Figures, Run, place, runs, unknown},
+        report::{Part, Report, Shape},
+    },
+    store::{Store, notice::Notice},
+    text::{self, papers as papers_said, report as said},
+    views::{
+        components::{
+            badge::Badge,
+            button::{Button, Weight},
+            id::fresh_id,
+        },
+        pages::{behind::Behind, shelf::Shelf},
+    },
+};
+
+/// The reports.
+pub(super) fn show(store: Store, reports: Vec<Report>, behind: RwSignal<Option<Behind>>) -> AnyView {
+    let report = |report: Report| {
+        let Report { session, name, parts, figures } = report;
+        let figures = StoredValue::new(figures);
+        let parts = parts.into_iter().map(|part| view! { <PartView store session part figures behind /> });
+        view! {
+            <article class="doc" aria-label=name data-testid="paper">
+                {parts.collect_view()}
+                <div class="doc__signed">
+                    <p>{papers_said::BLANK}</p>
+                    <p>{papers_said::DAY_BLANK}</p>
+                </div>
+            </article>
+        }
+    };
+    view! {
+        <p class="papers__count muted">{said::REPORT_HINT}</p>
+        {reports.into_iter().map(report).collect_view()}
+    }
+    .into_any()
+}
+
+/// A part, or where it is written.
+#[component]
+fn PartView(
+    store: Store,
+    session: RecordId,
+    part: Part,
+    figures: StoredValue<Figures>,
+    behind: RwSignal<Option<Behind>>,
+) -> impl IntoView {
+    let id = part.record(session);
+    // What was typed before the page was made anew, here or in another hour, is not lost.
+    let shelf = Shelf::of(store, format!("report:{id}"));
+    let open = RwSignal::new(shelf.draft().is_some());
+    if part.says().is_empty() && !part.is_left_out() && !open.get_untracked() {
+        return ().into_any();
+    }
+    let part = StoredValue::new(part);
+    let shelf = StoredValue::new(shelf);
+    view! {
+        <div class="doc__part">
+            {move || match open.get() {
+                true => view! { <Writing store session part figures open shelf /> }.into_any(),
+                false => part.with_value(|part| reading(store, session, part, figures, behind, open)),
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// A part as it reads.
+fn reading(
+    store: Store,
+    session: RecordId,
+    part: &Part,
+    figures: StoredValue<Figures>,
+    behind: RwSignal<Option<Behind>>,
+    open: RwSignal<bool>,
+) -> AnyView {
+    let name = said::part(&part.id);
+    let edit = view! {
+        <button type="button" class="doc__edit" aria-label=said::edit(&name) on:click=move |_| open.set(true)>
+            {said::EDIT}
+        </button>
+    };
+    if part.is_left_out() {
+        return view! { <p class="doc__gone">{said::left_out(&name)} " " {edit}</p> }.into_any();
+    }
+    let line = |words: &str| figures.with_value(|figures| line(words, figures, behind));
+    let body = match part.shape {
+        Shape::Title => view! { <h2 class="doc__title">{line(part.says())}</h2> }.into_any(),
+        Shape::Heading(Level::One) => view! { <h3 class="doc__one">{line(part.says())}</h3> }.into_any(),
+        Shape::Heading(Level::Two) => view! { <h4 class="doc__two">{line(part.says())}</h4> }.into_any(),
+        Shape::To => view! { <p class="doc__to">{line(part.says())}</p> }.into_any(),
+        Shape::Note => view! { <p class="doc__note">{line(part.says())}</p> }.into_any(),
+        Shape::Text => {
+            let paragraph = |words: &str| view! { <p class="doc__text">{line(words)}</p> };
+            part.says().lines().map(paragraph).collect_view().into_any()
+        }
+    };
+    let outdated = part.is_outdated().then(|| {
+        let now = part.made.lines().map(|words| view! { <p>{line(words)}</p> }).collect_view();
+        let seen = part.clone();
+        let keep = move || {
+            let values = [("basis", Value::text(seen.made.clone()))];
+            change(store, session, &seen, &values, said::KEPT);
+        };
+        let own = part.clone();
+        view! {
+            <div class="doc__outdated notice notice--warning">
+                <p>{said::OUTDATED}</p>
+                {now}
+                <p class="acts">
+                    <Button on_press=keep>{said::KEEP}</Button>
+                    <Button on_press=move || { restore(store, session, &own); }>{said::RESTORE}</Button>
+                </p>
+            </div>
+        }
+    });
+    let written = part.is_written().then(|| view! { <Badge label=said::WRITTEN /> });
+    view! {
+        {body}
+        <p class="doc__tools">{written} {edit}</p>
+        {outdated}
+    }
+    .into_any()
+}
+
+/// A line, its figures as buttons where suggestions are behind them.
+fn line(words: &str, figures: &Figures, behind: RwSignal<Option<Behind>>) -> AnyView {
+    let run = |run: Run<'_>| match run {
+        Run::Words(words) => words.to_owned().into_any(),
+        Run::Unknown(words) => view! { <mark>{words.to_owned()}</mark> }.into_any(),
+        Run::Figure(figure) => self::figure(figure, behind),
+    };
+    runs(words, figures).into_iter().map(run).collect_view().into_any()
+}
+
+fn figure(figure: &Figure, behind: RwSignal<Option<Behind>>) -> AnyView {
+    let Figure { name, value, cases, is_declared } = figure.clone();
+    let declared = is_declared.then(|| {
+        view! {
+            <abbr class="doc__declared" title=said::IS_DECLARED>
+                "*"
+            </abbr>
+        }
+    });
+    if cases.is_empty() {
+        return view! {
+            {value}
+            {declared}
+        }
+        .into_any();
+    }
+    let show = move |_| {
+        let title = text::stats::behind(&name, cases.len());
+        behind.set(Some(Behind { title, cases: cases.clone(), gives: Vec::new() }));
+    };
+    view! {
+        <button type="button" class="doc__figure" on:click=show>
+            {value}
+        </button>
+        {declared}
+    }
+    .into_any()
+}
+
+/// The form over a part's record, as it stands now.
+fn form(store: Store, session: RecordId, part: &Part) -> Form {
+    let standing = store.peek(|bench| bench.journal().record(part.record(session)).map(Form::open)).flatten();
+    standing.unwrap_or_else(|| {
+        Form::new(Kind::ReportPart)
+            .with("session", Value::text(session.to_string()))
+            .with("part", Value::text(part.id.clone()))
+    })
+}
+
+/// Keeps some values of a part as one step.
+fn change(
+    store: Store,
+    session: RecordId,
+    part: &Part,
+    values: &[(&'static str, Value)],
+    told: &'static str,
+) -> bool {
+    save(store, form(store, session, part), part.record(session), values, told)
+}
+
+fn save(
+    store: Store,
+    mut form: Form,
+    id: RecordId,
+    values: &[(&'static str, Value)],
+    told: &'static str,
+) -> bool {
+    for (field, value) in values {
+        form.set(field, value.clone());
+    }
+    match form.draft(id, None) {
+        Ok(Some(draft)) => {
+            let is_done = store.act(vec![draft], Via::Edit).is_ok();
+            if is_done {
+                store.say(Notice::done(told));
+            }
+            is_done
+        }
+        Ok(None) => true,
+        Err(_) => {
+            store.say(Notice::failed("D-105", said::TOO_LONG));
+            false
+        }
+    }
+}
+
+/// Puts the register's own words back.
+fn restore(store: Store, session: RecordId, part: &Part) -> bool {
+    let values = [("text", Value::Null), ("basis", Value::Null), ("left_out", Value::Null)];
+    change(store, session, part, &values, said::RESTORED)
+}
+
+/// Where a part is written.
+#[component]
+fn Writing(
+    store: Store,
+    session: RecordId,
+    part: StoredValue<Part>,
+    figures: StoredValue<Figures>,
+    open: RwSignal<bool>,
+    shelf: StoredValue<Shelf>,
+) -> impl IntoView {
+    let own = part.get_value();
+    let id = own.record(session);
+    let seen = StoredValue::new_local(form(store, session, &own));
+    let begun = shelf.with_value(Shelf::draft).unwrap_or_else(|| own.says().to_owned());
+    let typed = RwSignal::new(begun);
+    let (words_id, insert_id) = (fresh_id("words"), fresh_id("insert"));
+    let type_in = move |words: String| {
+        shelf.with_value(|shelf| shelf.put(Some(words.clone())));
+        typed.set(words);
+    };
+    let close = move || {
+        shelf.with_value(|shelf| shelf.put(None));
+        open.set(false);
+    };
+    let keep = {
+        let own = own.clone();
+        move || {
+            let words = typed.with_untracked(|words| words.trim().to_owned());
+            let is_own = words == own.made;
+            let text = |words: String| if is_own { Value::Null } else { Value::text(words) };
+            let values = match words.is_empty() {
+                // Nothing written is nothing in the report.
+                true => [("text", Value::Null), ("basis", Value::Null), ("left_out", Value::Bool(true))],
+                false => {
+                    [("text", text(words)), ("basis", text(own.made.clone())), ("left_out", Value::Null)]
+                }
+            };
+            // Before it is saved: what is saved makes this page anew.
+            let draft = shelf.with_value(Shelf::draft);
+            shelf.with_value(|shelf| shelf.put(None));
+            match save(store, seen.get_value(), id, &values, said::SAVED) {
+                true => drop(open.try_set(false)),
+                false => {
+                    shelf.with_value(|shelf| shelf.put(draft));
+                }
+            }
+        }
+    };
+    let leave_out = {
+        let own = own.clone();
+        move || {
+            shelf.with_value(|shelf| shelf.put(None));
+            change(store, session, &own, &[("left_out", Value::Bool(true))], said::SAVED);
+            open.try_set(false);
+        }
+    };
+    let restore = {
+        let own = own.clone();
+        move || {
+            shelf.with_value(|shelf| shelf.put(None));
+            restore(store, session, &own);
+            open.try_set(false);
+        }
+    };
+    let offers = figures.with_value(|figures| {
+        let offer = |it: &Figure| {
+            let short: String = it.value.chars().take(20).collect();
+            view! { <option value=place(&it.name)>{said::offer(&it.name, &short)}</option> }
+        };
+        figures.all().iter().map(offer).collect_view()
+    });
+    let insert = {
+        let words_id = words_id.clone();
+        move |place: String| {
+            if place.is_empty() {
+                return;
+            }
+            let at = crate::platform::page::caret(&words_id);
+            let words = typed.with_untracked(|words| {
+                let at = at.map_or(words.len(), |at| byte_of(words, at));
+                [&words[..at], &place, &words[at..]].concat()
+            });
+            type_in(words);
+        }
+    };
+    let warned = move || {
+        figures.with_value(|figures| {
+            typed.with(|words| {
+                let unknown = unknown(words, figures);
+                (!unknown.is_empty())
+                    .then(|| view! { <p class="field__error" role="status">{said::unknown(&unknown)}</p> })
+            })
+        })
+    };
+    let is_changed = own.kept.is_some();
+    view! {
+        <div class="doc__writing">
+            <label class="field__label" for=words_id.clone()>
+                {said::WORDS}
+                " — "
+                {said::part(&own.id)}
+            </label>
+            <textarea
+                id=words_id
+                class="input"
+                rows="6"
+                prop:value=typed
+                on:input:target=move |event| type_in(event.target().value())
+            ></textarea>
+            {warned}
+            <p class="muted">{said::PLACES_HINT}</p>
+            <p class="exchange__for">
+                <label for=insert_id.clone()>{said::INSERT}</label>
+                <select
+                    id=insert_id
+                    class="input"
+                    on:change:target=move |event| {
+                        insert(event.target().value());
+                        event.target().set_value("");
+                    }
+                >
+                    <option value="">{said::INSERT_NONE}</option>
+                    {offers}
+                </select>
+            </p>
+            <p class="acts">
+                <Button on_press=keep weight=Weight::Main>
+                    {said::SAVE}
+                </Button>
+                <Button on_press=close>{said::CANCEL}</Button>
+                <Button on_press=leave_out>{said::LEAVE_OUT}</Button>
+                {is_changed.then(|| view! { <Button on_press=restore>{said::RESTORE}</Button> })}
+            </p>
+        </div>
+    }
+}
+
+/// The byte at which a browser's place in a text is: browsers count in UTF-16.
+fn byte_of(words: &str, at: u32) -> usize {
+    let mut units = 0;
+    for (byte, letter) in words.char_indices() {
+        if at as usize <= units {
+            return byte;
+        }
+        units += letter.len_utf16();
+    }
+    words.len()
+}
