@@ -3,9 +3,10 @@
 use std::{cell::Cell, rc::Rc};
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{BeforeUnloadEvent, Document, Element, HtmlElement, VisibilityState};
 
-use super::{listening::Listening, window};
+use super::{listening::Listening, pause::pause, window};
 
 pub(super) fn document() -> Document {
     window()
@@ -103,6 +104,15 @@ pub fn guard_leaving(unsaved: Rc<Cell<bool>>) -> Listening {
 pub fn focus(id: &str) -> bool {
     let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// Moves the focus to the element with this id as soon as it is on the page.
+pub fn focus_soon(id: impl Into<String>) {
+    let id = id.into();
+    spawn_local(async move {
+        pause().await;
+        focus(&id);
+    });
 }
 
 /// Where the caret stands in the text area of this id, in UTF-16 units.

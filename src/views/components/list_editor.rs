@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::{
     button::{Button, Weight},
@@ -15,7 +14,7 @@ use crate::{
         field::{Field, FieldType},
         value::Value,
     },
-    platform::{page, pause},
+    platform::page,
     text,
 };
 
@@ -113,14 +112,7 @@ pub fn ListEditor(
         on_change.run(if items.is_empty() { Value::Null } else { Value::List(items) });
     };
     let id = blank.id.clone();
-    let focus = move |place: usize| {
-        let id = row_id(&id, place);
-        spawn_local(async move {
-            // The row is not on the page yet.
-            pause::pause().await;
-            page::focus(&id);
-        });
-    };
+    let focus = move |place: usize| page::focus_soon(row_id(&id, place));
     let label = blank.label.clone();
     let add_label = text::forms::add(&label);
     let add_id = format!("{}-add", blank.id);

@@ -19,7 +19,6 @@
 use std::collections::BTreeSet;
 
 use leptos::{ev, prelude::*};
-use wasm_bindgen_futures::spawn_local;
 
 use super::{
     button::{Button, Weight},
@@ -37,7 +36,7 @@ use crate::{
     },
     form::{Form, Problem},
     journal::{fold::Record, write::Draft},
-    platform::{page, pause},
+    platform::page,
     text,
 };
 
@@ -139,12 +138,7 @@ impl Editing {
             return;
         }
         self.tried.set(true);
-        let summary = self.summary.get_value();
-        spawn_local(async move {
-            // The list of problems is not on the page yet.
-            pause::pause().await;
-            page::focus(&summary);
-        });
+        page::focus_soon(self.summary.get_value());
     }
 
     /// Gives up all that is typed.
@@ -157,11 +151,7 @@ impl Editing {
     /// Opens the part with this field and goes to it.
     pub fn go_to(self, field: &'static str) {
         self.wanted.set(Some(field));
-        let id = self.id_of(field);
-        spawn_local(async move {
-            pause::pause().await;
-            page::focus(&id);
-        });
+        page::focus_soon(self.id_of(field));
     }
 
     fn id_of(self, field: &str) -> String {

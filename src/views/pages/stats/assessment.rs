@@ -18,7 +18,7 @@ use crate::{
     list::words,
     platform::{
         clock::{self, Local},
-        page, pause,
+        page,
     },
     store::notice::Notice,
     text,
@@ -49,11 +49,7 @@ pub fn Offices(desk: Desk) -> impl IntoView {
     let chosen = RwSignal::new(None::<RecordId>);
     let open = move |office: RecordId| {
         chosen.set(Some(office));
-        leptos::task::spawn_local(async {
-            // The details are not on the page yet.
-            pause::pause().await;
-            page::focus(DETAILS);
-        });
+        page::focus_soon(DETAILS);
     };
     let note = move || {
         sheet.with(|it| {

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     domain::{
@@ -17,7 +16,7 @@ use crate::{
         name::Name,
     },
     list::words,
-    platform::{clock::Local, page, pause},
+    platform::{clock::Local, page},
     store::Store,
     text,
     views::components::history::{Act, Change, History},
@@ -48,10 +47,7 @@ impl Lens {
     pub fn look_at(self, field: &'static str) {
         self.field.set(Some(field));
         self.is_open.set(true);
-        spawn_local(async move {
-            pause::pause().await;
-            page::focus(PANEL);
-        });
+        page::focus_soon(PANEL);
     }
 }
 

@@ -245,12 +245,7 @@ impl Filling {
     /// Goes to the list of what is wrong.
     fn show_problems(self) {
         self.tried.set(true);
-        let summary = self.id_of("problems");
-        spawn_local(async move {
-            // The list is not on the page yet.
-            pause::pause().await;
-            page::focus(&summary);
-        });
+        page::focus_soon(self.id_of("problems"));
     }
 
     /// Ctrl+Enter saves, and Ctrl+S as on every other page, wherever the focus is.
@@ -636,11 +631,7 @@ fn OtherPeople(filling: Filling) -> impl IntoView {
 fn More(filling: Filling, opened: RwSignal<bool>, field: &'static str, label: &'static str) -> impl IntoView {
     let open = move || {
         opened.set(true);
-        let id = filling.id_of(field);
-        spawn_local(async move {
-            pause::pause().await;
-            page::focus(&id);
-        });
+        page::focus_soon(filling.id_of(field));
     };
     view! {
         <Button weight=Weight::Quiet on_press=open>
