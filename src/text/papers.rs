@@ -370,7 +370,7 @@ pub const NONE_HINT: &str = "所选的建议还没有这种文书需要的记录
 /// That papers are being made.
 pub const MAKING: &str = "正在生成文书";
 /// What the office should look at before it is sent.
-pub const HINT: &str = "文书按台账现有内容生成，没有的内容留空待填。存为 Word 后可以在 WPS 或 Word 里继续修改；修改不会写回台账。页码在 Word 文件里是准确的，浏览器打印的页码要看浏览器的设置。";
+pub const HINT: &str = "文书按台账现有内容生成，没有的内容留空待填。存为 Word 后可以在 WPS 或 Word 里继续修改，那里的修改不会写回台账；办理情况报告的文字可以在本页改写，存在台账里。页码在 Word 文件里是准确的，浏览器打印的页码要看浏览器的设置。";
 /// That a file was not made.
 pub const NOT_MADE: &str = "文书没有生成。请减少份数后再试。";
 /// That so much is not printed from the browser.

@@ -239,6 +239,12 @@ const PART_NAMES: &[(&str, &str)] = &[
 
 const PART_STARTS: &[(&str, &str)] = &[("came_", "办理成效"), ("open_", "存在的问题")];
 
+/// Shows the suggestions of a list.
+pub const SEE: &str = "看这些建议";
+/// The name of the button for those who do not see where it stands.
+pub fn see(list: &str) -> String {
+    format!("{SEE}：{list}")
+}
 /// Writes a part anew.
 pub const EDIT: &str = "改写";
 /// The name of the button for those who do not see where it stands.

@@ -11,6 +11,7 @@ use crate::{
         prose::{Figure, Figures, Run, place, runs, unknown},
         report::{Part, Report, Shape},
     },
+    platform::page,
     store::{Store, notice::Notice},
     text::{self, papers as papers_said, report as said},
     views::{
@@ -84,9 +85,18 @@ fn reading(
     behind: RwSignal<Option<Behind>>,
     open: RwSignal<bool>,
 ) -> AnyView {
-    let name = said::part(&part.id);
+    let (id, name) = (part.record(session), said::part(&part.id));
     let edit = view! {
-        <button type="button" class="doc__edit" aria-label=said::edit(&name) on:click=move |_| open.set(true)>
+        <button
+            type="button"
+            id=edit_id(id)
+            class="doc__edit"
+            aria-label=said::edit(&name)
+            on:click=move |_| {
+                open.set(true);
+                page::focus_soon(words_id(id));
+            }
+        >
             {said::EDIT}
         </button>
     };
@@ -143,6 +153,9 @@ fn line(words: &str, figures: &Figures, behind: RwSignal<Option<Behind>>) -> Any
     runs(words, figures).into_iter().map(run).collect_view().into_any()
 }
 
+/// How many letters a figure has at most to be a button itself.
+const RUNS_ON: usize = 12;
+
 fn figure(figure: &Figure, behind: RwSignal<Option<Behind>>) -> AnyView {
     let Figure { name, value, cases, is_declared } = figure.clone();
     let declared = is_declared.then(|| {
@@ -159,10 +172,21 @@ fn figure(figure: &Figure, behind: RwSignal<Option<Behind>>) -> AnyView {
         }
         .into_any();
     }
+    let count = cases.len();
     let show = move |_| {
-        let title = text::stats::behind(&name, cases.len());
+        let title = text::stats::behind(&name, count);
         behind.set(Some(Behind { title, cases: cases.clone(), gives: Vec::new() }));
     };
+    // A button is one piece to a browser: a list of a hundred numbers would not run on in its line.
+    if value.chars().count() > RUNS_ON {
+        return view! {
+            {value}
+            <button type="button" class="doc__edit" aria-label=said::see(&figure.name) on:click=show>
+                {said::SEE}
+            </button>
+        }
+        .into_any();
+    }
     view! {
         <button type="button" class="doc__figure" on:click=show>
             {value}
@@ -225,6 +249,16 @@ fn restore(store: Store, session: RecordId, part: &Part) -> bool {
     change(store, session, part, &values, said::RESTORED)
 }
 
+/// The id of the button that opens a part.
+fn edit_id(part: RecordId) -> String {
+    format!("edit-{part}")
+}
+
+/// The id of the field in which a part is written.
+fn words_id(part: RecordId) -> String {
+    format!("words-{part}")
+}
+
 /// Where a part is written.
 #[component]
 fn Writing(
@@ -240,14 +274,19 @@ fn Writing(
     let seen = StoredValue::new_local(form(store, session, &own));
     let begun = shelf.with_value(Shelf::draft).unwrap_or_else(|| own.says().to_owned());
     let typed = RwSignal::new(begun);
-    let (words_id, insert_id) = (fresh_id("words"), fresh_id("insert"));
+    let (words_id, insert_id) = (words_id(id), fresh_id("insert"));
     let type_in = move |words: String| {
         shelf.with_value(|shelf| shelf.put(Some(words.clone())));
         typed.set(words);
     };
+    let shut = move || {
+        open.try_set(false);
+        // What is saved makes the report anew: whoever works with the keyboard goes on where they were.
+        page::focus_soon(edit_id(id));
+    };
     let close = move || {
         shelf.with_value(|shelf| shelf.put(None));
-        open.set(false);
+        shut();
     };
     let keep = {
         let own = own.clone();
@@ -266,7 +305,7 @@ fn Writing(
             let draft = shelf.with_value(Shelf::draft);
             shelf.with_value(|shelf| shelf.put(None));
             match save(store, seen.get_value(), id, &values, said::SAVED) {
-                true => drop(open.try_set(false)),
+                true => shut(),
                 false => {
                     shelf.with_value(|shelf| shelf.put(draft));
                 }
@@ -278,7 +317,7 @@ fn Writing(
         move || {
             shelf.with_value(|shelf| shelf.put(None));
             change(store, session, &own, &[("left_out", Value::Bool(true))], said::SAVED);
-            open.try_set(false);
+            shut();
         }
     };
     let restore = {
@@ -286,7 +325,7 @@ fn Writing(
         move || {
             shelf.with_value(|shelf| shelf.put(None));
             restore(store, session, &own);
-            open.try_set(false);
+            shut();
         }
     };
     let offers = figures.with_value(|figures| {
@@ -302,7 +341,7 @@ fn Writing(
             if place.is_empty() {
                 return;
             }
-            let at = crate::platform::page::caret(&words_id);
+            let at = page::caret(&words_id);
             let words = typed.with_untracked(|words| {
                 let at = at.map_or(words.len(), |at| byte_of(words, at));
                 [&words[..at], &place, &words[at..]].concat()
