@@ -209,6 +209,19 @@ impl Preview {
         self.suggestions.conflicting + self.directory.conflicting
     }
 
+    /// The suggestions that are not here yet and would be, in the order of the file.
+    pub fn brought(&self) -> Vec<RecordId> {
+        let is_brought = |item: &&Item| {
+            item.class == Class::New && item.record.kind == Kind::Suggestion && item.fate.is_none()
+        };
+        self.items.iter().filter(is_brought).map(|item| item.record).collect()
+    }
+
+    /// An item with all that belongs to it, as it would stand after the import.
+    pub fn merged(&self, item: RecordId, journal: &Journal, content: &FileContent) -> Option<Journal> {
+        Some(merged_family(item, self.families.get(&item)?, journal, content))
+    }
+
     /// What would happen to an item, record by record: its own fields first, then what belongs to it. For the
     /// journal and file that the preview was made of.
     pub fn details(&self, item: RecordId, journal: &Journal, content: &FileContent) -> Vec<Change> {

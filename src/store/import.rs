@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{Phase, Store, notice::Notice, packs::Arrival, table};
 use crate::{
+    domain::id::RecordId,
     exchange::{
         json::{
             header::{Header, Scope},
@@ -208,6 +209,11 @@ impl Store {
         self.inner.with_value(|inner| inner.review.as_ref().map(read))
     }
 
+    /// The suggestions that the last import brought. Tracked.
+    pub fn brought(self) -> Vec<RecordId> {
+        self.brought.get()
+    }
+
     fn take_review(self) -> Option<FileContent> {
         let review = self.inner.try_update_value(|inner| {
             inner.import_run += 1;
@@ -226,6 +232,7 @@ impl Store {
         if self.key().is_none() {
             return self.confirm_import_as_new();
         }
+        let brought = self.inner.with_value(|inner| inner.review.as_ref().map(|it| it.preview.brought()));
         let Some(content) = self.take_review() else { return };
         let name = content.name.clone();
         let parked = content.parked.clone();
@@ -234,6 +241,7 @@ impl Store {
         if let Ok(count) = self.command(|bench, now| bench.import(commits, parked, &name, now)) {
             arrival.receipt.new = count as u64;
             self.arrival.set(Some(arrival));
+            self.brought.set(brought.unwrap_or_default());
             self.say(Notice::told(text::shell::imported(&name, count)));
         }
     }

@@ -62,6 +62,7 @@ pub struct Store {
     registers: RwSignal<Vec<crate::storage::registers::Entry>>,
     /// What came in last, until another register is opened.
     arrival: RwSignal<Option<packs::Arrival>>,
+    brought: RwSignal<Vec<RecordId>>,
     /// Whether an exchange with a shared folder is under way.
     exchanging: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
@@ -116,6 +117,7 @@ impl Store {
             importing: RwSignal::new(Importing::None),
             registers: RwSignal::new(Vec::new()),
             arrival: RwSignal::new(None),
+            brought: RwSignal::new(Vec::new()),
             exchanging: RwSignal::new(false),
             inner: StoredValue::new_local(Inner::default()),
         }

@@ -166,6 +166,7 @@ impl Store {
         }
         self.importing.set(Importing::None);
         self.arrival.set(None);
+        self.brought.set(Vec::new());
         self.version.update(|version| *version += 1);
     }
 

@@ -334,3 +334,24 @@ pub fn all_owners(count: usize) -> String {
 }
 /// Whose business a field is.
 pub const OWNERS_HINT: &str = "归口单位：编号、交办、反馈、办结和名录归人大与政府办，签收、方案、沟通、答复归承办单位，督办归督办单位。记录的去留由记录的归口单位定；但删除的记录下面有承办单位自己写的内容时，留下逐条核对。";
+/// Suggestions that are perhaps one under two numbers.
+pub const PAIRS: &str = "疑似同一件";
+/// What to do about them.
+pub const PAIRS_HINT: &str = "这次导入新增的建议，与台账里已有的很可能是同一件。系统只提示，请逐对核对。";
+/// They are only announced.
+pub const PAIRS_AHEAD_HINT: &str = "文件里新增的建议，与台账里已有的很可能是同一件。可以先核对文件；确认导入后，在“交换”页逐对确认是否同一件。";
+/// Looks for them.
+pub const PAIRS_LOOK: &str = "查找疑似同一件的建议";
+/// So many were found.
+pub fn pairs_found(count: usize) -> String {
+    match count {
+        0 => "没有发现疑似同一件的建议。".to_owned(),
+        count => format!("发现 {count} 对疑似同一件的建议。"),
+    }
+}
+/// The one that came in.
+pub const PAIR_NEW: &str = "新增的";
+/// The one that is here.
+pub const PAIR_HERE: &str = "台账已有的";
+/// They are the same, and are to be merged.
+pub const IS_SAME: &str = "是同一件，去并案";

@@ -13,6 +13,7 @@ mod folders;
 mod hosting;
 mod journeys;
 mod life;
+mod merges;
 mod office;
 mod opening;
 mod packs;

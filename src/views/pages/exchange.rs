@@ -5,6 +5,7 @@ pub mod folders;
 pub mod history;
 pub mod import;
 pub mod packs;
+pub mod pairs;
 pub mod points;
 
 use leptos::prelude::*;
@@ -52,11 +53,30 @@ pub fn ExchangePage() -> impl IntoView {
                 <OneFile />
             </div>
             <packs::Packs />
+            <Brought />
             <folders::Folders />
             <conflicts::Conflicts />
             <points::Points />
             <history::History />
         </div>
+    }
+}
+
+/// What the import before brought, if it perhaps was here already.
+#[component]
+fn Brought() -> impl IntoView {
+    let store = Store::here();
+    move || {
+        let cases = store.brought();
+        (!cases.is_empty()).then(|| {
+            view! {
+                <section class="panel">
+                    <div class="panel__body">
+                        <pairs::Pairs cases=cases review=None />
+                    </div>
+                </section>
+            }
+        })
     }
 }
 
@@ -138,4 +158,15 @@ fn OneFile() -> impl IntoView {
 pub fn moment(ms: u64) -> String {
     let Local { year, month, date, hour, minute } = Local::of(ms);
     format!("{year:04}-{month:02}-{date:02} {hour:02}:{minute:02}")
+}
+
+/// How many characters of a value are shown in a cell.
+const VALUE_CHARS: usize = 200;
+
+/// A value short enough for a cell.
+fn short(words: String) -> String {
+    match words.char_indices().nth(VALUE_CHARS) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words,
+    }
 }

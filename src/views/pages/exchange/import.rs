@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::moment;
+use super::{moment, pairs::Pairs, short};
 use crate::{
     domain::{id::RecordId, kind::Kind},
     exchange::preview::{Belonging, Change, Class, Fate, FieldChange, Item, Side},
@@ -19,11 +19,9 @@ use crate::{
 };
 
 /// How many items are shown at first, and with each press of the button.
-const SHOWN: usize = 50;
+const SHOWN: usize = 20;
 /// How many problems are shown.
 const PROBLEMS: usize = 20;
-/// How many characters of a value are shown.
-const VALUE_CHARS: usize = 200;
 
 /// What the import under way would change, and the decision about it.
 #[component]
@@ -37,6 +35,7 @@ pub fn Decision(
     let is_table = store.with_table(|_| ()).is_some();
     let is_other = preview.belonging == Belonging::Other;
     let is_nothing = preview.is_nothing_new();
+    let brought = preview.brought();
     let header = &content.header;
     let file = content.name.clone();
     let mut warnings = Vec::new();
@@ -130,6 +129,8 @@ pub fn Decision(
                             </div>
                         }
                     })}
+                {(!brought.is_empty() && !is_other)
+                    .then(|| view! { <Pairs cases=brought review=Some(review.clone()) /> })}
                 <Items review=review />
             </div>
             <div class="panel__foot acts acts--end">
@@ -155,46 +156,76 @@ fn class_label(class: Class) -> (&'static str, Tone) {
     }
 }
 
-/// The items of a preview, filtered by class.
+/// Which items of a preview are shown.
+#[derive(Clone, Copy, PartialEq)]
+enum Filter {
+    All,
+    Of(Class),
+    Deleted,
+}
+
+impl Filter {
+    const ALL: [Filter; 6] = [
+        Filter::All,
+        Filter::Of(Class::New),
+        Filter::Of(Class::Changed),
+        Filter::Of(Class::Conflicting),
+        Filter::Deleted,
+        Filter::Of(Class::Identical),
+    ];
+
+    fn fits(self, item: &Item) -> bool {
+        match self {
+            Filter::All => true,
+            Filter::Of(class) => item.class == class,
+            Filter::Deleted => item.fate == Some(Fate::Deleted),
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Filter::All => text::exchange::ALL,
+            Filter::Of(class) => class_label(class).0,
+            Filter::Deleted => text::exchange::DELETED,
+        }
+    }
+}
+
+/// The items of a preview, filtered.
 #[component]
 fn Items(review: Review) -> impl IntoView {
-    let chosen = RwSignal::new(None::<Class>);
+    let chosen = RwSignal::new(Filter::All);
     let limit = RwSignal::new(SHOWN);
     let review = StoredValue::new_local(review);
-    let counted = |class: Class| {
-        review.with_value(|review| review.preview.items.iter().filter(|item| item.class == class).count())
-    };
-    let total = review.with_value(|review| review.preview.items.len());
-    let choice = move |class: Option<Class>, label: &'static str, count: usize| {
+    let choice = move |filter: Filter| {
+        let count =
+            review.with_value(|review| review.preview.items.iter().filter(|item| filter.fits(item)).count());
         let choose = move |_| {
-            chosen.set(class);
+            chosen.set(filter);
             limit.set(SHOWN);
         };
         view! {
             <button
                 type="button"
                 class="import__choice"
-                aria-pressed=move || (chosen.get() == class).to_string()
+                aria-pressed=move || (chosen.get() == filter).to_string()
                 on:click=choose
             >
-                {label}
+                {filter.label()}
                 " "
                 <span class="num">{count}</span>
             </button>
         }
     };
-    let classes = [Class::New, Class::Changed, Class::Conflicting, Class::Identical];
     let shown = move || {
-        let class = chosen.get();
+        let filter = chosen.get();
         review.with_value(|review| {
-            let items =
-                review.preview.items.iter().filter(|item| class.is_none_or(|class| item.class == class));
-            let matching: Vec<Item> = items.cloned().collect();
+            let matching: Vec<&Item> = review.preview.items.iter().filter(|item| filter.fits(item)).collect();
             let rest = matching.len().saturating_sub(limit.get());
             let rows = matching
                 .into_iter()
                 .take(limit.get())
-                .map(|item| view! { <Row item=item review=review.clone() /> });
+                .map(|item| view! { <Row item=item.clone() review=review.clone() /> });
             let more = (0 < rest).then(|| {
                 view! {
                     <p class="acts">
@@ -212,8 +243,7 @@ fn Items(review: Review) -> impl IntoView {
     };
     view! {
         <div class="import__choices acts" role="group" aria-label=text::exchange::CLASS>
-            {choice(None, text::exchange::ALL, total)}
-            {classes.map(|class| choice(Some(class), class_label(class).0, counted(class))).collect_view()}
+            {Filter::ALL.map(choice).collect_view()}
         </div>
         {shown}
     }
@@ -335,12 +365,4 @@ fn field_row(kind: Kind, change: FieldChange, journal: &Journal) -> AnyView {
         </tr>
     }
     .into_any()
-}
-
-/// A value short enough for a cell.
-fn short(words: String) -> String {
-    match words.char_indices().nth(VALUE_CHARS) {
-        Some((at, _)) => format!("{}…", &words[..at]),
-        None => words,
-    }
 }

@@ -1,0 +1,51 @@
+//! Merges that a person has to look at: a deletion against an edit, and what came in perhaps twice.
+
+use crate::{
+    harness::{
+        Site,
+        browser::{Browser, Profile},
+        tab::Tab,
+        target::{button, css, label, link, testid},
+    },
+    steps::{LEAD, exports, imports, opens, retitles, with_sample},
+};
+
+/// Deletes the suggestion on the page.
+fn deletes(tab: &Tab, why: &str) {
+    tab.click(button("删除建议"));
+    tab.fill(label("删除理由"), why);
+    tab.click(button("删除"));
+    tab.sees("这件建议已删除");
+}
+
+#[test]
+fn a_deletion_against_an_edit_is_settled_by_a_rule_and_taken_back_in_one_step() {
+    let Some(site) = Site::built() else { return };
+    let profiles = [Profile::fresh(), Profile::fresh()];
+    let [first, second] = profiles.each_ref().map(Browser::start);
+    let [one, other] = [&first, &second].map(|browser| with_sample(browser, &site));
+    opens(&one, &site, LEAD);
+    let address = one.eval("location.hash").as_str().unwrap().to_owned();
+    deletes(&one, "与另一件重复");
+    opens(&other, &site, LEAD);
+    retitles(&other, "另一边改的题目");
+    let file = exports(&other, &site);
+    imports(&one, &site, &file);
+    one.shows_state("conflicts", "1");
+    one.sees("一方删除，另一方不知道删除、又作了修改");
+    one.click(css("#conflicts button").containing("全部采用较晚的").containing("1 项"));
+    one.shows_state("conflicts", "0");
+    one.sees("没有待核对的冲突");
+    // The edit was later, so it stays.
+    one.go(&site.at(&address));
+    assert_eq!(one.value(testid("detail-title")), "另一边改的题目");
+    one.go(&site.at("#/exchange"));
+    one.click(css(".exchange__history button").containing("撤销").first());
+    one.shows_state("conflicts", "1");
+    // 归口: nobody here signs with an office of the directory, so that a person decides.
+    one.shows(1, css("#conflicts button:disabled").containing("全部以归口单位为准（0 项）"));
+    one.click(css("#conflicts button").containing("删除").first());
+    one.shows_state("conflicts", "0");
+    one.go(&site.at(&address));
+    one.sees("这件建议已删除");
+}
