@@ -5,7 +5,7 @@ use crate::{
         Site,
         browser::{Browser, Profile},
         tab::Tab,
-        target::{button, css, label, link, testid},
+        target::{button, css, label, testid},
     },
     steps::{LEAD, exports, imports, opens, retitles, with_sample},
 };
@@ -13,7 +13,7 @@ use crate::{
 /// Deletes the suggestion on the page.
 fn deletes(tab: &Tab, why: &str) {
     tab.click(button("删除建议"));
-    tab.fill(label("删除理由"), why);
+    tab.fill(label("删除理由 必填"), why);
     tab.click(button("删除"));
     tab.sees("这件建议已删除");
 }
@@ -48,4 +48,34 @@ fn a_deletion_against_an_edit_is_settled_by_a_rule_and_taken_back_in_one_step() 
     one.shows_state("conflicts", "0");
     one.go(&site.at(&address));
     one.sees("这件建议已删除");
+}
+
+#[test]
+fn what_comes_in_under_another_number_is_shown_beside_what_is_here() {
+    let Some(site) = Site::built() else { return };
+    let profiles = [Profile::fresh(), Profile::fresh()];
+    let [first, second] = profiles.each_ref().map(Browser::start);
+    let [one, other] = [&first, &second].map(|browser| with_sample(browser, &site));
+    opens(&one, &site, LEAD);
+    let title = one.value(testid("detail-title"));
+    other.go(&site.at("#/list"));
+    other.click(button("新建建议"));
+    other.fill(label("标题 必填"), &title);
+    other.click(button("建立"));
+    other.shows_state("total", "8");
+    let file = exports(&other, &site);
+    one.go(&site.at("#/exchange"));
+    one.upload(testid("import-file"), &file);
+    one.sees("发现 1 对疑似同一件的建议。");
+    one.shows(1, testid("pair").containing(&title));
+    // Before anything is taken in, nothing can be said about it.
+    one.shows(0, css("[data-testid=pair] button"));
+    one.click(testid("import-confirm"));
+    one.shows_state("total", "8");
+    one.sees("发现 1 对疑似同一件的建议。");
+    one.eval("document.querySelector('[data-testid=pairs]').scrollIntoView(), true");
+    one.takes_picture("pairs");
+    one.click(css("[data-testid=pair] button").containing("不是同一件"));
+    one.sees("已记下确认结果。");
+    one.shows(0, testid("pair"));
 }

@@ -52,8 +52,8 @@ pub fn ExchangePage() -> impl IntoView {
                 </section>
                 <OneFile />
             </div>
-            <packs::Packs />
             <Brought />
+            <packs::Packs />
             <folders::Folders />
             <conflicts::Conflicts />
             <points::Points />
