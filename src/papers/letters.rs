@@ -2,6 +2,7 @@
 
 use super::{
     Block, Paper,
+    notices::{Demand, demand},
     source::{Source, Subject, blank},
 };
 use crate::{
@@ -158,33 +159,22 @@ pub fn demands(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
             true => vec![blank()],
             false => act.target.iter().map(|it| source.office(Some(*it))).collect(),
         };
-        targets.into_iter().map(|office| demand(source, subject, act, &office)).collect::<Vec<_>>()
+        targets.into_iter().map(|office| demanded(source, subject, act, office)).collect::<Vec<_>>()
     })
     .collect()
 }
 
-fn demand(source: &Source<'_>, subject: &Subject, act: &Supervision, office: &str) -> Paper {
-    let case = &subject.case;
-    let by = source.office(act.by_office);
-    let title = text::watch::paper_title(act.method.unwrap_or(SuperviseMethod::Reminder));
-    let number = source.number(case);
-    let or_blank = |text: Option<&str>| text.map_or_else(blank, str::to_owned);
-    let blocks = vec![
-        Block::Head {
-            office: by.clone(),
-            doc_no: act.doc_no.as_ref().map_or_else(String::new, ToString::to_string),
-            class: String::new(),
-        },
-        Block::Title(title.to_owned()),
-        Block::To(words::to(office)),
-        Block::Text(words::demanded(&number, &source.title(case))),
-        Block::Heading(super::Level::One, words::DEMAND_CONTENT.to_owned()),
-        Block::Text(or_blank(act.content.as_deref())),
-        Block::Heading(super::Level::One, words::DEMAND_REQUIREMENT.to_owned()),
-        Block::Text(or_blank(act.requirement.as_deref())),
-        Block::Text(words::demand_ends(act.reply_due)),
-        Block::Sign { by, on: act.on },
-    ];
-    let about = format!("{} {office}", words::number(&number));
-    Paper { name: words::named(title, &about), is_wide: false, blocks }
+fn demanded(source: &Source<'_>, subject: &Subject, act: &Supervision, office: String) -> Paper {
+    let said = |words: Option<&str>| words.map(str::to_owned).unwrap_or_default();
+    let case = [source.number(&subject.case), source.title(&subject.case), said(act.content.as_deref())];
+    demand(Demand {
+        method: act.method,
+        doc_no: said(act.doc_no.as_deref()),
+        office,
+        by: source.office(act.by_office),
+        cases: vec![case],
+        requirement: said(act.requirement.as_deref()),
+        reply_due: act.reply_due,
+        on: act.on,
+    })
 }

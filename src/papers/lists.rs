@@ -8,13 +8,9 @@ use super::{
 };
 use crate::{
     domain::{day::Day, id::RecordId, office::OfficeRef},
-    exchange::sheet::{column::Column, ledger::Says},
+    exchange::sheet::column::Column,
     text::papers::{self as words, label},
 };
-
-fn serial(nth: usize) -> Cell {
-    Cell::of(Says::Count(i64::try_from(nth).unwrap_or_default()))
-}
 
 /// The session of all, or nothing if they are of several.
 fn session(source: &Source<'_>, subjects: &[Subject]) -> String {
@@ -68,7 +64,7 @@ pub fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Paper> {
                 by = by.take().or_else(|| it.assigned_by.as_ref().map(ToString::to_string));
             }
             vec![
-                serial(nth),
+                Cell::count(nth),
                 Cell::text(source.number(&subject.case)),
                 Cell::text(source.title(&subject.case)),
                 Cell::text(source.deputy(source.deputies(&subject.case).first().copied())),
@@ -126,7 +122,7 @@ pub fn catalogue(source: &Source<'_>, subjects: &[Subject], which: Which) -> Pap
     let row = |(subject, nth): (&&Subject, usize)| {
         let own = subject.case.suggestion.id;
         vec![
-            serial(nth),
+            Cell::count(nth),
             Cell::text(source.number(&subject.case)),
             Cell::text(source.title(&subject.case)),
             Cell::text(source.deputy(source.deputies(&subject.case).first().copied())),
@@ -186,7 +182,7 @@ pub fn promises(source: &Source<'_>, subjects: &[Subject]) -> Paper {
             (None, None) => words::OPEN.to_owned(),
         };
         vec![
-            serial(nth),
+            Cell::count(nth),
             Cell::text(source.number(&subject.case)),
             Cell::text(source.title(&subject.case)),
             source.cell(it.id, "text"),

@@ -4,6 +4,7 @@ pub mod docx;
 mod forms;
 mod letters;
 mod lists;
+pub mod notices;
 pub mod prose;
 pub mod public;
 pub mod report;
@@ -109,6 +110,11 @@ impl Cell {
     /// A cell that says this.
     pub fn of(says: Says) -> Cell {
         Cell { says, ..Cell::default() }
+    }
+
+    /// A cell with a number.
+    pub fn count(count: usize) -> Cell {
+        Cell::of(Says::Count(i64::try_from(count).unwrap_or_default()))
     }
 
     /// A cell with words.

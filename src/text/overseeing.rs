@@ -199,6 +199,19 @@ pub fn pool(count: usize, unnumbered: usize) -> String {
 pub fn drawn(seed: &str, count: usize, pool: usize) -> String {
     format!("种子“{seed}”，从 {pool} 件中抽中 {count} 件：")
 }
+/// What was drawn.
+pub const DRAWN: &str = "抽中的建议";
+/// What took part, by name.
+pub fn took_part(pool: &[String], unnumbered: usize) -> String {
+    let (mut last, mut names) = ("", Vec::new());
+    for name in pool {
+        // A session is named where it begins; thousands of numbers follow it.
+        let (session, number) = name.split_at(name.rfind('第').unwrap_or_default());
+        names.push(if session == last { number } else { name });
+        last = session;
+    }
+    format!("{}：{}。", self::pool(pool.len(), unnumbered), names.join("、"))
+}
 /// The number of a suggestion in a draw.
 pub const DRAW_NUMBER: &str = "抽签号";
 /// Records the draw as supervision.
@@ -226,6 +239,14 @@ pub const OTHERS: &str = "其他承办单位";
 pub const UNTIL: &str = "期限";
 /// The document number.
 pub const DOC_NO: &str = "交办文号";
+/// Of which day a list is, and under which document numbers.
+pub fn handed_on(on: Day, numbers: &[String]) -> String {
+    let of = format!("{HANDOUT_DAY}：{}", long_day(on));
+    match numbers {
+        [] => of,
+        numbers => format!("{of}　{DOC_NO}：{}", joined(numbers)),
+    }
+}
 /// Who signs.
 pub const SIGN_HERE: &str = "签收人：＿＿＿＿＿＿＿＿　　签收日期：＿＿＿＿年＿＿月＿＿日";
 

@@ -157,21 +157,6 @@ pub fn extended(session: &str, number: &str, title: &str, due: &str, new_due: &s
     )
 }
 
-/// What a reminder or notice says of one suggestion.
-pub fn demanded(number: &str, title: &str) -> String {
-    format!("你单位承办的第{number}号《{title}》，需要抓紧办理。现将有关事项通知如下：")
-}
-
-/// What is asked for until a day.
-pub fn demand_ends(reply_due: Option<Day>) -> String {
-    super::watch::paper_end(reply_due)
-}
-
-/// The heading over what is found.
-pub const DEMAND_CONTENT: &str = "一、存在的问题";
-/// The heading over what is required.
-pub const DEMAND_REQUIREMENT: &str = "二、办理要求";
-
 /// What stands above an enquiry.
 pub const ENQUIRY_HINT: &str =
     "请您就办理态度和办理结果分别评价，在相应的□内打“√”，并请在收到答复后按期寄回。";

@@ -144,12 +144,12 @@ pub fn paper_title(method: SuperviseMethod) -> &'static str {
 }
 
 /// What such a paper says before its list.
-pub fn paper_head(method: SuperviseMethod, office: &str, count: usize) -> String {
+pub fn paper_asks(method: SuperviseMethod, count: usize) -> String {
     let asks = match method {
         SuperviseMethod::Notice => "经查，你单位承办的下列代表建议未按规定推进，现予督办",
         _ => "你单位承办的下列代表建议需要抓紧办理，现予提醒",
     };
-    format!("{office}：\n{asks}，共{count}件：")
+    format!("{asks}，共{count}件：")
 }
 
 /// What such a paper asks for at its end.

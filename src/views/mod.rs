@@ -37,6 +37,7 @@ pub mod pages {
     pub mod recent;
     pub mod rescue;
     pub mod settings;
+    pub mod sheet;
     pub mod shelf;
     pub mod start;
     pub mod stats;

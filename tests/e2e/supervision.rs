@@ -1,10 +1,15 @@
 //! Overseeing: an office is pressed, a spot check is drawn again, suggestions are assigned together, repeats are found.
 
-use crate::harness::{
-    Site,
-    browser::{Browser, Profile},
-    tab::Tab,
-    target::{button, css, label, role, testid},
+use std::fs;
+
+use crate::{
+    harness::{
+        Site,
+        browser::{Browser, Profile},
+        tab::Tab,
+        target::{button, css, label, role, testid},
+    },
+    papers::part,
 };
 
 /// A first start that loads the year of an invented city.
@@ -19,6 +24,12 @@ pub fn with_demo(browser: &Browser, site: &Site) -> Tab {
 /// How many suggestions the list shows.
 fn shown(tab: &Tab) -> u32 {
     tab.state("shown").and_then(|count| count.parse().ok()).unwrap_or_default()
+}
+
+/// What the page saves for Word, as text.
+fn saved_for_word(tab: &Tab) -> String {
+    let file = tab.downloads(|tab| tab.click(button("存为 Word")));
+    part(&fs::read(file).unwrap(), "word/document.xml")
 }
 
 #[test]
@@ -43,6 +54,8 @@ fn an_office_is_pressed_for_several_suggestions_in_one_step() {
     tab.click(button("记录督办"));
     tab.sees("件建议的督办。");
     tab.shows(1, button("打印催办单或通知书"));
+    let document = saved_for_word(&tab);
+    assert!(document.contains("代表建议催办单") && document.contains("现予提醒"));
     tab.click(button("返回"));
     tab.waits_until(&format!("{boxes} > 1"));
     assert_eq!(never(), 0, "every one of the office was pressed");
@@ -52,6 +65,9 @@ fn an_office_is_pressed_for_several_suggestions_in_one_step() {
     tab.go(&site.at("#/bulletin"));
     tab.sees("代表建议办理进度通报");
     tab.shows(1, testid("bulletin"));
+    assert!(saved_for_word(&tab).contains("主办件数"));
+    let book = tab.downloads(|tab| tab.click(button("存为 Excel")));
+    assert_eq!(book.extension().unwrap(), "xlsx");
 }
 
 #[test]
@@ -66,8 +82,8 @@ fn a_draw_can_be_repeated_from_its_seed() {
         tab.fill(label("种子 必填"), seed);
         tab.fill(label("抽取件数 必填"), "5");
         tab.click(button("抽取"));
-        tab.shows(5, testid("drawn"));
-        tab.texts(testid("drawn"))
+        tab.shows(5, css("[data-testid=drawn] tbody tr"));
+        tab.texts(css("[data-testid=drawn] tbody tr"))
     };
     let first = draws("2026112301");
     assert_eq!(draws("2026112301"), first);
@@ -110,6 +126,8 @@ fn many_suggestions_are_assigned_in_one_step_and_taken_back_in_one() {
     tab.go(&site.at("#/handout"));
     tab.sees("代表建议交办清单");
     tab.sees("签收人");
+    let document = saved_for_word(&tab);
+    assert!(document.contains("代表建议交办清单") && document.contains("其他承办单位"));
     tab.click(button("撤销").first());
     tab.go(&site.at("#/list?stage=to_assign"));
     tab.shows_state("shown", &before.to_string());

@@ -5,6 +5,7 @@ use std::{io::Read, sync::LazyLock};
 use suggestion_register::{
     domain::{
         choice::Choice,
+        choices::SuperviseMethod,
         context::Context,
         day::Day,
         id::{Key, RecordId},
@@ -24,6 +25,7 @@ use suggestion_register::{
     papers::{
         Block, Cell, Paper, Table,
         docx::docx,
+        notices::{Demand, Slow, SpotCheck, bulletin, demand, handouts, spot_check},
         report::{self, Report},
         sort::{Sort, papers},
         xlsx::xlsx,
@@ -150,6 +152,100 @@ fn an_assignment_notice_names_everything_that_an_office_was_given_once() {
     assert!(own <= rows && 300 < own, "{own} {rows}");
     let names: std::collections::BTreeSet<&str> = notices.iter().map(|it| &*it.name).collect();
     assert_eq!(names.len(), notices.len());
+}
+
+#[test]
+fn a_handout_lists_what_each_office_was_given_on_a_day_with_its_partners() {
+    let all = everything();
+    let mut days: std::collections::BTreeMap<Day, usize> = Default::default();
+    for it in DEMO.records(Kind::Assignment) {
+        if let Some(on) = it.value("assigned_on").as_text().and_then(|it| Day::parse(it).ok()) {
+            *days.entry(on).or_default() += 1;
+        }
+    }
+    let (day, _) = days.into_iter().max_by_key(|(_, count)| *count).unwrap();
+    let context = context();
+    let sheets = handouts(&DEMO, &context, &all, day);
+    assert!(10 < sheets.len(), "{}", sheets.len());
+    let mut helpers = 0;
+    for (office, paper) in &sheets {
+        let words = words(paper);
+        assert!(words.contains(office.as_str()) && words.contains("签收人"), "{words}");
+        assert!(words.contains(&format!("交办日期：{}年{}月{}日", day.year(), day.month(), day.day())));
+        assert!(words.contains(&format!("{office}（{} 件）", paper.rows())));
+        helpers += words.matches("（主办）").count();
+    }
+    assert!(10 < helpers, "whoever helps reads whom it helps");
+    let other = Day::parse("1999-01-01").unwrap();
+    assert!(handouts(&DEMO, &context, &all, other).is_empty());
+}
+
+#[test]
+fn a_demand_says_what_is_the_matter_in_each_suggestion_and_until_when_to_answer() {
+    let case = |number: &str| [number, "关于甲的建议", "超过答复期限 3 天"].map(str::to_owned);
+    let demand = |cases: Vec<[String; 3]>| {
+        demand(Demand {
+            method: Some(SuperviseMethod::Notice),
+            doc_no: "示政督〔2025〕1号".to_owned(),
+            office: "示例市水利局".to_owned(),
+            by: "示例市政府督查室".to_owned(),
+            cases,
+            requirement: " 抓紧办理。 ".to_owned(),
+            reply_due: Some(Day::parse("2025-10-15").unwrap()),
+            on: Some(Day::parse("2025-09-30").unwrap()),
+        })
+    };
+    let many = demand(vec![case("001"), case("002")]);
+    assert_eq!(many.rows(), 2);
+    let said = words(&many);
+    for part in [
+        "督办通知书",
+        "〔2025〕1号",
+        "示例市水利局：",
+        "共2件",
+        "超过答复期限 3 天",
+        "督办要求：抓紧办理。",
+        "2025年10月15日前",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(demand(vec![case("001")]).name.contains("001") && !many.name.contains("001"));
+    // A recorded act makes the same paper.
+    let acts: Vec<RecordId> = DEMO.records(Kind::Supervision).map(|it| it.id()).collect();
+    let on_paper = acts.iter().filter(|it| ["reminder", "notice"].contains(&says(**it, "method").as_str()));
+    let made = made(Sort::Demand, &everything());
+    assert!(!made.is_empty() && on_paper.count() <= made.len());
+    assert!(made.iter().all(|it| it.rows() == 1));
+}
+
+#[test]
+fn a_bulletin_names_the_slow_offices_or_says_that_there_are_none() {
+    let slow =
+        Slow {
+            office: "示例市水利局".to_owned(), charges: 60, delayed: 8, counts: [5, 2, 1], longest: 33
+        };
+    let paper = bulletin(&[slow], &context());
+    let numbers: Vec<Says> = (paper.blocks.iter())
+        .filter_map(|it| if let Block::Table(table) = it { Some(&table.rows[0]) } else { None })
+        .flat_map(|row| row.iter().map(|it| it.says.clone()))
+        .collect();
+    let counts = [60, 8, 5, 2, 1, 33].map(Says::Count);
+    assert_eq!(numbers[2..], counts);
+    assert!(words(&paper).contains("截至2025年9月30日"));
+    let none = bulletin(&[], &context());
+    assert!(none.rows() == 0 && words(&none).contains("没有进度滞后的单位。"));
+}
+
+#[test]
+fn a_spot_check_holds_all_that_is_needed_to_draw_it_again() {
+    let drawn = ["市一届人大一次会议第3号", "关于乙的建议", "示例市水利局", "00ab"].map(str::to_owned);
+    let pool = vec!["市一届人大一次会议第3号".to_owned(), "市一届人大一次会议第4号".to_owned()];
+    let paper = spot_check(&SpotCheck { seed: "7".to_owned(), drawn: vec![drawn], pool, unnumbered: 2 });
+    let said = words(&paper);
+    for part in ["种子“7”", "从 2 件中抽中 1 件", "00ab", "SHA-256", "第3号、第4号。", "另有 2 件没有编号"]
+    {
+        assert!(said.contains(part), "{part}: {said}");
+    }
 }
 
 #[test]

@@ -2,13 +2,15 @@
 
 pub mod public;
 mod report;
-mod sheet;
 
 use std::cmp::Reverse;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::behind::CasesBehind;
+use super::{
+    behind::CasesBehind,
+    sheet::{DOCX, SheetView, XLSX, called},
+};
 use crate::{
     domain::{choice::Choice, id::RecordId, kind::Kind},
     journal::read,
@@ -30,7 +32,6 @@ use crate::{
         progress::Progress,
     },
 };
-use sheet::SheetView;
 
 /// How many papers are looked at before anything is printed.
 const SHOWN: usize = 20;
@@ -41,9 +42,6 @@ const ROWS: usize = 3_000;
 const AT_ONCE: usize = 25;
 /// How many suggestions stand on a list that is only looked at.
 const LISTED: usize = 300;
-
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What is wanted.
 #[derive(Clone, Copy)]
@@ -168,10 +166,7 @@ pub fn PapersPage(
     let save = move |make: fn(&[Paper]) -> Option<Vec<u8>>, ending: &'static str, media: &'static str| {
         spawn_local(async move {
             let Some(all) = wish.all(share).await else { return };
-            let name = match all.as_slice() {
-                [one] => one.name.clone(),
-                all => said::bundle(untrack(|| wish.sort()).name(), all.len()),
-            };
+            let name = called(&all, untrack(|| wish.sort()).name());
             match make(&all) {
                 Some(bytes) => store.offer_table(&said::file(&name, ending), media, bytes),
                 None => store.say(Notice::failed("X-PAPERS", said::NOT_MADE)),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{case_link, command::carried, peek_row};
+use super::{case_link, command::carried, named, peek_row};
 use crate::{
     domain::{
         choices::SuperviseMethod,
@@ -16,12 +16,15 @@ use crate::{
     form::Form,
     handling::command::Command,
     journal::{commit::Via, read},
-    platform::page,
+    papers::notices::{SpotCheck, spot_check},
     store::{Store, notice::Notice},
     text,
-    views::components::{
-        button::{Button, Weight},
-        field::{ChoiceField, TextField},
+    views::{
+        components::{
+            button::{Button, Weight},
+            field::{ChoiceField, TextField},
+        },
+        pages::sheet::{PaperActs, SheetView},
     },
     watch::draw::{Drawn, draw},
 };
@@ -103,7 +106,7 @@ pub(super) fn Draw() -> impl IntoView {
             </div>
         </section>
         {move || result.get().map(|result| view! { <Paper result=result /> })}
-        <p class="muted overseeing__entry">{text::watch::DRAW}</p>
+        {move || result.with(Option::is_none).then(|| view! { <p class="muted">{text::watch::DRAW}</p> })}
     }
 }
 
@@ -138,53 +141,26 @@ fn Paper(result: Result) -> impl IntoView {
         }
     };
     let Result { seed, drawn, pool, unnumbered } = result;
-    let head = text::overseeing::drawn(&seed, drawn.len(), pool.len());
-    let row = |(place, it): (usize, Drawn<RecordId>)| {
+    let links = drawn.iter().map(|it| view! { <li>{case_link(store, it.id)}</li> }).collect_view();
+    let row = |it: Drawn<RecordId>| {
         let office = peek_row(store, it.id, |row| row.main_names.to_string()).unwrap_or_default();
-        view! {
-            <tr data-testid="drawn">
-                <td>{place + 1}</td>
-                <td>
-                    <bdi>{it.label}</bdi>
-                </td>
-                <td>{case_link(store, it.id)}</td>
-                <td>
-                    <bdi>{office}</bdi>
-                </td>
-                <td class="overseeing__code">{it.number}</td>
-            </tr>
-        }
+        [it.label, named(store, it.id).1, office, it.number]
     };
+    let drawn = drawn.into_iter().map(row).collect();
+    let paper = StoredValue::new(spot_check(&SpotCheck { seed, drawn, pool, unnumbered }));
+    let papers = Signal::derive(move || vec![paper.get_value()]);
     view! {
-        <div class="acts">
-            <Button weight=Weight::Main on_press=page::print>
-                {text::overseeing::PRINT}
-            </Button>
+        <div class="acts overseeing__fields">
+            <PaperActs papers=papers name=text::overseeing::DRAW_TITLE />
             <Button on_press=record disabled=is_recorded>
                 {text::overseeing::RECORD_DRAW}
             </Button>
         </div>
-        <article class="paper">
-            <h2 class="paper__title">{text::overseeing::DRAW_TITLE}</h2>
-            <p class="paper__text">{head}</p>
-            <table class="paper__table">
-                <thead>
-                    <tr>
-                        <th scope="col">{text::overseeing::PLACE}</th>
-                        <th scope="col">{text::overseeing::NUMBER}</th>
-                        <th scope="col">{text::overseeing::CASE}</th>
-                        <th scope="col">{text::overseeing::OFFICE}</th>
-                        <th scope="col">{text::overseeing::DRAW_NUMBER}</th>
-                    </tr>
-                </thead>
-                <tbody>{drawn.into_iter().enumerate().map(row).collect_view()}</tbody>
-            </table>
-            <p class="paper__text">{text::watch::DRAW}</p>
-            <details>
-                <summary>{text::overseeing::pool(pool.len(), unnumbered)}</summary>
-                <p>{text::overseeing::joined(&pool)}</p>
-            </details>
-        </article>
+        <nav class="overseeing__entry" aria-label=text::overseeing::DRAWN>
+            <h2>{text::overseeing::DRAWN}</h2>
+            <ol>{links}</ol>
+        </nav>
+        <SheetView paper=paper.get_value() is_whole=true testid="drawn" />
     }
 }
 

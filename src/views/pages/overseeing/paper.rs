@@ -15,16 +15,22 @@ use crate::{
     form::Form,
     handling::command::{Command, step},
     journal::{commit::Via, write::Draft},
-    platform::page,
+    papers::{
+        Paper,
+        notices::{Demand, demand},
+    },
     storage::preferences,
     store::{Store, notice::Notice},
     text,
     views::{
         components::{
-            button::{Button, Weight},
+            button::Button,
             record_form::{Editing, FieldGroup, RecordForm},
         },
-        pages::directory::directory,
+        pages::{
+            directory::directory,
+            sheet::{PaperActs, SheetView},
+        },
     },
 };
 
@@ -83,6 +89,8 @@ pub(super) fn Press(desk: OwnDesk, pressing: RwSignal<Option<OwnDesk>>) -> impl 
                 .contains(&Value::text(method))
         })
     });
+    let shown = Memo::new(move |_| desk.with_value(|desk| paper(store, desk, editing)));
+    let papers = Signal::derive(move || vec![shown.get()]);
     let entry = move || match is_saved.get() {
         true => view! {
             <div class="acts">
@@ -90,9 +98,12 @@ pub(super) fn Press(desk: OwnDesk, pressing: RwSignal<Option<OwnDesk>>) -> impl 
                     .get()
                     .then(|| {
                         view! {
-                            <Button weight=Weight::Main on_press=page::print>
-                                {text::overseeing::PRINT_ACT}
-                            </Button>
+                            <PaperActs
+                                papers=papers
+                                name=text::papers::DEMAND
+                                print=text::overseeing::PRINT_ACT
+                                is_table=false
+                            />
                         }
                     })} <Button on_press=move || pressing.set(None)>{text::overseeing::BACK}</Button>
             </div>
@@ -118,7 +129,7 @@ pub(super) fn Press(desk: OwnDesk, pressing: RwSignal<Option<OwnDesk>>) -> impl 
             </div>
             <div class="panel__body">{entry}</div>
         </section>
-        {move || has_paper.get().then(|| view! { <Paper desk=desk editing=editing /> })}
+        {move || has_paper.get().then(|| view! { <SheetView paper=shown.get() is_whole=true /> })}
     }
     .into_any()
 }
@@ -132,69 +143,27 @@ fn form(today: Day, reply_due: Option<Day>) -> Form {
         .with("reply_due", reply_due.map(|it| it.write()).unwrap_or_default())
 }
 
-/// The slip or the notice, as it will be printed.
-#[component]
-fn Paper(desk: StoredValue<OwnDesk>, editing: Editing) -> impl IntoView {
-    let store = Store::here();
-    let text_of = move |field: &str| {
-        editing.with(|form| form.value(field).as_text().unwrap_or_default().trim().to_owned())
+/// The slip or the notice as it stands in the form. Tracked.
+fn paper(store: Store, desk: &OwnDesk, editing: Editing) -> Paper {
+    let text_of =
+        |field: &str| editing.with(|form| form.value(field).as_text().unwrap_or_default().trim().to_owned());
+    let day_of = |field: &str| Option::<Day>::read(&Value::text(text_of(field))).ok().flatten();
+    let by = editing.with(|form| form.value("by_office").as_text().and_then(|id| id.parse().ok()));
+    let case = |item: &super::desks::Item| {
+        let (number, title) = named(store, item.case);
+        [number, title, text::watch::reasons(&item.worry)]
     };
-    let day_of = move |field: &str| Option::<Day>::read(&Value::text(text_of(field))).ok().flatten();
-    let method = move || match text_of("method") == SuperviseMethod::Notice.as_str() {
-        true => SuperviseMethod::Notice,
-        false => SuperviseMethod::Reminder,
-    };
-    let office = office_name(store, desk.with_value(|desk| desk.office).map(|it| it.id()));
-    let count = desk.with_value(|desk| desk.items.len());
-    let signed = preferences::OFFICE.read().unwrap_or_default();
-    let by = move || {
-        let of = editing.with(|form| form.value("by_office").as_text().and_then(|id| id.parse().ok()));
-        of.map_or_else(|| signed.clone(), |id| office_name(store, Some(id)))
-    };
-    let rows = desk.with_value(|desk| {
-        let row = |(place, item): (usize, &super::desks::Item)| {
-            let (number, title) = named(store, item.case);
-            view! {
-                <tr>
-                    <td>{place + 1}</td>
-                    <td>
-                        <bdi>{number}</bdi>
-                    </td>
-                    <td>
-                        <bdi>{title}</bdi>
-                    </td>
-                    <td>{text::watch::reasons(&item.worry)}</td>
-                </tr>
-            }
-        };
-        desk.items.iter().enumerate().map(row).collect_view()
-    });
-    view! {
-        <article class="paper" data-testid="paper">
-            <h2 class="paper__title">{move || text::watch::paper_title(method())}</h2>
-            <p class="paper__number">{move || text_of("doc_no")}</p>
-            <p class="paper__text">{move || text::watch::paper_head(method(), &office, count)}</p>
-            <table class="paper__table">
-                <thead>
-                    <tr>
-                        <th scope="col">{text::overseeing::PLACE}</th>
-                        <th scope="col">{text::overseeing::NUMBER}</th>
-                        <th scope="col">{text::overseeing::CASE}</th>
-                        <th scope="col">{text::overseeing::REASONS}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-            {move || {
-                Some(text_of("requirement"))
-                    .filter(|it| !it.is_empty())
-                    .map(|it| view! { <p class="paper__text">{text::overseeing::requirement(&it)}</p> })
-            }}
-            <p class="paper__text">{move || text::watch::paper_end(day_of("reply_due"))}</p>
-            <p class="paper__signed">
-                <bdi>{by}</bdi>
-            </p>
-            <p class="paper__signed">{move || day_of("on").map(text::overseeing::long_day)}</p>
-        </article>
-    }
+    demand(Demand {
+        method: SuperviseMethod::parse(&text_of("method")),
+        doc_no: text_of("doc_no"),
+        office: office_name(store, desk.office.map(|it| it.id())),
+        by: match by {
+            Some(by) => office_name(store, Some(by)),
+            None => preferences::OFFICE.read().unwrap_or_default(),
+        },
+        cases: desk.items.iter().map(case).collect(),
+        requirement: text_of("requirement"),
+        reply_due: day_of("reply_due"),
+        on: day_of("on"),
+    })
 }

@@ -1,31 +1,85 @@
-//! A paper on the screen, as it will be printed.
+//! A paper on the screen, as it will be printed, and the buttons that print and save it.
 
 use leptos::prelude::*;
 
 use crate::{
     exchange::sheet::ledger::Says,
-    papers::{Block, Cell, Level, Paper, Table, written},
-    text,
+    papers::{Block, Cell, Level, Paper, Table, docx, written, xlsx},
+    platform::{clock, page},
+    store::{Store, notice::Notice},
+    text::{self, papers as said},
+    views::components::button::{Button, Weight},
 };
+
+/// What a document and a workbook are to a browser.
+pub const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/// The same for a workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// How many rows of a table are looked at.
 const ROWS: usize = 100;
 
 /// A paper.
 #[component]
-pub(super) fn SheetView(
+pub fn SheetView(
     /// The paper.
     paper: Paper,
     /// Whether every row is shown.
     is_whole: bool,
+    /// By what tests know it.
+    #[prop(default = "paper")]
+    testid: &'static str,
 ) -> impl IntoView {
     let class = if paper.is_wide { "doc doc--wide" } else { "doc" };
     let label = paper.name.clone();
     let blocks = paper.blocks.into_iter().map(|it| block(it, is_whole)).collect_view();
     view! {
-        <article class=class aria-label=label data-testid="paper">
+        <article class=class aria-label=label data-testid=testid>
             {blocks}
         </article>
+    }
+}
+
+/// The buttons that print and save the papers of a page that shows all of them.
+#[component]
+pub fn PaperActs(
+    /// The papers.
+    papers: Signal<Vec<Paper>>,
+    /// What many of them are called together.
+    name: &'static str,
+    /// What the first button says.
+    #[prop(default = said::PRINT)]
+    print: &'static str,
+    /// Whether they are tables that Excel takes as well.
+    #[prop(default = true)]
+    is_table: bool,
+) -> impl IntoView {
+    let store = Store::here();
+    let save = move |make: fn(&[Paper]) -> Option<Vec<u8>>, ending: &'static str, media: &'static str| {
+        let all = papers.get_untracked();
+        match make(&all) {
+            Some(bytes) => store.offer_table(&said::file(&called(&all, name), ending), media, bytes),
+            None => store.say(Notice::failed("X-PAPERS", said::NOT_MADE)),
+        }
+    };
+    view! {
+        <Button weight=Weight::Main on_press=page::print>
+            {print}
+        </Button>
+        <Button on_press=move || save(|all| docx::docx(all).ok(), "docx", DOCX)>{said::AS_DOCX}</Button>
+        {is_table
+            .then(|| {
+                let save = move || save(|all| xlsx::xlsx(all, clock::now_ms()).ok(), "xlsx", XLSX);
+                view! { <Button on_press=save>{said::AS_XLSX}</Button> }
+            })}
+    }
+}
+
+/// What the file of some papers is called.
+pub fn called(papers: &[Paper], together: &str) -> String {
+    match papers {
+        [one] => one.name.clone(),
+        all => said::bundle(together, all.len()),
     }
 }
 

@@ -1,0 +1,188 @@
+//! Notices (督办文书): what presses an office, what hurries all of them, what each takes home, who is checked.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Block, Cell, Paper, Table,
+    source::{Source, blank, day},
+};
+use crate::{
+    domain::{choices::SuperviseMethod, context::Context, day::Day, id::RecordId},
+    exchange::sheet::ledger::Says,
+    handling::meeting::{Handed, HandedItem, lists},
+    journal::fold::Journal,
+    text::{self, overseeing as said, papers as words},
+};
+
+/// What a reminder or a notice says (催办单, 督办通知书).
+#[derive(Clone, Debug, Default)]
+pub struct Demand {
+    /// Whether it reminds or takes to task.
+    pub method: Option<SuperviseMethod>,
+    /// 发文字号.
+    pub doc_no: String,
+    /// Whom it presses.
+    pub office: String,
+    /// Who presses.
+    pub by: String,
+    /// The suggestions: number, title, what is the matter.
+    pub cases: Vec<[String; 3]>,
+    /// 督办要求.
+    pub requirement: String,
+    /// Until when the office reports.
+    pub reply_due: Option<Day>,
+    /// Its day.
+    pub on: Option<Day>,
+}
+
+/// 催办单, 督办通知书.
+pub fn demand(it: Demand) -> Paper {
+    let by = if it.by.is_empty() { blank() } else { it.by };
+    let method = it.method.unwrap_or(SuperviseMethod::Reminder);
+    let title = text::watch::paper_title(method);
+    let columns = [(said::PLACE, 8), (said::NUMBER, 14), (said::CASE, 40), (said::REASONS, 38)];
+    let row = |([number, title, matter], nth): (&[String; 3], usize)| {
+        vec![Cell::count(nth), Cell::text(number), Cell::text(title), Cell::text(matter)]
+    };
+    let mut blocks = vec![
+        Block::Head { office: by.clone(), doc_no: it.doc_no, class: String::new() },
+        Block::Title(title.to_owned()),
+        Block::To(words::to(&it.office)),
+        Block::Text(text::watch::paper_asks(method, it.cases.len())),
+        Block::Table(Table::list(&columns, it.cases.iter().zip(1..).map(row).collect())),
+    ];
+    if !it.requirement.trim().is_empty() {
+        blocks.push(Block::Text(said::requirement(it.requirement.trim())));
+    }
+    blocks.push(Block::Text(text::watch::paper_end(it.reply_due)));
+    blocks.push(Block::Sign { by, on: it.on });
+    let about = match it.cases.as_slice() {
+        [[number, ..]] => format!("{} {}", words::number(number), it.office),
+        _ => it.office,
+    };
+    Paper { name: words::named(title, &about), is_wide: false, blocks }
+}
+
+/// An office that is behind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slow {
+    /// The office.
+    pub office: String,
+    /// How many suggestions it answers for: eight of sixty is not eight of ten.
+    pub charges: usize,
+    /// How many of them are behind.
+    pub delayed: usize,
+    /// 逾期, 缺沟通, 无进展.
+    pub counts: [usize; 3],
+    /// The longest delay in days.
+    pub longest: i64,
+}
+
+/// 进度通报: the offices that are behind, in this order.
+pub fn bulletin(slow: &[Slow], context: &Context) -> Paper {
+    let columns = [
+        (said::PLACE, 6),
+        (said::OFFICE, 28),
+        (said::CHARGES, 11),
+        (said::DELAYED, 11),
+        (said::OVERDUE, 10),
+        (said::MISSED, 11),
+        (said::IDLE, 11),
+        (said::LONGEST, 12),
+    ];
+    let row = |(it, nth): (&Slow, usize)| {
+        let [overdue, missed, idle] = it.counts;
+        let counts = [it.charges, it.delayed, overdue, missed, idle];
+        let counts = counts.map(Cell::count);
+        let office = [Cell::count(nth), Cell::text(&it.office)];
+        office.into_iter().chain(counts).chain([Cell::of(Says::Count(it.longest))]).collect()
+    };
+    let mut blocks = vec![Block::Title(said::BULLETIN.to_owned()), Block::Note(said::as_of(context.today))];
+    match slow.is_empty() {
+        true => blocks.push(Block::Text(said::NO_SLOW.to_owned())),
+        false => {
+            blocks.push(Block::Text(said::bulletin_note(slow.len(), context)));
+            let rows = slow.iter().zip(1..).map(row).collect();
+            blocks.push(Block::Table(Table::list(&columns, rows)));
+        }
+    }
+    Paper { name: said::BULLETIN.to_owned(), is_wide: true, blocks }
+}
+
+/// 交办清单: of what was assigned on a day, a list for each office, by its name.
+pub fn handouts(journal: &Journal, context: &Context, cases: &[RecordId], on: Day) -> Vec<(String, Paper)> {
+    let source = &Source::new(journal, context);
+    let handed = lists(journal, context, cases, |it| it.assigned_on == Some(on));
+    handed.iter().map(|it| (source.office(Some(it.office)), handout(source, it, on))).collect()
+}
+
+fn handout(source: &Source<'_>, handed: &Handed, on: Day) -> Paper {
+    let columns = [
+        (said::PLACE, 8),
+        (said::NUMBER, 9),
+        (said::CASE, 27),
+        (said::ROLE, 14),
+        (said::OTHERS, 26),
+        (said::UNTIL, 16),
+    ];
+    let office = source.office(Some(handed.office));
+    let row = |(it, nth): (&HandedItem, usize)| {
+        let others = it.others.iter();
+        let others = others
+            .map(|(office, role)| said::office_as(&source.office(Some(*office)), text::choices::name(*role)));
+        let due = it.due.as_ref().and_then(|due| due.date);
+        let calendar = &source.ledger.context.calendar;
+        vec![
+            Cell::count(nth),
+            source.cell(it.suggestion, "number"),
+            source.cell(it.suggestion, "title"),
+            Cell::text(it.assignment.role.map(text::choices::name).unwrap_or_default()),
+            Cell::text(others.collect::<Vec<_>>().join(text::columns::BETWEEN)),
+            match due.filter(|due| !calendar.knows(due.year())) {
+                Some(due) => Cell::text(format!("{due}\n{}", text::holidays::unsure(due.year()))),
+                None => day(due),
+            },
+        ]
+    };
+    let numbers = handed.items.iter().filter_map(|it| it.assignment.doc_no.as_deref().map(str::to_owned));
+    let numbers: BTreeSet<String> = numbers.collect();
+    let rows = handed.items.iter().zip(1..).map(row).collect();
+    let blocks = vec![
+        Block::Title(said::HANDOUT_TITLE.to_owned()),
+        Block::Note(said::handed_on(on, &numbers.into_iter().collect::<Vec<_>>())),
+        Block::To(said::handed(&office, handed.items.len())),
+        Block::Table(Table::list(&columns, rows)),
+        Block::Text(said::SIGN_HERE.to_owned()),
+    ];
+    Paper { name: words::named(said::HANDOUT_TITLE, &office), is_wide: false, blocks }
+}
+
+/// A draw for a spot check (随机抽查), with all that is needed to draw it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpotCheck {
+    /// The seed.
+    pub seed: String,
+    /// What was drawn: by what people know it, its title, its office, its number in the draw.
+    pub drawn: Vec<[String; 4]>,
+    /// What took part, by what people know it.
+    pub pool: Vec<String>,
+    /// How many could not take part, for want of a number.
+    pub unnumbered: usize,
+}
+
+/// 抽查结果: what was drawn and how.
+pub fn spot_check(it: &SpotCheck) -> Paper {
+    let columns =
+        [(said::PLACE, 6), (said::NUMBER, 20), (said::CASE, 32), (said::OFFICE, 16), (said::DRAW_NUMBER, 26)];
+    let row = |(it, nth): (&[String; 4], usize)| {
+        std::iter::once(Cell::count(nth)).chain(it.iter().map(Cell::text)).collect()
+    };
+    let blocks = vec![
+        Block::Title(said::DRAW_TITLE.to_owned()),
+        Block::Text(said::drawn(&it.seed, it.drawn.len(), it.pool.len())),
+        Block::Table(Table::list(&columns, it.drawn.iter().zip(1..).map(row).collect())),
+        Block::Text(text::watch::DRAW.to_owned()),
+        Block::Text(said::took_part(&it.pool, it.unnumbered)),
+    ];
+    Paper { name: words::named(said::DRAW_TITLE, &it.seed), is_wide: true, blocks }
+}
