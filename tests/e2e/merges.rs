@@ -61,6 +61,8 @@ fn what_comes_in_under_another_number_is_shown_beside_what_is_here() {
     other.go(&site.at("#/list"));
     other.click(button("新建建议"));
     other.fill(label("标题 必填"), &title);
+    // What is alike comes up a moment later above the button and moves it.
+    other.sees("很可能重复");
     other.click(button("建立"));
     other.shows_state("total", "8");
     let file = exports(&other, &site);

@@ -19,6 +19,8 @@ use std::{
 /// How long a page may take for what it was asked to do.
 const PATIENCE: Duration = Duration::from_secs(40);
 const PAUSE: Duration = Duration::from_millis(25);
+/// How long a thing has stayed where it is when it is pressed.
+const SETTLED: Duration = Duration::from_millis(60);
 const FIND: &str = include_str!("find.js");
 
 /// A page in a tab. A test fails when its page reports an error, unless it `forgives_errors`.
@@ -335,7 +337,17 @@ impl Tab {
 
     #[track_caller]
     fn press_mouse(&self, target: &Target, count: u32) {
-        let point = self.once(target, &format!("point({})", target.to_json()));
+        let look = || self.once(target, &format!("point({})", target.to_json()));
+        // What comes in above a thing moves it: press where it stays, as a person does.
+        let (started, mut point) = (Instant::now(), look());
+        while started.elapsed() < PATIENCE {
+            thread::sleep(SETTLED);
+            let now = look();
+            if now == point {
+                break;
+            }
+            point = now;
+        }
         let at = |axis: &str| point[axis].as_f64().unwrap_or_default();
         self.does(self.page.click(at("x"), at("y"), count));
     }
