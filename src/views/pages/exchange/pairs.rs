@@ -24,7 +24,7 @@ use crate::{
 /// How many pairs are shown at first, and with each press of the button.
 const SHOWN: usize = 20;
 /// How many suggestions are compared before the page may breathe.
-const AT_ONCE: usize = 10;
+const AT_ONCE: usize = 2;
 /// In a larger register a person has to ask for the search: its index takes a while to make.
 const UNASKED: usize = 5_000;
 /// What is shown of either side.

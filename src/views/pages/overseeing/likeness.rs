@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// How many suggestions are compared before the page may breathe.
-const AT_ONCE: usize = 20;
+const AT_ONCE: usize = 2;
 
 /// A suggestion and what is like it.
 #[derive(Clone, PartialEq)]
