@@ -70,6 +70,8 @@ fn what_comes_in_under_another_number_is_shown_beside_what_is_here() {
     one.upload(testid("import-file"), &file);
     one.sees("发现 1 对疑似同一件的建议。");
     one.shows(1, testid("pair").containing(&title));
+    one.shows(1, css("[data-testid=pair] th").containing("领衔代表"));
+    one.shows(0, css("[data-testid=pair] th").containing("内容摘要"));
     // Before anything is taken in, nothing can be said about it.
     one.shows(0, css("[data-testid=pair] button"));
     one.click(testid("import-confirm"));

@@ -156,7 +156,9 @@ fn pairs_of(store: Store, review: Option<&Review>, id: RecordId) -> Vec<Pair> {
                 };
                 (text::labels::field(Kind::Suggestion, field), sides.map(say))
             };
-            let rows = FIELDS.map(row).into_iter().filter(|(_, sides)| sides.iter().any(|it| !it.is_empty()));
+            // What neither says compares nothing.
+            let is_said = |field: &&'static str| sides.iter().any(|it| !it.value(field).is_null());
+            let rows = FIELDS.into_iter().filter(is_said).map(row);
             Some(Pair { of: id, offer, is_of_one_session: one == other, rows: rows.collect() })
         })
     };
