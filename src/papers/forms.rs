@@ -30,7 +30,7 @@ fn about(source: &Source<'_>, subject: &Subject) -> String {
 }
 
 /// 建议表.
-pub fn sheet(source: &Source<'_>, subject: &Subject) -> Paper {
+pub(super) fn sheet(source: &Source<'_>, subject: &Subject) -> Paper {
     let case = &subject.case;
     let own = &case.suggestion;
     let lead = own.lead.or(own.group_head).map(DeputyRef::id);
@@ -92,7 +92,7 @@ fn assigned(source: &Source<'_>, subject: &Subject, it: Option<&Assignment>, tab
 }
 
 /// 签收回执.
-pub fn receipts(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+pub(super) fn receipts(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
     for_each(source, subject, words::RECEIPT, |it, table| {
         let table = assigned(source, subject, it, table)
             .pair(
@@ -107,7 +107,7 @@ pub fn receipts(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
 }
 
 /// 退回申请表.
-pub fn returns(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+pub(super) fn returns(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
     let requests = &subject.handling().host.return_requests;
     for_each(source, subject, words::RETURN, |it, table| {
         let own = it.map(|it| it.id);
@@ -126,7 +126,7 @@ pub fn returns(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
 }
 
 /// 办理方案, with its five points (五到位).
-pub fn plans(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+pub(super) fn plans(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
     for_each(source, subject, words::PLAN, |it, table| {
         let plan = it.and_then(|it| subject.handling().plan(it));
         let says = |field: &'static str| plan.map(|it| source.says(it.id, field)).unwrap_or_default();
@@ -151,7 +151,7 @@ pub fn plans(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
 }
 
 /// 沟通记录表: what was talked about in the three phases (三访三见面).
-pub fn contacts(source: &Source<'_>, subject: &Subject) -> Paper {
+pub(super) fn contacts(source: &Source<'_>, subject: &Subject) -> Paper {
     let handling = subject.handling();
     let before = source.ledger.context.rules.before_days;
     let cell = |id: RecordId, field: &'static str| source.cell(id, field);
@@ -198,7 +198,7 @@ fn proposers(source: &Source<'_>, subject: &Subject) -> String {
 }
 
 /// 当面答复记录.
-pub fn face(source: &Source<'_>, subject: &Subject) -> Paper {
+pub(super) fn face(source: &Source<'_>, subject: &Subject) -> Paper {
     let table = begun(source, subject)
         .pair(
             (label::OFFICE, Cell::text(source.offices(subject, true))),
@@ -234,7 +234,7 @@ fn asked(
 }
 
 /// 征询意见表: what each deputy is asked when the reply comes.
-pub fn enquiries(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+pub(super) fn enquiries(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
     let tick = |words: &str| Cell::text(words);
     asked(source, subject, words::ENQUIRY, |table| {
         let table = table
@@ -250,7 +250,7 @@ pub fn enquiries(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
 }
 
 /// 满意度测评表: one for each deputy.
-pub fn ratings(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+pub(super) fn ratings(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
     asked(source, subject, words::RATING, |table| {
         let table = table
             .whole(label::ATTITUDE, Cell::text(words::TICK_VERDICT), 1)

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// 答复函: one for each deputy, from every formal reply of the latest round that has one.
-pub fn replies(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+pub(super) fn replies(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
     let formal = subject.case.replies.iter().filter(|it| it.kind == Some(ReplyKind::Formal));
     let round = formal.clone().map(Reply::round).max();
     let formal = formal.filter(|it| Some(it.round()) == round);
@@ -24,7 +24,7 @@ pub fn replies(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
 }
 
 /// 征求意见稿: one for each deputy, from every draft that was or is to be sent.
-pub fn consults(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+pub(super) fn consults(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
     let drafts = subject.case.replies.iter().filter(|it| it.kind == Some(ReplyKind::Consult));
     drafts.flat_map(|reply| to_each(source, subject, reply)).collect()
 }
@@ -92,7 +92,7 @@ fn class(source: &Source<'_>, reply: &Reply) -> String {
 }
 
 /// 协办意见函: from each helping office to the one that answers.
-pub fn co_opinions(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+pub(super) fn co_opinions(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
     let case = &subject.case;
     let (session, number, title) = (source.session(case), source.number(case), source.title(case));
     let main = source.assigned(subject, None);
@@ -125,7 +125,7 @@ pub fn co_opinions(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
 }
 
 /// 延期说明: to the deputies, of each extension.
-pub fn extensions(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+pub(super) fn extensions(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
     let case = &subject.case;
     let host = subject.handling().host;
     let deputies: Vec<String> = source.deputies(case).into_iter().map(|it| source.deputy(Some(it))).collect();
@@ -150,7 +150,7 @@ pub fn extensions(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
 }
 
 /// 催办单, 督办通知书: from each act of supervision that is a paper, to each office that it presses.
-pub fn demands(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
+pub(super) fn demands(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
     let is_paper =
         |it: &&Supervision| matches!(it.method, Some(SuperviseMethod::Reminder | SuperviseMethod::Notice));
     let acts = subject.handling().host.supervisions.iter().filter(is_paper);

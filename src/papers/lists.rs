@@ -35,7 +35,7 @@ fn list(title: &str, about: &str, count: usize, table: Table) -> Paper {
 }
 
 /// 交办通知单: one for each office, with all that it is given.
-pub fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Paper> {
+pub(super) fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Paper> {
     let mut by_office: BTreeMap<OfficeRef, Vec<(&Subject, RecordId)>> = BTreeMap::new();
     for subject in subjects {
         for it in subject.assignments() {
@@ -88,7 +88,7 @@ pub fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Paper> {
 
 /// Which suggestions a catalogue names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub(super) enum Which {
     /// All.
     All,
     /// 重点督办.
@@ -98,7 +98,7 @@ pub enum Which {
 }
 
 /// 建议目录, 重点目录, 优秀目录.
-pub fn catalogue(source: &Source<'_>, subjects: &[Subject], which: Which) -> Paper {
+pub(super) fn catalogue(source: &Source<'_>, subjects: &[Subject], which: Which) -> Paper {
     let is_in = |it: &&Subject| match which {
         Which::All => true,
         Which::Key => it.case.suggestion.key_by.is_some(),
@@ -139,7 +139,7 @@ pub fn catalogue(source: &Source<'_>, subjects: &[Subject], which: Which) -> Pap
 }
 
 /// 台账: the columns that fit on a sheet; the whole ledger of 27 is a table of its own.
-pub fn ledger(source: &Source<'_>, subjects: &[Subject]) -> Paper {
+pub(super) fn ledger(source: &Source<'_>, subjects: &[Subject]) -> Paper {
     const COLUMNS: &[(Column, u32)] = &[
         (Column::Serial, 5),
         (Column::Number, 7),
@@ -162,7 +162,7 @@ pub fn ledger(source: &Source<'_>, subjects: &[Subject]) -> Paper {
 }
 
 /// 承诺事项台账: everything that was promised, the open ones first by their days.
-pub fn promises(source: &Source<'_>, subjects: &[Subject]) -> Paper {
+pub(super) fn promises(source: &Source<'_>, subjects: &[Subject]) -> Paper {
     let columns = [
         (label::SERIAL, 6),
         (label::NUMBER, 8),

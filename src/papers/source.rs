@@ -28,13 +28,13 @@ use crate::{
 use super::Cell;
 
 /// A register for papers.
-pub struct Source<'a> {
+pub(super) struct Source<'a> {
     /// The ledger, which knows how everything is called.
     pub ledger: Ledger<'a>,
 }
 
 /// A suggestion with the one that it was merged into.
-pub struct Subject {
+pub(super) struct Subject {
     /// The suggestion.
     pub case: Case,
     host: Option<Case>,
@@ -42,35 +42,35 @@ pub struct Subject {
 
 impl Subject {
     /// With its host, as one handling.
-    pub fn handling(&self) -> Handling<'_> {
+    pub(super) fn handling(&self) -> Handling<'_> {
         Handling::new(&self.case, self.host.as_ref())
     }
 
     /// The assignments, of its host if it was merged.
-    pub fn assignments(&self) -> Vec<&Assignment> {
+    pub(super) fn assignments(&self) -> Vec<&Assignment> {
         self.handling().host.active().collect()
     }
 }
 
 impl<'a> Source<'a> {
     /// The source for a register.
-    pub fn new(journal: &'a Journal, context: &'a Context) -> Source<'a> {
+    pub(super) fn new(journal: &'a Journal, context: &'a Context) -> Source<'a> {
         Source { ledger: Ledger::new(journal, context) }
     }
 
     /// The journal.
-    pub fn journal(&self) -> &'a Journal {
+    pub(super) fn journal(&self) -> &'a Journal {
         self.ledger.journal
     }
 
     /// A suggestion, if it exists.
-    pub fn subject(&self, id: RecordId) -> Option<Subject> {
+    pub(super) fn subject(&self, id: RecordId) -> Option<Subject> {
         let case = case(self.journal(), id)?;
         Some(Subject { host: host(self.journal(), &case), case })
     }
 
     /// What a record says in a field, in words; empty if nothing.
-    pub fn says(&self, id: RecordId, field: &'static str) -> String {
+    pub(super) fn says(&self, id: RecordId, field: &'static str) -> String {
         let Some(record) = self.journal().record(id).filter(|it| it.exists()) else { return String::new() };
         let value = record.shown(Name::of(field));
         if value.is_null() {
@@ -91,7 +91,7 @@ impl<'a> Source<'a> {
     }
 
     /// A field as a cell.
-    pub fn cell(&self, id: RecordId, field: &'static str) -> Cell {
+    pub(super) fn cell(&self, id: RecordId, field: &'static str) -> Cell {
         Cell::text(self.says(id, field))
     }
 
@@ -104,24 +104,24 @@ impl<'a> Source<'a> {
     }
 
     /// An office's name, or a blank.
-    pub fn office(&self, office: Option<OfficeRef>) -> String {
+    pub(super) fn office(&self, office: Option<OfficeRef>) -> String {
         office.map(|it| self.called(it.id())).filter(|it| !it.is_empty()).unwrap_or_else(blank)
     }
 
     /// The office of an assignment, or a blank.
-    pub fn assigned(&self, subject: &Subject, id: Option<AssignmentRef>) -> String {
+    pub(super) fn assigned(&self, subject: &Subject, id: Option<AssignmentRef>) -> String {
         let host = subject.handling().host;
         let found = id.and_then(|id| host.assignment(id)).or_else(|| host.answering().next());
         self.office(found.and_then(|it| it.office))
     }
 
     /// A deputy's name, or a blank.
-    pub fn deputy(&self, deputy: Option<DeputyRef>) -> String {
+    pub(super) fn deputy(&self, deputy: Option<DeputyRef>) -> String {
         deputy.map(|it| self.called(it.id())).filter(|it| !it.is_empty()).unwrap_or_else(blank)
     }
 
     /// Everyone who proposed a suggestion: the leader first, then who signed with them.
-    pub fn deputies(&self, case: &Case) -> Vec<DeputyRef> {
+    pub(super) fn deputies(&self, case: &Case) -> Vec<DeputyRef> {
         let joint = case.suggestion.joint.iter().filter_map(|it| it.deputy);
         let mut all: Vec<DeputyRef> = case.suggestion.lead.into_iter().chain(joint).collect();
         if all.is_empty() {
@@ -138,37 +138,37 @@ impl<'a> Source<'a> {
     }
 
     /// A session in full, or a blank.
-    pub fn session(&self, case: &Case) -> String {
+    pub(super) fn session(&self, case: &Case) -> String {
         let found = case.suggestion.session.and_then(|it| session(self.journal(), it.id()));
         found.map_or_else(blank, |it| text::session::label(&it))
     }
 
     /// The number of a suggestion, or a blank.
-    pub fn number(&self, case: &Case) -> String {
+    pub(super) fn number(&self, case: &Case) -> String {
         case.suggestion.number.as_ref().map_or_else(blank, ToString::to_string)
     }
 
     /// The title of a suggestion, or a blank.
-    pub fn title(&self, case: &Case) -> String {
+    pub(super) fn title(&self, case: &Case) -> String {
         case.suggestion.title.as_ref().map_or_else(blank, ToString::to_string)
     }
 
     /// The offices with one of the answering or helping parts, in words.
-    pub fn offices(&self, subject: &Subject, is_answering: bool) -> String {
+    pub(super) fn offices(&self, subject: &Subject, is_answering: bool) -> String {
         let names = subject.assignments().into_iter().filter(|it| it.is_answering() == is_answering);
         let names: Vec<String> = names.filter_map(|it| it.office).map(|it| self.called(it.id())).collect();
         names.join(text::columns::BETWEEN)
     }
 
     /// A suggestion as the figures count it.
-    pub fn counted(&self, subject: &Subject) -> Counted {
+    pub(super) fn counted(&self, subject: &Subject) -> Counted {
         let session = subject.case.suggestion.session.and_then(|it| session(self.journal(), it.id()));
         let (own, host) = (&subject.case, subject.host.as_ref());
         Counted::of(&Situation::new(own, host, session.as_ref(), self.ledger.context), self.journal())
     }
 
     /// The day until which an assignment replies.
-    pub fn due(&self, subject: &Subject, assignment: &Assignment) -> Option<Day> {
+    pub(super) fn due(&self, subject: &Subject, assignment: &Assignment) -> Option<Day> {
         let session = subject.case.suggestion.session.and_then(|it| session(self.journal(), it.id()));
         let host = subject.host.as_ref();
         let situation = Situation::new(&subject.case, host, session.as_ref(), self.ledger.context);
@@ -177,11 +177,11 @@ impl<'a> Source<'a> {
 }
 
 /// A place to be filled in by hand.
-pub fn blank() -> String {
+pub(super) fn blank() -> String {
     text::papers::BLANK.to_owned()
 }
 
 /// A day as a cell.
-pub fn day(day: Option<Day>) -> Cell {
+pub(super) fn day(day: Option<Day>) -> Cell {
     Cell::of(day.map_or(Says::Nothing, Says::Day))
 }

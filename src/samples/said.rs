@@ -7,7 +7,7 @@ use crate::domain::{
 };
 
 /// The field value that a literal says.
-pub fn said<T: Atom>(literal: &str) -> Option<T> {
+pub(super) fn said<T: Atom>(literal: &str) -> Option<T> {
     match T::read(&Value::text(literal)) {
         Ok(value) => Some(value),
         Err(error) => unreachable!("{literal}: {error}"),
@@ -15,7 +15,7 @@ pub fn said<T: Atom>(literal: &str) -> Option<T> {
 }
 
 /// The number, within its field's bounds.
-pub fn number<const MIN: i64, const MAX: i64>(n: i64) -> Option<Int<MIN, MAX>> {
+pub(super) fn number<const MIN: i64, const MAX: i64>(n: i64) -> Option<Int<MIN, MAX>> {
     match Int::new(n) {
         Ok(n) => Some(n),
         Err(error) => unreachable!("{n}: {error}"),
@@ -23,7 +23,7 @@ pub fn number<const MIN: i64, const MAX: i64>(n: i64) -> Option<Int<MIN, MAX>> {
 }
 
 /// The day of this year, month and day of month.
-pub fn day(year: i32, month: u32, day: u32) -> Day {
+pub(super) fn day(year: i32, month: u32, day: u32) -> Day {
     match Day::new(year, month, day) {
         Ok(day) => day,
         Err(error) => unreachable!("{year}-{month}-{day}: {error}"),

@@ -17,11 +17,11 @@ use crate::{
 
 /// A person at a desk: an author with a device of their own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Hand(usize);
+pub(super) struct Hand(usize);
 
 /// What an entry does to its record.
 #[derive(Clone, Debug)]
-pub enum Deed {
+pub(super) enum Deed {
     /// Writes these values.
     Write(Vec<(&'static str, Value)>),
     /// Deletes it.
@@ -30,7 +30,7 @@ pub enum Deed {
 
 /// An entry in one record.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub(super) struct Entry {
     /// By whom.
     pub hand: Hand,
     /// When, in milliseconds since 1970.
@@ -49,7 +49,7 @@ pub struct Entry {
 
 impl Entry {
     /// An entry by hand, a step of its own.
-    pub fn new(hand: Hand, ms: u64, record: RecordId, values: Vec<(&'static str, Value)>) -> Entry {
+    pub(super) fn new(hand: Hand, ms: u64, record: RecordId, values: Vec<(&'static str, Value)>) -> Entry {
         Entry { hand, ms, via: Via::Edit, step: None, why: None, record, deed: Deed::Write(values) }
     }
 }
@@ -62,7 +62,7 @@ struct Desk {
 
 /// The desks, what is still to be told, and what has been.
 #[derive(Default)]
-pub struct Story {
+pub(super) struct Story {
     desks: Vec<Desk>,
     entries: Vec<Entry>,
     journal: Journal,
@@ -71,7 +71,7 @@ pub struct Story {
 
 impl Story {
     /// A new desk.
-    pub fn hand(&mut self, office: &str, person: &str) -> Hand {
+    pub(super) fn hand(&mut self, office: &str, person: &str) -> Hand {
         self.desks.push(Desk {
             office: office.to_owned(),
             person: person.to_owned(),
@@ -81,12 +81,12 @@ impl Story {
     }
 
     /// Notes an entry, in whatever order.
-    pub fn note(&mut self, entry: Entry) {
+    pub(super) fn note(&mut self, entry: Entry) {
         self.entries.push(entry);
     }
 
     /// Tells what was noted, in the order of time: each entry knows all before it.
-    pub fn tell(&mut self) -> &Journal {
+    pub(super) fn tell(&mut self) -> &Journal {
         let mut entries = std::mem::take(&mut self.entries);
         // Stable: what was noted first within a millisecond comes first.
         entries.sort_by_key(|entry| entry.ms);
@@ -97,7 +97,7 @@ impl Story {
     }
 
     /// Tells entries whose authors did not know of each other's.
-    pub fn tell_apart(&mut self, entries: Vec<Entry>) {
+    pub(super) fn tell_apart(&mut self, entries: Vec<Entry>) {
         let drafts: Vec<(Entry, Draft)> = (entries.into_iter())
             .filter_map(|entry| self.draft(&entry).map(|draft| (entry, draft)))
             .collect();
@@ -108,13 +108,13 @@ impl Story {
     }
 
     /// Settles a conflict or makes another change that is drafted already.
-    pub fn tell_drafts(&mut self, hand: Hand, ms: u64, via: Via, drafts: Vec<Draft>) {
+    pub(super) fn tell_drafts(&mut self, hand: Hand, ms: u64, via: Via, drafts: Vec<Draft>) {
         let group = self.group(None);
         self.write(hand, ms, &via, drafts, group);
     }
 
     /// Takes a step back.
-    pub fn take_back(&mut self, hand: Hand, ms: u64, step: &str) {
+    pub(super) fn take_back(&mut self, hand: Hand, ms: u64, step: &str) {
         let undone = step_id(step);
         let set = undo::group(&self.journal, undone);
         let drafts = undo::undo(&self.journal, &set).drafts;
@@ -122,12 +122,12 @@ impl Story {
     }
 
     /// What has been told.
-    pub fn journal(&self) -> &Journal {
+    pub(super) fn journal(&self) -> &Journal {
         &self.journal
     }
 
     /// What has been told, at the end.
-    pub fn into_journal(self) -> Journal {
+    pub(super) fn into_journal(self) -> Journal {
         self.journal
     }
 
@@ -171,7 +171,7 @@ fn step_id(step: &str) -> GroupId {
 }
 
 /// So many minutes after nine o'clock in China on a day, in milliseconds since 1970.
-pub fn at(day: Day, minutes: u32) -> u64 {
+pub(super) fn at(day: Day, minutes: u32) -> u64 {
     let days = super::said::day(1970, 1, 1);
     let days = u64::try_from(day.since(days)).unwrap_or_default();
     days * DAY_MS + 3_600_000 + u64::from(minutes) * 60_000

@@ -9,6 +9,7 @@ mod exchange_packs;
 mod exchange_preview;
 mod exchange_rule;
 mod figures;
+mod files;
 mod form;
 mod handling;
 mod journal;

@@ -1,215 +1,280 @@
-//! The house's rules, as far as a program can see them.
+//! The house's rules, as far as a program can see them: each finds what breaks it in a set of files.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fs, path::Path};
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+use super::files::{File, below, code, imports, literals, root};
+
+/// A rule of the house.
+struct Rule {
+    name: &'static str,
+    /// What in the files breaks it, with the place.
+    finds: fn(&[File]) -> Vec<String>,
+    /// Files that break it and what it must say of each, so that it is known to bite.
+    planted: &'static [(&'static str, &'static str, &'static str)],
+    /// A file that looks like it and breaks nothing.
+    innocent: (&'static str, &'static str),
 }
 
-/// The files below a folder with one of these endings, as paths from the top with `/`.
-fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![root().join(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path: PathBuf = entry.unwrap().path();
-            let is_wanted = path.extension().is_some_and(|ending| endings.iter().any(|one| ending == *one));
-            match path.is_dir() {
-                true => folders.push(path),
-                false if is_wanted => {
-                    let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
-                    found.push((name, fs::read_to_string(&path).unwrap()));
-                }
-                false => (),
-            }
-        }
+const RULES: &[Rule] = &[
+    Rule {
+        name: "arrows point down only",
+        finds: wrong_arrows,
+        planted: &[
+            ("src/domain/a.rs", "use crate::text;", "src/domain/a.rs uses text"),
+            (
+                "src/text/a.rs",
+                "use crate::{\n    domain::{a, b},\n    list::c,\n};",
+                "src/text/a.rs uses list",
+            ),
+            ("src/list/a.rs", "fn a() { crate::papers::b() }", "src/list/a.rs uses papers"),
+            ("src/views/components/a/b.rs", "use crate::{list, store::Store};", "uses store"),
+            ("src/views/components/a.rs", "use super::super::pages::b;", "uses views::pages"),
+            ("src/views/pages/a.rs", "use crate::samples::b;", "src/views/pages/a.rs uses samples"),
+            ("src/app.rs", "use crate::{papers::a};", "src/app.rs uses papers"),
+            ("src/new/a.rs", "//! A.", "src/new/a.rs stands in no module of the map"),
+        ],
+        innocent: ("src/text/a.rs", "use crate::domain::{list, papers::a};\n// crate::store"),
+    },
+    Rule {
+        name: "files begin with their duty",
+        finds: without_duty,
+        planted: &[("tests/it/a.rs", "use std::fs;", "tests/it/a.rs")],
+        innocent: ("src/a.rs", "//! What it is for."),
+    },
+    Rule {
+        name: "what users read is in text, or stands where its value is declared",
+        finds: stray_words,
+        planted: &[
+            ("src/list/a.rs", "fn a() {\n    b(\"建议\")\n}", "src/list/a.rs:2: 建议"),
+            ("src/list/a.rs", "const A: &str = \"a \\\n    // 建议\";", "src/list/a.rs:1"),
+            ("src/list/a.rs", "const A: &str = r#\"\"建议\"#;", "src/list/a.rs:1"),
+        ],
+        innocent: (
+            "src/list/a.rs",
+            "// \"建议\"\nfn a() {} // \"建议\"\nconst Q: char = '\"'; /* \"建议\" */",
+        ),
+    },
+    Rule {
+        name: "colours have names",
+        finds: bare_colours,
+        planted: &[
+            ("style/a.css", ".a { color: #fff; }", "style/a.css:1"),
+            ("style/a.css", ".a {\n  color: rgba(0, 0, 0, 0.5);\n}", "style/a.css:2"),
+        ],
+        innocent: ("style/tokens.css", ":root { --color-text: #1c222b; }"),
+    },
+    Rule {
+        name: "no style is newer than the floor",
+        finds: newer_styles,
+        planted: &[("style/a.css", ".a:has(b) { inset: 0; }", "style/a.css:1: :has(")],
+        innocent: ("style/a.css", ".a { top: 0; }"),
+    },
+    Rule {
+        name: "no text becomes markup",
+        finds: markup,
+        planted: &[("src/views/a.rs", "it.set_inner_html(&words);", "src/views/a.rs")],
+        innocent: ("src/views/a.rs", "// never inner_html"),
+    },
+    Rule {
+        name: "nobody counts on a secure context",
+        finds: secure_context,
+        planted: &[("src/views/a.rs", "navigator.clipboard().write(it)", "src/views/a.rs: .clipboard()")],
+        innocent: ("src/platform/a.rs", "navigator.clipboard().write(it)"),
+    },
+];
+
+#[test]
+fn the_house_keeps_its_rules() {
+    let files: Vec<File> = ["src", "tests", "style"].iter().flat_map(|folder| below(folder)).collect();
+    for rule in RULES {
+        assert_eq!((rule.finds)(&files), Vec::<String>::new(), "{}", rule.name);
     }
-    assert!(!found.is_empty(), "nothing below {folder}");
-    found.sort();
-    found
 }
 
-/// The code of a file without its comments, so that prose about a thing is not taken for the thing.
-fn code(text: &str) -> String {
-    let lines = text.lines().map(|line| match line.trim_start().starts_with("//") {
-        true => "",
-        false => line,
-    });
-    lines.collect::<Vec<_>>().join("\n")
+/// A rule that finds nothing may have stopped looking.
+#[test]
+fn every_rule_bites_and_bites_nobody_else() {
+    let file = |path: &str, text: &str| File { path: path.to_owned(), text: text.to_owned() };
+    for rule in RULES {
+        for (path, text, expected) in rule.planted {
+            let found = (rule.finds)(&[file(path, text)]);
+            assert!(found.iter().any(|it| it.contains(expected)), "{}: {text} gives {found:?}", rule.name);
+        }
+        let (path, text) = rule.innocent;
+        assert_eq!((rule.finds)(&[file(path, text)]), Vec::<String>::new(), "{}: {text}", rule.name);
+    }
 }
 
-/// The modules that each module may use, besides itself; what stands lower knows nothing of what stands above.
+/// The modules that each module uses, besides itself; what stands lower knows nothing of what stands above.
 const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("journal", &["domain"]),
     ("route", &["domain"]),
+    ("drawing", &["domain"]),
     ("workbench", &["journal", "domain"]),
     ("watch", &["journal", "domain"]),
     ("figures", &["watch", "journal", "domain"]),
-    ("drawing", &["domain"]),
     ("form", &["journal", "domain"]),
     ("handling", &["form", "journal", "domain"]),
     ("text", &["figures", "watch", "workbench", "handling", "journal", "domain", "route"]),
-    ("list", &["figures", "watch", "handling", "text", "workbench", "journal", "domain"]),
-    ("visit", &["form", "list", "watch", "journal", "domain"]),
-    (
-        "papers",
-        &["exchange", "figures", "watch", "handling", "list", "text", "workbench", "journal", "domain"],
-    ),
-    ("exchange", &["figures", "watch", "handling", "list", "text", "workbench", "journal", "domain"]),
-    (
-        "samples",
-        &["figures", "watch", "handling", "exchange", "list", "text", "workbench", "journal", "domain"],
-    ),
-    (
-        "platform",
-        &[
-            "figures",
-            "watch",
-            "handling",
-            "list",
-            "form",
-            "text",
-            "workbench",
-            "journal",
-            "domain",
-            "route",
-            "exchange",
-        ],
-    ),
-    (
-        "storage",
-        &[
-            "platform",
-            "figures",
-            "watch",
-            "handling",
-            "list",
-            "form",
-            "text",
-            "workbench",
-            "journal",
-            "domain",
-            "route",
-            "exchange",
-        ],
-    ),
+    ("list", &["figures", "watch", "handling", "text", "journal", "domain"]),
+    ("visit", &["form", "list", "journal", "domain"]),
+    ("exchange", &["figures", "watch", "list", "text", "journal", "domain"]),
+    ("papers", &["exchange", "figures", "watch", "handling", "list", "text", "journal", "domain"]),
+    ("samples", &["exchange", "journal", "domain"]),
+    ("platform", &["domain"]),
+    ("storage", &["platform", "workbench"]),
     (
         "store",
         &[
             "storage",
             "platform",
+            "exchange",
+            "list",
+            "text",
+            "watch",
+            "workbench",
+            "journal",
+            "domain",
+            "route",
+        ],
+    ),
+    ("views::components", &["platform", "list", "form", "text", "journal", "domain"]),
+    (
+        "views::pages",
+        &[
+            "views::components",
+            "views",
+            "store",
+            "storage",
+            "platform",
+            "papers",
+            "exchange",
+            "visit",
+            "list",
+            "text",
+            "handling",
             "figures",
             "watch",
-            "handling",
-            "list",
             "form",
+            "drawing",
+            "workbench",
+            "journal",
+            "domain",
+            "route",
+        ],
+    ),
+    (
+        "views",
+        &[
+            "views::components",
+            "views::pages",
+            "store",
+            "storage",
+            "platform",
+            "list",
             "text",
             "workbench",
             "journal",
             "domain",
             "route",
-            "exchange",
         ],
     ),
+    ("app", &["views", "store", "platform", "text", "workbench", "route"]),
+    ("lib", &[]),
+    ("main", &[]),
 ];
 
-#[test]
-fn arrows_point_down_only() {
+/// The module of the map that a path inside the crate belongs to.
+fn layer(path: &[String]) -> String {
+    let two = path[..path.len().min(2)].join("::");
+    match ARROWS.iter().any(|(known, _)| *known == two) {
+        true => two,
+        false => path[0].clone(),
+    }
+}
+
+/// What every file of the library uses: the file, its own module, the module used.
+fn uses(files: &[File]) -> Vec<(&str, String, String)> {
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| file.is_library()) {
+        let own = layer(&file.module());
+        let used: BTreeSet<String> = imports(file).iter().map(|path| layer(path)).collect();
+        found.push((file.path.as_str(), own.clone(), own.clone()));
+        found.extend(used.into_iter().map(|used| (file.path.as_str(), own.clone(), used)));
+    }
+    found
+}
+
+fn wrong_arrows(files: &[File]) -> Vec<String> {
     let mut wrong = Vec::new();
-    for (name, text) in files("src", &["rs"]) {
-        let module = name.trim_start_matches("src/").split(['/', '.']).next().unwrap_or_default();
-        let Some((_, allowed)) = ARROWS.iter().find(|(one, _)| *one == module) else { continue };
-        for (at, _) in text.match_indices("crate::") {
-            let used: String =
-                text[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            if used != module && !used.is_empty() && !allowed.contains(&used.as_str()) {
-                wrong.push(format!("{name} uses {used}"));
-            }
-        }
-        // A use of several modules at once: `use crate::{ a::…, b::… }`.
-        for block in text.split("use crate::{").skip(1) {
-            let block = block.split("};").next().unwrap_or_default();
-            let mut depth = 0;
-            for part in block.split_inclusive([',', '{', '}']) {
-                let used: String =
-                    part.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                if depth == 0 && used != module && !used.is_empty() && !allowed.contains(&used.as_str()) {
-                    wrong.push(format!("{name} uses {used}"));
-                }
-                depth += part.matches('{').count() as i32 - part.matches('}').count() as i32;
-            }
+    for (path, own, used) in uses(files) {
+        match ARROWS.iter().find(|(known, _)| *known == own) {
+            Some((_, allowed)) if used == own || allowed.contains(&used.as_str()) => (),
+            Some(_) => wrong.push(format!("{path} uses {used}")),
+            None => wrong.push(format!("{path} stands in no module of the map")),
         }
     }
-    assert_eq!(wrong, Vec::<String>::new());
+    wrong
 }
 
+/// An arrow that nobody follows hides the next one that points the wrong way.
 #[test]
-fn components_know_no_store() {
-    let wrong: Vec<_> = (files("src/views", &["rs"]).into_iter())
-        .filter(|(name, text)| name.contains("/components/") && code(text).contains("crate::store::Store"))
-        .map(|(name, _)| name)
+fn every_arrow_of_the_map_is_followed() {
+    let files = below("src");
+    let used = uses(&files);
+    let is_followed = |own: &str, to: &str| used.iter().any(|(_, from, of)| from == own && of == to);
+    let idle: Vec<String> = (ARROWS.iter())
+        .flat_map(|(own, allowed)| allowed.iter().map(move |to| (own, to)))
+        .filter(|(own, to)| !is_followed(own, to))
+        .map(|(own, to)| format!("{own} does not use {to}: strike the arrow"))
         .collect();
-    assert_eq!(wrong, Vec::<String>::new());
+    assert_eq!(idle, Vec::<String>::new());
 }
 
-#[test]
-fn every_file_begins_with_its_duty() {
-    let wrong: Vec<_> = (files("src", &["rs"]).into_iter().chain(files("tests", &["rs"])))
-        .filter(|(_, text)| !text.starts_with("//! "))
-        .map(|(name, _)| name)
-        .collect();
-    assert_eq!(wrong, Vec::<String>::new());
+fn without_duty(files: &[File]) -> Vec<String> {
+    let code = files.iter().filter(|file| file.path.ends_with(".rs") && !file.text.starts_with("//! "));
+    code.map(|file| file.path.clone()).collect()
 }
 
-#[test]
-fn what_users_read_is_in_text() {
+fn stray_words(files: &[File]) -> Vec<String> {
     let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let mut wrong = Vec::new();
-    for (name, text) in files("src", &["rs"]) {
-        // Samples are data; a reader of foreign words has to know those words.
-        let may = ["src/text/", "src/samples/", "src/bin/"].iter().any(|place| name.starts_with(place));
-        if may || name.ends_with("/tests.rs") {
+    let mut found = Vec::new();
+    // Samples are data; a reader of foreign words has to know those words.
+    let may = ["src/text/", "src/samples/"];
+    for file in files.iter().filter(|file| file.is_library() && !file.path.ends_with("/tests.rs")) {
+        if may.iter().any(|place| file.path.starts_with(place)) {
             continue;
         }
-        let body = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for (number, line) in code(body).lines().enumerate() {
-            // Only between quotation marks: comments at the end of a line may speak of 建议.
-            let quoted: String = line.split('"').skip(1).step_by(2).collect();
-            if quoted.chars().any(is_chinese) {
-                wrong.push(format!("{name}:{}: {}", number + 1, line.trim()));
-            }
-        }
+        let body = file.text.split("#[cfg(test)]").next().unwrap_or_default();
+        let words = literals(body).into_iter().filter(|(_, words)| words.chars().any(is_chinese));
+        found.extend(words.map(|(line, words)| format!("{}:{line}: {words}", file.path)));
     }
-    assert_eq!(wrong, Vec::<String>::new());
+    found
 }
 
-#[test]
-fn colours_have_names() {
-    let mut wrong = Vec::new();
-    for (name, text) in files("style", &["css"]) {
-        if name.ends_with("tokens.css") {
-            continue;
-        }
-        for (number, line) in text.lines().enumerate() {
-            let hex = line.match_indices('#').any(|(at, _)| {
-                let digits = line[at + 1..].chars().take_while(char::is_ascii_hexdigit).count();
-                line.contains(':') && [3, 4, 6, 8].contains(&digits)
-            });
-            if hex || ["rgb(", "rgba(", "hsl(", "hsla("].iter().any(|form| line.contains(form)) {
-                wrong.push(format!("{name}:{}: {}", number + 1, line.trim()));
-            }
-        }
-    }
-    assert_eq!(wrong, Vec::<String>::new());
+/// The lines of the style sheets for which a test gives something to say.
+fn style_lines(files: &[File], finds: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    let sheets =
+        files.iter().filter(|file| file.path.ends_with(".css") && !file.path.ends_with("tokens.css"));
+    let lines = sheets.flat_map(|file| file.text.lines().enumerate().map(move |(at, line)| (file, at, line)));
+    let found =
+        lines.filter_map(|(file, at, line)| Some(format!("{}:{}: {}", file.path, at + 1, finds(line)?)));
+    found.collect()
 }
 
-#[test]
-fn no_style_is_newer_than_the_floor() {
+fn bare_colours(files: &[File]) -> Vec<String> {
+    style_lines(files, |line| {
+        let hex = line.match_indices('#').any(|(at, _)| {
+            let digits = line[at + 1..].chars().take_while(char::is_ascii_hexdigit).count();
+            line.contains(':') && [3, 4, 6, 8].contains(&digits)
+        });
+        let form = ["rgb(", "rgba(", "hsl(", "hsla("].iter().any(|form| line.contains(form));
+        (hex || form).then(|| line.trim().to_owned())
+    })
+}
+
+fn newer_styles(files: &[File]) -> Vec<String> {
     const NEWER: &[&str] = &[
         ":has(",
         ":is(",
@@ -230,34 +295,23 @@ fn no_style_is_newer_than_the_floor() {
         "@starting-style",
         "oklch(",
     ];
-    let mut wrong = Vec::new();
-    for (name, text) in files("style", &["css"]) {
-        for (number, line) in text.lines().enumerate() {
-            for feature in NEWER {
-                if line.contains(feature) {
-                    wrong.push(format!("{name}:{}: {feature}", number + 1));
-                }
-            }
-        }
-    }
-    assert_eq!(wrong, Vec::<String>::new());
+    style_lines(files, |line| NEWER.iter().find(|it| line.contains(**it)).map(|it| (*it).to_owned()))
 }
 
-#[test]
-fn no_text_becomes_markup() {
-    let wrong: Vec<_> = (files("src", &["rs"]).into_iter())
-        .filter(|(_, text)| {
-            let code = code(text);
-            ["inner_html", "set_inner_html", "insert_adjacent_html"].iter().any(|way| code.contains(way))
-        })
-        .map(|(name, _)| name)
-        .collect();
-    assert_eq!(wrong, Vec::<String>::new());
+/// What of this stands in the code of a file, as file and finding.
+fn naming(file: &File, needles: &[&str]) -> Vec<String> {
+    let code = code(&file.text);
+    let found = needles.iter().filter(|needle| code.contains(**needle));
+    found.map(|needle| format!("{}: {needle}", file.path)).collect()
+}
+
+fn markup(files: &[File]) -> Vec<String> {
+    let shown = files.iter().filter(|file| file.is_library());
+    shown.flat_map(|file| naming(file, &["inner_html", "insert_adjacent_html", "outer_html"])).collect()
 }
 
 /// On a plain-http intranet there is no secure context: what needs one is a bonus that `platform` alone may try.
-#[test]
-fn nobody_counts_on_a_secure_context() {
+fn secure_context(files: &[File]) -> Vec<String> {
     const NEEDS_IT: &[&str] = &[
         ".clipboard()",
         ".random_uuid()",
@@ -268,13 +322,8 @@ fn nobody_counts_on_a_secure_context() {
         "show_save_file_picker",
         "show_open_file_picker",
     ];
-    let mut wrong = Vec::new();
-    for (name, text) in files("src", &["rs"]) {
-        let found =
-            NEEDS_IT.iter().filter(|need| !name.starts_with("src/platform/") && code(&text).contains(**need));
-        wrong.extend(found.map(|need| format!("{name}: {need}")));
-    }
-    assert_eq!(wrong, Vec::<String>::new());
+    let others = files.iter().filter(|file| file.is_library() && !file.path.starts_with("src/platform/"));
+    others.flat_map(|file| naming(file, NEEDS_IT)).collect()
 }
 
 #[test]
@@ -282,23 +331,25 @@ fn the_top_level_is_what_the_user_fixed() {
     let fixed =
         ["Cargo.toml", "Cargo.lock", "LICENSE", "README.md", "index.html", "public", "src", "style", "tests"];
     let made = ["target", "dist"];
-    let found: BTreeSet<String> = (fs::read_dir(root()).unwrap())
+    let names: BTreeSet<String> = (fs::read_dir(root()).unwrap())
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .filter(|name| {
-            !name.starts_with('.') && !fixed.contains(&name.as_str()) && !made.contains(&name.as_str())
-        })
+        .filter(|name| !name.starts_with('.') && !made.contains(&name.as_str()))
         .collect();
-    assert_eq!(found, BTreeSet::new());
+    assert_eq!(names, fixed.map(str::to_owned).into());
 }
 
 /// The places that the README names exist, so that its map stays true.
 #[test]
 fn every_place_that_the_readme_names_exists() {
     let text = fs::read_to_string(root().join("README.md")).unwrap();
-    let named = text.split('`').skip(1).step_by(2).filter(|name| {
-        ["src/", "tests/", "style/", "public/", ".cargo/", ".ci/"].iter().any(|start| name.starts_with(start))
-    });
-    let missing: Vec<_> =
-        named.filter(|name| !name.contains(['*', ' ']) && !root().join(name).exists()).collect();
-    assert_eq!(missing, Vec::<&str>::new());
+    assert_eq!(missing_places(&text), Vec::<&str>::new());
+    assert_eq!(missing_places("See `src/lib.rs` and `src/lib/nowhere.rs`."), ["src/lib/nowhere.rs"]);
+}
+
+fn missing_places(text: &str) -> Vec<&str> {
+    let starts = ["src/", "tests/", "style/", "public/", ".cargo/", ".ci/"];
+    let named = text.split('`').skip(1).step_by(2);
+    let places =
+        named.filter(|it| starts.iter().any(|start| it.starts_with(start)) && !it.contains(['*', ' ']));
+    places.filter(|it| !Path::new(root()).join(it).exists()).collect()
 }

@@ -2,7 +2,7 @@
 
 /// How far a value reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub(super) enum Extent {
     /// To this place, with brackets nested so deep.
     Whole {
         /// The place after its last byte.
@@ -15,7 +15,7 @@ pub enum Extent {
 }
 
 /// The extent of the value that begins at `at`; never empty.
-pub fn value(text: &[u8], at: usize) -> Extent {
+pub(super) fn value(text: &[u8], at: usize) -> Extent {
     match text.get(at) {
         None => Extent::Open,
         Some(b'"') => match string_end(text, at) {
@@ -72,20 +72,20 @@ fn string_end(text: &[u8], at: usize) -> Option<usize> {
 }
 
 /// The next place from `at` on that holds neither white space nor a comma.
-pub fn skip(text: &[u8], at: usize) -> usize {
+pub(super) fn skip(text: &[u8], at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let len = rest.iter().position(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b','));
     at + len.unwrap_or(rest.len())
 }
 
 /// The next place from `at` on at which `needle` stands.
-pub fn find(text: &[u8], at: usize, needle: &[u8]) -> Option<usize> {
+pub(super) fn find(text: &[u8], at: usize, needle: &[u8]) -> Option<usize> {
     let rest = text.get(at..)?;
     rest.windows(needle.len()).position(|window| window == needle).map(|found| at + found)
 }
 
 /// The place of the line feed that ends the line at `at`, or the end of the text.
-pub fn line_end(text: &[u8], at: usize) -> usize {
+pub(super) fn line_end(text: &[u8], at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     at + rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len())
 }

@@ -6,7 +6,7 @@ use super::problem::ReadError;
 const SAMPLE_BYTES: usize = 64 << 10;
 
 /// Whether these bytes can be no register at all, whatever follows.
-pub fn alien(bytes: &[u8]) -> Option<ReadError> {
+pub(super) fn alien(bytes: &[u8]) -> Option<ReadError> {
     let text = trimmed(bytes);
     let magic: &[(&[u8], ReadError)] = &[
         (b"\xd0\xcf\x11\xe0", ReadError::OldOffice),
@@ -41,7 +41,7 @@ pub fn alien(bytes: &[u8]) -> Option<ReadError> {
 }
 
 /// What text is that is no register: data of another program, or no data at all.
-pub fn foreign(bytes: &[u8]) -> ReadError {
+pub(super) fn foreign(bytes: &[u8]) -> ReadError {
     let text = trimmed(bytes);
     let word = [&b"null"[..], b"true", b"false"].iter().any(|word| text.starts_with(word));
     match text.first() {
@@ -52,7 +52,7 @@ pub fn foreign(bytes: &[u8]) -> ReadError {
 }
 
 /// The bytes behind a byte order mark and white space.
-pub fn trimmed(bytes: &[u8]) -> &[u8] {
+pub(super) fn trimmed(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start()
 }
 

@@ -72,7 +72,7 @@ impl Limits {
 const SMALL: u64 = 4 << 20;
 
 /// What a file is.
-pub enum Container {
+pub(super) enum Container {
     /// A workbook of Excel 2007 and later, with the rows that each sheet hides, in the order of the sheets.
     Xlsx(Vec<HashSet<u32>>),
     /// A workbook of Excel 97 to 2003, or of WPS.
@@ -84,7 +84,7 @@ pub enum Container {
 }
 
 /// Finds out what a file is, by its bytes.
-pub fn container(bytes: &[u8], limits: &Limits) -> Result<Container, Refusal> {
+pub(super) fn container(bytes: &[u8], limits: &Limits) -> Result<Container, Refusal> {
     const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
     const FOREIGN: &[(&[u8], Refused)] = &[
         (b"\x89PNG", Refused::Image),

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Tells it: seven conflicts left open, one settled, one step taken back, one record deleted for good.
-pub fn tell(world: &World, story: &mut Story) {
+pub(super) fn tell(world: &World, story: &mut Story) {
     let npc = world.desk("人大选工委");
     let gov = world.desk("政府办");
     let bureau = world.desk("督查局");

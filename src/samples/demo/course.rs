@@ -33,16 +33,16 @@ mod paper;
 mod work;
 
 /// The last working day before the demo's today.
-pub fn last_day() -> Day {
+pub(super) fn last_day() -> Day {
     day(2026, 11, 20)
 }
 
 /// One of so many of a stage is of the first grade.
-pub const FIRST_GRADE_EVERY: usize = 9;
+pub(super) const FIRST_GRADE_EVERY: usize = 9;
 
 /// What is to become of one suggestion.
 #[derive(Clone, Debug)]
-pub struct Plot<'a> {
+pub(super) struct Plot<'a> {
     /// What it is about.
     pub topic: &'a Topic,
     /// Its number; none for a draft.
@@ -94,17 +94,17 @@ impl Plot<'_> {
 }
 
 /// The id of a child of the suggestion with this title.
-pub fn child_id(kind: Kind, title: &str, nth: usize) -> RecordId {
+pub(super) fn child_id(kind: Kind, title: &str, nth: usize) -> RecordId {
     demo_id(kind, &[title, &nth.to_string()])
 }
 
 /// The id of the suggestion with this title.
-pub fn suggestion_id(title: &str) -> RecordId {
+pub(super) fn suggestion_id(title: &str) -> RecordId {
     demo_id(Kind::Suggestion, &[title])
 }
 
 /// Plays the course and notes every entry.
-pub fn play(world: &World, story: &mut Story, plot: &Plot, dice: Dice) {
+pub(super) fn play(world: &World, story: &mut Story, plot: &Plot, dice: Dice) {
     let mut suggestion = Suggestion::new(suggestion_id(plot.topic.title));
     suggestion.session = if plot.is_previous { world.previous } else { world.session };
     let mut course = Course {

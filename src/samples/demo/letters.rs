@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// What was talked about.
-pub fn contact(dice: &mut Dice, phase: Phase, mode: ContactMode, subject: &str) -> String {
+pub(super) fn contact(dice: &mut Dice, phase: Phase, mode: ContactMode, subject: &str) -> String {
     let how = match mode {
         ContactMode::Visit => "登门走访代表",
         ContactMode::InviteVisit => "邀请代表到单位面商",
@@ -42,7 +42,7 @@ pub fn contact(dice: &mut Dice, phase: Phase, mode: ContactMode, subject: &str) 
 }
 
 /// What the deputy said to it.
-pub fn deputy_opinion(dice: &mut Dice, phase: Phase) -> &'static str {
+pub(super) fn deputy_opinion(dice: &mut Dice, phase: Phase) -> &'static str {
     let said: &[&str] = match phase {
         Phase::Before => &[
             "希望先解决群众反映最集中的一处。",
@@ -67,7 +67,7 @@ pub fn deputy_opinion(dice: &mut Dice, phase: Phase) -> &'static str {
 }
 
 /// The answer to one point.
-pub fn point(dice: &mut Dice, resolution: Resolution) -> &'static str {
+pub(super) fn point(dice: &mut Dice, resolution: Resolution) -> &'static str {
     let said: &[&str] = match resolution {
         Resolution::Done => &[
             "此项已经落实，并请您现场查看。",
@@ -114,7 +114,7 @@ pub fn point(dice: &mut Dice, resolution: Resolution) -> &'static str {
 }
 
 /// The body, around the points if there are some.
-pub fn body(
+pub(super) fn body(
     dice: &mut Dice,
     subject: &str,
     number: &str,
@@ -151,7 +151,7 @@ pub fn body(
 }
 
 /// What the deputy writes on the form.
-pub fn verdict(dice: &mut Dice, verdict: Verdict) -> Option<&'static str> {
+pub(super) fn verdict(dice: &mut Dice, verdict: Verdict) -> Option<&'static str> {
     let said: &[&str] = match verdict {
         Verdict::Satisfied => &[
             "办理认真，答复实在，感谢。",
@@ -178,7 +178,7 @@ pub fn verdict(dice: &mut Dice, verdict: Verdict) -> Option<&'static str> {
 }
 
 /// What an office is told or shown, by method.
-pub fn supervision(method: SuperviseMethod, subject: &str) -> String {
+pub(super) fn supervision(method: SuperviseMethod, subject: &str) -> String {
     let what = match method {
         SuperviseMethod::Phone => "电话了解“{}”办理进度，提醒按期答复。",
         SuperviseMethod::Reminder => "发提醒函：“{}”距答复期限已近，请抓紧办理。",
@@ -196,7 +196,7 @@ pub fn supervision(method: SuperviseMethod, subject: &str) -> String {
 }
 
 /// What an office answers to being pressed.
-pub fn response(dice: &mut Dice) -> &'static str {
+pub(super) fn response(dice: &mut Dice) -> &'static str {
     *dice.pick(&[
         "已安排专人，十日内完成答复。",
         "已召开专班会议，重新排定进度。",
@@ -206,7 +206,7 @@ pub fn response(dice: &mut Dice) -> &'static str {
 }
 
 /// How things stand, in the column 办理进展.
-pub const PROGRESS: [&str; 8] = [
+pub(super) const PROGRESS: [&str; 8] = [
     "已签收，正在制定办理方案。",
     "已到现场调研，正在核对底数。",
     "已与协办单位会商，等待书面意见。",
@@ -218,7 +218,7 @@ pub const PROGRESS: [&str; 8] = [
 ];
 
 /// How a commitment goes on.
-pub fn step(percent: u32, is_held_up: bool) -> &'static str {
+pub(super) fn step(percent: u32, is_held_up: bool) -> &'static str {
     match percent {
         _ if is_held_up => "资金到位较迟，进度滞后于计划。",
         0..20 => "已完成方案设计和资金测算。",
@@ -230,7 +230,7 @@ pub fn step(percent: u32, is_held_up: bool) -> &'static str {
 }
 
 /// What a co-handler offers.
-pub const OPINIONS: [&str; 5] = [
+pub(super) const OPINIONS: [&str; 5] = [
     "我单位负责的事项已列入年度计划，愿配合提供数据和人员。",
     "同意主办单位意见；所需资金按程序纳入预算安排。",
     "建议先行试点，我单位负责配合宣传和落实。",

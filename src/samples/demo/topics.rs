@@ -6,7 +6,7 @@
 
 /// What one suggestion is about.
 #[derive(Clone, Debug, Default)]
-pub struct Topic {
+pub(super) struct Topic {
     /// 内容分类.
     pub category: &'static str,
     /// Whether its offices answer separately.
@@ -33,7 +33,7 @@ pub struct Topic {
 
 impl Topic {
     /// What it is about, without 关于 and 的建议.
-    pub fn subject(&self) -> &'static str {
+    pub(super) fn subject(&self) -> &'static str {
         let title = self.title.strip_prefix("关于").unwrap_or(self.title);
         ["的建议", "的意见", "的批评"].iter().find_map(|tail| title.strip_suffix(tail)).unwrap_or(title)
     }
@@ -55,22 +55,22 @@ const CURRENT: &[(&str, &str)] = &[
 ];
 
 /// The categories of the demo's register.
-pub fn categories() -> impl Iterator<Item = &'static str> {
+pub(super) fn categories() -> impl Iterator<Item = &'static str> {
     CURRENT.iter().map(|(category, _)| *category)
 }
 
 /// The topics of the current session that can be accepted.
-pub fn current() -> Vec<Topic> {
+pub(super) fn current() -> Vec<Topic> {
     CURRENT.iter().flat_map(|(category, text)| entries(category, text)).collect()
 }
 
 /// The topics that cannot be a suggestion.
-pub fn declined() -> Vec<Topic> {
+pub(super) fn declined() -> Vec<Topic> {
     entries("", include_str!("topics/declined.txt")).collect()
 }
 
 /// The topics of the year before that are still followed up.
-pub fn previous() -> Vec<Topic> {
+pub(super) fn previous() -> Vec<Topic> {
     const CATEGORIES: [&str; 12] = [
         "农业农村",
         "生态环境",

@@ -118,7 +118,7 @@ const LAST: &str = "衡舟禾川宁澜野棠朗岚序蔚筠溪原航榕安遥棋
 
 /// An office of the demo, with the people who write and sign there.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub(super) struct Desk {
     /// The short name.
     pub key: &'static str,
     /// Its name.
@@ -141,7 +141,7 @@ pub struct Desk {
 
 /// A deputy of the demo.
 #[derive(Clone, Debug)]
-pub struct Seat {
+pub(super) struct Seat {
     /// Its record.
     pub id: Option<DeputyRef>,
     /// 代表团.
@@ -150,7 +150,7 @@ pub struct Seat {
 
 /// A leading official of the demo.
 #[derive(Clone, Debug)]
-pub struct Leader {
+pub(super) struct Leader {
     /// 姓名.
     pub name: String,
     /// 职务.
@@ -158,7 +158,7 @@ pub struct Leader {
 }
 
 /// Everybody, and the calendar.
-pub struct World {
+pub(super) struct World {
     /// The offices.
     pub desks: Vec<Desk>,
     /// A second person at the government's office.
@@ -176,7 +176,7 @@ pub struct World {
 }
 
 /// The id of a record of the demo.
-pub fn demo_id(kind: Kind, words: &[&str]) -> RecordId {
+pub(super) fn demo_id(kind: Kind, words: &[&str]) -> RecordId {
     id(kind, &[&["示例市演示台账"], words].concat())
 }
 
@@ -211,7 +211,7 @@ impl Names {
 
 impl World {
     /// Enters the offices and the deputies before the session opens.
-    pub fn found(story: &mut Story, founded: Day) -> World {
+    pub(super) fn found(story: &mut Story, founded: Day) -> World {
         let mut names = Names { dice: Dice::new(20_260_302), given: HashSet::new() };
         let desks: Vec<Desk> = OFFICES.iter().map(|row| desk(row, story, &mut names)).collect();
         let second = story.hand(&desks[4].name, &names.next());
@@ -245,7 +245,7 @@ impl World {
     }
 
     /// The office with this short name.
-    pub fn desk(&self, key: &str) -> &Desk {
+    pub(super) fn desk(&self, key: &str) -> &Desk {
         match self.desks.iter().find(|desk| desk.key == key) {
             Some(desk) => desk,
             None => unreachable!("no office {key}"),
@@ -253,7 +253,7 @@ impl World {
     }
 
     /// The first working day from this one on.
-    pub fn working(&self, day: Day) -> Day {
+    pub(super) fn working(&self, day: Day) -> Day {
         let mut day = day;
         while !self.calendar.is_working(day) {
             day = day.plus_days(1);
@@ -339,6 +339,6 @@ fn seat(nth: usize, names: &mut Names) -> Deputy {
 }
 
 /// The day on which the city's register begins.
-pub fn founded() -> Day {
+pub(super) fn founded() -> Day {
     day(2025, 2, 10)
 }
