@@ -10,6 +10,7 @@ use crate::{
         day::Day,
         deputy::DeputyRef,
         field::{Atom, FieldType, ValueError},
+        fold::{self, folded},
         id::RecordId,
         kind::Kind,
         office::OfficeRef,
@@ -24,7 +25,7 @@ use crate::{
     form::{Form, Problem},
     journal::{fold::Journal, write::Draft},
     list::{
-        row::{self, Row, folded},
+        row::{self, Row},
         tally::is_under_way,
     },
 };
@@ -433,8 +434,8 @@ pub fn offers<'a>(
     own: Option<RecordId>,
     recent: &[RecordId],
 ) -> Vec<(Rank, &'a Row)> {
+    let words = fold::words(typed);
     let typed = folded(typed);
-    let words: Vec<&str> = typed.split_whitespace().collect();
     let rank = |row: &Row| match () {
         () if !typed.is_empty() && folded(&row.number) == typed => Rank::Number,
         () if recent.contains(&row.id) => Rank::Recent,
@@ -462,11 +463,11 @@ fn is_open(stage: Stage) -> bool {
 }
 
 /// Whether number, title, deputy and offices together hold every word.
-fn fits(row: &Row, words: &[&str]) -> bool {
+fn fits(row: &Row, words: &[String]) -> bool {
     // The haystack holds more than these, but it is folded already and says no quickly.
-    if !words.iter().all(|word| row.haystack.contains(word)) {
+    if !words.iter().all(|word| row.haystack.contains(&**word)) {
         return false;
     }
     let names = [&row.number, &row.title, &row.lead, &row.main_names, &row.co_names].map(|text| folded(text));
-    words.iter().all(|word| names.iter().any(|name| name.contains(word)))
+    words.iter().all(|word| names.iter().any(|name| name.contains(&**word)))
 }

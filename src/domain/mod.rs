@@ -20,6 +20,7 @@ pub mod field;
 pub mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod fold;
 pub mod holidays;
 pub mod id;
 pub mod kind;

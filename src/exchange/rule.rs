@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::owner::owner;
 use crate::{
-    domain::{id::RecordId, kind::Kind, office::Office, record::Entity, value::Value},
+    domain::{fold::folded, id::RecordId, kind::Kind, office::Office, record::Entity, value::Value},
     journal::{
         commit::Commit,
         conflict::{Conflict, conflicts, settle, settle_existence},
@@ -12,7 +12,7 @@ use crate::{
         name::Name,
         write::Draft,
     },
-    list::row::{folded, names},
+    list::row::names,
 };
 
 /// By what many conflicts are settled at once.

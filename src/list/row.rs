@@ -9,6 +9,7 @@ use crate::{
         choices::{AssignRole, Grade},
         day::Day,
         due::{Done, DueKind, DueStatus},
+        fold::folded,
         id::RecordId,
         kind::Kind,
         office::Office,
@@ -162,7 +163,7 @@ pub fn name_of(journal: &Journal, id: RecordId) -> Box<str> {
     name.unwrap_or_default().into()
 }
 
-/// Adds a text to a haystack, folded: lower case, half width, runs of spaces as one; and a line feed, which
+/// Adds a text to a haystack, folded; and a line feed, which
 /// no search word holds, so that no word is found across two texts.
 fn fold_into(haystack: &mut String, text: &str) {
     haystack.push_str(&folded(text));
@@ -173,14 +174,4 @@ fn fold_into(haystack: &mut String, text: &str) {
 pub fn names(office: &Office) -> impl Iterator<Item = String> + '_ {
     let own = office.name.iter().map(|name| &**name).chain(office.short_name.iter().map(|name| &**name));
     own.chain(office.aliases.iter().map(|name| &**name)).map(folded)
-}
-
-/// A text as a search compares it: lower case, half width, no spaces at the ends.
-pub fn folded(text: &str) -> String {
-    let half = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        c => c,
-    };
-    text.trim().chars().map(half).flat_map(char::to_lowercase).collect()
 }

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::row::{Row, folded};
-use crate::domain::{choices::Grade, id::RecordId, stage::Stage};
+use super::row::Row;
+use crate::domain::{choices::Grade, fold, id::RecordId, stage::Stage};
 
 /// A column by which the list sorts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,11 +184,10 @@ impl View {
     /// The indexes of the rows that it shows, in its order. `ranks` says where each of some texts stands among
     /// them for a Chinese reader; equal rows keep the order of their numbers.
     pub fn apply(&self, rows: &[Row], ranks: &dyn Fn(&[&str]) -> Vec<u32>) -> Vec<u32> {
-        let query = folded(&self.query);
-        let words: Vec<&str> = query.split_whitespace().collect();
+        let words = fold::words(&self.query);
         let shown = (0u32..)
             .zip(rows)
-            .filter(|(_, row)| self.takes(row) && words.iter().all(|word| row.haystack.contains(word)))
+            .filter(|(_, row)| self.takes(row) && words.iter().all(|word| row.haystack.contains(&**word)))
             .map(|(index, _)| index);
         match self.sort {
             None => shown.collect(),

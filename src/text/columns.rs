@@ -1,5 +1,7 @@
 //! The words of tables: headings, what others call them, and how cells say what they say.
 
+use crate::domain::fold::folded;
+
 /// A column's identifier, its heading, and the headings by which others call it.
 type Words = (&'static str, &'static str, &'static [&'static str]);
 
@@ -200,15 +202,14 @@ pub fn meant(heading: &str) -> Vec<&'static str> {
     Vec::new()
 }
 
-/// A heading without what people put around it.
+/// A heading or a name in one form, without spaces and what people put around it.
 pub fn plain(heading: &str) -> String {
-    let plain =
-        heading.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '＊' | ':' | '：' | '、'));
+    let folded = folded(heading);
+    let plain = folded.chars().filter(|c| !matches!(c, ' ' | '*' | ':' | '、'));
     plain
         .map(|c| match c {
-            '（' | '【' | '〔' => '(',
-            '）' | '】' | '〕' => ')',
-            '／' => '/',
+            '【' | '〔' => '(',
+            '】' | '〕' => ')',
             c => c.to_ascii_uppercase(),
         })
         .collect()
@@ -299,13 +300,7 @@ pub fn choice(set: &str, ids: &[&'static str], words: &str) -> Option<&'static s
 /// The letter of a class that a cell names: `A`, `A类`, `Ａ级`.
 pub fn letter(cell: &str) -> String {
     let plain = plain(cell);
-    let letter = plain.trim_end_matches(['类', '级', '等', '件']);
-    letter
-        .chars()
-        .map(|c| {
-            if ('Ａ'..='Ｚ').contains(&c) { char::from(b'A' + (c as u32 - 'Ａ' as u32) as u8) } else { c }
-        })
-        .collect()
+    plain.trim_end_matches(['类', '级', '等', '件']).to_owned()
 }
 
 /// Term, meeting and year of a session (届、次、年度), as far as its name tells them.

@@ -12,6 +12,7 @@ use crate::{
         case::Case,
         choices::LinkKind,
         day::Day,
+        fold::letters,
         id::RecordId,
         kind::Kind,
         link::Link,
@@ -329,18 +330,9 @@ const HEAD: [char; 2] = ['关', '于'];
 const TAILS: [[char; 3]; 4] =
     [['的', '建', '议'], ['的', '提', '案'], ['的', '意', '见'], ['的', '批', '评']];
 
-/// Letters, figures and characters, half width and in lower case; the rest is left out.
-fn plain(text: &str) -> impl Iterator<Item = char> {
-    let half = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        c => c,
-    };
-    text.chars().map(half).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
 /// The pairs of characters of a title, sorted, each once.
 fn pairs(title: &str) -> Vec<u64> {
-    let chars: Vec<char> = plain(title).collect();
+    let chars = letters(title);
     let chars = chars.strip_prefix(&HEAD).unwrap_or(&chars);
     let chars = TAILS.iter().find_map(|tail| chars.strip_suffix(tail)).unwrap_or(chars);
     let mut pairs: Vec<u64> = chars
@@ -354,7 +346,7 @@ fn pairs(title: &str) -> Vec<u64> {
 
 /// The sequences of a text as numbers, sorted, each once; none of one that is too short.
 fn sequences(text: &str) -> Vec<u32> {
-    let chars: Vec<char> = plain(text).collect();
+    let chars = letters(text);
     if chars.len() < SHORTEST {
         return Vec::new();
     }

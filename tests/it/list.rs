@@ -93,6 +93,27 @@ fn every_word_must_be_found_whatever_its_width_or_case() {
     assert!(both(wide).contains(&row));
 }
 
+/// A clerk copied the title from a PDF, whose 民 is a radical, and typed the name with another point.
+#[test]
+fn what_is_written_with_other_signs_of_the_same_look_is_found() {
+    let mut journal = Journal::new();
+    let lead = RecordId::derived(Kind::Deputy, &["1"]);
+    let id = RecordId::derived(Kind::Suggestion, &["1"]);
+    let text = |text: &str| Value::text(text);
+    let drafts = vec![
+        Draft::create(lead, [("name", text("古丽娜•买买提"))]),
+        Draft::create(id, [("title", text("关于\u{2ea0}\u{2f63}的建议")), ("lead", text(&lead.to_string()))]),
+    ];
+    add(&mut journal, drafts, 1);
+    let rows = Rows::build(&journal, &context());
+    for query in ["民生", "\u{2ea0}生", "古丽娜·买买提", "古丽娜 ・买买提", "买买提 民生"]
+    {
+        let view = View { query: query.to_owned(), ..View::default() };
+        assert_eq!(view.apply(rows.all(), &ranks).len(), 1, "{query}");
+    }
+    assert!(rows.all()[0].title.contains('\u{2ea0}'), "what is stored is what was typed");
+}
+
 #[test]
 fn a_word_is_not_found_across_two_texts() {
     let row = rows().all().iter().find(|row| !row.number.is_empty() && !row.title.is_empty()).unwrap();

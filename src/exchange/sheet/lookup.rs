@@ -27,7 +27,7 @@ pub(super) struct Lookup {
     sessions: Vec<(RecordId, Session)>,
 }
 
-/// A name as it is compared: without spaces, brackets of one width.
+/// A name as it is compared: in its one form, without spaces.
 pub(super) fn folded(name: &str) -> String {
     text::columns::plain(name)
 }
@@ -35,7 +35,7 @@ pub(super) fn folded(name: &str) -> String {
 /// A number without what people add to it or Excel takes away: 第0038号 and 38.
 fn bare(number: &str) -> String {
     let plain = folded(number);
-    let plain = plain.trim_start_matches('第').trim_end_matches('号').trim_end_matches(".0");
+    let plain = plain.trim_start_matches('第').trim_end_matches('号').trim_end_matches("·0");
     match plain.trim_start_matches('0') {
         "" => plain.to_owned(),
         rest => rest.to_owned(),

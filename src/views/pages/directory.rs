@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
+        fold::folded,
         id::RecordId,
         kind::Kind,
         record::{Entity, Facts},
@@ -16,10 +17,7 @@ use crate::{
         fold::{Journal, Record},
         write::Draft,
     },
-    list::{
-        row::{self, folded},
-        words,
-    },
+    list::{row, words},
     platform::sort::Collation,
     store::Store,
     text,

@@ -16,9 +16,9 @@ use work::{ROLES, Work};
 pub(super) use recent::{Line, line};
 
 use crate::{
-    domain::{choices::OfficeRole, id::RecordId, kind::Kind, office::Office, record::Entity},
+    domain::{choices::OfficeRole, fold::folded, id::RecordId, kind::Kind, office::Office, record::Entity},
     list::{
-        row::{Row, folded, names},
+        row::{Row, names},
         tally::tally,
         view::{Column, Only, Sort, View},
     },

@@ -56,6 +56,7 @@ fn alike_titles_are_offered_whatever_stands_around_them() {
         offers(&journal, "　关于“加快充电桩建设”的建议。", "")
     );
     assert_eq!(offers(&journal, "加快充电桩建设", "")[0].1, 100);
+    assert_eq!(pairs("\u{2ea0}\u{2f63}⼯程"), pairs("民生工程"));
     assert_eq!(offers(&journal, "关于修缮古城墙的建议", ""), []);
     assert_eq!(offers(&journal, "", ""), []);
 }

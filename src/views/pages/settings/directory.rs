@@ -6,14 +6,20 @@ use leptos::prelude::*;
 
 use super::{groups, show_note};
 use crate::{
-    domain::{id::RecordId, kind::Kind, record::Facts, value::Value},
+    domain::{
+        fold::{self, folded},
+        id::RecordId,
+        kind::Kind,
+        record::Facts,
+        value::Value,
+    },
     form::Form,
     journal::{
         commit::Via,
         fold::{Journal, Record},
         write::Draft,
     },
-    list::{row::folded, uses::uses, words},
+    list::{uses::uses, words},
     platform::{page, sort::Collation},
     route::Route,
     store::{Store, notice::Notice},
@@ -100,9 +106,8 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let limit = RwSignal::new(SHOWN);
     let all = Memo::new(move |_| entries(store, kind));
     let found = Memo::new(move |_| {
-        let query = folded(&query.read());
-        let words: Vec<&str> = query.split_whitespace().collect();
-        let fits = |entry: &&Entry| words.iter().all(|word| entry.haystack.contains(word));
+        let words = fold::words(&query.read());
+        let fits = |entry: &&Entry| words.iter().all(|word| entry.haystack.contains(&**word));
         all.with(|all| all.iter().filter(fits).cloned().collect::<Vec<Entry>>())
     });
     let add = move || {
