@@ -1,13 +1,18 @@
 //! Record ids: which kind of record, and a 128-bit key that counts nothing.
 
-use std::{fmt, str::FromStr};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+    hash::{BuildHasherDefault, Hash, Hasher},
+    str::FromStr,
+};
 
 use sha2::{Digest, Sha256};
 
 use super::kind::Kind;
 
 /// A 128-bit key, written as 26 characters of lower-case base 32.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key(pub [u8; 16]);
 
 /// How many characters a written key has.
@@ -23,7 +28,14 @@ const SPARE_BITS: u32 = KEY_CHARS as u32 * DIGIT_BITS - u128::BITS;
 impl Key {
     /// The first 128 bits of the SHA-256 of some bytes.
     pub fn of(bytes: &[u8]) -> Key {
-        let digest = Sha256::digest(bytes);
+        Key::of_parts(&[bytes])
+    }
+
+    /// The same of bytes that lie apart.
+    pub fn of_parts(parts: &[&[u8]]) -> Key {
+        let mut hasher = Sha256::new();
+        parts.iter().for_each(|part| hasher.update(part));
+        let digest = hasher.finalize();
         let mut key = [0; 16];
         key.copy_from_slice(&digest[..16]);
         Key(key)
@@ -34,12 +46,12 @@ impl fmt::Display for Key {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A crate for all encodings weighed more than the whole fold of the journal.
         let mut rest = u128::from_be_bytes(self.0);
-        let mut digits = String::with_capacity(KEY_CHARS);
-        for _ in 0..KEY_CHARS {
-            digits.push(DIGITS[(rest >> (u128::BITS - DIGIT_BITS)) as usize].into());
+        let digits: [u8; KEY_CHARS] = std::array::from_fn(|_| {
+            let digit = DIGITS[(rest >> (u128::BITS - DIGIT_BITS)) as usize];
             rest <<= DIGIT_BITS;
-        }
-        to.write_str(&digits)
+            digit
+        });
+        to.write_str(std::str::from_utf8(&digits).unwrap_or_default())
     }
 }
 
@@ -68,7 +80,11 @@ impl FromStr for Key {
         if text.len() != KEY_CHARS {
             return Err(IdError);
         }
-        let digit = |byte: u8| DIGITS.iter().position(|digit| *digit == byte).ok_or(IdError);
+        let digit = |byte: u8| match byte {
+            b'a'..=b'z' => Ok(byte - b'a'),
+            b'2'..=b'7' => Ok(byte - b'2' + 26),
+            _ => Err(IdError),
+        };
         let (last, digits) = text.as_bytes().split_last().ok_or(IdError)?;
         let mut bits = 0;
         for byte in digits {
@@ -81,6 +97,49 @@ impl FromStr for Key {
         }
         bits = bits << (DIGIT_BITS - SPARE_BITS) | (last >> SPARE_BITS) as u128;
         Ok(Key(bits.to_be_bytes()))
+    }
+}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, to: &mut H) {
+        to.write_u128(u128::from_be_bytes(self.0));
+    }
+}
+
+/// Things by key or by record id.
+pub type KeyMap<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
+
+/// A set of keys or record ids.
+pub type KeySet<K> = HashSet<K, BuildHasherDefault<KeyHasher>>;
+
+/// A hasher for what is a hash or random already: it only mixes, since a file can hold keys that somebody chose.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct KeyHasher(u64);
+
+impl KeyHasher {
+    fn mix(&mut self, word: u64) {
+        // Odd constants without a pattern: the digits of the golden ratio and of the square root of two.
+        let mixed = (self.0 ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = (mixed ^ mixed >> 32).wrapping_mul(0x6a09_e667_f3bc_c909);
+    }
+}
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.mix(u64::from(*byte)));
+    }
+
+    fn write_isize(&mut self, n: isize) {
+        self.mix(n as u64);
+    }
+
+    fn write_u128(&mut self, n: u128) {
+        self.mix(n as u64);
+        self.mix((n >> 64) as u64);
     }
 }
 

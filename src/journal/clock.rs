@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
 /// How far ahead of our own clock another office's stamp may pull ours: ten minutes, in milliseconds.
 pub const TOLERANCE_MS: u64 = 600_000;
@@ -17,6 +17,9 @@ const LAST_MS: u64 = 253_402_300_799_999;
 /// The last stamp that can be written and read: a clock that reached it stays there.
 const LAST: Stamp = Stamp(LAST_MS << 16 | 0xffff);
 
+/// How a stamp is written: `0` stands for a digit, `x` for one in hexadecimal.
+const FORM: &[u8; 29] = b"0000-00-00T00:00:00.000Z-xxxx";
+
 impl Stamp {
     /// The stamp of this millisecond and counter.
     pub fn new(ms: u64, counter: u16) -> Stamp {
@@ -30,19 +33,50 @@ impl Stamp {
 
     /// Reads `2026-03-01T08:00:00.123Z-0007`, the counter in hexadecimal.
     pub fn parse(text: &str) -> Option<Stamp> {
-        let (time, counter) = text.split_at_checked(text.len().checked_sub(5)?)?;
-        let counter = u16::from_str_radix(counter.strip_prefix('-')?, 16).ok()?;
-        let ms = DateTime::parse_from_rfc3339(time).ok()?.timestamp_millis();
-        let stamp = Stamp::new(u64::try_from(ms).ok()?, counter);
         // One stamp has one form, else two files could spell one commit in two ways.
-        (stamp.to_string() == text).then_some(stamp)
+        let form: &[u8; FORM.len()] = text.as_bytes().try_into().ok()?;
+        let fits = form.iter().zip(FORM).all(|(byte, form)| match form {
+            b'0' => byte.is_ascii_digit(),
+            b'x' => matches!(byte, b'0'..=b'9' | b'a'..=b'f'),
+            sign => byte == sign,
+        });
+        if !fits {
+            return None;
+        }
+        let number = |from: usize, to: usize| text[from..to].parse::<u32>().ok();
+        let day = NaiveDate::from_ymd_opt(number(0, 4)? as i32, number(5, 7)?, number(8, 10)?)?;
+        let days = u64::try_from(day.signed_duration_since(NaiveDate::default()).num_days()).ok()?;
+        let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
+        if 23 < hour || 59 < minute || 59 < second {
+            return None;
+        }
+        let seconds = days * 86_400 + u64::from(hour * 3600 + minute * 60 + second);
+        Some(Stamp::new(
+            seconds * 1000 + u64::from(number(20, 23)?),
+            u16::from_str_radix(&text[25..], 16).ok()?,
+        ))
     }
 }
 
 impl fmt::Display for Stamp {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         let time = DateTime::<Utc>::from_timestamp_millis(self.ms() as i64).unwrap_or_default();
-        write!(to, "{}-{:04x}", time.to_rfc3339_opts(SecondsFormat::Millis, true), self.0 & 0xffff)
+        let mut form = *FORM;
+        let mut put = |from: usize, to: usize, mut rest: u32, base: u32| {
+            for at in (from..to).rev() {
+                form[at] = b"0123456789abcdef"[(rest % base) as usize];
+                rest /= base;
+            }
+        };
+        put(0, 4, time.year().unsigned_abs(), 10);
+        put(5, 7, time.month(), 10);
+        put(8, 10, time.day(), 10);
+        put(11, 13, time.hour(), 10);
+        put(14, 16, time.minute(), 10);
+        put(17, 19, time.second(), 10);
+        put(20, 23, (self.ms() % 1000) as u32, 10);
+        put(25, 29, (self.0 & 0xffff) as u32, 16);
+        to.write_str(std::str::from_utf8(&form).unwrap_or_default())
     }
 }
 
@@ -90,6 +124,18 @@ mod tests {
         for stamp in [Stamp::new(0, 0), Stamp::new(1_772_352_000_123, 0xab), Stamp::new(LAST_MS, u16::MAX)] {
             assert_eq!(Stamp::parse(&stamp.to_string()), Some(stamp), "{stamp}");
         }
+        for text in [
+            "2026-02-29T08:00:00.123Z-0007",
+            "2026-03-01T24:00:00.123Z-0007",
+            "2026-03-01T08:60:00.123Z-0007",
+            "2026-03-01T08:00:60.123Z-0007",
+            "1969-12-31T23:59:59.999Z-0007",
+            "2026-03-01T08:00:00.123Z-+007",
+            "+026-03-01T08:00:00.123Z-0007",
+        ] {
+            assert_eq!(Stamp::parse(text), None, "{text}");
+        }
+        assert_eq!(Stamp::new(951_782_399_999, 0xab).to_string(), "2000-02-28T23:59:59.999Z-00ab");
         for text in ["", "-0000", "2026-03-01T08:00:00.123+00:00-0007", "2026-03-01T08:00:00.123Z-00AB"] {
             assert_eq!(Stamp::parse(text), None, "{text}");
         }

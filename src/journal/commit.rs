@@ -63,7 +63,7 @@ pub struct Content {
     /// When, by the writer's clock.
     pub stamp: Stamp,
     /// Who.
-    pub author: Author,
+    pub author: Arc<Author>,
     /// By what act.
     pub via: Via,
     /// Why, where a reason is due.
@@ -73,27 +73,34 @@ pub struct Content {
     /// The one record it touches.
     pub record: RecordId,
     /// What it changes there, sorted by field, each field once.
-    pub ops: Vec<Op>,
+    pub ops: Box<[Op]>,
 }
 
-/// A commit, immutable: its content and the id that the content gives it.
+/// A commit, immutable: its content and the id that the content gives it. Copies share the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit {
     id: CommitId,
-    content: Content,
+    content: Arc<Content>,
 }
 
 impl Commit {
     /// The commit with this content; ops and seen heads are brought into canonical order.
     pub fn new(mut content: Content) -> Commit {
-        content.ops.sort_by_key(|op| op.field);
-        content.ops.dedup_by_key(|op| op.field);
+        let mut ops = content.ops.into_vec();
+        ops.sort_by_key(|op| op.field);
+        ops.dedup_by_key(|op| op.field);
+        content.ops = ops.into_boxed_slice();
         for op in &mut content.ops {
             op.saw.sort_unstable();
             op.saw.dedup();
         }
         let id = Key::of(super::line::canonical(&content).as_bytes());
-        Commit { id, content }
+        Commit::sealed(id, content)
+    }
+
+    /// The commit with this content, which is in canonical order and has this id.
+    pub(super) fn sealed(id: CommitId, content: Content) -> Commit {
+        Commit { id, content: Arc::new(content) }
     }
 
     /// Its id.

@@ -1,6 +1,6 @@
 //! The fold: a set of commits, in whatever order they arrive, and the one state that the set means.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use smallvec::SmallVec;
 
@@ -10,7 +10,7 @@ use super::{
     name::Name,
 };
 use crate::domain::{
-    id::{Key, RecordId},
+    id::{KeyMap, KeySet, RecordId},
     kind::Kind,
     record::Facts,
     value::{NULL, Value},
@@ -37,11 +37,13 @@ impl Digest {
 pub struct Journal {
     commits: Vec<Commit>,
     places: Vec<u32>,
-    by_id: HashMap<CommitId, u32>,
-    records: HashMap<RecordId, Entry>,
-    children: HashMap<RecordId, HashSet<RecordId>>,
-    of_kind: HashMap<Kind, BTreeSet<(Stamp, RecordId)>>,
-    conflicted: HashSet<RecordId>,
+    by_id: KeyMap<CommitId, u32>,
+    /// The place of each record among the entries.
+    records: KeyMap<RecordId, u32>,
+    entries: Vec<Entry>,
+    children: KeyMap<RecordId, KeySet<RecordId>>,
+    of_kind: KeyMap<Kind, BTreeSet<(Stamp, RecordId)>>,
+    conflicted: KeySet<RecordId>,
     digest: Digest,
 }
 
@@ -51,14 +53,25 @@ struct Entry {
     since: Stamp,
     commits: Vec<u32>,
     registers: Vec<(Name, Register)>,
+    /// What the shown values of [`Name::PARENT`] and [`Name::EXISTS`] say: asked for all the time.
+    parent: Option<RecordId>,
+    is_deleted: bool,
+    /// In how many fields several values stand.
+    wide: u32,
 }
 
 /// The standing values of one field: one when all is settled, several after concurrent edits.
+#[derive(Clone, Debug)]
+enum Register {
+    Settled(u32),
+    Open(Box<Open>),
+}
+
 #[derive(Clone, Debug, Default)]
-struct Register {
-    heads: SmallVec<[u32; 1]>,
+struct Open {
+    heads: Vec<u32>,
     /// Commits that were replaced before they arrived.
-    awaited: SmallVec<[CommitId; 0]>,
+    awaited: Vec<CommitId>,
 }
 
 impl Journal {
@@ -78,26 +91,37 @@ impl Journal {
         let record = commit.record;
         self.digest = self.digest.with(commit.id());
         self.by_id.insert(commit.id(), index);
-        let parent_before = self.record(record).and_then(Record::parent);
-        let entry = self.records.entry(record).or_default();
+        let at = *self.records.entry(record).or_insert_with(|| {
+            self.entries.push(Entry::default());
+            self.entries.len() as u32 - 1
+        }) as usize;
+        let entry = &mut self.entries[at];
         if commit.stamp < entry.since || entry.commits.is_empty() {
             let of_kind = self.of_kind.entry(record.kind).or_default();
-            of_kind.remove(&(entry.since, record));
+            if !entry.commits.is_empty() {
+                of_kind.remove(&(entry.since, record));
+            }
             of_kind.insert((commit.stamp, record));
             entry.since = commit.stamp;
         }
         entry.commits.push(index);
         for op in &commit.ops {
-            entry.register(op.field).take(op, commit.id(), index, &self.by_id, &self.commits);
-            if let (Name::PARENT, Some(parent)) =
-                (op.field, op.value.as_text().and_then(|text| text.parse().ok()))
-            {
+            entry.take(op, commit.id(), index, &self.by_id, &self.commits);
+            if let (Name::PARENT, Some(parent)) = (op.field, id_in(&op.value)) {
                 self.children.entry(parent).or_default().insert(record);
             }
         }
+        let parent_before = entry.parent;
+        let [moves, comes_or_goes] = [Name::PARENT, Name::EXISTS].map(|field| commit.op(field).is_some());
         self.commits.push(commit);
         self.places.push(place);
-        let parent = self.record(record).and_then(Record::parent);
+        if moves {
+            self.entries[at].parent = id_in(self.entry(at, record).shown(Name::PARENT));
+        }
+        if comes_or_goes {
+            self.entries[at].is_deleted = *self.entry(at, record).shown(Name::EXISTS) == Value::Bool(false);
+        }
+        let parent = self.entries[at].parent;
         // A child's new commit can stand against its parent's deletion, and a child that moves away no longer
         // does.
         for id in [Some(record), parent, parent_before.filter(|before| Some(*before) != parent)]
@@ -106,10 +130,21 @@ impl Journal {
         {
             match self.record(id).is_some_and(Record::is_disputed) {
                 true => self.conflicted.insert(id),
-                false => self.conflicted.remove(&id),
+                false => !self.conflicted.is_empty() && self.conflicted.remove(&id),
             };
         }
         true
+    }
+
+    /// Makes room for so many commits more: growing by doubling would stop a page that takes in a large file.
+    pub fn reserve(&mut self, commits: usize) {
+        self.commits.reserve(commits);
+        self.places.reserve(commits);
+        self.by_id.reserve(commits);
+    }
+
+    fn entry(&self, at: usize, id: RecordId) -> Record<'_> {
+        Record { journal: self, entry: &self.entries[at], id }
     }
 
     /// Count and digest of all commits.
@@ -150,8 +185,7 @@ impl Journal {
 
     /// The record with this id, deleted or not.
     pub fn record(&self, id: RecordId) -> Option<Record<'_>> {
-        let entry = self.records.get(&id)?;
-        Some(Record { journal: self, entry, id })
+        self.records.get(&id).map(|at| self.entry(*at as usize, id))
     }
 
     /// The records of a kind that exist, in the order in which they were first written.
@@ -196,38 +230,77 @@ impl Journal {
 }
 
 impl Entry {
-    fn register(&mut self, field: Name) -> &mut Register {
-        let at = match self.registers.binary_search_by_key(&field, |(name, _)| *name) {
+    fn take(&mut self, op: &Op, id: CommitId, index: u32, known: &KeyMap<CommitId, u32>, commits: &[Commit]) {
+        let at = match self.registers.binary_search_by_key(&op.field, |(name, _)| *name) {
             Ok(at) => at,
+            Err(at) if op.saw.is_empty() => {
+                return self.registers.insert(at, (op.field, Register::Settled(index)));
+            }
             Err(at) => {
-                self.registers.insert(at, (field, Register::default()));
+                self.registers.insert(at, (op.field, Register::Open(Box::default())));
                 at
             }
         };
-        &mut self.registers[at].1
+        let register = &mut self.registers[at].1;
+        let was_wide = register.is_wide();
+        register.take(op, id, index, known, commits);
+        self.wide = self.wide + u32::from(register.is_wide()) - u32::from(was_wide);
+    }
+
+    /// Whether nobody can have to decide anything in it.
+    fn is_plain(&self) -> bool {
+        self.wide == 0 && !self.is_deleted
     }
 }
 
 impl Register {
-    fn take(&mut self, op: &Op, id: CommitId, index: u32, known: &HashMap<Key, u32>, commits: &[Commit]) {
+    fn heads(&self) -> &[u32] {
+        match self {
+            Register::Settled(head) => std::slice::from_ref(head),
+            Register::Open(open) => &open.heads,
+        }
+    }
+
+    fn is_wide(&self) -> bool {
+        1 < self.heads().len()
+    }
+
+    fn take(&mut self, op: &Op, id: CommitId, index: u32, known: &KeyMap<CommitId, u32>, commits: &[Commit]) {
+        let mut open = match self {
+            Register::Settled(head) if *op.saw == [commits[*head as usize].id()] => {
+                *head = index;
+                return;
+            }
+            Register::Settled(head) => Open { heads: vec![*head], awaited: Vec::new() },
+            Register::Open(open) => std::mem::take(&mut **open),
+        };
         for seen in &op.saw {
-            match self.heads.iter().position(|head| commits[*head as usize].id() == *seen) {
+            match open.heads.iter().position(|head| commits[*head as usize].id() == *seen) {
                 Some(at) => {
-                    self.heads.remove(at);
+                    open.heads.remove(at);
                 }
                 // Known but no head: somebody replaced it before.
                 None if known.contains_key(seen) => (),
-                None if self.awaited.contains(seen) => (),
-                None => self.awaited.push(*seen),
+                None if open.awaited.contains(seen) => (),
+                None => open.awaited.push(*seen),
             }
         }
-        match self.awaited.iter().position(|awaited| *awaited == id) {
+        match open.awaited.iter().position(|awaited| *awaited == id) {
             Some(at) => {
-                self.awaited.swap_remove(at);
+                open.awaited.swap_remove(at);
             }
-            None => self.heads.push(index),
+            None => open.heads.push(index),
         }
+        *self = match (&open.heads[..], &open.awaited[..]) {
+            ([head], []) => Register::Settled(*head),
+            _ => Register::Open(Box::new(open)),
+        };
     }
+}
+
+/// The record that a value names.
+fn id_in(value: &Value) -> Option<RecordId> {
+    value.as_text().and_then(|text| text.parse().ok())
 }
 
 /// One record as it stands.
@@ -246,7 +319,7 @@ impl<'a> Record<'a> {
 
     /// The record it belongs to.
     pub fn parent(self) -> Option<RecordId> {
-        self.shown(Name::PARENT).as_text().and_then(|text| text.parse().ok())
+        self.entry.parent
     }
 
     /// Every commit that touched it, oldest first by stamp.
@@ -309,7 +382,7 @@ impl<'a> Record<'a> {
 
     /// Whether somebody deleted it, edits aside.
     pub(super) fn is_deleted(self) -> bool {
-        *self.shown(Name::EXISTS) == Value::Bool(false)
+        self.entry.is_deleted
     }
 
     /// The standing edits, of the record and its children, that no standing deletion saw, oldest first.
@@ -375,7 +448,9 @@ impl<'a> Record<'a> {
     /// Whether a person has to decide something: different values stand, or an edit stands against a deletion.
     /// In a record that is gone there is nothing to decide: whoever deleted it saw what stood there.
     pub fn is_disputed(self) -> bool {
-        self.exists() && (self.is_half_deleted() || !self.conflicted_fields().is_empty())
+        !self.entry.is_plain()
+            && self.exists()
+            && (self.is_half_deleted() || !self.conflicted_fields().is_empty())
     }
 
     /// Whether it was deleted by one and edited by another who did not know of each other.
@@ -387,7 +462,7 @@ impl<'a> Record<'a> {
     fn head_indexes(self, field: Name) -> impl Iterator<Item = u32> + 'a {
         let registers = &self.entry.registers;
         let found = registers.binary_search_by_key(&field, |(name, _)| *name).ok();
-        found.into_iter().flat_map(|at| registers[at].1.heads.iter().copied())
+        found.into_iter().flat_map(|at| registers[at].1.heads()).copied()
     }
 
     fn value_in(self, index: u32, field: Name) -> &'a Value {

@@ -1,16 +1,26 @@
 //! A commit as one line of JSON and back: the form, version 1, that is hashed, stored and exchanged.
 
-use std::{borrow::Cow, collections::HashSet, fmt, sync::Arc};
+mod strict;
 
-use serde::{Deserialize, Serialize};
+use std::{
+    borrow::Cow,
+    collections::HashSet,
+    fmt::{self, Write},
+    sync::Arc,
+};
+
+use serde::Deserialize;
 use smallvec::SmallVec;
 
 use super::{
     clock::Stamp,
-    commit::{Author, Commit, CommitId, Content, Op, Via},
+    commit::{Author, Commit, CommitId, Content, GroupId, Op, Via},
     name::Name,
 };
-use crate::domain::{id::Key, value::Value};
+use crate::domain::{
+    id::{KEY_CHARS, Key},
+    value::Value,
+};
 
 /// The longest line, in bytes.
 pub const MAX_BYTES: usize = 4 << 20;
@@ -47,70 +57,98 @@ impl fmt::Display for LineError {
 
 impl std::error::Error for LineError {}
 
-// Names are short because a register holds hundreds of thousands of lines, and in alphabetical order because
-// that order is the canonical one.
-#[derive(Serialize)]
-struct Written<'a> {
-    at: &'a str,
-    by: &'a str,
-    e: String,
-    g: String,
-    ops: Vec<WrittenOp<'a>>,
-    r: &'a str,
-    s: &'a str,
-    t: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    u: Option<String>,
-    v: u8,
-    via: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct WrittenOp<'a> {
-    f: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    o: Vec<String>,
-    x: &'a Value,
-}
-
 /// The canonical JSON of a commit's content, without its id: what is hashed.
 pub fn canonical(content: &Content) -> String {
-    let (via, undone) = match &content.via {
-        Via::Edit => ("edit", None),
-        Via::Import => ("import", None),
-        Via::Undo(group) => ("undo", Some(group.to_string())),
-        Via::Settle => ("settle", None),
-        Via::Restore => ("restore", None),
-        Via::Other(other) => (&**other, None),
-    };
-    let written = Written {
-        at: &content.author.office,
-        by: &content.author.person,
-        e: content.record.to_string(),
-        g: content.group.to_string(),
-        ops: (content.ops.iter())
-            .map(|op| WrittenOp {
-                f: &op.field,
-                o: op.saw.iter().map(Key::to_string).collect(),
-                x: &op.value,
-            })
-            .collect(),
-        r: &content.author.device,
-        s: &content.author.run,
-        t: content.stamp.to_string(),
-        u: undone,
-        v: 1,
-        via,
-        why: content.why.as_deref(),
-    };
-    serde_json::to_string(&written).unwrap_or_else(|_| unreachable!("a commit is always JSON"))
+    let mut line = String::new();
+    put_content(content, &mut line);
+    line.insert(0, '{');
+    line
 }
 
 /// The line of a commit: its canonical JSON with the id in front, without a line break.
 pub fn write(commit: &Commit) -> String {
-    format!("{{\"id\":\"{}\",{}", commit.id(), &canonical(commit)[1..])
+    let mut line = String::new();
+    put(commit, &mut line);
+    line
+}
+
+/// Writes the line of a commit behind what is there.
+pub fn put(commit: &Commit, to: &mut String) {
+    let _ = write!(to, "{ID}{}\",", commit.id());
+    put_content(commit, to);
+}
+
+/// How every line begins.
+const ID: &str = "{\"id\":\"";
+
+// Names are short because a register holds hundreds of thousands of lines, and in alphabetical order because
+// that order is the canonical one. Here and in `strict` the same form is spelled out, once each way.
+fn put_content(content: &Content, to: &mut String) {
+    let (via, undone) = match &content.via {
+        Via::Edit => ("edit", None),
+        Via::Import => ("import", None),
+        Via::Undo(group) => ("undo", Some(group)),
+        Via::Settle => ("settle", None),
+        Via::Restore => ("restore", None),
+        Via::Other(other) => (&**other, None),
+    };
+    to.push_str("\"at\":");
+    put_text(&content.author.office, to);
+    to.push_str(",\"by\":");
+    put_text(&content.author.person, to);
+    let _ = write!(to, ",\"e\":\"{}\",\"g\":\"{}\",\"ops\":[", content.record, content.group);
+    for (nth, op) in content.ops.iter().enumerate() {
+        let _ = write!(to, "{}{{\"f\":\"{}\"", if nth == 0 { "" } else { "," }, op.field);
+        for (nth, id) in op.saw.iter().enumerate() {
+            let _ = write!(to, "{}\"{id}\"", if nth == 0 { ",\"o\":[" } else { "," });
+        }
+        to.push_str(if op.saw.is_empty() { ",\"x\":" } else { "],\"x\":" });
+        put_value(&op.value, to);
+        to.push('}');
+    }
+    to.push_str("],\"r\":");
+    put_text(&content.author.device, to);
+    to.push_str(",\"s\":");
+    put_text(&content.author.run, to);
+    let _ = write!(to, ",\"t\":\"{}\"", content.stamp);
+    if let Some(group) = undone {
+        let _ = write!(to, ",\"u\":\"{group}\"");
+    }
+    to.push_str(",\"v\":1,\"via\":");
+    put_text(via, to);
+    if let Some(why) = &content.why {
+        to.push_str(",\"why\":");
+        put_text(why, to);
+    }
+    to.push('}');
+}
+
+fn put_value(value: &Value, to: &mut String) {
+    match value {
+        Value::Text(text) => put_text(text, to),
+        other => to.push_str(&other.canonical()),
+    }
+}
+
+fn put_text(text: &str, to: &mut String) {
+    match strict::plain(text.as_bytes()) == text.len() {
+        true => {
+            to.push('"');
+            to.push_str(text);
+            to.push('"');
+        }
+        false => to.push_str(&Value::text(text).canonical()),
+    }
+}
+
+/// The id that a line in the canonical form carries, if the rest of the line has it. Two lines with one id are
+/// then the same to the byte, so that a known one need not be read.
+pub fn sealed(line: &[u8]) -> Option<CommitId> {
+    let rest = line.strip_prefix(ID.as_bytes())?;
+    let (id, rest) = rest.split_at_checked(KEY_CHARS)?;
+    let content = rest.strip_prefix(b"\",")?;
+    let id: CommitId = std::str::from_utf8(id).ok()?.parse().ok()?;
+    (Key::of_parts(&[b"{", content]) == id).then_some(id)
 }
 
 /// A text borrowed from the line, or owned where another program wrote a letter of it as an escape.
@@ -123,17 +161,17 @@ struct Word<'a>(#[serde(borrow)] Cow<'a, str>);
 struct Read<'a> {
     #[serde(borrow)]
     id: Word<'a>,
-    at: String,
-    by: String,
+    at: Word<'a>,
+    by: Word<'a>,
     e: Word<'a>,
     g: Word<'a>,
     ops: Vec<ReadOp<'a>>,
-    r: String,
-    s: String,
+    r: Word<'a>,
+    s: Word<'a>,
     t: Word<'a>,
     u: Option<Word<'a>>,
     v: u64,
-    via: String,
+    via: Word<'a>,
     why: Option<String>,
 }
 
@@ -147,18 +185,48 @@ struct ReadOp<'a> {
     x: Value,
 }
 
+/// How a line is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Byte for byte as this program writes it: it can be stored and handed on as it stands.
+    Canonical,
+    /// In another layout.
+    Other,
+}
+
 /// Reads commits, keeping each author's words once.
 #[derive(Default)]
 pub struct Reader {
     words: HashSet<Arc<str>>,
+    /// Who wrote the last line: mostly the same who wrote the next.
+    author: Option<Arc<Author>>,
+    /// The fields of the last lines: parsing a name anew costs more than to compare it.
+    fields: Vec<Name>,
+    ops: Vec<Op>,
 }
 
 impl Reader {
     /// Reads a line, checking its id against its content.
     pub fn read(&mut self, line: &str) -> Result<Commit, LineError> {
+        self.read_formed(line).map(|(commit, _)| commit)
+    }
+
+    /// Reads a line, checking its id against its content, and says how it is written.
+    pub fn read_formed(&mut self, line: &str) -> Result<(Commit, Form), LineError> {
         if MAX_BYTES < line.len() {
             return Err(LineError::TooLong);
         }
+        // What `strict` reads is the canonical form of its content to the byte: it has the id if its bytes do.
+        match strict::content(self, line) {
+            Some(content) => {
+                let id = sealed(line.as_bytes()).ok_or(LineError::Changed)?;
+                Ok((Commit::sealed(id, content), Form::Canonical))
+            }
+            None => self.read_patiently(line).map(|commit| (commit, Form::Other)),
+        }
+    }
+
+    fn read_patiently(&mut self, line: &str) -> Result<Commit, LineError> {
         let read: Read = match serde_json::from_str(line) {
             Ok(read) => read,
             Err(_) => return Err(foreign(line)),
@@ -181,15 +249,7 @@ impl Reader {
         if read.v != 1 || read.ops.is_empty() || MAX_OPS < read.ops.len() {
             return None;
         }
-        let via = match (read.via.as_str(), read.u) {
-            ("undo", Some(group)) => Via::Undo(group.0.parse().ok()?),
-            ("undo", None) | (_, Some(_)) => return None,
-            ("edit", _) => Via::Edit,
-            ("import", _) => Via::Import,
-            ("settle", _) => Via::Settle,
-            ("restore", _) => Via::Restore,
-            (other, _) => Via::Other(other.into()),
-        };
+        let via = via(&read.via.0, read.u.map(|group| group.0.parse()).transpose().ok()?)?;
         let mut ops = Vec::with_capacity(read.ops.len());
         for op in read.ops {
             let saw = op.o.iter().map(|id| id.0.parse().ok()).collect::<Option<SmallVec<_>>>()?;
@@ -197,22 +257,35 @@ impl Reader {
         }
         Some(Content {
             stamp: Stamp::parse(&read.t.0)?,
-            author: Author {
-                device: self.word(read.r),
-                run: self.word(read.s),
-                person: self.word(read.by),
-                office: self.word(read.at),
-            },
+            author: self.author(&read.r.0, &read.s.0, &read.by.0, &read.at.0),
             via,
             why: read.why.map(String::into_boxed_str),
             group: read.g.0.parse().ok()?,
             record: read.e.0.parse().ok()?,
-            ops,
+            ops: ops.into(),
         })
     }
 
-    fn word(&mut self, word: String) -> Arc<str> {
-        match self.words.get(word.as_str()) {
+    fn author(&mut self, device: &str, run: &str, person: &str, office: &str) -> Arc<Author> {
+        let is_same = |author: &&Arc<Author>| {
+            *author.device == *device
+                && *author.run == *run
+                && *author.person == *person
+                && *author.office == *office
+        };
+        match self.author.as_ref().filter(is_same) {
+            Some(author) => author.clone(),
+            None => {
+                let [device, run, person, office] = [device, run, person, office].map(|word| self.word(word));
+                let author = Arc::new(Author { device, run, person, office });
+                self.author = Some(author.clone());
+                author
+            }
+        }
+    }
+
+    fn word(&mut self, word: &str) -> Arc<str> {
+        match self.words.get(word) {
             Some(kept) => kept.clone(),
             None => {
                 let kept: Arc<str> = word.into();
@@ -221,6 +294,18 @@ impl Reader {
             }
         }
     }
+}
+
+fn via(word: &str, undone: Option<GroupId>) -> Option<Via> {
+    Some(match (word, undone) {
+        ("undo", Some(group)) => Via::Undo(group),
+        ("undo", None) | (_, Some(_)) => return None,
+        ("edit", _) => Via::Edit,
+        ("import", _) => Via::Import,
+        ("settle", _) => Via::Settle,
+        ("restore", _) => Via::Restore,
+        (other, _) => Via::Other(other.into()),
+    })
 }
 
 /// What a line is that this version cannot read: broken, changed, or whole but newer.

@@ -1,5 +1,7 @@
 //! Writing: from what a person wants changed, and what that person saw, to commits.
 
+use std::sync::Arc;
+
 use smallvec::SmallVec;
 
 use super::{
@@ -79,6 +81,7 @@ pub fn write(
     now_ms: u64,
     group: GroupId,
 ) -> Vec<Commit> {
+    let author = Arc::new(author.clone());
     let mut commit = |record: RecordId, ops: &[Op], why: &Option<Box<str>>| {
         Commit::new(Content {
             stamp: clock.tick(now_ms),
@@ -87,7 +90,7 @@ pub fn write(
             why: why.clone(),
             group,
             record,
-            ops: ops.to_vec(),
+            ops: ops.into(),
         })
     };
     let mut commits = Vec::with_capacity(drafts.len());

@@ -10,7 +10,7 @@ use suggestion_register::{
     journal::{
         clock::Stamp,
         commit::{Author, Commit, Content, Op, Via},
-        line::{self, LineError, Reader},
+        line::{self, Form, LineError, Reader},
         name::Name,
     },
 };
@@ -93,12 +93,12 @@ fn commit() -> impl Strategy<Value = Commit> {
         |(stamp, author, via, why, group, record, ops)| {
             Commit::new(Content {
                 stamp,
-                author,
+                author: author.into(),
                 via,
                 why: why.map(String::into_boxed_str),
                 group,
                 record,
-                ops,
+                ops: ops.into(),
             })
         },
     )
@@ -106,6 +106,82 @@ fn commit() -> impl Strategy<Value = Commit> {
 
 fn read(line: &str) -> Result<Commit, LineError> {
     Reader::default().read(line)
+}
+
+fn formed(line: &str) -> Result<(Commit, Form), LineError> {
+    Reader::default().read_formed(line)
+}
+
+/// A line with the id that its bytes have, whatever they mean: as a program would write that hashes what it
+/// writes and not what it says.
+fn hashed_as_it_stands(line: &str) -> String {
+    let start = "{\"id\":\"".len();
+    let content = line.get(start + 28..).unwrap_or_default();
+    format!("{{\"id\":\"{}\",{content}", Key::of(format!("{{{content}").as_bytes()))
+}
+
+/// The line as careless programs would write it: each in one way, most of them with the same meaning.
+fn careless(line: &str, seed: u64) -> Vec<String> {
+    let value: serde_json::Value = serde_json::from_str(line).expect("an own line");
+    let changed = |change: &dyn Fn(&mut serde_json::Map<String, serde_json::Value>)| {
+        let mut value = value.clone();
+        change(value.as_object_mut().expect("a commit"));
+        // The id first, as everywhere.
+        let id = value["id"].clone();
+        value.as_object_mut().and_then(|entries| entries.remove("id"));
+        format!("{{\"id\":{id},{}", &value.to_string()[1..])
+    };
+    let keys = || ["b", "a", "a"].map(|name| serde_json::Value::from(Key::of(name.as_bytes()).to_string()));
+    let mut lines = vec![
+        changed(&|entries| entries["ops"].as_array_mut().expect("ops").reverse()),
+        changed(&|entries| {
+            let first = entries["ops"][0].clone();
+            entries["ops"].as_array_mut().expect("ops").insert(0, first);
+        }),
+        changed(&|entries| entries["ops"][0]["o"] = keys().to_vec().into()),
+        changed(&|entries| entries["ops"][0]["o"] = serde_json::json!([])),
+        changed(&|entries| drop(entries.insert("why".into(), serde_json::Value::Null))),
+        changed(&|entries| drop(entries.insert("u".into(), serde_json::Value::Null))),
+        changed(&|entries| drop(entries.insert("via".into(), "undo".into()))),
+        changed(&|entries| drop(entries.insert("v".into(), 2.into()))),
+        changed(&|entries| entries["ops"][0]["x"] = serde_json::json!({"b": 1, "a": [[], {}, "\u{7f}/"]})),
+    ];
+    for (written, otherwise) in [
+        ("\\n", "\\u000a"),
+        ("\\u001f", "\\u001F"),
+        ("\\\\", "\\u005c"),
+        ("\\\"", "\\u0022"),
+        ("/", "\\/"),
+        ("null", "null "),
+        ("\"x\":", "\"x\" :"),
+        ("\"x\":1", "\"x\":01"),
+        ("\"x\":1", "\"x\":-0"),
+        ("\"x\":-", "\"x\":-0"),
+        ("\"x\":1", "\"x\":1.0"),
+        (",\"v\":1,", ",\"v\":1,\"v\":1,"),
+        (",\"v\":1,", ",\"v\":01,"),
+        ("-0000\"", "-000\""),
+        ("Z-", "z-"),
+        ("}", "} "),
+        ("{\"a\":[", "{\"a\":1,\"a\":["),
+        ("\"e\":\"s", "\"e\":\"\\u0073"),
+    ] {
+        lines.push(line.replacen(written, otherwise, 1));
+        lines.push(line.replace(written, otherwise));
+    }
+    lines.push(spaced(line, seed));
+    for at in some_places(line, seed).take(12).filter(|at| line.is_char_boundary(*at)) {
+        for letter in [" ", "\"", "\\", "0", "-", ",", "}", "\u{1}", "台"] {
+            lines.push(format!("{}{letter}{}", &line[..at], &line[at..]));
+        }
+        lines.extend(
+            line[at..]
+                .char_indices()
+                .nth(1)
+                .map(|(next, _)| format!("{}{}", &line[..at], &line[at + next..])),
+        );
+    }
+    lines
 }
 
 fn spaced(line: &str, seed: u64) -> String {
@@ -245,6 +321,29 @@ proptest! {
     }
 
     #[test]
+    fn only_what_stands_as_it_would_be_written_is_taken_as_it_stands(commit in commit(), seed: u64) {
+        // The bytes of a canonical line are hashed instead of its content: no other line may pass for one.
+        let line = line::write(&commit);
+        prop_assert_eq!(formed(&line), Ok((commit.clone(), Form::Canonical)));
+        prop_assert_eq!(line::sealed(line.as_bytes()), Some(commit.id()));
+        for careless in careless(&line, seed) {
+            // By the id of its content it is the commit in another layout, and has to be written anew.
+            if let Ok((read, form)) = formed(&careless) {
+                prop_assert_eq!(form == Form::Canonical, line::write(&read) == careless, "{}", careless);
+            }
+            // By the id of its own bytes it is a second spelling of a content, which nobody may bring in.
+            let own = hashed_as_it_stands(&careless);
+            match formed(&own) {
+                Ok((read, form)) => {
+                    prop_assert_eq!(form, Form::Canonical, "{}", own);
+                    prop_assert_eq!(line::write(&read), own);
+                }
+                Err(error) => prop_assert_ne!(error, LineError::TooLong),
+            }
+        }
+    }
+
+    #[test]
     fn no_text_makes_the_reader_stumble(text in any::<String>(), commit in commit(), at: prop::sample::Index) {
         let _ = read(&text);
         let line = line::write(&commit);
@@ -264,7 +363,8 @@ fn every_single_bit_of_a_line_counts() {
             run: "01234567".into(),
             person: "张三".into(),
             office: "市政府办公室".into(),
-        },
+        }
+        .into(),
         via: Via::Undo(Key::of(b"group")),
         why: Some("录入\n有误".into()),
         group: Key::of(b"undo"),
@@ -276,7 +376,8 @@ fn every_single_bit_of_a_line_counts() {
                 saw: [Key::of(b"a"), Key::of(b"b")].into_iter().collect(),
             },
             Op { field: Name::of("count"), value: Value::Int(-12), saw: Default::default() },
-        ],
+        ]
+        .into(),
     });
     let line = line::write(&commit);
     for at in 0..line.len() * 8 {
@@ -313,11 +414,11 @@ fn a_letter_written_as_an_escape_makes_no_commit_newer() {
 fn sample() -> Commit {
     Commit::new(Content {
         stamp: Stamp::new(0, 0),
-        author: Author { device: "d".into(), run: "r".into(), person: "".into(), office: "".into() },
+        author: Author { device: "d".into(), run: "r".into(), person: "".into(), office: "".into() }.into(),
         via: Via::Edit,
         why: None,
         group: Key([0; 16]),
         record: RecordId { kind: Kind::Suggestion, key: Key([1; 16]) },
-        ops: vec![Op { field: Name::of("title"), value: Value::text("甲"), saw: Default::default() }],
+        ops: vec![Op { field: Name::of("title"), value: Value::text("甲"), saw: Default::default() }].into(),
     })
 }
