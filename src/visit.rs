@@ -26,6 +26,7 @@ use crate::{
     journal::{fold::Journal, write::Draft},
     list::{
         row::{self, Row},
+        rows::Rows,
         tally::is_under_way,
     },
 };
@@ -429,30 +430,30 @@ pub enum Rank {
 /// The suggestions that a visit may be about, the likeliest first. `recent` are those opened here, the latest
 /// first; without anything typed only they and open ones are offered.
 pub fn offers<'a>(
-    rows: &'a [Row],
+    rows: &'a Rows,
     typed: &str,
     own: Option<RecordId>,
     recent: &[RecordId],
-) -> Vec<(Rank, &'a Row)> {
+) -> Vec<(Rank, Row<'a>)> {
     let words = fold::words(typed);
     let typed = folded(typed);
-    let rank = |row: &Row| match () {
-        () if !typed.is_empty() && folded(&row.number) == typed => Rank::Number,
-        () if recent.contains(&row.id) => Rank::Recent,
-        () if !is_open(row.stage) => Rank::Other,
-        () if own.is_some_and(|own| row.main.contains(&own) || row.co.contains(&own)) => Rank::Own,
+    let rank = |row: Row| match () {
+        () if !typed.is_empty() && folded(row.number()) == typed => Rank::Number,
+        () if recent.contains(&row.id()) => Rank::Recent,
+        () if !is_open(row.stage()) => Rank::Other,
+        () if own.is_some_and(|own| row.is_handled_by(own)) => Rank::Own,
         () => Rank::Open,
     };
-    let mut found: Vec<(Rank, &Row)> = (rows.iter())
-        .filter(|row| fits(row, &words))
+    let mut found: Vec<(Rank, Row)> = (rows.all())
+        .filter(|row| fits(*row, &words))
         .map(|row| (rank(row), row))
         .filter(|(rank, _)| !words.is_empty() || *rank != Rank::Other)
         .collect();
     // The sort is stable: what it leaves alike stays in the register's order.
     found.sort_by_cached_key(|(rank, row)| {
-        let place = recent.iter().position(|id| *id == row.id).filter(|_| *rank == Rank::Recent);
-        let due = row.reply_due.filter(|_| matches!(rank, Rank::Own | Rank::Open));
-        (*rank, place, row.stage == Stage::Tracking, due.is_none(), due)
+        let place = recent.iter().position(|id| *id == row.id()).filter(|_| *rank == Rank::Recent);
+        let due = row.reply_due().filter(|_| matches!(rank, Rank::Own | Rank::Open));
+        (*rank, place, row.stage() == Stage::Tracking, due.is_none(), due)
     });
     found
 }
@@ -463,11 +464,11 @@ fn is_open(stage: Stage) -> bool {
 }
 
 /// Whether number, title, deputy and offices together hold every word.
-fn fits(row: &Row, words: &[String]) -> bool {
+fn fits(row: Row, words: &[String]) -> bool {
     // The haystack holds more than these, but it is folded already and says no quickly.
-    if !words.iter().all(|word| row.haystack.contains(&**word)) {
+    if !words.iter().all(|word| row.has(word)) {
         return false;
     }
-    let names = [&row.number, &row.title, &row.lead, &row.main_names, &row.co_names].map(|text| folded(text));
+    let names = [row.number(), row.title(), row.lead(), row.main_names(), row.co_names()].map(folded);
     words.iter().all(|word| names.iter().any(|name| name.contains(&**word)))
 }

@@ -64,6 +64,17 @@ impl Day {
         (self.0 - earlier.0).num_days()
     }
 
+    /// Its number, counted from the first day of the first year of our era: how a column keeps it.
+    pub fn number(self) -> u32 {
+        self.0.num_days_from_ce().unsigned_abs()
+    }
+
+    /// The day with a number.
+    pub fn numbered(number: u32) -> Option<Day> {
+        let date = NaiveDate::from_num_days_from_ce_opt(number.try_into().ok()?)?;
+        Day::within(date).ok()
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.0.year()

@@ -167,6 +167,16 @@ impl DueStatus {
     pub fn is_overdue(self) -> bool {
         matches!(self, DueStatus::Overdue { .. })
     }
+
+    /// The same some days later, as long as nothing but the count of days has changed.
+    pub fn later(self, by: i64) -> DueStatus {
+        match self {
+            DueStatus::Open { left } => DueStatus::Open { left: left.saturating_sub(by) },
+            DueStatus::Soon { left, urgent } => DueStatus::Soon { left: left.saturating_sub(by), urgent },
+            DueStatus::Overdue { days } => DueStatus::Overdue { days: days.saturating_add(by) },
+            other => other,
+        }
+    }
 }
 
 impl Due {

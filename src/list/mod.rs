@@ -1,7 +1,10 @@
 //! The list of suggestions: compact rows, the views that filter and sort them, and how a grid moves in them.
 
 pub mod acting;
+mod arena;
+pub mod checkpoint;
 pub mod grid;
+mod pack;
 pub mod row;
 pub mod rows;
 pub mod tally;

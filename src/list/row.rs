@@ -1,5 +1,14 @@
 //! A row of the list: what of a suggestion is shown, filtered, sorted and searched, computed once.
 
+use std::fmt;
+
+use memchr::memmem;
+
+use super::{
+    arena::Span,
+    pack::{Pack, Unpacker},
+    rows::{Entry, Rows},
+};
 pub use crate::{
     domain::context::Context,
     journal::read::{case, host, register, session},
@@ -17,12 +26,12 @@ use crate::{
     },
     figures::subject::Subject,
     journal::fold::{Journal, Record},
-    watch::{Watch, situation::Situation},
+    watch::{Watch, contacts::Mark, situation::Situation, tasks::Task},
 };
 
-/// A row of the list.
+/// What a row of the list says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct Content {
     /// The suggestion.
     pub id: RecordId,
     /// 编号.
@@ -59,6 +68,8 @@ pub struct Row {
     pub is_key: bool,
     /// Whether somebody has to settle a conflict in it or in its children.
     pub is_disputed: bool,
+    /// The day from which on all this may be different, counts of days aside, though nobody changes anything.
+    pub turns_on: Option<Day>,
     /// What somebody has to do, what is missing, who is slow.
     pub watch: Watch,
     /// What the figures ask of it.
@@ -67,11 +78,207 @@ pub struct Row {
     pub haystack: Box<str>,
 }
 
+/// A row of the list.
+#[derive(Clone, Copy)]
+pub struct Row<'a> {
+    rows: &'a Rows,
+    entry: &'a Entry,
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn new(rows: &'a Rows, entry: &'a Entry) -> Row<'a> {
+        Row { rows, entry }
+    }
+
+    /// The suggestion.
+    pub fn id(self) -> RecordId {
+        RecordId { kind: Kind::Suggestion, key: self.entry.key }
+    }
+
+    /// 编号.
+    pub fn number(self) -> &'a str {
+        self.rows.word(self.entry.number)
+    }
+
+    /// 标题.
+    pub fn title(self) -> &'a str {
+        self.rows.word(self.entry.title)
+    }
+
+    /// 领衔代表, or the delegation.
+    pub fn lead(self) -> &'a str {
+        self.rows.common(self.entry.lead)
+    }
+
+    /// 届次.
+    pub fn session(self) -> Option<RecordId> {
+        self.rows.record(self.entry.session)
+    }
+
+    /// 类别.
+    pub fn grade(self) -> Option<Grade> {
+        self.entry.grade
+    }
+
+    /// 内容分类.
+    pub fn category(self) -> &'a str {
+        self.rows.common(self.entry.category)
+    }
+
+    /// 主办单位, or those who handle it separately.
+    pub fn main(self) -> impl ExactSizeIterator<Item = RecordId> + 'a {
+        self.offices(self.entry.offices, self.entry.main)
+    }
+
+    /// 协办单位.
+    pub fn co(self) -> impl ExactSizeIterator<Item = RecordId> + 'a {
+        self.offices(self.entry.offices + self.entry.main, self.entry.co)
+    }
+
+    fn offices(self, from: u32, count: u32) -> impl ExactSizeIterator<Item = RecordId> + 'a {
+        let numbers = self.rows.offices.get(from as usize..(from + count) as usize).unwrap_or_default();
+        // A number without a record is refused when rows are read.
+        numbers.iter().map(move |number| self.rows.record(number + 1).unwrap_or(self.id()))
+    }
+
+    /// Whether an office handles it, as main or as co-handler.
+    pub fn is_handled_by(self, office: RecordId) -> bool {
+        self.main().chain(self.co()).any(|it| it == office)
+    }
+
+    /// The names of the main offices, joined.
+    pub fn main_names(self) -> &'a str {
+        self.rows.common(self.entry.main_names)
+    }
+
+    /// The names of the co-handlers, joined.
+    pub fn co_names(self) -> &'a str {
+        self.rows.common(self.entry.co_names)
+    }
+
+    /// 阶段.
+    pub fn stage(self) -> Stage {
+        self.entry.stage
+    }
+
+    /// 提出日期.
+    pub fn submitted_on(self) -> Option<Day> {
+        Day::numbered(self.entry.submitted_on)
+    }
+
+    /// 交办日期.
+    pub fn assigned_on(self) -> Option<Day> {
+        Day::numbered(self.entry.assigned_on)
+    }
+
+    /// 答复期限, of the main assignment that is due first.
+    pub fn reply_due(self) -> Option<Day> {
+        Day::numbered(self.entry.reply_due)
+    }
+
+    /// Where the reply stands against its due date.
+    pub fn reply_status(self) -> DueStatus {
+        self.entry.reply_status.later(self.later())
+    }
+
+    /// 重点督办.
+    pub fn is_key(self) -> bool {
+        self.entry.is_key
+    }
+
+    /// Whether somebody has to settle a conflict in it or in its children.
+    pub fn is_disputed(self) -> bool {
+        self.entry.is_disputed
+    }
+
+    /// 三访三见面 at a glance.
+    pub fn contacts(self) -> Mark {
+        self.entry.contacts
+    }
+
+    /// What somebody has to do, the most pressing first.
+    pub fn tasks(self) -> Vec<Task> {
+        self.unpacked(self.entry.watch).unwrap_or_default()
+    }
+
+    /// What is watched in it.
+    pub fn watch(self) -> Watch {
+        self.unpacked(self.entry.watch)
+            .unwrap_or_else(|| unreachable!("packed by us, and refused if damaged"))
+    }
+
+    /// What the figures ask of it.
+    pub fn subject(self) -> Subject {
+        self.unpacked(self.entry.subject)
+            .unwrap_or_else(|| unreachable!("packed by us, and refused if damaged"))
+    }
+
+    /// All that a search looks through, folded for comparison.
+    pub fn haystack(self) -> &'a [u8] {
+        self.rows.texts.at(self.entry.text)
+    }
+
+    /// Whether a search finds a folded word in it.
+    pub fn has(self, word: &str) -> bool {
+        memmem::find(self.haystack(), word.as_bytes()).is_some()
+    }
+
+    /// All that it says, to be kept while the rows change.
+    pub fn content(self) -> Content {
+        Content {
+            id: self.id(),
+            number: self.number().into(),
+            title: self.title().into(),
+            lead: self.lead().into(),
+            session: self.session(),
+            grade: self.grade(),
+            category: self.category().into(),
+            main: self.main().collect(),
+            co: self.co().collect(),
+            main_names: self.main_names().into(),
+            co_names: self.co_names().into(),
+            stage: self.stage(),
+            submitted_on: self.submitted_on(),
+            assigned_on: self.assigned_on(),
+            reply_due: self.reply_due(),
+            reply_status: self.reply_status(),
+            is_key: self.is_key(),
+            is_disputed: self.is_disputed(),
+            turns_on: Day::numbered(self.entry.turns_on),
+            watch: self.watch(),
+            subject: self.subject(),
+            haystack: String::from_utf8_lossy(self.haystack()).into(),
+        }
+    }
+
+    /// How many days after it was made it is read.
+    fn later(self) -> i64 {
+        i64::from(self.rows.today) - i64::from(self.entry.made_on)
+    }
+
+    fn unpacked<T: Pack>(self, span: Span) -> Option<T> {
+        let bytes = self.rows.facts.get(span)?;
+        T::unpack(&mut Unpacker { bytes, tables: &self.rows.tables, later: self.later() })
+    }
+}
+
+impl PartialEq for Row<'_> {
+    fn eq(&self, other: &Row) -> bool {
+        self.content() == other.content()
+    }
+}
+
+impl fmt::Debug for Row<'_> {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.content().fmt(to)
+    }
+}
+
 /// What is between the names in a cell.
 const SEPARATOR: &str = "、";
 
-/// The row of a suggestion, if it exists.
-pub fn row(journal: &Journal, id: RecordId, context: &Context) -> Option<Row> {
+/// What the row of a suggestion says, if it exists.
+pub fn content(journal: &Journal, id: RecordId, context: &Context) -> Option<Content> {
     let record = journal.record(id).filter(Record::exists)?;
     let case = case(journal, id)?;
     let host = host(journal, &case);
@@ -122,7 +329,7 @@ pub fn row(journal: &Journal, id: RecordId, context: &Context) -> Option<Row> {
     for name in joint {
         fold_into(&mut haystack, &name);
     }
-    Some(Row {
+    Some(Content {
         id,
         number: own.number.as_deref().unwrap_or_default().into(),
         title: own.title.as_deref().unwrap_or_default().into(),
@@ -140,6 +347,7 @@ pub fn row(journal: &Journal, id: RecordId, context: &Context) -> Option<Row> {
         reply_due: first.and_then(|due| due.date),
         reply_status: first.map_or(DueStatus::NotStarted, |due| due.status(context.today, &context.rules)),
         is_key: own.key_by.is_some(),
+        turns_on: situation.turns_on(),
         is_disputed: record.is_disputed() || journal.children(id).any(Record::is_disputed),
         lead,
         main,

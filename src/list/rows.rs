@@ -1,23 +1,29 @@
-//! All rows of the list, kept in step with the journal.
+//! All rows of the list as compact columns, kept in step with the journal.
 
 use std::{
-    cmp::Reverse,
+    cmp::{Ordering, Reverse},
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    fmt,
+    sync::OnceLock,
 };
 
 use super::{
-    row::{Context, Row, row, session},
-    view::natural,
+    arena::{Arena, Span},
+    pack::{Pack, Packer, Tables},
+    row::{Content, Context, Row, content, session},
+    view::{Text, natural},
 };
 use crate::{
     domain::{
+        choices::Grade,
         day::Day,
         due::DueStatus,
         field::Int,
-        id::RecordId,
+        id::{Key, RecordId},
         kind::Kind,
         link::Link,
         record::{Entity, Facts},
+        stage::Stage,
         value::Value,
         workdays::Calendar,
     },
@@ -25,93 +31,224 @@ use crate::{
         fold::{Journal, Record},
         name::Name,
     },
+    watch::{Watch, contacts::Mark},
 };
 
 /// The rows of all suggestions that exist: the latest session first, and in a session by number.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Rows {
-    rows: Vec<Row>,
-    at: HashMap<RecordId, u32>,
+    /// The day for which they are read.
+    pub(super) today: u32,
+    /// Every row in a place that it keeps, and places that are free.
+    pub(super) entries: Vec<Entry>,
+    /// The places of the rows in their basic order.
+    pub(super) order: Vec<u32>,
+    /// The places of the rows by the keys of their suggestions.
+    pub(super) by_key: Vec<u32>,
+    pub(super) free: Vec<u32>,
+    /// Numbers and titles.
+    pub(super) words: Arena,
+    /// What is watched and what the figures ask.
+    pub(super) facts: Arena,
+    /// What a search looks through.
+    pub(super) texts: Arena,
+    /// The offices of all rows, by their numbers in the table.
+    pub(super) offices: Vec<u32>,
+    pub(super) tables: Tables,
     /// Every session's place in the order.
-    sessions: HashMap<RecordId, u32>,
+    pub(super) sessions: HashMap<RecordId, u32>,
+    /// Whether the searched texts are here.
+    pub(super) is_searchable: bool,
+    pub(super) ranks: Ranks,
 }
 
-impl Rows {
-    /// Computes every row.
-    pub fn build(journal: &Journal, context: &Context) -> Rows {
-        let rows = journal
-            .records(Kind::Suggestion)
-            .filter_map(|record| row(journal, record.id(), context))
-            .collect();
-        Rows::ordered(rows, sessions(journal))
+/// Where rows stand among each other by a text, once somebody has sorted by it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ranks {
+    /// By number, for each place.
+    pub(super) numbers: OnceLock<Vec<u32>>,
+    /// By title, for each place.
+    pub(super) titles: OnceLock<Vec<u32>>,
+    /// Of every word that rows have in common.
+    pub(super) words: OnceLock<Vec<u32>>,
+}
+
+/// What of a row is filtered, sorted and shown, and where the rest lies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub key: Key,
+    /// The day on which it was made.
+    pub made_on: u32,
+    /// The day from which on it has to be made anew; 0 for never.
+    pub turns_on: u32,
+    pub number: Span,
+    pub title: Span,
+    /// Words by their numbers.
+    pub lead: u32,
+    pub category: u32,
+    pub main_names: u32,
+    pub co_names: u32,
+    /// A record by its number and one more; 0 for none.
+    pub session: u32,
+    /// From where on the main offices, then the co-handlers, are listed, and how many there are.
+    pub offices: u32,
+    pub main: u32,
+    pub co: u32,
+    pub grade: Option<Grade>,
+    pub stage: Stage,
+    /// Days by their numbers; 0 for none.
+    pub submitted_on: u32,
+    pub assigned_on: u32,
+    pub reply_due: u32,
+    pub reply_status: DueStatus,
+    pub is_key: bool,
+    pub is_disputed: bool,
+    pub contacts: Mark,
+    pub watch: Span,
+    pub subject: Span,
+    pub text: Span,
+}
+
+impl Entry {
+    /// Whether it tells what is true on a day, as far as only time has passed.
+    fn holds_on(&self, today: u32) -> bool {
+        self.made_on <= today && (self.turns_on == 0 || today < self.turns_on)
+    }
+}
+
+/// The number of a day; 0 for none.
+fn number(day: Option<Day>) -> u32 {
+    day.map_or(0, Day::number)
+}
+
+/// Rows that are being made, some at a time, so that a page lives meanwhile.
+pub struct RowsBuild {
+    rows: Rows,
+    left: std::vec::IntoIter<RecordId>,
+    /// The places of those that do not stand in their order any more.
+    moved: Vec<u32>,
+    is_in_order: bool,
+}
+
+impl RowsBuild {
+    /// Begins to make every row of a register.
+    pub fn new(journal: &Journal, context: &Context) -> RowsBuild {
+        let all: Vec<RecordId> = journal.records(Kind::Suggestion).map(Record::id).collect();
+        let rows = Rows {
+            today: context.today.number(),
+            sessions: sessions(journal),
+            is_searchable: true,
+            ..Rows::default()
+        };
+        RowsBuild { rows, left: all.into_iter(), moved: Vec::new(), is_in_order: false }
     }
 
-    fn ordered(mut rows: Vec<Row>, sessions: HashMap<RecordId, u32>) -> Rows {
-        let place =
-            |row: &Row| row.session.and_then(|session| sessions.get(&session)).copied().unwrap_or(u32::MAX);
-        // A draft has no number yet and comes last.
-        rows.sort_by(|a, b| {
-            (place(a).cmp(&place(b)))
-                .then_with(|| a.number.is_empty().cmp(&b.number.is_empty()))
-                .then_with(|| natural(&a.number, &b.number))
-                .then_with(|| a.id.cmp(&b.id))
-        });
-        let at = places(&rows);
-        Rows { rows, at, sessions }
-    }
-
-    /// Computes the rows again that a change of these records can have changed.
-    pub fn refresh(&mut self, journal: &Journal, context: &Context, touched: &HashSet<RecordId>) {
+    /// Begins to make the rows again that a change of these records can have changed, and those that are another
+    /// since the day has changed.
+    pub fn renew(
+        mut rows: Rows,
+        journal: &Journal,
+        context: &Context,
+        touched: &HashSet<RecordId>,
+    ) -> RowsBuild {
         if touched.iter().any(|id| id.kind == Kind::Register) {
-            *self = Rows::build(journal, context);
-            return;
+            return RowsBuild::new(journal, context);
         }
         let mut suggestions: HashSet<RecordId> =
             touched.iter().flat_map(|id| suggestions_of(journal, *id)).collect();
         suggestions.extend(naming(journal, touched));
         suggestions.extend(guests(journal, &suggestions));
-        let mut in_order = true;
+        suggestions.extend(rows.outdated(context.today));
+        rows.today = context.today.number();
+        let mut is_in_order = true;
         if touched.iter().any(|id| id.kind == Kind::Session) {
-            self.sessions = sessions(journal);
-            in_order = false;
+            rows.sessions = sessions(journal);
+            is_in_order = false;
         }
-        let mut gone: HashSet<RecordId> = HashSet::new();
-        for id in suggestions {
-            match (row(journal, id, context), self.at.get(&id).copied()) {
-                (Some(new), Some(at)) => {
-                    let old = &mut self.rows[at as usize];
-                    in_order &= old.number == new.number && old.session == new.session;
-                    *old = new;
+        let left = suggestions.into_iter().collect::<Vec<RecordId>>().into_iter();
+        RowsBuild { rows, left, moved: Vec::new(), is_in_order }
+    }
+
+    /// Makes so many rows more; says whether any are left to make.
+    pub fn step(&mut self, journal: &Journal, context: &Context, count: usize) -> bool {
+        let rows = &mut self.rows;
+        for id in self.left.by_ref().take(count) {
+            match (content(journal, id, context), rows.find(id)) {
+                (Some(new), Some(place)) => {
+                    let old = rows.entries[place as usize];
+                    if rows.word(old.number) != &*new.number || rows.record(old.session) != new.session {
+                        self.moved.push(place);
+                    }
+                    rows.drop_texts(&old);
+                    rows.entries[place as usize] = rows.entry(new, Some(&old));
                 }
-                (Some(new), None) => {
-                    self.rows.push(new);
-                    in_order = false;
-                }
-                (None, Some(_)) => {
-                    gone.insert(id);
+                (Some(new), None) => self.moved.push(rows.put(new)),
+                (None, Some(place)) => {
+                    let old = rows.entries[place as usize];
+                    rows.drop_texts(&old);
+                    rows.by_key.retain(|at| *at != place);
+                    rows.order.retain(|at| *at != place);
+                    rows.free.push(place);
                 }
                 (None, None) => (),
             }
         }
-        if !gone.is_empty() {
-            self.rows.retain(|row| !gone.contains(&row.id));
-            self.at = places(&self.rows);
+        0 < self.left.len()
+    }
+
+    /// How many rows are left to make.
+    pub fn left(&self) -> usize {
+        self.left.len()
+    }
+
+    /// The rows, once all are made.
+    pub fn finish(self) -> Rows {
+        let RowsBuild { mut rows, moved, is_in_order, .. } = self;
+        match is_in_order && moved.len() <= MOVED {
+            true => rows.put_in_order(&moved),
+            false => rows.sort(),
         }
-        if !in_order {
-            *self = Rows::ordered(std::mem::take(&mut self.rows), std::mem::take(&mut self.sessions));
-        }
+        rows.tidy();
+        rows
+    }
+}
+
+impl Rows {
+    /// Computes every row.
+    pub fn build(journal: &Journal, context: &Context) -> Rows {
+        let mut build = RowsBuild::new(journal, context);
+        while build.step(journal, context, usize::MAX) {}
+        build.finish()
+    }
+
+    /// Computes the rows again that a change of these records can have changed, and those that are another since
+    /// the day has changed.
+    pub fn refresh(&mut self, journal: &Journal, context: &Context, touched: &HashSet<RecordId>) {
+        let mut build = RowsBuild::renew(std::mem::take(self), journal, context, touched);
+        while build.step(journal, context, usize::MAX) {}
+        *self = build.finish();
+    }
+
+    /// The suggestions whose rows have to be made anew for a day although nothing was changed.
+    pub fn outdated(&self, today: Day) -> Vec<RecordId> {
+        let today = today.number();
+        let all = self.order.iter().map(|place| &self.entries[*place as usize]);
+        all.filter(|entry| !entry.holds_on(today))
+            .map(|entry| RecordId { kind: Kind::Suggestion, key: entry.key })
+            .collect()
     }
 
     /// The years whose holidays the calendar does not know and in which something is still due, each with how
     /// many suggestions it concerns.
     pub fn unknown_years(&self, calendar: &Calendar) -> Vec<(i32, usize)> {
         let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
-        for row in &self.rows {
+        for row in self.all() {
             let is_open = |status: DueStatus| {
                 matches!(status, DueStatus::Open { .. } | DueStatus::Soon { .. } | DueStatus::Overdue { .. })
             };
-            let reply = row.reply_due.filter(|_| is_open(row.reply_status));
-            let days = row.watch.tasks.iter().filter(|task| is_open(task.status)).filter_map(|task| task.due);
+            let reply = row.reply_due().filter(|_| is_open(row.reply_status()));
+            let tasks = row.tasks();
+            let days = tasks.iter().filter(|task| is_open(task.status)).filter_map(|task| task.due);
             let years = reply.into_iter().chain(days).map(Day::year).filter(|year| !calendar.knows(*year));
             for year in years.collect::<BTreeSet<i32>>() {
                 *counts.entry(year).or_default() += 1;
@@ -121,19 +258,248 @@ impl Rows {
     }
 
     /// The rows in their basic order.
-    pub fn all(&self) -> &[Row] {
-        &self.rows
+    pub fn all(&self) -> impl ExactSizeIterator<Item = Row<'_>> + DoubleEndedIterator + Clone {
+        self.order.iter().map(|place| Row::new(self, &self.entries[*place as usize]))
+    }
+
+    /// What is watched in every row.
+    pub fn watches(&self) -> Vec<(RecordId, Watch)> {
+        self.all().map(|row| (row.id(), row.watch())).collect()
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// The row at a place of the basic order.
+    pub fn nth(&self, index: usize) -> Option<Row<'_>> {
+        let place = self.order.get(index)?;
+        Some(Row::new(self, &self.entries[*place as usize]))
     }
 
     /// The row of a suggestion.
-    pub fn of(&self, id: RecordId) -> Option<&Row> {
-        self.at.get(&id).map(|at| &self.rows[*at as usize])
+    pub fn of(&self, id: RecordId) -> Option<Row<'_>> {
+        let place = self.find(id)?;
+        Some(Row::new(self, &self.entries[place as usize]))
+    }
+
+    fn find(&self, id: RecordId) -> Option<u32> {
+        let key = |place: &u32| self.entries[*place as usize].key;
+        let at = self.by_key.binary_search_by_key(&id.key, key).ok()?;
+        (id.kind == Kind::Suggestion).then(|| self.by_key[at])
+    }
+
+    /// A number or a title.
+    pub(super) fn word(&self, span: Span) -> &str {
+        std::str::from_utf8(self.words.at(span)).unwrap_or_default()
+    }
+
+    /// A word that rows have in common.
+    pub(super) fn common(&self, number: u32) -> &str {
+        self.tables.words.at(number).map_or("", |word| word)
+    }
+
+    pub(super) fn record(&self, number: u32) -> Option<RecordId> {
+        self.tables.records.at(number.checked_sub(1)?).copied()
+    }
+
+    /// The rows' places among each other by a text.
+    pub(super) fn ranks(&self, by: Text, ranks: &dyn Fn(&[&str]) -> Vec<u32>) -> &[u32] {
+        match by {
+            Text::Number => self.ranks.numbers.get_or_init(|| {
+                let number = |place: u32| self.word(self.entries[place as usize].number);
+                let mut places = self.order.clone();
+                places.sort_by(|a, b| natural(number(*a), number(*b)));
+                let mut found = vec![0; self.entries.len()];
+                let mut rank = 0;
+                for (at, place) in places.iter().enumerate() {
+                    let before = at.checked_sub(1).map(|at| number(places[at]));
+                    rank +=
+                        u32::from(before.is_some_and(|it| natural(it, number(*place)) != Ordering::Equal));
+                    found[*place as usize] = rank;
+                }
+                found
+            }),
+            Text::Title => self.ranks.titles.get_or_init(|| {
+                let titles: Vec<&str> =
+                    self.order.iter().map(|place| self.word(self.entries[*place as usize].title)).collect();
+                let mut found = vec![0; self.entries.len()];
+                for (place, rank) in self.order.iter().zip(ranks(&titles)) {
+                    found[*place as usize] = rank;
+                }
+                found
+            }),
+            Text::Common => self.ranks.words.get_or_init(|| {
+                let words: Vec<&str> = self.tables.words.all().iter().map(|word| &**word).collect();
+                ranks(&words)
+            }),
+        }
+    }
+
+    /// Keeps a new row in a free place.
+    fn put(&mut self, content: Content) -> u32 {
+        let entry = self.entry(content, None);
+        match self.free.pop() {
+            Some(place) => {
+                self.entries[place as usize] = entry;
+                place
+            }
+            None => {
+                self.entries.push(entry);
+                u32::try_from(self.entries.len() - 1).unwrap_or(u32::MAX)
+            }
+        }
+    }
+
+    /// Packs what a row says; instead of an older one, if there is one.
+    fn entry(&mut self, content: Content, old: Option<&Entry>) -> Entry {
+        let is_new = |old: Option<&str>, new: &str| old.is_none_or(|old| old != new);
+        if is_new(old.map(|old| self.word(old.number)), &content.number) {
+            self.ranks.numbers = OnceLock::new();
+        }
+        if is_new(old.map(|old| self.word(old.title)), &content.title) {
+            self.ranks.titles = OnceLock::new();
+        }
+        let known = self.tables.words.all().len();
+        let mut packer = Packer { bytes: Vec::with_capacity(400), tables: &mut self.tables };
+        content.watch.pack(&mut packer);
+        let watch = self.facts.add(&packer.bytes);
+        packer.bytes.clear();
+        content.subject.pack(&mut packer);
+        let subject = self.facts.add(&packer.bytes);
+        let tables = &mut self.tables;
+        let offices = u32::try_from(self.offices.len()).unwrap_or(u32::MAX);
+        self.offices.extend(content.main.iter().chain(&content.co).map(|id| tables.records.number(id)));
+        let count = |all: &[RecordId]| u32::try_from(all.len()).unwrap_or(u32::MAX);
+        let entry = Entry {
+            key: content.id.key,
+            made_on: self.today,
+            turns_on: number(content.turns_on),
+            number: self.words.add(content.number.as_bytes()),
+            title: self.words.add(content.title.as_bytes()),
+            lead: tables.words.number(&*content.lead),
+            category: tables.words.number(&*content.category),
+            main_names: tables.words.number(&*content.main_names),
+            co_names: tables.words.number(&*content.co_names),
+            session: content.session.map_or(0, |session| tables.records.number(&session) + 1),
+            offices,
+            main: count(&content.main),
+            co: count(&content.co),
+            grade: content.grade,
+            stage: content.stage,
+            submitted_on: number(content.submitted_on),
+            assigned_on: number(content.assigned_on),
+            reply_due: number(content.reply_due),
+            reply_status: content.reply_status,
+            is_key: content.is_key,
+            is_disputed: content.is_disputed,
+            contacts: content.watch.contacts,
+            watch,
+            subject,
+            text: self.texts.add(content.haystack.as_bytes()),
+        };
+        if known < self.tables.words.all().len() {
+            self.ranks.words = OnceLock::new();
+        }
+        entry
+    }
+
+    /// Lets the texts of a row go.
+    fn drop_texts(&mut self, old: &Entry) {
+        self.words.drop(old.number);
+        self.words.drop(old.title);
+        self.facts.drop(old.watch);
+        self.facts.drop(old.subject);
+        self.texts.drop(old.text);
+    }
+
+    /// Gathers what is left once much was let go.
+    fn tidy(&mut self) {
+        let live: HashSet<u32> = match self.words.is_loose() || self.facts.is_loose() || self.texts.is_loose()
+        {
+            true => self.order.iter().copied().collect(),
+            false => return,
+        };
+        let mut entries: Vec<&mut Entry> = (0u32..)
+            .zip(&mut self.entries)
+            .filter_map(|(place, entry)| live.contains(&place).then_some(entry))
+            .collect();
+        self.words.gather(entries.iter_mut().flat_map(|entry| {
+            let Entry { number, title, .. } = &mut **entry;
+            [number, title]
+        }));
+        self.facts.gather(entries.iter_mut().flat_map(|entry| {
+            let Entry { watch, subject, .. } = &mut **entry;
+            [watch, subject]
+        }));
+        self.texts.gather(entries.iter_mut().map(|entry| &mut entry.text));
+    }
+
+    /// What of a row decides where it stands.
+    fn standing(&self, place: u32) -> (u32, bool, &str, Key) {
+        let entry = &self.entries[place as usize];
+        let session = self.record(entry.session).and_then(|session| self.sessions.get(&session)).copied();
+        let number = self.word(entry.number);
+        // A draft has no number yet and comes last.
+        (session.unwrap_or(u32::MAX), number.is_empty(), number, entry.key)
+    }
+
+    fn compare(a: (u32, bool, &str, Key), b: (u32, bool, &str, Key)) -> Ordering {
+        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| natural(a.2, b.2)).then_with(|| a.3.cmp(&b.3))
+    }
+
+    /// Puts all rows in order.
+    pub(super) fn sort(&mut self) {
+        let free: HashSet<u32> = self.free.iter().copied().collect();
+        let count = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let places: Vec<u32> = (0..count).filter(|place| !free.contains(place)).collect();
+        let mut standings: Vec<_> = places.iter().map(|place| (self.standing(*place), *place)).collect();
+        standings.sort_unstable_by(|(a, _), (b, _)| Rows::compare(*a, *b));
+        self.order = standings.into_iter().map(|(_, place)| place).collect();
+        self.by_key = places;
+        let entries = &self.entries;
+        self.by_key.sort_unstable_by_key(|place| entries[*place as usize].key);
+    }
+
+    /// Moves a few rows to where they stand now.
+    fn put_in_order(&mut self, moved: &[u32]) {
+        if moved.is_empty() {
+            return;
+        }
+        self.order.retain(|place| !moved.contains(place));
+        self.by_key.retain(|place| !moved.contains(place));
+        for place in moved {
+            let key = self.entries[*place as usize].key;
+            let at = self.by_key.partition_point(|at| self.entries[*at as usize].key < key);
+            self.by_key.insert(at, *place);
+            let own = self.standing(*place);
+            let before = |at: &u32| Rows::compare(self.standing(*at), own) == Ordering::Less;
+            let at = self.order.partition_point(before);
+            self.order.insert(at, *place);
+        }
     }
 }
 
-fn places(rows: &[Row]) -> HashMap<RecordId, u32> {
-    (0u32..).zip(rows).map(|(index, row)| (row.id, index)).collect()
+impl fmt::Debug for Rows {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.debug_list().entries(self.all()).finish()
+    }
 }
+
+impl PartialEq for Rows {
+    fn eq(&self, other: &Rows) -> bool {
+        self.today == other.today && self.all().eq(other.all())
+    }
+}
+
+/// Up to how many rows are moved one by one.
+const MOVED: usize = 64;
 
 /// The order of the sessions, the latest first.
 fn sessions(journal: &Journal) -> HashMap<RecordId, u32> {

@@ -42,20 +42,20 @@ pub struct Load {
 }
 
 /// Counts rows.
-pub fn tally<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Tally {
+pub fn tally<'a>(rows: impl IntoIterator<Item = Row<'a>>) -> Tally {
     let mut tally = Tally::default();
     let mut stages: BTreeMap<Stage, usize> = BTreeMap::new();
     let mut grades: BTreeMap<Grade, usize> = BTreeMap::new();
     let mut categories: BTreeMap<&str, usize> = BTreeMap::new();
     for row in rows {
         tally.total += 1;
-        *stages.entry(row.stage).or_default() += 1;
-        *grades.entry(row.grade.unwrap_or(Grade::Ungraded)).or_default() += 1;
-        *categories.entry(&row.category).or_default() += 1;
-        tally.under_way += usize::from(is_under_way(row.stage));
+        *stages.entry(row.stage()).or_default() += 1;
+        *grades.entry(row.grade().unwrap_or(Grade::Ungraded)).or_default() += 1;
+        *categories.entry(row.category()).or_default() += 1;
+        tally.under_way += usize::from(is_under_way(row.stage()));
         tally.overdue += usize::from(Only::Overdue.takes(row));
         tally.due_soon += usize::from(Only::DueSoon.takes(row));
-        tally.key += usize::from(row.is_key);
+        tally.key += usize::from(row.is_key());
     }
     tally.stages = stages.into_iter().collect();
     tally.grades = grades.into_iter().collect();
@@ -65,21 +65,21 @@ pub fn tally<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Tally {
 }
 
 /// Counts by office, the largest load first.
-pub fn loads<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Vec<Load> {
+pub fn loads<'a>(rows: impl IntoIterator<Item = Row<'a>>) -> Vec<Load> {
     let mut loads: HashMap<RecordId, Load> = HashMap::new();
     let mut add = |office: RecordId, count: &dyn Fn(&mut Load)| {
         count(loads.entry(office).or_insert(Load { office, main: 0, co: 0, overdue: 0, due_soon: 0 }));
     };
     for row in rows {
-        for office in &row.main {
-            add(*office, &|load| {
+        for office in row.main() {
+            add(office, &|load| {
                 load.main += 1;
                 load.overdue += usize::from(Only::Overdue.takes(row));
                 load.due_soon += usize::from(Only::DueSoon.takes(row));
             });
         }
-        for office in &row.co {
-            add(*office, &|load| load.co += 1);
+        for office in row.co() {
+            add(office, &|load| load.co += 1);
         }
     }
     let mut loads: Vec<Load> = loads.into_values().collect();

@@ -2,7 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::row::Row;
+use memchr::memmem::Finder;
+
+use super::{row::Row, rows::Rows};
 use crate::domain::{choices::Grade, fold, id::RecordId, stage::Stage};
 
 /// A column by which the list sorts.
@@ -117,12 +119,12 @@ impl Only {
     }
 
     /// Whether a row is among these.
-    pub fn takes(self, row: &Row) -> bool {
+    pub fn takes(self, row: Row) -> bool {
         match self {
-            Only::Overdue => row.reply_status.is_overdue(),
-            Only::DueSoon => matches!(row.reply_status, crate::domain::due::DueStatus::Soon { .. }),
-            Only::Disputed => row.is_disputed,
-            Only::Key => row.is_key,
+            Only::Overdue => row.reply_status().is_overdue(),
+            Only::DueSoon => matches!(row.reply_status(), crate::domain::due::DueStatus::Soon { .. }),
+            Only::Disputed => row.is_disputed(),
+            Only::Key => row.is_key(),
         }
     }
 }
@@ -183,121 +185,109 @@ impl View {
 
     /// The indexes of the rows that it shows, in its order. `ranks` says where each of some texts stands among
     /// them for a Chinese reader; equal rows keep the order of their numbers.
-    pub fn apply(&self, rows: &[Row], ranks: &dyn Fn(&[&str]) -> Vec<u32>) -> Vec<u32> {
+    pub fn apply(&self, rows: &Rows, ranks: &dyn Fn(&[&str]) -> Vec<u32>) -> Vec<u32> {
         let words = fold::words(&self.query);
-        let shown = (0u32..)
-            .zip(rows)
-            .filter(|(_, row)| self.takes(row) && words.iter().all(|word| row.haystack.contains(&**word)))
-            .map(|(index, _)| index);
+        let words: Vec<Finder> = words.iter().map(|word| Finder::new(word.as_bytes())).collect();
+        let fits = |row: Row| self.takes(row) && words.iter().all(|word| word.find(row.haystack()).is_some());
+        let shown = (0u32..).zip(rows.all()).filter(|(_, row)| fits(*row)).map(|(index, _)| index);
         match self.sort {
             None => shown.collect(),
             Some(sort) => sorted(shown, rows, sort, ranks),
         }
     }
 
-    fn takes(&self, row: &Row) -> bool {
-        self.stage.is_none_or(|stage| row.stage == stage)
-            && self.session.is_none_or(|session| row.session == Some(session))
-            && self.grade.is_none_or(|grade| row.grade.unwrap_or(Grade::Ungraded) == grade)
-            && self.office.is_none_or(|office| row.main.contains(&office) || row.co.contains(&office))
+    fn takes(&self, row: Row) -> bool {
+        self.stage.is_none_or(|stage| row.stage() == stage)
+            && self.session.is_none_or(|session| row.session() == Some(session))
+            && self.grade.is_none_or(|grade| row.grade().unwrap_or(Grade::Ungraded) == grade)
+            && self.office.is_none_or(|office| row.is_handled_by(office))
             && self.only.is_none_or(|only| only.takes(row))
     }
 }
 
-fn is_blank(row: &Row, column: Column) -> bool {
-    match column {
-        Column::Number => row.number.is_empty(),
-        Column::Title => row.title.is_empty(),
-        Column::Lead => row.lead.is_empty(),
-        Column::Grade => row.grade.is_none(),
-        Column::Unit => row.main_names.is_empty(),
-        Column::Stage => false,
-        Column::Submitted => row.submitted_on.is_none(),
-        Column::Assigned => row.assigned_on.is_none(),
-        Column::Due => row.reply_due.is_none(),
-    }
+/// A text by which rows are sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Text {
+    /// 编号.
+    Number,
+    /// 标题.
+    Title,
+    /// A word that rows have in common: a name.
+    Common,
 }
 
 /// What has no value comes last either way: nobody sorts to see blanks first.
 fn sorted(
     shown: impl Iterator<Item = u32>,
-    rows: &[Row],
+    rows: &Rows,
     sort: Sort,
     ranks: &dyn Fn(&[&str]) -> Vec<u32>,
 ) -> Vec<u32> {
-    let row = |index: u32| &rows[index as usize];
-    let (mut filled, mut blank) = (Vec::new(), Vec::new());
-    for index in shown {
-        match is_blank(row(index), sort.column) {
-            true => blank.push(index),
-            false => filled.push(index),
-        }
-    }
-    let text = |index: &u32| -> &str {
-        let row = row(*index);
+    let by = match sort.column {
+        Column::Number => Some(Text::Number),
+        Column::Title => Some(Text::Title),
+        Column::Lead | Column::Unit => Some(Text::Common),
+        _ => None,
+    };
+    let ranks = by.map_or(&[][..], |by| rows.ranks(by, ranks));
+    // Where a row stands by the column; none where it has no value.
+    let rank = |index: u32| -> Option<u32> {
+        let place = *rows.order.get(index as usize)? as usize;
+        let entry = rows.entries.get(place)?;
+        let ranked = |at: usize| ranks.get(at).copied();
+        let word = |number: u32| ranked(number as usize).filter(|_| !rows.common(number).is_empty());
+        let day = |day: u32| Some(day).filter(|day| 0 < *day);
         match sort.column {
-            Column::Title => &row.title,
-            Column::Lead => &row.lead,
-            _ => &row.main_names,
+            Column::Number => ranked(place).filter(|_| 0 < entry.number.len),
+            Column::Title => ranked(place).filter(|_| 0 < entry.title.len),
+            Column::Lead => word(entry.lead),
+            Column::Unit => word(entry.main_names),
+            Column::Grade => entry.grade.map(|grade| grade as u32),
+            Column::Stage => Some(entry.stage as u32),
+            Column::Submitted => day(entry.submitted_on),
+            Column::Assigned => day(entry.assigned_on),
+            Column::Due => day(entry.reply_due),
         }
     };
-    let order: &dyn Fn(&u32, &u32) -> Ordering = match sort.column {
-        Column::Number => &|a, b| natural(&row(*a).number, &row(*b).number),
-        Column::Grade => &|a, b| row(*a).grade.cmp(&row(*b).grade),
-        Column::Stage => &|a, b| row(*a).stage.cmp(&row(*b).stage),
-        Column::Submitted => &|a, b| row(*a).submitted_on.cmp(&row(*b).submitted_on),
-        Column::Assigned => &|a, b| row(*a).assigned_on.cmp(&row(*b).assigned_on),
-        Column::Due => &|a, b| row(*a).reply_due.cmp(&row(*b).reply_due),
-        Column::Title | Column::Lead | Column::Unit => {
-            let texts: Vec<&str> = filled.iter().map(text).collect();
-            let mut ranked: Vec<(u32, u32)> = ranks(&texts).into_iter().zip(filled).collect();
-            match sort.descending {
-                true => ranked.sort_by(|(a, _), (b, _)| b.cmp(a)),
-                false => ranked.sort_by_key(|(rank, _)| *rank),
-            }
-            return ranked.into_iter().map(|(_, index)| index).chain(blank).collect();
-        }
+    let key = |index: u32| match (rank(index), sort.descending) {
+        (None, _) => (true, 0, index),
+        (Some(rank), false) => (false, rank, index),
+        (Some(rank), true) => (false, !rank, index),
     };
-    match sort.descending {
-        true => filled.sort_by(|a, b| order(b, a)),
-        false => filled.sort_by(order),
-    }
-    filled.extend(blank);
-    filled
+    let mut keys: Vec<(bool, u32, u32)> = shown.map(key).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|(_, _, index)| index).collect()
 }
 
 /// Numbers as people order them: runs of digits by their value, so that 9 comes before 10 and A5 before A10.
 pub fn natural(a: &str, b: &str) -> Ordering {
-    let (mut left, mut right) = (a.chars().peekable(), b.chars().peekable());
+    // The order of bytes is that of characters, and digits are bytes of their own.
+    let (mut left, mut right) = (a.as_bytes(), b.as_bytes());
     loop {
-        match (left.peek().copied(), right.peek().copied()) {
-            (None, None) => return a.len().cmp(&b.len()),
-            (None, Some(_)) => return Ordering::Less,
-            (Some(_), None) => return Ordering::Greater,
-            (Some(x), Some(y)) if x.is_ascii_digit() && y.is_ascii_digit() => {
-                let order = run(&mut left).cmp(&run(&mut right));
+        match (left, right) {
+            ([], []) => return a.len().cmp(&b.len()),
+            ([], _) => return Ordering::Less,
+            (_, []) => return Ordering::Greater,
+            ([x, ..], [y, ..]) if x.is_ascii_digit() && y.is_ascii_digit() => {
+                let (own, other) = (run(&mut left), run(&mut right));
+                let order = own.len().cmp(&other.len()).then_with(|| own.cmp(other));
                 if order != Ordering::Equal {
                     return order;
                 }
             }
-            (Some(x), Some(y)) if x == y => {
-                left.next();
-                right.next();
-            }
-            (Some(x), Some(y)) => return x.cmp(&y),
+            ([x, own @ ..], [y, other @ ..]) if x == y => (left, right) = (own, other),
+            ([x, ..], [y, ..]) => return x.cmp(y),
         }
     }
 }
 
-/// A run of digits as its length without zeros in front, then the digits: as long as anybody types.
-fn run(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> (usize, String) {
-    let mut digits = String::new();
-    while let Some(digit) = chars.next_if(char::is_ascii_digit) {
-        if digit != '0' || !digits.is_empty() {
-            digits.push(digit);
-        }
-    }
-    (digits.len(), digits)
+/// Takes a run of digits, however long, and tells it without zeros in front.
+fn run<'a>(text: &mut &'a [u8]) -> &'a [u8] {
+    let end = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    *text = rest;
+    let zeros = digits.iter().position(|digit| *digit != b'0').unwrap_or(digits.len());
+    &digits[zeros..]
 }
 
 #[cfg(test)]

@@ -276,18 +276,16 @@ impl Store {
             inner.known = journal.commits().len();
             // A page may stay open over midnight.
             let is_old = inner.context.as_ref().is_none_or(|context| context.today != clock::today());
-            let rules_changed = is_old || touched.iter().any(|id| id.kind == Kind::Register);
-            if rules_changed {
+            if is_old || touched.iter().any(|id| id.kind == Kind::Register) {
                 inner.context = Some(context(bench));
-                inner.rows = Rows::default();
             }
             if let Some(context) = &inner.context {
-                match rules_changed || inner.rows.all().is_empty() {
+                match inner.rows.is_empty() {
                     true => inner.rows = Rows::build(journal, context),
                     false => inner.rows.refresh(journal, context, &touched),
                 }
             }
-            page::mark("data-total", &inner.rows.all().len().to_string());
+            page::mark("data-total", &inner.rows.len().to_string());
             page::mark("data-conflicts", &crate::journal::conflict::conflicts(journal).len().to_string());
             page::mark("data-search", "ready");
         });

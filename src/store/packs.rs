@@ -88,7 +88,8 @@ impl Store {
             LIAISON => Some((Reader::Liaison, Scope::Liaison)),
             SUPERVISION => {
                 let queue = self.peek_rows(|rows| {
-                    let desks = queue::queue(rows.all().iter().map(|row| (row.id, &row.watch)));
+                    let watches = rows.watches();
+                    let desks = queue::queue(watches.iter().map(|(id, watch)| (*id, watch)));
                     let pressed = desks.iter().flat_map(|desk| &desk.entries).map(|entry| entry.case);
                     pressed.collect::<BTreeSet<_>>().into_iter().collect()
                 });

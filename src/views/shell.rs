@@ -473,7 +473,7 @@ fn name_the_tab(store: Store, screen: Memo<Route>) {
 }
 
 fn suggestion_name(store: Store, id: crate::domain::id::RecordId) -> String {
-    let number = store.with_rows(|rows| rows.of(id).map(|row| row.number.to_string()));
+    let number = store.with_rows(|rows| rows.of(id).map(|row| row.number().to_string()));
     format!("{} {}", text::shell::SUGGESTION, number.unwrap_or_default()).trim_end().to_owned()
 }
 

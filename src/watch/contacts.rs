@@ -186,6 +186,11 @@ pub(super) fn status(situation: &Situation, date: Option<Day>, done: Done) -> Du
         .status(situation.today, situation.rules)
 }
 
+/// The last days of the phases, as far as there are any.
+pub(super) fn ends(situation: &Situation) -> impl Iterator<Item = Day> {
+    Phase::ALL.iter().filter_map(|phase| end(situation, *phase))
+}
+
 /// The last day of a phase, as [`crate::domain::case::Handling::phase`] tells the phases apart.
 fn end(situation: &Situation, phase: Phase) -> Option<Day> {
     let Situation { handling, rules, calendar, .. } = situation;

@@ -203,9 +203,14 @@ fn idle(situation: &Situation, assignment: &Assignment) -> Option<(Day, i64)> {
     (i64::from(situation.rules.idle_days) <= days).then_some((last, days))
 }
 
-/// The last day on which something happened with an assignment: what names another one does not count, and
-/// neither does being pressed.
+/// The last day on which something happened with an assignment.
 pub fn last_fact(situation: &Situation, assignment: &Assignment) -> Option<Day> {
+    facts(situation, assignment).into_iter().filter(|day| *day <= situation.today).max()
+}
+
+/// The days on which something happened with an assignment: what names another one does not count, and neither
+/// does being pressed.
+pub(super) fn facts(situation: &Situation, assignment: &Assignment) -> Vec<Day> {
     let host = situation.handling.host;
     let own = situation.handling.own;
     let is_it = |of: Option<RecordId>| of.is_none_or(|of| of == assignment.id);
@@ -229,7 +234,7 @@ pub fn last_fact(situation: &Situation, assignment: &Assignment) -> Option<Day> 
     days.extend(own.feedbacks.iter().map(|it| it.on));
     days.extend(own.rehandlings.iter().map(|it| it.ordered_on));
     days.extend(host.supervisions.iter().map(|it| it.response_on));
-    days.into_iter().flatten().filter(|day| *day <= situation.today).max()
+    days.into_iter().flatten().collect()
 }
 
 /// An entry of the queue: a suggestion in which an office is to be pressed.

@@ -1,5 +1,6 @@
 //! A suggestion on a day: its facts, rules and calendar with the stage and the due dates that follow from them.
 
+use super::{contacts, queue};
 use crate::domain::{
     assignment::Assignment,
     case::{Case, Handling},
@@ -7,7 +8,7 @@ use crate::domain::{
     contact::Contact,
     context::Context,
     day::Day,
-    due::{Due, DueKind, dues},
+    due::{Done, Due, DueKind, dues},
     id::RecordId,
     office::OfficeRef,
     rules::RuleSet,
@@ -95,6 +96,45 @@ impl<'a> Situation<'a> {
     pub fn contacts(&self, office: Option<OfficeRef>) -> impl Iterator<Item = &'a Contact> {
         let is_theirs = move |it: &&Contact| office.is_none() || it.office.is_none() || it.office == office;
         self.handling.host.contacts.iter().filter(is_theirs)
+    }
+
+    /// The first day after today on which the stage, or what is watched in it, can be another by the mere passing
+    /// of time, counts of days aside; none where it stays as it is. Whoever keeps what was read off a situation
+    /// reads it anew from that day on.
+    pub fn turns_on(&self) -> Option<Day> {
+        let today = i64::from(self.today.number());
+        let mut next = i64::MAX;
+        let mut turn = |day: i64| {
+            if today < day {
+                next = next.min(day);
+            }
+        };
+        let (warn, urgent) = self.rules.warn_days;
+        let dues = self.dues.iter().filter(|due| due.done == Done::No).filter_map(|due| due.date);
+        let measures = queue::measures(self).into_iter().map(|(_, _, day, _)| day);
+        for day in dues.chain(measures).chain(contacts::ends(self)) {
+            let day = i64::from(day.number());
+            for turned in [day - i64::from(warn), day - i64::from(urgent), day + 1] {
+                turn(turned);
+            }
+        }
+        let (own, host) = (self.handling.own, self.handling.host);
+        for assignment in host.answering() {
+            // What somebody noted for a day to come counts as done from that day on.
+            let facts = queue::facts(self, assignment);
+            let last = facts.iter().copied().filter(|day| *day <= self.today).max();
+            turn(last.map_or(0, |last| i64::from(last.number()) + i64::from(self.rules.idle_days)));
+            facts.iter().for_each(|day| turn(day.number().into()));
+        }
+        let pressed = host.supervisions.iter().filter_map(|it| it.on);
+        let grace = i64::from(self.rules.warn_days.1);
+        for on in pressed {
+            turn(on.number().into());
+            turn(i64::from(on.number()) + grace + 1);
+        }
+        let chased = host.contacts.iter().filter_map(|it| it.on);
+        chased.chain(own.suggestion.remind_on).for_each(|on| turn(on.number().into()));
+        u32::try_from(next).ok().and_then(Day::numbered)
     }
 
     /// The day on which the first formal reply went out.

@@ -242,12 +242,17 @@ pub fn tasks(situation: &Situation, worries: &[Worry]) -> Vec<Task> {
     list.list
 }
 
+/// Every group of roles whose turn it can be.
+pub const DOERS: [&[OfficeRole]; 4] =
+    [&[Npc, GovOffice], &[Npc], &[Supervision, GovOffice], &[Npc, GovOffice, Supervision]];
 /// Whoever receives and assigns.
-const ASSIGNING: Doer = Doer::Roles(&[Npc, GovOffice]);
+const ASSIGNING: Doer = Doer::Roles(DOERS[0]);
 /// The congress's own office for deputies.
-const CONGRESS: Doer = Doer::Roles(&[Npc]);
+const CONGRESS: Doer = Doer::Roles(DOERS[1]);
 /// Whoever presses others.
-const PRESSING: Doer = Doer::Roles(&[Supervision, GovOffice]);
+const PRESSING: Doer = Doer::Roles(DOERS[2]);
+/// Whoever does not handle it.
+const WATCHING: Doer = Doer::Roles(DOERS[3]);
 
 struct Tasks<'a> {
     it: &'a Situation<'a>,
@@ -551,8 +556,7 @@ impl Tasks<'_> {
             return;
         };
         let offices = self.it.handling.host.answering().map(|it| Doer::Office(it.office));
-        let everybody: Vec<Doer> =
-            std::iter::once(Doer::Roles(&[Npc, GovOffice, Supervision])).chain(offices).collect();
+        let everybody: Vec<Doer> = std::iter::once(WATCHING).chain(offices).collect();
         for doer in everybody {
             self.add(Act::Remind, doer, Cause::Reminder, own.id).due = Some(on);
         }

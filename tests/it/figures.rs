@@ -33,7 +33,7 @@ use suggestion_register::{
         read,
         write::{Draft, write},
     },
-    list::rows::Rows,
+    list::{row::Row, rows::Rows},
     samples::puyang,
     text,
 };
@@ -129,7 +129,7 @@ impl City {
 
     fn subjects(&self) -> Vec<Subject> {
         let context = Context::of(None, today());
-        Rows::build(&self.journal, &context).all().iter().map(|row| row.subject.clone()).collect()
+        Rows::build(&self.journal, &context).all().map(Row::subject).collect()
     }
 }
 
@@ -488,10 +488,10 @@ fn the_first_grade_of_the_seed_report_is_counted_and_declared_alike() {
     let journal = puyang::journal();
     let context = Context::of(read::settings(&journal).as_ref(), today());
     let rows = Rows::build(&journal, &context);
-    let held: Vec<&Subject> = rows.all().iter().map(|row| &row.subject).collect();
+    let held: Vec<Subject> = rows.all().map(Row::subject).collect();
     let record = journal.records(Kind::Session).next().unwrap();
     let session = Session::read(record.id(), &record).0;
-    let totals = Totals::of(&held, &NONE.basis(), &session);
+    let totals = Totals::of(&held.iter().collect::<Vec<_>>(), &NONE.basis(), &session);
     assert_eq!(
         [316, 16, 13, 13],
         [

@@ -394,58 +394,56 @@ fn rows() -> &'static Rows {
     })
 }
 
-fn found(typed: &str, own: Option<RecordId>, recent: &[RecordId]) -> Vec<(Rank, &'static Row)> {
-    offers(rows().all(), typed, own, recent)
+fn found(typed: &str, own: Option<RecordId>, recent: &[RecordId]) -> Vec<(Rank, Row<'static>)> {
+    offers(rows(), typed, own, recent)
 }
 
 #[test]
 fn recent_ones_come_first_then_the_offices_own_by_due_date() {
     let busiest = rows()
         .all()
-        .iter()
-        .flat_map(|row| &row.main)
-        .copied()
-        .max_by_key(|office| rows().all().iter().filter(|row| row.main.contains(office)).count());
-    let last = rows().all().last().unwrap().id;
-    let recent = [last, rows().all()[3].id];
+        .flat_map(Row::main)
+        .max_by_key(|office| rows().all().filter(|row| row.main().any(|it| it == *office)).count());
+    let last = rows().all().last().unwrap().id();
+    let recent = [last, rows().nth(3).unwrap().id()];
     let found = found("", busiest, &recent);
     assert_eq!(
-        found.iter().take(2).map(|(rank, row)| (*rank, row.id)).collect::<Vec<_>>(),
+        found.iter().take(2).map(|(rank, row)| (*rank, row.id())).collect::<Vec<_>>(),
         recent.map(|id| (Rank::Recent, id))
     );
     assert!(found.windows(2).all(|pair| pair[0].0 <= pair[1].0));
     let own: Vec<_> = found.iter().filter(|(rank, _)| *rank == Rank::Own).map(|(_, row)| *row).collect();
     assert!(2 < own.len());
-    assert!(own.iter().all(|row| row.main.contains(&busiest.unwrap()) || row.co.contains(&busiest.unwrap())));
+    assert!(own.iter().all(|row| row.is_handled_by(busiest.unwrap())));
     // What is answered and only tracked comes after what still waits for its answer.
-    let waits = |row: &&&Row| row.stage != Stage::Tracking;
+    let waits = |row: &&Row| row.stage() != Stage::Tracking;
     let tracked = own.iter().skip_while(waits);
-    assert!(tracked.clone().all(|row| row.stage == Stage::Tracking));
-    let dues: Vec<_> = own.iter().filter(waits).filter_map(|row| row.reply_due).collect();
+    assert!(tracked.clone().all(|row| row.stage() == Stage::Tracking));
+    let dues: Vec<_> = own.iter().filter(waits).filter_map(|row| row.reply_due()).collect();
     assert!(dues.is_sorted());
     assert!(found.iter().all(|(rank, _)| *rank != Rank::Other));
 }
 
 #[test]
 fn a_search_finds_by_number_title_deputy_and_office_also_what_is_closed() {
-    let every = rows().all();
-    let some = every.iter().find(|row| !row.main_names.is_empty() && !row.lead.is_empty()).unwrap();
-    for typed in [&some.title, &some.lead, &some.main_names] {
-        assert!(found(typed, None, &[]).iter().any(|(_, row)| row.id == some.id), "{typed}");
+    let every: Vec<Row> = rows().all().collect();
+    let some = every.iter().find(|row| !row.main_names().is_empty() && !row.lead().is_empty()).unwrap();
+    for typed in [some.title(), some.lead(), some.main_names()] {
+        assert!(found(typed, None, &[]).iter().any(|(_, row)| row.id() == some.id()), "{typed}");
     }
-    let (rank, first) = found(&some.number, None, &[])[0];
-    assert_eq!((rank, &first.number), (Rank::Number, &some.number));
-    let both = format!("{}　{}", some.lead, some.number);
-    assert!(found(&both, None, &[]).iter().all(|(_, row)| row.lead.contains(&*some.lead)));
+    let (rank, first) = found(some.number(), None, &[])[0];
+    assert_eq!((rank, first.number()), (Rank::Number, some.number()));
+    let both = format!("{}　{}", some.lead(), some.number());
+    assert!(found(&both, None, &[]).iter().all(|(_, row)| row.lead().contains(some.lead())));
     assert!(found("", None, &[]).len() < every.len());
-    let closed = every.iter().find(|row| row.stage == Stage::Closed);
+    let closed = every.iter().find(|row| row.stage() == Stage::Closed);
     let closed = closed.unwrap();
-    assert!(found(&closed.title, None, &[]).iter().any(|(_, row)| row.id == closed.id));
+    assert!(found(closed.title(), None, &[]).iter().any(|(_, row)| row.id() == closed.id()));
     assert!(found("没有这样的建议", None, &[]).is_empty());
     // The body is not looked through: here a person looks for a suggestion that is known.
     let journal = demo::journal();
-    let body = journal.record(some.id).unwrap().value("summary").as_text().map(str::to_owned);
-    if let Some(body) = body.filter(|body| !some.title.contains(&**body)) {
-        assert!(found(&body, None, &[]).iter().all(|(_, row)| row.id != some.id));
+    let body = journal.record(some.id()).unwrap().value("summary").as_text().map(str::to_owned);
+    if let Some(body) = body.filter(|body| !some.title().contains(&**body)) {
+        assert!(found(&body, None, &[]).iter().all(|(_, row)| row.id() != some.id()));
     }
 }

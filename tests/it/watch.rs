@@ -26,7 +26,7 @@ use suggestion_register::{
         write::{Draft, write},
     },
     list::{
-        row::{Row, name_of},
+        row::{Content, Row, name_of},
         rows::Rows,
     },
     samples::{demo, puyang},
@@ -49,9 +49,9 @@ fn context() -> Context {
     Context::of(read::settings(journal()).as_ref(), Day::new(2026, 11, 23).unwrap())
 }
 
-fn rows() -> &'static [Row] {
-    static ROWS: OnceLock<Rows> = OnceLock::new();
-    ROWS.get_or_init(|| Rows::build(journal(), &context())).all()
+fn rows() -> &'static [Content] {
+    static ROWS: OnceLock<Vec<Content>> = OnceLock::new();
+    ROWS.get_or_init(|| Rows::build(journal(), &context()).all().map(Row::content).collect())
 }
 
 fn watches() -> impl Iterator<Item = (RecordId, &'static Watch)> {
@@ -183,8 +183,8 @@ fn the_sample_shows_its_leaders_and_outcomes() {
     assert!(outcomes.iter().any(|(kind, _)| *kind == Some(OutcomeKind::Mechanism)));
     // Nobody was named for any of its suggestions: nobody's list is wrongly full, and no office is blamed.
     let context = Context::of(read::settings(&journal).as_ref(), Day::new(2023, 10, 30).unwrap());
-    let rows = Rows::build(&journal, &context);
-    assert_eq!(queue(rows.all().iter().map(|row| (row.id, &row.watch))), []);
+    let rows = Rows::build(&journal, &context).watches();
+    assert_eq!(queue(rows.iter().map(|(id, watch)| (*id, watch))), []);
 }
 
 #[test]
@@ -282,20 +282,21 @@ fn measure_a_large_register() {
     println!("rows with work and worries: {:?}", start.elapsed());
     let start = Instant::now();
     for row in rows.all() {
-        let case = read::case(&journal, row.id).unwrap();
+        let case = read::case(&journal, row.id()).unwrap();
         let session = None;
         let situation = suggestion_register::watch::situation::Situation::new(&case, None, session, &context);
         std::hint::black_box(situation);
     }
     println!("of these, reading cases, stages and dues: {:?}", start.elapsed());
     let start = Instant::now();
-    let watches = || rows.all().iter().map(|row| (row.id, &row.watch));
+    let kept = rows.watches();
+    let watches = || kept.iter().map(|(id, watch)| (*id, watch));
     let list = work_list(watches(), OfficeRole::Handler, None).len();
     println!("a work list of {list}: {:?}", start.elapsed());
     let start = Instant::now();
     let desks = queue(watches()).len();
     println!("a queue of {desks} offices: {:?}", start.elapsed());
-    let touched: HashSet<RecordId> = [rows.all()[7].id].into();
+    let touched: HashSet<RecordId> = [rows.nth(7).unwrap().id()].into();
     let start = Instant::now();
     rows.refresh(&journal, &context, &touched);
     println!("one row again: {:?}", start.elapsed());
@@ -318,10 +319,9 @@ fn measure_a_large_register() {
     let start = Instant::now();
     let found: usize = typed.iter().map(|query| index.offers(&journal, query).len()).sum();
     println!("a query by title: {:?} ({found} found)", start.elapsed() / typed.len() as u32);
-    let by_act =
-        rows.all().iter().flat_map(|row| &row.watch.tasks).fold(BTreeMap::new(), |mut counts, it| {
-            *counts.entry(it.act).or_insert(0) += 1;
-            counts
-        });
+    let by_act = rows.all().flat_map(Row::tasks).fold(BTreeMap::new(), |mut counts, it| {
+        *counts.entry(it.act).or_insert(0) += 1;
+        counts
+    });
     println!("{by_act:?}");
 }

@@ -112,8 +112,8 @@ pub fn CasesBehind(
 fn row(store: Store, id: RecordId, gives: Option<String>, close: impl Fn() + 'static) -> impl IntoView {
     let cells = store.peek_rows(|rows| {
         let row = rows.of(id)?;
-        let title = if row.title.is_empty() { text::home::NO_TITLE.into() } else { row.title.clone() };
-        Some((row.number.to_string(), title.to_string(), row.main_names.to_string(), row.stage))
+        let title = if row.title().is_empty() { text::home::NO_TITLE } else { row.title() };
+        Some((row.number().to_string(), title.to_string(), row.main_names().to_string(), row.stage()))
     });
     cells.map(|(number, title, unit, stage)| {
         view! {

@@ -68,14 +68,15 @@ fn find(store: Store, within: Option<RecordId>, kind: Kind, typed: &str) -> Foun
 
 fn suggestions(store: Store, but: Option<RecordId>, typed: &str) -> Found {
     store.with_rows(|rows| {
-        let fits = |row: &&row::Row| {
-            Some(row.id) != but && (folded(&row.number).contains(typed) || folded(&row.title).contains(typed))
+        let fits = |row: &Row| {
+            Some(row.id()) != but
+                && (folded(row.number()).contains(typed) || folded(row.title()).contains(typed))
         };
-        let mut fitting = rows.all().iter().filter(fits);
-        let candidate = |row: &row::Row| Candidate {
-            id: row.id,
-            name: format!("{} {}", row.number, row.title).trim().to_owned(),
-            detail: row.lead.to_string(),
+        let mut fitting = rows.all().filter(fits);
+        let candidate = |row: Row| Candidate {
+            id: row.id(),
+            name: format!("{} {}", row.number(), row.title()).trim().to_owned(),
+            detail: row.lead().to_string(),
         };
         let candidates = fitting.by_ref().take(LISTED).map(candidate).collect();
         Found { candidates, more: fitting.count() }

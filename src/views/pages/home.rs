@@ -47,7 +47,7 @@ pub fn HomePage() -> impl IntoView {
     let scope = Memo::new(move |_| own.get().filter(|_| own_only.get()));
     let counts = Memo::new(move |_| {
         let scope = scope.get();
-        store.with_rows(|rows| tally(rows.all().iter().filter(|row| is_within(row, scope))))
+        store.with_rows(|rows| tally(rows.all().filter(|row| is_within(*row, scope))))
     });
     // Who assigns or supervises may handle suggestions as well; a handler may look at the others' work.
     let office =
@@ -72,7 +72,7 @@ pub fn HomePage() -> impl IntoView {
             }
         })
     };
-    let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.all().is_empty()));
+    let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.is_empty()));
     let body = move || match is_empty.get() {
         true => view! { <Nothing /> }.into_any(),
         false => view! {
@@ -132,8 +132,8 @@ pub(super) fn own_office(store: Store) -> Option<RecordId> {
     })?
 }
 
-fn is_within(row: &Row, scope: Option<RecordId>) -> bool {
-    scope.is_none_or(|office| row.main.contains(&office) || row.co.contains(&office))
+fn is_within(row: Row, scope: Option<RecordId>) -> bool {
+    scope.is_none_or(|office| row.is_handled_by(office))
 }
 
 #[component]

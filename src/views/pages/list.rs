@@ -42,7 +42,7 @@ pub fn ListPage() -> impl IntoView {
     let is_making = RwSignal::new(false);
     // The form comes when it is first asked for, and stays.
     let was_asked = Memo::new(move |was: Option<&bool>| is_making.get() || was.is_some_and(|was| *was));
-    let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.all().is_empty()));
+    let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.is_empty()));
     let finds_nothing = Memo::new(move |_| listing.shown.with(|shown| shown.is_empty()));
     let sorted = Signal::derive(move || {
         listing.view().sort.map(|sort| Sorted { column: sort.column.as_str(), descending: sort.descending })

@@ -76,14 +76,14 @@ fn office_name(store: Store, office: Option<RecordId>) -> String {
 }
 
 /// What is read off the row of a suggestion.
-fn peek_row<T>(store: Store, case: RecordId, read: impl FnOnce(&Row) -> T) -> Option<T> {
+fn peek_row<T>(store: Store, case: RecordId, read: impl FnOnce(Row) -> T) -> Option<T> {
     store.peek_rows(|rows| rows.of(case).map(read))
 }
 
 /// Number and title of a suggestion, never empty.
 fn named(store: Store, case: RecordId) -> (String, String) {
     let (number, title) =
-        peek_row(store, case, |row| (row.number.to_string(), row.title.to_string())).unwrap_or_default();
+        peek_row(store, case, |row| (row.number().to_string(), row.title().to_string())).unwrap_or_default();
     (number, if title.is_empty() { text::overseeing::NO_TITLE.to_owned() } else { title })
 }
 

@@ -62,11 +62,11 @@ impl Wish {
     fn ids(self) -> Vec<RecordId> {
         let (session, office) = (self.session.get().parse().ok(), self.office.get().parse::<RecordId>().ok());
         self.store.with_rows(|rows| match self.of {
-            Some(id) => rows.of(id).map(|row| row.id).into_iter().collect(),
-            None => (rows.all().iter())
-                .filter(|row| session.is_none() || row.session == session)
-                .filter(|row| office.is_none_or(|it| row.main.contains(&it) || row.co.contains(&it)))
-                .map(|row| row.id)
+            Some(id) => rows.of(id).map(Row::id).into_iter().collect(),
+            None => (rows.all())
+                .filter(|row| session.is_none() || row.session() == session)
+                .filter(|row| office.is_none_or(|it| row.is_handled_by(it)))
+                .map(Row::id)
                 .collect(),
         })
     }
@@ -319,8 +319,7 @@ fn tabs(is_public: bool) -> impl IntoView {
 
 /// The sessions that have suggestions, the latest first.
 fn sessions(store: Store) -> Vec<(String, String)> {
-    let mut ids: Vec<RecordId> =
-        store.peek_rows(|rows| rows.all().iter().filter_map(|row| row.session).collect());
+    let mut ids: Vec<RecordId> = store.peek_rows(|rows| rows.all().filter_map(Row::session).collect());
     ids.sort_unstable();
     ids.dedup();
     let when = |id: &RecordId| {

@@ -33,7 +33,7 @@ pub fn StatsPage(
 ) -> impl IntoView {
     let store = Store::here();
     let desk = Desk::begin(store);
-    let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.all().is_empty()));
+    let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.is_empty()));
     let tab = move |one: &Sheet| {
         view! {
             <li>

@@ -20,25 +20,25 @@ fn every_task_of_the_demo_leads_to_the_step_that_does_it() {
     let seat = Seat { role: OfficeRole::GovOffice, office: None };
     let (mut lost, mut done) = (Vec::new(), 0);
     for row in rows.all() {
-        let Some(standing) = Standing::of(&journal, &context, row.id) else { continue };
+        let Some(standing) = Standing::of(&journal, &context, row.id()) else { continue };
         let offers = standing.offers(seat);
-        for task in &row.watch.tasks {
+        for task in &row.watch().tasks {
             let leads = match way(task) {
                 Way::Give(command) => {
-                    let at = (task.of != row.id).then_some(task.of);
+                    let at = (task.of != row.id()).then_some(task.of);
                     offer(&offers, command, at).is_some_and(|it| it.command == command)
                 }
                 Way::Fill(field) => schema::field(task.of.kind, field).is_some(),
             };
             match leads {
                 true => done += 1,
-                false => lost.push((row.number.to_string(), row.stage, task.act, task.cause)),
+                false => lost.push((row.number().to_string(), row.stage(), task.act, task.cause)),
             }
         }
     }
     assert_eq!(lost, [], "{done} tasks lead somewhere");
     assert!(500 < done, "{done}");
-    let acts = |act: Act| rows.all().iter().flat_map(|row| &row.watch.tasks).filter(move |it| it.act == act);
+    let acts = |act: Act| rows.all().flat_map(|row| row.watch().tasks).filter(move |it| it.act == act);
     assert!(acts(Act::Plan).any(|it| matches!(it.cause, Cause::PlanGaps(_))), "plans with gaps are met");
     assert!(0 < acts(Act::Deliver).count() && 0 < acts(Act::Progress).count());
 }

@@ -87,7 +87,7 @@ pub fn Pairs(
             progress.set(Some((cases.len(), cases.len())));
         });
     };
-    let is_unasked = store.peek_rows(|rows| rows.all().len()) <= UNASKED;
+    let is_unasked = store.peek_rows(|rows| rows.len()) <= UNASKED;
     if is_unasked {
         look();
     }

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::{Scope, is_within, list_of};
 use crate::{
     domain::due::DueStatus,
-    list::{row::Row, view::Only},
+    list::{
+        row::{Content, Row},
+        view::Only,
+    },
     route::Route,
     store::Store,
     text,
@@ -27,10 +30,10 @@ pub(super) fn Pressing(
     let store = Store::here();
     let first = move || {
         store.with_rows(|rows| {
-            let wanted = |row: &&Row| only.takes(row) && is_within(row, scope.get());
-            let mut found: Vec<&Row> = rows.all().iter().filter(wanted).collect();
-            found.sort_by_key(|row| row.reply_due);
-            found.into_iter().take(SHOWN).cloned().collect::<Vec<Row>>()
+            let wanted = |row: &Row| only.takes(*row) && is_within(*row, scope.get());
+            let mut found: Vec<Row> = rows.all().filter(wanted).collect();
+            found.sort_by_key(|row| row.reply_due());
+            found.into_iter().take(SHOWN).map(Row::content).collect::<Vec<Content>>()
         })
     };
     let body = move || {
@@ -78,7 +81,7 @@ pub(super) fn Pressing(
     }
 }
 
-fn pressing_row(row: Row) -> impl IntoView {
+fn pressing_row(row: Content) -> impl IntoView {
     let tone = match row.reply_status {
         DueStatus::Overdue { .. } => Tone::Late,
         _ => Tone::Attention,

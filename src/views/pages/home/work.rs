@@ -41,8 +41,11 @@ pub(super) fn Work(
     let store = Store::here();
     let all = Memo::new(move |_| {
         store.with_rows(|rows| -> Vec<Item> {
-            let watches = rows.all().iter().map(|row| (row.id, &row.watch));
-            work_list(watches, role.get(), office.get()).iter().map(|it| (it.case, *it.task)).collect()
+            let watches = rows.watches();
+            work_list(watches.iter().map(|(id, watch)| (*id, watch)), role.get(), office.get())
+                .iter()
+                .map(|it| (it.case, *it.task))
+                .collect()
         })
     });
     let chosen = RwSignal::new(None::<Band>);
@@ -210,7 +213,8 @@ fn tone_of(band: Band) -> &'static str {
 
 fn row(store: Store, (case, task): Item) -> impl IntoView {
     let found = store.peek_rows(|rows| {
-        rows.of(case).map(|row| (row.number.to_string(), row.title.to_string(), row.main_names.to_string()))
+        rows.of(case)
+            .map(|row| (row.number().to_string(), row.title().to_string(), row.main_names().to_string()))
     });
     let (number, title, unit) = found.unwrap_or_default();
     let title = if title.is_empty() { text::home::NO_TITLE.to_owned() } else { title };

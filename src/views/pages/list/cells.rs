@@ -34,9 +34,9 @@ pub fn headings() -> &'static [Heading] {
 
 /// The rows of the grid.
 pub fn rows(store: Store, listing: Listing) -> GridRows {
-    let at = move |index: usize, read: &dyn Fn(&Row) -> Vec<AnyView>| {
+    let at = move |index: usize, read: &dyn Fn(Row) -> Vec<AnyView>| {
         let row = listing.shown.with_untracked(|shown| shown.get(index).copied());
-        store.peek_rows(|rows| row.and_then(|row| rows.all().get(row as usize)).map(read)).unwrap_or_default()
+        store.peek_rows(|rows| row.and_then(|row| rows.nth(row as usize)).map(read)).unwrap_or_default()
     };
     GridRows {
         count: Signal::derive(move || listing.shown.with(|shown| shown.len())),
@@ -46,59 +46,59 @@ pub fn rows(store: Store, listing: Listing) -> GridRows {
     }
 }
 
-fn cells(row: &Row) -> Vec<AnyView> {
+fn cells(row: Row) -> Vec<AnyView> {
     Column::ALL.iter().map(|column| cell(row, *column)).collect()
 }
 
-fn cell(row: &Row, column: Column) -> AnyView {
+fn cell(row: Row, column: Column) -> AnyView {
     let words = |words: &str| view! { <bdi>{words.to_owned()}</bdi> }.into_any();
     let day = |day: Option<crate::domain::day::Day>| day.map(|day| day.to_string()).into_any();
     match column {
-        Column::Number if row.number.is_empty() => {
+        Column::Number if row.number().is_empty() => {
             view! { <span class="muted">{text::list::UNNUMBERED}</span> }.into_any()
         }
-        Column::Number => words(&row.number),
+        Column::Number => words(row.number()),
         Column::Title => title(row),
-        Column::Lead => words(&row.lead),
-        Column::Grade => row.grade.map(text::choices::name).into_any(),
+        Column::Lead => words(row.lead()),
+        Column::Grade => row.grade().map(text::choices::name).into_any(),
         Column::Unit => unit(row),
         Column::Stage => {
-            let class = tone::of_stage(row.stage).class();
-            view! { <span class=class>{text::stages::label(row.stage)}</span> }.into_any()
+            let class = tone::of_stage(row.stage()).class();
+            view! { <span class=class>{text::stages::label(row.stage())}</span> }.into_any()
         }
-        Column::Submitted => day(row.submitted_on),
-        Column::Assigned => day(row.assigned_on),
+        Column::Submitted => day(row.submitted_on()),
+        Column::Assigned => day(row.assigned_on()),
         Column::Due => due(row),
     }
 }
 
-fn title(row: &Row) -> AnyView {
-    let title = match row.title.is_empty() {
+fn title(row: Row) -> AnyView {
+    let title = match row.title().is_empty() {
         true => text::list::UNTITLED.to_owned(),
-        false => row.title.to_string(),
+        false => row.title().to_string(),
     };
     view! {
-        {row.is_disputed.then(|| view! { <span class="badge badge--late">{text::list::DISPUTED}</span> })}
-        {row.is_key.then(|| view! { <span class="badge badge--attention">{text::list::KEY}</span> })}
+        {row.is_disputed().then(|| view! { <span class="badge badge--late">{text::list::DISPUTED}</span> })}
+        {row.is_key().then(|| view! { <span class="badge badge--attention">{text::list::KEY}</span> })}
         // For opening in another tab; in this one the whole row opens.
-        <a class="list__title" href=Route::Suggestion(row.id).href() tabindex="-1" title=title.clone()>
+        <a class="list__title" href=Route::Suggestion(row.id()).href() tabindex="-1" title=title.clone()>
             <bdi>{title.clone()}</bdi>
         </a>
     }
     .into_any()
 }
 
-fn unit(row: &Row) -> AnyView {
-    let helpers = (!row.co_names.is_empty()).then(|| text::list::co_handlers(&row.co_names));
-    let all = [Some(row.main_names.to_string()), helpers.clone()]
+fn unit(row: Row) -> AnyView {
+    let helpers = (!row.co_names().is_empty()).then(|| text::list::co_handlers(row.co_names()));
+    let all = [Some(row.main_names().to_string()), helpers.clone()]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
         .join("\n");
     view! {
         <span class="list__unit" title=all>
-            <bdi>{row.main_names.to_string()}</bdi>
-            {helpers.is_some().then(|| view! { <span class="list__more">{text::list::co_count(row.co.len())}</span> })}
+            <bdi>{row.main_names().to_string()}</bdi>
+            {helpers.is_some().then(|| view! { <span class="list__more">{text::list::co_count(row.co().len())}</span> })}
         </span>
         {contacts(row)}
     }
@@ -106,8 +106,8 @@ fn unit(row: &Row) -> AnyView {
 }
 
 /// 三访三见面 at a glance, once somebody works on it.
-fn contacts(row: &Row) -> Option<impl IntoView> {
-    let mark = row.watch.contacts;
+fn contacts(row: Row) -> Option<impl IntoView> {
+    let mark = row.contacts();
     let is_blank = mark.held() == (0, 0) && mark.worst() == Tick::Open;
     (!is_blank).then(|| {
         let class = match mark.worst() {
@@ -126,16 +126,16 @@ fn contacts(row: &Row) -> Option<impl IntoView> {
     })
 }
 
-fn due(row: &Row) -> AnyView {
-    let Some(day) = row.reply_due else { return ().into_any() };
+fn due(row: Row) -> AnyView {
+    let Some(day) = row.reply_due() else { return ().into_any() };
     // A badge is for what asks for something: hundreds of green ones would hide it.
-    let class = match row.reply_status {
-        DueStatus::Overdue { .. } | DueStatus::Soon { .. } => tone::of_due(row.reply_status).class(),
+    let class = match row.reply_status() {
+        DueStatus::Overdue { .. } | DueStatus::Soon { .. } => tone::of_due(row.reply_status()).class(),
         _ => "list__status",
     };
     view! {
         <span class="list__day">{day.to_string()}</span>
-        <span class=class>{text::due::status(row.reply_status)}</span>
+        <span class=class>{text::due::status(row.reply_status())}</span>
     }
     .into_any()
 }

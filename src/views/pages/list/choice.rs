@@ -68,8 +68,9 @@ impl Batch {
             choose: Callback::new(move |(index, to_last)| self.choose(index, to_last)),
             label: Callback::new(move |index| {
                 let named = |id: RecordId| {
-                    self.store
-                        .peek_rows(|rows| rows.of(id).map(|row| text::list::choose(&row.number, &row.title)))
+                    self.store.peek_rows(|rows| {
+                        rows.of(id).map(|row| text::list::choose(row.number(), row.title()))
+                    })
                 };
                 self.listing.id_at(index).and_then(named).unwrap_or_default()
             }),
@@ -102,8 +103,7 @@ impl Batch {
     /// The chosen ones, in the order of the register. Tracked.
     fn cases(self) -> Vec<RecordId> {
         let chosen = self.chosen.get();
-        self.store
-            .with_rows(|rows| rows.all().iter().map(|row| row.id).filter(|id| chosen.contains(id)).collect())
+        self.store.with_rows(|rows| rows.all().map(Row::id).filter(|id| chosen.contains(id)).collect())
     }
 }
 

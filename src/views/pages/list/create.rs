@@ -105,7 +105,7 @@ fn Alike(editing: Editing, repeats: RwSignal<Vec<Offer>>) -> impl IntoView {
     });
     on_cleanup(stop);
     let row = move |offer: Offer| {
-        let stage = store.peek_rows(|rows| rows.of(offer.id).map(|row| row.stage))?;
+        let stage = store.peek_rows(|rows| rows.of(offer.id).map(|row| row.stage()))?;
         let name = store.peek(|bench| words::name(bench.journal(), offer.id))?;
         let label = text::overseeing::decide(text::overseeing::WILL_REPEAT, &name);
         Some(view! {

@@ -68,7 +68,7 @@ impl Listing {
         let view = RwSignal::new(view);
         let shown = Memo::new(move |_| {
             store.with_rows(|rows| {
-                view.with(|view| Arc::new(view.apply(rows.all(), &|texts| Collation::pinyin().ranks(texts))))
+                view.with(|view| Arc::new(view.apply(rows, &|texts| Collation::pinyin().ranks(texts))))
             })
         });
         let generation = Memo::new(move |before: Option<&u64>| {
@@ -133,7 +133,7 @@ impl Listing {
             self.change(|view| view.query = self.typed.get_untracked());
             self.searched_ms.set_value(clock::now_ms());
         };
-        let is_small = self.store.peek_rows(|rows| rows.all().len() <= AT_ONCE);
+        let is_small = self.store.peek_rows(|rows| rows.len() <= AT_ONCE);
         let rested = self.searched_ms.get_value() + TYPING_MS < clock::now_ms();
         match is_small || rested {
             true => now(self.typing, search),
@@ -158,7 +158,7 @@ impl Listing {
     /// The suggestion in a row of the grid.
     pub fn id_at(self, index: usize) -> Option<RecordId> {
         let row = self.shown.with_untracked(|shown| shown.get(index).copied())?;
-        self.store.peek_rows(|rows| rows.all().get(row as usize).map(|row| row.id))
+        self.store.peek_rows(|rows| rows.nth(row as usize).map(Row::id))
     }
 
     /// Opens the suggestion in a row of the grid.
@@ -171,7 +171,7 @@ impl Listing {
     fn remember(self, was_left: bool) {
         let order: Rc<[RecordId]> = self.store.peek_rows(|rows| {
             self.shown.with_untracked(|shown| {
-                shown.iter().filter_map(|row| rows.all().get(*row as usize)).map(|row| row.id).collect()
+                shown.iter().filter_map(|row| rows.nth(*row as usize)).map(Row::id).collect()
             })
         });
         memory::remember(Memory {

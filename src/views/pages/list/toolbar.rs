@@ -35,7 +35,7 @@ pub fn Toolbar(
     batch: Batch,
 ) -> impl IntoView {
     let store = Store::here();
-    let total = Memo::new(move |_| store.with_rows(|rows| rows.all().len()));
+    let total = Memo::new(move |_| store.with_rows(|rows| rows.len()));
     let shown = Memo::new(move |_| listing.shown.with(|shown| shown.len()));
     // Folded only where there is little room.
     let unfolded = RwSignal::new(false);
@@ -182,13 +182,13 @@ fn counts(store: Store) -> Counts {
     store.with_rows(|rows| {
         let mut counts = Counts::default();
         for row in rows.all() {
-            *counts.stages.entry(row.stage).or_default() += 1;
-            *counts.grades.entry(row.grade.unwrap_or(Grade::Ungraded)).or_default() += 1;
-            if let Some(session) = row.session {
+            *counts.stages.entry(row.stage()).or_default() += 1;
+            *counts.grades.entry(row.grade().unwrap_or(Grade::Ungraded)).or_default() += 1;
+            if let Some(session) = row.session() {
                 *counts.sessions.entry(session).or_default() += 1;
             }
-            for office in row.main.iter().chain(&row.co) {
-                *counts.offices.entry(*office).or_default() += 1;
+            for office in row.main().chain(row.co()) {
+                *counts.offices.entry(office).or_default() += 1;
             }
             for (count, only) in counts.only.iter_mut().zip(Only::ALL) {
                 *count += usize::from(only.takes(row));

@@ -34,8 +34,8 @@ pub(super) fn Bulletin() -> impl IntoView {
 fn slow(store: Store) -> Vec<Slow> {
     let mut charges: BTreeMap<RecordId, usize> = BTreeMap::new();
     store.with_rows(|rows| {
-        for office in rows.all().iter().flat_map(|row| &row.main) {
-            *charges.entry(*office).or_default() += 1;
+        for office in rows.all().flat_map(Row::main) {
+            *charges.entry(office).or_default() += 1;
         }
     });
     let slow = |desk: OwnDesk| {

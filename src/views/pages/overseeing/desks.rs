@@ -54,8 +54,8 @@ impl OwnDesk {
 /// The queue of today. Tracked.
 pub(super) fn desks(store: Store) -> Vec<OwnDesk> {
     store.with_rows(|rows| {
-        let watches = rows.all().iter().map(|row| (row.id, &row.watch));
-        queue::queue(watches).into_iter().map(OwnDesk::of).collect()
+        let watches = rows.watches();
+        queue::queue(watches.iter().map(|(id, watch)| (*id, watch))).into_iter().map(OwnDesk::of).collect()
     })
 }
 

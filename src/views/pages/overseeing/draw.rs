@@ -120,8 +120,8 @@ fn taking_part(store: Store, pool: &str) -> (Vec<(RecordId, String)>, usize) {
         text::watch::draw_label(&name.unwrap_or_default(), number)
     };
     let fitting: Vec<(RecordId, Option<RecordId>, Box<str>)> = store.peek_rows(|rows| {
-        let fitting = rows.all().iter().filter(|row| takes(row.stage));
-        fitting.map(|row| (row.id, row.session, row.number.clone())).collect()
+        let fitting = rows.all().filter(|row| takes(row.stage()));
+        fitting.map(|row| (row.id(), row.session(), row.number().into())).collect()
     });
     let all = fitting.len();
     let numbered = fitting.into_iter().filter(|(.., number)| !number.is_empty());
@@ -143,7 +143,7 @@ fn Paper(result: Result) -> impl IntoView {
     let Result { seed, drawn, pool, unnumbered } = result;
     let links = drawn.iter().map(|it| view! { <li>{case_link(store, it.id)}</li> }).collect_view();
     let row = |it: Drawn<RecordId>| {
-        let office = peek_row(store, it.id, |row| row.main_names.to_string()).unwrap_or_default();
+        let office = peek_row(store, it.id, |row| row.main_names().to_string()).unwrap_or_default();
         [it.label, named(store, it.id).1, office, it.number]
     };
     let drawn = drawn.into_iter().map(row).collect();
@@ -169,7 +169,7 @@ fn record(store: Store, result: &Result) -> bool {
     let Some(today) = untrack(|| store.context()).map(|context| context.today) else { return false };
     let (mut drafts, mut done) = (Vec::new(), 0);
     for it in &result.drawn {
-        let offices = peek_row(store, it.id, |row| row.main.clone()).unwrap_or_default();
+        let offices = peek_row(store, it.id, |row| row.main().collect::<Vec<_>>()).unwrap_or_default();
         let offices = offices.iter().map(|id| Value::text(id.to_string())).collect();
         let said = text::watch::drawn(&result.seed, result.pool.len(), result.drawn.len(), &it.number);
         let form = Form::new(Kind::Supervision)

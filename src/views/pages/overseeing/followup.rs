@@ -33,8 +33,9 @@ pub(super) fn Following() -> impl IntoView {
 #[component]
 fn Groups() -> impl IntoView {
     let store = Store::here();
-    let all =
-        Memo::new(move |_| store.with_rows(|rows| groups(rows.all().iter().map(|row| (row.id, &row.watch)))));
+    let all = Memo::new(move |_| {
+        store.with_rows(|rows| groups(rows.watches().iter().map(|(id, watch)| (*id, watch))))
+    });
     let chosen = RwSignal::new(FollowUp::Improve);
     let length = RwSignal::new(SHOWN);
     let cases = Memo::new(move |_| {
@@ -62,7 +63,7 @@ fn Groups() -> impl IntoView {
         }
     };
     let row = move |case: RecordId| {
-        let office = peek_row(store, case, |row| row.main_names.to_string()).unwrap_or_default();
+        let office = peek_row(store, case, |row| row.main_names().to_string()).unwrap_or_default();
         view! {
             <tr>
                 <td class="overseeing__no">

@@ -63,7 +63,7 @@ fn Lists(days: BTreeMap<Day, BTreeSet<RecordId>>) -> impl IntoView {
         };
         let cases: Vec<RecordId> = store.with_rows(|rows| {
             let on = days.get(&chosen);
-            rows.all().iter().map(|row| row.id).filter(|id| on.is_some_and(|on| on.contains(id))).collect()
+            rows.all().map(Row::id).filter(|id| on.is_some_and(|on| on.contains(id))).collect()
         });
         store.with(|bench| handouts(bench.journal(), &context, &cases, chosen)).unwrap_or_default()
     });

@@ -40,8 +40,8 @@ fn heads(store: Store) -> Vec<Head> {
     let mut offices: BTreeMap<Option<OfficeRef>, Vec<(RecordId, Passed)>> = BTreeMap::new();
     store.with_rows(|rows| {
         let under_way = |stage: Stage| (Stage::ToPlan..=Stage::ToClose).contains(&stage);
-        for row in rows.all().iter().filter(|row| under_way(row.stage)) {
-            for passed in &row.watch.passed {
+        for row in rows.all().filter(|row| under_way(row.stage())) {
+            for passed in &row.watch().passed {
                 offices.entry(passed.office).or_default().push((row.id, *passed));
             }
         }

@@ -164,9 +164,10 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
         let is_hard = |signs: &[Hardship]| SIGNS <= signs.len() || signs.contains(&Hardship::Marked);
         let is_open = |stage: Stage| (Stage::ToAssign..Stage::Closed).contains(&stage);
         let mut cases: Vec<(RecordId, Vec<Hardship>)> = store.with_rows(|rows| {
-            (rows.all().iter())
-                .filter(|row| is_open(row.stage) && is_hard(&row.watch.hardships))
-                .map(|row| (row.id, row.watch.hardships.clone()))
+            (rows.all())
+                .filter(|row| is_open(row.stage()))
+                .map(|row| (row.id(), row.watch().hardships))
+                .filter(|(_, hardships)| is_hard(hardships))
                 .collect()
         });
         cases.sort_by_key(|(_, signs)| std::cmp::Reverse(signs.len()));

@@ -43,8 +43,8 @@ pub(super) fn Alike() -> impl IntoView {
     let look = move || {
         let wanted: Option<RecordId> = session.get_untracked().parse().ok();
         let cases: Vec<RecordId> = store.peek_rows(|rows| {
-            let fits = |row: &&Row| wanted.is_none() || row.session == wanted;
-            rows.all().iter().filter(fits).map(|row| row.id).collect()
+            let fits = |row: &Row| wanted.is_none() || row.session() == wanted;
+            rows.all().filter(fits).map(Row::id).collect()
         });
         run.update_value(|run| *run += 1);
         let own = run.get_value();
@@ -120,7 +120,7 @@ pub(super) fn Alike() -> impl IntoView {
 fn sessions(store: Store) -> Vec<(String, String)> {
     let mut ids: Vec<RecordId> = Vec::new();
     store.peek_rows(|rows| {
-        for session in rows.all().iter().filter_map(|row| row.session) {
+        for session in rows.all().filter_map(Row::session) {
             if !ids.contains(&session) {
                 ids.push(session);
             }
@@ -143,7 +143,7 @@ fn Case(found: Found, settle: Callback<RecordId>) -> impl IntoView {
     let store = Store::here();
     let named = |id: RecordId| {
         let name = store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
-        let stage = store.peek_rows(|rows| rows.of(id).map(|row| text::stages::label(row.stage)));
+        let stage = store.peek_rows(|rows| rows.of(id).map(|row| text::stages::label(row.stage())));
         (name, stage.unwrap_or_default())
     };
     let of = found.of;

@@ -41,8 +41,8 @@ pub fn PublicPage() -> impl IntoView {
     Effect::new(move |_| {
         let session: Option<RecordId> = session.get().parse().ok();
         let ids: Vec<RecordId> = store.with_rows(|rows| {
-            let of = rows.all().iter().filter(|row| session.is_none() || row.session == session);
-            of.map(|row| row.id).collect()
+            let of = rows.all().filter(|row| session.is_none() || row.session() == session);
+            of.map(Row::id).collect()
         });
         let parts = parts.get();
         let Some(context) = store.context() else { return };
@@ -196,7 +196,7 @@ fn stays(store: Store, extract: &Extract) -> Option<AnyView> {
         let of: Vec<RecordId> =
             extract.withheld.iter().filter(|(_, it)| it == why).map(|(id, _)| *id).collect();
         let item = |id: &RecordId| {
-            let title = store.peek_rows(|rows| rows.of(*id).map(|row| row.title.to_string()));
+            let title = store.peek_rows(|rows| rows.of(*id).map(|row| row.title().to_string()));
             view! {
                 <li>
                     <a href=Route::Suggestion(*id).href()>

@@ -420,8 +420,8 @@ fn suggestions(store: Store) -> HashMap<RecordId, usize> {
     store.with_rows(|rows| {
         let mut counts = HashMap::new();
         for row in rows.all() {
-            for id in row.session.iter().chain(&row.main).chain(&row.co) {
-                *counts.entry(*id).or_default() += 1;
+            for id in row.session().into_iter().chain(row.main()).chain(row.co()) {
+                *counts.entry(id).or_default() += 1;
             }
         }
         counts

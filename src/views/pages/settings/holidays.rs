@@ -304,8 +304,8 @@ fn moved(store: Store, days: &[CalendarDay], context: &Context) -> usize {
     };
     // A day due before the first of them does not move; one that is due after them may have counted them.
     let near: Vec<(crate::domain::id::RecordId, Day)> = store.peek_rows(|rows| {
-        let due = |row: &row::Row| row.reply_due.filter(|due| first <= *due).map(|due| (row.id, due));
-        rows.all().iter().filter(|row| row.assigned_on.is_none_or(|on| on <= last)).filter_map(due).collect()
+        let due = |row: row::Row| row.reply_due().filter(|due| first <= *due).map(|due| (row.id(), due));
+        rows.all().filter(|row| row.assigned_on().is_none_or(|on| on <= last)).filter_map(due).collect()
     });
     let moves = |(id, due): &(crate::domain::id::RecordId, Day)| {
         store.peek(|bench| row::row(bench.journal(), *id, &then).and_then(|row| row.reply_due)).flatten()

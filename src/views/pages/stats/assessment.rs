@@ -327,7 +327,7 @@ fn export(desk: Desk, sheet: &Sheet) {
     let case = |id: RecordId| {
         let row = desk
             .store
-            .peek_rows(|rows| rows.of(id).map(|row| (row.number.to_string(), row.title.to_string())));
+            .peek_rows(|rows| rows.of(id).map(|row| (row.number().to_string(), row.title().to_string())));
         row.unwrap_or_default()
     };
     let now = clock::now_ms();

@@ -70,7 +70,8 @@ impl Desk {
     /// Counts something over all suggestions, with the settings and the filter. Tracked.
     pub fn count<T>(self, count: impl FnOnce(&[&Subject], &Basis, &Filter) -> T) -> T {
         self.store.with_rows(|rows| {
-            let subjects: Vec<&Subject> = rows.all().iter().map(|row| &row.subject).collect();
+            let subjects: Vec<Subject> = rows.all().map(Row::subject).collect();
+            let subjects: Vec<&Subject> = subjects.iter().collect();
             self.basis.with(|basis| self.filter.with(|filter| count(&subjects, basis, filter)))
         })
     }
@@ -109,9 +110,9 @@ impl Desk {
     /// many they have, what has no name last. Tracked.
     pub fn parts(self, cut: Cut) -> Vec<(Key, String, u64)> {
         let counted = self.store.with_rows(|rows| {
-            let subjects = rows.all().iter().map(|row| &row.subject);
+            let subjects: Vec<Subject> = rows.all().map(Row::subject).collect();
             let which = if cut.is_by_job() { Indicator::Jobs } else { Indicator::Count };
-            self.basis.with(|basis| slices(subjects, basis, &Filter::default(), cut, &[which]))
+            self.basis.with(|basis| slices(&subjects, basis, &Filter::default(), cut, &[which]))
         });
         let parts = counted.into_iter().map(|(key, amounts)| {
             let name = self.name(cut, &key);

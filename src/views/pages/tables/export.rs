@@ -50,10 +50,10 @@ pub fn TableExport(
     let own = RwSignal::new(Column::ledger().to_vec());
     let ids = move || -> Vec<RecordId> {
         store.peek_rows(|rows| match takes_all.get_untracked() {
-            true => rows.all().iter().map(|row| row.id).collect(),
+            true => rows.all().map(Row::id).collect(),
             false => {
                 let shown = shown.get_untracked();
-                shown.iter().filter_map(|at| rows.all().get(*at as usize)).map(|row| row.id).collect()
+                shown.iter().filter_map(|at| rows.nth(*at as usize)).map(Row::id).collect()
             }
         })
     };
@@ -100,7 +100,7 @@ pub fn TableExport(
     let which = fresh_id("which");
     let what = fresh_id("columns");
     let body = move || {
-        let all = store.with_rows(|rows| rows.all().len());
+        let all = store.with_rows(|rows| rows.len());
         let (which, what) = (which.clone(), what.clone());
         let scope = {
             let which = which.clone();

@@ -268,7 +268,7 @@ impl Filling {
 #[component]
 fn About(id: RecordId, filling: Filling) -> impl IntoView {
     let store = filling.store;
-    let row = Memo::new(move |_| store.with_rows(|rows| rows.of(id).cloned()));
+    let row = Memo::new(move |_| store.with_rows(|rows| rows.of(id).map(Row::content)));
     let host = Memo::new(move |_| {
         filling.scene.with(|scene| scene.as_ref().map(Scene::kept_under)).filter(|host| *host != id)
     });

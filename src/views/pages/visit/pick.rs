@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use super::{PLACES, taken_up};
 use crate::{
     domain::id::RecordId,
-    list::{row::Row, words},
+    list::{row::Content, words},
     platform::page,
     route::Route,
     store::Store,
@@ -24,7 +24,7 @@ const SHOWN: usize = 15;
 #[derive(Clone, Debug, PartialEq)]
 struct Offer {
     rank: Rank,
-    row: Row,
+    row: Content,
 }
 
 /// The step.
@@ -37,9 +37,8 @@ pub fn Pick() -> impl IntoView {
     let found = Memo::new(move |_| {
         store.with_rows(|rows| {
             let found =
-                typed.with(|typed| recent.with_value(|recent| offers(rows.all(), typed, own.get(), recent)));
-            let first =
-                found.iter().take(SHOWN).map(|(rank, row)| Offer { rank: *rank, row: (*row).clone() });
+                typed.with(|typed| recent.with_value(|recent| offers(rows, typed, own.get(), recent)));
+            let first = found.iter().take(SHOWN).map(|(rank, row)| Offer { rank: *rank, row: row.content() });
             (found.len(), first.collect::<Vec<Offer>>())
         })
     });
@@ -93,13 +92,13 @@ pub fn Pick() -> impl IntoView {
 }
 
 /// The offers, those of one rank together.
-fn groups(offers: &[Offer]) -> Vec<(Rank, Vec<Row>)> {
+fn groups(offers: &[Offer]) -> Vec<(Rank, Vec<Content>)> {
     let group =
         |offers: &[Offer]| Some((offers.first()?.rank, offers.iter().map(|it| it.row.clone()).collect()));
     offers.chunk_by(|a, b| a.rank == b.rank).filter_map(group).collect()
 }
 
-fn group((rank, rows): (Rank, Vec<Row>)) -> impl IntoView {
+fn group((rank, rows): (Rank, Vec<Content>)) -> impl IntoView {
     view! {
         <h2 class="visit__rank">{title(rank)}</h2>
         <ul class="panel visit__list">{rows.into_iter().map(offer).collect_view()}</ul>
@@ -116,7 +115,7 @@ fn title(rank: Rank) -> &'static str {
     }
 }
 
-fn offer(row: Row) -> impl IntoView {
+fn offer(row: Content) -> impl IntoView {
     let title = if row.title.is_empty() { text::visit::NO_TITLE } else { &row.title }.to_owned();
     view! {
         <li>

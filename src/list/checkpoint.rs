@@ -1,0 +1,188 @@
+//! Rows as bytes to be kept beside the journal, and back; what is damaged or of another layout reads as none.
+
+use std::sync::OnceLock;
+
+use super::{
+    arena::{Arena, Span},
+    pack::{Pack, Packer, Table, Tables, Unpacker},
+    rows::{Entry, Ranks, Rows},
+};
+use crate::{
+    domain::{
+        id::{Key, RecordId},
+        kind::Kind,
+    },
+    figures::subject::Subject,
+    watch::Watch,
+};
+
+/// The layout of the bytes: raised with every change of what rows hold or how they are computed.
+pub const LAYOUT: u32 = 1;
+
+/// How large a piece is at most, unless one text is larger.
+const PIECE: usize = 2 << 20;
+
+/// Rows as bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Packed {
+    /// All that the list, the figures and the work of today need.
+    pub rows: Vec<Vec<u8>>,
+    /// What a search looks through.
+    pub texts: Vec<Vec<u8>>,
+}
+
+impl Rows {
+    /// The rows as bytes, in pieces of at most 2 MiB.
+    pub fn encode(&self) -> Packed {
+        let mut tables = Tables::default();
+        let mut packer = Packer { bytes: Vec::new(), tables: &mut tables };
+        let to = &mut packer;
+        LAYOUT.pack(to);
+        self.today.pack(to);
+        self.words.pieces().len().pack(to);
+        self.facts.pieces().len().pack(to);
+        let records = self.tables.records.all();
+        records.len().pack(to);
+        records.iter().for_each(|id| (id.kind as usize, id.key).pack(to));
+        let words = self.tables.words.all();
+        words.len().pack(to);
+        words.iter().for_each(|word| text(word).pack(to));
+        let sessions: Vec<(Key, u32)> = self.sessions.iter().map(|(id, place)| (id.key, *place)).collect();
+        sessions.pack(to);
+        self.offices.pack(to);
+        self.order.len().pack(to);
+        // Free places stay behind: rows are packed in their order.
+        let entries = self.order.iter().map(|place| &self.entries[*place as usize]);
+        entries.for_each(|entry| entry.pack(to));
+        let ranked = |ranks: &OnceLock<Vec<u32>>| -> Option<Vec<u32>> {
+            let ranks = ranks.get()?;
+            self.order.iter().map(|place| ranks.get(*place as usize).copied()).collect()
+        };
+        ranked(&self.ranks.numbers).pack(to);
+        ranked(&self.ranks.titles).pack(to);
+        self.ranks.words.get().cloned().pack(to);
+        let mut rows: Vec<Vec<u8>> = Vec::new();
+        let head = packer.bytes;
+        rows.push((head.len() as u64).to_le_bytes().to_vec());
+        rows.extend(head.chunks(PIECE).map(<[u8]>::to_vec));
+        rows.extend(self.words.pieces().iter().chain(self.facts.pieces()).cloned());
+        Packed { rows, texts: self.texts.pieces().to_vec() }
+    }
+
+    /// The rows of these pieces, without what a search looks through; none where anything does not fit.
+    pub fn decode(rows: Vec<Vec<u8>>) -> Option<Rows> {
+        let mut pieces = rows.into_iter();
+        let length = usize::try_from(u64::from_le_bytes(pieces.next()?.try_into().ok()?)).ok()?;
+        let mut head = Vec::new();
+        while head.len() < length {
+            head.extend(pieces.next()?);
+        }
+        if head.len() != length {
+            return None;
+        }
+        let nothing = Tables::default();
+        let mut from = Unpacker { bytes: &head, tables: &nothing, later: 0 };
+        let from = &mut from;
+        if u32::unpack(from)? != LAYOUT {
+            return None;
+        }
+        let today = u32::unpack(from)?;
+        let (of_words, of_facts) = (usize::unpack(from)?, usize::unpack(from)?);
+        let records = many(from, |from| {
+            let (kind, key) = <(usize, Key)>::unpack(from)?;
+            Some(RecordId { kind: *Kind::ALL.get(kind)?, key })
+        })?;
+        let words = many(from, |from| Some(String::from_utf8(Pack::unpack(from)?).ok()?.into_boxed_str()))?;
+        let sessions: Vec<(Key, u32)> = Pack::unpack(from)?;
+        let sessions =
+            sessions.into_iter().map(|(key, at)| (RecordId { kind: Kind::Session, key }, at)).collect();
+        let offices = Pack::unpack(from)?;
+        let entries: Vec<Entry> = many(from, Entry::unpack)?;
+        let (numbers, titles, common) = (Pack::unpack(from)?, Pack::unpack(from)?, Pack::unpack(from)?);
+        let is_read = from.bytes.is_empty();
+        let words_arena = Arena::of(pieces.by_ref().take(of_words).collect());
+        let facts = Arena::of(pieces.by_ref().take(of_facts).collect());
+        let count = u32::try_from(entries.len()).ok()?;
+        let mut rows = Rows {
+            today,
+            order: (0..count).collect(),
+            by_key: (0..count).collect(),
+            entries,
+            free: Vec::new(),
+            words: words_arena,
+            facts,
+            texts: Arena::default(),
+            offices,
+            tables: Tables { records: Table::of(records)?, words: Table::of(words)? },
+            sessions,
+            is_searchable: false,
+            ranks: Ranks::default(),
+        };
+        let entries = &rows.entries;
+        rows.by_key.sort_unstable_by_key(|place| entries[*place as usize].key);
+        let fits = is_read
+            && pieces.next().is_none()
+            && (rows.words.pieces().len(), rows.facts.pieces().len()) == (of_words, of_facts)
+            && rows
+                .by_key
+                .windows(2)
+                .all(|pair| entries[pair[0] as usize].key < entries[pair[1] as usize].key)
+            && rows.offices.iter().all(|number| rows.tables.records.at(*number).is_some())
+            && entries.iter().all(|entry| rows.has_all_of(entry));
+        let ranks: [(Option<Vec<u32>>, usize); 3] =
+            [(numbers, entries.len()), (titles, entries.len()), (common, rows.tables.words.all().len())];
+        let fits =
+            fits && ranks.iter().all(|(ranks, count)| ranks.as_ref().is_none_or(|it| it.len() == *count));
+        let [numbers, titles, words] = ranks.map(|(ranks, _)| ranks.map(OnceLock::from).unwrap_or_default());
+        rows.ranks = Ranks { numbers, titles, words };
+        fits.then_some(rows)
+    }
+
+    /// Takes what a search looks through; says whether it fits.
+    pub fn add_texts(&mut self, texts: Vec<Vec<u8>>) -> bool {
+        let texts = Arena::of(texts);
+        let fits = self.order.iter().all(|place| texts.get(self.entries[*place as usize].text).is_some());
+        if fits {
+            self.texts = texts;
+            self.is_searchable = true;
+        }
+        fits
+    }
+
+    /// Whether what a search looks through is here.
+    pub fn is_searchable(&self) -> bool {
+        self.is_searchable
+    }
+
+    /// Whether all is there that an entry names.
+    fn has_all_of(&self, entry: &Entry) -> bool {
+        let is_text = |span| self.words.get(span).is_some_and(|text| std::str::from_utf8(text).is_ok());
+        let unpacker = |span: Span| {
+            let bytes = self.facts.get(span)?;
+            Some(Unpacker { bytes, tables: &self.tables, later: 0 })
+        };
+        let words = [entry.lead, entry.category, entry.main_names, entry.co_names];
+        let offices = u64::from(entry.offices) + u64::from(entry.main) + u64::from(entry.co);
+        is_text(entry.number)
+            && is_text(entry.title)
+            && words.iter().all(|word| self.tables.words.at(*word).is_some())
+            && (entry.session == 0 || self.record(entry.session).is_some())
+            && offices <= self.offices.len() as u64
+            && unpacker(entry.watch).is_some_and(|mut from| Watch::unpack(&mut from).is_some())
+            && unpacker(entry.subject).is_some_and(|mut from| Subject::unpack(&mut from).is_some())
+    }
+}
+
+/// A text as its bytes.
+fn text(text: &str) -> Vec<u8> {
+    text.as_bytes().to_vec()
+}
+
+/// Reads a count and so many of one kind.
+fn many<T>(from: &mut Unpacker, read: impl Fn(&mut Unpacker) -> Option<T>) -> Option<Vec<T>> {
+    let count = usize::unpack(from)?;
+    match from.bytes.len() < count {
+        true => None,
+        false => (0..count).map(|_| read(from)).collect(),
+    }
+}
