@@ -57,6 +57,14 @@ impl<T: Clone + Eq + Hash> Table<T> {
         self.all.get(number as usize)
     }
 
+    /// The number of a thing that is known.
+    pub fn find<Q: Hash + Eq + ?Sized>(&self, it: &Q) -> Option<u32>
+    where
+        T: std::borrow::Borrow<Q>,
+    {
+        self.numbers.get(it).copied()
+    }
+
     /// Everything, in the order of the numbers.
     pub fn all(&self) -> &[T] {
         &self.all

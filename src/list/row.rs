@@ -141,9 +141,17 @@ impl<'a> Row<'a> {
         numbers.iter().map(move |number| self.rows.record(number + 1).unwrap_or(self.id()))
     }
 
+    /// The numbers of its session and of its offices.
+    pub(super) fn filed_under(self) -> impl Iterator<Item = u32> + 'a {
+        let Entry { session, offices, main, co, .. } = *self.entry;
+        let offices = self.rows.offices.get(offices as usize..(offices + main + co) as usize);
+        session.checked_sub(1).into_iter().chain(offices.unwrap_or_default().iter().copied())
+    }
+
     /// Whether an office handles it, as main or as co-handler.
     pub fn is_handled_by(self, office: RecordId) -> bool {
-        self.main().chain(self.co()).any(|it| it == office)
+        let number = self.rows.tables.records.find(&office);
+        number.is_some_and(|number| self.filed_under().any(|it| it == number))
     }
 
     /// The names of the main offices, joined.

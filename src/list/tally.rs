@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{row::Row, view::Only};
+use super::{row::Row, rows::Rows, view::Only};
 use crate::domain::{choices::Grade, id::RecordId, stage::Stage};
 
 /// The suggestions of a register in numbers.
@@ -85,6 +85,41 @@ pub fn loads<'a>(rows: impl IntoIterator<Item = Row<'a>>) -> Vec<Load> {
     let mut loads: Vec<Load> = loads.into_values().collect();
     loads.sort_unstable_by_key(|load| (std::cmp::Reverse((load.main, load.co)), load.office));
     loads
+}
+
+/// How many suggestions each choice of each filter of the list shows, in the whole register.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// By stage, in the order of the stages.
+    pub stages: [usize; Stage::ALL.len()],
+    /// By grade, in the order of the grades; those without one count as ungraded.
+    pub grades: [usize; Grade::ALL.len()],
+    /// By session and by office, main and co-handlers alike, as far as there are any.
+    pub records: HashMap<RecordId, usize>,
+    /// By narrowing, in their order.
+    pub only: [usize; Only::ALL.len()],
+}
+
+/// Counts what each choice of each filter shows.
+pub fn counts(rows: &Rows) -> Counts {
+    let mut counts = Counts::default();
+    let mut records = vec![0; rows.tables.records.all().len()];
+    let mut add = |number: u32| {
+        if let Some(count) = records.get_mut(number as usize) {
+            *count += 1;
+        }
+    };
+    for row in rows.all() {
+        counts.stages[row.stage() as usize] += 1;
+        counts.grades[row.grade().unwrap_or(Grade::Ungraded) as usize] += 1;
+        for (count, only) in counts.only.iter_mut().zip(Only::ALL) {
+            *count += usize::from(only.takes(row));
+        }
+        row.filed_under().for_each(&mut add);
+    }
+    let counted = rows.tables.records.all().iter().zip(records).filter(|(_, count)| 0 < *count);
+    counts.records = counted.map(|(id, count)| (*id, count)).collect();
+    counts
 }
 
 /// Whether a suggestion was accepted and still waits for somebody to act.

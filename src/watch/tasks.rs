@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{
-    Watch, checkpoints,
+    checkpoints,
     checkpoints::Checkpoint,
     contacts::{self, Contacts, Form},
     queue::{self, Worry},
@@ -584,30 +584,29 @@ fn undelivered(situation: &Situation, reply: &Reply) -> usize {
 
 /// A task of a suggestion in somebody's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Item<'a> {
+pub struct Item {
     /// The suggestion.
     pub case: RecordId,
     /// What to do there.
-    pub task: &'a Task,
+    pub task: Task,
 }
 
 /// What somebody has to do today: in a role, for an office. The most pressing first, the longest overdue first,
 /// then in the order of the rows.
-pub fn work_list<'a>(
-    watches: impl IntoIterator<Item = (RecordId, &'a Watch)>,
+pub fn work_list(
+    tasks: impl IntoIterator<Item = (RecordId, Vec<Task>)>,
     role: OfficeRole,
     office: Option<RecordId>,
-) -> Vec<Item<'a>> {
-    let mut list: Vec<Item> = Vec::new();
-    for (case, watch) in watches {
-        list.extend(watch.tasks.iter().filter(|it| it.doer.is(role, office)).map(|task| Item { case, task }));
-    }
-    let over = |task: &Task| match task.status {
+) -> Vec<Item> {
+    let of = |(case, tasks): (RecordId, Vec<Task>)| tasks.into_iter().map(move |task| Item { case, task });
+    let all = tasks.into_iter().flat_map(of);
+    let mut list: Vec<Item> = all.filter(|it| it.task.doer.is(role, office)).collect();
+    let over = |task: Task| match task.status {
         DueStatus::Overdue { days } => days,
         _ => 0,
     };
     // A contact that was missed can only be made up for: what somebody waits for goes before it.
-    let is_contact = |task: &Task| matches!(task.cause, Cause::Contact(..));
+    let is_contact = |task: Task| matches!(task.cause, Cause::Contact(..));
     list.sort_by_key(|it| {
         let task = it.task;
         (task.band(), is_contact(task), Reverse(over(task)), task.due.is_none(), task.due)

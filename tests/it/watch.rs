@@ -36,7 +36,7 @@ use suggestion_register::{
         leaders,
         likeness::{Likeness, Query},
         queue::queue,
-        tasks::{Act, Doer, work_list},
+        tasks::{Act, Doer, Task, work_list},
     },
 };
 
@@ -58,9 +58,13 @@ fn watches() -> impl Iterator<Item = (RecordId, &'static Watch)> {
     rows().iter().map(|row| (row.id, &row.watch))
 }
 
+fn tasks() -> impl Iterator<Item = (RecordId, Vec<Task>)> {
+    rows().iter().map(|row| (row.id, row.watch.tasks.clone()))
+}
+
 /// The suggestions where a role has to do something.
 fn listed(role: OfficeRole, act: Act) -> BTreeSet<RecordId> {
-    let list = work_list(watches(), role, None);
+    let list = work_list(tasks(), role, None);
     list.iter().filter(|it| it.task.act == act).map(|it| it.case).collect()
 }
 
@@ -112,19 +116,19 @@ fn each_office_sees_its_own_work_and_nobody_elses() {
     let offices: BTreeSet<RecordId> = journal().records(Kind::Office).map(Record::id).collect();
     let mut seen = 0;
     for office in &offices {
-        for item in work_list(watches(), OfficeRole::Handler, Some(*office)) {
+        for item in work_list(tasks(), OfficeRole::Handler, Some(*office)) {
             assert!(matches!(item.task.doer, Doer::Office(Some(of)) if of.id() == *office));
             seen += 1;
         }
     }
-    let all = work_list(watches(), OfficeRole::Handler, None);
+    let all = work_list(tasks(), OfficeRole::Handler, None);
     assert_eq!(seen, all.len());
     assert!(100 < seen, "{seen}");
     // An office that assigns and handles sees both.
-    let gov = work_list(watches(), OfficeRole::GovOffice, None).len();
+    let gov = work_list(tasks(), OfficeRole::GovOffice, None).len();
     let busiest = queue(watches())[0].office.unwrap().id();
-    let own = work_list(watches(), OfficeRole::Handler, Some(busiest)).len();
-    assert_eq!(work_list(watches(), OfficeRole::GovOffice, Some(busiest)).len(), gov + own);
+    let own = work_list(tasks(), OfficeRole::Handler, Some(busiest)).len();
+    assert_eq!(work_list(tasks(), OfficeRole::GovOffice, Some(busiest)).len(), gov + own);
 }
 
 #[test]
@@ -291,7 +295,7 @@ fn measure_a_large_register() {
     let start = Instant::now();
     let kept = rows.watches();
     let watches = || kept.iter().map(|(id, watch)| (*id, watch));
-    let list = work_list(watches(), OfficeRole::Handler, None).len();
+    let list = work_list(rows.all().map(|row| (row.id(), row.tasks())), OfficeRole::Handler, None).len();
     println!("a work list of {list}: {:?}", start.elapsed());
     let start = Instant::now();
     let desks = queue(watches()).len();

@@ -43,15 +43,17 @@ pub struct Place {
 
 /// The rows of a grid, as functions of their place from 0.
 #[derive(Clone, Copy)]
-pub struct GridRows {
+pub struct GridRows<C: 'static> {
     /// How many there are.
     pub count: Signal<usize>,
     /// Rises when any of them shows something else.
     pub generation: Signal<u64>,
     /// The id of a row, for hooks.
     pub id: Callback<usize, String>,
-    /// The content of the cells of a row.
-    pub cells: Callback<usize, Vec<AnyView>>,
+    /// What the cells of a row say.
+    pub cells: Callback<usize, Vec<C>>,
+    /// Draws what a cell says.
+    pub draw: fn(C) -> AnyView,
 }
 
 /// Choosing rows of a grid, where a page asks for it.
@@ -68,9 +70,10 @@ pub struct Choosing {
 }
 
 /// A grid. The focus stays on the grid itself, which names its active cell: so it survives that rows come
-/// and go. Rows are drawn where `Window` says; the sheet sets their height.
+/// and go. Rows are drawn where `Window` says; the sheet sets their height. A row that shows another thing stays
+/// on the page, and only those of its cells are drawn that say something else.
 #[component]
-pub fn Grid(
+pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
     /// Its id on the page.
     id: &'static str,
     /// What the grid is called.
@@ -78,7 +81,7 @@ pub fn Grid(
     /// Its columns.
     columns: &'static [Heading],
     /// Its rows.
-    rows: GridRows,
+    rows: GridRows<C>,
     /// By which column it is sorted.
     sorted: Signal<Option<Sorted>>,
     /// Asks to sort by a column.
@@ -187,12 +190,8 @@ pub fn Grid(
         let is_drawn = active.row == 0 || range.with(|range| range.contains(&(active.row - 1)));
         is_drawn.then(|| id.with_value(|id| cell_id(id, active)))
     };
-    let row = move |(place_of_row, _): (usize, u64)| {
-        view! { <GridRow id=id index=place_of_row columns=columns rows=rows place=place window=window on_open=on_open choosing=choosing /> }
-    };
-    let keys = move || {
-        let generation = rows.generation.get();
-        range.get().map(|index| (index, generation)).collect::<Vec<_>>()
+    let row = move |index: usize| {
+        view! { <GridRow id=id index=index columns=columns rows=rows place=place window=window on_open=on_open choosing=choosing /> }
     };
     view! {
         <div
@@ -235,7 +234,7 @@ pub fn Grid(
                 role="rowgroup"
                 style:height=move || format!("{}px", window.with(|window| window.row_height) * rows.count.get() as f64)
             >
-                <For each=keys key=|key| *key children=row />
+                <For each=move || range.get() key=|index| *index children=row />
             </div>
             <div node_ref=probe class="grid__probe" aria-hidden="true"></div>
         </div>
@@ -288,18 +287,23 @@ fn GridHeading(
 }
 
 #[component]
-fn GridRow(
+fn GridRow<C: Clone + PartialEq + Send + Sync + 'static>(
     id: StoredValue<String>,
     index: usize,
     columns: &'static [Heading],
-    rows: GridRows,
+    rows: GridRows<C>,
     place: RwSignal<Place>,
     window: RwSignal<Window>,
     on_open: Callback<usize>,
     choosing: Option<Choosing>,
 ) -> impl IntoView {
     let choosing = move || choosing.filter(|it| it.is_on.get());
-    let is_chosen = move || choosing().map(|it| it.has.run(index));
+    let is_chosen = move || {
+        choosing().map(|it| {
+            rows.generation.track();
+            it.has.run(index)
+        })
+    };
     // A box in the first cell says in which state a row is; the row as a whole takes the click.
     let tick = move || {
         choosing().map(|it| {
@@ -308,8 +312,11 @@ fn GridRow(
                     type="checkbox"
                     class="grid__box"
                     tabindex="-1"
-                    aria-label=it.label.run(index)
-                    prop:checked=move || it.has.run(index)
+                    aria-label=move || {
+                        rows.generation.track();
+                        it.label.run(index)
+                    }
+                    prop:checked=move || is_chosen() == Some(true)
                     on:click=move |event: ev::MouseEvent| {
                         event.stop_propagation();
                         it.choose.run((index, event.shift_key()));
@@ -321,8 +328,13 @@ fn GridRow(
     let active = Memo::new(move |_| {
         place.with(|place| (place.active.row == index + 1).then_some(place.active.column))
     });
-    let cell = move |(column, content): (usize, AnyView)| {
-        let heading = columns[column];
+    let said = Memo::new(move |_| {
+        rows.generation.track();
+        rows.cells.run(index)
+    });
+    let cell = move |(column, heading): (usize, &Heading)| {
+        let heading = *heading;
+        let content = Memo::new(move |_| said.with(|cells| cells.get(column).cloned()));
         view! {
             <div
                 id=id.with_value(|id| cell_id(id, Cell { row: index + 1, column }))
@@ -332,7 +344,7 @@ fn GridRow(
                 aria-colindex=column + 1
             >
                 {(column == 0).then_some(tick)}
-                {content}
+                {move || content.get().map(rows.draw)}
             </div>
         }
     };
@@ -359,11 +371,14 @@ fn GridRow(
             aria-selected=move || is_chosen().map(|is_on| is_on.to_string())
             aria-rowindex=index + 2
             data-testid="row"
-            data-id=rows.id.run(index)
+            data-id=move || {
+                rows.generation.track();
+                rows.id.run(index)
+            }
             style:transform=move || format!("translateY({}px)", top.get())
             on:click=open
         >
-            {rows.cells.run(index).into_iter().enumerate().map(cell).collect_view()}
+            {columns.iter().enumerate().map(cell).collect_view()}
         </div>
     }
 }

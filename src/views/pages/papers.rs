@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::{choice::Choice, id::RecordId, kind::Kind},
     journal::read,
-    list::words,
+    list::{row::Row, words},
     papers::{
         self, Paper, docx,
         report::Report,

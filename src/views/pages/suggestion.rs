@@ -20,11 +20,12 @@ mod summary;
 mod timeline;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     domain::{id::RecordId, kind::Kind},
     journal::{commit::Via, write::Draft},
-    platform::page,
+    platform::{page, pause},
     route::Route,
     store::{Store, notice::Notice},
     text,
@@ -107,6 +108,28 @@ fn Present(id: RecordId) -> impl IntoView {
     desk.heed(current_route());
     let summary = Memo::new(move |_| Summary::of(store, id));
     let deleting = RwSignal::new(None::<RecordId>);
+    // The head and the next step are looked at first; what lies below and beside them comes when they are painted.
+    let is_painted = RwSignal::new(false);
+    spawn_local(async move {
+        pause::pause().await;
+        is_painted.try_set(true);
+    });
+    let below = move || {
+        view! {
+            <Timeline desk=desk />
+            <Replies desk=desk />
+            <Promises desk=desk />
+            <Own id=id editing=editing lens=lens />
+            <Children id=id task=desk.task deleting=deleting />
+            <HistoryPanel id=id lens=lens />
+        }
+    };
+    let beside = move || {
+        view! {
+            <SummaryPanel desk=desk summary=summary />
+            <ContactsPanel desk=desk />
+        }
+    };
     view! {
         <article class="suggestion" data-testid="detail">
             <Head id=id editing=editing on_save=save summary=summary />
@@ -116,10 +139,7 @@ fn Present(id: RecordId) -> impl IntoView {
                     <ExistenceConflict id=id />
                     <Steps desk=desk summary=summary />
                 </div>
-                <div class="suggestion__side">
-                    <SummaryPanel desk=desk summary=summary />
-                    <ContactsPanel desk=desk />
-                </div>
+                <div class="suggestion__side">{move || is_painted.get().then(beside)}</div>
                 <div class="suggestion__main">
                     {move || {
                         note.get()
@@ -131,12 +151,7 @@ fn Present(id: RecordId) -> impl IntoView {
                                 }
                             })
                     }}
-                    <Timeline desk=desk />
-                    <Replies desk=desk />
-                    <Promises desk=desk />
-                    <Own id=id editing=editing lens=lens />
-                    <Children id=id task=desk.task deleting=deleting />
-                    <HistoryPanel id=id lens=lens />
+                    {move || is_painted.get().then(below)}
                 </div>
             </div>
             <div class="suggestion__foot">

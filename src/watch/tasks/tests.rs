@@ -3,13 +3,16 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{
-    case::Case,
-    choices::{CoVerdict, OfficeRole::Handler, ReplyKind, ReturnDecision, ReviewDecision, Verdict},
-    context::Context,
-    fixture::*,
-    kind::Kind,
-    return_request::ReturnRequest,
+use crate::{
+    domain::{
+        case::Case,
+        choices::{CoVerdict, OfficeRole::Handler, ReplyKind, ReturnDecision, ReviewDecision, Verdict},
+        context::Context,
+        fixture::*,
+        kind::Kind,
+        return_request::ReturnRequest,
+    },
+    watch::Watch,
 };
 
 fn watch(case: &Case, today: &str) -> Watch {
@@ -20,7 +23,7 @@ fn watch(case: &Case, today: &str) -> Watch {
 /// What somebody has to do, contacts and supervision aside.
 fn acts(case: &Case, role: OfficeRole, n: u8) -> Vec<Act> {
     let watch = watch(case, "2023-04-12");
-    let list = work_list([(case.suggestion.id, &watch)], role, office(n).map(OfficeRef::id));
+    let list = work_list([(case.suggestion.id, watch.tasks)], role, office(n).map(OfficeRef::id));
     let acts = list.iter().map(|it| it.task.act);
     acts.filter(|act| !matches!(act, Act::Contact | Act::Supervise)).collect()
 }
@@ -146,7 +149,7 @@ fn the_most_pressing_comes_first() {
     let late = handled();
     let today = "2023-07-10";
     let watches = [(late.suggestion.id, watch(&late, today)), (near.suggestion.id, watch(&near, today))];
-    let list = work_list(watches.iter().map(|(id, watch)| (*id, watch)), Handler, None);
+    let list = work_list(watches.into_iter().map(|(id, watch)| (id, watch.tasks)), Handler, None);
     let replies: Vec<RecordId> =
         list.iter().filter(|it| it.task.act == Act::Reply).map(|it| it.case).collect();
     assert_eq!(replies, [near.suggestion.id, late.suggestion.id], "ten days late before three");

@@ -11,7 +11,7 @@ use crate::{
     store::Store,
     text,
     views::pages::visit,
-    watch::tasks::{Act, Band, Cause, Task, work_list},
+    watch::tasks::{Act, Band, Cause, Item, work_list},
 };
 
 /// How many tasks are shown at first, and how many more with each press.
@@ -27,9 +27,6 @@ pub(in crate::views::pages) fn own_role() -> OfficeRole {
     role.unwrap_or(OfficeRole::GovOffice)
 }
 
-/// A suggestion and what is to be done there.
-type Item = (RecordId, Task);
-
 /// The list.
 #[component]
 pub(super) fn Work(
@@ -41,31 +38,29 @@ pub(super) fn Work(
     let store = Store::here();
     let all = Memo::new(move |_| {
         store.with_rows(|rows| -> Vec<Item> {
-            let watches = rows.watches();
-            work_list(watches.iter().map(|(id, watch)| (*id, watch)), role.get(), office.get())
-                .iter()
-                .map(|it| (it.case, *it.task))
-                .collect()
+            let tasks = rows.all().map(|row| (row.id(), row.tasks()));
+            work_list(tasks, role.get(), office.get())
         })
     });
     let chosen = RwSignal::new(None::<Band>);
     let act = RwSignal::new(None::<Act>);
     let length = RwSignal::new(SHOWN);
-    let in_band = move |band: Band| all.read().iter().filter(|it| it.1.band() == band).count();
+    let in_band = move |band: Band| all.read().iter().filter(|it| it.task.band() == band).count();
     let band = Memo::new(move |_| {
         let first = || Band::ALL.into_iter().find(|band| 0 < in_band(*band));
         chosen.get().filter(|band| 0 < in_band(*band)).or_else(first)
     });
     let acts = Memo::new(move |_| {
         let all = all.read();
-        let count =
-            |act: Act| all.iter().filter(|it| Some(it.1.band()) == band.get() && it.1.act == act).count();
+        let count = |act: Act| {
+            all.iter().filter(|it| Some(it.task.band()) == band.get() && it.task.act == act).count()
+        };
         Act::ALL.iter().map(|act| (*act, count(*act))).filter(|(_, count)| 0 < *count).collect::<Vec<_>>()
     });
     let only = move || act.get().filter(|act| acts.read().iter().any(|(one, _)| one == act));
     let wanted = Memo::new(move |_| {
         let (band, only) = (band.get(), only());
-        let fits = |it: &&Item| Some(it.1.band()) == band && only.is_none_or(|act| it.1.act == act);
+        let fits = |it: &&Item| Some(it.task.band()) == band && only.is_none_or(|act| it.task.act == act);
         all.read().iter().filter(fits).copied().collect::<Vec<Item>>()
     });
 
@@ -211,7 +206,7 @@ fn tone_of(band: Band) -> &'static str {
     }
 }
 
-fn row(store: Store, (case, task): Item) -> impl IntoView {
+fn row(store: Store, Item { case, task }: Item) -> impl IntoView {
     let found = store.peek_rows(|rows| {
         rows.of(case)
             .map(|row| (row.number().to_string(), row.title().to_string(), row.main_names().to_string()))

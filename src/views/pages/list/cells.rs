@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::listing::Listing;
 use crate::{
-    domain::due::DueStatus,
+    domain::{day::Day, due::DueStatus, id::RecordId, stage::Stage},
     list::{row::Row, view::Column},
     route::Route,
     store::Store,
@@ -13,7 +13,7 @@ use crate::{
         components::grid::{GridRows, Heading},
         pages::tone,
     },
-    watch::contacts::Tick,
+    watch::contacts::{Mark, Tick},
 };
 
 /// The columns, in the order of [`Column::ALL`].
@@ -32,9 +32,32 @@ pub fn headings() -> &'static [Heading] {
     HEADINGS.with(|headings| *headings)
 }
 
+/// What a cell says.
+#[derive(Clone, PartialEq)]
+pub enum Said {
+    /// Nothing.
+    Nothing,
+    /// Words that a person wrote.
+    Words(String),
+    /// Words of the program.
+    Plain(&'static str),
+    /// That there is no number yet.
+    Unnumbered,
+    /// A title, whether a conflict is open, whether it is key.
+    Title(RecordId, String, bool, bool),
+    /// The main offices, the co-handlers and how many they are, and the contacts.
+    Unit(String, String, usize, Mark),
+    /// A stage.
+    Stage(Stage),
+    /// A day.
+    On(Day),
+    /// A due date and how it stands.
+    Due(Day, DueStatus),
+}
+
 /// The rows of the grid.
-pub fn rows(store: Store, listing: Listing) -> GridRows {
-    let at = move |index: usize, read: &dyn Fn(Row) -> Vec<AnyView>| {
+pub fn rows(store: Store, listing: Listing) -> GridRows<Said> {
+    let at = move |index: usize, read: &dyn Fn(Row) -> Vec<Said>| {
         let row = listing.shown.with_untracked(|shown| shown.get(index).copied());
         store.peek_rows(|rows| row.and_then(|row| rows.nth(row as usize)).map(read)).unwrap_or_default()
     };
@@ -43,71 +66,79 @@ pub fn rows(store: Store, listing: Listing) -> GridRows {
         generation: listing.generation.into(),
         id: Callback::new(move |index| listing.id_at(index).map(|id| id.to_string()).unwrap_or_default()),
         cells: Callback::new(move |index| at(index, &cells)),
+        draw,
     }
 }
 
-fn cells(row: Row) -> Vec<AnyView> {
+fn cells(row: Row) -> Vec<Said> {
     Column::ALL.iter().map(|column| cell(row, *column)).collect()
 }
 
-fn cell(row: Row, column: Column) -> AnyView {
-    let words = |words: &str| view! { <bdi>{words.to_owned()}</bdi> }.into_any();
-    let day = |day: Option<crate::domain::day::Day>| day.map(|day| day.to_string()).into_any();
+fn cell(row: Row, column: Column) -> Said {
+    let day = |day: Option<Day>| day.map_or(Said::Nothing, Said::On);
     match column {
-        Column::Number if row.number().is_empty() => {
-            view! { <span class="muted">{text::list::UNNUMBERED}</span> }.into_any()
+        Column::Number if row.number().is_empty() => Said::Unnumbered,
+        Column::Number => Said::Words(row.number().to_owned()),
+        Column::Title => Said::Title(row.id(), row.title().to_owned(), row.is_disputed(), row.is_key()),
+        Column::Lead => Said::Words(row.lead().to_owned()),
+        Column::Grade => row.grade().map_or(Said::Nothing, |grade| Said::Plain(text::choices::name(grade))),
+        Column::Unit => {
+            Said::Unit(row.main_names().to_owned(), row.co_names().to_owned(), row.co().len(), row.contacts())
         }
-        Column::Number => words(row.number()),
-        Column::Title => title(row),
-        Column::Lead => words(row.lead()),
-        Column::Grade => row.grade().map(text::choices::name).into_any(),
-        Column::Unit => unit(row),
-        Column::Stage => {
-            let class = tone::of_stage(row.stage()).class();
-            view! { <span class=class>{text::stages::label(row.stage())}</span> }.into_any()
-        }
+        Column::Stage => Said::Stage(row.stage()),
         Column::Submitted => day(row.submitted_on()),
         Column::Assigned => day(row.assigned_on()),
-        Column::Due => due(row),
+        Column::Due => match row.reply_due() {
+            Some(day) => Said::Due(day, row.reply_status()),
+            None => Said::Nothing,
+        },
     }
 }
 
-fn title(row: Row) -> AnyView {
-    let title = match row.title().is_empty() {
-        true => text::list::UNTITLED.to_owned(),
-        false => row.title().to_string(),
-    };
+fn draw(said: Said) -> AnyView {
+    match said {
+        Said::Nothing => ().into_any(),
+        Said::Words(words) => view! { <bdi>{words}</bdi> }.into_any(),
+        Said::Plain(words) => words.into_any(),
+        Said::Unnumbered => view! { <span class="muted">{text::list::UNNUMBERED}</span> }.into_any(),
+        Said::Title(id, title, is_disputed, is_key) => self::title(id, title, is_disputed, is_key),
+        Said::Unit(main, co, count, mark) => unit(main, &co, count, mark),
+        Said::Stage(stage) => {
+            view! { <span class=tone::of_stage(stage).class()>{text::stages::label(stage)}</span> }.into_any()
+        }
+        Said::On(day) => day.to_string().into_any(),
+        Said::Due(day, status) => due(day, status),
+    }
+}
+
+fn title(id: RecordId, title: String, is_disputed: bool, is_key: bool) -> AnyView {
+    let title = if title.is_empty() { text::list::UNTITLED.to_owned() } else { title };
     view! {
-        {row.is_disputed().then(|| view! { <span class="badge badge--late">{text::list::DISPUTED}</span> })}
-        {row.is_key().then(|| view! { <span class="badge badge--attention">{text::list::KEY}</span> })}
+        {is_disputed.then(|| view! { <span class="badge badge--late">{text::list::DISPUTED}</span> })}
+        {is_key.then(|| view! { <span class="badge badge--attention">{text::list::KEY}</span> })}
         // For opening in another tab; in this one the whole row opens.
-        <a class="list__title" href=Route::Suggestion(row.id()).href() tabindex="-1" title=title.clone()>
-            <bdi>{title.clone()}</bdi>
+        <a class="list__title" href=Route::Suggestion(id).href() tabindex="-1" title=title.clone()>
+            <bdi>{title}</bdi>
         </a>
     }
     .into_any()
 }
 
-fn unit(row: Row) -> AnyView {
-    let helpers = (!row.co_names().is_empty()).then(|| text::list::co_handlers(row.co_names()));
-    let all = [Some(row.main_names().to_string()), helpers.clone()]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("\n");
+fn unit(main: String, co: &str, count: usize, mark: Mark) -> AnyView {
+    let helpers = (!co.is_empty()).then(|| text::list::co_handlers(co));
+    let all = [Some(main.clone()), helpers.clone()].into_iter().flatten().collect::<Vec<_>>().join("\n");
     view! {
         <span class="list__unit" title=all>
-            <bdi>{row.main_names().to_string()}</bdi>
-            {helpers.is_some().then(|| view! { <span class="list__more">{text::list::co_count(row.co().len())}</span> })}
+            <bdi>{main}</bdi>
+            {helpers.is_some().then(|| view! { <span class="list__more">{text::list::co_count(count)}</span> })}
         </span>
-        {contacts(row)}
+        {contacts(mark)}
     }
     .into_any()
 }
 
 /// 三访三见面 at a glance, once somebody works on it.
-fn contacts(row: Row) -> Option<impl IntoView> {
-    let mark = row.contacts();
+fn contacts(mark: Mark) -> Option<impl IntoView> {
     let is_blank = mark.held() == (0, 0) && mark.worst() == Tick::Open;
     (!is_blank).then(|| {
         let class = match mark.worst() {
@@ -126,16 +157,15 @@ fn contacts(row: Row) -> Option<impl IntoView> {
     })
 }
 
-fn due(row: Row) -> AnyView {
-    let Some(day) = row.reply_due() else { return ().into_any() };
+fn due(day: Day, status: DueStatus) -> AnyView {
     // A badge is for what asks for something: hundreds of green ones would hide it.
-    let class = match row.reply_status() {
-        DueStatus::Overdue { .. } | DueStatus::Soon { .. } => tone::of_due(row.reply_status()).class(),
+    let class = match status {
+        DueStatus::Overdue { .. } | DueStatus::Soon { .. } => tone::of_due(status).class(),
         _ => "list__status",
     };
     view! {
         <span class="list__day">{day.to_string()}</span>
-        <span class=class>{text::due::status(row.reply_status())}</span>
+        <span class=class>{text::due::status(status)}</span>
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::listing::Listing;
 use crate::{
     domain::id::RecordId,
+    list::row::Row,
     store::Store,
     text,
     views::{

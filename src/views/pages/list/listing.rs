@@ -10,6 +10,7 @@ use crate::{
     domain::id::RecordId,
     list::{
         grid::Cell,
+        row::Row,
         view::{Column, Sort, View},
     },
     platform::{clock, page, pause, sort::Collation},

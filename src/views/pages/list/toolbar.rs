@@ -1,13 +1,12 @@
 //! The bar above the list: search, filters, quick narrowings, and the acts on the whole register.
 
-use std::collections::{BTreeMap, HashMap};
-
 use leptos::{ev, prelude::*};
 
 use super::{choice::Batch, listing::Listing};
 use crate::{
     domain::{choices::Grade, id::RecordId, kind::Kind, stage::Stage},
     list::{
+        tally::{Counts, counts},
         view::{Column, Only, Sort, View},
         words,
     },
@@ -35,6 +34,7 @@ pub fn Toolbar(
     batch: Batch,
 ) -> impl IntoView {
     let store = Store::here();
+    let counts = Memo::new(move |_| store.with_rows(counts));
     let total = Memo::new(move |_| store.with_rows(|rows| rows.len()));
     let shown = Memo::new(move |_| listing.shown.with(|shown| shown.len()));
     // Folded only where there is little room.
@@ -55,7 +55,7 @@ pub fn Toolbar(
                 {text::list::FILTERS}
             </button>
             <div class="list__filters" class:list__filters--folded=move || !unfolded.get()>
-                <Filters listing=listing />
+                <Filters listing=listing counts=counts />
                 <SortChoice listing=listing />
             </div>
             <div class="list__acts">
@@ -74,7 +74,7 @@ pub fn Toolbar(
             <p class="list__count" role="status">
                 {move || text::list::count(total.get(), shown.get())}
             </p>
-            <Narrowings listing=listing />
+            <Narrowings listing=listing counts=counts />
             {move || {
                 is_narrowed
                     .get()
@@ -168,46 +168,15 @@ fn Filter(
     }
 }
 
-/// How many suggestions each choice of each filter shows, in the whole register.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Counts {
-    stages: BTreeMap<Stage, usize>,
-    grades: BTreeMap<Grade, usize>,
-    sessions: BTreeMap<RecordId, usize>,
-    offices: HashMap<RecordId, usize>,
-    only: [usize; 4],
-}
-
-fn counts(store: Store) -> Counts {
-    store.with_rows(|rows| {
-        let mut counts = Counts::default();
-        for row in rows.all() {
-            *counts.stages.entry(row.stage()).or_default() += 1;
-            *counts.grades.entry(row.grade().unwrap_or(Grade::Ungraded)).or_default() += 1;
-            if let Some(session) = row.session() {
-                *counts.sessions.entry(session).or_default() += 1;
-            }
-            for office in row.main().chain(row.co()) {
-                *counts.offices.entry(office).or_default() += 1;
-            }
-            for (count, only) in counts.only.iter_mut().zip(Only::ALL) {
-                *count += usize::from(only.takes(row));
-            }
-        }
-        counts
-    })
-}
-
 #[component]
-fn Filters(listing: Listing) -> impl IntoView {
+fn Filters(listing: Listing, counts: Memo<Counts>) -> impl IntoView {
     let store = Store::here();
-    let counts = Memo::new(move |_| counts(store));
     let count = |count: Option<&usize>| count.copied().unwrap_or_default();
     let stages = Memo::new(move |_| {
         counts.with(|counts| {
             let option = |stage: &Stage| {
                 let label = text::stages::label(*stage).to_owned();
-                (label.clone(), label, count(counts.stages.get(stage)))
+                (label.clone(), label, count(counts.stages.get(*stage as usize)))
             };
             Stage::ALL.iter().map(option).collect::<Vec<Option3>>()
         })
@@ -217,7 +186,7 @@ fn Filters(listing: Listing) -> impl IntoView {
             .with(|bench| bench.journal().records(Kind::Session).map(|record| record.id()).collect())
             .unwrap_or_default();
         counts.with(|counts| {
-            ids.into_iter().map(|id| named(store, id, count(counts.sessions.get(&id)))).collect::<Vec<_>>()
+            ids.into_iter().map(|id| named(store, id, count(counts.records.get(&id)))).collect::<Vec<_>>()
         })
     });
     let grades = Memo::new(move |_| {
@@ -226,7 +195,7 @@ fn Filters(listing: Listing) -> impl IntoView {
                 (
                     grade.as_str().to_owned(),
                     text::choices::name(*grade).to_owned(),
-                    count(counts.grades.get(grade)),
+                    count(counts.grades.get(*grade as usize)),
                 )
             };
             Grade::ALL.iter().map(option).collect::<Vec<Option3>>()
@@ -234,7 +203,12 @@ fn Filters(listing: Listing) -> impl IntoView {
     });
     let offices = Memo::new(move |_| {
         let options = counts.with(|counts| {
-            counts.offices.iter().map(|(id, count)| named(store, *id, *count)).collect::<Vec<Option3>>()
+            counts
+                .records
+                .iter()
+                .filter(|(id, _)| id.kind == Kind::Office)
+                .map(|(id, count)| named(store, *id, *count))
+                .collect::<Vec<Option3>>()
         });
         let names: Vec<&str> = options.iter().map(|(_, name, _)| name.as_str()).collect();
         let mut ranked: Vec<(u32, Option3)> =
@@ -242,7 +216,6 @@ fn Filters(listing: Listing) -> impl IntoView {
         ranked.sort();
         ranked.into_iter().map(|(_, option)| option).collect::<Vec<Option3>>()
     });
-    let id = |id: Option<RecordId>| id.map(|id| id.to_string()).unwrap_or_default();
     view! {
         <Filter
             label=text::list::STAGE
@@ -259,7 +232,7 @@ fn Filters(listing: Listing) -> impl IntoView {
             label=text::list::SESSION
             any=text::list::ANY_SESSION
             options=sessions
-            chosen=Signal::derive(move || id(listing.view().session))
+            chosen=listing.part(|view| view.session.map(|id| id.to_string()).unwrap_or_default())
             on_choose=Callback::new(move |id: String| listing.change(|view| view.session = id.parse().ok()))
         />
         <Filter
@@ -273,7 +246,7 @@ fn Filters(listing: Listing) -> impl IntoView {
             label=text::list::UNIT
             any=text::list::ANY_UNIT
             options=offices
-            chosen=Signal::derive(move || id(listing.view().office))
+            chosen=listing.part(|view| view.office.map(|id| id.to_string()).unwrap_or_default())
             on_choose=Callback::new(move |id: String| listing.change(|view| view.office = id.parse().ok()))
         />
     }
@@ -284,9 +257,7 @@ fn named(store: Store, id: RecordId, count: usize) -> Option3 {
 }
 
 #[component]
-fn Narrowings(listing: Listing) -> impl IntoView {
-    let store = Store::here();
-    let counts = Memo::new(move |_| counts(store).only);
+fn Narrowings(listing: Listing, counts: Memo<Counts>) -> impl IntoView {
     let current = listing.part(|view| view.only);
     let button = move |(place, only): (usize, &Only)| {
         let only = *only;
@@ -300,7 +271,7 @@ fn Narrowings(listing: Listing) -> impl IntoView {
                 title=text::list::only_hint(only.as_str())
                 on:click=move |_| listing.change(|view| view.only = if view.only == Some(only) { None } else { Some(only) })
             >
-                {move || text::list::chip(text::list::only(only.as_str()), counts.get()[place])}
+                {move || text::list::chip(text::list::only(only.as_str()), counts.with(|counts| counts.only[place]))}
             </button>
         }
     };

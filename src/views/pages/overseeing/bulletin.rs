@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     domain::id::RecordId,
+    list::row::Row,
     papers::notices::{Slow, bulletin},
     store::Store,
     text,

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{day::Day, field::Datum, id::RecordId, kind::Kind, record::Facts},
     journal::fold::Journal,
+    list::row::Row,
     papers::{Paper, notices::handouts},
     store::Store,
     text,

@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{sessions, tabs};
 use crate::{
     domain::{choice::Choice, id::RecordId},
+    list::row::Row,
     papers::{
         public::{Extract, Part, Withheld, html, json, paper},
         xlsx,

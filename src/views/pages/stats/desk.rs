@@ -1,6 +1,6 @@
 //! What the statistics look at: the filter, the settings of the figures, and the suggestions behind a number.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::{
         subject::Subject,
     },
     journal::read,
-    list::words,
+    list::{row::Row, words},
     platform::clock,
     store::Store,
     text,
@@ -38,6 +38,18 @@ pub struct Desk {
     pub basis: Memo<Basis>,
     /// The suggestions that are shown behind a number.
     pub behind: RwSignal<Option<Behind>>,
+    /// All that the figures ask, unpacked once for all numbers of the page.
+    subjects: Memo<Subjects>,
+}
+
+/// Subjects that are others whenever they were unpacked anew.
+#[derive(Clone)]
+struct Subjects(Arc<Vec<Subject>>);
+
+impl PartialEq for Subjects {
+    fn eq(&self, other: &Subjects) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// The register that was looked at, what of it, and the settings chosen there.
@@ -59,7 +71,10 @@ impl Desk {
             LAST.with_borrow_mut(|last| *last = Some(look));
         });
         let basis = Memo::new(move |_| chosen.get().unwrap_or_else(|| registers(store)));
-        Desk { store, filter, chosen, basis, behind: RwSignal::new(None) }
+        let subjects = Memo::new(move |_| {
+            Subjects(Arc::new(store.with_rows(|rows| rows.all().map(Row::subject).collect())))
+        });
+        Desk { store, filter, chosen, basis, behind: RwSignal::new(None), subjects }
     }
 
     /// The settings of the register itself. Tracked.
@@ -69,8 +84,7 @@ impl Desk {
 
     /// Counts something over all suggestions, with the settings and the filter. Tracked.
     pub fn count<T>(self, count: impl FnOnce(&[&Subject], &Basis, &Filter) -> T) -> T {
-        self.store.with_rows(|rows| {
-            let subjects: Vec<Subject> = rows.all().map(Row::subject).collect();
+        self.subjects.with(|Subjects(subjects)| {
             let subjects: Vec<&Subject> = subjects.iter().collect();
             self.basis.with(|basis| self.filter.with(|filter| count(&subjects, basis, filter)))
         })
@@ -109,10 +123,9 @@ impl Desk {
     /// The parts of a cut in the whole register with their counts: sets and months in their order, names by how
     /// many they have, what has no name last. Tracked.
     pub fn parts(self, cut: Cut) -> Vec<(Key, String, u64)> {
-        let counted = self.store.with_rows(|rows| {
-            let subjects: Vec<Subject> = rows.all().map(Row::subject).collect();
+        let counted = self.subjects.with(|Subjects(subjects)| {
             let which = if cut.is_by_job() { Indicator::Jobs } else { Indicator::Count };
-            self.basis.with(|basis| slices(&subjects, basis, &Filter::default(), cut, &[which]))
+            self.basis.with(|basis| slices(&**subjects, basis, &Filter::default(), cut, &[which]))
         });
         let parts = counted.into_iter().map(|(key, amounts)| {
             let name = self.name(cut, &key);

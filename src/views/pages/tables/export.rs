@@ -12,6 +12,7 @@ use crate::{
         write::{self, Table},
     },
     journal::read,
+    list::row::Row,
     platform::{
         clipboard,
         clock::{self, Local},

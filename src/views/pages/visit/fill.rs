@@ -17,7 +17,7 @@ use crate::{
     },
     form::Problem,
     journal::commit::Via,
-    list::words,
+    list::{row::Row, words},
     platform::{clock, page, pause},
     route::Route,
     store::Store,
