@@ -1,5 +1,7 @@
 //! Cuts (分组): by what the figures are divided, and which part a suggestion or a handling falls into.
 
+use std::sync::Arc;
+
 use super::{
     basis::Basis,
     subject::{Job, Subject},
@@ -141,7 +143,7 @@ pub enum Key {
     /// A record: a session, an office.
     Record(RecordId),
     /// A name that people typed.
-    Word(Box<str>),
+    Word(Arc<str>),
     /// Nothing entered.
     Blank,
 }
@@ -157,8 +159,8 @@ impl Key {
         value.map_or(Key::Blank, Key::of)
     }
 
-    fn word(word: &str) -> Key {
-        if word.is_empty() { Key::Blank } else { Key::Word(word.into()) }
+    fn word(word: &Arc<str>) -> Key {
+        if word.is_empty() { Key::Blank } else { Key::Word(word.clone()) }
     }
 
     fn month(day: Option<Day>) -> Key {
@@ -279,7 +281,7 @@ impl<'a> Scope<'a> {
             Cut::Verdict => Key::choice(it.verdict),
             Cut::Leader | Cut::Unit | Cut::System | Cut::Part => {
                 let mut keys: Vec<Key> = match cut {
-                    Cut::Leader => it.leaders.iter().map(|name| Key::word(name)).collect(),
+                    Cut::Leader => it.leaders.iter().map(Key::word).collect(),
                     _ => self.jobs().filter(|job| wanted(job)).map(|job| job_key(it, job, cut)).collect(),
                 };
                 if keys.is_empty() {

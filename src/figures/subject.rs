@@ -1,5 +1,7 @@
 //! What the figures know of one suggestion: the facts that numerators and denominators ask, read once.
 
+use std::sync::Arc;
+
 use crate::{
     domain::{
         assignment::Assignment,
@@ -34,15 +36,15 @@ pub struct Subject {
     /// 类别.
     pub grade: Grade,
     /// 内容分类; empty where nobody chose one.
-    pub category: Box<str>,
+    pub category: Arc<str>,
     /// 代表团; empty where it is not known.
-    pub delegation: Box<str>,
+    pub delegation: Arc<str>,
     /// Whether a delegation proposed it (代表团名义).
     pub by_group: bool,
     /// Whether other deputies joined it (联名).
     pub is_joint: bool,
     /// 领办领导.
-    pub leaders: Vec<Box<str>>,
+    pub leaders: Vec<Arc<str>>,
     /// 重点督办.
     pub is_key: bool,
     /// 阶段.

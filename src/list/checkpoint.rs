@@ -1,11 +1,12 @@
 //! Rows as bytes to be kept beside the journal, and back; what is damaged or of another layout reads as none.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::{
     arena::{Arena, Span},
     pack::{Pack, Packer, Table, Tables, Unpacker},
     rows::{Entry, Ranks, Rows},
+    signs::{self, Signs},
 };
 use crate::{
     domain::{
@@ -17,7 +18,7 @@ use crate::{
 };
 
 /// The layout of the bytes: raised with every change of what rows hold or how they are computed.
-pub const LAYOUT: u32 = 1;
+pub const LAYOUT: u32 = 2;
 
 /// How large a piece is at most, unless one text is larger.
 const PIECE: usize = 2 << 20;
@@ -66,20 +67,21 @@ impl Rows {
         rows.push((head.len() as u64).to_le_bytes().to_vec());
         rows.extend(head.chunks(PIECE).map(<[u8]>::to_vec));
         rows.extend(self.words.pieces().iter().chain(self.facts.pieces()).cloned());
-        Packed { rows, texts: self.texts.pieces().to_vec() }
+        let signs: Vec<u8> = self
+            .all()
+            .filter_map(|row| row.signs())
+            .flat_map(|signs| signs.bytes().iter().copied())
+            .collect();
+        let mut texts = vec![(signs.len() as u64).to_le_bytes().to_vec()];
+        texts.extend(signs.chunks(PIECE).map(<[u8]>::to_vec));
+        texts.extend(self.texts.pieces().iter().cloned());
+        Packed { rows, texts }
     }
 
     /// The rows of these pieces, without what a search looks through; none where anything does not fit.
     pub fn decode(rows: Vec<Vec<u8>>) -> Option<Rows> {
         let mut pieces = rows.into_iter();
-        let length = usize::try_from(u64::from_le_bytes(pieces.next()?.try_into().ok()?)).ok()?;
-        let mut head = Vec::new();
-        while head.len() < length {
-            head.extend(pieces.next()?);
-        }
-        if head.len() != length {
-            return None;
-        }
+        let head = head(&mut pieces)?;
         let nothing = Tables::default();
         let mut from = Unpacker { bytes: &head, tables: &nothing, later: 0 };
         let from = &mut from;
@@ -92,7 +94,7 @@ impl Rows {
             let (kind, key) = <(usize, Key)>::unpack(from)?;
             Some(RecordId { kind: *Kind::ALL.get(kind)?, key })
         })?;
-        let words = many(from, |from| Some(String::from_utf8(Pack::unpack(from)?).ok()?.into_boxed_str()))?;
+        let words = many(from, |from| Some(Arc::<str>::from(String::from_utf8(Pack::unpack(from)?).ok()?)))?;
         let sessions: Vec<(Key, u32)> = Pack::unpack(from)?;
         let sessions =
             sessions.into_iter().map(|(key, at)| (RecordId { kind: Kind::Session, key }, at)).collect();
@@ -112,6 +114,7 @@ impl Rows {
             words: words_arena,
             facts,
             texts: Arena::default(),
+            signs: Vec::new(),
             offices,
             tables: Tables { records: Table::of(records)?, words: Table::of(words)? },
             sessions,
@@ -140,10 +143,17 @@ impl Rows {
 
     /// Takes what a search looks through; says whether it fits.
     pub fn add_texts(&mut self, texts: Vec<Vec<u8>>) -> bool {
-        let texts = Arena::of(texts);
-        let fits = self.order.iter().all(|place| texts.get(self.entries[*place as usize].text).is_some());
+        let mut pieces = texts.into_iter();
+        let Some(signs) = head(&mut pieces) else { return false };
+        let signs: Vec<Signs> = signs.chunks(signs::BYTES).filter_map(Signs::from_bytes).collect();
+        let texts = Arena::of(pieces.collect());
+        // They are of the rows as they were put away: in their order, and all of them.
+        let is_untouched = self.texts.pieces().is_empty();
+        let fits = is_untouched
+            && signs.len() == self.entries.len()
+            && self.entries.iter().all(|entry| texts.get(entry.text).is_some());
         if fits {
-            self.texts = texts;
+            (self.texts, self.signs) = (texts, signs);
             self.is_searchable = true;
         }
         fits
@@ -171,6 +181,16 @@ impl Rows {
             && unpacker(entry.watch).is_some_and(|mut from| Watch::unpack(&mut from).is_some())
             && unpacker(entry.subject).is_some_and(|mut from| Subject::unpack(&mut from).is_some())
     }
+}
+
+/// The bytes that come first, in pieces after their length.
+fn head(pieces: &mut impl Iterator<Item = Vec<u8>>) -> Option<Vec<u8>> {
+    let length = usize::try_from(u64::from_le_bytes(pieces.next()?.try_into().ok()?)).ok()?;
+    let mut head = Vec::new();
+    while head.len() < length {
+        head.extend(pieces.next()?);
+    }
+    (head.len() == length).then_some(head)
 }
 
 /// A text as its bytes.

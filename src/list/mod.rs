@@ -7,6 +7,7 @@ pub mod grid;
 mod pack;
 pub mod row;
 pub mod rows;
+mod signs;
 pub mod tally;
 pub mod uses;
 pub mod view;

@@ -1,6 +1,6 @@
 //! Rows as bytes: small numbers short, records and words that recur once in a table; whatever is damaged reads as none.
 
-use std::{collections::HashMap, hash::Hash};
+use std::{collections::HashMap, hash::Hash, sync::Arc};
 
 use super::{arena::Span, rows::Entry};
 use crate::{
@@ -83,7 +83,7 @@ pub struct Tables {
     /// Sessions, offices.
     pub records: Table<RecordId>,
     /// Names, categories.
-    pub words: Table<Box<str>>,
+    pub words: Table<Arc<str>>,
 }
 
 impl From<&RecordId> for RecordId {
@@ -331,12 +331,12 @@ impl Pack for OfficeRef {
     }
 }
 
-impl Pack for Box<str> {
+impl Pack for Arc<str> {
     fn pack(&self, to: &mut Packer) {
         to.tables.words.number(&**self).pack(to);
     }
 
-    fn unpack(from: &mut Unpacker) -> Option<Box<str>> {
+    fn unpack(from: &mut Unpacker) -> Option<Arc<str>> {
         let number = u32::unpack(from)?;
         from.tables.words.at(number).cloned()
     }

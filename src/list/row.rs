@@ -8,6 +8,7 @@ use super::{
     arena::Span,
     pack::{Pack, Unpacker},
     rows::{Entry, Rows},
+    signs::Signs,
 };
 pub use crate::{
     domain::context::Context,
@@ -82,12 +83,13 @@ pub struct Content {
 #[derive(Clone, Copy)]
 pub struct Row<'a> {
     rows: &'a Rows,
+    place: u32,
     entry: &'a Entry,
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn new(rows: &'a Rows, entry: &'a Entry) -> Row<'a> {
-        Row { rows, entry }
+    pub(super) fn new(rows: &'a Rows, place: u32) -> Row<'a> {
+        Row { rows, place, entry: &rows.entries[place as usize] }
     }
 
     /// The suggestion.
@@ -224,6 +226,16 @@ impl<'a> Row<'a> {
     /// All that a search looks through, folded for comparison.
     pub fn haystack(self) -> &'a [u8] {
         self.rows.texts.at(self.entry.text)
+    }
+
+    /// Which pairs of characters it holds; none while it cannot be searched.
+    pub(super) fn signs(self) -> Option<&'a Signs> {
+        self.rows.signs.get(self.place as usize)
+    }
+
+    /// Whether a word with these pairs of characters may be in it.
+    pub(super) fn may_have(self, pairs: &[usize]) -> bool {
+        self.signs().is_none_or(|signs| signs.may_have(pairs))
     }
 
     /// Whether a search finds a folded word in it.

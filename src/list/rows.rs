@@ -11,6 +11,7 @@ use super::{
     arena::{Arena, Span},
     pack::{Pack, Packer, Tables},
     row::{Content, Context, Row, content, session},
+    signs::Signs,
     view::{Text, natural},
 };
 use crate::{
@@ -52,6 +53,8 @@ pub struct Rows {
     pub(super) facts: Arena,
     /// What a search looks through.
     pub(super) texts: Arena,
+    /// What those hold, for each place; none where the texts are not here.
+    pub(super) signs: Vec<Signs>,
     /// The offices of all rows, by their numbers in the table.
     pub(super) offices: Vec<u32>,
     pub(super) tables: Tables,
@@ -180,6 +183,10 @@ impl RowsBuild {
                         self.moved.push(place);
                     }
                     rows.drop_texts(&old);
+                    let signs = Signs::of(&new.haystack);
+                    if let Some(old) = rows.signs.get_mut(place as usize) {
+                        *old = signs;
+                    }
                     rows.entries[place as usize] = rows.entry(new, Some(&old));
                 }
                 (Some(new), None) => self.moved.push(rows.put(new)),
@@ -259,7 +266,7 @@ impl Rows {
 
     /// The rows in their basic order.
     pub fn all(&self) -> impl ExactSizeIterator<Item = Row<'_>> + DoubleEndedIterator + Clone {
-        self.order.iter().map(|place| Row::new(self, &self.entries[*place as usize]))
+        self.order.iter().map(|place| Row::new(self, *place))
     }
 
     /// What is watched in every row.
@@ -280,13 +287,13 @@ impl Rows {
     /// The row at a place of the basic order.
     pub fn nth(&self, index: usize) -> Option<Row<'_>> {
         let place = self.order.get(index)?;
-        Some(Row::new(self, &self.entries[*place as usize]))
+        Some(Row::new(self, *place))
     }
 
     /// The row of a suggestion.
     pub fn of(&self, id: RecordId) -> Option<Row<'_>> {
         let place = self.find(id)?;
-        Some(Row::new(self, &self.entries[place as usize]))
+        Some(Row::new(self, place))
     }
 
     fn find(&self, id: RecordId) -> Option<u32> {
@@ -327,13 +334,8 @@ impl Rows {
                 found
             }),
             Text::Title => self.ranks.titles.get_or_init(|| {
-                let titles: Vec<&str> =
-                    self.order.iter().map(|place| self.word(self.entries[*place as usize].title)).collect();
-                let mut found = vec![0; self.entries.len()];
-                for (place, rank) in self.order.iter().zip(ranks(&titles)) {
-                    found[*place as usize] = rank;
-                }
-                found
+                let titles: Vec<&str> = self.all().map(Row::title).collect();
+                self.placed(&ranks(&titles))
             }),
             Text::Common => self.ranks.words.get_or_init(|| {
                 let words: Vec<&str> = self.tables.words.all().iter().map(|word| &**word).collect();
@@ -342,15 +344,44 @@ impl Rows {
         }
     }
 
+    /// Whether it is known where every title stands among the others for a Chinese reader.
+    pub fn has_title_ranks(&self) -> bool {
+        self.ranks.titles.get().is_some()
+    }
+
+    /// Takes from outside where the titles stand, in the basic order of the rows, unless other titles stand there.
+    pub fn take_title_ranks(&self, titles: &[String], ranks: &[u32]) {
+        if titles.len() != ranks.len() || !self.all().map(Row::title).eq(titles.iter().map(String::as_str)) {
+            return;
+        }
+        self.ranks.titles.get_or_init(|| self.placed(ranks));
+    }
+
+    /// What belongs to the rows in their basic order, by their places.
+    fn placed(&self, ranks: &[u32]) -> Vec<u32> {
+        let mut placed = vec![0; self.entries.len()];
+        for (place, rank) in self.order.iter().zip(ranks) {
+            placed[*place as usize] = *rank;
+        }
+        placed
+    }
+
     /// Keeps a new row in a free place.
     fn put(&mut self, content: Content) -> u32 {
+        let signs = Signs::of(&content.haystack);
         let entry = self.entry(content, None);
         match self.free.pop() {
             Some(place) => {
                 self.entries[place as usize] = entry;
+                if let Some(old) = self.signs.get_mut(place as usize) {
+                    *old = signs;
+                }
                 place
             }
             None => {
+                if self.is_searchable {
+                    self.signs.push(signs);
+                }
                 self.entries.push(entry);
                 u32::try_from(self.entries.len() - 1).unwrap_or(u32::MAX)
             }

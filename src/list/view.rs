@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use memchr::memmem::Finder;
 
-use super::{row::Row, rows::Rows};
+use super::{row::Row, rows::Rows, signs};
 use crate::domain::{choices::Grade, fold, id::RecordId, stage::Stage};
 
 /// A column by which the list sorts.
@@ -186,13 +186,42 @@ impl View {
     /// The indexes of the rows that it shows, in its order. `ranks` says where each of some texts stands among
     /// them for a Chinese reader; equal rows keep the order of their numbers.
     pub fn apply(&self, rows: &Rows, ranks: &dyn Fn(&[&str]) -> Vec<u32>) -> Vec<u32> {
-        let words = fold::words(&self.query);
-        let words: Vec<Finder> = words.iter().map(|word| Finder::new(word.as_bytes())).collect();
-        let fits = |row: Row| self.takes(row) && words.iter().all(|word| word.find(row.haystack()).is_some());
+        let has_words = self.search();
+        let fits = |row: Row| self.takes(row) && has_words(row);
         let shown = (0u32..).zip(rows.all()).filter(|(_, row)| fits(*row)).map(|(index, _)| index);
         match self.sort {
             None => shown.collect(),
             Some(sort) => sorted(shown, rows, sort, ranks),
+        }
+    }
+
+    /// The same where what another view shows of the same rows is known: where this one only searches for more, no
+    /// other row is looked at.
+    pub fn apply_after(
+        &self,
+        rows: &Rows,
+        before: &View,
+        shown: &[u32],
+        ranks: &dyn Fn(&[&str]) -> Vec<u32>,
+    ) -> Vec<u32> {
+        // Characters are folded one by one, so that a longer word is found nowhere but where its beginning is.
+        let is_longer = self.query.starts_with(&before.query)
+            && *before == View { query: before.query.clone(), ..self.clone() };
+        if !is_longer {
+            return self.apply(rows, ranks);
+        }
+        let has_words = self.search();
+        let fits = |index: &u32| rows.nth(*index as usize).is_some_and(&has_words);
+        shown.iter().copied().filter(fits).collect()
+    }
+
+    /// Whether a row has every word that is searched for.
+    fn search(&self) -> impl Fn(Row) -> bool {
+        let words = fold::words(&self.query);
+        let word = |word: &String| (signs::pairs(word).collect(), Finder::new(word).into_owned());
+        let words: Vec<(Vec<usize>, Finder)> = words.iter().map(word).collect();
+        move |row| {
+            words.iter().all(|(pairs, word)| row.may_have(pairs) && word.find(row.haystack()).is_some())
         }
     }
 

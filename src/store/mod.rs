@@ -148,6 +148,11 @@ impl Store {
         self.version.get()
     }
 
+    /// The same without tracking.
+    pub fn peek_version(self) -> u64 {
+        self.version.get_untracked()
+    }
+
     /// Reads the open register; none if none is open. Tracked: runs again after every change.
     pub fn with<T>(self, read: impl FnOnce(&Workbench) -> T) -> Option<T> {
         self.version.track();

@@ -168,6 +168,39 @@ fn every_column_sorts_both_ways_and_blanks_come_last() {
 }
 
 #[test]
+fn ranks_from_outside_are_taken_only_for_the_titles_they_are_of() {
+    let by_title = View { sort: Some(Sort { column: Column::Title, descending: false }), ..View::default() };
+    let titles: Vec<String> = rows().all().map(|row| row.title().to_owned()).collect();
+    let backwards: Vec<u32> = (0..titles.len() as u32).rev().collect();
+    let sorted = |rows: &Rows| -> Vec<RecordId> {
+        by_title.apply(rows, &ranks).into_iter().map(|at| rows.nth(at as usize).unwrap().id()).collect()
+    };
+    // Rows by which nobody has sorted yet.
+    let made = Rows::build(journal(), &context());
+    let told = taken_out(&made);
+    told.take_title_ranks(&titles, &backwards);
+    let usual = sorted(rows());
+    assert!(sorted(&told) != usual);
+    // They are kept with the rows.
+    assert!(sorted(&taken_out(&told)) == sorted(&told));
+    let other = taken_out(&made);
+    let mut wrong = titles.clone();
+    wrong[7].push('。');
+    other.take_title_ranks(&wrong, &backwards);
+    other.take_title_ranks(&titles[1..], &backwards[1..]);
+    assert!(!other.has_title_ranks());
+    assert!(sorted(&other) == usual);
+    // A new title is ranked anew.
+    let mut journal = journal().clone();
+    let first = told.nth(0).unwrap().id();
+    let draft = Draft::revise(&journal, first, [("title", "阿".into())]);
+    add(&mut journal, draft.into_iter().collect(), 10);
+    let mut told = told;
+    told.refresh(&journal, &context(), &HashSet::from([first]));
+    assert!(!told.has_title_ranks());
+}
+
+#[test]
 fn equal_rows_keep_the_order_of_their_numbers() {
     let place = |row: &Row| rows().all().position(|one| one.id() == row.id()).unwrap();
     let sorted =
@@ -387,7 +420,7 @@ fn rows_of_a_day_read_on_another_day_are_those_of_that_day() {
 /// harm: what is kept beside the journal is never believed blindly.
 #[test]
 fn damaged_bytes_read_as_nothing_and_never_panic() {
-    let Packed { rows: pieces, .. } = rows().encode();
+    let Packed { rows: pieces, texts } = rows().encode();
     assert!(Rows::decode(Vec::new()).is_none());
     for cut in 0..pieces.len() {
         assert!(Rows::decode(pieces[..cut].to_vec()).is_none(), "{cut} pieces");
@@ -398,6 +431,17 @@ fn damaged_bytes_read_as_nothing_and_never_panic() {
         long.insert(cut, vec![0]);
         assert!(Rows::decode(long).is_none(), "one before {cut}");
     }
+    let mut kept = Rows::decode(pieces.clone()).unwrap();
+    assert!(!kept.is_searchable());
+    for cut in 0..texts.len() {
+        assert!(!kept.add_texts(texts[..cut].to_vec()), "{cut} pieces of texts");
+        let mut short = texts.clone();
+        short[cut].pop();
+        assert!(!kept.add_texts(short), "piece {cut} of texts cut");
+    }
+    assert!(kept.add_texts(texts.clone()) && kept.is_searchable());
+    assert!(!kept.add_texts(texts), "twice");
+    assert_eq!(&kept, rows());
     let mut other = pieces.clone();
     other[1][0] += 1;
     assert!(Rows::decode(other).is_none(), "another layout");
@@ -425,8 +469,48 @@ fn taken_out(rows: &Rows) -> Rows {
     rows
 }
 
+/// Parts of texts that stand in rows, cut anywhere between characters, and words that stand nowhere.
+fn part() -> impl Strategy<Value = String> {
+    (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 1..6usize, 0..8u8).prop_map(
+        |(row, at, length, odd)| {
+            let row = rows().nth(row.index(rows().len())).unwrap();
+            let text = String::from_utf8(row.haystack().to_vec()).unwrap();
+            let chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+            let from = at.index(chars.len());
+            let part = chars[from..chars.len().min(from + length)].iter().collect::<String>();
+            if odd == 0 { format!("{part}囍") } else { part }
+        },
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is searched, the hits are those of a plain look through every row.
+    #[test]
+    fn a_search_finds_what_a_plain_scan_finds(words in vec(part(), 1..3)) {
+        let view = View { query: words.join(" "), ..View::default() };
+        let texts = rows().all().map(|row| String::from_utf8(row.haystack().to_vec()).unwrap());
+        let words: Vec<String> = suggestion_register::domain::fold::words(&view.query);
+        let scanned: Vec<u32> = (0u32..)
+            .zip(texts)
+            .filter(|(_, text)| words.iter().all(|word| text.contains(&**word)))
+            .map(|(at, _)| at)
+            .collect();
+        prop_assert_eq!(view.apply(rows(), &ranks), scanned);
+        // The same when it was typed sign by sign, in whatever order the rows stand.
+        let sort = Some(Sort { column: Column::Due, descending: true });
+        let mut typed = View { sort, ..View::default() };
+        let mut shown = typed.apply(rows(), &ranks);
+        for c in view.query.chars() {
+            let longer = View { query: format!("{}{c}", typed.query), ..typed.clone() };
+            shown = longer.apply_after(rows(), &typed, &shown, &ranks);
+            typed = longer;
+        }
+        prop_assert_eq!(&shown, &typed.apply(rows(), &ranks));
+        let shorter = View { query: words[0].clone(), ..View::default() };
+        prop_assert_eq!(shorter.apply_after(rows(), &typed, &shown, &ranks), shorter.apply(rows(), &ranks));
+    }
 
     /// Changes, deletions, merges and the passing of days: rows that are kept in step, and rows that were put
     /// away as bytes and taken out again, are those that would be made anew.

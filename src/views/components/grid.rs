@@ -42,7 +42,6 @@ pub struct Place {
 }
 
 /// The rows of a grid, as functions of their place from 0.
-#[derive(Clone, Copy)]
 pub struct GridRows<C: 'static> {
     /// How many there are.
     pub count: Signal<usize>,
@@ -55,6 +54,15 @@ pub struct GridRows<C: 'static> {
     /// Draws what a cell says.
     pub draw: fn(C) -> AnyView,
 }
+
+impl<C> Clone for GridRows<C> {
+    fn clone(&self) -> GridRows<C> {
+        *self
+    }
+}
+
+// Handles are copied, whatever the cells say.
+impl<C> Copy for GridRows<C> {}
 
 /// Choosing rows of a grid, where a page asks for it.
 #[derive(Clone, Copy)]

@@ -17,7 +17,10 @@ use crate::{
         fold::{Journal, Record},
         write::Draft,
     },
-    list::{row, words},
+    list::{
+        row::{self, Row},
+        words,
+    },
     platform::sort::Collation,
     store::Store,
     text,

@@ -118,7 +118,7 @@ fn title(id: RecordId, title: String, is_disputed: bool, is_key: bool) -> AnyVie
         {is_key.then(|| view! { <span class="badge badge--attention">{text::list::KEY}</span> })}
         // For opening in another tab; in this one the whole row opens.
         <a class="list__title" href=Route::Suggestion(id).href() tabindex="-1" title=title.clone()>
-            <bdi>{title}</bdi>
+            <bdi>{title.clone()}</bdi>
         </a>
     }
     .into_any()

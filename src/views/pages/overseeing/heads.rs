@@ -42,7 +42,7 @@ fn heads(store: Store) -> Vec<Head> {
         let under_way = |stage: Stage| (Stage::ToPlan..=Stage::ToClose).contains(&stage);
         for row in rows.all().filter(|row| under_way(row.stage())) {
             for passed in &row.watch().passed {
-                offices.entry(passed.office).or_default().push((row.id, *passed));
+                offices.entry(passed.office).or_default().push((row.id(), *passed));
             }
         }
     });

@@ -308,7 +308,7 @@ fn moved(store: Store, days: &[CalendarDay], context: &Context) -> usize {
         rows.all().filter(|row| row.assigned_on().is_none_or(|on| on <= last)).filter_map(due).collect()
     });
     let moves = |(id, due): &(crate::domain::id::RecordId, Day)| {
-        store.peek(|bench| row::row(bench.journal(), *id, &then).and_then(|row| row.reply_due)).flatten()
+        store.peek(|bench| row::content(bench.journal(), *id, &then).and_then(|row| row.reply_due)).flatten()
             != Some(*due)
     };
     near.iter().filter(|it| moves(it)).count()

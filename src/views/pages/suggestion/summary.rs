@@ -65,7 +65,7 @@ impl Summary {
         let case = row::case(journal, id)?;
         let host = row::host(journal, &case);
         let handling = Handling::new(&case, host.as_ref());
-        let row = row::row(journal, id, context)?;
+        let row = row::content(journal, id, context)?;
         let session = case.suggestion.session.and_then(|session| row::session(journal, session.id()));
         let dues = due::dues(handling, session.as_ref(), &context.rules, &context.calendar);
         let line = |due: &Due| DueLine::read(journal, due, context);
