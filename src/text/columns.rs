@@ -220,13 +220,6 @@ pub fn is_phone(heading: &str) -> bool {
     ["联系电话", "电话", "联系方式", "手机", "手机号"].contains(&plain(heading).as_str())
 }
 
-/// Whether a row that begins so is a sum.
-pub fn is_total(first: &str) -> bool {
-    let plain = plain(first);
-    ["合计", "小计", "总计", "共计", "累计"].iter().any(|word| plain.starts_with(word))
-        || (plain.starts_with('共') && plain.ends_with('件'))
-}
-
 /// Whether a cell says: as above.
 pub fn is_ditto(cell: &str) -> bool {
     ["同上", "〃", "″", "\"", "''", "同前", "”"].contains(&cell.trim())

@@ -25,6 +25,7 @@ pub mod papers;
 pub mod public;
 pub mod report;
 pub mod rescue;
+pub mod rows;
 pub mod session;
 pub mod settings;
 pub mod sheets;

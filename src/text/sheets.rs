@@ -103,6 +103,9 @@ pub fn doubt(code: &str) -> &'static str {
         "directory_differs" => "与名录不同，名录不改",
         "further_row" => "同一件建议的另一行，内容不同",
         "opinion_instead" => "不是满意度，按意见内容",
+        "several_lines" => "这一格占了几行，请核对没有把下面的行并进来",
+        "loose_quote" => "开头的引号没有成对，按原样读入",
+        "bad_bytes" => "有读不出的字，显示为 �，请对照原件改正",
         _ => "不合本项的格式",
     }
 }
@@ -115,11 +118,32 @@ pub fn left(code: &str) -> &'static str {
     match code {
         "heading" => "重复的表头",
         "total" => "合计行",
+        "section" => "段落标题",
         "remark" => "说明行",
+        "only_title" => "只有标题，没有编号、代表和单位",
         "no_title" => "没有标题，也不是台账里已有的编号",
         "twice" => "与上面某一行是同一件",
         _ => "隐藏的行",
     }
+}
+
+/// What becomes of a row.
+pub fn fate(code: &str) -> &'static str {
+    match code {
+        "new" => "新增",
+        "changed" => "更新",
+        "same" => "不变",
+        "further" => "同一件的续行",
+        "aside" => "说明行",
+        "omitted" => "按您的选择不导入",
+        _ => "需要您看一下",
+    }
+}
+
+/// What becomes of the rows of a table, so that it adds up.
+pub fn sum(total: usize, parts: &[(&str, usize)]) -> String {
+    let parts: Vec<String> = parts.iter().map(|(code, n)| format!("{} {n}", fate(code))).collect();
+    format!("表格 {total} 行 = {}", parts.join(" + "))
 }
 
 /// A column without a heading.

@@ -1,6 +1,9 @@
 //! A workbook as it was read: sheets, rows and typed cells, with nothing interpreted yet.
 
-use std::{collections::HashMap, fmt};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+};
 
 use crate::domain::day::Day;
 
@@ -82,6 +85,17 @@ impl Row {
     }
 }
 
+/// What is odd about a cell besides what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// In a text table: it goes over several lines, and might have swallowed some.
+    SeveralLines,
+    /// In a text table: it begins with a quotation mark that does not close.
+    LooseQuote,
+    /// Some of its bytes are no letters.
+    BadBytes,
+}
+
 /// Cells that are merged into one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Region {
@@ -106,6 +120,8 @@ pub struct Grid {
     pub merged: Vec<Region>,
     /// Whether numbers count days from 1904, as old Macs do.
     pub is_1904: bool,
+    /// What is odd about cells besides what they say, by row number and column.
+    pub marks: BTreeMap<(u32, usize), Mark>,
 }
 
 impl Grid {

@@ -1,7 +1,7 @@
 //! A table on the desk: which sheet and rows, what each column is taken for, and what a person has put right.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     rc::Rc,
 };
 
@@ -90,6 +90,10 @@ pub struct Desk {
     pub blank_repeats: bool,
     /// Whether rows that the sheet hides are taken.
     pub takes_hidden: bool,
+    /// Whether what the heading of a section says holds for its rows.
+    pub takes_sections: bool,
+    /// The rows that a person takes for suggestions, whatever they look like.
+    pub insists: BTreeSet<u32>,
     /// What a person typed instead of a cell: by row number and column.
     pub fixes: BTreeMap<(u32, usize), Box<str>>,
     /// What a person wants a new name of the directory to be read as.
@@ -109,6 +113,8 @@ impl Desk {
             session: None,
             blank_repeats: false,
             takes_hidden: true,
+            takes_sections: true,
+            insists: BTreeSet::new(),
             fixes: BTreeMap::new(),
             renames: HashMap::new(),
         };
@@ -136,6 +142,7 @@ impl Desk {
     pub fn choose_head(&mut self, head: Head, memory: &Memory) {
         self.head = head;
         self.fixes.clear();
+        self.insists.clear();
         self.renames.clear();
         let grid = self.grid();
         let headings = headings(grid, head);
@@ -281,15 +288,29 @@ fn targets(grid: &Grid, head: Head, headings: &[Box<str>], memory: &Memory) -> V
         targets.push(remembered.or(guessed).unwrap_or_default());
     }
     let has = |column| targets.contains(&Target::Column(column));
-    // A table that only counts its rows numbers its suggestions so.
+    // What only counts the rows, from 1 on and in each section anew, is nobody's number.
     if !has(Column::Number) && !memory.contains_key(&columns::plain(Column::Serial.heading())) {
-        for target in &mut targets {
-            if *target == Target::Column(Column::Serial) {
+        for (place, target) in targets.iter_mut().enumerate() {
+            if *target == Target::Column(Column::Serial) && !is_running(body, place) {
                 *target = Target::Column(Column::Number);
             }
         }
     }
     targets
+}
+
+/// Whether a column only counts its rows.
+fn is_running(body: &[Row], place: usize) -> bool {
+    let numbers: Vec<i64> = (body.iter())
+        .map(|row| row.cell(place).to_string())
+        .filter_map(|words| {
+            words.trim_end_matches(['、', '.', '．']).parse().ok().filter(|_| !words.starts_with('0'))
+        })
+        .collect();
+    let runs = |pair: &&[i64]| pair[1] == pair[0] + 1 || pair[1] == 1;
+    let running = numbers.windows(2).filter(runs).count() + 1;
+    // A row that was struck or inserted breaks the run; a list of numbers has gaps throughout.
+    numbers.first() == Some(&1) && numbers.len() <= running + numbers.len() / 10
 }
 
 fn sample(body: &[Row], place: usize) -> impl Iterator<Item = &Cell> {

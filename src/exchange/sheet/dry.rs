@@ -1,13 +1,14 @@
 //! The dry run of a table: what it would change in the register, which cells are doubtful, which rows are left out.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     book::{Cell, Row},
     column::Column,
     desk::{Desk, Target},
     filling::Filling,
-    problem::{Left, Why},
+    problem::{Fate, Left, Why},
+    shape::{Shape, Shapes},
 };
 use crate::{
     domain::{context::Context, kind::Kind},
@@ -54,6 +55,50 @@ pub struct NewName {
     pub like: Option<Box<str>>,
 }
 
+/// The heading of a section of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its row.
+    pub row: u32,
+    /// What it says, shortened.
+    pub words: Box<str>,
+    /// What it says of its rows.
+    pub says: Vec<(Column, Box<str>)>,
+    /// How many suggestions stand below it.
+    pub count: usize,
+}
+
+/// What becomes of the rows below the heading, of each one thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account(BTreeMap<u32, Fate>);
+
+impl Account {
+    /// Notes what becomes of a row; what is noted last holds.
+    pub(super) fn put(&mut self, row: u32, fate: Fate) {
+        self.0.insert(row, fate);
+    }
+
+    /// How many rows of the table this becomes of.
+    pub fn count(&self, fate: Fate) -> usize {
+        self.0.values().filter(|own| **own == fate).count()
+    }
+
+    /// How many rows the table has.
+    pub fn total(&self) -> usize {
+        self.0.len()
+    }
+
+    /// What becomes of a row.
+    pub fn fate(&self, row: u32) -> Option<Fate> {
+        self.0.get(&row).copied()
+    }
+
+    /// How many rows each thing becomes of, without what becomes of none: they add up to all.
+    pub fn sum(&self) -> Vec<(Fate, usize)> {
+        Fate::ALL.iter().map(|fate| (*fate, self.count(*fate))).filter(|(_, n)| 0 < *n).collect()
+    }
+}
+
 /// What a table would do.
 #[derive(Clone, Debug, Default)]
 pub struct Dry {
@@ -73,6 +118,10 @@ pub struct Dry {
     pub same: usize,
     /// How many rows of the table the sheet hides.
     pub hidden: usize,
+    /// The headings of its sections.
+    pub sections: Vec<Section>,
+    /// What becomes of each row.
+    pub account: Account,
 }
 
 /// A cell of the table under its column.
@@ -103,43 +152,68 @@ const SAYS_CHARS: usize = 40;
 /// Goes through a table without changing anything.
 pub fn run(desk: &Desk, journal: &Journal, context: &Context) -> Dry {
     let mut filling = Filling::new(desk, journal, context);
-    let (entries, skipped, hidden) = entries(desk, &mut filling.doubts);
-    let mut dry = Dry { skipped, hidden, ..Dry::default() };
-    for entry in entries {
+    let mut dry = Dry::default();
+    for entry in entries(desk, &mut filling.doubts, &mut dry) {
         filling.fill(entry, &mut dry);
     }
     filling.finish(&mut dry);
     dry.doubts.sort_by_key(|doubt| (doubt.row, doubt.column));
     dry.skipped.sort_by_key(|skipped| skipped.row);
+    for skipped in &dry.skipped {
+        dry.account.put(skipped.row, skipped.why.fate());
+    }
+    (dry.new, dry.changed, dry.same) =
+        (dry.account.count(Fate::New), dry.account.count(Fate::Changed), dry.account.count(Fate::Same));
     dry
 }
 
 /// The rows as suggestions: sums, remarks and repeated headings aside, further rows of one suggestion joined.
-fn entries(desk: &Desk, doubts: &mut Vec<Doubt>) -> (Vec<Entry>, Vec<Skipped>, usize) {
+fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
     let grid = desk.grid();
     let covered = grid.covered(desk.head_number());
-    let headings: HashSet<String> =
-        desk.headings.iter().map(|it| columns::plain(it)).filter(|it| !it.is_empty()).collect();
+    let shapes = Shapes::new(desk);
     let mut entries: Vec<Entry> = Vec::new();
-    let mut skipped = Vec::new();
-    let mut hidden = 0;
+    // The headings of sections that hold for the rows below, the outer ones first: their level and what they say.
+    let mut standing: Vec<(usize, Vec<(Column, Said)>)> = Vec::new();
     // What the column said last, for cells that say: as above.
     let mut above: HashMap<usize, Cell> = HashMap::new();
     for row in desk.body() {
-        hidden += usize::from(row.is_hidden);
+        dry.hidden += usize::from(row.is_hidden);
         let is_covered = |column: Column| {
             let place = desk.column(column)?;
             Some(covered.contains_key(&(row.number, place)))
         };
         let is_further = is_covered(Column::Number).or_else(|| is_covered(Column::Title)) == Some(true)
-            && is_covered(Column::Title).unwrap_or(true);
-        let left = match () {
-            () if row.is_hidden && !desk.takes_hidden => Some(Left::Hidden),
-            () if is_further => None,
-            () => left(row, &headings, desk),
+            && is_covered(Column::Title).unwrap_or(true)
+            && !entries.is_empty();
+        let shape = match () {
+            () if row.is_hidden && !desk.takes_hidden => Shape::Left(Left::Hidden),
+            () if is_further || desk.insists.contains(&row.number) => Shape::Suggestion,
+            () => shapes.of(row),
+        };
+        let left = match shape {
+            Shape::Suggestion => None,
+            Shape::Left(why) => Some(why),
+            Shape::Section(section, place) => {
+                standing.retain(|(level, _)| *level < section.level);
+                let said = |(id, words): (&str, String)| {
+                    let said =
+                        Said { row: row.number, place, cell: Cell::Text(words.as_str().into()), text: words };
+                    Some((Column::parse(id)?, said))
+                };
+                let says: Vec<(Column, Said)> = section.says.into_iter().filter_map(said).collect();
+                dry.sections.push(Section {
+                    row: row.number,
+                    words: shortened(row),
+                    says: says.iter().map(|(column, said)| (*column, said.text.as_str().into())).collect(),
+                    count: 0,
+                });
+                standing.push((section.level, says));
+                Some(Left::Section)
+            }
         };
         if let Some(why) = left {
-            skipped.push(Skipped { row: row.number, why, says: shortened(row) });
+            dry.skipped.push(Skipped { row: row.number, why, says: shortened(row) });
             continue;
         }
         let mut entry = Entry { row: row.number, ..Entry::default() };
@@ -175,38 +249,24 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>) -> (Vec<Entry>, Vec<Skipped>, u
                 }
             }
         }
-        match entries.last_mut() {
-            Some(last) if is_further => join(last, entry, doubts),
-            _ => entries.push(entry),
+        if is_further {
+            dry.account.put(row.number, Fate::Further);
+            if let Some(last) = entries.last_mut() {
+                join(last, entry, doubts);
+            }
+            continue;
         }
+        if let Some(section) = dry.sections.last_mut() {
+            section.count += 1;
+        }
+        if desk.takes_sections {
+            for (column, said) in standing.iter().rev().flat_map(|(_, says)| says) {
+                entry.said.entry(*column).or_insert_with(|| said.clone());
+            }
+        }
+        entries.push(entry);
     }
-    (entries, skipped, hidden)
-}
-
-/// Why a row is no suggestion, if it is none.
-fn left(row: &Row, headings: &HashSet<String>, desk: &Desk) -> Option<Left> {
-    let words: Vec<String> = row
-        .cells
-        .iter()
-        .filter(|cell| !cell.is_blank())
-        .map(|cell| columns::plain(&cell.to_string()))
-        .collect();
-    let repeated = words.iter().filter(|word| headings.contains(*word)).count();
-    if 2 <= repeated && words.len() <= 2 * repeated {
-        return Some(Left::Heading);
-    }
-    if row.cells.iter().find(|cell| !cell.is_blank()).is_some_and(|cell| columns::is_total(&cell.to_string()))
-        || [Column::Title, Column::Number, Column::Serial]
-            .iter()
-            .filter_map(|column| desk.column(*column))
-            .any(|place| columns::is_total(&row.cell(place).to_string()))
-    {
-        return Some(Left::Total);
-    }
-    let title = desk.column(Column::Title);
-    let is_titled = title.is_some_and(|place| !row.cell(place).is_blank());
-    (words.len() == 1 && 1 < desk.targets.len() && !(is_titled && desk.column(Column::Number).is_none()))
-        .then_some(Left::Remark)
+    entries
 }
 
 fn shortened(row: &Row) -> Box<str> {

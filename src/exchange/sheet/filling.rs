@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
-    book::Cell,
+    book::{Cell, Mark},
     column::Column,
     day,
     desk::Desk,
@@ -11,7 +11,7 @@ use super::{
     ledger::{self, Ledger, Says},
     lookup::{Lookup, folded},
     names,
-    problem::{Left, Why},
+    problem::{Fate, Left, Why},
 };
 use crate::{
     domain::{
@@ -148,6 +148,7 @@ impl<'a> Filling<'a> {
         {
             case.own.push(("number", number));
         }
+        self.marked(&entry, &case);
         let before = self.drafts.len();
         self.columns(&entry, &mut case);
         let children = self.children(&entry, &mut case);
@@ -155,11 +156,12 @@ impl<'a> Filling<'a> {
         let draft = self.draft(case.id, std::mem::take(&mut case.own));
         self.drafts.extend(draft);
         self.drafts.extend(children);
-        match (is_new, before == self.drafts.len()) {
-            (true, _) => dry.new += 1,
-            (false, true) => dry.same += 1,
-            (false, false) => dry.changed += 1,
-        }
+        let fate = match (is_new, before == self.drafts.len()) {
+            (true, _) => Fate::New,
+            (false, true) => Fate::Same,
+            (false, false) => Fate::Changed,
+        };
+        dry.account.put(entry.row, fate);
     }
 
     /// Hands over what was found, the directory first.
@@ -190,6 +192,41 @@ impl<'a> Filling<'a> {
         let heading = self.desk.headings.get(said.place).cloned().unwrap_or_default();
         case.source.insert(heading, Value::text(said.text.as_str()));
         self.doubt(said, why, None);
+    }
+
+    /// Tells what is odd about the cells themselves, unless the register says the same already.
+    fn marked(&mut self, entry: &Entry, case: &Case) {
+        let desk = self.desk;
+        if desk.grid().marks.is_empty() {
+            return;
+        }
+        let own = entry.said.iter().map(|(column, said)| (Some(*column), said));
+        for (column, said) in own.chain(entry.rest.iter().map(|(_, said)| (None, said))) {
+            let at = (said.row, said.place);
+            let Some(mark) = desk.grid().marks.get(&at).filter(|_| !desk.fixes.contains_key(&at)) else {
+                continue;
+            };
+            let stands = match column {
+                Some(column) => self.stands(case, column, said),
+                None => self.is_kept(case, said),
+            };
+            let is_long = matches!(column, Some(Column::Body | Column::ReplyBody));
+            let why = match mark {
+                Mark::SeveralLines if is_long => continue,
+                Mark::SeveralLines => Why::SeveralLines,
+                Mark::LooseQuote => Why::LooseQuote,
+                Mark::BadBytes => Why::BadBytes,
+            };
+            if !stands {
+                self.doubt(said, why, Some(said.text.clone()));
+            }
+        }
+    }
+
+    /// Whether a cell is kept with the suggestion already, word for word.
+    fn is_kept(&self, case: &Case, said: &Said) -> bool {
+        let source = self.journal().record(case.id).map(|it| it.value("source").clone());
+        matches!(source, Some(Value::Map(map)) if map.values().any(|it| it.as_text() == Some(&said.text)))
     }
 
     /// The session that a row names, or the table's.

@@ -14,6 +14,7 @@ pub mod names;
 pub mod pages;
 pub mod plain;
 pub mod problem;
+mod shape;
 pub mod workbook;
 pub mod write;
 

@@ -1,9 +1,11 @@
 //! Text tables: CSV and TSV in any of the encodings offices use, and blocks pasted from Excel.
 
+use std::collections::BTreeMap;
+
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 use super::{
-    book::{Book, Cell, Grid, Row},
+    book::{Book, Cell, Grid, Mark, Row},
     guard::Limits,
     problem::{Refusal, Refused},
 };
@@ -24,80 +26,223 @@ pub fn pasted(text: &str, limits: &Limits) -> Result<Book, Refusal> {
     }
 }
 
-/// The text of a file: by its mark, else UTF-8 if it is that throughout, else GB18030, which Excel and WPS write
-/// on Chinese Windows.
+/// The text of a file: by its mark, else UTF-8 if that is what it is but for some bytes, else GB18030, which Excel
+/// and WPS write on Chinese Windows. What cannot be read stands as U+FFFD and costs its own row only.
 fn decoded(bytes: &[u8]) -> Result<String, Refusal> {
-    let letters = || Refusal::from(Refused::Letters);
     let text = match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).map_err(|_| letters())?,
-        [0xff, 0xfe, rest @ ..] => UTF_16LE
-            .decode_without_bom_handling_and_without_replacement(rest)
-            .ok_or_else(letters)?
-            .into_owned(),
-        [0xfe, 0xff, rest @ ..] => UTF_16BE
-            .decode_without_bom_handling_and_without_replacement(rest)
-            .ok_or_else(letters)?
-            .into_owned(),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        [0xff, 0xfe, rest @ ..] => UTF_16LE.decode_without_bom_handling(rest).0.into_owned(),
+        [0xfe, 0xff, rest @ ..] => UTF_16BE.decode_without_bom_handling(rest).0.into_owned(),
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
-            Err(_) => GB18030
-                .decode_without_bom_handling_and_without_replacement(bytes)
-                .ok_or_else(letters)?
-                .into_owned(),
+            Err(_) => by_line(bytes),
         },
     };
-    match text.contains('\0') {
-        true => Err(Refused::Unknown.into()),
-        false => Ok(text),
+    let all = text.chars().count();
+    // One byte may spoil the letters behind it: together they count once.
+    let bad = text.split(|c| c != BAD).filter(|run| !run.is_empty()).count();
+    match () {
+        () if all < MOST_GOOD * bad => Err(Refused::Letters.into()),
+        () if all < MOST_GOOD * text.matches('\0').count() => Err(Refused::Unknown.into()),
+        () => Ok(text),
     }
 }
 
-/// The delimiter by which most of the first lines agree.
-fn delimiter(text: &str) -> u8 {
-    let count = |delimiter: u8| -> (usize, usize) {
-        let mut widths: Vec<usize> = reader(text, delimiter)
-            .records()
-            .take(50)
-            .filter_map(|record| record.ok().map(|record| record.len()))
-            .filter(|width| 1 < *width)
-            .collect();
-        widths.sort_unstable();
-        let usual = widths.get(widths.len() / 2).copied().unwrap_or_default();
-        (widths.iter().filter(|width| **width == usual).count(), usual)
-    };
-    let all = [b'\t', b',', b';'];
-    let mut best = (b'\t', (0, 0));
-    for delimiter in all {
-        let found = count(delimiter);
-        if best.1 < found {
-            best = (delimiter, found);
+/// What stands where bytes are no letters.
+const BAD: char = '\u{fffd}';
+/// Of so many letters one may be unreadable: with more, the whole is no text.
+const MOST_GOOD: usize = 10;
+
+/// Bytes in the encoding that most of them have; a line that is none in it but good in the other is read so.
+fn by_line(bytes: &[u8]) -> String {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    let is_utf8 = 4 * bad <= good;
+    let mut text = String::with_capacity(bytes.len() * 3 / 2);
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let utf8 = std::str::from_utf8(line).ok();
+        let gb = || GB18030.decode_without_bom_handling_and_without_replacement(line);
+        match (is_utf8, utf8) {
+            (true, Some(line)) => text.push_str(line),
+            // Six letters of one encoding are no chance: a line pasted from another file.
+            (true, None) => match gb().filter(|_| is_foreign(line)) {
+                Some(line) => text.push_str(&line),
+                None => text.push_str(&String::from_utf8_lossy(line)),
+            },
+            (false, utf8) => match (gb(), utf8) {
+                (Some(line), _) => text.push_str(&line),
+                (None, Some(line)) => text.push_str(line),
+                (None, None) => text.push_str(&GB18030.decode_without_bom_handling(line).0),
+            },
         }
     }
-    best.0
+    text
 }
 
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes())
+/// Whether hardly a letter of a line is UTF-8.
+fn is_foreign(line: &[u8]) -> bool {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in line.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += chunk.invalid().len();
+    }
+    2 * good < bad
+}
+
+/// A field as it was cut out, and what is odd about it.
+type Field = (String, Option<Mark>);
+
+/// A text table while it is cut into rows.
+struct Cutter<'a> {
+    text: &'a str,
+    delimiter: u8,
+    /// How many fields most lines have.
+    width: usize,
+    /// The most bytes of a field over several lines.
+    most: usize,
+    at: usize,
+}
+
+impl<'a> Cutter<'a> {
+    /// Cuts by the delimiter on which most of the lines agree.
+    fn new(text: &'a str, limits: &Limits) -> Cutter<'a> {
+        let (text, said) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
+            // A first line for Excel, which does not show it.
+            Some((sign, rest)) if sign.trim_end().len() == 1 => (rest, sign.bytes().next()),
+            _ => (text, None),
+        };
+        let cutter = |delimiter| Cutter { text, delimiter, width: 1, most: limits.characters * 4, at: 0 };
+        let agreed = |delimiter: u8| {
+            let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+            for record in cutter(delimiter).take(SAMPLE).filter(|record| 1 < record.len()) {
+                *widths.entry(record.len()).or_default() += 1;
+            }
+            let usual = widths.into_iter().max_by_key(|(width, count)| (*count, *width));
+            usual.map_or((0, 1), |(width, count)| (count, width))
+        };
+        let mut best = (b'\t', (0, 1));
+        for delimiter in said.map_or(DELIMITERS.to_vec(), |said| vec![said]) {
+            let found = agreed(delimiter);
+            if best.1 < found || said.is_some() {
+                best = (delimiter, found);
+            }
+        }
+        Cutter { width: best.1.1, ..cutter(best.0) }
+    }
+
+    /// How many fields a line has by itself.
+    fn fields(&self, line: &str) -> usize {
+        let mut alone = Cutter { text: line, width: 1, at: 0, ..*self };
+        alone.next().map_or(0, |fields| fields.len())
+    }
+
+    /// A field in quotation marks that begins here, and where it ends: only where the mark closes properly, before
+    /// a delimiter or at the end of a line, with every mark inside doubled.
+    fn quoted(&self) -> Option<(String, usize)> {
+        let bytes = self.text.as_bytes();
+        let mut words = String::new();
+        let mut from = self.at + 1;
+        loop {
+            let mark = from + self.text[from..].find('"')?;
+            words.push_str(&self.text[from..mark]);
+            if self.most < words.len() {
+                return None;
+            }
+            if bytes.get(mark + 1) == Some(&b'"') {
+                words.push('"');
+                from = mark + 2;
+                continue;
+            }
+            let blanks = bytes[mark + 1..].iter().take_while(|byte| **byte == b' ').count();
+            return match bytes.get(mark + 1 + blanks) {
+                None | Some(b'\n' | b'\r') => Some((words, mark + 1 + blanks)),
+                Some(byte) if *byte == self.delimiter => Some((words, mark + 1 + blanks)),
+                Some(_) => None,
+            };
+        }
+    }
+
+    /// Whether what would be one field over several lines are whole rows: every line by itself has as many fields
+    /// as the others, so that a mark that was left open must not swallow them.
+    fn swallows(&self, start: usize, end: usize) -> bool {
+        let rest = self.text[end..].find(['\n', '\r']).map_or(self.text.len(), |at| end + at);
+        1 < self.width && lines(&self.text[start..rest]).all(|line| self.fields(line) == self.width)
+    }
+}
+
+/// What may stand between fields.
+const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
+/// How many rows are looked at to find out which.
+const SAMPLE: usize = 200;
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r']).filter(|line| !line.trim().is_empty())
+}
+
+impl Iterator for Cutter<'_> {
+    type Item = Vec<Field>;
+
+    /// The next row of the file, blank ones too: places are those that Excel shows.
+    fn next(&mut self) -> Option<Vec<Field>> {
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        let mut fields = Vec::new();
+        if bytes.len() <= start {
+            return None;
+        }
+        loop {
+            let is_open = bytes.get(self.at) == Some(&b'"');
+            let whole = if is_open { self.quoted() } else { None };
+            let whole =
+                whole.filter(|(words, end)| !words.contains(['\n', '\r']) || !self.swallows(start, *end));
+            let field = match whole {
+                Some((words, end)) => {
+                    self.at = end;
+                    let mark = words.contains(['\n', '\r']).then_some(Mark::SeveralLines);
+                    (words, mark)
+                }
+                None => {
+                    let is_end = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
+                    let end = bytes[self.at..].iter().position(is_end).map_or(bytes.len(), |n| self.at + n);
+                    let words = self.text[self.at..end].to_owned();
+                    self.at = end;
+                    (words, is_open.then_some(Mark::LooseQuote))
+                }
+            };
+            let mark = if field.0.contains([BAD, '\0']) { Some(Mark::BadBytes) } else { field.1 };
+            fields.push((field.0, mark));
+            match bytes.get(self.at) {
+                Some(byte) if *byte == self.delimiter => self.at += 1,
+                Some(b'\r') if bytes.get(self.at + 1) == Some(&b'\n') => {
+                    self.at += 2;
+                    return Some(fields);
+                }
+                Some(_) => {
+                    self.at += 1;
+                    return Some(fields);
+                }
+                None => return Some(fields),
+            }
+        }
+    }
 }
 
 fn table(text: &str, limits: &Limits) -> Result<Book, Refusal> {
     let mut grid = Grid::default();
     let mut cells = 0;
-    // The reader skips blank lines, so that a row's number counts the others.
-    for (number, record) in (1..).zip(reader(text, delimiter(text)).records()) {
-        let record = record.map_err(|_| Refusal::from(Refused::Damaged))?;
+    for (number, record) in (1..).zip(Cutter::new(text, limits)) {
         let mut row = Row { number, ..Row::default() };
-        for (column, field) in record.iter().enumerate() {
+        for (column, (field, mark)) in record.into_iter().enumerate() {
             if field.is_empty() {
                 continue;
             }
             cells += 1;
             let refuse = |why| Err(Refusal::at(why, "", number, column));
             match () {
+                () if limits.columns <= column && field.trim().is_empty() => continue,
                 () if limits.columns <= column => return refuse(Refused::TooWide),
                 () if limits.cells < cells => return refuse(Refused::TooManyCells),
                 () if limits.characters < field.len() && limits.characters < field.chars().count() => {
@@ -106,7 +251,10 @@ fn table(text: &str, limits: &Limits) -> Result<Book, Refusal> {
                 () => (),
             }
             row.cells.resize(column, Cell::Empty);
-            row.cells.push(Cell::Text(unguarded(field).into()));
+            row.cells.push(Cell::Text(unguarded(&field).into()));
+            if let Some(mark) = mark {
+                grid.marks.insert((number, column), mark);
+            }
         }
         if row.filled() != 0 {
             grid.rows.push(row);

@@ -131,6 +131,12 @@ choice! {
         FurtherRow "further_row",
         /// Words where a verdict belongs.
         OpinionInstead "opinion_instead",
+        /// A field of a text table over several lines.
+        SeveralLines "several_lines",
+        /// A quotation mark that does not close.
+        LooseQuote "loose_quote",
+        /// Bytes that are no letters.
+        BadBytes "bad_bytes",
         /// A value that the field cannot hold.
         Unfit "unfit",
     }
@@ -143,13 +149,48 @@ choice! {
         Heading "heading",
         /// A sum.
         Total "total",
+        /// The heading of a section.
+        Section "section",
         /// A remark below or between.
         Remark "remark",
+        /// Nothing but a title, in a table that numbers its suggestions.
+        OnlyTitle "only_title",
         /// It names no suggestion.
         NoTitle "no_title",
         /// The suggestion stood in a row above.
         Twice "twice",
         /// The sheet hides it, and hidden rows are left out.
         Hidden "hidden",
+    }
+}
+
+choice! {
+    /// What becomes of a row, in the order in which rows are counted up.
+    Fate "sheet_fate" {
+        /// It is a new suggestion.
+        New "new",
+        /// It changes a standing one.
+        Changed "changed",
+        /// It says what stands already.
+        Same "same",
+        /// It goes on with the suggestion of a row above.
+        Further "further",
+        /// It tells of no suggestion: a heading, a sum, a remark.
+        Aside "aside",
+        /// A person leaves it out.
+        Omitted "omitted",
+        /// It is not taken in until a person has looked at it.
+        Look "look",
+    }
+}
+
+impl Left {
+    /// What becomes of a row that is left out for this.
+    pub fn fate(self) -> Fate {
+        match self {
+            Left::Heading | Left::Total | Left::Section | Left::Remark => Fate::Aside,
+            Left::Hidden => Fate::Omitted,
+            Left::OnlyTitle | Left::NoTitle | Left::Twice => Fate::Look,
+        }
     }
 }

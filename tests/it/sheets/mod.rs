@@ -3,6 +3,7 @@
 mod foreign;
 mod hostile;
 mod out;
+mod rows;
 
 use std::{collections::BTreeMap, io::Write, rc::Rc};
 
