@@ -105,6 +105,8 @@ pub fn doubt(code: &str) -> &'static str {
         "opinion_instead" => "不是满意度，按意见内容",
         "several_lines" => "这一格占了几行，请核对没有把下面的行并进来",
         "loose_quote" => "开头的引号没有成对，按原样读入",
+        "struck" => "这一格被划掉",
+        "partly_struck" => "这一格有一部分被划掉，读入的是全文",
         "bad_bytes" => "有读不出的字，显示为 �，请对照原件改正",
         _ => "不合本项的格式",
     }
@@ -120,6 +122,7 @@ pub fn left(code: &str) -> &'static str {
         "total" => "合计行",
         "section" => "段落标题",
         "remark" => "说明行",
+        "struck" => "整行被划掉",
         "only_title" => "只有标题，没有编号、代表和单位",
         "no_title" => "没有标题，也不是台账里已有的编号",
         "twice" => "与上面某一行是同一件",
@@ -144,6 +147,142 @@ pub fn fate(code: &str) -> &'static str {
 pub fn sum(total: usize, parts: &[(&str, usize)]) -> String {
     let parts: Vec<String> = parts.iter().map(|(code, n)| format!("{} {n}", fate(code))).collect();
     format!("表格 {total} 行 = {}", parts.join(" + "))
+}
+
+/// Under what name a note at a cell is kept with the suggestion.
+pub fn note_of(heading: &str, place: usize) -> String {
+    match heading {
+        "" => format!("批注（第{place}列）"),
+        heading => format!("批注（{heading}）"),
+    }
+}
+
+/// A note at a cell.
+pub fn note(by: &str, words: &str) -> String {
+    match by {
+        "" => words.to_owned(),
+        by => format!("{by}：{words}"),
+    }
+}
+
+/// Formulas without a value: the cells, and how many.
+pub fn uncalculated(count: usize, cells: &str) -> String {
+    format!(
+        "有 {count} 个格子是公式，做这张表的程序没有算出结果：{cells}。请用 Excel 或 WPS 打开这个文件，保存一次，再导入；现在就导入，这些格子按空白处理。"
+    )
+}
+
+/// Formulas that failed: the cells, and how many.
+pub fn failed(count: usize, cells: &str) -> String {
+    format!(
+        "有 {count} 个格子的公式出错：{cells}，按空白处理。请在原表里改正后再导入，或者在“存疑的单元格”里逐格改写。"
+    )
+}
+
+/// So many things, the last ones only counted.
+pub fn listed(all: &[String], most: usize) -> String {
+    match all.len() <= most {
+        true => all.join("、"),
+        false => format!("{} 等 {} 处", all[..most].join("、"), all.len()),
+    }
+}
+
+/// A sheet that the workbook hides.
+pub fn hidden_sheet(name: &str) -> String {
+    format!("{name}（隐藏的工作表）")
+}
+/// A column that the sheet hides.
+pub const HIDDEN_COLUMN: &str = "隐藏列";
+/// Hidden columns are taken.
+pub fn takes_hidden_columns(columns: &str) -> String {
+    format!("也导入隐藏的列：{columns}")
+}
+/// What is struck out is taken.
+pub fn takes_struck(rows: usize, cells: usize) -> String {
+    match (rows, cells) {
+        (rows, 0) => format!("也导入划掉的 {rows} 行"),
+        (0, cells) => format!("划掉的 {cells} 格照样导入，不再提示"),
+        (rows, cells) => format!("也导入划掉的 {rows} 行和另外划掉的 {cells} 格"),
+    }
+}
+/// Notes are kept.
+pub fn takes_notes(count: usize) -> String {
+    format!("把 {count} 条批注存入所在建议的“来源资料”")
+}
+/// A note, where it is.
+pub fn note_at(cell: &str, words: &str) -> String {
+    format!("{cell} 批注　{words}")
+}
+/// Pictures, which no register holds.
+pub fn pictures(count: usize, places: &str) -> String {
+    match places {
+        "" => format!("有 {count} 张图片或图形，不能导入，请看原表。"),
+        places => format!("有 {count} 张图片或图形（{places}），不能导入，请看原表。"),
+    }
+}
+/// The words of a shape.
+pub fn shape(place: &str, words: &str) -> String {
+    match place {
+        "" => format!("文本框（不导入）　{words}"),
+        place => format!("{place} 文本框（不导入）　{words}"),
+    }
+}
+/// Columns that are kept word for word.
+pub fn kept_columns(columns: &str) -> String {
+    format!("原样存入“来源资料”的列：{columns}")
+}
+/// Columns that are left out.
+pub fn left_columns(columns: &str) -> String {
+    format!("不导入的列：{columns}")
+}
+/// A sheet with the same heading.
+pub fn alike(name: &str, rows: usize) -> String {
+    format!(
+        "工作表“{name}”有相近的表头和 {rows} 行内容，这一次不导入；要导入的，请再导入一次，选择那张工作表。"
+    )
+}
+/// Rows above the heading.
+pub fn above(row: u32, words: &str) -> String {
+    format!("第 {row} 行在表头以上，不导入：{words}")
+}
+/// A serial that is no number.
+pub const RUNNING: &str =
+    "“序号”只是从 1 数起，没有当作编号。它就是建议编号的，请在“每一列是什么”里改为“编号”。";
+/// What the file holds besides rows.
+pub const HOLDS: &str = "表格里还有";
+/// The heading of the rows to look at.
+pub fn look(count: usize) -> String {
+    format!("需要您看一下的行 {count} 行")
+}
+/// What to do about them.
+pub const LOOK_HINT: &str = "这些行还没有导入。是建议的，请在这里处理；不是建议的，不用管。";
+/// Takes a row for a suggestion.
+pub const INSIST: &str = "当作建议导入";
+/// The name of the button that does it.
+pub fn insist(row: u32) -> String {
+    format!("第 {row} 行当作建议导入")
+}
+/// A row that a person takes for a suggestion.
+pub fn insisted(row: u32) -> String {
+    format!("第 {row} 行：已当作建议")
+}
+/// The title of a row that has none.
+pub fn give_title(row: u32) -> String {
+    format!("第 {row} 行的标题")
+}
+/// The heading of the sections.
+pub fn sections(count: usize) -> String {
+    format!("表格分成 {count} 段")
+}
+/// What a section says holds for its rows.
+pub const TAKES_SECTIONS: &str = "段落标题里的单位等，用于下面没有填这一项的各行";
+/// A section: its row, words, what it says, how many rows.
+pub fn section(row: u32, words: &str, says: &[(&str, &str)], count: usize) -> String {
+    let says: Vec<String> = says.iter().map(|(column, words)| format!("{column}：{words}")).collect();
+    match says.is_empty() {
+        true => format!("第 {row} 行：{words}　{count} 件"),
+        false => format!("第 {row} 行：{words}　→ {}，{count} 件", says.join("，")),
+    }
 }
 
 /// A column without a heading.
@@ -192,8 +331,11 @@ pub const NO_SESSION: &str = "（不填）";
 /// Blank cells say what is above.
 pub const BLANK_REPEATS: &str = "单位、届次、类别、日期等列的空白格，表示同上一行";
 /// Hidden rows are taken.
-pub fn takes_hidden(count: usize) -> String {
-    format!("也导入表格里隐藏的 {count} 行")
+pub fn takes_hidden(count: usize, is_filtered: bool) -> String {
+    match is_filtered {
+        true => format!("也导入表格里被筛选掉或隐藏的 {count} 行"),
+        false => format!("也导入表格里隐藏的 {count} 行"),
+    }
 }
 /// The heading of the mapping.
 pub const MAPPING: &str = "每一列是什么";
@@ -266,7 +408,7 @@ pub const MENDED: &str = "已改";
 pub const UNMEND: &str = "还原";
 /// The heading of the rows left out.
 pub fn skipped(count: usize) -> String {
-    format!("不导入的行 {count} 行（表头、合计、说明等）")
+    format!("不是建议的行 {count} 行（表头、合计、段落标题、说明等）")
 }
 /// A row left out.
 pub fn skipped_row(row: u32, why: &str, says: &str) -> String {

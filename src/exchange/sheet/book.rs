@@ -1,7 +1,7 @@
 //! A workbook as it was read: sheets, rows and typed cells, with nothing interpreted yet.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     fmt,
 };
 
@@ -23,13 +23,57 @@ pub enum Cell {
     Flag(bool),
     /// A formula that failed, such as `#REF!`.
     Error(Box<str>),
+    /// A formula that nobody has calculated: there is nothing to see yet.
+    Uncalculated(Box<str>),
 }
 
+/// What a formula that failed says, in whatever program.
+const ERRORS: [&str; 10] = [
+    "#REF!",
+    "#N/A",
+    "#VALUE!",
+    "#NAME?",
+    "#DIV/0!",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+    "#GETTING_DATA",
+];
+
 impl Cell {
+    /// A cell of this text; what formulas say when they fail is no text.
+    pub fn text(text: &str) -> Cell {
+        match text {
+            "" => Cell::Empty,
+            text if ERRORS.contains(&text.trim()) || text.starts_with("Err:5") => {
+                Cell::Error(text.trim().into())
+            }
+            text => Cell::Text(text.into()),
+        }
+    }
+
+    /// Whether Excel has rounded digits away: it keeps fifteen. A number that long is damaged, one in the form of
+    /// `4.1E+17`, and a text of digits that are all naught behind the fifteenth.
+    pub fn is_damaged(&self) -> bool {
+        match self {
+            Cell::Number(n) => 1e15 <= n.abs(),
+            Cell::Text(text) => {
+                let text = text.trim();
+                let digits = text.trim_end_matches(".0");
+                let is_long =
+                    16 <= digits.len() && digits.len() <= 19 && digits.bytes().all(|it| it.is_ascii_digit());
+                (is_long && digits[15..].bytes().all(|it| it == b'0') && !digits.starts_with('0'))
+                    || (text.contains(['E', 'e']) && text.contains('+') && text.parse::<f64>().is_ok())
+            }
+            _ => false,
+        }
+    }
+
     /// Whether nothing can be seen in it.
     pub fn is_blank(&self) -> bool {
         match self {
-            Cell::Empty => true,
+            Cell::Empty | Cell::Uncalculated(_) => true,
             Cell::Text(text) => text.chars().all(is_unseen),
             _ => false,
         }
@@ -39,7 +83,7 @@ impl Cell {
 impl fmt::Display for Cell {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Cell::Empty => Ok(()),
+            Cell::Empty | Cell::Uncalculated(_) => Ok(()),
             Cell::Text(text) => to.write_str(tidy(text).as_str()),
             Cell::Number(n) => write!(to, "{n}"),
             Cell::Day(day) => write!(to, "{day}"),
@@ -79,6 +123,11 @@ impl Row {
         self.cells.get(column).unwrap_or(&Cell::Empty)
     }
 
+    /// Whether none of its cells holds anything, not even a formula that waits.
+    pub fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| cell.is_blank() && !matches!(cell, Cell::Uncalculated(_)))
+    }
+
     /// How many cells hold something.
     pub fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.is_blank()).count()
@@ -88,12 +137,51 @@ impl Row {
 /// What is odd about a cell besides what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
+    /// It is struck out.
+    Struck,
+    /// A part of it is struck out.
+    PartlyStruck,
     /// In a text table: it goes over several lines, and might have swallowed some.
     SeveralLines,
     /// In a text table: it begins with a quotation mark that does not close.
     LooseQuote,
     /// Some of its bytes are no letters.
     BadBytes,
+}
+
+/// A note at a cell (批注).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Note {
+    /// The row's number.
+    pub row: u32,
+    /// The column.
+    pub column: usize,
+    /// Who wrote it.
+    pub by: String,
+    /// What it says.
+    pub words: String,
+    /// Whether it is part of a thread.
+    pub is_thread: bool,
+}
+
+impl Note {
+    /// The note without its author's name in front of its words, where programs put it.
+    pub(super) fn tidy(mut self) -> Note {
+        let words = tidy(&self.words);
+        let own =
+            words.strip_prefix(self.by.as_str()).map(|rest| rest.trim_start_matches([':', '：', '\n', ' ']));
+        self.words = own.filter(|_| !self.by.is_empty()).map(str::to_owned).unwrap_or(words);
+        self
+    }
+}
+
+/// A picture, or a shape with words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawing {
+    /// The cell under its upper left corner, if that is told.
+    pub at: Option<(u32, usize)>,
+    /// What it says; pictures say nothing.
+    pub words: Box<str>,
 }
 
 /// Cells that are merged into one.
@@ -122,12 +210,54 @@ pub struct Grid {
     pub is_1904: bool,
     /// What is odd about cells besides what they say, by row number and column.
     pub marks: BTreeMap<(u32, usize), Mark>,
+    /// Whether the workbook hides the sheet.
+    pub is_hidden: bool,
+    /// Whether a filter hides rows.
+    pub is_filtered: bool,
+    /// The columns that the sheet hides.
+    pub hidden_columns: BTreeSet<usize>,
+    /// Notes at cells.
+    pub notes: Vec<Note>,
+    /// Pictures and shapes.
+    pub drawings: Vec<Drawing>,
 }
 
 impl Grid {
     /// How many columns hold something.
     pub fn width(&self) -> usize {
         self.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default()
+    }
+
+    /// The row of this number.
+    pub fn row(&self, number: u32) -> Option<&Row> {
+        self.rows.binary_search_by_key(&number, |row| row.number).ok().map(|at| &self.rows[at])
+    }
+
+    /// Puts a cell where it belongs.
+    pub(super) fn put(&mut self, number: u32, column: usize, cell: Cell) {
+        let at = match self.rows.last() {
+            Some(last) if last.number < number => Err(self.rows.len()),
+            Some(last) if last.number == number => Ok(self.rows.len() - 1),
+            _ => self.rows.binary_search_by_key(&number, |row| row.number),
+        };
+        let at = at.unwrap_or_else(|at| {
+            self.rows.insert(at, Row { number, ..Row::default() });
+            at
+        });
+        let cells = &mut self.rows[at].cells;
+        if cells.len() <= column {
+            cells.resize(column + 1, Cell::Empty);
+        }
+        cells[column] = cell;
+    }
+
+    /// The cells for which this holds, in the order of the sheet.
+    pub fn cells(&self, holds: impl Fn(&Cell) -> bool) -> Vec<(u32, usize)> {
+        let of = |row: &Row| -> Vec<(u32, usize)> {
+            let places = (0..row.cells.len()).filter(|place| holds(&row.cells[*place]));
+            places.map(|place| (row.number, place)).collect()
+        };
+        self.rows.iter().flat_map(of).collect()
     }
 
     /// For each cell that a merge hides, below the rows up to `head`, the row whose cell stands for it: the
@@ -181,6 +311,24 @@ pub fn address(row: u32, column: usize) -> String {
     format!("{letters}{row}")
 }
 
+/// Cells as people name them, together where they stand below each other: `D2:D4、F2`.
+pub fn addresses(cells: &[(u32, usize)]) -> Vec<String> {
+    let mut cells: Vec<(usize, u32)> = cells.iter().map(|(row, column)| (*column, *row)).collect();
+    cells.sort_unstable();
+    let mut runs: Vec<(usize, u32, u32)> = Vec::new();
+    for (column, row) in cells {
+        match runs.last_mut() {
+            Some((own, _, last)) if *own == column && *last + 1 == row => *last = row,
+            _ => runs.push((column, row, row)),
+        }
+    }
+    let name = |(column, first, last): (usize, u32, u32)| match first == last {
+        true => address(first, column),
+        false => format!("{}:{}", address(first, column), address(last, column)),
+    };
+    runs.into_iter().map(name).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,6 +339,22 @@ mod tests {
         assert_eq!(address(1, 25), "Z1");
         assert_eq!(address(1, 26), "AA1");
         assert_eq!(address(1048576, 16383), "XFD1048576");
+    }
+
+    #[test]
+    fn cells_below_each_other_are_named_together() {
+        assert_eq!(addresses(&[(2, 3), (2, 0), (3, 0), (4, 0), (6, 0)]), ["A2:A4", "A6", "D2"]);
+    }
+
+    #[test]
+    fn digits_behind_the_fifteenth_are_damaged() {
+        for text in ["4.10901E+17", "410901198001011000", "6222020200112230000"] {
+            assert!(Cell::Text(text.into()).is_damaged(), "{text}");
+        }
+        for text in ["410901198001011234", "13812345678", "0000000000000000", "1E5"] {
+            assert!(!Cell::Text(text.into()).is_damaged(), "{text}");
+        }
+        assert!(Cell::Number(4.109011980010113e17).is_damaged() && !Cell::Number(13812345678.0).is_damaged());
     }
 
     #[test]

@@ -116,6 +116,11 @@ impl Column {
         matches!(self, Column::Assigned | Column::Due | Column::Replied | Column::Submitted)
     }
 
+    /// Whether its digits are a name of something, each of which counts.
+    pub fn is_digits(self) -> bool {
+        matches!(self, Column::Number | Column::Phone | Column::HandlerPhone | Column::ExternalNo)
+    }
+
     /// Whether it holds several names, so that further rows of a suggestion add to it.
     pub fn is_several(self) -> bool {
         matches!(self, Column::Joint | Column::Main | Column::Co | Column::Leaders)

@@ -22,6 +22,8 @@ use crate::{
 
 /// How far down a heading is looked for.
 const HEAD_WITHIN: usize = 30;
+/// A heading that names so many columns is one.
+const SURE: usize = 2;
 /// How many rows are looked at to find out what a column holds.
 const SAMPLE: usize = 30;
 
@@ -92,6 +94,12 @@ pub struct Desk {
     pub takes_hidden: bool,
     /// Whether what the heading of a section says holds for its rows.
     pub takes_sections: bool,
+    /// Whether columns that the sheet hides are taken.
+    pub takes_hidden_columns: bool,
+    /// Whether what is struck out is taken.
+    pub takes_struck: bool,
+    /// Whether the notes at a suggestion's cells are kept with it.
+    pub takes_notes: bool,
     /// The rows that a person takes for suggestions, whatever they look like.
     pub insists: BTreeSet<u32>,
     /// What a person typed instead of a cell: by row number and column.
@@ -114,14 +122,20 @@ impl Desk {
             blank_repeats: false,
             takes_hidden: true,
             takes_sections: true,
+            takes_hidden_columns: true,
+            takes_struck: false,
+            takes_notes: true,
             insists: BTreeSet::new(),
             fixes: BTreeMap::new(),
             renames: HashMap::new(),
         };
-        let scored = (0..desk.book.sheets.len()).map(|sheet| (best_head(&desk.book.sheets[sheet]).0, sheet));
-        // The first of equals.
-        let sheet =
-            scored.max_by_key(|(score, sheet)| (*score, std::cmp::Reverse(*sheet))).map_or(0, |it| it.1);
+        // What is seen comes before what is hidden, and the first of equals.
+        let score = |sheet: &usize| {
+            let grid = &desk.book.sheets[*sheet];
+            let score = best_head(grid).0;
+            (score.min(SURE), !grid.is_hidden, score, std::cmp::Reverse(*sheet))
+        };
+        let sheet = (0..desk.book.sheets.len()).max_by_key(score).unwrap_or_default();
         desk.choose_sheet(sheet, memory);
         desk
     }
@@ -170,6 +184,63 @@ impl Desk {
     /// The rows below the heading.
     pub fn body(&self) -> &[Row] {
         self.grid().rows.get(self.head.first + self.head.rows..).unwrap_or_default()
+    }
+
+    /// What becomes of a column, with what the sheet hides left out where a person wants that.
+    pub fn target(&self, place: usize) -> Target {
+        match self.targets.get(place) {
+            Some(_) if !self.takes_hidden_columns && self.grid().hidden_columns.contains(&place) => {
+                Target::Leave
+            }
+            target => target.copied().unwrap_or_default(),
+        }
+    }
+
+    /// The cells below the heading for which this holds.
+    pub fn cells(&self, holds: impl Fn(&Cell) -> bool) -> Vec<(u32, usize)> {
+        let head = self.head_number();
+        let mut cells = self.grid().cells(holds);
+        cells.retain(|(row, _)| head < *row);
+        cells
+    }
+
+    /// The columns with words that are kept word for word, and those that are left out.
+    pub fn set_aside(&self, target: Target) -> Vec<usize> {
+        let is_full = |place: &usize| self.body().iter().any(|row| !row.cell(*place).is_blank());
+        (0..self.targets.len()).filter(|place| self.target(*place) == target).filter(is_full).collect()
+    }
+
+    /// The column that only counts the rows, where nothing else numbers the suggestions.
+    pub fn running(&self) -> Option<usize> {
+        self.column(Column::Serial).filter(|_| self.column(Column::Number).is_none())
+    }
+
+    /// What stands above the heading.
+    pub fn above(&self) -> Vec<(u32, String)> {
+        let words = |row: &Row| {
+            let words: Vec<String> =
+                row.cells.iter().filter(|cell| !cell.is_blank()).map(ToString::to_string).collect();
+            (row.number, words.join(" "))
+        };
+        self.grid().rows.iter().take(self.head.first).map(words).collect()
+    }
+
+    /// The other sheets with much the same heading, and how many rows each has below it.
+    pub fn alike(&self) -> Vec<(&str, usize)> {
+        let own: BTreeSet<Column> =
+            Column::ALL.iter().copied().filter(|it| self.column(*it).is_some()).collect();
+        let others = self.book.sheets.iter().enumerate().filter(|(place, _)| *place != self.sheet);
+        others
+            .filter_map(|(_, grid)| {
+                let (score, head) = best_head(grid);
+                let names: BTreeSet<Column> =
+                    headings(grid, head).iter().filter_map(|it| Column::meant(it).first().copied()).collect();
+                let rows = grid.rows.len().saturating_sub(head.first + head.rows);
+                let is_list = names.contains(&Column::Title) || names.contains(&Column::Number);
+                let is_alike = 1 < score && is_list && own.len() <= 2 * own.intersection(&names).count();
+                (is_alike && 0 < rows).then_some((&*grid.name, rows))
+            })
+            .collect()
     }
 
     /// The number of the heading's last row.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    book::{Cell, Row},
+    book::{Cell, Grid, Mark, Note, Row},
     column::Column,
     desk::{Desk, Target},
     filling::Filling,
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{context::Context, kind::Kind},
     journal::{fold::Journal, write::Draft},
-    text::columns,
+    text::{self, columns},
 };
 
 /// A cell that a person should look at.
@@ -172,6 +172,10 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
     let grid = desk.grid();
     let covered = grid.covered(desk.head_number());
     let shapes = Shapes::new(desk);
+    let mut notes: HashMap<u32, Vec<&Note>> = HashMap::new();
+    for note in grid.notes.iter().filter(|_| desk.takes_notes) {
+        notes.entry(note.row).or_default().push(note);
+    }
     let mut entries: Vec<Entry> = Vec::new();
     // The headings of sections that hold for the rows below, the outer ones first: their level and what they say.
     let mut standing: Vec<(usize, Vec<(Column, Said)>)> = Vec::new();
@@ -188,6 +192,9 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
             && !entries.is_empty();
         let shape = match () {
             () if row.is_hidden && !desk.takes_hidden => Shape::Left(Left::Hidden),
+            () if !desk.takes_struck && !desk.insists.contains(&row.number) && is_struck(grid, row) => {
+                Shape::Left(Left::Struck)
+            }
             () if is_further || desk.insists.contains(&row.number) => Shape::Suggestion,
             () => shapes.of(row),
         };
@@ -217,7 +224,8 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
             continue;
         }
         let mut entry = Entry { row: row.number, ..Entry::default() };
-        for (place, target) in desk.targets.iter().enumerate() {
+        for place in 0..desk.targets.len() {
+            let target = desk.target(place);
             let shown = match covered.get(&(row.number, place)) {
                 Some(top) => grid.rows[*top].cell(place),
                 None => row.cell(place),
@@ -226,6 +234,16 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
                 Some(fixed) => Cell::Text(fixed.clone()),
                 None => shown.clone(),
             };
+            if let Cell::Error(error) = &cell {
+                doubts.push(Doubt {
+                    row: row.number,
+                    column: place,
+                    raw: error.clone(),
+                    read: Some(text::sheets::TO_NOTHING.into()),
+                    why: Why::Failed,
+                });
+                continue;
+            }
             let repeats = match target {
                 Target::Column(column) => desk.blank_repeats && column.is_repeated() && cell.is_blank(),
                 _ => false,
@@ -242,12 +260,23 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
             match target {
                 Target::Leave => (),
                 Target::Column(column) => {
-                    entry.said.insert(*column, said);
+                    entry.said.insert(column, said);
                 }
                 Target::Source => {
                     entry.rest.push((desk.headings.get(place).cloned().unwrap_or_default(), said));
                 }
             }
+        }
+        for note in notes.get(&row.number).into_iter().flatten() {
+            let heading = desk.headings.get(note.column).map(AsRef::as_ref).unwrap_or_default();
+            let words = text::sheets::note(&note.by, &note.words);
+            let said = Said {
+                row: note.row,
+                place: note.column,
+                cell: Cell::Text(words.as_str().into()),
+                text: words,
+            };
+            entry.rest.push((text::sheets::note_of(heading, note.column + 1).into(), said));
         }
         if is_further {
             dry.account.put(row.number, Fate::Further);
@@ -267,6 +296,13 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
         entries.push(entry);
     }
     entries
+}
+
+/// Whether all that a row says is struck out.
+fn is_struck(grid: &Grid, row: &Row) -> bool {
+    let is_struck = |place: &usize| grid.marks.get(&(row.number, *place)) == Some(&Mark::Struck);
+    let mut said = (0..row.cells.len()).filter(|place| !row.cells[*place].is_blank()).peekable();
+    !grid.marks.is_empty() && said.peek().is_some() && said.all(|place| is_struck(&place))
 }
 
 fn shortened(row: &Row) -> Box<str> {

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
-    book::{Cell, Mark},
+    book::Mark,
     column::Column,
     day,
-    desk::Desk,
+    desk::{Desk, Target},
     dry::{Doubt, Dry, Entry, NewName, Said, Skipped},
     ledger::{self, Ledger, Says},
     lookup::{Lookup, folded},
@@ -197,25 +197,30 @@ impl<'a> Filling<'a> {
     /// Tells what is odd about the cells themselves, unless the register says the same already.
     fn marked(&mut self, entry: &Entry, case: &Case) {
         let desk = self.desk;
-        if desk.grid().marks.is_empty() {
-            return;
-        }
         let own = entry.said.iter().map(|(column, said)| (Some(*column), said));
-        for (column, said) in own.chain(entry.rest.iter().map(|(_, said)| (None, said))) {
+        // What is kept of a cell that has a column is a note at it.
+        let rest = entry.rest.iter().filter(|(_, said)| desk.target(said.place) == Target::Source);
+        for (column, said) in own.chain(rest.map(|(_, said)| (None, said))) {
             let at = (said.row, said.place);
-            let Some(mark) = desk.grid().marks.get(&at).filter(|_| !desk.fixes.contains_key(&at)) else {
+            if desk.fixes.contains_key(&at) {
                 continue;
+            }
+            let is_long = matches!(column, Some(Column::Body | Column::ReplyBody));
+            let why = match desk.grid().marks.get(&at) {
+                // Where the number alone counts, the column itself says so.
+                _ if said.cell.is_damaged() && !column.is_some_and(Column::is_digits) => Why::Damaged,
+                None => continue,
+                Some(Mark::SeveralLines) if is_long => continue,
+                Some(Mark::Struck | Mark::PartlyStruck) if desk.takes_struck => continue,
+                Some(Mark::Struck) => Why::Struck,
+                Some(Mark::PartlyStruck) => Why::PartlyStruck,
+                Some(Mark::SeveralLines) => Why::SeveralLines,
+                Some(Mark::LooseQuote) => Why::LooseQuote,
+                Some(Mark::BadBytes) => Why::BadBytes,
             };
             let stands = match column {
                 Some(column) => self.stands(case, column, said),
                 None => self.is_kept(case, said),
-            };
-            let is_long = matches!(column, Some(Column::Body | Column::ReplyBody));
-            let why = match mark {
-                Mark::SeveralLines if is_long => continue,
-                Mark::SeveralLines => Why::SeveralLines,
-                Mark::LooseQuote => Why::LooseQuote,
-                Mark::BadBytes => Why::BadBytes,
             };
             if !stands {
                 self.doubt(said, why, Some(said.text.clone()));
@@ -263,7 +268,7 @@ impl<'a> Filling<'a> {
 
     /// The number in a cell, unless Excel has spoilt it.
     fn number(&mut self, said: &Said) -> Option<String> {
-        match is_damaged(&said.cell) {
+        match said.cell.is_damaged() {
             true => {
                 self.doubt(said, Why::Damaged, None);
                 None
@@ -465,13 +470,11 @@ impl<'a> Filling<'a> {
         if self.stands(case, column, said) || columns::is_nothing(&said.text) {
             return None;
         }
-        let is_digits = matches!(column, Column::Phone | Column::HandlerPhone | Column::ExternalNo);
-        match &said.cell {
-            Cell::Error(_) => self.keep(case, said, Why::Failed),
-            cell if is_digits && is_damaged(cell) => self.keep(case, said, Why::Damaged),
-            _ => return Some(said),
+        if column.is_digits() && said.cell.is_damaged() {
+            self.keep(case, said, Why::Damaged);
+            return None;
         }
-        None
+        Some(said)
     }
 
     fn grade(&mut self, case: &mut Case, said: &Said) -> Option<Value> {
@@ -1011,18 +1014,6 @@ impl<'a> Filling<'a> {
         };
         all.append(&mut case.source);
         case.own.push(("source", Value::Map(all)));
-    }
-}
-
-/// Whether Excel has rounded the digits away: it keeps fifteen.
-fn is_damaged(cell: &Cell) -> bool {
-    match cell {
-        Cell::Number(n) => 1e15 <= n.abs(),
-        Cell::Text(text) => {
-            let text = text.trim();
-            text.contains(['E', 'e']) && text.contains('+') && text.parse::<f64>().is_ok()
-        }
-        _ => false,
     }
 }
 

@@ -1,9 +1,6 @@
 //! What a file really is, whatever its name says, and whether it stays within limits when it is unpacked.
 
-use std::{
-    collections::{HashMap, HashSet},
-    io::{Cursor, Read},
-};
+use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
@@ -73,8 +70,8 @@ const SMALL: u64 = 4 << 20;
 
 /// What a file is.
 pub(super) enum Container {
-    /// A workbook of Excel 2007 and later, with the rows that each sheet hides, in the order of the sheets.
-    Xlsx(Vec<HashSet<u32>>),
+    /// A workbook of Excel 2007 and later.
+    Xlsx,
     /// A workbook of Excel 97 to 2003, or of WPS.
     Xls,
     /// An OpenDocument spreadsheet.
@@ -158,13 +155,12 @@ fn zipped(bytes: &[u8], limits: &Limits) -> Result<Container, Refusal> {
         archive.file_names().filter_map(|name| Some(name.ok()?.replace('\\', "/"))).collect();
     let kind = match () {
         () if has(&names, "xl/workbook.bin") => return Err(Refused::Xlsb.into()),
-        () if has(&names, "xl/") => Kind::Xlsx,
+        () if has(&names, "xl/") => Container::Xlsx,
         () if has(&names, "word/") || has(&names, "ppt/") => return Err(Refused::Document.into()),
-        () if has(&names, "content.xml") => Kind::Ods,
+        () if has(&names, "content.xml") => Container::Ods,
         () => return Err(Refused::Archive.into()),
     };
     let mut total = 0;
-    let mut kept = HashMap::new();
     for index in 0..archive.len() {
         let mut part = match archive.by_index(index) {
             Ok(part) => part,
@@ -199,34 +195,12 @@ fn zipped(bytes: &[u8], limits: &Limits) -> Result<Container, Refusal> {
         if is_xml && contains_doctype(&content) {
             return Err(Refused::Damaged.into());
         }
-        if name.starts_with("xl/worksheets/") || name == WORKBOOK || name == RELATIONS {
-            let content = match name.starts_with("xl/worksheets/") {
-                true => Kept::Hidden(hidden_rows(&content)),
-                false => Kept::Text(String::from_utf8_lossy(&content).into_owned()),
-            };
-            kept.insert(name, content);
-        } else if name == "META-INF/manifest.xml" && contains(&content, b"encryption-data") {
+        if name == "META-INF/manifest.xml" && contains(&content, b"encryption-data") {
             return Err(Refused::Password.into());
         }
     }
-    Ok(match kind {
-        Kind::Ods => Container::Ods,
-        Kind::Xlsx => Container::Xlsx(hidden_by_sheet(&kept)),
-    })
+    Ok(kind)
 }
-
-enum Kind {
-    Xlsx,
-    Ods,
-}
-
-enum Kept {
-    Text(String),
-    Hidden(HashSet<u32>),
-}
-
-const WORKBOOK: &str = "xl/workbook.xml";
-const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
 
 /// No office program writes one; it is the way in of entities that swell or look elsewhere.
 fn contains_doctype(content: &[u8]) -> bool {
@@ -235,56 +209,6 @@ fn contains_doctype(content: &[u8]) -> bool {
 
 fn tags(content: &[u8]) -> impl Iterator<Item = &[u8]> {
     content.split(|byte| *byte == b'<').skip(1)
-}
-
-/// The value of an attribute in a tag.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let tag = tag.split('>').next()?;
-    let at = tag.match_indices(name).map(|(at, _)| at).find(|at| {
-        tag[..*at].ends_with(char::is_whitespace) && tag[at + name.len()..].trim_start().starts_with('=')
-    })?;
-    let value = tag[at + name.len()..].trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    value[1..].split(quote).next()
-}
-
-fn hidden_rows(content: &[u8]) -> HashSet<u32> {
-    let mut last = 0;
-    let mut hidden = HashSet::new();
-    for tag in tags(content).filter(|tag| tag.starts_with(b"row ")) {
-        let Ok(tag) = std::str::from_utf8(tag) else { continue };
-        last = attribute(tag, "r").and_then(|row| row.parse().ok()).unwrap_or(last + 1);
-        if matches!(attribute(tag, "hidden"), Some("1" | "true")) {
-            hidden.insert(last);
-        }
-    }
-    hidden
-}
-
-/// The rows that each sheet hides, in the order of the workbook; calamine does not tell.
-fn hidden_by_sheet(kept: &HashMap<String, Kept>) -> Vec<HashSet<u32>> {
-    let text = |name: &str| match kept.get(name) {
-        Some(Kept::Text(text)) => text.as_str(),
-        _ => "",
-    };
-    let relations: HashMap<&str, &str> = (text(RELATIONS).split('<'))
-        .filter(|tag| tag.starts_with("Relationship "))
-        .filter_map(|tag| Some((attribute(tag, "Id")?, attribute(tag, "Target")?)))
-        .collect();
-    let sheets = text(WORKBOOK).split('<').filter(|tag| tag.starts_with("sheet "));
-    sheets
-        .map(|tag| {
-            let target = attribute(tag, "r:id").and_then(|id| relations.get(id)).copied().unwrap_or_default();
-            let path = match target.strip_prefix('/') {
-                Some(path) => path.to_owned(),
-                None => format!("xl/{target}"),
-            };
-            match kept.get(&path) {
-                Some(Kept::Hidden(rows)) => rows.clone(),
-                _ => HashSet::new(),
-            }
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ pub mod column;
 pub mod day;
 pub mod desk;
 pub mod dry;
+mod facts;
 mod filling;
+mod format;
 mod guard;
 pub mod ledger;
 mod lookup;
@@ -27,7 +29,7 @@ use problem::Refusal;
 /// name says nothing: `.xls` may be a web page, `.csv` a workbook.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     match guard::container(bytes, limits)? {
-        Container::Xlsx(parts) => workbook::xlsx(bytes, &parts, limits),
+        Container::Xlsx => workbook::xlsx(bytes, limits),
         Container::Xls => workbook::xls(bytes, limits),
         Container::Ods => workbook::ods(bytes, limits),
         Container::Text => plain::read(bytes, limits),

@@ -251,7 +251,7 @@ fn table(text: &str, limits: &Limits) -> Result<Book, Refusal> {
                 () => (),
             }
             row.cells.resize(column, Cell::Empty);
-            row.cells.push(Cell::Text(unguarded(&field).into()));
+            row.cells.push(Cell::text(unguarded(&field)));
             if let Some(mark) = mark {
                 grid.marks.insert((number, column), mark);
             }

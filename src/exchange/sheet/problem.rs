@@ -137,6 +137,10 @@ choice! {
         LooseQuote "loose_quote",
         /// Bytes that are no letters.
         BadBytes "bad_bytes",
+        /// It is struck out.
+        Struck "struck",
+        /// A part of it is struck out.
+        PartlyStruck "partly_struck",
         /// A value that the field cannot hold.
         Unfit "unfit",
     }
@@ -161,6 +165,8 @@ choice! {
         Twice "twice",
         /// The sheet hides it, and hidden rows are left out.
         Hidden "hidden",
+        /// All of it is struck out.
+        Struck "struck",
     }
 }
 
@@ -190,7 +196,7 @@ impl Left {
         match self {
             Left::Heading | Left::Total | Left::Section | Left::Remark => Fate::Aside,
             Left::Hidden => Fate::Omitted,
-            Left::OnlyTitle | Left::NoTitle | Left::Twice => Fate::Look,
+            Left::OnlyTitle | Left::NoTitle | Left::Twice | Left::Struck => Fate::Look,
         }
     }
 }

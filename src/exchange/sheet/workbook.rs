@@ -1,11 +1,12 @@
 //! Workbooks of Excel, WPS and LibreOffice, read with calamine into plain grids.
 
-use std::{collections::HashSet, io::Cursor};
+use std::{collections::HashMap, io::Cursor};
 
 use calamine::{Data, Dimensions, Ods, OdsError, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError};
 
 use super::{
-    book::{Book, Cell, Grid, Region, Row},
+    book::{Book, Cell, Grid, Region},
+    facts::{self, Facts},
     guard::Limits,
     problem::{Refusal, Refused},
 };
@@ -42,39 +43,26 @@ impl Filling<'_> {
             },
             _ => (),
         }
-        let at = match grid.rows.last() {
-            Some(last) if last.number < number => Err(grid.rows.len()),
-            Some(last) if last.number == number => Ok(grid.rows.len() - 1),
-            _ => grid.rows.binary_search_by_key(&number, |row| row.number),
-        };
-        let at = at.unwrap_or_else(|at| {
-            grid.rows.insert(at, Row { number, ..Row::default() });
-            at
-        });
-        let cells = &mut grid.rows[at].cells;
-        if cells.len() <= column {
-            cells.resize(column + 1, Cell::Empty);
-        }
-        cells[column] = cell;
+        grid.put(number, column, cell);
         Ok(())
     }
 }
 
-/// A workbook of Excel 2007 and later; `hidden` are the rows that each sheet hides.
-pub(super) fn xlsx(bytes: &[u8], hidden: &[HashSet<u32>], limits: &Limits) -> Result<Book, Refusal> {
+/// A workbook of Excel 2007 and later.
+pub(super) fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     let damaged = |error: XlsxError| match error {
         XlsxError::Password => Refusal::from(Refused::Password),
         _ => Refusal::from(Refused::Damaged),
     };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let is_1904 = book.has_1904_epoch();
-    let names: Vec<(usize, String)> = (book.sheets_metadata().iter().enumerate())
-        .filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet)
-        .map(|(place, sheet)| (place, sheet.name.clone()))
+    let names: Vec<String> = (book.sheets_metadata().iter())
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| sheet.name.clone())
         .collect();
     let mut filling = Filling { limits, cells: 0 };
     let mut sheets = Vec::new();
-    for (place, name) in names {
+    for name in names {
         let mut grid = Grid { name: name.as_str().into(), is_1904, ..Grid::default() };
         let mut reader = match book.worksheet_cells_reader(&name) {
             Ok(reader) => reader,
@@ -87,12 +75,9 @@ pub(super) fn xlsx(bytes: &[u8], hidden: &[HashSet<u32>], limits: &Limits) -> Re
         }
         drop(reader);
         grid.merged = regions(book.merge_cells_by_sheet_name(&name).unwrap_or_default());
-        if let Some(hidden) = hidden.get(place) {
-            grid.rows.iter_mut().for_each(|row| row.is_hidden = hidden.contains(&row.number));
-        }
         sheets.push(grid);
     }
-    finished(sheets)
+    finished(sheets, facts::xlsx::read(bytes))
 }
 
 /// A workbook of Excel 97 to 2003, which WPS still writes as .xls and .et.
@@ -116,7 +101,7 @@ pub(super) fn xls(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         grid.merged = regions(book.merge_cells_by_sheet_name(&name).unwrap_or_default());
         sheets.push(grid);
     }
-    finished(sheets)
+    finished(sheets, facts::xls::read(bytes))
 }
 
 /// An OpenDocument spreadsheet.
@@ -135,7 +120,7 @@ pub(super) fn ods(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         fill(&mut filling, &mut grid, &range)?;
         sheets.push(grid);
     }
-    finished(sheets)
+    finished(sheets, facts::ods::read(bytes))
 }
 
 fn fill(filling: &mut Filling<'_>, grid: &mut Grid, range: &calamine::Range<Data>) -> Result<(), Refusal> {
@@ -151,7 +136,7 @@ fn cell_of(data: Data) -> Cell {
         Data::Empty => Cell::Empty,
         Data::Int(n) => Cell::Number(n as f64),
         Data::Float(n) => Cell::Number(n),
-        Data::String(text) => text_cell(&text),
+        Data::String(text) => Cell::text(&text),
         Data::Bool(flag) => Cell::Flag(flag),
         Data::DateTime(moment) if moment.is_datetime() && 1.0 <= moment.as_f64() => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
@@ -163,17 +148,10 @@ fn cell_of(data: Data) -> Cell {
         Data::DateTime(moment) => Cell::Number(moment.as_f64()),
         Data::DateTimeIso(text) => match Day::parse(text.split('T').next().unwrap_or_default()) {
             Ok(day) => Cell::Day(day),
-            Err(_) => text_cell(&text),
+            Err(_) => Cell::text(&text),
         },
-        Data::DurationIso(text) => text_cell(&text),
+        Data::DurationIso(text) => Cell::text(&text),
         Data::Error(error) => Cell::Error(error.to_string().into()),
-    }
-}
-
-fn text_cell(text: &str) -> Cell {
-    match text.is_empty() {
-        true => Cell::Empty,
-        false => Cell::Text(text.into()),
     }
 }
 
@@ -187,9 +165,14 @@ fn regions(merged: Vec<Dimensions>) -> Vec<Region> {
     merged.into_iter().map(region).collect()
 }
 
-fn finished(mut sheets: Vec<Grid>) -> Result<Book, Refusal> {
+/// The sheets with the facts of each, as far as they hold something.
+fn finished(mut sheets: Vec<Grid>, facts: Vec<Facts>) -> Result<Book, Refusal> {
+    let mut facts: HashMap<String, Facts> = facts.into_iter().map(|it| (it.name.clone(), it)).collect();
     for sheet in &mut sheets {
-        sheet.rows.retain(|row| row.filled() != 0);
+        if let Some(facts) = facts.remove(&*sheet.name) {
+            facts.lay_over(sheet);
+        }
+        sheet.rows.retain(|row| !row.is_empty());
     }
     sheets.retain(|sheet| !sheet.rows.is_empty());
     match sheets.is_empty() {

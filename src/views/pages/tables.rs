@@ -1,6 +1,8 @@
 //! A table on the desk: what its columns are, which cells are doubtful, and on to the preview.
 
+mod account;
 pub mod export;
+mod holdings;
 mod mapping;
 mod mending;
 
@@ -9,8 +11,10 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use account::{Aside, Look, Sections, Sum};
+use holdings::Holdings;
 use mapping::{Frame, Mapping};
-use mending::{Doubts, NewNames, Skipped};
+use mending::{Doubts, NewNames};
 
 use crate::{
     domain::kind::Kind,
@@ -143,11 +147,15 @@ pub fn TablePage() -> impl IntoView {
     let body = move || match is_read.get() {
         false => view! { <p role="status">{text::sheets::READING}</p> }.into_any(),
         true => view! {
+            <Sum bench=bench />
             <Frame bench=bench />
+            <Holdings bench=bench />
+            <Look bench=bench />
+            <Sections bench=bench />
             <Mapping bench=bench />
             <NewNames bench=bench />
             <Doubts bench=bench />
-            <Skipped bench=bench />
+            <Aside bench=bench />
         }
         .into_any(),
     };

@@ -1,5 +1,6 @@
 //! Tables: foreign ones read with every guess told, bad ones refused with a sentence, our own read back unchanged.
 
+mod facts;
 mod foreign;
 mod hostile;
 mod out;

@@ -16,7 +16,7 @@ use suggestion_register::{
 use super::*;
 
 /// A table that a session before had trouble with.
-fn case(name: &str) -> Vec<u8> {
+pub(super) fn case(name: &str) -> Vec<u8> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables");
     std::fs::read(folder.join(name)).unwrap()
 }

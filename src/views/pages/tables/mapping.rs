@@ -10,6 +10,7 @@ use crate::{
         desk::{Head, Target},
     },
     text,
+    views::components::badge::Badge,
 };
 
 /// How many rows can be chosen as the heading.
@@ -52,10 +53,16 @@ fn Choose(
     }
 }
 
+/// A choice that holds for the whole table.
 #[component]
-fn Tick(
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] is_on: Signal<bool>,
+pub fn Tick(
+    /// What it is.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whether it is on.
+    #[prop(into)]
+    is_on: Signal<bool>,
+    /// Turns it on or off.
     on_change: Callback<bool>,
 ) -> impl IntoView {
     view! {
@@ -80,7 +87,11 @@ pub fn Frame(
     let sheets = Memo::new(move |_| {
         bench.part(|desk| {
             let names = desk.book.sheets.iter().enumerate();
-            names.map(|(at, sheet)| (at.to_string(), sheet.name.to_string())).collect::<Vec<_>>()
+            let name = |sheet: &crate::exchange::sheet::book::Grid| match sheet.is_hidden {
+                true => text::sheets::hidden_sheet(&sheet.name),
+                false => sheet.name.to_string(),
+            };
+            names.map(|(at, sheet)| (at.to_string(), name(sheet))).collect::<Vec<_>>()
         })
     });
     let heads = Memo::new(move |_| {
@@ -102,6 +113,7 @@ pub fn Frame(
     let head = move |head: Head| bench.change(|desk| desk.choose_head(head, &memory()));
     let rows = move || bench.part(|desk| desk.head.rows);
     let hidden = Memo::new(move |_| bench.dry.with(|dry| dry.hidden));
+    let is_filtered = move || bench.part(|desk| desk.grid().is_filtered);
     view! {
         <div class="tables__frame">
             {move || {
@@ -153,7 +165,7 @@ pub fn Frame(
                     .then(|| {
                         view! {
                             <Tick
-                                label=Signal::derive(move || text::sheets::takes_hidden(hidden.get()))
+                                label=Signal::derive(move || text::sheets::takes_hidden(hidden.get(), is_filtered()))
                                 is_on=Signal::derive(move || bench.part(|desk| desk.takes_hidden))
                                 on_change=Callback::new(move |is_on| bench.change(|desk| desk.takes_hidden = is_on))
                             />
@@ -177,9 +189,10 @@ pub fn Mapping(
                 let cells = desk.body().iter().map(|row| row.cell(at)).filter(|cell| !cell.is_blank());
                 let examples: Vec<String> =
                     cells.take(EXAMPLES).map(|cell| short(&cell.to_string())).collect();
-                (at, heading.to_string(), examples.join(" ｜ "))
+                let is_hidden = desk.grid().hidden_columns.contains(&at);
+                (at, heading.to_string(), examples.join(" ｜ "), is_hidden)
             };
-            let is_seen = |(_, heading, examples): &(usize, String, String)| {
+            let is_seen = |(_, heading, examples, _): &(usize, String, String, bool)| {
                 !(heading.is_empty() && examples.is_empty())
             };
             desk.headings
@@ -191,7 +204,7 @@ pub fn Mapping(
                 .collect::<Vec<_>>()
         })
     });
-    let row = move |(at, heading, examples): (usize, String, String)| {
+    let row = move |(at, heading, examples, is_hidden): (usize, String, String, bool)| {
         let letter = address(1, at).trim_end_matches('1').to_owned();
         let label = text::sheets::taken_for(&letter, &heading);
         let chosen = Memo::new(move |_| bench.part(|desk| desk.targets.get(at).copied().unwrap_or_default()));
@@ -215,6 +228,7 @@ pub fn Mapping(
                 <td class="num">{letter}</td>
                 <th scope="row">
                     <bdi>{heading}</bdi>
+                    {is_hidden.then(|| view! { " " <Badge label=text::sheets::HIDDEN_COLUMN /> })}
                 </th>
                 <td class="tables__examples">
                     <bdi>{examples}</bdi>

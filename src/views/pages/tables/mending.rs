@@ -1,4 +1,4 @@
-//! What a person looks at before a table comes in: new names, doubtful cells, rows left out.
+//! What a person looks at before a table comes in: new names and doubtful cells.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ fn short(words: &str) -> String {
 }
 
 /// The button that shows more of a long list.
-fn more(limit: RwSignal<usize>, count: usize) -> Option<impl IntoView> {
+pub(super) fn more(limit: RwSignal<usize>, count: usize) -> Option<impl IntoView> {
     let rest = count.saturating_sub(limit.get());
     (0 < rest).then(|| {
         view! {
@@ -280,33 +280,5 @@ pub fn Doubts(
                     })
             }}
         </section>
-    }
-}
-
-/// The rows that are left out, and why.
-#[component]
-pub fn Skipped(
-    /// The table.
-    bench: Bench,
-) -> impl IntoView {
-    let limit = RwSignal::new(SHOWN);
-    move || {
-        let count = bench.dry.with(|dry| dry.skipped.len());
-        let lines = bench.dry.with(|dry| {
-            let line = |it: &crate::exchange::sheet::dry::Skipped| {
-                let why = text::sheets::left(it.why.as_str());
-                view! { <li>{text::sheets::skipped_row(it.row, why, &it.says)}</li> }
-            };
-            dry.skipped.iter().take(limit.get()).map(line).collect_view()
-        });
-        (0 < count).then(|| {
-            view! {
-                <details class="tables__part">
-                    <summary>{text::sheets::skipped(count)}</summary>
-                    <ul>{lines}</ul>
-                    {more(limit, count)}
-                </details>
-            }
-        })
     }
 }
