@@ -9,6 +9,7 @@ use crate::{
         kind::Kind,
         record::Facts,
         schema,
+        text::tidy,
         value::Value,
     },
     journal::{
@@ -309,7 +310,12 @@ impl Entry {
     }
 
     fn normal(&self) -> Result<Value, ValueError> {
-        let value = schema::normal_value(self.field.kind, &plain(&self.now))?;
+        let value = plain(&self.now);
+        let value = match schema::normal_value(self.field.kind, &value) {
+            // Into one line a tab or a line break is pasted by mistake.
+            Err(ValueError::ControlCharacter) => schema::normal_value(self.field.kind, &in_line(&value))?,
+            value => value?,
+        };
         // A flag that is taken away is said to be off; one that never was stays unsaid.
         match (self.field.kind, value.is_null()) {
             (FieldType::Flag, true) if self.seen.value == Value::Bool(true) => Ok(Value::Bool(false)),
@@ -338,7 +344,10 @@ fn sight(record: Record<'_>, name: &'static str) -> Sight {
 /// A typed value without what is empty in it: blank lines of a list, blank members of a small record.
 fn plain(value: &Value) -> Value {
     match value {
-        Value::Text(text) if text.trim().is_empty() => Value::Null,
+        Value::Text(text) => match tidy(text) {
+            text if text.trim().is_empty() => Value::Null,
+            text => Value::text(text),
+        },
         Value::List(items) => {
             let items: Vec<Value> = items.iter().map(plain).filter(|item| !is_blank(item)).collect();
             if items.is_empty() { Value::Null } else { Value::List(items) }
@@ -347,6 +356,18 @@ fn plain(value: &Value) -> Value {
             let entries = entries.iter().map(|(name, value)| (name.clone(), plain(value)));
             let entries: BTreeMap<Box<str>, Value> = entries.filter(|(_, value)| !value.is_null()).collect();
             if entries.is_empty() { Value::Null } else { Value::Map(entries) }
+        }
+        value => value.clone(),
+    }
+}
+
+/// A value with all its texts in one line.
+fn in_line(value: &Value) -> Value {
+    match value {
+        Value::Text(text) => Value::text(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        Value::List(items) => Value::List(items.iter().map(in_line).collect()),
+        Value::Map(entries) => {
+            Value::Map(entries.iter().map(|(name, value)| (name.clone(), in_line(value))).collect())
         }
         value => value.clone(),
     }

@@ -68,6 +68,13 @@ impl<const MAX: usize> Text<MAX> {
     }
 }
 
+/// A text as a person sees it: one kind of line break, none spelt out as old programs do, and no control
+/// characters, which come along when it is pasted.
+pub fn tidy(text: &str) -> String {
+    let plain = text.replace("_x000D_", "").replace("\r\n", "\n").replace('\r', "\n");
+    plain.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
 /// A Chinese character is three bytes: only characters count.
 fn within(text: &str, max: usize) -> Result<&str, ValueError> {
     match text.chars().count() {

@@ -9,6 +9,7 @@ use super::{
         button::{Button, Weight},
         notice_bar::{Message, NoticeBar, Tone},
         progress::Progress,
+        record_form::Stuck,
     },
     importing::ImportPanel,
     late,
@@ -43,6 +44,7 @@ pub fn provide_route() -> Signal<Route> {
     let route = RwSignal::new(Route::parse(&page::hash()));
     page::on_hash(move |hash| route.set(Route::parse(&hash))).for_ever();
     provide_context(Address(route));
+    provide_context(Stuck(RwSignal::new(0)));
     route.into()
 }
 
@@ -350,7 +352,10 @@ fn Tools() -> impl IntoView {
 #[component]
 fn SaveStateView() -> impl IntoView {
     let store = Store::here();
+    // What a form could not save stands in no register.
+    let is_stuck = move || use_context::<Stuck>().is_some_and(|Stuck(count)| 0 < count.get());
     let state = move || match store.save_state() {
+        SaveState::Saved if is_stuck() => ("save save--unsaved", text::shell::UNSAVED),
         SaveState::Saved => ("save save--saved", text::shell::SAVED),
         SaveState::Saving => ("save save--saving", text::shell::SAVING),
         SaveState::Unsaved(_) => ("save save--unsaved", text::shell::UNSAVED),

@@ -118,6 +118,25 @@ fn blank_rows_of_a_list_are_not_written() {
     assert_eq!(desk.shown("joint"), Value::List(vec![cosigner]));
 }
 
+/// A clerk pasted a title from a PDF, and the form would not take what nobody can see.
+#[test]
+fn pasted_control_characters_are_cleaned_as_in_imports() {
+    let mut desk = Desk::new(&[]);
+    let mut form = desk.form();
+    for (field, pasted) in [
+        ("title", "关于\u{c}增设\u{0}校车\t的建议\r\n"),
+        ("body", "第一行_x000D_\r\n第二行\u{b}\t尾"),
+        ("number", "12\u{7}"),
+    ] {
+        form.set(field, Value::text(pasted));
+        assert_eq!(form.error(field), None, "{field}");
+    }
+    desk.save(&form);
+    assert_eq!(desk.shown("title"), Value::text("关于增设校车 的建议"));
+    assert_eq!(desk.shown("body"), Value::text("第一行\n第二行\t尾"));
+    assert_eq!(desk.shown("number"), Value::text("12"));
+}
+
 #[test]
 fn a_form_with_a_problem_is_not_saved_and_says_where() {
     let desk = Desk::new(&[("title", "题目".into())]);

@@ -101,9 +101,7 @@ fn is_unseen(c: char) -> bool {
 /// A text as a person sees it in the cell: one kind of line break, no carriage returns spelt out by old
 /// programs, no control characters, nothing unseen around it.
 fn tidy(text: &str) -> String {
-    let plain = text.replace("_x000D_", "").replace("\r\n", "\n").replace('\r', "\n");
-    let plain: String = plain.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-    plain.trim_matches(is_unseen).to_owned()
+    crate::domain::text::tidy(text).trim_matches(is_unseen).to_owned()
 }
 
 /// A row that holds something.

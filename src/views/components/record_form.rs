@@ -424,6 +424,7 @@ pub fn Problems(
         true => editing.with(Form::problems),
         false => Vec::new(),
     });
+    stand(Signal::derive(move || problems.with(|problems| !problems.is_empty())));
     let kind = editing.peek(Form::kind);
     let id = editing.summary.get_value();
     let row = move |problem: Problem| {
@@ -448,6 +449,24 @@ pub fn Problems(
             }
         })
     }
+}
+
+/// How many forms on the page say that they are not saved.
+#[derive(Clone, Copy)]
+pub struct Stuck(pub RwSignal<usize>);
+
+/// Counts a form among those that say that they are not saved, as long as it does.
+pub fn stand(is_stuck: Signal<bool>) {
+    let Some(Stuck(count)) = use_context::<Stuck>() else { return };
+    let is_counted = StoredValue::new(false);
+    let settle = move |is_stuck: bool| {
+        if is_counted.get_value() != is_stuck {
+            is_counted.set_value(is_stuck);
+            count.update(|count| *count = if is_stuck { *count + 1 } else { count.saturating_sub(1) });
+        }
+    };
+    Effect::new(move |_| settle(is_stuck.get()));
+    on_cleanup(move || settle(false));
 }
 
 /// The button that saves, and what is not saved.

@@ -320,6 +320,7 @@ fn Problems(filling: Filling) -> impl IntoView {
             </li>
         }
     };
+    record_form::stand(Signal::derive(move || problems.with(|problems| !problems.is_empty())));
     move || {
         problems.with(|problems| {
             (!problems.is_empty()).then(|| {
