@@ -222,6 +222,28 @@ impl Preview {
         Some(merged_family(item, self.families.get(&item)?, journal, content))
     }
 
+    /// An item as it would stand after the import, with whatever its values name: a deputy that the file brings
+    /// has a name before it is here.
+    pub fn named(&self, item: RecordId, journal: &Journal, content: &FileContent) -> Option<Journal> {
+        let mut named = self.merged(item, journal, content)?;
+        let mut wanted: Vec<RecordId> = Vec::new();
+        for op in named.commits().iter().flat_map(|commit| &commit.ops) {
+            mentioned(&op.value, &mut wanted);
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        wanted.retain(|id| named.record(*id).is_none());
+        for id in wanted {
+            let new = self.families.get(&id).map(|family| family.commits.as_slice()).unwrap_or_default();
+            let new = new.iter().map(|index| &content.commits[*index as usize]).filter(|it| it.record == id);
+            let known = journal.record(id).into_iter().flat_map(Record::history);
+            for commit in known.chain(new) {
+                named.insert(commit.clone(), 0);
+            }
+        }
+        Some(named)
+    }
+
     /// What would happen to an item, record by record: its own fields first, then what belongs to it. For the
     /// journal and file that the preview was made of.
     pub fn details(&self, item: RecordId, journal: &Journal, content: &FileContent) -> Vec<Change> {
@@ -490,6 +512,16 @@ fn belonging(journal: &Journal, content: &FileContent) -> Belonging {
         Some(register) if journal.record(register).is_some() => Belonging::Same,
         Some(_) if journal.records(Kind::Register).next().is_none() => Belonging::First,
         Some(_) => Belonging::Other,
+    }
+}
+
+/// The records that a value names.
+fn mentioned(value: &Value, to: &mut Vec<RecordId>) {
+    match value {
+        Value::Text(text) => to.extend(text.parse::<RecordId>()),
+        Value::List(list) => list.iter().for_each(|value| mentioned(value, to)),
+        Value::Map(map) => map.values().for_each(|value| mentioned(value, to)),
+        _ => (),
     }
 }
 

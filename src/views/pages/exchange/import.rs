@@ -258,7 +258,10 @@ fn Row(item: Item, review: Review) -> impl IntoView {
         Fate::Restored => text::exchange::RESTORED,
     });
     let name = format!("{} {}", item.number, item.title);
-    let is_open = RwSignal::new(false);
+    // What a table replaces is seen without being asked for.
+    let opens =
+        store.with_table(|_| ()).is_some() && matches!(item.class, Class::Changed | Class::Conflicting);
+    let is_open = RwSignal::new(opens);
     let id = item.record;
     let review = StoredValue::new_local(review);
     let details = move || {
@@ -270,7 +273,15 @@ fn Row(item: Item, review: Review) -> impl IntoView {
     };
     view! {
         <li class="import__item">
-            <details on:toggle=move |_| is_open.update(|open| *open = !*open)>
+            <details
+                open=opens
+                on:toggle:target=move |event| {
+                    let open = event.target().has_attribute("open");
+                    if is_open.get_untracked() != open {
+                        is_open.set(open);
+                    }
+                }
+            >
                 <summary>
                     <Badge tone=tone label=label />
                     {fate.map(|fate| view! { " " <Badge tone=Tone::Attention label=fate /> })}
@@ -289,14 +300,19 @@ fn Row(item: Item, review: Review) -> impl IntoView {
 fn changes_of(item: RecordId, journal: &Journal, review: &Review) -> AnyView {
     let content = Rc::clone(&review.content);
     let changes = review.preview.details(item, journal, &content);
+    let named = review.preview.named(item, journal, &content);
+    let named = named.as_ref().unwrap_or(journal);
     let show = |change: Change| {
         let kind = change.record.kind;
-        let fields = change.fields.into_iter().map(|field| field_row(kind, field, journal)).collect_view();
+        let fields = change.fields.into_iter().map(|field| field_row(kind, field, named)).collect_view();
+        let name = (change.record != item).then(|| words::name(named, change.record));
         view! {
             <tbody>
                 <tr>
                     <th colspan="3" scope="rowgroup">
                         {text::labels::kind(kind)}
+                        " "
+                        {name.map(|name| view! { <bdi>{name}</bdi> })}
                         " "
                         {class_label(change.class).0}
                     </th>
