@@ -240,6 +240,20 @@ pub fn is_nothing(cell: &str) -> bool {
     ["无", "—", "-", "--", "——", "/", "\\", "暂无", "N/A"].contains(&cell.trim())
 }
 
+/// A title, given as letters alone, without what begins and ends every title of suggestions.
+pub fn bare_title(letters: &str) -> &str {
+    const HEADS: [&str; 4] = ["关于", "有关", "对于", "就"];
+    const TAILS: [&str; 9] =
+        ["的若干建议", "的几点建议", "的建议案", "的建议", "的提案", "的议案", "的意见", "的批评", "建议"];
+    let bare = HEADS.iter().find_map(|head| letters.strip_prefix(head)).unwrap_or(letters);
+    TAILS.iter().find_map(|tail| bare.strip_suffix(tail)).unwrap_or(bare)
+}
+
+/// Whether a character of a title only joins others.
+pub fn is_particle(c: char) -> bool {
+    "的之了和与及".contains(c)
+}
+
 /// Whether a name is a group's, not a person's.
 pub fn is_group(name: &str) -> bool {
     ["代表团", "代表小组", "代表组", "小组", "专委会", "委员会", "民主党派"]
@@ -308,6 +322,13 @@ pub fn session(name: &str) -> Option<SessionNumbers> {
     (term.is_some() || year.is_some()).then_some((term, meeting.filter(|_| term.is_some()), year))
 }
 
+/// The year that a title names: 2023年代表建议交办表.
+pub fn year(title: &str) -> Option<i64> {
+    let plain = plain(title);
+    let mut years = plain.match_indices('年').filter_map(|(at, _)| number_before(&plain[..at]));
+    years.find(|year| (1949..2200).contains(year))
+}
+
 /// The number at the end of a text, in digits or in Chinese numerals up to 99.
 fn number_before(text: &str) -> Option<i64> {
     let is_numeral = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十".contains(c);
@@ -342,9 +363,6 @@ pub fn numeral(text: &str) -> Option<i64> {
         }
     }
 }
-
-/// The marks between year, month and day.
-pub const DAY_MARKS: [char; 7] = ['年', '月', '-', '/', '.', '日', '号'];
 
 /// What stands between names in a cell that this program writes.
 pub const BETWEEN: &str = "、";

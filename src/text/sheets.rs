@@ -84,7 +84,20 @@ pub fn refused(code: &str, file: &str, place: Option<(&str, &str)>, limits: &[St
 pub fn doubt(code: &str) -> &'static str {
     match code {
         "serial" => "像是丢了日期格式的数字",
-        "no_year" => "没有写年份，按届次的年份",
+        "no_year" => "没有写年份，别处也看不出；请在上面填写年份",
+        "year_of_row" => "没有写年份，按同一行的日期",
+        "year_of_title" => "没有写年份，按表格标题里的年份",
+        "day_order" => "分不清哪个是月、哪个是日，或哪个是年",
+        "vague_day" => "只说了大概的时间",
+        "several_days" => "写了不止一个日期",
+        "world_time" => "写的是世界时或别的时区，已换算成北京时间",
+        "weekday" => "日期与写的星期几不符",
+        "several_offices" => "像是几个单位写在一起",
+        "and_others" => "“等”里的单位没有写出",
+        "many_offices" => "不是一个单位的名称",
+        "retitled" => "编号和代表相同，标题不同",
+        "no_lead" => "没有领衔代表可记在名下",
+        "other_row" => "别的行对这位代表写的不同，名录按先出现的；也可能是同名的另一位",
         "short_year" => "年份只有两位",
         "not_a_day" => "看不出是哪一天",
         "damaged" => "数字过长，Excel 已抹去末几位，无法恢复",
@@ -94,8 +107,8 @@ pub fn doubt(code: &str) -> &'static str {
         "key_by_whom" => "没有说由谁确定",
         "too_long" => "超过本项的长度",
         "several_names" => "不止一个人",
-        "spaced_names" => "只用空格隔开的姓名",
-        "same_name" => "名录中有几位同名代表",
+        "spaced_names" => "只用空格隔开的名称",
+        "same_name" => "有几位同名代表，没有说是哪一位",
         "almost_number" => "与台账里的编号只差前面的零或“第”“号”",
         "reassigned" => "与台账现有的承办单位不同，原承办将按“改派”终止",
         "no_office" => "没有主办单位可记在名下，或由并入的建议办理",
@@ -126,6 +139,8 @@ pub fn left(code: &str) -> &'static str {
         "only_title" => "只有标题，没有编号、代表和单位",
         "no_title" => "没有标题，也不是台账里已有的编号",
         "twice" => "与上面某一行是同一件",
+        "another" => "编号与台账里的一件相同，标题和代表都不同",
+        "number_twice" => "编号与表格里别的行相同，标题不同",
         _ => "隐藏的行",
     }
 }
@@ -262,6 +277,16 @@ pub const INSIST: &str = "当作建议导入";
 pub fn insist(row: u32) -> String {
     format!("第 {row} 行当作建议导入")
 }
+/// Takes all rows of one kind for suggestions.
+pub fn insist_all(why: &str, count: usize) -> String {
+    format!("这 {count} 行（{why}）都是另外的建议，全部导入")
+}
+/// Takes a row for the suggestion that has its number.
+pub const SAME: &str = "是同一件，更新";
+/// The name of the button that does it.
+pub fn same(row: u32) -> String {
+    format!("第 {row} 行是同一件，更新")
+}
 /// A row that a person takes for a suggestion.
 pub fn insisted(row: u32) -> String {
     format!("第 {row} 行：已当作建议")
@@ -283,6 +308,17 @@ pub fn section(row: u32, words: &str, says: &[(&str, &str)], count: usize) -> St
         true => format!("第 {row} 行：{words}　{count} 件"),
         false => format!("第 {row} 行：{words}　→ {}，{count} 件", says.join("，")),
     }
+}
+
+/// A suggestion by number, title and whoever proposed it.
+pub fn numbered(number: &str, title: &str, lead: &str) -> String {
+    let number = if number.is_empty() { String::new() } else { format!("{number} ") };
+    let lead = if lead.is_empty() { String::new() } else { format!("（{lead}）") };
+    format!("{number}《{title}》{lead}")
+}
+/// What the table and the register say under one number.
+pub fn side_by_side(table: &str, register: &str, session: &str) -> String {
+    format!("表格：{table}　台账{session}：{register}")
 }
 
 /// A column without a heading.
@@ -328,6 +364,48 @@ pub const HEAD_TWO: &str = "表头占两行";
 pub const SESSION: &str = "没有写届次的行，届次是";
 /// No session.
 pub const NO_SESSION: &str = "（不填）";
+/// Nobody has said which.
+pub const ASK_SESSION: &str = "（请选择）";
+/// A session that is not here yet.
+pub const NEW_SESSION: &str = "新的届次……";
+/// Its name.
+pub const SESSION_NAME: &str = "新届次的名称";
+/// How it is written.
+pub const SESSION_NAME_HINT: &str = "如：九届二次";
+/// Rows of which nobody has said of which session they are.
+pub fn unasked(count: usize) -> String {
+    format!("有 {count} 件没有写届次。这是哪次会议的建议？请在下面选择；不选的，届次留空。")
+}
+/// The year of days that name none.
+pub const YEAR: &str = "没有写年份的日期，年份是";
+/// How it is written.
+pub const YEAR_HINT: &str = "如：2025";
+/// Days of which it is not known which number is the month.
+pub fn day_orders(letter: &str, heading: &str, count: usize) -> String {
+    match count {
+        0 => format!("{letter}列“{heading}”的日期"),
+        count => format!("{letter}列“{heading}”有 {count} 格分不清哪个是月、哪个是日，都按："),
+    }
+}
+/// The first number is the month.
+pub const MONTH_FIRST: &str = "先月后日（3/4/2025 是 3 月 4 日）";
+/// The second is.
+pub const DAY_FIRST: &str = "先日后月（3/4/2025 是 4 月 3 日）";
+/// Several cells that say the same, by the name of the first.
+pub fn cells(first: &str, count: usize) -> String {
+    match count {
+        1 => first.to_owned(),
+        count => format!("{first} 等 {count} 格"),
+    }
+}
+/// Reads a cell as something else.
+pub fn choose(cell: &str, words: &str) -> String {
+    format!("{cell} 读作“{words}”")
+}
+/// The suggestions that an edited ledger does not have any more.
+pub fn missing(count: usize) -> String {
+    format!("台账里有、这张表里没有的建议 {count} 件（导入不会删除它们）")
+}
 /// Blank cells say what is above.
 pub const BLANK_REPEATS: &str = "单位、届次、类别、日期等列的空白格，表示同上一行";
 /// Hidden rows are taken.

@@ -158,3 +158,65 @@ fn how_large_a_table_may_be_is_a_setting() {
     tab.sees("新增 1 件");
     tab.shows_state("total", SAMPLE);
 }
+
+/// A list of two suggestions that counts from 901.
+fn list(folder: &TempDir, year: &str) -> PathBuf {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["编号", "标题", "领衔代表", "主办单位"].map(str::to_owned),
+        ["901".into(), format!("关于{year}第一事的建议"), format!("{year}代表甲"), "市公安局".into()],
+        [
+            "902".into(),
+            format!("关于{year}第二事的建议"),
+            format!("{year}代表乙"),
+            "市公安局和市财政局".into(),
+        ],
+    ];
+    for (row, cells) in (0..).zip(&rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    let file = folder.path().join(format!("{year}.xlsx"));
+    fs::write(&file, book.save_to_buffer().unwrap()).unwrap();
+    file
+}
+
+/// Next year's list has this year's numbers. It used to overwrite this year's suggestions.
+#[test]
+fn next_years_list_is_asked_about_and_overwrites_nothing() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = at_the_exchange(&browser, &site);
+    let folder = tempdir().unwrap();
+    let take = |tab: &Tab| {
+        tab.click(button("预览"));
+        tab.click(testid("import-confirm"));
+    };
+    tab.upload(testid("import-file"), &list(&folder, "今年"));
+    tab.sees("有 2 件没有写届次");
+    tab.select(label("没有写届次的行，届次是"), "（不填）");
+    tab.sees_no("没有写届次。");
+    take(&tab);
+    tab.shows_state("total", "9");
+    tab.go(&site.at("#/exchange"));
+    tab.upload(testid("import-file"), &list(&folder, "明年"));
+    tab.sees("编号与台账里的一件相同，标题和代表都不同");
+    tab.sees("901 《关于明年第一事的建议》（明年代表甲）");
+    tab.sees("901 《关于今年第一事的建议》（今年代表甲）");
+    tab.takes_picture("table-next-year");
+    tab.select(label("没有写届次的行，届次是"), "新的届次……");
+    tab.fill(label("新届次的名称"), "十届二次");
+    tab.press("Tab");
+    tab.sees("新增 2 件");
+    tab.sees_no("编号与台账里的一件相同");
+    take(&tab);
+    tab.shows_state("total", "11");
+    tab.go(&site.at("#/list?q=今年第一事"));
+    tab.shows_state("shown", "1");
+    assert!(tab.text(testid("row")).contains("今年代表甲"));
+    tab.go(&site.at("#/list?q=明年第二事 财政局"));
+    tab.shows_state("shown", "1");
+}

@@ -69,9 +69,9 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         } else if is_raw && !rest[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') {
             let close = format!("\"{}", "#".repeat(hashes.unwrap_or_default()));
             here[close.len() + 1..].find(&close).map_or(here.len(), |end| end + 2 * close.len() + 1)
-        } else if here.starts_with('"') {
+        } else if let Some(inside) = here.strip_prefix('"') {
             let mut escaped = false;
-            let close = here[1..].find(|c| {
+            let close = inside.find(|c| {
                 let is_end = c == '"' && !escaped;
                 escaped = c == '\\' && !escaped;
                 is_end

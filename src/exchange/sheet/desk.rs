@@ -8,7 +8,7 @@ use std::{
 use super::{
     book::{Book, Cell, Grid, Row},
     column::Column,
-    day,
+    day::{self, Order},
 };
 use crate::{
     domain::{
@@ -71,6 +71,20 @@ pub struct Head {
     pub rows: usize,
 }
 
+/// Of which session a table is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SessionChoice {
+    /// Nobody has said so yet.
+    #[default]
+    Unasked,
+    /// Of none.
+    Nothing,
+    /// Of one of the register.
+    Known(RecordId),
+    /// Of one that a person has named.
+    Named(Box<str>),
+}
+
 /// A table on the desk.
 #[derive(Clone, Debug)]
 pub struct Desk {
@@ -87,7 +101,15 @@ pub struct Desk {
     /// What becomes of each column.
     pub targets: Vec<Target>,
     /// The session of rows that name none.
-    pub session: Option<RecordId>,
+    pub session: SessionChoice,
+    /// The year of days that name none and that nothing else tells.
+    pub year: Option<i32>,
+    /// Which number is the month, by column.
+    pub orders: BTreeMap<usize, Order>,
+    /// The columns for which a person has chosen.
+    pub chosen: BTreeSet<usize>,
+    /// The rows that a person takes for the suggestion that has their number.
+    pub same: BTreeSet<u32>,
     /// Whether a blank cell says what the one above says, in columns where people write so.
     pub blank_repeats: bool,
     /// Whether rows that the sheet hides are taken.
@@ -118,7 +140,11 @@ impl Desk {
             head: Head::default(),
             headings: Vec::new(),
             targets: Vec::new(),
-            session: None,
+            session: SessionChoice::Unasked,
+            year: None,
+            orders: BTreeMap::new(),
+            chosen: BTreeSet::new(),
+            same: BTreeSet::new(),
             blank_repeats: false,
             takes_hidden: true,
             takes_sections: true,
@@ -156,6 +182,9 @@ impl Desk {
     pub fn choose_head(&mut self, head: Head, memory: &Memory) {
         self.head = head;
         self.fixes.clear();
+        self.orders.clear();
+        self.chosen.clear();
+        self.same.clear();
         self.insists.clear();
         self.renames.clear();
         let grid = self.grid();
@@ -167,6 +196,7 @@ impl Desk {
     /// Takes a column for something else. What another column was taken for goes to that column's source, since
     /// no two columns can be one.
     pub fn choose_target(&mut self, column: usize, target: Target) {
+        self.chosen.insert(column);
         for (other, taken) in self.targets.iter_mut().enumerate() {
             if other == column {
                 *taken = target;
@@ -249,9 +279,25 @@ impl Desk {
         self.grid().rows.get(last).map_or(0, |row| row.number)
     }
 
-    /// The mapping to remember for the next table.
+    /// The year that stands above the heading or in the sheet's name, if it is one.
+    pub fn year_above(&self) -> Option<i32> {
+        let above = self.grid().rows.iter().take(self.head.first).flat_map(|row| &row.cells);
+        let words = above.map(ToString::to_string).chain([self.grid().name.to_string()]);
+        let mut years: Vec<i64> = words.filter_map(|words| columns::year(&words)).collect();
+        years.dedup();
+        match years[..] {
+            [year] => i32::try_from(year).ok(),
+            _ => None,
+        }
+    }
+
+    /// The mapping to remember for the next table: what a person has chosen, and no guess.
     pub fn remembered(&self, mut memory: Memory) -> Memory {
-        for (heading, target) in self.headings.iter().zip(&self.targets) {
+        for column in &self.chosen {
+            let (Some(heading), Some(target)) = (self.headings.get(*column), self.targets.get(*column))
+            else {
+                continue;
+            };
             let plain = columns::plain(heading);
             if !plain.is_empty() {
                 memory.insert(plain, target.as_str().to_owned());
@@ -408,7 +454,7 @@ fn fits(body: &[Row], place: usize, column: Column) -> bool {
                 knows::<Resolution>(&words) || (letter.len() == 1 && ("A".."E").contains(&letter.as_str()))
             }
             Column::Category => words.chars().count() <= 20,
-            column if column.is_day() => day::read(cell, false, Some(2000)).is_ok(),
+            column if column.is_day() => day::is_day(cell),
             _ => true,
         }
     };

@@ -11,7 +11,7 @@ use super::{
     shape::{Shape, Shapes},
 };
 use crate::{
-    domain::{context::Context, kind::Kind},
+    domain::{context::Context, id::RecordId, kind::Kind},
     journal::{fold::Journal, write::Draft},
     text::{self, columns},
 };
@@ -29,6 +29,8 @@ pub struct Doubt {
     pub read: Option<Box<str>>,
     /// Why it is doubtful.
     pub why: Why,
+    /// How else it may be read, each as a person would type it.
+    pub choices: Vec<Box<str>>,
 }
 
 /// A row that is left out.
@@ -122,6 +124,10 @@ pub struct Dry {
     pub sections: Vec<Section>,
     /// What becomes of each row.
     pub account: Account,
+    /// How many suggestions would be new without a session, since nobody said of which they are.
+    pub unasked: usize,
+    /// The suggestions of the same sessions that the table does not have, where it seems to be their ledger.
+    pub missing: Vec<RecordId>,
 }
 
 /// A cell of the table under its column.
@@ -153,7 +159,8 @@ const SAYS_CHARS: usize = 40;
 pub fn run(desk: &Desk, journal: &Journal, context: &Context) -> Dry {
     let mut filling = Filling::new(desk, journal, context);
     let mut dry = Dry::default();
-    for entry in entries(desk, &mut filling.doubts, &mut dry) {
+    let entries = entries(desk, &mut filling.doubts, &mut dry);
+    for entry in filling.joined(entries, &mut dry) {
         filling.fill(entry, &mut dry);
     }
     filling.finish(&mut dry);
@@ -241,6 +248,7 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
                     raw: error.clone(),
                     read: Some(text::sheets::TO_NOTHING.into()),
                     why: Why::Failed,
+                    choices: Vec::new(),
                 });
                 continue;
             }
@@ -312,7 +320,7 @@ fn shortened(row: &Row) -> Box<str> {
 }
 
 /// Adds a further row of a suggestion: names come to those above, anything else new is kept and told.
-fn join(entry: &mut Entry, further: Entry, doubts: &mut Vec<Doubt>) {
+pub(super) fn join(entry: &mut Entry, further: Entry, doubts: &mut Vec<Doubt>) {
     for (column, said) in further.said {
         match entry.said.get_mut(&column) {
             None => {
@@ -330,6 +338,7 @@ fn join(entry: &mut Entry, further: Entry, doubts: &mut Vec<Doubt>) {
                     raw: said.text.as_str().into(),
                     read: None,
                     why: Why::FurtherRow,
+                    choices: Vec::new(),
                 });
                 entry.rest.push((column.heading().into(), said));
             }

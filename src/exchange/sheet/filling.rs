@@ -1,17 +1,19 @@
 //! From what a table says of a suggestion to the changes it means, with every guess told.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
     book::Mark,
     column::Column,
-    day,
-    desk::{Desk, Target},
-    dry::{Doubt, Dry, Entry, NewName, Said, Skipped},
+    day::{self, Habit, Year},
+    desk::{Desk, SessionChoice, Target},
+    dry::{Doubt, Dry, Entry, NewName, Said, Skipped, join},
     ledger::{self, Ledger, Says},
-    lookup::{Lookup, folded},
+    lookup::{Lookup, Scope, folded},
     names,
+    parties::{Parties, parties},
     problem::{Fate, Left, Why},
+    title,
 };
 use crate::{
     domain::{
@@ -20,6 +22,7 @@ use crate::{
             AssignRole, EndedWhy, FeedbackAbout, Grade, KeyBy, ReplyKind, Resolution, SuggestionKind, Verdict,
         },
         context::Context,
+        day::Day,
         field::{FieldType, PARENT, ValueError},
         id::RecordId,
         kind::Kind,
@@ -74,7 +77,41 @@ pub(super) struct Filling<'a> {
     new_places: HashMap<(Kind, String), usize>,
     drafts: Vec<Draft>,
     seen: HashSet<RecordId>,
+    /// The numbers that several suggestions of the table have, by session and number.
+    doubles: HashSet<[String; 2]>,
+    namesakes: HashMap<String, Namesakes>,
+    /// The year that stands above the table.
+    year: Option<i32>,
 }
+
+/// What the table says of the people of one name.
+#[derive(Default)]
+struct Namesakes {
+    delegations: BTreeSet<String>,
+    /// Whether the name stands anywhere without a delegation, and with one in brackets.
+    is_bare: bool,
+    is_bracketed: bool,
+}
+
+impl Namesakes {
+    /// Whether who is named with a delegation is not whoever is named without one.
+    fn are_apart(&self) -> bool {
+        1 < self.delegations.len() || (self.is_bare && self.is_bracketed)
+    }
+}
+
+/// What of the register a row is about.
+enum Found {
+    /// This suggestion.
+    Known(RecordId),
+    /// None that is here.
+    New,
+    /// Perhaps this one, whose number it has, but neither its title nor its deputy.
+    Perhaps(RecordId),
+}
+
+/// Why a name cannot be taken, and the names that a person may mean.
+type Unnamed = (Why, Vec<String>);
 
 /// What becomes of one suggestion while its cells are read.
 struct Case {
@@ -82,7 +119,8 @@ struct Case {
     standing: Option<ledger::Entry>,
     own: Values,
     source: BTreeMap<Box<str>, Value>,
-    year: Option<i32>,
+    /// The row's days that name their year.
+    days: Vec<(Column, Day)>,
 }
 
 impl<'a> Filling<'a> {
@@ -98,6 +136,9 @@ impl<'a> Filling<'a> {
             new_places: HashMap::new(),
             drafts: Vec::new(),
             seen: HashSet::new(),
+            doubles: HashSet::new(),
+            namesakes: HashMap::new(),
+            year: desk.year_above(),
         }
     }
 
@@ -105,45 +146,131 @@ impl<'a> Filling<'a> {
         self.ledger.journal
     }
 
+    /// The entries of the table, each suggestion once: a row that repeats number and title, or title and deputy,
+    /// goes on with the suggestion above.
+    pub(super) fn joined(&mut self, entries: Vec<Entry>, dry: &mut Dry) -> Vec<Entry> {
+        let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
+        let mut places: HashMap<[String; 3], Vec<usize>> = HashMap::new();
+        for entry in entries {
+            self.note_names(&entry);
+            let of = |column| entry.said.get(&column).map(|said| said.text.as_str()).unwrap_or_default();
+            let number = folded(of(Column::Number));
+            let by_title = if number.is_empty() { title::bare(of(Column::Title)) } else { String::new() };
+            let key = [folded(of(Column::Session)), number, by_title];
+            if key[1].is_empty() && key[2].is_empty() {
+                joined.push(entry);
+                continue;
+            }
+            let known = places.entry(key.clone()).or_default();
+            let is_one = |at: &&usize| {
+                let other =
+                    |column| joined[**at].said.get(&column).map(|it| it.text.as_str()).unwrap_or_default();
+                let [own, others] = [of(Column::Lead), other(Column::Lead)].map(folded);
+                match key[1].is_empty() {
+                    true => own.is_empty() || others.is_empty() || own == others,
+                    false => {
+                        of(Column::Title).is_empty()
+                            || title::is_same(of(Column::Title), other(Column::Title))
+                    }
+                }
+            };
+            match known.iter().find(is_one).copied() {
+                Some(at) if !self.desk.insists.contains(&entry.row) => {
+                    dry.account.put(entry.row, Fate::Further);
+                    join(&mut joined[at], entry, &mut self.doubts);
+                }
+                _ => {
+                    if !known.is_empty() && !key[1].is_empty() {
+                        self.doubles.insert([key[0].clone(), key[1].clone()]);
+                    }
+                    known.push(joined.len());
+                    joined.push(entry);
+                }
+            }
+        }
+        joined
+    }
+
+    /// Notes who is named with which delegation.
+    fn note_names(&mut self, entry: &Entry) {
+        let of = |column| entry.said.get(&column).map(|said| said.text.as_str()).unwrap_or_default();
+        let lead = names::people(of(Column::Lead)).0;
+        let joint = names::people(of(Column::Joint)).0;
+        let first = lead.iter().take(1).map(|name| (name, of(Column::Delegation)));
+        let others = lead.iter().skip(1).chain(&joint).map(|name| (name, ""));
+        for (piece, delegation) in first.chain(others) {
+            let (name, inside) = names::bracketed(piece);
+            let known = self.namesakes.entry(folded(columns::bare_name(name))).or_default();
+            match (columns::is_group(inside), delegation.is_empty()) {
+                (true, _) => {
+                    known.is_bracketed = true;
+                    known.delegations.insert(folded(inside));
+                }
+                (false, true) => known.is_bare = true,
+                (false, false) => drop(known.delegations.insert(folded(delegation))),
+            }
+        }
+    }
+
     /// Takes in what the table says of one suggestion.
     pub(super) fn fill(&mut self, entry: Entry, dry: &mut Dry) {
-        let session = self.session(entry.said.get(&Column::Session));
-        let number = entry.said.get(&Column::Number).and_then(|said| self.number(said));
-        let title = entry.said.get(&Column::Title).map(|said| said.text.clone());
-        let found = self.standing(session, number.as_deref(), title.as_deref(), &entry);
-        let skip = |why| {
+        // What cannot be taken before it is known of which suggestion it tells.
+        let mut spoilt: Vec<(&Said, Why)> = Vec::new();
+        let scope = self.scope(entry.said.get(&Column::Session), &mut spoilt);
+        let number = entry.said.get(&Column::Number).and_then(|said| self.number(said, &mut spoilt));
+        let title = entry.said.get(&Column::Title).map(|said| said.text.as_str());
+        let found = self.find(scope, number.as_deref(), title, &entry);
+        let mut skip =
+            |why, says: String| dry.skipped.push(Skipped { row: entry.row, why, says: says.into() });
+        let words = || {
             let words: Vec<&str> = entry.said.values().map(|said| said.text.as_str()).collect();
-            Skipped { row: entry.row, why, says: words.join(" ").chars().take(40).collect::<String>().into() }
+            words.join(" ").chars().take(40).collect::<String>()
         };
-        let id = match (found, &number, &title) {
-            (Some(id), ..) => id,
-            (None, _, None) => return dry.skipped.push(skip(Left::NoTitle)),
-            (None, Some(number), _) => self.new_suggestion(&[&id_text(session), number]),
-            (None, None, Some(title)) => {
-                let lead = entry.said.get(&Column::Lead).map(|said| said.text.as_str()).unwrap_or_default();
-                self.new_suggestion(&[&id_text(session), "", title, lead])
+        let insists = self.desk.insists.contains(&entry.row);
+        let session = scope.session.map(|id| id.to_string()).unwrap_or_default();
+        let double = number.as_deref().is_some_and(|number| {
+            let said = entry.said.get(&Column::Session).map(|said| folded(&said.text)).unwrap_or_default();
+            self.doubles.contains(&[said, folded(number)])
+        });
+        let mut id = match (found, &number, title) {
+            (Found::Known(id), ..) => id,
+            (Found::Perhaps(id), ..) if self.desk.same.contains(&entry.row) => id,
+            (Found::Perhaps(id), ..) if !insists || title.is_none() => {
+                return skip(Left::Another, self.side_by_side(id, &entry));
             }
+            (_, _, None) => return skip(Left::NoTitle, words()),
+            (Found::New, Some(number), Some(title)) if double && !insists => {
+                return skip(Left::NumberTwice, text::sheets::numbered(number, title, &lead_of(&entry)));
+            }
+            (Found::New, Some(number), Some(_)) if !double => self.new_suggestion(&[&session, number]),
+            (_, Some(number), Some(title)) => self.new_suggestion(&[&session, number, title]),
+            (_, None, Some(title)) => self.new_suggestion(&[&session, "", title, &lead_of(&entry)]),
         };
+        if self.seen.contains(&id)
+            && insists
+            && let Some(title) = title
+        {
+            let row = entry.row.to_string();
+            id = self.new_suggestion(&[&session, number.as_deref().unwrap_or_default(), title, &row]);
+        }
         if !self.seen.insert(id) {
-            return dry.skipped.push(skip(Left::Twice));
+            return skip(Left::Twice, words());
         }
         let standing = self.ledger.entry(id);
         let is_new = standing.is_none();
-        let mut case = Case {
-            id,
-            year: self.lookup.year(session).or(Some(self.ledger.context.today.year())),
-            own: Values::new(),
-            source: BTreeMap::new(),
-            standing,
-        };
-        if let Some(session) = session
+        dry.unasked += usize::from(is_new && !scope.is_said);
+        let mut case =
+            Case { id, days: self.days(&entry), own: Values::new(), source: BTreeMap::new(), standing };
+        for (said, why) in spoilt {
+            self.keep(&mut case, said, why);
+        }
+        if let Some(session) = scope.session
             && case.standing.as_ref().is_none_or(|it| it.case.suggestion.session.is_none())
         {
             case.own.push(("session", reference(session)));
         }
         if let Some(number) = &number
-            && found
-                .is_none_or(|_| case.standing.as_ref().is_some_and(|it| it.case.suggestion.number.is_none()))
+            && case.standing.as_ref().is_none_or(|it| it.case.suggestion.number.is_none())
             && let Ok(number) = schema::normal_value(FieldType::Number, &number.as_str().into())
         {
             case.own.push(("number", number));
@@ -166,6 +293,7 @@ impl<'a> Filling<'a> {
 
     /// Hands over what was found, the directory first.
     pub(super) fn finish(self, dry: &mut Dry) {
+        dry.missing = self.missing(dry);
         let Filling { directory, mut made, drafts, doubts, new_names, .. } = self;
         for id in directory {
             if let Some(values) = made.remove(&id) {
@@ -177,21 +305,56 @@ impl<'a> Filling<'a> {
         dry.new_names = new_names;
     }
 
+    /// The suggestions that a ledger does not have any more: where most of its rows are known ones, and most known
+    /// ones of their sessions are in it. What a person deleted in a table is deleted in no register.
+    fn missing(&self, dry: &Dry) -> Vec<RecordId> {
+        let (known, new) =
+            (dry.account.count(Fate::Same) + dry.account.count(Fate::Changed), dry.account.count(Fate::New));
+        let journal = self.journal();
+        let session = |id: &RecordId| journal.record(*id).map(|it| it.value("session").clone());
+        let sessions: Vec<Value> = {
+            let mut sessions: Vec<Value> = self.seen.iter().filter_map(session).collect();
+            sessions.sort_by_cached_key(|it| it.as_text().map(str::to_owned));
+            sessions.dedup();
+            sessions
+        };
+        let all = journal.records(Kind::Suggestion).map(|it| it.id());
+        let is_missing =
+            |id: &RecordId| !self.seen.contains(id) && session(id).is_some_and(|it| sessions.contains(&it));
+        let missing: Vec<RecordId> = all.filter(is_missing).collect();
+        if new < known && missing.len() <= known { missing } else { Vec::new() }
+    }
+
     fn doubt(&mut self, said: &Said, why: Why, read: Option<String>) {
+        self.offer(said, why, read, Vec::new());
+    }
+
+    /// A doubt with other ways to read the cell, each as a person would type it.
+    fn offer(&mut self, said: &Said, why: Why, read: Option<String>, choices: Vec<String>) {
         self.doubts.push(Doubt {
             row: said.row,
             column: said.place,
             raw: said.text.as_str().into(),
             read: read.map(Into::into),
             why,
+            choices: choices.into_iter().map(Into::into).collect(),
         });
     }
 
     /// Keeps a cell word for word, and says why it went nowhere else.
     fn keep(&mut self, case: &mut Case, said: &Said, why: Why) {
+        self.keep_offering(case, said, (why, Vec::new()));
+    }
+
+    fn keep_offering(&mut self, case: &mut Case, said: &Said, (why, choices): Unnamed) {
+        self.put(case, said);
+        self.offer(said, why, None, choices);
+    }
+
+    /// Keeps a cell word for word with the suggestion, under its heading.
+    fn put(&self, case: &mut Case, said: &Said) {
         let heading = self.desk.headings.get(said.place).cloned().unwrap_or_default();
-        case.source.insert(heading, Value::text(said.text.as_str()));
-        self.doubt(said, why, None);
+        put(case, &heading, said);
     }
 
     /// Tells what is odd about the cells themselves, unless the register says the same already.
@@ -234,75 +397,173 @@ impl<'a> Filling<'a> {
         matches!(source, Some(Value::Map(map)) if map.values().any(|it| it.as_text() == Some(&said.text)))
     }
 
-    /// The session that a row names, or the table's.
-    fn session(&mut self, said: Option<&Said>) -> Option<RecordId> {
-        let Some(said) = said else { return self.desk.session };
-        let cell = self.renamed(Kind::Session, &said.text);
-        match self.lookup.session(&cell) {
-            Ok(id) => Some(id),
-            Err(Some((term, meeting, year))) => {
-                let settings = self.ledger.settings.as_ref();
-                let level = settings.and_then(|it| it.level).map(|level| level.as_str());
-                let place = settings.and_then(|it| it.place.as_deref());
-                let numbers = [term, meeting, year].map(|n| n.map(|n| n.to_string()).unwrap_or_default());
-                let parts = [level.unwrap_or_default(), &numbers[0], &numbers[1], &numbers[2]];
-                let id = RecordId::derived(Kind::Session, &parts);
-                let values = [
-                    ("level", level.map(Value::text)),
-                    ("place", place.map(Value::text)),
-                    ("term", term.filter(|n| (1..100).contains(n)).map(Value::Int)),
-                    ("meeting", meeting.filter(|n| (1..21).contains(n)).map(Value::Int)),
-                    ("year", year.filter(|n| (1949..2200).contains(n)).map(Value::Int)),
-                ];
-                let values = values.into_iter().filter_map(|(field, value)| Some((field, value?)));
-                self.make(id, &said.text, None, values.collect());
-                Some(id)
-            }
-            Err(None) => {
-                let read = self.desk.session.map(|id| self.ledger.session(id));
-                self.doubt(said, Why::NotASession, read);
-                self.desk.session
+    /// The session that a row names, or the table's; what names none is spoilt.
+    fn scope<'s>(&mut self, said: Option<&'s Said>, spoilt: &mut Vec<(&'s Said, Why)>) -> Scope {
+        let of = |session| Scope { session, is_said: true };
+        if let Some(said) = said {
+            match self.session(&said.text) {
+                Some(id) => return of(Some(id)),
+                None => spoilt.push((said, Why::NotASession)),
             }
         }
-    }
-
-    /// The number in a cell, unless Excel has spoilt it.
-    fn number(&mut self, said: &Said) -> Option<String> {
-        match said.cell.is_damaged() {
-            true => {
-                self.doubt(said, Why::Damaged, None);
-                None
-            }
-            false => match schema::normal_value(FieldType::Number, &said.text.as_str().into()) {
-                Ok(number) => number.as_text().map(str::to_owned),
-                Err(_) => {
-                    self.doubt(said, Why::TooLong, None);
-                    None
-                }
+        let desk = self.desk;
+        match &desk.session {
+            SessionChoice::Known(id) => of(Some(*id)),
+            SessionChoice::Nothing => of(None),
+            SessionChoice::Named(name) => match self.session(name) {
+                Some(id) => of(Some(id)),
+                None => self.unasked(),
             },
+            SessionChoice::Unasked => self.unasked(),
         }
     }
 
-    fn standing(
-        &mut self,
-        session: Option<RecordId>,
-        number: Option<&str>,
-        title: Option<&str>,
-        entry: &Entry,
-    ) -> Option<RecordId> {
+    /// Where nobody has said of which session a row is, any may be meant, if there are any.
+    fn unasked(&self) -> Scope {
+        Scope { session: None, is_said: !self.lookup.has_sessions() }
+    }
+
+    /// The session of a name: one of the register's, or new.
+    fn session(&mut self, words: &str) -> Option<RecordId> {
+        let cell = self.renamed(Kind::Session, words);
+        let (term, meeting, year) = match self.lookup.session(&cell) {
+            Ok(id) => return Some(id),
+            Err(numbers) => numbers?,
+        };
+        let settings = self.ledger.settings.as_ref();
+        let level = settings.and_then(|it| it.level).map(|level| level.as_str());
+        let place = settings.and_then(|it| it.place.as_deref());
+        let numbers = [term, meeting, year].map(|n| n.map(|n| n.to_string()).unwrap_or_default());
+        let parts = [level.unwrap_or_default(), &numbers[0], &numbers[1], &numbers[2]];
+        let id = RecordId::derived(Kind::Session, &parts);
+        let values = [
+            ("level", level.map(Value::text)),
+            ("place", place.map(Value::text)),
+            ("term", term.filter(|n| (1..100).contains(n)).map(Value::Int)),
+            ("meeting", meeting.filter(|n| (1..21).contains(n)).map(Value::Int)),
+            ("year", year.filter(|n| (1949..2200).contains(n)).map(Value::Int)),
+        ];
+        let values = values.into_iter().filter_map(|(field, value)| Some((field, value?)));
+        self.make(id, words, None, values.collect());
+        Some(id)
+    }
+
+    /// The number in a cell, unless it is spoilt.
+    fn number<'s>(&self, said: &'s Said, spoilt: &mut Vec<(&'s Said, Why)>) -> Option<String> {
+        let why = match said.cell.is_damaged() {
+            true => Why::Damaged,
+            false => match schema::normal_value(FieldType::Number, &said.text.as_str().into()) {
+                Ok(number) => return number.as_text().map(str::to_owned),
+                Err(error) => unfit(error),
+            },
+        };
+        spoilt.push((said, why));
+        None
+    }
+
+    /// What of the register a row is about. A number alone is no identity: it takes the title or the deputy as well,
+    /// unless the row says neither.
+    fn find(&mut self, scope: Scope, number: Option<&str>, title: Option<&str>, entry: &Entry) -> Found {
+        let lead = lead_of(entry);
+        let is_titled = |id: &RecordId| {
+            let own = self.ledger.field(*id, "title").unwrap_or_default();
+            // Of a title that is too long the beginning was taken.
+            title.is_some_and(|title| {
+                title::is_same(own, title)
+                    || 90 < own.chars().count() && folded(title).starts_with(&folded(own))
+            })
+        };
+        let is_led = |id: &RecordId| {
+            !lead.is_empty() && self.lead(*id).is_some_and(|own| folded(&own) == folded(&lead))
+        };
         if let Some(number) = number {
-            if let Some(id) = self.lookup.numbered(session, number) {
-                return Some(id);
-            }
-            if let Some(id) = self.lookup.almost(session, number) {
-                if let Some(said) = entry.said.get(&Column::Number) {
+            let exact = self.lookup.numbered(scope, number);
+            let (ids, is_exact) = match exact.is_empty() {
+                true => (self.lookup.almost(scope, number), false),
+                false => (exact, true),
+            };
+            let is_silent = |id: &RecordId| {
+                let says_nothing = title.is_none() && lead.is_empty();
+                let has_nothing = self.ledger.field(*id, "title").is_none() && self.lead(*id).is_none();
+                ids.len() == 1 && (says_nothing || has_nothing)
+            };
+            // Next year's list may have the same deputy under the same number.
+            let same = (ids.iter().find(|id| is_titled(id)))
+                .or_else(|| ids.iter().find(|id| scope.is_said && is_led(id)))
+                .or_else(|| ids.iter().find(|id| is_silent(id)));
+            if let Some(id) = same.copied() {
+                let is_retitled = !is_titled(&id);
+                if let Some(said) = entry.said.get(&Column::Number).filter(|_| !is_exact) {
                     let read = self.ledger.field(id, "number").map(str::to_owned);
                     self.doubt(said, Why::AlmostNumber, read);
                 }
-                return Some(id);
+                if let Some(said) = entry.said.get(&Column::Title)
+                    && is_retitled
+                    && let Some(own) = self.ledger.field(id, "title")
+                {
+                    self.offer(said, Why::Retitled, Some(said.text.clone()), vec![own.to_owned()]);
+                }
+                return Found::Known(id);
+            }
+            if let Some(id) = ids.first() {
+                return Found::Perhaps(*id);
             }
         }
-        title.and_then(|title| self.lookup.titled(session, title))
+        let Some(title) = title else { return Found::New };
+        let is_fit = |id: &RecordId| {
+            let own = self.lead(*id);
+            (number.is_none() || self.ledger.field(*id, "number").is_none())
+                && (lead.is_empty() || own.is_none_or(|own| folded(&own) == folded(&lead)))
+        };
+        let mut fitting = self.lookup.titled(scope, title).into_iter().filter(is_fit);
+        match (fitting.next(), fitting.next()) {
+            (Some(id), None) => Found::Known(id),
+            (Some(id), Some(_)) => Found::Perhaps(id),
+            _ => Found::New,
+        }
+    }
+
+    /// The name of a suggestion's lead deputy, or of the delegation that proposed it.
+    fn lead(&self, id: RecordId) -> Option<String> {
+        let lead = self.ledger.field(id, "lead").and_then(|lead| lead.parse().ok());
+        let name = lead.and_then(|lead| self.ledger.field(lead, "name"));
+        name.or_else(|| self.ledger.field(id, "group_proposer")).map(str::to_owned)
+    }
+
+    /// What a row and the suggestion that has its number say, side by side.
+    fn side_by_side(&self, id: RecordId, entry: &Entry) -> String {
+        let of = |column| entry.said.get(&column).map(|said| said.text.as_str()).unwrap_or_default();
+        let field = |field| self.ledger.field(id, field).unwrap_or_default();
+        let session = field("session").parse().map(|id| self.ledger.session(id)).unwrap_or_default();
+        let own = text::sheets::numbered(field("number"), field("title"), &self.lead(id).unwrap_or_default());
+        let here = text::sheets::numbered(of(Column::Number), of(Column::Title), &lead_of(entry));
+        text::sheets::side_by_side(&here, &own, &session)
+    }
+
+    /// The row's days that name their year.
+    fn days(&self, entry: &Entry) -> Vec<(Column, Day)> {
+        let read = |(column, said): (&Column, &Said)| {
+            let habit = Habit { year: None, ..self.habit(&[], *column, said) };
+            let read = day::read(&said.cell, &habit).ok().filter(|it| it.others.is_empty())?;
+            Some((*column, read.day))
+        };
+        entry.said.iter().filter(|(column, _)| column.is_day()).filter_map(read).collect()
+    }
+
+    /// By what a day is read: its year comes from the row, from what stands above the table, or from an answer.
+    fn habit(&self, days: &[(Column, Day)], column: Column, said: &Said) -> Habit {
+        // In which order these things happen.
+        let rank = |column: &Column| {
+            [Column::Submitted, Column::Assigned, Column::Replied, Column::Due]
+                .iter()
+                .position(|it| it == column)
+        };
+        let own = rank(&column);
+        let before = days.iter().filter(|(other, _)| rank(other) < own).map(|(_, day)| *day).max();
+        let after = days.iter().filter(|(other, _)| own < rank(other)).map(|(_, day)| *day).min();
+        let of_row = before.map(Year::Since).or(after.map(Year::Until));
+        let year = of_row.or(self.year.map(Year::Titled)).or(self.desk.year.map(Year::Told));
+        Habit { is_1904: self.desk.grid().is_1904, year, order: self.desk.orders.get(&said.place).copied() }
     }
 
     /// The id of a suggestion that is new here: the same for everybody who takes in the same table.
@@ -395,16 +656,21 @@ impl<'a> Filling<'a> {
         found
     }
 
-    fn day(&mut self, case: &mut Case, said: &Said) -> Option<Value> {
-        match day::read(&said.cell, self.desk.grid().is_1904, case.year) {
-            Ok((day, why)) => {
-                if let Some(why) = why {
-                    self.doubt(said, why, Some(day.to_string()));
+    fn day(&mut self, case: &mut Case, column: Column, said: &Said) -> Option<Value> {
+        let words = |days: Vec<Day>| days.iter().map(ToString::to_string).collect();
+        match day::read(&said.cell, &self.habit(&case.days, column, said)) {
+            Ok(read) => {
+                // A time of day has no field; it is kept.
+                if read.has_more {
+                    self.put(case, said);
                 }
-                Some(Value::text(day.to_string()))
+                if let Some(why) = read.why {
+                    self.offer(said, why, Some(read.day.to_string()), words(read.others));
+                }
+                Some(Value::text(read.day.to_string()))
             }
-            Err(why) => {
-                self.keep(case, said, why);
+            Err(unread) => {
+                self.keep_offering(case, said, (unread.why, words(unread.choices)));
                 None
             }
         }
@@ -420,7 +686,8 @@ impl<'a> Filling<'a> {
         match self.ledger.says(standing, column) {
             Says::Nothing => false,
             Says::Day(day) => {
-                day::read(&said.cell, self.desk.grid().is_1904, case.year).is_ok_and(|(read, _)| read == day)
+                let read = day::read(&said.cell, &self.habit(&case.days, column, said));
+                read.is_ok_and(|read| read.day == day && read.others.is_empty())
             }
             Says::Count(n) => said.text == n.to_string(),
             Says::Text(text) => bare(&text) == bare(&said.text),
@@ -451,7 +718,7 @@ impl<'a> Filling<'a> {
                 }
                 Column::Note => ("note", self.take(case, said, Kind::Suggestion, "note")),
                 Column::ExternalNo => ("external_no", self.take(case, said, Kind::Suggestion, "external_no")),
-                Column::Submitted => ("submitted_on", self.day(case, said)),
+                Column::Submitted => ("submitted_on", self.day(case, *column, said)),
                 Column::Leaders => ("lead_officials", self.leaders(case, said)),
                 _ => continue,
             };
@@ -496,7 +763,9 @@ impl<'a> Filling<'a> {
         if standing.is_some() {
             return None;
         }
-        self.doubt(said, Why::KeyByWhom, Some(text::choices::name(KeyBy::Gov).to_owned()));
+        let others = KeyBy::ALL.iter().filter(|it| **it != KeyBy::Gov);
+        let others = others.map(|it| text::choices::name(*it).to_owned()).collect();
+        self.offer(said, Why::KeyByWhom, Some(text::choices::name(KeyBy::Gov).to_owned()), others);
         Some(KeyBy::Gov.as_str().into())
     }
 
@@ -506,8 +775,7 @@ impl<'a> Filling<'a> {
             Err(ValueError::TooLong { max, .. }) => {
                 let line = said.text.split_whitespace().collect::<Vec<_>>().join(" ");
                 let cut: String = line.chars().take(max).collect();
-                let heading = self.desk.headings.get(said.place).cloned().unwrap_or_default();
-                case.source.insert(heading, Value::text(said.text.as_str()));
+                self.put(case, said);
                 let stands =
                     case.standing.as_ref().and_then(|it| it.case.suggestion.title.as_deref()) == Some(&cut);
                 if !stands {
@@ -547,7 +815,9 @@ impl<'a> Filling<'a> {
     fn proposers(&mut self, entry: &Entry, case: &mut Case) {
         let said = |column| entry.said.get(&column);
         let delegation = said(Column::Delegation).map(|it| it.text.clone()).unwrap_or_default();
-        let mut lead = case.standing.as_ref().and_then(|it| it.case.suggestion.lead).map(|id| id.id());
+        let own = case.standing.as_ref().map(|it| &it.case.suggestion);
+        let mut lead = own.and_then(|it| it.lead).map(|id| id.id());
+        let mut group = own.and_then(|it| it.group_proposer.as_deref()).map(folded).unwrap_or_default();
         let mut further = Vec::new();
         if let Some(said) = said(Column::Lead)
             && let Some(said) = self.readable(Column::Lead, said, case)
@@ -556,19 +826,36 @@ impl<'a> Filling<'a> {
             let first = if all.is_empty() { String::new() } else { all.remove(0) };
             match columns::is_group(&first) && all.is_empty() {
                 true => match self.fit(Kind::Suggestion, "group_proposer", &first) {
-                    Ok(value) => case.own.push(("group_proposer", value)),
+                    Ok(value) => {
+                        if lead.take().is_some() {
+                            case.own.push(("lead", Value::Null));
+                        }
+                        group = folded(&first);
+                        case.own.push(("group_proposer", value));
+                    }
                     Err(error) => self.keep(case, said, unfit(error)),
                 },
                 false => {
-                    if let Some(id) = self.deputy(&first, &delegation, said, lead) {
-                        lead = Some(id);
-                        case.own.push(("lead", reference(id)));
-                    }
-                    if let Some(why) = doubt.or((!all.is_empty()).then_some(Why::SeveralNames)) {
-                        let others = all.join(columns::BETWEEN);
-                        self.doubt(said, why, Some(text::sheets::lead_and_joint(&first, &others)));
+                    match self.deputy(&first, &delegation, lead) {
+                        Ok(id) => {
+                            lead = Some(id);
+                            case.own.push(("lead", reference(id)));
+                            if let Some(why) = doubt.or((!all.is_empty()).then_some(Why::SeveralNames)) {
+                                let others = all.join(columns::BETWEEN);
+                                self.doubt(said, why, Some(text::sheets::lead_and_joint(&first, &others)));
+                            }
+                        }
+                        Err((why, mut choices)) => {
+                            for choice in &mut choices {
+                                let names = std::iter::once(&*choice).chain(&all);
+                                *choice =
+                                    names.map(String::as_str).collect::<Vec<_>>().join(columns::BETWEEN);
+                            }
+                            self.keep_offering(case, said, (why, choices));
+                        }
                     }
                     further = all;
+                    self.remarks(&first, said, case);
                 }
             }
         }
@@ -584,13 +871,24 @@ impl<'a> Filling<'a> {
             all.extend(further);
             self.joint(&all, place, joint.is_some(), case);
         }
-        let Some(lead) = lead else { return };
         for (column, field) in OF_LEAD {
-            if let Some(said) = said(column)
-                && let Some(said) = self.readable(column, said, case)
-            {
-                self.of_lead(lead, field, said, case);
+            let Some(said) = said(column).and_then(|said| self.readable(column, said, case)) else {
+                continue;
+            };
+            match lead {
+                Some(lead) => self.of_lead(lead, field, said, case),
+                // The delegation that proposed it is named already.
+                None if column == Column::Delegation && folded(&said.text) == group => (),
+                None => self.keep(case, said, Why::NoLead),
             }
+        }
+    }
+
+    /// What stands in brackets behind a name and is no delegation has no field; it is kept.
+    fn remarks(&mut self, piece: &str, said: &Said, case: &mut Case) {
+        let inside = names::bracketed(piece).1;
+        if !inside.is_empty() && !columns::is_group(inside) {
+            self.put(case, said);
         }
     }
 
@@ -606,12 +904,26 @@ impl<'a> Filling<'a> {
             _ => None,
         };
         let mut list = if replaces { Vec::new() } else { standing.clone() };
-        for name in all {
+        for (at, name) in all.iter().enumerate() {
             let known = standing
                 .iter()
                 .filter_map(id_of)
                 .find(|id| self.lookup.deputies(names::bracketed(name).0).contains(id));
-            let Some(id) = self.deputy(name, "", place, known) else { continue };
+            self.remarks(name, place, case);
+            let id = match self.deputy(name, "", known) {
+                Ok(id) => id,
+                Err((why, choices)) => {
+                    let with = |choice: String| {
+                        let names = all.iter().enumerate();
+                        let names =
+                            names.map(|(other, name)| if other == at { &choice } else { name }.as_str());
+                        names.collect::<Vec<_>>().join(columns::BETWEEN)
+                    };
+                    let choices = choices.into_iter().map(with).collect();
+                    self.keep_offering(case, place, (why, choices));
+                    continue;
+                }
+            };
             // One who is there already keeps what is noted with the name.
             let kept = standing.iter().find(|value| id_of(value) == Some(id)).cloned();
             let value = kept.unwrap_or_else(|| Value::Map([("deputy".into(), reference(id))].into()));
@@ -624,53 +936,52 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// The deputy of a name: of the directory, or new. `standing`: who has this part now.
+    /// The deputy of a name: of the directory, or new. `standing`: who has this part now. Nobody is given a
+    /// delegation that the table does not give, and of several of one name none is guessed.
     fn deputy(
         &mut self,
         piece: &str,
         delegation: &str,
-        said: &Said,
         standing: Option<RecordId>,
-    ) -> Option<RecordId> {
+    ) -> Result<RecordId, Unnamed> {
         let piece = self.renamed(Kind::Deputy, piece);
         let (name, inside) = names::bracketed(&piece);
         let name = columns::bare_name(name);
-        let delegation = if inside.is_empty() { delegation } else { inside };
-        let value = match self.fit(Kind::Deputy, "name", name) {
-            Ok(value) => value,
-            Err(error) => {
-                self.doubt(said, unfit(error), None);
-                return None;
+        let delegation = if columns::is_group(inside) { inside } else { delegation };
+        let value = self.fit(Kind::Deputy, "name", name).map_err(|error| (unfit(error), Vec::new()))?;
+        let own = |id: &RecordId| self.ledger.field(*id, "delegation").unwrap_or_default();
+        let all = self.lookup.deputies(name);
+        if !all.is_empty() {
+            let is_of = |id: &&RecordId| folded(own(id)) == folded(delegation);
+            let found = match all {
+                // Whoever is named with another delegation in brackets is another person.
+                [one] => (inside != delegation || inside.is_empty() || own(one).is_empty() || is_of(&one))
+                    .then_some(*one),
+                several => (several.iter().filter(|_| !delegation.is_empty()).find(is_of).copied())
+                    .or(standing.filter(|id| delegation.is_empty() && several.contains(id))),
+            };
+            if let Some(id) = found {
+                return Ok(id);
             }
-        };
-        let is_of = |id: &RecordId| {
-            let own = self.ledger.field(*id, "delegation");
-            own.is_some_and(|own| folded(own) == folded(delegation))
-        };
-        match self.lookup.deputies(name) {
-            [] => (),
-            [one] => return Some(*one),
-            several => {
-                let found = several.iter().find(|id| !delegation.is_empty() && is_of(id)).copied();
-                let found = found.or(standing.filter(|id| several.contains(id)));
-                if found.is_none() {
-                    let first = several[0];
-                    let of = self.ledger.field(first, "delegation");
-                    let read = columns::person(name, of.unwrap_or_default());
-                    self.doubt(said, Why::SameName, Some(read));
-                    return Some(first);
-                }
-                return found;
+            if delegation.is_empty() {
+                let named = all.iter().map(|id| columns::person(name, own(id))).collect();
+                return Err((Why::SameName, named));
             }
         }
+        let namesakes = self.namesakes.get(&folded(name));
+        if let Some(namesakes) = namesakes
+            && delegation.is_empty()
+            && 1 < namesakes.delegations.len()
+            && !namesakes.is_bracketed
+        {
+            let named = namesakes.delegations.iter().map(|it| columns::person(name, it)).collect();
+            return Err((Why::SameName, named));
+        }
         // One person may stand in the table now with a delegation and now without.
-        let plain = RecordId::derived(Kind::Deputy, &[&folded(name)]);
-        let known = self.made.get(&plain).and_then(|made| made.get("delegation")).and_then(Value::as_text);
-        let is_another =
-            known.is_some_and(|known| !delegation.is_empty() && folded(known) != folded(delegation));
-        let id = match is_another {
+        let is_apart = !all.is_empty() || namesakes.is_some_and(Namesakes::are_apart);
+        let id = match is_apart && !delegation.is_empty() {
             true => RecordId::derived(Kind::Deputy, &[&folded(name), &folded(delegation)]),
-            false => plain,
+            false => RecordId::derived(Kind::Deputy, &[&folded(name)]),
         };
         let mut values = vec![("name", value)];
         if !delegation.is_empty()
@@ -679,51 +990,52 @@ impl<'a> Filling<'a> {
             values.push(("delegation", delegation));
         }
         self.make(id, &piece, None, values);
-        Some(id)
+        Ok(id)
     }
 
-    /// What a row says of its lead deputy: taken where the directory says nothing yet.
+    /// What a row says of its lead deputy: taken where the directory says nothing yet. Of rows that say different
+    /// things the first counts; what the others say is kept with their suggestions.
     fn of_lead(&mut self, lead: RecordId, field: &'static str, said: &Said, case: &mut Case) {
-        let Ok(value) = self.fit(Kind::Deputy, field, &said.text) else {
-            return self.keep(case, said, Why::Unfit);
+        let value = match self.fit(Kind::Deputy, field, &said.text) {
+            Ok(value) => value,
+            Err(error) => return self.keep(case, said, unfit(error)),
         };
-        if let Some(made) = self.made.get_mut(&lead) {
-            made.entry(field).or_insert(value);
-            return;
+        let is_same =
+            |known: &Value| known.as_text().is_some_and(|known| folded(known) == folded(&said.text));
+        let told = |draft: &Draft| {
+            let op = draft.ops.iter().find(|op| draft.record == lead && &*op.field == field);
+            op.map(|op| op.value.clone())
+        };
+        let said_above = match self.made.get_mut(&lead) {
+            Some(made) => Some(made.entry(field).or_insert(value.clone()).clone()),
+            None => self.drafts.iter().find_map(told),
+        };
+        if let Some(known) = said_above {
+            return match is_same(&known) {
+                true => (),
+                false => self.keep(case, said, Why::OtherRow),
+            };
         }
-        let known = self.journal().record(lead).map(|it| it.value(field).clone()).unwrap_or_default();
-        let is_same = known.as_text().is_some_and(|known| folded(known) == folded(&said.text));
-        match &known {
+        match self.journal().record(lead).map(|it| it.value(field).clone()).unwrap_or_default() {
             Value::Null => {
                 let draft = self.draft(lead, vec![(field, value)]);
-                // Of two rows that say different things, the first counts.
-                let is_told =
-                    |draft: &&Draft| draft.record == lead && draft.ops.iter().any(|op| &*op.field == field);
-                if !self.drafts.iter().any(|it| is_told(&it)) {
-                    self.drafts.extend(draft);
-                }
+                self.drafts.extend(draft);
             }
-            _ if is_same => (),
+            known if is_same(&known) => (),
             _ => self.keep(case, said, Why::DirectoryDiffers),
         }
     }
 
-    fn office(&mut self, name: &str, said: &Said) -> Option<RecordId> {
+    fn office(&mut self, name: &str) -> Result<RecordId, Why> {
         let name = self.renamed(Kind::Office, name);
         if let Some(id) = self.lookup.office(&name) {
-            return Some(id);
+            return Ok(id);
         }
-        let value = match self.fit(Kind::Office, "name", &name) {
-            Ok(value) => value,
-            Err(error) => {
-                self.doubt(said, unfit(error), None);
-                return None;
-            }
-        };
+        let value = self.fit(Kind::Office, "name", &name).map_err(unfit)?;
         let like = self.lookup.like_office(&name).and_then(|id| self.ledger.field(id, "name")).map(Box::from);
         let id = RecordId::derived(Kind::Office, &[&folded(&name)]);
         self.make(id, &name, like, vec![("name", value)]);
-        Some(id)
+        Ok(id)
     }
 
     /// Assignments, the reply and the verdict.
@@ -761,20 +1073,40 @@ impl<'a> Filling<'a> {
         let find = |column| said.iter().find(|(it, _)| *it == column).map(|(_, cell)| *cell);
         let mut shared: Values = Vec::new();
         if let Some(cell) = find(Column::Assigned)
-            && let Some(day) = self.day(case, cell)
+            && let Some(day) = self.day(case, Column::Assigned, cell)
         {
             shared.push(("assigned_on", day));
         }
         let mut fresh = Vec::new();
-        if let Some(cell) = find(Column::Main) {
-            lead = self.handlers(case, cell, false, &mut fresh, drafts).or(lead);
-        }
-        if let Some(cell) = find(Column::Co) {
-            self.handlers(case, cell, true, &mut fresh, drafts);
+        // Either cell may name answering and helping offices, so that both are read where one says something new.
+        if let Some(first) = find(Column::Main).or(find(Column::Co)) {
+            let cells = [Column::Main, Column::Co].map(|column| {
+                let own = entry
+                    .said
+                    .get(&column)
+                    .filter(|said| find(column).is_some() || self.stands(case, column, said));
+                own.map(|said| (said, self.parties(column, said)))
+            });
+            for is_co in [false, true] {
+                let named: Vec<(&Said, String)> = (cells.iter().flatten())
+                    .flat_map(|(said, it)| {
+                        (if is_co { &it.co } else { &it.main }).iter().map(|name| (*said, name.clone()))
+                    })
+                    .collect();
+                let said = named.first().map_or(first, |(said, _)| *said);
+                let found = self.handlers(case, said, &named, is_co, &mut fresh, drafts);
+                lead = if is_co { lead } else { found.or(lead) };
+            }
+            for (said, Parties { main, co, doubt, others }) in cells.into_iter().flatten() {
+                if let Some(why) = doubt {
+                    let [main, co] = [main, co].map(|names| names.join(columns::BETWEEN));
+                    self.offer(said, why, Some(text::offices::roles(&main, &co)), others);
+                }
+            }
         }
         let mut values = shared.clone();
         if let Some(cell) = find(Column::Due)
-            && let Some(day) = self.day(case, cell)
+            && let Some(day) = self.day(case, Column::Due, cell)
         {
             values.push(("reply_due", day));
         }
@@ -825,18 +1157,33 @@ impl<'a> Filling<'a> {
         lead
     }
 
-    /// The offices of a cell as assignments: new ones begin, those the cell no longer names end. The first of
+    /// The offices that a cell names, and their parts.
+    fn parties(&self, column: Column, said: &Said) -> Parties {
+        let is_known = |name: &str| {
+            self.lookup.office(name).is_some() || self.desk.renames.contains_key(&(Kind::Office, name.into()))
+        };
+        parties(&said.text, column == Column::Co, &is_known)
+    }
+
+    /// The offices that a row names as assignments: new ones begin, those that it no longer names end. The first of
     /// the answering ones is told.
     fn handlers(
         &mut self,
-        case: &Case,
+        case: &mut Case,
         said: &Said,
+        named: &[(&Said, String)],
         is_co: bool,
         fresh: &mut Vec<(RecordId, Values)>,
         drafts: &mut Vec<Draft>,
     ) -> Option<RecordId> {
-        let wanted: Vec<RecordId> =
-            names::offices(&said.text).iter().filter_map(|name| self.office(name, said)).collect();
+        let mut wanted: Vec<RecordId> = Vec::new();
+        for (said, name) in named {
+            match self.office(name) {
+                Ok(id) if wanted.contains(&id) => (),
+                Ok(id) => wanted.push(id),
+                Err(why) => self.keep(case, said, why),
+            }
+        }
         if wanted.is_empty() {
             return None;
         }
@@ -884,7 +1231,8 @@ impl<'a> Filling<'a> {
                 ];
                 drafts.extend(self.draft(*id, values));
             }
-            self.doubt(said, Why::Reassigned, Some(names::offices(&said.text).join(columns::BETWEEN)));
+            let names: Vec<&str> = named.iter().map(|(_, name)| name.as_str()).collect();
+            self.doubt(said, Why::Reassigned, Some(names.join(columns::BETWEEN)));
         }
         first
     }
@@ -907,7 +1255,7 @@ impl<'a> Filling<'a> {
             let Some(said) = entry.said.get(&column) else { continue };
             let Some(said) = self.readable(column, said, case) else { continue };
             let value = match column {
-                Column::Replied => self.day(case, said),
+                Column::Replied => self.day(case, column, said),
                 Column::Result => self.result(case, said),
                 _ => self.take(case, said, Kind::Reply, field),
             };
@@ -942,7 +1290,9 @@ impl<'a> Filling<'a> {
             if standing.as_ref().is_some_and(is_of) {
                 return None;
             }
-            self.doubt(said, Why::ByLetter, Some(text::choices::name(result).to_owned()));
+            let all = Resolution::ALL.iter().filter(|it| is_of(it) && **it != result);
+            let others = all.map(|it| text::choices::name(*it).to_owned()).collect();
+            self.offer(said, Why::ByLetter, Some(text::choices::name(result).to_owned()), others);
             return Some(result.as_str().into());
         }
         self.choose::<Resolution>(case, said).map(Value::from)
@@ -991,19 +1341,9 @@ impl<'a> Filling<'a> {
     /// What has no field of its own is kept with the suggestion, word for word.
     fn rest(&mut self, entry: &Entry, case: &mut Case) {
         for (heading, said) in &entry.rest {
-            if text::sheets::is_cut(&said.text) {
-                continue;
+            if !text::sheets::is_cut(&said.text) {
+                put(case, heading, said);
             }
-            let name = match heading.is_empty() {
-                true => text::sheets::nameless_column(said.place + 1),
-                false => heading.to_string(),
-            };
-            let mut name: Box<str> = name.into();
-            // A table may have three columns of one name.
-            while case.source.contains_key(&name) {
-                name = format!("{name}′").into();
-            }
-            case.source.insert(name, Value::text(said.text.as_str()));
         }
         if case.source.is_empty() {
             return;
@@ -1017,6 +1357,25 @@ impl<'a> Filling<'a> {
     }
 }
 
+/// Keeps a cell word for word with the suggestion. A table may have three columns of one name.
+fn put(case: &mut Case, heading: &str, said: &Said) {
+    let mut name: Box<str> = match heading.is_empty() {
+        true => text::sheets::nameless_column(said.place + 1).into(),
+        false => heading.into(),
+    };
+    let words = Value::text(said.text.as_str());
+    while case.source.get(&name).is_some_and(|known| *known != words) {
+        name = format!("{name}′").into();
+    }
+    case.source.insert(name, words);
+}
+
+/// The name of the lead deputy or the delegation that a row gives.
+fn lead_of(entry: &Entry) -> String {
+    let first = entry.said.get(&Column::Lead).and_then(|said| names::people(&said.text).0.into_iter().next());
+    first.map(|first| columns::bare_name(names::bracketed(&first).0).to_owned()).unwrap_or_default()
+}
+
 fn unfit(error: ValueError) -> Why {
     match error {
         ValueError::TooLong { .. } => Why::TooLong,
@@ -1026,8 +1385,4 @@ fn unfit(error: ValueError) -> Why {
 
 fn reference(id: RecordId) -> Value {
     Value::text(id.to_string())
-}
-
-fn id_text(id: Option<RecordId>) -> String {
-    id.map(|id| id.to_string()).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::title;
 use crate::{
     domain::{
         id::RecordId,
@@ -10,18 +11,32 @@ use crate::{
         session::Session,
     },
     journal::fold::Journal,
-    text,
+    text::{self, offices},
 };
 
-/// Session and what is looked for in it.
-type Key = (Option<RecordId>, String);
+/// In which session a suggestion is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Scope {
+    /// The session, or none.
+    pub(super) session: Option<RecordId>,
+    /// Whether the table or a person has said so; else it may be of any session.
+    pub(super) is_said: bool,
+}
+
+/// Suggestions by what is looked for, each with its session.
+type Places = HashMap<String, Vec<(Option<RecordId>, RecordId)>>;
+
+fn within(places: &Places, scope: Scope, key: &str) -> Vec<RecordId> {
+    let is_meant = |(session, _): &&(Option<RecordId>, RecordId)| !scope.is_said || *session == scope.session;
+    places.get(key).into_iter().flatten().filter(is_meant).map(|(_, id)| *id).collect()
+}
 
 /// The register's own names.
 pub(super) struct Lookup {
-    numbers: HashMap<Key, RecordId>,
-    /// By number without signs and zeros; none where several are alike.
-    almost: HashMap<Key, Option<RecordId>>,
-    titles: HashMap<Key, RecordId>,
+    numbers: Places,
+    /// By number without signs and zeros.
+    almost: Places,
+    titles: Places,
     offices: HashMap<String, RecordId>,
     deputies: HashMap<String, Vec<RecordId>>,
     sessions: Vec<(RecordId, Session)>,
@@ -55,16 +70,13 @@ impl Lookup {
         for record in journal.records(Kind::Suggestion) {
             let text = |field: &str| record.value(field).as_text();
             let session = text("session").and_then(|id| id.parse().ok());
-            match text("number") {
-                Some(number) => {
-                    lookup.numbers.entry((session, folded(number))).or_insert(record.id());
-                    let bare = lookup.almost.entry((session, bare(number)));
-                    bare.and_modify(|known| *known = None).or_insert(Some(record.id()));
-                }
-                None => {
-                    let title = text("title").map(folded).unwrap_or_default();
-                    lookup.titles.entry((session, title)).or_insert(record.id());
-                }
+            let place = (session, record.id());
+            if let Some(number) = text("number") {
+                lookup.numbers.entry(folded(number)).or_default().push(place);
+                lookup.almost.entry(bare(number)).or_default().push(place);
+            }
+            if let Some(title) = text("title") {
+                lookup.titles.entry(title::bare(title)).or_default().push(place);
             }
         }
         for record in journal.records(Kind::Office) {
@@ -91,19 +103,25 @@ impl Lookup {
         lookup
     }
 
-    /// The suggestion with this number.
-    pub(super) fn numbered(&self, session: Option<RecordId>, number: &str) -> Option<RecordId> {
-        self.numbers.get(&(session, folded(number))).copied()
+    /// The suggestions with this number.
+    pub(super) fn numbered(&self, scope: Scope, number: &str) -> Vec<RecordId> {
+        within(&self.numbers, scope, &folded(number))
     }
 
-    /// The one suggestion whose number differs only in zeros and signs.
-    pub(super) fn almost(&self, session: Option<RecordId>, number: &str) -> Option<RecordId> {
-        self.almost.get(&(session, bare(number))).copied().flatten()
+    /// The suggestion whose number differs only in zeros and signs, if it is the only one.
+    pub(super) fn almost(&self, scope: Scope, number: &str) -> Vec<RecordId> {
+        let found = within(&self.almost, scope, &bare(number));
+        if found.len() == 1 { found } else { Vec::new() }
     }
 
-    /// The suggestion without a number that has this title.
-    pub(super) fn titled(&self, session: Option<RecordId>, title: &str) -> Option<RecordId> {
-        self.titles.get(&(session, folded(title))).copied()
+    /// The suggestions with this title.
+    pub(super) fn titled(&self, scope: Scope, title: &str) -> Vec<RecordId> {
+        within(&self.titles, scope, &title::bare(title))
+    }
+
+    /// Whether the register has any session.
+    pub(super) fn has_sessions(&self) -> bool {
+        !self.sessions.is_empty()
     }
 
     /// The office of this name, short name or alias.
@@ -111,17 +129,15 @@ impl Lookup {
         self.offices.get(&folded(name)).copied()
     }
 
-    /// The office whose name this one is a part of, or the other way round.
+    /// The office that is most likely meant: one of which this is a short form or a part, or the other way round.
     pub(super) fn like_office(&self, name: &str) -> Option<RecordId> {
         let name = folded(name);
         let is_like = |other: &str| {
             let (short, long) = if name.len() < other.len() { (&*name, other) } else { (other, &*name) };
-            6 < short.len() && long.contains(short)
+            offices::is_part_of(short, long) || offices::is_short_for(short, long)
         };
-        let mut like: Vec<(&String, &RecordId)> =
-            self.offices.iter().filter(|(other, _)| is_like(other)).collect();
-        like.sort();
-        like.first().map(|(_, id)| **id)
+        let like = self.offices.iter().filter(|(other, _)| is_like(other));
+        like.min_by_key(|(other, id)| (other.len().abs_diff(name.len()), *id)).map(|(_, id)| *id)
     }
 
     /// The deputies of this name.
@@ -156,12 +172,5 @@ impl Lookup {
             (Some((id, _)), None) => Ok(*id),
             _ => Err(numbers),
         }
-    }
-
-    /// The year of a session.
-    pub(super) fn year(&self, session: Option<RecordId>) -> Option<i32> {
-        let session = &self.sessions.iter().find(|(id, _)| Some(*id) == session)?.1;
-        let year = session.year.and_then(|year| i32::try_from(year.value()).ok());
-        year.or(session.opened_on.map(|day| day.year()))
     }
 }

@@ -14,9 +14,11 @@ pub mod ledger;
 mod lookup;
 pub mod names;
 pub mod pages;
+mod parties;
 pub mod plain;
 pub mod problem;
 mod shape;
+mod title;
 pub mod workbook;
 pub mod write;
 

@@ -43,12 +43,6 @@ pub fn people(cell: &str) -> (Vec<String>, Option<Why>) {
     (once(names), doubt)
 }
 
-/// The offices in a cell: their names hold no spaces that mean anything.
-pub fn offices(cell: &str) -> Vec<String> {
-    let names = pieces(cell).map(|piece| piece.split_whitespace().collect::<String>());
-    once(names.filter(|name| !name.is_empty()).collect())
-}
-
 /// The pieces between the marks, but for those in brackets: 李四（副市长、党组成员）is one.
 pub fn pieces(cell: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_usize;
@@ -112,6 +106,5 @@ mod tests {
         assert_eq!(all, ["李四（副市长、党组成员）", "王五(秘书长)"]);
         assert_eq!(bracketed(all[0]), ("李四", "副市长、党组成员"));
         assert_eq!(bracketed("（空）"), ("（空）", ""));
-        assert_eq!(offices("市教育局/市 财政局"), ["市教育局", "市财政局"]);
     }
 }

@@ -93,12 +93,26 @@ choice! {
     Why "sheet_doubt" {
         /// A plain number read as a date.
         Serial "serial",
-        /// A date without its year.
+        /// A date without its year, which nothing tells.
         NoYear "no_year",
+        /// A date without its year, which is that of another date of the row.
+        YearOfRow "year_of_row",
+        /// A date without its year, which is that of the title above the table.
+        YearOfTitle "year_of_title",
         /// A year of two digits.
         ShortYear "short_year",
         /// Not a date.
         NotADay "not_a_day",
+        /// A date of which it is not known which number is the day.
+        DayOrder "day_order",
+        /// A part of a month.
+        VagueDay "vague_day",
+        /// From one date to another.
+        SeveralDays "several_days",
+        /// A moment by the world's clock.
+        WorldTime "world_time",
+        /// Another day of the week than the date's.
+        Weekday "weekday",
         /// Digits that Excel has rounded away.
         Damaged "damaged",
         /// A failed formula.
@@ -115,8 +129,20 @@ choice! {
         SeveralNames "several_names",
         /// Names between which only spaces stand.
         SpacedNames "spaced_names",
-        /// Several deputies of the directory have this name.
+        /// Several deputies have this name.
         SameName "same_name",
+        /// It may be more than one office.
+        SeveralOffices "several_offices",
+        /// Offices of which not all are named.
+        AndOthers "and_others",
+        /// A word for many offices.
+        ManyOffices "many_offices",
+        /// Another title under a known number, of the same deputy.
+        Retitled "retitled",
+        /// Something of a lead deputy, without one.
+        NoLead "no_lead",
+        /// Another row says something else of this deputy.
+        OtherRow "other_row",
         /// A number that a standing one differs from only in zeros or signs.
         AlmostNumber "almost_number",
         /// Another office than stands: the standing assignment ends.
@@ -163,6 +189,10 @@ choice! {
         NoTitle "no_title",
         /// The suggestion stood in a row above.
         Twice "twice",
+        /// Its number is a standing suggestion's, which has another title and another deputy.
+        Another "another",
+        /// Other rows have its number, with other titles.
+        NumberTwice "number_twice",
         /// The sheet hides it, and hidden rows are left out.
         Hidden "hidden",
         /// All of it is struck out.
@@ -196,7 +226,12 @@ impl Left {
         match self {
             Left::Heading | Left::Total | Left::Section | Left::Remark => Fate::Aside,
             Left::Hidden => Fate::Omitted,
-            Left::OnlyTitle | Left::NoTitle | Left::Twice | Left::Struck => Fate::Look,
+            Left::OnlyTitle
+            | Left::NoTitle
+            | Left::Twice
+            | Left::Another
+            | Left::NumberTwice
+            | Left::Struck => Fate::Look,
         }
     }
 }

@@ -139,14 +139,18 @@ fn cell_of(data: Data) -> Cell {
         Data::String(text) => Cell::text(&text),
         Data::Bool(flag) => Cell::Flag(flag),
         Data::DateTime(moment) if moment.is_datetime() && 1.0 <= moment.as_f64() => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
             match Day::new(year.into(), month.into(), day.into()) {
+                // A time of day is read, and kept, as one that is written.
+                Ok(day) if (hour, minute, second) != (0, 0, 0) => {
+                    Cell::text(&format!("{day} {hour:02}:{minute:02}:{second:02}"))
+                }
                 Ok(day) => Cell::Day(day),
                 Err(_) => Cell::Number(moment.as_f64()),
             }
         }
         Data::DateTime(moment) => Cell::Number(moment.as_f64()),
-        Data::DateTimeIso(text) => match Day::parse(text.split('T').next().unwrap_or_default()) {
+        Data::DateTimeIso(text) => match Day::parse(text.trim_end_matches("T00:00:00")) {
             Ok(day) => Cell::Day(day),
             Err(_) => Cell::text(&text),
         },

@@ -14,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use account::{Aside, Look, Sections, Sum};
 use holdings::Holdings;
 use mapping::{Frame, Mapping};
-use mending::{Doubts, NewNames};
+use mending::{Doubts, Missing, NewNames};
 
 use crate::{
     domain::kind::Kind,
@@ -35,8 +35,8 @@ use crate::{
     views::components::button::{Button, Weight},
 };
 
-/// What people chose for headings, in whatever table.
-const MEMORY: Preference<Memory> = Preference::new("table-columns");
+/// What people chose for headings, in whatever table. Under its first name, `table-columns`, guesses were kept as well.
+const MEMORY: Preference<Memory> = Preference::new("table-choices");
 
 /// A table on the desk and its dry run, kept in step. Copied freely.
 #[derive(Clone, Copy)]
@@ -73,11 +73,7 @@ impl Bench {
         let desk = match desk {
             Some(desk) => desk,
             None => match read() {
-                Ok(book) => {
-                    let mut desk = Desk::new(&name, Rc::new(book), &memory());
-                    desk.session = self.sessions().last().map(|(id, _)| *id);
-                    desk
-                }
+                Ok(book) => Desk::new(&name, Rc::new(book), &memory()),
                 Err(refusal) => {
                     return self.store.refuse_table(refusal.code(), refusal.sentence(&name, &limits));
                 }
@@ -105,6 +101,14 @@ impl Bench {
     /// A part of the table. Tracked.
     pub fn part<T: Default>(self, part: impl FnOnce(&Desk) -> T) -> T {
         self.desk.with(|desk| desk.as_ref().map(part).unwrap_or_default())
+    }
+
+    /// What records of the register are called.
+    pub fn names(self, ids: &[crate::domain::id::RecordId]) -> Vec<String> {
+        let name = |bench: &crate::workbench::bench::Workbench| {
+            ids.iter().map(|id| crate::list::words::name(bench.journal(), *id)).collect()
+        };
+        self.store.peek(name).unwrap_or_default()
     }
 
     /// The sessions of the register, with their names.
@@ -156,6 +160,7 @@ pub fn TablePage() -> impl IntoView {
             <NewNames bench=bench />
             <Doubts bench=bench />
             <Aside bench=bench />
+            <Missing bench=bench />
         }
         .into_any(),
     };

@@ -1,5 +1,6 @@
 //! Tables: foreign ones read with every guess told, bad ones refused with a sentence, our own read back unchanged.
 
+mod cases;
 mod facts;
 mod foreign;
 mod hostile;
@@ -141,6 +142,12 @@ impl Desktop {
 
 fn read(bytes: &[u8]) -> Result<Book, Refusal> {
     sheet::read(bytes, &Limits::default())
+}
+
+/// A table that was made after what people reported.
+fn case(name: &str) -> Desk {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables").join(name);
+    desk(&std::fs::read(file).unwrap())
 }
 
 fn desk(bytes: &[u8]) -> Desk {

@@ -50,13 +50,14 @@ pub(in super::super) fn read(bytes: &[u8]) -> Vec<Facts> {
     }
     // A program that cannot calculate writes naughts and leaves the rest to Excel.
     let are_naughts_unknown = calculates_on_load && !is_any_calculated;
-    let finished = |(mut facts, naughts): (Facts, Vec<((u32, usize), String)>)| {
+    let mut finished = Vec::with_capacity(all.len());
+    for (mut facts, naughts) in all {
         if are_naughts_unknown {
             facts.formulas.extend(naughts);
         }
-        facts
-    };
-    all.into_iter().map(finished).collect()
+        finished.push(facts);
+    }
+    finished
 }
 
 /// The parts of an archive.

@@ -59,7 +59,8 @@ pub fn Look(
             dry.skipped.iter().filter(|it| it.why.fate() == Fate::Look).cloned().collect::<Vec<Skipped>>()
         })
     });
-    let insisted = Memo::new(move |_| bench.part(|desk| desk.insists.iter().copied().collect::<Vec<u32>>()));
+    let insisted =
+        Memo::new(move |_| bench.part(|desk| desk.insists.union(&desk.same).copied().collect::<Vec<u32>>()));
     let title = move || bench.part(|desk| desk.column(Column::Title));
     let row = move |it: Skipped| {
         let number = it.row;
@@ -86,13 +87,40 @@ pub fn Look(
                 />
             }
         });
-        view! { <li class="tables__name">{line(&it)} " " {insist} {give}</li> }
+        let same = (it.why == Left::Another).then(|| {
+            let same = move || bench.change(|desk| drop(desk.same.insert(number)));
+            view! {
+                <Button on_press=same attr:aria-label=text::sheets::same(number)>
+                    {text::sheets::SAME}
+                </Button>
+            }
+        });
+        view! { <li class="tables__name">{line(&it)} " " {insist} {same} {give}</li> }
+    };
+    // Where a whole table counts from 1 again, one answer is enough.
+    let all = move |why: Left| {
+        let numbers =
+            rows.with(|rows| rows.iter().filter(|it| it.why == why).map(|it| it.row).collect::<Vec<u32>>());
+        (1 < numbers.len() && why != Left::NoTitle).then(|| {
+            let label = text::sheets::insist_all(text::sheets::left(why.as_str()), numbers.len());
+            view! {
+                <p class="acts">
+                    <Button on_press=move || bench.change(|desk| desk.insists.extend(&numbers))>{label}</Button>
+                </p>
+            }
+        })
     };
     let taken = move |number: u32| {
+        let undo = move || {
+            bench.change(|desk| {
+                desk.insists.remove(&number);
+                desk.same.remove(&number);
+            });
+        };
         view! {
             <li class="tables__name">
                 {text::sheets::insisted(number)} " "
-                <Button on_press=move || bench.change(|desk| drop(desk.insists.remove(&number)))>
+                <Button on_press=undo>
                     {text::sheets::UNMEND}
                 </Button>
             </li>
@@ -105,6 +133,7 @@ pub fn Look(
                 <section class="tables__part tables__look">
                     <h3>{text::sheets::look(count)}</h3>
                     <p class="muted">{text::sheets::LOOK_HINT}</p>
+                    {Left::ALL.iter().copied().map(all).collect_view()}
                     <ul class="tables__names">
                         {insisted.get().into_iter().map(taken).collect_view()}
                         {rows.with(|rows| rows.iter().take(limit.get()).cloned().map(row).collect_view())}

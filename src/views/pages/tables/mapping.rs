@@ -7,12 +7,17 @@ use crate::{
     exchange::sheet::{
         book::address,
         column::Column,
-        desk::{Head, Target},
+        desk::{Head, SessionChoice, Target},
+        problem::Why,
     },
     text,
     views::components::badge::Badge,
 };
 
+/// The choice of no session.
+const NOTHING: &str = "nothing";
+/// The choice of a session that is not here yet.
+const NAMED: &str = "named";
 /// How many rows can be chosen as the heading.
 const HEADS: usize = 30;
 /// How many characters of a row or a cell are shown.
@@ -49,6 +54,27 @@ fn Choose(
             <select class="input" on:change:target=move |event| on_choose.run(event.target().value())>
                 {move || options.get().into_iter().map(option).collect_view()}
             </select>
+        </label>
+    }
+}
+
+/// A question that a person answers in words.
+#[component]
+fn Answer(
+    label: &'static str,
+    hint: &'static str,
+    value: String,
+    on_answer: Callback<String>,
+) -> impl IntoView {
+    view! {
+        <label class="tables__choice">
+            <span class="field__label">{label}</span>
+            <input
+                class="input"
+                placeholder=hint
+                prop:value=value
+                on:change:target=move |event| on_answer.run(event.target().value())
+            />
         </label>
     }
 }
@@ -105,16 +131,35 @@ pub fn Frame(
             .collect::<Vec<_>>()
         })
     });
+    let unasked = Memo::new(move |_| bench.dry.with(|dry| dry.unasked));
     let sessions = Memo::new(move |_| {
-        let none = (String::new(), text::sheets::NO_SESSION.to_owned());
+        let of = |value: &str, words: &str| (value.to_owned(), words.to_owned());
+        let ask = (0 < unasked.get()).then(|| of("", text::sheets::ASK_SESSION));
+        let none = of(NOTHING, text::sheets::NO_SESSION);
         let all = bench.sessions().into_iter().map(|(id, name)| (id.to_string(), name));
-        std::iter::once(none).chain(all).collect::<Vec<_>>()
+        let new = of(NAMED, text::sheets::NEW_SESSION);
+        ask.into_iter().chain([none]).chain(all).chain([new]).collect::<Vec<_>>()
+    });
+    let session = Memo::new(move |_| bench.part(|desk| desk.session.clone()));
+    let yearless = Memo::new(move |_| {
+        bench.part(|desk| desk.year.is_some())
+            || bench.dry.with(|dry| dry.doubts.iter().any(|doubt| doubt.why == Why::NoYear))
     });
     let head = move |head: Head| bench.change(|desk| desk.choose_head(head, &memory()));
     let rows = move || bench.part(|desk| desk.head.rows);
     let hidden = Memo::new(move |_| bench.dry.with(|dry| dry.hidden));
     let is_filtered = move || bench.part(|desk| desk.grid().is_filtered);
     view! {
+        {move || {
+            (0 < unasked.get())
+                .then(|| {
+                    view! {
+                        <p class="tables__ask" role="status">
+                            {text::sheets::unasked(unasked.get())}
+                        </p>
+                    }
+                })
+        }}
         <div class="tables__frame">
             {move || {
                 (1 < sheets.with(Vec::len))
@@ -142,11 +187,64 @@ pub fn Frame(
             <Choose
                 label=text::sheets::SESSION
                 options=sessions
-                chosen=Signal::derive(move || {
-                    bench.part(|desk| desk.session.map(|id| id.to_string()).unwrap_or_default())
+                chosen=Signal::derive(move || match session.get() {
+                    SessionChoice::Unasked if 0 < unasked.get() => String::new(),
+                    SessionChoice::Unasked | SessionChoice::Nothing => NOTHING.to_owned(),
+                    SessionChoice::Known(id) => id.to_string(),
+                    SessionChoice::Named(_) => NAMED.to_owned(),
                 })
-                on_choose=Callback::new(move |id: String| bench.change(|desk| desk.session = id.parse().ok()))
+                on_choose=Callback::new(move |chosen: String| {
+                    bench
+                        .change(|desk| {
+                            desk.session = match &*chosen {
+                                "" => SessionChoice::Unasked,
+                                NOTHING => SessionChoice::Nothing,
+                                NAMED => SessionChoice::Named(Box::default()),
+                                id => id.parse().map(SessionChoice::Known).unwrap_or_default(),
+                            };
+                        });
+                })
             />
+            {move || match session.get() {
+                SessionChoice::Named(name) => {
+                    Some(
+                        view! {
+                            <Answer
+                                label=text::sheets::SESSION_NAME
+                                hint=text::sheets::SESSION_NAME_HINT
+                                value=name.to_string()
+                                on_answer=Callback::new(move |name: String| {
+                                    bench.change(|desk| desk.session = SessionChoice::Named(name.trim().into()));
+                                })
+                            />
+                        },
+                    )
+                }
+                _ => None,
+            }}
+            {move || {
+                yearless
+                    .get()
+                    .then(|| {
+                        let year = bench.part(|desk| desk.year);
+                        view! {
+                            <Answer
+                                label=text::sheets::YEAR
+                                hint=text::sheets::YEAR_HINT
+                                value=year.map(|year| year.to_string()).unwrap_or_default()
+                                on_answer=Callback::new(move |year: String| {
+                                    bench
+                                        .change(|desk| {
+                                            let year = text::columns::numeral(year.trim().trim_end_matches('年'));
+                                            desk.year = year
+                                                .filter(|year| (1949..2200).contains(year))
+                                                .and_then(|year| i32::try_from(year).ok());
+                                        });
+                                })
+                            />
+                        }
+                    })
+            }}
             <Tick
                 label=text::sheets::HEAD_TWO
                 is_on=Signal::derive(move || rows() == 2)

@@ -1,6 +1,6 @@
 //! What a person looks at before a table comes in: new names and doubtful cells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use leptos::prelude::*;
 
@@ -9,7 +9,10 @@ use crate::{
     domain::kind::Kind,
     exchange::sheet::{
         book::address,
-        dry::{Doubt, NewName},
+        day::Order,
+        desk::Desk,
+        dry::{Doubt, Dry, NewName},
+        problem::Why,
     },
     text,
     views::components::{
@@ -141,19 +144,71 @@ pub fn NewNames(
     }
 }
 
-/// A doubtful cell, or one that a person has put right.
+/// Doubtful cells of a column that say the same, or cells that a person has put right.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Line {
-    row: u32,
     column: usize,
+    rows: Vec<u32>,
     heading: Box<str>,
     raw: Box<str>,
     read: Box<str>,
     why: &'static str,
     mended: Option<Box<str>>,
+    choices: Vec<Box<str>>,
 }
 
-/// The doubtful cells, to be put right in place.
+/// What cells have in common that stand on one line: column, words, reading, reason, what a person put right.
+type Saying<'a> = (usize, &'a str, Option<&'a str>, Why, Option<&'a str>);
+
+/// The lines of a table in the order of its cells, those that say the same as one.
+fn lines(desk: &Desk, dry: &Dry) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut places: HashMap<Saying<'_>, usize> = HashMap::new();
+    let heading = |column: usize| desk.headings.get(column).cloned().unwrap_or_default();
+    let mut doubtful = HashSet::new();
+    for Doubt { row, column, raw, read, why, choices } in &dry.doubts {
+        doubtful.insert((*row, *column));
+        let mended = desk.fixes.get(&(*row, *column)).map(AsRef::as_ref);
+        let place = *places.entry((*column, raw, read.as_deref(), *why, mended)).or_insert_with(|| {
+            lines.push(Line {
+                column: *column,
+                rows: Vec::new(),
+                heading: heading(*column),
+                raw: short(raw).into(),
+                read: short(read.as_deref().unwrap_or(text::sheets::KEPT)).into(),
+                why: text::sheets::doubt(why.as_str()),
+                mended: mended.map(Into::into),
+                choices: choices.clone(),
+            });
+            lines.len() - 1
+        });
+        lines[place].rows.push(*row);
+    }
+    let rows = &desk.grid().rows;
+    let mut mended: BTreeMap<(usize, String, &str), usize> = BTreeMap::new();
+    for ((row, column), words) in desk.fixes.iter().filter(|(at, _)| !doubtful.contains(*at)) {
+        let at = rows.binary_search_by_key(row, |it| it.number);
+        let raw = at.map(|at| rows[at].cell(*column).to_string()).unwrap_or_default();
+        let place = *mended.entry((*column, raw.clone(), words)).or_insert_with(|| {
+            lines.push(Line {
+                column: *column,
+                rows: Vec::new(),
+                heading: heading(*column),
+                raw: short(&raw).into(),
+                read: Box::default(),
+                why: "",
+                mended: Some(words.clone()),
+                choices: Vec::new(),
+            });
+            lines.len() - 1
+        });
+        lines[place].rows.push(*row);
+    }
+    lines.sort_by_key(|line| (line.rows.first().copied(), line.column));
+    lines
+}
+
+/// The doubtful cells, to be put right in place; cells of a column that say the same together.
 #[component]
 pub fn Doubts(
     /// The table.
@@ -161,98 +216,12 @@ pub fn Doubts(
 ) -> impl IntoView {
     let limit = RwSignal::new(SHOWN);
     let doubtful = Memo::new(move |_| bench.dry.with(|dry| dry.doubts.len()));
-    let lines = Memo::new(move |_| {
-        let fixes = bench.part(|desk| desk.fixes.clone());
-        let mut lines = BTreeMap::new();
-        bench.part(|desk| {
-            let heading = |column: usize| desk.headings.get(column).cloned().unwrap_or_default();
-            let rows = &desk.grid().rows;
-            for ((row, column), mended) in &fixes {
-                let at = rows.binary_search_by_key(row, |it| it.number);
-                let raw = at.map(|at| rows[at].cell(*column).to_string()).unwrap_or_default();
-                let line = Line {
-                    row: *row,
-                    column: *column,
-                    heading: heading(*column),
-                    raw: short(&raw).into(),
-                    read: Box::default(),
-                    why: "",
-                    mended: Some(mended.clone()),
-                };
-                lines.insert((*row, *column), line);
-            }
-            bench.dry.with(|dry| {
-                for Doubt { row, column, raw, read, why } in &dry.doubts {
-                    let mended = fixes.get(&(*row, *column)).cloned();
-                    let line = Line {
-                        row: *row,
-                        column: *column,
-                        heading: heading(*column),
-                        raw: short(raw).into(),
-                        read: short(read.as_deref().unwrap_or(text::sheets::KEPT)).into(),
-                        why: text::sheets::doubt(why.as_str()),
-                        mended,
-                    };
-                    lines.insert((*row, *column), line);
-                }
-            });
-        });
-        lines.into_values().collect::<Vec<Line>>()
-    });
-    let row = move |line: Line| {
-        let Line { row, column, heading, raw, read, why, mended } = line;
-        let cell = address(row, column);
-        let is_mended = mended.is_some();
-        let value = mended.map(|mended| mended.to_string()).unwrap_or_default();
-        view! {
-            <tr>
-                <th scope="row">
-                    {cell.clone()}
-                </th>
-                <td>
-                    <bdi>{heading.to_string()}</bdi>
-                </td>
-                <td class="tables__says">
-                    <bdi>{raw.to_string()}</bdi>
-                </td>
-                <td class="tables__says">
-                    {(is_mended && why.is_empty())
-                        .then(|| view! { <Badge tone=Tone::Good label=text::sheets::MENDED /> })} <bdi>{read.to_string()}</bdi>
-                </td>
-                <td>{why}</td>
-                <td class="tables__mending">
-                    <input
-                        class="input tables__mend"
-                        aria-label=text::sheets::mend(&cell)
-                        prop:value=value
-                        on:change:target=move |event| {
-                            let words = event.target().value();
-                            bench
-                                .change(|desk| match words.trim() {
-                                    "" => drop(desk.fixes.remove(&(row, column))),
-                                    words => drop(desk.fixes.insert((row, column), words.into())),
-                                });
-                        }
-                    />
-                    {is_mended
-                        .then(|| {
-                            view! {
-                                <Button
-                                    weight=Weight::Quiet
-                                    on_press=move || bench.change(|desk| drop(desk.fixes.remove(&(row, column))))
-                                >
-                                    {text::sheets::UNMEND}
-                                </Button>
-                            }
-                        })}
-                </td>
-            </tr>
-        }
-    };
+    let lines = Memo::new(move |_| bench.part(|desk| bench.dry.with(|dry| lines(desk, dry))));
     let shown = move || lines.with(|lines| lines.iter().take(limit.get()).cloned().collect::<Vec<Line>>());
     view! {
         <section class="tables__part">
             <h3 role="status">{move || text::sheets::doubts(doubtful.get())}</h3>
+            <Orders bench=bench />
             {move || {
                 (!lines.with(Vec::is_empty))
                     .then(|| {
@@ -271,7 +240,9 @@ pub fn Doubts(
                                         </tr>
                                     </thead>
                                     <tbody>
-                                        <For each=shown key=Line::clone children=row />
+                                        <For each=shown key=Line::clone let:line>
+                                            <DoubtRow bench=bench line=line />
+                                        </For>
                                     </tbody>
                                 </table>
                             </div>
@@ -280,5 +251,137 @@ pub fn Doubts(
                     })
             }}
         </section>
+    }
+}
+
+#[component]
+fn DoubtRow(bench: Bench, line: Line) -> impl IntoView {
+    let Line { column, rows, heading, raw, read, why, mended, choices } = line;
+    let cell = address(rows.first().copied().unwrap_or_default(), column);
+    let cells = text::sheets::cells(&cell, rows.len());
+    let is_mended = mended.is_some();
+    let value = mended.map(|mended| mended.to_string()).unwrap_or_default();
+    let rows = StoredValue::new(rows);
+    let mend = move |words: &str| {
+        bench.change(|desk| {
+            for row in rows.get_value() {
+                match words.trim() {
+                    "" => drop(desk.fixes.remove(&(row, column))),
+                    words => drop(desk.fixes.insert((row, column), words.into())),
+                }
+            }
+        });
+    };
+    let choose = choices
+        .into_iter()
+        .map(|choice| {
+            let label = text::sheets::choose(&cell, &choice);
+            let words = short(&choice);
+            view! {
+                <Button weight=Weight::Quiet on_press=move || mend(&choice) attr:aria-label=label>
+                    {words}
+                </Button>
+            }
+        })
+        .collect_view();
+    view! {
+        <tr>
+            <th scope="row">{cells}</th>
+            <td>
+                <bdi>{heading.to_string()}</bdi>
+            </td>
+            <td class="tables__says">
+                <bdi>{raw.to_string()}</bdi>
+            </td>
+            <td class="tables__says">
+                {(is_mended && why.is_empty())
+                    .then(|| view! { <Badge tone=Tone::Good label=text::sheets::MENDED /> })} <bdi>{read.to_string()}</bdi>
+            </td>
+            <td>{why}</td>
+            <td class="tables__mending">
+                <input
+                    class="input tables__mend"
+                    aria-label=text::sheets::mend(&cell)
+                    prop:value=value
+                    on:change:target=move |event| mend(&event.target().value())
+                />
+                {choose}
+                {is_mended
+                    .then(|| {
+                        view! {
+                            <Button weight=Weight::Quiet on_press=move || mend("")>
+                                {text::sheets::UNMEND}
+                            </Button>
+                        }
+                    })}
+            </td>
+        </tr>
+    }
+}
+
+/// Which number is the month, for whole columns.
+#[component]
+fn Orders(bench: Bench) -> impl IntoView {
+    let columns = Memo::new(move |_| {
+        let mut columns: BTreeMap<usize, usize> =
+            bench.part(|desk| desk.orders.keys().map(|column| (*column, 0)).collect());
+        bench.dry.with(|dry| {
+            let open = |doubt: &&Doubt| doubt.why == Why::DayOrder && doubt.read.is_none();
+            for doubt in dry.doubts.iter().filter(open) {
+                *columns.entry(doubt.column).or_default() += 1;
+            }
+        });
+        columns.into_iter().collect::<Vec<_>>()
+    });
+    let row = move |(column, count): (usize, usize)| {
+        let letter = address(1, column).trim_end_matches('1').to_owned();
+        let heading = bench.part(|desk| desk.headings.get(column).cloned().unwrap_or_default());
+        let chosen = bench.part(|desk| desk.orders.get(&column).copied());
+        let choice = move |order: Order, words: &'static str| {
+            let is_on = chosen == Some(order);
+            let press = move || {
+                bench.change(|desk| match is_on {
+                    true => drop(desk.orders.remove(&column)),
+                    false => drop(desk.orders.insert(column, order)),
+                });
+            };
+            view! {
+                <Button weight=Weight::Quiet on_press=press attr:aria-pressed=is_on.to_string()>
+                    {words}
+                </Button>
+            }
+        };
+        view! {
+            <p class="tables__orders">
+                {text::sheets::day_orders(&letter, &heading, count)} " "
+                {choice(Order::MonthFirst, text::sheets::MONTH_FIRST)} " "
+                {choice(Order::DayFirst, text::sheets::DAY_FIRST)}
+            </p>
+        }
+    };
+    move || columns.get().into_iter().map(row).collect_view()
+}
+
+/// The suggestions that the register has and the table, its edited ledger, has not.
+#[component]
+pub fn Missing(
+    /// The table.
+    bench: Bench,
+) -> impl IntoView {
+    let limit = RwSignal::new(SHOWN);
+    let missing = Memo::new(move |_| bench.dry.with(|dry| dry.missing.clone()));
+    move || {
+        let missing = missing.get();
+        let shown = &missing[..missing.len().min(limit.get())];
+        let names = bench.names(shown).into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
+        (!missing.is_empty()).then(|| {
+            view! {
+                <details class="tables__part" open>
+                    <summary>{text::sheets::missing(missing.len())}</summary>
+                    <ul>{names}</ul>
+                    {more(limit, missing.len())}
+                </details>
+            }
+        })
     }
 }
