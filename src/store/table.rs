@@ -5,13 +5,17 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Store, import::Importing, notice::Notice, saving};
+use super::{Store, author, context, import::Importing, notice::Notice, saving};
 use crate::{
+    domain::{choices::Level, context::Context, id::RecordId, kind::Kind, value::Value},
     exchange::{json::read::FileContent, sheet::desk::Desk},
-    journal::{commit::Via, write::Draft},
+    journal::{
+        commit::{Commit, Via},
+        write::Draft,
+    },
     platform::{clock, entropy},
     text,
-    workbench::bench::Now,
+    workbench::bench::{Now, Workbench},
 };
 
 /// What a table comes as.
@@ -32,7 +36,16 @@ pub struct Table {
     pub source: Rc<Source>,
     /// How a person left it on the desk, before a preview.
     pub desk: Option<Desk>,
+    /// The register that the table would found, where none is open: it is nowhere but here until it is confirmed.
+    ground: Option<Rc<Ground>>,
     run: u32,
+}
+
+/// A register that is not there yet.
+struct Ground {
+    bench: Workbench,
+    founding: Vec<Commit>,
+    context: Context,
 }
 
 /// Whether a file is a table rather than a register's own file, which is JSON or the page that carries it.
@@ -53,11 +66,7 @@ impl Store {
         if !self.is_current(run) {
             return;
         }
-        // A table alone is no register: it has no title, no rules, no directory.
-        if self.key().is_none() {
-            return self.give_up(run, Notice::failed("X-SHEET", text::sheets::NO_REGISTER));
-        }
-        let table = Table { name: name.into(), source: Rc::new(source), desk: None, run };
+        let table = Table { name: name.into(), source: Rc::new(source), desk: None, ground: None, run };
         self.inner.update_value(|inner| inner.table = Some(table));
         self.importing.set(Importing::Table);
     }
@@ -65,6 +74,40 @@ impl Store {
     /// Reads the table that is on its way in.
     pub fn with_table<T>(self, read: impl FnOnce(&Table) -> T) -> Option<T> {
         self.inner.with_value(|inner| inner.table.as_ref().map(read))
+    }
+
+    /// Founds, where no register is open, the one that the table on its way in would become.
+    pub fn lay_ground(self, title: &str, level: Option<Level>) {
+        if self.key().is_some() {
+            return;
+        }
+        let categories = text::choices::CATEGORIES.iter().map(|category| Value::text(*category)).collect();
+        let level = level.map(|level| ("level", Value::text(level.as_str())));
+        let values = [("title", Value::text(title)), ("categories", Value::List(categories))];
+        let id = RecordId::random(Kind::Register, entropy::bytes());
+        let draft = Draft::create(id, values.into_iter().chain(level));
+        let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
+        let mut bench = Workbench::empty(author());
+        let founding = bench.propose(vec![draft], Via::Edit, now);
+        // What is refused here is refused again when the register is made.
+        let _ = bench.import(founding.clone(), Vec::new(), "", now);
+        let context = context(&bench);
+        self.inner.update_value(|inner| {
+            if let Some(table) = &mut inner.table {
+                table.ground = Some(Rc::new(Ground { bench, founding, context }));
+            }
+        });
+    }
+
+    /// Reads the register that a table on its way in would change, or found, with its rules and today.
+    pub fn with_ground<T>(self, read: impl FnOnce(&Workbench, &Context) -> T) -> Option<T> {
+        self.inner.with_value(|inner| match (&inner.bench, &inner.context) {
+            (Some(bench), Some(context)) => Some(read(bench, context)),
+            _ => {
+                let ground = inner.table.as_ref()?.ground.as_ref()?;
+                Some(read(&ground.bench, &ground.context))
+            }
+        })
     }
 
     /// Says that the table cannot be read, and ends the import.
@@ -76,11 +119,12 @@ impl Store {
     /// Shows what the drafts of a table would change; the desk stays as it is for coming back.
     pub fn preview_table(self, desk: Desk, drafts: Vec<Draft>) {
         let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
-        let Some((commits, header)) =
-            self.peek(|bench| (bench.propose(drafts, Via::Import, now), saving::header(bench, now.ms)))
-        else {
-            return;
-        };
+        let proposed = self
+            .with_ground(|bench, _| (bench.propose(drafts, Via::Import, now), saving::header(bench, now.ms)));
+        let Some((proposed, header)) = proposed else { return };
+        let ground = self.with_table(|table| table.ground.clone()).flatten();
+        let mut commits = ground.map(|ground| ground.founding.clone()).unwrap_or_default();
+        commits.extend(proposed);
         let table = self.inner.try_update_value(|inner| {
             let table = inner.table.as_mut()?;
             table.desk = Some(desk);

@@ -220,6 +220,37 @@ pub fn is_phone(heading: &str) -> bool {
     ["联系电话", "电话", "联系方式", "手机", "手机号"].contains(&plain(heading).as_str())
 }
 
+/// Whether a line is the title of a list of suggestions.
+pub fn is_list_title(line: &str) -> bool {
+    let count = line.chars().count();
+    (4..=60).contains(&count)
+        && ["建议", "提案", "议案", "台账", "清单", "一览表", "目录", "汇总表"]
+            .iter()
+            .any(|word| line.contains(word))
+}
+
+/// The identifier of the level of a congress (人大) that a line names.
+pub fn level(line: &str) -> Option<&'static str> {
+    let before = ["届", "人大", "人民代表大会"].iter().filter_map(|word| line.find(word)).min()?;
+    let marks = [
+        ("全国", "national"),
+        ("省", "province"),
+        ("自治区", "province"),
+        ("县", "county"),
+        ("旗", "county"),
+        ("区", "county"),
+        ("镇", "township"),
+        ("乡", "township"),
+        ("市", "city"),
+        ("州", "city"),
+    ];
+    // The last name before it is whose congress it is: 某市某县.
+    let found = marks
+        .iter()
+        .filter_map(|(word, id)| Some((line[..before].rfind(word)? + word.len(), word.len(), *id)));
+    found.max().map(|(.., id)| id)
+}
+
 /// Whether a cell says: as above.
 pub fn is_ditto(cell: &str) -> bool {
     ["同上", "〃", "″", "\"", "''", "同前", "”"].contains(&cell.trim())

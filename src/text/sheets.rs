@@ -68,6 +68,10 @@ pub fn refused(code: &str, file: &str, place: Option<(&str, &str)>, limits: &[St
             "请向对方索取 Excel 表格；也可以把 PDF 里的表格复制后粘贴到这里。",
         ),
         "document" => ("是文档，不是表格。".to_owned(), "请在 Word/WPS 中打开，复制其中的表格后粘贴到这里。"),
+        "packed" => (
+            "是用 gzip 压缩的文件。".to_owned(),
+            "请先解压（7-Zip、WinRAR 等都可以），再选择解压出来的表格文件。",
+        ),
         "archive" => ("是压缩包。".to_owned(), "请先解压，再选择其中的表格文件。"),
         "letters" => ("的文字编码无法识别。".to_owned(), "请用 Excel/WPS 打开它，另存为 .xlsx 后再导入。"),
         _ => ("不是表格文件。".to_owned(), "可以导入 .xlsx、.xls、.ods、.csv、.tsv，或从 Excel 复制后粘贴。"),
@@ -347,9 +351,10 @@ pub const PASTED: &str = "粘贴的表格";
 pub const PASTE: &str = "或从 Excel/WPS 复制一块表格，粘贴在下面";
 /// How.
 pub const PASTE_HINT: &str = "连同表头一起复制，在这里按 Ctrl+V";
-/// There is no register to which a table could be added.
-pub const NO_REGISTER: &str =
-    "表格要导入到一本打开的台账里。请先新建空白台账，或打开、导入已有的台账，再导入表格。没有写入任何内容。";
+/// No register is open: the table founds one.
+pub fn founds(title: &str) -> String {
+    format!("还没有打开的台账：这张表格会成为一本新台账“{title}”，确认导入后才建立；不导入，什么都不留下。")
+}
 /// The page of a table.
 pub const TITLE: &str = "导入表格";
 /// The table is being read.

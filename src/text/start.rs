@@ -22,7 +22,7 @@ pub const ELSE: &str = "或者";
 /// Brings in a file.
 pub const IMPORT: &str = "导入文件";
 /// What for.
-pub const IMPORT_HINT: &str = "已有备份，或收到其他单位发来的台账文件（.json，或含台账的离线版 .html）。";
+pub const IMPORT_HINT: &str = "已有备份，或收到其他单位发来的台账文件（.json，或含台账的离线版 .html）；Excel/WPS 表格也可以，会新建一本台账。";
 /// The label of the file input.
 pub const IMPORT_LABEL: &str = "选择台账文件";
 /// Dropping works too.

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{
         choice::Choice,
-        choices::{Grade, Resolution, SuggestionKind},
+        choices::{Grade, Level, Resolution, SuggestionKind},
         id::RecordId,
         kind::Kind,
     },
@@ -22,6 +22,8 @@ use crate::{
 
 /// How far down a heading is looked for.
 const HEAD_WITHIN: usize = 30;
+/// The most characters of the title that a table gives a register.
+const TITLE_CHARS: usize = 60;
 /// A heading that names so many columns is one.
 const SURE: usize = 2;
 /// How many rows are looked at to find out what a column holds.
@@ -253,6 +255,24 @@ impl Desk {
             (row.number, words.join(" "))
         };
         self.grid().rows.iter().take(self.head.first).map(words).collect()
+    }
+
+    /// What a register that the table founds would be called: what stands above the heading, else the file's name.
+    pub fn title(&self) -> String {
+        let above = self.above();
+        let title = above.iter().map(|(_, words)| words.trim()).find(|words| columns::is_list_title(words));
+        let stem = || {
+            let name = self.file.rsplit_once('.').map_or(&*self.file, |(stem, _)| stem);
+            name.to_owned()
+        };
+        let title = title.map(|it| it.split_whitespace().collect::<String>()).unwrap_or_else(stem);
+        title.chars().take(TITLE_CHARS).collect()
+    }
+
+    /// The level of the congress that is named above the heading or in the file's name.
+    pub fn level(&self) -> Option<Level> {
+        let above = self.above().into_iter().map(|(_, words)| words);
+        above.chain([self.file.to_string()]).find_map(|words| columns::level(&words).and_then(Level::parse))
     }
 
     /// The other sheets with much the same heading, and how many rows each has below it.

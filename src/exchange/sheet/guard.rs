@@ -94,7 +94,7 @@ pub(super) fn container(bytes: &[u8], limits: &Limits) -> Result<Container, Refu
         (b"%PDF", Refused::Pdf),
         (b"Rar!", Refused::Archive),
         (b"7z\xbc\xaf", Refused::Archive),
-        (b"\x1f\x8b", Refused::Archive),
+        (b"\x1f\x8b", Refused::Packed),
         (b"{\\rtf", Refused::Document),
     ];
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {

@@ -36,6 +36,8 @@ choice! {
         Document "document",
         /// A packed folder.
         Archive "archive",
+        /// A file packed by itself, such as .gz.
+        Packed "packed",
         /// Bytes of no kind known here.
         Unknown "unknown",
         /// Letters of no kind known here.

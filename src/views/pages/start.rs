@@ -14,7 +14,7 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         field::{ChoiceField, TextField},
-        file_drop::FileDrop,
+        file_drop::{FileDrop, IMPORTS},
     },
 };
 
@@ -107,7 +107,7 @@ fn Import() -> impl IntoView {
                 <p>{text::start::IMPORT_HINT}</p>
                 <FileDrop
                     label=text::start::IMPORT_LABEL
-                    accept=".json,.html,application/json"
+                    accept=IMPORTS
                     on_file=move |file| store.choose_file(file)
                 />
             </div>

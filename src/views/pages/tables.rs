@@ -79,13 +79,15 @@ impl Bench {
                 }
             },
         };
+        if self.store.with_ground(|_, _| ()).is_none() {
+            self.store.lay_ground(&desk.title(), desk.level());
+        }
         self.run(&desk);
         self.desk.try_set(Some(desk));
     }
 
     fn run(self, desk: &Desk) {
-        let Some(context) = untrack(|| self.store.context()) else { return };
-        if let Some(dry) = self.store.peek(|bench| dry::run(desk, bench.journal(), &context)) {
+        if let Some(dry) = self.store.with_ground(|bench, context| dry::run(desk, bench.journal(), context)) {
             self.dry.try_set(Rc::new(dry));
         }
     }
@@ -120,7 +122,23 @@ impl Bench {
                 .map(|it| (it.id(), crate::list::words::name(journal, it.id())))
                 .collect()
         };
-        self.store.peek(name).unwrap_or_default()
+        self.store.with_ground(|bench, _| name(bench)).unwrap_or_default()
+    }
+
+    /// The title of the register that the table founds, where none is open.
+    fn founds(self) -> Option<String> {
+        let title = |bench: &crate::workbench::bench::Workbench| {
+            let journal = bench.journal();
+            crate::list::row::register(journal)
+                .map(|id| crate::list::row::name_of(journal, id))
+                .unwrap_or_default()
+        };
+        self.store
+            .key()
+            .is_none()
+            .then(|| self.store.with_ground(|bench, _| title(bench)))
+            .flatten()
+            .map(Into::into)
     }
 
     fn preview(self) {
@@ -151,6 +169,9 @@ pub fn TablePage() -> impl IntoView {
     let body = move || match is_read.get() {
         false => view! { <p role="status">{text::sheets::READING}</p> }.into_any(),
         true => view! {
+            {bench
+                .founds()
+                .map(|title| view! { <p class="notice notice--warning">{text::sheets::founds(&title)}</p> })}
             <Sum bench=bench />
             <Frame bench=bench />
             <Holdings bench=bench />

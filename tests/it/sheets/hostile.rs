@@ -27,7 +27,7 @@ fn what_is_no_table_is_called_by_its_name() {
         let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
         [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600], &wide].concat()
     };
-    let cases: [(&str, Vec<u8>, Refused); 17] = [
+    let cases: [(&str, Vec<u8>, Refused); 18] = [
         ("nothing", Vec::new(), Refused::Empty),
         ("blanks", b" \r\n\t \0".to_vec(), Refused::Empty),
         ("png", b"\x89PNG\r\n\x1a\n\0\0".to_vec(), Refused::Image),
@@ -41,6 +41,7 @@ fn what_is_no_table_is_called_by_its_name() {
             b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>".to_vec(),
             Refused::OldXml,
         ),
+        ("gz", b"\x1f\x8b\x08\x08\0\0\0\0\0\x03a.csv\0".to_vec(), Refused::Packed),
         ("rar", b"Rar!\x1a\x07".to_vec(), Refused::Archive),
         ("zip", zipped(&[("a.txt", b"a")]), Refused::Archive),
         ("docx", zipped(&[("word/document.xml", b"<a/>")]), Refused::Document),

@@ -4,6 +4,7 @@ mod cases;
 mod facts;
 mod foreign;
 mod hostile;
+mod law;
 mod out;
 mod rows;
 
@@ -202,3 +203,4 @@ fn doubts(dry: &Dry) -> Vec<(String, Why, Option<&str>)> {
         })
         .collect()
 }
+mod tempbench;
