@@ -359,6 +359,8 @@ pub fn founds(title: &str) -> String {
 pub const TITLE: &str = "导入表格";
 /// The table is being read.
 pub const READING: &str = "正在读取表格……";
+/// What it would do is being worked out.
+pub const LOOKING: &str = "正在核对……";
 /// The choice of a sheet.
 pub const SHEET: &str = "工作表";
 /// The choice of the heading.

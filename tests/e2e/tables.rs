@@ -220,3 +220,57 @@ fn next_years_list_is_asked_about_and_overwrites_nothing() {
     tab.go(&site.at("#/list?q=明年第二事 财政局"));
     tab.shows_state("shown", "1");
 }
+
+/// A table that a session before had trouble with.
+fn case(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables").join(name)
+}
+
+#[test]
+fn a_workbook_says_what_it_holds_and_every_row_is_accounted_for() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = at_the_exchange(&browser, &site);
+    tab.upload(testid("import-file"), &case("06-hidden-sheet-column-comment-strike.xlsx"));
+    tab.sees("表格 3 行 = 新增 2 + 更新 0 + 说明行 0 + 需要您看一下 1");
+    tab.sees("2024年旧表（隐藏的工作表）");
+    tab.sees("D2 批注　督查室：张副市长批示：改由市住建局主办");
+    tab.sees("也导入隐藏的列：E 身份证号");
+    tab.sees("第 4 行：整行被划掉");
+    tab.takes_picture("table-holdings");
+    tab.click(label("也导入划掉的 1 行"));
+    tab.sees("表格 3 行 = 新增 3 + 更新 0 + 说明行 0 + 需要您看一下 0");
+    tab.click(testid("import-cancel"));
+    tab.upload(testid("import-file"), &case("01-sections-serial-restarts.xlsx"));
+    tab.sees("表格 10 行 = 新增 7 + 更新 0 + 说明行 3 + 需要您看一下 0");
+    tab.sees("主办单位：市教育局，2 件");
+    tab.takes_picture("table-sections");
+    tab.click(testid("table-preview"));
+    tab.click(testid("import-confirm"));
+    tab.shows_state("total", "14");
+    tab.go(&site.at("#/list?q=候车亭"));
+    tab.shows_state("shown", "1");
+    assert!(tab.text(testid("row")).contains("市交通运输局"));
+}
+
+#[test]
+fn a_table_on_the_first_screen_becomes_a_register_or_leaves_nothing() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = browser.open(&site.at(""));
+    tab.is_ready();
+    tab.upload(testid("import-file"), &case("01-sections-serial-restarts.xlsx"));
+    tab.sees("会成为一本新台账“某市九届人大二次会议代表建议交办清单”");
+    tab.takes_picture("table-first-screen");
+    tab.click(testid("import-cancel"));
+    tab.sees("新建空白台账");
+    assert_eq!(tab.state("total"), None, "nothing is left of it");
+    tab.upload(testid("import-file"), &case("01-sections-serial-restarts.xlsx"));
+    tab.click(testid("table-preview"));
+    tab.click(testid("import-confirm"));
+    tab.shows_state("total", "7");
+    tab.go(&site.at("#/list?q=候车亭"));
+    tab.shows_state("shown", "1");
+}

@@ -1,12 +1,15 @@
 //! The dry run of a table: what it would change in the register, which cells are doubtful, which rows are left out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    rc::Rc,
+};
 
 use super::{
     book::{Cell, Grid, Mark, Note, Row},
     column::Column,
     desk::{Desk, Target},
-    filling::Filling,
+    filling::{Filling, Paused},
     problem::{Fate, Left, Why},
     shape::{Shape, Shapes},
 };
@@ -157,21 +160,62 @@ const SAYS_CHARS: usize = 40;
 
 /// Goes through a table without changing anything.
 pub fn run(desk: &Desk, journal: &Journal, context: &Context) -> Dry {
-    let mut filling = Filling::new(desk, journal, context);
-    let mut dry = Dry::default();
-    let entries = entries(desk, &mut filling.doubts, &mut dry);
-    for entry in filling.joined(entries, &mut dry) {
-        filling.fill(entry, &mut dry);
+    let mut run = Run::begin(Rc::new(desk.clone()), journal, context);
+    loop {
+        if let Some(dry) = run.go_on(journal, context, usize::MAX) {
+            return dry;
+        }
     }
-    filling.finish(&mut dry);
-    dry.doubts.sort_by_key(|doubt| (doubt.row, doubt.column));
-    dry.skipped.sort_by_key(|skipped| skipped.row);
-    for skipped in &dry.skipped {
-        dry.account.put(skipped.row, skipped.why.fate());
+}
+
+/// A dry run in slices, between which a page lives on.
+pub struct Run {
+    desk: Rc<Desk>,
+    /// How much the register held when the run began.
+    commits: usize,
+    entries: std::vec::IntoIter<Entry>,
+    dry: Dry,
+    /// The pass, while nobody goes on with it.
+    paused: Option<Paused>,
+}
+
+impl Run {
+    /// Begins a run.
+    pub fn begin(desk: Rc<Desk>, journal: &Journal, context: &Context) -> Run {
+        let mut dry = Dry::default();
+        let mut filling = Filling::new(&desk, journal, context);
+        let entries = entries(&desk, &mut filling.doubts, &mut dry);
+        let entries = filling.joined(entries, &mut dry);
+        let paused = Some(filling.pause());
+        Run { commits: journal.commits().len(), entries: entries.into_iter(), dry, paused, desk }
     }
-    (dry.new, dry.changed, dry.same) =
-        (dry.account.count(Fate::New), dry.account.count(Fate::Changed), dry.account.count(Fate::Same));
-    dry
+
+    /// Goes on for so many suggestions; what came of it once all are through. A register that has changed in
+    /// between lets the run begin anew.
+    pub fn go_on(&mut self, journal: &Journal, context: &Context, count: usize) -> Option<Dry> {
+        if self.commits != journal.commits().len() {
+            *self = Run::begin(self.desk.clone(), journal, context);
+        }
+        let desk = self.desk.clone();
+        let mut filling = Filling::resume(self.paused.take()?, &desk, journal, context);
+        for entry in self.entries.by_ref().take(count) {
+            filling.fill(entry, &mut self.dry);
+        }
+        if !self.entries.as_slice().is_empty() {
+            self.paused = Some(filling.pause());
+            return None;
+        }
+        let mut dry = std::mem::take(&mut self.dry);
+        filling.finish(&mut dry);
+        dry.doubts.sort_by_key(|doubt| (doubt.row, doubt.column));
+        dry.skipped.sort_by_key(|skipped| skipped.row);
+        for skipped in &dry.skipped {
+            dry.account.put(skipped.row, skipped.why.fate());
+        }
+        (dry.new, dry.changed, dry.same) =
+            (dry.account.count(Fate::New), dry.account.count(Fate::Changed), dry.account.count(Fate::Same));
+        Some(dry)
+    }
 }
 
 /// The rows as suggestions: sums, remarks and repeated headings aside, further rows of one suggestion joined.

@@ -113,6 +113,22 @@ enum Found {
 /// Why a name cannot be taken, and the names that a person may mean.
 type Unnamed = (Why, Vec<String>);
 
+/// A pass that was laid aside, without what it looks at.
+pub(super) struct Paused {
+    ledger: ledger::Known,
+    lookup: Lookup,
+    doubts: Vec<Doubt>,
+    directory: Vec<RecordId>,
+    made: HashMap<RecordId, BTreeMap<&'static str, Value>>,
+    new_names: Vec<NewName>,
+    new_places: HashMap<(Kind, String), usize>,
+    drafts: Vec<Draft>,
+    seen: HashSet<RecordId>,
+    doubles: HashSet<[String; 2]>,
+    namesakes: HashMap<String, Namesakes>,
+    year: Option<i32>,
+}
+
 /// What becomes of one suggestion while its cells are read.
 struct Case {
     id: RecordId,
@@ -139,6 +155,77 @@ impl<'a> Filling<'a> {
             doubles: HashSet::new(),
             namesakes: HashMap::new(),
             year: desk.year_above(),
+        }
+    }
+
+    /// Lays the pass aside.
+    pub(super) fn pause(self) -> Paused {
+        let Filling {
+            desk: _,
+            ledger,
+            lookup,
+            doubts,
+            directory,
+            made,
+            new_names,
+            new_places,
+            drafts,
+            seen,
+            doubles,
+            namesakes,
+            year,
+        } = self;
+        Paused {
+            ledger: ledger.known(),
+            lookup,
+            doubts,
+            directory,
+            made,
+            new_names,
+            new_places,
+            drafts,
+            seen,
+            doubles,
+            namesakes,
+            year,
+        }
+    }
+
+    /// Takes a pass up again, over the same table and register.
+    pub(super) fn resume(
+        paused: Paused,
+        desk: &'a Desk,
+        journal: &'a Journal,
+        context: &'a Context,
+    ) -> Filling<'a> {
+        let Paused {
+            ledger,
+            lookup,
+            doubts,
+            directory,
+            made,
+            new_names,
+            new_places,
+            drafts,
+            seen,
+            doubles,
+            namesakes,
+            year,
+        } = paused;
+        Filling {
+            desk,
+            ledger: Ledger::again(ledger, journal, context),
+            lookup,
+            doubts,
+            directory,
+            made,
+            new_names,
+            new_places,
+            drafts,
+            seen,
+            doubles,
+            namesakes,
+            year,
         }
     }
 

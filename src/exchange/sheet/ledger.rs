@@ -82,6 +82,12 @@ pub struct Ledger<'a> {
     shared_names: HashSet<Box<str>>,
 }
 
+/// What a ledger knows of a register that would have to be found out again.
+pub(super) struct Known {
+    settings: Option<Register>,
+    shared_names: HashSet<Box<str>>,
+}
+
 /// A suggestion in the ledger.
 pub struct Entry {
     /// Its facts.
@@ -139,6 +145,16 @@ impl<'a> Ledger<'a> {
         }
         let shared_names = seen.into_iter().filter(|(_, n)| 1 < *n).map(|(name, _)| name).collect();
         Ledger { journal, context, settings: settings(journal), shared_names }
+    }
+
+    /// What it knows of the register apart from the register itself.
+    pub(super) fn known(self) -> Known {
+        Known { settings: self.settings, shared_names: self.shared_names }
+    }
+
+    /// A ledger of the same register, with what one before knew.
+    pub(super) fn again(known: Known, journal: &'a Journal, context: &'a Context) -> Ledger<'a> {
+        Ledger { journal, context, settings: known.settings, shared_names: known.shared_names }
     }
 
     /// The suggestion with this id, if it exists.

@@ -17,12 +17,12 @@ use mapping::{Frame, Mapping};
 use mending::{Doubts, Missing, NewNames};
 
 use crate::{
-    domain::kind::Kind,
+    domain::{context::Context, kind::Kind},
     exchange::sheet::{
         self, Limits,
         column::Column,
         desk::{Desk, Memory},
-        dry::{self, Dry},
+        dry::{Dry, Run},
         plain,
     },
     platform::pause,
@@ -33,10 +33,14 @@ use crate::{
     },
     text,
     views::components::button::{Button, Weight},
+    workbench::bench::Workbench,
 };
 
 /// What people chose for headings, in whatever table. Under its first name, `table-columns`, guesses were kept as well.
 const MEMORY: Preference<Memory> = Preference::new("table-choices");
+
+/// How many suggestions of a table are looked at between two breaths of the page.
+const SLICE: usize = 100;
 
 /// A table on the desk and its dry run, kept in step. Copied freely.
 #[derive(Clone, Copy)]
@@ -46,6 +50,10 @@ pub struct Bench {
     pub desk: RwSignal<Option<Desk>, LocalStorage>,
     /// What it would do.
     pub dry: RwSignal<Rc<Dry>, LocalStorage>,
+    /// Whether that is still being found out.
+    is_running: RwSignal<bool, LocalStorage>,
+    /// How many times it was asked.
+    runs: StoredValue<u32>,
 }
 
 impl Bench {
@@ -54,6 +62,8 @@ impl Bench {
             store,
             desk: RwSignal::new_local(None),
             dry: RwSignal::new_local(Rc::new(Dry::default())),
+            is_running: RwSignal::new_local(false),
+            runs: StoredValue::new(0),
         };
         spawn_local(async move {
             // What is being done is painted before it is done.
@@ -86,10 +96,35 @@ impl Bench {
         self.desk.try_set(Some(desk));
     }
 
+    /// Sees what the table would do, in slices between which the page lives on. A newer run ends an older one.
     fn run(self, desk: &Desk) {
-        if let Some(dry) = self.store.with_ground(|bench, context| dry::run(desk, bench.journal(), context)) {
-            self.dry.try_set(Rc::new(dry));
+        let own = self.runs.try_update_value(|runs| {
+            *runs += 1;
+            *runs
+        });
+        let desk = Rc::new(desk.clone());
+        let begin = |bench: &Workbench, context: &Context| Run::begin(desk, bench.journal(), context);
+        let Some(mut run) = self.store.with_ground(begin) else { return };
+        let mut go_on = move || {
+            let dry = self.store.with_ground(|bench, context| run.go_on(bench.journal(), context, SLICE));
+            dry.flatten().is_some_and(|dry| {
+                self.dry.try_set(Rc::new(dry));
+                self.is_running.try_set(false);
+                true
+            })
+        };
+        if go_on() {
+            return;
         }
+        self.is_running.try_set(true);
+        spawn_local(async move {
+            loop {
+                pause::pause().await;
+                if self.runs.try_get_value() != own || go_on() {
+                    return;
+                }
+            }
+        });
     }
 
     /// Changes something about the table, and sees what it would do now.
@@ -115,7 +150,7 @@ impl Bench {
 
     /// The sessions of the register, with their names.
     pub fn sessions(self) -> Vec<(crate::domain::id::RecordId, String)> {
-        let name = |bench: &crate::workbench::bench::Workbench| {
+        let name = |bench: &Workbench| {
             let journal = bench.journal();
             journal
                 .records(Kind::Session)
@@ -127,7 +162,7 @@ impl Bench {
 
     /// The title of the register that the table founds, where none is open.
     fn founds(self) -> Option<String> {
-        let title = |bench: &crate::workbench::bench::Workbench| {
+        let title = |bench: &Workbench| {
             let journal = bench.journal();
             crate::list::row::register(journal)
                 .map(|id| crate::list::row::name_of(journal, id))
@@ -186,6 +221,7 @@ pub fn TablePage() -> impl IntoView {
         .into_any(),
     };
     let foot = move || match (is_mapped(), brings()) {
+        _ if bench.is_running.get() => text::sheets::LOOKING.to_owned(),
         (false, _) => text::sheets::NEEDS_TITLE.to_owned(),
         (true, false) => text::sheets::NOTHING_NEW.to_owned(),
         (true, true) => counts(),
@@ -206,7 +242,7 @@ pub fn TablePage() -> impl IntoView {
                 </Button>
                 <Button
                     weight=Weight::Main
-                    disabled=Signal::derive(move || !(is_mapped() && brings()))
+                    disabled=Signal::derive(move || bench.is_running.get() || !(is_mapped() && brings()))
                     on_press=move || bench.preview()
                     attr:data-testid="table-preview"
                 >

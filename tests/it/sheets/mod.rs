@@ -203,4 +203,3 @@ fn doubts(dry: &Dry) -> Vec<(String, Why, Option<&str>)> {
         })
         .collect()
 }
-mod tempbench;

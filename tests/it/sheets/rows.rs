@@ -256,3 +256,29 @@ fn every_fate_and_every_reason_has_words() {
         assert!(!text::sheets::left(left.as_str()).is_empty());
     }
 }
+
+#[test]
+fn a_run_in_slices_finds_what_a_run_at_once_finds() {
+    let register = Desktop::furnished();
+    let table = Rc::new(desk(&case("01-sections-serial-restarts.xlsx")));
+    let context = register.context();
+    let at_once = format!("{:?}", register.dry(&table));
+    for slice in [1, 2, 3, 7] {
+        let mut run = dry::Run::begin(table.clone(), &register.journal, &context);
+        let mut slices = 1;
+        let found = loop {
+            if let Some(found) = run.go_on(&register.journal, &context, slice) {
+                break found;
+            }
+            slices += 1;
+        };
+        assert_eq!((format!("{found:?}"), slices), (at_once.clone(), 7_usize.div_ceil(slice)), "{slice}");
+    }
+    // A register that changes meanwhile is looked at anew.
+    let mut changed = register.clone();
+    let mut run = dry::Run::begin(table.clone(), &register.journal, &context);
+    assert!(run.go_on(&register.journal, &context, 3).is_none());
+    changed.import(&table);
+    let found = run.go_on(&changed.journal, &context, 9).unwrap();
+    assert_eq!((found.new, found.same), (0, 7));
+}
