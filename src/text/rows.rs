@@ -138,6 +138,16 @@ const OFFICES: &[&str] = &[
     "管委会",
     "法院",
     "检察院",
+    "妇联",
+    "残联",
+    "文联",
+    "侨联",
+    "工商联",
+    "科协",
+    "作协",
+    "城管",
+    "供电",
+    "银行",
     "联社",
     "学校",
     "大学",
@@ -224,6 +234,10 @@ fn counted(line: &str) -> (&str, bool) {
 /// What the words of a heading say of its rows.
 fn said(words: &str) -> Vec<(&'static str, String)> {
     let words = words.trim_end_matches(['：', ':']).trim();
+    let inside = words
+        .strip_prefix(['【', '[', '〔', '《', '<'])
+        .and_then(|it| it.strip_suffix(['】', ']', '〕', '》', '>']));
+    let words = inside.unwrap_or(words).trim();
     // 主办单位：市教育局  协办单位：市财政局
     let mut labelled = Vec::new();
     for piece in words.split([' ', '　', '；', ';']).filter(|piece| !piece.is_empty()) {
@@ -240,18 +254,9 @@ fn said(words: &str) -> Vec<(&'static str, String)> {
     for end in ["的建议", "建议", "的", "部分", "件"] {
         bare = bare.strip_suffix(end).unwrap_or(bare);
     }
-    for (part, id) in PARTS.iter().rev() {
-        let inside = bare.strip_suffix(['）', ')']).and_then(|it| it.strip_suffix(part));
-        let inside = inside.and_then(|it| it.strip_suffix(['（', '(']));
-        let behind = inside.or_else(|| bare.strip_suffix(part)).or_else(|| {
-            let rest = bare.strip_prefix(part)?;
-            let rest = ["单位", "部门"].iter().find_map(|of| rest.strip_prefix(of)).unwrap_or(rest);
-            Some(rest.trim_start_matches(is_between))
-        });
-        let behind = behind.map(|it| it.trim().trim_start_matches('由')).filter(|it| is_office(it));
-        if let Some(office) = behind {
-            return vec![(*id, office.to_owned())];
-        }
+    let parts = parted(bare);
+    if !parts.is_empty() {
+        return parts;
     }
     let ends = |end: &str| bare.ends_with(end);
     match () {
@@ -273,6 +278,44 @@ fn said(words: &str) -> Vec<(&'static str, String)> {
 
 fn is_digits(words: &str) -> bool {
     words.chars().all(is_digit)
+}
+
+/// The offices of a heading by their part: 市教育局、市公安局主办，市财政局协办. None where no part is named.
+fn parted(words: &str) -> Vec<(&'static str, String)> {
+    let mut found: Vec<(&'static str, String)> = Vec::new();
+    let mut names: Vec<&str> = Vec::new();
+    for piece in words.split(['、', '，', ',', '；', ';', ' ', '\u{3000}']).filter(|piece| !piece.is_empty())
+    {
+        let Some((id, name)) = part(piece) else {
+            names.push(piece.trim_start_matches('由'));
+            continue;
+        };
+        names.push(name);
+        let offices: Vec<&str> = std::mem::take(&mut names);
+        if offices.iter().any(|office| office.is_empty() || office.starts_with("关于")) {
+            return Vec::new();
+        }
+        found.push((id, offices.join(columns::BETWEEN)));
+    }
+    found
+}
+
+/// An office and its part: 市教育局主办, 市教育局（主办）, 主办市教育局, 由市教育局牵头办理.
+fn part(piece: &str) -> Option<(&'static str, &str)> {
+    let longest = PARTS.iter().filter_map(|(part, id)| {
+        let inside = piece.strip_suffix(['）', ')']).and_then(|it| it.strip_suffix(part));
+        let inside = inside.and_then(|it| it.strip_suffix(['（', '(']));
+        let name = inside.or_else(|| piece.strip_suffix(part)).or_else(|| {
+            let rest = piece.strip_prefix(part)?;
+            let rest = ["单位", "部门"].iter().find_map(|of| rest.strip_prefix(of)).unwrap_or(rest);
+            Some(rest.trim_start_matches(is_between))
+        })?;
+        Some((part.len(), *id, name.trim().trim_start_matches('由').trim_end_matches("负责")))
+    });
+    longest
+        .max_by_key(|(length, ..)| *length)
+        .map(|(_, id, name)| (id, name))
+        .filter(|(_, name)| !name.is_empty())
 }
 
 /// The columns of which a heading may speak.
@@ -332,11 +375,16 @@ mod tests {
             ("一类建议", one(1, "grade", "一类")),
             ("市九届人大一次会议", one(1, "session", "市九届人大一次会议")),
             ("由市教育局、市财政局牵头办理（2件）", one(1, "main", "市教育局、市财政局")),
+            ("四、市妇联主办（2件）", one(2, "main", "市妇联")),
+            ("【市科协】", one(1, "main", "市科协")),
+            ("主办市教育局", one(1, "main", "市教育局")),
         ] {
             assert_eq!(of(line), expected, "{line}");
         }
         let both = section("主办单位：市教育局  协办单位：市财政局").unwrap().says;
         assert_eq!(both, [("main", "市教育局".to_owned()), ("co", "市财政局".to_owned())]);
+        let both = section("市教育局、市公安局主办，市财政局协办（4件）").unwrap().says;
+        assert_eq!(both, [("main", "市教育局、市公安局".to_owned()), ("co", "市财政局".to_owned())]);
         assert_eq!(section("关于一类建议的建议"), None);
         assert_eq!(section("一、关于增设校车的建议"), None);
     }

@@ -365,8 +365,12 @@ pub const LOOKING: &str = "正在核对……";
 pub const SHEET: &str = "工作表";
 /// The choice of the heading.
 pub const HEAD: &str = "表头在";
-/// Two rows.
-pub const HEAD_TWO: &str = "表头占两行";
+/// The choice of the heading's rows.
+pub const HEAD_ROWS: &str = "表头占";
+/// So many rows.
+pub fn rows(count: usize) -> String {
+    format!("{count} 行")
+}
 /// The choice of the session.
 pub const SESSION: &str = "没有写届次的行，届次是";
 /// No session.

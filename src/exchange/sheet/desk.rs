@@ -26,6 +26,8 @@ const HEAD_WITHIN: usize = 30;
 const TITLE_CHARS: usize = 60;
 /// A heading that names so many columns is one.
 const SURE: usize = 2;
+/// The most rows of a heading.
+pub const HEAD_ROWS: usize = 3;
 /// How many rows are looked at to find out what a column holds.
 const SAMPLE: usize = 30;
 
@@ -69,7 +71,7 @@ pub type Memory = BTreeMap<String, String>;
 pub struct Head {
     /// The place of its first row among the rows of the grid.
     pub first: usize,
-    /// How many rows it takes: one, or two where groups of columns have a heading of their own.
+    /// How many rows it takes: one, or more where groups of columns have a heading of their own.
     pub rows: usize,
 }
 
@@ -344,11 +346,11 @@ fn score(grid: &Grid, head: Head) -> usize {
 fn best_head(grid: &Grid) -> (usize, Head) {
     let mut best = (1, None);
     for first in 0..grid.rows.len().min(HEAD_WITHIN) {
-        for rows in [1, 2] {
+        for rows in 1..=HEAD_ROWS {
             let head = Head { first, rows };
-            // Two rows are a heading only where the upper one groups what the lower one names.
-            if rows == 2 && !is_grouped(grid, first) {
-                continue;
+            // Several rows are a heading only where each groups what the one below it names.
+            if !(first..first + rows - 1).all(|upper| is_grouped(grid, upper)) {
+                break;
             }
             let score = score(grid, head);
             if best.0 < score {
@@ -379,14 +381,30 @@ fn is_grouped(grid: &Grid, first: usize) -> bool {
 fn headings(grid: &Grid, head: Head) -> Vec<Box<str>> {
     let rows = grid.rows.get(head.first..(head.first + head.rows).min(grid.rows.len())).unwrap_or_default();
     let width = rows.iter().map(|row| row.cells.len()).chain([grid.width()]).max().unwrap_or_default();
-    let mut headings: Vec<Box<str>> = Vec::with_capacity(width);
-    for column in 0..width {
-        // The lower row names the column; the upper one only where the lower says nothing.
-        let mut names =
-            rows.iter().rev().map(|row| grid.heading(row, column)).filter(|name| !name.is_empty());
-        headings.push(names.next().unwrap_or_default().into());
-    }
-    headings
+    // What stands over each column, the lowest first; a merged cell over several rows stands there once.
+    let over = |column: usize| {
+        let mut names: Vec<String> =
+            rows.iter().rev().map(|row| grid.heading(row, column)).filter(|name| !name.is_empty()).collect();
+        names.dedup();
+        names
+    };
+    let all: Vec<Vec<String>> = (0..width).map(over).collect();
+    let is_shared = |name: &String| 1 < all.iter().filter(|own| own.first() == Some(name)).count();
+    let heading = |names: &Vec<String>| -> Box<str> {
+        let Some((name, groups)) = names.split_first() else { return Box::default() };
+        let grouped = || groups.iter().map(|group| format!("{group}{name}"));
+        // The lowest row names the column. Where it says the same over several, or only what kind of thing it is,
+        // its group says of what: 交办 over 时间.
+        match Column::meant(name).as_slice() {
+            [_] if !is_shared(name) => name.as_str().into(),
+            _ => {
+                let known = grouped().find(|it| !Column::meant(it).is_empty());
+                let own = || if is_shared(name) { grouped().next() } else { None };
+                known.or_else(own).unwrap_or_else(|| name.clone()).into()
+            }
+        }
+    };
+    all.iter().map(heading).collect()
 }
 
 /// What each column seems to be: as remembered, as its heading says, as its cells say where that leaves a choice.

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    book::{Cell, Grid, Mark, Note, Row},
+    book::{Cell, Mark, Note, Row},
     column::Column,
     desk::{Desk, Target},
     filling::{Filling, Paused},
@@ -243,7 +243,7 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
             && !entries.is_empty();
         let shape = match () {
             () if row.is_hidden && !desk.takes_hidden => Shape::Left(Left::Hidden),
-            () if !desk.takes_struck && !desk.insists.contains(&row.number) && is_struck(grid, row) => {
+            () if !desk.takes_struck && !desk.insists.contains(&row.number) && is_struck(desk, row) => {
                 Shape::Left(Left::Struck)
             }
             () if is_further || desk.insists.contains(&row.number) => Shape::Suggestion,
@@ -350,11 +350,18 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
     entries
 }
 
-/// Whether all that a row says is struck out.
-fn is_struck(grid: &Grid, row: &Row) -> bool {
+/// Whether a row is struck out: its title, and at least half of what it says.
+fn is_struck(desk: &Desk, row: &Row) -> bool {
+    let grid = desk.grid();
+    if grid.marks.is_empty() {
+        return false;
+    }
     let is_struck = |place: &usize| grid.marks.get(&(row.number, *place)) == Some(&Mark::Struck);
-    let mut said = (0..row.cells.len()).filter(|place| !row.cells[*place].is_blank()).peekable();
-    !grid.marks.is_empty() && said.peek().is_some() && said.all(|place| is_struck(&place))
+    let said = (0..row.cells.len()).filter(|place| !row.cells[*place].is_blank());
+    let (all, struck) =
+        said.fold((0, 0), |(all, struck), place| (all + 1, struck + usize::from(is_struck(&place))));
+    let title = desk.column(Column::Title).filter(|place| !row.cell(*place).is_blank());
+    0 < struck && all <= 2 * struck && title.is_none_or(|place| is_struck(&place))
 }
 
 fn shortened(row: &Row) -> Box<str> {

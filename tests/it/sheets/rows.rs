@@ -282,3 +282,44 @@ fn a_run_in_slices_finds_what_a_run_at_once_finds() {
     let found = run.go_on(&changed.journal, &context, 9).unwrap();
     assert_eq!((found.new, found.same), (0, 7));
 }
+
+#[test]
+fn a_heading_of_three_rows_with_groups_names_every_column() {
+    let table = built(|sheet| {
+        let plain = rust_xlsxwriter::Format::new();
+        sheet.merge_range(0, 0, 0, 7, "某市代表建议办理情况一览表", &plain).unwrap();
+        sheet.merge_range(1, 0, 3, 0, "编号", &plain).unwrap();
+        sheet.merge_range(1, 1, 3, 1, "案由", &plain).unwrap();
+        sheet.merge_range(1, 2, 1, 3, "提出情况", &plain).unwrap();
+        sheet.merge_range(2, 2, 2, 3, "领衔代表", &plain).unwrap();
+        sheet.write_string(3, 2, "姓名").unwrap();
+        sheet.write_string(3, 3, "联系电话").unwrap();
+        sheet.merge_range(1, 4, 1, 7, "办理情况", &plain).unwrap();
+        sheet.merge_range(2, 4, 2, 5, "交办", &plain).unwrap();
+        sheet.write_string(3, 4, "主办单位").unwrap();
+        sheet.write_string(3, 5, "时间").unwrap();
+        sheet.merge_range(2, 6, 2, 7, "答复", &plain).unwrap();
+        sheet.write_string(3, 6, "时间").unwrap();
+        sheet.write_string(3, 7, "文号").unwrap();
+        let row = [
+            "1",
+            "关于甲的建议",
+            "赵一",
+            "13800000000",
+            "市教育局",
+            "2023-4-7",
+            "2023-6-30",
+            "某函〔2023〕1号",
+        ];
+        for (column, cell) in (0..).zip(row) {
+            sheet.write_string(4, column, cell).unwrap();
+        }
+    });
+    let desk = desk(&table);
+    assert_eq!(desk.head.rows, 3);
+    let found: Vec<&str> = desk.targets.iter().map(|target| target.as_str()).collect();
+    assert_eq!(found, ["number", "title", "lead", "phone", "main", "assigned", "replied", "reply_no"]);
+    let mut register = Desktop::furnished();
+    let dry = register.import(&desk);
+    assert_eq!((dry.new, doubts(&dry)), (1, vec![]));
+}

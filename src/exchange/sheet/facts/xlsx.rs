@@ -280,11 +280,12 @@ impl Sheet {
             }
             Step::Open("row", tag) => {
                 row = number(tag, "r").unwrap_or(row + 1);
-                if is_set(tag, "hidden") {
+                // Some hide a row by drawing it up.
+                if is_set(tag, "hidden") || number(tag, "ht") == Some(0.0) {
                     facts.hidden_rows.push((row, row));
                 }
             }
-            Step::Open("col", tag) if is_set(tag, "hidden") => {
+            Step::Open("col", tag) if is_set(tag, "hidden") || number(tag, "width") == Some(0.0) => {
                 if let (Some(min), Some(max)) = (number::<usize>(tag, "min"), number::<usize>(tag, "max")) {
                     facts.hidden_columns.push((min.saturating_sub(1), max.saturating_sub(1)));
                 }

@@ -65,7 +65,7 @@ pub fn Look(
     let row = move |it: Skipped| {
         let number = it.row;
         let insist = (it.why != Left::NoTitle).then(|| {
-            let insist = move || bench.change(|desk| drop(desk.insists.insert(number)));
+            let insist = move || bench.change(|desk| desk.insists.extend([number]));
             view! {
                 <Button on_press=insist attr:aria-label=text::sheets::insist(number)>
                     {text::sheets::INSIST}
@@ -88,7 +88,7 @@ pub fn Look(
             }
         });
         let same = (it.why == Left::Another).then(|| {
-            let same = move || bench.change(|desk| drop(desk.same.insert(number)));
+            let same = move || bench.change(|desk| desk.same.extend([number]));
             view! {
                 <Button on_press=same attr:aria-label=text::sheets::same(number)>
                     {text::sheets::SAME}

@@ -19,9 +19,7 @@ const NAMED: usize = 12;
 fn named(desk: &Desk, places: impl IntoIterator<Item = usize>) -> String {
     let name = |place: usize| {
         let letter = address(1, place).trim_end_matches('1').to_owned();
-        format!("{letter} {}", desk.headings.get(place).map(AsRef::as_ref).unwrap_or_default())
-            .trim_end()
-            .to_owned()
+        format!("{letter} {}", desk.headings.get(place).map_or("", |it| &**it)).trim_end().to_owned()
     };
     text::sheets::listed(&places.into_iter().map(name).collect::<Vec<_>>(), NAMED)
 }

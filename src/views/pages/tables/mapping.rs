@@ -7,7 +7,7 @@ use crate::{
     exchange::sheet::{
         book::address,
         column::Column,
-        desk::{Head, SessionChoice, Target},
+        desk::{HEAD_ROWS, Head, SessionChoice, Target},
         problem::Why,
     },
     text,
@@ -245,12 +245,15 @@ pub fn Frame(
                         }
                     })
             }}
-            <Tick
-                label=text::sheets::HEAD_TWO
-                is_on=Signal::derive(move || rows() == 2)
-                on_change=Callback::new(move |two| {
+            <Choose
+                label=text::sheets::HEAD_ROWS
+                options=Signal::derive(move || {
+                    (1..=HEAD_ROWS).map(|n| (n.to_string(), text::sheets::rows(n))).collect::<Vec<_>>()
+                })
+                chosen=Signal::derive(move || rows().to_string())
+                on_choose=Callback::new(move |rows: String| {
                     let first = bench.desk.with_untracked(|desk| desk.as_ref().map_or(0, |desk| desk.head.first));
-                    head(Head { first, rows: if two { 2 } else { 1 } });
+                    head(Head { first, rows: rows.parse().unwrap_or(1) });
                 })
             />
             <Tick

@@ -340,9 +340,9 @@ fn Orders(bench: Bench) -> impl IntoView {
         let choice = move |order: Order, words: &'static str| {
             let is_on = chosen == Some(order);
             let press = move || {
-                bench.change(|desk| match is_on {
-                    true => drop(desk.orders.remove(&column)),
-                    false => drop(desk.orders.insert(column, order)),
+                bench.change(|desk| {
+                    desk.orders.retain(|other, _| *other != column);
+                    desk.orders.extend((!is_on).then_some((column, order)));
                 });
             };
             view! {
