@@ -1093,23 +1093,21 @@ impl<'a> Filling<'a> {
             let op = draft.ops.iter().find(|op| draft.record == lead && &*op.field == field);
             op.map(|op| op.value.clone())
         };
-        let said_above = match self.made.get_mut(&lead) {
-            Some(made) => Some(made.entry(field).or_insert(value.clone()).clone()),
-            None => self.drafts.iter().find_map(told),
+        let (known, why) = match self.made.get_mut(&lead) {
+            Some(made) => (made.entry(field).or_insert(value).clone(), Why::OtherRow),
+            None => match self.journal().record(lead).map(|it| it.value(field).clone()).unwrap_or_default() {
+                Value::Null => match self.drafts.iter().find_map(told) {
+                    Some(known) => (known, Why::OtherRow),
+                    None => {
+                        let draft = self.draft(lead, vec![(field, value)]);
+                        return self.drafts.extend(draft);
+                    }
+                },
+                known => (known, Why::DirectoryDiffers),
+            },
         };
-        if let Some(known) = said_above {
-            return match is_same(&known) {
-                true => (),
-                false => self.keep(case, said, Why::OtherRow),
-            };
-        }
-        match self.journal().record(lead).map(|it| it.value(field).clone()).unwrap_or_default() {
-            Value::Null => {
-                let draft = self.draft(lead, vec![(field, value)]);
-                self.drafts.extend(draft);
-            }
-            known if is_same(&known) => (),
-            _ => self.keep(case, said, Why::DirectoryDiffers),
+        if !is_same(&known) {
+            self.keep(case, said, why);
         }
     }
 
