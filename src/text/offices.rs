@@ -36,11 +36,16 @@ pub fn role_before(text: &str) -> Option<(bool, &str)> {
     {
         return Some((is_co, rest.trim()));
     }
+    if let Some(rest) = WITH.iter().find_map(|with| text.strip_prefix(with)) {
+        return Some((true, rest.trim()));
+    }
     ROLES.iter().find_map(|(word, is_co)| {
         let rest = text.strip_prefix(word)?;
         let named = ["单位", "部门"].iter().find_map(|end| rest.strip_prefix(end));
-        let rest = named.or(rest.strip_prefix([' ', '\u{3000}', '\n']))?;
-        Some((*is_co, rest.trim_start_matches(['：', ':']).trim()))
+        let rest =
+            named.or(rest.strip_prefix([' ', '\u{3000}', '\n'])).or(begins_as_office(rest).then_some(rest))?;
+        let rest = rest.trim_start_matches(['：', ':']).trim();
+        Some((*is_co, rest.strip_prefix(['为', '是']).unwrap_or(rest)))
     })
 }
 
@@ -49,6 +54,24 @@ pub fn role_behind(text: &str) -> Option<(bool, &str)> {
     let (is_co, rest) = ROLES.iter().find_map(|(word, is_co)| Some((*is_co, text.strip_suffix(word)?)))?;
     let rest = rest.trim_end();
     (!rest.is_empty()).then_some((is_co, rest))
+}
+
+/// A text without the words for what its office does, which say nothing of its part.
+pub fn without_deed(text: &str) -> Option<&str> {
+    let deeds = [
+        "按职责分工负责",
+        "按职责办理",
+        "分工负责",
+        "分别负责",
+        "研究办理",
+        "分别办理",
+        "共同办理",
+        "办理",
+        "答复",
+        "落实",
+    ];
+    let rest = deeds.iter().find_map(|deed| text.strip_suffix(deed))?.trim_end();
+    (!rest.is_empty()).then_some(rest)
 }
 
 /// The place behind a word of a part in the middle of a text: 市教育局牵头市财政局配合.
@@ -74,13 +97,13 @@ pub fn without_others(text: &str) -> Option<&str> {
 
 /// Whether a name stands for many offices: 各县（区）人民政府, 有关部门.
 pub fn is_collective(name: &str) -> bool {
-    ["各", "有关", "相关", "全市", "其他"].iter().any(|start| name.starts_with(start))
+    name.contains('各') || ["有关", "相关", "全市", "其他"].iter().any(|start| name.starts_with(start))
 }
 
 /// The words between an office and those that help it.
 pub const WITH: [&str; 3] = ["会同", "协同", "商同"];
 /// The words between two offices, which also stand within names.
-pub const AND: [&str; 6] = ["以及", "和", "与", "及", "暨", "并"];
+pub const AND: [&str; 11] = ["以及", "和", "与", "及", "暨", "并", "同", "跟", "-", "－", "—"];
 
 /// Whether a text ends as names of offices do.
 pub fn ends_as_office(text: &str) -> bool {

@@ -1,10 +1,11 @@
 //! The offices in a cell: who answers and who helps, however people join their names. The directory is asked first.
 
 use super::problem::Why;
-use crate::text::offices as words;
+use crate::text::{columns::is_nothing, offices as words};
 
 /// The marks between offices.
-const MARKS: [char; 12] = ['、', '，', ',', '；', ';', '/', '／', '|', '｜', '+', '＋', '。'];
+const MARKS: [char; 16] =
+    ['、', '，', ',', '；', ';', '/', '／', '\\', '|', '｜', '+', '＋', '&', '＆', '→', '。'];
 /// The most steps into names within names.
 const MAX_DEPTH: usize = 8;
 
@@ -49,7 +50,7 @@ impl Reading<'_> {
         let name = name.split_whitespace().collect::<Vec<_>>();
         let name = name.join(if name.iter().any(|word| word.is_ascii()) { " " } else { "" });
         let list = if is_co { &mut self.found.co } else { &mut self.found.main };
-        if !name.is_empty() && !list.contains(&name) {
+        if !name.is_empty() && !list.contains(&name) && !is_nothing(&name) {
             list.push(name);
         }
     }
@@ -137,6 +138,23 @@ impl Reading<'_> {
                 false => self.piece(rest, role, depth + 1),
             };
         }
+        if let Some(("", inside, behind)) = bracketed(text)
+            && let Some(said) = words::role(inside)
+        {
+            // （主办）甲（协办）乙: the next part in brackets speaks of what follows it, too.
+            let is_part = |at: &usize| {
+                bracketed(&behind[*at..])
+                    .is_some_and(|(_, inside, behind)| words::role(inside).is_some() && !behind.is_empty())
+            };
+            let next =
+                behind.match_indices(['（', '(']).map(|(at, _)| at).find(is_part).unwrap_or(behind.len());
+            let (own, rest) = behind.split_at(next);
+            self.piece(own.trim(), &mut Some(said), depth + 1);
+            if !rest.is_empty() {
+                self.piece(rest, role, depth + 1);
+            }
+            return;
+        }
         if let Some((before, inside, behind)) = bracketed(text)
             && self.bracket(before, inside, *role, depth)
         {
@@ -174,6 +192,9 @@ impl Reading<'_> {
             && (self.is_office(rest) || words::is_collective(rest) || words::without_others(rest).is_some())
         {
             return own(self, rest, said);
+        }
+        if let Some(rest) = words::without_deed(text).filter(|rest| self.is_office(rest)) {
+            return self.piece(rest, role, depth + 1);
         }
         if let Some(rest) = words::without_others(text) {
             self.doubt(Why::AndOthers, None);
@@ -217,9 +238,23 @@ impl Reading<'_> {
                 own(self, part);
                 self.pieces(inside, Some(true), depth + 1);
             }
+            _ if !before.is_empty() && self.are_offices(inside) => {
+                own(self, part);
+                self.pieces(inside, Some(true), depth + 1);
+                self.doubt(Why::SeveralOffices, Some(words::quoted(&format!("{before}（{inside}）"))));
+            }
             _ => return false,
         }
         true
+    }
+
+    /// Whether a text consists of several names of offices, or of one that the directory has.
+    fn are_offices(&self, text: &str) -> bool {
+        let names: Vec<&str> = text.split(MARKS).map(str::trim).filter(|name| !name.is_empty()).collect();
+        let is_one = |name: &&str| {
+            (self.is_known)(name) || words::begins_as_office(name) && words::ends_as_office(name)
+        };
+        names.iter().all(is_one) && (1 < names.len() || (self.is_known)(text))
     }
 
     /// Two offices with a word between them that names have too: 市教育局和市财政局, but not 市住房和城乡建设局.
@@ -376,7 +411,19 @@ mod tests {
             ("市教育局牵头市财政局配合", "主办：市教育局；协办：市财政局"),
             ("市教育局主办 市财政局协办", "主办：市教育局；协办：市财政局"),
             ("牵头单位 市教育局", "市教育局"),
-            ("请市水利局办理".replace("办理", "承办").leak(), "市水利局"),
+            ("请市水利局承办", "市水利局"),
+            ("请市水利局研究办理", "市水利局"),
+            ("主办市教育局 协办市财政局", "主办：市教育局；协办：市财政局"),
+            ("主办单位为市教育局", "市教育局"),
+            ("市教育局牵头，会同市财政局、市民政局办理", "主办：市教育局；协办：市财政局、市民政局"),
+            ("市教育局、市财政局按职责分工负责", "市教育局、市财政局"),
+            ("市教育局（牵头单位）市财政局（配合单位）", "主办：市教育局；协办：市财政局"),
+            ("（主办）市教育局（协办）市财政局", "主办：市教育局；协办：市财政局"),
+            ("协：市财政局；主：市教育局", "主办：市教育局；协办：市财政局"),
+            ("市教育局；会办单位：无", "市教育局"),
+            ("市教育局\\市财政局&市民政局", "市教育局、市财政局、市民政局"),
+            ("市教育局-市财政局", "市教育局、市财政局"),
+            ("市教育局同市财政局", "市教育局、市财政局"),
             // Names that hold such words.
             ("市住房和城乡建设局", "市住房和城乡建设局"),
             ("市人力资源和社会保障局", "市人力资源和社会保障局"),
@@ -407,6 +454,13 @@ mod tests {
             ("市教育局、市财政局等", "市教育局、市财政局", Why::AndOthers),
             ("市教育局牵头，市财政局等配合", "主办：市教育局；协办：市财政局", Why::AndOthers),
             ("各县（区）人民政府", "各县（区）人民政府", Why::ManyOffices),
+            ("市直各部门", "市直各部门", Why::ManyOffices),
+            (
+                "市教育局（市财政局、市民政局）",
+                "主办：市教育局；协办：市财政局、市民政局",
+                Why::SeveralOffices,
+            ),
+            ("市教育局 张三", "市教育局张三", Why::SpacedNames),
             ("市教育局会同有关部门", "主办：市教育局；协办：有关部门", Why::ManyOffices),
             ("市水利局和林业局", "市水利局、林业局", Why::SeveralOffices),
             ("范县 清丰县", "范县清丰县", Why::SpacedNames),
