@@ -109,6 +109,11 @@ impl Clock {
         }
     }
 
+    /// The latest stamp that it made or learned.
+    pub fn last(&self) -> Stamp {
+        self.last
+    }
+
     /// Learns of a stamp that this browser itself made before.
     pub fn resume(&mut self, stamp: Stamp) {
         self.last = self.last.max(stamp);

@@ -200,18 +200,25 @@ impl Journal {
         children.into_iter()
     }
 
-    /// The records that belong to this one, deleted ones too, in no order.
     /// The records that ever belonged to this one, deleted ones too.
     pub fn children_ever(&self, parent: RecordId) -> impl Iterator<Item = Record<'_>> {
         self.ever_under(parent).filter(move |record| record.parent() == Some(parent))
     }
 
     /// The records that belong to this one or did once, in no order.
-    pub(super) fn ever_under(&self, parent: RecordId) -> impl Iterator<Item = Record<'_>> {
+    pub fn ever_under(&self, parent: RecordId) -> impl Iterator<Item = Record<'_>> {
         self.children.get(&parent).into_iter().flatten().filter_map(|id| self.record(*id))
     }
 
-    fn records_ever(&self, kind: Kind) -> impl Iterator<Item = Record<'_>> {
+    /// The records of a kind that anything was ever said of, or under, in no order: also those of which only
+    /// the children are here.
+    pub fn parents_ever(&self, kind: Kind) -> HashSet<RecordId> {
+        let named = self.children.keys().filter(|id| id.kind == kind).copied();
+        self.records_ever(kind).map(Record::id).chain(named).collect()
+    }
+
+    /// The records of a kind, deleted ones too, in the order in which they were first written.
+    pub fn records_ever(&self, kind: Kind) -> impl Iterator<Item = Record<'_>> {
         self.of_kind.get(&kind).into_iter().flatten().filter_map(|(_, id)| self.record(*id))
     }
 
@@ -328,6 +335,12 @@ impl<'a> Record<'a> {
             self.entry.commits.iter().map(|index| &self.journal.commits[*index as usize]).collect();
         commits.sort_by_key(|commit| (commit.stamp, commit.id()));
         commits
+    }
+
+    /// Its commits in the order in which they arrived, each with its place in the storage.
+    pub fn placed(self) -> impl Iterator<Item = (&'a Commit, u32)> {
+        let Journal { commits, places, .. } = self.journal;
+        self.entry.commits.iter().map(|index| (&commits[*index as usize], places[*index as usize]))
     }
 
     /// The fields that anybody ever wrote, by name.

@@ -13,6 +13,11 @@ pub fn now_ms() -> u64 {
     Date::now() as u64
 }
 
+/// Milliseconds since the page began, with parts of them: for measuring how long something takes.
+pub fn ticks() -> f64 {
+    super::window().performance().map_or(0.0, |performance| performance.now())
+}
+
 /// Today where this machine stands.
 pub fn today() -> Day {
     Local::of(now_ms()).day()

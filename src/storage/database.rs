@@ -128,6 +128,8 @@ pub(super) enum Access {
     Read,
     /// Read and write.
     Write,
+    /// Read and write what can be made anew: nobody waits for the disk.
+    Derive,
 }
 
 struct Connection {
@@ -164,6 +166,7 @@ impl Connection {
         let (mode, options) = match access {
             Access::Read => ("readonly", Object::new()),
             Access::Write => ("readwrite", strict()?),
+            Access::Derive => ("readwrite", Object::new()),
         };
         let begin: Function = Reflect::get(&self.raw, &"transaction".into()).map_err(cause)?.unchecked_into();
         let begun = begin.call3(&self.raw, &stores, &mode.into(), &options).map_err(cause)?;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use idb::{CursorDirection, KeyRange};
+use idb::{CursorDirection, KeyRange, ObjectStore, Query};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbTransaction;
@@ -12,13 +12,15 @@ use crate::workbench::store::{Batch, LAST, Note, Placed, SEGMENT_BYTES, Segment,
 
 const LOG: &str = "log";
 const NOTES: &str = "notes";
+/// What was derived from the log and can be made anew.
+pub(super) const DERIVED: &str = "snapshots";
 
 /// All stores, also those that wait for later versions of the program: the database's own version stays 1
 /// for ever, so that an older copy of the page can always open it.
-const STORES: &[&str] = &[LOG, NOTES, "stage", "parked", "drafts", "snapshots"];
+const STORES: &[&str] = &[LOG, NOTES, "stage", "parked", "drafts", DERIVED];
 
-/// Segments fetched at once: up to 15 MiB.
-const AT_ONCE: u32 = 256;
+/// Segments fetched at once: a megabyte. More at once made reading three times as slow.
+const AT_ONCE: u32 = 16;
 
 /// How long reading the whole log may take on a slow disk.
 const READING_MS: u32 = 120_000;
@@ -53,6 +55,61 @@ impl IdbStore {
     }
 }
 
+/// A log before it is read: its notes and its last place.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    /// The notes.
+    pub notes: Vec<Note>,
+    /// The last place; 0 where the log is empty.
+    pub last: u32,
+}
+
+impl IdbStore {
+    /// What there is to read.
+    pub async fn outline(&self) -> Result<Outline, StoreError> {
+        self.database.transact(Access::Read, &[LOG, NOTES], READING_MS, outline).await
+    }
+
+    /// The segments from one place on, before another: at most what is read at once.
+    pub async fn portion(&self, from: u32) -> Result<Vec<Segment>, StoreError> {
+        let portion = |transaction| portion(transaction, from);
+        self.database.transact(Access::Read, &[LOG], READING_MS, portion).await
+    }
+
+    /// The segments at some places; what is not there is left out.
+    pub async fn segments(&self, places: &[u32]) -> Result<Vec<Segment>, StoreError> {
+        let places: Rc<[u32]> = places.into();
+        let segments = |transaction| segments(transaction, places.clone());
+        self.database.transact(Access::Read, &[LOG], READING_MS, segments).await
+    }
+
+    /// A value that was derived from the log.
+    pub async fn derived(&self, names: Vec<String>) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        let names = Rc::new(names);
+        let derived = |transaction| derived(transaction, names.clone());
+        self.database.transact(Access::Read, &[DERIVED], READING_MS, derived).await
+    }
+
+    /// The names of all derived values.
+    pub async fn derived_names(&self) -> Result<Vec<String>, StoreError> {
+        self.database.transact(Access::Read, &[DERIVED], READING_MS, derived_names).await
+    }
+
+    /// Keeps a value that was derived from the log; it may vanish.
+    pub async fn keep_derived(&self, name: &str, value: Vec<u8>) -> Result<(), StoreError> {
+        let value = Rc::new((name.to_owned(), value));
+        let keep = |transaction| keep_derived(transaction, value.clone());
+        self.database.transact(Access::Derive, &[DERIVED], WRITING_MS, keep).await
+    }
+
+    /// Throws away all derived values but those whose names begin so.
+    pub async fn drop_derived_but(&self, beginnings: &[&str]) -> Result<(), StoreError> {
+        let beginnings: Rc<[String]> = beginnings.iter().map(|it| (*it).to_owned()).collect();
+        let drop = |transaction| drop_derived_but(transaction, beginnings.clone());
+        self.database.transact(Access::Derive, &[DERIVED], WRITING_MS, drop).await
+    }
+}
+
 impl Store for IdbStore {
     async fn read_all(&self) -> Result<Stored, StoreError> {
         self.read_from(1).await
@@ -82,20 +139,30 @@ async fn read(transaction: IdbTransaction, place: u32) -> Result<Stored, StoreEr
     let mut stored = Stored::default();
     let mut next = Some(place);
     while let Some(from) = next {
-        let range = KeyRange::lower_bound(&from.into(), Some(false))?;
-        let keys = log.get_all_keys(Some(range.clone().into()), Some(AT_ONCE))?;
-        let values = log.get_all(Some(range.into()), Some(AT_ONCE))?;
-        let (keys, values) = (keys.await, values.await);
-        let (keys, values) = (keys?, values?);
-        let is_full = keys.len() == AT_ONCE as usize;
-        // What is no segment is left out, and the gap it leaves is noticed by whoever reads the log.
-        let found = keys.iter().zip(values).filter_map(|(key, value)| {
-            Some(Segment { place: place_of(key)?, bytes: value.dyn_into::<Uint8Array>().ok()?.to_vec() })
-        });
-        stored.segments.extend(found);
-        let last = keys.last().and_then(place_of).filter(|_| is_full);
+        let (segments, last) = some_from(&log, from).await?;
+        stored.segments.extend(segments);
         next = last.and_then(|last| last.checked_add(1));
     }
+    stored.notes = all_notes(&notes).await?;
+    Ok(stored)
+}
+
+/// Some segments from a place on, and the last place that was looked at if more may follow.
+async fn some_from(log: &ObjectStore, from: u32) -> Result<(Vec<Segment>, Option<u32>), StoreError> {
+    let range = KeyRange::lower_bound(&from.into(), Some(false))?;
+    let keys = log.get_all_keys(Some(range.clone().into()), Some(AT_ONCE))?;
+    let values = log.get_all(Some(range.into()), Some(AT_ONCE))?;
+    let (keys, values) = (keys.await, values.await);
+    let (keys, values) = (keys?, values?);
+    let is_full = keys.len() == AT_ONCE as usize;
+    // What is no segment is left out, and the gap it leaves is noticed by whoever reads the log.
+    let found = keys.iter().zip(values).filter_map(|(key, value)| {
+        Some(Segment { place: place_of(key)?, bytes: value.dyn_into::<Uint8Array>().ok()?.to_vec() })
+    });
+    Ok((found.collect(), keys.last().and_then(place_of).filter(|_| is_full)))
+}
+
+async fn all_notes(notes: &ObjectStore) -> Result<Vec<Note>, StoreError> {
     let names = notes.get_all_keys(None, None)?;
     let texts = notes.get_all(None, None)?;
     let (names, texts) = (names.await, texts.await);
@@ -103,8 +170,72 @@ async fn read(transaction: IdbTransaction, place: u32) -> Result<Stored, StoreEr
         .into_iter()
         .zip(texts?)
         .filter_map(|(name, text)| Some(Note { name: name.as_string()?, text: text.as_string()? }));
-    stored.notes.extend(found);
-    Ok(stored)
+    Ok(found.collect())
+}
+
+async fn outline(transaction: IdbTransaction) -> Result<Outline, StoreError> {
+    let transaction = view(&transaction);
+    let (log, notes) = (transaction.object_store(LOG)?, transaction.object_store(NOTES)?);
+    // Answers are waited for in the order in which they were asked for: nobody hears one that comes before.
+    let last = match log.open_key_cursor(None, Some(CursorDirection::Prev))?.await? {
+        Some(cursor) => place_of(&cursor.key()?).ok_or(StoreError::CannotOpen)?,
+        None => 0,
+    };
+    Ok(Outline { notes: all_notes(&notes).await?, last })
+}
+
+async fn portion(transaction: IdbTransaction, from: u32) -> Result<Vec<Segment>, StoreError> {
+    let log = view(&transaction).object_store(LOG)?;
+    Ok(some_from(&log, from).await?.0)
+}
+
+async fn segments(transaction: IdbTransaction, places: Rc<[u32]>) -> Result<Vec<Segment>, StoreError> {
+    let log = view(&transaction).object_store(LOG)?;
+    // All are asked for before the first answer is waited for.
+    let asked: Result<Vec<_>, _> = places.iter().map(|place| log.get(JsValue::from(*place))).collect();
+    let mut segments = Vec::new();
+    for (place, asked) in places.iter().zip(asked?) {
+        if let Some(bytes) = asked.await?.and_then(|value| value.dyn_into::<Uint8Array>().ok()) {
+            segments.push(Segment { place: *place, bytes: bytes.to_vec() });
+        }
+    }
+    Ok(segments)
+}
+
+async fn derived(
+    transaction: IdbTransaction,
+    names: Rc<Vec<String>>,
+) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+    let store = view(&transaction).object_store(DERIVED)?;
+    let asked: Result<Vec<_>, _> = names.iter().map(|name| store.get(JsValue::from(name.as_str()))).collect();
+    let mut values = Vec::new();
+    for asked in asked? {
+        let value = asked.await?.and_then(|value| value.dyn_into::<Uint8Array>().ok());
+        values.push(value.map(|bytes| bytes.to_vec()));
+    }
+    Ok(values)
+}
+
+async fn derived_names(transaction: IdbTransaction) -> Result<Vec<String>, StoreError> {
+    let store = view(&transaction).object_store(DERIVED)?;
+    Ok(store.get_all_keys(None, None)?.await?.iter().filter_map(JsValue::as_string).collect())
+}
+
+async fn keep_derived(transaction: IdbTransaction, value: Rc<(String, Vec<u8>)>) -> Result<(), StoreError> {
+    let store = view(&transaction).object_store(DERIVED)?;
+    store.put(&Uint8Array::from(value.1.as_slice()).into(), Some(&value.0.as_str().into()))?;
+    complete(&transaction).await
+}
+
+async fn drop_derived_but(transaction: IdbTransaction, beginnings: Rc<[String]>) -> Result<(), StoreError> {
+    let store = view(&transaction).object_store(DERIVED)?;
+    for key in store.get_all_keys(None, None)?.await? {
+        let stays = |name: String| beginnings.iter().any(|beginning| name.starts_with(&**beginning));
+        if !key.as_string().is_some_and(stays) {
+            store.delete(Query::Key(key))?;
+        }
+    }
+    complete(&transaction).await
 }
 
 async fn append(transaction: IdbTransaction, batch: Rc<Batch>) -> Result<Placed, StoreError> {

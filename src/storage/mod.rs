@@ -1,6 +1,7 @@
 //! What this browser keeps: registers in IndexedDB, preferences and witnesses in localStorage.
 
 pub mod database;
+pub mod derived;
 pub mod handles;
 pub mod idb_store;
 pub mod preferences;

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
     database::{Access, Database, Expect, view},
-    idb_store::database_name,
+    idb_store::{DERIVED, database_name},
     preferences::PREFIX,
     registers,
 };
@@ -49,6 +49,10 @@ pub async fn dump(register: &str) -> Result<Dump, StoreError> {
     let database = Database::open(name.clone(), &[], Expect::Existing).await?;
     dump.note(&name, b"");
     for store in database.store_names().await? {
+        // Derived values hold nothing that the log does not, and would make the file twice as large.
+        if store == DERIVED {
+            continue;
+        }
         let Ok(keys) = keys(&database, &store).await else {
             dump.unreadable += 1;
             dump.note(&format!("{store} unreadable"), b"");

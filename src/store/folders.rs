@@ -161,6 +161,9 @@ impl Store {
     }
 
     async fn exchange(self, id: &str, is_asked: bool) {
+        if !self.whole().await {
+            return;
+        }
         if self.exchanging.get_untracked() {
             return;
         }

@@ -78,6 +78,7 @@ impl Store {
                     // The one-file edition with a register inside is a backup like any other.
                     let bytes = one_file::disclose(&bytes).unwrap_or(bytes);
                     match table::is_table(&file.name(), &bytes) {
+                        true if !self.whole().await => (),
                         true => self.lay_table(table::Source::File(bytes), &file.name(), run),
                         false => self.review(bytes, &file.name(), run).await,
                     }
@@ -159,6 +160,10 @@ impl Store {
 
     /// Shows what a file that has been read would change.
     pub(super) async fn review_content(self, content: FileContent, run: u32) {
+        // What is new is said against all that is here.
+        if !self.whole().await || !self.is_current(run) {
+            return;
+        }
         let mut previewing = Previewing::new();
         let nothing = Journal::new();
         let on_journal = |work: &mut dyn FnMut(&Journal, Vec<String>)| {
@@ -318,7 +323,7 @@ impl Store {
         match self.standing(&content.header) {
             Some(key) => {
                 self.open_now(key).await;
-                if self.phase.get_untracked() == Phase::Ready && self.lacks(&content) {
+                if self.phase.get_untracked() == Phase::Ready && self.whole().await && self.lacks(&content) {
                     let run = self.begin_import();
                     self.review_content(content, run).await;
                 }

@@ -5,6 +5,7 @@ pub mod import;
 pub mod notice;
 pub mod packs;
 pub mod registers;
+pub mod rest;
 pub mod saving;
 pub mod table;
 
@@ -23,7 +24,7 @@ use crate::{
     list::rows::Rows,
     platform::{clock, entropy, page, pause},
     storage::{idb_store::IdbStore, preferences},
-    store::{import::Importing, notice::Notice},
+    store::{import::Importing, notice::Notice, rest::Extent},
     watch::likeness::{Likeness, Offer, Query},
     workbench::{
         bench::{Done, Now, Refused, Workbench},
@@ -65,6 +66,8 @@ pub struct Store {
     brought: RwSignal<Vec<RecordId>>,
     /// Whether an exchange with a shared folder is under way.
     exchanging: RwSignal<bool>,
+    /// How much of the open register is in memory.
+    extent: RwSignal<Extent>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -81,6 +84,11 @@ struct Inner {
     context: Option<Context>,
     /// How many commits of the journal the rows know.
     known: usize,
+    /// Records whose rows can be made only when the whole register is in memory.
+    late: HashSet<RecordId>,
+    /// Up to which place of the log a checkpoint is kept, and whether one is being made.
+    kept: u32,
+    is_keeping: bool,
     /// The number of the import under way: a later one makes it stop.
     import_run: u32,
     review: Option<import::Review>,
@@ -104,6 +112,38 @@ impl Inner {
             ..Inner::default()
         };
     }
+
+    /// Brings rows, context and the hooks on the page in step with the journal.
+    fn catch_up(&mut self) {
+        let Some(bench) = &self.bench else { return };
+        let journal = bench.journal();
+        let mut touched: HashSet<RecordId> =
+            journal.commits()[self.known..].iter().map(|commit| commit.record).collect();
+        self.known = journal.commits().len();
+        // A page may stay open over midnight.
+        let is_old = self.context.as_ref().is_none_or(|context| context.today != clock::today());
+        if bench.is_whole() {
+            touched.extend(self.late.drain());
+        } else {
+            // What reaches every row waits for the rest; what was changed meanwhile is looked at once more then.
+            self.late.extend(touched.iter().copied());
+            touched.retain(|id| id.kind == Kind::Suggestion || id.kind.is_child());
+        }
+        let rules_changed = touched.iter().any(|id| id.kind == Kind::Register);
+        if self.context.is_none() || rules_changed || is_old && bench.is_whole() {
+            self.context = Some(context(bench));
+        }
+        if let Some(context) = &self.context {
+            match rules_changed || self.rows.is_empty() && bench.is_whole() {
+                true => self.rows = Rows::build(journal, context),
+                false => self.rows.refresh(journal, context, &touched),
+            }
+        }
+        page::mark("data-total", &self.rows.len().to_string());
+        page::mark("data-conflicts", &bench.conflicts().to_string());
+        page::mark("data-search", "ready");
+        page::mark("data-extent", if bench.is_whole() { "whole" } else { "part" });
+    }
 }
 
 impl Store {
@@ -119,6 +159,7 @@ impl Store {
             arrival: RwSignal::new(None),
             brought: RwSignal::new(Vec::new()),
             exchanging: RwSignal::new(false),
+            extent: RwSignal::new(Extent::Whole),
             inner: StoredValue::new_local(Inner::default()),
         }
     }
@@ -273,27 +314,7 @@ impl Store {
 
     /// Brings rows, context and the hooks on the page in step with the journal.
     fn changed(self) {
-        self.inner.update_value(|inner| {
-            let Some(bench) = &inner.bench else { return };
-            let journal = bench.journal();
-            let touched: HashSet<RecordId> =
-                journal.commits()[inner.known..].iter().map(|commit| commit.record).collect();
-            inner.known = journal.commits().len();
-            // A page may stay open over midnight.
-            let is_old = inner.context.as_ref().is_none_or(|context| context.today != clock::today());
-            if is_old || touched.iter().any(|id| id.kind == Kind::Register) {
-                inner.context = Some(context(bench));
-            }
-            if let Some(context) = &inner.context {
-                match inner.rows.is_empty() {
-                    true => inner.rows = Rows::build(journal, context),
-                    false => inner.rows.refresh(journal, context, &touched),
-                }
-            }
-            page::mark("data-total", &inner.rows.len().to_string());
-            page::mark("data-conflicts", &crate::journal::conflict::conflicts(journal).len().to_string());
-            page::mark("data-search", "ready");
-        });
+        self.inner.update_value(Inner::catch_up);
         self.version.update(|version| *version += 1);
     }
 

@@ -5,11 +5,19 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Inner, Phase, Store, author, import::Importing, notice::Notice};
+use super::{
+    Inner, Phase, Store, author,
+    import::Importing,
+    notice::Notice,
+    rest::{self, Extent, InPart},
+};
 use crate::{
     domain::{id::RecordId, kind::Kind, value::Value},
     journal::{commit::Via, write::Draft},
-    list::row,
+    list::{
+        row,
+        rows::{Rows, RowsBuild},
+    },
     platform::{clock, entropy, page, pause, tabs::Tabs},
     storage::{
         database::Expect,
@@ -23,12 +31,13 @@ use crate::{
         bench::{Now, Workbench},
         opening::{Damage, Opening, Progress},
         point::Cause,
-        store::{Store as _, StoreError},
+        store::StoreError,
     },
 };
 
-/// How many lines are read between two breaths of the page.
-const LINES_A_SLICE: usize = 4_000;
+/// How many lines are read, and rows made, between two breaths of the page.
+const LINES_A_SLICE: usize = 500;
+const ROWS_A_SLICE: usize = 200;
 
 /// How often, twenty times a second, it is looked whether a save is complete before another register is opened.
 const SETTLE_LOOKS: u32 = 1_200;
@@ -111,33 +120,64 @@ impl Store {
         self.enter(Phase::Opening(Progress { done: 0, all: 0 }));
         preferences::LAST_REGISTER.write(&key);
         self.inner.update_value(|inner| inner.key = Some(key.clone()));
-        let found = match IdbStore::open(&key, Expect::Existing).await {
-            Ok(database) => database.read_all().await.map(|stored| (database, stored)),
-            Err(error) => Err(error),
-        };
-        let (database, stored) = match found {
-            Ok(found) => found,
-            Err(error) => return self.enter(Phase::Unreadable(Damage::Store(error))),
-        };
-        let mut opening = Opening::new(stored, witness::read(&key), author());
-        while opening.step(LINES_A_SLICE) {
+        match self.stored(&key).await {
+            Ok((database, bench, rows)) => self.opened(key, database, bench, rows).await,
+            Err(error) => self.enter(Phase::Unreadable(Damage::Store(error))),
+        }
+    }
+
+    /// Reads a register: in part where that is enough for the first screen, else whole.
+    async fn stored(self, key: &str) -> Result<(IdbStore, Workbench, Rows), StoreError> {
+        let database = IdbStore::open(key, Expect::Existing).await?;
+        let outline = database.outline().await?;
+        let witness = witness::read(key);
+        if let Some(InPart { bench, rows }) = rest::open(&database, &outline, witness).await {
+            return Ok((database, bench, rows));
+        }
+        let last = outline.last;
+        let mut opening = Opening::new(outline.notes, last, witness, author());
+        while opening.next() <= last {
+            let portion = database.portion(opening.next()).await?;
+            if portion.is_empty() {
+                break;
+            }
+            opening.feed(portion);
+            while opening.step(LINES_A_SLICE) {
+                pause::pause().await;
+            }
             self.phase.set(Phase::Opening(opening.progress()));
             pause::pause().await;
         }
-        let (bench, damage) = opening.finish();
-        self.lay_out(key.clone(), bench, Rc::new(database));
-        match damage {
-            Some(damage) => self.enter(Phase::Unreadable(damage)),
-            None => {
-                self.enter(Phase::Ready);
-                self.mark_upgrade();
-                // The list of registers is a convenience: failing to note the time loses nothing.
-                if let Ok(catalogue) = Catalogue::open().await {
-                    let _ = catalogue.opened(&key, clock::now_ms(), self.register_id()).await;
-                }
-                let _ = self.list_registers().await;
-            }
+        let (bench, _) = opening.finish();
+        let context = super::context(&bench);
+        let mut making = RowsBuild::new(bench.journal(), &context);
+        while making.step(bench.journal(), &context, ROWS_A_SLICE) {
+            pause::pause().await;
         }
+        Ok((database, bench, making.finish()))
+    }
+
+    async fn opened(self, key: String, database: IdbStore, bench: Workbench, rows: Rows) {
+        let damage = bench.damage();
+        self.lay_out(key.clone(), bench, Rc::new(database), rows);
+        if let Some(damage) = damage {
+            return self.enter(Phase::Unreadable(damage));
+        }
+        page::mark(
+            "data-opened",
+            if self.peek(Workbench::is_whole) == Some(true) { "whole" } else { "part" },
+        );
+        self.enter(Phase::Ready);
+        self.mark_upgrade();
+        match self.extent.get_untracked() {
+            Extent::Whole => self.opened_whole(),
+            Extent::Part(_) => self.read_the_rest(),
+        }
+        // The list of registers is a convenience: failing to note the time loses nothing.
+        if let Ok(catalogue) = Catalogue::open().await {
+            let _ = catalogue.opened(&key, clock::now_ms(), self.register_id()).await;
+        }
+        let _ = self.list_registers().await;
     }
 
     /// The id of the open register's own record.
@@ -145,23 +185,31 @@ impl Store {
         self.peek(|bench| row::register(bench.journal()).map(|id| id.to_string())).flatten()
     }
 
-    fn lay_out(self, key: String, bench: Workbench, database: Rc<IdbStore>) {
+    fn lay_out(self, key: String, bench: Workbench, database: Rc<IdbStore>, rows: Rows) {
         let tabs = Tabs::join(&key, move |_| self.hear());
         self.inner.update_value(|inner| {
             inner.clear();
             inner.key = Some(key);
+            inner.known = bench.journal().commits().len();
+            inner.context = Some(super::context(&bench));
+            inner.rows = rows;
+            inner.kept = bench.checkpoint_place().unwrap_or_default();
             inner.bench = Some(bench);
             inner.database = Some(database);
             inner.tabs = Some(tabs);
         });
         self.save_state.set(crate::workbench::save::SaveState::Saved);
+        self.extent.set(match self.peek(Workbench::is_whole) {
+            Some(false) => Extent::Part(Progress { done: 0, all: 0 }),
+            _ => Extent::Whole,
+        });
         self.changed();
     }
 
     /// Leaves the open register, which must be saved.
     fn leave(self) {
         self.inner.update_value(Inner::clear);
-        for attribute in ["data-total", "data-conflicts", "data-search"] {
+        for attribute in ["data-total", "data-conflicts", "data-search", "data-extent", "data-kept"] {
             page::unmark(attribute);
         }
         self.importing.set(Importing::None);
@@ -228,7 +276,8 @@ impl Store {
         let entry = Entry { key: key.clone(), title, created_ms: now_ms, opened_ms: now_ms, register };
         Catalogue::open().await?.add(&entry).await?;
         preferences::LAST_REGISTER.write(&key);
-        self.lay_out(key, bench, Rc::new(database));
+        let rows = Rows::build(bench.journal(), &super::context(&bench));
+        self.lay_out(key, bench, Rc::new(database), rows);
         let _ = self.list_registers().await;
         Ok(())
     }

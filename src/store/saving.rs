@@ -64,6 +64,9 @@ impl Desk for Sitting {
 
     fn state(&self, state: SaveState) {
         self.store.save_state.set(state);
+        if state == SaveState::Saved {
+            self.store.all_is_stored();
+        }
         if let SaveState::Unsaved(error) = state {
             self.store.say(Notice::not_saved(error));
         }
@@ -104,9 +107,22 @@ impl Store {
         self.save();
     }
 
+    /// Remembers in the second store what the log holds.
+    pub(super) fn witness_again(self) {
+        if let Some((_, sitting)) = self.sitting()
+            && let Some(Some(witness)) = sitting.with(|bench| bench.is_settled().then(|| bench.witness()))
+        {
+            sitting.witnessed(witness);
+        }
+    }
+
     /// Reads what other tabs have written.
     pub(super) fn hear(self) {
         let Some((database, sitting)) = self.sitting() else { return };
+        // Whoever is still reading the log reads it to its end.
+        if self.peek(Workbench::is_whole) == Some(false) {
+            return;
+        }
         spawn_local(async move {
             // A tab that cannot read now reads at the next news, or when a person returns to it.
             let _ = catch_up(&*database, &sitting).await;
@@ -121,6 +137,14 @@ impl Store {
 
     /// Offers the whole register as a file, unsaved changes included. It counts as a backup.
     pub fn export(self) {
+        spawn_local(async move {
+            if self.whole().await {
+                self.export_now();
+            }
+        });
+    }
+
+    fn export_now(self) {
         let now = clock::now_ms();
         let offered = self.peek(|bench| {
             let header = header(bench, now);
@@ -160,6 +184,9 @@ impl Store {
     pub fn offer_program_with_register(self) {
         spawn_local(async move {
             let Some(page) = self.program().await else { return };
+            if !self.whole().await {
+                return;
+            }
             let now = clock::now_ms();
             let offered = self.peek(|bench| {
                 let header = header(bench, now);

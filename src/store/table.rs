@@ -59,7 +59,11 @@ impl Store {
     /// Lays a block from the clipboard on the desk.
     pub fn paste_table(self, block: String) {
         let run = self.begin_import();
-        self.lay_table(Source::Pasted(block), text::sheets::PASTED, run);
+        spawn_local(async move {
+            if self.whole().await {
+                self.lay_table(Source::Pasted(block), text::sheets::PASTED, run);
+            }
+        });
     }
 
     pub(super) fn lay_table(self, source: Source, name: &str, run: u32) {

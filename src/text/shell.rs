@@ -87,6 +87,8 @@ pub const TONE_FAILURE: &str = "未成功";
 pub const WHERE: &str = "数据只保存在本机的这个浏览器里，不会上传；清除浏览器数据会丢失，请经常备份。";
 /// The name of a register that is looked for.
 pub const STARTING: &str = "正在查找本机的台账……";
+/// A screen waits for what is not read yet of a large register.
+pub const READING_THE_REST: &str = "正在读取台账的全部记录…";
 /// A register is being read.
 pub const OPENING: &str = "正在打开台账";
 /// A newer build of the program waits.
@@ -246,6 +248,7 @@ pub fn refused(refused: Refused) -> (&'static str, String) {
         Refused::AllReplaced => {
             ("D-003", "没有撤销：这些内容后来都被改过。请打开相应的建议，在“修改历史”里查看后直接修改。")
         }
+        Refused::NotHere => ("D-004", "没有改动：台账还在读取，这项内容还没有读到。请等页面读完后再做一次。"),
     };
     (code, text.to_owned())
 }

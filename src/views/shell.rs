@@ -19,7 +19,7 @@ use crate::{
     platform::{clock, page, site},
     route::{Oversight, Route, Section, Sheet},
     storage::preferences,
-    store::{Phase, Store, notice},
+    store::{Phase, Store, notice, rest::Extent},
     text,
     workbench::{bench::Workbench, save::SaveState},
 };
@@ -136,9 +136,21 @@ fn SharedFolders(stand: Memo<(Stand, Option<String>)>) -> impl IntoView {
 /// The page for what the program is doing and where the address leads.
 #[component]
 fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl IntoView {
+    let store = Store::here();
+    // Most screens ask about every suggestion; they wait for the rest of a large register.
+    let is_here = Memo::new(move |_| match screen.get() {
+        Route::Home | Route::List(_) | Route::Rescue => true,
+        Route::Suggestion(id) | Route::Act { of: id, .. } => store.is_here(id),
+        _ => store.is_whole(),
+    });
+    Effect::new(move |_| match screen.get() {
+        Route::Suggestion(id) | Route::Act { of: id, .. } if !is_here.get() => store.ask_for(id),
+        _ => (),
+    });
     move || match (stand.get().0, screen.get()) {
         (_, Route::Rescue) => late::rescue::show(),
         (Stand::Waiting, _) => view! { <Waiting /> }.into_any(),
+        (Stand::Ready, _) if !is_here.get() => view! { <Waiting /> }.into_any(),
         (Stand::Choosing, _) => view! { <StartPage /> }.into_any(),
         (Stand::Unreadable, _) => late::rescue::show(),
         (Stand::Ready, Route::Home) => late::home::show(),
@@ -177,12 +189,16 @@ impl Stand {
 #[component]
 fn Waiting() -> impl IntoView {
     let store = Store::here();
-    let share = Signal::derive(move || match store.phase() {
-        Phase::Opening(progress) => (progress.done as u64, progress.all as u64),
-        _ => (0, 0),
+    let progress = move || match (store.phase(), store.extent()) {
+        (Phase::Opening(progress), _) | (Phase::Ready, Extent::Part(progress)) => Some(progress),
+        _ => None,
+    };
+    let share = Signal::derive(move || {
+        progress().map_or((0, 0), |progress| (u64::from(progress.done), u64::from(progress.all)))
     });
     let label = Signal::derive(move || match store.phase() {
         Phase::Opening(_) => text::shell::OPENING.to_owned(),
+        Phase::Ready => text::shell::READING_THE_REST.to_owned(),
         _ => text::shell::STARTING.to_owned(),
     });
     view! {
@@ -257,8 +273,7 @@ fn Navigation(screen: Memo<Route>) -> impl IntoView {
             </li>
         }
     };
-    let conflicts =
-        Memo::new(move |_| store.with(|bench| crate::journal::conflict::conflicts(bench.journal()).len()));
+    let conflicts = Memo::new(move |_| store.with(Workbench::conflicts));
     view! {
         <nav aria-label=text::shell::NAVIGATION>
             <ul class="shell__nav">

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{
     opening::Damage,
+    part::Part,
     point::{Cause, Point},
     save::{Queue, SaveState, Work, places},
     store::{Batch, Note, Placed, StoreError, Stored},
     witness::Witness,
 };
 use crate::journal::{
-    clock::Clock,
+    clock::{Clock, Stamp},
     commit::{Author, Commit, CommitId, GroupId, Via},
     fold::Journal,
     line::{self, LineError, Reader},
@@ -27,6 +28,8 @@ pub enum Refused {
     NothingToDo,
     /// Everything it touches has been replaced since.
     AllReplaced,
+    /// What it touches has not been read yet.
+    NotHere,
 }
 
 /// Time and chance, from outside: the core has neither.
@@ -70,6 +73,8 @@ pub struct Workbench {
     done: Vec<GroupId>,
     undone: Vec<GroupId>,
     serial: u64,
+    /// What is known of the rest, when only a part of the log is in memory.
+    part: Option<Part>,
 }
 
 /// The place of a commit that is not stored yet: after every place of the log.
@@ -92,6 +97,7 @@ impl Workbench {
             done: Vec::new(),
             undone: Vec::new(),
             serial: 0,
+            part: None,
         }
     }
 
@@ -110,7 +116,50 @@ impl Workbench {
         if commit.author.device == self.author.device {
             self.clock.resume(commit.stamp);
         }
-        self.journal.insert(commit, place)
+        let is_new = self.journal.insert(commit, place);
+        if is_new {
+            self.count_in(place);
+        }
+        is_new
+    }
+
+    pub(super) fn part(&self) -> Option<&Part> {
+        self.part.as_ref()
+    }
+
+    pub(super) fn part_mut(&mut self) -> Option<&mut Part> {
+        self.part.as_mut()
+    }
+
+    pub(super) fn set_part(&mut self, part: Option<Part>) {
+        self.part = part;
+    }
+
+    pub(super) fn put_in_place(&mut self, id: CommitId, place: u32) {
+        self.journal.place(id, place);
+    }
+
+    pub(super) fn resume(&mut self, stamp: Stamp) {
+        self.clock.resume(stamp);
+    }
+
+    /// The latest stamp that this workbench made or learned.
+    pub(super) fn clock_stamp(&self) -> Stamp {
+        self.clock.last()
+    }
+
+    /// What is wrong with the log, found after it was opened: nothing more is written.
+    pub(super) fn set_damage(&mut self, damage: Option<Damage>) {
+        self.open &= damage.is_none();
+        self.damage = self.damage.or(damage);
+    }
+
+    /// Whether everything is stored and all that is stored has been read.
+    pub fn is_settled(&self) -> bool {
+        self.open
+            && self.is_whole()
+            && self.queue.state() == SaveState::Saved
+            && self.journal.placed(|place| self.next_place <= place).next().is_none()
     }
 
     pub(super) fn park(&mut self, line: String) {
@@ -188,6 +237,9 @@ impl Workbench {
         if drafts.is_empty() {
             return Err(Refused::NothingToDo);
         }
+        if !drafts.iter().all(|draft| self.reaches(draft)) {
+            return Err(Refused::NotHere);
+        }
         let group = crate::domain::id::Key(now.entropy);
         let commits = write(drafts, &via, &self.author, &mut self.clock, now.ms, group);
         let records = commits.iter().map(|commit| commit.record).collect::<HashSet<_>>().len();
@@ -225,6 +277,9 @@ impl Workbench {
     ) -> Result<usize, Refused> {
         if !self.open {
             return Err(Refused::NotOpen);
+        }
+        if !self.is_whole() {
+            return Err(Refused::NotHere);
         }
         let before = self.journal.digest().count;
         for commit in &commits {
@@ -284,6 +339,9 @@ impl Workbench {
 
     /// Takes back any group, also one of another day or office.
     pub fn undo_group(&mut self, group: GroupId, now: Now) -> Result<Done, Refused> {
+        if !self.is_whole() {
+            return Err(Refused::NotHere);
+        }
         let done = self.undo_group_quietly(group, now)?;
         self.done.push(done.group);
         self.undone.clear();
@@ -297,6 +355,9 @@ impl Workbench {
 
     /// Takes back an import, leaving what came later.
     pub fn undo_import(&mut self, point: &Point, now: Now) -> Result<Done, Refused> {
+        if !self.is_whole() {
+            return Err(Refused::NotHere);
+        }
         let set =
             self.journal.placed(|place| point.from <= place && place < point.to).map(Commit::id).collect();
         let done = self.take_back(&set, Via::Undo(crate::domain::id::Key::of(point.name.as_bytes())), now)?;
@@ -308,6 +369,9 @@ impl Workbench {
     /// Goes back to a restore point: takes back all that came after it. What came after stays in the history,
     /// and this step can itself be taken back.
     pub fn restore(&mut self, point: &Point, now: Now) -> Result<Done, Refused> {
+        if !self.is_whole() {
+            return Err(Refused::NotHere);
+        }
         let set = self.journal.placed(|place| point.from <= place).map(Commit::id).collect();
         let note = self.point_note(Cause::Restore, &point.label, now.ms);
         let done = self.take_back(&set, Via::Restore, now)?;
@@ -351,6 +415,8 @@ impl Workbench {
             }
         }
         match placed.from == self.next_place {
+            // What else is in the log will be read to its end; then it can be witnessed again.
+            _ if self.part.is_some() => Saved { import, witness: None, missed_from: None },
             true => {
                 self.next_place = placed.to;
                 Saved { import, witness: Some(self.witness()), missed_from: None }
@@ -429,7 +495,7 @@ impl Workbench {
 
     /// A backup of everything was offered for download.
     pub fn backed_up(&mut self, now_ms: u64) {
-        let backup = (self.journal.digest().count, now_ms);
+        let backup = (self.count(), now_ms);
         self.backup = Some(backup);
         let text =
             serde_json::to_string(&backup).unwrap_or_else(|_| unreachable!("two numbers are always JSON"));
@@ -438,8 +504,7 @@ impl Workbench {
 
     /// How many commits were made since a backup was last offered.
     pub fn since_backup(&self) -> u64 {
-        self.journal.digest().count
-            - self.backup.map_or(0, |(count, _)| count).min(self.journal.digest().count)
+        self.count() - self.backup.map_or(0, |(count, _)| count).min(self.count())
     }
 
     /// When a backup was last offered, in milliseconds since 1970.

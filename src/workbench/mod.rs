@@ -1,8 +1,11 @@
 //! The open register: what is read, what is changed, what is safely stored.
 
 pub mod bench;
+pub mod checkpoint;
 pub mod keep;
+pub mod log;
 pub mod opening;
+pub mod part;
 pub mod point;
 pub mod save;
 pub mod store;

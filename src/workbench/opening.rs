@@ -2,14 +2,11 @@
 
 use super::{
     bench::Workbench,
-    store::{LAST, StoreError, Stored},
+    log::LogReading,
+    store::{Note, Segment, StoreError, Stored},
     witness::Witness,
 };
-use crate::journal::{
-    commit::Author,
-    fold::{Digest, Journal},
-    line::{LineError, Reader},
-};
+use crate::journal::{commit::Author, fold::Journal};
 
 /// What is wrong with a stored register. Unreadable is not empty: nothing is written over it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,108 +32,61 @@ pub enum Damage {
     },
 }
 
-/// A register being opened.
+/// A register being opened by reading its whole log.
 pub struct Opening {
-    bytes: Vec<u8>,
-    /// Where each segment begins in the bytes, and its place.
-    starts: Vec<(usize, u32)>,
-    at: usize,
-    reader: Reader,
+    log: LogReading,
     bench: Workbench,
-    witness: Option<Witness>,
-    witnessed: Digest,
-    gap: u32,
-    broken: usize,
+    notes: Vec<Note>,
+    last: u32,
 }
 
 /// How far an opening has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Bytes read.
-    pub done: usize,
-    /// Bytes in all.
-    pub all: usize,
+    /// Values of the log that have come.
+    pub done: u32,
+    /// Values in all.
+    pub all: u32,
 }
 
 impl Opening {
-    /// Starts to open what a database holds.
-    pub fn new(stored: Stored, witness: Option<Witness>, author: Author) -> Opening {
-        let mut starts = Vec::with_capacity(stored.segments.len());
-        let mut bytes = Vec::with_capacity(stored.segments.iter().map(|segment| segment.bytes.len()).sum());
-        let mut next = 1;
-        let mut gap = 0;
-        for segment in stored.segments {
-            gap += segment.place.saturating_sub(next);
-            next = segment.place + 1;
-            starts.push((bytes.len(), segment.place));
-            bytes.extend_from_slice(&segment.bytes);
-        }
-        let last =
-            stored.notes.iter().find(|note| note.name == LAST).and_then(|note| note.text.parse::<u32>().ok());
-        // The store notes its last place in every transaction: a log that ends before it has lost its end.
-        gap += last.map_or(0, |last| (last + 1).saturating_sub(next));
-        let mut bench = Workbench::new(Journal::new(), author);
-        bench.note(&stored.notes, next);
-        Opening {
-            bytes,
-            starts,
-            at: 0,
-            reader: Reader::default(),
-            bench,
-            witness,
-            witnessed: Digest::default(),
-            gap,
-            broken: 0,
-        }
+    /// Starts to open a database that has these notes and a log up to this place.
+    pub fn new(notes: Vec<Note>, last: u32, witness: Option<Witness>, author: Author) -> Opening {
+        let bench = Workbench::new(Journal::new(), author);
+        Opening { log: LogReading::new(witness, u32::MAX), bench, notes, last }
     }
 
-    /// Reads at most so many lines; says whether more are left.
+    /// Starts with all that a database holds.
+    pub fn of(stored: Stored, witness: Option<Witness>, author: Author) -> Opening {
+        let last = stored.segments.last().map_or(0, |segment| segment.place);
+        let mut opening = Opening::new(stored.notes, last, witness, author);
+        opening.feed(stored.segments);
+        opening
+    }
+
+    /// Takes the next portion of the log.
+    pub fn feed(&mut self, segments: Vec<Segment>) {
+        self.log.feed(segments);
+    }
+
+    /// The place that the next portion begins with.
+    pub fn next(&self) -> u32 {
+        self.log.next()
+    }
+
+    /// Reads at most so many lines of what has come; says whether more are left.
     pub fn step(&mut self, lines: usize) -> bool {
-        for _ in 0..lines {
-            if self.bytes.len() <= self.at {
-                return false;
-            }
-            let rest = &self.bytes[self.at..];
-            let (line, length) = match rest.iter().position(|byte| *byte == b'\n') {
-                Some(end) => (&rest[..end], end + 1),
-                None => (rest, rest.len()),
-            };
-            let segment = self.starts.partition_point(|(start, _)| *start <= self.at);
-            let place = self.starts[segment.saturating_sub(1)].1;
-            self.at += length;
-            match std::str::from_utf8(line)
-                .map_err(|_| LineError::NotJson)
-                .and_then(|line| self.reader.read(line))
-            {
-                Ok(commit) => {
-                    let id = commit.id();
-                    let is_new = self.bench.load(commit, place);
-                    if is_new && self.witness.is_some_and(|witness| place <= witness.place) {
-                        self.witnessed = self.witnessed.with(id);
-                    }
-                }
-                Err(LineError::Newer) => self.bench.park(String::from_utf8_lossy(line).into_owned()),
-                Err(_) => self.broken += 1,
-            }
-        }
-        self.at < self.bytes.len()
+        self.log.step(&mut self.bench, lines)
     }
 
     /// How far it has come.
     pub fn progress(&self) -> Progress {
-        Progress { done: self.at, all: self.bytes.len() }
+        Progress { done: (self.log.next() - 1).min(self.last), all: self.last }
     }
 
     /// The open register, or the readable part of a damaged one with what is wrong.
-    pub fn finish(self) -> (Workbench, Option<Damage>) {
-        let damage = match self.witness {
-            _ if 0 < self.gap => Some(Damage::Gap { missing: self.gap }),
-            _ if 0 < self.broken => Some(Damage::Lines { broken: self.broken }),
-            Some(witness) if (witness.count, witness.sum) != (self.witnessed.count, self.witnessed.sum) => {
-                Some(Damage::Lost { remembered: witness.count, found: self.witnessed.count })
-            }
-            _ => None,
-        };
+    pub fn finish(mut self) -> (Workbench, Option<Damage>) {
+        let (damage, _) = self.log.finish(&mut self.bench, &self.notes);
         (self.bench.opened(damage), damage)
     }
 }

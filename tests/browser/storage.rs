@@ -8,6 +8,7 @@ use suggestion_register::{
     platform::entropy,
     storage::{
         database::Expect,
+        derived::{self, Derived},
         idb_store::{IdbStore, database_name},
         preferences::{self, Preference},
         raw,
@@ -25,6 +26,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 pub const TESTS: &[Test] = tests![
     what_is_appended_is_read_back_in_order,
     a_long_log_is_read_whole,
+    a_log_is_read_in_portions_and_by_places,
+    what_is_derived_is_read_back_whole_or_not_at_all,
     notes_learn_their_places_and_replace_each_other,
     tabs_that_write_by_turns_lose_nothing,
     tabs_that_write_at_once_lose_nothing,
@@ -119,6 +122,47 @@ async fn a_long_log_is_read_whole() {
     let places: Vec<u32> = stored.segments.iter().map(|segment| segment.place).collect();
     assert_eq!(places, (1..=600).collect::<Vec<u32>>());
     assert!(stored.segments.into_iter().map(|segment| segment.bytes).eq(segments));
+}
+
+async fn a_log_is_read_in_portions_and_by_places() {
+    let store = new_store(&new_key()).await;
+    assert_eq!(store.outline().await.map(|it| (it.last, it.notes.len())), Ok((0, 0)));
+    assert_eq!(store.portion(1).await, Ok(Vec::new()));
+    let segments: Vec<Vec<u8>> = (1..=100u32).map(|n| n.to_string().into_bytes()).collect();
+    store.append(Batch { segments, notes: Vec::new() }).await.expect("stored");
+    assert_eq!(store.outline().await.map(|it| it.last), Ok(100));
+    let (mut next, mut places) = (1, Vec::new());
+    loop {
+        let portion = store.portion(next).await.expect("a portion");
+        let Some(last) = portion.last() else { break };
+        next = last.place + 1;
+        places.extend(portion.iter().map(|segment| segment.place));
+    }
+    assert_eq!(places, (1..=100).collect::<Vec<u32>>());
+    let found = store.segments(&[3, 77, 101]).await.expect("segments");
+    let found: Vec<(u32, &[u8])> = found.iter().map(|it| (it.place, it.bytes.as_slice())).collect();
+    assert_eq!(found, [(3, &b"3"[..]), (77, &b"77"[..])], "what is not there is left out");
+}
+
+async fn what_is_derived_is_read_back_whole_or_not_at_all() {
+    let store = new_store(&new_key()).await;
+    assert!(Derived::find(&store).await.is_none());
+    let pieces = |text: &str| vec![text.as_bytes().to_vec(), vec![7; 70_000]];
+    derived::keep(&store, 5, vec![pieces("甲"), Vec::new()]).await.expect("kept");
+    derived::keep(&store, 9, vec![pieces("乙"), Vec::new()]).await.expect("kept");
+    let found = Derived::find(&store).await.expect("the later one");
+    assert_eq!(found.place(), 9);
+    assert_eq!(found.read(&store, 0).await, Some(pieces("乙")));
+    assert_eq!(found.read(&store, 1).await, Some(Vec::new()));
+    assert_eq!(found.read(&store, 2).await, None, "no such kind");
+    // One changed byte, one missing piece: nothing of its kind is believed.
+    let names = store.derived_names().await.expect("names");
+    let first = names.iter().find(|name| name.ends_with("0/0")).expect("the first piece").clone();
+    store.keep_derived(&first, "丙".as_bytes().to_vec()).await.expect("kept");
+    assert_eq!(found.read(&store, 0).await, None);
+    store.drop_derived_but(&["head"]).await.expect("dropped");
+    assert_eq!(found.read(&store, 0).await, None);
+    assert_eq!(store.read_all().await, Ok(Stored::default()), "the log knows nothing of it");
 }
 
 async fn notes_learn_their_places_and_replace_each_other() {

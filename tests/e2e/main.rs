@@ -18,6 +18,7 @@ mod office;
 mod opening;
 mod packs;
 mod papers;
+mod parts;
 mod steps;
 mod supervision;
 mod tables;

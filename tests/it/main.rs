@@ -24,3 +24,4 @@ mod tidy;
 mod visit;
 mod watch;
 mod workbench;
+mod workbench_part;

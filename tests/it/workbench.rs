@@ -189,7 +189,7 @@ impl Page {
 }
 
 fn reopened(fake: &Fake, witness: Option<Witness>) -> (Workbench, Option<Damage>) {
-    let mut opening = Opening::new(fake.stored.borrow().clone(), witness, author("reopened"));
+    let mut opening = Opening::of(fake.stored.borrow().clone(), witness, author("reopened"));
     while opening.step(3) {}
     opening.finish()
 }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::{Scope, list_of};
 use crate::{
     domain::stage::Stage,
-    journal::conflict::conflicts,
     list::{
         tally::Tally,
         view::{Only, View},
@@ -13,13 +12,14 @@ use crate::{
     route::Route,
     store::Store,
     text,
+    workbench::bench::Workbench,
 };
 
 /// The figures of the whole register, each a link to its list.
 #[component]
 pub(super) fn Figures(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
     let store = Store::here();
-    let conflicts = move || store.with(|bench| conflicts(bench.journal()).len()).unwrap_or_default();
+    let conflicts = move || store.with(Workbench::conflicts).unwrap_or_default();
     let figure =
         |label: &'static str, href: Option<Signal<String>>, class: &'static str, count: Signal<usize>| {
             let number = move || {

@@ -26,6 +26,9 @@ const FIELDS: usize = 3;
 pub(super) fn Recent() -> impl IntoView {
     let store = Store::here();
     let acts = move || {
+        if !store.is_whole() {
+            return view! { <p class="panel__body muted">{text::shell::READING_THE_REST}</p> }.into_any();
+        }
         let acts = store.with(|bench| {
             let journal = bench.journal();
             recent(journal, ACTS).into_iter().map(|act| line(journal, act)).collect::<Vec<Line>>()

@@ -1,0 +1,326 @@
+//! Opening in part: the list at once from what is kept beside the log, single suggestions when somebody asks, the rest behind the scenes.
+
+use std::{collections::HashSet, rc::Rc};
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Inner, Phase, Store, author};
+use crate::{
+    domain::{id::RecordId, kind::Kind},
+    list::rows::Rows,
+    platform::{clock, page, pause},
+    storage::{
+        derived::{self, Derived},
+        idb_store::{IdbStore, Outline},
+    },
+    workbench::{
+        bench::Workbench,
+        checkpoint::{Checkpoint, Making, TAIL, WORTH},
+        opening::{Damage, Progress},
+        store::Store as _,
+        witness::Witness,
+    },
+};
+
+/// How long one slice of work may keep the page from answering, in milliseconds: less than a frame.
+const SLICE_MS: f64 = 8.0;
+
+/// How many lines are read between two looks at the clock.
+const LINES: usize = 32;
+
+/// How many suggestions are indexed between two looks at the clock.
+const INDEXED: usize = 100;
+
+/// How many suggestions an opening fetches from the log at most; when more have changed, it is read whole.
+const FETCHED: usize = 400;
+
+/// How often the places behind are looked at for the end of a long line, before the whole log is waited for.
+const FURTHER: usize = 3;
+
+/// The first screen's own work comes first.
+const FIRST_SCREEN_MS: u32 = 400;
+
+/// How far the log goes on until a checkpoint is worth the writing: at an opening, and in mid-work.
+const STALE: u32 = 30;
+const VERY_STALE: u32 = 300;
+
+/// The kinds of what is kept beside the log.
+const CHECKPOINT: usize = 0;
+const ROWS: usize = 1;
+const TEXTS: usize = 2;
+
+/// How much of the open register is in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// A part; so much of the log has been read.
+    Part(Progress),
+}
+
+/// A register opened in part, and the rows of its list.
+pub(super) struct InPart {
+    pub(super) bench: Workbench,
+    pub(super) rows: Rows,
+}
+
+/// Opens a register by what is kept beside its log. None where that is missing, old or damaged, or where
+/// reading the log whole is as quick.
+pub(super) async fn open(database: &IdbStore, outline: &Outline, witness: Option<Witness>) -> Option<InPart> {
+    if outline.last < WORTH {
+        return None;
+    }
+    let derived = Derived::find(database).await?;
+    if outline.last < derived.place() || TAIL < outline.last - derived.place() {
+        return None;
+    }
+    let checkpoint = Checkpoint::read(&derived.read(database, CHECKPOINT).await?.concat())?;
+    if checkpoint.summary.place != derived.place() {
+        return None;
+    }
+    let mut tail = Vec::new();
+    let mut next = derived.place() + 1;
+    while next <= outline.last {
+        let portion = database.portion(next).await.ok()?;
+        next = portion.last()?.place + 1;
+        tail.extend(portion);
+    }
+    let place = derived.place();
+    let mut bench = Workbench::opened_in_part(checkpoint, &outline.notes, tail, witness, author())?;
+    let mut rows = Rows::decode(derived.read(database, ROWS).await?)?;
+    if !rows.add_texts(derived.read(database, TEXTS).await?) {
+        return None;
+    }
+    let behind = |bench: &Workbench| -> HashSet<RecordId> {
+        bench.journal().placed(|at| place < at).map(|commit| commit.record).collect()
+    };
+    let touched = behind(&bench);
+    // Rules and names reach every row.
+    if touched.iter().any(|id| id.kind != Kind::Suggestion && !id.kind.is_child()) {
+        return None;
+    }
+    let context = super::context(&bench);
+    let mut ids = bench.touched_behind();
+    ids.extend(rows.outdated(context.today));
+    if FETCHED < ids.len() || !fetch(database, &mut bench, &ids).await {
+        return None;
+    }
+    rows.refresh(bench.journal(), &context, &touched);
+    Some(InPart { bench, rows })
+}
+
+/// Makes suggestions come from the log; says whether they did.
+async fn fetch(database: &IdbStore, bench: &mut Workbench, ids: &[RecordId]) -> bool {
+    let Some(mut wanted) = bench.wanted(ids) else { return true };
+    for _ in 0..=FURTHER {
+        let Ok(segments) = database.segments(&wanted.places).await else { return false };
+        if bench.admit(&wanted, &segments) {
+            return true;
+        }
+        wanted.further();
+    }
+    false
+}
+
+impl Store {
+    /// How much of the open register is in memory. Tracked.
+    pub fn extent(self) -> Extent {
+        self.extent.get()
+    }
+
+    /// Whether the whole register is in memory. Tracked.
+    pub fn is_whole(self) -> bool {
+        self.extent.get() == Extent::Whole
+    }
+
+    /// Whether a suggestion can be shown. Tracked.
+    pub fn is_here(self, suggestion: RecordId) -> bool {
+        self.extent.track();
+        self.with(|bench| bench.is_here(suggestion)).unwrap_or(true)
+    }
+
+    /// Makes a suggestion come that cannot be shown yet.
+    pub fn ask_for(self, suggestion: RecordId) {
+        spawn_local(async move { self.make_come(suggestion).await });
+    }
+
+    async fn make_come(self, suggestion: RecordId) {
+        let Some((database, number)) = self.seat() else { return };
+        let Some(Some(mut wanted)) = self.peek(|bench| bench.wanted(&[suggestion])) else { return };
+        for _ in 0..=FURTHER {
+            let Ok(segments) = database.segments(&wanted.places).await else { return };
+            let came = self.at_seat(number, |inner| {
+                let bench = inner.bench.as_mut()?;
+                let came = bench.admit(&wanted, &segments);
+                inner.known = bench.journal().commits().len();
+                Some(came)
+            });
+            match came.flatten() {
+                Some(true) => return self.version.update(|version| *version += 1),
+                Some(false) => wanted.further(),
+                None => return,
+            }
+        }
+        // It is shown when the whole log is here.
+    }
+
+    /// Ends when the whole register is in memory; says whether it is still the one that was open.
+    pub(super) async fn whole(self) -> bool {
+        let number = self.inner.with_value(|inner| inner.sitting);
+        while self.extent.get_untracked() != Extent::Whole {
+            pause::sleep(20).await;
+            if self.inner.with_value(|inner| inner.sitting) != number {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn seat(self) -> Option<(Rc<IdbStore>, u32)> {
+        self.inner.with_value(|inner| Some((inner.database.clone()?, inner.sitting)))
+    }
+
+    /// Works on the desk if the same register still lies on it.
+    fn at_seat<T>(self, number: u32, work: impl FnOnce(&mut Inner) -> T) -> Option<T> {
+        self.inner.try_update_value(|inner| (inner.sitting == number).then(|| work(inner))).flatten()
+    }
+
+    /// Reads what of the log is not in memory yet, and checks all of it.
+    pub(super) fn read_the_rest(self) {
+        spawn_local(async move {
+            let Some((database, number)) = self.seat() else { return };
+            pause::sleep(FIRST_SCREEN_MS).await;
+            match self.rest(&database, number).await {
+                Ok(()) => self.keep_checkpoint(STALE),
+                Err(damage) if self.at_seat(number, |_| ()).is_some() => {
+                    self.extent.set(Extent::Whole);
+                    self.enter(Phase::Unreadable(damage));
+                }
+                Err(_) => (),
+            }
+        });
+    }
+
+    async fn rest(self, database: &IdbStore, number: u32) -> Result<(), Damage> {
+        let rest = self.at_seat(number, |inner| inner.bench.as_ref()?.rest());
+        let Some(mut reading) = rest.flatten() else { return Ok(()) };
+        let all = self.peek(Workbench::next_place).unwrap_or(1) - 1;
+        loop {
+            let portion = database.portion(reading.next()).await.map_err(Damage::Store)?;
+            if portion.is_empty() {
+                break;
+            }
+            reading.feed(portion);
+            loop {
+                let left = self.at_seat(number, |inner| {
+                    let bench = inner.bench.as_mut()?;
+                    let until = clock::ticks() + SLICE_MS;
+                    let mut left = true;
+                    while left && clock::ticks() < until {
+                        left = reading.step(bench, LINES);
+                    }
+                    // What was read is in the rows already.
+                    inner.known = bench.journal().commits().len();
+                    Some(left)
+                });
+                match left.flatten() {
+                    Some(true) => pause::pause().await,
+                    Some(false) => break,
+                    None => return Ok(()),
+                }
+            }
+            let done = (reading.next() - 1).min(all);
+            self.extent.set(Extent::Part(Progress { done, all }));
+            pause::pause().await;
+        }
+        // The end of the log and the notes in one look: another tab may be writing.
+        let end = database.read_from(reading.next()).await.map_err(Damage::Store)?;
+        reading.feed(end.segments);
+        let damage = self.at_seat(number, |inner| {
+            let bench = inner.bench.as_mut()?;
+            let (damage, news) = bench.complete(reading, &end.notes);
+            inner.known = bench.journal().commits().len();
+            inner.late.extend(news);
+            damage
+        });
+        let Some(damage) = damage else { return Ok(()) };
+        if let Some(damage) = damage {
+            return Err(damage);
+        }
+        self.extent.set(Extent::Whole);
+        self.changed();
+        self.witness_again();
+        Ok(())
+    }
+
+    /// Keeps beside the log what makes the next opening quick, while the page rests.
+    fn keep_checkpoint(self, stale: u32) {
+        let is_wanted = self.inner.try_update_value(|inner| {
+            let last = inner.bench.as_ref().map_or(0, |bench| bench.next_place() - 1);
+            let due = if inner.kept == 0 { WORTH } else { inner.kept + stale };
+            let is_wanted = !inner.is_keeping && due <= last;
+            inner.is_keeping |= is_wanted;
+            is_wanted
+        });
+        if is_wanted != Some(true) {
+            return;
+        }
+        spawn_local(async move {
+            if let Some((database, number)) = self.seat() {
+                let kept = self.make_checkpoint(&database, number).await;
+                self.at_seat(number, |inner| {
+                    inner.is_keeping = false;
+                    inner.kept = kept.unwrap_or(inner.kept);
+                    if kept.is_some() {
+                        page::mark("data-kept", "yes");
+                    }
+                });
+            }
+        });
+    }
+
+    /// A register was read whole: what is missing beside its log is made.
+    pub(super) fn opened_whole(self) {
+        self.keep_checkpoint(STALE);
+    }
+
+    /// Everything is stored: after much work, or an import, what is kept beside the log is made anew.
+    pub(super) fn all_is_stored(self) {
+        self.keep_checkpoint(VERY_STALE);
+    }
+
+    async fn make_checkpoint(self, database: &IdbStore, number: u32) -> Option<u32> {
+        let making = |inner: &mut Inner| {
+            let bench = inner.bench.as_ref().filter(|bench| bench.is_settled())?;
+            Some(Making::new(bench))
+        };
+        let mut making = self.at_seat(number, making).flatten()?;
+        loop {
+            let left = self.at_seat(number, |inner| {
+                let bench = inner.bench.as_ref()?;
+                let until = clock::ticks() + SLICE_MS;
+                let mut left = true;
+                while left && clock::ticks() < until {
+                    left = making.step(bench, INDEXED);
+                }
+                Some(left)
+            });
+            match left.flatten()? {
+                true => pause::pause().await,
+                false => break,
+            }
+        }
+        let made = self.at_seat(number, |inner| {
+            let bench = inner.bench.as_ref()?;
+            let (place, checkpoint) = making.finish(bench)?;
+            Some((place, checkpoint, inner.rows.encode()))
+        });
+        let (place, checkpoint, packed) = made.flatten()?;
+        pause::pause().await;
+        let kinds = vec![derived::cut(&checkpoint), packed.rows, packed.texts];
+        // It may vanish, and where there is no room for it the log alone is enough.
+        derived::keep(database, place, kinds).await.ok()?;
+        Some(place)
+    }
+}

@@ -1,0 +1,335 @@
+//! A register of which only a part is in memory: what belongs to no suggestion, and the suggestions that somebody asked for.
+//!
+//! A journal is a set, so that the rest can come in at any time and in any order. Until then nothing is
+//! decided that needs the whole, and nothing is changed that is not here.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    bench::Workbench,
+    checkpoint::{Checkpoint, Index, Summary},
+    log::LogReading,
+    opening::Damage,
+    store::{Note, Segment},
+    witness::Witness,
+};
+use crate::{
+    domain::{id::RecordId, kind::Kind},
+    journal::{
+        commit::{Author, Commit, CommitId},
+        fold::{Journal, Record},
+        line::Reader,
+        name::Name,
+        write::Draft,
+    },
+};
+
+/// What is known of a register whose log has not been read whole.
+#[derive(Clone, Debug)]
+pub struct Part {
+    summary: Summary,
+    index: Index,
+    /// The suggestions that are here with all their commits.
+    here: HashSet<RecordId>,
+    /// Commits that are here and that the reading of the log has still to meet.
+    unmet: HashSet<CommitId>,
+    /// How many commits of those that the summary counts are here.
+    counted: u64,
+    /// What the browser remembered of the log when it was opened.
+    witness: Option<Witness>,
+}
+
+/// A suggestion whose commits are wanted: from which places of the log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The suggestions.
+    pub suggestions: Vec<RecordId>,
+    /// The places, without those behind the end of the log, sorted.
+    pub places: Vec<u32>,
+}
+
+impl Wanted {
+    /// The same with the places behind: a long line goes on there.
+    pub fn further(&mut self) {
+        let behind: Vec<u32> = self.places.iter().map(|place| place + 1).collect();
+        self.places.extend(behind);
+        self.places.sort_unstable();
+        self.places.dedup();
+    }
+}
+
+impl Workbench {
+    /// Opens a register by its checkpoint and what the log holds behind it. None when the two do not fit
+    /// together, or the browser remembers another log: then the log is read whole.
+    pub fn opened_in_part(
+        checkpoint: Checkpoint,
+        notes: &[Note],
+        tail: Vec<Segment>,
+        witness: Option<Witness>,
+        author: Author,
+    ) -> Option<Workbench> {
+        let Checkpoint { summary, common, parked, index } = checkpoint;
+        let place = summary.place;
+        let is_foreign = |witness: Witness| {
+            witness.place == place
+                && (witness.count, witness.sum) != (summary.digest.count, summary.digest.sum)
+        };
+        let last = tail.last().map_or(place, |segment| segment.place);
+        // A log shorter than the witness says has lost its end; that is for the whole reading to tell.
+        if witness.is_some_and(|witness| is_foreign(witness) || last < witness.place) {
+            return None;
+        }
+        let mut bench = Workbench::new(Journal::new(), author);
+        let mut reader = Reader::default();
+        for (place, line) in common {
+            bench.load(reader.read(&line).ok()?, place);
+        }
+        for line in parked {
+            bench.park(line);
+        }
+        bench.resume(summary.stamp);
+        let counted = bench.journal().digest().count;
+        let mut log = LogReading::behind(place);
+        log.feed(tail);
+        let (damage, _) = log.finish(&mut bench, notes);
+        let unmet = bench.journal().commits().iter().map(Commit::id).collect();
+        bench.set_part(Some(Part { summary, index, here: HashSet::new(), unmet, counted, witness }));
+        damage.is_none().then(|| bench.opened(None))
+    }
+
+    /// Whether the whole log is in memory.
+    pub fn is_whole(&self) -> bool {
+        self.part().is_none()
+    }
+
+    /// The last place of the log that its checkpoint knows; none when all is in memory.
+    pub fn checkpoint_place(&self) -> Option<u32> {
+        self.part().map(|part| part.summary.place)
+    }
+
+    /// How many open conflicts there are: by the checkpoint, as long as only a part is here.
+    pub fn conflicts(&self) -> usize {
+        match self.part() {
+            Some(part) => part.summary.conflicts,
+            None => crate::journal::conflict::conflicts(self.journal()).len(),
+        }
+    }
+
+    /// How many commits the register has, those included that are not in memory.
+    pub fn count(&self) -> u64 {
+        let here = self.journal().digest().count;
+        self.part().map_or(here, |part| part.summary.digest.count + here - part.counted)
+    }
+
+    /// Whether a suggestion is here with all that belongs to it, and those it is linked with.
+    pub fn is_here(&self, suggestion: RecordId) -> bool {
+        self.part().is_none_or(|part| part.has(suggestion))
+    }
+
+    /// Where the commits lie that these suggestions lack; none when they are all here.
+    pub fn wanted(&self, suggestions: &[RecordId]) -> Option<Wanted> {
+        let part = self.part()?;
+        let mut wanted = Wanted::default();
+        let mut next: Vec<RecordId> = suggestions.to_vec();
+        let mut seen: HashSet<RecordId> = HashSet::new();
+        // What a suggestion is merged into decides how it stands, and what is merged into it stands with it.
+        while let Some(id) = next.pop() {
+            if !seen.insert(id) || part.has(id) {
+                continue;
+            }
+            let Some(places) = part.index.of(id) else { continue };
+            wanted.places.extend(places.places.iter().flat_map(|place| [*place, place + 1]));
+            wanted.suggestions.push(id);
+            next.extend(places.linked);
+        }
+        wanted.places.sort_unstable();
+        wanted.places.dedup();
+        wanted.places.retain(|place| *place < self.next_place());
+        (!wanted.suggestions.is_empty()).then_some(wanted)
+    }
+
+    /// Takes in what lies at the wanted places. Says whether all of it was there: if not, the whole log has to
+    /// be read.
+    pub fn admit(&mut self, wanted: &Wanted, segments: &[Segment]) -> bool {
+        let lines = lines(segments);
+        let mut records: HashSet<RecordId> = wanted.suggestions.iter().copied().collect();
+        let keys: Vec<String> = records.iter().map(|id| id.key.to_string()).collect();
+        let mut reader = Reader::default();
+        let mut commits: HashMap<usize, (Commit, u32)> = HashMap::new();
+        // A child names its suggestion where it says whose it is, so that its own id is known afterwards.
+        for (at, (line, place)) in lines.iter().enumerate() {
+            if keys.iter().any(|key| line.contains(key.as_str()))
+                && let Ok(commit) = reader.read(line)
+            {
+                if commit
+                    .op(Name::PARENT)
+                    .and_then(|op| op.value.as_text()?.parse().ok())
+                    .is_some_and(|parent: RecordId| wanted.suggestions.contains(&parent))
+                {
+                    records.insert(commit.record);
+                }
+                commits.insert(at, (commit, *place));
+            }
+        }
+        let names: HashSet<String> = records.iter().map(RecordId::to_string).collect();
+        for (at, (line, place)) in lines.iter().enumerate() {
+            if !commits.contains_key(&at)
+                && record_named(line).is_some_and(|name| names.contains(name))
+                && let Ok(commit) = reader.read(line)
+            {
+                commits.insert(at, (commit, *place));
+            }
+        }
+        let mut found: Vec<(usize, (Commit, u32))> = commits.into_iter().collect();
+        found.retain(|(_, (commit, _))| records.contains(&commit.record));
+        found.sort_unstable_by_key(|(at, _)| *at);
+        for (_, (commit, place)) in found {
+            let id = commit.id();
+            if self.load(commit, place)
+                && let Some(part) = self.part_mut()
+            {
+                part.unmet.insert(id);
+            }
+        }
+        let lacks = |id: &&RecordId| !self.has_all_of(**id);
+        let is_all = wanted.suggestions.iter().find(lacks).is_none();
+        if is_all && let Some(part) = self.part_mut() {
+            part.here.extend(wanted.suggestions.iter().copied());
+        }
+        is_all
+    }
+
+    /// Whether as many commits of a suggestion are here as the index counts.
+    fn has_all_of(&self, suggestion: RecordId) -> bool {
+        let Some(part) = self.part() else { return true };
+        let journal = self.journal();
+        // A child that came to it behind the checkpoint is counted where it came from.
+        let belonged = |child: &Record<'_>| part.index.parents(child.id()).any(|parent| parent == suggestion);
+        let children = journal.ever_under(suggestion).filter(belonged);
+        let records = journal.record(suggestion).into_iter().chain(children);
+        let is_counted = |place: u32| place <= part.summary.place;
+        let here = records.flat_map(Record::placed).filter(|(_, place)| is_counted(*place)).count();
+        part.index.of(suggestion).is_none_or(|places| places.commits as usize == here)
+    }
+
+    /// The suggestions of which something is said behind the checkpoint: how they stand needs all of them here.
+    pub fn touched_behind(&self) -> Vec<RecordId> {
+        let Some(part) = self.part() else { return Vec::new() };
+        let mut touched: Vec<RecordId> = Vec::new();
+        for commit in self.journal().placed(|place| part.summary.place < place) {
+            match commit.record.kind {
+                Kind::Suggestion => touched.push(commit.record),
+                kind if kind.is_child() => {
+                    touched.extend(part.index.parents(commit.record));
+                    touched.extend(
+                        commit.op(Name::PARENT).and_then(|op| op.value.as_text()?.parse::<RecordId>().ok()),
+                    );
+                }
+                _ => (),
+            }
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        touched
+    }
+
+    /// Whether all that a draft touches is here. A draft that makes something new touches nothing else.
+    pub(super) fn reaches(&self, draft: &Draft) -> bool {
+        let Some(part) = self.part() else { return true };
+        match draft.record.kind {
+            Kind::Suggestion => part.has(draft.record),
+            kind if kind.is_child() => {
+                let said = (draft.ops.iter())
+                    .find(|op| op.field == Name::PARENT)
+                    .and_then(|op| op.value.as_text()?.parse().ok());
+                let standing = self.journal().record(draft.record).and_then(|record| record.parent());
+                let mut parents = said.into_iter().chain(standing).peekable();
+                parents.peek().is_some() && parents.all(|parent| part.has(parent))
+            }
+            _ => true,
+        }
+    }
+
+    /// The reading of the log met a commit that is here already; says whether it was waited for.
+    pub(super) fn meet(&mut self, id: CommitId, place: u32) -> bool {
+        let is_unmet = self.part_mut().is_some_and(|part| part.unmet.remove(&id));
+        if is_unmet {
+            self.put_in_place(id, place);
+        }
+        is_unmet
+    }
+
+    /// Notes that a commit came in that may be one of those that the checkpoint counts.
+    pub(super) fn count_in(&mut self, place: u32) {
+        if let Some(part) = self.part_mut()
+            && place <= part.summary.place
+        {
+            part.counted += 1;
+        }
+    }
+
+    /// The reading of the whole log, which brings the rest in; none when it is here.
+    pub fn rest(&self) -> Option<LogReading> {
+        self.part().map(|part| LogReading::new(part.witness, self.next_place()))
+    }
+
+    /// The whole log has been read: the rest is here, or what is wrong with it.
+    pub fn complete(&mut self, log: LogReading, notes: &[Note]) -> (Option<Damage>, HashSet<RecordId>) {
+        let (damage, news) = log.finish(self, notes);
+        self.set_part(None);
+        self.set_damage(damage);
+        (damage, news)
+    }
+}
+
+impl Part {
+    /// A suggestion that the log did not hold is new, hence here.
+    fn has(&self, suggestion: RecordId) -> bool {
+        self.here.contains(&suggestion) || !self.index.contains(suggestion)
+    }
+}
+
+/// The whole lines of some segments, each with the place where it begins. A segment may begin within a line
+/// whose beginning was not asked for.
+fn lines(segments: &[Segment]) -> Vec<(String, u32)> {
+    let mut lines = Vec::new();
+    let mut open: Option<(Vec<u8>, u32)> = None;
+    let mut expected = 0;
+    for segment in segments {
+        if segment.place != expected {
+            open = None;
+        }
+        expected = segment.place + 1;
+        let mut is_first = true;
+        for piece in segment.bytes.split_inclusive(|byte| *byte == b'\n') {
+            let begins = !is_first || piece.starts_with(b"{\"id\":\"");
+            is_first = false;
+            let (mut bytes, place) = match open.take() {
+                Some(open) => open,
+                None if begins => (Vec::new(), segment.place),
+                None => continue,
+            };
+            bytes.extend_from_slice(piece);
+            if bytes.last() != Some(&b'\n') {
+                open = Some((bytes, place));
+                continue;
+            }
+            bytes.pop();
+            if let Ok(line) = String::from_utf8(bytes) {
+                lines.push((line, place));
+            }
+        }
+    }
+    if let Some((bytes, place)) = open
+        && let Ok(line) = String::from_utf8(bytes)
+    {
+        lines.push((line, place));
+    }
+    lines
+}
+
+/// The record that a line in our own layout speaks of.
+fn record_named(line: &str) -> Option<&str> {
+    let start = line.find("\"e\":\"")? + 5;
+    line[start..].split_once('"').map(|(name, _)| name)
+}

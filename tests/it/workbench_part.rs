@@ -1,0 +1,309 @@
+//! A register opened by its checkpoint is the same register: whatever part of it is here, it says what the whole says.
+
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+use suggestion_register::{
+    domain::{context::Context, day::Day, id::RecordId, kind::Kind, value::Value},
+    journal::{
+        commit::{Author, Via},
+        write::Draft,
+    },
+    list::row::content,
+    workbench::{
+        bench::{Now, Refused, Workbench},
+        checkpoint::{Checkpoint, Making},
+        log::LogReading,
+        opening::{Damage, Opening},
+        store::{LAST, Note, Segment},
+        witness::Witness,
+    },
+};
+
+const SUGGESTIONS: u8 = 6;
+const CHILDREN: u8 = 12;
+
+fn author(device: &str) -> Author {
+    Author { device: device.into(), run: "0".into(), person: "".into(), office: "市政府办公室".into() }
+}
+
+fn now(n: u64) -> Now {
+    let mut entropy = [7; 16];
+    entropy[..8].copy_from_slice(&n.to_be_bytes());
+    Now { ms: 1_700_000_000_000 + n, entropy }
+}
+
+fn id(kind: Kind, n: u8) -> RecordId {
+    RecordId::random(kind, [n + 1; 16])
+}
+
+/// One thing a person does to a register.
+type Act = (u8, u8, u8);
+
+fn draft(bench: &Workbench, (what, which, how): Act) -> Option<Draft> {
+    let suggestion = id(Kind::Suggestion, which % SUGGESTIONS);
+    let other = Value::text(id(Kind::Suggestion, how % SUGGESTIONS).to_string());
+    let (assignment, link) = (id(Kind::Assignment, which % CHILDREN), id(Kind::Link, which % CHILDREN));
+    let journal = bench.journal();
+    match what % 8 {
+        0 | 1 => Draft::revise(journal, suggestion, [("title", Value::text(format!("题目{how}")))]),
+        2 => Draft::revise(journal, suggestion, [("body", Value::text("很长的正文".repeat(how as usize)))]),
+        3 => Draft::revise(journal, assignment, [("parent", other), ("role", Value::text("main"))]),
+        4 => {
+            let office = Value::text(id(Kind::Office, how % 3).to_string());
+            Draft::revise(journal, assignment, [("office", office)])
+        }
+        5 => {
+            let parent = Value::text(suggestion.to_string());
+            Draft::revise(journal, link, [("parent", parent), ("to", other), ("kind", Value::text("merged"))])
+        }
+        6 => {
+            Draft::revise(journal, id(Kind::Office, how % 3), [("name", Value::text(format!("单位{which}")))])
+        }
+        _ => journal.record(suggestion).map(|record| match record.exists() {
+            true => Draft::delete(record, None),
+            false => Draft::undelete(record),
+        }),
+    }
+}
+
+/// A log as a database holds it, cut into values of so many bytes.
+#[derive(Clone)]
+struct Log {
+    segments: Vec<Segment>,
+    cut: usize,
+}
+
+impl Log {
+    fn append(&mut self, bench: &mut Workbench) {
+        use suggestion_register::workbench::store::Placed;
+        while let Some(batch) = bench.start_save() {
+            let from = self.segments.last().map_or(1, |segment| segment.place + 1);
+            let bytes = batch.segments.concat();
+            for (place, bytes) in (from..).zip(bytes.chunks(self.cut)) {
+                self.segments.push(Segment { place, bytes: bytes.to_vec() });
+            }
+            let to = self.segments.last().map_or(1, |segment| segment.place + 1);
+            bench.saved(Placed { from, to });
+        }
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let last = self.segments.last().map_or(0, |segment| segment.place);
+        vec![Note { name: LAST.to_owned(), text: last.to_string() }]
+    }
+
+    fn from(&self, place: u32) -> Vec<Segment> {
+        self.segments.iter().filter(|segment| place <= segment.place).cloned().collect()
+    }
+
+    fn at(&self, places: &[u32]) -> Vec<Segment> {
+        self.segments.iter().filter(|segment| places.contains(&segment.place)).cloned().collect()
+    }
+
+    fn whole(&self, witness: Option<Witness>) -> (Workbench, Option<Damage>) {
+        let last = self.segments.last().map_or(0, |segment| segment.place);
+        let mut opening = Opening::new(self.notes(), last, witness, author("a"));
+        for portion in self.segments.chunks(3) {
+            opening.feed(portion.to_vec());
+            while opening.step(2) {}
+        }
+        opening.finish()
+    }
+}
+
+/// A log of these acts, and a checkpoint of it.
+fn kept(acts: &[Act], cut: usize) -> (Log, Checkpoint, Witness) {
+    let mut log = Log { segments: Vec::new(), cut };
+    let mut bench = Workbench::empty(author("a"));
+    let title = [("title", Value::text("台账"))];
+    bench.found(vec![Draft::create(id(Kind::Register, 0), title)], now(0)).unwrap();
+    for (n, act) in (1..).zip(acts) {
+        if let Some(draft) = draft(&bench, *act) {
+            bench.act(vec![draft], Via::Edit, now(n)).unwrap();
+        }
+        if n % 3 == 0 {
+            log.append(&mut bench);
+        }
+    }
+    log.append(&mut bench);
+    // Places of commits are known exactly by whoever reads the log.
+    let (bench, damage) = log.whole(None);
+    assert_eq!(damage, None);
+    let mut making = Making::new(&bench);
+    while making.step(&bench, 2) {}
+    let (place, bytes) = making.finish(&bench).unwrap();
+    let checkpoint = Checkpoint::read(&bytes).unwrap();
+    assert_eq!(checkpoint.summary.place, place);
+    (log, checkpoint, bench.witness())
+}
+
+fn context() -> Context {
+    Context::of(None, Day::parse("2026-03-01").unwrap())
+}
+
+/// Makes a suggestion come, as the page does.
+fn ask_for(bench: &mut Workbench, log: &Log, ids: &[RecordId]) {
+    let Some(mut wanted) = bench.wanted(ids) else { return };
+    for _ in 0..100 {
+        if bench.admit(&wanted, &log.at(&wanted.places)) {
+            return;
+        }
+        wanted.further();
+    }
+    panic!("a suggestion is not where the index says");
+}
+
+fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
+    prop::collection::vec(any::<Act>(), 0..most)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_part_says_what_the_whole_says(
+        before in acts(60), behind in acts(8), meanwhile in acts(8), cut in 40usize..3000, portion in 1usize..9,
+    ) {
+        let (mut log, checkpoint, mut witness) = kept(&before, cut);
+        // Somebody works on after the checkpoint, and the page is opened anew.
+        let (mut other, _) = log.whole(None);
+        for (n, act) in (1000..).zip(&behind) {
+            if let Some(draft) = draft(&other, *act) {
+                other.act(vec![draft], Via::Edit, now(n)).unwrap();
+                log.append(&mut other);
+                witness = other.witness();
+            }
+        }
+        let place = checkpoint.summary.place;
+        let tail = log.from(place + 1);
+        let opened = Workbench::opened_in_part(checkpoint, &log.notes(), tail, Some(witness), author("a"));
+        let mut bench = opened.unwrap();
+        let (whole, _) = log.whole(Some(witness));
+        prop_assert!(bench.is_open() && !bench.is_whole());
+        prop_assert_eq!(bench.count(), whole.count());
+        // What lies behind the checkpoint comes first, with the suggestions it touches.
+        let ids = bench.touched_behind();
+        ask_for(&mut bench, &log, &ids);
+        for n in 0..SUGGESTIONS {
+            let id = id(Kind::Suggestion, n);
+            ask_for(&mut bench, &log, &[id]);
+            prop_assert!(bench.is_here(id));
+            prop_assert_eq!(content(bench.journal(), id, &context()), content(whole.journal(), id, &context()), "{}", n);
+            if n % 2 == 0 {
+                break;
+            }
+        }
+        // The rest comes in portions while the person goes on working.
+        let mut reading = bench.rest().unwrap();
+        let mut acts = (2000..).zip(&meanwhile);
+        let (mut kept, mut refused) = (0, 0);
+        loop {
+            let portion: Vec<Segment> = log.from(reading.next()).into_iter().take(portion).collect();
+            if portion.is_empty() {
+                break;
+            }
+            reading.feed(portion);
+            while reading.step(&mut bench, 2) {}
+            if let Some((n, act)) = acts.next()
+                && let Some(draft) = draft(&bench, *act)
+            {
+                match bench.act(vec![draft], Via::Edit, now(n)) {
+                    Ok(_) => kept += 1,
+                    Err(error) => {
+                        prop_assert_eq!(error, Refused::NotHere);
+                        refused += 1;
+                    }
+                }
+                log.append(&mut bench);
+            }
+        }
+        prop_assert!(kept + refused <= meanwhile.len());
+        let notes = log.notes();
+        let (damage, news) = bench.complete(reading, &notes);
+        prop_assert_eq!((damage, news), (None, HashSet::new()));
+        let (whole, damage) = log.whole(Some(bench.witness()));
+        prop_assert_eq!(damage, None);
+        prop_assert_eq!(bench.journal().digest(), whole.journal().digest());
+        for n in 0..SUGGESTIONS {
+            let id = id(Kind::Suggestion, n);
+            prop_assert_eq!(content(bench.journal(), id, &context()), content(whole.journal(), id, &context()));
+        }
+    }
+
+    #[test]
+    fn a_damaged_checkpoint_is_never_believed(before in acts(30), at in any::<prop::sample::Index>(), bit in 0u8..8) {
+        let (log, _, witness) = kept(&before, 500);
+        let (bench, _) = log.whole(None);
+        let (place, mut bytes) = Making::new(&bench).finish(&bench).unwrap();
+        let at = at.index(bytes.len());
+        bytes[at] ^= 1 << bit;
+        // Its own checksum is looked at first; what is tried here is that nothing panics without it.
+        if let Some(checkpoint) = Checkpoint::read(&bytes) {
+            let tail = log.from(place + 1);
+            let opened =
+                Workbench::opened_in_part(checkpoint, &log.notes(), tail, Some(witness), author("a"));
+            if let Some(mut bench) = opened {
+                for n in 0..SUGGESTIONS {
+                    if let Some(wanted) = bench.wanted(&[id(Kind::Suggestion, n)]) {
+                        let _ = bench.admit(&wanted, &log.at(&wanted.places));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn damage_in_what_was_not_read_yet_is_told_and_stops_writing() {
+    let acts: Vec<Act> = (0..40).map(|n| (n % 3, n, n)).collect();
+    let (log, checkpoint, witness) = kept(&acts, 400);
+    let tried = |damage: &dyn Fn(&mut Vec<Segment>)| {
+        let mut log = log.clone();
+        let notes = log.notes();
+        damage(&mut log.segments);
+        let mut bench =
+            Workbench::opened_in_part(checkpoint.clone(), &notes, Vec::new(), Some(witness), author("a"))
+                .unwrap();
+        let mut reading: LogReading = bench.rest().unwrap();
+        reading.feed(log.segments.clone());
+        let (damage, _) = bench.complete(reading, &notes);
+        let new = Draft::create(id(Kind::Suggestion, 99), []);
+        assert_eq!(bench.act(vec![new], Via::Edit, now(9)), Err(Refused::NotOpen));
+        assert_eq!(bench.damage(), damage);
+        damage
+    };
+    assert_eq!(tried(&|segments| drop(segments.remove(1))), Some(Damage::Gap { missing: 1 }));
+    assert_eq!(tried(&|segments| drop(segments.pop())), Some(Damage::Gap { missing: 1 }));
+    assert!(matches!(tried(&|segments| segments[2].bytes[200] ^= 1), Some(Damage::Lines { broken: 1 })));
+}
+
+#[test]
+fn a_checkpoint_of_another_log_opens_nothing() {
+    let (log, checkpoint, witness) = kept(&[(0, 1, 2)], 400);
+    let opened = |witness| {
+        Workbench::opened_in_part(checkpoint.clone(), &log.notes(), Vec::new(), Some(witness), author("a"))
+            .is_some()
+    };
+    assert!(opened(witness));
+    assert!(!opened(Witness { sum: witness.sum ^ 1, ..witness }), "the browser remembers other commits");
+    assert!(!opened(Witness { place: witness.place + 1, ..witness }), "the browser remembers a longer log");
+}
+
+#[test]
+fn what_is_not_here_cannot_be_changed_and_what_needs_the_whole_waits() {
+    let (log, checkpoint, witness) = kept(&[(0, 1, 2), (0, 2, 3)], 400);
+    let mut bench =
+        Workbench::opened_in_part(checkpoint, &log.notes(), Vec::new(), Some(witness), author("a")).unwrap();
+    let title = |bench: &Workbench, n| {
+        Draft::revise(bench.journal(), id(Kind::Suggestion, n), [("title", Value::text("新"))])
+    };
+    let blind = title(&bench, 1).unwrap();
+    assert_eq!(bench.act(vec![blind], Via::Edit, now(50)), Err(Refused::NotHere));
+    ask_for(&mut bench, &log, &[id(Kind::Suggestion, 1)]);
+    let seeing = title(&bench, 1).unwrap();
+    bench.act(vec![seeing], Via::Edit, now(51)).unwrap();
+    bench.act(vec![Draft::create(id(Kind::Suggestion, 77), [])], Via::Edit, now(52)).unwrap();
+    bench.undo(now(53)).unwrap();
+    assert_eq!(bench.import(Vec::new(), Vec::new(), "空", now(54)), Err(Refused::NotHere));
+}
