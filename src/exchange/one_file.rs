@@ -25,6 +25,11 @@ pub fn enclose(
     Ok(std::iter::once(before).chain(inside).chain([after]))
 }
 
+/// Whether a file that begins so is a page.
+pub fn is_page(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().starts_with(b"<!DOCTYPE html>")
+}
+
 /// The register's file that a page carries, to the byte; none if the bytes are no such page or it is empty.
 pub fn disclose(page: &[u8]) -> Option<Vec<u8>> {
     let start = start(page)?;
@@ -60,8 +65,7 @@ pub fn unescaped(block: &[u8]) -> Vec<u8> {
 fn start(page: &[u8]) -> Option<usize> {
     let opening = ROOM.trim_end().trim_end_matches(END).as_bytes();
     // Pages only: a register's own file may speak of one.
-    let is_page = page.trim_ascii_start().starts_with(b"<!DOCTYPE html>");
-    is_page.then(|| find(page, opening)).flatten().map(|at| at + opening.len())
+    is_page(page).then(|| find(page, opening)).flatten().map(|at| at + opening.len())
 }
 
 fn find(bytes: &[u8], sought: &[u8]) -> Option<usize> {

@@ -8,19 +8,20 @@ use std::{
 use super::json::read::FileContent;
 use crate::{
     domain::{
-        id::{Key, RecordId},
+        id::{Key, KeyMap, RecordId},
         kind::Kind,
         record::Facts,
         value::{NULL, Value},
     },
     journal::{
         clock::Stamp,
-        commit::Commit,
+        commit::{Commit, CommitId},
         conflict::{self, Conflict},
         fold::{Journal, Record},
         line,
         name::Name,
     },
+    workbench::store::NOWHERE,
 };
 
 /// The deepest chain of parents that is followed to a suggestion.
@@ -139,7 +140,8 @@ pub struct Preview {
     pub parked: usize,
     /// Suggestions of the file that perhaps are here, or in the file, under another id.
     pub twins: Vec<Twins>,
-    families: HashMap<RecordId, Family>,
+    families: KeyMap<RecordId, Family>,
+    brought: Journal,
 }
 
 /// The new commits of a suggestion and of what belongs to it, or of a directory entry, as places in the file.
@@ -217,6 +219,11 @@ impl Preview {
         self.items.iter().filter(is_brought).map(|item| item.record).collect()
     }
 
+    /// What the file brings, folded: an empty register need not fold it again.
+    pub fn into_brought(self) -> Journal {
+        self.brought
+    }
+
     /// An item with all that belongs to it, as it would stand after the import.
     pub fn merged(&self, item: RecordId, journal: &Journal, content: &FileContent) -> Option<Journal> {
         Some(merged_family(item, self.families.get(&item)?, journal, content))
@@ -276,17 +283,21 @@ pub struct Progress {
 /// only makes the preview a little old.
 #[derive(Debug, Default)]
 pub struct Previewing {
-    /// How many of the file's commits have been sorted by record.
+    /// How many of the file's commits have been sorted by record, and how many of those were not known when the
+    /// file was read.
     sorted: usize,
+    fresh: usize,
     commits: usize,
+    /// What the file brings, as a journal of its own.
+    brought: Journal,
     /// The records of the file in its order, with their new commits.
     records: Vec<RecordId>,
-    new_of: HashMap<RecordId, Vec<u32>>,
-    parents_of: HashMap<RecordId, Vec<RecordId>>,
+    new_of: KeyMap<RecordId, Vec<u32>>,
+    parents_of: KeyMap<RecordId, Vec<RecordId>>,
     /// How many of those records have been brought under their suggestion.
     gathered: usize,
     roots: Vec<RecordId>,
-    families: HashMap<RecordId, Family>,
+    families: KeyMap<RecordId, Family>,
     /// How many suggestions and entries have been compared.
     compared: usize,
     items: Vec<Item>,
@@ -309,12 +320,12 @@ impl Previewing {
                 return Progress { done: self.done(), total: self.done(), finished: true };
             }
         }
-        let roots = match self.sorted < content.commits.len() || self.gathered < self.records.len() {
+        let roots = match self.sorted < content.ids.len() || self.gathered < self.records.len() {
             // A family has a dozen commits or so.
-            true => content.commits.len() / 10,
+            true => content.ids.len() / 10,
             false => self.roots.len(),
         };
-        let total = content.commits.len() + self.records.len() + roots;
+        let total = content.ids.len() + self.records.len() + roots;
         Progress { done: self.done(), total: total.max(self.done() + 1), finished: false }
     }
 
@@ -346,13 +357,14 @@ impl Previewing {
             parked: content.parked.iter().filter_map(|line| line::newer_id(line)).filter(is_new).count(),
             twins: twins(self.numbered, &self.families),
             families: self.families,
+            brought: self.brought,
         }
     }
 
     /// One step; false when there is none left.
     fn advance(&mut self, journal: &Journal, content: &FileContent) -> bool {
-        if let Some(commit) = content.commits.get(self.sorted) {
-            self.sort(commit, journal);
+        if let Some(id) = content.ids.get(self.sorted) {
+            self.sort(*id, journal, content);
             return true;
         }
         if let Some(record) = self.records.get(self.gathered) {
@@ -377,10 +389,16 @@ impl Previewing {
         }
     }
 
-    fn sort(&mut self, commit: &Commit, journal: &Journal) {
-        let record = commit.record;
-        let index = self.sorted as u32;
+    fn sort(&mut self, id: CommitId, journal: &Journal, content: &FileContent) {
+        if self.sorted == 0 && !content.commits.is_empty() {
+            self.brought.reserve(content.commits.len());
+        }
         self.sorted += 1;
+        let index = self.fresh as u32;
+        let fresh = content.commits.get(self.fresh).filter(|commit| commit.id() == id);
+        self.fresh += usize::from(fresh.is_some());
+        let Some(commit) = fresh.or_else(|| journal.commit(id)) else { return };
+        let record = commit.record;
         let new = self.new_of.entry(record).or_insert_with(|| {
             self.records.push(record);
             Vec::new()
@@ -388,9 +406,10 @@ impl Previewing {
         if let Some(parent) = commit.op(Name::PARENT).and_then(|op| op.value.as_text()?.parse().ok()) {
             self.parents_of.entry(record).or_default().push(parent);
         }
-        if !journal.contains(commit.id()) {
+        if !journal.contains(id) {
             new.push(index);
             self.commits += 1;
+            self.brought.insert(commit.clone(), NOWHERE);
         }
     }
 
@@ -439,9 +458,16 @@ impl Previewing {
             return self.push(root, journal.record(root), Class::Identical, None, 0);
         };
         let n_commits = family.commits.len();
-        let merged = merged_family(root, family, journal, content);
-        let class = class_of(root, journal, &changes(root, &family.commits, journal, &merged, content));
-        self.push(root, merged.record(root), class, fate(root, journal, &merged), n_commits);
+        let is_here = |index: &u32| journal.record(content.commits[*index as usize].record).is_some();
+        let is_apart =
+            journal.record(root).is_none() && !family.commits.iter().chain(&family.guests).any(is_here);
+        // Where nothing of it is here, it will stand as the file alone has it.
+        let brought = std::mem::take(&mut self.brought);
+        let with_ours = (!is_apart).then(|| merged_family(root, family, journal, content));
+        let merged = with_ours.as_ref().unwrap_or(&brought);
+        let class = class_of(root, journal, &changes(root, &family.commits, journal, merged, content));
+        self.push(root, merged.record(root), class, fate(root, journal, merged), n_commits);
+        self.brought = brought;
     }
 
     fn push(
@@ -492,7 +518,7 @@ fn number_key(record: Record<'_>) -> Option<NumberKey> {
     Some((record.value("session").as_text().unwrap_or_default().into(), number))
 }
 
-fn twins(numbered: HashMap<NumberKey, Vec<RecordId>>, families: &HashMap<RecordId, Family>) -> Vec<Twins> {
+fn twins(numbered: HashMap<NumberKey, Vec<RecordId>>, families: &KeyMap<RecordId, Family>) -> Vec<Twins> {
     // Twins that are all here and that the file brings nothing for are no news.
     let is_touched = |id: &RecordId| families.get(id).is_some_and(Family::is_touched);
     let mut twins: Vec<Twins> = (numbered.into_iter())

@@ -31,6 +31,11 @@ impl Stamp {
         self.0 >> 16
     }
 
+    /// The stamp as one number, in the order of stamps.
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+
     /// Reads `2026-03-01T08:00:00.123Z-0007`, the counter in hexadecimal.
     pub fn parse(text: &str) -> Option<Stamp> {
         // One stamp has one form, else two files could spell one commit in two ways.

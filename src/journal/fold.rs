@@ -74,6 +74,15 @@ struct Open {
     awaited: Vec<CommitId>,
 }
 
+/// A journal means its set of commits.
+impl PartialEq for Journal {
+    fn eq(&self, other: &Journal) -> bool {
+        self.digest == other.digest
+    }
+}
+
+impl Eq for Journal {}
+
 impl Journal {
     /// An empty journal.
     pub fn new() -> Journal {

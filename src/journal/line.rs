@@ -141,13 +141,17 @@ fn put_text(text: &str, to: &mut String) {
     }
 }
 
-/// The id that a line in the canonical form carries, if the rest of the line has it. Two lines with one id are
-/// then the same to the byte, so that a known one need not be read.
+/// The id that a line in the canonical form says it has.
+pub fn claimed(line: &[u8]) -> Option<CommitId> {
+    let id = line.strip_prefix(ID.as_bytes())?.get(..KEY_CHARS)?;
+    std::str::from_utf8(id).ok()?.parse().ok()
+}
+
+/// The same if the rest of the line has it. Two lines with one id are then the same to the byte, so that a known
+/// one need not be read.
 pub fn sealed(line: &[u8]) -> Option<CommitId> {
-    let rest = line.strip_prefix(ID.as_bytes())?;
-    let (id, rest) = rest.split_at_checked(KEY_CHARS)?;
-    let content = rest.strip_prefix(b"\",")?;
-    let id: CommitId = std::str::from_utf8(id).ok()?.parse().ok()?;
+    let id = claimed(line)?;
+    let content = line.get(ID.len() + KEY_CHARS..)?.strip_prefix(b"\",")?;
     (Key::of_parts(&[b"{", content]) == id).then_some(id)
 }
 
@@ -224,6 +228,12 @@ impl Reader {
             }
             None => self.read_patiently(line).map(|commit| (commit, Form::Other)),
         }
+    }
+
+    /// The commit of a line in the canonical form with the right id; none of any other line.
+    pub fn read_sealed(&mut self, line: &str) -> Option<Commit> {
+        let content = (line.len() <= MAX_BYTES).then(|| strict::content(self, line)).flatten()?;
+        Some(Commit::sealed(sealed(line.as_bytes())?, content))
     }
 
     fn read_patiently(&mut self, line: &str) -> Result<Commit, LineError> {

@@ -135,16 +135,7 @@ impl Store {
             Some(table.clone())
         });
         let Some(Table { name, run, .. }) = table.flatten() else { return };
-        let content = FileContent {
-            name: (*name).into(),
-            header,
-            said: Some(commits.len() as u64),
-            commits,
-            parked: Vec::new(),
-            problems: Vec::new(),
-            problem_count: 0,
-            complete: true,
-        };
+        let content = FileContent::of(&name, header, commits);
         spawn_local(async move { self.review_content(content, run).await });
     }
 

@@ -232,6 +232,8 @@ pub fn removed(title: &str) -> String {
     format!("已从本机删除“{title}”。")
 }
 
+/// A file is being made, which takes a while.
+pub const MAKING_FILE: &str = "正在生成文件…";
 /// What was typed is not the register's title.
 pub const TITLE_DIFFERS: &str = "没有删除：输入的名称与台账名称不一致。请照原样输入完整的名称。";
 /// The code of that.
@@ -249,6 +251,10 @@ pub fn refused(refused: Refused) -> (&'static str, String) {
             ("D-003", "没有撤销：这些内容后来都被改过。请打开相应的建议，在“修改历史”里查看后直接修改。")
         }
         Refused::NotHere => ("D-004", "没有改动：台账还在读取，这项内容还没有读到。请等页面读完后再做一次。"),
+        Refused::Importing => (
+            "D-005",
+            "没有改动：正在写入导入的文件。请等导入完成（几秒钟）后再试一次，已填的内容还在页面上。",
+        ),
     };
     (code, text.to_owned())
 }
@@ -329,7 +335,8 @@ mod tests {
 
     #[test]
     fn every_code_is_used_once_and_names_its_family() {
-        let refusals = [Refused::NotOpen, Refused::NothingToDo, Refused::AllReplaced].map(refused);
+        let refusals =
+            [Refused::NotOpen, Refused::NothingToDo, Refused::AllReplaced, Refused::Importing].map(refused);
         let errors = [
             StoreError::Unavailable,
             StoreError::CannotOpen,

@@ -3,17 +3,18 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{
+    lines::Lines,
     opening::Damage,
     part::Part,
     point::{Cause, Point},
     save::{Queue, SaveState, Work, places},
-    store::{Batch, Note, Placed, StoreError, Stored},
+    store::{Batch, NOWHERE, Note, Placed, StoreError, Stored},
     witness::Witness,
 };
 use crate::journal::{
     clock::{Clock, Stamp},
     commit::{Author, Commit, CommitId, GroupId, Via},
-    fold::Journal,
+    fold::{Digest, Journal},
     line::{self, LineError, Reader},
     undo::{self, Undo},
     write::{Draft, write},
@@ -30,6 +31,8 @@ pub enum Refused {
     AllReplaced,
     /// What it touches has not been read yet.
     NotHere,
+    /// A file is just being taken in: it comes in whole before anything else is written.
+    Importing,
 }
 
 /// Time and chance, from outside: the core has neither.
@@ -75,10 +78,20 @@ pub struct Workbench {
     serial: u64,
     /// What is known of the rest, when only a part of the log is in memory.
     part: Option<Part>,
+    intake: Option<Intake>,
 }
 
-/// The place of a commit that is not stored yet: after every place of the log.
-const NOWHERE: u32 = u32::MAX;
+/// A file that is being taken in, in slices. Until it is in, nothing else is written, and until it is stored
+/// nothing counts as saved.
+#[derive(Clone, Debug)]
+struct Intake {
+    commits: std::vec::IntoIter<Commit>,
+    lines: Lines,
+    /// Which of the lines are new here, of those that have been taken in.
+    new: Vec<u32>,
+    work: Work,
+    parked: Vec<String>,
+}
 
 impl Workbench {
     /// A workbench that is not yet open.
@@ -98,6 +111,7 @@ impl Workbench {
             undone: Vec::new(),
             serial: 0,
             part: None,
+            intake: None,
         }
     }
 
@@ -230,10 +244,17 @@ impl Workbench {
         self.write(drafts, Via::Edit, now)
     }
 
-    fn write(&mut self, drafts: Vec<Draft>, via: Via, now: Now) -> Result<Done, Refused> {
-        if !self.open {
-            return Err(Refused::NotOpen);
+    /// Whether something may be written now.
+    fn may_write(&self) -> Result<(), Refused> {
+        match (self.open, &self.intake) {
+            (false, _) => Err(Refused::NotOpen),
+            (true, Some(_)) => Err(Refused::Importing),
+            (true, None) => Ok(()),
         }
+    }
+
+    fn write(&mut self, drafts: Vec<Draft>, via: Via, now: Now) -> Result<Done, Refused> {
+        self.may_write()?;
         if drafts.is_empty() {
             return Err(Refused::NothingToDo);
         }
@@ -243,31 +264,19 @@ impl Workbench {
         let group = crate::domain::id::Key(now.entropy);
         let commits = write(drafts, &via, &self.author, &mut self.clock, now.ms, group);
         let records = commits.iter().map(|commit| commit.record).collect::<HashSet<_>>().len();
-        self.keep(commits, Vec::new(), Vec::new(), false);
-        Ok(Done { group, records, left: 0 })
-    }
-
-    fn keep(&mut self, commits: Vec<Commit>, parked: Vec<String>, notes: Vec<Note>, alone: bool) {
-        let mut work = Work { notes, alone, ..Work::default() };
+        let mut work = Work::default();
         for commit in commits {
-            let (id, line) = (commit.id(), line::write(&commit));
+            let id = commit.id();
+            work.lines.push_commit(&commit);
             if self.journal.insert(commit, NOWHERE) {
                 work.ids.push(id);
-                work.lines.push(line);
-            }
-        }
-        for line in parked {
-            if let Some(id) = line::newer_id(&line)
-                && !self.parked.contains_key(&id)
-            {
-                work.lines.push(line.clone());
-                self.parked.insert(id, line);
             }
         }
         self.queue.push(work);
+        Ok(Done { group, records, left: 0 })
     }
 
-    /// Takes in what a file brought, as one step with a restore point before it.
+    /// Takes in what a file brought, as one step with a restore point before it; says how many commits are new.
     pub fn import(
         &mut self,
         commits: Vec<Commit>,
@@ -275,15 +284,24 @@ impl Workbench {
         label: &str,
         now: Now,
     ) -> Result<usize, Refused> {
-        if !self.open {
-            return Err(Refused::NotOpen);
-        }
+        let lines = Lines::of(&commits);
+        self.begin_import(commits, lines, parked, label, now)?;
+        Ok(self.go_on_importing(usize::MAX).unwrap_or_default())
+    }
+
+    /// Begins to take in what a file brought: its commits, their lines in the same order, and lines of newer
+    /// versions. Until [`Workbench::go_on_importing`] has come to the end, nothing else is written.
+    pub fn begin_import(
+        &mut self,
+        commits: Vec<Commit>,
+        lines: Lines,
+        parked: Vec<String>,
+        label: &str,
+        now: Now,
+    ) -> Result<(), Refused> {
+        self.may_write()?;
         if !self.is_whole() {
             return Err(Refused::NotHere);
-        }
-        let before = self.journal.digest().count;
-        for commit in &commits {
-            self.clock.learn(commit.stamp, now.ms);
         }
         let new = commits.iter().any(|commit| !self.journal.contains(commit.id()));
         let newer =
@@ -291,16 +309,78 @@ impl Workbench {
         if !new && !newer {
             return Err(Refused::NothingToDo);
         }
+        for commit in &commits {
+            self.clock.learn(commit.stamp, now.ms);
+        }
         let note = self.point_note(Cause::Import, label, now.ms);
-        self.keep(commits, parked, vec![note], true);
-        Ok((self.journal.digest().count - before) as usize)
+        self.journal.reserve(commits.len());
+        let work = Work { notes: vec![note], alone: true, ..Work::default() };
+        self.intake = Some(Intake { commits: commits.into_iter(), lines, new: Vec::new(), work, parked });
+        Ok(())
+    }
+
+    /// Spares the folding of the file that is being taken in where nothing is here yet and a preview has folded
+    /// it already.
+    pub fn take_folded(&mut self, folded: Journal) {
+        let Some(intake) = &mut self.intake else { return };
+        let wanted = (intake.commits.as_slice().iter().map(Commit::id)).fold(Digest::default(), Digest::with);
+        if self.journal.digest().count == 0 && folded.digest() == wanted {
+            intake.work.ids = intake.commits.by_ref().map(|commit| commit.id()).collect();
+            intake.new = (0..intake.work.ids.len() as u32).collect();
+            self.journal = folded;
+        }
+    }
+
+    /// Takes in at most so many commits more; at the end everything is queued as one transaction, and it is told
+    /// how many were new.
+    pub fn go_on_importing(&mut self, commits: usize) -> Option<usize> {
+        let intake = self.intake.as_mut()?;
+        for _ in 0..commits {
+            let nth = intake.lines.len() - intake.commits.len();
+            match intake.commits.next() {
+                Some(commit) => {
+                    let id = commit.id();
+                    if self.journal.insert(commit, NOWHERE) {
+                        intake.work.ids.push(id);
+                        intake.new.push(nth as u32);
+                    }
+                }
+                None => break,
+            }
+        }
+        if 0 < intake.commits.len() {
+            return None;
+        }
+        let Intake { lines, new, mut work, parked, .. } = self.intake.take()?;
+        work.lines = match new.len() == lines.len() {
+            true => lines,
+            // Some came from another tab while the file was looked at.
+            false => new.iter().fold(Lines::default(), |mut kept, nth| {
+                kept.push(&lines.line(*nth as usize));
+                kept
+            }),
+        };
+        for line in parked {
+            if let Some(id) = line::newer_id(&line)
+                && !self.parked.contains_key(&id)
+            {
+                work.lines.push(line.as_bytes());
+                self.parked.insert(id, line);
+            }
+        }
+        let count = work.ids.len();
+        self.queue.push(work);
+        Some(count)
+    }
+
+    /// How many commits of the file that is being taken in are still to come.
+    pub fn left_to_import(&self) -> usize {
+        self.intake.as_ref().map_or(0, |intake| intake.commits.len())
     }
 
     /// Makes a restore point of the register as it stands.
     pub fn mark(&mut self, cause: Cause, label: &str, now: Now) -> Result<(), Refused> {
-        if !self.open {
-            return Err(Refused::NotOpen);
-        }
+        self.may_write()?;
         let note = self.point_note(cause, label, now.ms);
         self.queue.push(Work { notes: vec![note], alone: true, ..Work::default() });
         Ok(())
@@ -313,16 +393,17 @@ impl Workbench {
 
     /// What taking back the last change of this page would do; none if there is none.
     pub fn can_undo(&self) -> bool {
-        self.open && !self.done.is_empty()
+        self.may_write().is_ok() && !self.done.is_empty()
     }
 
     /// Whether an undone change can be brought back.
     pub fn can_redo(&self) -> bool {
-        self.open && !self.undone.is_empty()
+        self.may_write().is_ok() && !self.undone.is_empty()
     }
 
     /// Takes back the last change of this page.
     pub fn undo(&mut self, now: Now) -> Result<Done, Refused> {
+        self.may_write()?;
         let group = self.done.pop().ok_or(Refused::NothingToDo)?;
         let done = self.undo_group_quietly(group, now)?;
         self.undone.push(done.group);
@@ -331,6 +412,7 @@ impl Workbench {
 
     /// Brings back the change that was last taken back.
     pub fn redo(&mut self, now: Now) -> Result<Done, Refused> {
+        self.may_write()?;
         let group = self.undone.pop().ok_or(Refused::NothingToDo)?;
         let done = self.undo_group_quietly(group, now)?;
         self.done.push(done.group);
@@ -442,12 +524,15 @@ impl Workbench {
 
     /// What a user may rely on.
     pub fn save_state(&self) -> SaveState {
-        self.queue.state()
+        match (self.queue.state(), &self.intake) {
+            (SaveState::Saved, Some(_)) => SaveState::Saving,
+            (state, _) => state,
+        }
     }
 
     /// How many commits are not yet stored.
     pub fn unsaved(&self) -> usize {
-        self.queue.unsaved()
+        self.queue.unsaved() + self.left_to_import()
     }
 
     /// The first place of the log that this page has not read.
@@ -495,7 +580,12 @@ impl Workbench {
 
     /// A backup of everything was offered for download.
     pub fn backed_up(&mut self, now_ms: u64) {
-        let backup = (self.count(), now_ms);
+        self.backed_up_to(self.count(), now_ms);
+    }
+
+    /// A backup was offered that holds so many commits: those that there were when its writing began.
+    pub fn backed_up_to(&mut self, count: u64, now_ms: u64) {
+        let backup = (count, now_ms);
         self.backup = Some(backup);
         let text =
             serde_json::to_string(&backup).unwrap_or_else(|_| unreachable!("two numbers are always JSON"));

@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod checkpoint;
 pub mod keep;
+pub mod lines;
 pub mod log;
 pub mod opening;
 pub mod part;

@@ -2,7 +2,10 @@
 
 use std::collections::VecDeque;
 
-use super::store::{Batch, Note, Placed, SEGMENT_BYTES, StoreError};
+use super::{
+    lines::Lines,
+    store::{Batch, Note, Placed, StoreError},
+};
 use crate::journal::commit::CommitId;
 
 /// What is to be written in one transaction.
@@ -10,8 +13,8 @@ use crate::journal::commit::CommitId;
 pub struct Work {
     /// The commits it holds.
     pub ids: Vec<CommitId>,
-    /// Their lines, with commits of newer versions that are only kept.
-    pub lines: Vec<String>,
+    /// Their lines, and behind them those of newer versions that are only kept.
+    pub lines: Lines,
     /// Notes beside them.
     pub notes: Vec<Note>,
     /// Whether it must not be joined with other work: an import is one transaction of its own.
@@ -19,18 +22,9 @@ pub struct Work {
 }
 
 impl Work {
-    /// The batch for the database: the lines as bytes, cut to the size a segment may have. A long line may
-    /// run over several segments; a batch always ends with its last line.
+    /// The batch for the database. It always ends with its last line.
     pub fn batch(&self) -> Batch {
-        let mut bytes = Vec::with_capacity(self.lines.iter().map(|line| line.len() + 1).sum());
-        for line in &self.lines {
-            bytes.extend_from_slice(line.as_bytes());
-            bytes.push(b'\n');
-        }
-        Batch {
-            segments: bytes.chunks(SEGMENT_BYTES).map(<[u8]>::to_vec).collect(),
-            notes: self.notes.clone(),
-        }
+        Batch { segments: self.lines.segments(), notes: self.notes.clone() }
     }
 }
 
@@ -59,7 +53,7 @@ impl Queue {
         match self.waiting.back_mut() {
             Some(last) if !last.alone && !work.alone => {
                 last.ids.extend(work.ids);
-                last.lines.extend(work.lines);
+                last.lines.append(&work.lines);
                 last.notes.extend(work.notes);
             }
             _ => self.waiting.push_back(work),
@@ -110,14 +104,6 @@ impl Queue {
 
 /// The place of each commit of stored work: the segment in which its line begins.
 pub fn places(work: &Work, placed: Placed) -> impl Iterator<Item = (CommitId, u32)> + '_ {
-    let starts = work.lines.iter().scan(0usize, |at, line| {
-        let start = *at;
-        *at += line.len() + 1;
-        Some(start)
-    });
-    work.ids
-        .iter()
-        .copied()
-        .zip(starts)
-        .map(move |(id, start)| (id, placed.from + (start / SEGMENT_BYTES) as u32))
+    let segments = (0..work.lines.len()).map(|nth| work.lines.segment_of(nth));
+    work.ids.iter().copied().zip(segments).map(move |(id, segment)| (id, placed.from + segment))
 }

@@ -1,10 +1,13 @@
 //! What the workbench asks of a database: a log of segments and a few small notes, written together or not at all.
 
-use std::fmt;
+use std::{fmt, rc::Rc};
 
 /// The most bytes of one stored value: from 64 KiB on, browsers move values to files of their own, which can
 /// vanish on their own.
 pub const SEGMENT_BYTES: usize = 60 * 1024;
+
+/// The place of a commit that is not stored yet: after every place of the log.
+pub const NOWHERE: u32 = u32::MAX;
 
 /// A segment of the log: whole lines of commits, separated by line feeds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +39,8 @@ pub struct Stored {
 /// Something to write in one transaction.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Batch {
-    /// The segments to append, each at most [`SEGMENT_BYTES`].
-    pub segments: Vec<Vec<u8>>,
+    /// The segments to append, each at most [`SEGMENT_BYTES`]; kept by the workbench until they are there.
+    pub segments: Vec<Rc<Vec<u8>>>,
     /// Notes to write. `{next}` in a text stands for the place of the first appended segment and `{end}` for
     /// the place after the last one: only the transaction knows them.
     pub notes: Vec<Note>,

@@ -69,7 +69,10 @@ async fn open(key: &str) -> Result<IdbStore, StoreError> {
 }
 
 fn batch(segments: &[&str]) -> Batch {
-    Batch { segments: segments.iter().map(|text| text.as_bytes().to_vec()).collect(), notes: Vec::new() }
+    Batch {
+        segments: segments.iter().map(|text| text.as_bytes().to_vec().into()).collect(),
+        notes: Vec::new(),
+    }
 }
 
 fn texts(stored: &Stored) -> Vec<(u32, String)> {
@@ -116,7 +119,8 @@ async fn what_is_appended_is_read_back_in_order() {
 async fn a_long_log_is_read_whole() {
     let store = new_store(&new_key()).await;
     let segments: Vec<Vec<u8>> = (0..600u32).map(|n| n.to_string().into_bytes()).collect();
-    let placed = store.append(Batch { segments: segments.clone(), notes: Vec::new() }).await;
+    let batch = Batch { segments: segments.iter().cloned().map(Into::into).collect(), notes: Vec::new() };
+    let placed = store.append(batch).await;
     assert_eq!(placed, Ok(Placed { from: 1, to: 601 }));
     let stored = store.read_all().await.expect("all of it");
     let places: Vec<u32> = stored.segments.iter().map(|segment| segment.place).collect();
@@ -237,7 +241,7 @@ async fn writing_asks_for_strict_durability() {
 
 async fn a_value_that_browsers_would_move_to_a_file_is_refused() {
     let store = new_store(&new_key()).await;
-    let of_length = |length: usize| Batch { segments: vec![vec![b'a'; length]], notes: Vec::new() };
+    let of_length = |length: usize| Batch { segments: vec![vec![b'a'; length].into()], notes: Vec::new() };
     assert_eq!(store.append(of_length(SEGMENT_BYTES + 1)).await, Err(StoreError::Aborted));
     let note = Note { name: "n".into(), text: "a".repeat(SEGMENT_BYTES + 1) };
     assert_eq!(store.append(Batch { notes: vec![note], ..batch(&["a"]) }).await, Err(StoreError::Aborted));

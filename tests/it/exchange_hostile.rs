@@ -1,7 +1,11 @@
 //! Files that are not ours, or mean harm: each gets its sentence, and nothing is taken from it.
 
 use suggestion_register::{
-    exchange::json::problem::{Fault, Problem, ReadError},
+    exchange::json::{
+        MAX_BYTES,
+        problem::{Fault, Problem, ReadError},
+        read::Reading,
+    },
     text::files,
 };
 
@@ -91,9 +95,14 @@ fn what_is_not_our_file_is_named() {
 
 #[test]
 fn a_file_beyond_the_limit_is_refused_unread() {
-    let mut bytes = vec![b' '; (300 << 20) + 1];
-    bytes[0] = b'{';
-    assert_eq!(refused("too large", bytes), "X-TOO-LARGE");
+    for bytes in [MAX_BYTES as u64 + 1, u64::MAX] {
+        let mut reading = Reading::of_size(bytes, "大.json");
+        assert!(reading.step(1).finished);
+        let error = reading.finish().expect_err("too large");
+        assert_eq!(error, ReadError::TooLarge { bytes });
+        let sentence = error.sentence("大.json");
+        assert!(sentence.contains(&format!("{} MB", MAX_BYTES >> 20)), "{sentence}");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod exchange_owner;
 mod exchange_packs;
 mod exchange_preview;
 mod exchange_rule;
+mod exchange_stream;
 mod figures;
 mod files;
 mod form;

@@ -119,7 +119,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("text", &["figures", "watch", "workbench", "handling", "journal", "domain", "route"]),
     ("list", &["figures", "watch", "handling", "text", "journal", "domain"]),
     ("visit", &["form", "list", "journal", "domain"]),
-    ("exchange", &["figures", "watch", "list", "text", "journal", "domain"]),
+    ("exchange", &["figures", "watch", "list", "text", "workbench", "journal", "domain"]),
     ("papers", &["exchange", "figures", "watch", "handling", "list", "text", "journal", "domain"]),
     ("samples", &["exchange", "journal", "domain"]),
     ("platform", &["domain"]),

@@ -10,16 +10,19 @@ use suggestion_register::{
     domain::{id::RecordId, kind::Kind, record::Facts, value::Value},
     journal::{
         commit::{Author, Commit, CommitId, Via},
+        fold::Journal,
+        line,
         name::Name,
         write::Draft,
     },
     workbench::{
         bench::{Now, Refused, Workbench},
         keep::{Desk, catch_up, keep},
+        lines::Lines,
         opening::{Damage, Opening},
         point::{Cause, PREFIX},
         save::SaveState,
-        store::{Batch, LAST, Note, Placed, SEGMENT_BYTES, Segment, Store, StoreError, Stored},
+        store::{Batch, LAST, NOWHERE, Note, Placed, SEGMENT_BYTES, Segment, Store, StoreError, Stored},
         witness::Witness,
     },
 };
@@ -72,7 +75,7 @@ impl Store for Fake {
         for bytes in batch.segments {
             assert!(bytes.len() <= SEGMENT_BYTES && !bytes.is_empty());
             failed |= self.fails();
-            after.segments.push(Segment { place, bytes });
+            after.segments.push(Segment { place, bytes: bytes.to_vec() });
             place += 1;
         }
         let last = Note { name: LAST.to_owned(), text: (place - 1).to_string() };
@@ -419,6 +422,92 @@ fn a_file_that_brings_nothing_new_makes_no_step() {
     );
     let imports = fake.stored.borrow().notes.iter().filter(|note| note.name.starts_with(PREFIX)).count();
     assert_eq!(imports, 1, "the point made by hand is the only one");
+}
+
+/// A large file comes in in slices, so that the page lives: half of it must never be built on, stored or told as
+/// saved.
+#[test]
+fn a_file_comes_in_in_slices_and_counts_only_as_a_whole() {
+    let theirs = pack();
+    let lines = Lines::of(&theirs);
+    for slice in [1, 2, usize::MAX] {
+        let fake = Fake::default();
+        let page = worked(&fake);
+        let before = fake.stored.borrow().clone();
+        let now = page.now();
+        let begin = |bench: &mut Workbench| {
+            bench.begin_import(theirs.clone(), lines.clone(), Vec::new(), "对方.json", now)
+        };
+        assert_eq!(page.with(begin), Ok(()));
+        let mut count = None;
+        while count.is_none() {
+            assert_eq!(page.with(|bench| bench.save_state()), SaveState::Saving);
+            assert_eq!(page.with(begin), Err(Refused::Importing));
+            assert_eq!(page.with(|bench| bench.undo(now)).err(), Some(Refused::Importing));
+            assert_eq!(page.with(|bench| bench.mark(Cause::Asked, "中途", now)), Err(Refused::Importing));
+            assert!(!page.with(|bench| bench.can_undo()));
+            block_on(keep(&fake, &page));
+            assert_eq!(*fake.stored.borrow(), before, "half a file is not stored");
+            count = page.with(|bench| bench.go_on_importing(slice));
+        }
+        assert_eq!(count, Some(theirs.len()));
+        block_on(keep(&fake, &page));
+        let (after, damage) = reopened(&fake, page.witness.get());
+        assert_eq!(damage, None);
+        assert_eq!(*after.journal(), page.with(|bench| bench.journal().clone()));
+        let point = after.points()[0].clone();
+        assert_eq!(page.with(|bench| bench.undo_import(&point, now)).map(|done| done.records), Ok(3));
+    }
+}
+
+/// What another tab brings while a file is looked at is not stored a second time.
+#[test]
+fn of_a_file_only_what_is_new_is_stored() {
+    let theirs = pack();
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let now = page.now();
+    let begun = page
+        .with(|bench| bench.begin_import(theirs.clone(), Lines::of(&theirs), Vec::new(), "对方.json", now));
+    assert_eq!(begun, Ok(()));
+    let (other, _) = Page::open(&fake, None);
+    other.with(|bench| bench.import(theirs[..1].to_vec(), Vec::new(), "一半.json", now)).unwrap();
+    block_on(keep(&fake, &other));
+    assert_eq!(block_on(catch_up(&fake, &page)), Ok(1));
+    assert_eq!(page.with(|bench| bench.go_on_importing(usize::MAX)), Some(theirs.len() - 1));
+    block_on(keep(&fake, &page));
+    let log: Vec<u8> =
+        fake.stored.borrow().segments.iter().flat_map(|segment| segment.bytes.clone()).collect();
+    let first = line::write(&theirs[0]);
+    assert_eq!(String::from_utf8_lossy(&log).matches(&first).count(), 1);
+    assert_eq!(reopened(&fake, page.witness.get()).1, None);
+}
+
+/// An empty register takes over what the preview has folded, and nothing else that is given to it.
+#[test]
+fn what_a_preview_has_folded_is_taken_over_or_folded_anew() {
+    let theirs = pack();
+    let folded = |commits: &[Commit]| {
+        let mut journal = Journal::new();
+        for commit in commits {
+            journal.insert(commit.clone(), NOWHERE);
+        }
+        journal
+    };
+    for journal in [folded(&theirs), folded(&theirs[1..]), folded(&[])] {
+        let fake = Fake::default();
+        let page = Page::new("a");
+        let now = page.now();
+        let count = page.with(|bench| {
+            bench.begin_import(theirs.clone(), Lines::of(&theirs), Vec::new(), "对方.json", now)?;
+            bench.take_folded(journal.clone());
+            Ok::<_, Refused>(bench.go_on_importing(usize::MAX))
+        });
+        assert_eq!(count, Ok(Some(theirs.len())));
+        block_on(keep(&fake, &page));
+        let (after, damage) = reopened(&fake, page.witness.get());
+        assert_eq!((damage, after.journal()), (None, &folded(&theirs)));
+    }
 }
 
 #[test]

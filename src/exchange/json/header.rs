@@ -1,6 +1,6 @@
 //! The header of a file: which register it holds, and who made it with what and when.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use sha2::{Digest, Sha256};
@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::{FORMAT, VERSION};
 use crate::{
     domain::{
-        id::{Key, RecordId},
+        id::{KEY_CHARS, Key, RecordId},
         value::{NULL, Value},
     },
     text::{exchange, files},
@@ -233,14 +233,48 @@ pub(super) fn header_digest(mut members: Members) -> String {
 /// The SHA-256 of some ids in ascending order, a line feed after each. The order does not depend on which of
 /// the commits a version understands.
 pub fn ids_digest(ids: impl IntoIterator<Item = Key>) -> String {
-    let mut ids: Vec<Key> = ids.into_iter().collect();
-    ids.sort_unstable();
-    let mut hasher = Sha256::new();
-    for id in ids {
-        hasher.update(id.to_string());
-        hasher.update(b"\n");
+    let mut sum = IdsDigest::default();
+    ids.into_iter().for_each(|id| sum.push(id));
+    while sum.step() {}
+    sum.finish()
+}
+
+/// The same, of ids that come one by one, in steps of a few milliseconds.
+#[derive(Clone, Debug, Default)]
+pub struct IdsDigest {
+    /// By their first byte: to sort all at once would stop the page.
+    ids: Vec<Vec<Key>>,
+    hashed: usize,
+    hasher: Sha256,
+}
+
+impl IdsDigest {
+    /// One id more.
+    pub fn push(&mut self, id: Key) {
+        let first = usize::from(id.0[0]);
+        if self.ids.len() <= first {
+            self.ids.resize(first + 1, Vec::new());
+        }
+        self.ids[first].push(id);
     }
-    base16ct::lower::encode_string(&hasher.finalize())
+
+    /// Goes on when all ids have come; says whether more is left.
+    pub fn step(&mut self) -> bool {
+        let Some(ids) = self.ids.get_mut(self.hashed) else { return false };
+        self.hashed += 1;
+        ids.sort_unstable();
+        let mut lines = String::with_capacity(ids.len() * (KEY_CHARS + 1));
+        for id in std::mem::take(ids) {
+            let _ = writeln!(lines, "{id}");
+        }
+        self.hasher.update(lines);
+        true
+    }
+
+    /// The digest, in hexadecimal.
+    pub fn finish(self) -> String {
+        base16ct::lower::encode_string(&self.hasher.finalize())
+    }
 }
 
 fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {

@@ -14,7 +14,7 @@ pub enum ReadError {
     /// Larger than a file may be.
     TooLarge {
         /// How many bytes it has.
-        bytes: usize,
+        bytes: u64,
     },
     /// Saved again in UTF-16.
     Utf16,

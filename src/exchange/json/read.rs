@@ -1,22 +1,24 @@
-//! Reading a file: liberal in its layout, strict in its content, in slices, and to the last whole line of a
-//! damaged one.
-
-use std::collections::HashSet;
+//! Reading a file as it comes in: liberal in its layout, strict in its content, in slices, and to the last whole
+//! line of a damaged one.
 
 use super::{
     FORMAT, MAX_BYTES, MAX_DEPTH, MAX_MEMBER_BYTES, MAX_MEMBERS, VERSION,
-    header::{Header, Members, header_digest, ids_digest, inner, member},
+    header::{Header, IdsDigest, Members, header_digest, ids_digest, inner, member},
     problem::{Fault, Problem, ReadError},
     scan::{self, Extent},
     sniff,
 };
 use crate::{
-    domain::{id::Key, value::Value},
-    journal::{
-        commit::Commit,
-        fold::Journal,
-        line::{self, LineError},
+    domain::{
+        id::{Key, KeySet},
+        value::Value,
     },
+    journal::{
+        commit::{Commit, CommitId},
+        fold::Journal,
+        line::{self, Form, LineError},
+    },
+    workbench::lines::Lines,
 };
 
 /// How a commit's line begins: by that its line is found again behind damage.
@@ -24,6 +26,9 @@ const COMMIT_START: &[u8] = b"{\"id\":\"";
 
 /// How far a line is searched that begins with a commit, to tell lines from another layout.
 const LAYOUT_BYTES: usize = 8 << 20;
+
+/// How much is looked at before a file is judged by its beginning, and kept of it.
+const BEGINNING_BYTES: usize = 64 << 10;
 
 /// How many problems are kept with their places; further ones are only counted.
 const MAX_PROBLEMS: usize = 1000;
@@ -37,6 +42,8 @@ pub struct Progress {
     pub total: usize,
     /// Commits found.
     pub commits: usize,
+    /// Whether it cannot go on before more of the file has come.
+    pub hungry: bool,
     /// Whether there is nothing left to read.
     pub finished: bool,
 }
@@ -48,8 +55,12 @@ pub struct FileContent {
     pub name: Box<str>,
     /// What the file says of itself.
     pub header: Header,
-    /// The commits whose content has the id they carry, each once, in the order of the file.
+    /// The ids of all commits whose content has them, each once, in the order of the file.
+    pub ids: Vec<CommitId>,
+    /// Those of the commits that were not known when the file was read, in the same order.
     pub commits: Vec<Commit>,
+    /// Their lines, ready to be stored.
+    pub lines: Lines,
     /// The lines that only a newer version understands, as they stand.
     pub parked: Vec<String>,
     /// What was not taken, in the order of the file: at most the first thousand lines, and what is wrong with
@@ -61,12 +72,28 @@ pub struct FileContent {
     pub said: Option<u64>,
     /// Whether the file ends as it was exported, with all its commits.
     pub complete: bool,
+    digest: Box<str>,
 }
 
 impl FileContent {
+    /// What somebody has just made, as the content of a file of this name.
+    pub fn of(name: &str, header: Header, commits: Vec<Commit>) -> FileContent {
+        FileContent {
+            name: name.into(),
+            header,
+            said: Some(commits.len() as u64),
+            ids: commits.iter().map(Commit::id).collect(),
+            lines: Lines::of(&commits),
+            digest: ids_digest(commits.iter().map(Commit::id)).into(),
+            commits,
+            complete: true,
+            ..FileContent::default()
+        }
+    }
+
     /// How many commits were found, parked ones too.
     pub fn found(&self) -> u64 {
-        (self.commits.len() + self.parked.len()) as u64
+        (self.ids.len() + self.parked.len()) as u64
     }
 
     /// Whether the file is as it was exported. If not, what was found may be taken, but only by a person's
@@ -76,9 +103,8 @@ impl FileContent {
     }
 
     /// The SHA-256 of the ids of all that was found, in hexadecimal: an intact file says the same at its end.
-    pub fn digest(&self) -> String {
-        let parked = self.parked.iter().filter_map(|line| line::newer_id(line));
-        ids_digest(self.commits.iter().map(Commit::id).chain(parked))
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// The commits that a journal does not have: what an import writes.
@@ -87,27 +113,72 @@ impl FileContent {
         commits.retain(|commit| !journal.contains(commit.id()));
         commits
     }
+
+    /// The same file with all its commits, those too that the journal knew when it was read.
+    pub fn whole(mut self, journal: &Journal) -> FileContent {
+        if self.commits.len() < self.ids.len() {
+            let mut new = std::mem::take(&mut self.commits).into_iter().peekable();
+            let commits = self.ids.iter().filter_map(|id| match new.peek() {
+                Some(commit) if commit.id() == *id => new.next(),
+                _ => journal.commit(*id).cloned(),
+            });
+            self.commits = commits.collect();
+            self.lines = Lines::of(&self.commits);
+        }
+        self
+    }
 }
 
-/// A file that is being read.
+/// A file that is being read. Of its bytes only those are kept that have not been read yet.
 pub struct Reading {
     name: Box<str>,
+    /// How many bytes the file has.
+    total: usize,
+    /// How many of them lie before `bytes`.
+    gone: usize,
     bytes: Vec<u8>,
+    /// Whether `bytes` reaches to the end of the file.
+    is_last: bool,
+    /// How many unread bytes are wanted before it goes on.
+    wanted: usize,
     at: usize,
     phase: Phase,
+    /// How its text begins.
+    beginning: Vec<u8>,
     reader: line::Reader,
     members: Members,
     seen_commits: bool,
     repeated: bool,
-    ids: HashSet<Key>,
+    found: Found,
+    ids: Vec<CommitId>,
     commits: Vec<Commit>,
+    lines: Lines,
     parked: Vec<String>,
     problems: Vec<Problem>,
     problem_count: usize,
-    /// Line feeds before the place `counted`.
+    /// Line feeds before the place `counted`, and before the last byte there that is no white space.
     feeds: usize,
+    feeds_in_text: usize,
     counted: usize,
     last_reported: Option<usize>,
+}
+
+/// The ids of all that was found, parked lines too.
+#[derive(Default)]
+struct Found {
+    known: KeySet<Key>,
+    sum: IdsDigest,
+}
+
+impl Found {
+    /// Takes note of an id; says whether it is new.
+    fn add(&mut self, id: Key) -> bool {
+        let is_new = self.known.insert(id);
+        if is_new {
+            self.sum.push(id);
+        }
+        is_new
+    }
 }
 
 /// What comes next.
@@ -115,60 +186,130 @@ pub struct Reading {
 enum Phase {
     Start,
     Member,
+    /// The first commit of a file whose header cannot be read.
+    Search,
     /// Commits that have lines of their own.
     Lines,
     /// Commits in any other layout.
     Elements,
+    /// Nothing that counts, up to the end; then the sum of what was found.
     Over,
+    Summed,
     Refused(ReadError),
 }
 
 impl Reading {
     /// Begins to read the bytes of the file of this name.
     pub fn new(bytes: Vec<u8>, name: &str) -> Reading {
+        let mut reading = Reading::of_size(bytes.len() as u64, name);
+        reading.bytes = bytes;
+        reading.is_last = true;
+        reading
+    }
+
+    /// Begins to read a file of this size and name, whose bytes come with [`Reading::feed`].
+    pub fn of_size(bytes: u64, name: &str) -> Reading {
+        let phase = match usize::try_from(bytes) {
+            Ok(bytes) if bytes <= MAX_BYTES => Phase::Start,
+            _ => Phase::Refused(ReadError::TooLarge { bytes }),
+        };
         Reading {
             name: name.into(),
-            bytes,
+            total: usize::try_from(bytes).unwrap_or(usize::MAX),
+            gone: 0,
+            bytes: Vec::new(),
+            is_last: bytes == 0,
+            wanted: 0,
             at: 0,
-            phase: Phase::Start,
+            phase,
+            beginning: Vec::new(),
             reader: line::Reader::default(),
             members: Members::new(),
             seen_commits: false,
             repeated: false,
-            ids: HashSet::new(),
+            found: Found::default(),
+            ids: Vec::new(),
             commits: Vec::new(),
+            lines: Lines::default(),
             parked: Vec::new(),
             problems: Vec::new(),
             problem_count: 0,
             feeds: 0,
+            feeds_in_text: 0,
             counted: 0,
             last_reported: None,
         }
     }
 
+    /// The next bytes of the file.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        // What has been read is let go: a large file is never in memory as a whole.
+        let read = self.at.min(self.counted);
+        self.bytes.drain(..read);
+        self.bytes.extend_from_slice(bytes);
+        self.gone += read;
+        self.at -= read;
+        self.counted -= read;
+        self.is_last = self.total <= self.gone + self.bytes.len();
+    }
+
     /// Reads on, by at most so many lines.
     pub fn step(&mut self, budget: usize) -> Progress {
+        self.step_beside(&Journal::new(), budget)
+    }
+
+    /// Reads on, by at most so many lines, and only looks whether those are unharmed that a journal has already.
+    pub fn step_beside(&mut self, journal: &Journal, budget: usize) -> Progress {
         for _ in 0..budget {
+            if self.is_hungry() {
+                break;
+            }
+            self.wanted = 0;
             match self.phase {
                 Phase::Start => self.start(),
                 Phase::Member => self.member(),
-                Phase::Lines => self.line(),
+                Phase::Search => self.search(),
+                Phase::Lines => self.line(journal),
                 Phase::Elements => self.element(),
-                Phase::Over | Phase::Refused(_) => break,
+                Phase::Over => self.add_up(),
+                Phase::Summed | Phase::Refused(_) => break,
             }
             // Lines are counted on the way: at the end, a large file would stop the page for a while.
             self.line_of(self.at);
         }
         Progress {
-            done: self.at.min(self.bytes.len()),
-            total: self.bytes.len(),
-            commits: self.commits.len() + self.parked.len(),
-            finished: matches!(self.phase, Phase::Over | Phase::Refused(_)),
+            done: (self.gone + self.at).min(self.total),
+            total: self.total,
+            commits: self.ids.len() + self.parked.len(),
+            hungry: self.is_hungry(),
+            finished: matches!(self.phase, Phase::Summed | Phase::Refused(_)),
         }
     }
 
-    /// What was found; reads to the end if that has not been done.
+    fn is_hungry(&self) -> bool {
+        let unread = self.bytes.len() - self.at;
+        !self.is_last && (unread == 0 || unread < self.wanted) && !matches!(self.phase, Phase::Refused(_))
+    }
+
+    /// Whether so many bytes from a place on are there, or all that there will be; if not, they are waited for.
+    fn has(&mut self, at: usize, bytes: usize) -> bool {
+        let has = self.is_last || at + bytes <= self.bytes.len();
+        if !has {
+            self.wanted = at + bytes - self.at;
+        }
+        has
+    }
+
+    /// Waits for more, if more will come. What is wanted doubles: a value without end is not scanned again for
+    /// each piece of the file.
+    fn waits(&mut self) -> bool {
+        let unread = self.bytes.len() - self.at;
+        !self.has(self.at, 2 * unread.max(1))
+    }
+
+    /// What was found; reads to the end of what has come if that has not been done.
     pub fn finish(mut self) -> Result<FileContent, ReadError> {
+        self.is_last = true;
         while !self.step(usize::MAX).finished {}
         if let Phase::Refused(error) = self.phase {
             return Err(error);
@@ -176,12 +317,16 @@ impl Reading {
         if let Some(error) = self.refusal() {
             return Err(error);
         }
-        let said = self.check_whole();
+        let digest = std::mem::take(&mut self.found.sum).finish();
+        let said = self.check_whole(&digest);
         Ok(FileContent {
+            digest: digest.into(),
             name: self.name,
             header: Header::read(&self.members),
             complete: !self.problems.iter().any(|problem| problem.fault.is_loss()),
+            ids: self.ids,
             commits: self.commits,
+            lines: self.lines,
             parked: self.parked,
             problems: self.problems,
             problem_count: self.problem_count,
@@ -190,13 +335,16 @@ impl Reading {
     }
 
     fn start(&mut self) {
-        if MAX_BYTES < self.bytes.len() {
-            return self.refuse(ReadError::TooLarge { bytes: self.bytes.len() });
+        let text = self.bytes.len() - sniff::trimmed(&self.bytes).len();
+        let is_blank = text == self.bytes.len() || self.bytes.iter().all(|byte| *byte == 0);
+        if is_blank && self.waits() || !self.has(text, BEGINNING_BYTES) {
+            return;
         }
+        self.beginning = self.bytes[text..self.bytes.len().min(text + BEGINNING_BYTES)].to_vec();
         if let Some(error) = sniff::alien(&self.bytes) {
             return self.refuse(error);
         }
-        self.at = self.bytes.len() - sniff::trimmed(&self.bytes).len();
+        self.at = text;
         match self.bytes.get(self.at) {
             Some(b'{') => {
                 self.at += 1;
@@ -209,6 +357,9 @@ impl Reading {
     /// One member of the file's object, up to the commits or behind them.
     fn member(&mut self) {
         self.at = scan::skip(&self.bytes, self.at);
+        if !self.has(self.at, 2 * MAX_MEMBER_BYTES) {
+            return;
+        }
         match self.bytes.get(self.at) {
             None => self.cut(),
             Some(b'"') => self.named_member(),
@@ -242,8 +393,7 @@ impl Reading {
         }
         let start = scan::skip(&self.bytes, colon + 1);
         if &*name == "commits" && self.bytes.get(start) == Some(&b'[') && !self.seen_commits {
-            self.at = start + 1;
-            return self.enter_commits();
+            return self.enter_commits(start + 1);
         }
         let value = match scan::value(&self.bytes, start) {
             Extent::Whole { end, depth } if depth <= MAX_DEPTH && end - start <= MAX_MEMBER_BYTES => {
@@ -261,14 +411,18 @@ impl Reading {
         }
     }
 
-    fn enter_commits(&mut self) {
+    fn enter_commits(&mut self, at: usize) {
         if let Some(error) = self.newer() {
             return self.refuse(error);
         }
-        self.seen_commits = true;
-        let sample = &self.bytes[self.at..self.bytes.len().min(self.at + LAYOUT_BYTES)];
+        let sample = &self.bytes[at..self.bytes.len().min(at + LAYOUT_BYTES)];
         let has_lines =
             sample.split(|b| *b == b'\n').any(|line| line.trim_ascii_start().starts_with(COMMIT_START));
+        if !has_lines && !self.has(at, LAYOUT_BYTES) {
+            return;
+        }
+        self.at = at;
+        self.seen_commits = true;
         self.phase = match has_lines {
             true => Phase::Lines,
             false => Phase::Elements,
@@ -282,9 +436,17 @@ impl Reading {
             self.report(self.at, Fault::EndDamaged);
             return self.over();
         }
-        let bytes = &self.bytes;
-        let first = (bytes.starts_with(COMMIT_START).then_some(0))
-            .or_else(|| scan::find(bytes, 0, b"\n{\"id\":\"").map(|feed| feed + 1));
+        self.at = 0;
+        self.phase = Phase::Search;
+    }
+
+    fn search(&mut self) {
+        const FIRST: &[u8] = b"\n{\"id\":\"";
+        let is_first = self.gone + self.at == 0 && self.bytes.starts_with(COMMIT_START);
+        let first = match is_first {
+            true => Some(0),
+            false => scan::find(&self.bytes, self.at, FIRST).map(|feed| feed + 1),
+        };
         match first {
             Some(first) => {
                 self.note(Problem { line: 1, fault: Fault::HeaderDamaged });
@@ -292,22 +454,40 @@ impl Reading {
                 self.at = first;
                 self.phase = Phase::Lines;
             }
-            None => self.over(),
+            None if self.is_last => self.over(),
+            None => {
+                self.at = self.at.max(self.bytes.len().saturating_sub(FIRST.len() - 1));
+                self.waits();
+            }
         }
     }
 
-    /// The file ends within a member.
+    /// The file ends within a member, or the member is longer than any may be.
     fn cut(&mut self) {
-        match self.seen_commits {
+        match self.seen_commits && self.is_last {
             true => self.over(),
             false => self.damaged(),
         }
     }
 
     /// One line of the file, which may hold several commits if somebody joined lines.
-    fn line(&mut self) {
+    fn line(&mut self, journal: &Journal) {
         let end = scan::line_end(&self.bytes, self.at);
+        if end == self.bytes.len() && self.waits() {
+            return;
+        }
         let is_last = end == self.bytes.len();
+        if self.take_whole(journal, end) {
+            self.at = (end + 1).min(self.bytes.len());
+            // The line is text and ends with its feed: nothing in it has to be counted.
+            self.feeds_in_text = self.feeds;
+            self.feeds += usize::from(!is_last);
+            self.counted = self.at;
+            if is_last {
+                self.over();
+            }
+            return;
+        }
         let mut may_end = true;
         loop {
             self.at = scan::skip(&self.bytes[..end], self.at);
@@ -356,12 +536,17 @@ impl Reading {
     /// One commit in a layout that is not ours, such as an editor's that indents.
     fn element(&mut self) {
         self.at = scan::skip(&self.bytes, self.at);
+        if self.at == self.bytes.len() && self.waits() {
+            return;
+        }
         if self.bytes.get(self.at) == Some(&b']') {
             self.at += 1;
             self.phase = Phase::Member;
             return;
         }
         match scan::value(&self.bytes, self.at) {
+            Extent::Whole { end, .. } if end == self.bytes.len() && self.waits() => (),
+            Extent::Open if self.waits() => (),
             Extent::Whole { end, depth } => {
                 self.take(self.at, end, depth);
                 self.at = end;
@@ -370,22 +555,55 @@ impl Reading {
         }
     }
 
+    /// Takes in a line that holds one commit as this program writes it, to the byte; nothing of any other.
+    fn take_whole(&mut self, journal: &Journal, end: usize) -> bool {
+        let line = &self.bytes[self.at..end];
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let line = line.strip_suffix(b",").unwrap_or(line);
+        let id = match line::claimed(line).filter(|id| journal.contains(*id)) {
+            // With its id and its own bytes it is what is here already.
+            Some(id) => match line::sealed(line) == Some(id) {
+                true => id,
+                false => return false,
+            },
+            None => {
+                let text = std::str::from_utf8(line).ok();
+                let Some(commit) = text.and_then(|text| self.reader.read_sealed(text)) else { return false };
+                let id = commit.id();
+                if !self.found.known.contains(&id) {
+                    self.lines.push(line);
+                    self.commits.push(commit);
+                }
+                id
+            }
+        };
+        if self.found.add(id) {
+            self.ids.push(id);
+        }
+        true
+    }
+
     /// Takes a commit in, or says what is wrong with it.
     fn take(&mut self, start: usize, end: usize, depth: usize) -> bool {
         let fault = match std::str::from_utf8(&self.bytes[start..end]) {
             _ if line::MAX_BYTES < end - start => Fault::TooLong,
             _ if MAX_DEPTH < depth => Fault::TooDeep,
             Err(_) => Fault::NotUtf8,
-            Ok(text) => match self.reader.read(text) {
-                Ok(commit) => {
-                    if self.ids.insert(commit.id()) {
+            Ok(text) => match self.reader.read_formed(text) {
+                Ok((commit, form)) => {
+                    if self.found.add(commit.id()) {
+                        self.ids.push(commit.id());
+                        match form {
+                            Form::Canonical => self.lines.push(text.as_bytes()),
+                            Form::Other => self.lines.push_commit(&commit),
+                        }
                         self.commits.push(commit);
                     }
                     return true;
                 }
                 Err(LineError::Newer) => match line::newer_id(text) {
                     Some(id) => {
-                        if self.ids.insert(id) {
+                        if self.found.add(id) {
                             self.parked.push(in_one_line(text));
                         }
                         return true;
@@ -397,6 +615,13 @@ impl Reading {
         };
         self.report(start, fault);
         false
+    }
+
+    fn add_up(&mut self) {
+        self.at = self.bytes.len();
+        if self.is_last && !self.found.sum.step() {
+            self.phase = Phase::Summed;
+        }
     }
 
     fn refuse(&mut self, error: ReadError) {
@@ -427,12 +652,16 @@ impl Reading {
 
     /// The number of the line at a place that is not before the last one asked for.
     fn line_of(&mut self, at: usize) -> usize {
-        self.feeds += feeds(self.bytes.get(self.counted..at).unwrap_or_default());
+        let passed = self.bytes.get(self.counted..at).unwrap_or_default();
+        if let Some(last) = passed.iter().rposition(|byte| !byte.is_ascii_whitespace()) {
+            self.feeds_in_text = self.feeds + feeds(&passed[..last]);
+        }
+        self.feeds += feeds(passed);
         self.counted = self.counted.max(at);
         self.feeds + 1
     }
 
-    fn has(&self, fault: Fault) -> bool {
+    fn has_fault(&self, fault: Fault) -> bool {
         self.problems.iter().any(|problem| problem.fault == fault)
     }
 
@@ -454,38 +683,36 @@ impl Reading {
         }
         let format = member(&self.members, "format").as_text();
         match format {
-            _ if !self.ids.is_empty() => None,
+            _ if !self.found.known.is_empty() => None,
             Some(FORMAT) if self.seen_commits => None,
             Some(FORMAT) => Some(ReadError::OnlyBeginning),
             Some(_) => Some(ReadError::OtherFormat),
             None if self.begins_like_ours() => Some(ReadError::OnlyBeginning),
-            None => Some(sniff::foreign(&self.bytes)),
+            None => Some(sniff::foreign(&self.beginning)),
         }
     }
 
     fn begins_like_ours(&self) -> bool {
         let start = format!("{{\"format\":\"{FORMAT}\"");
-        let text = sniff::trimmed(&self.bytes);
+        let text = sniff::trimmed(&self.beginning);
         let len = text.len().min(start.len());
         text[..len] == start.as_bytes()[..len]
     }
 
     /// Compares what was found with what the header and the end say; gives the number of commits they say.
-    fn check_whole(&mut self) -> Option<u64> {
-        let found = self.ids.len() as u64;
-        let blank = self.bytes.len() - self.bytes.trim_ascii_end().len();
-        let line = self.line_of(self.bytes.len()) - feeds(&self.bytes[self.bytes.len() - blank..]);
+    fn check_whole(&mut self, found_digest: &str) -> Option<u64> {
+        let found = self.found.known.len() as u64;
+        self.line_of(self.bytes.len());
+        let line = self.feeds_in_text + 1;
         let end = member(&self.members, "end");
         let said_in_end = count(inner(end, "count"));
         let said = said_in_end.or(count(member(&self.members, "count")));
         let header = inner(end, "header").as_text();
         let fault = match (said_in_end, inner(end, "sha256").as_text(), header) {
-            _ if end.is_null() && self.has(Fault::EndDamaged) => None,
+            _ if end.is_null() && self.has_fault(Fault::EndDamaged) => None,
             _ if end.is_null() => Some(Fault::Truncated { found, said }),
             (Some(said), Some(_), Some(_)) if said != found => Some(Fault::CountDiffers { found, said }),
-            (Some(_), Some(digest), Some(_)) if *digest != *ids_digest(self.ids.iter().copied()) => {
-                Some(Fault::DigestDiffers)
-            }
+            (Some(_), Some(digest), Some(_)) if digest != found_digest => Some(Fault::DigestDiffers),
             (Some(_), Some(_), Some(_)) => None,
             _ => Some(Fault::EndDamaged),
         };
@@ -496,7 +723,7 @@ impl Reading {
             // A file without its end cannot vouch for its header.
             None => self.is_ours(),
         };
-        if !is_header_whole && !self.has(Fault::HeaderDamaged) {
+        if !is_header_whole && !self.has_fault(Fault::HeaderDamaged) {
             self.note(Problem { line: 1, fault: Fault::HeaderChanged });
         }
         if let Some(fault) = fault {

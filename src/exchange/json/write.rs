@@ -1,50 +1,127 @@
 //! Writing a file: the same commits under the same header give the same bytes.
 
-use std::collections::BTreeMap;
-
-use super::header::{Header, header_digest, ids_digest};
+use super::header::{Header, IdsDigest, Members, header_digest};
 use crate::{
     domain::{id::Key, value::Value},
     journal::{commit::Commit, fold::Journal, line},
 };
 
-/// How many bytes a part of a file has at least, the last one aside.
+/// How many bytes a part of a file has at least, the first and the last ones aside: a few milliseconds of work.
 const PART_BYTES: usize = 1 << 20;
 
 /// The file that holds a journal and the parked lines of newer versions, in parts whose sequence is the file:
 /// a browser makes a Blob of them and never needs the whole in one piece.
 ///
 /// Commits come in the order of their stamps and ids, parked lines behind them in the order of their ids.
-pub fn write<'a>(
-    journal: &'a Journal,
-    parked: &'a [String],
-    header: &Header,
-) -> impl Iterator<Item = String> + 'a {
-    write_part(journal.commits().iter().collect(), journal, parked, header)
+pub fn write(journal: &Journal, parked: &[String], header: &Header) -> Writing {
+    write_part(journal.commits().iter(), journal, parked, header)
 }
 
 /// The file that holds some of a journal's commits, such as a pack's.
 pub fn write_part<'a>(
-    mut commits: Vec<&'a Commit>,
-    journal: &'a Journal,
-    parked: &'a [String],
+    commits: impl IntoIterator<Item = &'a Commit>,
+    journal: &Journal,
+    parked: &[String],
     header: &Header,
-) -> impl Iterator<Item = String> + 'a {
-    commits.sort_unstable_by_key(|commit| (commit.stamp, commit.id()));
-    let parked: BTreeMap<Key, &str> = (parked.iter())
-        .filter_map(|line| line::newer_id(line).map(|id| (id, line.as_str())))
-        .filter(|(id, _)| !journal.contains(*id))
-        .collect();
-    let count = commits.len() + parked.len();
-    let ids = commits.iter().map(|commit| commit.id()).chain(parked.keys().copied());
-    let members = header.members(count);
-    let end = written_end(&members, count, ids);
-    let lines = (commits.into_iter().map(line::write)).chain(parked.into_values().map(str::to_owned));
-    let lines = lines.enumerate().map(move |(at, line)| match at + 1 < count {
-        true => format!("{line},\n"),
-        false => format!("{line}\n"),
+) -> Writing {
+    let mut commits: Vec<(u64, Commit)> =
+        commits.into_iter().map(|commit| (commit.stamp.bits(), commit.clone())).collect();
+    // Most come in their order: a stable sort takes such runs as they are.
+    commits.sort_by(|(stamp, one), (other_stamp, other)| {
+        stamp.cmp(other_stamp).then_with(|| one.id().cmp(&other.id()))
     });
-    in_parts(std::iter::once(written_start(&members)).chain(lines).chain(std::iter::once(end)))
+    let parked = (parked.iter())
+        .filter_map(|line| line::newer_id(line).map(|id| (id, line.clone())))
+        .filter(|(id, _)| !journal.contains(*id))
+        .collect::<std::collections::BTreeMap<_, _>>();
+    let members = header.members(commits.len() + parked.len());
+    Writing {
+        count: commits.len() + parked.len(),
+        members,
+        commits: commits.into_iter(),
+        parked: parked.into_iter(),
+        sum: IdsDigest::default(),
+        stage: Stage::Start,
+    }
+}
+
+/// A file that is being written: an iterator of its parts, each a few milliseconds of work. It holds the commits,
+/// which share their contents with the journal, and so does not see what is changed meanwhile.
+pub struct Writing {
+    count: usize,
+    members: Vec<(&'static str, Value)>,
+    commits: std::vec::IntoIter<(u64, Commit)>,
+    parked: std::collections::btree_map::IntoIter<Key, String>,
+    sum: IdsDigest,
+    stage: Stage,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Start,
+    Lines,
+    Sum,
+    Over,
+}
+
+impl Writing {
+    /// How many of how many commits have been written.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.count - self.commits.len() - self.parked.len(), self.count)
+    }
+
+    /// Adds a line; says whether there was one.
+    fn put_line(&mut self, part: &mut String) -> bool {
+        let id = match self.commits.next() {
+            Some((_, commit)) => {
+                line::put(&commit, part);
+                commit.id()
+            }
+            None => match self.parked.next() {
+                Some((id, line)) => {
+                    part.push_str(&line);
+                    id
+                }
+                None => return false,
+            },
+        };
+        self.sum.push(id);
+        let is_last = self.commits.len() + self.parked.len() == 0;
+        part.push_str(if is_last { "\n" } else { ",\n" });
+        true
+    }
+}
+
+impl Iterator for Writing {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        let mut part = String::new();
+        match self.stage {
+            Stage::Start => {
+                part = written_start(&self.members);
+                self.stage = Stage::Lines;
+            }
+            Stage::Lines => {
+                part.reserve(PART_BYTES + (PART_BYTES >> 4));
+                while part.len() < PART_BYTES {
+                    if !self.put_line(&mut part) {
+                        self.stage = Stage::Sum;
+                        break;
+                    }
+                }
+            }
+            Stage::Sum => {
+                // A part may be empty: to add up a large register takes many of them.
+                if !self.sum.step() {
+                    part = written_end(&self.members, self.count, std::mem::take(&mut self.sum));
+                    self.stage = Stage::Over;
+                }
+            }
+            Stage::Over => return None,
+        }
+        Some(part)
+    }
 }
 
 fn written_start(members: &[(&str, Value)]) -> String {
@@ -57,23 +134,8 @@ fn written_start(members: &[(&str, Value)]) -> String {
     format!("{{{},\n{note},\n\"commits\":[\n", rest.join(","))
 }
 
-fn written_end(members: &[(&str, Value)], count: usize, ids: impl Iterator<Item = Key>) -> String {
-    let header = header_digest(members.iter().map(|(name, value)| ((*name).into(), value.clone())).collect());
-    format!(
-        "],\n\"end\":{{\"count\":{count},\"header\":\"{header}\",\"sha256\":\"{}\"}}}}\n",
-        ids_digest(ids)
-    )
-}
-
-fn in_parts(mut pieces: impl Iterator<Item = String>) -> impl Iterator<Item = String> {
-    std::iter::from_fn(move || {
-        let mut part = pieces.next()?;
-        while part.len() < PART_BYTES {
-            match pieces.next() {
-                Some(piece) => part.push_str(&piece),
-                None => break,
-            }
-        }
-        Some(part)
-    })
+fn written_end(members: &[(&str, Value)], count: usize, sum: IdsDigest) -> String {
+    let members: Members = members.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
+    let (header, ids) = (header_digest(members), sum.finish());
+    format!("],\n\"end\":{{\"count\":{count},\"header\":\"{header}\",\"sha256\":\"{ids}\"}}}}\n")
 }
