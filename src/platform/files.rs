@@ -11,7 +11,7 @@ use super::{page::document, pause};
 const KEPT_MS: u32 = 60_000;
 
 /// How much is read at once: enough to be quick, little enough to keep the page alive.
-const SLICE_BYTES: f64 = 4.0 * 1024.0 * 1024.0;
+const SLICE_BYTES: f64 = 2.0 * 1024.0 * 1024.0;
 
 /// The browser did not take the file, perhaps for want of memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,16 @@ pub fn offer<P: AsRef<[u8]>>(
     media_type: &str,
     parts: impl IntoIterator<Item = P>,
 ) -> Result<(), Refused> {
-    let blob = content(media_type, parts)?;
-    let address = Url::create_object_url_with_blob(&blob).map_err(refused)?;
+    let mut growing = Growing::default();
+    for part in parts {
+        growing.push(part.as_ref())?;
+    }
+    offer_blob(name, &growing.finish(media_type)?)
+}
+
+/// Offers a file for download.
+pub fn offer_blob(name: &str, blob: &Blob) -> Result<(), Refused> {
+    let address = Url::create_object_url_with_blob(blob).map_err(refused)?;
     let offered = click(name, &address);
     spawn_local(async move {
         // Firefox and slow machines begin to read only some time after the click.
@@ -35,17 +43,42 @@ pub fn offer<P: AsRef<[u8]>>(
     offered
 }
 
-/// The content of a file, in parts that follow each other.
-pub fn content<P: AsRef<[u8]>>(
-    media_type: &str,
-    parts: impl IntoIterator<Item = P>,
-) -> Result<Blob, Refused> {
-    // Each part is let go as soon as it is copied: a whole register is in memory once, not twice.
-    let copies: Array =
-        parts.into_iter().map(|part| JsValue::from(Uint8Array::from(part.as_ref()))).collect();
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    Blob::new_with_u8_array_sequence_and_options(&copies, &options).map_err(refused)
+/// A file that is made part by part, which the browser may lay aside on the disk as it grows.
+#[derive(Default)]
+pub struct Growing {
+    laid_aside: Array,
+    parts: Array,
+    bytes: usize,
+}
+
+/// How many bytes of a growing file are kept in the page.
+const KEPT_BYTES: usize = 16 << 20;
+
+impl Growing {
+    /// Adds a part.
+    pub fn push(&mut self, part: &[u8]) -> Result<(), Refused> {
+        self.parts.push(&Uint8Array::from(part));
+        self.bytes += part.len();
+        match self.bytes < KEPT_BYTES {
+            true => Ok(()),
+            false => self.lay_aside(),
+        }
+    }
+
+    fn lay_aside(&mut self) -> Result<(), Refused> {
+        let parts = std::mem::take(&mut self.parts);
+        self.laid_aside.push(&Blob::new_with_u8_array_sequence(&parts).map_err(refused)?);
+        self.bytes = 0;
+        Ok(())
+    }
+
+    /// The file.
+    pub fn finish(mut self, media_type: &str) -> Result<Blob, Refused> {
+        self.lay_aside()?;
+        let options = BlobPropertyBag::new();
+        options.set_type(media_type);
+        Blob::new_with_blob_sequence_and_options(&self.laid_aside, &options).map_err(refused)
+    }
 }
 
 fn click(name: &str, address: &str) -> Result<(), Refused> {
@@ -90,28 +123,55 @@ pub enum ReadError {
 /// Reads a chosen file. `goes_on` is told how many bytes of how many are read, and stops the reading by
 /// saying no.
 pub async fn read(file: &File, mut goes_on: impl FnMut(u64, u64) -> bool) -> Result<Vec<u8>, ReadError> {
-    let all = file.size();
+    let all = file.size() as u64;
     let mut bytes = Vec::new();
-    let room = usize::try_from(all as u64).map_err(|_| ReadError::TooLarge)?;
+    let room = usize::try_from(all).map_err(|_| ReadError::TooLarge)?;
     bytes.try_reserve_exact(room).map_err(|_| ReadError::TooLarge)?;
-    let mut at = 0.0;
-    while at < all {
-        if !goes_on(at as u64, all as u64) {
+    let mut pieces = Pieces::of(file)?;
+    while let Some(piece) = pieces.next().await? {
+        if !goes_on(bytes.len() as u64, all) {
             return Err(ReadError::Stopped);
         }
-        let end = (at + SLICE_BYTES).min(all);
-        let slice = file.slice_with_f64_and_f64(at, end).map_err(|_| ReadError::Unreadable)?;
-        let content = JsFuture::from(slice.array_buffer()).await.map_err(|_| ReadError::Unreadable)?;
-        let content = Uint8Array::new(&content);
-        if f64::from(content.length()) != end - at {
-            return Err(ReadError::Unreadable);
-        }
-        let from = bytes.len();
-        bytes.resize(from + content.length() as usize, 0);
-        content.copy_to(&mut bytes[from..]);
-        at = end;
+        bytes.extend(piece);
         pause::pause().await;
     }
-    goes_on(all as u64, all as u64);
+    goes_on(all, all);
     Ok(bytes)
+}
+
+/// A file piece by piece; the next one is on its way while one is worked on.
+pub struct Pieces {
+    file: File,
+    at: f64,
+    next: Option<(f64, JsFuture)>,
+}
+
+impl Pieces {
+    /// Begins to read.
+    pub fn of(file: &File) -> Result<Pieces, ReadError> {
+        let mut pieces = Pieces { file: file.clone(), at: 0.0, next: None };
+        pieces.ask()?;
+        Ok(pieces)
+    }
+
+    fn ask(&mut self) -> Result<(), ReadError> {
+        let end = (self.at + SLICE_BYTES).min(self.file.size());
+        if self.at < end {
+            let slice = self.file.slice_with_f64_and_f64(self.at, end).map_err(|_| ReadError::Unreadable)?;
+            self.next = Some((end - self.at, JsFuture::from(slice.array_buffer())));
+            self.at = end;
+        }
+        Ok(())
+    }
+
+    /// The next piece; none at the end.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ReadError> {
+        let Some((length, piece)) = self.next.take() else { return Ok(None) };
+        let piece = Uint8Array::new(&piece.await.map_err(|_| ReadError::Unreadable)?);
+        if f64::from(piece.length()) != length {
+            return Err(ReadError::Unreadable);
+        }
+        self.ask()?;
+        Ok(Some(piece.to_vec()))
+    }
 }

@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
 
-use super::window;
+use super::{clock, window};
 
 /// Lets the page paint and answer clicks before work goes on.
 // A message, not a timeout: nested timeouts wait four milliseconds each, in hidden tabs a second.
@@ -23,6 +23,33 @@ pub async fn pause() {
     }
     // An open port would keep the channel alive.
     channel.port1().close();
+}
+
+/// Long work in slices: told after each small step, it lets the page breathe when a slice is over.
+pub struct Slices {
+    since_ms: u64,
+}
+
+/// How long a slice may be: a pause of twice as much is felt.
+const SLICE_MS: u64 = 25;
+
+impl Slices {
+    /// Work begins.
+    #[expect(clippy::new_without_default, reason = "it is a moment, not a value")]
+    pub fn new() -> Slices {
+        Slices { since_ms: clock::now_ms() }
+    }
+
+    /// Whether the slice is over.
+    pub fn is_over(&self) -> bool {
+        SLICE_MS <= clock::now_ms().abs_diff(self.since_ms)
+    }
+
+    /// Lets the page breathe; another slice begins.
+    pub async fn breathe(&mut self) {
+        pause().await;
+        self.since_ms = clock::now_ms();
+    }
 }
 
 /// Ends after so many milliseconds.

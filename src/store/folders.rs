@@ -229,8 +229,8 @@ impl Store {
             match peruse(&folder, &name).await {
                 Some(Ok(content)) if self.key() != key => drop(content),
                 Some(Ok(content)) if is_fit(&content, register) => {
-                    known.extend(content.commits.iter().map(Commit::id));
-                    let commits = self.take_in(content, &connection.name);
+                    known.extend(content.ids.iter().copied());
+                    let commits = self.hear_out(content, &connection.name).await;
                     brought.files += usize::from(commits > 0);
                     brought.commits += commits;
                     connection.seen.extend(found.get(&name).map(|state| (name.clone(), *state)));
@@ -247,7 +247,7 @@ impl Store {
         }
         let outgoing = self.outgoing(&connection.what)?;
         if is_new || has_lost || shared::has_news(&known, &outgoing) {
-            let content = self.own_file(&connection.what).ok_or(Trouble::Unreachable)?;
+            let content = self.own_file(&connection.what).await.ok_or(Trouble::Unreachable)?;
             folder.write(&own, &content).await?;
             brought.wrote = true;
         }
@@ -256,19 +256,12 @@ impl Store {
     }
 
     /// Takes a file in as one step; says how many commits were new.
-    fn take_in(self, content: FileContent, folder: &str) -> usize {
+    async fn hear_out(self, content: FileContent, folder: &str) -> usize {
         let name = text::folders::source(folder, &content.header.office);
-        let parked: Vec<String> = self
-            .peek(|bench| {
-                let is_new = |line: &&String| !bench.parked().any(|parked| parked == line.as_str());
-                content.parked.iter().filter(is_new).cloned().collect()
-            })
-            .unwrap_or_default();
-        let commits = self.peek(|bench| content.new_commits(bench.journal())).unwrap_or_default();
-        if commits.is_empty() && parked.is_empty() {
+        if !self.lacks(&content) {
             return 0;
         }
-        self.command(|bench, now| bench.import(commits, parked, &name, now)).unwrap_or_default()
+        self.take_in(content, None, &name).await.unwrap_or_default()
     }
 
     /// The ids of the commits that go out.
@@ -279,19 +272,18 @@ impl Store {
     }
 
     /// The file that this browser writes.
-    fn own_file(self, what: &str) -> Option<web_sys::Blob> {
+    async fn own_file(self, what: &str) -> Option<web_sys::Blob> {
         let part = self.part(what).ok()?;
-        let content = self.peek(|bench| {
+        let parts = self.peek(|bench| {
             let scope = part.as_ref().map(|(_, scope)| scope.clone()).unwrap_or_default();
             let parked: Vec<String> = match part {
                 None => bench.parked().map(str::to_owned).collect(),
                 Some(_) => Vec::new(),
             };
             let header = Header { scope, ..saving::header(bench, clock::now_ms()) };
-            let chosen = commits(bench, part.as_ref());
-            files::content("application/json", write::write_part(chosen, bench.journal(), &parked, &header))
-        });
-        content?.ok()
+            write::write_part(commits(bench, part.as_ref()), bench.journal(), &parked, &header)
+        })?;
+        self.grown("application/json", parts, false).await.ok()
     }
 
     fn part(self, what: &str) -> Result<Option<(Reader, Scope)>, Trouble> {

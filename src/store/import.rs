@@ -12,21 +12,29 @@ use crate::{
         json::{
             header::{Header, Scope},
             problem::ReadError,
-            read::FileContent,
-            read::Reading,
+            read::{FileContent, Reading},
         },
         one_file,
         preview::{Belonging, Preview, Previewing},
     },
-    journal::fold::Journal,
-    platform::{files, page, pause, site},
+    journal::{commit::Commit, fold::Journal},
+    platform::{
+        clock, entropy,
+        files::{self, Pieces},
+        page,
+        pause::Slices,
+        site,
+    },
     route::Route,
     text,
-    workbench::bench::{Now, Workbench},
+    workbench::{
+        bench::{Now, Refused, Workbench},
+        lines::Lines,
+    },
 };
 
-/// How many lines are read, or records compared, between two breaths of the page.
-const SLICE: usize = 1_000;
+/// How many lines are read, records compared or commits folded between two looks at the clock.
+const STEP: usize = 50;
 
 /// The register that the page of the one-file edition may carry.
 const CARRIED: &str = "register.json";
@@ -49,6 +57,8 @@ pub enum Importing {
     Reading(Share),
     /// What it would change is being worked out.
     Comparing(Share),
+    /// It is being taken in; nothing else is written meanwhile.
+    Entering(Share),
     /// A table is on the desk; see [`Store::with_table`].
     Table,
     /// A person decides; see [`Store::with_review`].
@@ -69,21 +79,8 @@ impl Store {
     pub fn choose_file(self, file: web_sys::File) {
         let run = self.begin_import();
         spawn_local(async move {
-            let goes_on = |done, all| {
-                self.importing.set(Importing::Reading(Share { done, all }));
-                self.is_current(run)
-            };
-            match files::read(&file, goes_on).await {
-                Ok(bytes) => {
-                    // The one-file edition with a register inside is a backup like any other.
-                    let bytes = one_file::disclose(&bytes).unwrap_or(bytes);
-                    match table::is_table(&file.name(), &bytes) {
-                        true if !self.whole().await => (),
-                        true => self.lay_table(table::Source::File(bytes), &file.name(), run),
-                        false => self.review(bytes, &file.name(), run).await,
-                    }
-                }
-                Err(files::ReadError::Stopped) => (),
+            match self.receive(&file, run).await {
+                Ok(()) | Err(files::ReadError::Stopped) => (),
                 Err(error) => {
                     let (code, text) =
                         text::shell::file_unreadable(error == files::ReadError::TooLarge, &file.name());
@@ -91,6 +88,35 @@ impl Store {
                 }
             }
         });
+    }
+
+    async fn receive(self, file: &web_sys::File, run: u32) -> Result<(), files::ReadError> {
+        let mut pieces = Pieces::of(file)?;
+        let name = file.name();
+        let first = pieces.next().await?.unwrap_or_default();
+        if !table::is_table(&name, &first) && !one_file::is_page(&first) {
+            let mut reading = Reading::of_size(file.size() as u64, &name);
+            reading.feed(&first);
+            drop(first);
+            let read = self.read(reading, Some(pieces), run).await?;
+            self.review(read, &name, run).await;
+            return Ok(());
+        }
+        let goes_on = |done, all| {
+            self.importing.set(Importing::Reading(Share { done, all }));
+            self.is_current(run)
+        };
+        let bytes = files::read(file, goes_on).await?;
+        // The one-file edition with a register inside is a backup like any other.
+        let bytes = one_file::disclose(&bytes).unwrap_or(bytes);
+        match table::is_table(&name, &bytes) {
+            true => self.lay_table(table::Source::File(bytes), &name, run),
+            false => {
+                let read = self.read(Reading::new(bytes, &name), None, run).await?;
+                self.review(read, &name, run).await;
+            }
+        }
+        Ok(())
     }
 
     /// Starts a new import, which ends any other.
@@ -128,33 +154,56 @@ impl Store {
         self.importing.set(Importing::None);
     }
 
-    async fn read(self, bytes: Vec<u8>, name: &str, run: u32) -> Option<Result<FileContent, ReadError>> {
-        let mut reading = Reading::new(bytes, name);
+    /// Reads a register's file, whose further pieces come from outside if there are any.
+    async fn read(
+        self,
+        mut reading: Reading,
+        mut pieces: Option<Pieces>,
+        run: u32,
+    ) -> Result<Result<FileContent, ReadError>, files::ReadError> {
+        let mut slices = Slices::new();
         loop {
-            let progress = reading.step(SLICE);
+            let progress = self.beside(|journal| reading.step_beside(journal, STEP));
             if progress.finished {
-                return Some(reading.finish());
+                return Ok(reading.finish());
             }
-            self.importing
-                .set(Importing::Reading(Share { done: progress.done as u64, all: progress.total as u64 }));
-            pause::pause().await;
+            if progress.hungry {
+                let piece = match &mut pieces {
+                    Some(pieces) => pieces.next().await?,
+                    None => None,
+                };
+                match piece {
+                    Some(piece) => reading.feed(&piece),
+                    None => return Ok(reading.finish()),
+                }
+            }
+            if slices.is_over() {
+                let share = Share { done: progress.done as u64, all: progress.total as u64 };
+                self.importing.set(Importing::Reading(share));
+                slices.breathe().await;
+            }
             if !self.is_current(run) {
-                return None;
+                return Err(files::ReadError::Stopped);
             }
         }
     }
 
-    async fn review(self, bytes: Vec<u8>, name: &str, run: u32) {
-        match self.read(bytes, name, run).await {
-            Some(Ok(content)) => match &content.header.scope {
+    /// Does something beside the open register's journal, or beside an empty one.
+    fn beside<T>(self, work: impl FnOnce(&Journal) -> T) -> T {
+        let nothing = Journal::new();
+        self.inner.with_value(|inner| work(inner.bench.as_ref().map_or(&nothing, Workbench::journal)))
+    }
+
+    async fn review(self, read: Result<FileContent, ReadError>, name: &str, run: u32) {
+        match read {
+            Ok(content) => match &content.header.scope {
                 Scope::Receipt(receipt) if content.is_intact() => {
                     self.cancel_import();
                     self.hear_receipt(&content.header, receipt);
                 }
                 _ => self.review_content(content, run).await,
             },
-            Some(Err(error)) => self.give_up(run, Notice::failed(error.code(), error.sentence(name))),
-            None => (),
+            Err(error) => self.give_up(run, Notice::failed(error.code(), error.sentence(name))),
         }
     }
 
@@ -165,33 +214,24 @@ impl Store {
             return;
         }
         let mut previewing = Previewing::new();
-        let nothing = Journal::new();
-        let on_journal = |work: &mut dyn FnMut(&Journal, Vec<String>)| {
-            let seen = self.peek(|bench| work(bench.journal(), bench.parked().map(str::to_owned).collect()));
-            if seen.is_none() {
-                work(&nothing, Vec::new());
-            }
-        };
+        let mut slices = Slices::new();
         loop {
-            let mut share = None;
-            on_journal(&mut |journal, _| {
-                let progress = previewing.step(journal, &content, SLICE);
-                share = (!progress.finished)
-                    .then_some(Share { done: progress.done as u64, all: progress.total as u64 });
-            });
-            let Some(share) = share else { break };
-            self.importing.set(Importing::Comparing(share));
-            pause::pause().await;
+            let progress = self.beside(|journal| previewing.step(journal, &content, STEP));
+            if progress.finished {
+                break;
+            }
+            if slices.is_over() {
+                let share = Share { done: progress.done as u64, all: progress.total as u64 };
+                self.importing.set(Importing::Comparing(share));
+                slices.breathe().await;
+            }
             if !self.is_current(run) {
                 return;
             }
         }
-        let mut previewing = Some(previewing);
-        let mut preview = None;
-        on_journal(&mut |journal, parked| {
-            preview = previewing.take().map(|previewing| previewing.finish(journal, &parked, &content));
-        });
-        let Some(preview) = preview else { return };
+        let parked: Vec<String> =
+            self.peek(|bench| bench.parked().map(str::to_owned).collect()).unwrap_or_default();
+        let preview = self.beside(|journal| previewing.finish(journal, &parked, &content));
         let unasked = Route::imports_unasked(&page::hash())
             && content.is_intact()
             && preview.conflicts() == 0
@@ -219,7 +259,8 @@ impl Store {
         self.brought.get()
     }
 
-    fn take_review(self) -> Option<FileContent> {
+    /// The file that awaited a decision, and what it brings, folded, if no page shows that any more.
+    fn take_review(self) -> Option<(FileContent, Option<Journal>)> {
         let review = self.inner.try_update_value(|inner| {
             inner.import_run += 1;
             inner.table = None;
@@ -227,9 +268,9 @@ impl Store {
         });
         self.importing.set(Importing::None);
         let Review { content, preview } = review.flatten()?;
-        drop(preview);
-        // A page may still hold the file it shows; then its commits are copied.
-        Some(Rc::try_unwrap(content).unwrap_or_else(|content| (*content).clone()))
+        // A page may still hold the file it shows; then its commits are copied, which share their contents.
+        let content = Rc::try_unwrap(content).unwrap_or_else(|content| (*content).clone());
+        Some((content, Rc::try_unwrap(preview).ok().map(Preview::into_brought)))
     }
 
     /// Takes the file in: into the open register as one step, or as a new register if none is open.
@@ -238,38 +279,91 @@ impl Store {
             return self.confirm_import_as_new();
         }
         let brought = self.inner.with_value(|inner| inner.review.as_ref().map(|it| it.preview.brought()));
-        let Some(content) = self.take_review() else { return };
-        let name = content.name.clone();
-        let parked = content.parked.clone();
-        let mut arrival = Arrival::of(&content, 0);
-        let commits = self.peek(|bench| content.new_commits(bench.journal())).unwrap_or_default();
-        if let Ok(count) = self.command(|bench, now| bench.import(commits, parked, &name, now)) {
-            arrival.receipt.new = count as u64;
-            self.arrival.set(Some(arrival));
-            self.brought.set(brought.unwrap_or_default());
-            self.say(Notice::told(text::shell::imported(&name, count)));
+        let Some((content, folded)) = self.take_review() else { return };
+        spawn_local(async move {
+            let name = content.name.clone();
+            let mut arrival = Arrival::of(&content, 0);
+            if let Ok(count) = self.take_in(content, folded, &name).await {
+                arrival.receipt.new = count as u64;
+                self.arrival.set(Some(arrival));
+                self.brought.set(brought.unwrap_or_default());
+                self.say(Notice::told(text::shell::imported(&name, count)));
+            }
+        });
+    }
+
+    /// Takes a file into the open register as one step, in slices; says how many commits were new.
+    pub(super) async fn take_in(
+        self,
+        content: FileContent,
+        folded: Option<Journal>,
+        label: &str,
+    ) -> Result<usize, Refused> {
+        let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
+        let FileContent { commits, lines, parked, .. } = content;
+        let begun = self.inner.try_update_value(|inner| match &mut inner.bench {
+            Some(bench) => begin(bench, commits, lines, parked, folded, label, now),
+            None => Err(Refused::NotOpen),
+        });
+        if let Err(refused) = begun.unwrap_or(Err(Refused::NotOpen)) {
+            self.say(Notice::refused(refused));
+            return Err(refused);
         }
+        let mut slices = Slices::new();
+        let all = self.peek(Workbench::left_to_import).unwrap_or_default();
+        // Another file may be read meanwhile, and what it shows is its own.
+        let show = |stage| {
+            if matches!(self.importing.get_untracked(), Importing::None | Importing::Entering(_)) {
+                self.importing.set(stage);
+            }
+        };
+        // The register takes no other change before the file is in, so nobody builds on half of it.
+        while let Some(left) = self.peek(Workbench::left_to_import).filter(|left| STEP < *left) {
+            self.inner.update_value(|inner| {
+                inner.bench.as_mut().and_then(|bench| bench.go_on_importing(STEP));
+            });
+            if slices.is_over() {
+                show(Importing::Entering(Share { done: (all - left) as u64, all: all as u64 }));
+                slices.breathe().await;
+            }
+        }
+        show(Importing::None);
+        self.command(|bench, _| bench.go_on_importing(usize::MAX).ok_or(Refused::NotOpen))
     }
 
     /// Takes the file in as a register of its own, beside the open one.
     pub fn confirm_import_as_new(self) {
-        let Some(content) = self.take_review() else { return };
-        spawn_local(async move { self.as_new(content).await });
+        let Some((content, folded)) = self.take_review() else { return };
+        spawn_local(async move { self.as_new(content, folded).await });
     }
 
-    async fn as_new(self, content: FileContent) {
+    async fn as_new(self, content: FileContent, folded: Option<Journal>) {
+        // Of what the open register has, only the ids were read.
+        let content = self.beside(|journal| content.whole(journal));
         let title = match content.header.title.trim() {
             "" => content.name.trim_end_matches(".json").trim_end_matches(".html").to_owned(),
             title => title.to_owned(),
         };
-        let name = content.name.clone();
-        let count = content.commits.len();
+        let count = content.ids.len();
         let arrival = Arrival::of(&content, count);
-        let FileContent { header, commits, parked, .. } = content;
-        let fill = |bench: &mut Workbench, now: Now| {
-            bench.import(commits, parked, &name, now)?;
-            // The file itself is a backup of all that came.
-            bench.backed_up(now.ms);
+        let FileContent { name, header, commits, lines, parked, .. } = content;
+        let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
+        let mut filled = Workbench::empty(super::author());
+        if let Err(refused) = begin(&mut filled, commits, lines, parked, folded, &name, now) {
+            self.say(Notice::refused(refused));
+        }
+        let mut slices = Slices::new();
+        while STEP < filled.left_to_import() {
+            filled.go_on_importing(STEP);
+            if slices.is_over() {
+                slices.breathe().await;
+            }
+        }
+        filled.go_on_importing(usize::MAX);
+        // The file itself is a backup of all that came.
+        filled.backed_up(now.ms);
+        let fill = |bench: &mut Workbench, _: Now| {
+            *bench = filled;
             Ok(())
         };
         let made = self.make(&title, fill).await;
@@ -289,20 +383,20 @@ impl Store {
     /// already.
     pub(super) async fn read_as_new(self, bytes: Vec<u8>, file: &str) {
         let run = self.begin_import();
-        match self.read(bytes, file, run).await {
-            Some(Ok(content)) => {
+        match self.read(Reading::new(bytes, file), None, run).await {
+            Ok(Ok(content)) => {
                 self.importing.set(Importing::None);
                 match self.standing(&content.header) {
                     Some(key) => self.open(key),
                     None => {
-                        self.as_new(content).await;
+                        self.as_new(content, None).await;
                         // Nobody waits for a receipt of the program's own.
                         self.arrival.set(None);
                     }
                 }
             }
-            Some(Err(error)) => self.give_up(run, Notice::failed(error.code(), error.sentence(file))),
-            None => (),
+            Ok(Err(error)) => self.give_up(run, Notice::failed(error.code(), error.sentence(file))),
+            Err(_) => (),
         }
     }
 
@@ -311,13 +405,14 @@ impl Store {
     pub(super) async fn open_carried(self) -> bool {
         let Ok(bytes) = site::part(CARRIED).await else { return false };
         let run = self.begin_import();
-        let content = match self.read(one_file::unescaped(&bytes), one_file::ONE_FILE, run).await {
-            Some(Ok(content)) => content,
-            Some(Err(error)) => {
+        let reading = Reading::new(one_file::unescaped(&bytes), one_file::ONE_FILE);
+        let content = match self.read(reading, None, run).await {
+            Ok(Ok(content)) => content,
+            Ok(Err(error)) => {
                 self.give_up(run, Notice::failed(error.code(), error.sentence(one_file::ONE_FILE)));
                 return false;
             }
-            None => return false,
+            Err(_) => return false,
         };
         self.importing.set(Importing::None);
         match self.standing(&content.header) {
@@ -328,7 +423,7 @@ impl Store {
                     self.review_content(content, run).await;
                 }
             }
-            None if content.is_intact() => self.as_new(content).await,
+            None if content.is_intact() => self.as_new(content, None).await,
             // What was damaged on its way comes in only by a person's choice.
             None => {
                 self.enter(Phase::Choosing);
@@ -340,7 +435,7 @@ impl Store {
     }
 
     /// Whether a file holds something that the open register does not.
-    fn lacks(self, content: &FileContent) -> bool {
+    pub(super) fn lacks(self, content: &FileContent) -> bool {
         let lacks = self.peek(|bench| {
             content.commits.iter().any(|commit| !bench.journal().contains(commit.id()))
                 || content.parked.iter().any(|line| !bench.parked().any(|parked| parked == line))
@@ -358,4 +453,19 @@ impl Store {
             || entries.iter().find(|entry| entry.register.is_none() && *entry.title == *header.title);
         by_id.or_else(by_title).map(|entry| entry.key.clone())
     }
+}
+
+/// Begins to take a file into a register; what a preview has folded is not folded again.
+fn begin(
+    bench: &mut Workbench,
+    commits: Vec<Commit>,
+    lines: Lines,
+    parked: Vec<String>,
+    folded: Option<Journal>,
+    label: &str,
+    now: Now,
+) -> Result<(), Refused> {
+    bench.begin_import(commits, lines, parked, label, now)?;
+    folded.into_iter().for_each(|folded| bench.take_folded(folded));
+    Ok(())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use wasm_bindgen_futures::spawn_local;
 
 use super::{Store, notice::Notice, saving};
 use crate::{
@@ -106,7 +107,7 @@ impl Store {
     pub fn export_pack(self, reader: &Reader, scope: Scope) {
         let now = clock::now_ms();
         let to = scope.words();
-        let offered = self.peek(|bench| {
+        let begun = self.peek(|bench| {
             let journal = bench.journal();
             let pack = Pack::select(journal, reader);
             let commits = pack.commits(journal);
@@ -120,18 +121,19 @@ impl Store {
             };
             let header = Header { scope, ..saving::header(bench, now) };
             let name = text::files::pack_name(&header.title, &to, &clock::Local::of(now).compact());
-            let mut parts = write::write_part(commits, journal, &[], &header);
-            files::offer(&name, "application/json", &mut parts).map(|()| (name, sent))
+            (name, sent, write::write_part(commits, journal, &[], &header))
         });
-        match offered {
-            Some(Ok((name, sent))) => {
-                self.remember(|all| all.insert(0, sent));
-                self.count(|inner| &mut inner.exports, "data-exports");
-                self.say(Notice::told(text::shell::offered(&name)));
+        let Some((name, sent, parts)) = begun else { return };
+        spawn_local(async move {
+            match self.offer_in_parts(&name, "application/json", parts).await {
+                Ok(()) => {
+                    self.remember(|all| all.insert(0, sent));
+                    self.count(|inner| &mut inner.exports, "data-exports");
+                    self.say(Notice::told(text::shell::offered(&name)));
+                }
+                Err(files::Refused) => self.refused_download(),
             }
-            Some(Err(files::Refused)) => self.refused_download(),
-            None => (),
-        }
+        });
     }
 
     /// What came in last, until another register is opened. Tracked.

@@ -9,10 +9,13 @@ use wasm_bindgen_futures::spawn_local;
 use super::{Phase, Store, notice::Notice};
 use crate::{
     exchange::{
-        json::{self, header::Header},
+        json::{
+            header::Header,
+            write::{Writing, write},
+        },
         one_file::{self, ONE_FILE},
     },
-    platform::{clock, files, page, site},
+    platform::{clock, files, page, pause::Slices, site},
     storage::{idb_store::IdbStore, preferences, witness},
     text,
     workbench::{
@@ -138,24 +141,53 @@ impl Store {
     /// Offers the whole register as a file, unsaved changes included. It counts as a backup.
     pub fn export(self) {
         spawn_local(async move {
-            if self.whole().await {
-                self.export_now();
+            if !self.whole().await {
+                return;
+            }
+            let now = clock::now_ms();
+            let begun = self.peek(|bench| {
+                let header = header(bench, now);
+                let name = text::files::export_name(&header.title, &clock::Local::of(now).compact());
+                (name, written(bench, &header), bench.journal().digest().count)
+            });
+            let Some((name, parts, count)) = begun else { return };
+            match self.offer_in_parts(&name, "application/json", parts).await {
+                Ok(()) => self.backed_up(count, now, &name),
+                Err(files::Refused) => self.refused_download(),
             }
         });
     }
 
-    fn export_now(self) {
-        let now = clock::now_ms();
-        let offered = self.peek(|bench| {
-            let header = header(bench, now);
-            let name = text::files::export_name(&header.title, &clock::Local::of(now).compact());
-            written(bench, &header, |parts| files::offer(&name, "application/json", parts)).map(|()| name)
-        });
-        match offered {
-            Some(Ok(name)) => self.backed_up(now, &name),
-            Some(Err(files::Refused)) => self.refused_download(),
-            None => (),
+    /// Offers a file whose parts take a few milliseconds each; the page lives meanwhile.
+    pub(super) async fn offer_in_parts<P: AsRef<[u8]>>(
+        self,
+        name: &str,
+        media_type: &str,
+        parts: impl Iterator<Item = P>,
+    ) -> Result<(), files::Refused> {
+        files::offer_blob(name, &self.grown(media_type, parts, true).await?)
+    }
+
+    /// The file of such parts.
+    pub(super) async fn grown<P: AsRef<[u8]>>(
+        self,
+        media_type: &str,
+        parts: impl Iterator<Item = P>,
+        is_asked: bool,
+    ) -> Result<web_sys::Blob, files::Refused> {
+        let mut growing = files::Growing::default();
+        let mut slices = Slices::new();
+        let mut is_told = !is_asked;
+        for part in parts {
+            growing.push(part.as_ref())?;
+            if slices.is_over() {
+                if !std::mem::replace(&mut is_told, true) {
+                    self.say(Notice::told(text::shell::MAKING_FILE.to_owned()));
+                }
+                slices.breathe().await;
+            }
         }
+        growing.finish(media_type)
     }
 
     /// Offers a table. It is no backup: it does not hold everything.
@@ -188,19 +220,19 @@ impl Store {
                 return;
             }
             let now = clock::now_ms();
-            let offered = self.peek(|bench| {
+            let begun = self.peek(|bench| {
                 let header = header(bench, now);
                 let name = text::files::one_file_name(&header.title, &clock::Local::of(now).compact());
-                let offered = written(bench, &header, |parts| {
-                    let parts = one_file::enclose(page, parts).map_err(|_| files::Refused)?;
-                    files::offer(&name, "text/html", parts)
-                });
-                offered.map(|()| name)
+                (name, written(bench, &header), bench.journal().digest().count)
             });
+            let Some((name, parts, count)) = begun else { return };
+            let offered = match one_file::enclose(page, parts) {
+                Ok(parts) => self.offer_in_parts(&name, "text/html", parts).await,
+                Err(one_file::NoRoom) => Err(files::Refused),
+            };
             match offered {
-                Some(Ok(name)) => self.backed_up(now, &name),
-                Some(Err(files::Refused)) => self.refused_download(),
-                None => (),
+                Ok(()) => self.backed_up(count, now, &name),
+                Err(files::Refused) => self.refused_download(),
             }
         });
     }
@@ -226,11 +258,11 @@ impl Store {
         self.say(Notice::failed(code, text));
     }
 
-    /// Notes that the whole register was offered as a file of this name.
-    fn backed_up(self, now_ms: u64, name: &str) {
+    /// Notes that the whole register, of so many commits, was offered as a file of this name.
+    fn backed_up(self, count: u64, now_ms: u64, name: &str) {
         let open = self.inner.try_update_value(|inner| {
             let bench = inner.bench.as_mut().filter(|bench| bench.is_open())?;
-            bench.backed_up(now_ms);
+            bench.backed_up_to(count, now_ms);
             Some(())
         });
         self.count(|inner| &mut inner.exports, "data-exports");
@@ -242,14 +274,10 @@ impl Store {
     }
 }
 
-/// Hands out the whole register as the parts of its file, one after the other.
-fn written<T>(
-    bench: &Workbench,
-    header: &Header,
-    take: impl FnOnce(&mut dyn Iterator<Item = String>) -> T,
-) -> T {
+/// The whole register as the parts of its file.
+fn written(bench: &Workbench, header: &Header) -> Writing {
     let parked: Vec<String> = bench.parked().map(str::to_owned).collect();
-    take(&mut json::write::write(bench.journal(), &parked, header))
+    write(bench.journal(), &parked, header)
 }
 
 /// The header of a file that is made now.

@@ -30,6 +30,8 @@ pub const CHOOSE: &str = "选择文件（台账或表格）";
 pub const READING: &str = "正在读取并校验文件";
 /// A file is being compared.
 pub const COMPARING: &str = "正在与本机台账比对";
+/// What an import does after a person has confirmed it.
+pub const ENTERING: &str = "正在写入台账";
 /// The heading of a preview.
 pub const PREVIEW: &str = "导入预览";
 /// A preview writes nothing.

@@ -17,7 +17,7 @@ pub const CATALOGUE: &[(&str, &str, &str)] = &[
     ),
     (
         "X-TOO-LARGE",
-        "文件「{file}」有 {number} MB，超过了能读取的上限 300 MB。",
+        "文件「{file}」有 {number} MB，超过了能读取的上限 1024 MB。",
         "请确认选对了文件，台账文件一般远小于这个大小。",
     ),
     (

@@ -19,7 +19,7 @@ pub fn ImportPanel() -> impl IntoView {
     let cancel = Callback::new(move |()| store.cancel_import());
     let stage = Memo::new(move |_| std::mem::discriminant(&store.importing()));
     let progress = Signal::derive(move || match store.importing() {
-        Importing::Reading(done) | Importing::Comparing(done) => share(done),
+        Importing::Reading(done) | Importing::Comparing(done) | Importing::Entering(done) => share(done),
         Importing::None | Importing::Table | Importing::Review => (0, 1),
     });
     let body = move || {
@@ -33,6 +33,10 @@ pub fn ImportPanel() -> impl IntoView {
             Importing::Comparing(_) => {
                 view! { <Progress label=text::exchange::COMPARING share=progress on_cancel=cancel /> }
                     .into_any()
+            }
+            // Half a file cannot be taken in, so there is no way out of the middle.
+            Importing::Entering(_) => {
+                view! { <Progress label=text::exchange::ENTERING share=progress /> }.into_any()
             }
             Importing::Table => late::table::show(),
             Importing::Review => match store.with_review(Review::clone) {

@@ -171,6 +171,7 @@ impl Workbench {
     /// Whether everything is stored and all that is stored has been read.
     pub fn is_settled(&self) -> bool {
         self.open
+            && self.intake.is_none()
             && self.is_whole()
             && self.queue.state() == SaveState::Saved
             && self.journal.placed(|place| self.next_place <= place).next().is_none()

@@ -13,8 +13,9 @@ pub const FORMAT: &str = "suggestion-register";
 /// The version of the file's layout that this program writes, and the newest `min` that it reads.
 pub const VERSION: i64 = 1;
 
-/// The largest file that is read.
-pub const MAX_BYTES: usize = 300 << 20;
+/// The largest file that is read: a register of 100,000 suggestions with a record for every step has 850 MB, and
+/// what is folded of more does not fit into the memory of a page.
+pub const MAX_BYTES: usize = 1 << 30;
 
 /// The deepest nesting of brackets within a commit or a member of the header.
 const MAX_DEPTH: usize = 32;

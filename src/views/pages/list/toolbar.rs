@@ -351,7 +351,9 @@ fn Reading() -> impl IntoView {
         }
     });
     let share = Signal::derive(move || match store.importing() {
-        Importing::Reading(share) | Importing::Comparing(share) => (share.done, share.all),
+        Importing::Reading(share) | Importing::Comparing(share) | Importing::Entering(share) => {
+            (share.done, share.all)
+        }
         Importing::None | Importing::Table | Importing::Review => (0, 0),
     });
     let is_reading =
