@@ -176,9 +176,9 @@ fn going_offline_cuts_the_page_off() {
     let mut tab = world.opened(&browser);
     tab.forgives_errors();
     let reached = "fetch(location.href).then(() => true, () => false)";
-    tab.goes_offline(true);
+    assert!(tab.goes_offline(true));
     assert_eq!(tab.eval(reached), json!(false));
-    tab.goes_offline(false);
+    assert!(tab.goes_offline(false));
     assert_eq!(tab.eval(reached), json!(true));
 }
 

@@ -142,10 +142,10 @@ impl Page for ChromiumPage {
         self.call("Emulation.setDeviceMetricsOverride", metrics).map(drop)
     }
 
-    fn goes_offline(&self, offline: bool) -> Result<(), CallError> {
+    fn goes_offline(&self, offline: bool) -> Result<bool, CallError> {
         let conditions =
             json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.call("Network.emulateNetworkConditions", conditions).map(drop)
+        self.call("Network.emulateNetworkConditions", conditions).map(|_| true)
     }
 
     fn picture(&self) -> Result<String, CallError> {

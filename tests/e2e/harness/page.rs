@@ -33,8 +33,8 @@ pub trait Page {
     /// Shows the page at this size.
     fn resize(&self, width: u32, height: u32, is_mobile: bool) -> Result<(), CallError>;
 
-    /// Cuts the page off from the network, or connects it again.
-    fn goes_offline(&self, offline: bool) -> Result<(), CallError>;
+    /// Cuts the page off from the network, or connects it again; says whether this browser can.
+    fn goes_offline(&self, offline: bool) -> Result<bool, CallError>;
 
     /// What is to be seen, as PNG in base 64.
     fn picture(&self) -> Result<String, CallError>;

@@ -149,10 +149,11 @@ impl Tab {
         self.does(self.page.resize(360, 740, true));
     }
 
-    /// Cuts the page off from the network, or connects it again.
+    /// Cuts the page off from the network, or connects it again; says whether this browser can. Where it cannot, a
+    /// test takes the host away.
     #[track_caller]
-    pub fn goes_offline(&self, offline: bool) {
-        self.does(self.page.goes_offline(offline));
+    pub fn goes_offline(&self, offline: bool) -> bool {
+        self.does(self.page.goes_offline(offline))
     }
 
     /// Lets the page live on another day from now on, as if the machine's clock stood there at noon and somebody

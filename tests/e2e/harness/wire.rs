@@ -104,8 +104,10 @@ impl Connection {
             if let Some(mut answer) = heard.answers.remove(&id) {
                 // The first is how DevTools refuses, the second how BiDi does.
                 let why = answer["error"]["message"].as_str().or(answer["message"].as_str());
+                // BiDi's word for the kind of the refusal.
+                let kind = answer["error"].as_str().unwrap_or_default();
                 return match why {
-                    Some(why) => Err(CallError::Refused(format!("{method}: {why}"))),
+                    Some(why) => Err(CallError::Refused(format!("{method}: {kind} {why}"))),
                     None => Ok(answer["result"].take()),
                 };
             }
