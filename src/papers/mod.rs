@@ -5,6 +5,7 @@ mod forms;
 mod letters;
 mod lists;
 pub mod notices;
+pub mod private;
 pub mod prose;
 pub mod public;
 pub mod report;

@@ -1,11 +1,13 @@
 //! The public extract (公开): the chosen parts of the suggestions that may leave, and nothing else.
 
-use std::fmt::Write as _;
+use std::{collections::HashSet, fmt::Write as _};
 
 use serde_json::{Map, Value as Json, json};
+use sha2::{Digest as _, Sha256};
 
 use super::{
     Block, Cell, Paper, Table,
+    private::{Find, Known, finds, masked},
     source::{Source, Subject},
 };
 use crate::{
@@ -60,48 +62,153 @@ choice! {
         Undecided "undecided",
         /// 撤回或不予受理.
         Withdrawn "withdrawn",
+        /// Whoever looked at it left it out this time.
+        LeftOut "left_out",
     }
 }
 
-/// What leaves.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What would leave.
+#[derive(Debug, Default)]
 pub struct Extract {
     /// The chosen parts, in reading order.
     pub parts: Vec<Part>,
-    /// A suggestion each, with what it says of each part.
-    pub items: Vec<Vec<String>>,
+    /// A suggestion each.
+    pub items: Vec<Item>,
     /// What stays.
     pub withheld: Vec<(RecordId, Withheld)>,
     /// On which day.
     pub on: Option<Day>,
+    /// What the register knows of people.
+    pub known: Known,
+}
+
+/// A suggestion that would leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Which.
+    pub id: RecordId,
+    /// What it says of each part.
+    pub says: Vec<Said>,
+}
+
+/// What would be said of a part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// As the register has it.
+    pub before: String,
+    /// What is masked in it.
+    pub finds: Vec<Find>,
+    /// As it leaves.
+    pub after: String,
+    /// Whether a person has to read it: somebody wrote it freely.
+    pub is_free: bool,
+}
+
+/// Something that a person has to tick before anything leaves: a find, or a text as a whole. It is another one when
+/// the text or what is masked in it has changed.
+pub type Mark = u64;
+
+impl Item {
+    /// What has to be ticked, with the part it stands in and the find, if it is one.
+    pub fn marks<'a>(&'a self, parts: &'a [Part]) -> impl Iterator<Item = (Part, Option<&'a Find>, Mark)> {
+        parts.iter().zip(&self.says).flat_map(|(part, said)| {
+            let finds = said.finds.iter().map(Some);
+            let whole = (said.is_free && !said.before.is_empty()).then_some(None);
+            finds.chain(whole).map(|find| (*part, find, mark(self.id, *part, said, find)))
+        })
+    }
+}
+
+fn mark(id: RecordId, part: Part, said: &Said, find: Option<&Find>) -> Mark {
+    let place = find.map(|it| (it.from, it.to));
+    let told = format!("{id}\0{}\0{place:?}\0{}\0{}", part.id(), said.before, said.after);
+    Sha256::digest(told).iter().take(8).fold(0, |mark, byte| mark << 8 | u64::from(*byte))
+}
+
+/// What leaves: every find and every free text in it was ticked by a person. The only thing of which files are made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    parts: Vec<Part>,
+    items: Vec<Vec<String>>,
+    on: Option<Day>,
 }
 
 impl Extract {
     /// An extract of these parts that holds nothing yet.
-    pub fn begin(parts: &[Part], context: &Context) -> Extract {
+    pub fn begin(journal: &Journal, parts: &[Part], context: &Context) -> Extract {
         let parts = Part::ALL.iter().copied().filter(|it| parts.contains(it)).collect();
-        Extract { parts, on: Some(context.today), ..Extract::default() }
+        Extract { parts, on: Some(context.today), known: Known::of(journal), ..Extract::default() }
     }
 
     /// Decides of these suggestions, after those before them.
     pub fn take(&mut self, journal: &Journal, context: &Context, ids: &[RecordId]) {
         let source = &Source::new(journal, context);
         for subject in ids.iter().filter_map(|id| source.subject(*id)) {
+            let id = subject.case.suggestion.id;
             match decided(source, &subject) {
-                Err(why) => self.withheld.push((subject.case.suggestion.id, why)),
+                Err(why) => self.withheld.push((id, why)),
                 Ok(is_whole) => {
-                    let private = private(source, &subject);
-                    let says = |part: &Part| masked(&says(source, &subject, *part, is_whole), &private);
-                    self.items.push(self.parts.iter().map(says).collect());
+                    let people: Vec<RecordId> =
+                        source.deputies(&subject.case).into_iter().map(DeputyRef::id).collect();
+                    let said = |part: &Part| {
+                        let before = says(source, &subject, *part, is_whole);
+                        // Numbers of suggestions look like others.
+                        let finds = finds(&before, &self.known, &people, *part == Part::Number);
+                        let after = masked(&before, &finds);
+                        Said { before, finds, after, is_free: part.is_free() }
+                    };
+                    let says = self.parts.iter().map(said).collect();
+                    self.items.push(Item { id, says });
                 }
             }
         }
+    }
+
+    /// Leaves a suggestion out.
+    pub fn leave_out(&mut self, id: RecordId) {
+        let before = self.items.len();
+        self.items.retain(|it| it.id != id);
+        if self.items.len() < before {
+            self.withheld.push((id, Withheld::LeftOut));
+        }
+    }
+
+    /// What a person still has to tick.
+    pub fn left(&self, ticked: &HashSet<Mark>) -> usize {
+        self.items
+            .iter()
+            .flat_map(|it| it.marks(&self.parts))
+            .filter(|(.., mark)| !ticked.contains(mark))
+            .count()
+    }
+
+    /// What leaves, once everything is ticked; how much is not, otherwise.
+    pub fn release(&self, ticked: &HashSet<Mark>) -> Result<Release, usize> {
+        match self.left(ticked) {
+            0 => Ok(Release {
+                parts: self.parts.clone(),
+                items: self
+                    .items
+                    .iter()
+                    .map(|it| it.says.iter().map(|it| it.after.clone()).collect())
+                    .collect(),
+                on: self.on,
+            }),
+            left => Err(left),
+        }
+    }
+}
+
+impl Part {
+    /// Whether somebody wrote it freely: no list, no number, no name decides what stands there.
+    pub fn is_free(self) -> bool {
+        matches!(self, Part::Title | Part::Body | Part::Reply)
     }
 }
 
 /// The extract of these suggestions.
 pub fn extract(journal: &Journal, context: &Context, ids: &[RecordId], parts: &[Part]) -> Extract {
-    let mut extract = Extract::begin(parts, context);
+    let mut extract = Extract::begin(journal, parts, context);
     extract.take(journal, context, ids);
     extract
 }
@@ -162,59 +269,8 @@ fn says(source: &Source<'_>, subject: &Subject, part: Part, is_whole: bool) -> S
     }
 }
 
-/// What the register knows that no text may give away: phones, addresses and mail of the proposers, phones of
-/// whoever handles the suggestion.
-fn private(source: &Source<'_>, subject: &Subject) -> Vec<String> {
-    const OWN: [&str; 4] = ["phone", "address", "postcode", "email"];
-    let deputies = source.deputies(&subject.case).into_iter().map(DeputyRef::id);
-    let mut known: Vec<String> = deputies.flat_map(|id| OWN.map(|field| source.says(id, field))).collect();
-    let people =
-        subject.assignments().into_iter().flat_map(|it| [it.responsible.as_ref(), it.handler.as_ref()]);
-    let contacts = subject.case.replies.iter().map(|it| it.contact.as_ref());
-    let phones = people.chain(contacts).flatten().filter_map(|it| it.phone.as_ref());
-    known.extend(phones.map(ToString::to_string));
-    known.retain(|it| 4 < it.chars().count());
-    known.sort_by_key(|it| std::cmp::Reverse(it.len()));
-    known
-}
-
-/// A text without what is known to be private, and without anything that is a phone or an identity number.
-fn masked(text: &str, private: &[String]) -> String {
-    let mut text = text.to_owned();
-    for known in private {
-        text = text.replace(known.as_str(), words::MASK);
-    }
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while at < chars.len() {
-        let length = chars[at..].iter().take_while(|c| c.is_ascii_digit() || **c == '-').count();
-        let run = &chars[at..at + length];
-        match run {
-            [] => out.push(chars[at]),
-            run if is_number_of_somebody(run, chars.get(at + length)) => out.push_str(words::MASK),
-            run => out.extend(run),
-        }
-        at += length.max(1);
-    }
-    out
-}
-
-/// Whether digits are a mobile phone, a telephone with its area, or an identity number (居民身份证号码).
-fn is_number_of_somebody(run: &[char], next: Option<&char>) -> bool {
-    let digits: Vec<u32> = run.iter().filter_map(|c| c.to_digit(10)).collect();
-    let mark = run.iter().position(|c| *c == '-');
-    match (digits.len(), mark) {
-        (11, None) => digits[0] == 1 && 3 <= digits[1],
-        (18, None) => true,
-        (17, None) => matches!(next, Some('X' | 'x')),
-        (10..=12, Some(3 | 4)) => digits[0] == 0,
-        _ => false,
-    }
-}
-
 /// The extract as data.
-pub fn json(extract: &Extract) -> String {
+pub fn json(extract: &Release) -> String {
     let item = |says: &Vec<String>| -> Json {
         let pairs = extract.parts.iter().zip(says).map(|(part, says)| (part.id().to_owned(), json!(says)));
         Json::Object(pairs.collect::<Map<String, Json>>())
@@ -232,7 +288,7 @@ pub fn json(extract: &Extract) -> String {
 }
 
 /// The extract as a table.
-pub fn paper(extract: &Extract) -> Paper {
+pub fn paper(extract: &Release) -> Paper {
     let width = |part: &Part| match part {
         Part::Body | Part::Reply => 24,
         Part::Title => 18,
@@ -257,7 +313,7 @@ const STYLE_HASH: &str = "g/kVOkb97pVTlbpQvxhscRqlG2sxWpK1Zx8qvnzBQB8=";
 const SCRIPT_HASH: &str = "IBeN4OU++4Rdafvcn5rElDJ/5LUB3gnE2oytdebMByQ=";
 
 /// The extract as one web page that needs nothing else, for the city's own site.
-pub fn html(extract: &Extract) -> String {
+pub fn html(extract: &Release) -> String {
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; script-src 'sha256-{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{made}</p>\n<form hidden role=\"search\"><label for=\"q\">{search}</label><input id=\"q\" type=\"search\" autocomplete=\"off\"><p id=\"n\" role=\"status\"></p></form>\n",
         title = escaped(words::NAME),
@@ -296,20 +352,5 @@ mod tests {
     fn the_policy_of_the_page_names_its_own_style_and_script() {
         assert_eq!(STYLE_HASH, BASE64.encode(&Sha256::digest(STYLE)));
         assert_eq!(SCRIPT_HASH, BASE64.encode(&Sha256::digest(SCRIPT)));
-    }
-
-    #[test]
-    fn numbers_of_people_are_masked_and_amounts_are_not() {
-        for (text, expected) in [
-            ("电话13812345678。", "电话＊＊＊。"),
-            ("0393-1234567转8", "＊＊＊转8"),
-            ("身份证41090119800101123X", "身份证＊＊＊X"),
-            ("410901198001011234", "＊＊＊"),
-            ("投资12000000元，2025-03-01开工", "投资12000000元，2025-03-01开工"),
-            ("第0055号，20250301", "第0055号，20250301"),
-            ("住在某路1号院", "住在＊＊＊"),
-        ] {
-            assert_eq!(masked(text, &["某路1号院".to_owned()]), expected, "{text}");
-        }
     }
 }

@@ -24,6 +24,7 @@ pub mod list;
 pub mod offices;
 pub mod overseeing;
 pub mod papers;
+pub mod private;
 pub mod public;
 pub mod report;
 pub mod rescue;

@@ -7,7 +7,7 @@ pub const TITLE: &str = "公开";
 /// What the extract is called.
 pub const NAME: &str = "代表建议办理情况公开";
 /// What it does.
-pub const HINT: &str = "只包含公开决定为“全文公开”或“摘要公开”、不涉密的建议，只包含下面勾选的项目。代表和经办人的电话、地址、沟通记录、督办记录、内部备注一律不输出，正文里出现的电话和证件号码用＊代替。下面的预览就是输出的全部内容，请逐件核对后再发布。";
+pub const HINT: &str = "只包含公开决定为“全文公开”或“摘要公开”、不涉密的建议，只包含下面勾选的项目；沟通记录、督办记录、内部备注不在其中。凡认得出的电话、证件号码、银行卡号、邮箱、QQ和微信号、车牌、门牌，以及台账里登记过的电话、地址、邮箱、代表证号，不论怎样书写，都用＊代替。程序不可能认出所有写法，也可能遮错，所以每一处遮盖、每一段文字都要由人看过、打勾；有一处没有打勾，就不能存文件。遮错的，请改写“公开摘要”。";
 /// Which parts.
 pub const PARTS: &str = "公开哪些项目";
 /// Saves a web page.
@@ -22,6 +22,24 @@ pub const NONE: &str = "没有可以公开的建议。";
 pub const NONE_HINT: &str = "请先在建议页“公开”里填写公开决定。";
 /// The preview.
 pub const PREVIEW: &str = "预览：输出的全部内容";
+/// The output of a text in which something is masked.
+pub const AFTER: &str = "输出";
+/// A text that a person read.
+pub const READ: &str = "这段文字已看过，可以公开";
+/// Everything is ticked.
+pub const ALL_READ: &str = "每一处都已核对，可以存文件。";
+/// Leads to the suggestion.
+pub const OPEN: &str = "打开这件建议";
+/// Leaves a suggestion out of this file.
+pub const LEAVE_OUT: &str = "这次不输出";
+/// Takes them in again.
+pub const TAKE_IN: &str = "恢复这次不输出的建议";
+/// Leads to what is not ticked.
+pub const NEXT: &str = "到下一处没有核对的";
+/// The suggestions before those that are shown.
+pub const EARLIER: &str = "上一页";
+/// The suggestions after them.
+pub const LATER: &str = "下一页";
 /// What stays.
 pub const WITHHELD: &str = "不输出的建议";
 /// The search of the web page.
@@ -30,6 +48,21 @@ pub const SEARCH: &str = "查找（编号、标题、代表、单位、内容）
 /// How many leave.
 pub fn count(count: usize) -> String {
     format!("公开{count}件")
+}
+
+/// How much is not ticked yet.
+pub fn left(left: usize) -> String {
+    format!("还有{left}处没有打勾：每一处遮盖、每一段文字都看过、打勾以后，才能存文件。")
+}
+
+/// A find to tick: what was masked.
+pub fn find(what: &str, written: &str) -> String {
+    format!("{what}“{written}”已遮盖")
+}
+
+/// Which suggestions are shown, from 1.
+pub fn shown(from: usize, to: usize, of: usize) -> String {
+    format!("第{from}—{to}件，共{of}件")
 }
 
 /// How many stay, and why.
@@ -59,6 +92,7 @@ pub fn why(id: &str) -> &'static str {
         "confidential" => "标为涉密或不宜公开",
         "closed" => "决定不公开",
         "withdrawn" => "已撤回或不予受理",
+        "left_out" => "这次不输出",
         _ => "还没有公开决定",
     }
 }

@@ -88,7 +88,28 @@ fn what_is_published_is_looked_at_first_and_is_all_that_the_page_says() {
     tab.sees("还没有公开决定");
     tab.click(label("建议内容"));
     tab.click(label("答复内容"));
+    tab.waits_until("document.querySelectorAll('.public__item').length > 2");
     tab.takes_picture("public");
+    // Whatever nobody ticked keeps the file from being made.
+    let cannot =
+        "[...document.querySelectorAll('button')].find(it => it.textContent.includes('存为网页')).disabled";
+    tab.waits_until(cannot);
+    tab.sees("处没有打勾");
+    tab.click(button("这次不输出").first());
+    tab.sees("这次不输出：1件");
+    loop {
+        tab.eval("[...document.querySelectorAll('.public__item input')].filter(it => !it.checked).forEach(it => it.click())");
+        tab.waits_until("[...document.querySelectorAll('.public__item input')].every(it => it.checked)");
+        if tab.eval(
+            "document.querySelector('[data-testid=public-left]').textContent.includes('每一处都已核对')",
+        ) == true
+        {
+            break;
+        }
+        tab.waits_until(cannot);
+        tab.click(button("到下一处没有核对的"));
+        tab.waits_until("[...document.querySelectorAll('.public__item input')].some(it => !it.checked)");
+    }
     let file = tab.downloads(|tab| tab.click(button("存为网页")));
     let page = fs::read_to_string(file).unwrap();
     assert!(page.contains("<dt>承办单位</dt>") && !page.contains("<dt>答复内容</dt>"));

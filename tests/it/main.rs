@@ -17,6 +17,7 @@ mod journal;
 mod list;
 mod office;
 mod papers;
+mod private;
 mod public;
 mod real_records;
 mod samples;

@@ -1,6 +1,6 @@
 //! The public extract: whatever stands in a register, nothing leaves but the parts that may.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use suggestion_register::{
     domain::{
@@ -21,7 +21,7 @@ use suggestion_register::{
         write::{Draft, write},
     },
     papers::{
-        public::{Extract, Part, Withheld, extract, html, json, paper},
+        public::{Extract, Item, Mark, Part, Release, Said, Withheld, extract, html, json, paper},
         xlsx::xlsx,
     },
     samples,
@@ -107,8 +107,19 @@ fn context() -> Context {
     Context::of(None, Day::parse("2025-09-30").unwrap())
 }
 
+/// What has to be ticked.
+fn marks(extract: &Extract) -> HashSet<Mark> {
+    extract.items.iter().flat_map(|it| it.marks(&extract.parts)).map(|(.., mark)| mark).collect()
+}
+
+/// What leaves when a person has looked at everything.
+fn released(extract: &Extract) -> Release {
+    extract.release(&marks(extract)).unwrap()
+}
+
 /// Everything that leaves, in each of the three forms.
 fn forms(extract: &Extract) -> [String; 3] {
+    let extract = &released(extract);
     let book = sheet::read(&xlsx(&[paper(extract)], 0).unwrap(), &Limits::default()).unwrap();
     let cells = book.sheets.iter().flat_map(|it| &it.rows).flat_map(|row| &row.cells);
     let cells: Vec<String> = cells.map(ToString::to_string).collect();
@@ -193,11 +204,16 @@ fn a_year_is_published_without_a_phone_and_the_page_holds_hostile_texts() {
     for text in forms(&extract) {
         assert!(!text.contains("0000-"), "the demo's phones begin so");
     }
+    let said = |text: &str| Said { before: text.to_owned(), after: text.to_owned(), ..Said::default() };
     let hostile = Extract {
         parts: vec![Part::Title, Part::Body],
-        items: vec![vec!["<script>alert(1)</script>".to_owned(), "\"><img src=x onerror=y>&".to_owned()]],
+        items: vec![Item {
+            id: record(Kind::Suggestion),
+            says: ["<script>alert(1)</script>", "\"><img src=x onerror=y>&"].map(said).to_vec(),
+        }],
         ..Extract::default()
     };
+    let hostile = released(&hostile);
     let page = html(&hostile);
     assert_eq!(page.matches("<script>").count(), 1);
     assert!(page.contains("&lt;script&gt;alert(1)") && !page.contains("<img"));

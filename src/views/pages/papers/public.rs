@@ -1,5 +1,9 @@
 //! The public extract (公开): what leaves is looked at before it is saved.
 
+mod checking;
+
+use std::collections::HashSet;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{sessions, tabs};
@@ -7,7 +11,7 @@ use crate::{
     domain::{choice::Choice, id::RecordId},
     list::row::Row,
     papers::{
-        public::{Extract, Part, Withheld, html, json, paper},
+        public::{Extract, Part, Release, Withheld, html, json, paper},
         xlsx,
     },
     platform::{clock, pause},
@@ -22,7 +26,7 @@ use crate::{
     },
 };
 
-/// How many suggestions are looked at; whoever publishes more looks at the file.
+/// How many of those that stay are listed.
 const SHOWN: usize = 200;
 /// How many suggestions are decided of before the page may breathe.
 const AT_ONCE: usize = 100;
@@ -36,6 +40,9 @@ pub fn PublicPage() -> impl IntoView {
     let session = RwSignal::new(options.first().map(|(id, _)| id.clone()).unwrap_or_default());
     let parts = RwSignal::new(Part::ALL.to_vec());
     let extract = RwSignal::new(Extract::default());
+    let ticked = checking::remembered(store);
+    let left_out = RwSignal::new(HashSet::<RecordId>::new());
+    let again = RwSignal::new(0_u32);
     // While it is made, nothing is shown or saved: what was made before may not be what leaves now.
     let share = RwSignal::new(None::<(u64, u64)>);
     let turn = StoredValue::new(0_u32);
@@ -46,12 +53,15 @@ pub fn PublicPage() -> impl IntoView {
             of.map(Row::id).collect()
         });
         let parts = parts.get();
+        again.track();
         let Some(context) = store.context() else { return };
         turn.update_value(|turn| *turn = turn.wrapping_add(1));
         let own = turn.get_value();
         share.set(Some((0, ids.len() as u64)));
         spawn_local(async move {
-            let mut made = Extract::begin(&parts, &context);
+            pause::pause().await;
+            let begun = store.peek(|bench| Extract::begin(bench.journal(), &parts, &context));
+            let Some(mut made) = begun else { return };
             for (nth, some) in ids.chunks(AT_ONCE).enumerate() {
                 share.try_set(Some(((nth * AT_ONCE) as u64, ids.len() as u64)));
                 pause::pause().await;
@@ -62,22 +72,34 @@ pub fn PublicPage() -> impl IntoView {
                 store.peek(|bench| made.take(bench.journal(), &context, some));
             }
             if turn.try_get_value() == Some(own) {
+                left_out.with_untracked(|ids| ids.iter().for_each(|id| made.leave_out(*id)));
                 extract.set(made);
                 share.set(None);
             }
         });
     });
-    let save = move |make: fn(&Extract) -> Option<Vec<u8>>, ending: &'static str, media: &'static str| {
+    let save = move |make: fn(&Release) -> Option<Vec<u8>>, ending: &'static str, media: &'static str| {
         spawn_local(async move {
             pause::pause().await;
-            match extract.with_untracked(make) {
+            // Asked again: what was looked at is what is saved.
+            let release = extract.with_untracked(|it| ticked.with_untracked(|ticked| it.release(ticked)));
+            match release.ok().as_ref().and_then(make) {
                 Some(bytes) => store.offer_table(&said::file(words::NAME, ending), media, bytes),
                 None => store.say(Notice::failed("X-PAPERS", said::NOT_MADE)),
             }
         });
     };
+    let left = Memo::new(move |_| extract.with(|it| ticked.with(|ticked| it.left(ticked))));
+    let leave_out = Callback::new(move |id: RecordId| {
+        left_out.update(|ids| {
+            ids.insert(id);
+        });
+        extract.update(|it| it.leave_out(id));
+    });
     let is_idle = Signal::derive(move || {
-        share.get().is_some() || extract.with(|it| it.items.is_empty() || it.parts.is_empty())
+        share.get().is_some()
+            || extract.with(|it| it.items.is_empty() || it.parts.is_empty())
+            || 0 < left.get()
     });
     let is_made = Memo::new(move |_| share.with(Option::is_none));
     let tick = move |part: &Part| {
@@ -140,7 +162,24 @@ pub fn PublicPage() -> impl IntoView {
                 <p class="muted">{words::HINT}</p>
             </section>
             {move || match is_made.get() {
-                true => extract.with(|it| view! { {preview(it)} {stays(store, it)} }.into_any()),
+                true => {
+                    view! {
+                        {move || extract.with(|it| it.items.is_empty()).then(nothing)}
+                        <checking::Checking extract=extract ticked=ticked left=left leave_out=leave_out />
+                        {move || {
+                            (!left_out.with(HashSet::is_empty))
+                                .then(|| {
+                                    let take_in = move || {
+                                        left_out.update(HashSet::clear);
+                                        again.update(|it| *it += 1);
+                                    };
+                                    view! { <Button on_press=take_in>{words::TAKE_IN}</Button> }
+                                })
+                        }}
+                        {move || extract.with(|it| stays(store, it))}
+                    }
+                        .into_any()
+                }
                 false => {
                     let share = Signal::derive(move || share.get().unwrap_or_default());
                     view! { <Progress label=said::MAKING share=share /> }.into_any()
@@ -150,42 +189,15 @@ pub fn PublicPage() -> impl IntoView {
     }
 }
 
-/// Everything that leaves.
-fn preview(extract: &Extract) -> AnyView {
-    if extract.items.is_empty() {
-        return view! {
-            <section class="panel">
-                <Empty title=words::NONE>
-                    <p>{words::NONE_HINT}</p>
-                </Empty>
-            </section>
-        }
-        .into_any();
-    }
-    let left = extract.items.len().saturating_sub(SHOWN);
-    let head = |part: &Part| view! { <th scope="col">{words::part(part.id())}</th> };
-    let cell = |says: &String| view! { <td>{says.clone()}</td> };
-    let row = |item: &Vec<String>| view! { <tr>{item.iter().map(cell).collect_view()}</tr> };
+/// Nothing may leave.
+fn nothing() -> impl IntoView {
     view! {
         <section class="panel">
-            <div class="panel__head">
-                <h2>{words::PREVIEW}</h2>
-                <span class="muted" role="status">
-                    {words::count(extract.items.len())}
-                </span>
-            </div>
-            <div class="table-frame papers__preview">
-                <table class="table">
-                    <thead>
-                        <tr>{extract.parts.iter().map(head).collect_view()}</tr>
-                    </thead>
-                    <tbody>{extract.items.iter().take(SHOWN).map(row).collect_view()}</tbody>
-                </table>
-            </div>
-            {(0 < left).then(|| view! { <p class="muted">{said::rows_left(left)}</p> })}
+            <Empty title=words::NONE>
+                <p>{words::NONE_HINT}</p>
+            </Empty>
         </section>
     }
-    .into_any()
 }
 
 /// What stays, by reason, each a link to where it is decided.
