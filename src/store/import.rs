@@ -110,6 +110,7 @@ impl Store {
         // The one-file edition with a register inside is a backup like any other.
         let bytes = one_file::disclose(&bytes).unwrap_or(bytes);
         match table::is_table(&name, &bytes) {
+            true if !self.whole().await => (),
             true => self.lay_table(table::Source::File(bytes), &name, run),
             false => {
                 let read = self.read(Reading::new(bytes, &name), None, run).await?;
