@@ -67,7 +67,8 @@ impl Growing {
 
     fn lay_aside(&mut self) -> Result<(), Refused> {
         let parts = std::mem::take(&mut self.parts);
-        self.laid_aside.push(&Blob::new_with_u8_array_sequence(&parts).map_err(refused)?);
+        let blob = Blob::new_with_u8_array_sequence(&parts).map_err(refused)?;
+        self.laid_aside.push(&blob);
         self.bytes = 0;
         Ok(())
     }

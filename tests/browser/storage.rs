@@ -132,7 +132,7 @@ async fn a_log_is_read_in_portions_and_by_places() {
     let store = new_store(&new_key()).await;
     assert_eq!(store.outline().await.map(|it| (it.last, it.notes.len())), Ok((0, 0)));
     assert_eq!(store.portion(1).await, Ok(Vec::new()));
-    let segments: Vec<Vec<u8>> = (1..=100u32).map(|n| n.to_string().into_bytes()).collect();
+    let segments = (1..=100u32).map(|n| Rc::new(n.to_string().into_bytes())).collect();
     store.append(Batch { segments, notes: Vec::new() }).await.expect("stored");
     assert_eq!(store.outline().await.map(|it| it.last), Ok(100));
     let (mut next, mut places) = (1, Vec::new());

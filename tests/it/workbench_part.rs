@@ -79,7 +79,7 @@ impl Log {
         use suggestion_register::workbench::store::Placed;
         while let Some(batch) = bench.start_save() {
             let from = self.segments.last().map_or(1, |segment| segment.place + 1);
-            let bytes = batch.segments.concat();
+            let bytes: Vec<u8> = batch.segments.iter().flat_map(|segment| segment.iter().copied()).collect();
             for (place, bytes) in (from..).zip(bytes.chunks(self.cut)) {
                 self.segments.push(Segment { place, bytes: bytes.to_vec() });
             }

@@ -278,7 +278,7 @@ impl<'a> Run<'a> {
                 | [3, 2, 2, 2, 2]
                 | [3, 2, 2, 4]
                 | [11]
-                | [7 | 8, 4 | 5 | 3]
+                | [7 | 8, 3..=5]
                 | [4, 3, 4]
                 | [4, 4, 3]
                 | [3, 5, 3]
@@ -452,7 +452,7 @@ fn luhn(digits: &[u8]) -> bool {
             digit => digit * 2,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// Whether one of these words stands before a place, with nothing between but what joins a word to its number.

@@ -447,16 +447,8 @@ fn a_preview_shows_what_a_table_replaces_by_name() {
     let before = register.journal.clone();
     register.take(dry.drafts);
     let known = before.commits().len();
-    let content = FileContent {
-        name: "表.xlsx".into(),
-        header: Default::default(),
-        said: None,
-        commits: register.journal.commits()[known..].to_vec(),
-        parked: Vec::new(),
-        problems: Vec::new(),
-        problem_count: 0,
-        complete: true,
-    };
+    let commits = register.journal.commits()[known..].to_vec();
+    let content = FileContent::of("表.xlsx", Default::default(), commits);
     let preview = Previewing::new().finish(&before, &[], &content);
     let id = register.suggestion("B1");
     let named = preview.named(id, &before, &content).unwrap();

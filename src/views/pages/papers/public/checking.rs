@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use crate::{
-    domain::id::RecordId,
+    domain::{choice::Choice, id::RecordId},
     papers::{
         private::Find,
         public::{Extract, Item, Mark, Part, Said},
