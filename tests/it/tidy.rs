@@ -175,7 +175,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "list",
             "text",
             "workbench",
-            "journal",
             "domain",
             "route",
         ],
