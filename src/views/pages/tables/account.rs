@@ -37,7 +37,7 @@ pub fn Sum(
         })
     });
     view! {
-        <p class="tables__sum num" role="status">
+        <p class="tables__sum" role="status">
             {move || sum.get()}
         </p>
     }
