@@ -121,5 +121,5 @@ fn damage_that_is_found_after_the_first_screen_is_told_and_nothing_more_is_writt
     tab.go(&site.at("#/list"));
     tab.reload();
     tab.shows_state("state", "unreadable");
-    tab.sees("数据抢救");
+    tab.sees("导出能读出的部分");
 }
