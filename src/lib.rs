@@ -1,5 +1,7 @@
 //! 代表建议办理台账: a register of deputies' suggestions that lives in the browser.
 
+#![warn(unreachable_pub)]
+
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod domain;

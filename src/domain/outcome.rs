@@ -12,23 +12,14 @@ use super::{
 record! {
     /// 办理成效.
     Outcome {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 成效类型.
-        kind: Option<OutcomeKind>,
-        /// 成效名称.
-        title: Option<Line<200>>,
-        /// 文号.
-        doc_no: Option<DocNo>,
-        /// 日期.
-        on: Option<Day>,
-        /// 数据.
-        figures: Vec<Figure>,
-        /// 成效说明.
-        text: Option<Body>,
-        /// 附件.
-        attachments: Vec<Attachment>,
-        /// 资料来源说明.
-        source_note: Option<Note>,
+        parent "所属建议": Option<SuggestionRef>,
+        kind "成效类型": Option<OutcomeKind>,
+        title "成效名称": Option<Line<200>>,
+        doc_no "文号": Option<DocNo>,
+        on "日期": Option<Day>,
+        figures "数据": Vec<Figure>,
+        text "成效说明": Option<Body>,
+        attachments "附件": Vec<Attachment>,
+        source_note "资料来源说明": Option<Note>,
     }
 }

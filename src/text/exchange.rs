@@ -50,8 +50,6 @@ pub const AS_NEW: &str = "作为另一本台账导入";
 pub const MERGE_ANYWAY: &str = "确认是同一本，合并进来";
 /// The file's own facts.
 pub const MADE_BY: &str = "制作";
-/// When the file was made.
-pub const MADE_AT: &str = "时间";
 /// Which register it holds.
 pub const OF_REGISTER: &str = "台账";
 /// How many changes it brings.

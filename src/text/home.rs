@@ -76,8 +76,6 @@ pub const NO_RECENT: &str = "还没有改动。";
 pub const BACKUP: &str = "备份";
 /// Never backed up.
 pub const NEVER_BACKED_UP: &str = "这本台账还没有备份过。";
-/// Without a number.
-pub const NO_NUMBER: &str = "无编号";
 /// Without a title.
 pub const NO_TITLE: &str = "未填标题";
 /// Not assigned to anybody.

@@ -5,8 +5,6 @@ use crate::{
     route::Oversight,
 };
 
-use super::stages;
-
 /// The pages.
 pub const TITLE: &str = "督办";
 /// The parts of the pages.
@@ -487,8 +485,8 @@ pub const EFFECT: &str = "期限或原因";
 /// The stage before and after.
 pub fn stages(before: Stage, after: Stage) -> String {
     match before == after {
-        true => stages::label(before).to_owned(),
-        false => format!("{} → {}", stages::label(before), stages::label(after)),
+        true => before.word().to_owned(),
+        false => format!("{} → {}", before.word(), after.word()),
     }
 }
 /// A due date with how it is computed.

@@ -2,8 +2,6 @@
 
 use crate::{domain::day::Day, figures::cut::Cut, route::Sheet};
 
-use super::choices;
-
 /// The parts of the page.
 pub const SHEETS: &str = "统计各页";
 /// Nothing to count.
@@ -130,7 +128,7 @@ pub fn basis(shown: usize, all: usize, day: Day) -> String {
 
 /// Any part of a cut.
 pub fn any(cut: Cut) -> String {
-    format!("全部{}", choices::name(cut))
+    format!("全部{}", cut.word())
 }
 
 /// A part with its count.
@@ -193,7 +191,7 @@ pub fn part(part: &str, indicator: &str) -> String {
 
 /// A page of this cut.
 pub fn by(cut: Cut) -> String {
-    format!("按{}", choices::name(cut))
+    format!("按{}", cut.word())
 }
 
 /// How a picture is kept.

@@ -2,8 +2,6 @@
 
 use crate::{domain::kind::Kind, journal::commit::Via};
 
-use super::labels;
-
 /// Leads back to the list.
 pub const BACK: &str = "返回列表";
 /// The suggestion before this one in the list.
@@ -126,29 +124,29 @@ pub fn place(place: usize, of: usize) -> String {
 /// It was deleted.
 pub fn deleted(kind: Kind, name: &str) -> String {
     match name {
-        "" => format!("已删除一条{}。", labels::kind(kind)),
-        name => format!("已删除{}“{name}”。", labels::kind(kind)),
+        "" => format!("已删除一条{}。", kind.word()),
+        name => format!("已删除{}“{name}”。", kind.word()),
     }
 }
 
 /// A child was saved.
 pub fn child_saved(kind: Kind) -> String {
-    format!("已保存{}。", labels::kind(kind))
+    format!("已保存{}。", kind.word())
 }
 
 /// The heading of the dialog for a new child.
 pub fn add(kind: Kind) -> String {
-    format!("添加{}", labels::kind(kind))
+    format!("添加{}", kind.word())
 }
 
 /// The heading of the dialog for a child.
 pub fn edit(kind: Kind) -> String {
-    format!("修改{}", labels::kind(kind))
+    format!("修改{}", kind.word())
 }
 
 /// The heading of the dialog that deletes.
 pub fn delete(kind: Kind) -> String {
-    format!("删除{}", labels::kind(kind))
+    format!("删除{}", kind.word())
 }
 
 /// A number of things after their name.

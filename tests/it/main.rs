@@ -23,4 +23,5 @@ mod sheets;
 mod tidy;
 mod visit;
 mod watch;
+mod words;
 mod workbench;

@@ -48,6 +48,7 @@ const RULES: &[Rule] = &[
             ("src/list/a.rs", "fn a() {\n    b(\"建议\")\n}", "src/list/a.rs:2: 建议"),
             ("src/list/a.rs", "const A: &str = \"a \\\n    // 建议\";", "src/list/a.rs:1"),
             ("src/list/a.rs", "const A: &str = r#\"\"建议\"#;", "src/list/a.rs:1"),
+            ("src/list/a.rs", "choice! {\n    A \"a\" \"建议\",\n}\nfn b(\"代表\")", "src/list/a.rs:4: 代表"),
         ],
         innocent: (
             "src/list/a.rs",
@@ -237,6 +238,17 @@ fn without_duty(files: &[File]) -> Vec<String> {
     code.map(|file| file.path.clone()).collect()
 }
 
+/// The text without the declarations of values, in which each word stands.
+fn undeclared(text: &str) -> String {
+    let mut inside = false;
+    let lines = text.lines().map(|line| {
+        inside |= ["choice! {", "record! {", "group! {"].contains(&line);
+        inside &= line != "}";
+        if inside { "" } else { line }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 fn stray_words(files: &[File]) -> Vec<String> {
     let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let mut found = Vec::new();
@@ -246,8 +258,8 @@ fn stray_words(files: &[File]) -> Vec<String> {
         if may.iter().any(|place| file.path.starts_with(place)) {
             continue;
         }
-        let body = file.text.split("#[cfg(test)]").next().unwrap_or_default();
-        let words = literals(body).into_iter().filter(|(_, words)| words.chars().any(is_chinese));
+        let body = undeclared(file.text.split("#[cfg(test)]").next().unwrap_or_default());
+        let words = literals(&body).into_iter().filter(|(_, words)| words.chars().any(is_chinese));
         found.extend(words.map(|(line, words)| format!("{}:{line}: {words}", file.path)));
     }
     found

@@ -345,8 +345,7 @@ impl<'a> Filling<'a> {
     }
 
     fn choose<C: Choice>(&mut self, case: &mut Case, said: &Said) -> Option<&'static str> {
-        let ids: Vec<&'static str> = C::VALUES.iter().map(|choice| choice.id()).collect();
-        let found = columns::choice(C::NAME, &ids, &said.text);
+        let found = columns::choice(C::SET, &said.text);
         if found.is_none() {
             self.keep(case, said, Why::NotAChoice);
         }
@@ -456,7 +455,7 @@ impl<'a> Filling<'a> {
         if standing.is_some() {
             return None;
         }
-        self.doubt(said, Why::KeyByWhom, Some(text::choices::name(KeyBy::Gov).to_owned()));
+        self.doubt(said, Why::KeyByWhom, Some(KeyBy::Gov.word().to_owned()));
         Some(KeyBy::Gov.as_str().into())
     }
 
@@ -894,15 +893,14 @@ impl<'a> Filling<'a> {
         });
         let is_of = |result: &Resolution| columns::letter(&text::classes::of(&register, *result)) == letter;
         let by_letter = Resolution::ALL.iter().copied().find(is_of);
-        let ids: Vec<&'static str> = Resolution::ALL.iter().map(|it| it.as_str()).collect();
-        if columns::choice(Resolution::SET, &ids, &said.text).is_none()
+        if columns::choice(Resolution::SET, &said.text).is_none()
             && let Some(result) = by_letter
         {
             let standing = case.standing.as_ref().and_then(|it| it.reply()).and_then(|it| it.resolution);
             if standing.as_ref().is_some_and(is_of) {
                 return None;
             }
-            self.doubt(said, Why::ByLetter, Some(text::choices::name(result).to_owned()));
+            self.doubt(said, Why::ByLetter, Some(result.word().to_owned()));
             return Some(result.as_str().into());
         }
         self.choose::<Resolution>(case, said).map(Value::from)
@@ -911,8 +909,7 @@ impl<'a> Filling<'a> {
     fn feedback(&mut self, entry: &Entry, case: &mut Case, reply: Option<RecordId>, drafts: &mut Vec<Draft>) {
         let Some(said) = entry.said.get(&Column::Verdict) else { return };
         let Some(said) = self.readable(Column::Verdict, said, case) else { return };
-        let ids: Vec<&'static str> = Verdict::ALL.iter().map(|it| it.as_str()).collect();
-        let (field, value) = match columns::choice(Verdict::SET, &ids, &said.text) {
+        let (field, value) = match columns::choice(Verdict::SET, &said.text) {
             Some(id) => ("overall", Value::from(id)),
             None => match self.take(case, said, Kind::Feedback, "opinion") {
                 Some(value) => ("opinion", value),
@@ -932,11 +929,7 @@ impl<'a> Filling<'a> {
             return;
         }
         if field == "opinion" {
-            self.doubt(
-                said,
-                Why::OpinionInstead,
-                Some(text::labels::field(Kind::Feedback, field).to_owned()),
-            );
+            self.doubt(said, Why::OpinionInstead, Some(text::field(Kind::Feedback, field).to_owned()));
         }
         let mut values = vec![(field, value)];
         let id = standing.unwrap_or_else(|| self.free(Kind::Feedback, &[&case.id.to_string(), "1"]));

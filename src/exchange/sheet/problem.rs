@@ -1,11 +1,11 @@
 //! Why a file is no table that can be read, and where; what a dry run doubts and leaves out.
 
 use super::book::address;
-use crate::{domain::choice::choice, text};
+use crate::{domain::choice::coded, text};
 
-choice! {
+coded! {
     /// Why a file cannot be read as a table.
-    Refused "sheet_refusal" {
+    Refused {
         /// It holds nothing.
         Empty "empty",
         /// More bytes than the limit.
@@ -88,9 +88,9 @@ impl From<Refused> for Refusal {
     }
 }
 
-choice! {
+coded! {
     /// Why a cell is shown to a person before it is taken.
-    Why "sheet_doubt" {
+    Why {
         /// A plain number read as a date.
         Serial "serial",
         /// A date without its year.
@@ -136,9 +136,9 @@ choice! {
     }
 }
 
-choice! {
+coded! {
     /// Why a row is left out.
-    Left "sheet_left" {
+    Left {
         /// The heading once more.
         Heading "heading",
         /// A sum.

@@ -196,7 +196,7 @@ pub fn FormField(
 ) -> impl IntoView {
     let Field { name, kind } = *field;
     let of = editing.peek(Form::kind);
-    let label = text::labels::field(of, name);
+    let label = text::field(of, name);
     let is_required = editing.peek(|form| form.is_required(name));
     let id = editing.id_of(name);
     let note = format!("{id}-note");

@@ -166,7 +166,7 @@ pub fn PapersPage(
     let save = move |make: fn(&[Paper]) -> Option<Vec<u8>>, ending: &'static str, media: &'static str| {
         spawn_local(async move {
             let Some(all) = wish.all(share).await else { return };
-            let name = called(&all, untrack(|| wish.sort()).name());
+            let name = called(&all, untrack(|| wish.sort()).word());
             match make(&all) {
                 Some(bytes) => store.offer_table(&said::file(&name, ending), media, bytes),
                 None => store.say(Notice::failed("X-PAPERS", said::NOT_MADE)),
@@ -178,7 +178,7 @@ pub fn PapersPage(
     let is_busy = Memo::new(move |_| share.with(Option::is_some));
     let is_many = move || begun.with(|(some, is_more)| *is_more || 1 < some.len());
     let sorts: Vec<(String, String)> =
-        Sort::VALUES.iter().map(|it| (it.id().to_owned(), it.name().to_owned())).collect();
+        Sort::VALUES.iter().map(|it| (it.id().to_owned(), it.word().to_owned())).collect();
     let scope = match of {
         Some(id) => {
             let name = store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();

@@ -65,7 +65,7 @@ impl Card {
                 (Some(_), true) => text::exchange::SIDE_KEPT.to_owned(),
                 (None, _) => {
                     let fields: Vec<&str> =
-                        commit.ops.iter().map(|op| text::labels::field(id.kind, &op.field)).collect();
+                        commit.ops.iter().map(|op| text::field(id.kind, &op.field)).collect();
                     text::exchange::side_edited(&fields.join(text::home::SEPARATOR))
                 }
                 (Some(value), false) => words::value(journal, id.kind, &conflict.field, value),
@@ -80,11 +80,11 @@ impl Card {
         };
         let own = match root == id {
             true => String::new(),
-            false => format!("{} {}", text::labels::kind(id.kind), words::name(journal, id)),
+            false => format!("{} {}", id.kind.word(), words::name(journal, id)),
         };
         let field = match is_existence {
             true => text::exchange::HALF_DELETED,
-            false => text::labels::field(id.kind, &conflict.field),
+            false => text::field(id.kind, &conflict.field),
         };
         Card {
             record: id,

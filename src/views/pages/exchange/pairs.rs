@@ -154,7 +154,7 @@ fn pairs_of(store: Store, review: Option<&Review>, id: RecordId) -> Vec<Pair> {
                 let say = |record: Record<'_>| {
                     short(words::value(here, Kind::Suggestion, field, record.value(field)))
                 };
-                (text::labels::field(Kind::Suggestion, field), sides.map(say))
+                (text::field(Kind::Suggestion, field), sides.map(say))
             };
             // What neither says compares nothing.
             let is_said = |field: &&'static str| sides.iter().any(|it| !it.value(field).is_null());

@@ -70,7 +70,7 @@ pub(super) fn Stages(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">
-                        <a href=Route::List(view.parameters()).href()>{text::stages::label(stage)}</a>
+                        <a href=Route::List(view.parameters()).href()>{stage.word()}</a>
                     </th>
                     <td class="num">{count}</td>
                     <td class="home__bar">

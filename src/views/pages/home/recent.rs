@@ -77,12 +77,9 @@ pub(in crate::views::pages) fn line(journal: &Journal, act: Act) -> Line {
         _ => String::new(),
     };
     let what = match act.only {
-        Some(only) => format!("{verb}{}", text::labels::kind(only.kind)),
+        Some(only) => format!("{verb}{}", only.kind.word()),
         None => {
-            let records = act
-                .records
-                .iter()
-                .map(|(kind, count)| text::home::records(text::labels::kind(*kind), *count));
+            let records = act.records.iter().map(|(kind, count)| text::home::records(kind.word(), *count));
             format!("{verb} {}", records.collect::<Vec<_>>().join(text::home::SEPARATOR))
         }
     };
@@ -90,8 +87,7 @@ pub(in crate::views::pages) fn line(journal: &Journal, act: Act) -> Line {
 }
 
 fn named_fields(kind: Kind, act: &Act) -> String {
-    let names: Vec<&str> =
-        act.fields.iter().take(FIELDS).map(|field| text::labels::field(kind, field)).collect();
+    let names: Vec<&str> = act.fields.iter().take(FIELDS).map(|field| text::field(kind, field)).collect();
     let more = if FIELDS < act.fields.len() { text::home::and_more(act.fields.len()) } else { String::new() };
     names.join(text::home::SEPARATOR) + &more
 }

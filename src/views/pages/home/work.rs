@@ -181,7 +181,7 @@ pub(super) fn Work(
                             .map(|one| {
                                 view! {
                                     <option value=one.as_str() selected=move || role.get() == *one>
-                                        {text::choices::name(*one)}
+                                        {one.word()}
                                     </option>
                                 }
                             })

@@ -114,7 +114,7 @@ fn Alike(editing: Editing, repeats: RwSignal<Vec<Offer>>) -> impl IntoView {
                     <bdi>{name}</bdi>
                 </a>
                 " "
-                <span class="muted">{text::stages::label(stage)} " " {text::watch::likeness(&offer)}</span>
+                <span class="muted">{stage.word()} " " {text::watch::likeness(&offer)}</span>
                 " "
                 <label class="check">
                     <input

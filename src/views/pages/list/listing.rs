@@ -16,7 +16,6 @@ use crate::{
     platform::{clock, page, pause, sort::Collation},
     route::Route,
     store::Store,
-    text,
     views::{components::grid::Place, shell::current_route},
 };
 
@@ -259,7 +258,7 @@ impl Listing {
         Effect::new(move |_| {
             let shown = self.shown.with(|shown| shown.len());
             let view = self.view.with(|view| {
-                let stage = view.stage.map(text::stages::label).unwrap_or_default();
+                let stage = view.stage.map(|it| it.word()).unwrap_or_default();
                 format!("{}|{stage}|{}", view.query, view.sort.map(Sort::label).unwrap_or_default())
             });
             latest.update_value(|latest| *latest += 1);

@@ -4,7 +4,11 @@ use leptos::prelude::*;
 
 use super::{SHOWN, case_link, command::ask, more, named, office_name, peek_row};
 use crate::{
-    domain::{choices::FollowUp, due::DueStatus, id::RecordId},
+    domain::{
+        choices::{FollowUp, OutcomeKind},
+        due::DueStatus,
+        id::RecordId,
+    },
     handling::command::Command,
     store::Store,
     text,
@@ -209,7 +213,7 @@ fn promise_row(store: Store, asked: RwSignal<Option<Ask>>, promise: Promise) -> 
         let ask = move || ask(store, asked, case, command, Some(id), Vec::new());
         view! {
             <Button weight=Weight::Quiet on_press=ask>
-                {text::handling::label(command)}
+                {command.word()}
             </Button>
         }
     };
@@ -279,8 +283,8 @@ fn Outcomes() -> impl IntoView {
         if kinds.is_empty() {
             return view! { <p class="panel__body muted">{text::overseeing::NO_OUTCOMES}</p> }.into_any();
         }
-        let table = |(kind, fruits): (Option<_>, Vec<Fruit>)| {
-            let name = kind.map_or(text::overseeing::NO_KIND, text::choices::name);
+        let table = |(kind, fruits): (Option<OutcomeKind>, Vec<Fruit>)| {
+            let name = kind.map_or(text::overseeing::NO_KIND, |it| it.word());
             let heading = format!("{name} {}", text::overseeing::count(fruits.len()));
             view! {
                 <h3 class="overseeing__bar">{heading}</h3>

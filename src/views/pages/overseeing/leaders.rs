@@ -84,11 +84,11 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
                     <bdi>{named(store, case).0}</bdi>
                 </td>
                 <td>{case_link(store, case)}</td>
-                <td>{charge.role.map_or(text::overseeing::NO_ROLE, text::choices::name)}</td>
+                <td>{charge.role.map_or(text::overseeing::NO_ROLE, |it| it.word())}</td>
                 <td>{actions}</td>
                 <td>
                     <Button weight=Weight::Quiet on_press=record>
-                        {text::handling::label(Command::Lead)}
+                        {Command::Lead.word()}
                     </Button>
                 </td>
             </tr>
@@ -142,7 +142,7 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
 
 fn action(it: &LeaderAction) -> impl IntoView + use<> {
     let on = it.on.map_or(text::overseeing::UNDATED.to_owned(), |on| on.to_string());
-    let form = it.form.map(text::choices::name).unwrap_or_default();
+    let form = it.form.map(|it| it.word()).unwrap_or_default();
     let said =
         [it.content.as_deref(), it.result.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     view! {
@@ -199,7 +199,7 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
                 <td>{leader}</td>
                 <td>
                     <Button weight=Weight::Quiet on_press=record>
-                        {text::handling::label(Command::Lead)}
+                        {Command::Lead.word()}
                     </Button>
                 </td>
             </tr>

@@ -11,7 +11,7 @@ use super::{
     paper::Press,
 };
 use crate::{
-    domain::{id::RecordId, kind::Kind, record::Entity, supervision::Supervision},
+    domain::{choices::SuperviseMethod, id::RecordId, kind::Kind, record::Entity, supervision::Supervision},
     route::{Route, Section},
     store::Store,
     text,
@@ -223,8 +223,8 @@ fn Log() -> impl IntoView {
                 .map(|record| Supervision::read(record.id(), &record).0)
                 .collect();
             let log = queue::log(&acts);
-            let method = |(method, count): &(Option<_>, usize)| {
-                let name = method.map_or(text::overseeing::NO_METHOD, text::choices::name);
+            let method = |(method, count): &(Option<SuperviseMethod>, usize)| {
+                let name = method.map_or(text::overseeing::NO_METHOD, |it| it.word());
                 text::overseeing::method(name, *count)
             };
             let methods: Vec<String> = log.methods.iter().map(method).collect();

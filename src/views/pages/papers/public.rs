@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{sessions, tabs};
 use crate::{
-    domain::{choice::Choice, id::RecordId},
+    domain::id::RecordId,
     list::row::Row,
     papers::{
         public::{Extract, Part, Withheld, html, json, paper},
@@ -98,7 +98,7 @@ pub fn PublicPage() -> impl IntoView {
                             });
                     }
                 />
-                {words::part(part.id())}
+                {part.word()}
             </label>
         }
     };
@@ -163,7 +163,7 @@ fn preview(extract: &Extract) -> AnyView {
         .into_any();
     }
     let left = extract.items.len().saturating_sub(SHOWN);
-    let head = |part: &Part| view! { <th scope="col">{words::part(part.id())}</th> };
+    let head = |part: &Part| view! { <th scope="col">{part.word()}</th> };
     let cell = |says: &String| view! { <td>{says.clone()}</td> };
     let row = |item: &Vec<String>| view! { <tr>{item.iter().map(cell).collect_view()}</tr> };
     view! {
@@ -209,7 +209,7 @@ fn stays(store: Store, extract: &Extract) -> Option<AnyView> {
         (!of.is_empty()).then(|| {
             view! {
                 <details>
-                    <summary>{words::withheld(words::why(why.id()), of.len())}</summary>
+                    <summary>{words::withheld(why.word(), of.len())}</summary>
                     <ul>{of.iter().take(SHOWN).map(item).collect_view()}</ul>
                 </details>
             }

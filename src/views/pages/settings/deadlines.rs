@@ -79,7 +79,7 @@ fn Compared(chosen: Memo<RulePreset>) -> impl IntoView {
     let head = |preset: RulePreset| {
         view! {
             <th scope="col">
-                {text::choices::name(preset)}
+                {preset.word()}
                 {move || (chosen.get() == preset).then_some(text::deadlines::CHOSEN)}
             </th>
         }
@@ -94,7 +94,7 @@ fn Compared(chosen: Memo<RulePreset>) -> impl IntoView {
             }
         };
         text::deadlines::rule(field, &RuleSet::default()).map(|_| {
-            let label = text::labels::field(Register::KIND, field);
+            let label = text::field(Register::KIND, field);
             view! {
                 <tr>
                     <th scope="row">{label}</th>

@@ -59,8 +59,7 @@ fn Self_() -> impl IntoView {
         });
         names.unwrap_or_default().into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>()
     });
-    let roles =
-        OfficeRole::VALUES.iter().map(|it| (it.as_str().to_owned(), text::choices::name(*it).to_owned()));
+    let roles = OfficeRole::VALUES.iter().map(|it| (it.as_str().to_owned(), it.word().to_owned()));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = |field: RwSignal<String>| field.with(|typed| typed.trim().to_owned());

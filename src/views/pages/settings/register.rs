@@ -67,5 +67,5 @@ pub fn save(store: Store, editing: Editing, id: RecordId) {
     if let Some(key) = store.key() {
         store.rename(key, title.clone());
     }
-    store.say(Notice::done(text::settings::saved(text::labels::kind(Kind::Register), &title)));
+    store.say(Notice::done(text::settings::saved(Kind::Register.word(), &title)));
 }

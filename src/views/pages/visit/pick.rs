@@ -128,7 +128,7 @@ fn offer(row: Content) -> impl IntoView {
                 <span class="visit__detail">
                     <bdi>{row.lead.to_string()}</bdi>
                     <bdi>{row.main_names.to_string()}</bdi>
-                    <span class=tone::of_stage(row.stage).class()>{text::stages::label(row.stage)}</span>
+                    <span class=tone::of_stage(row.stage).class()>{row.stage.word()}</span>
                 </span>
             </a>
         </li>
