@@ -28,6 +28,7 @@ pub mod leader_action;
 pub mod link;
 pub mod office;
 pub mod outcome;
+pub mod paper;
 pub mod person;
 pub mod plan;
 pub mod progress;

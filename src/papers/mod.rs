@@ -4,11 +4,11 @@ pub mod docx;
 mod forms;
 mod letters;
 mod lists;
+pub mod making;
 pub mod notices;
 pub mod prose;
 pub mod public;
 pub mod report;
-pub mod sort;
 mod source;
 pub mod xlsx;
 

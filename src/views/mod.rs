@@ -47,6 +47,7 @@ pub mod pages {
     pub mod visit;
 }
 
+pub mod address;
 pub mod importing;
 pub mod late;
 pub mod shell;

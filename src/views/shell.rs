@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{
+    address::current_route,
     components::{
         button::{Button, Weight},
         notice_bar::{Message, NoticeBar, Tone},
@@ -34,22 +35,6 @@ const MANY_DAYS: u64 = 7;
 const JUST_NOW_MS: u64 = 2_000;
 /// The milliseconds of a day.
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
-
-#[derive(Clone, Copy)]
-struct Address(RwSignal<Route>);
-
-/// Follows the address from now on; call once, at the start.
-pub fn provide_route() -> Signal<Route> {
-    let route = RwSignal::new(Route::parse(&page::hash()));
-    page::on_hash(move |hash| route.set(Route::parse(&hash))).for_ever();
-    provide_context(Address(route));
-    route.into()
-}
-
-/// The screen that the address names. Tracked.
-pub fn current_route() -> Signal<Route> {
-    expect_context::<Address>().0.into()
-}
 
 /// The frame and the page in it.
 #[component]
@@ -145,7 +130,7 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
         (Stand::Ready, Route::Visit { of, phase, mode }) => late::visit::show(of, phase, mode),
         (Stand::Ready, Route::Exchange) => late::exchange::show(),
         (Stand::Ready, Route::Oversight(part)) => late::oversight::show(part),
-        (Stand::Ready, Route::Papers { sort, of }) => late::papers::show(sort, of),
+        (Stand::Ready, Route::Papers { kind, of }) => late::papers::show(kind, of),
         (Stand::Ready, Route::Public) => late::public::show(),
         (Stand::Ready, Route::Stats(sheet)) => late::stats::show(sheet),
         (Stand::Ready, Route::Settings(section)) => late::settings::show(section),

@@ -110,7 +110,7 @@ fn every_rule_bites_and_bites_nobody_else() {
 const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("journal", &["domain"]),
-    ("route", &["domain"]),
+    ("route", &["handling", "domain"]),
     ("drawing", &["domain"]),
     ("workbench", &["journal", "domain"]),
     ("watch", &["journal", "domain"]),
@@ -123,7 +123,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exchange", &["figures", "watch", "list", "text", "journal", "domain"]),
     ("papers", &["exchange", "figures", "watch", "handling", "list", "text", "journal", "domain"]),
     ("samples", &["exchange", "journal", "domain"]),
-    ("platform", &["domain"]),
+    ("platform", &["route", "domain"]),
     ("storage", &["platform", "workbench"]),
     (
         "store",

@@ -7,6 +7,7 @@ use suggestion_register::{
         choice::{Choice, Set},
         choices::{Class, HandlingMode, OfficeRole, PlanPoint},
         due::DueKind,
+        paper::PaperKind,
         stage::Stage,
     },
     figures::{
@@ -14,7 +15,7 @@ use suggestion_register::{
         indicator::{Group, Indicator},
     },
     handling::command::Command,
-    papers::{public, sort::Sort},
+    papers::public,
 };
 
 /// The sets that no field holds; those of fields are looked through beside the schema.
@@ -32,7 +33,7 @@ const SETS: &[&Set] = &[
     Proposer::SET,
     public::Part::SET,
     public::Withheld::SET,
-    Sort::SET,
+    PaperKind::SET,
     Stage::SET,
     System::SET,
 ];

@@ -3,7 +3,6 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    super::home::own_office,
     moment,
     packs::{Readers, party},
 };
@@ -83,7 +82,7 @@ fn Connect() -> impl IntoView {
     let is_handler =
         OFFICE_ROLE.read().and_then(|role| OfficeRole::parse(&role)) == Some(OfficeRole::Handler);
     let own =
-        Memo::new(move |_| own_office(store).filter(|_| is_handler).and_then(|office| party(store, office)));
+        Memo::new(move |_| store.own_office().filter(|_| is_handler).and_then(|office| party(store, office)));
     let back = move || {
         let party = own.get()?;
         let office = party.office?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use super::{super::home::own_office, moment};
+use super::moment;
 use crate::{
     domain::{choices::OfficeRole, id::RecordId, kind::Kind, office::OfficeRef},
     exchange::{
@@ -59,7 +59,7 @@ pub fn Packs() -> impl IntoView {
     let store = Store::here();
     let role = OFFICE_ROLE.read().and_then(|role| OfficeRole::parse(&role));
     let gives_back = matches!(role, Some(OfficeRole::Handler | OfficeRole::Supervision | OfficeRole::Npc));
-    let own = Memo::new(move |_| own_office(store).and_then(|office| party(store, office)));
+    let own = Memo::new(move |_| store.own_office().and_then(|office| party(store, office)));
     let back = move || {
         own.get()
             .filter(|_| role == Some(OfficeRole::Handler))

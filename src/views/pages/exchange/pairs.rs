@@ -184,7 +184,7 @@ fn PairCard(pair: Pair, is_here: bool, settle: Callback<(RecordId, RecordId)>) -
     // What belongs together in one session is merged; in several it was proposed again.
     let same = match pair.is_of_one_session {
         true => {
-            let merge = What::Give(Command::Merge.as_str().to_owned());
+            let merge = What::Give(Command::Merge);
             let href = Route::Act { of, what: merge, at: None }.href();
             view! { <a class="button" href=href>{text::exchange::IS_SAME}</a> }.into_any()
         }

@@ -21,12 +21,6 @@ const SHOWN: usize = 15;
 pub(super) const ROLES: [OfficeRole; 4] =
     [OfficeRole::Npc, OfficeRole::GovOffice, OfficeRole::Supervision, OfficeRole::Handler];
 
-/// The role that this browser works in; the government's office sees most, and so it stands in for none.
-pub(in crate::views::pages) fn own_role() -> OfficeRole {
-    let role = OFFICE_ROLE.read().and_then(|role| OfficeRole::parse(&role));
-    role.unwrap_or(OfficeRole::GovOffice)
-}
-
 /// The list.
 #[component]
 pub(super) fn Work(
@@ -223,8 +217,8 @@ fn row(store: Store, Item { case, task }: Item) -> impl IntoView {
     let there = match (way(&task), task.cause) {
         (_, Cause::Contact(phase, form)) => visit::to(case, phase, form),
         (Way::Give(Command::Contact), _) => Route::visit(case),
-        (Way::Give(command), _) => act(What::Give(command.as_str().to_owned())),
-        (Way::Fill(field), _) => act(What::Fill(field.to_owned())),
+        (Way::Give(command), _) => act(What::Give(command)),
+        (Way::Fill(field), _) => act(What::Fill(field)),
     };
     view! {
         <tr data-testid="work-item">

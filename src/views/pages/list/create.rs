@@ -54,7 +54,7 @@ pub fn NewSuggestion(
                     if store.act([vec![draft], links].concat(), Via::Edit).is_ok() {
                         open.set(false);
                         store.say(Notice::done(text::suggestion::CREATED_NOW));
-                        page::go(Route::Suggestion(id).href().trim_start_matches('#'));
+                        page::go(&Route::Suggestion(id));
                     }
                 };
                 view! {

@@ -347,7 +347,7 @@ fn Reading() -> impl IntoView {
     let store = Store::here();
     Effect::new(move |_| {
         if matches!(store.importing(), Importing::Table | Importing::Review) {
-            page::go(crate::route::Route::Exchange.href().trim_start_matches('#'));
+            page::go(&crate::route::Route::Exchange);
         }
     });
     let share = Signal::derive(move || match store.importing() {

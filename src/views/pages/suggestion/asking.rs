@@ -75,10 +75,10 @@ impl Ask {
 pub fn go_there(of: RecordId) -> Callback<Place> {
     Callback::new(move |place| {
         let route = match place {
-            Place::Field(at, field) => Route::Act { of, what: What::Fill(field.to_owned()), at: Some(at) },
+            Place::Field(at, field) => Route::Act { of, what: What::Fill(field), at: Some(at) },
             Place::New(_) => Route::Suggestion(of),
         };
-        page::go(route.href().trim_start_matches('#'));
+        page::go(&route);
     })
 }
 
