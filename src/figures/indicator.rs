@@ -133,14 +133,6 @@ impl Indicator {
         }
     }
 
-    /// Whether it is a share.
-    pub fn is_share(self) -> bool {
-        matches!(
-            self.measure(),
-            Measure::SuggestionShare { .. } | Measure::JobShare { .. } | Measure::PledgeShare { .. }
-        )
-    }
-
     /// How it is counted.
     pub fn measure(self) -> Measure {
         use Indicator as I;

@@ -78,14 +78,8 @@ pub const CONFLICTING: &str = "有冲突";
 pub const RESTORED: &str = "恢复";
 /// What goes.
 pub const DELETED: &str = "删除";
-/// The column of what is touched.
-pub const ITEM: &str = "内容";
 /// The column of what happens.
 pub const CLASS: &str = "结果";
-/// The column of the kind.
-pub const KIND: &str = "类别";
-/// Shows an item's changes.
-pub const DETAILS: &str = "查看变化";
 /// The column of fields.
 pub const FIELD: &str = "项目";
 /// The value here.

@@ -132,11 +132,6 @@ pub fn unknown_choice(id: &str) -> String {
     format!("未知选项（{id}）")
 }
 
-/// How a person who must fill in hears it.
-pub fn required(label: &str) -> String {
-    format!("{label}（{REQUIRED}）")
-}
-
 /// A value of a field in words; `name` says what a record is called. A value that the field cannot hold is
 /// shown as it is.
 pub fn value(kind: FieldType, value: &Value, name: &dyn Fn(RecordId) -> String) -> String {

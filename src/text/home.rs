@@ -54,8 +54,6 @@ pub const STAGE: &str = "阶段";
 pub const COUNT: &str = "件数";
 /// The share column.
 pub const SHARE: &str = "占比";
-/// The sum.
-pub const SUM: &str = "合计";
 /// 编号.
 pub const NUMBER: &str = "编号";
 /// 标题.

@@ -9,8 +9,6 @@ use crate::{
 pub const TITLE: &str = "督办";
 /// The parts of the pages.
 pub const PARTS: &str = "督办各页";
-/// Prints what is shown.
-pub const PRINT: &str = "打印";
 /// Back to the page.
 pub const BACK: &str = "返回";
 /// A suggestion's number.

@@ -91,11 +91,6 @@ pub fn asks_opinion(by: Option<Day>) -> String {
     }
 }
 
-/// The heading of a suggestion inside other papers: 第55号《…》.
-pub fn case(number: &str, title: &str) -> String {
-    format!("第{number}号《{title}》")
-}
-
 /// What an assignment notice says before its list.
 pub fn assigned(session: &str, count: usize) -> String {
     format!(
@@ -174,8 +169,6 @@ pub mod label {
     pub const ROLE: &str = "承办角色";
     /// 交办日期.
     pub const ASSIGNED: &str = "交办日期";
-    /// 交办文号.
-    pub const DOC_NO: &str = "交办文号";
     /// 答复期限.
     pub const DUE: &str = "答复期限";
     /// 签收日期.
@@ -250,10 +243,6 @@ pub mod label {
     pub const OVERALL: &str = "总体评价";
     /// 意见建议.
     pub const REMARKS: &str = "不满意的原因和意见建议";
-    /// 阶段（办理）.
-    pub const STAGE: &str = "办理阶段";
-    /// 代表反馈.
-    pub const FEEDBACK: &str = "代表反馈";
     /// 承诺事项.
     pub const PROMISE: &str = "承诺事项";
     /// 责任单位.

@@ -78,8 +78,6 @@ pub const COUNT: &str = "件数";
 pub const JOBS: &str = "件次";
 /// The share.
 pub const SHARE: &str = "占比";
-/// All parts.
-pub const SUM: &str = "合计";
 /// Behind a number.
 pub const BEHIND_NUMBER: &str = "编号";
 /// Behind a number.
@@ -230,8 +228,6 @@ pub const UNIT: &str = "单位";
 pub const DAY: &str = "日期";
 /// Due on a day.
 pub const DUE: &str = "到期事项";
-/// What the picture is cut by.
-pub const PLACE: &str = "时间";
 /// The days of the week.
 pub const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 

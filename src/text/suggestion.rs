@@ -38,8 +38,6 @@ pub const DELETE_REASON: &str = "删除理由";
 pub const DELETE_HINT: &str = "删除后不再列出和统计，随时可以恢复；理由会写进修改历史。";
 /// A reason is needed.
 pub const REASON_MISSING: &str = "请填写理由。";
-/// Adds a child.
-pub const ADD: &str = "添加";
 /// Edits a child.
 pub const EDIT: &str = "修改";
 /// An assignment that has ended.
@@ -96,8 +94,6 @@ pub const CONFLICT_EXISTS: &str = "有人删除了它，另有人同时修改了
 pub const KEEP: &str = "保留";
 /// The page of another suggestion into which this one is merged.
 pub const MERGED: &str = "并入";
-/// The heading of the parts on one page.
-pub const PARTS: &str = "本页内容";
 /// The new suggestion's dialog.
 pub const NEW: &str = "新建建议";
 /// What it takes.

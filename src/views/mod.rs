@@ -20,7 +20,6 @@ pub mod components {
     pub mod progress;
     pub mod record_form;
     pub mod ref_editor;
-    pub mod safe_link;
     pub mod value_editor;
 }
 

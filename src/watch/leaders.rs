@@ -12,7 +12,6 @@ use crate::{
         person::{LeadOfficial, Member, Person},
         plan::Plan,
         record::{Entity, Facts},
-        suggestion::Suggestion,
     },
     journal::fold::Journal,
 };
@@ -130,14 +129,6 @@ pub fn joint_groups(journal: &Journal) -> BTreeMap<Box<str>, Vec<RecordId>> {
         }
     }
     groups
-}
-
-/// The other suggestions of a suggestion's joint-handling group.
-pub fn partners(journal: &Journal, own: &Suggestion) -> Vec<RecordId> {
-    let Some(group) = own.joint_group.as_deref() else { return Vec::new() };
-    let is_in = |value: Option<&str>| value.is_some_and(|name| name.trim() == group);
-    let others = journal.records(Kind::Suggestion).filter(|it| it.id() != own.id);
-    others.filter(|it| is_in(it.value("joint_group").as_text())).map(|it| it.id()).collect()
 }
 
 #[cfg(test)]

@@ -1,8 +1,12 @@
 //! The house's rules, as far as a program can see them: each finds what breaks it in a set of files.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    fs,
+    path::Path,
+};
 
-use super::files::{File, below, code, imports, literals, root};
+use super::files::{File, below, code, imports, literals, root, words};
 
 /// A rule of the house.
 struct Rule {
@@ -56,6 +60,27 @@ const RULES: &[Rule] = &[
         ),
     },
     Rule {
+        name: "nothing public is there for nobody",
+        finds: unused_names,
+        planted: &[("src/list/a.rs", "pub fn b() {}\n// b", "src/list/a.rs: b")],
+        innocent: ("src/list/a.rs", "pub fn b() {}\nfn c() { b() }\npub const fn of(a: A) {}"),
+    },
+    Rule {
+        name: "every text is shown somewhere",
+        finds: unused_texts,
+        planted: &[
+            ("src/text/a.rs", "pub const TITLE: &str = \"\";", "src/text/a.rs: TITLE"),
+            ("src/text/a.rs", "pub fn title() -> String {}", "src/text/a.rs: title"),
+        ],
+        innocent: ("src/text/a.rs", "pub const TITLE: &str = \"\";\nfn b() { TITLE }"),
+    },
+    Rule {
+        name: "every class is worn by something",
+        finds: unused_classes,
+        planted: &[("style/a.css", ".card__head:hover, p .card { top: 0.5rem; }", "style/a.css: card__head")],
+        innocent: ("style/a.css", "a:hover { width: calc(1.5rem + 2px); }"),
+    },
+    Rule {
         name: "colours have names",
         finds: bare_colours,
         planted: &[
@@ -86,7 +111,9 @@ const RULES: &[Rule] = &[
 
 #[test]
 fn the_house_keeps_its_rules() {
-    let files: Vec<File> = ["src", "tests", "style"].iter().flat_map(|folder| below(folder)).collect();
+    let mut files: Vec<File> = ["src", "tests", "style"].iter().flat_map(|folder| below(folder)).collect();
+    let page = fs::read_to_string(root().join("index.html")).unwrap();
+    files.push(File { path: "index.html".to_owned(), text: page });
     for rule in RULES {
         assert_eq!((rule.finds)(&files), Vec::<String>::new(), "{}", rule.name);
     }
@@ -263,6 +290,88 @@ fn stray_words(files: &[File]) -> Vec<String> {
         found.extend(words.map(|(line, words)| format!("{}:{line}: {words}", file.path)));
     }
     found
+}
+
+/// The code that runs: without comments and without the tests beside it.
+fn shipped(file: &File) -> String {
+    match file.path.starts_with("src/") && file.path.ends_with("/tests.rs") {
+        true => String::new(),
+        false => code(file.text.split("#[cfg(test)]").next().unwrap_or_default()),
+    }
+}
+
+/// The names that a file of the library declares for others, methods apart.
+fn declared(text: &str) -> Vec<String> {
+    let kinds = ["const fn ", "async fn ", "fn ", "const ", "static ", "struct ", "enum ", "trait ", "type "];
+    let of_line = |line: &str| {
+        let rest = line.trim_start().strip_prefix("pub ")?;
+        let rest = kinds.iter().find_map(|kind| rest.strip_prefix(kind))?;
+        words(rest).next().map(str::to_owned)
+    };
+    text.lines().filter_map(of_line).collect()
+}
+
+fn unused_names(files: &[File]) -> Vec<String> {
+    let shipped: Vec<(&File, String)> = files.iter().map(|file| (file, shipped(file))).collect();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for word in shipped.iter().flat_map(|(_, text)| words(text)) {
+        *seen.entry(word).or_default() += 1;
+    }
+    // Conversions and the like are called by names that stand nowhere.
+    let is_unused = |name: &String| seen[name.as_str()] < 2 && !["of", "new"].contains(&name.as_str());
+    let library = shipped.iter().filter(|(file, _)| file.is_library());
+    let found = library.flat_map(|(file, text)| declared(text).into_iter().map(move |name| (file, name)));
+    let unused = found.filter(|(_, name)| is_unused(name));
+    unused.map(|(file, name)| format!("{}: {name}", file.path)).collect()
+}
+
+/// A text is shown where its own file uses it, or another one that names both the module and the text.
+fn unused_texts(files: &[File]) -> Vec<String> {
+    let texts: Vec<(&File, String)> = files.iter().map(|file| (file, shipped(file))).collect();
+    let named: Vec<HashSet<&str>> = texts.iter().map(|(_, text)| words(text).collect()).collect();
+    let mut found = Vec::new();
+    for (file, text) in texts.iter().filter(|(file, _)| file.path.starts_with("src/text/")) {
+        let module = file.module().pop().unwrap_or_default();
+        let own: Vec<&str> = words(text).collect();
+        let top = text.lines().filter(|line| line.starts_with("pub ")).collect::<Vec<_>>().join("\n");
+        found.extend(
+            declared(&top)
+                .into_iter()
+                .filter(|name| {
+                    let is_own = 1 < own.iter().filter(|word| *word == name).count();
+                    let mut others =
+                        texts.iter().zip(&named).filter(|((other, _), _)| other.path != file.path);
+                    !is_own
+                        && !others.any(|(_, named)| {
+                            named.contains(module.as_str()) && named.contains(name.as_str())
+                        })
+                })
+                .map(|name| format!("{}: {name}", file.path)),
+        );
+    }
+    found
+}
+
+fn unused_classes(files: &[File]) -> Vec<String> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let sources = files.iter().filter(|file| !file.path.ends_with(".css"));
+    let worn: Vec<&str> = sources.flat_map(|file| file.text.split(|c| !is_part(c))).collect();
+    let whole: HashSet<&str> = worn.iter().copied().collect();
+    // `format!("grid__cell--{name}")` wears every class that begins so.
+    let begun: HashSet<&str> = worn.into_iter().filter(|it| it.ends_with('-') && it.contains("__")).collect();
+    let mut found = BTreeSet::new();
+    for file in files.iter().filter(|file| file.path.ends_with(".css")) {
+        for selectors in file.text.split('}').filter_map(|rule| rule.rsplit_once('{')).map(|(it, _)| it) {
+            let selectors = selectors.rsplit("*/").next().unwrap_or_default();
+            for class in selectors.split('.').skip(1) {
+                let class = class.split(|c| !is_part(c)).next().unwrap_or_default();
+                if !whole.contains(class) && !begun.iter().any(|start| class.starts_with(start)) {
+                    found.insert(format!("{}: {class}", file.path));
+                }
+            }
+        }
+    }
+    found.into_iter().collect()
 }
 
 /// The lines of the style sheets for which a test gives something to say.
