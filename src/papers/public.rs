@@ -29,7 +29,7 @@ choice! {
         Number "number" "编号",
         Title "title" "标题",
         Session "session" "届次",
-        Category "category" "类别",
+        Category "category" "内容分类",
         /// Names, nothing more.
         Proposers "proposers" "提出代表",
         Offices "offices" "承办单位",

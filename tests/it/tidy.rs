@@ -90,6 +90,12 @@ const RULES: &[Rule] = &[
         innocent: ("style/tokens.css", ":root { --color-text: #1c222b; }"),
     },
     Rule {
+        name: "pictures are drawn in the colours of the tokens",
+        finds: other_colours,
+        planted: &[("src/drawing/a.rs", "const INK: &str = \"#123456\";", "src/drawing/a.rs:1: #123456")],
+        innocent: ("src/drawing/a.rs", "fn id() -> &'static str { \"#part\" } // #123456"),
+    },
+    Rule {
         name: "no style is newer than the floor",
         finds: newer_styles,
         planted: &[("style/a.css", ".a:has(b) { inset: 0; }", "style/a.css:1: :has(")],
@@ -393,6 +399,21 @@ fn bare_colours(files: &[File]) -> Vec<String> {
         let form = ["rgb(", "rgba(", "hsl(", "hsla("].iter().any(|form| line.contains(form));
         (hex || form).then(|| line.trim().to_owned())
     })
+}
+
+/// A picture is a text of its own, which cannot ask the page for a token: it repeats what the token says.
+fn other_colours(files: &[File]) -> Vec<String> {
+    let tokens = files.iter().find(|file| file.path.ends_with("tokens.css"));
+    let known = tokens.map_or("", |file| file.text.as_str());
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| file.path.starts_with("src/drawing/")) {
+        let is_hex =
+            |words: &str| words.strip_prefix('#').is_some_and(|it| it.chars().all(|c| c.is_ascii_hexdigit()));
+        let strange =
+            literals(&file.text).into_iter().filter(|(_, words)| is_hex(words) && !known.contains(words));
+        found.extend(strange.map(|(line, words)| format!("{}:{line}: {words}", file.path)));
+    }
+    found
 }
 
 fn newer_styles(files: &[File]) -> Vec<String> {
