@@ -1,11 +1,12 @@
 //! 沟通: a contact with deputies, the heart of 三访三见面.
 
 use super::{
+    attachment::Attachment,
     choices::{ContactMode, Direction, Phase},
     day::Day,
     deputy::DeputyRef,
     office::OfficeRef,
-    person::{Attachment, Person},
+    person::Person,
     record::{Extra, record},
     suggestion::SuggestionRef,
     text::{Body, Short},

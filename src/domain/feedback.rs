@@ -1,12 +1,12 @@
 //! 代表反馈: what a deputy says of a reply or of a commitment kept.
 
 use super::{
+    attachment::Attachment,
     choices::{FeedbackAbout, FeedbackSource, Verdict, YesNo},
     commitment::CommitmentRef,
     day::Day,
     deputy::DeputyRef,
     field::Int,
-    person::Attachment,
     record::{Extra, record},
     reply::ReplyRef,
     suggestion::SuggestionRef,

@@ -2,6 +2,7 @@
 
 pub mod assessment;
 pub mod assignment;
+pub mod attachment;
 pub mod case;
 pub mod choice;
 pub mod choices;

@@ -2,12 +2,13 @@
 
 use super::{
     assignment::AssignmentRef,
-    choices::PlanPoint,
+    choices::{MeasureState, PlanPoint},
     day::Day,
-    person::{Measure, Member, Person},
-    record::record,
+    office::OfficeRef,
+    person::Person,
+    record::{group, record},
     suggestion::SuggestionRef,
-    text::{Name, Note, OfficeName},
+    text::{Name, Note, OfficeName, Post, Short},
 };
 
 record! {
@@ -51,5 +52,26 @@ impl Plan {
     /// Whether all five points are settled.
     pub fn five_ok(&self) -> bool {
         self.missing().is_empty()
+    }
+}
+
+group! {
+    /// A person with a duty in a plan or a task force (专班).
+    Member {
+        name "姓名": Option<Name>,
+        post "职务": Option<Post>,
+        duty "分工": Option<Short>,
+    }
+}
+
+group! {
+    /// A measure of a plan (清单化).
+    Measure {
+        text "内容": Option<Note>,
+        office "单位": Option<OfficeRef>,
+        owner "责任人": Option<Name>,
+        due "时限": Option<Day>,
+        state "状态": Option<MeasureState>,
+        done_on "完成日期": Option<Day>,
     }
 }

@@ -3,11 +3,12 @@
 use super::{
     assessment::{AssessBand, AssessItem},
     choices::{
-        AssessPreset, ClassScheme, Level, ReplyGate, Rounding, RulePreset, ShareBase, VerdictBase, YesNo,
+        AssessPreset, ClassScheme, Grade, Level, ReplyGate, Resolution, Rounding, RulePreset, ShareBase,
+        SpanFrom, SpanUnit, VerdictBase, YesNo,
     },
+    day::Day,
     field::Int,
-    person::{CalendarDay, ClassLetter, GradeName, Span},
-    record::{Extra, record},
+    record::{Extra, group, record},
     text::{Line, Note, Short},
 };
 
@@ -76,5 +77,40 @@ record! {
         source_note "资料来源说明": Option<Note>,
         note "备注": Option<Note>,
         source "来源资料": Extra,
+    }
+}
+
+group! {
+    /// How a local grade is called and what it means here.
+    GradeName {
+        grade "类别": Option<Grade>,
+        label "名称": Option<Line<20>>,
+        meaning "含义": Option<Note>,
+    }
+}
+
+group! {
+    /// The class that a scheme gives to a result here, when it differs from the scheme's own.
+    ClassLetter {
+        resolution "办理结果": Option<Resolution>,
+        letter "分类标记": Option<Line<10>>,
+    }
+}
+
+group! {
+    /// A day on which the calendar differs from the week.
+    CalendarDay {
+        day "日期": Option<Day>,
+        working "上班": bool,
+        label "名称": Option<Line<40>>,
+    }
+}
+
+group! {
+    /// A span of time in a rule; none applies when the count is 0.
+    Span {
+        n "数量": Option<Int<0, 400>>,
+        unit "计量单位": Option<SpanUnit>,
+        from "起算自": Option<SpanFrom>,
     }
 }

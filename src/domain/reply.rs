@@ -2,11 +2,12 @@
 
 use super::{
     assignment::AssignmentRef,
+    attachment::Attachment,
     choices::{ClassScheme, ReplyKind, ReplyWay, Resolution},
     day::Day,
     field::Int,
-    person::{Attachment, Person, ReplyPoint},
-    record::{Extra, record, reference},
+    person::Person,
+    record::{Extra, group, record, reference},
     suggestion::SuggestionRef,
     text::{Body, DocNo, Line, Name, Note, Short},
 };
@@ -59,5 +60,15 @@ impl Reply {
     /// Its round; the first unless it says otherwise.
     pub fn round(&self) -> i64 {
         self.round.map_or(1, Int::value)
+    }
+}
+
+group! {
+    /// 逐条回应: the answer to one point of a suggestion.
+    ReplyPoint {
+        /// From 1.
+        proposal "对应第几条": Option<Int<1, 99>>,
+        text "内容": Option<Body>,
+        resolution "办理结果": Option<Resolution>,
     }
 }

@@ -1,18 +1,18 @@
 //! 建议: a suggestion with all the fields that are its own.
 
 use super::{
+    attachment::Attachment,
     choices::{
-        FollowUp, FormedBy, Grade, KeyBy, Level, NonPublicGround, NotAcceptGround, Origin, ProgressColor,
-        PublicityDecision, ReviewDecision, SuggestionKind, YesNo,
+        FollowUp, FormedBy, Grade, KeyBy, LeadRole, Level, NonPublicGround, NotAcceptGround, Origin,
+        ProgressColor, PublicityDecision, ReviewDecision, SuggestionKind, YesNo,
     },
     day::Day,
     deputy::DeputyRef,
     field::Int,
     office::OfficeRef,
-    person::{Attachment, Cosigner, LeadOfficial, Point},
-    record::{Extra, record, reference},
+    record::{Extra, group, record, reference},
     session::SessionRef,
-    text::{Body, Line, Name, Note, Number, Short},
+    text::{Body, Line, Name, Note, Number, Post, Short},
 };
 
 reference! {
@@ -99,5 +99,29 @@ record! {
         /// Such as 据2023年10月30日报告.
         source_note "资料来源说明": Option<Note>,
         source "来源资料": Extra,
+    }
+}
+
+group! {
+    /// 联名代表: a deputy who joined a suggestion.
+    Cosigner {
+        deputy "代表": Option<DeputyRef>,
+        unsigned "未签名": bool,
+    }
+}
+
+group! {
+    /// 具体建议: one point of a suggestion.
+    Point {
+        text "内容": Option<Body>,
+    }
+}
+
+group! {
+    /// 领办领导: a leading official in charge of a suggestion.
+    LeadOfficial {
+        name "姓名": Option<Name>,
+        post "职务": Option<Post>,
+        role "领导责任": Option<LeadRole>,
     }
 }

@@ -402,7 +402,7 @@ impl Making<'_> {
                 said.push(words::outcomes(groups, name, &count));
             }
             for (case, it) in of {
-                let figure = |it: &crate::domain::person::Figure| {
+                let figure = |it: &crate::domain::outcome::Figure| {
                     let part = |it: Option<&str>| it.unwrap_or_default().to_owned();
                     words::outcome_figure(
                         &part(it.item.as_deref()),

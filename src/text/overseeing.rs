@@ -411,7 +411,7 @@ pub fn done(command: &str) -> String {
     format!("已记录：{command}。")
 }
 /// A figure of an outcome: 充电桩 1811 个.
-pub fn figure(it: &crate::domain::person::Figure) -> String {
+pub fn figure(it: &crate::domain::outcome::Figure) -> String {
     let parts = [it.item.as_deref(), it.value.as_deref(), it.unit.as_deref()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -9,9 +9,10 @@ use crate::{
         id::RecordId,
         kind::Kind,
         leader_action::LeaderAction,
-        person::{LeadOfficial, Member, Person},
-        plan::Plan,
+        person::Person,
+        plan::{Member, Plan},
         record::{Entity, Facts},
+        suggestion::LeadOfficial,
     },
     journal::fold::Journal,
 };
