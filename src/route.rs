@@ -63,6 +63,9 @@ pub enum Route {
     Settings(Section),
     /// 抢救: the raw data, without decoding.
     Rescue,
+    /// The components in each of their states; only a development build has it.
+    #[cfg(debug_assertions)]
+    Gallery,
 }
 
 coded! {
@@ -174,6 +177,8 @@ impl Route {
             ["settings"] => Route::Settings(Section::Here),
             ["settings", section] => Route::Settings(Section::parse(section).unwrap_or(Section::Here)),
             ["rescue"] => Route::Rescue,
+            #[cfg(debug_assertions)]
+            ["gallery"] => Route::Gallery,
             [part] => Oversight::parse(part).map_or(Route::Home, Route::Oversight),
             _ => Route::Home,
         }
@@ -223,6 +228,8 @@ impl Route {
             Route::Settings(Section::Here) => "#/settings".to_owned(),
             Route::Settings(section) => format!("#/settings/{}", section.as_str()),
             Route::Rescue => "#/rescue".to_owned(),
+            #[cfg(debug_assertions)]
+            Route::Gallery => "#/gallery".to_owned(),
         }
     }
 
@@ -298,6 +305,8 @@ mod tests {
             Route::Stats(Sheet::Pictures),
             Route::Stats(Sheet::Assessment),
             Route::Rescue,
+            #[cfg(debug_assertions)]
+            Route::Gallery,
         ];
         for route in others.into_iter().chain(sections).chain(parts) {
             assert_eq!(Route::parse(&route.href()), route, "{}", route.href());

@@ -12,6 +12,8 @@ pub mod files;
 pub mod findings;
 pub mod folders;
 pub mod forms;
+#[cfg(debug_assertions)]
+pub mod gallery;
 pub mod handling;
 pub mod holidays;
 pub mod home;

@@ -26,7 +26,7 @@ use crate::{
     store::Store,
     text,
     views::{
-        components::{button::Button, empty::Empty},
+        components::{button::Button, empty::Empty, panel::Panel},
         pages::calendar_note::CalendarNote,
     },
     workbench::bench::Workbench,
@@ -153,10 +153,7 @@ fn Backup() -> impl IntoView {
         })
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::home::BACKUP}</h2>
-            </div>
+        <Panel title=text::home::BACKUP>
             <div class="panel__body home__backup">
                 <p>{says}</p>
                 <p class="muted">{text::shell::BACK_UP_HINT}</p>
@@ -164,7 +161,7 @@ fn Backup() -> impl IntoView {
                     <Button on_press=move || store.export()>{text::shell::BACK_UP_NOW}</Button>
                 </div>
             </div>
-        </section>
+        </Panel>
     }
 }
 

@@ -25,6 +25,7 @@ use crate::{
         badge::{Badge, Tone},
         button::{Button, Weight},
         id::fresh_id,
+        panel::Panel,
     },
 };
 
@@ -174,13 +175,11 @@ pub fn Conflicts() -> impl IntoView {
         }
     };
     view! {
-        <section class="panel" id="conflicts">
-            <div class="panel__head">
-                <h2>{text::exchange::CONFLICTS}</h2>
-                <Show when=move || 0 < total.get()>
-                    <Badge tone=Tone::Attention label=Signal::derive(move || total.get().to_string()) />
-                </Show>
-            </div>
+        <Panel title=text::exchange::CONFLICTS attr:id="conflicts" aside=view! {
+            <Show when=move || 0 < total.get()>
+                <Badge tone=Tone::Attention label=Signal::derive(move || total.get().to_string()) />
+            </Show>
+        }.into_any()>
             <div class="panel__body">
                 <Show
                     when=move || 0 < total.get()
@@ -189,7 +188,7 @@ pub fn Conflicts() -> impl IntoView {
                     {body}
                 </Show>
             </div>
-        </section>
+        </Panel>
     }
 }
 

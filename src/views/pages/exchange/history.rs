@@ -10,7 +10,11 @@ use crate::{
     journal::{commit::GroupId, recent::recent},
     store::Store,
     text,
-    views::components::button::{Button, Weight},
+    views::components::{
+        button::{Button, Weight},
+        panel::Panel,
+        table::Table,
+    },
 };
 
 /// How many acts are shown.
@@ -33,15 +37,12 @@ pub fn History() -> impl IntoView {
         acts => view! { <Table acts=acts /> }.into_any(),
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::exchange::HISTORY}</h2>
-            </div>
+        <Panel title=text::exchange::HISTORY>
             <div class="panel__body">
                 <p class="muted">{text::exchange::HISTORY_HINT}</p>
                 {body}
             </div>
-        </section>
+        </Panel>
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     route::Route,
     store::Store,
     text,
+    views::components::panel::Panel,
 };
 
 /// The figures of the whole register, each a link to its list.
@@ -82,10 +83,7 @@ pub(super) fn Stages(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
         stages.into_iter().map(row).collect_view().into_any()
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::home::STAGES}</h2>
-            </div>
+        <Panel title=text::home::STAGES>
             <table class="table">
                 <thead class="unseen">
                     <tr>
@@ -96,6 +94,6 @@ pub(super) fn Stages(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-        </section>
+        </Panel>
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     route::Route,
     store::Store,
     text,
+    views::components::panel::Panel,
 };
 
 /// How many recent acts are shown.
@@ -38,12 +39,9 @@ pub(super) fn Recent() -> impl IntoView {
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::home::RECENT}</h2>
-            </div>
+        <Panel title=text::home::RECENT>
             {acts}
-        </section>
+        </Panel>
     }
 }
 

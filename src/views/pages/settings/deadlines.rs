@@ -10,6 +10,7 @@ use crate::{
     views::{
         components::{
             button::{Button, Weight},
+            panel::Panel,
             record_form::{Editing, RecordForm},
         },
         pages::directory::directory,
@@ -30,11 +31,9 @@ pub fn DeadlineSection() -> impl IntoView {
         view! { <p class="field__hint">{words}</p> }.into_any()
     });
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::deadlines::TITLE}</h2>
-                <span class="muted">{text::deadlines::HINT}</span>
-            </div>
+        <Panel title=text::deadlines::TITLE aside=view! {
+            <span class="muted">{text::deadlines::HINT}</span>
+        }.into_any()>
             <div class="panel__body settings__form settings__limits">
                 {show_note(note)}
                 <RecordForm
@@ -47,7 +46,7 @@ pub fn DeadlineSection() -> impl IntoView {
                 />
             </div>
             <Compared chosen=chosen />
-        </section>
+        </Panel>
         <Holidays />
     }
 }

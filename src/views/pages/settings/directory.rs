@@ -31,6 +31,7 @@ use crate::{
             empty::Empty,
             id::fresh_id,
             record_form::{Editing, RecordForm},
+            table::Table,
         },
         pages::{directory::directory, suggestion::drafts},
     },
@@ -120,7 +121,7 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
         match (rows.is_empty(), all.read().is_empty()) {
             (true, true) => view! { <Empty title=text::settings::none(kind.word()) /> }.into_any(),
             (true, false) => view! { <Empty title=text::settings::NO_MATCH /> }.into_any(),
-            (false, _) => view! { <Table kind=kind rows=rows opened=opened /> }.into_any(),
+            (false, _) => view! { <Entries kind=kind rows=rows opened=opened /> }.into_any(),
         }
     };
     view! {
@@ -165,35 +166,18 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
 }
 
 #[component]
-fn Table(kind: Kind, rows: Vec<Entry>, opened: RwSignal<Option<Opened>>) -> impl IntoView {
+fn Entries(kind: Kind, rows: Vec<Entry>, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let doubted = RwSignal::new(None::<(Entry, usize)>);
-    let head = columns(kind).iter().map(|field| view! { <th scope="col">{text::field(kind, field)}</th> });
+    let counted = filter(kind).map(|_| (Kind::Suggestion.word(), "num"));
+    let head = [(text::settings::name_column(kind), "")]
+        .into_iter()
+        .chain(columns(kind).iter().map(|field| (text::field(kind, field), "")))
+        .chain(counted)
+        .chain([(text::settings::ACTS, "")])
+        .collect();
+    let row = move |entry| view! { <Row kind=kind entry=entry opened=opened doubted=doubted /> };
     view! {
-        <div class="table-frame">
-            <table class="table table--cards">
-                <thead>
-                    <tr>
-                        <th scope="col">{text::settings::name_column(kind)}</th>
-                        {head.collect_view()}
-                        {filter(kind)
-                            .map(|_| {
-                                view! {
-                                    <th scope="col" class="num">
-                                        {Kind::Suggestion.word()}
-                                    </th>
-                                }
-                            })}
-                        <th scope="col">{text::settings::ACTS}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {rows
-                        .into_iter()
-                        .map(|entry| view! { <Row kind=kind entry=entry opened=opened doubted=doubted /> })
-                        .collect_view()}
-                </tbody>
-            </table>
-        </div>
+        <Table class="table--cards" head=head rows=rows.into_iter().map(row).collect_view() />
         <Doubt kind=kind doubted=doubted />
     }
 }

@@ -26,7 +26,6 @@ use crate::{
         components::{
             button::{Button, Weight},
             id::fresh_id,
-            more::More,
             picks::{Pick, Picks},
             record_form,
             value_editor::{Blank, ValueEditor, is_composing},
@@ -43,7 +42,7 @@ const AHEAD: [u32; 4] = [3, 7, 14, 30];
 /// How far it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
-    VisitForm,
+    Filling,
     /// It is in the journal and not yet in a complete transaction.
     Saving,
     Saved,
@@ -51,7 +50,7 @@ enum Step {
 
 /// The visit that is being recorded, for the parts of the form.
 #[derive(Clone, Copy)]
-struct VisitForm {
+struct Filling {
     store: Store,
     visit: RwSignal<Visit>,
     scene: Memo<Option<Scene>>,
@@ -83,11 +82,11 @@ pub fn Fill(
     };
     let draft = shelf(store, id).draft().and_then(|packed| taken_up(store, &packed));
     let is_back = RwSignal::new(draft.is_some());
-    let filling = VisitForm {
+    let filling = Filling {
         store,
         visit: RwSignal::new(draft.unwrap_or_else(|| begin(&first))),
         scene,
-        step: RwSignal::new(Step::VisitForm),
+        step: RwSignal::new(Step::Filling),
         tried: RwSignal::new(false),
         stem: StoredValue::new(fresh_id("visit")),
     };
@@ -135,7 +134,7 @@ pub fn Fill(
     .into_any()
 }
 
-impl VisitForm {
+impl Filling {
     fn value(self, field: &'static str) -> Memo<Value> {
         Memo::new(move |_| self.visit.with(|visit| visit.value(field).clone()))
     }
@@ -199,7 +198,7 @@ impl VisitForm {
         Effect::new(move |_| {
             let draft = self.visit.with(Visit::pack);
             match self.step.get() {
-                Step::VisitForm => {
+                Step::Filling => {
                     let is_safe = place.put(draft);
                     is_kept.set(is_safe);
                     unkept.set(!is_safe);
@@ -225,7 +224,7 @@ impl VisitForm {
     }
 
     fn save(self) {
-        if self.step.get_untracked() != Step::VisitForm {
+        if self.step.get_untracked() != Step::Filling {
             return;
         }
         let Some(scene) = self.scene.get_untracked() else { return };
@@ -267,7 +266,7 @@ impl VisitForm {
 
 /// Which suggestion it is.
 #[component]
-fn About(id: RecordId, filling: VisitForm) -> impl IntoView {
+fn About(id: RecordId, filling: Filling) -> impl IntoView {
     let store = filling.store;
     let row = Memo::new(move |_| store.with_rows(|rows| rows.of(id).map(Row::content)));
     let host = Memo::new(move |_| {
@@ -306,7 +305,7 @@ fn About(id: RecordId, filling: VisitForm) -> impl IntoView {
 
 /// What keeps it from being saved, each with a link to its field.
 #[component]
-fn Problems(filling: VisitForm) -> impl IntoView {
+fn Problems(filling: Filling) -> impl IntoView {
     let problems = Memo::new(move |_| filling.problems());
     let row = move |problem: &Problem| {
         let field = problem.field.name;
@@ -340,7 +339,7 @@ fn Problems(filling: VisitForm) -> impl IntoView {
 /// A labelled field of text or a day.
 #[component]
 fn Line(
-    filling: VisitForm,
+    filling: Filling,
     field: &'static str,
     label: &'static str,
     #[prop(optional)] is_optional: bool,
@@ -364,7 +363,7 @@ fn Line(
 }
 
 /// Buttons that fill in a day.
-fn days(filling: VisitForm, field: &'static str, days: Vec<(String, Value)>) -> impl IntoView {
+fn days(filling: Filling, field: &'static str, days: Vec<(String, Value)>) -> impl IntoView {
     let held = filling.value(field);
     let button = move |(words, day): (String, Value)| {
         let own = day.clone();
@@ -384,7 +383,7 @@ fn days(filling: VisitForm, field: &'static str, days: Vec<(String, Value)>) -> 
 
 /// When and how.
 #[component]
-fn How(filling: VisitForm) -> impl IntoView {
+fn How(filling: Filling) -> impl IntoView {
     let visit = filling.visit;
     let phase = Memo::new(move |_| {
         let scene = filling.scene.get()?;
@@ -438,7 +437,7 @@ fn choices<T: crate::domain::choice::Choice + Atom>(all: &[T]) -> Vec<Pick> {
 
 /// Who took part.
 #[component]
-fn Who(filling: VisitForm) -> impl IntoView {
+fn Who(filling: Filling) -> impl IntoView {
     let visit = filling.visit;
     let refers = move |ids: Vec<RecordId>| -> Vec<Pick> {
         let pick = |id: RecordId| Pick { value: Value::text(id.to_string()), words: filling.name(id) };
@@ -541,7 +540,7 @@ fn id_of(item: &Value) -> Option<RecordId> {
 /// A deputy who is not among the proposers, found by name. A name that fits nobody stands in the list as it
 /// was typed, and is found fault with when the visit is saved.
 #[component]
-fn OtherDeputy(filling: VisitForm) -> impl IntoView {
+fn OtherDeputy(filling: Filling) -> impl IntoView {
     let held = filling.value("deputies");
     let unknown = Memo::new(move |_| {
         held.with(|held| items(held).iter().find(|item| id_of(item).is_none()).cloned()).unwrap_or_default()
@@ -589,7 +588,7 @@ fn OtherDeputy(filling: VisitForm) -> impl IntoView {
 
 /// People whose names are typed.
 #[component]
-fn OtherPeople(filling: VisitForm) -> impl IntoView {
+fn OtherPeople(filling: Filling) -> impl IntoView {
     let visit = filling.visit;
     let error = filling.error("by");
     let opened = RwSignal::new(visit.with_untracked(|visit| !visit.others().is_empty()));
@@ -629,12 +628,7 @@ fn OtherPeople(filling: VisitForm) -> impl IntoView {
 
 /// The button that opens a box for more, and goes there.
 #[component]
-fn More(
-    filling: VisitForm,
-    opened: RwSignal<bool>,
-    field: &'static str,
-    label: &'static str,
-) -> impl IntoView {
+fn More(filling: Filling, opened: RwSignal<bool>, field: &'static str, label: &'static str) -> impl IntoView {
     let open = move || {
         opened.set(true);
         page::focus_soon(filling.id_of(field));
@@ -648,7 +642,7 @@ fn More(
 
 /// What was said.
 #[component]
-fn Said(filling: VisitForm) -> impl IntoView {
+fn Said(filling: Filling) -> impl IntoView {
     view! {
         <Line filling=filling field="deputy_opinion" label=text::visit::OPINION />
         <Line filling=filling field="content" label=text::visit::CONTENT is_optional=true />
@@ -658,7 +652,7 @@ fn Said(filling: VisitForm) -> impl IntoView {
 
 /// What comes next.
 #[component]
-fn Next(filling: VisitForm) -> impl IntoView {
+fn Next(filling: Filling) -> impl IntoView {
     let store = filling.store;
     let standing = Memo::new(move |_| filling.scene.with(|scene| scene.as_ref().and_then(Scene::standing)));
     let calendar = untrack(|| store.context()).map(|context| context.calendar).unwrap_or_default();
@@ -680,14 +674,14 @@ fn Next(filling: VisitForm) -> impl IntoView {
 
 /// The button that saves, always in reach.
 #[component]
-fn Foot(filling: VisitForm, is_kept: Signal<bool>) -> impl IntoView {
-    let is_busy = Signal::derive(move || filling.step.get() != Step::VisitForm);
+fn Foot(filling: Filling, is_kept: Signal<bool>) -> impl IntoView {
+    let is_busy = Signal::derive(move || filling.step.get() != Step::Filling);
     let state = move || {
         let is_stuck = matches!(filling.store.save_state(), SaveState::Unsaved(_));
         match (filling.step.get(), is_kept.get()) {
-            (Step::VisitForm, _) if !filling.visit.with(Visit::is_touched) => "",
-            (Step::VisitForm, true) => text::visit::KEPT,
-            (Step::VisitForm, false) => text::visit::NOT_KEPT,
+            (Step::Filling, _) if !filling.visit.with(Visit::is_touched) => "",
+            (Step::Filling, true) => text::visit::KEPT,
+            (Step::Filling, false) => text::visit::NOT_KEPT,
             _ if is_stuck => text::visit::STUCK,
             _ => text::visit::SAVING,
         }
@@ -712,7 +706,7 @@ fn Foot(filling: VisitForm, is_kept: Signal<bool>) -> impl IntoView {
 
 /// It is saved: what now?
 #[component]
-fn Done(filling: VisitForm) -> impl IntoView {
+fn Done(filling: Filling) -> impl IntoView {
     let id = filling.visit.with_untracked(Visit::id);
     let about = filling.visit.with_untracked(Visit::about);
     let heading = filling.id_of("done");
