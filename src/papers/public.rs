@@ -28,42 +28,31 @@ use crate::{
 choice! {
     /// What of a suggestion may be published.
     Part "public_part" {
-        /// 编号.
-        Number "number",
-        /// 标题.
-        Title "title",
-        /// 届次.
-        Session "session",
-        /// 类别.
-        Category "category",
-        /// 提出代表: names, nothing more.
-        Proposers "proposers",
-        /// 承办单位.
-        Offices "offices",
-        /// 建议内容: the text, or the summary where only that may leave.
-        Body "body",
-        /// 办理结果.
-        Result "result",
-        /// 答复日期.
-        Replied "replied",
-        /// 答复内容, where the whole may leave.
-        Reply "reply",
+        Number "number" "编号",
+        Title "title" "标题",
+        Session "session" "届次",
+        Category "category" "内容分类",
+        /// Names, nothing more.
+        Proposers "proposers" "提出代表",
+        Offices "offices" "承办单位",
+        /// The text, or the summary where only that may leave.
+        Body "body" "建议内容",
+        Result "result" "办理结果",
+        Replied "replied" "答复日期",
+        /// Where the whole may leave.
+        Reply "reply" "答复内容",
     }
 }
 
 choice! {
     /// Why a suggestion stays.
     Withheld "withheld" {
-        /// 涉密.
-        Confidential "confidential",
-        /// 不公开.
-        Closed "closed",
-        /// 待定.
-        Undecided "undecided",
-        /// 撤回或不予受理.
-        Withdrawn "withdrawn",
+        Confidential "confidential" "标为涉密或不宜公开",
+        Closed "closed" "决定不公开",
+        Undecided "undecided" "还没有公开决定",
+        Withdrawn "withdrawn" "已撤回或不予受理",
         /// Whoever looked at it left it out this time.
-        LeftOut "left_out",
+        LeftOut "left_out" "这次不输出",
     }
 }
 
@@ -254,7 +243,7 @@ fn says(source: &Source<'_>, subject: &Subject, part: Part, is_whole: bool) -> S
             let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
             parts.join("\n")
         }
-        Part::Result => case.resolution().map(|it| text::choices::name(it).to_owned()).unwrap_or_default(),
+        Part::Result => case.resolution().map(|it| it.word().to_owned()).unwrap_or_default(),
         Part::Replied => {
             formal().filter_map(|it| it.sent_on).max().map(|it| it.to_string()).unwrap_or_default()
         }
@@ -276,7 +265,7 @@ pub fn json(extract: &Release) -> String {
         Json::Object(pairs.collect::<Map<String, Json>>())
     };
     let columns: Vec<Json> =
-        extract.parts.iter().map(|it| json!({ "id": it.id(), "label": words::part(it.id()) })).collect();
+        extract.parts.iter().map(|it| json!({ "id": it.id(), "label": it.word() })).collect();
     let data = json!({
         "format": "dbjy-public",
         "version": 1,
@@ -294,8 +283,7 @@ pub fn paper(extract: &Release) -> Paper {
         Part::Title => 18,
         _ => 8,
     };
-    let columns: Vec<(&str, u32)> =
-        extract.parts.iter().map(|it| (words::part(it.id()), width(it))).collect();
+    let columns: Vec<(&str, u32)> = extract.parts.iter().map(|it| (it.word(), width(it))).collect();
     let rows = extract.items.iter().map(|says| says.iter().map(Cell::text).collect()).collect();
     Paper {
         name: words::NAME.to_owned(),
@@ -329,7 +317,7 @@ pub fn html(extract: &Release) -> String {
         page.push_str("<dl>");
         for (part, says) in extract.parts.iter().zip(says) {
             if *part != Part::Title && !says.is_empty() {
-                let _ = write!(page, "<dt>{}</dt><dd>{}</dd>", words::part(part.id()), escaped(says));
+                let _ = write!(page, "<dt>{}</dt><dd>{}</dd>", part.word(), escaped(says));
             }
         }
         page.push_str("</dl></article>\n");

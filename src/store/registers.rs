@@ -341,7 +341,9 @@ impl Store {
                     witness::forget(&key);
                     self.say(Notice::told(text::shell::removed(&typed_title)));
                 }
-                Ok(false) => self.say(Notice::failed("D-104", text::shell::TITLE_DIFFERS)),
+                Ok(false) => {
+                    self.say(Notice::failed(text::shell::TITLE_DIFFERS_CODE, text::shell::TITLE_DIFFERS))
+                }
                 Err(error) => self.say(Notice::not_saved(error)),
             }
             let _ = self.list_registers().await;

@@ -52,8 +52,6 @@ pub const AS_NEW: &str = "作为另一本台账导入";
 pub const MERGE_ANYWAY: &str = "确认是同一本，合并进来";
 /// The file's own facts.
 pub const MADE_BY: &str = "制作";
-/// When the file was made.
-pub const MADE_AT: &str = "时间";
 /// Which register it holds.
 pub const OF_REGISTER: &str = "台账";
 /// How many changes it brings.
@@ -82,14 +80,8 @@ pub const CONFLICTING: &str = "有冲突";
 pub const RESTORED: &str = "恢复";
 /// What goes.
 pub const DELETED: &str = "删除";
-/// The column of what is touched.
-pub const ITEM: &str = "内容";
 /// The column of what happens.
 pub const CLASS: &str = "结果";
-/// The column of the kind.
-pub const KIND: &str = "类别";
-/// Shows an item's changes.
-pub const DETAILS: &str = "查看变化";
 /// The column of fields.
 pub const FIELD: &str = "项目";
 /// The value here.

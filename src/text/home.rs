@@ -54,8 +54,6 @@ pub const STAGE: &str = "阶段";
 pub const COUNT: &str = "件数";
 /// The share column.
 pub const SHARE: &str = "占比";
-/// The sum.
-pub const SUM: &str = "合计";
 /// 编号.
 pub const NUMBER: &str = "编号";
 /// 标题.
@@ -76,8 +74,6 @@ pub const NO_RECENT: &str = "还没有改动。";
 pub const BACKUP: &str = "备份";
 /// Never backed up.
 pub const NEVER_BACKED_UP: &str = "这本台账还没有备份过。";
-/// Without a number.
-pub const NO_NUMBER: &str = "无编号";
 /// Without a title.
 pub const NO_TITLE: &str = "未填标题";
 /// Not assigned to anybody.

@@ -75,8 +75,6 @@ pub const SELF_HINT: &str = "修改本机的单位和姓名";
 pub const CLOSE: &str = "关闭";
 /// Cancels.
 pub const CANCEL: &str = "取消";
-/// Agrees.
-pub const CONFIRM: &str = "确定";
 /// The sign of a done thing.
 pub const TONE_DONE: &str = "完成";
 /// The sign of a thing to look at.
@@ -98,8 +96,6 @@ pub const UPDATE_WAITING: &str =
 pub const UPDATE: &str = "更新";
 /// A restore point was made.
 pub const MARKED: &str = "已建立还原点，可在“交换”页随时退回到这里。";
-/// Beside a link that leaves the program.
-pub const NEW_WINDOW: &str = "（在新窗口打开）";
 /// What must be filled in.
 pub const REQUIRED: &str = "必填";
 

@@ -29,6 +29,7 @@ use crate::{
     domain::{
         choices::{ContactMode, Phase},
         id::RecordId,
+        paper::PaperKind,
     },
     route::{Oversight, Section, Sheet},
     store::import::Review,
@@ -142,7 +143,7 @@ late! {
     }
 
     /// 文书: papers to look at, to print and to save.
-    sheets: fn papers(sort: Option<String>, of: Option<RecordId>) { view! { <PapersPage sort=sort of=of /> } }
+    sheets: fn papers(kind: Option<PaperKind>, of: Option<RecordId>) { view! { <PapersPage kind=kind of=of /> } }
 
     /// 公开: what may be published, looked at and saved.
     sheets: fn public() { view! { <PublicPage /> } }

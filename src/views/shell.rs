@@ -4,7 +4,10 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+#[cfg(debug_assertions)]
+use super::pages::gallery::GalleryPage;
 use super::{
+    address::current_route,
     components::{
         button::{Button, Weight},
         notice_bar::{Message, NoticeBar, Tone},
@@ -21,37 +24,15 @@ use crate::{
     storage::preferences,
     store::{Phase, Store, notice, rest::Extent},
     text,
+    watch::backup,
     workbench::{bench::Workbench, save::SaveState},
 };
 
 /// The id of the page's main part, to which the focus goes when another page is shown.
 const MAIN: &str = "main";
 
-/// A backup is asked for in a line of its own after so many changes …
-const MANY_CHANGES: u64 = 50;
-/// … or, with any change, after so many days.
-const MANY_DAYS: u64 = 7;
 /// For so long a message is about what has just been done.
 const JUST_NOW_MS: u64 = 2_000;
-/// The milliseconds of a day.
-const DAY_MS: u64 = 24 * 60 * 60 * 1000;
-
-#[derive(Clone, Copy)]
-struct Address(RwSignal<Route>);
-
-/// Follows the address from now on; call once, at the start.
-pub fn provide_route() -> Signal<Route> {
-    let route = RwSignal::new(Route::parse(&page::hash()));
-    page::on_hash(move |hash| route.set(Route::parse(&hash))).for_ever();
-    provide_context(Address(route));
-    provide_context(Stuck(RwSignal::new(0)));
-    route.into()
-}
-
-/// The screen that the address names. Tracked.
-pub fn current_route() -> Signal<Route> {
-    expect_context::<Address>().0.into()
-}
 
 /// The frame and the page in it.
 #[component]
@@ -149,6 +130,8 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
     });
     move || match (stand.get().0, screen.get()) {
         (_, Route::Rescue) => late::rescue::show(),
+        #[cfg(debug_assertions)]
+        (_, Route::Gallery) => view! { <GalleryPage /> }.into_any(),
         (Stand::Waiting, _) => view! { <Waiting /> }.into_any(),
         (Stand::Ready, _) if !is_here.get() => view! { <Waiting /> }.into_any(),
         (Stand::Choosing, _) => view! { <StartPage /> }.into_any(),
@@ -159,7 +142,7 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
         (Stand::Ready, Route::Visit { of, phase, mode }) => late::visit::show(of, phase, mode),
         (Stand::Ready, Route::Exchange) => late::exchange::show(),
         (Stand::Ready, Route::Oversight(part)) => late::oversight::show(part),
-        (Stand::Ready, Route::Papers { sort, of }) => late::papers::show(sort, of),
+        (Stand::Ready, Route::Papers { kind, of }) => late::papers::show(kind, of),
         (Stand::Ready, Route::Public) => late::public::show(),
         (Stand::Ready, Route::Stats(sheet)) => late::stats::show(sheet),
         (Stand::Ready, Route::Settings(section)) => late::settings::show(section),
@@ -430,9 +413,7 @@ fn BackupReminder() -> impl IntoView {
             return None;
         }
         let (changes, last) = store.with(|bench| (bench.since_backup(), bench.backup_ms()))?;
-        let days = last.map(|last| clock::now_ms().saturating_sub(last) / DAY_MS);
-        let is_due = MANY_CHANGES < changes || (0 < changes && days.is_some_and(|days| MANY_DAYS <= days));
-        is_due.then_some((changes, days))
+        backup::due(changes, last, clock::now_ms()).map(|days| (changes, days))
     });
     move || {
         due.get().map(|(changes, days)| {
@@ -476,6 +457,8 @@ fn name_the_tab(store: Store, screen: Memo<Route>) {
     Effect::new(move |_| {
         let place = match (store.phase(), screen.get()) {
             (_, Route::Rescue) | (Phase::Unreadable(_), _) => text::shell::RESCUE.to_owned(),
+            #[cfg(debug_assertions)]
+            (_, Route::Gallery) => text::gallery::TITLE.to_owned(),
             (Phase::Choosing, _) => text::shell::START.to_owned(),
             (_, Route::Home) => text::shell::HOME.to_owned(),
             (_, Route::List(_)) => text::shell::LIST.to_owned(),

@@ -5,8 +5,10 @@
 //! read off the journal or gathered from those.
 
 pub mod after;
+pub mod backup;
 pub mod checkpoints;
 pub mod contacts;
+pub mod desks;
 pub mod draw;
 pub mod leaders;
 pub mod likeness;

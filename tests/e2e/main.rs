@@ -10,6 +10,7 @@ mod driving;
 mod figures;
 mod floors;
 mod folders;
+mod gallery;
 mod hosting;
 mod journeys;
 mod life;

@@ -103,6 +103,11 @@ pub fn code(text: &str) -> String {
     kept.collect()
 }
 
+/// The names and keywords in a text, as they follow each other.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+}
+
 /// The texts in quotation marks, each with the number of its line.
 pub fn literals(text: &str) -> Vec<(usize, &str)> {
     let (mut line, mut found) = (1, Vec::new());

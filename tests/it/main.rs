@@ -25,5 +25,6 @@ mod sheets;
 mod tidy;
 mod visit;
 mod watch;
+mod words;
 mod workbench;
 mod workbench_part;

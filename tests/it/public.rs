@@ -79,7 +79,7 @@ fn filled(kind: FieldType, place: &str, secrets: &mut BTreeMap<String, String>) 
         FieldType::Day => Value::text("2025-03-01"),
         FieldType::Int(min, _) => Value::Int(min),
         FieldType::Flag => Value::Bool(true),
-        FieldType::Choice { ids, .. } => Value::text(ids[0]),
+        FieldType::Choice(set) => Value::text(set.ids[0]),
         FieldType::Ref(kind) => Value::text(record(kind).to_string()),
         FieldType::List(of) => Value::List(vec![filled(*of, place, secrets)]),
         FieldType::Group(members) => Value::Map(

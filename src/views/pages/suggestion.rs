@@ -30,13 +30,13 @@ use crate::{
     store::{Store, notice::Notice},
     text,
     views::{
+        address::current_route,
         components::{
             button::{Button, Weight},
             empty::Empty,
             record_form::{Editing, SaveBar},
         },
         pages::recent,
-        shell::current_route,
     },
 };
 

@@ -286,7 +286,7 @@ fn Row(item: Item, review: Review) -> impl IntoView {
                     <Badge tone=tone label=label />
                     {fate.map(|fate| view! { " " <Badge tone=Tone::Attention label=fate /> })}
                     " "
-                    <span class="muted">{text::labels::kind(item.record.kind)}</span>
+                    <span class="muted">{item.record.kind.word()}</span>
                     " "
                     <bdi>{name}</bdi>
                 </summary>
@@ -310,7 +310,7 @@ fn changes_of(item: RecordId, journal: &Journal, review: &Review) -> AnyView {
             <tbody>
                 <tr>
                     <th colspan="3" scope="rowgroup">
-                        {text::labels::kind(kind)}
+                        {kind.word()}
                         " "
                         {name.map(|name| view! { <bdi>{name}</bdi> })}
                         " "
@@ -341,7 +341,7 @@ fn changes_of(item: RecordId, journal: &Journal, review: &Review) -> AnyView {
 fn field_row(kind: Kind, change: FieldChange, journal: &Journal) -> AnyView {
     let label = match change.field == Name::EXISTS {
         true => text::exchange::HALF_DELETED,
-        false => text::labels::field(kind, &change.field),
+        false => text::field(kind, &change.field),
     };
     let words =
         |value: &crate::domain::value::Value| short(words::value(journal, kind, &change.field, value));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use super::{super::home::own_office, moment};
+use super::moment;
 use crate::{
     domain::{choices::OfficeRole, id::RecordId, kind::Kind, office::OfficeRef},
     exchange::{
@@ -23,6 +23,8 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         id::fresh_id,
+        panel::Panel,
+        table::Table,
     },
 };
 
@@ -59,17 +61,14 @@ pub fn Packs() -> impl IntoView {
     let store = Store::here();
     let role = OFFICE_ROLE.read().and_then(|role| OfficeRole::parse(&role));
     let gives_back = matches!(role, Some(OfficeRole::Handler | OfficeRole::Supervision | OfficeRole::Npc));
-    let own = Memo::new(move |_| own_office(store).and_then(|office| party(store, office)));
+    let own = Memo::new(move |_| store.own_office().and_then(|office| party(store, office)));
     let back = move || {
         own.get()
             .filter(|_| role == Some(OfficeRole::Handler))
             .map(|party| view! { <GiveBack party=party /> })
     };
     view! {
-        <section class="panel" id="packs">
-            <div class="panel__head">
-                <h2>{text::exchange::PACKS}</h2>
-            </div>
+        <Panel title=text::exchange::PACKS attr:id="packs">
             <div class="panel__body exchange__way">
                 <p>{text::exchange::PACKS_HINT}</p>
                 <Arrived />
@@ -77,7 +76,7 @@ pub fn Packs() -> impl IntoView {
                 <GiveOut is_main=!gives_back />
                 <Given />
             </div>
-        </section>
+        </Panel>
     }
 }
 
@@ -215,21 +214,15 @@ fn Given() -> impl IntoView {
             view! {
                 <details class="exchange__sent" open=true>
                     <summary>{text::exchange::SENT}</summary>
-                    <div class="table-frame">
-                        <table class="table">
-                            <thead>
-                                <tr>
-                                    <th scope="col">{text::exchange::WHEN}</th>
-                                    <th scope="col">{text::exchange::SENT_WHAT}</th>
-                                    <th scope="col" class="num">
-                                        {text::exchange::SENT_COUNT}
-                                    </th>
-                                    <th scope="col">{text::exchange::SENT_RECEIPT}</th>
-                                </tr>
-                            </thead>
-                            <tbody>{all.into_iter().map(row).collect_view()}</tbody>
-                        </table>
-                    </div>
+                    <Table
+                        head=vec![
+                            (text::exchange::WHEN, ""),
+                            (text::exchange::SENT_WHAT, ""),
+                            (text::exchange::SENT_COUNT, "num"),
+                            (text::exchange::SENT_RECEIPT, ""),
+                        ]
+                        rows=all.into_iter().map(row).collect_view()
+                    />
                 </details>
             }
         })

@@ -54,7 +54,7 @@ pub fn NewSuggestion(
                     if store.act([vec![draft], links].concat(), Via::Edit).is_ok() {
                         open.set(false);
                         store.say(Notice::done(text::suggestion::CREATED_NOW));
-                        page::go(Route::Suggestion(id).href().trim_start_matches('#'));
+                        page::go(&Route::Suggestion(id));
                     }
                 };
                 view! {
@@ -114,7 +114,7 @@ fn Alike(editing: Editing, repeats: RwSignal<Vec<Offer>>) -> impl IntoView {
                     <bdi>{name}</bdi>
                 </a>
                 " "
-                <span class="muted">{text::stages::label(stage)} " " {text::watch::likeness(&offer)}</span>
+                <span class="muted">{stage.word()} " " {text::watch::likeness(&offer)}</span>
                 " "
                 <label class="check">
                     <input

@@ -11,7 +11,10 @@ use crate::{
     store::{Store, notice::Notice},
     text,
     views::{
-        components::record_form::{Editing, RecordForm},
+        components::{
+            panel::Panel,
+            record_form::{Editing, RecordForm},
+        },
         pages::{directory::directory, suggestion::drafts},
     },
 };
@@ -25,11 +28,9 @@ pub fn RegisterSection() -> impl IntoView {
     let store = Store::here();
     let (id, editing, note) = open(store);
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::settings::REGISTER}</h2>
-                <span class="muted">{text::settings::REGISTER_HINT}</span>
-            </div>
+        <Panel title=text::settings::REGISTER aside=view! {
+            <span class="muted">{text::settings::REGISTER_HINT}</span>
+        }.into_any()>
             <div class="panel__body settings__form">
                 {show_note(note)}
                 <RecordForm
@@ -39,7 +40,7 @@ pub fn RegisterSection() -> impl IntoView {
                     on_save=move |()| save(store, editing, id)
                 />
             </div>
-        </section>
+        </Panel>
     }
 }
 
@@ -67,5 +68,5 @@ pub fn save(store: Store, editing: Editing, id: RecordId) {
     if let Some(key) = store.key() {
         store.rename(key, title.clone());
     }
-    store.say(Notice::done(text::settings::saved(text::labels::kind(Kind::Register), &title)));
+    store.say(Notice::done(text::settings::saved(Kind::Register.word(), &title)));
 }

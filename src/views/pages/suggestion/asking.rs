@@ -75,10 +75,10 @@ impl Ask {
 pub fn go_there(of: RecordId) -> Callback<Place> {
     Callback::new(move |place| {
         let route = match place {
-            Place::Field(at, field) => Route::Act { of, what: What::Fill(field.to_owned()), at: Some(at) },
+            Place::Field(at, field) => Route::Act { of, what: What::Fill(field), at: Some(at) },
             Place::New(_) => Route::Suggestion(of),
         };
-        page::go(route.href().trim_start_matches('#'));
+        page::go(&route);
     })
 }
 
@@ -166,7 +166,7 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
         match carried {
             Some(Ok(carried)) => {
                 if store.act(carried.drafts, Via::Edit).is_ok() {
-                    store.say(Notice::done(text::life::carried(text::handling::label(command))));
+                    store.say(Notice::done(text::life::carried(command.word())));
                     open.set(false);
                 }
             }
@@ -187,7 +187,7 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
                 groups=groups(&offer, has_points, helped.is_some())
                 directory=directory(store, Some(of))
                 on_save=save
-                label=Some(text::handling::label(command))
+                label=Some(command.word())
                 on_cancel=Callback::new(move |()| open.set(false))
                 beside=Some(beside(store, of, editing, record, has_points, helped.is_some() && step.asks.contains(&"co_summary")))
                 foot=Some(Callback::new(move |()| view! { <Outlook preview=preview editing=editing /> }.into_any()))

@@ -69,7 +69,7 @@ pub fn Children(
             view! {
                 <Button weight=Weight::Quiet on_press=move || task.set(Some(Task::Add(kind)))>
                     "+ "
-                    {text::labels::kind(kind)}
+                    {kind.word()}
                 </Button>
             }
         };
@@ -123,7 +123,7 @@ fn OfKind(
     view! {
         <section class="panel">
             <div class="panel__head">
-                <h2>{move || text::suggestion::counted(text::labels::kind(kind), ids.with(Vec::len))}</h2>
+                <h2>{move || text::suggestion::counted(kind.word(), ids.with(Vec::len))}</h2>
                 <Button weight=Weight::Quiet on_press=move || task.set(Some(Task::Add(kind)))>
                     "+ "
                     {text::suggestion::add(kind)}
@@ -183,9 +183,7 @@ fn card(journal: &Journal, id: RecordId) -> Option<Card> {
     let facts = facts.filter_map(|field| {
         let value = record.value(field.name);
         let is_set = !matches!(value, Value::Null | Value::Bool(false));
-        is_set.then(|| {
-            (text::labels::field(id.kind, field.name), words::value(journal, id.kind, field.name, value))
-        })
+        is_set.then(|| (text::field(id.kind, field.name), words::value(journal, id.kind, field.name, value)))
     });
     Some(Card {
         name: words::name(journal, id),
