@@ -100,15 +100,18 @@ mod tests {
         Watch::of(&Situation::new(case, None, None, &Context::of(None, day(today))))
     }
 
-    /// Assigned on 2023-04-07, the plan approved on 04-28, the reply due on 07-07; no contact at all.
+    /// Assigned on 2023-04-07, the plan approved on 04-28, the reply due on 07-07. Nobody ever met the deputy: the
+    /// contact before the handling is due on 04-27 and stands until the one during it is due soon.
     #[test]
     fn each_narrowing_takes_what_it_names_and_all_takes_everything() {
         use Narrowing::*;
         let case = handled();
         for (today, expected) in [
-            ("2023-05-27", vec![]),
-            ("2023-05-28", vec![All, Idle]),
-            ("2023-06-22", vec![All, Missed, Idle]),
+            ("2023-04-20", vec![]),
+            ("2023-04-21", vec![All, Soon]),
+            ("2023-05-27", vec![All, Missed]),
+            ("2023-05-28", vec![All, Missed, Idle]),
+            ("2023-06-22", vec![All, Idle]),
             ("2023-07-09", vec![All, Overdue, Missed, Idle]),
         ] {
             let watch = watch(&case, today);

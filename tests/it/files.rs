@@ -114,7 +114,10 @@ pub fn literals(text: &str) -> Vec<(usize, &str)> {
     for piece in pieces(text) {
         let (Piece::Code(it) | Piece::Comment(it) | Piece::Literal(it)) = piece;
         if matches!(piece, Piece::Literal(_)) {
-            found.push((line, it.trim_start_matches(['r', '#']).trim_matches(['"', '#'])));
+            // A raw one has as many signs behind its last quotation mark as before its first.
+            let signs = it.strip_prefix('r').map_or(0, |it| it.len() - it.trim_start_matches('#').len());
+            let from = it.find('"').map_or(0, |at| at + 1);
+            found.push((line, &it[from..(it.len() - signs - 1).max(from)]));
         }
         line += it.matches('\n').count();
     }

@@ -208,6 +208,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "platform",
             "list",
             "text",
+            "watch",
             "workbench",
             "domain",
             "route",
