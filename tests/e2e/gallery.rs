@@ -37,7 +37,7 @@ fn every_component_shows_its_states() {
     tab.click(button("还有 3 项，再显示一些"));
     tab.sees("第3行");
     tab.sees("请填写。");
-    tab.fill(label("一行文字"), "有了");
+    tab.fill(label("一行文字 必填"), "有了");
     tab.sees_no("请填写。");
     tab.click(button("打开对话框"));
     tab.sees("一个问题");

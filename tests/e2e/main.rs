@@ -20,6 +20,7 @@ mod opening;
 mod packs;
 mod papers;
 mod parts;
+mod speed;
 mod steps;
 mod supervision;
 mod tables;
