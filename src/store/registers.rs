@@ -21,6 +21,7 @@ use crate::{
     platform::{clock, entropy, page, pause, tabs::Tabs},
     storage::{
         database::Expect,
+        drafts,
         idb_store::IdbStore,
         preferences,
         registers::{Catalogue, Entry},
@@ -163,6 +164,7 @@ impl Store {
         if let Some(damage) = damage {
             return self.enter(Phase::Unreadable(damage));
         }
+        drafts::gather(&key).await;
         page::mark(
             "data-opened",
             if self.peek(Workbench::is_whole) == Some(true) { "whole" } else { "part" },
@@ -187,6 +189,7 @@ impl Store {
 
     fn lay_out(self, key: String, bench: Workbench, database: Rc<IdbStore>, rows: Rows) {
         let tabs = Tabs::join(&key, move |_| self.hear());
+        drafts::open(&key, database.clone());
         self.inner.update_value(|inner| {
             inner.clear();
             inner.key = Some(key);

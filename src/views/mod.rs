@@ -31,6 +31,7 @@ pub mod pages {
     pub mod behind;
     pub mod calendar_note;
     pub mod directory;
+    pub mod drafts;
     pub mod exchange;
     #[cfg(debug_assertions)]
     pub mod gallery;

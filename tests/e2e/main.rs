@@ -6,6 +6,7 @@ mod harness;
 mod assessment;
 mod browser_tests;
 mod deadlines;
+mod drafts;
 mod driving;
 mod figures;
 mod floors;

@@ -7,7 +7,6 @@ mod contacts;
 mod deleting;
 mod desk;
 mod drafting;
-pub mod drafts;
 mod facts;
 mod head;
 mod history;
@@ -36,7 +35,7 @@ use crate::{
             empty::Empty,
             record_form::{Editing, SaveBar},
         },
-        pages::recent,
+        pages::{drafts, recent},
     },
 };
 

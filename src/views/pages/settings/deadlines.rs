@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{groups, holidays::Holidays, register, show_note};
+use super::{groups, holidays::Holidays, register};
 use crate::{
     domain::{choices::RulePreset, record::Entity, register::Register, rules::RuleSet, value::Value},
     store::Store,
@@ -13,7 +13,7 @@ use crate::{
             panel::Panel,
             record_form::{Editing, RecordForm},
         },
-        pages::directory::directory,
+        pages::{directory::directory, drafts},
     },
 };
 
@@ -35,7 +35,7 @@ pub fn DeadlineSection() -> impl IntoView {
             <span class="muted">{text::deadlines::HINT}</span>
         }.into_any()>
             <div class="panel__body settings__form settings__limits">
-                {show_note(note)}
+                {drafts::show(note)}
                 <RecordForm
                     editing=editing
                     groups=groups(DEADLINE_PARTS)

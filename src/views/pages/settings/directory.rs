@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
-use super::{groups, show_note};
+use super::groups;
 use crate::{
     domain::{
         fold::{self, folded},
@@ -33,7 +33,7 @@ use crate::{
             record_form::{Editing, RecordForm},
             table::Table,
         },
-        pages::{directory::directory, suggestion::drafts},
+        pages::{directory::directory, drafts},
     },
 };
 
@@ -340,7 +340,7 @@ fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoVi
                 </Button>
             </div>
             <div class="panel__body settings__form">
-                {show_note(note)}
+                {drafts::show(note)}
                 <RecordForm
                     editing=editing
                     groups=groups(text::settings::parts(id.kind))

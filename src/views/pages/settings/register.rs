@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{groups, show_note};
+use super::groups;
 use crate::{
     domain::{id::RecordId, kind::Kind},
     form::Form,
@@ -15,7 +15,7 @@ use crate::{
             panel::Panel,
             record_form::{Editing, RecordForm},
         },
-        pages::{directory::directory, suggestion::drafts},
+        pages::{directory::directory, drafts},
     },
 };
 
@@ -32,7 +32,7 @@ pub fn RegisterSection() -> impl IntoView {
             <span class="muted">{text::settings::REGISTER_HINT}</span>
         }.into_any()>
             <div class="panel__body settings__form">
-                {show_note(note)}
+                {drafts::show(note)}
                 <RecordForm
                     editing=editing
                     groups=groups(text::settings::parts(Kind::Register))

@@ -30,7 +30,7 @@ use crate::{
             dialog::Dialog,
             record_form::{Editing, FieldGroup, RecordForm},
         },
-        pages::directory::directory,
+        pages::{directory::directory, drafts},
     },
 };
 
@@ -274,6 +274,7 @@ fn ChildForm(parent: RecordId, task: Task, open: RwSignal<bool>) -> impl IntoVie
         Task::Add(kind) => (kind, None),
         Task::Edit(id, _) => (id.kind, existing(id)),
     };
+    let is_new = form.is_none();
     let id = form.as_ref().and_then(Form::record).unwrap_or_else(|| store.new_id(kind));
     let editing = Editing::new(form.unwrap_or_else(|| Form::new(kind)));
     Effect::new(move |_| {
@@ -283,7 +284,13 @@ fn ChildForm(parent: RecordId, task: Task, open: RwSignal<bool>) -> impl IntoVie
     if let Task::Edit(_, Some(field)) = task {
         editing.go_to(field);
     }
-    let close = move |()| open.set(false);
+    let place =
+        if is_new { format!("new:{}:{kind}", parent.key, kind = kind.as_str()) } else { id.key.to_string() };
+    let note = drafts::keep_at(store, editing, place);
+    let close = move |()| {
+        editing.give_up();
+        open.set(false);
+    };
     let save = move |()| {
         let Ok(draft) = editing.draft(id, Some(parent)) else { return };
         let Some(draft) = draft else { return close(()) };
@@ -294,6 +301,7 @@ fn ChildForm(parent: RecordId, task: Task, open: RwSignal<bool>) -> impl IntoVie
     };
     view! {
         <div class="dialog__body">
+            {drafts::show(note)}
             <RecordForm
                 editing=editing
                 groups=vec![FieldGroup::all(kind)]
