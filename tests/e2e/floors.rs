@@ -74,7 +74,6 @@ fn main_flow(mut site: Site, start: impl Fn(&Profile) -> Browser) {
     tab.reload();
     tab.is_ready();
     assert_eq!(tab.value(testid("detail-title")), "关于改过题目的建议");
-    lets_workers_in(&tab);
     let file = exports(&tab, &site);
     holds(&file, "关于改过题目的建议");
 
@@ -97,21 +96,6 @@ fn main_flow(mut site: Site, start: impl Fn(&Profile) -> Browser) {
         tab.goes_offline(true);
     }
     goes_on(&tab, &there, &site);
-}
-
-/// The page may start a worker of what it has put together itself, and that may run a module.
-fn lets_workers_in(tab: &Tab) {
-    // Put off, so that the page itself does it: what tests evaluate is not under the policy.
-    let answer = tab.eval(
-        "new Promise((done) => setTimeout(() => {
-            const script = 'onmessage = (it) => postMessage(new WebAssembly.Instance(it.data) + \'\')';
-            const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
-            worker.onmessage = (it) => done(it.data);
-            worker.onerror = () => done('refused');
-            worker.postMessage(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])));
-        }))",
-    );
-    assert_eq!(answer, "[object WebAssembly.Instance]");
 }
 
 /// Without the network both go on: one edits and exports, the other takes that in.
