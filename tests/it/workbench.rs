@@ -9,13 +9,15 @@ use pollster::block_on;
 use suggestion_register::{
     domain::{id::RecordId, kind::Kind, record::Facts, value::Value},
     journal::{
-        commit::{Author, Commit, CommitId, Via},
+        clock::Stamp,
+        commit::{Author, Commit, CommitId, Content, Via},
         fold::Journal,
         line,
         name::Name,
         write::Draft,
     },
     workbench::{
+        backup::Backup,
         bench::{Now, Refused, Workbench},
         keep::{Desk, catch_up, keep},
         lines::Lines,
@@ -534,7 +536,92 @@ fn a_backup_counts_what_has_changed_since() {
     page.title(1, "备份之后");
     block_on(keep(&fake, &page));
     let (after, _) = reopened(&fake, None);
-    assert_eq!((after.since_backup(), after.backup_ms()), (1, Some(1)));
+    assert_eq!((after.since_backup(), after.backup(1)), (1, Backup::At(1)));
+}
+
+#[test]
+fn no_stamp_drags_the_clock_of_a_register_not_even_under_the_number_of_its_device() {
+    // One commit under the victim's device number once set every later stamp to the year 9999, for ever.
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let author = page.with(|bench| bench.author().clone());
+    let evil = Commit::new(Content {
+        stamp: Stamp::parse("9999-12-31T23:59:59.999Z-ffff").unwrap(),
+        author: author.into(),
+        via: Via::Edit,
+        why: None,
+        group: suggestion_register::domain::id::Key([9; 16]),
+        record: suggestion(1),
+        ops: Draft::create(suggestion(1), [("note", Value::text("毒"))]).ops.into(),
+    });
+    let now = page.now();
+    page.with(|bench| bench.import(vec![evil.clone()], Vec::new(), "毒.json", now)).unwrap();
+    page.title(1, "导入之后");
+    block_on(keep(&fake, &page));
+    let (after, damage) = reopened(&fake, page.witness.get());
+    assert_eq!(damage, None);
+    let page = Page::of(after);
+    page.with(|bench| bench.sign_as((*evil.author).clone()));
+    page.title(1, "重开之后");
+    page.with(|bench| {
+        let own = bench.journal().commits().iter().filter(|it| it.id() != evil.id());
+        assert!(own.clone().count() > 3);
+        assert!(own.map(|it| it.stamp.ms()).all(|ms| ms < 1_700_000_600_000));
+        // The commit itself is kept like any other.
+        assert!(bench.journal().contains(evil.id()));
+    });
+}
+
+#[test]
+fn a_machine_that_was_ten_years_ahead_writes_right_stamps_as_soon_as_it_is_right() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let right = page.now();
+    let ahead = right.ms + 10 * 365 * 86_400_000;
+    let write = |page: &Page, ms: u64, title: &str| {
+        let now = Now { ms, entropy: page.now().entropy };
+        page.with(|bench| {
+            let draft = Draft::revise(bench.journal(), suggestion(1), [("title", Value::text(title))]);
+            bench.act(draft.into_iter().collect(), Via::Edit, now).unwrap();
+            let record = bench.journal().record(suggestion(1)).unwrap();
+            // Whatever the clock says, the last word stands alone.
+            assert_eq!(record.shown(Name::of("title")), &Value::text(title));
+            record.heads(Name::of("title"))[0].stamp.ms()
+        })
+    };
+    assert_eq!(write(&page, ahead, "十年以后"), ahead);
+    assert!(write(&page, right.ms, "改回来") < right.ms + 600_001);
+    block_on(keep(&fake, &page));
+    let (after, damage) = reopened(&fake, page.witness.get());
+    assert_eq!(damage, None);
+    let page = Page::of(after);
+    assert!(write(&page, right.ms, "重开以后") < right.ms + 600_001);
+}
+
+#[test]
+fn a_backup_of_the_future_does_not_silence_the_reminder() {
+    let (now, day) = (1_772_352_000_000, 86_400_000);
+    let mut bench = Workbench::empty(author("a"));
+    assert_eq!(bench.backup(now), Backup::Never);
+    bench.backed_up(now);
+    assert_eq!(
+        (bench.backup(now + 8 * day), bench.backup(now - 9 * 60_000)),
+        (Backup::At(now), Backup::At(now))
+    );
+    assert_eq!(bench.backup(now - day), Backup::Ahead(now));
+    // Changes, days since, whether it is time for the next.
+    for (changes, at, is_due) in [
+        (0, now + 100 * day, false),
+        (1, now + 6 * day, false),
+        (1, now + 7 * day, true),
+        (50, now, false),
+        (51, now, true),
+        (0, now - day, false),
+        (1, now - day, true),
+    ] {
+        assert_eq!(bench.backup(at).is_due(changes, at), is_due, "{changes} at {at}");
+    }
+    assert!(!Backup::Never.is_due(50, now) && Backup::Never.is_due(51, now));
 }
 
 /// A page once took what an earlier register's other tab had written into the register that was opened in
