@@ -133,6 +133,8 @@ pub mod act {
     pub const SETTLED: &str = "核对冲突";
     /// A return to a restore point.
     pub const RESTORED: &str = "退回还原点";
+    /// What may leave was said again by itself.
+    pub const EXCERPTED: &str = "为交换包摘录";
     /// Something a newer version does.
     pub const OTHER: &str = "更新版本的操作";
 }

@@ -247,6 +247,11 @@ impl Workbench {
         self.write(drafts, Via::Edit, now)
     }
 
+    /// Says by itself what may leave with a pack; nothing that anybody sees changes, so there is nothing to undo.
+    pub fn excerpt(&mut self, drafts: Vec<Draft>, now: Now) -> Result<Done, Refused> {
+        self.write(drafts, Via::Excerpt, now)
+    }
+
     /// Whether something may be written now.
     fn may_write(&self) -> Result<(), Refused> {
         match (self.open, &self.intake) {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use suggestion_register::{
     domain::{
+        audience::{Goes, To, class},
         choice::Choice,
         context::Context,
         day::Day,
@@ -162,6 +163,15 @@ fn nothing_leaves_but_what_may() {
         for text in forms(&extract) {
             let left: Vec<String> = leaving(&text, &secrets).into_iter().collect();
             assert_eq!(left, may, "{decision}");
+            for place in left {
+                let (kind, rest) = place.split_once('.').unwrap();
+                let field = rest.split('.').next().unwrap();
+                assert_eq!(
+                    class(Kind::parse(kind).unwrap(), field).goes(To::Public),
+                    Goes::Decided,
+                    "{place}"
+                );
+            }
             assert!(!text.contains("密人密") && !text.contains("密局密"));
         }
     }
