@@ -7,6 +7,7 @@ mod assessment;
 mod browser_tests;
 mod deadlines;
 mod driving;
+mod faults;
 mod figures;
 mod floors;
 mod folders;
