@@ -26,7 +26,7 @@ use crate::{
         tab::Tab,
         target::{button, css, testid},
     },
-    steps::{LEAD, commits, exports, imports, opens, retitles, with_sample},
+    steps::{LEAD, SAMPLE, commits, exports, imports, opens, retitles, with_sample},
 };
 
 /// From now on every transaction is taken back for want of space, or none is any more.
@@ -128,6 +128,35 @@ fn what_is_wiped_is_missed_or_made_anew_and_never_taken_for_a_first_day() {
     tab.click(testid("import-confirm"));
     tab.shows_state("imports", "1");
     assert_eq!(commits(&exports(&tab, &site)), commits(&backup));
+}
+
+/// A register is there whole or not at all, whenever the browser is killed while it comes in.
+#[test]
+fn a_browser_killed_while_a_register_comes_in_leaves_no_husk() {
+    let Some(site) = Site::built() else { return };
+    for wait_ms in [0, 40, 400] {
+        let profile = Profile::fresh();
+        let browser = Browser::start(&profile);
+        let tab = browser.open(&site.at(""));
+        tab.is_ready();
+        tab.eval(
+            "(async () => { while (!(await indexedDB.databases()).some(it => /^suggestion-register:/.test(it.name))) {}
+                window.isMade = true; })(), 0",
+        );
+        tab.click(testid("load-sample"));
+        tab.waits_until("window.isMade === true");
+        std::thread::sleep(std::time::Duration::from_millis(wait_ms));
+        drop(tab);
+        browser.kill();
+        let browser = Browser::start(&profile);
+        let tab = browser.open(&site.at(""));
+        tab.is_ready();
+        tab.sees_no("未登记名称");
+        match tab.state("total") {
+            Some(total) => assert_eq!(total, SAMPLE, "after {wait_ms} ms"),
+            None => tab.shows(1, testid("load-sample")),
+        }
+    }
 }
 
 /// The way back, Esc and a second click are pressed by people who only want to get away.
