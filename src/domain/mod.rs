@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod assignment;
 pub mod attachment;
+pub mod audience;
 pub mod case;
 pub mod choice;
 pub mod choices;

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     domain::{
+        audience::{Goes, To, class},
         choice::{Choice, choice},
         choices::{PublicityDecision, ReplyKind},
         context::Context,
@@ -220,26 +221,34 @@ fn decided(source: &Source<'_>, subject: &Subject) -> Result<bool, Withheld> {
     }
 }
 
+/// What a field says that may be published.
+fn told(source: &Source<'_>, id: RecordId, field: &'static str) -> String {
+    match class(id.kind, field).goes(To::Public) {
+        Goes::Decided => source.says(id, field),
+        _ => String::new(),
+    }
+}
+
 fn says(source: &Source<'_>, subject: &Subject, part: Part, is_whole: bool) -> String {
     let (case, own) = (&subject.case, &subject.case.suggestion);
     let formal = || case.replies.iter().filter(|it| it.is_sent_formal());
     match part {
-        Part::Number => source.says(own.id, "number"),
-        Part::Title => source.says(own.id, "title"),
-        Part::Session => source.says(own.id, "session"),
-        Part::Category => source.says(own.id, "category"),
+        Part::Number => told(source, own.id, "number"),
+        Part::Title => told(source, own.id, "title"),
+        Part::Session => told(source, own.id, "session"),
+        Part::Category => told(source, own.id, "category"),
         Part::Proposers => {
             let deputies = source.deputies(case).into_iter();
-            let names: Vec<String> = deputies.map(|it| source.says(it.id(), "name")).collect();
+            let names: Vec<String> = deputies.map(|it| told(source, it.id(), "name")).collect();
             match names.is_empty() {
-                true => source.says(own.id, "group_proposer"),
+                true => told(source, own.id, "group_proposer"),
                 false => names.join(text::columns::BETWEEN),
             }
         }
         Part::Offices => source.offices(subject, true),
-        Part::Body if !is_whole => source.says(own.id, "publicity_summary"),
+        Part::Body if !is_whole => told(source, own.id, "publicity_summary"),
         Part::Body => {
-            let parts = ["body", "situation", "proposals"].map(|it| source.says(own.id, it));
+            let parts = ["body", "situation", "proposals"].map(|it| told(source, own.id, it));
             let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
             parts.join("\n")
         }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domain::{id::RecordId, kind::Kind, value::Value},
-    journal::{commit::Via, write::Draft},
+    journal::{commit::Via, name::Name, write::Draft},
     list::{
         row,
         rows::{Rows, RowsBuild},
@@ -177,7 +177,14 @@ impl Store {
         }
         // The list of registers is a convenience: failing to note the time loses nothing.
         if let Ok(catalogue) = Catalogue::open().await {
-            let _ = catalogue.opened(&key, clock::now_ms(), self.register_id()).await;
+            let register = self.register_id();
+            let _ = catalogue.opened(&key, clock::now_ms(), register.clone()).await;
+            let is_unknown = |entry: &Entry| entry.key == key && entry.title.is_empty();
+            if catalogue.list().await.is_ok_and(|entries| entries.iter().any(is_unknown)) {
+                let (now_ms, title) = (clock::now_ms(), self.title());
+                let entry = Entry { key, title, created_ms: now_ms, opened_ms: now_ms, register };
+                let _ = catalogue.add(&entry).await;
+            }
         }
         let _ = self.list_registers().await;
     }
@@ -185,6 +192,15 @@ impl Store {
     /// The id of the open register's own record.
     fn register_id(self) -> Option<String> {
         self.peek(|bench| row::register(bench.journal()).map(|id| id.to_string())).flatten()
+    }
+
+    /// The open register's own title; empty if it has none.
+    fn title(self) -> String {
+        let title = |bench: &Workbench| {
+            let register = bench.journal().record(row::register(bench.journal())?)?;
+            register.shown(Name::of("title")).as_text().map(str::to_owned)
+        };
+        self.peek(title).flatten().unwrap_or_default()
     }
 
     fn lay_out(self, key: String, bench: Workbench, database: Rc<IdbStore>, rows: Rows) {
@@ -246,12 +262,13 @@ impl Store {
         });
     }
 
-    pub(super) fn made(self, made: Result<(), StoreError>) {
+    pub(super) fn made(self, made: Result<Entry, StoreError>) {
         match made {
-            Ok(()) => {
+            Ok(entry) => {
                 self.enter(Phase::Ready);
                 self.changed();
                 self.save();
+                spawn_local(async move { self.catalogue(entry).await });
             }
             Err(error) => {
                 self.leave();
@@ -261,12 +278,29 @@ impl Store {
         }
     }
 
-    /// Makes a database, lays an empty register on the desk and fills it; what it holds is saved afterwards.
+    /// Enters a new register in the catalogue once what it holds is stored, or cannot be: a browser that is killed
+    /// before leaves an empty database, which is no register.
+    async fn catalogue(self, entry: Entry) {
+        use crate::workbench::save::SaveState;
+        while self.key().as_ref() == Some(&entry.key)
+            && self.peek(Workbench::save_state) == Some(SaveState::Saving)
+        {
+            pause::sleep(20).await;
+        }
+        // The list of registers is a convenience: what is stored is found without it.
+        if let Ok(catalogue) = Catalogue::open().await {
+            let _ = catalogue.add(&entry).await;
+        }
+        let _ = self.list_registers().await;
+    }
+
+    /// Makes a database, lays an empty register on the desk and fills it; what it holds is saved afterwards, and then
+    /// it enters the catalogue.
     pub(super) async fn make(
         self,
         title: &str,
         fill: impl FnOnce(&mut Workbench, Now) -> Result<(), crate::workbench::bench::Refused>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Entry, StoreError> {
         let key = entropy::hex::<8>();
         let database = IdbStore::open(&key, Expect::New).await?;
         let now_ms = clock::now_ms();
@@ -277,12 +311,10 @@ impl Store {
         let register = row::register(bench.journal()).map(|id| id.to_string());
         let title = title.to_owned();
         let entry = Entry { key: key.clone(), title, created_ms: now_ms, opened_ms: now_ms, register };
-        Catalogue::open().await?.add(&entry).await?;
         preferences::LAST_REGISTER.write(&key);
         let rows = Rows::build(bench.journal(), &super::context(&bench));
         self.lay_out(key, bench, Rc::new(database), rows);
-        let _ = self.list_registers().await;
-        Ok(())
+        Ok(entry)
     }
 
     /// Brings in one of the registers that come with the program, as a register of its own; a second time, it

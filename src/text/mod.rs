@@ -1,6 +1,7 @@
 //! Every sentence a user reads, by code; Chinese.
 
 pub mod assessment;
+pub mod audience;
 pub mod changelog;
 pub mod classes;
 pub mod columns;

@@ -161,6 +161,7 @@ pub fn via(via: &Via) -> &'static str {
         Via::Undo(_) => "撤销",
         Via::Settle => "核对冲突",
         Via::Restore => "退回还原点",
+        Via::Excerpt => "为交换包摘录",
         Via::Other(_) => "其他操作",
     }
 }

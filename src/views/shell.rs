@@ -24,8 +24,7 @@ use crate::{
     storage::preferences,
     store::{Phase, Store, notice, rest::Extent},
     text,
-    watch::backup,
-    workbench::{bench::Workbench, save::SaveState},
+    workbench::{backup::Backup, bench::Workbench, save::SaveState},
 };
 
 /// The id of the page's main part, to which the focus goes when another page is shown.
@@ -304,7 +303,7 @@ fn Tools() -> impl IntoView {
     let store = Store::here();
     let can = |asks: fn(&Workbench) -> bool| Signal::derive(move || !store.with(asks).unwrap_or_default());
     let since = Memo::new(move |_| {
-        store.with(|bench| (bench.since_backup(), bench.backup_ms().is_some())).unwrap_or_default()
+        store.with(|bench| (bench.since_backup(), bench.backup(clock::now_ms()))).unwrap_or_default()
     });
     view! {
         <div class="shell__tools">
@@ -330,9 +329,9 @@ fn Tools() -> impl IntoView {
             <span class="shell__group">
                 <span class="shell__since">
                     {move || match since.get() {
-                        (changes, false) => text::shell::never_backed_up(changes),
-                        (0, true) => text::shell::BACKED_UP.to_owned(),
-                        (changes, true) => text::shell::since_backup(changes),
+                        (changes, Backup::Never) => text::shell::never_backed_up(changes),
+                        (0, _) => text::shell::BACKED_UP.to_owned(),
+                        (changes, _) => text::shell::since_backup(changes),
                     }}
                 </span>
                 <Button
@@ -412,14 +411,15 @@ fn BackupReminder() -> impl IntoView {
         if store.phase() != Phase::Ready {
             return None;
         }
-        let (changes, last) = store.with(|bench| (bench.since_backup(), bench.backup_ms()))?;
-        backup::due(changes, last, clock::now_ms()).map(|days| (changes, days))
+        let now = clock::now_ms();
+        let (changes, last) = store.with(|bench| (bench.since_backup(), bench.backup(now)))?;
+        last.is_due(changes, now).then_some((changes, last, last.days(now)))
     });
     move || {
-        due.get().map(|(changes, days)| {
+        due.get().map(|(changes, last, days)| {
             view! {
                 <div class="shell__reminder">
-                    <span>{text::shell::backup_due(changes, days)}</span>
+                    <span>{text::shell::backup_due(changes, last, days)}</span>
                     <Button on_press=move || store.export()>{text::shell::BACK_UP_NOW}</Button>
                 </div>
             }

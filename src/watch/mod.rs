@@ -5,7 +5,6 @@
 //! read off the journal or gathered from those.
 
 pub mod after;
-pub mod backup;
 pub mod checkpoints;
 pub mod contacts;
 pub mod desks;

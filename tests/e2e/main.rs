@@ -8,6 +8,7 @@ mod browser_tests;
 mod deadlines;
 mod drafts;
 mod driving;
+mod faults;
 mod figures;
 mod floors;
 mod folders;

@@ -9,6 +9,7 @@ mod exchange_packs;
 mod exchange_preview;
 mod exchange_rule;
 mod exchange_stream;
+mod faults;
 mod figures;
 mod files;
 mod form;

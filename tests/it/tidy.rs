@@ -208,7 +208,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "platform",
             "list",
             "text",
-            "watch",
             "workbench",
             "domain",
             "route",

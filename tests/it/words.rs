@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::files::{below, code, words};
 use suggestion_register::{
     domain::{
+        audience::{self, Goes, To},
         choice::{Choice, Set},
         choices::{Class, HandlingMode, OfficeRole, PlanPoint},
         due::DueKind,
@@ -23,6 +24,9 @@ use suggestion_register::{
 
 /// The sets that no field holds; those of fields are looked through beside the schema.
 const SETS: &[&Set] = &[
+    audience::Class::SET,
+    Goes::SET,
+    To::SET,
     Class::SET,
     Command::SET,
     Cut::SET,

@@ -5,7 +5,7 @@ use crate::{
     build::build,
     bundle::bundle,
     floor::{self, Profile},
-    page,
+    page, sabotage,
     step::{self, Failure, Outcome, run, say},
     tools,
 };
@@ -31,6 +31,9 @@ pub fn test(wishes: &Wishes) -> Outcome {
             .args(filter),
         "Read the failed tests above; `cargo t NAME` runs one.",
     )?;
+    if filter.is_none() {
+        sabotage::sabotage(wishes)?;
+    }
     build(wishes)?;
     let browser_tests = browser_tests()?;
     say("end-to-end and browser tests");

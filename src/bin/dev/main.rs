@@ -8,6 +8,7 @@ mod check;
 mod floor;
 mod host;
 mod page;
+mod sabotage;
 mod samples;
 mod script;
 mod serve;
@@ -49,6 +50,12 @@ const VERBS: &[Verb] = &[
         releases: true,
     },
     Verb {
+        name: "sabotage",
+        does: "try the tests on versions of the program with one fault each",
+        run: sabotage::sabotage,
+        releases: false,
+    },
+    Verb {
         name: "lint",
         does: "rustfmt and clippy for both targets, warnings denied",
         run: check::lint,
@@ -73,7 +80,7 @@ const OPTIONS: &str = "\
   --port N     where `serve` listens (8317)
   --no-open    `serve` leaves the browser alone
   --large      `bench` measures 50,000 suggestions, too
-  FILTER       `test` runs only the tests whose names contain it";
+  FILTER       `test` runs only the tests whose names contain it, `sabotage` only such faults";
 
 /// What the command line asks for besides the verb.
 #[derive(Debug, PartialEq)]

@@ -20,7 +20,7 @@ use crate::{
         file_drop::{FileDrop, IMPORTS},
         panel::Panel,
     },
-    workbench::bench::Workbench,
+    workbench::{backup::Backup, bench::Workbench},
 };
 
 /// The page.
@@ -106,9 +106,10 @@ fn Paste() -> impl IntoView {
 fn Export() -> impl IntoView {
     let store = Store::here();
     let backup = move || {
-        store.with(|bench: &Workbench| match bench.backup_ms() {
-            Some(ms) => text::home::backed_up(&moment(ms), bench.since_backup()),
-            None => text::shell::since_backup(bench.since_backup()),
+        store.with(|bench: &Workbench| match bench.backup(crate::platform::clock::now_ms()) {
+            Backup::At(ms) => text::home::backed_up(&moment(ms), bench.since_backup()),
+            Backup::Ahead(_) => text::home::BACKED_UP_AHEAD.to_owned(),
+            Backup::Never => text::shell::since_backup(bench.since_backup()),
         })
     };
     view! {

@@ -29,7 +29,7 @@ use crate::{
         components::{button::Button, empty::Empty, panel::Panel},
         pages::calendar_note::CalendarNote,
     },
-    workbench::bench::Workbench,
+    workbench::{backup::Backup, bench::Workbench},
 };
 
 /// Whose suggestions the page shows: those of one office, or all.
@@ -147,9 +147,12 @@ fn Nothing() -> impl IntoView {
 fn Backup() -> impl IntoView {
     let store = Store::here();
     let says = move || {
-        store.with(|bench| match bench.backup_ms() {
-            None => text::home::NEVER_BACKED_UP.to_owned(),
-            Some(ms) => text::home::backed_up(&Local::of(ms).to_string(), Workbench::since_backup(bench)),
+        store.with(|bench| match bench.backup(crate::platform::clock::now_ms()) {
+            Backup::Never => text::home::NEVER_BACKED_UP.to_owned(),
+            Backup::Ahead(_) => text::home::BACKED_UP_AHEAD.to_owned(),
+            Backup::At(ms) => {
+                text::home::backed_up(&Local::of(ms).to_string(), Workbench::since_backup(bench))
+            }
         })
     };
     view! {

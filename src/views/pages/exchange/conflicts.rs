@@ -196,7 +196,9 @@ pub fn Conflicts() -> impl IntoView {
 fn ByRule(total: Memo<usize>, counts: Memo<[usize; 4]>) -> impl IntoView {
     let store = Store::here();
     let settle = move |rule: Rule| {
-        let drafts = store.peek(|bench| Judge::new(bench.journal(), &own_office()).settle(rule));
+        let drafts = store.peek(|bench| {
+            Judge::new(bench.journal(), &own_office()).at(crate::platform::clock::now_ms()).settle(rule)
+        });
         let Some(drafts) = drafts else { return };
         let count = drafts.len();
         if store.act(drafts, Via::Settle).is_ok() {

@@ -50,6 +50,11 @@ pub fn Decision(
     if 0 < preview.parked {
         warnings.push(text::files::parked(preview.parked));
     }
+    let now = crate::platform::clock::now_ms();
+    let ahead = content.commits.iter().map(|it| it.stamp).filter(|it| it.is_ahead(now));
+    if let Some(latest) = ahead.clone().max() {
+        warnings.push(text::files::ahead(ahead.count(), &moment(latest.ms())));
+    }
     warnings.extend(
         preview
             .twins

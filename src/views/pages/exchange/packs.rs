@@ -6,7 +6,13 @@ use leptos::prelude::*;
 
 use super::moment;
 use crate::{
-    domain::{choices::OfficeRole, id::RecordId, kind::Kind, office::OfficeRef},
+    domain::{
+        audience::{Class, To},
+        choices::OfficeRole,
+        id::RecordId,
+        kind::Kind,
+        office::OfficeRef,
+    },
     exchange::{
         json::header::{Party, Scope},
         pack::{Pack, Reader},
@@ -106,7 +112,7 @@ fn GiveBack(party: Party) -> impl IntoView {
     let press = move || {
         let office = party.office.and_then(OfficeRef::new);
         if let Some(office) = office {
-            store.export_pack(&Reader::Unit(office), Scope::Return(party.clone()));
+            store.export_pack(&Reader::Return(office), Scope::Return(party.clone()));
         }
     };
     view! {
@@ -150,7 +156,7 @@ fn GiveOut(is_main: bool) -> impl IntoView {
         let chosen = chosen.get();
         let (reader, _) = store.reader(&chosen)?;
         let hint = match reader {
-            Reader::Unit(_) => text::exchange::PACK_UNIT_HINT,
+            Reader::Unit(_) | Reader::Return(_) => text::exchange::PACK_UNIT_HINT,
             Reader::Liaison => text::exchange::PACK_LIAISON_HINT,
             Reader::Supervision(_) => text::exchange::PACK_SUPERVISION_HINT,
         };
@@ -174,6 +180,7 @@ fn GiveOut(is_main: bool) -> impl IntoView {
                 </select>
             </p>
             {about}
+            <Audience />
             <Button
                 on_press=press
                 weight=weight
@@ -183,6 +190,42 @@ fn GiveOut(is_main: bool) -> impl IntoView {
                 {text::exchange::PACK_EXPORT}
             </Button>
         </div>
+    }
+}
+
+/// Which fields go to whom.
+#[component]
+fn Audience() -> impl IntoView {
+    let cell = |class: Class, to: To| view! { <td>{class.goes(to).word()}</td> };
+    let row = |class: &Class| {
+        let class = *class;
+        view! {
+            <tr>
+                <th scope="row">{class.word()}</th>
+                <td class="exchange__fields">{text::audience::fields(class)}</td>
+                {To::ALL.iter().map(|to| cell(class, *to)).collect_view()}
+            </tr>
+        }
+    };
+    view! {
+        <details data-testid="pack-audience">
+            <summary>{text::audience::TABLE}</summary>
+            <p class="muted">{text::audience::HINT}</p>
+            <div class="table-frame">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col" colspan="2">{text::audience::FIELDS}</th>
+                            {To::ALL
+                                .iter()
+                                .map(|to| view! { <th scope="col">{to.word()}</th> })
+                                .collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>{Class::ALL.iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        </details>
     }
 }
 

@@ -67,6 +67,7 @@ pub(in crate::views::pages) fn line(journal: &Journal, act: Act) -> Line {
         (Via::Undo(_), _) => text::home::act::UNDONE,
         (Via::Settle, _) => text::home::act::SETTLED,
         (Via::Restore, _) => text::home::act::RESTORED,
+        (Via::Excerpt, _) => text::home::act::EXCERPTED,
         (Via::Other(_), _) => text::home::act::OTHER,
         (Via::Edit, Deed::Created) => text::home::act::CREATED,
         (Via::Edit, Deed::Deleted) => text::home::act::DELETED,
