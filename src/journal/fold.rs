@@ -91,6 +91,7 @@ impl Journal {
 
     /// Takes a commit in. `place` says in which batch of the storage it lies. A commit that is already
     /// known changes nothing; says whether it was new.
+    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     pub fn insert(&mut self, commit: Commit, place: u32) -> bool {
         if self.by_id.contains_key(&commit.id()) {
             return false;
@@ -166,6 +167,11 @@ impl Journal {
         &self.commits
     }
 
+    /// Some of them, each with its place in the storage.
+    pub fn arrived(&self, which: std::ops::Range<usize>) -> impl Iterator<Item = (&Commit, u32)> {
+        self.commits[which.clone()].iter().zip(self.places[which].iter().copied())
+    }
+
     /// Notes where in the storage a commit has come to lie.
     pub fn place(&mut self, id: CommitId, place: u32) {
         if let Some(index) = self.by_id.get(&id) {
@@ -193,6 +199,7 @@ impl Journal {
     }
 
     /// The record with this id, deleted or not.
+    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     pub fn record(&self, id: RecordId) -> Option<Record<'_>> {
         self.records.get(&id).map(|at| self.entry(*at as usize, id))
     }
@@ -246,6 +253,7 @@ impl Journal {
 }
 
 impl Entry {
+    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     fn take(&mut self, op: &Op, id: CommitId, index: u32, known: &KeyMap<CommitId, u32>, commits: &[Commit]) {
         let at = match self.registers.binary_search_by_key(&op.field, |(name, _)| *name) {
             Ok(at) => at,
@@ -372,6 +380,7 @@ impl<'a> Record<'a> {
 
     /// The shown value of a field: of several heads one that holds something before one that was cleared,
     /// then the latest by stamp, then by id. The others are kept and shown as a conflict.
+    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     pub fn shown(self, field: Name) -> &'a Value {
         let mut heads = self.head_indexes(field).map(|index| &self.journal.commits[index as usize]);
         let first = heads.next();
