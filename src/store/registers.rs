@@ -1,6 +1,9 @@
 //! The registers (台账簿) of this browser: found at the start, opened, made, renamed, removed.
 
-use std::rc::Rc;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -18,9 +21,14 @@ use crate::{
         row,
         rows::{Rows, RowsBuild},
     },
-    platform::{clock, entropy, page, pause, tabs::Tabs},
+    platform::{
+        clock, entropy, page,
+        pause::{self, Slices},
+        tabs::Tabs,
+    },
     storage::{
         database::Expect,
+        derived::Derived,
         idb_store::IdbStore,
         preferences,
         registers::{Catalogue, Entry},
@@ -29,18 +37,94 @@ use crate::{
     text,
     workbench::{
         bench::{Now, Workbench},
+        keep::{Desk, keep},
         opening::{Damage, Opening, Progress},
         point::Cause,
+        save::SaveState,
         store::StoreError,
+        witness::Witness,
     },
 };
 
-/// How many lines are read, and rows made, between two breaths of the page.
-const LINES_A_SLICE: usize = 500;
-const ROWS_A_SLICE: usize = 200;
+/// How many lines are read, and rows made, between two looks at the clock.
+const LINES: usize = 50;
+const ROWS: usize = 10;
 
 /// How often, twenty times a second, it is looked whether a save is complete before another register is opened.
 const SETTLE_LOOKS: u32 = 1_200;
+
+/// What is to lie on the desk.
+struct Found {
+    bench: Workbench,
+    rows: Rows,
+    /// What is kept beside its log, if it was opened by that.
+    derived: Option<Derived>,
+}
+
+/// A register that is on its way to the desk.
+struct Aside {
+    bench: RefCell<Workbench>,
+    stored: Cell<StoredAside>,
+}
+
+/// What of a register was stored before it lay on the desk.
+#[derive(Clone, Copy, Default)]
+pub(super) struct StoredAside {
+    /// How many transactions are complete, and how many of those were imports.
+    pub(super) saves: u32,
+    pub(super) imports: u32,
+    /// How many commits came in at once.
+    pub(super) commits: usize,
+    /// What the log holds.
+    pub(super) witness: Option<Witness>,
+}
+
+impl Aside {
+    fn note(&self, note: impl FnOnce(&mut StoredAside)) {
+        let mut stored = self.stored.get();
+        note(&mut stored);
+        self.stored.set(stored);
+    }
+
+    /// Its rows, made in slices.
+    async fn rows(&self) -> Rows {
+        let context = super::context(&self.bench.borrow());
+        let mut making = RowsBuild::new(self.bench.borrow().journal(), &context);
+        let mut slices = Slices::new();
+        while making.step(self.bench.borrow().journal(), &context, ROWS) {
+            if slices.is_over() {
+                slices.breathe().await;
+            }
+        }
+        making.finish()
+    }
+}
+
+impl Desk for Aside {
+    fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> Option<T> {
+        Some(work(&mut self.bench.borrow_mut()))
+    }
+
+    async fn prepare(&self, commits: usize) {
+        self.note(|stored| stored.commits = stored.commits.max(commits));
+    }
+
+    fn complete(&self, import: bool) {
+        self.note(|stored| {
+            stored.saves += 1;
+            stored.imports += u32::from(import);
+        });
+    }
+
+    fn witnessed(&self, witness: Witness) {
+        self.note(|stored| stored.witness = Some(witness));
+    }
+
+    // Whoever lays it on the desk asks how it stands.
+    fn came_in(&self) {}
+    fn state(&self, _: SaveState) {}
+    fn damaged(&self, _: Damage) {}
+}
 
 impl Store {
     /// Looks what this browser holds, and opens the register that was open last.
@@ -100,7 +184,6 @@ impl Store {
 
     /// Whether the open register may be left: everything is saved, or nothing is open. Says so if not.
     async fn settled(self) -> bool {
-        use crate::workbench::save::SaveState;
         for _ in 0..SETTLE_LOOKS {
             match self.peek(Workbench::save_state) {
                 Some(SaveState::Saving) => pause::sleep(50).await,
@@ -121,45 +204,45 @@ impl Store {
         preferences::LAST_REGISTER.write(&key);
         self.inner.update_value(|inner| inner.key = Some(key.clone()));
         match self.stored(&key).await {
-            Ok((database, bench, rows)) => self.opened(key, database, bench, rows).await,
+            Ok((database, found)) => self.opened(key, database, found).await,
             Err(error) => self.enter(Phase::Unreadable(Damage::Store(error))),
         }
     }
 
     /// Reads a register: in part where that is enough for the first screen, else whole.
-    async fn stored(self, key: &str) -> Result<(IdbStore, Workbench, Rows), StoreError> {
+    async fn stored(self, key: &str) -> Result<(IdbStore, Found), StoreError> {
         let database = IdbStore::open(key, Expect::Existing).await?;
         let outline = database.outline().await?;
         let witness = witness::read(key);
-        if let Some(InPart { bench, rows }) = rest::open(&database, &outline, witness).await {
-            return Ok((database, bench, rows));
+        if let Some(InPart { bench, rows, derived }) = rest::open(&database, &outline, witness).await {
+            return Ok((database, Found { bench, rows, derived: Some(derived) }));
         }
         let last = outline.last;
         let mut opening = Opening::new(outline.notes, last, witness, author());
+        let mut slices = Slices::new();
         while opening.next() <= last {
             let portion = database.portion(opening.next()).await?;
             if portion.is_empty() {
                 break;
             }
             opening.feed(portion);
-            while opening.step(LINES_A_SLICE) {
-                pause::pause().await;
+            while opening.step(LINES) {
+                if slices.is_over() {
+                    slices.breathe().await;
+                }
             }
             self.phase.set(Phase::Opening(opening.progress()));
-            pause::pause().await;
+            slices.breathe().await;
         }
         let (bench, _) = opening.finish();
-        let context = super::context(&bench);
-        let mut making = RowsBuild::new(bench.journal(), &context);
-        while making.step(bench.journal(), &context, ROWS_A_SLICE) {
-            pause::pause().await;
-        }
-        Ok((database, bench, making.finish()))
+        let aside = Aside { bench: RefCell::new(bench), stored: Cell::default() };
+        let rows = aside.rows().await;
+        Ok((database, Found { bench: aside.bench.into_inner(), rows, derived: None }))
     }
 
-    async fn opened(self, key: String, database: IdbStore, bench: Workbench, rows: Rows) {
-        let damage = bench.damage();
-        self.lay_out(key.clone(), bench, Rc::new(database), rows);
+    async fn opened(self, key: String, database: IdbStore, found: Found) {
+        let damage = found.bench.damage();
+        self.lay_out(key.clone(), Rc::new(database), found);
         if let Some(damage) = damage {
             return self.enter(Phase::Unreadable(damage));
         }
@@ -185,7 +268,8 @@ impl Store {
         self.peek(|bench| row::register(bench.journal()).map(|id| id.to_string())).flatten()
     }
 
-    fn lay_out(self, key: String, bench: Workbench, database: Rc<IdbStore>, rows: Rows) {
+    fn lay_out(self, key: String, database: Rc<IdbStore>, found: Found) {
+        let Found { bench, rows, derived } = found;
         let tabs = Tabs::join(&key, move |_| self.hear());
         self.inner.update_value(|inner| {
             inner.clear();
@@ -193,12 +277,13 @@ impl Store {
             inner.known = bench.journal().commits().len();
             inner.context = Some(super::context(&bench));
             inner.rows = rows;
+            inner.derived = derived;
             inner.kept = bench.checkpoint_place().unwrap_or_default();
             inner.bench = Some(bench);
             inner.database = Some(database);
             inner.tabs = Some(tabs);
         });
-        self.save_state.set(crate::workbench::save::SaveState::Saved);
+        self.save_state.set(SaveState::Saved);
         self.extent.set(match self.peek(Workbench::is_whole) {
             Some(false) => Extent::Part(Progress { done: 0, all: 0 }),
             _ => Extent::Whole,
@@ -245,11 +330,7 @@ impl Store {
 
     pub(super) fn made(self, made: Result<(), StoreError>) {
         match made {
-            Ok(()) => {
-                self.enter(Phase::Ready);
-                self.changed();
-                self.save();
-            }
+            Ok(()) => self.save(),
             Err(error) => {
                 self.leave();
                 self.enter(Phase::Choosing);
@@ -258,7 +339,7 @@ impl Store {
         }
     }
 
-    /// Makes a database, lays an empty register on the desk and fills it; what it holds is saved afterwards.
+    /// Makes a database and a register that is filled, saves that and lays it on the desk.
     pub(super) async fn make(
         self,
         title: &str,
@@ -276,8 +357,17 @@ impl Store {
         let entry = Entry { key: key.clone(), title, created_ms: now_ms, opened_ms: now_ms, register };
         Catalogue::open().await?.add(&entry).await?;
         preferences::LAST_REGISTER.write(&key);
-        let rows = Rows::build(bench.journal(), &super::context(&bench));
-        self.lay_out(key, bench, Rc::new(database), rows);
+        let aside = Aside { bench: RefCell::new(bench), stored: Cell::default() };
+        // The disk is the one half of the time, the rows are the other.
+        let (rows, ()) = pause::both(aside.rows(), keep(&database, &aside)).await;
+        let Aside { bench, stored } = aside;
+        // Whoever worked on in the open register meanwhile loses nothing: the new one can be opened later.
+        if self.settled().await {
+            let found = Found { bench: bench.into_inner(), rows, derived: None };
+            self.lay_out(key, Rc::new(database), found);
+            self.enter(Phase::Ready);
+            self.tell_stored(stored.into_inner()).await;
+        }
         let _ = self.list_registers().await;
         Ok(())
     }
