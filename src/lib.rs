@@ -1,5 +1,4 @@
 //! 代表建议办理台账: a register of deputies' suggestions that lives in the browser.
-#![cfg_attr(target_arch = "wasm32", feature(optimize_attribute))]
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -11,7 +11,6 @@ const POINT: char = '·';
 
 /// A text in its one form: characters as [`each`] gives them; spaces only between words of letters and figures,
 /// one each, since in Chinese they only make room.
-#[cfg_attr(target_arch = "wasm32", optimize(speed))]
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let (mut last, mut is_apart) = ('\n', false);

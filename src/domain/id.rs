@@ -39,7 +39,6 @@ const SPARE_BITS: u32 = 2;
 
 impl Key {
     /// The digits in which it is written.
-    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     pub fn digits(self) -> [u8; KEY_CHARS] {
         // In words of 64 bits: a register holds a million ids, and wasm has no larger ones.
         let mut digits = [0; KEY_CHARS];
@@ -99,7 +98,6 @@ impl std::error::Error for IdError {}
 impl FromStr for Key {
     type Err = IdError;
 
-    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     fn from_str(text: &str) -> Result<Key, IdError> {
         let text: &[u8; KEY_CHARS] = text.as_bytes().try_into().map_err(|_| IdError)?;
         let values = text.map(|byte| VALUES[usize::from(byte)]);

@@ -91,7 +91,6 @@ impl Journal {
 
     /// Takes a commit in. `place` says in which batch of the storage it lies. A commit that is already
     /// known changes nothing; says whether it was new.
-    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     pub fn insert(&mut self, commit: Commit, place: u32) -> bool {
         if self.by_id.contains_key(&commit.id()) {
             return false;
@@ -199,7 +198,6 @@ impl Journal {
     }
 
     /// The record with this id, deleted or not.
-    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     pub fn record(&self, id: RecordId) -> Option<Record<'_>> {
         self.records.get(&id).map(|at| self.entry(*at as usize, id))
     }
@@ -253,7 +251,6 @@ impl Journal {
 }
 
 impl Entry {
-    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     fn take(&mut self, op: &Op, id: CommitId, index: u32, known: &KeyMap<CommitId, u32>, commits: &[Commit]) {
         let at = match self.registers.binary_search_by_key(&op.field, |(name, _)| *name) {
             Ok(at) => at,
@@ -388,7 +385,6 @@ impl<'a> Record<'a> {
         }
     }
 
-    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     fn shown_of(self, register: &Register, field: Name) -> &'a Value {
         // Rows ask a million times, nearly always where all is settled.
         if let Register::Settled(head) = register {
@@ -514,7 +510,6 @@ impl<'a> Record<'a> {
 }
 
 impl Facts for Record<'_> {
-    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     fn value(&self, field: &str) -> &Value {
         match self.entry.registers.binary_search_by(|(name, _)| (**name).cmp(field)) {
             Ok(at) => {

@@ -85,7 +85,6 @@ const ID: &str = "{\"id\":\"";
 
 // Names are short because a register holds hundreds of thousands of lines, and in alphabetical order because
 // that order is the canonical one. Here and in `strict` the same form is spelled out, once each way.
-#[cfg_attr(target_arch = "wasm32", optimize(speed))]
 fn put_content(content: &Content, to: &mut String) {
     let (via, undone) = match &content.via {
         Via::Edit => ("edit", None),
@@ -153,7 +152,6 @@ fn put_value(value: &Value, to: &mut String) {
     }
 }
 
-#[cfg_attr(target_arch = "wasm32", optimize(speed))]
 fn put_text(text: &str, to: &mut String) {
     match strict::plain(text.as_bytes()) == text.len() {
         true => {

@@ -14,7 +14,6 @@ pub struct Signs([u8; BYTES]);
 
 impl Signs {
     /// The signs of a text.
-    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     pub fn of(text: &str) -> Signs {
         let mut signs = [0; BYTES];
         for bit in pairs(text) {

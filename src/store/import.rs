@@ -412,11 +412,7 @@ impl Store {
         filled.go_on_importing(usize::MAX);
         // The file itself is a backup of all that came.
         filled.backed_up(now.ms);
-        let fill = |bench: &mut Workbench, _: Now| {
-            *bench = filled;
-            Ok(())
-        };
-        let made = self.make(&title, fill).await;
+        let made = self.make(title, filled).await;
         let is_made = made.is_ok();
         self.made(made);
         if is_made {

@@ -1,9 +1,6 @@
 //! The registers (台账簿) of this browser: found at the start, opened, made, renamed, removed.
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::{cell::RefCell, rc::Rc};
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -37,11 +34,10 @@ use crate::{
     text,
     workbench::{
         bench::{Now, Workbench},
-        keep::{Desk, keep},
         opening::{Damage, Opening, Progress},
         point::Cause,
         save::SaveState,
-        store::StoreError,
+        store::{Store as _, StoreError},
         witness::Witness,
     },
 };
@@ -62,10 +58,7 @@ struct Found {
 }
 
 /// A register that is on its way to the desk.
-struct Aside {
-    bench: RefCell<Workbench>,
-    stored: Cell<StoredAside>,
-}
+struct Aside(RefCell<Workbench>);
 
 /// What of a register was stored before it lay on the desk.
 #[derive(Clone, Copy, Default)]
@@ -80,50 +73,39 @@ pub(super) struct StoredAside {
 }
 
 impl Aside {
-    fn note(&self, note: impl FnOnce(&mut StoredAside)) {
-        let mut stored = self.stored.get();
-        note(&mut stored);
-        self.stored.set(stored);
+    /// Stores what it holds; says what of it is stored. What is not stays in its queue.
+    async fn store(&self, database: &IdbStore) -> StoredAside {
+        let mut stored = StoredAside::default();
+        loop {
+            let Some(batch) = self.0.borrow_mut().start_save() else { return stored };
+            match database.append(batch).await {
+                Ok(placed) => {
+                    let saved = self.0.borrow_mut().saved(placed);
+                    stored.saves += 1;
+                    stored.imports += u32::from(saved.import);
+                    stored.commits = stored.commits.max(saved.commits);
+                    stored.witness = saved.witness.or(stored.witness);
+                }
+                Err(error) => {
+                    self.0.borrow_mut().save_failed(error);
+                    return stored;
+                }
+            }
+        }
     }
 
     /// Its rows, made in slices.
     async fn rows(&self) -> Rows {
-        let context = super::context(&self.bench.borrow());
-        let mut making = RowsBuild::new(self.bench.borrow().journal(), &context);
+        let context = super::context(&self.0.borrow());
+        let mut making = RowsBuild::new(self.0.borrow().journal(), &context);
         let mut slices = Slices::new();
-        while making.step(self.bench.borrow().journal(), &context, ROWS) {
+        while making.step(self.0.borrow().journal(), &context, ROWS) {
             if slices.is_over() {
                 slices.breathe().await;
             }
         }
         making.finish()
     }
-}
-
-impl Desk for Aside {
-    fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> Option<T> {
-        Some(work(&mut self.bench.borrow_mut()))
-    }
-
-    async fn prepare(&self, commits: usize) {
-        self.note(|stored| stored.commits = stored.commits.max(commits));
-    }
-
-    fn complete(&self, import: bool) {
-        self.note(|stored| {
-            stored.saves += 1;
-            stored.imports += u32::from(import);
-        });
-    }
-
-    fn witnessed(&self, witness: Witness) {
-        self.note(|stored| stored.witness = Some(witness));
-    }
-
-    // Whoever lays it on the desk asks how it stands.
-    fn came_in(&self) {}
-    fn state(&self, _: SaveState) {}
-    fn damaged(&self, _: Damage) {}
 }
 
 impl Store {
@@ -235,9 +217,9 @@ impl Store {
             slices.breathe().await;
         }
         let (bench, _) = opening.finish();
-        let aside = Aside { bench: RefCell::new(bench), stored: Cell::default() };
+        let aside = Aside(RefCell::new(bench));
         let rows = aside.rows().await;
-        Ok((database, Found { bench: aside.bench.into_inner(), rows, derived: None }))
+        Ok((database, Found { bench: aside.0.into_inner(), rows, derived: None }))
     }
 
     async fn opened(self, key: String, database: IdbStore, found: Found) {
@@ -323,7 +305,12 @@ impl Store {
             let id = RecordId::random(Kind::Register, entropy::bytes());
             let values = std::iter::once(("title", Value::text(title.clone()))).chain(values);
             let draft = Draft::create(id, values);
-            let made = self.make(&title, |bench, now| bench.found(vec![draft], now).map(|_| ())).await;
+            let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
+            let mut bench = Workbench::empty(author());
+            if let Err(refused) = bench.found(vec![draft], now) {
+                self.say(Notice::refused(refused));
+            }
+            let made = self.make(title, bench).await;
             self.made(made);
         });
     }
@@ -339,34 +326,24 @@ impl Store {
         }
     }
 
-    /// Makes a database and a register that is filled, saves that and lays it on the desk.
-    pub(super) async fn make(
-        self,
-        title: &str,
-        fill: impl FnOnce(&mut Workbench, Now) -> Result<(), crate::workbench::bench::Refused>,
-    ) -> Result<(), StoreError> {
+    /// Makes a database for a register, saves that and lays it on the desk.
+    pub(super) async fn make(self, title: String, bench: Workbench) -> Result<(), StoreError> {
         let key = entropy::hex::<8>();
         let database = IdbStore::open(&key, Expect::New).await?;
         let now_ms = clock::now_ms();
-        let mut bench = Workbench::empty(author());
-        if let Err(refused) = fill(&mut bench, Now { ms: now_ms, entropy: entropy::bytes() }) {
-            self.say(Notice::refused(refused));
-        }
         let register = row::register(bench.journal()).map(|id| id.to_string());
-        let title = title.to_owned();
         let entry = Entry { key: key.clone(), title, created_ms: now_ms, opened_ms: now_ms, register };
         Catalogue::open().await?.add(&entry).await?;
         preferences::LAST_REGISTER.write(&key);
-        let aside = Aside { bench: RefCell::new(bench), stored: Cell::default() };
+        let aside = Aside(RefCell::new(bench));
         // The disk is the one half of the time, the rows are the other.
-        let (rows, ()) = pause::both(aside.rows(), keep(&database, &aside)).await;
-        let Aside { bench, stored } = aside;
+        let (rows, stored) = pause::both(aside.rows(), aside.store(&database)).await;
         // Whoever worked on in the open register meanwhile loses nothing: the new one can be opened later.
         if self.settled().await {
-            let found = Found { bench: bench.into_inner(), rows, derived: None };
+            let found = Found { bench: aside.0.into_inner(), rows, derived: None };
             self.lay_out(key, Rc::new(database), found);
             self.enter(Phase::Ready);
-            self.tell_stored(stored.into_inner()).await;
+            self.tell_stored(stored).await;
         }
         let _ = self.list_registers().await;
         Ok(())

@@ -85,7 +85,6 @@ pub(super) fn find(text: &[u8], at: usize, needle: &[u8]) -> Option<usize> {
 }
 
 /// The place of the line feed that ends the line at `at`, or the end of the text.
-#[cfg_attr(target_arch = "wasm32", optimize(speed))]
 pub(super) fn line_end(text: &[u8], at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     at + rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len())

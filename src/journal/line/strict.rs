@@ -25,7 +25,6 @@ const FIELDS: usize = 64;
 
 /// The content of a line that is, to the byte, the canonical form of that content; none of any other line.
 /// Whether its id is right is not asked here.
-#[cfg_attr(target_arch = "wasm32", optimize(speed))]
 pub(super) fn content(reader: &mut Reader, line: &str) -> Option<Content> {
     let mut text = Strict { line, at: 0 };
     text.eat(ID)?;
@@ -116,7 +115,6 @@ impl<'a> Strict<'a> {
     }
 
     /// A text, behind its opening quote.
-    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     fn text(&mut self) -> Option<Cow<'a, str>> {
         let start = self.at;
         let mut owned = String::new();
@@ -165,7 +163,6 @@ impl<'a> Strict<'a> {
         })
     }
 
-    #[cfg_attr(target_arch = "wasm32", optimize(speed))]
     fn op(&mut self, fields: &mut Vec<Name>) -> Option<Op> {
         self.eat("{\"f\":\"")?;
         let field = field(self.plain()?, fields)?;
@@ -276,7 +273,6 @@ fn field(text: &str, fields: &mut Vec<Name>) -> Option<Name> {
 }
 
 /// How many bytes at the start stand in a text as they are: no quote, no backslash, no control character.
-#[cfg_attr(target_arch = "wasm32", optimize(speed))]
 pub(super) fn plain(bytes: &[u8]) -> usize {
     // Eight bytes at once. A borrow can mark a byte too many, but only behind one that is rightly marked.
     const ONES: u64 = u64::MAX / 255;
