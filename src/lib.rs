@@ -1,5 +1,7 @@
 //! 代表建议办理台账: a register of deputies' suggestions that lives in the browser.
 
+#![warn(unreachable_pub)]
+
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod domain;
@@ -22,6 +24,7 @@ pub mod storage;
 pub mod store;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
+#[allow(unreachable_pub, reason = "what #[component] writes for a component is public")]
 pub mod views;
 pub mod visit;
 pub mod watch;

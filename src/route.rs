@@ -4,10 +4,16 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use crate::domain::{
-    choices::{ContactMode, Phase},
-    id::RecordId,
-    kind::Kind,
+use crate::{
+    domain::{
+        choice::coded,
+        choices::{ContactMode, Phase},
+        id::RecordId,
+        kind::Kind,
+        paper::PaperKind,
+        schema,
+    },
+    handling::command::Command,
 };
 
 /// A screen.
@@ -44,8 +50,8 @@ pub enum Route {
     Oversight(Oversight),
     /// 文书: what is handed out.
     Papers {
-        /// Which kind of paper to begin with, by its identifier.
-        sort: Option<String>,
+        /// Which kind of paper to begin with.
+        kind: Option<PaperKind>,
         /// About which suggestion; about many while it names none.
         of: Option<RecordId>,
     },
@@ -57,135 +63,71 @@ pub enum Route {
     Settings(Section),
     /// 抢救: the raw data, without decoding.
     Rescue,
+    /// The components in each of their states; only a development build has it.
+    #[cfg(debug_assertions)]
+    Gallery,
 }
 
-/// A part of what is watched over.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Oversight {
-    /// 督办: whom to press.
-    #[default]
-    Supervision,
-    /// 抽查: the draw for a spot check.
-    Draw,
-    /// 通报: the bulletin of slow offices.
-    Bulletin,
-    /// 交办清单: what each office takes home from an assignment meeting.
-    Handout,
-    /// 跟踪落实: the four groups, the promises, the outcomes.
-    FollowUp,
-    /// 领办: leaders, task forces, joint-handling groups.
-    Leaders,
-    /// 相似建议: which ones repeat others.
-    Likeness,
-}
-
-impl Oversight {
-    /// Every part in reading order.
-    pub const ALL: &'static [Oversight] = &[
-        Oversight::Supervision,
-        Oversight::FollowUp,
-        Oversight::Leaders,
-        Oversight::Handout,
-        Oversight::Likeness,
-        Oversight::Draw,
-        Oversight::Bulletin,
-    ];
-
-    /// Its address.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Oversight::Supervision => "supervision",
-            Oversight::Draw => "draw",
-            Oversight::Bulletin => "bulletin",
-            Oversight::Handout => "handout",
-            Oversight::FollowUp => "followup",
-            Oversight::Leaders => "leaders",
-            Oversight::Likeness => "likeness",
-        }
+coded! {
+    /// A part of what is watched over.
+    Oversight {
+        /// 督办: whom to press.
+        Supervision "supervision",
+        /// 跟踪落实: the four groups, the promises, the outcomes.
+        FollowUp "followup",
+        /// 领办: leaders, task forces, joint-handling groups.
+        Leaders "leaders",
+        /// 交办清单: what each office takes home from an assignment meeting.
+        Handout "handout",
+        /// 相似建议: which ones repeat others.
+        Likeness "likeness",
+        /// 抽查: the draw for a spot check.
+        Draw "draw",
+        /// 通报: the bulletin of slow offices.
+        Bulletin "bulletin",
     }
 }
 
-/// What to do at once on the page of a suggestion, by the names that the journal knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What to do at once on the page of a suggestion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// Give this command of the handling.
-    Give(String),
+    Give(Command),
     /// Fill in this field.
-    Fill(String),
+    Fill(&'static str),
 }
 
-/// A part of the statistics.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sheet {
-    /// 指标.
-    #[default]
-    Indicators,
-    /// 分组.
-    Cuts,
-    /// 图表.
-    Pictures,
-    /// 考评.
-    Assessment,
-}
-
-impl Sheet {
-    /// Every part in reading order.
-    pub const ALL: &'static [Sheet] = &[Sheet::Indicators, Sheet::Cuts, Sheet::Pictures, Sheet::Assessment];
-
-    /// Its part of the address.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Sheet::Indicators => "indicators",
-            Sheet::Cuts => "cuts",
-            Sheet::Pictures => "pictures",
-            Sheet::Assessment => "assessment",
-        }
+coded! {
+    /// A part of the statistics.
+    Sheet {
+        /// 指标.
+        Indicators "indicators",
+        /// 分组.
+        Cuts "cuts",
+        /// 图表.
+        Pictures "pictures",
+        /// 考评.
+        Assessment "assessment",
     }
 }
 
-/// A part of the settings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Section {
-    /// 本机: this person, this office, the registers in this browser.
-    #[default]
-    Here,
-    /// 台账: the register's own title and categories.
-    Register,
-    /// 期限: rules, limits and holidays.
-    Deadlines,
-    /// 届次.
-    Sessions,
-    /// 单位.
-    Offices,
-    /// 代表.
-    Deputies,
-    /// 关于.
-    About,
-}
-
-impl Section {
-    /// Every section in reading order.
-    pub const ALL: &'static [Section] = &[
-        Section::Here,
-        Section::Register,
-        Section::Deadlines,
-        Section::Sessions,
-        Section::Offices,
-        Section::Deputies,
-        Section::About,
-    ];
-
-    /// Its part of the address.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Section::Here => "here",
-            Section::Register => "register",
-            Section::Deadlines => "deadlines",
-            Section::Sessions => "sessions",
-            Section::Offices => "offices",
-            Section::Deputies => "deputies",
-            Section::About => "about",
-        }
+coded! {
+    /// A part of the settings.
+    Section {
+        /// 本机: this person, this office, the registers in this browser.
+        Here "here",
+        /// 台账: the register's own title and categories.
+        Register "register",
+        /// 期限: rules, limits and holidays.
+        Deadlines "deadlines",
+        /// 届次.
+        Sessions "sessions",
+        /// 单位.
+        Offices "offices",
+        /// 代表.
+        Deputies "deputies",
+        /// 关于.
+        About "about",
     }
 }
 
@@ -197,7 +139,7 @@ impl Route {
     /// The visit form before a suggestion is chosen.
     pub const VISIT: Route = Route::Visit { of: None, phase: None, mode: None };
     /// The papers, whatever their kind and subject.
-    pub const PAPERS: Route = Route::Papers { sort: None, of: None };
+    pub const PAPERS: Route = Route::Papers { kind: None, of: None };
 
     /// The visit form for a suggestion, with all assumptions.
     pub fn visit(id: RecordId) -> Route {
@@ -226,25 +168,18 @@ impl Route {
             ["public"] => Route::Public,
             ["papers"] => {
                 let find = |wanted: &str| parameters(query).into_iter().find(|(name, _)| name == wanted);
-                let sort = find("sort").map(|(_, sort)| sort);
-                Route::Papers { sort, of: find("of").and_then(|(_, of)| suggestion(&of)) }
+                let kind = find("sort").and_then(|(_, kind)| PaperKind::parse(&kind));
+                Route::Papers { kind, of: find("of").and_then(|(_, of)| suggestion(&of)) }
             }
             ["assessment"] => Route::Stats(Sheet::Assessment),
             ["stats"] => Route::Stats(Sheet::Indicators),
-            ["stats", sheet] => {
-                let found = Sheet::ALL.iter().find(|one| one.as_str() == *sheet);
-                Route::Stats(found.copied().unwrap_or_default())
-            }
+            ["stats", sheet] => Route::Stats(Sheet::parse(sheet).unwrap_or(Sheet::Indicators)),
             ["settings"] => Route::Settings(Section::Here),
-            ["settings", section] => {
-                let found = Section::ALL.iter().find(|one| one.as_str() == *section);
-                Route::Settings(found.copied().unwrap_or_default())
-            }
+            ["settings", section] => Route::Settings(Section::parse(section).unwrap_or(Section::Here)),
             ["rescue"] => Route::Rescue,
-            [part] => {
-                let found = Oversight::ALL.iter().find(|one| one.as_str() == *part);
-                found.copied().map_or(Route::Home, Route::Oversight)
-            }
+            #[cfg(debug_assertions)]
+            ["gallery"] => Route::Gallery,
+            [part] => Oversight::parse(part).map_or(Route::Home, Route::Oversight),
             _ => Route::Home,
         }
     }
@@ -262,11 +197,11 @@ impl Route {
             Route::Suggestion(id) => format!("#/suggestion/{}", id.key),
             Route::Act { of, what, at } => {
                 let (name, value) = match what {
-                    What::Give(command) => ("do", command),
-                    What::Fill(field) => ("fill", field),
+                    What::Give(command) => ("do", command.as_str()),
+                    What::Fill(field) => ("fill", *field),
                 };
                 let at = at.map(|at| format!("&at={at}")).unwrap_or_default();
-                format!("#/suggestion/{}?{name}={}{at}", of.key, encode(value))
+                format!("#/suggestion/{}?{name}={value}{at}", of.key)
             }
             Route::Visit { of: None, .. } => "#/visit".to_owned(),
             Route::Visit { of: Some(id), phase, mode } => {
@@ -279,10 +214,10 @@ impl Route {
             }
             Route::Exchange => "#/exchange".to_owned(),
             Route::Public => "#/public".to_owned(),
-            Route::Papers { sort, of } => {
-                let sort = sort.as_ref().map(|sort| format!("sort={}", encode(sort)));
+            Route::Papers { kind, of } => {
+                let kind = kind.map(|kind| format!("sort={}", kind.as_str()));
                 let of = of.map(|of| format!("of={}", of.key));
-                let pairs: Vec<String> = sort.into_iter().chain(of).collect();
+                let pairs: Vec<String> = kind.into_iter().chain(of).collect();
                 let mark = if pairs.is_empty() { "" } else { "?" };
                 format!("#/papers{mark}{}", pairs.join("&"))
             }
@@ -293,6 +228,8 @@ impl Route {
             Route::Settings(Section::Here) => "#/settings".to_owned(),
             Route::Settings(section) => format!("#/settings/{}", section.as_str()),
             Route::Rescue => "#/rescue".to_owned(),
+            #[cfg(debug_assertions)]
+            Route::Gallery => "#/gallery".to_owned(),
         }
     }
 
@@ -311,18 +248,15 @@ fn suggestion(part: &str) -> Option<RecordId> {
     part.parse().ok().or_else(key).filter(|id| id.kind == Kind::Suggestion)
 }
 
-/// What an address asks to be done with a suggestion.
+/// What an address asks to be done with a suggestion; what this version does not know, it does not do.
 fn act(of: RecordId, query: &str) -> Option<Route> {
-    let (mut what, mut at) = (None, None);
-    for (name, value) in parameters(query) {
-        match name.as_str() {
-            "do" => what = Some(What::Give(value)),
-            "fill" => what = Some(What::Fill(value)),
-            "at" => at = value.parse().ok(),
-            _ => (),
-        }
-    }
-    Some(Route::Act { of, what: what?, at })
+    let parameters = parameters(query);
+    let value =
+        |wanted: &str| parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+    let at: Option<RecordId> = value("at").and_then(|at| at.parse().ok());
+    let field = |name| schema::field(at.unwrap_or(of).kind, name).map(|field| What::Fill(field.name));
+    let what = value("do").and_then(Command::parse).map(What::Give);
+    Some(Route::Act { of, what: what.or_else(|| value("fill").and_then(field))?, at })
 }
 
 fn parameters(query: &str) -> Vec<(String, String)> {
@@ -356,8 +290,8 @@ mod tests {
             Route::List(vec![]),
             Route::List(view),
             Route::Suggestion(id),
-            Route::Act { of: id, what: What::Give("sign".to_owned()), at: Some(id) },
-            Route::Act { of: id, what: What::Fill("remind_on".to_owned()), at: None },
+            Route::Act { of: id, what: What::Give(Command::Sign), at: Some(id) },
+            Route::Act { of: id, what: What::Fill("remind_on"), at: None },
             Route::VISIT,
             Route::visit(id),
             Route::Visit { of: Some(id), phase: Some(Phase::After), mode: None },
@@ -365,12 +299,14 @@ mod tests {
             Route::Exchange,
             Route::Public,
             Route::PAPERS,
-            Route::Papers { sort: Some("reply".to_owned()), of: Some(id) },
+            Route::Papers { kind: Some(PaperKind::Reply), of: Some(id) },
             Route::Stats(Sheet::Indicators),
             Route::Stats(Sheet::Cuts),
             Route::Stats(Sheet::Pictures),
             Route::Stats(Sheet::Assessment),
             Route::Rescue,
+            #[cfg(debug_assertions)]
+            Route::Gallery,
         ];
         for route in others.into_iter().chain(sections).chain(parts) {
             assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
@@ -382,6 +318,19 @@ mod tests {
         let office = format!("#/suggestion/{}", RecordId::derived(Kind::Office, &["1"]));
         for hash in ["", "#", "#/nonsense", "#/suggestion/x", "#/suggestion/", "%%%", &office] {
             assert_eq!(Route::parse(hash), Route::Home, "{hash}");
+        }
+    }
+
+    #[test]
+    fn what_this_version_cannot_do_is_the_suggestion_alone() {
+        let id = RecordId::derived(Kind::Suggestion, &["1"]);
+        for query in ["do=fly", "fill=colour", "do=", "at=x", "fill=number&at=office:x"] {
+            let hash = format!("#/suggestion/{}?{query}", id.key);
+            let expected = match query.starts_with("fill=number") {
+                true => Route::Act { of: id, what: What::Fill("number"), at: None },
+                false => Route::Suggestion(id),
+            };
+            assert_eq!(Route::parse(&hash), expected, "{hash}");
         }
     }
 

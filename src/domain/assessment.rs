@@ -12,61 +12,51 @@ use super::{
 group! {
     /// 考评项目: a line of a scheme of assessment.
     AssessItem {
-        /// 考评大类.
-        part: Option<AssessPart>,
+        part "大类": Option<AssessPart>,
         /// 项目名称; the measure's when empty.
-        title: Option<Line<40>>,
-        /// 计分方式.
-        sort: Option<AssessSort>,
-        /// 计分依据.
-        measure: Option<AssessMeasure>,
-        /// 分值: the weight, or the points for each event, as text such as `0.4`.
-        points: Option<Line<8>>,
-        /// 上限: of all deductions or bonuses of the line.
-        cap: Option<Line<8>>,
-        /// 良好, from so many per cent.
-        good: Option<Int<0, 100>>,
-        /// 合格, from so many per cent.
-        pass: Option<Int<0, 100>>,
+        title "项目名称": Option<Line<40>>,
+        sort "计分方式": Option<AssessSort>,
+        measure "计分依据": Option<AssessMeasure>,
+        /// The weight, or the points for each event, as text such as `0.4`.
+        points "分值": Option<Line<8>>,
+        /// Of all deductions or bonuses of the line.
+        cap "上限": Option<Line<8>>,
+        /// From so many per cent.
+        good "良好不低于（%）": Option<Int<0, 100>>,
+        /// From so many per cent.
+        pass "合格不低于（%）": Option<Int<0, 100>>,
     }
 }
 
 group! {
     /// 等次: a name for scores from so many points.
     AssessBand {
-        /// 等次名称.
-        label: Option<Line<40>>,
-        /// 不低于: from so many points, as text.
-        at_least: Option<Line<8>>,
+        label "名称": Option<Line<40>>,
+        /// From so many points, as text.
+        at_least "不低于（分）": Option<Line<8>>,
     }
 }
 
 group! {
     /// 手工评定: what people found where nothing can be counted.
     Mark {
-        /// 考评项目, by the name that tells the lines of a scheme apart.
-        entry: Option<Line<40>>,
-        /// 评定: the points, or how many times.
-        given: Option<Line<8>>,
-        /// 依据.
-        text: Option<Note>,
+        /// By the name that tells the lines of a scheme apart.
+        entry "考评项目": Option<Line<40>>,
+        /// The points, or how many times.
+        given "评定": Option<Line<8>>,
+        text "内容": Option<Note>,
     }
 }
 
 record! {
     /// 单位考评: one per session and office.
     Assessment {
-        /// 届次.
-        session: Option<SessionRef>,
-        /// 单位.
-        office: Option<OfficeRef>,
-        /// 自评得分, as text.
-        self_score: Option<Line<8>>,
-        /// 自评说明.
-        self_note: Option<Note>,
-        /// 手工评定.
-        marks: Vec<Mark>,
-        /// 备注.
-        note: Option<Note>,
+        session "届次": Option<SessionRef>,
+        office "单位": Option<OfficeRef>,
+        /// As text.
+        self_score "自评得分": Option<Line<8>>,
+        self_note "自评说明": Option<Note>,
+        marks "手工评定": Vec<Mark>,
+        note "备注": Option<Note>,
     }
 }

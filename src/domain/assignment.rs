@@ -18,48 +18,30 @@ reference! {
 record! {
     /// 承办.
     Assignment {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 承办单位.
-        office: Option<OfficeRef>,
-        /// 承办角色.
-        role: Option<AssignRole>,
-        /// 所协办的承办: in separate handling, whom a co-handler helps.
-        host: Option<AssignmentRef>,
-        /// 承办内容.
-        scope: Option<Note>,
-        /// 交办日期.
-        assigned_on: Option<Day>,
-        /// 交办单位.
-        assigned_by: Option<OfficeName>,
-        /// 交办文号.
-        doc_no: Option<DocNo>,
-        /// 要求答复日期: a due date set for this assignment, instead of the session's.
-        reply_due: Option<Day>,
-        /// 签收日期.
-        received_on: Option<Day>,
-        /// 签收人.
-        receiver: Option<Name>,
-        /// 分管负责人.
-        responsible: Option<Person>,
-        /// 承办人.
-        handler: Option<Person>,
-        /// 终止日期.
-        ended_on: Option<Day>,
-        /// 终止原因.
-        ended_why: Option<EndedWhy>,
-        /// 接替的承办.
-        replaces: Option<AssignmentRef>,
-        /// 成效评估日期: the head's last checkpoint (一把手评估办理成效).
-        effect_reviewed_on: Option<Day>,
-        /// 成效评估人.
-        effect_reviewed_by: Option<Name>,
-        /// 成效评估意见.
-        effect_note: Option<Note>,
-        /// 备注.
-        note: Option<Note>,
-        /// 来源资料.
-        source: Extra,
+        parent "所属建议": Option<SuggestionRef>,
+        office "承办单位": Option<OfficeRef>,
+        role "承办角色": Option<AssignRole>,
+        /// In separate handling, whom a co-handler helps.
+        host "所协办的承办": Option<AssignmentRef>,
+        scope "承办内容": Option<Note>,
+        assigned_on "交办日期": Option<Day>,
+        assigned_by "交办单位": Option<OfficeName>,
+        doc_no "交办文号": Option<DocNo>,
+        /// A due date set for this assignment, instead of the session's.
+        reply_due "要求答复日期": Option<Day>,
+        received_on "签收日期": Option<Day>,
+        receiver "签收人": Option<Name>,
+        responsible "分管负责人": Option<Person>,
+        handler "承办人": Option<Person>,
+        ended_on "终止日期": Option<Day>,
+        ended_why "终止原因": Option<EndedWhy>,
+        replaces "接替的承办": Option<AssignmentRef>,
+        /// The head's last checkpoint (一把手评估办理成效).
+        effect_reviewed_on "成效评估日期": Option<Day>,
+        effect_reviewed_by "成效评估人": Option<Name>,
+        effect_note "成效评估意见": Option<Note>,
+        note "备注": Option<Note>,
+        source "来源资料": Extra,
     }
 }
 

@@ -5,10 +5,8 @@ use super::choice::choice;
 choice! {
     /// A yes or no that can also be left open.
     YesNo "yes_no" {
-        /// 是.
-        Yes "yes",
-        /// 否.
-        No "no",
+        Yes "yes" "是",
+        No "no" "否",
     }
 }
 
@@ -22,102 +20,71 @@ impl YesNo {
 choice! {
     /// 层级: the level of a congress.
     Level "level" {
-        /// 全国.
-        National "national",
-        /// 省.
-        Province "province",
-        /// 市.
-        City "city",
-        /// 县.
-        County "county",
-        /// 乡镇.
-        Township "township",
+        National "national" "全国",
+        Province "province" "省",
+        City "city" "市",
+        County "county" "县",
+        Township "township" "乡镇",
     }
 }
 
 choice! {
     /// 类型: what a deputy submitted.
     SuggestionKind "suggestion_kind" {
-        /// 建议.
-        Suggestion "suggestion",
-        /// 批评.
-        Criticism "criticism",
-        /// 意见.
-        Opinion "opinion",
-        /// 政协提案: a proposal of the consultative conference.
-        ProposalCppcc "proposal_cppcc",
+        Suggestion "suggestion" "建议",
+        Criticism "criticism" "批评",
+        Opinion "opinion" "意见",
+        /// A proposal of the consultative conference.
+        ProposalCppcc "proposal_cppcc" "政协提案",
     }
 }
 
 choice! {
     /// 来源: how it came in.
     Origin "origin" {
-        /// 会议期间.
-        InSession "in_session",
-        /// 闭会期间.
-        Recess "recess",
-        /// 议案转建议.
-        Motion "motion",
-        /// 视察调研转办.
-        Inspection "inspection",
-        /// 上级交办.
-        Upper "upper",
+        InSession "in_session" "会议期间",
+        Recess "recess" "闭会期间",
+        Motion "motion" "议案转建议",
+        Inspection "inspection" "视察调研转办",
+        Upper "upper" "上级交办",
     }
 }
 
 choice! {
     /// 类别: the local grade of a suggestion.
     Grade "grade" {
-        /// 一类.
-        G1 "g1",
-        /// 二类.
-        G2 "g2",
-        /// 三类.
-        G3 "g3",
-        /// 未分类.
-        Ungraded "none",
+        G1 "g1" "一类",
+        G2 "g2" "二类",
+        G3 "g3" "三类",
+        Ungraded "none" "未分类",
     }
 }
 
 choice! {
     /// Who made it a key suggestion (重点督办).
     KeyBy "key_by" {
-        /// 主任会议确定.
-        Npc "npc",
-        /// 政府确定.
-        Gov "gov",
+        Npc "npc" "主任会议确定",
+        Gov "gov" "政府确定",
         /// Both.
-        Both "both",
+        Both "both" "主任会议和政府共同确定",
     }
 }
 
 choice! {
     /// What an office is.
     OfficeKind "office_kind" {
-        /// 人大代表工作机构.
-        NpcWork "npc_work",
-        /// 人大专委会.
-        NpcCommittee "npc_committee",
-        /// 政府办公室.
-        GovOffice "gov_office",
-        /// 督查机构.
-        Supervision "supervision",
-        /// 政府部门.
-        Dept "dept",
-        /// 县区政府.
-        County "county",
-        /// 党群部门.
-        Party "party",
-        /// 法院.
-        Court "court",
-        /// 检察院.
-        Procuratorate "procuratorate",
-        /// 监委.
-        SupervisoryComm "supervisory_comm",
-        /// 企事业单位.
-        Enterprise "enterprise",
-        /// 其他.
-        Other "other",
+        NpcWork "npc_work" "人大代表工作机构",
+        NpcCommittee "npc_committee" "人大专委会",
+        GovOffice "gov_office" "政府办公室",
+        Supervision "supervision" "督查机构",
+        Dept "dept" "政府部门",
+        County "county" "县区政府",
+        Party "party" "党群部门",
+        Court "court" "法院",
+        Procuratorate "procuratorate" "检察院",
+        SupervisoryComm "supervisory_comm" "监委",
+        Enterprise "enterprise" "企事业单位",
+        Other "other" "其他",
     }
 }
 
@@ -131,208 +98,144 @@ impl OfficeKind {
 choice! {
     /// The part an office plays when it looks at the register: a way of viewing, no access control.
     OfficeRole "office_role" {
-        /// 人大代表工作机构.
-        Npc "npc",
-        /// 政府办公室.
-        GovOffice "gov_office",
-        /// 督查机构.
-        Supervision "supervision",
-        /// 承办单位.
-        Handler "handler",
-        /// 代表小组.
-        DeputyGroup "deputy_group",
-        /// 只看.
-        Viewer "viewer",
+        Npc "npc" "人大代表工作机构",
+        GovOffice "gov_office" "政府办公室",
+        Supervision "supervision" "督查机构",
+        Handler "handler" "承办单位",
+        DeputyGroup "deputy_group" "代表小组",
+        Viewer "viewer" "仅查看",
     }
 }
 
 choice! {
     /// How a deputy likes to be reached (联系方式偏好).
     ContactPref "contact_pref" {
-        /// 电话.
-        Phone "phone",
-        /// 上门.
-        Visit "visit",
-        /// 信函.
-        Letter "letter",
-        /// 网上.
-        Online "online",
+        Phone "phone" "电话",
+        Visit "visit" "上门",
+        Letter "letter" "信函",
+        Online "online" "网上",
     }
 }
 
 choice! {
     /// 形成方式: what a suggestion grew from.
     FormedBy "formed_by" {
-        /// 调研.
-        Research "research",
-        /// 视察.
-        Inspection "inspection",
-        /// 座谈走访.
-        Talks "talks",
-        /// 本职工作.
-        Work "work",
-        /// 群众反映.
-        People "people",
-        /// 其他.
-        Other "other",
+        Research "research" "调研",
+        Inspection "inspection" "视察",
+        Talks "talks" "座谈走访",
+        Work "work" "本职工作",
+        People "people" "群众反映",
+        Other "other" "其他",
     }
 }
 
 choice! {
     /// 审核: the decision on a registered suggestion.
     ReviewDecision "review_decision" {
-        /// 受理.
-        Accepted "accepted",
-        /// 退回修改.
-        ReturnForEdit "return_for_edit",
-        /// 不予受理.
-        NotAccepted "not_accepted",
-        /// 作来信处理.
-        AsLetter "as_letter",
+        Accepted "accepted" "受理",
+        ReturnForEdit "return_for_edit" "退回修改",
+        NotAccepted "not_accepted" "不予受理",
+        AsLetter "as_letter" "作来信处理",
     }
 }
 
 choice! {
     /// 不予受理理由: why it cannot be a suggestion.
     NotAcceptGround "not_accept_ground" {
-        /// 个人问题.
-        Personal "personal",
-        /// 代转信件.
-        Forwarded "forwarded",
-        /// 检举控告申诉.
-        Accusation "accusation",
-        /// 具体案件.
-        Case "case",
-        /// 招投标等经济活动.
-        Tender "tender",
-        /// 学术推介咨询.
-        Academic "academic",
-        /// 无实际内容.
-        Empty "empty",
-        /// 不属本级职权.
-        OutOfPower "out_of_power",
-        /// 涉个人利益.
-        Interest "interest",
-        /// 非一事一议.
-        MultiTopic "multi_topic",
-        /// 其他.
-        Other "other",
+        Personal "personal" "个人问题",
+        Forwarded "forwarded" "代转信件",
+        Accusation "accusation" "检举控告申诉",
+        Case "case" "具体案件",
+        Tender "tender" "招投标等经济活动",
+        Academic "academic" "学术推介咨询",
+        Empty "empty" "无实际内容",
+        OutOfPower "out_of_power" "不属本级职权",
+        Interest "interest" "涉个人利益",
+        MultiTopic "multi_topic" "非一事一议",
+        Other "other" "其他",
     }
 }
 
 choice! {
     /// The role of an office in an assignment.
     AssignRole "assign_role" {
-        /// 主办.
-        Main "main",
-        /// 协办(会办).
-        Co "co",
-        /// 分办.
-        Separate "separate",
+        Main "main" "主办",
+        Co "co" "协办",
+        Separate "separate" "分办",
     }
 }
 
 choice! {
     /// Why an assignment ended.
     EndedWhy "ended_why" {
-        /// 退回.
-        Returned "returned",
-        /// 改派.
-        Reassigned "reassigned",
-        /// 误录.
-        Error "error",
+        Returned "returned" "退回",
+        Reassigned "reassigned" "改派",
+        Error "error" "误录",
     }
 }
 
 choice! {
     /// 办理方式: how the offices share the work; derived from the active assignments.
     HandlingMode "handling_mode" {
-        /// 独办.
-        Sole "sole",
-        /// 主协办.
-        LeadCo "lead_co",
-        /// 分别办理.
-        Separate "separate",
+        Sole "sole" "独办",
+        LeadCo "lead_co" "主协办",
+        Separate "separate" "分别办理",
         /// Not assigned, or assigned in a way the rules do not know.
-        Unset "unset",
+        Unset "unset" "未定",
     }
 }
 
 choice! {
     /// The decision on a return request.
     ReturnDecision "return_decision" {
-        /// 待定.
-        Pending "pending",
-        /// 同意.
-        Approved "approved",
-        /// 不同意.
-        Denied "denied",
+        Pending "pending" "待定",
+        Approved "approved" "同意",
+        Denied "denied" "不同意",
     }
 }
 
 choice! {
     /// The state of a measure of a plan.
     MeasureState "measure_state" {
-        /// 未开始.
-        Open "open",
-        /// 进行中.
-        Ongoing "ongoing",
-        /// 已完成.
-        Done "done",
-        /// 不再实施.
-        Dropped "dropped",
+        Open "open" "未开始",
+        Ongoing "ongoing" "进行中",
+        Done "done" "已完成",
+        Dropped "dropped" "不再实施",
     }
 }
 
 choice! {
     /// 五到位: the five points a plan settles.
     PlanPoint "plan_point" {
-        /// 任务.
-        Task "task",
-        /// 人员.
-        People "people",
-        /// 内容.
-        Content "content",
-        /// 责任.
-        Responsibility "responsibility",
-        /// 时限.
-        Deadline "deadline",
+        Task "task" "任务",
+        People "people" "人员",
+        Content "content" "内容",
+        Responsibility "responsibility" "责任",
+        Deadline "deadline" "时限",
     }
 }
 
 choice! {
     /// When a contact took place: 办前, 办中 or 办后.
     Phase "phase" {
-        /// 办前.
-        Before "before",
-        /// 办中.
-        During "during",
-        /// 办后.
-        After "after",
+        Before "before" "办前",
+        During "during" "办中",
+        After "after" "办后",
     }
 }
 
 choice! {
     /// How a contact took place.
     ContactMode "contact_mode" {
-        /// 上门走访.
-        Visit "visit",
-        /// 邀请到单位面商.
-        InviteVisit "invite_visit",
-        /// 座谈会.
-        Symposium "symposium",
-        /// 现场调研(办公).
-        Site "site",
-        /// 电话.
-        Phone "phone",
-        /// 短信微信.
-        Message "message",
-        /// 信函.
-        Letter "letter",
-        /// 网上平台.
-        Online "online",
-        /// 其他.
-        Other "other",
+        Visit "visit" "上门走访",
+        InviteVisit "invite_visit" "邀请到单位面商",
+        Symposium "symposium" "座谈会",
+        Site "site" "现场调研（办公）",
+        Phone "phone" "电话",
+        Message "message" "短信微信",
+        Letter "letter" "信函",
+        Online "online" "网上平台",
+        Other "other" "其他",
     }
 }
 
@@ -358,88 +261,62 @@ impl ContactMode {
 choice! {
     /// Who went to whom.
     Direction "direction" {
-        /// 走出去.
-        Out "out",
-        /// 请进来.
-        In "in",
-        /// 远程.
-        Remote "remote",
+        Out "out" "走出去",
+        In "in" "请进来",
+        Remote "remote" "远程",
     }
 }
 
 choice! {
     /// What the main handler says to a co-handler's opinion.
     CoVerdict "co_verdict" {
-        /// 采纳.
-        Ok "ok",
-        /// 退回重提.
-        Returned "returned",
+        Ok "ok" "采纳",
+        Returned "returned" "退回重提",
     }
 }
 
 choice! {
     /// What a reply is.
     ReplyKind "reply_kind" {
-        /// 征求意见稿.
-        Consult "consult",
-        /// 正式答复.
-        Formal "formal",
-        /// 阶段说明.
-        Interim "interim",
-        /// 会办意见.
-        Opinion "opinion",
+        Consult "consult" "征求意见稿",
+        Formal "formal" "正式答复",
+        Interim "interim" "阶段说明",
+        Opinion "opinion" "会办意见",
     }
 }
 
 choice! {
     /// 答复方式.
     ReplyWay "reply_way" {
-        /// 书面.
-        Written "written",
-        /// 当面.
-        Face "face",
-        /// 书面并当面.
-        Both "both",
+        Written "written" "书面",
+        Face "face" "当面",
+        Both "both" "书面并当面",
     }
 }
 
 choice! {
     /// 送达方式.
     DeliveryMethod "delivery_method" {
-        /// 上门.
-        Visit "visit",
-        /// 邮寄.
-        Mail "mail",
-        /// 网上.
-        Online "online",
-        /// 转交.
-        Relay "relay",
+        Visit "visit" "上门",
+        Mail "mail" "邮寄",
+        Online "online" "网上",
+        Relay "relay" "转交",
     }
 }
 
 choice! {
     /// 办理结果: the canonical result, from which every scheme's letter is derived.
     Resolution "resolution" {
-        /// 已经解决.
-        Done "done",
-        /// 意见采纳.
-        Adopted "adopted",
-        /// 基本解决.
-        Mostly "mostly",
-        /// 部分解决.
-        Partial "partial",
-        /// 正在解决.
-        Ongoing "ongoing",
-        /// 列入计划规划.
-        Planned "planned",
-        /// 条件限制待以后.
-        Deferred "deferred",
-        /// 不可行(不符法律政策).
-        NotFeasible "not_feasible",
-        /// 属上级职权已反映.
-        Upper "upper",
-        /// 留作参考.
-        Reference "reference",
+        Done "done" "已经解决",
+        Adopted "adopted" "意见采纳",
+        Mostly "mostly" "基本解决",
+        Partial "partial" "部分解决",
+        Ongoing "ongoing" "正在解决",
+        Planned "planned" "列入计划规划",
+        Deferred "deferred" "条件限制待以后",
+        NotFeasible "not_feasible" "不可行（不符法律政策）",
+        Upper "upper" "属上级职权已反映",
+        Reference "reference" "留作参考",
     }
 }
 
@@ -459,15 +336,13 @@ choice! {
     /// How a class of replies is written (答复分类口径).
     ClassScheme "class_scheme" {
         /// A–D of the national congress.
-        Nat4 "nat4",
+        Nat4 "nat4" "全国口径（A–D）",
         /// A–D of several cities, where C means planned.
-        City4 "city4",
-        /// A–C.
-        Abc "abc",
-        /// 甲乙丙.
-        Jyb "jyb",
+        City4 "city4" "城市口径（A–D，C为列入规划）",
+        Abc "abc" "三类（A–C）",
+        Jyb "jyb" "甲乙丙",
         /// Four words, of Shanghai.
-        Sh4 "sh4",
+        Sh4 "sh4" "上海四类（文字）",
     }
 }
 
@@ -475,450 +350,317 @@ choice! {
     /// A class of a scheme; how it is written depends on the scheme.
     Class "class" {
         /// The first.
-        A "a",
+        A "a" "第一类",
         /// The second.
-        B "b",
+        B "b" "第二类",
         /// The third.
-        C "c",
+        C "c" "第三类",
         /// The fourth.
-        D "d",
+        D "d" "第四类",
     }
 }
 
 choice! {
     /// A deputy's verdict.
     Verdict "verdict" {
-        /// 满意.
-        Satisfied "satisfied",
-        /// 基本满意.
-        Basic "basic",
-        /// 理解.
-        Understood "understood",
-        /// 不满意.
-        Dissatisfied "dissatisfied",
+        Satisfied "satisfied" "满意",
+        Basic "basic" "基本满意",
+        Understood "understood" "理解",
+        Dissatisfied "dissatisfied" "不满意",
     }
 }
 
 choice! {
     /// How a deputy's feedback came.
     FeedbackSource "feedback_source" {
-        /// 书面.
-        Paper "paper",
-        /// 网上.
-        Online "online",
-        /// 电话.
-        Phone "phone",
-        /// 转达.
-        Relayed "relayed",
+        Paper "paper" "书面",
+        Online "online" "网上",
+        Phone "phone" "电话",
+        Relayed "relayed" "转达",
     }
 }
 
 choice! {
     /// What a deputy's feedback is about.
     FeedbackAbout "feedback_about" {
-        /// 答复.
-        Reply "reply",
-        /// 承诺落实.
-        Commitment "commitment",
+        Reply "reply" "答复",
+        Commitment "commitment" "承诺落实",
     }
 }
 
 choice! {
     /// How an office is pressed (督办方式).
     SuperviseMethod "supervise_method" {
-        /// 电话催办.
-        Phone "phone",
-        /// 提醒函.
-        Reminder "reminder",
-        /// 督办通知书(书面督办).
-        Notice "notice",
-        /// 现场协调.
-        Onsite "onsite",
-        /// 专题调度会.
-        Meeting "meeting",
-        /// 抽查.
-        SpotCheck "spot_check",
-        /// 视察检查.
-        Inspect "inspect",
-        /// 重点督办.
-        Key "key",
-        /// 通报.
-        Bulletin "bulletin",
-        /// 约谈.
-        Interview "interview",
-        /// 其他.
-        Other "other",
+        Phone "phone" "电话催办",
+        Reminder "reminder" "提醒函",
+        Notice "notice" "督办通知书",
+        Onsite "onsite" "现场协调",
+        Meeting "meeting" "专题调度会",
+        SpotCheck "spot_check" "抽查",
+        Inspect "inspect" "视察检查",
+        Key "key" "重点督办",
+        Bulletin "bulletin" "通报",
+        Interview "interview" "约谈",
+        Other "other" "其他",
     }
 }
 
 choice! {
     /// What a leading official is to a suggestion.
     LeadRole "lead_role" {
-        /// 领办.
-        Lead "lead",
-        /// 包联.
-        Contact "contact",
-        /// 人大领导督办.
-        NpcSupervise "npc_supervise",
-        /// 政府领导督办.
-        GovSupervise "gov_supervise",
+        Lead "lead" "领办",
+        Contact "contact" "包联",
+        NpcSupervise "npc_supervise" "人大领导督办",
+        GovSupervise "gov_supervise" "政府领导督办",
     }
 }
 
 choice! {
     /// What a leading official did.
     LeaderForm "leader_form" {
-        /// 实地调研.
-        FieldVisit "field_visit",
-        /// 协商座谈.
-        Talk "talk",
-        /// 现场办公.
-        OnSite "on_site",
-        /// 书面督办.
-        WrittenOrder "written_order",
-        /// 专题会议.
-        Meeting "meeting",
-        /// 批示指导.
-        Guidance "guidance",
-        /// 其他.
-        Other "other",
+        FieldVisit "field_visit" "实地调研",
+        Talk "talk" "协商座谈",
+        OnSite "on_site" "现场办公",
+        WrittenOrder "written_order" "书面督办",
+        Meeting "meeting" "专题会议",
+        Guidance "guidance" "批示指导",
+        Other "other" "其他",
     }
 }
 
 choice! {
     /// Who confirmed that a result changed.
     ConfirmedBy "confirmed_by" {
-        /// 承办单位.
-        Unit "unit",
-        /// 督查机构.
-        Supervisor "supervisor",
-        /// 代表.
-        Deputy "deputy",
-        /// 三方确认.
-        ThreeParty "three_party",
+        Unit "unit" "承办单位",
+        Supervisor "supervisor" "督查机构",
+        Deputy "deputy" "代表",
+        ThreeParty "three_party" "三方确认",
     }
 }
 
 choice! {
     /// What came of a suggestion (办理成效).
     OutcomeKind "outcome_kind" {
-        /// 制度.
-        Mechanism "mechanism",
-        /// 项目.
-        Project "project",
-        /// 品牌.
-        Brand "brand",
-        /// 其他.
-        Other "other",
+        Mechanism "mechanism" "制度",
+        Project "project" "项目",
+        Brand "brand" "品牌",
+        Other "other" "其他",
     }
 }
 
 choice! {
     /// How two suggestions belong together.
     LinkKind "link_kind" {
-        /// 并入.
-        MergedInto "merged_into",
-        /// 内容相同.
-        SameContent "same_content",
-        /// 重复提出.
-        Repeated "repeated",
-        /// 相关.
-        Related "related",
-        /// 不是同一件: a person looked at an offered likeness and said no.
-        Different "different",
+        MergedInto "merged_into" "并入",
+        SameContent "same_content" "内容相同",
+        Repeated "repeated" "重复提出",
+        Related "related" "相关",
+        /// A person looked at an offered likeness and said no.
+        Different "different" "不是同一件",
     }
 }
 
 choice! {
     /// 后续分类: the four groups after the reply.
     FollowUp "follow_up" {
-        /// 抓完善提升.
-        Improve "improve",
-        /// 抓落实到位.
-        Implement "implement",
-        /// 抓如期完成.
-        Finish "finish",
-        /// 抓创造条件.
-        Create "create",
+        Improve "improve" "抓完善提升",
+        Implement "implement" "抓落实到位",
+        Finish "finish" "抓如期完成",
+        Create "create" "抓创造条件",
     }
 }
 
 choice! {
     /// 进度颜色: a monthly mark of progress some places use beside the class.
     ProgressColor "progress_color" {
-        /// 绿: done, as all three parties agree.
-        Green "green",
-        /// 蓝: can be done within the year.
-        Blue "blue",
-        /// 黄: possible once conditions are made.
-        Yellow "yellow",
-        /// 红: not possible for now.
-        Red "red",
+        /// Done, as all three parties agree.
+        Green "green" "绿（三方认可办结）",
+        /// Can be done within the year.
+        Blue "blue" "蓝（年内能办结）",
+        /// Possible once conditions are made.
+        Yellow "yellow" "黄（创造条件可办）",
+        /// Not possible for now.
+        Red "red" "红（暂不具备条件）",
     }
 }
 
 choice! {
     /// 公开决定.
     PublicityDecision "publicity_decision" {
-        /// 全文公开.
-        Full "full",
-        /// 摘要公开.
-        Summary "summary",
-        /// 不公开.
-        Closed "none",
-        /// 待定.
-        Pending "pending",
+        Full "full" "全文公开",
+        Summary "summary" "摘要公开",
+        Closed "none" "不公开",
+        Pending "pending" "待定",
     }
 }
 
 choice! {
     /// 不公开理由.
     NonPublicGround "non_public_ground" {
-        /// 国家秘密.
-        Secret "secret",
-        /// 商业秘密.
-        Trade "trade",
-        /// 个人隐私.
-        Privacy "privacy",
-        /// 公开后危害公共利益.
-        Harm "harm",
-        /// 内部事务.
-        Internal "internal",
-        /// 代表不同意公开.
-        DeputyWish "deputy_wish",
+        Secret "secret" "国家秘密",
+        Trade "trade" "商业秘密",
+        Privacy "privacy" "个人隐私",
+        Harm "harm" "公开后危害公共利益",
+        Internal "internal" "内部事务",
+        DeputyWish "deputy_wish" "代表不同意公开",
     }
 }
 
 choice! {
     /// What happens when a formal reply lacks a contact, a co-handler's opinion or an answered point.
     ReplyGate "reply_gate" {
-        /// 提醒.
-        Warn "warn",
-        /// 阻止.
-        Block "block",
+        Warn "warn" "只提醒",
+        Block "block" "不允许发出",
     }
 }
 
 choice! {
     /// A preset of rules (办理规则), by the place whose text it follows.
     RulePreset "rule_preset" {
-        /// 河南 2017.
-        Henan2017 "henan2017",
-        /// 北京 2014.
-        Beijing2014 "beijing2014",
-        /// 上海 2015.
-        Shanghai2015 "shanghai2015",
-        /// 浙江 2016.
-        Zhejiang2016 "zhejiang2016",
-        /// 山东 2017.
-        Shandong2017 "shandong2017",
-        /// 青岛 2021.
-        Qingdao2021 "qingdao2021",
-        /// 重庆 2017.
-        Chongqing2017 "chongqing2017",
+        Henan2017 "henan2017" "河南（2017）",
+        Beijing2014 "beijing2014" "北京（2014）",
+        Shanghai2015 "shanghai2015" "上海（2015）",
+        Zhejiang2016 "zhejiang2016" "浙江（2016）",
+        Shandong2017 "shandong2017" "山东（2017）",
+        Qingdao2021 "qingdao2021" "青岛（2021）",
+        Chongqing2017 "chongqing2017" "重庆（2017）",
     }
 }
 
 choice! {
     /// What a span of time is counted in.
     SpanUnit "span_unit" {
-        /// 工作日.
-        WorkingDay "wd",
-        /// 自然日.
-        Day "day",
-        /// 个月.
-        Month "month",
+        WorkingDay "wd" "工作日",
+        Day "day" "自然日",
+        Month "month" "个月",
     }
 }
 
 choice! {
     /// The event from which a span of time is counted; its own day is not counted.
     SpanFrom "span_from" {
-        /// 交办.
-        Assigned "assigned",
-        /// 签收.
-        Received "received",
-        /// 提出退回申请.
-        ReturnFiled "return_filed",
-        /// 退回协办意见.
-        OpinionReturned "opinion_returned",
-        /// 答复发出.
-        Sent "sent",
-        /// 答复送达.
-        Delivered "delivered",
-        /// 责成重新办理.
-        Ordered "ordered",
-        /// 督办.
-        Demanded "demanded",
+        Assigned "assigned" "交办",
+        Received "received" "签收",
+        ReturnFiled "return_filed" "提出退回申请",
+        OpinionReturned "opinion_returned" "退回协办意见",
+        Sent "sent" "答复发出",
+        Delivered "delivered" "答复送达",
+        Ordered "ordered" "责成重新办理",
+        Demanded "demanded" "督办",
     }
 }
 
 choice! {
     /// How shares are rounded (取整方式); published reports use each of them.
     Rounding "rounding" {
-        /// 四舍五入.
-        HalfUp "half_up",
-        /// 截断: what is beyond the last digit is left out.
-        Truncate "truncate",
-        /// 最大余数: the shares of a whole add up to 100 %.
-        LargestRemainder "largest_remainder",
+        HalfUp "half_up" "四舍五入",
+        /// What is beyond the last digit is left out.
+        Truncate "truncate" "截断（舍去尾数）",
+        /// The shares of a whole add up to 100 %.
+        LargestRemainder "largest_remainder" "最大余数（合计为100%）",
     }
 }
 
 choice! {
     /// What a share is a share of (占比分母).
     ShareBase "share_base" {
-        /// 受理办理的建议.
-        Accepted "accepted",
-        /// 收到登记的建议.
-        Received "received",
-        /// 已答复的建议.
-        Replied "replied",
+        Accepted "accepted" "受理办理的建议",
+        Received "received" "收到登记的建议",
+        Replied "replied" "已答复的建议",
     }
 }
 
 choice! {
     /// What the satisfaction rate is a share of (满意率分母).
     VerdictBase "verdict_base" {
-        /// 已反馈的建议.
-        Feedback "feedback",
-        /// 已答复的建议.
-        Replied "replied",
+        Feedback "feedback" "已反馈的建议",
+        Replied "replied" "已答复的建议",
     }
 }
 
 choice! {
     /// A preset scheme of assessment (考评方案), by the place whose text it follows.
     AssessPreset "assess_preset" {
-        /// 百分制: the default.
-        Hundred "hundred",
-        /// 深圳 2007: ratings by thresholds.
-        Shenzhen2007 "shenzhen2007",
-        /// 汝州: the deputies' verdicts in bands.
-        Ruzhou "ruzhou",
+        /// The default.
+        Hundred "hundred" "百分制（建议方案）",
+        /// 2007: ratings by thresholds.
+        Shenzhen2007 "shenzhen2007" "深圳等次（2007）",
+        /// The deputies' verdicts in bands.
+        Ruzhou "ruzhou" "汝州满意度测评",
     }
 }
 
 choice! {
     /// The part of a scheme of assessment that a line belongs to (考评大类).
     AssessPart "assess_part" {
-        /// 办理组织.
-        Organisation "organisation",
-        /// 沟通.
-        Contact "contact",
-        /// 时限.
-        Time "time",
-        /// 答复质量.
-        Quality "quality",
-        /// 办理结果.
-        Result "result",
-        /// 代表评价.
-        Verdict "verdict",
-        /// 扣分.
-        Deductions "deductions",
-        /// 加分.
-        Bonuses "bonuses",
+        Organisation "organisation" "办理组织",
+        Contact "contact" "沟通",
+        Time "time" "时限",
+        Quality "quality" "答复质量",
+        Result "result" "办理结果",
+        Verdict "verdict" "代表评价",
+        Deductions "deductions" "扣分",
+        Bonuses "bonuses" "加分",
     }
 }
 
 choice! {
     /// How a line of an assessment turns what it measures into points (计分方式).
     AssessSort "assess_sort" {
-        /// 按比例得分: the share of the weight.
-        Share "share",
-        /// 逐件扣分: so many points off for each event.
-        Deduct "deduct",
-        /// 逐件加分: so many points more for each event.
-        Bonus "bonus",
-        /// 评等次: a rating by thresholds, no points.
-        Rating "rating",
+        /// The share of the weight.
+        Share "share" "按比例得分",
+        /// So many points off for each event.
+        Deduct "deduct" "逐件扣分",
+        /// So many points more for each event.
+        Bonus "bonus" "逐件加分",
+        /// A rating by thresholds, no points.
+        Rating "rating" "评等次",
     }
 }
 
 choice! {
     /// What a line of an assessment rests on (计分依据): an indicator, a count of events, or a person's mark.
     AssessMeasure "assess_measure" {
-        /// 签收率.
-        SignRate "sign_rate",
-        /// 按期签收率.
-        SignOnTime "sign_on_time",
-        /// 一次交准率.
-        RightFirst "right_first",
-        /// 方案率.
-        PlanRate "plan_rate",
-        /// 五到位率.
-        FiveRate "five_rate",
-        /// 沟通率.
-        ContactRate "contact_rate",
-        /// 面商率.
-        MeetRate "meet_rate",
-        /// 三访率.
-        ThreeVisits "three_visits",
-        /// 三见面率.
-        ThreeMeets "three_meets",
-        /// 三访三见面达标率.
-        ThreeAndThree "three_and_three",
-        /// 主要负责人沟通率.
-        HeadContact "head_contact",
-        /// 协办按期率.
-        CoOnTime "co_on_time",
-        /// 办复率.
-        ReplyRate "reply_rate",
-        /// 按期答复率.
-        OnTimeRate "on_time_rate",
-        /// 三个月内答复率.
-        ReplyIn3 "reply_in_3",
-        /// 六个月内答复率.
-        ReplyIn6 "reply_in_6",
-        /// 七日内签收率.
-        SignIn7 "sign_in_7",
-        /// 逐条回应率.
-        PointsRate "points_rate",
-        /// 反馈率.
-        FeedbackRate "feedback_rate",
-        /// 满意率.
-        Satisfied "sat",
-        /// 满意率（含基本满意）.
-        SatisfiedOrBasic "sat_incl",
-        /// 初次满意率.
-        SatisfiedFirst "sat_first",
-        /// 不满意转化率.
-        Turned "turn",
-        /// 办成率.
-        DoneRate "done_rate",
-        /// 解决采纳率.
-        AdoptRate "adopt_rate",
-        /// 解决及计划解决率.
-        SolvePlanRate "solve_plan_rate",
-        /// 承诺兑现率.
-        PromiseRate "promise_rate",
-        /// 承诺落实率.
-        ImplementRate "implement_rate",
-        /// B类转A类率.
-        BToA "b_to_a",
-        /// 公开率.
-        PublicRate "public_rate",
-        /// 逾期答复件次.
-        LateReplies "late_replies",
-        /// 延期件次.
-        Extensions "extensions",
-        /// 初次不满意件数.
-        FailedFirst "failed_first",
-        /// 督办次数.
-        Supervisions "supervise_n",
-        /// 督办通知书次数.
-        Notices "notice_n",
-        /// 逾期事项.
-        Overdue "overdue_n",
-        /// 答复质量（手工）.
-        QualityMark "quality_mark",
-        /// 私自转办（手工）.
-        Passing "passing",
-        /// 优秀案例（手工）.
-        ModelCase "model_case",
-        /// 上级表扬（手工）.
-        Praise "praise",
-        /// 其他（手工）.
-        ByHand "by_hand",
+        SignRate "sign_rate" "签收率",
+        SignOnTime "sign_on_time" "按期签收率",
+        RightFirst "right_first" "一次交准率",
+        PlanRate "plan_rate" "方案率",
+        FiveRate "five_rate" "五到位率",
+        ContactRate "contact_rate" "沟通率",
+        MeetRate "meet_rate" "面商率（见面率）",
+        ThreeVisits "three_visits" "三访率",
+        ThreeMeets "three_meets" "三见面率",
+        ThreeAndThree "three_and_three" "三访三见面达标率",
+        HeadContact "head_contact" "主要负责人沟通率",
+        CoOnTime "co_on_time" "协办按期率",
+        ReplyRate "reply_rate" "办复率（答复率）",
+        OnTimeRate "on_time_rate" "按期答复率",
+        ReplyIn3 "reply_in_3" "三个月内答复率",
+        ReplyIn6 "reply_in_6" "六个月内答复率",
+        SignIn7 "sign_in_7" "七日内签收率",
+        PointsRate "points_rate" "逐条回应率",
+        FeedbackRate "feedback_rate" "反馈率",
+        Satisfied "sat" "满意率",
+        SatisfiedOrBasic "sat_incl" "满意率（含基本满意）",
+        SatisfiedFirst "sat_first" "初次满意率",
+        Turned "turn" "不满意转化率",
+        DoneRate "done_rate" "办成率",
+        AdoptRate "adopt_rate" "解决采纳率",
+        SolvePlanRate "solve_plan_rate" "解决及计划解决率",
+        PromiseRate "promise_rate" "承诺兑现率",
+        ImplementRate "implement_rate" "承诺落实率",
+        BToA "b_to_a" "B类转A类率",
+        PublicRate "public_rate" "公开率",
+        LateReplies "late_replies" "逾期答复",
+        Extensions "extensions" "延期答复",
+        FailedFirst "failed_first" "初次不满意",
+        Supervisions "supervise_n" "督办",
+        Notices "notice_n" "督办通知书",
+        Overdue "overdue_n" "逾期事项",
+        QualityMark "quality_mark" "答复质量评分（手工）",
+        Passing "passing" "私自转办（手工）",
+        ModelCase "model_case" "优秀案例（手工）",
+        Praise "praise" "上级表扬（手工）",
+        ByHand "by_hand" "其他评定（手工）",
     }
 }

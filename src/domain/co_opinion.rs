@@ -12,24 +12,15 @@ use super::{
 record! {
     /// 协办意见.
     CoOpinion {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 所属协办.
-        assignment: Option<AssignmentRef>,
-        /// 提出日期.
-        sent_on: Option<Day>,
-        /// 意见内容.
-        text: Option<Body>,
-        /// 文号.
-        doc_no: Option<DocNo>,
-        /// 签发人.
-        signer: Option<Name>,
-        /// 主办单位处理.
-        verdict: Option<CoVerdict>,
-        /// 退回日期.
-        returned_on: Option<Day>,
-        /// 退回理由.
-        return_reason: Option<Note>,
+        parent "所属建议": Option<SuggestionRef>,
+        assignment "所属协办": Option<AssignmentRef>,
+        sent_on "提出日期": Option<Day>,
+        text "意见内容": Option<Body>,
+        doc_no "文号": Option<DocNo>,
+        signer "签发人": Option<Name>,
+        verdict "主办单位处理": Option<CoVerdict>,
+        returned_on "退回日期": Option<Day>,
+        return_reason "退回理由": Option<Note>,
     }
 }
 

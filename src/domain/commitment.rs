@@ -18,32 +18,20 @@ reference! {
 record! {
     /// 承诺事项.
     Commitment {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 所属答复.
-        reply: Option<ReplyRef>,
-        /// 承诺内容.
-        text: Option<Note>,
-        /// 责任单位.
-        office: Option<OfficeRef>,
-        /// 承诺时限.
-        due: Option<Day>,
-        /// 时限说明, such as 年内 or 跨年度.
-        due_text: Option<Line<40>>,
-        /// 完成日期.
-        done_on: Option<Day>,
-        /// 落实依据.
-        evidence: Option<Note>,
-        /// 告知代表日期.
-        told_deputy_on: Option<Day>,
-        /// 代表评价.
-        deputy_verdict: Option<Verdict>,
-        /// 确认不能落实日期.
-        failed_on: Option<Day>,
-        /// 不能落实原因.
-        failed_reason: Option<Note>,
-        /// 向代表说明日期.
-        failed_told_on: Option<Day>,
+        parent "所属建议": Option<SuggestionRef>,
+        reply "所属答复": Option<ReplyRef>,
+        text "承诺内容": Option<Note>,
+        office "责任单位": Option<OfficeRef>,
+        due "承诺时限": Option<Day>,
+        /// Such as 年内 or 跨年度.
+        due_text "时限说明": Option<Line<40>>,
+        done_on "完成日期": Option<Day>,
+        evidence "落实依据": Option<Note>,
+        told_deputy_on "告知代表日期": Option<Day>,
+        deputy_verdict "代表评价": Option<Verdict>,
+        failed_on "确认不能落实日期": Option<Day>,
+        failed_reason "不能落实原因": Option<Note>,
+        failed_told_on "向代表说明日期": Option<Day>,
     }
 }
 

@@ -1,11 +1,12 @@
 //! 沟通: a contact with deputies, the heart of 三访三见面.
 
 use super::{
+    attachment::Attachment,
     choices::{ContactMode, Direction, Phase},
     day::Day,
     deputy::DeputyRef,
     office::OfficeRef,
-    person::{Attachment, Person},
+    person::Person,
     record::{Extra, record},
     suggestion::SuggestionRef,
     text::{Body, Short},
@@ -14,34 +15,21 @@ use super::{
 record! {
     /// 沟通.
     Contact {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 阶段: derived from the dates when empty.
-        phase: Option<Phase>,
-        /// 沟通方式.
-        mode: Option<ContactMode>,
-        /// 走出去或请进来.
-        direction: Option<Direction>,
-        /// 沟通日期.
-        on: Option<Day>,
-        /// 地点.
-        place: Option<Short>,
-        /// 单位.
-        office: Option<OfficeRef>,
-        /// 参加人员.
-        by: Vec<Person>,
-        /// 沟通代表.
-        deputies: Vec<DeputyRef>,
-        /// 主要负责人参加.
-        head_present: bool,
-        /// 沟通内容.
-        content: Option<Body>,
-        /// 代表意见.
-        deputy_opinion: Option<Body>,
-        /// 附件.
-        attachments: Vec<Attachment>,
-        /// 来源资料.
-        source: Extra,
+        parent "所属建议": Option<SuggestionRef>,
+        /// Derived from the dates when empty.
+        phase "阶段": Option<Phase>,
+        mode "沟通方式": Option<ContactMode>,
+        direction "请进来或走出去": Option<Direction>,
+        on "沟通日期": Option<Day>,
+        place "地点": Option<Short>,
+        office "沟通单位": Option<OfficeRef>,
+        by "参加人员": Vec<Person>,
+        deputies "沟通代表": Vec<DeputyRef>,
+        head_present "主要负责人参加": bool,
+        content "沟通内容": Option<Body>,
+        deputy_opinion "代表意见": Option<Body>,
+        attachments "附件": Vec<Attachment>,
+        source "来源资料": Extra,
     }
 }
 

@@ -8,17 +8,11 @@ use super::{
 record! {
     /// 送达.
     Delivery {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 所属答复.
-        reply: Option<ReplyRef>,
-        /// 代表.
-        deputy: Option<DeputyRef>,
-        /// 送达方式.
-        method: Option<DeliveryMethod>,
-        /// 送达日期.
-        on: Option<Day>,
-        /// 已收回执.
-        receipt: bool,
+        parent "所属建议": Option<SuggestionRef>,
+        reply "所属答复": Option<ReplyRef>,
+        deputy "代表": Option<DeputyRef>,
+        method "送达方式": Option<DeliveryMethod>,
+        on "送达日期": Option<Day>,
+        receipt "已收回执": bool,
     }
 }

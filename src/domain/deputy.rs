@@ -14,31 +14,18 @@ reference! {
 record! {
     /// 代表. Two deputies may have the same name.
     Deputy {
-        /// 姓名.
-        name: Option<Name>,
-        /// 代表证号.
-        cert_no: Option<Line<30>>,
-        /// 代表团.
-        delegation: Option<Line<30>>,
-        /// 单位职务.
-        employer_post: Option<Short>,
-        /// 电话.
-        phone: Option<Phone>,
-        /// 通讯地址.
-        address: Option<Line<200>>,
-        /// 邮政编码.
-        postcode: Option<Line<10>>,
-        /// 电子邮箱.
-        email: Option<Short>,
-        /// 代表层级.
-        levels: Vec<Level>,
-        /// 联系方式偏好.
-        contact_pref: Option<ContactPref>,
-        /// 停用.
-        inactive: bool,
-        /// 备注.
-        note: Option<Note>,
-        /// 来源资料.
-        source: Extra,
+        name "姓名": Option<Name>,
+        cert_no "代表证号": Option<Line<30>>,
+        delegation "代表团": Option<Line<30>>,
+        employer_post "单位职务": Option<Short>,
+        phone "电话": Option<Phone>,
+        address "通讯地址": Option<Line<200>>,
+        postcode "邮政编码": Option<Line<10>>,
+        email "电子邮箱": Option<Short>,
+        levels "代表层级": Vec<Level>,
+        contact_pref "联系方式偏好": Option<ContactPref>,
+        inactive "停用": bool,
+        note "备注": Option<Note>,
+        source "来源资料": Extra,
     }
 }

@@ -17,28 +17,18 @@ use super::{
 choice! {
     /// What is due.
     DueKind "due_kind" {
-        /// 签收.
-        Sign "sign",
-        /// 申请退回: until when an office may ask, no duty.
-        Return "return",
-        /// 重新交办.
-        Reassign "reassign",
-        /// 首次联系代表.
-        FirstContact "first_contact",
-        /// 协办意见.
-        Co "co",
-        /// 协办意见重提.
-        RedoCo "redo_co",
-        /// 答复.
-        Reply "reply",
-        /// 代表反馈.
-        Feedback "feedback",
-        /// 重新办理.
-        Rehandle "rehandle",
-        /// 承诺事项.
-        Commitment "commitment",
-        /// 督办回复.
-        Demand "demand",
+        Sign "sign" "签收",
+        /// Until when an office may ask, no duty.
+        Return "return" "申请退回",
+        Reassign "reassign" "重新交办",
+        FirstContact "first_contact" "首次联系代表",
+        Co "co" "协办意见",
+        RedoCo "redo_co" "协办意见重提",
+        Reply "reply" "答复",
+        Feedback "feedback" "代表反馈",
+        Rehandle "rehandle" "重新办理",
+        Commitment "commitment" "承诺事项",
+        Demand "demand" "督办回复",
     }
 }
 

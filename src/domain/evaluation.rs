@@ -10,17 +10,11 @@ use super::{
 record! {
     /// 评估.
     Evaluation {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 评估日期.
-        on: Option<Day>,
-        /// 组织单位.
-        organiser: Option<OfficeName>,
-        /// 参加人员.
-        experts: Option<Note>,
-        /// 评估结论.
-        conclusion: Option<Note>,
-        /// 后续要求.
-        requirement: Option<Note>,
+        parent "所属建议": Option<SuggestionRef>,
+        on "评估日期": Option<Day>,
+        organiser "组织单位": Option<OfficeName>,
+        experts "参加人员": Option<Note>,
+        conclusion "评估结论": Option<Note>,
+        requirement "后续要求": Option<Note>,
     }
 }

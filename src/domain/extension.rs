@@ -12,24 +12,16 @@ use super::{
 record! {
     /// 延期.
     Extension {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 延期的承办.
-        assignment: Option<AssignmentRef>,
-        /// 申请日期.
-        filed_on: Option<Day>,
-        /// 延期理由.
-        reason: Option<Note>,
-        /// 延至日期.
-        new_due: Option<Day>,
-        /// 向代表说明日期.
-        told_deputy_on: Option<Day>,
-        /// 审批: a denied one never counts; an approval is also said by its day alone.
-        decision: Option<ReturnDecision>,
-        /// 批准人.
-        approved_by: Option<Name>,
-        /// 批准日期.
-        approved_on: Option<Day>,
+        parent "所属建议": Option<SuggestionRef>,
+        assignment "延期的承办": Option<AssignmentRef>,
+        filed_on "申请日期": Option<Day>,
+        reason "延期理由": Option<Note>,
+        new_due "延至日期": Option<Day>,
+        told_deputy_on "向代表说明日期": Option<Day>,
+        /// A denied one never counts; an approval is also said by its day alone.
+        decision "审批": Option<ReturnDecision>,
+        approved_by "批准人": Option<Name>,
+        approved_on "批准日期": Option<Day>,
     }
 }
 

@@ -1,12 +1,12 @@
 //! 代表反馈: what a deputy says of a reply or of a commitment kept.
 
 use super::{
+    attachment::Attachment,
     choices::{FeedbackAbout, FeedbackSource, Verdict, YesNo},
     commitment::CommitmentRef,
     day::Day,
     deputy::DeputyRef,
     field::Int,
-    person::Attachment,
     record::{Extra, record},
     reply::ReplyRef,
     suggestion::SuggestionRef,
@@ -16,46 +16,28 @@ use super::{
 record! {
     /// 代表反馈.
     Feedback {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 轮次: the first when empty.
-        round: Option<Int<1, 9>>,
-        /// 反馈代表: the lead deputy when empty.
-        deputy: Option<DeputyRef>,
-        /// 所答复.
-        reply: Option<ReplyRef>,
-        /// 是否收到答复.
-        got_reply: Option<YesNo>,
-        /// 收到日期.
-        received_on: Option<Day>,
-        /// 办理态度.
-        attitude: Option<Verdict>,
-        /// 办理结果评价.
-        result: Option<Verdict>,
-        /// 总体评价.
-        overall: Option<Verdict>,
-        /// 答复是否有针对性.
-        targeted: Option<YesNo>,
-        /// 是否面商.
-        met: Option<YesNo>,
-        /// 听取意见方式.
-        heard_by: Option<Short>,
-        /// 反馈意见.
-        opinion: Option<Body>,
-        /// 反馈日期.
-        on: Option<Day>,
-        /// 反馈途径.
-        via: Option<FeedbackSource>,
-        /// 记录人.
-        recorded_by: Option<Name>,
-        /// 反馈对象.
-        about: Option<FeedbackAbout>,
-        /// 所涉承诺.
-        commitment: Option<CommitmentRef>,
-        /// 附件.
-        attachments: Vec<Attachment>,
-        /// 来源资料.
-        source: Extra,
+        parent "所属建议": Option<SuggestionRef>,
+        /// The first when empty.
+        round "轮次": Option<Int<1, 9>>,
+        /// The lead deputy when empty.
+        deputy "反馈代表": Option<DeputyRef>,
+        reply "所评答复": Option<ReplyRef>,
+        got_reply "是否收到答复": Option<YesNo>,
+        received_on "收到日期": Option<Day>,
+        attitude "对态度的评价": Option<Verdict>,
+        result "对结果的评价": Option<Verdict>,
+        overall "总体评价": Option<Verdict>,
+        targeted "答复是否有针对性": Option<YesNo>,
+        met "是否面商": Option<YesNo>,
+        heard_by "听取意见方式": Option<Short>,
+        opinion "反馈意见": Option<Body>,
+        on "反馈日期": Option<Day>,
+        via "反馈途径": Option<FeedbackSource>,
+        recorded_by "记录人": Option<Name>,
+        about "反馈对象": Option<FeedbackAbout>,
+        commitment "所涉承诺": Option<CommitmentRef>,
+        attachments "附件": Vec<Attachment>,
+        source "来源资料": Extra,
     }
 }
 

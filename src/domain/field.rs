@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{kind::Kind, value::Value};
+use super::{choice::Set, kind::Kind, value::Value};
 
 /// The field of every record that says whether it exists: deletion (删除) is a value, never removal.
 pub const EXISTS: &str = "exists";
@@ -25,12 +25,7 @@ pub enum FieldType {
     /// Yes or no.
     Flag,
     /// One of a closed set.
-    Choice {
-        /// The set's name.
-        set: &'static str,
-        /// Its identifiers in reading order.
-        ids: &'static [&'static str],
-    },
+    Choice(&'static Set),
     /// The id of a record of this kind.
     Ref(Kind),
     /// A small record inside a field, such as a person with a post.
@@ -46,6 +41,8 @@ pub enum FieldType {
 pub struct Field {
     /// The identifier that files hold; never renamed.
     pub name: &'static str,
+    /// What users read.
+    pub word: &'static str,
     /// What it can hold.
     pub kind: FieldType,
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{day::Day, person::CalendarDay, text::Line};
+use super::{day::Day, register::CalendarDay, text::Line};
 
 /// A line that says no day off and no working day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,23 +11,14 @@ use super::{
 record! {
     /// 领办行动.
     LeaderAction {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 领导姓名.
-        official: Option<Name>,
-        /// 职务.
-        post: Option<Post>,
-        /// 行动方式.
-        form: Option<LeaderForm>,
-        /// 行动日期.
-        on: Option<Day>,
-        /// 地点.
-        place: Option<Short>,
-        /// 行动内容.
-        content: Option<Body>,
-        /// 行动结果.
-        result: Option<Note>,
-        /// 资料来源说明.
-        source_note: Option<Note>,
+        parent "所属建议": Option<SuggestionRef>,
+        official "领导姓名": Option<Name>,
+        post "职务": Option<Post>,
+        form "行动方式": Option<LeaderForm>,
+        on "行动日期": Option<Day>,
+        place "地点": Option<Short>,
+        content "行动内容": Option<Body>,
+        result "行动结果": Option<Note>,
+        source_note "资料来源说明": Option<Note>,
     }
 }

@@ -12,22 +12,15 @@ use super::{
 record! {
     /// 关联.
     Link {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 关联建议.
-        to: Option<SuggestionRef>,
-        /// 台账外建议.
-        external: Option<Line<200>>,
-        /// 关联类型.
-        kind: Option<LinkKind>,
-        /// 相似度, per cent.
-        score: Option<Int<0, 100>>,
-        /// 确认人.
-        confirmed_by: Option<Name>,
-        /// 确认日期.
-        confirmed_on: Option<Day>,
-        /// 备注.
-        note: Option<Note>,
+        parent "所属建议": Option<SuggestionRef>,
+        to "关联建议": Option<SuggestionRef>,
+        external "台账外建议": Option<Line<200>>,
+        kind "关联类型": Option<LinkKind>,
+        /// Per cent.
+        score "相似度": Option<Int<0, 100>>,
+        confirmed_by "确认人": Option<Name>,
+        confirmed_on "确认日期": Option<Day>,
+        note "备注": Option<Note>,
     }
 }
 

@@ -2,6 +2,8 @@
 
 pub mod assessment;
 pub mod assignment;
+pub mod attachment;
+pub mod audience;
 pub mod case;
 pub mod choice;
 pub mod choices;
@@ -28,6 +30,7 @@ pub mod leader_action;
 pub mod link;
 pub mod office;
 pub mod outcome;
+pub mod paper;
 pub mod person;
 pub mod plan;
 pub mod progress;

@@ -15,31 +15,19 @@ reference! {
 record! {
     /// 单位.
     Office {
-        /// 单位名称.
-        name: Option<OfficeName>,
-        /// 简称.
-        short_name: Option<Line<30>>,
-        /// 别名: other names by which sheets call it.
-        aliases: Vec<OfficeName>,
-        /// 单位类型.
-        kind: Option<OfficeKind>,
-        /// 上级单位.
-        parent_office: Option<OfficeRef>,
-        /// 主要负责人.
-        head: Option<Person>,
-        /// 分管负责人.
-        deputy_head: Option<Person>,
-        /// 联系人.
-        liaison: Option<Person>,
-        /// 发文代字.
-        doc_prefix: Option<Line<20>>,
-        /// 对口专委会.
-        committee: Option<OfficeRef>,
-        /// 停用.
-        inactive: bool,
-        /// 备注.
-        note: Option<Note>,
-        /// 来源资料.
-        source: Extra,
+        name "单位名称": Option<OfficeName>,
+        short_name "简称": Option<Line<30>>,
+        /// Other names by which sheets call it.
+        aliases "别名": Vec<OfficeName>,
+        kind "单位类型": Option<OfficeKind>,
+        parent_office "上级单位": Option<OfficeRef>,
+        head "主要负责人": Option<Person>,
+        deputy_head "分管负责人": Option<Person>,
+        liaison "联系人": Option<Person>,
+        doc_prefix "发文代字": Option<Line<20>>,
+        committee "对口专委会": Option<OfficeRef>,
+        inactive "停用": bool,
+        note "备注": Option<Note>,
+        source "来源资料": Extra,
     }
 }

@@ -2,45 +2,32 @@
 
 use super::{
     assignment::AssignmentRef,
-    choices::PlanPoint,
+    choices::{MeasureState, PlanPoint},
     day::Day,
-    person::{Measure, Member, Person},
-    record::record,
+    office::OfficeRef,
+    person::Person,
+    record::{group, record},
     suggestion::SuggestionRef,
-    text::{Name, Note, OfficeName},
+    text::{Name, Note, OfficeName, Post, Short},
 };
 
 record! {
     /// 办理方案.
     Plan {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 所属承办.
-        assignment: Option<AssignmentRef>,
-        /// 任务.
-        task: Option<Note>,
-        /// 人员.
-        people: Vec<Member>,
-        /// 内容(措施).
-        content: Vec<Measure>,
-        /// 责任单位.
-        responsible_unit: Option<OfficeName>,
-        /// 主要责任人.
-        responsible_chief: Option<Name>,
-        /// 分管责任人.
-        responsible_deputy: Option<Name>,
-        /// 时限.
-        deadline: Option<Day>,
-        /// 专班组长.
-        team_leader: Option<Person>,
-        /// 专班成员.
-        team: Vec<Member>,
-        /// 审定人.
-        approved_by: Option<Name>,
-        /// 审定日期.
-        approved_on: Option<Day>,
-        /// 备注.
-        note: Option<Note>,
+        parent "所属建议": Option<SuggestionRef>,
+        assignment "所属承办": Option<AssignmentRef>,
+        task "任务": Option<Note>,
+        people "人员": Vec<Member>,
+        content "内容（措施）": Vec<Measure>,
+        responsible_unit "责任单位": Option<OfficeName>,
+        responsible_chief "主要责任人": Option<Name>,
+        responsible_deputy "分管责任人": Option<Name>,
+        deadline "时限": Option<Day>,
+        team_leader "专班组长": Option<Person>,
+        team "专班成员": Vec<Member>,
+        approved_by "审定人": Option<Name>,
+        approved_on "审定日期": Option<Day>,
+        note "备注": Option<Note>,
     }
 }
 
@@ -65,5 +52,26 @@ impl Plan {
     /// Whether all five points are settled.
     pub fn five_ok(&self) -> bool {
         self.missing().is_empty()
+    }
+}
+
+group! {
+    /// A person with a duty in a plan or a task force (专班).
+    Member {
+        name "姓名": Option<Name>,
+        post "职务": Option<Post>,
+        duty "分工": Option<Short>,
+    }
+}
+
+group! {
+    /// A measure of a plan (清单化).
+    Measure {
+        text "内容": Option<Note>,
+        office "单位": Option<OfficeRef>,
+        owner "责任人": Option<Name>,
+        due "时限": Option<Day>,
+        state "状态": Option<MeasureState>,
+        done_on "完成日期": Option<Day>,
     }
 }

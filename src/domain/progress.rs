@@ -12,17 +12,11 @@ use super::{
 record! {
     /// 承诺进展.
     Progress {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 所属承诺.
-        commitment: Option<CommitmentRef>,
-        /// 日期.
-        on: Option<Day>,
-        /// 完成百分比.
-        percent: Option<Int<0, 100>>,
-        /// 进展情况.
-        text: Option<Note>,
-        /// 填报人.
-        by: Option<Name>,
+        parent "所属建议": Option<SuggestionRef>,
+        commitment "所属承诺": Option<CommitmentRef>,
+        on "日期": Option<Day>,
+        percent "完成百分比": Option<Int<0, 100>>,
+        text "进展情况": Option<Note>,
+        by "填报人": Option<Name>,
     }
 }

@@ -63,16 +63,16 @@ pub(crate) fn read_field<T: Datum>(facts: &impl Facts, field: &'static str, flaw
     }
 }
 
-/// Declares a kind of record: `record! { /// doc  Name Kind { /// doc  field: Type, … } }`. The field's
-/// identifier in files is its Rust name. Types are `Option<atom>`, `Vec<atom>`, `bool` or `Extra`.
+/// Declares a kind of record: `record! { /// doc  Name { field "word": Type, … } }`. The field's
+/// identifier in files is its Rust name; the word is what users read. Types are `Option<atom>`, `Vec<atom>`, `bool` or `Extra`.
 macro_rules! record {
-    ($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident $word:literal: $type:ty),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name {
             /// The record's id.
             pub id: $crate::domain::id::RecordId,
-            $($(#[$fdoc])* pub $field: $type),+
+            $(#[doc = $word] $(#[$fdoc])* pub $field: $type),+
         }
 
         impl $name {
@@ -86,6 +86,7 @@ macro_rules! record {
             const KIND: $crate::domain::kind::Kind = $crate::domain::kind::Kind::$name;
             const FIELDS: &'static [$crate::domain::field::Field] = &[$($crate::domain::field::Field {
                 name: stringify!($field),
+                word: $word,
                 kind: <$type as $crate::domain::field::Datum>::TYPE,
             }),+];
 
@@ -115,17 +116,18 @@ macro_rules! record {
     };
 }
 
-/// Declares a small record inside a field: `group! { /// doc  Name { /// doc  field: Type, … } }`.
+/// Declares a small record inside a field: `group! { /// doc  Name { field "word": Type, … } }`.
 macro_rules! group {
-    ($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident $word:literal: $type:ty),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
-        pub struct $name { $($(#[$fdoc])* pub $field: $type),+ }
+        pub struct $name { $(#[doc = $word] $(#[$fdoc])* pub $field: $type),+ }
 
         impl $crate::domain::field::Atom for $name {
             const TYPE: $crate::domain::field::FieldType =
                 $crate::domain::field::FieldType::Group(&[$($crate::domain::field::Field {
                     name: stringify!($field),
+                    word: $word,
                     kind: <$type as $crate::domain::field::Datum>::TYPE,
                 }),+]);
 

@@ -3,118 +3,114 @@
 use super::{
     assessment::{AssessBand, AssessItem},
     choices::{
-        AssessPreset, ClassScheme, Level, ReplyGate, Rounding, RulePreset, ShareBase, VerdictBase, YesNo,
+        AssessPreset, ClassScheme, Grade, Level, ReplyGate, Resolution, Rounding, RulePreset, ShareBase,
+        SpanFrom, SpanUnit, VerdictBase, YesNo,
     },
+    day::Day,
     field::Int,
-    person::{CalendarDay, ClassLetter, GradeName, Span},
-    record::{Extra, record},
+    record::{Extra, group, record},
     text::{Line, Note, Short},
 };
 
 record! {
     /// 台账: one per file. A rule left empty is the preset's.
     Register {
-        /// 台账名称.
-        title: Option<Short>,
-        /// 层级.
-        level: Option<Level>,
-        /// 地区.
-        place: Option<Line<20>>,
-        /// 内容分类: the categories to choose from.
-        categories: Vec<Line<20>>,
-        /// 类别名称.
-        grade_names: Vec<GradeName>,
-        /// 答复分类口径.
-        class_scheme: Option<ClassScheme>,
-        /// 分类标记: where they differ from the scheme's own.
-        class_letters: Vec<ClassLetter>,
-        /// 办理规则.
-        rules: Option<RulePreset>,
-        /// 签收期限.
-        sign_rule: Option<Span>,
-        /// 退回期限.
-        return_rule: Option<Span>,
-        /// 重新交办期限.
-        reassign_rule: Option<Span>,
-        /// 首次联系期限.
-        first_contact_rule: Option<Span>,
-        /// 协办意见期限.
-        co_rule: Option<Span>,
-        /// 协办意见重提期限.
-        redo_co_rule: Option<Span>,
-        /// 答复期限.
-        reply_rule: Option<Span>,
-        /// 答复最长期限.
-        reply_max_rule: Option<Span>,
-        /// 代表反馈期限.
-        feedback_rule: Option<Span>,
-        /// 重新办理期限.
-        rehandle_rule: Option<Span>,
-        /// 督办回复期限.
-        demand_rule: Option<Span>,
-        /// 延期须经批准.
-        extension_needs_approval: Option<YesNo>,
-        /// 可不再重办.
-        rehandle_optional: Option<YesNo>,
-        /// 月末顺延至工作日.
-        shift_to_workday: Option<YesNo>,
-        /// 逾期未反馈不计入.
-        late_feedback_excluded: Option<YesNo>,
-        /// 办理方案必备.
-        plan_required: Option<YesNo>,
-        /// 答复前检查.
-        reply_gate: Option<ReplyGate>,
-        /// 办前天数: how long after the assignment a contact counts as before, without a plan.
-        before_days: Option<Int<0, 180>>,
-        /// 提前提醒天数.
-        warn_days: Option<Int<0, 180>>,
-        /// 紧急提醒天数.
-        urgent_days: Option<Int<0, 180>>,
-        /// 无进展提醒天数.
-        idle_days: Option<Int<1, 400>>,
-        /// 年度报告月.
-        annual_report_month: Option<Int<1, 12>>,
-        /// 年度报告日.
-        annual_report_day: Option<Int<1, 31>>,
-        /// 满意率目标, per cent.
-        satisfaction_target: Option<Int<0, 100>>,
-        /// 办成率目标, per cent.
-        done_target: Option<Int<0, 100>>,
-        /// 取整方式.
-        rounding: Option<Rounding>,
-        /// 百分比小数位数.
-        percent_digits: Option<Int<0, 2>>,
-        /// 占比分母: of categories, grades and the like.
-        share_base: Option<ShareBase>,
-        /// 办理结果占比分母.
-        result_base: Option<ShareBase>,
-        /// 满意率分母.
-        verdict_base: Option<VerdictBase>,
-        /// 理解计入满意.
-        understood_counts: Option<YesNo>,
-        /// 未经确认计入办成.
-        unconfirmed_counts: Option<YesNo>,
-        /// 并案单独计件.
-        merged_counts: Option<YesNo>,
-        /// 考评方案.
-        assess_scheme: Option<AssessPreset>,
-        /// 考评项目: instead of those of the chosen scheme.
-        assess_items: Vec<AssessItem>,
-        /// 考评等次: instead of those of the chosen scheme.
-        assess_bands: Vec<AssessBand>,
-        /// 加分上限: of all bonuses together, as text.
-        assess_bonus_cap: Option<Line<8>>,
-        /// 参加排名的最少件数.
-        assess_min_cases: Option<Int<0, 99>>,
-        /// 假日表: days that differ from the built-in calendar or from the week.
-        calendar: Vec<CalendarDay>,
-        /// 假日表年份: years that the table above settles.
-        calendar_years: Vec<Int<1949, 2199>>,
-        /// 资料来源说明.
-        source_note: Option<Note>,
-        /// 备注.
-        note: Option<Note>,
-        /// 来源资料.
-        source: Extra,
+        title "台账名称": Option<Short>,
+        level "层级": Option<Level>,
+        place "地区": Option<Line<20>>,
+        /// The categories to choose from.
+        categories "内容分类": Vec<Line<20>>,
+        grade_names "类别名称": Vec<GradeName>,
+        class_scheme "答复分类口径": Option<ClassScheme>,
+        /// Where they differ from the scheme's own.
+        class_letters "分类标记": Vec<ClassLetter>,
+        rules "办理规则": Option<RulePreset>,
+        sign_rule "签收期限": Option<Span>,
+        return_rule "退回期限": Option<Span>,
+        reassign_rule "重新交办期限": Option<Span>,
+        first_contact_rule "首次联系期限": Option<Span>,
+        co_rule "协办意见期限": Option<Span>,
+        redo_co_rule "协办意见重提期限": Option<Span>,
+        reply_rule "答复期限": Option<Span>,
+        reply_max_rule "答复最长期限": Option<Span>,
+        feedback_rule "代表反馈期限": Option<Span>,
+        rehandle_rule "重新办理期限": Option<Span>,
+        demand_rule "督办回复期限": Option<Span>,
+        extension_needs_approval "延期须经批准": Option<YesNo>,
+        rehandle_optional "可以不再重办": Option<YesNo>,
+        shift_to_workday "到期遇休息日顺延": Option<YesNo>,
+        late_feedback_excluded "逾期未反馈不计入满意率": Option<YesNo>,
+        plan_required "须有办理方案": Option<YesNo>,
+        reply_gate "答复前检查": Option<ReplyGate>,
+        /// How long after the assignment a contact counts as before, without a plan.
+        before_days "交办后几天内算办前": Option<Int<0, 180>>,
+        warn_days "提前几天提醒": Option<Int<0, 180>>,
+        urgent_days "提前几天紧急提醒": Option<Int<0, 180>>,
+        idle_days "多少天无进展提醒": Option<Int<1, 400>>,
+        annual_report_month "年度报告截止月": Option<Int<1, 12>>,
+        annual_report_day "年度报告截止日": Option<Int<1, 31>>,
+        /// Per cent.
+        satisfaction_target "满意率目标": Option<Int<0, 100>>,
+        /// Per cent.
+        done_target "办成率目标": Option<Int<0, 100>>,
+        rounding "取整方式": Option<Rounding>,
+        percent_digits "百分比小数位数": Option<Int<0, 2>>,
+        /// Of categories, grades and the like.
+        share_base "占比分母": Option<ShareBase>,
+        result_base "办理结果占比分母": Option<ShareBase>,
+        verdict_base "满意率分母": Option<VerdictBase>,
+        understood_counts "“理解”计入满意": Option<YesNo>,
+        unconfirmed_counts "未经确认计入办成": Option<YesNo>,
+        merged_counts "并案的建议单独计件": Option<YesNo>,
+        assess_scheme "考评方案": Option<AssessPreset>,
+        /// Instead of those of the chosen scheme.
+        assess_items "考评项目": Vec<AssessItem>,
+        /// Instead of those of the chosen scheme.
+        assess_bands "考评等次": Vec<AssessBand>,
+        /// Of all bonuses together, as text.
+        assess_bonus_cap "加分合计上限": Option<Line<8>>,
+        assess_min_cases "几件以上才参加排名": Option<Int<0, 99>>,
+        /// Days that differ from the built-in calendar or from the week.
+        calendar "假日表": Vec<CalendarDay>,
+        /// Years that the table above settles.
+        calendar_years "假日表年份": Vec<Int<1949, 2199>>,
+        source_note "资料来源说明": Option<Note>,
+        note "备注": Option<Note>,
+        source "来源资料": Extra,
+    }
+}
+
+group! {
+    /// How a local grade is called and what it means here.
+    GradeName {
+        grade "类别": Option<Grade>,
+        label "名称": Option<Line<20>>,
+        meaning "含义": Option<Note>,
+    }
+}
+
+group! {
+    /// The class that a scheme gives to a result here, when it differs from the scheme's own.
+    ClassLetter {
+        resolution "办理结果": Option<Resolution>,
+        letter "分类标记": Option<Line<10>>,
+    }
+}
+
+group! {
+    /// A day on which the calendar differs from the week.
+    CalendarDay {
+        day "日期": Option<Day>,
+        working "上班": bool,
+        label "名称": Option<Line<40>>,
+    }
+}
+
+group! {
+    /// A span of time in a rule; none applies when the count is 0.
+    Span {
+        n "数量": Option<Int<0, 400>>,
+        unit "计量单位": Option<SpanUnit>,
+        from "起算自": Option<SpanFrom>,
     }
 }

@@ -12,19 +12,14 @@ use super::{
 record! {
     /// 重新办理.
     Rehandling {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 轮次: from 2.
-        round: Option<Int<2, 9>>,
-        /// 责成日期.
-        ordered_on: Option<Day>,
-        /// 责成单位.
-        ordered_by: Option<OfficeName>,
-        /// 重办理由.
-        reason: Option<Note>,
-        /// 指定期限.
-        due_override: Option<Day>,
-        /// 重办的承办: all that answer when empty.
-        assignments: Vec<AssignmentRef>,
+        parent "所属建议": Option<SuggestionRef>,
+        /// From 2.
+        round "轮次": Option<Int<2, 9>>,
+        ordered_on "责成日期": Option<Day>,
+        ordered_by "责成单位": Option<OfficeName>,
+        reason "重办理由": Option<Note>,
+        due_override "指定期限": Option<Day>,
+        /// All that answer when empty.
+        assignments "重办的承办": Vec<AssignmentRef>,
     }
 }

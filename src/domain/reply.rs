@@ -2,11 +2,12 @@
 
 use super::{
     assignment::AssignmentRef,
+    attachment::Attachment,
     choices::{ClassScheme, ReplyKind, ReplyWay, Resolution},
     day::Day,
     field::Int,
-    person::{Attachment, Person, ReplyPoint},
-    record::{Extra, record, reference},
+    person::Person,
+    record::{Extra, group, record, reference},
     suggestion::SuggestionRef,
     text::{Body, DocNo, Line, Name, Note, Short},
 };
@@ -19,56 +20,34 @@ reference! {
 record! {
     /// 答复.
     Reply {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 所属承办.
-        assignment: Option<AssignmentRef>,
-        /// 轮次: the first when empty.
-        round: Option<Int<1, 9>>,
-        /// 答复类型.
-        kind: Option<ReplyKind>,
-        /// 办理结果.
-        resolution: Option<Resolution>,
-        /// 印发时分类口径: frozen when it was signed.
-        printed_scheme: Option<ClassScheme>,
-        /// 印发时分类: frozen when it was signed.
-        printed_class: Option<Line<10>>,
-        /// 答复文号.
-        doc_no: Option<DocNo>,
-        /// 答复标题.
-        title: Option<Line<200>>,
-        /// 答复正文.
-        body: Option<Body>,
-        /// 逐条回应.
-        points: Vec<ReplyPoint>,
-        /// 协办意见说明.
-        co_summary: Option<Note>,
-        /// 起草人.
-        drafted_by: Option<Name>,
-        /// 起草日期.
-        drafted_on: Option<Day>,
-        /// 核稿人.
-        checked_by: Option<Name>,
-        /// 核稿日期.
-        checked_on: Option<Day>,
-        /// 签发人.
-        signed_by: Option<Name>,
-        /// 签发日期.
-        signed_on: Option<Day>,
-        /// 答复日期.
-        sent_on: Option<Day>,
-        /// 联系人.
-        contact: Option<Person>,
-        /// 抄送.
-        cc: Vec<Short>,
-        /// 答复方式.
-        way: Option<ReplyWay>,
-        /// 附件.
-        attachments: Vec<Attachment>,
-        /// 备注.
-        note: Option<Note>,
-        /// 来源资料.
-        source: Extra,
+        parent "所属建议": Option<SuggestionRef>,
+        assignment "所属承办": Option<AssignmentRef>,
+        /// The first when empty.
+        round "轮次": Option<Int<1, 9>>,
+        kind "答复类型": Option<ReplyKind>,
+        resolution "办理结果": Option<Resolution>,
+        /// Frozen when it was signed.
+        printed_scheme "印发时分类口径": Option<ClassScheme>,
+        /// Frozen when it was signed.
+        printed_class "印发时分类": Option<Line<10>>,
+        doc_no "答复文号": Option<DocNo>,
+        title "答复标题": Option<Line<200>>,
+        body "答复正文": Option<Body>,
+        points "逐条回应": Vec<ReplyPoint>,
+        co_summary "协办意见说明": Option<Note>,
+        drafted_by "起草人": Option<Name>,
+        drafted_on "起草日期": Option<Day>,
+        checked_by "核稿人": Option<Name>,
+        checked_on "核稿日期": Option<Day>,
+        signed_by "签发人": Option<Name>,
+        signed_on "签发日期": Option<Day>,
+        sent_on "答复日期": Option<Day>,
+        contact "联系人": Option<Person>,
+        cc "抄送": Vec<Short>,
+        way "答复方式": Option<ReplyWay>,
+        attachments "附件": Vec<Attachment>,
+        note "备注": Option<Note>,
+        source "来源资料": Extra,
     }
 }
 
@@ -81,5 +60,15 @@ impl Reply {
     /// Its round; the first unless it says otherwise.
     pub fn round(&self) -> i64 {
         self.round.map_or(1, Int::value)
+    }
+}
+
+group! {
+    /// 逐条回应: the answer to one point of a suggestion.
+    ReplyPoint {
+        /// From 1.
+        proposal "对应第几条": Option<Int<1, 99>>,
+        text "内容": Option<Body>,
+        resolution "办理结果": Option<Resolution>,
     }
 }

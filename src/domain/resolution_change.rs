@@ -11,19 +11,12 @@ use super::{
 record! {
     /// 结果变更.
     ResolutionChange {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 原结果.
-        from: Option<Resolution>,
-        /// 新结果.
-        to: Option<Resolution>,
-        /// 变更日期.
-        on: Option<Day>,
-        /// 变更依据.
-        evidence: Option<Note>,
-        /// 确认方.
-        confirmed: Option<ConfirmedBy>,
-        /// 确认人.
-        by: Option<Name>,
+        parent "所属建议": Option<SuggestionRef>,
+        from "原结果": Option<Resolution>,
+        to "新结果": Option<Resolution>,
+        on "变更日期": Option<Day>,
+        evidence "变更依据": Option<Note>,
+        confirmed "确认方": Option<ConfirmedBy>,
+        by "确认人": Option<Name>,
     }
 }

@@ -13,24 +13,15 @@ use super::{
 record! {
     /// 退回申请.
     ReturnRequest {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 申请退回的承办.
-        assignment: Option<AssignmentRef>,
-        /// 申请日期.
-        filed_on: Option<Day>,
-        /// 退回理由.
-        reason: Option<Note>,
-        /// 建议改派单位.
-        suggested_office: Option<OfficeRef>,
-        /// 裁定.
-        decision: Option<ReturnDecision>,
-        /// 裁定日期.
-        decided_on: Option<Day>,
-        /// 裁定人.
-        decided_by: Option<Name>,
-        /// 备注.
-        note: Option<Note>,
+        parent "所属建议": Option<SuggestionRef>,
+        assignment "申请退回的承办": Option<AssignmentRef>,
+        filed_on "申请日期": Option<Day>,
+        reason "退回理由": Option<Note>,
+        suggested_office "建议改派单位": Option<OfficeRef>,
+        decision "裁定": Option<ReturnDecision>,
+        decided_on "裁定日期": Option<Day>,
+        decided_by "裁定人": Option<Name>,
+        note "备注": Option<Note>,
     }
 }
 

@@ -8,8 +8,7 @@ use super::{
         YesNo,
     },
     field::Int,
-    person::Span,
-    register::Register,
+    register::{Register, Span},
 };
 
 /// A limit of time: so many units from an event.

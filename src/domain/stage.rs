@@ -14,46 +14,26 @@ use super::{
 choice! {
     /// 阶段: where a suggestion stands.
     Stage "stage" {
-        /// 已撤回.
-        Withdrawn "withdrawn",
-        /// 不予受理.
-        Rejected "rejected",
-        /// 退回修改.
-        ToEdit "to_edit",
-        /// 草稿.
-        Draft "draft",
-        /// 待审核.
-        Registered "registered",
-        /// 待改派.
-        ToReassign "to_reassign",
-        /// 待交办.
-        ToAssign "to_assign",
-        /// 退回待定.
-        ReturnPending "return_pending",
-        /// 待签收.
-        ToSign "to_sign",
-        /// 待研究.
-        ToPlan "to_plan",
-        /// 办理中.
-        Handling "handling",
-        /// 征求意见.
-        Consulting "consulting",
-        /// 待反馈.
-        AwaitFeedback "await_feedback",
-        /// 待重办.
-        ToRehandle "to_rehandle",
-        /// 重新办理中.
-        Rehandling "rehandling",
-        /// 待评估.
-        ToEvaluate "to_evaluate",
-        /// 待办结.
-        ToClose "to_close",
-        /// 办结.
-        Closed "closed",
-        /// 跟踪落实.
-        Tracking "tracking",
-        /// 已归档.
-        Archived "archived",
+        Withdrawn "withdrawn" "已撤回",
+        Rejected "rejected" "不予受理",
+        ToEdit "to_edit" "退回修改",
+        Draft "draft" "草稿",
+        Registered "registered" "待审核",
+        ToReassign "to_reassign" "待改派",
+        ToAssign "to_assign" "待交办",
+        ReturnPending "return_pending" "退回待定",
+        ToSign "to_sign" "待签收",
+        ToPlan "to_plan" "待研究",
+        Handling "handling" "办理中",
+        Consulting "consulting" "征求意见",
+        AwaitFeedback "await_feedback" "待反馈",
+        ToRehandle "to_rehandle" "待重办",
+        Rehandling "rehandling" "重新办理中",
+        ToEvaluate "to_evaluate" "待评估",
+        ToClose "to_close" "待办结",
+        Closed "closed" "办结",
+        Tracking "tracking" "跟踪落实",
+        Archived "archived" "已归档",
     }
 }
 

@@ -1,18 +1,18 @@
 //! 建议: a suggestion with all the fields that are its own.
 
 use super::{
+    attachment::Attachment,
     choices::{
-        FollowUp, FormedBy, Grade, KeyBy, Level, NonPublicGround, NotAcceptGround, Origin, ProgressColor,
-        PublicityDecision, ReviewDecision, SuggestionKind, YesNo,
+        FollowUp, FormedBy, Grade, KeyBy, LeadRole, Level, NonPublicGround, NotAcceptGround, Origin,
+        ProgressColor, PublicityDecision, ReviewDecision, SuggestionKind, YesNo,
     },
     day::Day,
     deputy::DeputyRef,
     field::Int,
     office::OfficeRef,
-    person::{Attachment, Cosigner, LeadOfficial, Point},
-    record::{Extra, record, reference},
+    record::{Extra, group, record, reference},
     session::SessionRef,
-    text::{Body, Line, Name, Note, Number, Short},
+    text::{Body, Line, Name, Note, Number, Post, Short},
 };
 
 reference! {
@@ -23,135 +23,105 @@ reference! {
 record! {
     /// 建议.
     Suggestion {
-        /// 编号: unique within a session.
-        number: Option<Number>,
-        /// 来文编号: its number in a higher-level or on-line system.
-        external_no: Option<Line<30>>,
-        /// 届次.
-        session: Option<SessionRef>,
-        /// 类型.
-        kind: Option<SuggestionKind>,
-        /// 来源.
-        origin: Option<Origin>,
-        /// 层级: the session's when empty.
-        level: Option<Level>,
-        /// 类别.
-        grade: Option<Grade>,
-        /// 标题.
-        title: Option<Short>,
-        /// 内容分类: one of the register's categories.
-        category: Option<Line<20>>,
-        /// 领衔代表.
-        lead: Option<DeputyRef>,
-        /// 联名代表.
-        joint: Vec<Cosigner>,
-        /// 代表团名义.
-        group_proposer: Option<Line<30>>,
-        /// 代表团负责人: who speaks for the delegation that proposed it.
-        group_head: Option<DeputyRef>,
-        /// 提出日期.
-        submitted_on: Option<Day>,
-        /// 登记日期.
-        registered_on: Option<Day>,
-        /// 内容摘要.
-        summary: Option<Note>,
-        /// 事由.
-        situation: Option<Body>,
-        /// 具体建议.
-        proposals: Vec<Point>,
-        /// 正文: the text of a suggestion that is not divided.
-        body: Option<Body>,
-        /// 形成方式.
-        formed_by: Vec<FormedBy>,
-        /// 多年多次提出.
-        repeated: bool,
-        /// 办理难度较大.
-        difficult: bool,
-        /// 仅供参考不需书面答复.
-        reference_only: bool,
-        /// 要求保密: hides the proposer in every public paper.
-        confidential: bool,
-        /// 不涉密确认.
-        unclassified: bool,
-        /// 代表意向单位.
-        wished_offices: Vec<OfficeRef>,
-        /// 审核意见.
-        review_decision: Option<ReviewDecision>,
-        /// 不予受理理由.
-        review_ground: Option<NotAcceptGround>,
-        /// 审核说明.
-        review_note: Option<Note>,
-        /// 审核日期.
-        reviewed_on: Option<Day>,
-        /// 审核人.
-        reviewed_by: Option<Name>,
-        /// 重点督办.
-        key_by: Option<KeyBy>,
-        /// 重点督办领导.
-        key_supervisor: Option<Line<60>>,
-        /// 重点督办专委会.
-        key_committee: Option<OfficeRef>,
-        /// 重点督办确定日期.
-        key_decided_on: Option<Day>,
-        /// 领办领导.
-        lead_officials: Vec<LeadOfficial>,
-        /// 联合办理组: suggestions with the same name here are handled together.
-        joint_group: Option<Line<60>>,
-        /// 办理进展.
-        progress_note: Option<Note>,
-        /// 进度颜色.
-        progress_color: Option<ProgressColor>,
-        /// 下次提醒日期.
-        remind_on: Option<Day>,
-        /// 提醒事项.
-        remind_note: Option<Line<200>>,
-        /// 后续分类: instead of the derived group.
-        followup: Option<FollowUp>,
-        /// 优秀建议.
-        excellent: bool,
-        /// 代表是否同意公开.
-        publicity_wish: Option<YesNo>,
-        /// 公开决定.
-        publicity_decision: Option<PublicityDecision>,
-        /// 不公开理由.
-        publicity_ground: Option<NonPublicGround>,
-        /// 公开摘要.
-        publicity_summary: Option<Body>,
-        /// 公开日期.
-        published_on: Option<Day>,
-        /// 公开网址.
-        publicity_url: Option<Line<300>>,
-        /// 不再重办轮次.
-        rehandle_waived_round: Option<Int<1, 9>>,
-        /// 不再重办日期.
-        rehandle_waived_on: Option<Day>,
-        /// 不再重办理由.
-        rehandle_waived_reason: Option<Note>,
-        /// 不再重办决定人.
-        rehandle_waived_by: Option<Name>,
-        /// 办结日期.
-        closed_on: Option<Day>,
-        /// 办结确认人.
-        closed_by: Option<Name>,
-        /// 办结说明: the reason when something was still open.
-        closed_note: Option<Note>,
-        /// 归档日期.
-        archived_on: Option<Day>,
-        /// 归档人.
-        archived_by: Option<Name>,
-        /// 归档说明.
-        archived_reason: Option<Note>,
-        /// 撤回日期.
-        withdrawn_on: Option<Day>,
-        /// 撤回理由.
-        withdrawn_reason: Option<Note>,
-        /// 附件.
-        attachments: Vec<Attachment>,
-        /// 备注.
-        note: Option<Note>,
-        /// 资料来源说明, such as 据2023年10月30日报告.
-        source_note: Option<Note>,
-        /// 来源资料.
-        source: Extra,
+        /// Unique within a session.
+        number "编号": Option<Number>,
+        /// Its number in a higher-level or on-line system.
+        external_no "来文编号": Option<Line<30>>,
+        session "届次": Option<SessionRef>,
+        kind "类型": Option<SuggestionKind>,
+        origin "来源": Option<Origin>,
+        /// The session's when empty.
+        level "层级": Option<Level>,
+        grade "类别": Option<Grade>,
+        title "标题": Option<Short>,
+        /// One of the register's categories.
+        category "内容分类": Option<Line<20>>,
+        lead "领衔代表": Option<DeputyRef>,
+        joint "联名代表": Vec<Cosigner>,
+        group_proposer "代表团名义": Option<Line<30>>,
+        /// Who speaks for the delegation that proposed it.
+        group_head "代表团负责人": Option<DeputyRef>,
+        submitted_on "提出日期": Option<Day>,
+        registered_on "登记日期": Option<Day>,
+        summary "内容摘要": Option<Note>,
+        situation "事由（情况和问题）": Option<Body>,
+        proposals "具体建议": Vec<Point>,
+        /// The text of a suggestion that is not divided.
+        body "正文": Option<Body>,
+        formed_by "形成方式": Vec<FormedBy>,
+        repeated "多次提出": bool,
+        difficult "办理难度较大": bool,
+        reference_only "仅供参考，不需书面答复": bool,
+        /// Hides the proposer in every public paper.
+        confidential "要求保密": bool,
+        unclassified "确认不涉密": bool,
+        wished_offices "代表意向单位": Vec<OfficeRef>,
+        review_decision "审核意见": Option<ReviewDecision>,
+        review_ground "不予受理理由": Option<NotAcceptGround>,
+        review_note "审核说明": Option<Note>,
+        reviewed_on "审核日期": Option<Day>,
+        reviewed_by "审核人": Option<Name>,
+        key_by "重点督办": Option<KeyBy>,
+        key_supervisor "重点督办领导": Option<Line<60>>,
+        key_committee "重点督办专委会": Option<OfficeRef>,
+        key_decided_on "重点督办确定日期": Option<Day>,
+        lead_officials "领办领导": Vec<LeadOfficial>,
+        /// Suggestions with the same name here are handled together.
+        joint_group "联合办理组": Option<Line<60>>,
+        progress_note "办理进展": Option<Note>,
+        progress_color "进度颜色": Option<ProgressColor>,
+        remind_on "下次提醒日期": Option<Day>,
+        remind_note "提醒事项": Option<Line<200>>,
+        /// Instead of the derived group.
+        followup "后续分类": Option<FollowUp>,
+        excellent "优秀建议": bool,
+        publicity_wish "代表是否同意公开": Option<YesNo>,
+        publicity_decision "公开决定": Option<PublicityDecision>,
+        publicity_ground "不公开理由": Option<NonPublicGround>,
+        publicity_summary "公开摘要": Option<Body>,
+        published_on "公开日期": Option<Day>,
+        publicity_url "公开网址": Option<Line<300>>,
+        rehandle_waived_round "不再重办轮次": Option<Int<1, 9>>,
+        rehandle_waived_on "不再重办日期": Option<Day>,
+        rehandle_waived_reason "不再重办理由": Option<Note>,
+        rehandle_waived_by "不再重办决定人": Option<Name>,
+        closed_on "办结日期": Option<Day>,
+        closed_by "办结确认人": Option<Name>,
+        /// The reason when something was still open.
+        closed_note "办结说明": Option<Note>,
+        archived_on "归档日期": Option<Day>,
+        archived_by "归档人": Option<Name>,
+        archived_reason "归档说明": Option<Note>,
+        withdrawn_on "撤回日期": Option<Day>,
+        withdrawn_reason "撤回理由": Option<Note>,
+        attachments "附件": Vec<Attachment>,
+        note "备注": Option<Note>,
+        /// Such as 据2023年10月30日报告.
+        source_note "资料来源说明": Option<Note>,
+        source "来源资料": Extra,
+    }
+}
+
+group! {
+    /// 联名代表: a deputy who joined a suggestion.
+    Cosigner {
+        deputy "代表": Option<DeputyRef>,
+        unsigned "未签名": bool,
+    }
+}
+
+group! {
+    /// 具体建议: one point of a suggestion.
+    Point {
+        text "内容": Option<Body>,
+    }
+}
+
+group! {
+    /// 领办领导: a leading official in charge of a suggestion.
+    LeadOfficial {
+        name "姓名": Option<Name>,
+        post "职务": Option<Post>,
+        role "领导责任": Option<LeadRole>,
     }
 }

@@ -12,31 +12,18 @@ use super::{
 record! {
     /// 督办.
     Supervision {
-        /// 所属建议.
-        parent: Option<SuggestionRef>,
-        /// 督办日期.
-        on: Option<Day>,
-        /// 督办方式.
-        method: Option<SuperviseMethod>,
-        /// 督办单位.
-        by_office: Option<OfficeRef>,
-        /// 督办人.
-        by_person: Option<Name>,
-        /// 被督办单位.
-        target: Vec<OfficeRef>,
-        /// 督办内容.
-        content: Option<Note>,
-        /// 督办要求.
-        requirement: Option<Note>,
-        /// 要求回复日期.
-        reply_due: Option<Day>,
-        /// 回复内容.
-        response: Option<Note>,
-        /// 回复日期.
-        response_on: Option<Day>,
-        /// 督办文号.
-        doc_no: Option<DocNo>,
-        /// 来源资料.
-        source: Extra,
+        parent "所属建议": Option<SuggestionRef>,
+        on "督办日期": Option<Day>,
+        method "督办方式": Option<SuperviseMethod>,
+        by_office "督办单位": Option<OfficeRef>,
+        by_person "督办人": Option<Name>,
+        target "被督办单位": Vec<OfficeRef>,
+        content "督办内容": Option<Note>,
+        requirement "督办要求": Option<Note>,
+        reply_due "要求回复日期": Option<Day>,
+        response "回复内容": Option<Note>,
+        response_on "回复日期": Option<Day>,
+        doc_no "督办文号": Option<DocNo>,
+        source "来源资料": Extra,
     }
 }

@@ -136,7 +136,7 @@ fn built_in(day: Day) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{id::RecordId, kind::Kind, person::CalendarDay};
+    use crate::domain::{id::RecordId, kind::Kind, register::CalendarDay};
 
     fn day(raw: &str) -> Day {
         Day::parse(raw).unwrap()

@@ -1,13 +1,23 @@
-//! Packs (交换包): the part of a register that one reader needs, chosen by whole records with their history.
+//! Packs (交换包): the part of a register that one reader needs: whose records, and which of their fields.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use smallvec::SmallVec;
 
 use crate::{
-    domain::{choices::ReplyKind, id::RecordId, kind::Kind, office::OfficeRef, value::Value},
+    domain::{
+        audience::{Class, Goes, To, class, fields},
+        choices::ReplyKind,
+        id::RecordId,
+        kind::Kind,
+        office::OfficeRef,
+        value::Value,
+    },
     journal::{
-        commit::Commit,
+        commit::{Commit, CommitId, Op},
         fold::{Journal, Record},
         name::Name,
+        write::Draft,
     },
 };
 
@@ -16,6 +26,8 @@ use crate::{
 pub enum Reader {
     /// 承办单位: the suggestions in which the office has or had a part, without what is internal to others.
     Unit(OfficeRef),
+    /// What that office gives back: the same records, with all that it wrote.
+    Return(OfficeRef),
     /// 代表联络机构: every suggestion as its deputies see it, without what is internal to offices.
     Liaison,
     /// 督查机构: what was ever supervised, is supervised as a key suggestion (重点督办), or is in this list, such as
@@ -23,17 +35,40 @@ pub enum Reader {
     Supervision(Vec<RecordId>),
 }
 
-/// A pack: which records go out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+impl Reader {
+    fn to(&self) -> To {
+        match self {
+            Reader::Unit(_) => To::Unit,
+            Reader::Return(_) => To::Return,
+            Reader::Liaison => To::Liaison,
+            Reader::Supervision(_) => To::Supervision,
+        }
+    }
+
+    /// The office whose part it is.
+    fn office(&self) -> Option<OfficeRef> {
+        match self {
+            Reader::Unit(office) | Reader::Return(office) => Some(*office),
+            Reader::Liaison | Reader::Supervision(_) => None,
+        }
+    }
+}
+
+/// A pack: which records go out, and how far their fields go.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pack {
+    to: To,
     records: HashSet<RecordId>,
+    /// Those of them that are the reader's own or nobody's.
+    own: HashSet<RecordId>,
+    /// Deputies who lead a suggestion in it.
+    leads: HashSet<RecordId>,
+    /// The table of fields, for millions of questions.
+    classes: HashMap<(Kind, Name), Class>,
 }
 
 impl Pack {
-    /// Chooses the records for a reader.
-    ///
-    /// Records are chosen whole, with their history and their deletion: commits then never lose what they refer
-    /// to, and merging a pack twice, late or in any order is as harmless as merging the register itself.
+    /// Chooses the records for a reader, with their deletion.
     pub fn select(journal: &Journal, reader: &Reader) -> Pack {
         let mut records = HashSet::new();
         for suggestion in suggestions(journal, reader) {
@@ -44,24 +79,47 @@ impl Pack {
                 }
             }
         }
+        let mut pack =
+            Pack { to: reader.to(), records, own: HashSet::new(), leads: HashSet::new(), classes: classes() };
         let mut deputies = HashSet::new();
-        for record in records.iter().filter_map(|id| journal.record(*id)) {
-            for op in record.history().iter().flat_map(|commit| &commit.ops) {
-                mentioned(&op.value, Kind::Deputy, &mut deputies);
+        for record in pack.records.iter().filter_map(|id| journal.record(*id)) {
+            for commit in record.history() {
+                for op in commit.ops.iter().filter(|op| pack.sends(record.id(), op.field)) {
+                    mentioned(&op.value, Kind::Deputy, &mut deputies);
+                }
+            }
+            for field in LEADS {
+                values(record, field).into_iter().for_each(|it| mentioned(it, Kind::Deputy, &mut pack.leads));
             }
         }
         let goes = |record: &Record| match record.id().kind {
             Kind::Register | Kind::Session | Kind::Office => true,
-            // Their telephone numbers and addresses go only to those who have something to ask them.
             Kind::Deputy => *reader == Reader::Liaison || deputies.contains(&record.id()),
             // An office's marks are its own business.
-            Kind::Assessment => {
-                matches!(reader, Reader::Unit(office) if is_of(*record, "office", *office))
-            }
+            Kind::Assessment => reader.office().is_some_and(|office| is_of(*record, "office", office)),
             _ => false,
         };
-        records.extend(journal.all_records().filter(goes).map(Record::id));
-        Pack { records }
+        pack.records.extend(journal.all_records().filter(goes).map(Record::id));
+        if let Some(office) = reader.office() {
+            let records = pack.records.iter().filter_map(|id| journal.record(*id));
+            pack.own = records.filter(|it| is_own(journal, *it, office)).map(Record::id).collect();
+        }
+        pack
+    }
+
+    /// Whether a field of a record that goes out goes out itself.
+    pub fn sends(&self, record: RecordId, field: Name) -> bool {
+        match self.class(record.kind, field).goes(self.to) {
+            Goes::Always => true,
+            // No pack is for the public.
+            Goes::Never | Goes::Decided => false,
+            Goes::Own => self.own.contains(&record),
+            Goes::Lead => self.leads.contains(&record),
+        }
+    }
+
+    fn class(&self, kind: Kind, field: Name) -> Class {
+        self.classes.get(&(kind, field)).copied().unwrap_or_else(|| class(kind, &field))
     }
 
     /// How many suggestions it holds, deleted ones aside.
@@ -75,18 +133,134 @@ impl Pack {
         self.records.contains(&record)
     }
 
-    /// The commits that go out.
+    /// The commits that go out: those that say nothing but what the reader may read. None is ever cut.
     pub fn commits<'a>(&self, journal: &'a Journal) -> Vec<&'a Commit> {
-        journal.commits().iter().filter(|commit| self.contains(commit.record)).collect()
+        journal.commits().iter().filter(|commit| self.carries(commit)).collect()
+    }
+
+    fn carries(&self, commit: &Commit) -> bool {
+        self.contains(commit.record) && commit.ops.iter().all(|op| self.sends(commit.record, op.field))
+    }
+
+    /// What has to be said again before the pack is made, so that it stands without what it once stood beside.
+    ///
+    /// A commit is never cut: one that says both what may leave and what may not stays, and what of it is for this
+    /// reader is said again: by this register itself, as a commit like any other, so that whoever writes on top of it
+    /// here or there writes on top of the same. It names all that ever stood in the field before, or a reader who
+    /// never saw what stays would see old and new as a conflict.
+    /// Several values remain several.
+    pub fn excerpts(&self, journal: &Journal) -> Vec<Draft> {
+        let mut ids: Vec<RecordId> = self.records.iter().copied().collect();
+        ids.sort_unstable();
+        let mut drafts = Vec::new();
+        for record in ids.into_iter().filter_map(|id| journal.record(id)) {
+            let is_there = record.exists();
+            let parent = record.parent().and_then(|id| journal.record(id));
+            match (is_there, parent.is_none_or(|parent| parent.exists())) {
+                (true, true) => self.excerpt(record, &mut drafts),
+                // To say anything of what lies in something deleted would call that back.
+                (true, false) => (),
+                (false, _) => drafts.extend(self.gone(journal, record)),
+            }
+        }
+        drafts
+    }
+
+    fn excerpt(&self, record: Record<'_>, drafts: &mut Vec<Draft>) {
+        let history = record.history();
+        if history.iter().all(|commit| self.carries(commit)) {
+            return;
+        }
+        // Each says again one commit, so that undo knows which; and one class, so that it does for other readers, too.
+        let mut again: BTreeMap<(CommitId, Class), Vec<Op>> = BTreeMap::new();
+        for field in record.fields().filter(|field| self.sends(record.id(), *field)) {
+            let heads = record.heads(field);
+            let of: Vec<&&Commit> = history.iter().filter(|it| it.op(field).is_some()).collect();
+            let carried = of.iter().filter(|it| self.carries(it));
+            let seen: HashSet<CommitId> =
+                carried.filter_map(|it| it.op(field)).flat_map(|op| op.saw.iter().copied()).collect();
+            let is_head = |id: CommitId| heads.iter().any(|head| head.id() == id);
+            let stands_alone = heads.iter().all(|head| self.carries(head))
+                && of.iter().all(|it| is_head(it.id()) || seen.contains(&it.id()));
+            if stands_alone {
+                continue;
+            }
+            for head in heads {
+                let Some(op) = head.op(field) else { continue };
+                let mut saw: SmallVec<[CommitId; 1]> = before(&of, field, head.id()).into_iter().collect();
+                saw.sort_unstable();
+                let class = self.class(record.id().kind, field);
+                again.entry((head.id(), class)).or_default().push(Op { field, value: op.value.clone(), saw });
+            }
+        }
+        drafts.extend(again.into_values().map(|ops| Draft { record: record.id(), ops, why: None }));
+    }
+
+    /// A deletion again, by somebody who saw all that ever stood there: a reader who has only a part of it must not
+    /// take that part for an edit that nobody knew of.
+    fn gone(&self, journal: &Journal, record: Record<'_>) -> Option<Draft> {
+        let children = journal.children_ever(record.id()).filter(|it| self.contains(it.id()));
+        let all: Vec<&Commit> =
+            record.history().into_iter().chain(children.flat_map(Record::history)).collect();
+        let heads = record.heads(Name::EXISTS);
+        let knows_all = |head: &&Commit| {
+            let saw = head.op(Name::EXISTS).map(|op| &op.saw);
+            self.carries(head)
+                && all.iter().all(|it| it.id() == head.id() || saw.is_some_and(|saw| saw.contains(&it.id())))
+        };
+        if all.iter().all(|it| self.carries(it)) || heads.iter().any(knows_all) {
+            return None;
+        }
+        let mut saw: SmallVec<[CommitId; 1]> = all.iter().map(|it| it.id()).collect();
+        saw.sort_unstable();
+        saw.dedup();
+        let op = Op { field: Name::EXISTS, value: Value::Bool(false), saw };
+        Some(Draft { record: record.id(), ops: vec![op], why: None })
     }
 }
+
+fn classes() -> HashMap<(Kind, Name), Class> {
+    let of = |class: &'static Class| fields(*class).map(|(kind, field)| ((kind, Name::of(field)), *class));
+    Class::ALL.iter().flat_map(of).collect()
+}
+
+/// A commit and all that ever stood in the field before it, and what it says itself that it saw.
+fn before(of: &[&&Commit], field: Name, head: CommitId) -> BTreeSet<CommitId> {
+    let mut seen = BTreeSet::from([head]);
+    let mut open = vec![head];
+    while let Some(id) = open.pop() {
+        let op = of.iter().find(|it| it.id() == id).and_then(|it| it.op(field));
+        open.extend(op.into_iter().flat_map(|op| &op.saw).copied().filter(|saw| seen.insert(*saw)));
+    }
+    seen
+}
+
+/// Whether a record is the office's own, or nobody's.
+fn is_own(journal: &Journal, record: Record<'_>, office: OfficeRef) -> bool {
+    let through = |field| {
+        let named = values(record, field).into_iter().filter_map(|it| journal.record(id_of(it)?));
+        let named: Vec<Record> = named.collect();
+        named.is_empty() || named.iter().any(|it| is_of(*it, "office", office))
+    };
+    match record.id().kind {
+        Kind::Office => record.id() == office.id(),
+        Kind::Assignment | Kind::Contact => is_unowned(record, "office") || is_of(record, "office", office),
+        Kind::Extension | Kind::Reply => through(ASSIGNMENT),
+        Kind::Progress => through("commitment"),
+        Kind::Assessment => is_of(record, "office", office),
+        _ => true,
+    }
+}
+
+/// Who speaks for a suggestion.
+const LEADS: [&str; 2] = ["lead", "group_head"];
 
 /// The suggestions for a reader, and those into which they were merged or that were merged into them: their stage
 /// and their deputies depend on each other.
 fn suggestions(journal: &Journal, reader: &Reader) -> BTreeSet<RecordId> {
     let of_kind = |kind: Kind| journal.all_records().filter(move |record| record.id().kind == kind);
     let mut chosen: BTreeSet<RecordId> = match reader {
-        Reader::Unit(office) => of_kind(Kind::Assignment)
+        Reader::Unit(office) | Reader::Return(office) => of_kind(Kind::Assignment)
             .filter(|it| is_of(*it, "office", *office))
             .filter_map(|assignment| assignment.parent())
             .collect(),
@@ -144,7 +318,7 @@ fn custody(child: Record<'_>) -> Custody {
 
 fn may_read(journal: &Journal, child: Record<'_>, reader: &Reader) -> bool {
     match reader {
-        Reader::Unit(office) => match custody(child) {
+        Reader::Unit(office) | Reader::Return(office) => match custody(child) {
             Custody::Open => true,
             Custody::Offices(field) => is_unowned(child, field) || is_of(child, field, *office),
             Custody::Assigned => {

@@ -39,6 +39,8 @@ pub struct Judge<'a> {
     /// The offices by all the names that they sign with.
     offices: HashMap<String, Office>,
     own: &'a str,
+    /// The latest time that a right clock can say by now.
+    now_ms: u64,
 }
 
 impl<'a> Judge<'a> {
@@ -46,7 +48,12 @@ impl<'a> Judge<'a> {
     pub fn new(journal: &'a Journal, own: &'a str) -> Judge<'a> {
         let offices = journal.records(Kind::Office).map(|record| Office::read(record.id(), &record).0);
         let named = |office: Office| names(&office).map(|name| (name, office.clone())).collect::<Vec<_>>();
-        Judge { journal, offices: offices.flat_map(named).collect(), own }
+        Judge { journal, offices: offices.flat_map(named).collect(), own, now_ms: u64::MAX }
+    }
+
+    /// Judges at this time: what a machine that runs ahead wrote is not later than what others wrote.
+    pub fn at(self, now_ms: u64) -> Judge<'a> {
+        Judge { now_ms, ..self }
     }
 
     /// How many of these conflicts each rule settles, in the order of [`Rule::ALL`].
@@ -81,7 +88,9 @@ impl<'a> Judge<'a> {
         let said = |side: &Commit| says(side, conflict);
         match rule {
             Rule::Owner => agreed(sides.filter(|side| self.is_owners(conflict, side)).map(said)),
-            Rule::Later => sides.max_by_key(|side| (side.stamp, side.id())).map(said),
+            Rule::Later => {
+                sides.max_by_key(|side| (!side.stamp.is_ahead(self.now_ms), side.stamp, side.id())).map(said)
+            }
             Rule::Mine => agreed(sides.filter(|side| &*side.author.office == self.own).map(said)),
             Rule::Theirs => agreed(sides.filter(|side| &*side.author.office != self.own).map(said)),
         }

@@ -7,7 +7,7 @@ use super::{
     subject::{Job, Subject},
 };
 use crate::domain::{
-    choice::{Choice, choice},
+    choice::{Choice, Set, choice},
     choices::{AssignRole, OfficeKind, Resolution},
     day::Day,
     id::RecordId,
@@ -17,44 +17,34 @@ use crate::domain::{
 choice! {
     /// By what the figures are divided.
     Cut "cut" {
-        /// 届次.
-        Session "session",
-        /// 类别.
-        Grade "grade",
-        /// 内容分类.
-        Category "category",
-        /// 承办单位: handlings (件次).
-        Unit "unit",
-        /// 领办领导: a suggestion with two counts under both.
-        Leader "leader",
-        /// 代表团.
-        Delegation "delegation",
-        /// 交办月份.
-        AssignedMonth "assigned_month",
-        /// 答复月份: of the first formal reply.
-        RepliedMonth "replied_month",
-        /// 阶段.
-        Stage "stage",
-        /// 类型.
-        Kind "kind",
-        /// 层级.
-        Level "level",
-        /// 来源.
-        Origin "origin",
-        /// 提出方式: a delegation, several deputies, one.
-        Proposer "proposer",
-        /// 承办系统: handlings (件次), by what the office is.
-        System "system",
-        /// 承办方式: handlings (件次).
-        Part "part",
-        /// 办理结果.
-        Result "result",
-        /// 答复分类, of the result as it stands.
-        Class "class",
-        /// 答复时分类, of the result that the replies named.
-        RepliedClass "replied_class",
-        /// 代表评价, of the latest round.
-        Verdict "verdict",
+        Session "session" "届次",
+        Grade "grade" "类别",
+        Category "category" "内容分类",
+        /// Handlings (件次).
+        Unit "unit" "承办单位",
+        /// A suggestion with two counts under both.
+        Leader "leader" "领办领导",
+        Delegation "delegation" "代表团",
+        AssignedMonth "assigned_month" "交办月份",
+        /// Of the first formal reply.
+        RepliedMonth "replied_month" "答复月份",
+        Stage "stage" "办理阶段",
+        Kind "kind" "类型",
+        Level "level" "层级",
+        Origin "origin" "来源",
+        /// A delegation, several deputies, one.
+        Proposer "proposer" "提出方式",
+        /// Handlings (件次), by what the office is.
+        System "system" "承办系统",
+        /// Handlings (件次).
+        Part "part" "承办方式",
+        Result "result" "办理结果",
+        /// Of the result as it stands.
+        Class "class" "答复分类（现在）",
+        /// Of the result that the replies named.
+        RepliedClass "replied_class" "答复分类（答复时）",
+        /// Of the latest round.
+        Verdict "verdict" "代表评价",
     }
 }
 
@@ -68,32 +58,22 @@ impl Cut {
 choice! {
     /// Who proposed it (提出方式).
     Proposer "proposer" {
-        /// 代表团.
-        Group "group",
-        /// 联名.
-        Joint "joint",
-        /// 个人.
-        Single "single",
+        Group "group" "代表团",
+        Joint "joint" "联名",
+        Single "single" "个人",
     }
 }
 
 choice! {
     /// The system an office belongs to (承办系统).
     System "system" {
-        /// 政府系统.
-        Government "government",
-        /// 党群系统.
-        Party "party",
-        /// 法院.
-        Court "court",
-        /// 检察院.
-        Procuratorate "procuratorate",
-        /// 监委.
-        SupervisoryComm "supervisory_comm",
-        /// 人大.
-        Congress "congress",
-        /// 其他.
-        Other "other",
+        Government "government" "政府系统",
+        Party "party" "党群系统",
+        Court "court" "法院",
+        Procuratorate "procuratorate" "检察院",
+        SupervisoryComm "supervisory_comm" "监委",
+        Congress "congress" "人大",
+        Other "other" "其他",
     }
 }
 
@@ -115,14 +95,12 @@ impl System {
 choice! {
     /// The part that an office has in a suggestion (承办方式).
     Part "part" {
-        /// 独办: alone.
-        Sole "sole",
-        /// 主办: with co-handlers.
-        Main "main",
-        /// 分办.
-        Separate "separate",
-        /// 协办（会办）.
-        Co "co",
+        /// Alone.
+        Sole "sole" "独办",
+        /// With co-handlers.
+        Main "main" "主办",
+        Separate "separate" "分办",
+        Co "co" "协办（会办）",
     }
 }
 
@@ -131,8 +109,8 @@ choice! {
 pub enum Key {
     /// A value of a closed set, in the set's own order.
     Choice {
-        /// The set's name.
-        set: &'static str,
+        /// The set.
+        set: &'static Set,
         /// Where the value stands in it.
         rank: usize,
         /// The value's identifier.
@@ -152,7 +130,7 @@ impl Key {
     /// A value of a closed set.
     pub fn of<C: Choice>(value: C) -> Key {
         let rank = C::VALUES.iter().position(|it| *it == value).unwrap_or_default();
-        Key::Choice { set: C::NAME, rank, id: value.id() }
+        Key::Choice { set: C::SET, rank, id: value.id() }
     }
 
     fn choice<C: Choice>(value: Option<C>) -> Key {

@@ -17,88 +17,47 @@ use crate::domain::{
 choice! {
     /// An indicator (指标).
     Indicator "indicator" {
-        /// 建议件数.
-        Count "count",
-        /// 承办件次.
-        Jobs "jobs",
-        /// 受理率.
-        AcceptRate "accept_rate",
-        /// 一类建议占比（政府承办）.
-        G1GovShare "g1_gov_share",
-        /// 签收率.
-        SignRate "sign_rate",
-        /// 按期签收率.
-        SignOnTime "sign_on_time",
-        /// 退回率.
-        ReturnRate "return_rate",
-        /// 一次交准率.
-        RightFirst "right_first",
-        /// 方案率.
-        PlanRate "plan_rate",
-        /// 五到位率.
-        FiveRate "five_rate",
-        /// 沟通率.
-        ContactRate "contact_rate",
-        /// 面商率（见面率）.
-        MeetRate "meet_rate",
-        /// 三访率.
-        ThreeVisits "three_visits",
-        /// 三见面率.
-        ThreeMeets "three_meets",
-        /// 三访三见面达标率.
-        ThreeAndThree "three_and_three",
-        /// 主要负责人沟通率.
-        HeadContact "head_contact",
-        /// 协办按期率.
-        CoOnTime "co_on_time",
-        /// 办复率.
-        ReplyRate "reply_rate",
-        /// 按期答复率.
-        OnTimeRate "on_time_rate",
-        /// 延期率.
-        ExtensionRate "ext_rate",
-        /// 逐条回应率.
-        PointsRate "points_rate",
-        /// 平均办理天数.
-        DaysAverage "days_avg",
-        /// 办理天数中位数.
-        DaysMedian "days_median",
-        /// 反馈率.
-        FeedbackRate "feedback_rate",
-        /// 满意率.
-        Satisfied "sat",
-        /// 基本满意率.
-        Basic "basic",
-        /// 满意率（含基本满意）.
-        SatisfiedOrBasic "sat_incl",
-        /// 不满意率.
-        Dissatisfied "dissatisfied",
-        /// 初次满意率.
-        SatisfiedFirst "sat_first",
-        /// 不满意转化率.
-        Turned "turn",
-        /// 办成率.
-        DoneRate "done_rate",
-        /// 解决采纳率.
-        AdoptRate "adopt_rate",
-        /// 解决及计划解决率.
-        SolvePlanRate "solve_plan_rate",
-        /// 承诺兑现率.
-        PromiseRate "promise_rate",
-        /// 落实率.
-        ImplementRate "implement_rate",
-        /// B类转A类率.
-        BToA "b_to_a",
-        /// 公开率.
-        PublicRate "public_rate",
-        /// 重复建议占比.
-        RepeatRate "repeat_rate",
-        /// 督办次数.
-        Supervisions "supervise_n",
-        /// 督办通知书次数.
-        Notices "notice_n",
-        /// 逾期事项.
-        Overdue "overdue_n",
+        Count "count" "建议件数",
+        Jobs "jobs" "承办件次",
+        AcceptRate "accept_rate" "受理率",
+        G1GovShare "g1_gov_share" "一类建议占比（政府承办）",
+        SignRate "sign_rate" "签收率",
+        SignOnTime "sign_on_time" "按期签收率",
+        ReturnRate "return_rate" "退回率",
+        RightFirst "right_first" "一次交准率",
+        PlanRate "plan_rate" "方案率",
+        FiveRate "five_rate" "五到位率",
+        ContactRate "contact_rate" "沟通率",
+        MeetRate "meet_rate" "面商率（见面率）",
+        ThreeVisits "three_visits" "三访率",
+        ThreeMeets "three_meets" "三见面率",
+        ThreeAndThree "three_and_three" "三访三见面达标率",
+        HeadContact "head_contact" "主要负责人沟通率",
+        CoOnTime "co_on_time" "协办按期率",
+        ReplyRate "reply_rate" "办复率（答复率）",
+        OnTimeRate "on_time_rate" "按期答复率",
+        ExtensionRate "ext_rate" "延期率",
+        PointsRate "points_rate" "逐条回应率",
+        DaysAverage "days_avg" "平均办理天数",
+        DaysMedian "days_median" "办理天数中位数",
+        FeedbackRate "feedback_rate" "反馈率",
+        Satisfied "sat" "满意率",
+        Basic "basic" "基本满意率",
+        SatisfiedOrBasic "sat_incl" "满意率（含基本满意）",
+        Dissatisfied "dissatisfied" "不满意率",
+        SatisfiedFirst "sat_first" "初次满意率",
+        Turned "turn" "不满意转化率",
+        DoneRate "done_rate" "办成率",
+        AdoptRate "adopt_rate" "解决采纳率",
+        SolvePlanRate "solve_plan_rate" "解决及计划解决率",
+        PromiseRate "promise_rate" "承诺兑现率",
+        ImplementRate "implement_rate" "承诺落实率",
+        BToA "b_to_a" "B类转A类率",
+        PublicRate "public_rate" "公开率",
+        RepeatRate "repeat_rate" "重复建议占比",
+        Supervisions "supervise_n" "督办次数",
+        Notices "notice_n" "督办通知书次数",
+        Overdue "overdue_n" "逾期事项",
     }
 }
 
@@ -172,14 +131,6 @@ impl Indicator {
             Measure::Each(_) if self == Indicator::Overdue => Unit::Item,
             Measure::Each(_) => Unit::Act,
         }
-    }
-
-    /// Whether it is a share.
-    pub fn is_share(self) -> bool {
-        matches!(
-            self.measure(),
-            Measure::SuggestionShare { .. } | Measure::JobShare { .. } | Measure::PledgeShare { .. }
-        )
     }
 
     /// How it is counted.
@@ -384,20 +335,13 @@ impl Indicator {
 choice! {
     /// A heading under which indicators stand together.
     Group "indicator_group" {
-        /// 总体.
-        Whole "whole",
-        /// 交办与方案.
-        Assigning "assigning",
-        /// 沟通.
-        Contact "contact",
-        /// 答复.
-        Reply "reply",
-        /// 代表评价.
-        Verdict "verdict",
-        /// 结果与落实.
-        Result "result",
-        /// 督办与逾期.
-        Press "press",
+        Whole "whole" "总体",
+        Assigning "assigning" "交办与方案",
+        Contact "contact" "沟通",
+        Reply "reply" "答复",
+        Verdict "verdict" "代表评价",
+        Result "result" "结果与落实",
+        Press "press" "督办与逾期",
     }
 }
 

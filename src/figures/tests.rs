@@ -13,20 +13,9 @@ use super::{
 };
 use crate::{
     domain::{
-        case::Case,
-        choices::*,
-        commitment::Commitment,
-        contact::Contact,
-        context::Context,
-        extension::Extension,
-        field::Int,
-        fixture::*,
-        id::RecordId,
-        kind::Kind,
-        person::{Point, ReplyPoint},
-        resolution_change::ResolutionChange,
-        rules::Limit,
-        supervision::Supervision,
+        case::Case, choices::*, commitment::Commitment, contact::Contact, context::Context,
+        extension::Extension, field::Int, fixture::*, id::RecordId, kind::Kind, reply::ReplyPoint,
+        resolution_change::ResolutionChange, rules::Limit, suggestion::Point, supervision::Supervision,
     },
     journal::fold::Journal,
     watch::situation::Situation,

@@ -10,86 +10,48 @@ use crate::domain::{
 choice! {
     /// 办理步骤: what a person does with a suggestion. Each writes a few facts; the stage follows from them.
     Command "command" {
-        /// 登记.
-        Register "register",
-        /// 审核.
-        Review "review",
-        /// 并案.
-        Merge "merge",
-        /// 取消并案.
-        Unmerge "unmerge",
-        /// 撤回.
-        Withdraw "withdraw",
-        /// 交办: to one office; to several, or of several suggestions, by [`super::meeting`].
-        Assign "assign",
-        /// 签收.
-        Sign "sign",
-        /// 申请退回.
-        AskReturn "ask_return",
-        /// 裁定退回.
-        DecideReturn "decide_return",
-        /// 增加协办.
-        AddCo "add_co",
-        /// 终止承办.
-        EndAssignment "end_assignment",
-        /// 定办理方案.
-        Plan "plan",
-        /// 审定方案.
-        ApprovePlan "approve_plan",
-        /// 记沟通.
-        Contact "contact",
-        /// 提协办意见.
-        CoOpinion "co_opinion",
-        /// 退回协办意见.
-        ReturnOpinion "return_opinion",
-        /// 申请延期.
-        Extend "extend",
-        /// 审批延期.
-        DecideExtension "decide_extension",
-        /// 征求意见.
-        Consult "consult",
-        /// 起草答复.
-        Draft "draft",
-        /// 签发答复.
-        Reply "reply",
-        /// 送达答复.
-        Deliver "deliver",
-        /// 记代表反馈.
-        Feedback "feedback",
-        /// 责成重办.
-        Rehandle "rehandle",
-        /// 不再重办.
-        WaiveRehandling "waive_rehandling",
-        /// 评估.
-        Evaluate "evaluate",
-        /// 评估成效: the head's last checkpoint.
-        ReviewEffect "review_effect",
-        /// 办结.
-        Close "close",
-        /// 记承诺事项.
-        Promise "promise",
-        /// 记承诺进展.
-        Progress "progress",
-        /// 承诺完成.
-        KeepPromise "keep_promise",
-        /// 承诺不能落实.
-        FailPromise "fail_promise",
-        /// 变更结果.
-        ChangeResolution "change_resolution",
-        /// 记成效.
-        Outcome "outcome",
-        /// 督办.
-        Supervise "supervise",
-        /// 回复督办.
-        AnswerDemand "answer_demand",
-        /// 记领办行动.
-        Lead "lead",
-        /// 公开.
-        Publish "publish",
-        /// 归档.
-        Archive "archive",
-        /// 撤销办结.
-        Reopen "reopen",
+        Register "register" "登记",
+        Review "review" "审核",
+        Merge "merge" "并案",
+        Unmerge "unmerge" "取消并案",
+        Withdraw "withdraw" "撤回",
+        /// To one office; to several, or of several suggestions, by [`super::meeting`].
+        Assign "assign" "交办",
+        Sign "sign" "签收",
+        AskReturn "ask_return" "申请退回",
+        DecideReturn "decide_return" "裁定退回",
+        AddCo "add_co" "增加协办",
+        EndAssignment "end_assignment" "终止承办",
+        Plan "plan" "定办理方案",
+        ApprovePlan "approve_plan" "审定方案",
+        Contact "contact" "记沟通",
+        CoOpinion "co_opinion" "提协办意见",
+        ReturnOpinion "return_opinion" "退回协办意见",
+        Extend "extend" "申请延期",
+        DecideExtension "decide_extension" "审批延期",
+        Consult "consult" "征求意见",
+        Draft "draft" "起草答复",
+        Reply "reply" "签发答复",
+        Deliver "deliver" "送达答复",
+        Feedback "feedback" "记代表反馈",
+        Rehandle "rehandle" "责成重办",
+        WaiveRehandling "waive_rehandling" "不再重办",
+        Evaluate "evaluate" "评估",
+        /// The head's last checkpoint.
+        ReviewEffect "review_effect" "评估成效",
+        Close "close" "办结",
+        Promise "promise" "记承诺",
+        Progress "progress" "记承诺进展",
+        KeepPromise "keep_promise" "承诺完成",
+        FailPromise "fail_promise" "承诺不能落实",
+        ChangeResolution "change_resolution" "变更结果",
+        Outcome "outcome" "记成效",
+        Supervise "supervise" "督办",
+        AnswerDemand "answer_demand" "回复督办",
+        Lead "lead" "记领办行动",
+        Publish "publish" "公开",
+        Archive "archive" "归档",
+        Reopen "reopen" "撤销办结",
     }
 }
 

@@ -4,7 +4,8 @@ use std::fmt;
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
-/// How far ahead of our own clock another office's stamp may pull ours: ten minutes, in milliseconds.
+/// How far ahead of the machine's clock any stamp may pull ours, be it another office's or one of this very browser
+/// from when its machine ran ahead: ten minutes, in milliseconds.
 pub const TOLERANCE_MS: u64 = 600_000;
 
 /// When a commit was made: milliseconds since 1970 and a counter within the millisecond, 48 and 16 bits.
@@ -24,6 +25,11 @@ impl Stamp {
     /// The stamp of this millisecond and counter.
     pub fn new(ms: u64, counter: u16) -> Stamp {
         Stamp(ms.min(LAST_MS) << 16 | u64::from(counter))
+    }
+
+    /// Whether it is later than a clock can be that is right: made by a machine that runs ahead, or made up.
+    pub fn is_ahead(self, now_ms: u64) -> bool {
+        now_ms.saturating_add(TOLERANCE_MS) < self.ms()
     }
 
     /// Milliseconds since 1970.
@@ -91,7 +97,8 @@ impl fmt::Debug for Stamp {
     }
 }
 
-/// This browser's clock: never runs backwards, whatever the machine's does.
+/// This browser's clock: it does not run backwards when the machine's does by a little, and comes back when it was
+/// far ahead.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Clock {
     last: Stamp,
@@ -101,27 +108,32 @@ impl Clock {
     /// The next stamp; `now_ms` is the machine's clock.
     pub fn tick(&mut self, now_ms: u64) -> Stamp {
         // A full counter carries into the millisecond, so stamps stay different and in order.
-        let next = Stamp((self.last.0 + 1).min(LAST.0));
+        let next = Stamp((self.healed(now_ms).0 + 1).min(LAST.0));
         self.last = next.max(Stamp::new(now_ms, 0));
         self.last
     }
 
-    /// Learns of a stamp made elsewhere. One far in the future is kept with its commit but does not drag
-    /// this clock along.
+    /// Learns of a stamp, of whomever. One far in the future is kept with its commit but does not drag this clock
+    /// along, not even under the number of this device: a number is copied easily.
     pub fn learn(&mut self, stamp: Stamp, now_ms: u64) {
-        if stamp.ms() <= now_ms.saturating_add(TOLERANCE_MS) {
-            self.last = self.last.max(stamp);
+        if !stamp.is_ahead(now_ms) {
+            self.last = self.healed(now_ms).max(stamp);
         }
+    }
+
+    /// Where it goes on: a clock that had been far ahead once stayed there for ever, and every later stamp with it.
+    fn healed(self, now_ms: u64) -> Stamp {
+        if self.last.is_ahead(now_ms) { Stamp::default() } else { self.last }
+    }
+
+    /// A clock that goes on where one of this browser stood.
+    pub fn resume(stamp: Stamp) -> Clock {
+        Clock { last: stamp }
     }
 
     /// The latest stamp that it made or learned.
     pub fn last(&self) -> Stamp {
         self.last
-    }
-
-    /// Learns of a stamp that this browser itself made before.
-    pub fn resume(&mut self, stamp: Stamp) {
-        self.last = self.last.max(stamp);
     }
 }
 
@@ -166,15 +178,28 @@ mod tests {
     fn a_clock_at_the_end_of_time_still_makes_stamps_that_can_be_read() {
         // Once the counter carried into the year 10000, whose stamps no reader takes.
         let mut clock = Clock::default();
-        clock.resume(LAST);
+        clock.learn(LAST, u64::MAX);
         let stamp = clock.tick(u64::MAX);
         assert_eq!(Stamp::parse(&stamp.to_string()), Some(stamp));
     }
 
     #[test]
-    fn a_clock_years_ahead_elsewhere_does_not_drag_ours() {
+    fn a_clock_that_was_years_ahead_is_right_again_at_once() {
         let mut clock = Clock::default();
-        clock.learn(Stamp::new(2_000_000_000_000, 0), 1_000_000_000_000);
-        assert_eq!(clock.tick(1_000_000_000_000).ms(), 1_000_000_000_000);
+        let now = 1_772_352_000_000;
+        assert_eq!(clock.tick(now + 10 * 365 * 86_400_000).ms(), now + 10 * 365 * 86_400_000);
+        assert_eq!(clock.tick(now).ms(), now);
+    }
+
+    #[test]
+    fn a_clock_years_ahead_elsewhere_does_not_drag_ours() {
+        let (mut clock, now) = (Clock::default(), 1_000_000_000_000);
+        // A little ahead, as clocks are: what comes next comes later still.
+        let last = clock.tick(now + 300_000);
+        clock.learn(Stamp::new(2_000_000_000_000, 0), now);
+        let next = clock.tick(now);
+        assert!(last < next && next.ms() == last.ms(), "{last} {next}");
+        clock.learn(Stamp::new(now + TOLERANCE_MS, 0), now);
+        assert_eq!(clock.tick(now), Stamp::new(now + TOLERANCE_MS, 1));
     }
 }

@@ -29,6 +29,8 @@ pub enum Via {
     Settle,
     /// A person went back to a restore point.
     Restore,
+    /// What may leave with a pack was said again by itself, because it stood beside what may not (摘录).
+    Excerpt,
     /// An act that a newer version knows.
     Other(Box<str>),
 }

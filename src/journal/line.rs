@@ -92,6 +92,7 @@ fn put_content(content: &Content, to: &mut String) {
         Via::Undo(group) => ("undo", Some(group)),
         Via::Settle => ("settle", None),
         Via::Restore => ("restore", None),
+        Via::Excerpt => ("excerpt", None),
         Via::Other(other) => (&**other, None),
     };
     to.push_str("\"at\":");
@@ -336,6 +337,7 @@ fn via(word: &str, undone: Option<GroupId>) -> Option<Via> {
         ("import", _) => Via::Import,
         ("settle", _) => Via::Settle,
         ("restore", _) => Via::Restore,
+        ("excerpt", _) => Via::Excerpt,
         (other, _) => Via::Other(other.into()),
     })
 }

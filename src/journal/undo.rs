@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use smallvec::SmallVec;
 
 use super::{
-    commit::{Commit, CommitId, GroupId, Op},
+    commit::{Commit, CommitId, GroupId, Op, Via},
     fold::{Journal, Record},
     name::Name,
     write::Draft,
@@ -34,6 +34,7 @@ pub fn group(journal: &Journal, group: GroupId) -> HashSet<CommitId> {
 /// A value of the set that still stands gives way to what would stand without the set; several values, if
 /// several would. What another office wrote meanwhile was not seen by the set, so it stands beside.
 pub fn undo(journal: &Journal, set: &HashSet<CommitId>) -> Undo {
+    let set = &with_excerpts(journal, set);
     let mut seen = HashSet::new();
     let touched: Vec<RecordId> = (journal.commits().iter())
         .filter(|commit| set.contains(&commit.id()))
@@ -63,6 +64,36 @@ pub fn undo(journal: &Journal, set: &HashSet<CommitId>) -> Undo {
         });
     }
     undo
+}
+
+/// The set with what only says commits of it again, for a pack: that is no word of anybody's since.
+fn with_excerpts(journal: &Journal, set: &HashSet<CommitId>) -> HashSet<CommitId> {
+    let mut whole = set.clone();
+    let mut excerpts: Vec<&Commit> = journal
+        .commits()
+        .iter()
+        .filter(|commit| commit.via == Via::Excerpt && !set.contains(&commit.id()))
+        .collect();
+    let says_again = |op: &Op, id: &CommitId| {
+        // Of all that it replaces, what nothing else of it had replaced.
+        let of = |id: &CommitId| journal.commit(*id).and_then(|commit| commit.op(op.field));
+        let is_last = op.saw.iter().all(|other| of(other).is_none_or(|it| !it.saw.contains(id)));
+        is_last && of(id).is_some_and(|it| it.value == op.value)
+    };
+    loop {
+        let before = excerpts.len();
+        excerpts.retain(|excerpt| {
+            let is_of_it =
+                excerpt.ops.iter().all(|op| op.saw.iter().any(|id| whole.contains(id) && says_again(op, id)));
+            if is_of_it {
+                whole.insert(excerpt.id());
+            }
+            !is_of_it
+        });
+        if excerpts.len() == before {
+            return whole;
+        }
+    }
 }
 
 /// The journal as it would be without the set, as far as these records, their parents and their parents'

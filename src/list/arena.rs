@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 /// Where a text lies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Span {
+pub(super) struct Span {
     /// In which piece.
     pub piece: u32,
     /// From which byte on.
@@ -21,7 +21,7 @@ pub type Piece = Arc<Vec<u8>>;
 
 /// The pieces.
 #[derive(Clone, Debug, Default)]
-pub struct Arena {
+pub(super) struct Arena {
     pieces: Vec<Piece>,
     /// How many bytes belong to nothing any more.
     dropped: usize,
@@ -29,17 +29,17 @@ pub struct Arena {
 
 impl Arena {
     /// The arena of these pieces.
-    pub fn of(pieces: Vec<Vec<u8>>) -> Arena {
+    pub(super) fn of(pieces: Vec<Vec<u8>>) -> Arena {
         Arena { pieces: pieces.into_iter().map(Arc::new).collect(), dropped: 0 }
     }
 
     /// The pieces.
-    pub fn pieces(&self) -> &[Piece] {
+    pub(super) fn pieces(&self) -> &[Piece] {
         &self.pieces
     }
 
     /// Adds a text.
-    pub fn add(&mut self, text: &[u8]) -> Span {
+    pub(super) fn add(&mut self, text: &[u8]) -> Span {
         if self.pieces.last().is_none_or(|last| PIECE < last.len() + text.len()) {
             self.pieces.push(Piece::default());
         }
@@ -52,29 +52,29 @@ impl Arena {
     }
 
     /// The text that lies there; nothing where none does.
-    pub fn at(&self, span: Span) -> &[u8] {
+    pub(super) fn at(&self, span: Span) -> &[u8] {
         self.get(span).unwrap_or_default()
     }
 
     /// The text that lies there.
-    pub fn get(&self, span: Span) -> Option<&[u8]> {
+    pub(super) fn get(&self, span: Span) -> Option<&[u8]> {
         let at = span.at as usize;
         self.pieces.get(span.piece as usize)?.get(at..at.checked_add(span.len as usize)?)
     }
 
     /// Lets a text go.
-    pub fn drop(&mut self, span: Span) {
+    pub(super) fn drop(&mut self, span: Span) {
         self.dropped += span.len as usize;
     }
 
     /// Whether so much was let go that it is worth gathering the rest.
-    pub fn is_loose(&self) -> bool {
+    pub(super) fn is_loose(&self) -> bool {
         let all: usize = self.pieces.iter().map(|piece| piece.len()).sum();
         PIECE < self.dropped && all < 2 * self.dropped
     }
 
     /// Gathers the texts that are left, if it is worth it.
-    pub fn gather<'a>(&mut self, left: impl Iterator<Item = &'a mut Span>) {
+    pub(super) fn gather<'a>(&mut self, left: impl Iterator<Item = &'a mut Span>) {
         if !self.is_loose() {
             return;
         }

@@ -26,7 +26,7 @@ use crate::{
 
 /// Things that recur, each kept once and named by its number.
 #[derive(Clone, Debug)]
-pub struct Table<T> {
+pub(super) struct Table<T> {
     all: Vec<T>,
     numbers: HashMap<T, u32>,
 }
@@ -39,7 +39,7 @@ impl<T> Default for Table<T> {
 
 impl<T: Clone + Eq + Hash> Table<T> {
     /// The number of a thing, which is new or known.
-    pub fn number<Q: Hash + Eq + ?Sized>(&mut self, it: &Q) -> u32
+    pub(super) fn number<Q: Hash + Eq + ?Sized>(&mut self, it: &Q) -> u32
     where
         T: std::borrow::Borrow<Q> + for<'a> From<&'a Q>,
     {
@@ -53,12 +53,12 @@ impl<T: Clone + Eq + Hash> Table<T> {
     }
 
     /// The thing with a number.
-    pub fn at(&self, number: u32) -> Option<&T> {
+    pub(super) fn at(&self, number: u32) -> Option<&T> {
         self.all.get(number as usize)
     }
 
     /// The number of a thing that is known.
-    pub fn find<Q: Hash + Eq + ?Sized>(&self, it: &Q) -> Option<u32>
+    pub(super) fn find<Q: Hash + Eq + ?Sized>(&self, it: &Q) -> Option<u32>
     where
         T: std::borrow::Borrow<Q>,
     {
@@ -66,12 +66,12 @@ impl<T: Clone + Eq + Hash> Table<T> {
     }
 
     /// Everything, in the order of the numbers.
-    pub fn all(&self) -> &[T] {
+    pub(super) fn all(&self) -> &[T] {
         &self.all
     }
 
     /// The table of these things; none where one is there twice.
-    pub fn of(all: Vec<T>) -> Option<Table<T>> {
+    pub(super) fn of(all: Vec<T>) -> Option<Table<T>> {
         let numbers: HashMap<T, u32> = all.iter().cloned().zip(0..).collect();
         (numbers.len() == all.len()).then_some(Table { all, numbers })
     }
@@ -79,7 +79,7 @@ impl<T: Clone + Eq + Hash> Table<T> {
 
 /// The records and words that rows have in common.
 #[derive(Clone, Debug, Default)]
-pub struct Tables {
+pub(super) struct Tables {
     /// Sessions, offices.
     pub records: Table<RecordId>,
     /// Names, categories.
@@ -93,7 +93,7 @@ impl From<&RecordId> for RecordId {
 }
 
 /// Bytes being written.
-pub struct Packer<'a> {
+pub(super) struct Packer<'a> {
     /// What is written so far.
     pub bytes: Vec<u8>,
     /// What recurs.
@@ -101,7 +101,7 @@ pub struct Packer<'a> {
 }
 
 /// Bytes being read.
-pub struct Unpacker<'a> {
+pub(super) struct Unpacker<'a> {
     /// What is left to read.
     pub bytes: &'a [u8],
     /// What recurs.
@@ -125,7 +125,7 @@ impl Unpacker<'_> {
 }
 
 /// What can be written as bytes and read again.
-pub trait Pack: Sized {
+pub(super) trait Pack: Sized {
     /// Writes it.
     fn pack(&self, to: &mut Packer);
     /// Reads it; none where the bytes are no such thing.

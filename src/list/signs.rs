@@ -6,15 +6,15 @@ const PAIRS: usize = 2_048;
 const SHIFT: u32 = u32::BITS - PAIRS.trailing_zeros();
 
 /// How many bytes signs take.
-pub const BYTES: usize = PAIRS / 8;
+pub(super) const BYTES: usize = PAIRS / 8;
 
 /// The pairs of neighbours in a text, each as one bit that it may share with other pairs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Signs([u8; BYTES]);
+pub(super) struct Signs([u8; BYTES]);
 
 impl Signs {
     /// The signs of a text.
-    pub fn of(text: &str) -> Signs {
+    pub(super) fn of(text: &str) -> Signs {
         let mut signs = [0; BYTES];
         for bit in pairs(text) {
             signs[bit / 8] |= 1 << (bit % 8);
@@ -23,23 +23,23 @@ impl Signs {
     }
 
     /// The signs that these bytes are.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Signs> {
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Signs> {
         Some(Signs(bytes.try_into().ok()?))
     }
 
     /// Their bytes.
-    pub fn bytes(&self) -> &[u8] {
+    pub(super) fn bytes(&self) -> &[u8] {
         &self.0
     }
 
     /// Whether all these pairs may be there.
-    pub fn may_have(&self, pairs: &[usize]) -> bool {
+    pub(super) fn may_have(&self, pairs: &[usize]) -> bool {
         pairs.iter().all(|bit| self.0[bit / 8] & 1 << (bit % 8) != 0)
     }
 }
 
 /// The pairs of neighbours in a text, as numbers of bits.
-pub fn pairs(text: &str) -> impl Iterator<Item = usize> {
+pub(super) fn pairs(text: &str) -> impl Iterator<Item = usize> {
     text.chars().zip(text.chars().skip(1)).map(|(a, b)| {
         let mixed = u32::from(a).wrapping_mul(0x9e37_79b1) ^ u32::from(b);
         (mixed.wrapping_mul(0x85eb_ca6b) >> SHIFT) as usize

@@ -29,7 +29,7 @@ pub fn name(journal: &Journal, id: RecordId) -> String {
     let Some(record) = journal.record(id) else { return text::forms::MISSING.to_owned() };
     let name = own_name(journal, record);
     match name.is_empty() {
-        true if id.kind.is_child() => text::labels::kind(id.kind).to_owned(),
+        true if id.kind.is_child() => id.kind.word().to_owned(),
         true => text::forms::NAMELESS.to_owned(),
         false => name,
     }
@@ -55,28 +55,22 @@ fn own_name(journal: &Journal, record: Record<'_>) -> String {
             let office = assignment.office.map(|office| name(journal, office.id()));
             joined([
                 office.unwrap_or_default(),
-                assignment.role.map(|role| text::choices::name(role).to_owned()).unwrap_or_default(),
+                assignment.role.map(|role| role.word().to_owned()).unwrap_or_default(),
             ])
         }
         Kind::Reply => {
             let reply = Reply::read(id, &record).0;
-            let kind = reply.kind.map(|kind| text::choices::name(kind).to_owned());
+            let kind = reply.kind.map(|kind| kind.word().to_owned());
             let number = reply.doc_no.map(|number| number.to_string());
             joined([kind.unwrap_or_default(), number.unwrap_or_default(), day(reply.sent_on)])
         }
         Kind::Contact => {
             let contact = Contact::read(id, &record).0;
-            joined([
-                day(contact.on),
-                contact.mode.map(|mode| text::choices::name(mode).to_owned()).unwrap_or_default(),
-            ])
+            joined([day(contact.on), contact.mode.map(|mode| mode.word().to_owned()).unwrap_or_default()])
         }
         Kind::Supervision => {
             let act = Supervision::read(id, &record).0;
-            joined([
-                day(act.on),
-                act.method.map(|method| text::choices::name(method).to_owned()).unwrap_or_default(),
-            ])
+            joined([day(act.on), act.method.map(|method| method.word().to_owned()).unwrap_or_default()])
         }
         Kind::Commitment => texts(&["text"]),
         Kind::Outcome => texts(&["title"]),

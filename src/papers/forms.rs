@@ -5,7 +5,7 @@ use super::{
     source::{Source, Subject, blank, day},
 };
 use crate::{
-    domain::{assignment::Assignment, deputy::DeputyRef, id::RecordId},
+    domain::{assignment::Assignment, deputy::DeputyRef, id::RecordId, paper::PaperKind},
     text::papers::{self as words, label},
 };
 
@@ -58,7 +58,7 @@ pub(super) fn sheet(source: &Source<'_>, subject: &Subject) -> Paper {
             (label::MAIN, Cell::text(source.offices(subject, true))),
             (label::CO, Cell::text(source.offices(subject, false))),
         );
-    paper(words::SHEET, &about(source, subject), vec![Block::Table(table)])
+    paper(PaperKind::Sheet.word(), &about(source, subject), vec![Block::Table(table)])
 }
 
 /// One paper for each office that has the suggestion; for none, one to be filled in.
@@ -93,7 +93,7 @@ fn assigned(source: &Source<'_>, subject: &Subject, it: Option<&Assignment>, tab
 
 /// 签收回执.
 pub(super) fn receipts(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
-    for_each(source, subject, words::RECEIPT, |it, table| {
+    for_each(source, subject, PaperKind::Receipt.word(), |it, table| {
         let table = assigned(source, subject, it, table)
             .pair(
                 (label::RECEIVED, day(it.and_then(|it| it.received_on))),
@@ -109,7 +109,7 @@ pub(super) fn receipts(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
 /// 退回申请表.
 pub(super) fn returns(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
     let requests = &subject.handling().host.return_requests;
-    for_each(source, subject, words::RETURN, |it, table| {
+    for_each(source, subject, PaperKind::Return.word(), |it, table| {
         let own = it.map(|it| it.id);
         let asked = requests.iter().rev().find(|ask| ask.assignment.map(|of| of.id()) == own);
         let says = |field: &'static str| asked.map(|it| source.cell(it.id, field)).unwrap_or_default();
@@ -127,7 +127,7 @@ pub(super) fn returns(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
 
 /// 办理方案, with its five points (五到位).
 pub(super) fn plans(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
-    for_each(source, subject, words::PLAN, |it, table| {
+    for_each(source, subject, PaperKind::Plan.word(), |it, table| {
         let plan = it.and_then(|it| subject.handling().plan(it));
         let says = |field: &'static str| plan.map(|it| source.says(it.id, field)).unwrap_or_default();
         let joined = |fields: &[&'static str]| {
@@ -158,7 +158,7 @@ pub(super) fn contacts(source: &Source<'_>, subject: &Subject) -> Paper {
     let mut rows: Vec<Vec<Cell>> = (handling.host.contacts.iter())
         .map(|it| {
             vec![
-                Cell::text(crate::text::choices::name(handling.phase(it, before))),
+                Cell::text(handling.phase(it, before).word()),
                 day(it.on),
                 cell(it.id, "mode"),
                 cell(it.id, "by"),
@@ -188,7 +188,7 @@ pub(super) fn contacts(source: &Source<'_>, subject: &Subject) -> Paper {
         (label::PROPOSER, Cell::text(proposers(source, subject))),
     );
     let blocks = vec![Block::Table(head), Block::Table(Table::list(&columns, rows))];
-    Paper { is_wide: true, ..paper(words::CONTACTS, &about(source, subject), blocks) }
+    Paper { is_wide: true, ..paper(PaperKind::Contacts.word(), &about(source, subject), blocks) }
 }
 
 fn proposers(source: &Source<'_>, subject: &Subject) -> String {
@@ -210,7 +210,7 @@ pub(super) fn face(source: &Source<'_>, subject: &Subject) -> Paper {
         .whole(label::OPINION, Cell::default(), 6)
         .whole(label::OVERALL, Cell::text(words::TICK_VERDICT), 1)
         .pair((label::DEPUTY_SIGNS, Cell::default()), (label::RECORDER, Cell::default()));
-    paper(words::FACE, &about(source, subject), vec![Block::Table(table)])
+    paper(PaperKind::Face.word(), &about(source, subject), vec![Block::Table(table)])
 }
 
 /// One paper for each deputy who is asked.
@@ -236,7 +236,7 @@ fn asked(
 /// 征询意见表: what each deputy is asked when the reply comes.
 pub(super) fn enquiries(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
     let tick = |words: &str| Cell::text(words);
-    asked(source, subject, words::ENQUIRY, |table| {
+    asked(source, subject, PaperKind::Enquiry.word(), |table| {
         let table = table
             .pair((label::GOT_REPLY, tick(words::TICK_YES)), (label::FACE_TO_FACE, tick(words::TICK_YES)))
             .whole(label::WAYS, tick(words::TICK_WAYS), 1)
@@ -251,7 +251,7 @@ pub(super) fn enquiries(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
 
 /// 满意度测评表: one for each deputy.
 pub(super) fn ratings(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
-    asked(source, subject, words::RATING, |table| {
+    asked(source, subject, PaperKind::Rating.word(), |table| {
         let table = table
             .whole(label::ATTITUDE, Cell::text(words::TICK_VERDICT), 1)
             .whole(label::RESULT, Cell::text(words::TICK_VERDICT), 1)

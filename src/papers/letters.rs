@@ -8,6 +8,7 @@ use super::{
 use crate::{
     domain::{
         choices::{ReplyKind, SuperviseMethod},
+        paper::PaperKind,
         register::Register,
         reply::Reply,
         supervision::Supervision,
@@ -75,7 +76,7 @@ fn letter(source: &Source<'_>, subject: &Subject, reply: &Reply, deputy: &str) -
     if !copies.is_empty() {
         blocks.push(Block::Note(words::copies(&copies.join(text::columns::BETWEEN))));
     }
-    let kind = if is_draft { words::CONSULT } else { words::REPLY };
+    let kind = if is_draft { PaperKind::Consult.word() } else { PaperKind::Reply.word() };
     let about = format!("{} {deputy}", words::number(&source.number(case)));
     Paper { name: words::named(kind, &about), is_wide: false, blocks }
 }
@@ -99,7 +100,7 @@ pub(super) fn co_opinions(source: &Source<'_>, subject: &Subject) -> Vec<Paper> 
     let one = |office: String, doc_no: String, text: Option<&str>, on| {
         let mut blocks = vec![
             Block::Head { office: office.clone(), doc_no, class: String::new() },
-            Block::Title(words::CO_OPINION.to_owned()),
+            Block::Title(PaperKind::CoOpinion.word().to_owned()),
             Block::To(words::to(&main)),
             Block::Text(words::co_opens(&session, &number, &title)),
         ];
@@ -107,7 +108,7 @@ pub(super) fn co_opinions(source: &Source<'_>, subject: &Subject) -> Vec<Paper> 
         blocks.extend(lines.map(|line| Block::Text(line.to_owned())));
         blocks.push(Block::Sign { by: office.clone(), on });
         let about = format!("{} {office}", words::number(&number));
-        Paper { name: words::named(words::CO_OPINION, &about), is_wide: false, blocks }
+        Paper { name: words::named(PaperKind::CoOpinion.word(), &about), is_wide: false, blocks }
     };
     let helpers = subject.assignments().into_iter().filter(|it| !it.is_answering());
     helpers
@@ -138,13 +139,17 @@ pub(super) fn extensions(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
         let new_due = it.new_due.map_or_else(blank, words::day);
         let reason = it.reason.as_deref().map_or_else(blank, str::to_owned);
         let blocks = vec![
-            Block::Title(words::EXTENSION.to_owned()),
+            Block::Title(PaperKind::Extension.word().to_owned()),
             Block::To(words::to_deputy(&to)),
             Block::Text(words::extended(&session, &number, &title, &due, &new_due)),
             Block::Text(reason),
             Block::Sign { by: office, on: it.told_deputy_on.or(it.filed_on) },
         ];
-        Paper { name: words::named(words::EXTENSION, &words::number(&number)), is_wide: false, blocks }
+        Paper {
+            name: words::named(PaperKind::Extension.word(), &words::number(&number)),
+            is_wide: false,
+            blocks,
+        }
     };
     host.extensions.iter().map(one).collect()
 }

@@ -7,7 +7,7 @@ use super::{
     source::{Source, Subject, day},
 };
 use crate::{
-    domain::{day::Day, id::RecordId, office::OfficeRef},
+    domain::{day::Day, id::RecordId, office::OfficeRef, paper::PaperKind},
     exchange::sheet::column::Column,
     text::papers::{self as words, label},
 };
@@ -74,14 +74,14 @@ pub(super) fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Pape
         });
         let rows: Vec<Vec<Cell>> = rows.collect();
         let blocks = vec![
-            Block::Title(words::ASSIGNMENT.to_owned()),
+            Block::Title(PaperKind::Assignment.word().to_owned()),
             Block::To(words::to(&name)),
             Block::Text(words::assigned(&session, given.len())),
             Block::Table(Table::list(&columns, rows)),
             Block::Text(words::ASSIGNED_ASKS.to_owned()),
             Block::Sign { by: by.unwrap_or_else(super::source::blank), on: latest },
         ];
-        Paper { name: words::named(words::ASSIGNMENT, &name), is_wide: false, blocks }
+        Paper { name: words::named(PaperKind::Assignment.word(), &name), is_wide: false, blocks }
     };
     by_office.into_iter().map(one).collect()
 }
@@ -105,9 +105,9 @@ pub(super) fn catalogue(source: &Source<'_>, subjects: &[Subject], which: Which)
         Which::Excellent => it.case.suggestion.excellent,
     };
     let (title, last) = match which {
-        Which::All => (words::CATALOGUE, label::CO),
-        Which::Key => (words::KEY_CATALOGUE, label::SUPERVISOR),
-        Which::Excellent => (words::EXCELLENT_CATALOGUE, label::CO),
+        Which::All => (PaperKind::Catalogue.word(), label::CO),
+        Which::Key => (PaperKind::KeyCatalogue.word(), label::SUPERVISOR),
+        Which::Excellent => (PaperKind::ExcellentCatalogue.word(), label::CO),
     };
     let columns = [
         (label::SERIAL, 6),
@@ -158,7 +158,7 @@ pub(super) fn ledger(source: &Source<'_>, subjects: &[Subject]) -> Paper {
         source.ledger.row(subject.case.suggestion.id, nth, &columns).into_iter().map(Cell::of).collect()
     };
     let rows = subjects.iter().zip(1..).map(row).collect();
-    list(words::LEDGER, &session(source, subjects), subjects.len(), Table::list(&heads, rows))
+    list(PaperKind::Ledger.word(), &session(source, subjects), subjects.len(), Table::list(&heads, rows))
 }
 
 /// 承诺事项台账: everything that was promised, the open ones first by their days.
@@ -195,5 +195,5 @@ pub(super) fn promises(source: &Source<'_>, subjects: &[Subject]) -> Paper {
         ]
     };
     let rows = all.iter().zip(1..).map(row).collect();
-    list(words::PROMISES, &session(source, subjects), all.len(), Table::list(&columns, rows))
+    list(PaperKind::Promises.word(), &session(source, subjects), all.len(), Table::list(&columns, rows))
 }

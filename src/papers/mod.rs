@@ -4,12 +4,12 @@ pub mod docx;
 mod forms;
 mod letters;
 mod lists;
+pub mod making;
 pub mod notices;
 pub mod private;
 pub mod prose;
 pub mod public;
 pub mod report;
-pub mod sort;
 mod source;
 pub mod xlsx;
 

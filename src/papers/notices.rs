@@ -128,15 +128,14 @@ fn handout(source: &Source<'_>, handed: &Handed, on: Day) -> Paper {
     let office = source.office(Some(handed.office));
     let row = |(it, nth): (&HandedItem, usize)| {
         let others = it.others.iter();
-        let others = others
-            .map(|(office, role)| said::office_as(&source.office(Some(*office)), text::choices::name(*role)));
+        let others = others.map(|(office, role)| said::office_as(&source.office(Some(*office)), role.word()));
         let due = it.due.as_ref().and_then(|due| due.date);
         let calendar = &source.ledger.context.calendar;
         vec![
             Cell::count(nth),
             source.cell(it.suggestion, "number"),
             source.cell(it.suggestion, "title"),
-            Cell::text(it.assignment.role.map(text::choices::name).unwrap_or_default()),
+            Cell::text(it.assignment.role.map(|it| it.word()).unwrap_or_default()),
             Cell::text(others.collect::<Vec<_>>().join(text::columns::BETWEEN)),
             match due.filter(|due| !calendar.knows(due.year())) {
                 Some(due) => Cell::text(format!("{due}\n{}", text::holidays::unsure(due.year()))),

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     domain::{
+        audience::{Goes, To, class},
         choice::{Choice, choice},
         choices::{PublicityDecision, ReplyKind},
         context::Context,
@@ -28,42 +29,31 @@ use crate::{
 choice! {
     /// What of a suggestion may be published.
     Part "public_part" {
-        /// 编号.
-        Number "number",
-        /// 标题.
-        Title "title",
-        /// 届次.
-        Session "session",
-        /// 类别.
-        Category "category",
-        /// 提出代表: names, nothing more.
-        Proposers "proposers",
-        /// 承办单位.
-        Offices "offices",
-        /// 建议内容: the text, or the summary where only that may leave.
-        Body "body",
-        /// 办理结果.
-        Result "result",
-        /// 答复日期.
-        Replied "replied",
-        /// 答复内容, where the whole may leave.
-        Reply "reply",
+        Number "number" "编号",
+        Title "title" "标题",
+        Session "session" "届次",
+        Category "category" "内容分类",
+        /// Names, nothing more.
+        Proposers "proposers" "提出代表",
+        Offices "offices" "承办单位",
+        /// The text, or the summary where only that may leave.
+        Body "body" "建议内容",
+        Result "result" "办理结果",
+        Replied "replied" "答复日期",
+        /// Where the whole may leave.
+        Reply "reply" "答复内容",
     }
 }
 
 choice! {
     /// Why a suggestion stays.
     Withheld "withheld" {
-        /// 涉密.
-        Confidential "confidential",
-        /// 不公开.
-        Closed "closed",
-        /// 待定.
-        Undecided "undecided",
-        /// 撤回或不予受理.
-        Withdrawn "withdrawn",
+        Confidential "confidential" "标为涉密或不宜公开",
+        Closed "closed" "决定不公开",
+        Undecided "undecided" "还没有公开决定",
+        Withdrawn "withdrawn" "已撤回或不予受理",
         /// Whoever looked at it left it out this time.
-        LeftOut "left_out",
+        LeftOut "left_out" "这次不输出",
     }
 }
 
@@ -231,30 +221,38 @@ fn decided(source: &Source<'_>, subject: &Subject) -> Result<bool, Withheld> {
     }
 }
 
+/// What a field says that may be published.
+fn told(source: &Source<'_>, id: RecordId, field: &'static str) -> String {
+    match class(id.kind, field).goes(To::Public) {
+        Goes::Decided => source.says(id, field),
+        _ => String::new(),
+    }
+}
+
 fn says(source: &Source<'_>, subject: &Subject, part: Part, is_whole: bool) -> String {
     let (case, own) = (&subject.case, &subject.case.suggestion);
     let formal = || case.replies.iter().filter(|it| it.is_sent_formal());
     match part {
-        Part::Number => source.says(own.id, "number"),
-        Part::Title => source.says(own.id, "title"),
-        Part::Session => source.says(own.id, "session"),
-        Part::Category => source.says(own.id, "category"),
+        Part::Number => told(source, own.id, "number"),
+        Part::Title => told(source, own.id, "title"),
+        Part::Session => told(source, own.id, "session"),
+        Part::Category => told(source, own.id, "category"),
         Part::Proposers => {
             let deputies = source.deputies(case).into_iter();
-            let names: Vec<String> = deputies.map(|it| source.says(it.id(), "name")).collect();
+            let names: Vec<String> = deputies.map(|it| told(source, it.id(), "name")).collect();
             match names.is_empty() {
-                true => source.says(own.id, "group_proposer"),
+                true => told(source, own.id, "group_proposer"),
                 false => names.join(text::columns::BETWEEN),
             }
         }
         Part::Offices => source.offices(subject, true),
-        Part::Body if !is_whole => source.says(own.id, "publicity_summary"),
+        Part::Body if !is_whole => told(source, own.id, "publicity_summary"),
         Part::Body => {
-            let parts = ["body", "situation", "proposals"].map(|it| source.says(own.id, it));
+            let parts = ["body", "situation", "proposals"].map(|it| told(source, own.id, it));
             let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
             parts.join("\n")
         }
-        Part::Result => case.resolution().map(|it| text::choices::name(it).to_owned()).unwrap_or_default(),
+        Part::Result => case.resolution().map(|it| it.word().to_owned()).unwrap_or_default(),
         Part::Replied => {
             formal().filter_map(|it| it.sent_on).max().map(|it| it.to_string()).unwrap_or_default()
         }
@@ -276,7 +274,7 @@ pub fn json(extract: &Release) -> String {
         Json::Object(pairs.collect::<Map<String, Json>>())
     };
     let columns: Vec<Json> =
-        extract.parts.iter().map(|it| json!({ "id": it.id(), "label": words::part(it.id()) })).collect();
+        extract.parts.iter().map(|it| json!({ "id": it.id(), "label": it.word() })).collect();
     let data = json!({
         "format": "dbjy-public",
         "version": 1,
@@ -294,8 +292,7 @@ pub fn paper(extract: &Release) -> Paper {
         Part::Title => 18,
         _ => 8,
     };
-    let columns: Vec<(&str, u32)> =
-        extract.parts.iter().map(|it| (words::part(it.id()), width(it))).collect();
+    let columns: Vec<(&str, u32)> = extract.parts.iter().map(|it| (it.word(), width(it))).collect();
     let rows = extract.items.iter().map(|says| says.iter().map(Cell::text).collect()).collect();
     Paper {
         name: words::NAME.to_owned(),
@@ -329,7 +326,7 @@ pub fn html(extract: &Release) -> String {
         page.push_str("<dl>");
         for (part, says) in extract.parts.iter().zip(says) {
             if *part != Part::Title && !says.is_empty() {
-                let _ = write!(page, "<dt>{}</dt><dd>{}</dd>", words::part(part.id()), escaped(says));
+                let _ = write!(page, "<dt>{}</dt><dd>{}</dd>", part.word(), escaped(says));
             }
         }
         page.push_str("</dl></article>\n");

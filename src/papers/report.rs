@@ -10,7 +10,6 @@ use super::{
 use crate::{
     domain::{
         case::Case,
-        choice::Choice,
         choices::{OutcomeKind, Phase, SuperviseMethod, Verdict},
         context::Context,
         id::RecordId,
@@ -272,7 +271,7 @@ impl Making<'_> {
         let rates = amounts(&counted, &basis, &filter, &RATES);
         let mut said: Vec<String> = Vec::new();
         for (indicator, amount) in RATES.iter().zip(&rates).filter(|(_, amount)| 0 < amount.of()) {
-            let label = text::choices::label(Indicator::SET, indicator.id());
+            let label = indicator.word();
             let cases = |side| behind(&counted, &basis, &filter, *indicator, side);
             let value = self.figure(label, text::figures::value(amount, &basis), cases(Side::Hits));
             let counts = text::figures::counts(*indicator, amount, false);
@@ -373,7 +372,7 @@ impl Making<'_> {
         let all = self.figure(figure::PRESSED, methods.values().sum::<usize>(), pressed);
         let methods: Vec<(String, String)> = (methods.into_iter())
             .map(|(method, count)| {
-                let name = text::choices::name(method);
+                let name = method.word();
                 let cases = which(&|it| it.supervisions.iter().any(|it| it.method == Some(method)));
                 (name.to_owned(), self.figure(figure::pressed(name), count, cases))
             })
@@ -397,13 +396,13 @@ impl Making<'_> {
             let mut said = Vec::new();
             if !of.is_empty() {
                 groups += 1;
-                let name = text::choices::name(*kind);
+                let name = kind.word();
                 let cases = which(&|it| it.outcomes.iter().any(is_of));
                 let count = self.figure(figure::outcomes(name), of.len(), cases);
                 said.push(words::outcomes(groups, name, &count));
             }
             for (case, it) in of {
-                let figure = |it: &crate::domain::person::Figure| {
+                let figure = |it: &crate::domain::outcome::Figure| {
                     let part = |it: Option<&str>| it.unwrap_or_default().to_owned();
                     words::outcome_figure(
                         &part(it.item.as_deref()),

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{BeforeUnloadEvent, Document, Element, HtmlElement, VisibilityState};
 
 use super::{listening::Listening, pause::pause, window};
+use crate::route::Route;
 
 pub(super) fn document() -> Document {
     window()
@@ -49,15 +50,15 @@ pub fn hash() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
-/// Goes to the address after `#`; the browser's back button returns.
-pub fn go(hash: &str) {
-    let _ = window().location().set_hash(hash);
+/// Goes to a screen; the browser's back button returns.
+pub fn go(route: &Route) {
+    let _ = window().location().set_hash(&route.href());
 }
 
-/// Replaces the address after `#`; the browser's back button skips what was there.
-pub fn replace(hash: &str) {
+/// Puts a screen in the place of this one; the browser's back button skips what was there.
+pub fn replace(route: &Route) {
     // Not `history.replaceState`, which some browsers refuse for local files.
-    let _ = window().location().replace(&format!("#{hash}"));
+    let _ = window().location().replace(&route.href());
 }
 
 /// Loads the page anew.

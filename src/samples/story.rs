@@ -54,7 +54,7 @@ impl Entry {
     }
 }
 
-struct Desk {
+struct Workplace {
     office: String,
     person: String,
     clock: Clock,
@@ -63,7 +63,7 @@ struct Desk {
 /// The desks, what is still to be told, and what has been.
 #[derive(Default)]
 pub(super) struct Story {
-    desks: Vec<Desk>,
+    desks: Vec<Workplace>,
     entries: Vec<Entry>,
     journal: Journal,
     steps: u64,
@@ -72,7 +72,7 @@ pub(super) struct Story {
 impl Story {
     /// A new desk.
     pub(super) fn hand(&mut self, office: &str, person: &str) -> Hand {
-        self.desks.push(Desk {
+        self.desks.push(Workplace {
             office: office.to_owned(),
             person: person.to_owned(),
             clock: Clock::default(),

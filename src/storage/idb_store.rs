@@ -46,7 +46,7 @@ pub(super) fn register_in(database_name: &str) -> Option<&str> {
 
 /// The database of one register, open in this tab.
 pub struct IdbStore {
-    database: Database,
+    pub(super) database: Database,
 }
 
 impl IdbStore {

@@ -2,6 +2,7 @@
 
 pub mod database;
 pub mod derived;
+pub mod drafts;
 pub mod handles;
 pub mod idb_store;
 pub mod preferences;

@@ -9,7 +9,7 @@ use web_sys::IdbTransaction;
 
 use super::{
     database::{self, Access, Database, Expect, complete, view},
-    idb_store::{database_name, register_in},
+    idb_store::{IdbStore, database_name, register_in},
     witness,
 };
 use crate::workbench::store::StoreError;
@@ -56,13 +56,17 @@ impl Catalogue {
     }
 
     /// All registers, the last opened first. Those that it lost sight of, but whose database or witness is
-    /// there, come last and without a title: an empty list means that there is truly nothing.
+    /// there, come last and without a title: an empty list means that there is truly nothing. A database in which
+    /// nothing was ever written is none: somebody was about to make a register and did not.
     pub async fn list(&self) -> Result<Vec<Entry>, StoreError> {
         let mut entries = self.database.transact(Access::Read, &[LIST], MS, entries).await?;
         entries.sort_by(|a, b| b.opened_ms.cmp(&a.opened_ms).then_with(|| a.key.cmp(&b.key)));
         let known: BTreeSet<String> = entries.iter().map(|entry| entry.key.clone()).collect();
-        let unknown = traces().await.into_iter().filter(|key| !known.contains(key));
-        entries.extend(unknown.map(Entry::unknown));
+        for key in traces().await.into_iter().filter(|key| !known.contains(key)) {
+            if !is_husk(&key).await {
+                entries.push(Entry::unknown(key));
+            }
+        }
         Ok(entries)
     }
 
@@ -116,6 +120,16 @@ pub(super) async fn traces() -> BTreeSet<String> {
     let databases = database::names().await.unwrap_or_default();
     let stored = databases.iter().filter_map(|name| register_in(name)).map(str::to_owned);
     stored.chain(witness::registers()).collect()
+}
+
+/// Whether a register's database is whole and yet nothing was ever written to it, nor remembered of it.
+async fn is_husk(key: &str) -> bool {
+    if witness::read(key).is_some() {
+        return false;
+    }
+    // What cannot be read is never taken for empty.
+    let Ok(store) = IdbStore::open(key, Expect::Existing).await else { return false };
+    store.outline().await.is_ok_and(|outline| outline.last == 0 && outline.notes.is_empty())
 }
 
 async fn entries(transaction: IdbTransaction) -> Result<Vec<Entry>, StoreError> {

@@ -217,6 +217,9 @@ impl Store {
         connection.seen.retain(|name, _| found.contains_key(name));
         connection.refused.retain(|name, _| found.contains_key(name));
 
+        if let Some((reader, _)) = self.part(&connection.what)? {
+            self.excerpt(&reader);
+        }
         // What the own file holds, if it holds what went out last.
         let outgoing = self.outgoing(&connection.what)?;
         let mut known = match ids_digest(outgoing.iter().copied()) == connection.wrote {

@@ -3,6 +3,7 @@
 pub mod folders;
 pub mod import;
 pub mod notice;
+pub mod own;
 pub mod packs;
 pub mod registers;
 pub mod rest;

@@ -83,7 +83,7 @@ impl Store {
             let office = OfficeRef::new(id.parse().ok()?)?;
             let name = |bench: &Workbench| name_of(bench.journal(), office.id());
             let name = self.peek(name).filter(|name| !name.is_empty())?;
-            Some((Reader::Unit(office), Party { office: Some(office.id()), name }))
+            Some((office, Party { office: Some(office.id()), name }))
         };
         match chosen {
             LIAISON => Some((Reader::Liaison, Scope::Liaison)),
@@ -97,14 +97,24 @@ impl Store {
                 Some((Reader::Supervision(queue), Scope::Supervision))
             }
             chosen => match chosen.strip_prefix(RETURN) {
-                Some(own) => unit(own).map(|(reader, party)| (reader, Scope::Return(party))),
-                None => unit(chosen).map(|(reader, party)| (reader, Scope::Unit(party))),
+                Some(own) => unit(own).map(|(office, party)| (Reader::Return(office), Scope::Return(party))),
+                None => unit(chosen).map(|(office, party)| (Reader::Unit(office), Scope::Unit(party))),
             },
+        }
+    }
+
+    /// Says again what goes to a reader and stands beside what does not; see [`Pack::excerpts`].
+    pub(super) fn excerpt(self, reader: &Reader) {
+        let drafts = self.peek(|bench| Pack::select(bench.journal(), reader).excerpts(bench.journal()));
+        if let Some(drafts) = drafts.filter(|it| !it.is_empty()) {
+            // Where nothing may be written, what mixes stays at home.
+            let _ = self.command(|bench, now| bench.excerpt(drafts, now));
         }
     }
 
     /// Offers the pack for a reader as a file. It is no backup: it holds a part.
     pub fn export_pack(self, reader: &Reader, scope: Scope) {
+        self.excerpt(reader);
         let now = clock::now_ms();
         let to = scope.words();
         let begun = self.peek(|bench| {

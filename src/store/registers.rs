@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domain::{id::RecordId, kind::Kind, value::Value},
-    journal::{commit::Via, write::Draft},
+    journal::{commit::Via, name::Name, write::Draft},
     list::{
         row,
         rows::{Rows, RowsBuild},
@@ -26,6 +26,7 @@ use crate::{
     storage::{
         database::Expect,
         derived::Derived,
+        drafts,
         idb_store::IdbStore,
         preferences,
         registers::{Catalogue, Entry},
@@ -228,6 +229,7 @@ impl Store {
         if let Some(damage) = damage {
             return self.enter(Phase::Unreadable(damage));
         }
+        drafts::gather(&key).await;
         page::mark(
             "data-opened",
             if self.peek(Workbench::is_whole) == Some(true) { "whole" } else { "part" },
@@ -240,7 +242,14 @@ impl Store {
         }
         // The list of registers is a convenience: failing to note the time loses nothing.
         if let Ok(catalogue) = Catalogue::open().await {
-            let _ = catalogue.opened(&key, clock::now_ms(), self.register_id()).await;
+            let register = self.register_id();
+            let _ = catalogue.opened(&key, clock::now_ms(), register.clone()).await;
+            let is_unknown = |entry: &Entry| entry.key == key && entry.title.is_empty();
+            if catalogue.list().await.is_ok_and(|entries| entries.iter().any(is_unknown)) {
+                let (now_ms, title) = (clock::now_ms(), self.title());
+                let entry = Entry { key, title, created_ms: now_ms, opened_ms: now_ms, register };
+                let _ = catalogue.add(&entry).await;
+            }
         }
         let _ = self.list_registers().await;
     }
@@ -250,9 +259,19 @@ impl Store {
         self.peek(|bench| row::register(bench.journal()).map(|id| id.to_string())).flatten()
     }
 
+    /// The open register's own title; empty if it has none.
+    fn title(self) -> String {
+        let title = |bench: &Workbench| {
+            let register = bench.journal().record(row::register(bench.journal())?)?;
+            register.shown(Name::of("title")).as_text().map(str::to_owned)
+        };
+        self.peek(title).flatten().unwrap_or_default()
+    }
+
     fn lay_out(self, key: String, database: Rc<IdbStore>, found: Found) {
         let Found { bench, rows, derived } = found;
         let tabs = Tabs::join(&key, move |_| self.hear());
+        drafts::open(&key, database.clone());
         self.inner.update_value(|inner| {
             inner.clear();
             inner.key = Some(key);
@@ -326,18 +345,28 @@ impl Store {
         }
     }
 
-    /// Makes a database for a register, saves that and lays it on the desk.
+    /// Enters a new register in the catalogue once what it holds is stored, or cannot be: a browser that is killed
+    /// before leaves an empty database, which is no register.
+    async fn catalogue(self, entry: Entry) {
+        // The list of registers is a convenience: what is stored is found without it.
+        if let Ok(catalogue) = Catalogue::open().await {
+            let _ = catalogue.add(&entry).await;
+        }
+        let _ = self.list_registers().await;
+    }
+
+    /// Makes a database for a register, saves that, enters it in the catalogue and lays it on the desk.
     pub(super) async fn make(self, title: String, bench: Workbench) -> Result<(), StoreError> {
         let key = entropy::hex::<8>();
         let database = IdbStore::open(&key, Expect::New).await?;
         let now_ms = clock::now_ms();
         let register = row::register(bench.journal()).map(|id| id.to_string());
         let entry = Entry { key: key.clone(), title, created_ms: now_ms, opened_ms: now_ms, register };
-        Catalogue::open().await?.add(&entry).await?;
         preferences::LAST_REGISTER.write(&key);
         let aside = Aside(RefCell::new(bench));
         // The disk is the one half of the time, the rows are the other.
         let (rows, stored) = pause::both(aside.rows(), aside.store(&database)).await;
+        self.catalogue(entry).await;
         // Whoever worked on in the open register meanwhile loses nothing: the new one can be opened later.
         if self.settled().await {
             let found = Found { bench: aside.0.into_inner(), rows, derived: None };
@@ -345,7 +374,6 @@ impl Store {
             self.enter(Phase::Ready);
             self.tell_stored(stored).await;
         }
-        let _ = self.list_registers().await;
         Ok(())
     }
 
@@ -408,7 +436,9 @@ impl Store {
                     witness::forget(&key);
                     self.say(Notice::told(text::shell::removed(&typed_title)));
                 }
-                Ok(false) => self.say(Notice::failed("D-104", text::shell::TITLE_DIFFERS)),
+                Ok(false) => {
+                    self.say(Notice::failed(text::shell::TITLE_DIFFERS_CODE, text::shell::TITLE_DIFFERS))
+                }
                 Err(error) => self.say(Notice::not_saved(error)),
             }
             let _ = self.list_registers().await;

@@ -85,7 +85,7 @@ impl Store {
         if self.key().is_some() {
             return;
         }
-        let categories = text::choices::CATEGORIES.iter().map(|category| Value::text(*category)).collect();
+        let categories = text::start::CATEGORIES.iter().map(|category| Value::text(*category)).collect();
         let level = level.map(|level| ("level", Value::text(level.as_str())));
         let values = [("title", Value::text(title)), ("categories", Value::List(categories))];
         let id = RecordId::random(Kind::Register, entropy::bytes());

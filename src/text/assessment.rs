@@ -5,8 +5,6 @@ use crate::{
     figures::assessment::{Entry, Item, Label, Points, Rating, Scheme, Score, Trace, is_count},
 };
 
-use super::choices;
-
 /// The fields of a register that make its scheme, in the order of the form.
 pub const FIELDS: &[&str] =
     &["assess_scheme", "assess_min_cases", "assess_bonus_cap", "assess_items", "assess_bands"];
@@ -87,7 +85,7 @@ pub const UNSOUND: &str =
 
 /// The name of a line.
 pub fn item(item: &Item) -> String {
-    item.title.as_deref().unwrap_or(choices::name(item.measure)).to_owned()
+    item.title.as_deref().unwrap_or(item.measure.word()).to_owned()
 }
 
 /// How a line gives points.
@@ -139,7 +137,7 @@ pub fn rating(rating: Rating) -> &'static str {
 /// What a band is called.
 pub fn band(label: &Label) -> String {
     match label {
-        Label::Verdict(verdict) => choices::name(*verdict).to_owned(),
+        Label::Verdict(verdict) => verdict.word().to_owned(),
         Label::Words(words) => words.to_string(),
     }
 }

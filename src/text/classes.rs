@@ -31,7 +31,7 @@ pub fn of(register: &Register, resolution: Resolution) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{id::RecordId, kind::Kind, person::ClassLetter, text::Line};
+    use crate::domain::{id::RecordId, kind::Kind, register::ClassLetter, text::Line};
 
     #[test]
     fn a_class_is_written_as_the_register_chooses() {

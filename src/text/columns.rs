@@ -1,6 +1,6 @@
 //! The words of tables: headings, what others call them, and how cells say what they say.
 
-use crate::domain::fold::folded;
+use crate::domain::{choice::Set, fold::folded};
 
 /// A column's identifier, its heading, and the headings by which others call it.
 type Words = (&'static str, &'static str, &'static [&'static str]);
@@ -325,14 +325,14 @@ const CHOICES: &[(&str, &str, &[&str])] = &[
 ];
 
 /// The identifier in a set that a cell's words mean, if they mean one.
-pub fn choice(set: &str, ids: &[&'static str], words: &str) -> Option<&'static str> {
+pub fn choice(set: &Set, words: &str) -> Option<&'static str> {
     let plain = plain(words);
-    let is_own = |id: &&&'static str| self::plain(super::choices::label(set, id)) == plain;
     let is_other = |id: &&&'static str| {
-        let mut others = CHOICES.iter().filter(|(known, of, _)| *known == set && of == *id);
+        let mut others = CHOICES.iter().filter(|(known, of, _)| *known == set.name && of == *id);
         others.any(|(_, _, words)| words.contains(&plain.as_str()))
     };
-    ids.iter().find(is_own).or_else(|| ids.iter().find(is_other)).copied()
+    let own = set.words.iter().position(|word| self::plain(word) == plain).map(|at| &set.ids[at]);
+    own.or_else(|| set.ids.iter().find(is_other)).copied()
 }
 
 /// The letter of a class that a cell names: `A`, `A类`, `Ａ级`.

@@ -1,6 +1,6 @@
 //! The rules in words: how long each step may take, by the preset and in this register.
 
-use super::{choices, due};
+use super::due;
 use crate::domain::rules::{Limit, RuleSet};
 
 /// The part of the settings.
@@ -23,7 +23,7 @@ pub const NONE: &str = "不设";
 
 /// A limit: 自交办起10个工作日.
 pub fn limit(limit: Option<Limit>) -> String {
-    limit.map_or(NONE.to_owned(), |it| format!("自{}起{}", choices::name(it.from), due::span(it)))
+    limit.map_or(NONE.to_owned(), |it| format!("自{}起{}", it.from.word(), due::span(it)))
 }
 
 /// What a rule says, by the field of the register that changes it; nothing for a field that is no rule.
@@ -36,7 +36,7 @@ pub fn rule(field: &str, rules: &RuleSet) -> Option<String> {
         "shift_to_workday" => yes(rules.shift_to_workday),
         "late_feedback_excluded" => yes(rules.late_feedback_excluded),
         "plan_required" => yes(rules.plan_required),
-        "reply_gate" => choices::name(rules.reply_gate).to_owned(),
+        "reply_gate" => rules.reply_gate.word().to_owned(),
         "before_days" => days(rules.before_days),
         "warn_days" => days(rules.warn_days.0),
         "urgent_days" => days(rules.warn_days.1),

@@ -8,13 +8,11 @@ use crate::domain::{
     workdays::Count,
 };
 
-use super::choices;
-
 /// How a due date was computed: 自2023-04-07交办起3个月，至2023-07-07。
 pub fn basis(due: &Due) -> String {
     match (&due.basis, due.date) {
         (Basis::Waiting(limit), _) => {
-            format!("自{}起{}，尚未起算。", choices::name(limit.from), span(*limit))
+            format!("自{}起{}，尚未起算。", limit.from.word(), span(*limit))
         }
         (Basis::Counted(it), _) => format!("{}。", count(it)),
         (Basis::Fixed { day, by, count: None }, _) => format!("{}为{day}。", fixed(*by)),
@@ -69,8 +67,7 @@ pub fn span(limit: Limit) -> String {
 
 fn count(count: &Count) -> String {
     let limit = Limit { n: count.n, unit: count.unit, from: count.from };
-    let mut text =
-        format!("自{}{}起{}，至{}", count.start, choices::name(count.from), span(limit), count.plain);
+    let mut text = format!("自{}{}起{}，至{}", count.start, count.from.word(), span(limit), count.plain);
     if count.plain < count.end {
         text += &format!("，当日休息，顺延至{}", count.end);
     } else if count.unit != SpanUnit::WorkingDay && !count.makeups.is_empty() {

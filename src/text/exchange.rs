@@ -52,8 +52,6 @@ pub const AS_NEW: &str = "作为另一本台账导入";
 pub const MERGE_ANYWAY: &str = "确认是同一本，合并进来";
 /// The file's own facts.
 pub const MADE_BY: &str = "制作";
-/// When the file was made.
-pub const MADE_AT: &str = "时间";
 /// Which register it holds.
 pub const OF_REGISTER: &str = "台账";
 /// How many changes it brings.
@@ -82,14 +80,8 @@ pub const CONFLICTING: &str = "有冲突";
 pub const RESTORED: &str = "恢复";
 /// What goes.
 pub const DELETED: &str = "删除";
-/// The column of what is touched.
-pub const ITEM: &str = "内容";
 /// The column of what happens.
 pub const CLASS: &str = "结果";
-/// The column of the kind.
-pub const KIND: &str = "类别";
-/// Shows an item's changes.
-pub const DETAILS: &str = "查看变化";
 /// The column of fields.
 pub const FIELD: &str = "项目";
 /// The value here.
@@ -257,7 +249,7 @@ pub const PACK_SUPERVISION: &str = "督查机构";
 /// Nobody is chosen.
 pub const PACK_NOBODY: &str = "请选择";
 /// What a unit's pack holds.
-pub const PACK_UNIT_HINT: &str = "含该单位主办、分办、协办（包括曾经承办）的建议，相关代表和全部单位名录；不含其他单位的沟通记录、办理方案、未发出的答复稿和退回申请。";
+pub const PACK_UNIT_HINT: &str = "含该单位主办、分办、协办（包括曾经承办）的建议，相关代表和全部单位名录；不含其他单位的沟通记录、办理方案、未发出的答复稿、退回申请和人员，不含备注、办理进展、提醒和代表住址。";
 /// What the liaison office's pack holds.
 pub const PACK_LIAISON_HINT: &str = "含全部建议及其沟通、征求意见稿、正式答复、送达和反馈，全部代表；不含承办单位内部的方案、协办意见、退回申请和督办记录。";
 /// What the supervising office's pack holds.

@@ -14,105 +14,12 @@ use crate::{
     },
 };
 
-use super::{choices, classes};
+use super::classes;
 
 /// What stands where there is nothing to divide by.
 pub const NONE: &str = "—";
 /// A part that has no name.
 pub const BLANK: &str = "未填写";
-
-/// The words of the sets that only the figures have.
-pub(super) fn choices(set: &str) -> &'static [(&'static str, &'static str)] {
-    match set {
-        "indicator" => INDICATORS,
-        "indicator_group" => &[
-            ("whole", "总体"),
-            ("assigning", "交办与方案"),
-            ("contact", "沟通"),
-            ("reply", "答复"),
-            ("verdict", "代表评价"),
-            ("result", "结果与落实"),
-            ("press", "督办与逾期"),
-        ],
-        "cut" => &[
-            ("session", "届次"),
-            ("grade", "类别"),
-            ("category", "内容分类"),
-            ("unit", "承办单位"),
-            ("leader", "领办领导"),
-            ("delegation", "代表团"),
-            ("assigned_month", "交办月份"),
-            ("replied_month", "答复月份"),
-            ("stage", "办理阶段"),
-            ("kind", "类型"),
-            ("level", "层级"),
-            ("origin", "来源"),
-            ("proposer", "提出方式"),
-            ("system", "承办系统"),
-            ("part", "承办方式"),
-            ("result", "办理结果"),
-            ("class", "答复分类（现在）"),
-            ("replied_class", "答复分类（答复时）"),
-            ("verdict", "代表评价"),
-        ],
-        "proposer" => &[("group", "代表团"), ("joint", "联名"), ("single", "个人")],
-        "system" => &[
-            ("government", "政府系统"),
-            ("party", "党群系统"),
-            ("court", "法院"),
-            ("procuratorate", "检察院"),
-            ("supervisory_comm", "监委"),
-            ("congress", "人大"),
-            ("other", "其他"),
-        ],
-        "part" => &[("sole", "独办"), ("main", "主办"), ("separate", "分办"), ("co", "协办（会办）")],
-        _ => &[],
-    }
-}
-
-const INDICATORS: &[(&str, &str)] = &[
-    ("count", "建议件数"),
-    ("jobs", "承办件次"),
-    ("accept_rate", "受理率"),
-    ("g1_gov_share", "一类建议占比（政府承办）"),
-    ("sign_rate", "签收率"),
-    ("sign_on_time", "按期签收率"),
-    ("return_rate", "退回率"),
-    ("right_first", "一次交准率"),
-    ("plan_rate", "方案率"),
-    ("five_rate", "五到位率"),
-    ("contact_rate", "沟通率"),
-    ("meet_rate", "面商率（见面率）"),
-    ("three_visits", "三访率"),
-    ("three_meets", "三见面率"),
-    ("three_and_three", "三访三见面达标率"),
-    ("head_contact", "主要负责人沟通率"),
-    ("co_on_time", "协办按期率"),
-    ("reply_rate", "办复率（答复率）"),
-    ("on_time_rate", "按期答复率"),
-    ("ext_rate", "延期率"),
-    ("points_rate", "逐条回应率"),
-    ("days_avg", "平均办理天数"),
-    ("days_median", "办理天数中位数"),
-    ("feedback_rate", "反馈率"),
-    ("sat", "满意率"),
-    ("basic", "基本满意率"),
-    ("sat_incl", "满意率（含基本满意）"),
-    ("dissatisfied", "不满意率"),
-    ("sat_first", "初次满意率"),
-    ("turn", "不满意转化率"),
-    ("done_rate", "办成率"),
-    ("adopt_rate", "解决采纳率"),
-    ("solve_plan_rate", "解决及计划解决率"),
-    ("promise_rate", "承诺兑现率"),
-    ("implement_rate", "承诺落实率"),
-    ("b_to_a", "B类转A类率"),
-    ("public_rate", "公开率"),
-    ("repeat_rate", "重复建议占比"),
-    ("supervise_n", "督办次数"),
-    ("notice_n", "督办通知书次数"),
-    ("overdue_n", "逾期事项"),
-];
 
 /// How a kind of things is counted: 件, 件次.
 pub fn unit(unit: Unit) -> &'static str {
@@ -178,9 +85,9 @@ pub fn key(cut: Cut, key: &Key, register: Option<&Register>, record: &dyn Fn(&Ke
         Key::Choice { set: Grade::SET, id, .. } => {
             let names = register.map(|it| it.grade_names.as_slice()).unwrap_or_default();
             let own = names.iter().find(|it| it.grade == Grade::parse(id)).and_then(|it| it.label.as_ref());
-            own.map_or_else(|| choices::label(Grade::SET, id).to_owned(), |name| name.to_string())
+            own.map_or_else(|| super::choice(Grade::SET, id).to_owned(), |name| name.to_string())
         }
-        Key::Choice { set, id, .. } => choices::label(set, id).to_owned(),
+        Key::Choice { set, id, .. } => super::choice(set, id).to_owned(),
     }
 }
 

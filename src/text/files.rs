@@ -216,6 +216,13 @@ pub fn parked(count: usize) -> String {
     format!("其中 {count} 条来自更新版本，现在还看不懂；会原样保存并随导出文件带走，升级后即可查看。")
 }
 
+/// What a preview says of commits that no right clock can have made by now.
+pub fn ahead(count: usize, latest: &str) -> String {
+    format!(
+        "其中 {count} 处改动的时间比本机的时钟还晚（最晚 {latest}）：写下它的电脑时钟走快了，或者本机的时钟走慢了，也可能时间是编造的。内容照常导入，不影响本机以后的改动；批量核对“按较晚的”时，这样的时间不算较晚。请核对两边的时钟。"
+    )
+}
+
 /// What a preview says of suggestions that are perhaps the same.
 pub fn twins(number: &str, count: usize) -> String {
     format!("同一届次中编号「{}」有 {count} 件建议，可能是同一件，请核对。", plain_name(number))

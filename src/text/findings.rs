@@ -6,17 +6,17 @@ use crate::domain::{
     findings::{Finding, Problem},
 };
 
-use super::{choices, due, labels};
+use super::due;
 
 /// What is the matter with a case, and what to do.
 pub fn sentence(finding: &Finding) -> String {
-    let kind = labels::kind(finding.at.kind);
-    let field = labels::field(finding.at.kind, finding.field);
+    let kind = finding.at.kind.word();
+    let field = super::field(finding.at.kind, finding.field);
     match &finding.problem {
         Problem::Missing => format!("{kind}未填“{field}”，请补填。"),
         Problem::Before { on, kind: other_kind, field: other_field, other } => {
-            let whose = if *other_kind == finding.at.kind { "" } else { labels::kind(*other_kind) };
-            let other_field = labels::field(*other_kind, other_field);
+            let whose = if *other_kind == finding.at.kind { "" } else { other_kind.word() };
+            let other_field = super::field(*other_kind, other_field);
             format!("{kind}的{field}（{on}）早于{whose}{other_field}（{other}），请核对两个日期。")
         }
         Problem::Future { on } => format!("{kind}的{field}（{on}）还没有到，请核对日期。"),
@@ -34,7 +34,7 @@ pub fn sentence(finding: &Finding) -> String {
             format!("延至日期超过最长期限{longest}，期限按{longest}计算。")
         }
         Problem::PlanIncomplete(points) => {
-            let points: Vec<&str> = points.iter().map(|&point| choices::name(point)).collect();
+            let points: Vec<&str> = points.iter().map(|&point| point.word()).collect();
             format!("办理方案的“五到位”还缺：{}。", points.join("、"))
         }
         Problem::WaiverNotAllowed => "现行办理规则没有“不再重办”，请按规定责成重新办理。".to_owned(),

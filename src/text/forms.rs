@@ -7,7 +7,7 @@ use crate::domain::{
     value::Value,
 };
 
-use super::{choices, findings, labels};
+use super::findings;
 
 /// Saves.
 pub const SAVE: &str = "保存";
@@ -17,8 +17,6 @@ pub const SAVE_HINT: &str = "保存修改（Ctrl+S）";
 pub const CANCEL: &str = "取消";
 /// Gives up what was typed.
 pub const GIVE_UP: &str = "放弃修改";
-/// Nothing is typed that is not saved.
-pub const CLEAN: &str = "没有未保存的修改";
 /// Beside a field that was changed.
 pub const CHANGED: &str = "已改";
 /// Must be filled in.
@@ -72,7 +70,7 @@ pub fn problems(count: usize) -> String {
 
 /// One thing that keeps a form from being saved.
 pub fn problem(kind: Kind, field: &Field, error: ValueError) -> String {
-    format!("{}：{}", labels::field(kind, field.name), self::error(field.kind, error))
+    format!("{}：{}", super::field(kind, field.name), self::error(field.kind, error))
 }
 
 /// Why a typed value cannot be kept.
@@ -80,7 +78,7 @@ pub fn error(kind: FieldType, error: ValueError) -> String {
     match (kind, error) {
         (_, ValueError::Empty) => "请填写。".to_owned(),
         (FieldType::Ref(kind), ValueError::NotAnId) => {
-            format!("没有叫这个名称的{}，请从列表中选择。", labels::kind(kind))
+            format!("没有叫这个名称的{}，请从列表中选择。", kind.word())
         }
         (FieldType::Int(min, max), ValueError::WrongType) => {
             findings::value_error(ValueError::OutOfRange { min, max })
@@ -116,7 +114,7 @@ pub fn row(label: &str, place: usize) -> String {
 
 /// Makes a record of the name that was typed.
 pub fn create(kind: Kind, name: &str) -> String {
-    format!("新建{}“{name}”", labels::kind(kind))
+    format!("新建{}“{name}”", kind.word())
 }
 
 /// More records fit than are listed.
@@ -134,21 +132,15 @@ pub fn unknown_choice(id: &str) -> String {
     format!("未知选项（{id}）")
 }
 
-/// How a person who must fill in hears it.
-pub fn required(label: &str) -> String {
-    format!("{label}（{REQUIRED}）")
-}
-
 /// A value of a field in words; `name` says what a record is called. A value that the field cannot hold is
 /// shown as it is.
 pub fn value(kind: FieldType, value: &Value, name: &dyn Fn(RecordId) -> String) -> String {
     match (kind, value) {
         (_, Value::Null) => NOTHING.to_owned(),
         (FieldType::Flag, Value::Bool(flag)) => if *flag { YES } else { NO }.to_owned(),
-        (FieldType::Choice { set, ids }, Value::Text(id)) => match ids.contains(&&**id) {
-            true => choices::label(set, id).to_owned(),
-            false => unknown_choice(id),
-        },
+        (FieldType::Choice(set), Value::Text(id)) => {
+            set.word(id).map_or_else(|| unknown_choice(id), str::to_owned)
+        }
         (FieldType::Ref(_), Value::Text(id)) => match id.parse() {
             Ok(id) => name(id),
             Err(_) => id.to_string(),
@@ -198,8 +190,8 @@ fn member(member: &Field, value: &str) -> String {
         ("name" | "post" | "text" | "file" | "deputy" | "item" | "value" | "unit" | "n", _) => {
             value.to_owned()
         }
-        (_, FieldType::Flag) => labels::part(member.name).to_owned(),
-        _ => format!("{}：{value}", labels::part(member.name)),
+        (_, FieldType::Flag) => member.word.to_owned(),
+        _ => format!("{}：{value}", member.word),
     }
 }
 

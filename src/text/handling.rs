@@ -8,12 +8,7 @@ use crate::{
     },
 };
 
-use super::{choices, findings, labels, stages};
-
-/// The command as a button says it.
-pub fn label(command: Command) -> &'static str {
-    choices::name(command)
-}
+use super::findings;
 
 /// What a command records, in a sentence for the head of its form.
 pub fn hint(command: Command) -> &'static str {
@@ -75,8 +70,8 @@ pub fn lacking(found: &[Finding]) -> Option<String> {
 /// The fact that a finding is about, in few words: the name of the field or of the record to add.
 fn short(finding: &Finding) -> String {
     match finding.place() {
-        Place::New(kind) => labels::kind(kind).to_owned(),
-        Place::Field(record, field) => labels::field(record.kind, field).to_owned(),
+        Place::New(kind) => kind.word().to_owned(),
+        Place::Field(record, field) => super::field(record.kind, field).to_owned(),
     }
 }
 
@@ -88,8 +83,8 @@ pub fn sentences(found: &[Finding]) -> Vec<String> {
 /// What the link to the place of a finding says.
 pub fn go_to(place: Place) -> String {
     match place {
-        Place::New(kind) => format!("去补记{}", labels::kind(kind)),
-        Place::Field(record, field) => format!("去填写{}", labels::field(record.kind, field)),
+        Place::New(kind) => format!("去补记{}", kind.word()),
+        Place::Field(record, field) => format!("去填写{}", super::field(record.kind, field)),
     }
 }
 
@@ -102,55 +97,12 @@ pub fn outlook(offer: &Offer) -> Option<String> {
 pub fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::NotNow(stage) => {
-            format!("这件建议现在是“{}”，不能进行这一步，请看最新情况。", stages::label(*stage))
+            format!("这件建议现在是“{}”，不能进行这一步，请看最新情况。", stage.word())
         }
         Refusal::NoReason => "请写明原因。".to_owned(),
         Refusal::Lacking(found) => sentences(found).concat(),
     }
 }
-
-pub(super) const LABELS: &[(&str, &str)] = &[
-    ("register", "登记"),
-    ("review", "审核"),
-    ("merge", "并案"),
-    ("unmerge", "取消并案"),
-    ("withdraw", "撤回"),
-    ("assign", "交办"),
-    ("sign", "签收"),
-    ("ask_return", "申请退回"),
-    ("decide_return", "裁定退回"),
-    ("add_co", "增加协办"),
-    ("end_assignment", "终止承办"),
-    ("plan", "定办理方案"),
-    ("approve_plan", "审定方案"),
-    ("contact", "记沟通"),
-    ("co_opinion", "提协办意见"),
-    ("return_opinion", "退回协办意见"),
-    ("extend", "申请延期"),
-    ("decide_extension", "审批延期"),
-    ("consult", "征求意见"),
-    ("draft", "起草答复"),
-    ("reply", "签发答复"),
-    ("deliver", "送达答复"),
-    ("feedback", "记代表反馈"),
-    ("rehandle", "责成重办"),
-    ("waive_rehandling", "不再重办"),
-    ("evaluate", "评估"),
-    ("review_effect", "评估成效"),
-    ("close", "办结"),
-    ("promise", "记承诺"),
-    ("progress", "记承诺进展"),
-    ("keep_promise", "承诺完成"),
-    ("fail_promise", "承诺不能落实"),
-    ("change_resolution", "变更结果"),
-    ("outcome", "记成效"),
-    ("supervise", "督办"),
-    ("answer_demand", "回复督办"),
-    ("lead", "记领办行动"),
-    ("publish", "公开"),
-    ("archive", "归档"),
-    ("reopen", "撤销办结"),
-];
 
 #[cfg(test)]
 mod tests {
@@ -159,9 +111,9 @@ mod tests {
     #[test]
     fn every_command_has_a_name_of_its_own_and_a_hint() {
         for &command in Command::ALL {
-            assert!(!label(command).contains("未知"), "{command:?}");
+            assert!(!command.word().is_empty(), "{command:?}");
             assert!(hint(command).ends_with('。'), "{command:?}");
-            let twins = Command::ALL.iter().filter(|it| label(**it) == label(command)).count();
+            let twins = Command::ALL.iter().filter(|it| it.word() == command.word()).count();
             assert_eq!(twins, 1, "{command:?}");
         }
     }

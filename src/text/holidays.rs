@@ -3,7 +3,7 @@
 use crate::domain::{
     day::Day,
     holidays::{BadLine, Why},
-    person::CalendarDay,
+    register::CalendarDay,
     workdays::BUILT_IN,
 };
 

@@ -54,8 +54,6 @@ pub const STAGE: &str = "阶段";
 pub const COUNT: &str = "件数";
 /// The share column.
 pub const SHARE: &str = "占比";
-/// The sum.
-pub const SUM: &str = "合计";
 /// 编号.
 pub const NUMBER: &str = "编号";
 /// 标题.
@@ -76,8 +74,8 @@ pub const NO_RECENT: &str = "还没有改动。";
 pub const BACKUP: &str = "备份";
 /// Never backed up.
 pub const NEVER_BACKED_UP: &str = "这本台账还没有备份过。";
-/// Without a number.
-pub const NO_NUMBER: &str = "无编号";
+/// Backed up at a time that is still to come.
+pub const BACKED_UP_AHEAD: &str = "上次备份记的时间在将来，说不准它是哪天的。请核对本机的时钟，再备份一次。";
 /// Without a title.
 pub const NO_TITLE: &str = "未填标题";
 /// Not assigned to anybody.
@@ -135,6 +133,8 @@ pub mod act {
     pub const SETTLED: &str = "核对冲突";
     /// A return to a restore point.
     pub const RESTORED: &str = "退回还原点";
+    /// What may leave was said again by itself.
+    pub const EXCERPTED: &str = "为交换包摘录";
     /// Something a newer version does.
     pub const OTHER: &str = "更新版本的操作";
 }

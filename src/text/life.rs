@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-use super::{choices, due, labels, stages, watch};
+use super::{due, stages, watch};
 
 /// The part with the next step.
 pub const NEXT: &str = "下一步";
@@ -112,13 +112,13 @@ pub fn about(label: &str, name: &str) -> String {
 
 /// Who usually does a command, for somebody who is not it.
 pub fn usually(roles: &[OfficeRole]) -> String {
-    let roles: Vec<&str> = roles.iter().map(|role| choices::name(*role)).collect();
+    let roles: Vec<&str> = roles.iter().map(|role| role.word()).collect();
     format!("一般由{}办理，也可以代为补录。", roles.join("、"))
 }
 
 /// The stage after a command.
 pub fn becomes(stage: Stage) -> String {
-    format!("阶段变为“{}”：{}", stages::label(stage), stages::next_step(stage))
+    format!("阶段变为“{}”：{}", stage.word(), stages::next_step(stage))
 }
 
 /// A due date that a command creates: 答复期限2023-07-07（…）.
@@ -228,7 +228,7 @@ pub fn verdicts(overall: Option<&str>, attitude: Option<&str>, result: Option<&s
 /// What happened, in a word: 交办.
 pub fn verb(kind: Kind, moment: Option<&Moment>) -> &'static str {
     let found = moment.and_then(|moment| VERBS.iter().find(|(of, day, _)| *of == kind && *day == moment.day));
-    found.map_or_else(|| labels::kind(kind), |(.., verb)| verb)
+    found.map_or_else(|| kind.word(), |(.., verb)| verb)
 }
 
 const VERBS: &[(Kind, &str, &str)] = &[

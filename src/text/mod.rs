@@ -1,8 +1,8 @@
 //! Every sentence a user reads, by code; Chinese.
 
 pub mod assessment;
+pub mod audience;
 pub mod changelog;
-pub mod choices;
 pub mod classes;
 pub mod columns;
 pub mod days;
@@ -14,10 +14,11 @@ pub mod files;
 pub mod findings;
 pub mod folders;
 pub mod forms;
+#[cfg(debug_assertions)]
+pub mod gallery;
 pub mod handling;
 pub mod holidays;
 pub mod home;
-pub mod labels;
 pub mod letter;
 pub mod life;
 pub mod list;
@@ -39,3 +40,15 @@ pub mod stats;
 pub mod suggestion;
 pub mod visit;
 pub mod watch;
+
+use crate::domain::{choice::Set, kind::Kind, schema};
+
+/// The name of a field of a kind; of one that a newer version added, 未知字段.
+pub fn field(kind: Kind, name: &str) -> &'static str {
+    schema::word(kind, name).unwrap_or("未知字段")
+}
+
+/// The word for an identifier of a set; for one that a newer version added, 未知选项.
+pub fn choice(set: &Set, id: &str) -> &'static str {
+    set.word(id).unwrap_or("未知选项")
+}

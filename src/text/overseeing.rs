@@ -5,14 +5,10 @@ use crate::{
     route::Oversight,
 };
 
-use super::stages;
-
 /// The pages.
 pub const TITLE: &str = "督办";
 /// The parts of the pages.
 pub const PARTS: &str = "督办各页";
-/// Prints what is shown.
-pub const PRINT: &str = "打印";
 /// Back to the page.
 pub const BACK: &str = "返回";
 /// A suggestion's number.
@@ -415,7 +411,7 @@ pub fn done(command: &str) -> String {
     format!("已记录：{command}。")
 }
 /// A figure of an outcome: 充电桩 1811 个.
-pub fn figure(it: &crate::domain::person::Figure) -> String {
+pub fn figure(it: &crate::domain::outcome::Figure) -> String {
     let parts = [it.item.as_deref(), it.value.as_deref(), it.unit.as_deref()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
@@ -487,8 +483,8 @@ pub const EFFECT: &str = "期限或原因";
 /// The stage before and after.
 pub fn stages(before: Stage, after: Stage) -> String {
     match before == after {
-        true => stages::label(before).to_owned(),
-        false => format!("{} → {}", stages::label(before), stages::label(after)),
+        true => before.word().to_owned(),
+        false => format!("{} → {}", before.word(), after.word()),
     }
 }
 /// A due date with how it is computed.

@@ -23,45 +23,6 @@ pub mod font {
     pub const SECOND: &str = "楷体";
 }
 
-/// 交办通知单.
-pub const ASSIGNMENT: &str = "代表建议交办通知单";
-/// 建议表.
-pub const SHEET: &str = "代表建议表";
-/// 签收回执.
-pub const RECEIPT: &str = "代表建议签收回执";
-/// 退回申请表.
-pub const RETURN: &str = "代表建议退回申请表";
-/// 办理方案.
-pub const PLAN: &str = "代表建议办理方案";
-/// 沟通记录表.
-pub const CONTACTS: &str = "代表建议办理沟通记录表";
-/// 协办意见函.
-pub const CO_OPINION: &str = "代表建议协办意见函";
-/// 延期说明.
-pub const EXTENSION: &str = "代表建议延期答复说明";
-/// 征求意见稿.
-pub const CONSULT: &str = "答复征求意见稿";
-/// 答复函.
-pub const REPLY: &str = "答复函";
-/// 当面答复记录.
-pub const FACE: &str = "代表建议当面答复记录";
-/// 征询意见表.
-pub const ENQUIRY: &str = "代表建议办理情况征询意见表";
-/// 督办通知书和催办单.
-pub const DEMAND: &str = "催办单和督办通知书";
-/// 满意度测评表.
-pub const RATING: &str = "代表建议办理工作满意度测评表";
-/// 建议目录.
-pub const CATALOGUE: &str = "代表建议目录";
-/// 重点建议目录.
-pub const KEY_CATALOGUE: &str = "重点代表建议目录";
-/// 优秀建议目录.
-pub const EXCELLENT_CATALOGUE: &str = "优秀代表建议目录";
-/// 办理台账.
-pub const LEDGER: &str = "代表建议办理台账";
-/// 承诺事项台账.
-pub const PROMISES: &str = "代表建议答复承诺事项台账";
-
 /// The name of a file: the paper, and what it is about.
 pub fn named(paper: &str, about: &str) -> String {
     match about {
@@ -128,11 +89,6 @@ pub fn asks_opinion(by: Option<Day>) -> String {
         Some(day) => format!("请您于{}前提出意见，我们将根据您的意见修改后正式答复。", self::day(day)),
         None => "请您提出意见，我们将根据您的意见修改后正式答复。".to_owned(),
     }
-}
-
-/// The heading of a suggestion inside other papers: 第55号《…》.
-pub fn case(number: &str, title: &str) -> String {
-    format!("第{number}号《{title}》")
 }
 
 /// What an assignment notice says before its list.
@@ -213,8 +169,6 @@ pub mod label {
     pub const ROLE: &str = "承办角色";
     /// 交办日期.
     pub const ASSIGNED: &str = "交办日期";
-    /// 交办文号.
-    pub const DOC_NO: &str = "交办文号";
     /// 答复期限.
     pub const DUE: &str = "答复期限";
     /// 签收日期.
@@ -289,14 +243,6 @@ pub mod label {
     pub const OVERALL: &str = "总体评价";
     /// 意见建议.
     pub const REMARKS: &str = "不满意的原因和意见建议";
-    /// 阶段（办理）.
-    pub const STAGE: &str = "办理阶段";
-    /// 答复日期.
-    pub const REPLIED: &str = "答复日期";
-    /// 办理结果.
-    pub const RESOLUTION: &str = "办理结果";
-    /// 代表反馈.
-    pub const FEEDBACK: &str = "代表反馈";
     /// 承诺事项.
     pub const PROMISE: &str = "承诺事项";
     /// 责任单位.
@@ -305,12 +251,8 @@ pub mod label {
     pub const PROMISED_BY: &str = "承诺时限";
     /// 进展.
     pub const PROGRESS: &str = "进展";
-    /// 完成日期.
-    pub const DONE_ON: &str = "完成日期";
     /// 督办人.
     pub const SUPERVISOR: &str = "督办领导或机构";
-    /// 备注.
-    pub const REMARK: &str = "备注";
 }
 
 /// One of several points.

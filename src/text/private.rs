@@ -1,4 +1,4 @@
-//! Words by which what is private about people is recognised in a text, and what to call it.
+//! Words by which what is private about people is recognised in a text.
 
 /// What stands for each digit, from 0 on, besides `0`–`9`: as numbers are written out, spoken or financially safe.
 pub const DIGITS: [&str; 10] = [
@@ -225,18 +225,3 @@ pub const AREA: &[&str] = &["省", "市", "县", "区", "镇", "乡", "州", "�
 pub const DWELLING: &[&str] = &["号楼", "栋", "幢", "单元", "室", "号院", "层", "楼", "户", "号", "座"];
 /// Those of them that only a dwelling has.
 pub const INSIDE: &[&str] = &["单元", "室", "户"];
-
-/// What a find is called.
-pub fn what(id: &str) -> &'static str {
-    match id {
-        "phone" => "电话",
-        "paper" => "证件号码",
-        "card" => "银行卡号、长号码",
-        "mail" => "电子邮箱",
-        "account" => "账号",
-        "plate" => "车牌号",
-        "address" => "住址",
-        "known" => "台账里登记的个人信息",
-        _ => "像电话的数字",
-    }
-}

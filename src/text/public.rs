@@ -70,33 +70,6 @@ pub fn withheld(why: &str, count: usize) -> String {
     format!("{why}：{count}件")
 }
 
-/// The label of a column.
-pub fn part(id: &str) -> &'static str {
-    match id {
-        "number" => "编号",
-        "session" => "届次",
-        "title" => "标题",
-        "category" => "类别",
-        "proposers" => "提出代表",
-        "offices" => "承办单位",
-        "body" => "建议内容",
-        "result" => "办理结果",
-        "replied" => "答复日期",
-        _ => "答复内容",
-    }
-}
-
-/// Why a suggestion stays.
-pub fn why(id: &str) -> &'static str {
-    match id {
-        "confidential" => "标为涉密或不宜公开",
-        "closed" => "决定不公开",
-        "withdrawn" => "已撤回或不予受理",
-        "left_out" => "这次不输出",
-        _ => "还没有公开决定",
-    }
-}
-
 /// When the extract was made.
 pub fn made(day: Day, count: usize) -> String {
     format!("截至{}，共{count}件。", super::papers::day(day))

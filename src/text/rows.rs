@@ -1,6 +1,7 @@
 //! The words of rows that are no suggestions: sums, remarks, and the headings of sections.
 
 use super::columns::{self, plain};
+use crate::domain::choices::Grade;
 
 /// Words for a sum.
 const SUMS: [&str; 7] = ["合计", "小计", "总计", "共计", "累计", "总数", "合共"];
@@ -267,7 +268,9 @@ fn said(words: &str) -> Vec<(&'static str, String)> {
         {
             vec![("session", bare.to_owned())]
         }
-        () if columns::choice("grade", &["g1", "g2", "g3"], bare).is_some_and(|_| !is_digits(bare)) => {
+        () if columns::choice(Grade::SET, bare)
+            .is_some_and(|it| it != Grade::Ungraded.as_str() && !is_digits(bare)) =>
+        {
             vec![("grade", bare.to_owned())]
         }
         () if is_office(bare) => vec![("main", bare.to_owned())],

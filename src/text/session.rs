@@ -2,8 +2,6 @@
 
 use crate::domain::{choices::Level, session::Session};
 
-use super::choices;
-
 /// A number from 1 to 99 in Chinese numerals: 十, 十一, 二十一; others in digits.
 pub fn numeral(n: i64) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
@@ -44,7 +42,7 @@ fn prefix(session: &Session) -> &str {
     let place = session.place.as_deref().unwrap_or_default();
     match (place.char_indices().last(), session.level) {
         (Some((at, kind)), _) if KINDS.contains(&kind) => &place[at..],
-        (_, Some(level)) => choices::name(level),
+        (_, Some(level)) => level.word(),
         (_, None) => "",
     }
 }

@@ -117,8 +117,6 @@ pub const NO_MATCH: &str = "没有符合的记录。";
 pub const INACTIVE: &str = "已停用";
 /// Not filled in.
 pub const BLANK: &str = "未填写";
-/// The version.
-pub const VERSION: &str = "版本";
 /// The changelog.
 pub const CHANGES: &str = "更新记录";
 /// What is stored where.

@@ -149,22 +149,9 @@ pub fn left(code: &str) -> &'static str {
     }
 }
 
-/// What becomes of a row.
-pub fn fate(code: &str) -> &'static str {
-    match code {
-        "new" => "新增",
-        "changed" => "更新",
-        "same" => "不变",
-        "further" => "同一件的续行",
-        "aside" => "说明行",
-        "omitted" => "按您的选择不导入",
-        _ => "需要您看一下",
-    }
-}
-
 /// What becomes of the rows of a table, so that it adds up.
 pub fn sum(total: usize, parts: &[(&str, usize)]) -> String {
-    let parts: Vec<String> = parts.iter().map(|(code, n)| format!("{} {n}", fate(code))).collect();
+    let parts: Vec<String> = parts.iter().map(|(fate, n)| format!("{fate} {n}")).collect();
     format!("表格 {total} 行 = {}", parts.join(" + "))
 }
 

@@ -1,6 +1,6 @@
 //! Sentences of the frame around every page: its head and foot, what the register says of itself, what went wrong.
 
-use crate::workbench::{bench::Refused, opening::Damage, store::StoreError};
+use crate::workbench::{backup::Backup, bench::Refused, opening::Damage, store::StoreError};
 
 /// The program's name.
 pub const PRODUCT: &str = "代表建议办理台账";
@@ -75,8 +75,6 @@ pub const SELF_HINT: &str = "修改本机的单位和姓名";
 pub const CLOSE: &str = "关闭";
 /// Cancels.
 pub const CANCEL: &str = "取消";
-/// Agrees.
-pub const CONFIRM: &str = "确定";
 /// The sign of a done thing.
 pub const TONE_DONE: &str = "完成";
 /// The sign of a thing to look at.
@@ -98,8 +96,6 @@ pub const UPDATE_WAITING: &str =
 pub const UPDATE: &str = "更新";
 /// A restore point was made.
 pub const MARKED: &str = "已建立还原点，可在“交换”页随时退回到这里。";
-/// Beside a link that leaves the program.
-pub const NEW_WINDOW: &str = "（在新窗口打开）";
 /// What must be filled in.
 pub const REQUIRED: &str = "必填";
 
@@ -140,8 +136,11 @@ pub fn never_backed_up(changes: u64) -> String {
 }
 
 /// The reminder that takes a line of its own.
-pub fn backup_due(changes: u64, days: Option<u64>) -> String {
+pub fn backup_due(changes: u64, last: Backup, days: Option<u64>) -> String {
     match days {
+        None if last != Backup::Never => format!(
+            "上次备份记的时间在将来：本机的时钟当时走快了，或者现在走慢了，说不准它是哪天的。之后有 {changes} 处改动只存在本机的这个浏览器里，请核对时钟，再备份一次。"
+        ),
         None => format!("这本台账还没有备份过，已有 {changes} 处改动只存在本机的这个浏览器里。"),
         Some(0) => format!("距上次备份已有 {changes} 处改动，它们只存在本机的这个浏览器里。"),
         Some(days) => format!("距上次备份已有 {days} 天、{changes} 处改动，它们只存在本机的这个浏览器里。"),

@@ -1,13 +1,6 @@
-//! The Chinese words for stages, and what each one waits for.
+//! What each stage waits for.
 
 use crate::domain::stage::Stage;
-
-use super::choices;
-
-/// The words for a stage.
-pub fn label(stage: Stage) -> &'static str {
-    choices::name(stage)
-}
 
 /// What has to happen next, and by whom.
 pub fn next_step(stage: Stage) -> &'static str {
@@ -34,26 +27,3 @@ pub fn next_step(stage: Stage) -> &'static str {
         Stage::Archived => "已归档。",
     }
 }
-
-pub(super) const LABELS: &[(&str, &str)] = &[
-    ("withdrawn", "已撤回"),
-    ("rejected", "不予受理"),
-    ("to_edit", "退回修改"),
-    ("draft", "草稿"),
-    ("registered", "待审核"),
-    ("to_reassign", "待改派"),
-    ("to_assign", "待交办"),
-    ("return_pending", "退回待定"),
-    ("to_sign", "待签收"),
-    ("to_plan", "待研究"),
-    ("handling", "办理中"),
-    ("consulting", "征求意见"),
-    ("await_feedback", "待反馈"),
-    ("to_rehandle", "待重办"),
-    ("rehandling", "重新办理中"),
-    ("to_evaluate", "待评估"),
-    ("to_close", "待办结"),
-    ("closed", "办结"),
-    ("tracking", "跟踪落实"),
-    ("archived", "已归档"),
-];

@@ -17,8 +17,6 @@ pub const LAST_OPENED: &str = "上次打开";
 pub const LOST_TITLE: &str = "未登记名称的台账";
 /// Why it has no title.
 pub const LOST_HINT: &str = "浏览器里还有它的数据，但名称丢失了；打开后可以看到内容。";
-/// The other choices, where registers exist.
-pub const ELSE: &str = "或者";
 /// Brings in a file.
 pub const IMPORT: &str = "导入文件";
 /// What for.
@@ -62,19 +60,27 @@ pub const SAMPLE: &str = "载入示例台账";
 /// What the sample is.
 pub const SAMPLE_HINT: &str =
     "濮阳市九届人大一次会议（2023年）：据公开报告整理的 7 件一类建议，未公开的内容留空。";
-/// The title that the sample gets in this browser.
-pub const SAMPLE_TITLE: &str = "示例：濮阳市2023年一类建议";
 /// The demo.
 pub const DEMO: &str = "载入演示台账";
 /// What the demo is.
 pub const DEMO_HINT: &str =
     "一个虚构城市全年的 316 件建议，各办理阶段都有，人名、单位均为虚构，可以随意试用。";
-/// The title that the demo gets in this browser.
-pub const DEMO_TITLE: &str = "演示：虚构城市的316件建议";
-/// Something is being loaded.
-pub const LOADING: &str = "正在载入……";
 
 /// One of several identical names, for those who hear only the button.
 pub fn open_label(title: &str) -> String {
     format!("打开 {title}")
 }
+
+/// The categories (内容分类) that a new register offers.
+pub const CATEGORIES: &[&str] = &[
+    "经济发展",
+    "科技创新",
+    "法治建设",
+    "文化建设",
+    "社会事业",
+    "城乡建设",
+    "农业农村",
+    "生态环境",
+    "民生保障",
+    "其他",
+];

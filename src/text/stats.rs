@@ -2,8 +2,6 @@
 
 use crate::{domain::day::Day, figures::cut::Cut, route::Sheet};
 
-use super::choices;
-
 /// The parts of the page.
 pub const SHEETS: &str = "统计各页";
 /// Nothing to count.
@@ -80,8 +78,6 @@ pub const COUNT: &str = "件数";
 pub const JOBS: &str = "件次";
 /// The share.
 pub const SHARE: &str = "占比";
-/// All parts.
-pub const SUM: &str = "合计";
 /// Behind a number.
 pub const BEHIND_NUMBER: &str = "编号";
 /// Behind a number.
@@ -130,7 +126,7 @@ pub fn basis(shown: usize, all: usize, day: Day) -> String {
 
 /// Any part of a cut.
 pub fn any(cut: Cut) -> String {
-    format!("全部{}", choices::name(cut))
+    format!("全部{}", cut.word())
 }
 
 /// A part with its count.
@@ -193,7 +189,7 @@ pub fn part(part: &str, indicator: &str) -> String {
 
 /// A page of this cut.
 pub fn by(cut: Cut) -> String {
-    format!("按{}", choices::name(cut))
+    format!("按{}", cut.word())
 }
 
 /// How a picture is kept.
@@ -232,8 +228,6 @@ pub const UNIT: &str = "单位";
 pub const DAY: &str = "日期";
 /// Due on a day.
 pub const DUE: &str = "到期事项";
-/// What the picture is cut by.
-pub const PLACE: &str = "时间";
 /// The days of the week.
 pub const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 

@@ -2,8 +2,6 @@
 
 use crate::{domain::kind::Kind, journal::commit::Via};
 
-use super::labels;
-
 /// Leads back to the list.
 pub const BACK: &str = "返回列表";
 /// The suggestion before this one in the list.
@@ -40,8 +38,6 @@ pub const DELETE_REASON: &str = "删除理由";
 pub const DELETE_HINT: &str = "删除后不再列出和统计，随时可以恢复；理由会写进修改历史。";
 /// A reason is needed.
 pub const REASON_MISSING: &str = "请填写理由。";
-/// Adds a child.
-pub const ADD: &str = "添加";
 /// Edits a child.
 pub const EDIT: &str = "修改";
 /// An assignment that has ended.
@@ -98,8 +94,6 @@ pub const CONFLICT_EXISTS: &str = "有人删除了它，另有人同时修改了
 pub const KEEP: &str = "保留";
 /// The page of another suggestion into which this one is merged.
 pub const MERGED: &str = "并入";
-/// The heading of the parts on one page.
-pub const PARTS: &str = "本页内容";
 /// The new suggestion's dialog.
 pub const NEW: &str = "新建建议";
 /// What it takes.
@@ -126,29 +120,29 @@ pub fn place(place: usize, of: usize) -> String {
 /// It was deleted.
 pub fn deleted(kind: Kind, name: &str) -> String {
     match name {
-        "" => format!("已删除一条{}。", labels::kind(kind)),
-        name => format!("已删除{}“{name}”。", labels::kind(kind)),
+        "" => format!("已删除一条{}。", kind.word()),
+        name => format!("已删除{}“{name}”。", kind.word()),
     }
 }
 
 /// A child was saved.
 pub fn child_saved(kind: Kind) -> String {
-    format!("已保存{}。", labels::kind(kind))
+    format!("已保存{}。", kind.word())
 }
 
 /// The heading of the dialog for a new child.
 pub fn add(kind: Kind) -> String {
-    format!("添加{}", labels::kind(kind))
+    format!("添加{}", kind.word())
 }
 
 /// The heading of the dialog for a child.
 pub fn edit(kind: Kind) -> String {
-    format!("修改{}", labels::kind(kind))
+    format!("修改{}", kind.word())
 }
 
 /// The heading of the dialog that deletes.
 pub fn delete(kind: Kind) -> String {
-    format!("删除{}", labels::kind(kind))
+    format!("删除{}", kind.word())
 }
 
 /// A number of things after their name.
@@ -167,6 +161,7 @@ pub fn via(via: &Via) -> &'static str {
         Via::Undo(_) => "撤销",
         Via::Settle => "核对冲突",
         Via::Restore => "退回还原点",
+        Via::Excerpt => "为交换包摘录",
         Via::Other(_) => "其他操作",
     }
 }

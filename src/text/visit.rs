@@ -7,7 +7,7 @@ use crate::domain::{
     kind::Kind,
 };
 
-use super::{choices, forms};
+use super::forms;
 
 /// What the screen is for, and the links that lead to it.
 pub const TITLE: &str = "记沟通";
@@ -127,8 +127,7 @@ pub fn kept_under(name: &str) -> String {
 /// How many visits there were in each phase.
 pub fn visits(counts: [u32; 3]) -> String {
     let phases = Phase::ALL.iter().zip(counts);
-    let words: Vec<String> =
-        phases.map(|(phase, count)| format!("{} {count} 次", choices::name(*phase))).collect();
+    let words: Vec<String> = phases.map(|(phase, count)| format!("{} {count} 次", phase.word())).collect();
     format!("已记：{}", words.join("，"))
 }
 
@@ -184,6 +183,6 @@ pub fn label(field: &str) -> &'static str {
         "remind_note" => NEXT,
         "remind_on" => NEXT_DAY,
         "place" => PLACE,
-        field => super::labels::field(Kind::Contact, field),
+        field => super::field(Kind::Contact, field),
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-use super::{choices, due};
+use super::due;
 
 /// Between the parts of an enumeration.
 const SEPARATOR: &str = "、";
@@ -31,7 +31,7 @@ pub fn form(form: Form) -> &'static str {
 
 /// One of the six: 办前见面.
 pub fn contact(phase: Phase, which: Form) -> String {
-    format!("{}{}", choices::name(phase), form(which))
+    format!("{}{}", phase.word(), form(which))
 }
 
 /// 三访三见面 in a narrow cell: 访2 见1.
@@ -75,7 +75,7 @@ pub fn passed(by: Option<&str>, on: Option<Day>) -> String {
 
 /// 五到位: whole, or what is open.
 pub fn five_points(missing: &[PlanPoint]) -> String {
-    let named: Vec<&str> = missing.iter().map(|point| choices::name(*point)).collect();
+    let named: Vec<&str> = missing.iter().map(|point| point.word()).collect();
     match named.is_empty() {
         true => "五到位".to_owned(),
         false => format!("五到位缺{}", named.join(SEPARATOR)),
@@ -127,7 +127,7 @@ pub fn reasons(worry: &Worry) -> String {
 
 /// How an office was pressed before.
 pub fn pressed(worry: &Worry) -> String {
-    let method = worry.pressed_by.map_or("督办", choices::name);
+    let method = worry.pressed_by.map_or("督办", |it| it.word());
     match (worry.pressed, worry.pressed_on) {
         (0, _) => "未督办过".to_owned(),
         (count, None) => format!("已督办{count}次"),
@@ -210,7 +210,7 @@ pub fn hardship(sign: Hardship) -> &'static str {
 /// How like a suggestion is: 很可能重复 or 相似, with the figure.
 pub fn likeness(offer: &Offer) -> String {
     let word = if offer.is_strong() { "很可能重复" } else { "内容相似" };
-    let known = offer.known.map(|kind| format!("，已确认：{}", choices::name(kind))).unwrap_or_default();
+    let known = offer.known.map(|kind| format!("，已确认：{}", kind.word())).unwrap_or_default();
     format!("{word}（相似度{}%）{known}", offer.score)
 }
 

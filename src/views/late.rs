@@ -2,7 +2,7 @@
 
 use std::{
     future::Future,
-    pin::{Pin, pin},
+    pin::Pin,
     sync::Arc,
     task::{Context, Poll, Waker},
 };
@@ -13,8 +13,7 @@ use super::{
     components::button::{Button, Weight},
     pages::{
         exchange::{ExchangePage, folders::FolderWatch, import::Decision},
-        home::HomePage,
-        list::{ListPage, create::NewSuggestion},
+        list::create::NewSuggestion,
         overseeing::{OverseeingPage, meeting::MeetingDialog},
         papers::{PapersPage, public::PublicPage},
         rescue::RescuePage,
@@ -29,6 +28,7 @@ use crate::{
     domain::{
         choices::{ContactMode, Phase},
         id::RecordId,
+        paper::PaperKind,
     },
     route::{Oversight, Section, Sheet},
     store::import::Review,
@@ -54,7 +54,7 @@ macro_rules! late {
                 pub fn show($($argument: $kind),*) -> AnyView {
                     arriving(
                         || Box::pin(async { fetch().await.is_ok() }),
-                        move || at_once(screen($($argument.clone()),*)).and_then(Result::ok),
+                        Box::new(move || at_once(Box::pin(screen($($argument.clone()),*)))?.ok()),
                     )
                 }
 
@@ -97,12 +97,6 @@ macro_rules! late {
 }
 
 late! {
-    /// 首页: what there is to do.
-    daily: fn home() { view! { <HomePage /> } }
-
-    /// 台账: the list.
-    daily: fn list() { view! { <ListPage /> } }
-
     /// 建议: one suggestion.
     suggestion: fn suggestion(id: RecordId) { view! { <SuggestionPage id=id /> } }
 
@@ -142,7 +136,7 @@ late! {
     }
 
     /// 文书: papers to look at, to print and to save.
-    sheets: fn papers(sort: Option<String>, of: Option<RecordId>) { view! { <PapersPage sort=sort of=of /> } }
+    sheets: fn papers(kind: Option<PaperKind>, of: Option<RecordId>) { view! { <PapersPage kind=kind of=of /> } }
 
     /// 公开: what may be published, looked at and saved.
     sheets: fn public() { view! { <PublicPage /> } }
@@ -169,10 +163,9 @@ enum Arrival {
 }
 
 /// A screen whose part may still be on its way: the screen once it is here, else what to do.
-fn arriving(
-    fetch: impl Fn() -> Fetching + Copy + Send + 'static,
-    screen: impl Fn() -> Option<AnyView> + 'static,
-) -> AnyView {
+///
+/// For all screens one function: what is generic here comes once for each of them, in the first load.
+fn arriving(fetch: fn() -> Fetching, screen: Box<dyn Fn() -> Option<AnyView>>) -> AnyView {
     let screen = StoredValue::new_local(screen);
     let arrival = RwSignal::new(Arrival::Waiting);
     // Fetching what is here already ends before the browser paints: nothing flickers.
@@ -185,26 +178,27 @@ fn arriving(
         });
     };
     start();
+    let again = Callback::new(move |()| start());
     (move || match arrival.get() {
         Arrival::Waiting => {
             view! { <p class="late late--waiting" role="status">{text::shell::FETCHING}</p> }.into_any()
         }
         Arrival::Here => screen
             .with_value(|screen| screen())
-            .unwrap_or_else(|| view! { <Failed again=start /> }.into_any()),
-        Arrival::Failed => view! { <Failed again=start /> }.into_any(),
+            .unwrap_or_else(|| view! { <Failed again=again /> }.into_any()),
+        Arrival::Failed => view! { <Failed again=again /> }.into_any(),
     })
     .into_any()
 }
 
 /// What to do when a part does not come: nothing is lost, and the rest of the program works on.
 #[component]
-fn Failed(again: impl Fn() + 'static) -> impl IntoView {
+fn Failed(again: Callback<()>) -> impl IntoView {
     view! {
         <div class="late notice notice--failure" role="alert">
             <p>{text::shell::NOT_FETCHED}</p>
             <div class="acts">
-                <Button on_press=again weight=Weight::Main>
+                <Button on_press=move || again.run(()) weight=Weight::Main>
                     {text::shell::FETCH_AGAIN}
                 </Button>
             </div>
@@ -213,8 +207,8 @@ fn Failed(again: impl Fn() + 'static) -> impl IntoView {
 }
 
 /// The output of a future that needs nothing more, else nothing.
-fn at_once<F: Future>(future: F) -> Option<F::Output> {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+fn at_once<T>(mut future: Pin<Box<dyn Future<Output = T>>>) -> Option<T> {
+    match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => Some(output),
         Poll::Pending => None,
     }

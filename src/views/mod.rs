@@ -14,13 +14,15 @@ pub mod components {
     pub mod history;
     pub mod id;
     pub mod list_editor;
+    pub mod more;
     pub mod notice_bar;
+    pub mod panel;
     pub mod picks;
     pub mod picture;
     pub mod progress;
     pub mod record_form;
     pub mod ref_editor;
-    pub mod safe_link;
+    pub mod table;
     pub mod value_editor;
 }
 
@@ -29,7 +31,10 @@ pub mod pages {
     pub mod behind;
     pub mod calendar_note;
     pub mod directory;
+    pub mod drafts;
     pub mod exchange;
+    #[cfg(debug_assertions)]
+    pub mod gallery;
     pub mod home;
     pub mod list;
     pub mod overseeing;
@@ -47,6 +52,7 @@ pub mod pages {
     pub mod visit;
 }
 
+pub mod address;
 pub mod importing;
 pub mod late;
 pub mod shell;

@@ -4,7 +4,10 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+#[cfg(debug_assertions)]
+use super::pages::gallery::GalleryPage;
 use super::{
+    address::current_route,
     components::{
         button::{Button, Weight},
         notice_bar::{Message, NoticeBar, Tone},
@@ -13,7 +16,7 @@ use super::{
     },
     importing::ImportPanel,
     late,
-    pages::start::StartPage,
+    pages::{home::HomePage, list::ListPage, start::StartPage},
 };
 use crate::{
     platform::{clock, page, site},
@@ -21,37 +24,14 @@ use crate::{
     storage::preferences,
     store::{Phase, Store, notice, rest::Extent},
     text,
-    workbench::{bench::Workbench, save::SaveState},
+    workbench::{backup::Backup, bench::Workbench, save::SaveState},
 };
 
 /// The id of the page's main part, to which the focus goes when another page is shown.
 const MAIN: &str = "main";
 
-/// A backup is asked for in a line of its own after so many changes …
-const MANY_CHANGES: u64 = 50;
-/// … or, with any change, after so many days.
-const MANY_DAYS: u64 = 7;
 /// For so long a message is about what has just been done.
 const JUST_NOW_MS: u64 = 2_000;
-/// The milliseconds of a day.
-const DAY_MS: u64 = 24 * 60 * 60 * 1000;
-
-#[derive(Clone, Copy)]
-struct Address(RwSignal<Route>);
-
-/// Follows the address from now on; call once, at the start.
-pub fn provide_route() -> Signal<Route> {
-    let route = RwSignal::new(Route::parse(&page::hash()));
-    page::on_hash(move |hash| route.set(Route::parse(&hash))).for_ever();
-    provide_context(Address(route));
-    provide_context(Stuck(RwSignal::new(0)));
-    route.into()
-}
-
-/// The screen that the address names. Tracked.
-pub fn current_route() -> Signal<Route> {
-    expect_context::<Address>().0.into()
-}
 
 /// The frame and the page in it.
 #[component]
@@ -149,17 +129,19 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
     });
     move || match (stand.get().0, screen.get()) {
         (_, Route::Rescue) => late::rescue::show(),
+        #[cfg(debug_assertions)]
+        (_, Route::Gallery) => view! { <GalleryPage /> }.into_any(),
         (Stand::Waiting, _) => view! { <Waiting /> }.into_any(),
         (Stand::Ready, _) if !is_here.get() => view! { <Waiting /> }.into_any(),
         (Stand::Choosing, _) => view! { <StartPage /> }.into_any(),
         (Stand::Unreadable, _) => late::rescue::show(),
-        (Stand::Ready, Route::Home) => late::home::show(),
-        (Stand::Ready, Route::List(_)) => late::list::show(),
+        (Stand::Ready, Route::Home) => view! { <HomePage /> }.into_any(),
+        (Stand::Ready, Route::List(_)) => view! { <ListPage /> }.into_any(),
         (Stand::Ready, Route::Suggestion(id) | Route::Act { of: id, .. }) => late::suggestion::show(id),
         (Stand::Ready, Route::Visit { of, phase, mode }) => late::visit::show(of, phase, mode),
         (Stand::Ready, Route::Exchange) => late::exchange::show(),
         (Stand::Ready, Route::Oversight(part)) => late::oversight::show(part),
-        (Stand::Ready, Route::Papers { sort, of }) => late::papers::show(sort, of),
+        (Stand::Ready, Route::Papers { kind, of }) => late::papers::show(kind, of),
         (Stand::Ready, Route::Public) => late::public::show(),
         (Stand::Ready, Route::Stats(sheet)) => late::stats::show(sheet),
         (Stand::Ready, Route::Settings(section)) => late::settings::show(section),
@@ -321,7 +303,7 @@ fn Tools() -> impl IntoView {
     let store = Store::here();
     let can = |asks: fn(&Workbench) -> bool| Signal::derive(move || !store.with(asks).unwrap_or_default());
     let since = Memo::new(move |_| {
-        store.with(|bench| (bench.since_backup(), bench.backup_ms().is_some())).unwrap_or_default()
+        store.with(|bench| (bench.since_backup(), bench.backup(clock::now_ms()))).unwrap_or_default()
     });
     view! {
         <div class="shell__tools">
@@ -347,9 +329,9 @@ fn Tools() -> impl IntoView {
             <span class="shell__group">
                 <span class="shell__since">
                     {move || match since.get() {
-                        (changes, false) => text::shell::never_backed_up(changes),
-                        (0, true) => text::shell::BACKED_UP.to_owned(),
-                        (changes, true) => text::shell::since_backup(changes),
+                        (changes, Backup::Never) => text::shell::never_backed_up(changes),
+                        (0, _) => text::shell::BACKED_UP.to_owned(),
+                        (changes, _) => text::shell::since_backup(changes),
                     }}
                 </span>
                 <Button
@@ -429,16 +411,15 @@ fn BackupReminder() -> impl IntoView {
         if store.phase() != Phase::Ready {
             return None;
         }
-        let (changes, last) = store.with(|bench| (bench.since_backup(), bench.backup_ms()))?;
-        let days = last.map(|last| clock::now_ms().saturating_sub(last) / DAY_MS);
-        let is_due = MANY_CHANGES < changes || (0 < changes && days.is_some_and(|days| MANY_DAYS <= days));
-        is_due.then_some((changes, days))
+        let now = clock::now_ms();
+        let (changes, last) = store.with(|bench| (bench.since_backup(), bench.backup(now)))?;
+        last.is_due(changes, now).then_some((changes, last, last.days(now)))
     });
     move || {
-        due.get().map(|(changes, days)| {
+        due.get().map(|(changes, last, days)| {
             view! {
                 <div class="shell__reminder">
-                    <span>{text::shell::backup_due(changes, days)}</span>
+                    <span>{text::shell::backup_due(changes, last, days)}</span>
                     <Button on_press=move || store.export()>{text::shell::BACK_UP_NOW}</Button>
                 </div>
             }
@@ -476,6 +457,8 @@ fn name_the_tab(store: Store, screen: Memo<Route>) {
     Effect::new(move |_| {
         let place = match (store.phase(), screen.get()) {
             (_, Route::Rescue) | (Phase::Unreadable(_), _) => text::shell::RESCUE.to_owned(),
+            #[cfg(debug_assertions)]
+            (_, Route::Gallery) => text::gallery::TITLE.to_owned(),
             (Phase::Choosing, _) => text::shell::START.to_owned(),
             (_, Route::Home) => text::shell::HOME.to_owned(),
             (_, Route::List(_)) => text::shell::LIST.to_owned(),

@@ -15,6 +15,7 @@ use crate::{
         progress::Progress,
         record::Entity,
         rules::RuleSet,
+        stage::Stage,
     },
     journal::fold::Journal,
 };
@@ -116,7 +117,7 @@ fn status(it: &Commitment, rules: &RuleSet, today: Day) -> DueStatus {
 
 /// An outcome (办理成效) and the suggestion it came of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fruit {
+pub struct CaseOutcome {
     /// The outcome with its document number and figures.
     pub outcome: Outcome,
     /// The suggestion.
@@ -124,21 +125,21 @@ pub struct Fruit {
 }
 
 /// Every outcome of the register by kind (制度, 项目, 品牌, 其他), each kind by day; those without a kind come last.
-pub fn outcomes(journal: &Journal) -> Vec<(Option<OutcomeKind>, Vec<Fruit>)> {
-    let fruit = |record: crate::journal::fold::Record| {
+pub fn outcomes(journal: &Journal) -> Vec<(Option<OutcomeKind>, Vec<CaseOutcome>)> {
+    let outcome = |record: crate::journal::fold::Record| {
         let case = record.parent().filter(|case| journal.record(*case).is_some_and(|it| it.exists()))?;
-        Some(Fruit { outcome: Outcome::read(record.id(), &record).0, case })
+        Some(CaseOutcome { outcome: Outcome::read(record.id(), &record).0, case })
     };
-    let mut kinds: BTreeMap<(bool, Option<OutcomeKind>), Vec<Fruit>> = BTreeMap::new();
-    for fruit in journal.records(Kind::Outcome).filter_map(fruit) {
-        let kind = fruit.outcome.kind;
-        kinds.entry((kind.is_none(), kind)).or_default().push(fruit);
+    let mut kinds: BTreeMap<(bool, Option<OutcomeKind>), Vec<CaseOutcome>> = BTreeMap::new();
+    for outcome in journal.records(Kind::Outcome).filter_map(outcome) {
+        let kind = outcome.outcome.kind;
+        kinds.entry((kind.is_none(), kind)).or_default().push(outcome);
     }
-    let sorted = |mut fruits: Vec<Fruit>| {
-        fruits.sort_by_key(|it| (it.outcome.on.is_none(), it.outcome.on, it.outcome.id));
-        fruits
+    let sorted = |mut outcomes: Vec<CaseOutcome>| {
+        outcomes.sort_by_key(|it| (it.outcome.on.is_none(), it.outcome.on, it.outcome.id));
+        outcomes
     };
-    kinds.into_iter().map(|((_, kind), fruits)| (kind, sorted(fruits))).collect()
+    kinds.into_iter().map(|((_, kind), outcomes)| (kind, sorted(outcomes))).collect()
 }
 
 /// What makes a suggestion a hard one (办理难度较大), besides the flag that people set.
@@ -175,6 +176,19 @@ pub fn hardships(situation: &Situation) -> Vec<Hardship> {
     .into_iter()
     .filter_map(|(sign, found)| found.then_some(sign))
     .collect()
+}
+
+/// How many signs make a suggestion a hard one that nobody has marked.
+const SIGNS: usize = 2;
+
+/// Whether a suggestion with these signs is a hard one, for which a leader is to be found.
+pub fn is_hard(signs: &[Hardship]) -> bool {
+    SIGNS <= signs.len() || signs.contains(&Hardship::Marked)
+}
+
+/// Whether offices are at work on it, so that a leader can still help.
+pub fn is_being_handled(stage: Stage) -> bool {
+    (Stage::ToAssign..Stage::Closed).contains(&stage)
 }
 
 #[cfg(test)]

@@ -9,10 +9,10 @@ use crate::{
         id::RecordId,
         kind::Kind,
         leader_action::LeaderAction,
-        person::{LeadOfficial, Member, Person},
-        plan::Plan,
+        person::Person,
+        plan::{Member, Plan},
         record::{Entity, Facts},
-        suggestion::Suggestion,
+        suggestion::LeadOfficial,
     },
     journal::fold::Journal,
 };
@@ -130,14 +130,6 @@ pub fn joint_groups(journal: &Journal) -> BTreeMap<Box<str>, Vec<RecordId>> {
         }
     }
     groups
-}
-
-/// The other suggestions of a suggestion's joint-handling group.
-pub fn partners(journal: &Journal, own: &Suggestion) -> Vec<RecordId> {
-    let Some(group) = own.joint_group.as_deref() else { return Vec::new() };
-    let is_in = |value: Option<&str>| value.is_some_and(|name| name.trim() == group);
-    let others = journal.records(Kind::Suggestion).filter(|it| it.id() != own.id);
-    others.filter(|it| is_in(it.value("joint_group").as_text())).map(|it| it.id()).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{
+    backup::Backup,
     lines::Lines,
     opening::Damage,
     part::Part,
@@ -65,6 +66,8 @@ pub struct Workbench {
     parked: BTreeMap<CommitId, String>,
     points: Vec<Point>,
     clock: Clock,
+    /// How many commits the clock has heard of, in the order in which they arrived.
+    heard: usize,
     author: Author,
     queue: Queue,
     open: bool,
@@ -101,6 +104,7 @@ impl Workbench {
             parked: BTreeMap::new(),
             points: Vec::new(),
             clock: Clock::default(),
+            heard: 0,
             author,
             queue: Queue::default(),
             open: false,
@@ -127,9 +131,6 @@ impl Workbench {
     }
 
     pub(super) fn load(&mut self, commit: Commit, place: u32) -> bool {
-        if commit.author.device == self.author.device {
-            self.clock.resume(commit.stamp);
-        }
         let is_new = self.journal.insert(commit, place);
         if is_new {
             self.count_in(place);
@@ -157,8 +158,9 @@ impl Workbench {
         self.journal.place(id, place);
     }
 
+    /// Lets the clock go on where it stood when the register was last open.
     pub(super) fn resume(&mut self, stamp: Stamp) {
-        self.clock.resume(stamp);
+        self.clock = Clock::resume(stamp);
     }
 
     /// The latest stamp that this workbench made or learned.
@@ -240,13 +242,18 @@ impl Workbench {
 
     /// The commits that drafts would become, without taking them in: what a preview shows and an import takes.
     pub fn propose(&self, drafts: Vec<Draft>, via: Via, now: Now) -> Vec<Commit> {
-        let mut clock = self.clock;
+        let mut clock = self.clock_at(now);
         write(drafts, &via, &self.author, &mut clock, now.ms, crate::domain::id::Key(now.entropy))
     }
 
     /// Writes the first records of a new register; there is no way back behind them.
     pub fn found(&mut self, drafts: Vec<Draft>, now: Now) -> Result<Done, Refused> {
         self.write(drafts, Via::Edit, now)
+    }
+
+    /// Says by itself what may leave with a pack; nothing that anybody sees changes, so there is nothing to undo.
+    pub fn excerpt(&mut self, drafts: Vec<Draft>, now: Now) -> Result<Done, Refused> {
+        self.write(drafts, Via::Excerpt, now)
     }
 
     /// Whether something may be written now.
@@ -267,6 +274,7 @@ impl Workbench {
             return Err(Refused::NotHere);
         }
         let group = crate::domain::id::Key(now.entropy);
+        (self.clock, self.heard) = (self.clock_at(now), self.journal.commits().len());
         let commits = write(drafts, &via, &self.author, &mut self.clock, now.ms, group);
         let records = commits.iter().map(|commit| commit.record).collect::<HashSet<_>>().len();
         let mut work = Work::default();
@@ -279,6 +287,14 @@ impl Workbench {
         }
         self.queue.push(work);
         Ok(Done { group, records, left: 0 })
+    }
+
+    /// The clock when it has heard of every commit that is here, within what the machine's own clock allows.
+    fn clock_at(&self, now: Now) -> Clock {
+        let mut clock = self.clock;
+        let news = &self.journal.commits()[self.heard..];
+        news.iter().for_each(|commit| clock.learn(commit.stamp, now.ms));
+        clock
     }
 
     /// Takes in what a file brought, as one step with a restore point before it; says how many commits are new.
@@ -313,9 +329,6 @@ impl Workbench {
             parked.iter().filter_map(|line| line::newer_id(line)).any(|id| !self.parked.contains_key(&id));
         if !new && !newer {
             return Err(Refused::NothingToDo);
-        }
-        for commit in &commits {
-            self.clock.learn(commit.stamp, now.ms);
         }
         let note = self.point_note(Cause::Import, label, now.ms);
         self.journal.reserve(commits.len());
@@ -606,9 +619,9 @@ impl Workbench {
         self.count() - self.backup.map_or(0, |(count, _)| count).min(self.count())
     }
 
-    /// When a backup was last offered, in milliseconds since 1970.
-    pub fn backup_ms(&self) -> Option<u64> {
-        self.backup.map(|(_, ms)| ms)
+    /// When a backup was last offered, seen from now.
+    pub fn backup(&self, now_ms: u64) -> Backup {
+        Backup::noted(self.backup.map(|(_, ms)| ms), now_ms)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The open register: what is read, what is changed, what is safely stored.
 
+pub mod backup;
 pub mod bench;
 pub mod checkpoint;
 pub mod keep;

@@ -7,15 +7,18 @@ use std::{
     cmp::Ordering,
     rc::Rc,
 };
-use suggestion_register::platform::{
-    clock::{self, Local},
-    entropy,
-    files::{self, ReadError},
-    page,
-    panic::{self, Banner},
-    pause::{pause, sleep, within},
-    sort::Collation,
-    tabs::Tabs,
+use suggestion_register::{
+    platform::{
+        clock::{self, Local},
+        entropy,
+        files::{self, ReadError},
+        page,
+        panic::{self, Banner},
+        pause::{pause, sleep, within},
+        sort::Collation,
+        tabs::Tabs,
+    },
+    route::Route,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -206,14 +209,14 @@ async fn the_address_is_told_when_it_changes() {
     let told = Rc::new(RefCell::new(Vec::new()));
     let ear = Rc::clone(&told);
     let listening = page::on_hash(move |hash| ear.borrow_mut().push(hash));
-    page::go("/list");
+    page::go(&Route::List(Vec::new()));
     until("the first is told", || told.borrow().len() == 1).await;
-    page::replace("/list?q=%E5%85%BB%E8%80%81");
+    page::replace(&Route::List(vec![("q".to_owned(), "养老".to_owned())]));
     until("the second is told", || told.borrow().len() == 2).await;
     assert_eq!(*told.borrow(), ["/list", "/list?q=%E5%85%BB%E8%80%81"]);
     assert_eq!(page::hash(), "/list?q=%E5%85%BB%E8%80%81");
     drop(listening);
-    page::go("/");
+    page::go(&Route::Home);
     for _ in 0..5 {
         tick().await;
     }

@@ -436,10 +436,12 @@ async fn the_catalogue_keeps_its_registers() {
 
 async fn the_catalogue_finds_what_it_lost_sight_of() {
     let catalogue = Catalogue::open().await.expect("the catalogue");
-    let (stored, witnessed) = (new_key(), new_key());
-    new_store(&stored).await;
+    let (stored, witnessed, husk) = (new_key(), new_key(), new_key());
+    new_store(&stored).await.append(batch(&["a"])).await.expect("appended");
+    // Somebody was about to make a register, and the browser was killed.
+    new_store(&husk).await;
     assert!(witness::write(&witnessed, &Witness { place: 1, count: 1, sum: 1 }));
-    let found = listed(&catalogue, &[&stored, &witnessed]).await;
+    let found = listed(&catalogue, &[&stored, &witnessed, &husk]).await;
     assert_eq!(found.len(), 2);
     assert!(found.iter().all(|entry| entry.title.is_empty()));
     assert!(raw::registers().await.contains(&stored));

@@ -90,6 +90,7 @@ fn main_flow(mut site: Site, start: impl Fn(&Profile) -> Browser) {
 
     is_whole(&tab);
     is_whole(&there);
+    // Whatever the browser can, there is nobody any more who would answer.
     site.goes_down();
     for tab in [&tab, &there] {
         tab.goes_offline(true);

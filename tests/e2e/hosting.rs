@@ -182,6 +182,33 @@ fn the_folder_opened_by_double_click_leads_to_the_one_file() {
 }
 
 #[test]
+fn the_list_needs_one_module_and_a_suggestion_one_more() {
+    let Some(folder) = Site::folder() else { return };
+    let office = Office::open(&folder, Manners::default());
+    // Rows once came after 52 requests, one after the other.
+    let is_module = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "wasm");
+    let named = |path: &Path, name: &str| path.file_name().unwrap().to_string_lossy().starts_with(name);
+    let files = || fs::read_dir(office.folder()).unwrap().flatten().map(|entry| entry.path());
+    let modules: Vec<PathBuf> = files().filter(is_module).collect();
+    assert!(modules.len() <= 8, "{modules:?}");
+    let aside = tempfile::tempdir().unwrap();
+    for module in modules.iter().filter(|module| !named(module, "app-")) {
+        fs::rename(module, aside.path().join(module.file_name().unwrap())).unwrap();
+    }
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let mut tab = browser.open(&office.by_name("#/list"));
+    tab.forgives_errors();
+    loads_sample(&tab);
+    tab.eval("location.hash = '#/list'");
+    tab.shows(SAMPLE.parse().unwrap(), testid("row"));
+    for module in modules.iter().filter(|module| named(module, "suggestion-")) {
+        fs::copy(aside.path().join(module.file_name().unwrap()), module).unwrap();
+    }
+    edits(&tab, "关于一次取来的建议");
+}
+
+#[test]
 fn a_page_from_a_cache_finds_the_new_build() {
     let Some(folder) = Site::folder() else { return };
     let office = Office::open(&folder, Manners { caches_pages: true, ..Manners::default() });

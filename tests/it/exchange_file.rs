@@ -316,11 +316,11 @@ fn a_released_file_means_what_it_meant() {
     assert_eq!(journal.children(suggestion.id()).count(), 1);
 }
 
-/// What the README prints is what the program writes and reads.
+/// What the description of the format prints is what the program writes and reads.
 #[test]
-fn the_example_in_the_readme_is_a_file() {
-    let readme = include_str!("../../README.md");
-    let example = readme.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+fn the_example_in_the_description_is_a_file() {
+    let description = include_str!("../../src/exchange/json/README.md");
+    let example = description.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     assert_eq!(example, include_str!("../fixtures/json/v1/example.json"));
     let content = read(example.as_bytes().to_vec()).unwrap();
     assert!(content.is_intact() && content.complete);

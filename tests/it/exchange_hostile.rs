@@ -162,6 +162,18 @@ fn a_forged_header_is_noticed() {
     assert_eq!(content.found(), 6);
 }
 
+/// Readers disagree about which of two counts; what the end vouches for is the last.
+#[test]
+fn a_name_twice_in_the_header_is_noticed() {
+    let (journal, parked) = small();
+    let text = file(&journal, &parked);
+    for twice in ["\"app\":\"0\",\"app\"", "\"kind\":\"unit\",\"kind\""] {
+        let (name, _) = twice.split_once(':').unwrap();
+        let content = read(text.replacen(name, twice, 1)).unwrap();
+        assert_eq!(content.problems, [Problem { line: 1, fault: Fault::HeaderChanged }], "{twice}");
+    }
+}
+
 #[test]
 fn a_missing_or_exchanged_line_is_noticed() {
     let (journal, parked) = small();

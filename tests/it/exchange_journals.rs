@@ -15,7 +15,7 @@ use suggestion_register::{
     },
     journal::{
         clock::Clock,
-        commit::{Author, Commit, Via},
+        commit::{Author, Commit, Content, Via},
         fold::Journal,
         write::{Draft, write as commit_all},
     },
@@ -50,11 +50,20 @@ impl Office {
         }
     }
 
+    /// From now on its machine's clock is ahead by so much.
+    pub fn runs_ahead(&mut self, ms: u64) {
+        self.now_ms += ms;
+    }
+
     pub fn commit(&mut self, drafts: Vec<Draft>) -> Vec<Commit> {
+        self.commit_as(drafts, Via::Edit)
+    }
+
+    pub fn commit_as(&mut self, drafts: Vec<Draft>, via: Via) -> Vec<Commit> {
         self.now_ms += 61_000;
         self.groups += 1;
         let group = Key::of(format!("{}{}", self.author.office, self.groups).as_bytes());
-        let commits = commit_all(drafts, &Via::Edit, &self.author, &mut self.clock, self.now_ms, group);
+        let commits = commit_all(drafts, &via, &self.author, &mut self.clock, self.now_ms, group);
         for commit in &commits {
             self.journal.insert(commit.clone(), 0);
         }
@@ -68,6 +77,23 @@ impl Office {
     pub fn revise(&mut self, record: RecordId, field: &'static str, value: impl Into<Value>) {
         let draft = Draft::revise(&self.journal, record, [(field, value.into())]);
         self.commit(draft.into_iter().collect());
+    }
+
+    /// Writes as versions before wrote, and other programs may: whatever changes in a record, in one commit.
+    pub fn mix(&mut self, record: RecordId, values: &[(&'static str, Value)]) {
+        self.now_ms += 61_000;
+        self.groups += 1;
+        let Some(draft) = Draft::revise(&self.journal, record, values.iter().cloned()) else { return };
+        let commit = Commit::new(Content {
+            stamp: self.clock.tick(self.now_ms),
+            author: self.author.clone().into(),
+            via: Via::Edit,
+            why: None,
+            group: Key::of(format!("{}{}", self.author.office, self.groups).as_bytes()),
+            record,
+            ops: draft.ops.into(),
+        });
+        self.journal.insert(commit, 0);
     }
 
     pub fn delete(&mut self, record: RecordId) {

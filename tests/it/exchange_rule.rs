@@ -8,7 +8,7 @@ use suggestion_register::{
     journal::{conflict::conflicts, fold::Journal, name::Name, undo, write::Draft},
 };
 
-use crate::exchange_journals::{Office, id};
+use crate::exchange_journals::{Office, START_MS, id};
 
 const CITY: &str = "市政府办公室";
 const ROADS: &str = "交通局";
@@ -112,6 +112,19 @@ fn who_did_both_leaves_it_open() {
     let [owner, later, mine, theirs] = said(&city.journal, CITY);
     assert_eq!((owner, mine, theirs), (None, None, None));
     assert!(later.is_some());
+}
+
+#[test]
+fn what_a_clock_wrote_that_runs_ahead_is_not_later() {
+    let (mut city, mut unit) = pair();
+    unit.runs_ahead(10 * 365 * 86_400_000);
+    unit.revise(id(Kind::Suggestion, "1"), "title", "时钟走快的");
+    city.revise(id(Kind::Suggestion, "1"), "title", "时钟正确的");
+    city.learn(&unit.journal);
+    let open = conflicts(&city.journal);
+    let later = |judge: Judge| judge.choose(Rule::Later, &open[0]);
+    assert_eq!(later(Judge::new(&city.journal, CITY)), Some("时钟走快的".into()));
+    assert_eq!(later(Judge::new(&city.journal, CITY).at(START_MS + 86_400_000)), Some("时钟正确的".into()));
 }
 
 #[test]

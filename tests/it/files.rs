@@ -103,13 +103,21 @@ pub fn code(text: &str) -> String {
     kept.collect()
 }
 
+/// The names and keywords in a text, as they follow each other.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+}
+
 /// The texts in quotation marks, each with the number of its line.
 pub fn literals(text: &str) -> Vec<(usize, &str)> {
     let (mut line, mut found) = (1, Vec::new());
     for piece in pieces(text) {
         let (Piece::Code(it) | Piece::Comment(it) | Piece::Literal(it)) = piece;
         if matches!(piece, Piece::Literal(_)) {
-            found.push((line, it.trim_start_matches(['r', '#']).trim_matches(['"', '#'])));
+            // A raw one has as many signs behind its last quotation mark as before its first.
+            let signs = it.strip_prefix('r').map_or(0, |it| it.len() - it.trim_start_matches('#').len());
+            let from = it.find('"').map_or(0, |at| at + 1);
+            found.push((line, &it[from..(it.len() - signs - 1).max(from)]));
         }
         line += it.matches('\n').count();
     }

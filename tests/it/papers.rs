@@ -10,6 +10,7 @@ use suggestion_register::{
         day::Day,
         id::{Key, RecordId},
         kind::Kind,
+        paper::PaperKind,
         record::Facts,
         value::Value,
     },
@@ -25,9 +26,9 @@ use suggestion_register::{
     papers::{
         Block, Cell, Paper, Table,
         docx::docx,
+        making::papers,
         notices::{Demand, Slow, SpotCheck, bulletin, demand, handouts, spot_check},
         report::{self, Report},
-        sort::{Sort, papers},
         xlsx::xlsx,
     },
     samples,
@@ -41,7 +42,7 @@ fn context() -> Context {
     Context::of(settings(&DEMO).as_ref(), Day::parse("2025-09-30").unwrap())
 }
 
-fn made(sort: Sort, ids: &[RecordId]) -> Vec<Paper> {
+fn made(sort: PaperKind, ids: &[RecordId]) -> Vec<Paper> {
     papers(sort, &DEMO, &context(), ids)
 }
 
@@ -85,7 +86,7 @@ fn children(of: RecordId, kind: Kind) -> Vec<RecordId> {
 #[test]
 fn every_kind_of_paper_is_made_of_a_whole_year() {
     let all = everything();
-    for sort in Sort::VALUES {
+    for sort in PaperKind::VALUES {
         let made = made(*sort, &all);
         assert!(!made.is_empty(), "{sort:?}");
         for paper in &made {
@@ -110,7 +111,7 @@ fn every_kind_of_paper_is_made_of_a_whole_year() {
 fn a_reply_goes_to_each_deputy_with_its_number_class_text_and_day() {
     let mut replied = 0;
     for id in everything() {
-        let letters = made(Sort::Reply, &[id]);
+        let letters = made(PaperKind::Reply, &[id]);
         let formal: Vec<RecordId> =
             children(id, Kind::Reply).into_iter().filter(|it| says(*it, "kind") == "formal").collect();
         if formal.is_empty() {
@@ -138,7 +139,7 @@ fn a_reply_goes_to_each_deputy_with_its_number_class_text_and_day() {
 #[test]
 fn an_assignment_notice_names_everything_that_an_office_was_given_once() {
     let all = everything();
-    let notices = made(Sort::Assignment, &all);
+    let notices = made(PaperKind::Assignment, &all);
     let rows: usize = (notices.iter())
         .flat_map(|it| &it.blocks)
         .map(|it| if let Block::Table(table) = it { table.rows.len() } else { 0 })
@@ -213,7 +214,7 @@ fn a_demand_says_what_is_the_matter_in_each_suggestion_and_until_when_to_answer(
     // A recorded act makes the same paper.
     let acts: Vec<RecordId> = DEMO.records(Kind::Supervision).map(|it| it.id()).collect();
     let on_paper = acts.iter().filter(|it| ["reminder", "notice"].contains(&says(**it, "method").as_str()));
-    let made = made(Sort::Demand, &everything());
+    let made = made(PaperKind::Demand, &everything());
     assert!(!made.is_empty() && on_paper.count() <= made.len());
     assert!(made.iter().all(|it| it.rows() == 1));
 }
@@ -252,16 +253,22 @@ fn a_spot_check_holds_all_that_is_needed_to_draw_it_again() {
 fn what_is_not_known_is_room_to_write_and_never_made_up() {
     let bare = all_bare();
     let context = context();
-    for sort in
-        [Sort::Sheet, Sort::Receipt, Sort::Return, Sort::Plan, Sort::Contacts, Sort::Face, Sort::Enquiry]
-    {
+    for sort in [
+        PaperKind::Sheet,
+        PaperKind::Receipt,
+        PaperKind::Return,
+        PaperKind::Plan,
+        PaperKind::Contacts,
+        PaperKind::Face,
+        PaperKind::Enquiry,
+    ] {
         let made = papers(sort, &bare.0, &context, &[bare.1]);
         assert_eq!(made.len(), 1, "{sort:?}");
         let said = words(&made[0]);
         assert!(said.contains("＿＿＿") || said.contains("关于校车的建议"), "{said}");
         assert!(!said.contains("None") && !said.contains("null"), "{said}");
     }
-    assert_eq!(papers(Sort::Reply, &bare.0, &context, &[bare.1]), []);
+    assert_eq!(papers(PaperKind::Reply, &bare.0, &context, &[bare.1]), []);
 }
 
 /// A register with one suggestion of which nothing but the title is known.
@@ -319,10 +326,10 @@ fn a_document_is_the_same_for_the_same_papers_and_holds_whatever_is_typed() {
 #[test]
 fn another_program_opens_letters_and_forms_on_a4() {
     let Some(office) = Office::open() else { return };
-    let replied = everything().into_iter().find(|id| !made(Sort::Reply, &[*id]).is_empty()).unwrap();
-    let mut all = made(Sort::Reply, &[replied]);
-    all.extend(made(Sort::Sheet, &[replied]));
-    all.extend(made(Sort::Contacts, &[replied]));
+    let replied = everything().into_iter().find(|id| !made(PaperKind::Reply, &[*id]).is_empty()).unwrap();
+    let mut all = made(PaperKind::Reply, &[replied]);
+    all.extend(made(PaperKind::Sheet, &[replied]));
+    all.extend(made(PaperKind::Contacts, &[replied]));
     all.push(hostile());
     let pdf = office.converts("文书.docx", &docx(&all).unwrap(), "pdf");
     let pages = office.pages(&pdf);
@@ -350,7 +357,7 @@ fn another_program_opens_letters_and_forms_on_a4() {
 fn another_program_opens_the_tables() {
     let Some(office) = Office::open() else { return };
     let all = everything();
-    for sort in [Sort::Catalogue, Sort::Promises, Sort::Ledger, Sort::KeyCatalogue] {
+    for sort in [PaperKind::Catalogue, PaperKind::Promises, PaperKind::Ledger, PaperKind::KeyCatalogue] {
         let made = made(sort, &all);
         let pdf = office.converts("目录.xlsx", &xlsx(&made, 0).unwrap(), "pdf");
         let (pages, text) = (office.pages(&pdf), office.text(&pdf));
@@ -384,7 +391,7 @@ fn the_report_on_the_sample_has_the_figures_of_the_published_one() {
     let journal = sample();
     let context = Context::of(settings(&journal).as_ref(), Day::parse("2023-10-30").unwrap());
     let ids: Vec<RecordId> = journal.records(Kind::Suggestion).map(|it| it.id()).collect();
-    let made = papers(Sort::Report, &journal, &context, &ids);
+    let made = papers(PaperKind::Report, &journal, &context, &ids);
     assert_eq!(made.len(), 1);
     let said = words(&made[0]);
     for figure in ["316件", "一类建议13件", "81%", "13个工作部门", "255座", "1811个", "2023年4月7日"]
@@ -404,7 +411,7 @@ fn the_report_on_the_sample_has_the_figures_of_the_published_one() {
 #[test]
 fn the_report_on_a_whole_year_counts_what_the_indicators_count() {
     let all = everything();
-    let made = made(Sort::Report, &all);
+    let made = made(PaperKind::Report, &all);
     let said: String = made.iter().map(words).collect();
     assert!(said.contains("办复率") && said.contains("督办") && said.contains("代表不满意的"), "{said}");
     assert!(!said.contains("None") && !said.contains("—（"), "{said}");

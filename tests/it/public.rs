@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use suggestion_register::{
     domain::{
+        audience::{Goes, To, class},
         choice::Choice,
         context::Context,
         day::Day,
@@ -79,7 +80,7 @@ fn filled(kind: FieldType, place: &str, secrets: &mut BTreeMap<String, String>) 
         FieldType::Day => Value::text("2025-03-01"),
         FieldType::Int(min, _) => Value::Int(min),
         FieldType::Flag => Value::Bool(true),
-        FieldType::Choice { ids, .. } => Value::text(ids[0]),
+        FieldType::Choice(set) => Value::text(set.ids[0]),
         FieldType::Ref(kind) => Value::text(record(kind).to_string()),
         FieldType::List(of) => Value::List(vec![filled(*of, place, secrets)]),
         FieldType::Group(members) => Value::Map(
@@ -162,6 +163,15 @@ fn nothing_leaves_but_what_may() {
         for text in forms(&extract) {
             let left: Vec<String> = leaving(&text, &secrets).into_iter().collect();
             assert_eq!(left, may, "{decision}");
+            for place in left {
+                let (kind, rest) = place.split_once('.').unwrap();
+                let field = rest.split('.').next().unwrap();
+                assert_eq!(
+                    class(Kind::parse(kind).unwrap(), field).goes(To::Public),
+                    Goes::Decided,
+                    "{place}"
+                );
+            }
             assert!(!text.contains("密人密") && !text.contains("密局密"));
         }
     }
@@ -192,6 +202,39 @@ fn what_is_not_chosen_or_not_decided_stays() {
     }
     let kept = extract(&journal, &context(), &[record(Kind::Suggestion)], Part::VALUES);
     assert_eq!((kept.items.len(), kept.withheld.len()), (0, 1));
+}
+
+#[test]
+fn no_file_is_made_before_a_person_has_ticked_everything() {
+    let (journal, _) = told("full");
+    let extract = extract(&journal, &context(), &[record(Kind::Suggestion)], Part::VALUES);
+    let mut marks = marks(&extract);
+    assert!(2 < marks.len());
+    assert_eq!(extract.release(&HashSet::new()).err(), Some(marks.len()));
+    let last = *marks.iter().next().unwrap();
+    marks.remove(&last);
+    assert_eq!(extract.release(&marks).err(), Some(1));
+}
+
+/// A letter that has not left the house, or went out for comment only, is nobody's yet.
+#[test]
+fn a_letter_that_was_not_sent_is_not_published() {
+    for (field, value) in [("sent_on", Value::Null), ("kind", Value::text("consult"))] {
+        let (mut journal, secrets) = told("full");
+        let draft = Draft::revise(&journal, record(Kind::Reply), [(field, value)]).unwrap();
+        let author = Author { device: "d".into(), run: "s".into(), person: "".into(), office: "".into() };
+        let mut clock = Clock::default();
+        for commit in write(vec![draft], &Via::Edit, &author, &mut clock, 1_800_000_000_000, Key([2; 16])) {
+            journal.insert(commit, 0);
+        }
+        let extract =
+            extract(&journal, &context(), &[record(Kind::Suggestion)], &[Part::Replied, Part::Reply]);
+        assert_eq!(extract.items.len(), 1);
+        for text in forms(&extract) {
+            assert_eq!(leaving(&text, &secrets), BTreeSet::new(), "{field}");
+            assert!(!text.contains("2025-03-01"), "{field}: the day of a letter that was not sent");
+        }
+    }
 }
 
 #[test]

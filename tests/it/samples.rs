@@ -264,7 +264,7 @@ fn the_demo_shows_every_choice_of_the_trade() {
     }
     fn all<C: Choice>(seen: &BTreeSet<(&str, String)>, except: &[&str]) {
         for value in C::VALUES.iter().filter(|value| !except.contains(&value.id())) {
-            assert!(seen.contains(&(C::NAME, value.id().to_owned())), "{} {}", C::NAME, value.id());
+            assert!(seen.contains(&(C::SET.name, value.id().to_owned())), "{} {}", C::SET.name, value.id());
         }
     }
     all::<AssignRole>(&seen, &[]);
@@ -295,8 +295,8 @@ fn the_demo_shows_every_choice_of_the_trade() {
 
 fn gather(kind: FieldType, value: &Value, seen: &mut BTreeSet<(&str, String)>) {
     match (kind, value) {
-        (FieldType::Choice { set, .. }, Value::Text(id)) => {
-            seen.insert((set, id.to_string()));
+        (FieldType::Choice(set), Value::Text(id)) => {
+            seen.insert((set.name, id.to_string()));
         }
         (FieldType::List(of), Value::List(items)) => items.iter().for_each(|item| gather(*of, item, seen)),
         (FieldType::Group(members), Value::Map(entries)) => {

@@ -1,8 +1,12 @@
 //! The house's rules, as far as a program can see them: each finds what breaks it in a set of files.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    fs,
+    path::Path,
+};
 
-use super::files::{File, below, code, imports, literals, root};
+use super::files::{File, below, code, imports, literals, root, words};
 
 /// A rule of the house.
 struct Rule {
@@ -48,11 +52,33 @@ const RULES: &[Rule] = &[
             ("src/list/a.rs", "fn a() {\n    b(\"建议\")\n}", "src/list/a.rs:2: 建议"),
             ("src/list/a.rs", "const A: &str = \"a \\\n    // 建议\";", "src/list/a.rs:1"),
             ("src/list/a.rs", "const A: &str = r#\"\"建议\"#;", "src/list/a.rs:1"),
+            ("src/list/a.rs", "choice! {\n    A \"a\" \"建议\",\n}\nfn b(\"代表\")", "src/list/a.rs:4: 代表"),
         ],
         innocent: (
             "src/list/a.rs",
             "// \"建议\"\nfn a() {} // \"建议\"\nconst Q: char = '\"'; /* \"建议\" */",
         ),
+    },
+    Rule {
+        name: "nothing public is there for nobody",
+        finds: unused_names,
+        planted: &[("src/list/a.rs", "pub fn b() {}\n// b", "src/list/a.rs: b")],
+        innocent: ("src/list/a.rs", "pub fn b() {}\nfn c() { b() }\npub const fn of(a: A) {}"),
+    },
+    Rule {
+        name: "every text is shown somewhere",
+        finds: unused_texts,
+        planted: &[
+            ("src/text/a.rs", "pub const TITLE: &str = \"\";", "src/text/a.rs: TITLE"),
+            ("src/text/a.rs", "pub fn title() -> String {}", "src/text/a.rs: title"),
+        ],
+        innocent: ("src/text/a.rs", "pub const TITLE: &str = \"\";\nfn b() { TITLE }"),
+    },
+    Rule {
+        name: "every class is worn by something",
+        finds: unused_classes,
+        planted: &[("style/a.css", ".card__head:hover, p .card { top: 0.5rem; }", "style/a.css: card__head")],
+        innocent: ("style/a.css", "a:hover { width: calc(1.5rem + 2px); }"),
     },
     Rule {
         name: "colours have names",
@@ -62,6 +88,12 @@ const RULES: &[Rule] = &[
             ("style/a.css", ".a {\n  color: rgba(0, 0, 0, 0.5);\n}", "style/a.css:2"),
         ],
         innocent: ("style/tokens.css", ":root { --color-text: #1c222b; }"),
+    },
+    Rule {
+        name: "pictures are drawn in the colours of the tokens",
+        finds: other_colours,
+        planted: &[("src/drawing/a.rs", "const INK: &str = \"#123456\";", "src/drawing/a.rs:1: #123456")],
+        innocent: ("src/drawing/a.rs", "fn id() -> &'static str { \"#part\" } // #123456"),
     },
     Rule {
         name: "no style is newer than the floor",
@@ -85,7 +117,9 @@ const RULES: &[Rule] = &[
 
 #[test]
 fn the_house_keeps_its_rules() {
-    let files: Vec<File> = ["src", "tests", "style"].iter().flat_map(|folder| below(folder)).collect();
+    let mut files: Vec<File> = ["src", "tests", "style"].iter().flat_map(|folder| below(folder)).collect();
+    let page = fs::read_to_string(root().join("index.html")).unwrap();
+    files.push(File { path: "index.html".to_owned(), text: page });
     for rule in RULES {
         assert_eq!((rule.finds)(&files), Vec::<String>::new(), "{}", rule.name);
     }
@@ -109,7 +143,7 @@ fn every_rule_bites_and_bites_nobody_else() {
 const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("journal", &["domain"]),
-    ("route", &["domain"]),
+    ("route", &["handling", "domain"]),
     ("drawing", &["domain"]),
     ("workbench", &["journal", "domain"]),
     ("watch", &["journal", "domain"]),
@@ -122,7 +156,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exchange", &["figures", "watch", "list", "text", "workbench", "journal", "domain"]),
     ("papers", &["exchange", "figures", "watch", "handling", "list", "text", "journal", "domain"]),
     ("samples", &["exchange", "journal", "domain"]),
-    ("platform", &["domain"]),
+    ("platform", &["route", "domain"]),
     ("storage", &["platform", "workbench"]),
     (
         "store",
@@ -236,6 +270,17 @@ fn without_duty(files: &[File]) -> Vec<String> {
     code.map(|file| file.path.clone()).collect()
 }
 
+/// The text without the declarations of values, in which each word stands.
+fn undeclared(text: &str) -> String {
+    let mut inside = false;
+    let lines = text.lines().map(|line| {
+        inside |= ["choice! {", "record! {", "group! {"].contains(&line);
+        inside &= line != "}";
+        if inside { "" } else { line }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 fn stray_words(files: &[File]) -> Vec<String> {
     let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let mut found = Vec::new();
@@ -245,11 +290,93 @@ fn stray_words(files: &[File]) -> Vec<String> {
         if may.iter().any(|place| file.path.starts_with(place)) {
             continue;
         }
-        let body = file.text.split("#[cfg(test)]").next().unwrap_or_default();
-        let words = literals(body).into_iter().filter(|(_, words)| words.chars().any(is_chinese));
+        let body = undeclared(file.text.split("#[cfg(test)]").next().unwrap_or_default());
+        let words = literals(&body).into_iter().filter(|(_, words)| words.chars().any(is_chinese));
         found.extend(words.map(|(line, words)| format!("{}:{line}: {words}", file.path)));
     }
     found
+}
+
+/// The code that runs: without comments and without the tests beside it.
+fn shipped(file: &File) -> String {
+    match file.path.starts_with("src/") && file.path.ends_with("/tests.rs") {
+        true => String::new(),
+        false => code(file.text.split("#[cfg(test)]").next().unwrap_or_default()),
+    }
+}
+
+/// The names that a file of the library declares for others, methods apart.
+fn declared(text: &str) -> Vec<String> {
+    let kinds = ["const fn ", "async fn ", "fn ", "const ", "static ", "struct ", "enum ", "trait ", "type "];
+    let of_line = |line: &str| {
+        let rest = line.trim_start().strip_prefix("pub ")?;
+        let rest = kinds.iter().find_map(|kind| rest.strip_prefix(kind))?;
+        words(rest).next().map(str::to_owned)
+    };
+    text.lines().filter_map(of_line).collect()
+}
+
+fn unused_names(files: &[File]) -> Vec<String> {
+    let shipped: Vec<(&File, String)> = files.iter().map(|file| (file, shipped(file))).collect();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for word in shipped.iter().flat_map(|(_, text)| words(text)) {
+        *seen.entry(word).or_default() += 1;
+    }
+    // Conversions and the like are called by names that stand nowhere.
+    let is_unused = |name: &String| seen[name.as_str()] < 2 && !["of", "new"].contains(&name.as_str());
+    let library = shipped.iter().filter(|(file, _)| file.is_library());
+    let found = library.flat_map(|(file, text)| declared(text).into_iter().map(move |name| (file, name)));
+    let unused = found.filter(|(_, name)| is_unused(name));
+    unused.map(|(file, name)| format!("{}: {name}", file.path)).collect()
+}
+
+/// A text is shown where its own file uses it, or another one that names both the module and the text.
+fn unused_texts(files: &[File]) -> Vec<String> {
+    let texts: Vec<(&File, String)> = files.iter().map(|file| (file, shipped(file))).collect();
+    let named: Vec<HashSet<&str>> = texts.iter().map(|(_, text)| words(text).collect()).collect();
+    let mut found = Vec::new();
+    for (file, text) in texts.iter().filter(|(file, _)| file.path.starts_with("src/text/")) {
+        let module = file.module().pop().unwrap_or_default();
+        let own: Vec<&str> = words(text).collect();
+        let top = text.lines().filter(|line| line.starts_with("pub ")).collect::<Vec<_>>().join("\n");
+        found.extend(
+            declared(&top)
+                .into_iter()
+                .filter(|name| {
+                    let is_own = 1 < own.iter().filter(|word| *word == name).count();
+                    let mut others =
+                        texts.iter().zip(&named).filter(|((other, _), _)| other.path != file.path);
+                    !is_own
+                        && !others.any(|(_, named)| {
+                            named.contains(module.as_str()) && named.contains(name.as_str())
+                        })
+                })
+                .map(|name| format!("{}: {name}", file.path)),
+        );
+    }
+    found
+}
+
+fn unused_classes(files: &[File]) -> Vec<String> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let sources = files.iter().filter(|file| !file.path.ends_with(".css"));
+    let worn: Vec<&str> = sources.flat_map(|file| file.text.split(|c| !is_part(c))).collect();
+    let whole: HashSet<&str> = worn.iter().copied().collect();
+    // `format!("grid__cell--{name}")` wears every class that begins so.
+    let begun: HashSet<&str> = worn.into_iter().filter(|it| it.ends_with('-') && it.contains("__")).collect();
+    let mut found = BTreeSet::new();
+    for file in files.iter().filter(|file| file.path.ends_with(".css")) {
+        for selectors in file.text.split('}').filter_map(|rule| rule.rsplit_once('{')).map(|(it, _)| it) {
+            let selectors = selectors.rsplit("*/").next().unwrap_or_default();
+            for class in selectors.split('.').skip(1) {
+                let class = class.split(|c| !is_part(c)).next().unwrap_or_default();
+                if !whole.contains(class) && !begun.iter().any(|start| class.starts_with(start)) {
+                    found.insert(format!("{}: {class}", file.path));
+                }
+            }
+        }
+    }
+    found.into_iter().collect()
 }
 
 /// The lines of the style sheets for which a test gives something to say.
@@ -271,6 +398,21 @@ fn bare_colours(files: &[File]) -> Vec<String> {
         let form = ["rgb(", "rgba(", "hsl(", "hsla("].iter().any(|form| line.contains(form));
         (hex || form).then(|| line.trim().to_owned())
     })
+}
+
+/// A picture is a text of its own, which cannot ask the page for a token: it repeats what the token says.
+fn other_colours(files: &[File]) -> Vec<String> {
+    let tokens = files.iter().find(|file| file.path.ends_with("tokens.css"));
+    let known = tokens.map_or("", |file| file.text.as_str());
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| file.path.starts_with("src/drawing/")) {
+        let is_hex =
+            |words: &str| words.strip_prefix('#').is_some_and(|it| it.chars().all(|c| c.is_ascii_hexdigit()));
+        let strange =
+            literals(&file.text).into_iter().filter(|(_, words)| is_hex(words) && !known.contains(words));
+        found.extend(strange.map(|(line, words)| format!("{}:{line}: {words}", file.path)));
+    }
+    found
 }
 
 fn newer_styles(files: &[File]) -> Vec<String> {

@@ -9,13 +9,15 @@ use pollster::block_on;
 use suggestion_register::{
     domain::{id::RecordId, kind::Kind, record::Facts, value::Value},
     journal::{
-        commit::{Author, Commit, CommitId, Via},
+        clock::Stamp,
+        commit::{Author, Commit, CommitId, Content, Via},
         fold::Journal,
         line,
         name::Name,
         write::Draft,
     },
     workbench::{
+        backup::Backup,
         bench::{Now, Refused, Workbench},
         keep::{Desk, catch_up, keep},
         lines::Lines,
@@ -566,7 +568,215 @@ fn a_backup_counts_what_has_changed_since() {
     page.title(1, "备份之后");
     block_on(keep(&fake, &page));
     let (after, _) = reopened(&fake, None);
-    assert_eq!((after.since_backup(), after.backup_ms()), (1, Some(1)));
+    assert_eq!((after.since_backup(), after.backup(1)), (1, Backup::At(1)));
+}
+
+#[test]
+fn no_stamp_drags_the_clock_of_a_register_not_even_under_the_number_of_its_device() {
+    // One commit under the victim's device number once set every later stamp to the year 9999, for ever.
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let author = page.with(|bench| bench.author().clone());
+    let evil = Commit::new(Content {
+        stamp: Stamp::parse("9999-12-31T23:59:59.999Z-ffff").unwrap(),
+        author: author.into(),
+        via: Via::Edit,
+        why: None,
+        group: suggestion_register::domain::id::Key([9; 16]),
+        record: suggestion(1),
+        ops: Draft::create(suggestion(1), [("note", Value::text("毒"))]).ops.into(),
+    });
+    let now = page.now();
+    page.with(|bench| bench.import(vec![evil.clone()], Vec::new(), "毒.json", now)).unwrap();
+    page.title(1, "导入之后");
+    block_on(keep(&fake, &page));
+    let (after, damage) = reopened(&fake, page.witness.get());
+    assert_eq!(damage, None);
+    let page = Page::of(after);
+    page.with(|bench| bench.sign_as((*evil.author).clone()));
+    page.title(1, "重开之后");
+    page.with(|bench| {
+        let own = bench.journal().commits().iter().filter(|it| it.id() != evil.id());
+        assert!(own.clone().count() > 3);
+        assert!(own.map(|it| it.stamp.ms()).all(|ms| ms < 1_700_000_600_000));
+        // The commit itself is kept like any other.
+        assert!(bench.journal().contains(evil.id()));
+    });
+}
+
+#[test]
+fn a_machine_that_was_ten_years_ahead_writes_right_stamps_as_soon_as_it_is_right() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let right = page.now();
+    let ahead = right.ms + 10 * 365 * 86_400_000;
+    let write = |page: &Page, ms: u64, title: &str| {
+        let now = Now { ms, entropy: page.now().entropy };
+        page.with(|bench| {
+            let draft = Draft::revise(bench.journal(), suggestion(1), [("title", Value::text(title))]);
+            bench.act(draft.into_iter().collect(), Via::Edit, now).unwrap();
+            let record = bench.journal().record(suggestion(1)).unwrap();
+            // Whatever the clock says, the last word stands alone.
+            assert_eq!(record.shown(Name::of("title")), &Value::text(title));
+            record.heads(Name::of("title"))[0].stamp.ms()
+        })
+    };
+    assert_eq!(write(&page, ahead, "十年以后"), ahead);
+    assert!(write(&page, right.ms, "改回来") < right.ms + 600_001);
+    block_on(keep(&fake, &page));
+    let (after, damage) = reopened(&fake, page.witness.get());
+    assert_eq!(damage, None);
+    let page = Page::of(after);
+    assert!(write(&page, right.ms, "重开以后") < right.ms + 600_001);
+}
+
+#[test]
+fn a_backup_of_the_future_does_not_silence_the_reminder() {
+    let (now, day) = (1_772_352_000_000, 86_400_000);
+    let mut bench = Workbench::empty(author("a"));
+    assert_eq!(bench.backup(now), Backup::Never);
+    bench.backed_up(now);
+    assert_eq!(
+        (bench.backup(now + 8 * day), bench.backup(now - 9 * 60_000)),
+        (Backup::At(now), Backup::At(now))
+    );
+    assert_eq!(bench.backup(now - day), Backup::Ahead(now));
+    // Changes, days since, whether it is time for the next.
+    for (changes, at, is_due) in [
+        (0, now + 100 * day, false),
+        (1, now + 6 * day, false),
+        (1, now + 7 * day, true),
+        (50, now, false),
+        (51, now, true),
+        (0, now - day, false),
+        (1, now - day, true),
+    ] {
+        assert_eq!(bench.backup(at).is_due(changes, at), is_due, "{changes} at {at}");
+    }
+    assert!(!Backup::Never.is_due(50, now) && Backup::Never.is_due(51, now));
+}
+
+/// What a database holds, without its ends: the lines of its log in their order.
+fn lines_of(fake: &Fake) -> Vec<String> {
+    let stored = fake.stored.borrow();
+    let log: Vec<u8> = stored.segments.iter().flat_map(|segment| segment.bytes.clone()).collect();
+    String::from_utf8(log).unwrap().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_log_of_as_many_other_commits_is_lost_work() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let witness = page.witness.get().unwrap();
+    let other = Fake::default();
+    worked(&other);
+    assert_eq!(reopened(&other, Some(witness)).1, None, "the same work");
+    let changed = Fake::default();
+    let page = Page::new("b");
+    page.title(1, "题目");
+    page.title(2, "又一件");
+    page.title(3, "第三件");
+    block_on(keep(&changed, &page));
+    let count = page.with(|bench| bench.journal().digest().count);
+    assert_eq!(count, witness.count);
+    let witness = Witness { place: page.with(|bench| bench.next_place()) - 1, ..witness };
+    assert_eq!(reopened(&changed, Some(witness)).1, Some(Damage::Lost { remembered: count, found: count }));
+}
+
+#[test]
+fn what_another_tab_wrote_and_cannot_be_read_is_told() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let (other, _) = Page::open(&fake, None);
+    other.title(5, "另一页");
+    block_on(keep(&fake, &other));
+    other.title(6, "又一页");
+    block_on(keep(&fake, &other));
+    let mut gap = fake.stored.borrow().clone();
+    let first = page.with(|bench| bench.next_place());
+    gap.segments.retain(|segment| segment.place != first);
+    assert_eq!(page.with(|bench| bench.take(gap)), Err(Damage::Gap { missing: 1 }));
+    let mut broken = fake.stored.borrow().clone();
+    broken.segments.last_mut().unwrap().bytes[40] ^= 1;
+    assert_eq!(page.with(|bench| bench.take(broken)), Err(Damage::Lines { broken: 1 }));
+    assert_eq!(page.with(|bench| bench.take(fake.stored.borrow().clone())), Ok(1));
+}
+
+#[test]
+fn work_that_failed_is_stored_before_what_came_after_it() {
+    let failing = |nth| {
+        let fake = Fake::failing(nth, false);
+        let page = Page::new("a");
+        let now = page.now();
+        page.with(|bench| bench.import(pack(), Vec::new(), "先.json", now)).unwrap();
+        page.title(2, "后");
+        block_on(keep(&fake, &page));
+        page.with(Workbench::retry);
+        block_on(keep(&fake, &page));
+        assert_eq!(page.states.borrow().last(), Some(&SaveState::Saved));
+        lines_of(&fake)
+    };
+    let whole = failing(usize::MAX);
+    assert_eq!(whole.len(), pack().len() + 1);
+    assert_eq!(failing(0), whole);
+}
+
+#[test]
+fn saved_is_said_only_when_nothing_waits_and_an_import_is_a_transaction_of_its_own() {
+    let page = Page::new("a");
+    page.title(1, "先");
+    let now = page.now();
+    page.with(|bench| bench.import(pack(), Vec::new(), "对方.json", now)).unwrap();
+    page.title(2, "后");
+    let fake = Fake::default();
+    let mut stored = Vec::new();
+    while let Some(batch) = page.with(Workbench::start_save) {
+        assert_eq!(page.with(|bench| bench.save_state()), SaveState::Saving);
+        let before = lines_of(&fake).len();
+        let placed = block_on(fake.append(batch)).unwrap();
+        let saved = page.with(|bench| bench.saved(placed));
+        stored.push((lines_of(&fake).len() - before, saved.import));
+        let is_last = page.with(|bench| bench.unsaved()) == 0;
+        assert_eq!(page.with(|bench| bench.save_state()) == SaveState::Saved, is_last);
+        // What the second store remembers is what lies in the first by now, whatever else is in the page.
+        assert_eq!(reopened(&fake, saved.witness).1, None);
+        assert_eq!(saved.witness.unwrap().count, lines_of(&fake).len() as u64);
+    }
+    assert_eq!(stored, [(1, false), (pack().len(), true), (1, false)]);
+}
+
+#[test]
+fn an_undo_says_how_much_it_left_alone() {
+    let page = Page::new("a");
+    let now = page.now();
+    let group = page.with(|bench| {
+        let values =
+            [("title", Value::text("题")), ("number", Value::text("1")), ("summary", Value::text("摘"))];
+        bench.act(vec![Draft::create(suggestion(1), values)], Via::Edit, now).unwrap().group
+    });
+    let now = page.now();
+    let second = page.with(|bench| {
+        let values = [("title", Value::text("改题")), ("number", Value::text("2"))];
+        let draft = Draft::revise(bench.journal(), suggestion(1), values);
+        bench.act(draft.into_iter().collect(), Via::Edit, now).unwrap().group
+    });
+    page.title(1, "后来的题");
+    let now = page.now();
+    let done = page.with(|bench| bench.undo_group(second, now)).unwrap();
+    assert_eq!((done.records, done.left), (1, 1), "the title was replaced since, the number was not");
+    assert_eq!(page.shown(1).as_deref(), Some("后来的题"));
+    // Deleted and called back by somebody: to take the making back now would leave a husk.
+    for draft in
+        [Draft::delete, |record: suggestion_register::journal::fold::Record<'_>, _| Draft::undelete(record)]
+    {
+        let now = page.now();
+        page.with(|bench| {
+            let draft = draft(bench.journal().record(suggestion(1)).unwrap(), None);
+            bench.act(vec![draft], Via::Edit, now).unwrap();
+        });
+    }
+    let now = page.now();
+    assert_eq!(page.with(|bench| bench.undo_group(group, now)).err(), Some(Refused::AllReplaced));
 }
 
 /// A page once took what an earlier register's other tab had written into the register that was opened in

@@ -17,9 +17,13 @@ use suggestion_register::exchange::one_file::ONE_FILE;
 /// Keeps a build in the browser for work without network.
 const KEEPER: &str = include_str!("sw.js");
 
-/// Builds the site into `dist/`.
+/// Builds the site as the offices get it, unless it is wanted quickly.
 pub fn build(wishes: &Wishes) -> Outcome {
-    let profile = if wishes.fast { Profile::Fast } else { Profile::Release };
+    site(if wishes.fast { Profile::Fast } else { Profile::Release })
+}
+
+/// Builds the site into `dist/`.
+pub fn site(profile: Profile) -> Outcome {
     let root = step::root();
     let app = bundle(["--bin", "suggestion-register"], profile)?;
     let css = page::styles(&root.join("style"))?;
@@ -50,7 +54,7 @@ pub fn build(wishes: &Wishes) -> Outcome {
     step::write(&dist.join(format!("{ONE_FILE}.sha256")), format!("{hash}  {ONE_FILE}\n"))?;
     say(format_args!("built {} ({build})", dist.display()));
     say(format_args!("{ONE_FILE}: {} KB, SHA-256 {hash}", whole.len() / 1000));
-    if wishes.fast {
+    if profile == Profile::Fast {
         return Ok(());
     }
     script::check(&template, &dist)?;

@@ -1,10 +1,12 @@
 //! A compiled module and the script that starts it, through wasm-bindgen as a library.
 
+#[cfg(feature = "release")]
+use crate::split;
 use crate::{
     floor::{self, Profile},
-    split,
     step::{self, Failure, say},
 };
+use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// What the browser loads: the module, the script that binds it to the page, and what comes later.
@@ -27,22 +29,34 @@ pub fn bundle(target: [&str; 2], profile: Profile) -> Result<Bundle, Failure> {
             let (js, wasm) = bind(&module)?;
             Bundle { js, wasm, late: Vec::new() }
         }
-        Profile::Release => {
-            let cut = split::cut(&module, &compiled.with_extension("cut"))?;
-            let (js, main) = bind(&cut.main)?;
-            let scratch = compiled.with_extension("shrink");
-            let late =
-                cut.parts.iter().map(|(name, part)| Ok((name.clone(), floor::shrink(part, &scratch)?)));
-            Bundle {
-                js: cut.link(&js),
-                late: late.collect::<Result<_, Failure>>()?,
-                wasm: floor::shrink(&main, &scratch)?,
-            }
-        }
+        Profile::Release => release(&compiled, &module)?,
     };
     floor::check(&bundle.wasm)?;
-    bundle.late.iter().try_for_each(|(_, part)| floor::check(part))?;
     Ok(bundle)
+}
+
+/// Cut into parts, each as small as it gets.
+#[cfg(feature = "release")]
+fn release(compiled: &Path, module: &[u8]) -> Result<Bundle, Failure> {
+    let cut = split::cut(module, &compiled.with_extension("cut"))?;
+    let (js, main) = bind(&cut.main)?;
+    let scratch = compiled.with_extension("shrink");
+    let pieces = cut.parts.values().flatten().map(Vec::as_slice);
+    let modules: Vec<&[u8]> = [main.as_slice()].into_iter().chain(pieces).collect();
+    let small = floor::shrink(&modules, &scratch)?;
+    small.iter().try_for_each(|module| floor::check(module))?;
+    let mut small = small.into_iter();
+    let wasm = small.next().unwrap_or_default();
+    let packed = |(name, pieces): (&String, &Vec<Vec<u8>>)| {
+        (name.clone(), split::pack(&small.by_ref().take(pieces.len()).collect::<Vec<_>>()))
+    };
+    let late = cut.parts.iter().map(packed).collect();
+    Ok(Bundle { js: cut.link(&js), late, wasm })
+}
+
+#[cfg(not(feature = "release"))]
+fn release(_: &Path, _: &[u8]) -> Result<Bundle, Failure> {
+    Err(Failure::new("this tool makes no release", "Start it by `cargo dev build`."))
 }
 
 fn bind(module: &[u8]) -> Result<(String, Vec<u8>), Failure> {

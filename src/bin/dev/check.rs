@@ -5,7 +5,7 @@ use crate::{
     build::build,
     bundle::bundle,
     floor::{self, Profile},
-    page,
+    page, sabotage,
     step::{self, Failure, Outcome, run, say},
     tools,
 };
@@ -27,16 +27,19 @@ pub fn test(wishes: &Wishes) -> Outcome {
     let filter = wishes.filter.as_deref();
     run(
         step::cargo()
-            .args(["test", "--features", "dev", "--lib", "--bin", "dev", "--test", "it"])
+            .args(["test", "--features", "release", "--lib", "--bin", "dev", "--test", "it"])
             .args(filter),
         "Read the failed tests above; `cargo t NAME` runs one.",
     )?;
+    if filter.is_none() {
+        sabotage::sabotage(wishes)?;
+    }
     build(wishes)?;
     let browser_tests = browser_tests()?;
     say("end-to-end and browser tests");
     run(
         step::cargo()
-            .args(["test", "--features", "dev", "--test", "e2e", "--"])
+            .args(["test", "--features", "release", "--test", "e2e", "--"])
             .args(filter)
             // These filter by themselves, so that their one outer test runs whatever is asked for.
             .args(filter.map(|_| "browser_tests_pass"))
@@ -56,7 +59,7 @@ pub fn lint(_: &Wishes) -> Outcome {
     run(step::cargo().args(["fmt", "--check"]), "Run `cargo fmt`.")?;
     say("clippy, native");
     let next = "Read clippy's messages above.";
-    run(step::cargo().args(["clippy", "--all-targets", "--features", "dev"]).args(DENY), next)?;
+    run(step::cargo().args(["clippy", "--all-targets", "--features", "release,bench"]).args(DENY), next)?;
     say("clippy, wasm");
     tools::std_sources()?;
     let mut clippy = floor::cargo("clippy");

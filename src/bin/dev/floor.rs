@@ -1,7 +1,7 @@
 //! The floor, Chromium 86: the flags that keep the wasm within it, and the check that they did.
 
 use crate::{
-    step::{self, Failure, Outcome, output, run, say},
+    step::{self, Failure, Outcome, output, say},
     tools,
 };
 use serde_json::Value;
@@ -16,15 +16,24 @@ use wasmparser::{Validator, WasmFeatures};
 const RUSTFLAGS: &str = "--cfg=erase_components -Ctarget-cpu=mvp -Ctarget-feature=+mutable-globals,+sign-ext,+nontrapping-fptoint,\
                          +bulk-memory,-reference-types,-multivalue";
 
-const WASM_OPT_FLAGS: [&str; 7] = [
-    "-Oz",
-    "--mvp-features",
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-];
+/// Shrinks each module in its place. One program for all: compiling binaryen takes longer than what it does.
+const SHRINK: &str = r#"
+import fs from "node:fs";
+import { pathToFileURL } from "node:url";
+const [library, ...files] = process.argv.slice(1);
+const { default: binaryen } = await import(pathToFileURL(library));
+const { MVP, BulkMemory, BulkMemoryOpt, SignExt, MutableGlobals, NontrappingFPToInt } = binaryen.Features;
+binaryen.setOptimizeLevel(2);
+binaryen.setShrinkLevel(2);
+for (const file of files) {
+  const module = binaryen.readBinary(fs.readFileSync(file));
+  module.setFeatures(MVP | BulkMemory | BulkMemoryOpt | SignExt | MutableGlobals | NontrappingFPToInt);
+  if (!module.validate()) throw new Error(file + " needs more than the floor has");
+  module.optimize();
+  fs.writeFileSync(file, module.emitBinary());
+  module.dispose();
+}
+"#;
 
 /// How a module is compiled.
 #[derive(Clone, Copy, PartialEq)]
@@ -62,8 +71,8 @@ pub fn compile(target: [&str; 2], profile: Profile) -> Result<PathBuf, Failure> 
         ),
         Profile::Fast => cargo.args(["--profile", "fast"]),
     };
-    cargo.args(target).arg("--message-format=json-render-diagnostics");
-    say(format_args!("compiling {} to wasm", target[1]));
+    cargo.args(target).args(["--quiet", "--message-format=json-render-diagnostics"]);
+    say(format_args!("compiling {} to wasm: some minutes the first time, seconds after an edit", target[1]));
     let messages = output(&mut cargo, "Read rustc's messages above.")?;
     module_in(&messages, target[1]).ok_or_else(|| {
         Failure::new("cargo names no module", "Is the target a binary or test of this package?")
@@ -84,18 +93,22 @@ pub fn check(module: &[u8]) -> Outcome {
     })
 }
 
-/// Shrinks the module with wasm-opt, which also refuses what the floor does not know.
-pub fn shrink(module: &[u8], scratch: &Path) -> Result<Vec<u8>, Failure> {
-    let script = tools::wasm_opt()?;
+/// Shrinks the modules as `wasm-opt -Oz` does; one that asks for more than the floor knows is refused.
+pub fn shrink(modules: &[&[u8]], scratch: &Path) -> Result<Vec<Vec<u8>>, Failure> {
+    let binaryen = tools::binaryen()?;
+    step::remove_folder(scratch)?;
     step::make_folder(scratch)?;
-    let (large, small) = (scratch.join("large.wasm"), scratch.join("small.wasm"));
-    step::write(&large, module)?;
-    say("shrinking it (wasm-opt)");
-    run(
-        Command::new("node").arg(script).args(WASM_OPT_FLAGS).arg(&large).arg("-o").arg(&small),
+    let files: Vec<PathBuf> = (0..modules.len()).map(|at| scratch.join(format!("{at}.wasm"))).collect();
+    for (module, file) in modules.iter().zip(&files) {
+        step::write(file, module)?;
+    }
+    say("shrinking it (binaryen)");
+    // Quietly: it warns of names of a kind that it does not know, in every module; they go anyway.
+    step::quietly(
+        Command::new("node").args(["--input-type=module", "-e", SHRINK]).arg(binaryen).args(&files),
         "If a feature is refused, find the crate or flag that turned it on.",
     )?;
-    step::read(&small)
+    files.iter().map(|file| step::read(file)).collect()
 }
 
 /// The wasm file of the named target among cargo's messages.

@@ -5,9 +5,11 @@ const late = (() => {
 
   async function start(name) {
     const part = await window.registerPart(name);
-    const bytes = part instanceof Response ? await part.arrayBuffer() : part;
-    // A part finds everything that it shares with the first by name among its exports.
-    await WebAssembly.instantiate(bytes, { __wasm_split: wasm_bindgen.initSync() });
+    const file = await WebAssembly.compile(await part.arrayBuffer());
+    // A piece finds everything that it shares with the program's first part by name among its exports.
+    const first = { __wasm_split: wasm_bindgen.initSync() };
+    const pieces = WebAssembly.Module.customSections(file, "piece");
+    await Promise.all(pieces.map((piece) => WebAssembly.instantiate(piece, first)));
   }
 
   function once(name) {
@@ -23,9 +25,7 @@ const late = (() => {
     return async (called, waiting) => {
       let came = true;
       try {
-        // What several screens share comes before what is a screen's own. One after the other: small hosts falter
-        // under a dozen requests at once.
-        for (const name of names) await once(name);
+        await Promise.all(names.map(once));
       } catch (cause) {
         console.warn(cause);
         came = false;

@@ -1,15 +1,18 @@
 //! The project's own tool, `cargo dev`: installs what is missing, builds, serves, tests.
 
 mod apt;
+mod bench;
 mod build;
 mod bundle;
 mod check;
 mod floor;
 mod host;
 mod page;
+mod sabotage;
 mod samples;
 mod script;
 mod serve;
+#[cfg(feature = "release")]
 mod split;
 mod step;
 mod tools;
@@ -23,21 +26,61 @@ struct Verb {
     name: &'static str,
     does: &'static str,
     run: fn(&Wishes) -> Outcome,
+    /// Whether it makes the release, unless that is not wanted.
+    releases: bool,
 }
 
 const VERBS: &[Verb] = &[
-    Verb { name: "serve", does: "build the site, serve it on loopback, open the browser", run: serve::serve },
-    Verb { name: "build", does: "build the site into dist/", run: build::build },
-    Verb { name: "test", does: "run every test: native, in the browser, end to end", run: check::test },
-    Verb { name: "lint", does: "rustfmt and clippy for both targets, warnings denied", run: check::lint },
-    Verb { name: "samples", does: "write the sample and the demo into public/", run: samples::samples },
+    Verb {
+        name: "serve",
+        does: "build quickly, serve on loopback, open the browser",
+        run: serve::serve,
+        releases: false,
+    },
+    Verb {
+        name: "build",
+        does: "build the site into dist/ as the offices get it",
+        run: build::build,
+        releases: true,
+    },
+    Verb {
+        name: "test",
+        does: "run every test: native, in the browser, end to end",
+        run: check::test,
+        releases: true,
+    },
+    Verb {
+        name: "sabotage",
+        does: "try the tests on versions of the program with one fault each",
+        run: sabotage::sabotage,
+        releases: false,
+    },
+    Verb {
+        name: "lint",
+        does: "rustfmt and clippy for both targets, warnings denied",
+        run: check::lint,
+        releases: false,
+    },
+    Verb {
+        name: "bench",
+        does: "measure the core and the release, beside the peers if they are here",
+        run: bench::bench,
+        releases: true,
+    },
+    Verb {
+        name: "samples",
+        does: "write the sample and the demo into public/",
+        run: samples::samples,
+        releases: false,
+    },
 ];
 
 const OPTIONS: &str = "\
-  --fast       `build`, `serve`, `test`: quickly, for development: unoptimised, not weighed
+  --fast       `build`, `test`: quickly, as `serve` does: neither shrunk, nor cut into parts, nor weighed
   --port N     where `serve` listens (8317)
   --no-open    `serve` leaves the browser alone
-  FILTER       `test` runs only the tests whose names contain it";
+  --large      `bench` measures 50,000 suggestions, too
+  FILTER       `test` runs only the tests whose names contain it, `sabotage` only such faults";
 
 /// What the command line asks for besides the verb.
 #[derive(Debug, PartialEq)]
@@ -48,13 +91,15 @@ pub struct Wishes {
     pub port: u16,
     /// Open the system's browser.
     pub open: bool,
+    /// Measure the largest register, too.
+    pub large: bool,
     /// Run only the tests whose names contain this.
     pub filter: Option<String>,
 }
 
 impl Default for Wishes {
     fn default() -> Wishes {
-        Wishes { fast: false, port: 8317, open: true, filter: None }
+        Wishes { fast: false, port: 8317, open: true, large: false, filter: None }
     }
 }
 
@@ -80,7 +125,28 @@ fn run(words: &[String]) -> Outcome {
     }
     let known = VERBS.iter().find(|known| known.name == verb);
     let verb = known.ok_or_else(|| Failure::new(format!("there is no `cargo dev {verb}`"), usage()))?;
-    (verb.run)(&wishes(rest)?)
+    let wishes = wishes(rest)?;
+    match verb.releases && !wishes.fast && !cfg!(feature = "release") {
+        true => again(words),
+        false => (verb.run)(&wishes),
+    }
+}
+
+/// Lets cargo add to this tool what a release needs, and hands over to that: whoever only serves never compiles it.
+fn again(words: &[String]) -> Outcome {
+    // Windows lets nobody replace the file of a running program, but rename it.
+    if cfg!(windows)
+        && let Ok(own) = std::env::current_exe()
+    {
+        let _ = std::fs::rename(&own, own.with_extension("old"));
+    }
+    let mut cargo = step::cargo();
+    cargo.args(["run", "--features", "release", "--bin", "dev", "--"]).args(words);
+    let status = cargo.status().map_err(|error| {
+        Failure::new(format!("cargo did not start: {error}"), "Install Rust with rustup.")
+    })?;
+    // What went wrong has been said.
+    std::process::exit(status.code().unwrap_or(1));
 }
 
 fn wishes(words: &[String]) -> Result<Wishes, Failure> {
@@ -89,6 +155,7 @@ fn wishes(words: &[String]) -> Result<Wishes, Failure> {
     while let Some(word) = words.next() {
         match word.as_str() {
             "--fast" => wishes.fast = true,
+            "--large" => wishes.large = true,
             "--no-open" => wishes.open = false,
             "--port" => {
                 let port = words.next().and_then(|port| port.parse().ok());
@@ -125,8 +192,9 @@ mod tests {
 
     #[test]
     fn flags_and_a_filter_come_in_any_order() {
-        let wishes = parsed("journal --port 9000 --fast --no-open").unwrap();
-        let expected = Wishes { fast: true, port: 9000, open: false, filter: Some("journal".to_owned()) };
+        let wishes = parsed("journal --port 9000 --large --fast --no-open").unwrap();
+        let filter = Some("journal".to_owned());
+        let expected = Wishes { fast: true, port: 9000, open: false, large: true, filter };
         assert_eq!(wishes, expected);
     }
 

@@ -4,11 +4,7 @@ use crate::{
     step::{self, Failure, Outcome},
     tools,
 };
-use std::{
-    io::{self, Write},
-    path::Path,
-    process::{Command, Stdio},
-};
+use std::{path::Path, process::Command};
 
 /// A language that scripts may be written in.
 #[derive(Clone, Copy, Debug)]
@@ -100,22 +96,7 @@ fn parse(script: &str, language: Language) -> Result<String, Failure> {
     };
     let mut node = Command::new("node");
     node.args(["-e", PARSE, version]).arg(tools::acorn()?);
-    let said = ask(node, script).map_err(|error| {
-        Failure::new(format!("node did not parse the script: {error}"), "Check that node runs by itself.")
-    })?;
-    Ok(said.trim().to_owned())
-}
-
-/// What the program prints when it is given the text.
-fn ask(mut program: Command, text: &str) -> io::Result<String> {
-    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
-    // Dropped at the end of the statement, which ends the text.
-    child.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(text.as_bytes()))?;
-    let answer = child.wait_with_output()?;
-    if !answer.status.success() {
-        return Err(io::Error::other(answer.status.to_string()));
-    }
-    Ok(String::from_utf8_lossy(&answer.stdout).into_owned())
+    Ok(step::ask(&mut node, script.as_bytes())?.trim().to_owned())
 }
 
 /// The scripts between the tags, not those that the page names.

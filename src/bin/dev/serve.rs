@@ -1,8 +1,8 @@
 //! `cargo dev serve`: the register in a browser, from one command.
 
 use crate::{
-    Wishes,
-    build::build,
+    Wishes, build,
+    floor::Profile,
     host::Host,
     step::{self, Failure, Outcome, say},
 };
@@ -11,9 +11,9 @@ use std::{
     thread,
 };
 
-/// Builds, serves on loopback until interrupted, opens the browser.
+/// Builds quickly, serves on loopback until interrupted, opens the browser.
 pub fn serve(wishes: &Wishes) -> Outcome {
-    build(wishes)?;
+    build::site(Profile::Fast)?;
     let host = Host::start(&step::root().join("dist"), "/", wishes.port).map_err(|error| {
         Failure::new(
             format!("cannot listen on port {}: {error}", wishes.port),

@@ -2,20 +2,32 @@
 
 use crate::step::{self, Failure, say};
 use serde_json::json;
-use std::path::Path;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 use wasm_split_cli_support::{Options, transform};
 
 /// The module from which the program imports the loaders of its late parts; the script takes its place.
 const LINK: &str = "late";
 
+/// The late part that comes in one request: what others share with it lies in it.
+const NEXT: &str = "suggestion";
+
+/// Where lies what several of the others share.
+const SHARED: &str = "shared";
+
+/// The custom section of a part in which each of its pieces lies.
+const PIECE: &str = "piece";
+
 /// A compiled module in parts.
 pub struct Cut {
     /// What comes first, to be bound to the page.
     pub main: Vec<u8>,
-    /// What comes later, by name; some are shared by several.
-    pub parts: Vec<(String, Vec<u8>)>,
-    /// Which parts each late screen needs, in the order in which they start.
-    needs: Vec<(String, Vec<String>)>,
+    /// What comes later: each part's name and the modules that it consists of.
+    pub parts: BTreeMap<String, Vec<Vec<u8>>>,
+    /// Which parts each late screen needs.
+    needs: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// Cuts `module` with the help of a folder that is made anew.
@@ -34,20 +46,65 @@ pub fn cut(module: &[u8], scratch: &Path) -> Result<Cut, Failure> {
             "Is `wasm_split_helpers` in Cargo.lock of the version that `wasm_split_cli_support` knows?",
         )
     })?;
-    let mut parts = Vec::new();
-    for path in &made.split_modules {
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        parts.push((part_name(&stem), step::read(path)?));
+    let (home_of, needs) = sorted(&made.prefetch_map);
+    let mut parts = BTreeMap::<String, Vec<Vec<u8>>>::new();
+    for (piece, home) in home_of {
+        parts.entry(home).or_default().push(step::read(&scratch.join(format!("{piece}.wasm")))?);
     }
-    let mut needs: Vec<(String, Vec<String>)> = made
-        .prefetch_map
-        .into_iter()
-        .map(|(screen, files)| (screen, files.iter().map(|file| part_name(file)).collect()))
-        .collect();
-    // Maps have no order; builds are to be the same every time.
-    needs.sort();
-    parts.sort();
     Ok(Cut { main: step::read(&main)?, parts, needs })
+}
+
+/// Where each piece lies, and what each screen's part needs, from the pieces that each uses. The splitter makes a
+/// piece for every set of parts that have code in common; a file for each would be dozens of requests.
+#[expect(clippy::type_complexity, reason = "two tables that are read once")]
+fn sorted<'a>(
+    pieces_of: impl IntoIterator<Item = (&'a String, &'a Vec<String>)>,
+) -> (BTreeMap<String, String>, BTreeMap<String, BTreeSet<String>>) {
+    let mut users_of = BTreeMap::<&str, BTreeSet<&str>>::new();
+    let mut needs = BTreeMap::<String, BTreeSet<String>>::new();
+    for (part, pieces) in pieces_of {
+        needs.entry(part.clone()).or_default();
+        for piece in pieces {
+            users_of.entry(piece).or_default().insert(part);
+        }
+    }
+    let mut home_of = BTreeMap::new();
+    for (piece, users) in users_of {
+        let home = match users.first() {
+            _ if users.contains(NEXT) => NEXT,
+            Some(only) if users.len() == 1 => only,
+            _ => SHARED,
+        };
+        home_of.insert(piece.to_owned(), file_name(home));
+        for user in users {
+            needs.entry(user.to_owned()).or_default().insert(file_name(home));
+        }
+    }
+    (home_of, needs)
+}
+
+/// A part's file: a module with nothing in it but its pieces, so that hosts and browsers take it for what it is.
+pub fn pack(pieces: &[Vec<u8>]) -> Vec<u8> {
+    let mut file = b"\0asm\x01\0\0\0".to_vec();
+    for piece in pieces {
+        let name = [&[PIECE.len() as u8], PIECE.as_bytes()].concat();
+        file.push(0);
+        file.extend(length(name.len() + piece.len()));
+        file.extend(name);
+        file.extend(piece);
+    }
+    file
+}
+
+/// A number as wasm writes it: seven bits a byte, the lowest first.
+fn length(mut rest: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while 0x80 <= rest {
+        bytes.push(rest as u8 | 0x80);
+        rest >>= 7;
+    }
+    bytes.push(rest as u8);
+    bytes
 }
 
 impl Cut {
@@ -64,27 +121,57 @@ impl Cut {
     }
 }
 
-/// The name of a part, without what the tool puts before it.
-fn part_name(stem: &str) -> String {
-    format!("{}.wasm", stem.trim_start_matches("split_").replace('_', "-"))
+fn file_name(part: &str) -> String {
+    format!("{part}.wasm")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasmparser::{Parser, Payload};
 
     #[test]
     fn the_script_gets_the_loaders_in_place_of_the_imports() {
-        let needs = vec![("office".to_owned(), vec!["chunk-1.wasm".to_owned(), "office.wasm".to_owned()])];
-        let cut = Cut { main: Vec::new(), parts: Vec::new(), needs };
+        let needs = ["office.wasm".to_owned(), "shared.wasm".to_owned()].into();
+        let cut =
+            Cut { main: Vec::new(), parts: BTreeMap::new(), needs: [("office".to_owned(), needs)].into() };
         let script = cut.link("const import1 = require(\"late\");\n");
-        assert!(script.contains(r#"{"__wasm_split_load_office":["chunk-1.wasm","office.wasm"]}"#));
+        assert!(script.contains(r#"{"__wasm_split_load_office":["office.wasm","shared.wasm"]}"#));
         assert!(script.ends_with("const import1 = late;\n"));
     }
 
     #[test]
-    fn parts_are_named_after_their_screens() {
-        assert_eq!(part_name("split_suggestion"), "suggestion.wasm");
-        assert_eq!(part_name("chunk_3"), "chunk-3.wasm");
+    fn a_suggestion_needs_one_file_and_no_other_more_than_three() {
+        // Every set of four parts has a piece, as the splitter makes them at worst.
+        let parts = [NEXT, "exchange", "figures", "office"];
+        let sets = 1..1u32 << parts.len();
+        let pieces_of: BTreeMap<String, Vec<String>> = (0..parts.len())
+            .map(|at| {
+                let own = sets.clone().filter(|set| set >> at & 1 == 1).map(|set| format!("chunk_{set}"));
+                (parts[at].to_owned(), own.collect())
+            })
+            .collect();
+        let (home_of, needs) = sorted(&pieces_of);
+        assert_eq!(needs[NEXT], [file_name(NEXT)].into());
+        for part in &parts[1..] {
+            assert_eq!(needs[*part], [NEXT, SHARED, *part].map(file_name).into(), "{part}");
+            // And what it needs holds every piece that it uses.
+            assert!(pieces_of[*part].iter().all(|piece| needs[*part].contains(&home_of[piece])));
+        }
+        assert_eq!(home_of.len(), sets.count(), "each piece lies in one file");
+    }
+
+    #[test]
+    fn a_file_of_pieces_is_a_module_and_gives_them_back() {
+        let pieces = [b"\0asm\x01\0\0\0".to_vec(), vec![7; 300], vec![8; 70_000]];
+        let file = pack(&pieces);
+        let found: Vec<Vec<u8>> = Parser::new(0)
+            .parse_all(&file)
+            .filter_map(|payload| match payload.unwrap() {
+                Payload::CustomSection(section) if section.name() == PIECE => Some(section.data().to_vec()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(found, pieces);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     env, fmt,
-    io::{self, Read},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -62,6 +62,16 @@ pub fn run(command: &mut Command, next: &str) -> Outcome {
     Err(Failure::new(format!("{} ended with {status}", line(command)), next))
 }
 
+/// Runs `command` and shows what it says only when it fails, or fails with `next`.
+pub fn quietly(command: &mut Command, next: &str) -> Outcome {
+    let output = command.stdin(Stdio::null()).output().map_err(|error| did_not_start(command, &error))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    eprint!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    Err(Failure::new(format!("{} ended with {}", line(command), output.status), next))
+}
+
 /// Runs `command`, its complaints shown, and hands back what it printed; or fails with `next`.
 pub fn output(command: &mut Command, next: &str) -> Result<String, Failure> {
     let mut child = command
@@ -79,6 +89,24 @@ pub fn output(command: &mut Command, next: &str) -> Result<String, Failure> {
         return Err(Failure::new(format!("{} ended with {status}", line(command)), next));
     }
     Ok(String::from_utf8_lossy(&printed).into_owned())
+}
+
+/// What `command` prints when it is given `input`, or why it did not.
+pub fn ask(command: &mut Command, input: &[u8]) -> Result<String, Failure> {
+    let mut asked = || {
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        // Dropped at the end of the statement, which ends the input.
+        child.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(input))?;
+        child.wait_with_output()
+    };
+    let answer = asked().map_err(|error| did_not_start(command, &error))?;
+    if !answer.status.success() {
+        return Err(Failure::new(
+            format!("{} ended with {}", line(command), answer.status),
+            "Check that it runs by itself.",
+        ));
+    }
+    Ok(String::from_utf8_lossy(&answer.stdout).into_owned())
 }
 
 /// What `command` prints, if it is there and succeeds; its complaints are not shown.

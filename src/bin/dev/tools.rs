@@ -4,16 +4,32 @@ use crate::{
     apt,
     step::{self, Failure, Outcome, answer, is_installed, run, say},
 };
+use data_encoding::BASE64;
+use sha2::{Digest, Sha512};
 use std::{
     env,
-    fs::File,
-    io::{self, BufReader},
     path::{Path, PathBuf},
     process::Command,
 };
 
-const BINARYEN: &str = "132.0.0";
-const ACORN: &str = "8.15.0";
+/// A package of npm that has its hand in what the offices get: it must be to the byte what was looked at once.
+struct Pinned {
+    name: &'static str,
+    version: &'static str,
+    /// The package's SHA-512, as npm's registry writes it.
+    sha512: &'static str,
+}
+
+const BINARYEN: Pinned = Pinned {
+    name: "binaryen",
+    version: "132.0.0",
+    sha512: "4Usg7yEvwO3FMso3Oov6qkOOHSod1IEv+boKkh77kTljM+eNBouqCTbqWswGzbG+vDNO/b/v2C4gfEh1WgB9Lg==",
+};
+const ACORN: Pinned = Pinned {
+    name: "acorn",
+    version: "8.15.0",
+    sha512: "NZyJarBfL7nWwIq+FDL6Zp/yHEhePMNnnJ0y3qfieCrmNvYct8uvtiV41UvlSe6apAfk0fY1FbWx+NwfmpvtTg==",
+};
 
 /// The old Chromiums that the register must work in, and the npm packages that hold their program.
 const OLD_CHROMIUMS: [(u32, &str, &str); 3] = [
@@ -21,6 +37,8 @@ const OLD_CHROMIUMS: [(u32, &str, &str); 3] = [
     (90, "chrome-aws-lambda", "8.0.2"),
     (109, "@sparticuz/chromium", "109.0.6"),
 ];
+
+const NPM_NEXT: &str = "Check that npm reaches its registry (npm ping), then try again.";
 
 /// Where systems have Firefox, the extended support release first.
 const FIREFOXES: &[&str] = &[
@@ -71,26 +89,60 @@ pub fn std_sources() -> Outcome {
     apt::std_sources(&rustc_version()?, &library, &tools_folder().join("rust-src"))
 }
 
-/// `wasm-opt` of the exact version, as a script for node.
-pub fn wasm_opt() -> Result<PathBuf, Failure> {
-    let folder = tools_folder().join(format!("binaryen-{BINARYEN}"));
-    let script = folder.join("node_modules/binaryen/bin/wasm-opt");
-    node()?;
-    if !script.is_file() {
-        npm_install(&format!("binaryen@{BINARYEN}"), &folder)?;
-    }
-    Ok(script)
+/// The library of `wasm-opt`, as a module for node.
+pub fn binaryen() -> Result<PathBuf, Failure> {
+    Ok(BINARYEN.installed()?.join("index.js"))
 }
 
 /// The folder of the parser that knows each version of JavaScript.
 pub fn acorn() -> Result<PathBuf, Failure> {
-    let folder = tools_folder().join(format!("acorn-{ACORN}"));
-    let parser = folder.join("node_modules/acorn");
-    node()?;
-    if !parser.is_dir() {
-        npm_install(&format!("acorn@{ACORN}"), &folder)?;
+    ACORN.installed()
+}
+
+impl Pinned {
+    /// The package's folder, installed where missing.
+    fn installed(&self) -> Result<PathBuf, Failure> {
+        let folder = tools_folder().join(format!("{}-{}", self.name, self.version));
+        let package = folder.join("node_modules").join(self.name);
+        node()?;
+        if !package.is_dir() {
+            self.install(&folder)?;
+        }
+        Ok(package)
     }
-    Ok(parser)
+
+    fn install(&self, folder: &Path) -> Outcome {
+        let scratch = folder.with_extension("packed");
+        step::remove_folder(&scratch)?;
+        step::make_folder(&scratch)?;
+        say(format_args!("downloading {} {} (npm)", self.name, self.version));
+        run(
+            Command::new(npm())
+                .current_dir(&scratch)
+                .args(["pack", "--silent", "--ignore-scripts"])
+                .arg(format!("{}@{}", self.name, self.version)),
+            NPM_NEXT,
+        )?;
+        let packed = scratch.join(format!("{}-{}.tgz", self.name, self.version));
+        self.check(&step::read(&packed)?)?;
+        npm_install(&packed.to_string_lossy(), folder)?;
+        step::remove_folder(&scratch)
+    }
+
+    /// Fails when these are not the bytes that were looked at.
+    fn check(&self, packed: &[u8]) -> Outcome {
+        let is = BASE64.encode(&Sha512::digest(packed));
+        if is == self.sha512 {
+            return Ok(());
+        }
+        Err(Failure::new(
+            format!(
+                "{} {} is not the package that was looked at: its SHA-512 is {is}",
+                self.name, self.version
+            ),
+            "Find out who changed it, npm's registry or a mirror, before anything is built with it.",
+        ))
+    }
 }
 
 /// Each browser of the main flow besides the system's Chromium: its variable, and its program or why it is not
@@ -118,24 +170,28 @@ fn old_chromium(version: u32, package: &str, release: &str) -> Result<PathBuf, F
     }
     node()?;
     let folder = program.with_file_name("package");
+    say(format_args!("installing {package} {release} (npm)"));
     npm_install(&format!("{package}@{release}"), &folder)?;
     say(format_args!("unpacking Chromium {version}"));
     let aside = program.with_extension("partial");
-    unpack(&folder.join("node_modules").join(package).join("bin/chromium.br"), &aside)
-        .map_err(|error| Failure::file(&aside, &error))?;
+    unpack(&folder.join("node_modules").join(package).join("bin/chromium.br"), &aside)?;
     step::remove_folder(&folder)?;
     std::fs::rename(&aside, &program).map_err(|error| Failure::file(&program, &error))?;
     Ok(program)
 }
 
 /// Writes what the brotli stream holds as a program.
-fn unpack(packed: &Path, program: &Path) -> io::Result<()> {
-    let mut packed = BufReader::new(File::open(packed)?);
-    let mut unpacked = File::create(program)?;
-    brotli::BrotliDecompress(&mut packed, &mut unpacked)?;
-    #[cfg(unix)]
-    unpacked.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
-    unpacked.sync_all()
+fn unpack(packed: &Path, program: &Path) -> Outcome {
+    const UNPACK: &str = r#"
+const fs = require("fs"), [packed, program] = process.argv.slice(1);
+const unpacked = fs.createWriteStream(program, { mode: 0o755 });
+require("stream").pipeline(fs.createReadStream(packed), require("zlib").createBrotliDecompress(), unpacked,
+  (error) => { if (error) throw error; });
+"#;
+    run(
+        Command::new("node").args(["-e", UNPACK]).args([packed, program]),
+        "Check the disk's free space, then try again.",
+    )
 }
 
 /// The system's Firefox, on Debian installed where missing.
@@ -193,8 +249,8 @@ fn missing_chinese() -> Vec<&'static str> {
         .collect()
 }
 
-/// node and npm, which run wasm-opt.
-fn node() -> Outcome {
+/// node and npm, which shrink the modules and weigh them.
+pub fn node() -> Outcome {
     if is_installed("node") && is_installed(npm()) {
         return Ok(());
     }
@@ -205,7 +261,6 @@ fn node() -> Outcome {
 }
 
 fn npm_install(package: &str, folder: &Path) -> Outcome {
-    say(format_args!("installing {package} (npm)"));
     // Installed aside and renamed, so that a broken install is never taken for a whole one.
     let aside = folder.with_extension("partial");
     step::remove_folder(&aside)?;
@@ -223,14 +278,14 @@ fn npm_install(package: &str, folder: &Path) -> Outcome {
             .args(["--loglevel=error", "--prefix"])
             .arg(&aside)
             .arg(package),
-        "Check that npm reaches its registry (npm ping), then try again.",
+        NPM_NEXT,
     )?;
     step::remove_folder(folder)?;
     std::fs::rename(&aside, folder).map_err(|error| Failure::file(folder, &error))
 }
 
 /// On Windows npm is a script, which only starts under its full name.
-fn npm() -> &'static str {
+pub fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
 }
 
@@ -278,4 +333,19 @@ fn rustc_version() -> Result<String, Failure> {
 
 fn tools_folder() -> PathBuf {
     step::root().join("target/tools")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_that_is_not_the_one_that_was_looked_at_is_refused() {
+        // The digest of nothing.
+        let nothing =
+            "z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg==";
+        let pinned = Pinned { name: "it", version: "1.0.0", sha512: nothing };
+        assert!(pinned.check(b"").is_ok());
+        assert!(pinned.check(b"one byte more").is_err());
+    }
 }

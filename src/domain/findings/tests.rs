@@ -5,8 +5,8 @@ use crate::domain::{
     choices::{KeyBy, ReplyKind},
     extension::Extension,
     fixture::*,
-    person::{Cosigner, LeadOfficial},
     return_request::ReturnRequest,
+    suggestion::{Cosigner, LeadOfficial},
     text::{Line, Number},
 };
 

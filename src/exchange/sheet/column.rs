@@ -1,10 +1,10 @@
 //! The columns of a table of suggestions: the ledger's 27, and those that only other tables have.
 
-use crate::{domain::choice::choice, text};
+use crate::{domain::choice::coded, text};
 
-choice! {
+coded! {
     /// What a column of a table tells of a suggestion.
-    Column "sheet_column" {
+    Column {
         /// 序号.
         Serial "serial",
         /// 编号.

@@ -479,8 +479,7 @@ fn is_blank(body: &[Row], place: usize) -> bool {
 /// Whether most cells of a column say what such a column says.
 fn fits(body: &[Row], place: usize, column: Column) -> bool {
     fn knows<C: Choice>(words: &str) -> bool {
-        let ids: Vec<&'static str> = C::VALUES.iter().map(|choice| choice.id()).collect();
-        columns::choice(C::NAME, &ids, words).is_some()
+        columns::choice(C::SET, words).is_some()
     }
     let says = |cell: &Cell| {
         let words = cell.to_string();

@@ -735,8 +735,7 @@ impl<'a> Filling<'a> {
     }
 
     fn choose<C: Choice>(&mut self, case: &mut Case, said: &Said) -> Option<&'static str> {
-        let ids: Vec<&'static str> = C::VALUES.iter().map(|choice| choice.id()).collect();
-        let found = columns::choice(C::NAME, &ids, &said.text);
+        let found = columns::choice(C::SET, &said.text);
         if found.is_none() {
             self.keep(case, said, Why::NotAChoice);
         }
@@ -851,8 +850,8 @@ impl<'a> Filling<'a> {
             return None;
         }
         let others = KeyBy::ALL.iter().filter(|it| **it != KeyBy::Gov);
-        let others = others.map(|it| text::choices::name(*it).to_owned()).collect();
-        self.offer(said, Why::KeyByWhom, Some(text::choices::name(KeyBy::Gov).to_owned()), others);
+        let others = others.map(|it| it.word().to_owned()).collect();
+        self.offer(said, Why::KeyByWhom, Some(KeyBy::Gov.word().to_owned()), others);
         Some(KeyBy::Gov.as_str().into())
     }
 
@@ -1367,8 +1366,7 @@ impl<'a> Filling<'a> {
         });
         let is_of = |result: &Resolution| columns::letter(&text::classes::of(&register, *result)) == letter;
         let by_letter = Resolution::ALL.iter().copied().find(is_of);
-        let ids: Vec<&'static str> = Resolution::ALL.iter().map(|it| it.as_str()).collect();
-        if columns::choice(Resolution::SET, &ids, &said.text).is_none()
+        if columns::choice(Resolution::SET, &said.text).is_none()
             && let Some(result) = by_letter
         {
             let standing = case.standing.as_ref().and_then(|it| it.reply()).and_then(|it| it.resolution);
@@ -1376,8 +1374,8 @@ impl<'a> Filling<'a> {
                 return None;
             }
             let all = Resolution::ALL.iter().filter(|it| is_of(it) && **it != result);
-            let others = all.map(|it| text::choices::name(*it).to_owned()).collect();
-            self.offer(said, Why::ByLetter, Some(text::choices::name(result).to_owned()), others);
+            let others = all.map(|it| it.word().to_owned()).collect();
+            self.offer(said, Why::ByLetter, Some(result.word().to_owned()), others);
             return Some(result.as_str().into());
         }
         self.choose::<Resolution>(case, said).map(Value::from)
@@ -1386,8 +1384,7 @@ impl<'a> Filling<'a> {
     fn feedback(&mut self, entry: &Entry, case: &mut Case, reply: Option<RecordId>, drafts: &mut Vec<Draft>) {
         let Some(said) = entry.said.get(&Column::Verdict) else { return };
         let Some(said) = self.readable(Column::Verdict, said, case) else { return };
-        let ids: Vec<&'static str> = Verdict::ALL.iter().map(|it| it.as_str()).collect();
-        let (field, value) = match columns::choice(Verdict::SET, &ids, &said.text) {
+        let (field, value) = match columns::choice(Verdict::SET, &said.text) {
             Some(id) => ("overall", Value::from(id)),
             None => match self.take(case, said, Kind::Feedback, "opinion") {
                 Some(value) => ("opinion", value),
@@ -1407,11 +1404,7 @@ impl<'a> Filling<'a> {
             return;
         }
         if field == "opinion" {
-            self.doubt(
-                said,
-                Why::OpinionInstead,
-                Some(text::labels::field(Kind::Feedback, field).to_owned()),
-            );
+            self.doubt(said, Why::OpinionInstead, Some(text::field(Kind::Feedback, field).to_owned()));
         }
         let mut values = vec![(field, value)];
         let id = standing.unwrap_or_else(|| self.free(Kind::Feedback, &[&case.id.to_string(), "1"]));

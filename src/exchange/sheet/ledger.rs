@@ -231,7 +231,7 @@ impl<'a> Ledger<'a> {
             Column::Note => Says::option(own.note.as_deref()),
             Column::Submitted => Says::day(own.submitted_on),
             Column::ExternalNo => Says::option(own.external_no.as_deref()),
-            Column::Stage => self.situated(entry, |it| Says::text(text::stages::label(it.stage))),
+            Column::Stage => self.situated(entry, |it| Says::text(it.stage.word())),
         }
     }
 
@@ -266,7 +266,7 @@ impl<'a> Ledger<'a> {
     pub fn grade(&self, grade: Grade) -> String {
         let names = self.settings.iter().flat_map(|it| &it.grade_names);
         let own = names.filter(|it| it.grade == Some(grade)).find_map(|it| it.label.as_deref());
-        own.unwrap_or(text::choices::name(grade)).to_owned()
+        own.unwrap_or(grade.word()).to_owned()
     }
 
     /// A deputy's name, with the delegation where others have the same name.
@@ -295,7 +295,7 @@ impl<'a> Ledger<'a> {
 }
 
 fn chosen<C: Choice>(choice: Option<C>) -> Says {
-    Says::option(choice.map(text::choices::name))
+    Says::option(choice.map(|it| it.word()))
 }
 
 fn joined(names: impl Iterator<Item = String>) -> Says {
@@ -306,7 +306,7 @@ fn joined(names: impl Iterator<Item = String>) -> Says {
 /// The offices and choices from which a cell of a column is picked.
 pub fn picks(ledger: &Ledger<'_>, column: Column) -> Vec<String> {
     fn names<C: Choice>() -> Vec<String> {
-        C::VALUES.iter().map(|choice| text::choices::name(*choice).to_owned()).collect()
+        C::VALUES.iter().map(|choice| choice.word().to_owned()).collect()
     }
     use crate::domain::choices::{KeyBy, Resolution, SuggestionKind, Verdict};
     match column {

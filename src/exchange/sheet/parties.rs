@@ -11,7 +11,7 @@ const MAX_DEPTH: usize = 8;
 
 /// The offices of a cell, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Parties {
+pub(super) struct Parties {
     /// Those that answer.
     pub main: Vec<String>,
     /// Those that help.
@@ -23,7 +23,7 @@ pub struct Parties {
 }
 
 /// Reads the offices of a cell. `is_co`: of the helpers' column; `is_known`: whether the directory has a name.
-pub fn parties(cell: &str, is_co: bool, is_known: &dyn Fn(&str) -> bool) -> Parties {
+pub(super) fn parties(cell: &str, is_co: bool, is_known: &dyn Fn(&str) -> bool) -> Parties {
     let mut reading = Reading { is_known, found: Parties::default(), default: is_co };
     match reading.literal(cell) {
         Some(name) => reading.put(name, is_co),

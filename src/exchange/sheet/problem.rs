@@ -1,11 +1,14 @@
 //! Why a file is no table that can be read, and where; what a dry run doubts and leaves out.
 
 use super::book::address;
-use crate::{domain::choice::choice, text};
+use crate::{
+    domain::choice::{choice, coded},
+    text,
+};
 
-choice! {
+coded! {
     /// Why a file cannot be read as a table.
-    Refused "sheet_refusal" {
+    Refused {
         /// It holds nothing.
         Empty "empty",
         /// More bytes than the limit.
@@ -90,9 +93,9 @@ impl From<Refused> for Refusal {
     }
 }
 
-choice! {
+coded! {
     /// Why a cell is shown to a person before it is taken.
-    Why "sheet_doubt" {
+    Why {
         /// A plain number read as a date.
         Serial "serial",
         /// A date without its year, which nothing tells.
@@ -174,9 +177,9 @@ choice! {
     }
 }
 
-choice! {
+coded! {
     /// Why a row is left out.
-    Left "sheet_left" {
+    Left {
         /// The heading once more.
         Heading "heading",
         /// A sum.
@@ -206,19 +209,19 @@ choice! {
     /// What becomes of a row, in the order in which rows are counted up.
     Fate "sheet_fate" {
         /// It is a new suggestion.
-        New "new",
+        New "new" "新增",
         /// It changes a standing one.
-        Changed "changed",
+        Changed "changed" "更新",
         /// It says what stands already.
-        Same "same",
+        Same "same" "不变",
         /// It goes on with the suggestion of a row above.
-        Further "further",
+        Further "further" "同一件的续行",
         /// It tells of no suggestion: a heading, a sum, a remark.
-        Aside "aside",
+        Aside "aside" "说明行",
         /// A person leaves it out.
-        Omitted "omitted",
+        Omitted "omitted" "按您的选择不导入",
         /// It is not taken in until a person has looked at it.
-        Look "look",
+        Look "look" "需要您看一下",
     }
 }
 

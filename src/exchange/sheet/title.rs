@@ -3,7 +3,7 @@
 use crate::{domain::fold::letters, text::columns};
 
 /// A title by what it says: letters and figures without what begins and ends every title, and without particles.
-pub fn bare(title: &str) -> String {
+pub(super) fn bare(title: &str) -> String {
     let letters: String = letters(title).into_iter().collect();
     let bare: String = columns::bare_title(&letters).chars().filter(|c| !columns::is_particle(*c)).collect();
     // A title may consist of nothing else.
@@ -12,7 +12,7 @@ pub fn bare(title: &str) -> String {
 
 /// Whether two titles are one title, perhaps with a small correction. A word or a figure more, less or another
 /// is another title: 甲村 and 乙村 are two villages.
-pub fn is_same(one: &str, other: &str) -> bool {
+pub(super) fn is_same(one: &str, other: &str) -> bool {
     bare(one) == bare(other)
 }
 

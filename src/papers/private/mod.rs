@@ -18,24 +18,18 @@ use folded::Folded;
 choice! {
     /// What is found.
     What "private_what" {
-        /// 电话.
-        Phone "phone",
-        /// 证件号码.
-        Paper "paper",
-        /// 银行卡号.
-        Card "card",
-        /// 电子邮箱.
-        Mail "mail",
+        Phone "phone" "电话",
+        Paper "paper" "证件号码",
+        Card "card" "银行卡号、长号码",
+        Mail "mail" "电子邮箱",
         /// QQ, 微信 and the like.
-        Account "account",
-        /// 车牌号.
-        Plate "plate",
-        /// 住址.
-        Address "address",
+        Account "account" "账号",
+        Plate "plate" "车牌号",
+        Address "address" "住址",
         /// What the register knows of somebody.
-        Known "known",
+        Known "known" "台账里登记的个人信息",
         /// Digits that may be a telephone.
-        Likely "likely",
+        Likely "likely" "像电话的数字",
     }
 }
 

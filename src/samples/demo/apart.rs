@@ -2,7 +2,7 @@
 
 use super::{
     course::{last_day, suggestion_id},
-    world::{Desk, World},
+    world::{Workplace, World},
 };
 use crate::{
     domain::{day::Day, field::Datum, id::RecordId, kind::Kind, record::Facts, value::Value},
@@ -117,16 +117,16 @@ impl<'a> Tail<'a> {
     }
 
     /// The main handler of the suggestion to which a record belongs.
-    fn handler(&self, of: RecordId) -> &'a Desk {
+    fn handler(&self, of: RecordId) -> &'a Workplace {
         let journal: &Journal = self.story.journal();
         let suggestion = journal.record(of).and_then(|record| record.parent()).unwrap_or(of);
         let assignment = journal.children(suggestion).find(|child| child.id().kind == Kind::Assignment);
         let office = assignment.map(|it| it.value("office").clone()).unwrap_or_default();
-        let is_its = |desk: &&Desk| desk.office.write() == office;
+        let is_its = |desk: &&Workplace| desk.office.write() == office;
         self.world.desks.iter().find(is_its).unwrap_or_else(|| self.world.desk("政府办"))
     }
 
-    fn apart(&mut self, deeds: Vec<(&Desk, RecordId, Deed)>) {
+    fn apart(&mut self, deeds: Vec<(&Workplace, RecordId, Deed)>) {
         let mut entries = Vec::new();
         for (desk, record, deed) in deeds {
             self.minutes += 3;
@@ -136,7 +136,7 @@ impl<'a> Tail<'a> {
         self.story.tell_apart(entries);
     }
 
-    fn differ(&mut self, record: RecordId, field: &'static str, sides: [(&Desk, Value); 2]) {
+    fn differ(&mut self, record: RecordId, field: &'static str, sides: [(&Workplace, Value); 2]) {
         self.apart(
             sides
                 .into_iter()
@@ -145,7 +145,7 @@ impl<'a> Tail<'a> {
         );
     }
 
-    fn settle(&mut self, record: RecordId, field: &'static str, desk: &Desk, value: &str) {
+    fn settle(&mut self, record: RecordId, field: &'static str, desk: &Workplace, value: &str) {
         self.minutes += 10;
         let field = Name::of(field);
         let seen = self.story.journal().record(record).map(|it| it.seen(field)).unwrap_or_default();
@@ -155,7 +155,7 @@ impl<'a> Tail<'a> {
     }
 
     /// A batch that was made for the wrong rows, and taken back.
-    fn take_back(&mut self, desk: &Desk) {
+    fn take_back(&mut self, desk: &Workplace) {
         self.minutes += 10;
         let ms = at(last_day(), self.minutes);
         for nth in [14, 15, 16, 17] {

@@ -17,7 +17,7 @@ use crate::{
     samples::{
         demo::{
             topics::Topic,
-            world::{Desk, World, demo_id},
+            world::{Workplace, World, demo_id},
         },
         dice::Dice,
         said::{day, number, said},
@@ -129,7 +129,7 @@ struct Course<'a> {
     parent: Option<SuggestionRef>,
     suggestion: Suggestion,
     /// Those that have not ended, the main handler first.
-    assignments: Vec<(Assignment, &'a Desk)>,
+    assignments: Vec<(Assignment, &'a Workplace)>,
     children: BTreeMap<Kind, usize>,
     minutes: u32,
     dice: Dice,
@@ -211,7 +211,7 @@ impl<'a> Course<'a> {
     }
 
     /// The main handler.
-    fn main(&self) -> &'a Desk {
+    fn main(&self) -> &'a Workplace {
         match self.assignments.first() {
             Some((_, desk)) => desk,
             None => self.world.desk("政府办"),

@@ -4,9 +4,8 @@ use crate::{
     domain::{
         choices::{ClassScheme, Grade, Level, Origin, RulePreset, YesNo},
         kind::Kind,
-        person::GradeName,
         record::Entity,
-        register::Register,
+        register::{GradeName, Register},
         session::Session,
         stage::Stage,
     },

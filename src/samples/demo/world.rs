@@ -118,7 +118,7 @@ const LAST: &str = "衡舟禾川宁澜野棠朗岚序蔚筠溪原航榕安遥棋
 
 /// An office of the demo, with the people who write and sign there.
 #[derive(Clone, Debug)]
-pub(super) struct Desk {
+pub(super) struct Workplace {
     /// The short name.
     pub key: &'static str,
     /// Its name.
@@ -160,7 +160,7 @@ pub(super) struct Leader {
 /// Everybody, and the calendar.
 pub(super) struct World {
     /// The offices.
-    pub desks: Vec<Desk>,
+    pub desks: Vec<Workplace>,
     /// A second person at the government's office.
     pub second: Hand,
     /// The deputies.
@@ -213,7 +213,7 @@ impl World {
     /// Enters the offices and the deputies before the session opens.
     pub(super) fn found(story: &mut Story, founded: Day) -> World {
         let mut names = Names { dice: Dice::new(20_260_302), given: HashSet::new() };
-        let desks: Vec<Desk> = OFFICES.iter().map(|row| desk(row, story, &mut names)).collect();
+        let desks: Vec<Workplace> = OFFICES.iter().map(|row| desk(row, story, &mut names)).collect();
         let second = story.hand(&desks[4].name, &names.next());
         let leaders = ["市长", "常务副市长", "副市长", "副市长", "副市长", "副市长"];
         let leaders = leaders.map(|post| Leader { name: names.next(), post }).into();
@@ -245,7 +245,7 @@ impl World {
     }
 
     /// The office with this short name.
-    pub(super) fn desk(&self, key: &str) -> &Desk {
+    pub(super) fn desk(&self, key: &str) -> &Workplace {
         match self.desks.iter().find(|desk| desk.key == key) {
             Some(desk) => desk,
             None => unreachable!("no office {key}"),
@@ -283,7 +283,7 @@ fn office_id(key: &str) -> RecordId {
     demo_id(Kind::Office, &[key])
 }
 
-fn desk((key, rest, kind, prefix, _): &Row, story: &mut Story, names: &mut Names) -> Desk {
+fn desk((key, rest, kind, prefix, _): &Row, story: &mut Story, names: &mut Names) -> Workplace {
     let name = match kind {
         OfficeKind::County => (*rest).to_owned(),
         _ => format!("示例市{rest}"),
@@ -298,7 +298,7 @@ fn desk((key, rest, kind, prefix, _): &Row, story: &mut Story, names: &mut Names
     };
     let liaison = names.person("办公室主任");
     let hand = story.hand(&name, liaison.name.as_deref().unwrap_or_default());
-    Desk {
+    Workplace {
         key,
         kind: *kind,
         prefix,

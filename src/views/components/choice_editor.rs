@@ -3,26 +3,27 @@
 use leptos::prelude::*;
 
 use super::value_editor::{Blank, typed};
-use crate::{domain::value::Value, text};
+use crate::{
+    domain::{choice::Set, value::Value},
+    text,
+};
 
 /// One of a closed set, or none. An identifier that this version does not know stays among the choices.
 #[component]
 pub fn ChoiceEditor(
     /// Which field it is for.
     blank: Blank,
-    /// The set's name.
-    set: &'static str,
-    /// Its identifiers.
-    ids: &'static [&'static str],
+    /// The set.
+    set: &'static Set,
 ) -> impl IntoView {
     let Blank { id, value, on_change, described, is_wrong, is_required, .. } = blank;
     let stranger = move || {
-        value.with(|value| Some(typed(value)).filter(|id| !id.is_empty() && !ids.contains(&id.as_str())))
+        value.with(|value| Some(typed(value)).filter(|id| !id.is_empty() && !set.ids.contains(&id.as_str())))
     };
     let option = move |id: &'static str| {
         view! {
             <option value=id selected=move || value.with(|value| value.as_text() == Some(id))>
-                {text::choices::label(set, id)}
+                {text::choice(set, id)}
             </option>
         }
     };
@@ -41,7 +42,7 @@ pub fn ChoiceEditor(
             <option value="" selected=move || value.with(Value::is_null)>
                 {text::forms::UNSET}
             </option>
-            {ids.iter().map(|id| option(id)).collect_view()}
+            {set.ids.iter().map(|id| option(id)).collect_view()}
             {move || {
                 stranger()
                     .map(|id| {
@@ -61,10 +62,8 @@ pub fn ChoiceEditor(
 pub fn ChoicesEditor(
     /// Which field it is for.
     blank: Blank,
-    /// The set's name.
-    set: &'static str,
-    /// Its identifiers.
-    ids: &'static [&'static str],
+    /// The set.
+    set: &'static Set,
 ) -> impl IntoView {
     let Blank { id, value, on_change, described, .. } = blank;
     let has = move |id: &str| {
@@ -83,7 +82,9 @@ pub fn ChoicesEditor(
             items.push(id.into());
         }
         // In the order of the set; what this version does not know comes last.
-        items.sort_by_key(|item| ids.iter().position(|id| item.as_text() == Some(id)).unwrap_or(ids.len()));
+        items.sort_by_key(|item| {
+            set.ids.iter().position(|id| item.as_text() == Some(id)).unwrap_or(set.ids.len())
+        });
         on_change.run(if items.is_empty() { Value::Null } else { Value::List(items) });
     };
     let check = move |(place, choice): (usize, &&'static str)| {
@@ -98,9 +99,9 @@ pub fn ChoicesEditor(
                     prop:checked=move || has(choice)
                     on:change:target=move |event| toggle(choice, event.target().checked())
                 />
-                {text::choices::label(set, choice)}
+                {text::choice(set, choice)}
             </label>
         }
     };
-    view! { <div class="checks">{ids.iter().enumerate().map(check).collect_view()}</div> }
+    view! { <div class="checks">{set.ids.iter().enumerate().map(check).collect_view()}</div> }
 }

@@ -194,9 +194,8 @@ pub fn FormField(
     #[prop(optional_no_strip)]
     hook: Option<&'static str>,
 ) -> impl IntoView {
-    let Field { name, kind } = *field;
+    let Field { name, kind, word: label } = *field;
     let of = editing.peek(Form::kind);
-    let label = text::labels::field(of, name);
     let is_required = editing.peek(|form| form.is_required(name));
     let id = editing.id_of(name);
     let note = format!("{id}-note");

@@ -96,14 +96,12 @@ pub fn ValueEditor(
         FieldType::Text(_) => view! { <TextEditor blank=blank /> }.into_any(),
         FieldType::Day => view! { <DayEditor blank=blank /> }.into_any(),
         FieldType::Flag => view! { <FlagEditor blank=blank /> }.into_any(),
-        FieldType::Choice { set, ids } => view! { <ChoiceEditor blank=blank set=set ids=ids /> }.into_any(),
+        FieldType::Choice(set) => view! { <ChoiceEditor blank=blank set=set /> }.into_any(),
         FieldType::Ref(kind) => view! { <RefEditor blank=blank kind=kind directory=directory /> }.into_any(),
         FieldType::Group(members) => {
             view! { <GroupEditor blank=blank members=members directory=directory /> }.into_any()
         }
-        FieldType::List(FieldType::Choice { set, ids }) => {
-            view! { <ChoicesEditor blank=blank set=set ids=ids /> }.into_any()
-        }
+        FieldType::List(FieldType::Choice(set)) => view! { <ChoicesEditor blank=blank set=set /> }.into_any(),
         FieldType::List(of) if is_lines(*of) => view! { <LinesEditor blank=blank of=*of /> }.into_any(),
         FieldType::List(of) => view! { <ListEditor blank=blank of=of directory=directory /> }.into_any(),
         FieldType::Extra => view! { <ExtraView value=blank.value /> }.into_any(),
@@ -293,7 +291,7 @@ fn ExtraView(value: Signal<Value>) -> impl IntoView {
 
 /// The label of a field of a record, or of a member of a small record.
 pub fn part_label(member: &Field) -> String {
-    text::labels::part(member.name).to_owned()
+    member.word.to_owned()
 }
 
 /// Whether a key press belongs to an input method that is still composing.

@@ -128,7 +128,7 @@ fn row(store: Store, id: RecordId, gives: Option<String>, close: impl Fn() + 'st
                     <bdi>{unit}</bdi>
                 </td>
                 <td>
-                    <Badge tone=tone::of_stage(stage) label=text::stages::label(stage) />
+                    <Badge tone=tone::of_stage(stage) label=stage.word() />
                 </td>
                 {gives
                     .map(|gives| {

@@ -148,7 +148,7 @@ fn categories(journal: &Journal) -> Vec<String> {
     let register = row::register(journal).and_then(|id| journal.record(id));
     let own = register.map(|record| Register::read(record.id(), &record).0.categories).unwrap_or_default();
     match own.is_empty() {
-        true => text::choices::CATEGORIES.iter().map(|category| (*category).to_owned()).collect(),
+        true => text::start::CATEGORIES.iter().map(|category| (*category).to_owned()).collect(),
         false => own.iter().map(|category| category.to_string()).collect(),
     }
 }

@@ -18,8 +18,9 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         file_drop::{FileDrop, IMPORTS},
+        panel::Panel,
     },
-    workbench::bench::Workbench,
+    workbench::{backup::Backup, bench::Workbench},
 };
 
 /// The page.
@@ -33,10 +34,7 @@ pub fn ExchangePage() -> impl IntoView {
             </div>
             <div class="exchange__ways">
                 <Export />
-                <section class="panel">
-                    <div class="panel__head">
-                        <h2>{text::exchange::IMPORT}</h2>
-                    </div>
+                <Panel title=text::exchange::IMPORT>
                     <div class="panel__body exchange__way">
                         <p>{text::exchange::IMPORT_HINT}</p>
                         <FileDrop
@@ -49,7 +47,7 @@ pub fn ExchangePage() -> impl IntoView {
                             <a href=Route::Oversight(Oversight::Likeness).href()>{text::overseeing::AFTER_IMPORT}</a>
                         </p>
                     </div>
-                </section>
+                </Panel>
                 <OneFile />
             </div>
             <Brought />
@@ -108,16 +106,14 @@ fn Paste() -> impl IntoView {
 fn Export() -> impl IntoView {
     let store = Store::here();
     let backup = move || {
-        store.with(|bench: &Workbench| match bench.backup_ms() {
-            Some(ms) => text::home::backed_up(&moment(ms), bench.since_backup()),
-            None => text::shell::since_backup(bench.since_backup()),
+        store.with(|bench: &Workbench| match bench.backup(crate::platform::clock::now_ms()) {
+            Backup::At(ms) => text::home::backed_up(&moment(ms), bench.since_backup()),
+            Backup::Ahead(_) => text::home::BACKED_UP_AHEAD.to_owned(),
+            Backup::Never => text::shell::since_backup(bench.since_backup()),
         })
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::exchange::EXPORT}</h2>
-            </div>
+        <Panel title=text::exchange::EXPORT>
             <div class="panel__body exchange__way">
                 <p>{text::exchange::EXPORT_HINT}</p>
                 <p class="muted">{backup}</p>
@@ -127,7 +123,7 @@ fn Export() -> impl IntoView {
                     </Button>
                 </p>
             </div>
-        </section>
+        </Panel>
     }
 }
 
@@ -136,10 +132,7 @@ fn Export() -> impl IntoView {
 fn OneFile() -> impl IntoView {
     let store = Store::here();
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::exchange::ONE_FILE}</h2>
-            </div>
+        <Panel title=text::exchange::ONE_FILE>
             <div class="panel__body exchange__way">
                 <p>{text::exchange::ONE_FILE_HINT}</p>
                 <p class="muted">{text::exchange::ONE_FILE_FULL_HINT}</p>
@@ -150,7 +143,7 @@ fn OneFile() -> impl IntoView {
                     <Button on_press=move || store.offer_program()>{text::exchange::ONE_FILE_EMPTY}</Button>
                 </p>
             </div>
-        </section>
+        </Panel>
     }
 }
 

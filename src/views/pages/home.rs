@@ -10,28 +10,26 @@ mod work;
 use figures::{Figures, Stages};
 use pressing::Pressing;
 use recent::Recent;
-pub(super) use work::own_role;
 use work::{ROLES, Work};
 
 pub(super) use recent::{Line, line};
 
 use crate::{
-    domain::{choices::OfficeRole, fold::folded, id::RecordId, kind::Kind, office::Office, record::Entity},
+    domain::{choices::OfficeRole, id::RecordId},
     list::{
-        row::{Row, names},
+        row::Row,
         tally::tally,
         view::{Column, Only, Sort, View},
     },
     platform::clock::Local,
     route::Route,
-    storage::preferences::OFFICE,
     store::Store,
     text,
     views::{
-        components::{button::Button, empty::Empty},
+        components::{button::Button, empty::Empty, panel::Panel},
         pages::calendar_note::CalendarNote,
     },
-    workbench::bench::Workbench,
+    workbench::{backup::Backup, bench::Workbench},
 };
 
 /// Whose suggestions the page shows: those of one office, or all.
@@ -41,8 +39,8 @@ type Scope = Memo<Option<RecordId>>;
 #[component]
 pub fn HomePage() -> impl IntoView {
     let store = Store::here();
-    let own = Memo::new(move |_| own_office(store));
-    let role = RwSignal::new(own_role());
+    let own = Memo::new(move |_| store.own_office());
+    let role = RwSignal::new(Store::own_role());
     let own_only = RwSignal::new(role.get_untracked() == OfficeRole::Handler);
     let scope = Memo::new(move |_| own.get().filter(|_| own_only.get()));
     let counts = Memo::new(move |_| {
@@ -121,17 +119,6 @@ pub fn HomePage() -> impl IntoView {
     }
 }
 
-/// The office that this browser works for, if the register knows one of that name.
-pub(super) fn own_office(store: Store) -> Option<RecordId> {
-    let name = folded(&OFFICE.read()?);
-    let is_own = |office: &Office| names(office).any(|one| one == name);
-    store.with(|bench| {
-        let offices =
-            bench.journal().records(Kind::Office).map(|record| Office::read(record.id(), &record).0);
-        offices.filter(is_own).map(|office| office.id).next()
-    })?
-}
-
 fn is_within(row: Row, scope: Option<RecordId>) -> bool {
     scope.is_none_or(|office| row.is_handled_by(office))
 }
@@ -160,16 +147,16 @@ fn Nothing() -> impl IntoView {
 fn Backup() -> impl IntoView {
     let store = Store::here();
     let says = move || {
-        store.with(|bench| match bench.backup_ms() {
-            None => text::home::NEVER_BACKED_UP.to_owned(),
-            Some(ms) => text::home::backed_up(&Local::of(ms).to_string(), Workbench::since_backup(bench)),
+        store.with(|bench| match bench.backup(crate::platform::clock::now_ms()) {
+            Backup::Never => text::home::NEVER_BACKED_UP.to_owned(),
+            Backup::Ahead(_) => text::home::BACKED_UP_AHEAD.to_owned(),
+            Backup::At(ms) => {
+                text::home::backed_up(&Local::of(ms).to_string(), Workbench::since_backup(bench))
+            }
         })
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::home::BACKUP}</h2>
-            </div>
+        <Panel title=text::home::BACKUP>
             <div class="panel__body home__backup">
                 <p>{says}</p>
                 <p class="muted">{text::shell::BACK_UP_HINT}</p>
@@ -177,7 +164,7 @@ fn Backup() -> impl IntoView {
                     <Button on_press=move || store.export()>{text::shell::BACK_UP_NOW}</Button>
                 </div>
             </div>
-        </section>
+        </Panel>
     }
 }
 

@@ -4,7 +4,6 @@ pub mod meeting;
 
 mod bulletin;
 mod command;
-mod desks;
 mod draw;
 mod followup;
 mod handout;
@@ -22,7 +21,8 @@ use crate::{
     route::{Oversight, Route},
     store::Store,
     text,
-    views::pages::calendar_note::CalendarNote,
+    views::{components::more::More, pages::calendar_note::CalendarNote},
+    watch::desks::{OwnDesk, desks},
 };
 
 /// How many rows are shown at first, and how many more with each press.
@@ -97,22 +97,12 @@ fn case_link(store: Store, case: RecordId) -> impl IntoView {
     }
 }
 
+/// The queue of today. Tracked.
+fn queue(store: Store) -> Vec<OwnDesk> {
+    store.with_rows(|rows| desks(rows.watches().iter().map(|(id, watch)| (*id, watch))))
+}
+
 /// The button under a list that shows only its beginning.
 fn more(length: RwSignal<usize>, all: impl Fn() -> usize + Send + Sync + 'static) -> impl IntoView {
-    move || {
-        let left = all().saturating_sub(length.get());
-        (0 < left).then(|| {
-            view! {
-                <p class="panel__foot">
-                    <button
-                        type="button"
-                        class="button button--quiet"
-                        on:click=move |_| length.update(|length| *length += SHOWN)
-                    >
-                        {text::overseeing::more(left)}
-                    </button>
-                </p>
-            }
-        })
-    }
+    view! { <More length=length all=Signal::derive(all) step=SHOWN says=text::overseeing::more /> }
 }

@@ -12,15 +12,10 @@ use super::{
     sheet::{DOCX, SheetView, XLSX, called},
 };
 use crate::{
-    domain::{choice::Choice, id::RecordId, kind::Kind},
+    domain::{choice::Choice, id::RecordId, kind::Kind, paper::PaperKind},
     journal::read,
     list::{row::Row, words},
-    papers::{
-        self, Paper, docx,
-        report::Report,
-        sort::{Sort, papers},
-        xlsx, zipped,
-    },
+    papers::{self, Paper, docx, making::papers, report::Report, xlsx, zipped},
     platform::{clock, page, pause},
     route::Route,
     store::{Store, notice::Notice},
@@ -48,14 +43,14 @@ const LISTED: usize = 300;
 struct Wish {
     store: Store,
     of: Option<RecordId>,
-    sort: RwSignal<String>,
+    kind: RwSignal<String>,
     session: RwSignal<String>,
     office: RwSignal<String>,
 }
 
 impl Wish {
-    fn sort(self) -> Sort {
-        Sort::parse(&self.sort.get()).unwrap_or(Sort::Reply)
+    fn kind(self) -> PaperKind {
+        PaperKind::parse(&self.kind.get()).unwrap_or(PaperKind::Reply)
     }
 
     /// The suggestions, in the order of the register. Tracked.
@@ -74,7 +69,7 @@ impl Wish {
     /// The papers of some suggestions. Tracked.
     fn papers(self, ids: &[RecordId]) -> Vec<Paper> {
         let Some(context) = self.store.context() else { return Vec::new() };
-        self.store.with(|bench| papers(self.sort(), bench.journal(), &context, ids)).unwrap_or_default()
+        self.store.with(|bench| papers(self.kind(), bench.journal(), &context, ids)).unwrap_or_default()
     }
 
     /// The reports on the sessions of all suggestions. Tracked.
@@ -87,10 +82,10 @@ impl Wish {
     /// The first papers, and whether there may be more. Tracked.
     fn begun(self) -> (Vec<Paper>, bool) {
         let ids = self.ids();
-        if self.sort() == Sort::Report {
+        if self.kind() == PaperKind::Report {
             return (self.reports().iter().map(Report::paper).collect(), false);
         }
-        if self.sort().is_of_many() {
+        if self.kind().is_of_many() {
             let listed = &ids[..ids.len().min(LISTED)];
             let mut all = self.papers(listed);
             let is_more = SHOWN < all.len() || listed.len() < ids.len();
@@ -113,7 +108,7 @@ impl Wish {
     async fn all(self, share: RwSignal<Option<(u64, u64)>>) -> Option<Vec<Paper>> {
         let ids = untrack(|| self.ids());
         let mut found = Vec::new();
-        let step = if untrack(|| self.sort()).is_of_many() { ids.len().max(1) } else { AT_ONCE };
+        let step = if untrack(|| self.kind()).is_of_many() { ids.len().max(1) } else { AT_ONCE };
         for (nth, some) in ids.chunks(step).enumerate() {
             share.try_set(Some(((nth * step) as u64, ids.len() as u64)));
             pause::pause().await;
@@ -130,18 +125,17 @@ impl Wish {
 #[component]
 pub fn PapersPage(
     /// The kind to begin with.
-    sort: Option<String>,
+    kind: Option<PaperKind>,
     /// About which suggestion.
     of: Option<RecordId>,
 ) -> impl IntoView {
     let store = Store::here();
-    let begin = sort.filter(|it| Sort::parse(it).is_some());
-    let default = if of.is_some() { Sort::Sheet } else { Sort::Reply };
+    let default = if of.is_some() { PaperKind::Sheet } else { PaperKind::Reply };
     let options = sessions(store);
     let wish = Wish {
         store,
         of,
-        sort: RwSignal::new(begin.unwrap_or_else(|| default.id().to_owned())),
+        kind: RwSignal::new(kind.unwrap_or(default).id().to_owned()),
         session: RwSignal::new(options.first().map(|(id, _)| id.clone()).unwrap_or_default()),
         office: RwSignal::new(String::new()),
     };
@@ -166,7 +160,7 @@ pub fn PapersPage(
     let save = move |make: fn(&[Paper]) -> Option<Vec<u8>>, ending: &'static str, media: &'static str| {
         spawn_local(async move {
             let Some(all) = wish.all(share).await else { return };
-            let name = called(&all, untrack(|| wish.sort()).name());
+            let name = called(&all, untrack(|| wish.kind()).word());
             match make(&all) {
                 Some(bytes) => store.offer_table(&said::file(&name, ending), media, bytes),
                 None => store.say(Notice::failed("X-PAPERS", said::NOT_MADE)),
@@ -177,8 +171,8 @@ pub fn PapersPage(
     // Not the share itself: made anew at each step, the button that stops would lose its clicks.
     let is_busy = Memo::new(move |_| share.with(Option::is_some));
     let is_many = move || begun.with(|(some, is_more)| *is_more || 1 < some.len());
-    let sorts: Vec<(String, String)> =
-        Sort::VALUES.iter().map(|it| (it.id().to_owned(), it.name().to_owned())).collect();
+    let kinds: Vec<(String, String)> =
+        PaperKind::VALUES.iter().map(|it| (it.id().to_owned(), it.word().to_owned())).collect();
     let scope = match of {
         Some(id) => {
             let name = store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
@@ -200,8 +194,8 @@ pub fn PapersPage(
         .into_any(),
     };
     let behind = RwSignal::new(None);
-    let reports = Memo::new(move |_| match wish.sort() {
-        Sort::Report => wish.reports(),
+    let reports = Memo::new(move |_| match wish.kind() {
+        PaperKind::Report => wish.reports(),
         _ => Vec::new(),
     });
     let shown = move || {
@@ -239,7 +233,7 @@ pub fn PapersPage(
             {tabs(false)}
             <section class="panel papers__tools">
                 <div class="papers__fields">
-                    <ChoiceField label=said::WHICH value=wish.sort options=sorts none="" />
+                    <ChoiceField label=said::WHICH value=wish.kind options=kinds none="" />
                     {scope}
                     <div class="acts">
                         <Button weight=Weight::Main on_press=print disabled=is_idle>
@@ -262,7 +256,7 @@ pub fn PapersPage(
                                 })
                         }}
                         {move || {
-                            wish.sort()
+                            wish.kind()
                                 .is_table()
                                 .then(|| {
                                     view! {

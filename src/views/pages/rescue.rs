@@ -117,7 +117,7 @@ fn Damaged(code: &'static str, words: String) -> impl IntoView {
 fn Calm() -> impl IntoView {
     let back = |_| {
         // A fresh start: the program may have stopped on the way here.
-        page::go(&Route::Home.href());
+        page::go(&Route::Home);
         page::reload();
     };
     view! {

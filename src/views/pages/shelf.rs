@@ -1,11 +1,6 @@
-//! Where what is typed and not saved is laid aside: in this browser, by register, until it is saved or given up.
+//! The place where one form lays aside what is typed and not saved, until it is saved or given up.
 
-use std::collections::BTreeMap;
-
-use crate::{storage::preferences::Preference, store::Store};
-
-/// The most drafts that one browser keeps for a register.
-const KEPT: usize = 50;
+use crate::{storage::drafts, store::Store};
 
 /// The place of one draft.
 #[derive(Clone)]
@@ -22,41 +17,16 @@ impl Shelf {
 
     /// Every draft of the open register whose place begins so.
     pub fn drafts(store: Store, start: &str) -> Vec<String> {
-        let drafts = all(&store.key().unwrap_or_default()).read().unwrap_or_default();
-        drafts.into_iter().filter(|(name, _)| name.starts_with(start)).map(|(_, draft)| draft).collect()
+        drafts::starting(&store.key().unwrap_or_default(), start)
     }
 
     /// What lies there.
     pub fn draft(&self) -> Option<String> {
-        all(&self.register).read()?.remove(&self.name)
+        drafts::find(&self.register, &self.name)
     }
 
     /// Lays a draft there, or takes it away; says whether nothing would be lost with the page.
     pub fn put(&self, draft: Option<String>) -> bool {
-        let shelf = all(&self.register);
-        let mut drafts = shelf.read().unwrap_or_default();
-        if drafts.get(&self.name) == draft.as_ref() {
-            return true;
-        }
-        match draft {
-            Some(draft) if drafts.len() < KEPT || drafts.contains_key(&self.name) => {
-                drafts.insert(self.name.clone(), draft);
-            }
-            Some(_) => return false,
-            None => {
-                drafts.remove(&self.name);
-            }
-        }
-        match drafts.is_empty() {
-            true => {
-                shelf.forget();
-                true
-            }
-            false => shelf.write(&drafts),
-        }
+        drafts::put(&self.register, &self.name, draft)
     }
-}
-
-fn all(register: &str) -> Preference<BTreeMap<String, String>> {
-    Preference::of_register("drafts", register)
 }

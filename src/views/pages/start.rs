@@ -124,7 +124,7 @@ fn Create() -> impl IntoView {
     let office = RwSignal::new(OFFICE.read().unwrap_or_default());
     let person = RwSignal::new(PERSON.read().unwrap_or_default());
     let error = RwSignal::new(None::<String>);
-    let levels = Level::VALUES.iter().map(|it| (it.as_str().to_owned(), text::choices::name(*it).to_owned()));
+    let levels = Level::VALUES.iter().map(|it| (it.as_str().to_owned(), it.word().to_owned()));
     let create = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let name = title.with(|title| title.trim().to_owned());
@@ -133,7 +133,7 @@ fn Create() -> impl IntoView {
         }
         OFFICE.write(&office.with(|office| office.trim().to_owned()));
         PERSON.write(&person.with(|person| person.trim().to_owned()));
-        let categories = text::choices::CATEGORIES.iter().map(|category| Value::text(*category)).collect();
+        let categories = text::start::CATEGORIES.iter().map(|category| Value::text(*category)).collect();
         let mut values = vec![("categories", Value::List(categories))];
         for (field, typed) in [("level", level), ("place", place)] {
             let typed = typed.with(|typed| typed.trim().to_owned());

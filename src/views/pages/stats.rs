@@ -157,7 +157,7 @@ fn Narrowing(desk: Desk, cut: Cut, is_painted: RwSignal<bool>) -> impl IntoView 
     move || {
         is_useful().then(|| {
             view! {
-                <select class="input stats__filter" aria-label=text::choices::name(cut) on:change:target=choose>
+                <select class="input stats__filter" aria-label=cut.word() on:change:target=choose>
                     <option value="" selected=move || chosen().is_none()>
                         {text::stats::any(cut)}
                     </option>

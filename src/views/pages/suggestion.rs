@@ -7,7 +7,6 @@ mod contacts;
 mod deleting;
 mod desk;
 mod drafting;
-pub mod drafts;
 mod facts;
 mod head;
 mod history;
@@ -30,13 +29,13 @@ use crate::{
     store::{Store, notice::Notice},
     text,
     views::{
+        address::current_route,
         components::{
             button::{Button, Weight},
             empty::Empty,
             record_form::{Editing, SaveBar},
         },
-        pages::recent,
-        shell::current_route,
+        pages::{drafts, recent},
     },
 };
 

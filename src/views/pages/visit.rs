@@ -16,10 +16,7 @@ use crate::{
     storage::preferences::PERSON,
     store::Store,
     text,
-    views::{
-        components::empty::Empty,
-        pages::{home::own_office, shelf::Shelf},
-    },
+    views::{components::empty::Empty, pages::shelf::Shelf},
     visit::{Here, Visit},
     watch::contacts::Form,
 };
@@ -71,7 +68,7 @@ pub fn VisitPage(
 /// Who records here, and where. Tracked.
 fn here(store: Store) -> Here {
     Here {
-        office: own_office(store),
+        office: store.own_office(),
         person: PERSON.read().unwrap_or_default(),
         before_days: store.context().map(|context| context.rules.before_days).unwrap_or_default(),
     }

@@ -70,3 +70,22 @@ fn every_sign_of_hardship_has_its_cause() {
         ]
     );
 }
+
+#[test]
+fn a_suggestion_is_hard_by_a_mark_or_by_two_signs() {
+    use Hardship::*;
+    for (signs, expected) in
+        [(&[][..], false), (&[Marked], true), (&[Repeated], false), (&[Repeated, Extended], true)]
+    {
+        assert_eq!(is_hard(signs), expected, "{signs:?}");
+    }
+}
+
+#[test]
+fn a_leader_is_looked_for_from_the_assignment_to_the_closing() {
+    use Stage::*;
+    let handled = Stage::ALL.iter().copied().filter(|stage| is_being_handled(*stage));
+    let others = [Withdrawn, Rejected, ToEdit, Draft, Registered, ToReassign, Closed, Tracking, Archived];
+    assert!(handled.clone().all(|stage| !others.contains(&stage)), "{:?}", handled.collect::<Vec<_>>());
+    assert!([ToAssign, ToSign, Handling, ToRehandle, ToClose].into_iter().all(is_being_handled));
+}

@@ -76,9 +76,6 @@ fn groups_join_suggestions_of_one_name() {
     let journal = journal(vec![of("1", "parking"), of("2", "schools"), of("3", "parking")]);
     let groups = joint_groups(&journal);
     assert_eq!(groups["parking"], [id(Kind::Suggestion, "1"), id(Kind::Suggestion, "3")]);
-    let own =
-        Suggestion::read(id(Kind::Suggestion, "1"), &journal.record(id(Kind::Suggestion, "1")).unwrap()).0;
-    assert_eq!(partners(&journal, &own), [id(Kind::Suggestion, "3")]);
 }
 
 #[test]

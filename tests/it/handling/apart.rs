@@ -96,7 +96,7 @@ fn some_value(desk: &Desk, of: RecordId, field: &str, kind: FieldType, tape: &mu
         (_, FieldType::List(FieldType::Ref(Kind::Office))) => {
             Value::List(vec![to(Kind::Office, offices[tape.below(3)])])
         }
-        (_, FieldType::Choice { ids, .. }) => Value::text(ids[tape.below(ids.len())]),
+        (_, FieldType::Choice(set)) => Value::text(set.ids[tape.below(set.ids.len())]),
         (_, FieldType::Flag) => Value::Bool(true),
         (_, FieldType::Int(min, _)) => Value::Int(min),
         (_, FieldType::Line(_) | FieldType::Text(_) | FieldType::Number) => Value::text("某"),

@@ -361,7 +361,7 @@ fn stranger<S: Subject>(subject: &mut S, drafts: Vec<Draft>, via: &Via, name: &s
     let author = Author { device: name.into(), run: "0".into(), person: name.into(), office: name.into() };
     let mut clock = Clock::default();
     let latest = subject.journal().commits().iter().map(|commit| commit.stamp).max().unwrap_or_default();
-    clock.resume(latest);
+    clock.learn(latest, latest.ms());
     let group = Key::of(format!("{name}{nth}").as_bytes());
     let commits = write::write(drafts, via, &author, &mut clock, latest.ms(), group);
     for commit in &commits {

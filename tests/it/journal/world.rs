@@ -368,17 +368,16 @@ impl<S: Subject> World<S> {
                 None
             }
             Act::Reload { at } => {
-                let desk = self.desk_of(*at);
+                let (desk, now_ms) = (self.desk_of(*at), self.now_ms);
                 self.groups += 1;
                 let desk = &mut self.desks[desk];
                 desk.author.run = format!("{:08x}", 0x1_0000 + self.groups).into();
                 desk.look = None;
                 desk.clock = Clock::default();
-                let device = desk.author.device.clone();
-                for commit in
-                    desk.subject.journal().commits().iter().filter(|commit| commit.author.device == device)
-                {
-                    desk.clock.resume(commit.stamp);
+                // The workbench hears of all that is there when it next writes.
+                let now_ms = now_ms.saturating_add_signed(desk.skew_ms);
+                for commit in desk.subject.journal().commits() {
+                    desk.clock.learn(commit.stamp, now_ms);
                 }
                 None
             }

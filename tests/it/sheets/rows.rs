@@ -249,7 +249,7 @@ proptest! {
 
 #[test]
 fn every_fate_and_every_reason_has_words() {
-    let mut words: Vec<&str> = Fate::ALL.iter().map(|fate| text::sheets::fate(fate.as_str())).collect();
+    let mut words: Vec<&str> = Fate::ALL.iter().map(|fate| fate.word()).collect();
     words.dedup();
     assert_eq!(words.len(), Fate::ALL.len());
     for left in Left::ALL {

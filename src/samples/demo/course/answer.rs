@@ -13,9 +13,9 @@ use crate::{
         evaluation::Evaluation,
         feedback::Feedback,
         kind::Kind,
-        person::{Person, ReplyPoint},
+        person::Person,
         rehandling::Rehandling,
-        reply::{Reply, ReplyRef},
+        reply::{Reply, ReplyPoint, ReplyRef},
         stage::Stage,
     },
     samples::{

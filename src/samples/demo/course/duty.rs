@@ -10,11 +10,11 @@ use crate::{
         return_request::ReturnRequest,
         stage::Stage,
     },
-    samples::{demo::world::Desk, said::said},
+    samples::{demo::world::Workplace, said::said},
 };
 
 impl<'a> Course<'a> {
-    pub(super) fn assignment(&mut self, desk: &'a Desk, role: AssignRole, on: Day) -> Assignment {
+    pub(super) fn assignment(&mut self, desk: &'a Workplace, role: AssignRole, on: Day) -> Assignment {
         let by = match desk.kind {
             OfficeKind::Court | OfficeKind::Procuratorate | OfficeKind::SupervisoryComm => "市人大选工委",
             _ => "市政府办公室",
@@ -124,7 +124,7 @@ impl<'a> Course<'a> {
         on
     }
 
-    fn sign_off(&mut self, assignment: &mut Assignment, desk: &Desk) -> Day {
+    fn sign_off(&mut self, assignment: &mut Assignment, desk: &Workplace) -> Day {
         let on = self.after(assignment.assigned_on.unwrap_or(self.plot.assigned), 1, 6);
         assignment.received_on = Some(on);
         if assignment.role != Some(AssignRole::Co) && self.plot.is_rich() {

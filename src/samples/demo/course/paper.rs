@@ -7,9 +7,9 @@ use crate::{
             FormedBy, Grade, KeyBy, LeadRole, NotAcceptGround, Origin, ReviewDecision, SuggestionKind, YesNo,
         },
         deputy::DeputyRef,
-        person::{Cosigner, LeadOfficial, Point},
         record::Entity,
         stage::Stage,
+        suggestion::{Cosigner, LeadOfficial, Point},
     },
     journal::commit::Via,
     samples::{

@@ -25,6 +25,7 @@ use crate::{
         badge::{Badge, Tone},
         button::{Button, Weight},
         id::fresh_id,
+        panel::Panel,
     },
 };
 
@@ -65,7 +66,7 @@ impl Card {
                 (Some(_), true) => text::exchange::SIDE_KEPT.to_owned(),
                 (None, _) => {
                     let fields: Vec<&str> =
-                        commit.ops.iter().map(|op| text::labels::field(id.kind, &op.field)).collect();
+                        commit.ops.iter().map(|op| text::field(id.kind, &op.field)).collect();
                     text::exchange::side_edited(&fields.join(text::home::SEPARATOR))
                 }
                 (Some(value), false) => words::value(journal, id.kind, &conflict.field, value),
@@ -80,11 +81,11 @@ impl Card {
         };
         let own = match root == id {
             true => String::new(),
-            false => format!("{} {}", text::labels::kind(id.kind), words::name(journal, id)),
+            false => format!("{} {}", id.kind.word(), words::name(journal, id)),
         };
         let field = match is_existence {
             true => text::exchange::HALF_DELETED,
-            false => text::labels::field(id.kind, &conflict.field),
+            false => text::field(id.kind, &conflict.field),
         };
         Card {
             record: id,
@@ -174,13 +175,11 @@ pub fn Conflicts() -> impl IntoView {
         }
     };
     view! {
-        <section class="panel" id="conflicts">
-            <div class="panel__head">
-                <h2>{text::exchange::CONFLICTS}</h2>
-                <Show when=move || 0 < total.get()>
-                    <Badge tone=Tone::Attention label=Signal::derive(move || total.get().to_string()) />
-                </Show>
-            </div>
+        <Panel title=text::exchange::CONFLICTS attr:id="conflicts" aside=view! {
+            <Show when=move || 0 < total.get()>
+                <Badge tone=Tone::Attention label=Signal::derive(move || total.get().to_string()) />
+            </Show>
+        }.into_any()>
             <div class="panel__body">
                 <Show
                     when=move || 0 < total.get()
@@ -189,7 +188,7 @@ pub fn Conflicts() -> impl IntoView {
                     {body}
                 </Show>
             </div>
-        </section>
+        </Panel>
     }
 }
 
@@ -197,7 +196,9 @@ pub fn Conflicts() -> impl IntoView {
 fn ByRule(total: Memo<usize>, counts: Memo<[usize; 4]>) -> impl IntoView {
     let store = Store::here();
     let settle = move |rule: Rule| {
-        let drafts = store.peek(|bench| Judge::new(bench.journal(), &own_office()).settle(rule));
+        let drafts = store.peek(|bench| {
+            Judge::new(bench.journal(), &own_office()).at(crate::platform::clock::now_ms()).settle(rule)
+        });
         let Some(drafts) = drafts else { return };
         let count = drafts.len();
         if store.act(drafts, Via::Settle).is_ok() {

@@ -3,7 +3,6 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    super::home::own_office,
     moment,
     packs::{Readers, party},
 };
@@ -20,6 +19,8 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         id::fresh_id,
+        panel::Panel,
+        table::Table,
     },
 };
 
@@ -62,15 +63,13 @@ pub fn Folders() -> impl IntoView {
         view! { <p>{text::folders::UNAVAILABLE}</p> }.into_any()
     };
     view! {
-        <section class="panel" id="folders">
-            <div class="panel__head">
-                <h2>{text::folders::TITLE}</h2>
-                <span class="muted" role="status">
-                    {move || store.exchanging().then_some(text::folders::RUNNING)}
-                </span>
-            </div>
+        <Panel title=text::folders::TITLE attr:id="folders" aside=view! {
+            <span class="muted" role="status">
+                {move || store.exchanging().then_some(text::folders::RUNNING)}
+            </span>
+        }.into_any()>
             <div class="panel__body exchange__way">{body}</div>
-        </section>
+        </Panel>
     }
 }
 
@@ -83,7 +82,7 @@ fn Connect() -> impl IntoView {
     let is_handler =
         OFFICE_ROLE.read().and_then(|role| OfficeRole::parse(&role)) == Some(OfficeRole::Handler);
     let own =
-        Memo::new(move |_| own_office(store).filter(|_| is_handler).and_then(|office| party(store, office)));
+        Memo::new(move |_| store.own_office().filter(|_| is_handler).and_then(|office| party(store, office)));
     let back = move || {
         let party = own.get()?;
         let office = party.office?;
@@ -122,21 +121,15 @@ fn Connected() -> impl IntoView {
         let all = all.get();
         (!all.is_empty()).then(|| {
             view! {
-                <div class="table-frame">
-                    <table class="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{text::folders::FOLDER}</th>
-                                <th scope="col">{text::folders::WHAT}</th>
-                                <th scope="col">{text::folders::LAST}</th>
-                                <th scope="col">{text::folders::ACTS}</th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {all.into_iter().map(|one| view! { <Row connection=one /> }).collect_view()}
-                        </tbody>
-                    </table>
-                </div>
+                <Table
+                    head=vec![
+                        (text::folders::FOLDER, ""),
+                        (text::folders::WHAT, ""),
+                        (text::folders::LAST, ""),
+                        (text::folders::ACTS, ""),
+                    ]
+                    rows=all.into_iter().map(|one| view! { <Row connection=one /> }).collect_view()
+                />
             }
         })
     }

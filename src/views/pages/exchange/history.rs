@@ -10,7 +10,10 @@ use crate::{
     journal::{commit::GroupId, recent::recent},
     store::Store,
     text,
-    views::components::button::{Button, Weight},
+    views::components::{
+        button::{Button, Weight},
+        panel::Panel,
+    },
 };
 
 /// How many acts are shown.
@@ -30,23 +33,20 @@ pub fn History() -> impl IntoView {
     };
     let body = move || match acts() {
         acts if acts.is_empty() => view! { <p>{text::exchange::NO_HISTORY}</p> }.into_any(),
-        acts => view! { <Table acts=acts /> }.into_any(),
+        acts => view! { <ActTable acts=acts /> }.into_any(),
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::exchange::HISTORY}</h2>
-            </div>
+        <Panel title=text::exchange::HISTORY>
             <div class="panel__body">
                 <p class="muted">{text::exchange::HISTORY_HINT}</p>
                 {body}
             </div>
-        </section>
+        </Panel>
     }
 }
 
 #[component]
-fn Table(acts: Vec<(GroupId, Line)>) -> impl IntoView {
+fn ActTable(acts: Vec<(GroupId, Line)>) -> impl IntoView {
     let store = Store::here();
     let row = move |(group, act): (GroupId, Line)| {
         let about = act.about.map(|(name, href)| match href.is_empty() {

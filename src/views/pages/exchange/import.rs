@@ -50,6 +50,11 @@ pub fn Decision(
     if 0 < preview.parked {
         warnings.push(text::files::parked(preview.parked));
     }
+    let now = crate::platform::clock::now_ms();
+    let ahead = content.commits.iter().map(|it| it.stamp).filter(|it| it.is_ahead(now));
+    if let Some(latest) = ahead.clone().max() {
+        warnings.push(text::files::ahead(ahead.count(), &moment(latest.ms())));
+    }
     warnings.extend(
         preview
             .twins
@@ -286,7 +291,7 @@ fn Row(item: Item, review: Review) -> impl IntoView {
                     <Badge tone=tone label=label />
                     {fate.map(|fate| view! { " " <Badge tone=Tone::Attention label=fate /> })}
                     " "
-                    <span class="muted">{text::labels::kind(item.record.kind)}</span>
+                    <span class="muted">{item.record.kind.word()}</span>
                     " "
                     <bdi>{name}</bdi>
                 </summary>
@@ -310,7 +315,7 @@ fn changes_of(item: RecordId, journal: &Journal, review: &Review) -> AnyView {
             <tbody>
                 <tr>
                     <th colspan="3" scope="rowgroup">
-                        {text::labels::kind(kind)}
+                        {kind.word()}
                         " "
                         {name.map(|name| view! { <bdi>{name}</bdi> })}
                         " "
@@ -341,7 +346,7 @@ fn changes_of(item: RecordId, journal: &Journal, review: &Review) -> AnyView {
 fn field_row(kind: Kind, change: FieldChange, journal: &Journal) -> AnyView {
     let label = match change.field == Name::EXISTS {
         true => text::exchange::HALF_DELETED,
-        false => text::labels::field(kind, &change.field),
+        false => text::field(kind, &change.field),
     };
     let words =
         |value: &crate::domain::value::Value| short(words::value(journal, kind, &change.field, value));

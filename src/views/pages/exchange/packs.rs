@@ -4,9 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use super::{super::home::own_office, moment};
+use super::moment;
 use crate::{
-    domain::{choices::OfficeRole, id::RecordId, kind::Kind, office::OfficeRef},
+    domain::{
+        audience::{Class, To},
+        choices::OfficeRole,
+        id::RecordId,
+        kind::Kind,
+        office::OfficeRef,
+    },
     exchange::{
         json::header::{Party, Scope},
         pack::{Pack, Reader},
@@ -23,6 +29,8 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         id::fresh_id,
+        panel::Panel,
+        table::Table,
     },
 };
 
@@ -59,17 +67,14 @@ pub fn Packs() -> impl IntoView {
     let store = Store::here();
     let role = OFFICE_ROLE.read().and_then(|role| OfficeRole::parse(&role));
     let gives_back = matches!(role, Some(OfficeRole::Handler | OfficeRole::Supervision | OfficeRole::Npc));
-    let own = Memo::new(move |_| own_office(store).and_then(|office| party(store, office)));
+    let own = Memo::new(move |_| store.own_office().and_then(|office| party(store, office)));
     let back = move || {
         own.get()
             .filter(|_| role == Some(OfficeRole::Handler))
             .map(|party| view! { <GiveBack party=party /> })
     };
     view! {
-        <section class="panel" id="packs">
-            <div class="panel__head">
-                <h2>{text::exchange::PACKS}</h2>
-            </div>
+        <Panel title=text::exchange::PACKS attr:id="packs">
             <div class="panel__body exchange__way">
                 <p>{text::exchange::PACKS_HINT}</p>
                 <Arrived />
@@ -77,7 +82,7 @@ pub fn Packs() -> impl IntoView {
                 <GiveOut is_main=!gives_back />
                 <Given />
             </div>
-        </section>
+        </Panel>
     }
 }
 
@@ -107,7 +112,7 @@ fn GiveBack(party: Party) -> impl IntoView {
     let press = move || {
         let office = party.office.and_then(OfficeRef::new);
         if let Some(office) = office {
-            store.export_pack(&Reader::Unit(office), Scope::Return(party.clone()));
+            store.export_pack(&Reader::Return(office), Scope::Return(party.clone()));
         }
     };
     view! {
@@ -151,7 +156,7 @@ fn GiveOut(is_main: bool) -> impl IntoView {
         let chosen = chosen.get();
         let (reader, _) = store.reader(&chosen)?;
         let hint = match reader {
-            Reader::Unit(_) => text::exchange::PACK_UNIT_HINT,
+            Reader::Unit(_) | Reader::Return(_) => text::exchange::PACK_UNIT_HINT,
             Reader::Liaison => text::exchange::PACK_LIAISON_HINT,
             Reader::Supervision(_) => text::exchange::PACK_SUPERVISION_HINT,
         };
@@ -175,6 +180,7 @@ fn GiveOut(is_main: bool) -> impl IntoView {
                 </select>
             </p>
             {about}
+            <Audience />
             <Button
                 on_press=press
                 weight=weight
@@ -184,6 +190,42 @@ fn GiveOut(is_main: bool) -> impl IntoView {
                 {text::exchange::PACK_EXPORT}
             </Button>
         </div>
+    }
+}
+
+/// Which fields go to whom.
+#[component]
+fn Audience() -> impl IntoView {
+    let cell = |class: Class, to: To| view! { <td>{class.goes(to).word()}</td> };
+    let row = |class: &Class| {
+        let class = *class;
+        view! {
+            <tr>
+                <th scope="row">{class.word()}</th>
+                <td class="exchange__fields">{text::audience::fields(class)}</td>
+                {To::ALL.iter().map(|to| cell(class, *to)).collect_view()}
+            </tr>
+        }
+    };
+    view! {
+        <details data-testid="pack-audience">
+            <summary>{text::audience::TABLE}</summary>
+            <p class="muted">{text::audience::HINT}</p>
+            <div class="table-frame">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col" colspan="2">{text::audience::FIELDS}</th>
+                            {To::ALL
+                                .iter()
+                                .map(|to| view! { <th scope="col">{to.word()}</th> })
+                                .collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>{Class::ALL.iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        </details>
     }
 }
 
@@ -215,21 +257,15 @@ fn Given() -> impl IntoView {
             view! {
                 <details class="exchange__sent" open=true>
                     <summary>{text::exchange::SENT}</summary>
-                    <div class="table-frame">
-                        <table class="table">
-                            <thead>
-                                <tr>
-                                    <th scope="col">{text::exchange::WHEN}</th>
-                                    <th scope="col">{text::exchange::SENT_WHAT}</th>
-                                    <th scope="col" class="num">
-                                        {text::exchange::SENT_COUNT}
-                                    </th>
-                                    <th scope="col">{text::exchange::SENT_RECEIPT}</th>
-                                </tr>
-                            </thead>
-                            <tbody>{all.into_iter().map(row).collect_view()}</tbody>
-                        </table>
-                    </div>
+                    <Table
+                        head=vec![
+                            (text::exchange::WHEN, ""),
+                            (text::exchange::SENT_WHAT, ""),
+                            (text::exchange::SENT_COUNT, "num"),
+                            (text::exchange::SENT_RECEIPT, ""),
+                        ]
+                        rows=all.into_iter().map(row).collect_view()
+                    />
                 </details>
             }
         })

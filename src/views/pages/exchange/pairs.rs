@@ -154,7 +154,7 @@ fn pairs_of(store: Store, review: Option<&Review>, id: RecordId) -> Vec<Pair> {
                 let say = |record: Record<'_>| {
                     short(words::value(here, Kind::Suggestion, field, record.value(field)))
                 };
-                (text::labels::field(Kind::Suggestion, field), sides.map(say))
+                (text::field(Kind::Suggestion, field), sides.map(say))
             };
             // What neither says compares nothing.
             let is_said = |field: &&'static str| sides.iter().any(|it| !it.value(field).is_null());
@@ -184,7 +184,7 @@ fn PairCard(pair: Pair, is_here: bool, settle: Callback<(RecordId, RecordId)>) -
     // What belongs together in one session is merged; in several it was proposed again.
     let same = match pair.is_of_one_session {
         true => {
-            let merge = What::Give(Command::Merge.as_str().to_owned());
+            let merge = What::Give(Command::Merge);
             let href = Route::Act { of, what: merge, at: None }.href();
             view! { <a class="button" href=href>{text::exchange::IS_SAME}</a> }.into_any()
         }

@@ -9,6 +9,8 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         dialog::Dialog,
+        panel::Panel,
+        table::Table,
     },
     workbench::point::{Cause, Point},
 };
@@ -49,22 +51,20 @@ pub fn Points() -> impl IntoView {
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::exchange::POINTS}</h2>
-                <div class="acts">
-                    <label class="exchange__inline">
-                        <span>{text::exchange::MARK_LABEL}</span>
-                        <input class="input" maxlength="40" prop:value=label on:input:target=move |event| label.set(event.target().value()) />
-                    </label>
-                    <Button on_press=mark>{text::exchange::MARK}</Button>
-                </div>
+        <Panel title=text::exchange::POINTS aside=view! {
+            <div class="acts">
+                <label class="exchange__inline">
+                    <span>{text::exchange::MARK_LABEL}</span>
+                    <input class="input" maxlength="40" prop:value=label on:input:target=move |event| label.set(event.target().value()) />
+                </label>
+                <Button on_press=mark>{text::exchange::MARK}</Button>
             </div>
+        }.into_any()>
             <div class="panel__body">
                 <p class="muted">{text::exchange::POINTS_HINT}</p>
                 {move || match points() {
                     points if points.is_empty() => view! { <p>{text::exchange::NO_POINTS}</p> }.into_any(),
-                    points => view! { <Table points=points on_back=Callback::new(ask) /> }.into_any(),
+                    points => view! { <PointTable points=points on_back=Callback::new(ask) /> }.into_any(),
                 }}
             </div>
             <Dialog open=asking title=text::exchange::GO_BACK_TITLE>
@@ -78,12 +78,12 @@ pub fn Points() -> impl IntoView {
                     </Button>
                 </div>
             </Dialog>
-        </section>
+        </Panel>
     }
 }
 
 #[component]
-fn Table(points: Vec<Point>, on_back: Callback<Point>) -> impl IntoView {
+fn PointTable(points: Vec<Point>, on_back: Callback<Point>) -> impl IntoView {
     let store = Store::here();
     let row = move |point: Point| {
         let undone = point.clone();
@@ -114,18 +114,14 @@ fn Table(points: Vec<Point>, on_back: Callback<Point>) -> impl IntoView {
         }
     };
     view! {
-        <div class="table-frame">
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{text::exchange::WHEN}</th>
-                        <th scope="col">{text::exchange::WHAT}</th>
-                        <th scope="col">{text::exchange::LABEL}</th>
-                        <th scope="col">{text::exchange::ACTS}</th>
-                    </tr>
-                </thead>
-                <tbody>{points.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
+        <Table
+            head=vec![
+                (text::exchange::WHEN, ""),
+                (text::exchange::WHAT, ""),
+                (text::exchange::LABEL, ""),
+                (text::exchange::ACTS, ""),
+            ]
+            rows=points.into_iter().map(row).collect_view()
+        />
     }
 }

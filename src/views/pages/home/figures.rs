@@ -12,6 +12,7 @@ use crate::{
     route::Route,
     store::Store,
     text,
+    views::components::panel::Panel,
     workbench::bench::Workbench,
 };
 
@@ -70,7 +71,7 @@ pub(super) fn Stages(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">
-                        <a href=Route::List(view.parameters()).href()>{text::stages::label(stage)}</a>
+                        <a href=Route::List(view.parameters()).href()>{stage.word()}</a>
                     </th>
                     <td class="num">{count}</td>
                     <td class="home__bar">
@@ -82,10 +83,7 @@ pub(super) fn Stages(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
         stages.into_iter().map(row).collect_view().into_any()
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::home::STAGES}</h2>
-            </div>
+        <Panel title=text::home::STAGES>
             <table class="table">
                 <thead class="unseen">
                     <tr>
@@ -96,6 +94,6 @@ pub(super) fn Stages(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-        </section>
+        </Panel>
     }
 }

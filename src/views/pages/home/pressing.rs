@@ -12,7 +12,11 @@ use crate::{
     route::Route,
     store::Store,
     text,
-    views::components::badge::{Badge, Tone},
+    views::components::{
+        badge::{Badge, Tone},
+        panel::Panel,
+        table::Table,
+    },
 };
 
 /// How many suggestions a list shows before it leads to the whole.
@@ -41,43 +45,30 @@ pub(super) fn Pressing(
         match rows.is_empty() {
             true => view! { <p class="panel__body muted">{none}</p> }.into_any(),
             false => view! {
-                <div class="table-frame">
-                    <table class="table home__table">
-                        <thead>
-                            <tr>
-                                <th scope="col" class="home__no">
-                                    {text::home::NUMBER}
-                                </th>
-                                <th scope="col">{text::home::TITLE}</th>
-                                <th scope="col" class="home__unit">
-                                    {text::home::UNIT}
-                                </th>
-                                <th scope="col" class="home__day">
-                                    {text::home::DUE}
-                                </th>
-                                <th scope="col" class="home__status">
-                                    {text::home::STATUS}
-                                </th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows.into_iter().map(pressing_row).collect_view()}</tbody>
-                    </table>
-                </div>
+                <Table
+                    class="home__table"
+                    head=vec![
+                        (text::home::NUMBER, "home__no"),
+                        (text::home::TITLE, ""),
+                        (text::home::UNIT, "home__unit"),
+                        (text::home::DUE, "home__day"),
+                        (text::home::STATUS, "home__status"),
+                    ]
+                    rows=rows.into_iter().map(pressing_row).collect_view()
+                />
             }
             .into_any(),
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{title}</h2>
-                {move || {
-                    let list = list_of(Some(only), scope.get());
-                    (SHOWN < count.get()).then(|| view! { <a href=list>{text::home::all(count.get())}</a> })
-                }}
-            </div>
+        <Panel title=title aside=view! {
+            {move || {
+                let list = list_of(Some(only), scope.get());
+                (SHOWN < count.get()).then(|| view! { <a href=list>{text::home::all(count.get())}</a> })
+            }}
+        }.into_any()>
             {body}
-        </section>
+        </Panel>
     }
 }
 

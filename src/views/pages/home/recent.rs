@@ -14,6 +14,7 @@ use crate::{
     route::Route,
     store::Store,
     text,
+    views::components::panel::Panel,
 };
 
 /// How many recent acts are shown.
@@ -41,12 +42,9 @@ pub(super) fn Recent() -> impl IntoView {
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::home::RECENT}</h2>
-            </div>
+        <Panel title=text::home::RECENT>
             {acts}
-        </section>
+        </Panel>
     }
 }
 
@@ -69,6 +67,7 @@ pub(in crate::views::pages) fn line(journal: &Journal, act: Act) -> Line {
         (Via::Undo(_), _) => text::home::act::UNDONE,
         (Via::Settle, _) => text::home::act::SETTLED,
         (Via::Restore, _) => text::home::act::RESTORED,
+        (Via::Excerpt, _) => text::home::act::EXCERPTED,
         (Via::Other(_), _) => text::home::act::OTHER,
         (Via::Edit, Deed::Created) => text::home::act::CREATED,
         (Via::Edit, Deed::Deleted) => text::home::act::DELETED,
@@ -80,12 +79,9 @@ pub(in crate::views::pages) fn line(journal: &Journal, act: Act) -> Line {
         _ => String::new(),
     };
     let what = match act.only {
-        Some(only) => format!("{verb}{}", text::labels::kind(only.kind)),
+        Some(only) => format!("{verb}{}", only.kind.word()),
         None => {
-            let records = act
-                .records
-                .iter()
-                .map(|(kind, count)| text::home::records(text::labels::kind(*kind), *count));
+            let records = act.records.iter().map(|(kind, count)| text::home::records(kind.word(), *count));
             format!("{verb} {}", records.collect::<Vec<_>>().join(text::home::SEPARATOR))
         }
     };
@@ -93,8 +89,7 @@ pub(in crate::views::pages) fn line(journal: &Journal, act: Act) -> Line {
 }
 
 fn named_fields(kind: Kind, act: &Act) -> String {
-    let names: Vec<&str> =
-        act.fields.iter().take(FIELDS).map(|field| text::labels::field(kind, field)).collect();
+    let names: Vec<&str> = act.fields.iter().take(FIELDS).map(|field| text::field(kind, field)).collect();
     let more = if FIELDS < act.fields.len() { text::home::and_more(act.fields.len()) } else { String::new() };
     names.join(text::home::SEPARATOR) + &more
 }

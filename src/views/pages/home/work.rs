@@ -10,7 +10,10 @@ use crate::{
     storage::preferences::OFFICE_ROLE,
     store::Store,
     text,
-    views::pages::visit,
+    views::{
+        components::{more::More, panel::Panel, table::Table},
+        pages::visit,
+    },
     watch::tasks::{Act, Band, Cause, Item, work_list},
 };
 
@@ -20,12 +23,6 @@ const SHOWN: usize = 15;
 /// The roles that have work; the others look on.
 pub(super) const ROLES: [OfficeRole; 4] =
     [OfficeRole::Npc, OfficeRole::GovOffice, OfficeRole::Supervision, OfficeRole::Handler];
-
-/// The role that this browser works in; the government's office sees most, and so it stands in for none.
-pub(in crate::views::pages) fn own_role() -> OfficeRole {
-    let role = OFFICE_ROLE.read().and_then(|role| OfficeRole::parse(&role));
-    role.unwrap_or(OfficeRole::GovOffice)
-}
 
 /// The list.
 #[component]
@@ -116,46 +113,20 @@ pub(super) fn Work(
         if shown.is_empty() {
             return view! { <p class="panel__body muted">{text::home::NO_WORK}</p> }.into_any();
         }
-        let left = move || wanted.read().len().saturating_sub(length.get());
+        let all = Signal::derive(move || wanted.read().len());
         view! {
-            <div class="table-frame">
-                <table class="table home__table">
-                    <thead>
-                        <tr>
-                            <th scope="col" class="home__no">
-                                {text::home::NUMBER}
-                            </th>
-                            <th scope="col">{text::home::TITLE}</th>
-                            <th scope="col" class="home__todo">
-                                {text::home::TODO}
-                            </th>
-                            <th scope="col" class="home__cause">
-                                {text::home::CAUSE}
-                            </th>
-                            <th scope="col" class="home__day">
-                                {text::home::UNTIL}
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{shown.into_iter().map(|item| row(store, item)).collect_view()}</tbody>
-                </table>
-            </div>
-            {move || {
-                (0 < left())
-                    .then(|| {
-                        view! {
-                            <p class="panel__foot">
-                                <button
-                                    type="button"
-                                    class="button button--quiet"
-                                    on:click=move |_| length.update(|length| *length += SHOWN)
-                                >
-                                    {text::home::more(left())}
-                                </button>
-                            </p>
-                        }
-                    })
-            }}
+            <Table
+                class="home__table"
+                head=vec![
+                    (text::home::NUMBER, "home__no"),
+                    (text::home::TITLE, ""),
+                    (text::home::TODO, "home__todo"),
+                    (text::home::CAUSE, "home__cause"),
+                    (text::home::UNTIL, "home__day"),
+                ]
+                rows=shown.into_iter().map(|item| row(store, item)).collect_view()
+            />
+            <More length=length all=all step=SHOWN says=text::home::more />
         }
         .into_any()
     };
@@ -170,31 +141,29 @@ pub(super) fn Work(
             }
         };
     view! {
-        <section class="panel" data-testid="work">
-            <div class="panel__head">
-                <h2>{text::home::WORK}</h2>
-                <label class="home__role">
-                    {text::home::ROLE}
-                    <select class="input" prop:value=move || role.get().as_str() on:change:target=pick_role>
-                        {OfficeRole::VALUES
-                            .iter()
-                            .map(|one| {
-                                view! {
-                                    <option value=one.as_str() selected=move || role.get() == *one>
-                                        {text::choices::name(*one)}
-                                    </option>
-                                }
-                            })
-                            .collect_view()}
-                    </select>
-                </label>
-            </div>
+        <Panel title=text::home::WORK attr:data-testid="work" aside=view! {
+            <label class="home__role">
+                {text::home::ROLE}
+                <select class="input" prop:value=move || role.get().as_str() on:change:target=pick_role>
+                    {OfficeRole::VALUES
+                        .iter()
+                        .map(|one| {
+                            view! {
+                                <option value=one.as_str() selected=move || role.get() == *one>
+                                    {one.word()}
+                                </option>
+                            }
+                        })
+                        .collect_view()}
+                </select>
+            </label>
+        }.into_any()>
             <div class="home__bands" role="group" aria-label=text::home::BANDS>
                 {bands}
             </div>
             {chips}
             {body}
-        </section>
+        </Panel>
     }
 }
 
@@ -223,8 +192,8 @@ fn row(store: Store, Item { case, task }: Item) -> impl IntoView {
     let there = match (way(&task), task.cause) {
         (_, Cause::Contact(phase, form)) => visit::to(case, phase, form),
         (Way::Give(Command::Contact), _) => Route::visit(case),
-        (Way::Give(command), _) => act(What::Give(command.as_str().to_owned())),
-        (Way::Fill(field), _) => act(What::Fill(field.to_owned())),
+        (Way::Give(command), _) => act(What::Give(command)),
+        (Way::Fill(field), _) => act(What::Fill(field)),
     };
     view! {
         <tr data-testid="work-item">

@@ -81,7 +81,7 @@ fn cell(row: Row, column: Column) -> Said {
         Column::Number => Said::Words(row.number().to_owned()),
         Column::Title => Said::Title(row.id(), row.title().to_owned(), row.is_disputed(), row.is_key()),
         Column::Lead => Said::Words(row.lead().to_owned()),
-        Column::Grade => row.grade().map_or(Said::Nothing, |grade| Said::Plain(text::choices::name(grade))),
+        Column::Grade => row.grade().map_or(Said::Nothing, |grade| Said::Plain(grade.word())),
         Column::Unit => {
             Said::Unit(row.main_names().to_owned(), row.co_names().to_owned(), row.co().len(), row.contacts())
         }
@@ -104,7 +104,7 @@ fn draw(said: Said) -> AnyView {
         Said::Title(id, title, is_disputed, is_key) => self::title(id, title, is_disputed, is_key),
         Said::Unit(main, co, count, mark) => unit(main, &co, count, mark),
         Said::Stage(stage) => {
-            view! { <span class=tone::of_stage(stage).class()>{text::stages::label(stage)}</span> }.into_any()
+            view! { <span class=tone::of_stage(stage).class()>{stage.word()}</span> }.into_any()
         }
         Said::On(day) => day.to_string().into_any(),
         Said::Due(day, status) => due(day, status),

@@ -19,7 +19,7 @@ use crate::{
             dialog::Dialog,
             record_form::{Editing, FieldGroup, RecordForm},
         },
-        pages::directory::directory,
+        pages::{directory::directory, drafts},
     },
     watch::likeness::{Offer, Query, decide},
 };
@@ -43,6 +43,11 @@ pub fn NewSuggestion(
         <Dialog open=open title=text::suggestion::NEW>
             {move || {
                 let editing = Editing::new(form(session.get_untracked().or_else(|| latest_session(store))));
+                let note = drafts::keep_at(store, editing, "new:suggestion".to_owned());
+                let close = move || {
+                    editing.give_up();
+                    open.set(false);
+                };
                 let repeats = RwSignal::new(Vec::<Offer>::new());
                 let save = move |()| {
                     let id = store.new_id(Kind::Suggestion);
@@ -52,21 +57,22 @@ pub fn NewSuggestion(
                     let Ok(Some(draft)) = editing.draft(id, None) else { return };
                     let links = repeats.with_untracked(|repeats| decided(store, id, repeats));
                     if store.act([vec![draft], links].concat(), Via::Edit).is_ok() {
-                        open.set(false);
+                        close();
                         store.say(Notice::done(text::suggestion::CREATED_NOW));
-                        page::go(Route::Suggestion(id).href().trim_start_matches('#'));
+                        page::go(&Route::Suggestion(id));
                     }
                 };
                 view! {
                     <div class="dialog__body">
                         <p class="muted">{text::suggestion::NEW_HINT}</p>
+                        {drafts::show(note)}
                         <RecordForm
                             editing=editing
                             groups=vec![FieldGroup::plain(&["title", "session", "lead"])]
                             directory=directory(store, None)
                             on_save=save
                             label=Some(text::suggestion::CREATE)
-                            on_cancel=Callback::new(move |()| open.set(false))
+                            on_cancel=Callback::new(move |()| close())
                         />
                         <Alike editing=editing repeats=repeats />
                     </div>
@@ -114,7 +120,7 @@ fn Alike(editing: Editing, repeats: RwSignal<Vec<Offer>>) -> impl IntoView {
                     <bdi>{name}</bdi>
                 </a>
                 " "
-                <span class="muted">{text::stages::label(stage)} " " {text::watch::likeness(&offer)}</span>
+                <span class="muted">{stage.word()} " " {text::watch::likeness(&offer)}</span>
                 " "
                 <label class="check">
                     <input

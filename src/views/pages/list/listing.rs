@@ -16,8 +16,7 @@ use crate::{
     platform::{clock, page, pause, sort::Collation},
     route::Route,
     store::Store,
-    text,
-    views::{components::grid::Place, shell::current_route},
+    views::{address::current_route, components::grid::Place},
 };
 
 /// Registers up to this size are searched with every key.
@@ -177,7 +176,7 @@ impl Listing {
     pub fn open(self, index: usize) {
         let Some(id) = self.id_at(index) else { return };
         self.remember(true);
-        page::go(Route::Suggestion(id).href().trim_start_matches('#'));
+        page::go(&Route::Suggestion(id));
     }
 
     fn remember(self, was_left: bool) {
@@ -195,19 +194,19 @@ impl Listing {
         });
     }
 
-    fn href(self) -> String {
+    fn route(self) -> Route {
         let mut parameters = self.view.with_untracked(View::parameters);
         parameters.extend(self.others.get_value());
-        Route::List(parameters).href()
+        Route::List(parameters)
     }
 
     /// Writes the view into the address, without a step for the back button.
     fn settle(self) {
         later(self.settling, SETTLING_MS, move || {
-            let href = self.href();
+            let (route, href) = (self.route(), self.route().href());
             if href != self.written.get_value() {
-                self.written.set_value(href.clone());
-                page::replace(href.trim_start_matches('#'));
+                self.written.set_value(href);
+                page::replace(&route);
             }
         });
     }
@@ -259,7 +258,7 @@ impl Listing {
         Effect::new(move |_| {
             let shown = self.shown.with(|shown| shown.len());
             let view = self.view.with(|view| {
-                let stage = view.stage.map(text::stages::label).unwrap_or_default();
+                let stage = view.stage.map(|it| it.word()).unwrap_or_default();
                 format!("{}|{stage}|{}", view.query, view.sort.map(Sort::label).unwrap_or_default())
             });
             latest.update_value(|latest| *latest += 1);

@@ -175,7 +175,7 @@ fn Filters(listing: Listing, counts: Memo<Counts>) -> impl IntoView {
     let stages = Memo::new(move |_| {
         counts.with(|counts| {
             let option = |stage: &Stage| {
-                let label = text::stages::label(*stage).to_owned();
+                let label = stage.word().to_owned();
                 (label.clone(), label, count(counts.stages.get(*stage as usize)))
             };
             Stage::ALL.iter().map(option).collect::<Vec<Option3>>()
@@ -194,7 +194,7 @@ fn Filters(listing: Listing, counts: Memo<Counts>) -> impl IntoView {
             let option = |grade: &Grade| {
                 (
                     grade.as_str().to_owned(),
-                    text::choices::name(*grade).to_owned(),
+                    grade.word().to_owned(),
                     count(counts.grades.get(*grade as usize)),
                 )
             };
@@ -221,9 +221,9 @@ fn Filters(listing: Listing, counts: Memo<Counts>) -> impl IntoView {
             label=text::list::STAGE
             any=text::list::ANY_STAGE
             options=stages
-            chosen=listing.part(|view| view.stage.map(|stage| text::stages::label(stage).to_owned()).unwrap_or_default())
+            chosen=listing.part(|view| view.stage.map(|stage| stage.word().to_owned()).unwrap_or_default())
             on_choose=Callback::new(move |label: String| {
-                let stage = Stage::ALL.iter().copied().find(|stage| text::stages::label(*stage) == label);
+                let stage = Stage::ALL.iter().copied().find(|stage| stage.word() == label);
                 listing.change(|view| view.stage = stage);
             })
             hook="filter-stage"
@@ -347,7 +347,7 @@ fn Reading() -> impl IntoView {
     let store = Store::here();
     Effect::new(move |_| {
         if matches!(store.importing(), Importing::Table | Importing::Review) {
-            page::go(crate::route::Route::Exchange.href().trim_start_matches('#'));
+            page::go(&crate::route::Route::Exchange);
         }
     });
     let share = Signal::derive(move || match store.importing() {

@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::{
-    desks::{OwnDesk, desks},
-    office_name,
-};
+use super::{office_name, queue};
 use crate::{
     domain::id::RecordId,
     list::row::Row,
@@ -15,6 +12,7 @@ use crate::{
     store::Store,
     text,
     views::pages::sheet::{PaperActs, SheetView},
+    watch::desks::OwnDesk,
 };
 
 /// The bulletin.
@@ -50,5 +48,5 @@ fn slow(store: Store) -> Vec<Slow> {
             longest: desk.longest,
         }
     };
-    desks(store).into_iter().filter(|it| 0 < it.delayed()).map(slow).collect()
+    queue(store).into_iter().filter(|it| 0 < it.delayed()).map(slow).collect()
 }

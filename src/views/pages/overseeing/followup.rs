@@ -4,15 +4,23 @@ use leptos::prelude::*;
 
 use super::{SHOWN, case_link, command::ask, more, named, office_name, peek_row};
 use crate::{
-    domain::{choices::FollowUp, due::DueStatus, id::RecordId},
+    domain::{
+        choices::{FollowUp, OutcomeKind},
+        due::DueStatus,
+        id::RecordId,
+    },
     handling::command::Command,
     store::Store,
     text,
     views::{
-        components::button::{Button, Weight},
+        components::{
+            button::{Button, Weight},
+            panel::Panel,
+            table::Table,
+        },
         pages::suggestion::asking::{Ask, Asking},
     },
-    watch::after::{Fate, Fruit, Promise, groups, outcomes, promises},
+    watch::after::{CaseOutcome, Fate, Promise, groups, outcomes, promises},
 };
 
 /// How many promises are shown at first: the groups below them should be in sight.
@@ -81,36 +89,28 @@ fn Groups() -> impl IntoView {
         false => {
             let shown: Vec<RecordId> = cases.with(|cases| cases.iter().take(length.get()).copied().collect());
             view! {
-                <div class="table-frame">
-                    <table class="table overseeing__table">
-                        <thead>
-                            <tr>
-                                <th scope="col" class="overseeing__no">
-                                    {text::overseeing::NUMBER}
-                                </th>
-                                <th scope="col">{text::overseeing::CASE}</th>
-                                <th scope="col">{text::overseeing::OFFICE}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{shown.into_iter().map(row).collect_view()}</tbody>
-                    </table>
-                </div>
+                <Table
+                    class="overseeing__table"
+                    head=vec![
+                        (text::overseeing::NUMBER, "overseeing__no"),
+                        (text::overseeing::CASE, ""),
+                        (text::overseeing::OFFICE, ""),
+                    ]
+                    rows=shown.into_iter().map(row).collect_view()
+                />
                 {more(length, move || cases.with(Vec::len))}
             }
             .into_any()
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::overseeing::GROUPS}</h2>
-            </div>
+        <Panel title=text::overseeing::GROUPS>
             <div class="overseeing__bar" role="group" aria-label=text::overseeing::GROUPS>
                 {FollowUp::ALL.iter().map(|one| chip(*one)).collect_view()}
                 <span class="muted">{move || text::watch::followup(chosen.get())}</span>
             </div>
             {body}
-        </section>
+        </Panel>
     }
 }
 
@@ -151,36 +151,31 @@ fn Promises(asked: RwSignal<Option<Ask>>) -> impl IntoView {
         match shown.is_empty() {
             true => view! { <p class="panel__body muted">{text::overseeing::NO_PROMISES}</p> }.into_any(),
             false => view! {
-                <div class="table-frame">
-                    <table class="table overseeing__table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{text::overseeing::PROMISE}</th>
-                                <th scope="col">{text::overseeing::CASE}</th>
-                                <th scope="col">{text::overseeing::UNTIL}</th>
-                                <th scope="col">{text::overseeing::FATE}</th>
-                                <th scope="col">{text::overseeing::ACTS}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{shown.into_iter().map(row).collect_view()}</tbody>
-                    </table>
-                </div>
+                <Table
+                    class="overseeing__table"
+                    head=vec![
+                        (text::overseeing::PROMISE, ""),
+                        (text::overseeing::CASE, ""),
+                        (text::overseeing::UNTIL, ""),
+                        (text::overseeing::FATE, ""),
+                        (text::overseeing::ACTS, ""),
+                    ]
+                    rows=shown.into_iter().map(row).collect_view()
+                />
                 {more(length, move || count(settled))}
             }
             .into_any(),
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::overseeing::PROMISES}</h2>
-                <div class="overseeing__chips" role="group" aria-label=text::overseeing::SHOW>
-                    {chip(false)}
-                    {chip(true)}
-                </div>
+        <Panel title=text::overseeing::PROMISES aside=view! {
+            <div class="overseeing__chips" role="group" aria-label=text::overseeing::SHOW>
+                {chip(false)}
+                {chip(true)}
             </div>
+        }.into_any()>
             {body}
-        </section>
+        </Panel>
     }
 }
 
@@ -209,7 +204,7 @@ fn promise_row(store: Store, asked: RwSignal<Option<Ask>>, promise: Promise) -> 
         let ask = move || ask(store, asked, case, command, Some(id), Vec::new());
         view! {
             <Button weight=Weight::Quiet on_press=ask>
-                {text::handling::label(command)}
+                {command.word()}
             </Button>
         }
     };
@@ -256,7 +251,7 @@ fn promise_row(store: Store, asked: RwSignal<Option<Ask>>, promise: Promise) -> 
 #[component]
 fn Outcomes() -> impl IntoView {
     let store = Store::here();
-    let row = move |Fruit { outcome, case }: Fruit| {
+    let row = move |CaseOutcome { outcome, case }: CaseOutcome| {
         let figures: Vec<String> = outcome.figures.iter().map(text::overseeing::figure).collect();
         view! {
             <tr>
@@ -279,35 +274,29 @@ fn Outcomes() -> impl IntoView {
         if kinds.is_empty() {
             return view! { <p class="panel__body muted">{text::overseeing::NO_OUTCOMES}</p> }.into_any();
         }
-        let table = |(kind, fruits): (Option<_>, Vec<Fruit>)| {
-            let name = kind.map_or(text::overseeing::NO_KIND, text::choices::name);
-            let heading = format!("{name} {}", text::overseeing::count(fruits.len()));
+        let table = |(kind, some): (Option<OutcomeKind>, Vec<CaseOutcome>)| {
+            let name = kind.map_or(text::overseeing::NO_KIND, |it| it.word());
+            let heading = format!("{name} {}", text::overseeing::count(some.len()));
             view! {
                 <h3 class="overseeing__bar">{heading}</h3>
-                <div class="table-frame">
-                    <table class="table overseeing__table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{text::overseeing::OUTCOME}</th>
-                                <th scope="col">{text::overseeing::OUTCOME_NO}</th>
-                                <th scope="col">{text::overseeing::DAY}</th>
-                                <th scope="col">{text::overseeing::FIGURES}</th>
-                                <th scope="col">{text::overseeing::CASE}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{fruits.into_iter().map(row).collect_view()}</tbody>
-                    </table>
-                </div>
+                <Table
+                    class="overseeing__table"
+                    head=vec![
+                        (text::overseeing::OUTCOME, ""),
+                        (text::overseeing::OUTCOME_NO, ""),
+                        (text::overseeing::DAY, ""),
+                        (text::overseeing::FIGURES, ""),
+                        (text::overseeing::CASE, ""),
+                    ]
+                    rows=some.into_iter().map(row).collect_view()
+                />
             }
         };
         kinds.into_iter().map(table).collect_view().into_any()
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::overseeing::OUTCOMES}</h2>
-            </div>
+        <Panel title=text::overseeing::OUTCOMES>
             {body}
-        </section>
+        </Panel>
     }
 }

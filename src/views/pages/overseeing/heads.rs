@@ -9,6 +9,7 @@ use crate::{
     domain::{id::RecordId, office::OfficeRef, stage::Stage},
     store::Store,
     text,
+    views::components::table::Table,
     watch::checkpoints::{Checkpoint, Passed},
 };
 
@@ -103,20 +104,15 @@ fn HeadView(head: Head) -> impl IntoView {
     let body = move || {
         let shown: Vec<_> = cases.with_value(|cases| cases.iter().take(length.get()).copied().collect());
         view! {
-            <div class="table-frame">
-                <table class="table overseeing__table">
-                    <thead>
-                        <tr>
-                            <th scope="col" class="overseeing__no">
-                                {text::overseeing::NUMBER}
-                            </th>
-                            <th scope="col">{text::overseeing::CASE}</th>
-                            <th scope="col">{text::overseeing::HEAD_OPEN}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{shown.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            <Table
+                class="overseeing__table"
+                head=vec![
+                    (text::overseeing::NUMBER, "overseeing__no"),
+                    (text::overseeing::CASE, ""),
+                    (text::overseeing::HEAD_OPEN, ""),
+                ]
+                rows=shown.into_iter().map(row).collect_view()
+            />
             {more(length, move || cases.with_value(Vec::len))}
         }
     };

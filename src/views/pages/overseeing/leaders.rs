@@ -5,17 +5,21 @@ use leptos::prelude::*;
 use super::{SHOWN, case_link, command::ask, heads::Heads, more, named};
 use crate::{
     domain::{
-        field::Datum, id::RecordId, leader_action::LeaderAction, person::LeadOfficial, record::Facts,
-        stage::Stage, value::Value,
+        field::Datum, id::RecordId, leader_action::LeaderAction, record::Facts, suggestion::LeadOfficial,
+        value::Value,
     },
     handling::command::Command,
     store::Store,
     text,
     views::{
-        components::button::{Button, Weight},
+        components::{
+            button::{Button, Weight},
+            panel::Panel,
+            table::Table,
+        },
         pages::suggestion::asking::{Ask, Asking},
     },
-    watch::after::Hardship,
+    watch::after::{Hardship, is_being_handled, is_hard},
     watch::leaders::{Charge, Leader, TaskForce, joint_groups, leaders, task_forces},
 };
 
@@ -84,11 +88,11 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
                     <bdi>{named(store, case).0}</bdi>
                 </td>
                 <td>{case_link(store, case)}</td>
-                <td>{charge.role.map_or(text::overseeing::NO_ROLE, text::choices::name)}</td>
+                <td>{charge.role.map_or(text::overseeing::NO_ROLE, |it| it.word())}</td>
                 <td>{actions}</td>
                 <td>
                     <Button weight=Weight::Quiet on_press=record>
-                        {text::handling::label(Command::Lead)}
+                        {Command::Lead.word()}
                     </Button>
                 </td>
             </tr>
@@ -98,22 +102,17 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
         let shown: Vec<Charge> =
             leader.with_value(|it| it.charges.iter().take(length.get()).cloned().collect());
         view! {
-            <div class="table-frame">
-                <table class="table overseeing__table">
-                    <thead>
-                        <tr>
-                            <th scope="col" class="overseeing__no">
-                                {text::overseeing::NUMBER}
-                            </th>
-                            <th scope="col">{text::overseeing::CASE}</th>
-                            <th scope="col">{text::overseeing::LEADER_ROLE}</th>
-                            <th scope="col">{text::overseeing::LEADER_ACTIONS}</th>
-                            <th scope="col">{text::overseeing::ACTS}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{shown.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            <Table
+                class="overseeing__table"
+                head=vec![
+                    (text::overseeing::NUMBER, "overseeing__no"),
+                    (text::overseeing::CASE, ""),
+                    (text::overseeing::LEADER_ROLE, ""),
+                    (text::overseeing::LEADER_ACTIONS, ""),
+                    (text::overseeing::ACTS, ""),
+                ]
+                rows=shown.into_iter().map(row).collect_view()
+            />
             {more(length, move || leader.with_value(|it| it.charges.len()))}
         }
     };
@@ -142,7 +141,7 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
 
 fn action(it: &LeaderAction) -> impl IntoView + use<> {
     let on = it.on.map_or(text::overseeing::UNDATED.to_owned(), |on| on.to_string());
-    let form = it.form.map(text::choices::name).unwrap_or_default();
+    let form = it.form.map(|it| it.word()).unwrap_or_default();
     let said =
         [it.content.as_deref(), it.result.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     view! {
@@ -153,21 +152,16 @@ fn action(it: &LeaderAction) -> impl IntoView + use<> {
     }
 }
 
-/// How many signs make a suggestion a hard one that nobody has marked.
-const SIGNS: usize = 2;
-
 /// The suggestions that are hard to handle, so that a leader can be found for each.
 #[component]
 fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
     let store = Store::here();
     let all = Memo::new(move |_| {
-        let is_hard = |signs: &[Hardship]| SIGNS <= signs.len() || signs.contains(&Hardship::Marked);
-        let is_open = |stage: Stage| (Stage::ToAssign..Stage::Closed).contains(&stage);
         let mut cases: Vec<(RecordId, Vec<Hardship>)> = store.with_rows(|rows| {
             (rows.all())
-                .filter(|row| is_open(row.stage()))
+                .filter(|row| is_being_handled(row.stage()))
                 .map(|row| (row.id(), row.watch().hardships))
-                .filter(|(_, hardships)| is_hard(hardships))
+                .filter(|(_, signs)| is_hard(signs))
                 .collect()
         });
         cases.sort_by_key(|(_, signs)| std::cmp::Reverse(signs.len()));
@@ -199,7 +193,7 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
                 <td>{leader}</td>
                 <td>
                     <Button weight=Weight::Quiet on_press=record>
-                        {text::handling::label(Command::Lead)}
+                        {Command::Lead.word()}
                     </Button>
                 </td>
             </tr>
@@ -210,35 +204,28 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
         false => {
             let shown: Vec<_> = all.with(|all| all.iter().take(length.get()).cloned().collect());
             view! {
-                <div class="table-frame">
-                    <table class="table overseeing__table">
-                        <thead>
-                            <tr>
-                                <th scope="col" class="overseeing__no">
-                                    {text::overseeing::NUMBER}
-                                </th>
-                                <th scope="col">{text::overseeing::CASE}</th>
-                                <th scope="col">{text::overseeing::HARD_WHY}</th>
-                                <th scope="col">{text::overseeing::LED_BY}</th>
-                                <th scope="col">{text::overseeing::ACTS}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{shown.into_iter().map(row).collect_view()}</tbody>
-                    </table>
-                </div>
+                <Table
+                    class="overseeing__table"
+                    head=vec![
+                        (text::overseeing::NUMBER, "overseeing__no"),
+                        (text::overseeing::CASE, ""),
+                        (text::overseeing::HARD_WHY, ""),
+                        (text::overseeing::LED_BY, ""),
+                        (text::overseeing::ACTS, ""),
+                    ]
+                    rows=shown.into_iter().map(row).collect_view()
+                />
                 {more(length, move || all.with(Vec::len))}
             }
             .into_any()
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::overseeing::HARD}</h2>
-                <span class="muted">{text::overseeing::HARD_HINT}</span>
-            </div>
+        <Panel title=text::overseeing::HARD aside=view! {
+            <span class="muted">{text::overseeing::HARD_HINT}</span>
+        }.into_any()>
             {body}
-        </section>
+        </Panel>
     }
 }
 
@@ -273,33 +260,25 @@ fn Forces() -> impl IntoView {
         false => {
             let shown: Vec<TaskForce> = forces.with(|all| all.iter().take(length.get()).cloned().collect());
             view! {
-                <div class="table-frame">
-                    <table class="table overseeing__table">
-                        <thead>
-                            <tr>
-                                <th scope="col" class="overseeing__no">
-                                    {text::overseeing::NUMBER}
-                                </th>
-                                <th scope="col">{text::overseeing::CASE}</th>
-                                <th scope="col">{text::overseeing::FORCE_LEADER}</th>
-                                <th scope="col">{text::overseeing::FORCE_MEMBERS}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{shown.into_iter().map(row).collect_view()}</tbody>
-                    </table>
-                </div>
+                <Table
+                    class="overseeing__table"
+                    head=vec![
+                        (text::overseeing::NUMBER, "overseeing__no"),
+                        (text::overseeing::CASE, ""),
+                        (text::overseeing::FORCE_LEADER, ""),
+                        (text::overseeing::FORCE_MEMBERS, ""),
+                    ]
+                    rows=shown.into_iter().map(row).collect_view()
+                />
                 {more(length, move || forces.with(Vec::len))}
             }
             .into_any()
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::overseeing::FORCES}</h2>
-            </div>
+        <Panel title=text::overseeing::FORCES>
             {body}
-        </section>
+        </Panel>
     }
 }
 
@@ -336,11 +315,8 @@ fn Joint() -> impl IntoView {
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::overseeing::JOINT}</h2>
-            </div>
+        <Panel title=text::overseeing::JOINT>
             {body}
-        </section>
+        </Panel>
     }
 }

@@ -143,7 +143,7 @@ fn Case(found: Found, settle: Callback<RecordId>) -> impl IntoView {
     let store = Store::here();
     let named = |id: RecordId| {
         let name = store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
-        let stage = store.peek_rows(|rows| rows.of(id).map(|row| text::stages::label(row.stage())));
+        let stage = store.peek_rows(|rows| rows.of(id).map(|row| row.stage().word()));
         (name, stage.unwrap_or_default())
     };
     let of = found.of;

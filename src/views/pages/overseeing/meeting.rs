@@ -31,6 +31,7 @@ use crate::{
             dialog::Dialog,
             id::fresh_id,
             record_form::{Editing, FieldGroup, RecordForm},
+            table::Table,
             value_editor::{Blank, ValueEditor},
         },
         pages::directory::directory,
@@ -313,21 +314,17 @@ fn Preview(planned: Vec<Planned>) -> impl IntoView {
         }
     };
     view! {
-        <div class="table-frame overseeing__preview">
-            <table class="table overseeing__table">
-                <thead>
-                    <tr>
-                        <th scope="col" class="overseeing__no">
-                            {text::overseeing::NUMBER}
-                        </th>
-                        <th scope="col">{text::overseeing::CASE}</th>
-                        <th scope="col">{text::overseeing::STAGE}</th>
-                        <th scope="col">{text::overseeing::EFFECT}</th>
-                    </tr>
-                </thead>
-                <tbody>{planned.into_iter().take(SHOWN).map(row).collect_view()}</tbody>
-            </table>
-        </div>
+        <Table
+            class="overseeing__table"
+            frame="overseeing__preview"
+            head=vec![
+                (text::overseeing::NUMBER, "overseeing__no"),
+                (text::overseeing::CASE, ""),
+                (text::overseeing::STAGE, ""),
+                (text::overseeing::EFFECT, ""),
+            ]
+            rows=planned.into_iter().take(SHOWN).map(row).collect_view()
+        />
         {(0 < left).then(|| view! { <p class="muted">{text::overseeing::not_shown(left)}</p> })}
     }
 }

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{command::carried, desks::OwnDesk, named, office_name};
+use super::{command::carried, named, office_name};
 use crate::{
     domain::{
         choices::SuperviseMethod,
         day::Day,
         field::{Atom, Datum},
         kind::Kind,
+        paper::PaperKind,
         text::Note,
         value::Value,
     },
@@ -25,6 +26,7 @@ use crate::{
     views::{
         components::{
             button::Button,
+            panel::Panel,
             record_form::{Editing, FieldGroup, RecordForm},
         },
         pages::{
@@ -32,6 +34,7 @@ use crate::{
             sheet::{PaperActs, SheetView},
         },
     },
+    watch::desks::{Item, OwnDesk},
 };
 
 /// The form and the paper.
@@ -100,7 +103,7 @@ pub(super) fn Press(desk: OwnDesk, pressing: RwSignal<Option<OwnDesk>>) -> impl 
                         view! {
                             <PaperActs
                                 papers=papers
-                                name=text::papers::DEMAND
+                                name=PaperKind::Demand.word()
                                 print=text::overseeing::PRINT_ACT
                                 is_table=false
                             />
@@ -123,12 +126,9 @@ pub(super) fn Press(desk: OwnDesk, pressing: RwSignal<Option<OwnDesk>>) -> impl 
         .into_any(),
     };
     view! {
-        <section class="panel overseeing__entry">
-            <div class="panel__head">
-                <h2>{text::overseeing::act_title(&name, count)}</h2>
-            </div>
+        <Panel title=text::overseeing::act_title(&name, count) class="overseeing__entry">
             <div class="panel__body">{entry}</div>
-        </section>
+        </Panel>
         {move || has_paper.get().then(|| view! { <SheetView paper=shown.get() is_whole=true /> })}
     }
     .into_any()
@@ -149,7 +149,7 @@ fn paper(store: Store, desk: &OwnDesk, editing: Editing) -> Paper {
         |field: &str| editing.with(|form| form.value(field).as_text().unwrap_or_default().trim().to_owned());
     let day_of = |field: &str| Option::<Day>::read(&Value::text(text_of(field))).ok().flatten();
     let by = editing.with(|form| form.value("by_office").as_text().and_then(|id| id.parse().ok()));
-    let case = |item: &super::desks::Item| {
+    let case = |item: &Item| {
         let (number, title) = named(store, item.case);
         [number, title, text::watch::reasons(&item.worry)]
     };

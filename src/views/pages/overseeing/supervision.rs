@@ -4,22 +4,21 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{
-    SHOWN, case_link,
-    desks::{Item, Narrowing, OwnDesk, desks},
-    more, named, office_name,
-    paper::Press,
-};
+use super::{SHOWN, case_link, more, named, office_name, paper::Press, queue};
 use crate::{
-    domain::{id::RecordId, kind::Kind, record::Entity, supervision::Supervision},
+    domain::{choices::SuperviseMethod, id::RecordId, kind::Kind, record::Entity, supervision::Supervision},
     route::{Route, Section},
     store::Store,
     text,
     views::components::{
         button::{Button, Weight},
         empty::Empty,
+        table::Table,
     },
-    watch::queue,
+    watch::{
+        desks::{Item, Narrowing, OwnDesk},
+        queue::log,
+    },
 };
 
 /// The queue.
@@ -27,7 +26,7 @@ use crate::{
 pub(super) fn Queue() -> impl IntoView {
     let store = Store::here();
     let only = RwSignal::new(Narrowing::All);
-    let all = Memo::new(move |_| desks(store));
+    let all = Memo::new(move |_| queue(store));
     let shown = Memo::new(move |_| {
         let narrowed = |desk: &OwnDesk| desk.narrowed(only.get());
         all.read().iter().map(narrowed).filter(|it| !it.items.is_empty()).collect::<Vec<_>>()
@@ -167,26 +166,17 @@ fn DeskView(desk: OwnDesk, first: bool, pressing: RwSignal<Option<OwnDesk>>) -> 
                     {move || text::overseeing::press(chosen.with(BTreeSet::len))}
                 </Button>
             </div>
-            <div class="table-frame">
-                <table class="table overseeing__table">
-                    <thead>
-                        <tr>
-                            <th scope="col" class="overseeing__pick"></th>
-                            <th scope="col" class="overseeing__no">
-                                {text::overseeing::NUMBER}
-                            </th>
-                            <th scope="col" class="overseeing__case">
-                                {text::overseeing::CASE}
-                            </th>
-                            <th scope="col">{text::overseeing::REASONS}</th>
-                            <th scope="col" class="overseeing__before">
-                                {text::overseeing::PRESSED}
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            <Table
+                class="overseeing__table"
+                head=vec![
+                    ("", "overseeing__pick"),
+                    (text::overseeing::NUMBER, "overseeing__no"),
+                    (text::overseeing::CASE, "overseeing__case"),
+                    (text::overseeing::REASONS, ""),
+                    (text::overseeing::PRESSED, "overseeing__before"),
+                ]
+                rows=rows.into_iter().map(row).collect_view()
+            />
             {more(length, all)}
         }
     };
@@ -222,9 +212,9 @@ fn Log() -> impl IntoView {
             let acts: Vec<Supervision> = (bench.journal().records(Kind::Supervision))
                 .map(|record| Supervision::read(record.id(), &record).0)
                 .collect();
-            let log = queue::log(&acts);
-            let method = |(method, count): &(Option<_>, usize)| {
-                let name = method.map_or(text::overseeing::NO_METHOD, text::choices::name);
+            let log = log(&acts);
+            let method = |(method, count): &(Option<SuperviseMethod>, usize)| {
+                let name = method.map_or(text::overseeing::NO_METHOD, |it| it.word());
                 text::overseeing::method(name, *count)
             };
             let methods: Vec<String> = log.methods.iter().map(method).collect();

@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{sessions, tabs};
 use crate::{
-    domain::{choice::Choice, id::RecordId},
+    domain::id::RecordId,
     list::row::Row,
     papers::{
         public::{Extract, Part, Release, Withheld, html, json, paper},
@@ -120,7 +120,7 @@ pub fn PublicPage() -> impl IntoView {
                             });
                     }
                 />
-                {words::part(part.id())}
+                {part.word()}
             </label>
         }
     };
@@ -221,7 +221,7 @@ fn stays(store: Store, extract: &Extract) -> Option<AnyView> {
         (!of.is_empty()).then(|| {
             view! {
                 <details>
-                    <summary>{words::withheld(words::why(why.id()), of.len())}</summary>
+                    <summary>{words::withheld(why.word(), of.len())}</summary>
                     <ul>{of.iter().take(SHOWN).map(item).collect_view()}</ul>
                 </details>
             }

@@ -8,7 +8,7 @@ use crate::{
     route::Route,
     store::Store,
     text::{self, changelog::Release},
-    views::components::button::Button,
+    views::components::{button::Button, panel::Panel, table::Table},
 };
 
 /// The section.
@@ -30,13 +30,11 @@ pub fn AboutSection() -> impl IntoView {
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::shell::PRODUCT}</h2>
-                <span class="muted">
-                    {text::shell::version(env!("CARGO_PKG_VERSION"))} " " {text::shell::build(&site::build())}
-                </span>
-            </div>
+        <Panel title=text::shell::PRODUCT aside=view! {
+            <span class="muted">
+                {text::shell::version(env!("CARGO_PKG_VERSION"))} " " {text::shell::build(&site::build())}
+            </span>
+        }.into_any()>
             <div class="panel__body settings__text">
                 <p>{text::start::WHAT}</p>
                 <p>{text::settings::NO_NETWORK}</p>
@@ -46,33 +44,19 @@ pub fn AboutSection() -> impl IntoView {
                     <span class="muted">{text::settings::RESCUE_HINT}</span>
                 </p>
             </div>
-        </section>
+        </Panel>
         <OneFile />
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::settings::STORED}</h2>
-            </div>
-            <div class="table-frame">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            {text::settings::STORED_HEAD
-                                .map(|head| view! { <th scope="col">{head}</th> })
-                                .collect_view()}
-                        </tr>
-                    </thead>
-                    <tbody>{text::settings::STORED_ROWS.iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
-        </section>
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::settings::CHANGES}</h2>
-            </div>
+        <Panel title=text::settings::STORED>
+            <Table
+                head=text::settings::STORED_HEAD.map(|head| (head, "")).to_vec()
+                rows=text::settings::STORED_ROWS.iter().map(row).collect_view()
+            />
+        </Panel>
+        <Panel title=text::settings::CHANGES>
             <div class="panel__body settings__text">
                 {text::changelog::releases().into_iter().map(release).collect_view()}
             </div>
-        </section>
+        </Panel>
     }
 }
 
@@ -87,10 +71,7 @@ fn OneFile() -> impl IntoView {
         let _ = digest.try_set(known.unwrap_or_else(|| text::settings::ONE_FILE_MISSING.to_owned()));
     });
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::settings::ONE_FILE}</h2>
-            </div>
+        <Panel title=text::settings::ONE_FILE>
             <div class="panel__body settings__text">
                 <p>{text::settings::ONE_FILE_HINT}</p>
                 <p class="acts">
@@ -104,6 +85,6 @@ fn OneFile() -> impl IntoView {
                 </p>
                 <p class="muted">{text::settings::ONE_FILE_CHECK}</p>
             </div>
-        </section>
+        </Panel>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{groups, holidays::Holidays, register, show_note};
+use super::{groups, holidays::Holidays, register};
 use crate::{
     domain::{choices::RulePreset, record::Entity, register::Register, rules::RuleSet, value::Value},
     store::Store,
@@ -10,9 +10,10 @@ use crate::{
     views::{
         components::{
             button::{Button, Weight},
+            panel::Panel,
             record_form::{Editing, RecordForm},
         },
-        pages::directory::directory,
+        pages::{directory::directory, drafts},
     },
 };
 
@@ -30,13 +31,11 @@ pub fn DeadlineSection() -> impl IntoView {
         view! { <p class="field__hint">{words}</p> }.into_any()
     });
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::deadlines::TITLE}</h2>
-                <span class="muted">{text::deadlines::HINT}</span>
-            </div>
+        <Panel title=text::deadlines::TITLE aside=view! {
+            <span class="muted">{text::deadlines::HINT}</span>
+        }.into_any()>
             <div class="panel__body settings__form settings__limits">
-                {show_note(note)}
+                {drafts::show(note)}
                 <RecordForm
                     editing=editing
                     groups=groups(DEADLINE_PARTS)
@@ -47,7 +46,7 @@ pub fn DeadlineSection() -> impl IntoView {
                 />
             </div>
             <Compared chosen=chosen />
-        </section>
+        </Panel>
         <Holidays />
     }
 }
@@ -79,7 +78,7 @@ fn Compared(chosen: Memo<RulePreset>) -> impl IntoView {
     let head = |preset: RulePreset| {
         view! {
             <th scope="col">
-                {text::choices::name(preset)}
+                {preset.word()}
                 {move || (chosen.get() == preset).then_some(text::deadlines::CHOSEN)}
             </th>
         }
@@ -94,7 +93,7 @@ fn Compared(chosen: Memo<RulePreset>) -> impl IntoView {
             }
         };
         text::deadlines::rule(field, &RuleSet::default()).map(|_| {
-            let label = text::labels::field(Register::KIND, field);
+            let label = text::field(Register::KIND, field);
             view! {
                 <tr>
                     <th scope="row">{label}</th>

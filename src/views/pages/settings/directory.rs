@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
-use super::{groups, show_note};
+use super::groups;
 use crate::{
     domain::{
         fold::{self, folded},
@@ -31,8 +31,9 @@ use crate::{
             empty::Empty,
             id::fresh_id,
             record_form::{Editing, RecordForm},
+            table::Table,
         },
-        pages::{directory::directory, suggestion::drafts},
+        pages::{directory::directory, drafts},
     },
 };
 
@@ -118,11 +119,9 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let table = move || {
         let rows: Vec<Entry> = found.with(|found| found.iter().take(limit.get()).cloned().collect());
         match (rows.is_empty(), all.read().is_empty()) {
-            (true, true) => {
-                view! { <Empty title=text::settings::none(text::labels::kind(kind)) /> }.into_any()
-            }
+            (true, true) => view! { <Empty title=text::settings::none(kind.word()) /> }.into_any(),
             (true, false) => view! { <Empty title=text::settings::NO_MATCH /> }.into_any(),
-            (false, _) => view! { <Table kind=kind rows=rows opened=opened /> }.into_any(),
+            (false, _) => view! { <EntryTable kind=kind rows=rows opened=opened /> }.into_any(),
         }
     };
     view! {
@@ -136,7 +135,7 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                         id=search
                         class="input settings__search"
                         type="search"
-                        placeholder=text::settings::search(text::labels::kind(kind))
+                        placeholder=text::settings::search(kind.word())
                         prop:value=move || query.get()
                         on:input:target=move |event| {
                             query.set(event.target().value());
@@ -148,7 +147,7 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                     </span>
                 </div>
                 <Button weight=Weight::Main on_press=add>
-                    {text::settings::form_title(text::settings::ADD, text::labels::kind(kind), "")}
+                    {text::settings::form_title(text::settings::ADD, kind.word(), "")}
                 </Button>
             </div>
             {table}
@@ -167,36 +166,18 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
 }
 
 #[component]
-fn Table(kind: Kind, rows: Vec<Entry>, opened: RwSignal<Option<Opened>>) -> impl IntoView {
+fn EntryTable(kind: Kind, rows: Vec<Entry>, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let doubted = RwSignal::new(None::<(Entry, usize)>);
-    let head =
-        columns(kind).iter().map(|field| view! { <th scope="col">{text::labels::field(kind, field)}</th> });
+    let counted = filter(kind).map(|_| (Kind::Suggestion.word(), "num"));
+    let head = [(text::settings::name_column(kind), "")]
+        .into_iter()
+        .chain(columns(kind).iter().map(|field| (text::field(kind, field), "")))
+        .chain(counted)
+        .chain([(text::settings::ACTS, "")])
+        .collect();
+    let row = move |entry| view! { <Row kind=kind entry=entry opened=opened doubted=doubted /> };
     view! {
-        <div class="table-frame">
-            <table class="table table--cards">
-                <thead>
-                    <tr>
-                        <th scope="col">{text::settings::name_column(kind)}</th>
-                        {head.collect_view()}
-                        {filter(kind)
-                            .map(|_| {
-                                view! {
-                                    <th scope="col" class="num">
-                                        {text::labels::kind(Kind::Suggestion)}
-                                    </th>
-                                }
-                            })}
-                        <th scope="col">{text::settings::ACTS}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {rows
-                        .into_iter()
-                        .map(|entry| view! { <Row kind=kind entry=entry opened=opened doubted=doubted /> })
-                        .collect_view()}
-                </tbody>
-            </table>
-        </div>
+        <Table class="table--cards" head=head rows=rows.into_iter().map(row).collect_view() />
         <Doubt kind=kind doubted=doubted />
     }
 }
@@ -233,7 +214,7 @@ fn Row(
             count => view! { <a href=list>{count}</a> }.into_any(),
         };
         view! {
-            <td class="num" data-label=text::labels::kind(Kind::Suggestion)>
+            <td class="num" data-label=Kind::Suggestion.word()>
                 {count}
             </td>
         }
@@ -265,7 +246,7 @@ fn show_cell(kind: Kind, field: &str, cell: String) -> AnyView {
     match cell.is_empty() {
         true => view! { <td></td> }.into_any(),
         false => view! {
-            <td data-label=text::labels::field(kind, field)>
+            <td data-label=text::field(kind, field)>
                 <bdi>{cell}</bdi>
             </td>
         }
@@ -287,7 +268,7 @@ fn Doubt(kind: Kind, doubted: RwSignal<Option<(Entry, usize)>>) -> impl IntoView
     });
     let question = move || {
         let asked = doubted.get_untracked();
-        asked.map(|(entry, count)| text::settings::used(text::labels::kind(kind), &entry.name, count))
+        asked.map(|(entry, count)| text::settings::used(kind.word(), &entry.name, count))
     };
     let delete = move || {
         if let Some((entry, _)) = doubted.get_untracked() {
@@ -315,7 +296,7 @@ fn remove(store: Store, entry: &Entry) {
         store.peek(|bench| bench.journal().record(entry.id).map(|record| Draft::delete(record, None)));
     let done = draft.flatten().map(|draft| store.act(vec![draft], Via::Edit));
     if let Some(Ok(_)) = done {
-        store.say(Notice::done(text::settings::deleted(text::labels::kind(entry.id.kind), &entry.name)));
+        store.say(Notice::done(text::settings::deleted(entry.id.kind.word(), &entry.name)));
     }
 }
 
@@ -342,7 +323,7 @@ fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoVi
         let Some(draft) = draft else { return close() };
         if store.act(vec![draft], Via::Edit).is_ok() {
             let name = store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
-            store.say(Notice::done(text::settings::saved(text::labels::kind(id.kind), &name)));
+            store.say(Notice::done(text::settings::saved(id.kind.word(), &name)));
             close();
         }
     };
@@ -351,7 +332,7 @@ fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoVi
         <section class="panel">
             <div class="panel__head">
                 <h2 id=heading tabindex="-1">
-                    {text::settings::form_title(act, text::labels::kind(id.kind), &name)}
+                    {text::settings::form_title(act, id.kind.word(), &name)}
                 </h2>
                 // Unlike giving up, this keeps what was typed as a draft.
                 <Button weight=Weight::Quiet on_press=move || on_done.run(())>
@@ -359,7 +340,7 @@ fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoVi
                 </Button>
             </div>
             <div class="panel__body settings__form">
-                {show_note(note)}
+                {drafts::show(note)}
                 <RecordForm
                     editing=editing
                     groups=groups(text::settings::parts(id.kind))

@@ -17,6 +17,8 @@ use crate::{
             button::{Button, Weight},
             dialog::Dialog,
             field::{ChoiceField, TextField},
+            panel::Panel,
+            table::Table,
         },
         pages::start::Examples,
     },
@@ -30,15 +32,13 @@ pub fn HereSection() -> impl IntoView {
         <Self_ />
         <Registers />
         <super::limits::TableLimits />
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::settings::EXAMPLES}</h2>
-                <span class="muted">{text::settings::EXAMPLES_HINT}</span>
-            </div>
+        <Panel title=text::settings::EXAMPLES aside=view! {
+            <span class="muted">{text::settings::EXAMPLES_HINT}</span>
+        }.into_any()>
             <div class="panel__body">
                 <Examples />
             </div>
-        </section>
+        </Panel>
     }
 }
 
@@ -59,8 +59,7 @@ fn Self_() -> impl IntoView {
         });
         names.unwrap_or_default().into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>()
     });
-    let roles =
-        OfficeRole::VALUES.iter().map(|it| (it.as_str().to_owned(), text::choices::name(*it).to_owned()));
+    let roles = OfficeRole::VALUES.iter().map(|it| (it.as_str().to_owned(), it.word().to_owned()));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = |field: RwSignal<String>| field.with(|typed| typed.trim().to_owned());
@@ -75,10 +74,7 @@ fn Self_() -> impl IntoView {
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::settings::SELF}</h2>
-            </div>
+        <Panel title=text::settings::SELF>
             <form class="panel__body settings__form" on:submit=save>
                 <p class="muted">{text::settings::SELF_HINT}</p>
                 <div class="settings__fields">
@@ -98,7 +94,7 @@ fn Self_() -> impl IntoView {
                     </button>
                 </div>
             </form>
-        </section>
+        </Panel>
     }
 }
 
@@ -116,25 +112,20 @@ fn Registers() -> impl IntoView {
     let asked = RwSignal::new(None::<Asked>);
     let row = move |entry: Entry| view! { <Register entry=entry asked=asked /> };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::settings::REGISTERS}</h2>
-                <Button on_press=move || store.close()>{text::settings::CLOSE_REGISTER}</Button>
-            </div>
+        <Panel title=text::settings::REGISTERS aside=view! {
+            <Button on_press=move || store.close()>{text::settings::CLOSE_REGISTER}</Button>
+        }.into_any()>
             <p class="panel__body muted">{text::settings::REGISTERS_HINT}</p>
-            <div class="table-frame">
-                <table class="table table--cards">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text::settings::REGISTER_TITLE}</th>
-                            <th scope="col">{text::settings::LAST_OPENED}</th>
-                            <th scope="col">{text::settings::ACTS}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{move || store.registers().into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
-        </section>
+            <Table
+                class="table--cards"
+                head=vec![
+                    (text::settings::REGISTER_TITLE, ""),
+                    (text::settings::LAST_OPENED, ""),
+                    (text::settings::ACTS, ""),
+                ]
+                rows=move || store.registers().into_iter().map(row).collect_view()
+            />
+        </Panel>
         <Rename asked=asked />
         <Remove asked=asked />
     }

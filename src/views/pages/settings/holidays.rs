@@ -12,8 +12,7 @@ use crate::{
         field::{Datum, Int},
         holidays::{self, BadLine},
         kind::Kind,
-        person::CalendarDay,
-        register::Register,
+        register::{CalendarDay, Register},
     },
     journal::{commit::Via, read, write::Draft},
     list::row,
@@ -23,6 +22,8 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         id::fresh_id,
+        panel::Panel,
+        table::Table,
     },
 };
 
@@ -87,10 +88,7 @@ pub fn Holidays() -> impl IntoView {
         look.set(None);
     });
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::holidays::TITLE}</h2>
-            </div>
+        <Panel title=text::holidays::TITLE>
             <div class="panel__body settings__form">
                 <p class="muted">{text::holidays::built_in()}</p>
                 <Unknown store=store />
@@ -136,7 +134,7 @@ pub fn Holidays() -> impl IntoView {
                     {move || failure.get().map(|words| wrong(words.to_owned(), Vec::new()))} {found}
                 </div>
             </div>
-        </section>
+        </Panel>
     }
 }
 
@@ -274,16 +272,11 @@ fn Preview(days: Vec<CalendarDay>, on_done: Callback<()>) -> impl IntoView {
     };
     view! {
         <p>{text::holidays::found(count - on, on)} {moved}</p>
-        <div class="table-frame settings__preview">
-            <table class="table">
-                <thead>
-                    <tr>
-                        {text::holidays::COLUMNS.map(|column| view! { <th scope="col">{column}</th> }).collect_view()}
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table
+            frame="settings__preview"
+            head=text::holidays::COLUMNS.map(|column| (column, "")).to_vec()
+            rows=rows
+        />
         <p>{choices}</p>
         <div class="acts">
             <Button weight=Weight::Main on_press=confirm>

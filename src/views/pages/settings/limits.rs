@@ -7,7 +7,7 @@ use crate::{
     storage::preferences::TABLE_LIMITS,
     store::{Store, notice::Notice},
     text,
-    views::components::{button::Button, field::TextField},
+    views::components::{button::Button, field::TextField, panel::Panel},
 };
 
 /// The form.
@@ -45,17 +45,15 @@ pub fn TableLimits() -> impl IntoView {
         }
         keep(chosen);
     };
-    let field = |place: usize| {
+    let count = typed.len();
+    let field = move |place: usize| {
         view! { <TextField label=text::settings::LIMIT_NAMES[place] value=typed[place] error=Signal::derive(move || wrong[place].get()) /> }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::settings::LIMITS}</h2>
-            </div>
+        <Panel title=text::settings::LIMITS>
             <form class="panel__body settings__limits" on:submit=save>
                 <p class="muted">{text::settings::LIMITS_HINT}</p>
-                <div class="settings__fields">{(0..typed.len()).map(field).collect_view()}</div>
+                <div class="settings__fields">{(0..count).map(field).collect_view()}</div>
                 <p class="acts">
                     <button type="submit" class="button button--main">
                         {text::settings::LIMITS_SAVE}
@@ -63,6 +61,6 @@ pub fn TableLimits() -> impl IntoView {
                     <Button on_press=usual>{text::settings::LIMITS_USUAL}</Button>
                 </p>
             </form>
-        </section>
+        </Panel>
     }
 }

@@ -67,16 +67,3 @@ fn groups(parts: &[text::settings::Part]) -> Vec<FieldGroup> {
     };
     parts.iter().map(group).collect()
 }
-
-/// What is said about a form: that an earlier draft is back, that others have changed the record.
-fn show_note(note: RwSignal<Option<&'static str>>) -> impl IntoView {
-    move || {
-        note.get().map(|note| {
-            view! {
-                <p class="notice notice--warning" role="status">
-                    {note}
-                </p>
-            }
-        })
-    }
-}

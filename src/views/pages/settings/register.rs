@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{groups, show_note};
+use super::groups;
 use crate::{
     domain::{id::RecordId, kind::Kind},
     form::Form,
@@ -11,8 +11,11 @@ use crate::{
     store::{Store, notice::Notice},
     text,
     views::{
-        components::record_form::{Editing, RecordForm},
-        pages::{directory::directory, suggestion::drafts},
+        components::{
+            panel::Panel,
+            record_form::{Editing, RecordForm},
+        },
+        pages::{directory::directory, drafts},
     },
 };
 
@@ -25,13 +28,11 @@ pub fn RegisterSection() -> impl IntoView {
     let store = Store::here();
     let (id, editing, note) = open(store);
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::settings::REGISTER}</h2>
-                <span class="muted">{text::settings::REGISTER_HINT}</span>
-            </div>
+        <Panel title=text::settings::REGISTER aside=view! {
+            <span class="muted">{text::settings::REGISTER_HINT}</span>
+        }.into_any()>
             <div class="panel__body settings__form">
-                {show_note(note)}
+                {drafts::show(note)}
                 <RecordForm
                     editing=editing
                     groups=groups(text::settings::parts(Kind::Register))
@@ -39,7 +40,7 @@ pub fn RegisterSection() -> impl IntoView {
                     on_save=move |()| save(store, editing, id)
                 />
             </div>
-        </section>
+        </Panel>
     }
 }
 
@@ -67,5 +68,5 @@ pub fn save(store: Store, editing: Editing, id: RecordId) {
     if let Some(key) = store.key() {
         store.rename(key, title.clone());
     }
-    store.say(Notice::done(text::settings::saved(text::labels::kind(Kind::Register), &title)));
+    store.say(Notice::done(text::settings::saved(Kind::Register.word(), &title)));
 }

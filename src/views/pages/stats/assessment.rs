@@ -142,7 +142,7 @@ fn Table(desk: Desk, sheet: Memo<Sheet>, open: Callback<RecordId>) -> impl IntoV
         let head = |part: AssessPart| {
             view! {
                 <th scope="col" class="num">
-                    {text::choices::name(part)}
+                    {part.word()}
                 </th>
             }
         };
@@ -162,7 +162,7 @@ fn Table(desk: Desk, sheet: Memo<Sheet>, open: Callback<RecordId>) -> impl IntoV
         });
         let cell = |(part, says): (AssessPart, String)| {
             view! {
-                <td class="num" data-label=text::choices::name(part)>
+                <td class="num" data-label=part.word()>
                     {says}
                 </td>
             }
@@ -256,7 +256,7 @@ fn Details(
             .into_any(),
         };
         let part = item.part.map(|part| {
-            view! { <span class="stats__why">{text::choices::name(part)}</span> }
+            view! { <span class="stats__why">{part.word()}</span> }
         });
         let warning = (!item.is_sound()).then(|| {
             view! { <span class="stats__why">{text::assessment::UNSOUND}</span> }

@@ -72,7 +72,7 @@ fn choice<C: Choice + Send + Sync>(
         let one = *one;
         view! {
             <option value=one.id() selected=move || desk.basis.with(|basis| read(basis) == one)>
-                {text::choices::name(one)}
+                {one.word()}
             </option>
         }
     };

@@ -55,14 +55,14 @@ pub fn Cuts(desk: Desk) -> impl IntoView {
         let one = *one;
         view! {
             <option value=one.as_str() selected=move || cut.get() == one>
-                {text::choices::name(one)}
+                {one.word()}
             </option>
         }
     };
     let heading = |indicator: &Indicator| {
         view! {
             <th scope="col" class="num">
-                {text::choices::name(*indicator)}
+                {indicator.word()}
             </th>
         }
     };
@@ -89,7 +89,7 @@ pub fn Cuts(desk: Desk) -> impl IntoView {
                 <table class="table table--cards">
                     <thead>
                         <tr>
-                            <th scope="col">{move || text::choices::name(cut.get())}</th>
+                            <th scope="col">{move || cut.get().word()}</th>
                             <th scope="col" class="num">
                                 {move || if cut.get().is_by_job() { text::stats::JOBS } else { text::stats::COUNT }}
                             </th>
@@ -138,7 +138,7 @@ fn row(desk: Desk, cut: Cut, line: Line) -> impl IntoView {
     let (part, of) = (key.clone(), name.clone());
     let cell = move |(indicator, amount): (&'static Indicator, Amount)| {
         let value = desk.basis.with_untracked(|basis| text::figures::value(&amount, basis));
-        let what = text::stats::part(&of, text::choices::name(*indicator));
+        let what = text::stats::part(&of, indicator.word());
         let label =
             format!("{what}：{value}（{}）", text::figures::counts(*indicator, &amount, cut.is_by_job()));
         let key = part.clone();
@@ -159,7 +159,7 @@ fn row(desk: Desk, cut: Cut, line: Line) -> impl IntoView {
             .into_any(),
         };
         view! {
-            <td class="num" data-label=text::choices::name(*indicator)>
+            <td class="num" data-label=indicator.word()>
                 {body}
             </td>
         }

@@ -31,7 +31,7 @@ pub fn Indicators(desk: Desk) -> impl IntoView {
         view! {
             <section class="panel">
                 <div class="panel__head">
-                    <h2>{text::choices::name(*group)}</h2>
+                    <h2>{group.word()}</h2>
                 </div>
                 <div class="table-frame">
                     <table class="table table--cards stats__table">
@@ -59,7 +59,7 @@ pub fn Indicators(desk: Desk) -> impl IntoView {
 }
 
 fn row(desk: Desk, indicator: Indicator, amount: &Amount) -> impl IntoView + use<> {
-    let name = text::choices::name(indicator);
+    let name = indicator.word();
     let (value, formula) = desk
         .basis
         .with(|basis| (text::figures::value(amount, basis), text::figures::formula(indicator, basis)));

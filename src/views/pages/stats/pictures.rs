@@ -168,7 +168,7 @@ fn stages(desk: Desk, width: i32) -> Drawn {
         svg: (!named.is_empty()).then(|| bars(text::stats::BY_STAGE, &[], &drawing, width)),
         note: String::new(),
         numbers: Numbers {
-            head: vec![text::choices::name(Cut::Stage).to_owned(), text::stats::COUNT.to_owned()],
+            head: vec![Cut::Stage.word().to_owned(), text::stats::COUNT.to_owned()],
             rows: named.into_iter().map(|(name, count)| vec![name, count.to_string()]).collect(),
         },
     }
@@ -191,13 +191,9 @@ fn overdue(desk: Desk, width: i32) -> Drawn {
         svg: (!late.is_empty()).then(|| bars(text::stats::BY_OVERDUE, &[], &drawing, width)),
         note: text::stats::most_overdue(drawing.len(), late.len()),
         numbers: Numbers {
-            head: [
-                text::stats::UNIT,
-                text::choices::name(Indicator::Overdue),
-                text::choices::name(Indicator::Jobs),
-            ]
-            .map(str::to_owned)
-            .into(),
+            head: [text::stats::UNIT, Indicator::Overdue.word(), Indicator::Jobs.word()]
+                .map(str::to_owned)
+                .into(),
             rows: late
                 .into_iter()
                 .map(|(name, late, jobs)| vec![name, late.to_string(), jobs.to_string()])
@@ -241,7 +237,7 @@ fn over_time(desk: Desk, width: i32) -> Drawn {
                 |amount: &Amount| Some(percent(amount.hits(), amount.of(), Rounding::HalfUp, 2)?.units);
             let words = |amount: &Amount| desk.basis.with(|basis| text::figures::value(amount, basis));
             Series {
-                name: text::choices::name(*indicator).to_owned(),
+                name: indicator.word().to_owned(),
                 shares: parts.iter().map(|(_, amounts)| exact(amounts.get(at)?)).collect(),
                 words: parts.iter().filter_map(|(_, amounts)| amounts.get(at).map(words)).collect(),
             }
@@ -255,7 +251,7 @@ fn over_time(desk: Desk, width: i32) -> Drawn {
         svg: (!places.is_empty()).then(|| lines(text::stats::OVER_TIME, &places, &series, width)),
         note: String::new(),
         numbers: Numbers {
-            head: [text::choices::name(cut).to_owned()]
+            head: [cut.word().to_owned()]
                 .into_iter()
                 .chain(series.iter().map(|one| one.name.clone()))
                 .collect(),
@@ -299,7 +295,7 @@ fn classes(desk: Desk, width: i32) -> Drawn {
         svg: (!drawing.is_empty()).then(|| bars(text::stats::CLASSES, &legend, &drawing, width)),
         note: String::new(),
         numbers: Numbers {
-            head: [text::choices::name(Cut::Category).to_owned()].into_iter().chain(legend).collect(),
+            head: [Cut::Category.word().to_owned()].into_iter().chain(legend).collect(),
             rows: (drawing.into_iter())
                 .map(|bar| [bar.name].into_iter().chain(bar.parts.iter().map(u64::to_string)).collect())
                 .collect(),

@@ -41,7 +41,7 @@ use crate::{
             id::fresh_id,
             record_form::{Beside, Editing, FieldGroup, RecordForm},
         },
-        pages::directory::directory,
+        pages::{directory::directory, drafts},
     },
 };
 
@@ -75,10 +75,10 @@ impl Ask {
 pub fn go_there(of: RecordId) -> Callback<Place> {
     Callback::new(move |place| {
         let route = match place {
-            Place::Field(at, field) => Route::Act { of, what: What::Fill(field.to_owned()), at: Some(at) },
+            Place::Field(at, field) => Route::Act { of, what: What::Fill(field), at: Some(at) },
             Place::New(_) => Route::Suggestion(of),
         };
-        page::go(route.href().trim_start_matches('#'));
+        page::go(&route);
     })
 }
 
@@ -143,6 +143,12 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
     let reason = RwSignal::new(String::new());
     let refusal = RwSignal::new(None::<Refusal>);
     let is_new = offer.record.is_none();
+    let place = offer.record.or(offer.about).map(|id| id.key.to_string()).unwrap_or_default();
+    let note = drafts::keep_at(store, editing, format!("act:{}:{}:{place}", of.key, command.as_str()));
+    let close = move || {
+        editing.give_up();
+        open.set(false);
+    };
     Effect::new(move |_| {
         store.version();
         if !is_new {
@@ -166,12 +172,12 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
         match carried {
             Some(Ok(carried)) => {
                 if store.act(carried.drafts, Via::Edit).is_ok() {
-                    store.say(Notice::done(text::life::carried(text::handling::label(command))));
-                    open.set(false);
+                    store.say(Notice::done(text::life::carried(command.word())));
+                    close();
                 }
             }
             Some(Err(refused)) => refusal.set(Some(refused)),
-            None => open.set(false),
+            None => close(),
         }
     };
     let has_points = step.asks.contains(&"points")
@@ -179,6 +185,7 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
     view! {
         <div class="dialog__body asking" data-testid="command">
             <p class="muted">{text::handling::hint(command)}</p>
+            {drafts::show(note)}
             {move || refused(go_to, refusal.get())}
             <Lacking go_to=go_to head=text::life::FIRST found=offer.verdict.refused.clone() />
             {step.reason.then(|| view! { <Reason reason=reason /> })}
@@ -187,8 +194,8 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
                 groups=groups(&offer, has_points, helped.is_some())
                 directory=directory(store, Some(of))
                 on_save=save
-                label=Some(text::handling::label(command))
-                on_cancel=Callback::new(move |()| open.set(false))
+                label=Some(command.word())
+                on_cancel=Callback::new(move |()| close())
                 beside=Some(beside(store, of, editing, record, has_points, helped.is_some() && step.asks.contains(&"co_summary")))
                 foot=Some(Callback::new(move |()| view! { <Outlook preview=preview editing=editing /> }.into_any()))
             />

@@ -30,7 +30,7 @@ use crate::{
             dialog::Dialog,
             record_form::{Editing, FieldGroup, RecordForm},
         },
-        pages::directory::directory,
+        pages::{directory::directory, drafts},
     },
 };
 
@@ -69,7 +69,7 @@ pub fn Children(
             view! {
                 <Button weight=Weight::Quiet on_press=move || task.set(Some(Task::Add(kind)))>
                     "+ "
-                    {text::labels::kind(kind)}
+                    {kind.word()}
                 </Button>
             }
         };
@@ -123,7 +123,7 @@ fn OfKind(
     view! {
         <section class="panel">
             <div class="panel__head">
-                <h2>{move || text::suggestion::counted(text::labels::kind(kind), ids.with(Vec::len))}</h2>
+                <h2>{move || text::suggestion::counted(kind.word(), ids.with(Vec::len))}</h2>
                 <Button weight=Weight::Quiet on_press=move || task.set(Some(Task::Add(kind)))>
                     "+ "
                     {text::suggestion::add(kind)}
@@ -183,9 +183,7 @@ fn card(journal: &Journal, id: RecordId) -> Option<Card> {
     let facts = facts.filter_map(|field| {
         let value = record.value(field.name);
         let is_set = !matches!(value, Value::Null | Value::Bool(false));
-        is_set.then(|| {
-            (text::labels::field(id.kind, field.name), words::value(journal, id.kind, field.name, value))
-        })
+        is_set.then(|| (text::field(id.kind, field.name), words::value(journal, id.kind, field.name, value)))
     });
     Some(Card {
         name: words::name(journal, id),
@@ -276,6 +274,7 @@ fn ChildForm(parent: RecordId, task: Task, open: RwSignal<bool>) -> impl IntoVie
         Task::Add(kind) => (kind, None),
         Task::Edit(id, _) => (id.kind, existing(id)),
     };
+    let is_new = form.is_none();
     let id = form.as_ref().and_then(Form::record).unwrap_or_else(|| store.new_id(kind));
     let editing = Editing::new(form.unwrap_or_else(|| Form::new(kind)));
     Effect::new(move |_| {
@@ -285,7 +284,13 @@ fn ChildForm(parent: RecordId, task: Task, open: RwSignal<bool>) -> impl IntoVie
     if let Task::Edit(_, Some(field)) = task {
         editing.go_to(field);
     }
-    let close = move |()| open.set(false);
+    let place =
+        if is_new { format!("new:{}:{kind}", parent.key, kind = kind.as_str()) } else { id.key.to_string() };
+    let note = drafts::keep_at(store, editing, place);
+    let close = move |()| {
+        editing.give_up();
+        open.set(false);
+    };
     let save = move |()| {
         let Ok(draft) = editing.draft(id, Some(parent)) else { return };
         let Some(draft) = draft else { return close(()) };
@@ -296,6 +301,7 @@ fn ChildForm(parent: RecordId, task: Task, open: RwSignal<bool>) -> impl IntoVie
     };
     view! {
         <div class="dialog__body">
+            {drafts::show(note)}
             <RecordForm
                 editing=editing
                 groups=vec![FieldGroup::all(kind)]

@@ -44,7 +44,7 @@ pub fn RecordConflicts(id: RecordId) -> impl IntoView {
     });
     let one = move |field: Name| {
         view! {
-            <FieldConflict store=store id=id field=field label=text::labels::field(id.kind, &field) />
+            <FieldConflict store=store id=id field=field label=text::field(id.kind, &field) />
         }
     };
     view! {

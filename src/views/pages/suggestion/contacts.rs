@@ -65,7 +65,7 @@ pub fn ContactsPanel(
                     </tr>
                 }
             };
-            let phase = |phase: &Phase| view! { <th scope="col">{text::choices::name(*phase)}</th> };
+            let phase = |phase: &Phase| view! { <th scope="col">{phase.word()}</th> };
             let rows = Form::ALL.into_iter().map(row).collect_view();
             view! {
                 <section class="panel">

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{asking::Ask, children::Task};
 use crate::{
-    domain::{findings::Place, id::RecordId, kind::Kind, office::OfficeRef, schema, value::Value},
+    domain::{findings::Place, id::RecordId, kind::Kind, office::OfficeRef, value::Value},
     handling::{
         command::Command,
         offer::{Offer, Seat},
@@ -14,10 +14,7 @@ use crate::{
     platform::page,
     route::{Route, What},
     store::Store,
-    views::{
-        components::record_form::Editing,
-        pages::home::{own_office, own_role},
-    },
+    views::components::record_form::Editing,
 };
 
 /// The page as its parts see it.
@@ -45,7 +42,7 @@ impl Desk {
     /// Begins a command. A contact has a page of its own, which is at home on a phone.
     pub fn begin(self, offer: Offer, preset: Vec<(&'static str, Value)>) {
         match offer.command {
-            Command::Contact => page::go(Route::visit(self.id).href().trim_start_matches('#')),
+            Command::Contact => page::go(&Route::visit(self.id)),
             _ => self.ask.set(Some(Ask { of: self.id, offer, preset })),
         }
     }
@@ -57,23 +54,17 @@ impl Desk {
             if of != self.id {
                 return;
             }
-            page::replace(Route::Suggestion(of).href().trim_start_matches('#'));
+            page::replace(&Route::Suggestion(of));
             let at = at.filter(|at| at.kind != Kind::Suggestion);
             match what {
                 What::Give(command) => {
-                    let offer = Command::parse(&command).and_then(|command| {
-                        self.offers.with_untracked(|offers| acting::offer(offers, command, at).cloned())
-                    });
+                    let offer =
+                        self.offers.with_untracked(|offers| acting::offer(offers, command, at).cloned());
                     if let Some(offer) = offer {
                         self.begin(offer, Vec::new());
                     }
                 }
-                What::Fill(field) => {
-                    let at = at.unwrap_or(self.id);
-                    if let Some(field) = schema::field(at.kind, &field) {
-                        self.go_to(Place::Field(at, field.name));
-                    }
-                }
+                What::Fill(field) => self.go_to(Place::Field(at.unwrap_or(self.id), field)),
             }
         });
     }
@@ -112,7 +103,7 @@ impl Desk {
 
 /// Who looks at the register in this browser.
 pub fn seat(store: Store) -> Seat {
-    Seat { role: own_role(), office: own_office(store).and_then(OfficeRef::new) }
+    Seat { role: Store::own_role(), office: store.own_office().and_then(OfficeRef::new) }
 }
 
 /// Reads a suggestion as it stands. Tracked.

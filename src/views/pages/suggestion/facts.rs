@@ -43,7 +43,7 @@ fn read(journal: &Journal, id: RecordId) -> Vec<(&'static str, String)> {
     let own = FIELDS.into_iter().filter_map(|name| {
         let value = record.value(name);
         (*value != Value::Null)
-            .then(|| (text::labels::field(id.kind, name), words::value(journal, id.kind, name, value)))
+            .then(|| (text::field(id.kind, name), words::value(journal, id.kind, name, value)))
     });
     let active = journal.children(id).filter(|it| {
         it.id().kind == Kind::Assignment
@@ -52,6 +52,6 @@ fn read(journal: &Journal, id: RecordId) -> Vec<(&'static str, String)> {
             && *it.value("ended_why") == Value::Null
     });
     let offices: Vec<String> = active.map(|it| words::name(journal, it.id())).collect();
-    let handled = (!offices.is_empty()).then(|| (text::labels::kind(Kind::Assignment), offices.join("、")));
+    let handled = (!offices.is_empty()).then(|| (Kind::Assignment.word(), offices.join("、")));
     own.chain(handled).collect()
 }

@@ -66,7 +66,7 @@ pub fn Head(
                 <a class="button suggestion__visit" href=Route::visit(id).href()>
                     {text::visit::TITLE}
                 </a>
-                <a class="button" href=Route::Papers { sort: None, of: Some(id) }.href()>
+                <a class="button" href=Route::Papers { kind: None, of: Some(id) }.href()>
                     {text::shell::PAPERS}
                 </a>
             </div>
@@ -118,7 +118,7 @@ fn take_keys(editing: Editing, on_save: Callback<()>, neighbours: Option<Neighbo
             _ => None,
         };
         match to {
-            Some(id) => page::go(Route::Suggestion(id).href().trim_start_matches('#')),
+            Some(id) => page::go(&Route::Suggestion(id)),
             None if saves(&event) => editing.try_save(on_save),
             None => return,
         }

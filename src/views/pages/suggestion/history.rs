@@ -70,7 +70,7 @@ pub fn HistoryPanel(
     let option = move |name: &'static str| {
         view! {
             <option value=name selected=move || lens.field.get() == Some(name)>
-                {text::labels::field(id.kind, name)}
+                {text::field(id.kind, name)}
             </option>
         }
     };
@@ -145,7 +145,7 @@ fn acts(journal: &Journal, id: RecordId, field: Option<&'static str>) -> Vec<Act
 
 /// What a record is, and what it is called.
 fn subject(journal: &Journal, id: RecordId) -> String {
-    let (kind, name) = (text::labels::kind(id.kind), words::name(journal, id));
+    let (kind, name) = (id.kind.word(), words::name(journal, id));
     match name == kind {
         true => name,
         false => format!("{kind} {name}"),
@@ -177,7 +177,7 @@ fn change(journal: &Journal, record: RecordId, op: &Op) -> Change {
         .collect();
     before.dedup();
     Change {
-        label: text::labels::field(record.kind, &op.field).to_owned(),
+        label: text::field(record.kind, &op.field).to_owned(),
         before: (!before.is_empty()).then(|| before.join(" / ")),
         after: (!op.value.is_null()).then(|| words(&op.value)),
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        choices::{FeedbackAbout, ReplyKind},
+        choices::{FeedbackAbout, ReplyKind, Verdict},
         deputy::DeputyRef,
         id::RecordId,
         record::Entity,
@@ -115,8 +115,7 @@ fn paper(standing: &Standing, reply: &Reply) -> Paper {
         Some(text::life::class_of(&text::classes::of(register, resolution), false))
     };
     let frozen = reply.printed_class.as_deref().map(|letter| text::life::class_of(letter, true));
-    let named =
-        |name: &'static str| Some(format!("{}：{}", text::labels::field(reply.id.kind, name), words(name)?));
+    let named = |name: &'static str| Some(format!("{}：{}", text::field(reply.id.kind, name), words(name)?));
     let facts = [
         "resolution",
         "drafted_by",
@@ -160,7 +159,7 @@ fn row(standing: &Standing, deputy: DeputyRef, reply: &Reply, nth: i64) -> Row {
             && it.deputy.map_or(is_lead, |by| by == deputy)
     });
     let feedback = feedback.map(|it| {
-        let name = |verdict| text::choices::name(verdict);
+        let name = |verdict: Verdict| verdict.word();
         let words = text::life::verdicts(it.overall.map(name), it.attitude.map(name), it.result.map(name));
         let day = it.on.map(|on| on.to_string()).unwrap_or_default();
         let opinion = it.opinion.as_ref().map(|text| text.to_string()).unwrap_or_default();
@@ -172,7 +171,7 @@ fn row(standing: &Standing, deputy: DeputyRef, reply: &Reply, nth: i64) -> Row {
         name: if is_lead { format!("{name}（{}）", text::life::SPEAKER) } else { name },
         reply: reply.id,
         delivered: delivery.and_then(|it| {
-            let method = it.method.map(text::choices::name).unwrap_or_default();
+            let method = it.method.map(|it| it.word()).unwrap_or_default();
             Some(format!("{} {method}", it.on?))
         }),
         feedback,
@@ -228,7 +227,7 @@ fn PaperView(desk: Desk, paper: Paper) -> impl IntoView {
 fn People(desk: Desk, people: Vec<Row>) -> impl IntoView {
     let [who, delivered, feedback, opinion] = text::life::PEOPLE;
     let button = move |command: Command, reply: RecordId, deputy: DeputyRef, name: &str| {
-        let label = text::handling::label(command);
+        let label = command.word();
         let aria = format!("{label} {name}");
         move || {
             let offer = desk.offer(command, reply)?;

@@ -151,9 +151,9 @@ pub fn title(store: Store, offer: &Offer) -> String {
     let of = offer.record.or(offer.about).filter(|id| id.kind != Kind::Suggestion);
     let name = of.and_then(|id| store.peek(|bench| words::name(bench.journal(), id)));
     // What has no name yet is called by its kind: that says nothing here.
-    let name = name.filter(|name| of.is_some_and(|id| *name != text::labels::kind(id.kind)));
+    let name = name.filter(|name| of.is_some_and(|id| *name != id.kind.word()));
     let name = name.unwrap_or_default();
-    text::life::about(text::handling::label(offer.command), &name)
+    text::life::about(offer.command.word(), &name)
 }
 
 /// What is missing, each with the way to where it is entered.

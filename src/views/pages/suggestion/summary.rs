@@ -77,7 +77,7 @@ impl Summary {
         });
         Some(Summary {
             number: row.number.to_string(),
-            stage: (tone::of_stage(row.stage).class(), text::stages::label(row.stage)),
+            stage: (tone::of_stage(row.stage).class(), row.stage.word()),
             next_step: text::stages::next_step(row.stage),
             due,
             is_key: row.is_key,
@@ -107,7 +107,7 @@ impl DueLine {
     fn read(journal: &Journal, due: &Due, context: &Context) -> DueLine {
         let status = due.status(context.today, &context.rules);
         DueLine {
-            kind: text::choices::name(due.kind),
+            kind: due.kind.word(),
             office: due.office.map(|office| words::name(journal, office.id())).unwrap_or_default(),
             date: due.date.map(|day| day.to_string()).unwrap_or_default(),
             class: tone::of_due(status).class(),

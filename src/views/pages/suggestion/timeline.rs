@@ -104,7 +104,7 @@ fn line(journal: &Journal, event: &Event) -> Option<Line> {
         day: event.on.map(|on| on.to_string()).unwrap_or_default(),
         verb: text::life::verb(at.kind, event.moment),
         tells: tells
-            .map(|(name, value)| (text::labels::field(at.kind, name), tell(journal, at.kind, name, &value)))
+            .map(|(name, value)| (text::field(at.kind, name), tell(journal, at.kind, name, &value)))
             .collect(),
     })
 }
@@ -112,7 +112,7 @@ fn line(journal: &Journal, event: &Event) -> Option<Line> {
 /// A value in words; a flag by its name, since “是” says nothing without it.
 fn tell(journal: &Journal, kind: Kind, name: &'static str, value: &Value) -> String {
     match value {
-        Value::Bool(_) => text::labels::field(kind, name).to_owned(),
+        Value::Bool(_) => text::field(kind, name).to_owned(),
         value => words::value(journal, kind, name, value),
     }
 }

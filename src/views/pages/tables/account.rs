@@ -31,7 +31,7 @@ pub fn Sum(
             let parts: Vec<(&str, usize)> = (Fate::ALL.iter())
                 .map(|fate| (*fate, dry.account.count(*fate)))
                 .filter(|(fate, n)| is_told(*fate, *n))
-                .map(|(fate, n)| (fate.as_str(), n))
+                .map(|(fate, n)| (fate.word(), n))
                 .collect();
             text::sheets::sum(dry.account.total(), &parts)
         })

@@ -107,7 +107,7 @@ pub fn NewNames(
         });
         view! {
             <li class="tables__name">
-                <span class="muted">{text::labels::kind(kind)}</span>
+                <span class="muted">{kind.word()}</span>
                 " "
                 <bdi>{name.to_string()}</bdi>
                 " "

@@ -286,7 +286,7 @@ fn About(id: RecordId, filling: Filling) -> impl IntoView {
                         <p class="visit__detail">
                             <bdi>{row.lead.to_string()}</bdi>
                             <bdi>{row.main_names.to_string()}</bdi>
-                            <span class=tone::of_stage(row.stage).class()>{text::stages::label(row.stage)}</span>
+                            <span class=tone::of_stage(row.stage).class()>{row.stage.word()}</span>
                         </p>
                     }
                         .into_any()
@@ -432,7 +432,7 @@ fn How(filling: Filling) -> impl IntoView {
 }
 
 fn choices<T: crate::domain::choice::Choice + Atom>(all: &[T]) -> Vec<Pick> {
-    let pick = |choice: &T| Pick { value: choice.write(), words: text::choices::name(*choice).to_owned() };
+    let pick = |choice: &T| Pick { value: choice.write(), words: choice.word().to_owned() };
     all.iter().map(pick).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::{
     text,
     views::{
         components::value_editor::is_composing,
-        pages::{home::own_office, recent, shelf::Shelf, tone},
+        pages::{recent, shelf::Shelf, tone},
     },
     visit::{Rank, offers},
 };
@@ -33,7 +33,7 @@ pub fn Pick() -> impl IntoView {
     let store = Store::here();
     let typed = RwSignal::new(String::new());
     let recent = StoredValue::new(recent::recall(store));
-    let own = Memo::new(move |_| own_office(store));
+    let own = Memo::new(move |_| store.own_office());
     let found = Memo::new(move |_| {
         store.with_rows(|rows| {
             let found =
@@ -52,7 +52,7 @@ pub fn Pick() -> impl IntoView {
         }
         if let Some(first) = found.with_untracked(|(_, first)| first.first().map(|offer| offer.row.id)) {
             event.prevent_default();
-            page::go(Route::visit(first).href().trim_start_matches('#'));
+            page::go(&Route::visit(first));
         }
     };
     let note = move || {
@@ -128,7 +128,7 @@ fn offer(row: Content) -> impl IntoView {
                 <span class="visit__detail">
                     <bdi>{row.lead.to_string()}</bdi>
                     <bdi>{row.main_names.to_string()}</bdi>
-                    <span class=tone::of_stage(row.stage).class()>{text::stages::label(row.stage)}</span>
+                    <span class=tone::of_stage(row.stage).class()>{row.stage.word()}</span>
                 </span>
             </a>
         </li>

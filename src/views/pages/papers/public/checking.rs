@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use crate::{
-    domain::{choice::Choice, id::RecordId},
+    domain::id::RecordId,
     papers::{
         private::Find,
         public::{Extract, Item, Mark, Part, Said},
@@ -13,7 +13,7 @@ use crate::{
     route::Route,
     storage::preferences::Preference,
     store::Store,
-    text::{private, public as words},
+    text::public as words,
     views::components::button::{Button, Weight},
 };
 
@@ -130,7 +130,7 @@ fn card(
         let ticks = ticks.map(|(_, find, mark)| tick(asks(said, *find), *mark, ticked)).collect_view();
         view! {
             <div class="public__part">
-                <dt>{words::part(part.id())}</dt>
+                <dt>{part.word()}</dt>
                 <dd>
                     {before(said)}
                     {(!said.finds.is_empty())
@@ -173,7 +173,7 @@ fn asks(said: &Said, find: Option<&Find>) -> String {
     match find {
         Some(find) => {
             let written: String = said.before.chars().skip(find.from).take(find.to - find.from).collect();
-            words::find(private::what(find.what.as_str()), &written)
+            words::find(find.what.word(), &written)
         }
         None => words::READ.to_owned(),
     }

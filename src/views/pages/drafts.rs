@@ -12,23 +12,46 @@ use crate::{
     views::{components::record_form::Editing, pages::shelf::Shelf},
 };
 
-/// How long the typing rests before the draft is laid aside, in milliseconds.
+/// How long after a key what was typed is laid aside, in milliseconds.
 const RESTING_MS: u64 = 500;
 
 /// Takes up an earlier draft and keeps the form in step with the record from now on. Gives back what is to be
 /// said about it.
 pub fn keep(store: Store, editing: Editing, id: RecordId) -> RwSignal<Option<&'static str>> {
-    let note = RwSignal::new(None);
-    let shelf = Shelf::of(store, id.key.to_string());
-    if let Some(packed) = shelf.draft() {
-        let mut taken_up = false;
-        editing.update(|form| taken_up = form.unpack(&packed));
-        note.set(taken_up.then_some(text::forms::DRAFT_BACK));
-    }
+    let note = take_up(editing, Shelf::of(store, id.key.to_string()));
     follow(store, editing, id, note);
-    lay_aside(editing, shelf);
     ask_before_leaving(editing);
     note
+}
+
+/// The same for what is not there yet, or is one step of the handling: `place` says what it is about. Whoever saves
+/// or gives up calls [`Editing::give_up`]; a form that is only left keeps what was typed.
+pub fn keep_at(store: Store, editing: Editing, place: String) -> RwSignal<Option<&'static str>> {
+    take_up(editing, Shelf::of(store, place))
+}
+
+/// What is said about a draft.
+pub fn show(note: RwSignal<Option<&'static str>>) -> impl IntoView {
+    move || {
+        note.get().map(|note| {
+            view! {
+                <p class="notice notice--warning" role="status">
+                    {note}
+                </p>
+            }
+        })
+    }
+}
+
+fn take_up(editing: Editing, shelf: Shelf) -> RwSignal<Option<&'static str>> {
+    // What the program itself has filled in is nobody's typing.
+    let given = editing.peek(|form| form.pack());
+    let mut taken_up = false;
+    if let Some(packed) = shelf.draft() {
+        editing.update(|form| taken_up = form.unpack(&packed));
+    }
+    lay_aside(editing, shelf, given);
+    RwSignal::new(taken_up.then_some(text::forms::DRAFT_BACK))
 }
 
 fn follow(store: Store, editing: Editing, id: RecordId, note: RwSignal<Option<&'static str>>) {
@@ -56,32 +79,32 @@ fn follow(store: Store, editing: Editing, id: RecordId, note: RwSignal<Option<&'
     });
 }
 
-fn lay_aside(editing: Editing, shelf: Shelf) {
+/// The first key after a pause starts the clock: whoever types without a rest is kept up with all the same.
+fn lay_aside(editing: Editing, shelf: Shelf, given: Option<String>) {
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    let put = {
-        let shelf = shelf.clone();
-        // Where nothing can be remembered the browser still asks before leaving.
-        move || {
-            let _ = shelf.put(editing.peek(|form| form.pack()));
-        }
+    // Where nothing can be remembered the browser still asks before leaving.
+    let put = move || {
+        let packed = editing.peek(|form| form.pack());
+        shelf.put(packed.filter(|packed| given.as_ref() != Some(packed)));
     };
+    let later = put.clone();
     Effect::new(move |before: Option<()>| {
-        editing.changes();
         editing.with(|_| ());
-        if before.is_none() {
+        if before.is_none() || timer.with_value(Option::is_some) {
             return;
         }
-        if let Some(running) = timer.get_value() {
-            running.clear();
-        }
-        let put = put.clone();
-        timer.set_value(set_timeout_with_handle(put, Duration::from_millis(RESTING_MS)).ok());
+        let later = later.clone();
+        let rested = move || {
+            timer.set_value(None);
+            later();
+        };
+        timer.set_value(set_timeout_with_handle(rested, Duration::from_millis(RESTING_MS)).ok());
     });
     on_cleanup(move || {
         if let Some(running) = timer.get_value() {
             running.clear();
         }
-        shelf.put(editing.peek(|form| form.pack()));
+        put();
     });
 }
 

@@ -1,0 +1,99 @@
+//! The components in each of their states, for whoever builds a page; only a development build has it.
+
+use leptos::prelude::*;
+
+use crate::{
+    text::{self, gallery as said},
+    views::components::{
+        badge::{Badge, Tone},
+        button::{Button, Weight},
+        dialog::Dialog,
+        empty::Empty,
+        field::{ChoiceField, TextField},
+        file_drop::FileDrop,
+        more::More,
+        panel::Panel,
+        progress::Progress,
+        table::Table,
+    },
+};
+
+/// How many rows the table shows at first.
+const SHOWN: usize = 2;
+
+/// The page.
+#[component]
+pub fn GalleryPage() -> impl IntoView {
+    let (typed, chosen, pressed) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(0));
+    let (open, length, done) = (RwSignal::new(false), RwSignal::new(SHOWN), RwSignal::new(1_u64));
+    let tones = [Tone::Calm, Tone::Going, Tone::Good, Tone::Attention, Tone::Late];
+    let weights = [Weight::Plain, Weight::Main, Weight::Danger, Weight::Quiet];
+    let button = move |(weight, name)| {
+        view! {
+            <Button weight=weight on_press=move || pressed.update(|n| *n += 1)>
+                {name}
+            </Button>
+        }
+    };
+    let row = |number: usize| {
+        view! {
+            <tr>
+                <td class="num">{number}</td>
+                <td>{said::row(number)}</td>
+            </tr>
+        }
+    };
+    let rows = move || (1..=length.get().min(said::ROWS)).map(row).collect_view();
+    let options = vec![("a".to_owned(), said::row(1)), ("b".to_owned(), said::row(2))];
+    let is_wrong = Signal::derive(move || typed.read().is_empty().then(|| said::EMPTY.to_owned()));
+    view! {
+        <div class="page" data-testid="gallery">
+            <div class="page__head">
+                <h1>{said::TITLE}</h1>
+            </div>
+            <Panel title="Badge">
+                <div class="panel__body acts">
+                    {tones.into_iter().map(|tone| view! { <Badge tone=tone label=said::STATE /> }).collect_view()}
+                </div>
+            </Panel>
+            <Panel title="Button" aside=view! { <span class="muted">{move || said::pressed(pressed.get())}</span> }.into_any()>
+                <div class="panel__body acts">
+                    {weights.into_iter().zip(said::WEIGHTS).map(button).collect_view()}
+                    <Button disabled=true on_press=|| ()>
+                        {said::NOT_NOW}
+                    </Button>
+                </div>
+            </Panel>
+            <Panel title="Table, More">
+                <Table head=vec![(said::NUMBER, "num"), (said::WORDS, "")] rows=rows />
+                <More length=length all=said::ROWS step=SHOWN says=text::home::more />
+            </Panel>
+            <Panel title="TextField, ChoiceField">
+                <div class="panel__body">
+                    <TextField label=said::TEXT value=typed required=true error=is_wrong />
+                    <ChoiceField label=said::CHOICE value=chosen options=options none=said::NOTHING hint=said::HINT />
+                </div>
+            </Panel>
+            <Panel title="FileDrop, Progress">
+                <div class="panel__body">
+                    <FileDrop label=said::FILE accept=".txt" on_file=move |_| done.set(3) />
+                    <Progress label=said::WORK share=Signal::derive(move || (done.get(), 3)) on_cancel=move |()| done.set(0) />
+                </div>
+            </Panel>
+            <Panel title="Dialog, Empty">
+                <Empty title=said::NOTHING>
+                    <Button on_press=move || open.set(true)>{said::OPEN}</Button>
+                </Empty>
+                <Dialog open=open title=said::DIALOG>
+                    <div class="dialog__body">
+                        <p>{said::HINT}</p>
+                    </div>
+                    <div class="dialog__foot">
+                        <Button on_press=move || open.set(false)>{text::shell::CLOSE}</Button>
+                    </div>
+                </Dialog>
+            </Panel>
+        </div>
+    }
+}

@@ -1,0 +1,113 @@
+//! Words: each value of a set is called differently, wherever the set is declared.
+
+use std::collections::BTreeSet;
+
+use super::files::{below, code, words};
+use suggestion_register::{
+    domain::{
+        audience::{self, Goes, To},
+        choice::{Choice, Set},
+        choices::{Class, HandlingMode, OfficeRole, PlanPoint},
+        due::DueKind,
+        kind::Kind,
+        paper::PaperKind,
+        schema,
+        stage::Stage,
+    },
+    figures::{
+        cut::{Cut, Part, Proposer, System},
+        indicator::{Group, Indicator},
+    },
+    handling::command::Command,
+    papers::public,
+};
+
+/// The sets that no field holds; those of fields are looked through beside the schema.
+const SETS: &[&Set] = &[
+    audience::Class::SET,
+    Goes::SET,
+    To::SET,
+    Class::SET,
+    Command::SET,
+    Cut::SET,
+    DueKind::SET,
+    Group::SET,
+    HandlingMode::SET,
+    Indicator::SET,
+    OfficeRole::SET,
+    Part::SET,
+    PlanPoint::SET,
+    Proposer::SET,
+    public::Part::SET,
+    public::Withheld::SET,
+    PaperKind::SET,
+    Stage::SET,
+    System::SET,
+];
+
+#[test]
+fn two_values_of_a_set_never_read_the_same() {
+    for set in SETS {
+        let words: BTreeSet<&str> = set.words.iter().copied().collect();
+        assert_eq!(words.len(), set.ids.len(), "{}", set.name);
+    }
+}
+
+#[test]
+fn an_identifier_finds_its_word_and_an_unknown_one_none() {
+    for stage in Stage::VALUES {
+        assert_eq!(Stage::SET.word(stage.id()), Some(stage.word()));
+    }
+    assert_eq!(Stage::SET.word("from_a_newer_version"), None);
+}
+
+/// The public extract called 内容分类 by the name of the grade, 类别.
+#[test]
+fn what_the_public_extract_shows_of_a_field_it_calls_by_the_fields_name() {
+    for part in public::Part::ALL {
+        let word = schema::word(Kind::Suggestion, part.as_str());
+        // The text of a suggestion and its offices are put together from several fields.
+        let is_made = [public::Part::Body, public::Part::Offices].contains(part);
+        assert!(is_made || word.is_none_or(|word| word == part.word()), "{}: {word:?}", part.word());
+    }
+}
+
+/// The English terms of the glossary, without what stands in brackets.
+fn terms(readme: &str) -> Vec<String> {
+    let glossary = readme.split("### Glossary").nth(1).unwrap_or_default();
+    let rows = glossary.lines().filter(|line| line.starts_with("| ")).skip(1);
+    let cells = rows.flat_map(|row| row.trim_matches('|').split('|').skip(1).step_by(2));
+    let plain = cells.map(|cell| {
+        let mut depth = 0;
+        let outside = cell.chars().filter(|c| {
+            depth += i32::from(*c == '(');
+            let is_outside = depth == 0;
+            depth -= i32::from(*c == ')');
+            is_outside
+        });
+        outside.collect::<String>().to_lowercase()
+    });
+    plain
+        .flat_map(|cell| cell.split(['/', ',']).map(|it| it.trim().to_owned()).collect::<Vec<_>>())
+        .filter(|it| !it.is_empty())
+        .collect()
+}
+
+/// One English word per Chinese term: those that the README promises are those of the code.
+#[test]
+fn the_code_speaks_the_words_of_the_glossary() {
+    let readme = include_str!("../../README.md");
+    let code: String = below("src").iter().map(|file| code(&file.text)).collect();
+    let mut spoken: BTreeSet<String> = BTreeSet::new();
+    for word in words(&code) {
+        // `ReturnRequest` and `return_request` both speak of a return and a request.
+        let apart = word.chars().flat_map(|c| [c.is_uppercase().then_some('_'), Some(c)]).flatten();
+        spoken.extend(apart.collect::<String>().to_lowercase().split('_').map(str::to_owned));
+    }
+    let is_spoken = |term: &String| term.split([' ', '-']).all(|word| spoken.contains(word));
+    let terms = terms(readme);
+    assert!(50 < terms.len(), "{terms:?}");
+    let unspoken: Vec<&String> = terms.iter().filter(|term| !is_spoken(term)).collect();
+    assert_eq!(unspoken, Vec::<&String>::new());
+    assert!(!is_spoken(&"petition".to_owned()), "a word that the code does not use is missed");
+}
