@@ -20,6 +20,9 @@ const PIECE: usize = 2 << 20;
 /// How many values are asked for at once.
 const AT_ONCE: usize = 8;
 
+/// How many bytes are handed over at once, in one transaction: each transaction waits for its turn.
+const WRITTEN_AT_ONCE: usize = 6 << 20;
+
 /// One kind of what is kept: its pieces in their order.
 pub type Pieces = Vec<Arc<Vec<u8>>>;
 
@@ -92,6 +95,7 @@ pub async fn keep(
         let pieces = before.head.kinds.iter().flatten().filter(|piece| names.contains(&piece.name));
         standing.extend(pieces.map(|piece| ((piece.bytes, piece.sum), piece.name.clone())));
     }
+    let mut waiting: Vec<(String, Arc<Vec<u8>>)> = Vec::new();
     let own = format!("{}/", entropy::hex::<4>());
     let mut head = Head { build: site::build(), place, kinds: Vec::with_capacity(kinds.len()) };
     for (kind, pieces) in kinds.into_iter().enumerate() {
@@ -102,17 +106,21 @@ pub async fn keep(
                 Some(name) => name.clone(),
                 None => {
                     let name = format!("{own}{kind}/{at}");
-                    database.keep_derived(&name, bytes).await?;
+                    waiting.push((name.clone(), bytes));
                     name
                 }
             };
             of_kind.push(Piece { name, bytes: length, sum });
-            pause::pause().await;
+            match WRITTEN_AT_ONCE <= waiting.iter().map(|(_, bytes)| bytes.len()).sum() {
+                true => database.keep_derived(std::mem::take(&mut waiting)).await?,
+                false => pause::pause().await,
+            }
         }
         head.kinds.push(of_kind);
     }
     let written = serde_json::to_vec(&head).unwrap_or_else(|_| unreachable!("a head is always JSON"));
-    database.keep_derived(HEAD, written.into()).await?;
+    database.keep_derived(waiting).await?;
+    database.keep_derived(vec![(HEAD.to_owned(), written.into())]).await?;
     let mut names: Vec<&str> = head.kinds.iter().flatten().map(|piece| piece.name.as_str()).collect();
     names.push(HEAD);
     database.drop_derived_but(&names).await?;

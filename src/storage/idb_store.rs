@@ -98,10 +98,10 @@ impl IdbStore {
         self.database.transact(Access::Read, &[DERIVED], READING_MS, derived_names).await
     }
 
-    /// Keeps a value that was derived from the log; it may vanish.
-    pub async fn keep_derived(&self, name: &str, value: Arc<Vec<u8>>) -> Result<(), StoreError> {
-        let value = Rc::new((name.to_owned(), value));
-        let keep = |transaction| keep_derived(transaction, value.clone());
+    /// Keeps values that were derived from the log, each under its name; they may vanish.
+    pub async fn keep_derived(&self, values: Vec<(String, Arc<Vec<u8>>)>) -> Result<(), StoreError> {
+        let values = Rc::new(values);
+        let keep = |transaction| keep_derived(transaction, values.clone());
         self.database.transact(Access::Derive, &[DERIVED], WRITING_MS, keep).await
     }
 
@@ -224,9 +224,14 @@ async fn derived_names(transaction: IdbTransaction) -> Result<Vec<String>, Store
     Ok(store.get_all_keys(None, None)?.await?.iter().filter_map(JsValue::as_string).collect())
 }
 
-async fn keep_derived(transaction: IdbTransaction, value: Rc<(String, Arc<Vec<u8>>)>) -> Result<(), StoreError> {
+async fn keep_derived(
+    transaction: IdbTransaction,
+    values: Rc<Vec<(String, Arc<Vec<u8>>)>>,
+) -> Result<(), StoreError> {
     let store = view(&transaction).object_store(DERIVED)?;
-    store.put(&Uint8Array::from(value.1.as_slice()).into(), Some(&value.0.as_str().into()))?;
+    for (name, value) in &*values {
+        store.put(&Uint8Array::from(value.as_slice()).into(), Some(&name.as_str().into()))?;
+    }
     complete(&transaction).await
 }
 

@@ -164,7 +164,7 @@ async fn what_is_derived_is_read_back_whole_or_not_at_all() {
     // One changed byte, one missing piece: nothing of its kind is believed.
     let names = store.derived_names().await.expect("names");
     let first = names.iter().find(|name| name.ends_with("0/0")).expect("the first piece").clone();
-    store.keep_derived(&first, "丙".as_bytes().to_vec().into()).await.expect("kept");
+    store.keep_derived(vec![(first, "丙".as_bytes().to_vec().into())]).await.expect("kept");
     assert_eq!(found.read(&store, 0).await, None);
     store.drop_derived_but(&["head"]).await.expect("dropped");
     assert_eq!(found.read(&store, 0).await, None);

@@ -300,7 +300,8 @@ fn a_checkpoint_of_another_log_opens_nothing() {
 fn what_is_not_here_cannot_be_changed_and_what_needs_the_whole_waits() {
     let (log, checkpoint, witness) = kept(&[(0, 1, 2), (0, 2, 3)], 400);
     let mut bench =
-        Workbench::opened_in_part(read(&checkpoint), &log.notes(), Vec::new(), Some(witness), author("a")).unwrap();
+        Workbench::opened_in_part(read(&checkpoint), &log.notes(), Vec::new(), Some(witness), author("a"))
+            .unwrap();
     let title = |bench: &Workbench, n| {
         Draft::revise(bench.journal(), id(Kind::Suggestion, n), [("title", Value::text("新"))])
     };
