@@ -107,8 +107,8 @@ mod tests {
         use Narrowing::*;
         let case = handled();
         for (today, expected) in [
-            ("2023-04-19", vec![]),
-            ("2023-04-20", vec![All, Soon]),
+            ("2023-04-11", vec![]),
+            ("2023-04-12", vec![All, Soon]),
             ("2023-05-27", vec![All, Missed]),
             ("2023-05-28", vec![All, Missed, Idle]),
             ("2023-06-22", vec![All, Idle]),
