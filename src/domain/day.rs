@@ -30,6 +30,9 @@ impl Day {
     /// Reads a date as clerks type it: `2023-4-7`, `2023/4/7`, `2023.4.7`, `2023年4月7日`, `20230407`, with
     /// full-width digits and spaces.
     pub fn parse(raw: &str) -> Result<Day, ValueError> {
+        if let Some(day) = Day::written(raw.as_bytes()) {
+            return Ok(day);
+        }
         let plain: String = raw.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
         let plain = plain.strip_suffix(['日', '号']).unwrap_or(&plain);
         let parts: Vec<&str> = plain.split(['-', '/', '.', '年', '月']).collect();
@@ -42,6 +45,18 @@ impl Day {
             }
             _ => Err(ValueError::NotADay),
         }
+    }
+
+    /// A day as this program writes it, which is how nearly every one is read.
+    fn written(text: &[u8]) -> Option<Day> {
+        let [a, b, c, d, b'-', e, f, b'-', g, h] = text else { return None };
+        let number = |digits: &[&u8]| {
+            let digit = |number: u32, digit: &&u8| {
+                digit.is_ascii_digit().then(|| number * 10 + u32::from(**digit - b'0'))
+            };
+            digits.iter().try_fold(0, digit)
+        };
+        Day::new(number(&[a, b, c, d])? as i32, number(&[e, f])?, number(&[g, h])?).ok()
     }
 
     /// The day after `n` days.

@@ -20,12 +20,40 @@ pub const KEY_CHARS: usize = 26;
 
 /// The digits of base 32.
 const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-/// The bits of a digit.
-const DIGIT_BITS: u32 = 5;
-/// The bits that 26 digits have beyond the 128 of a key; they are zero.
-const SPARE_BITS: u32 = KEY_CHARS as u32 * DIGIT_BITS - u128::BITS;
+/// What each byte counts as a digit.
+const VALUES: [u8; 256] = {
+    let mut values = [NO_DIGIT; 256];
+    let mut value = 0;
+    while value < DIGITS.len() {
+        values[DIGITS[value] as usize] = value as u8;
+        value += 1;
+    }
+    values
+};
+const NO_DIGIT: u8 = u8::MAX;
+/// Eight digits are five bytes.
+const GROUP_DIGITS: usize = 8;
+const GROUP_BYTES: usize = 5;
+/// The bits of the last digit that a key does not have; they are zero.
+const SPARE_BITS: u32 = 2;
 
 impl Key {
+    /// The digits in which it is written.
+    pub fn digits(self) -> [u8; KEY_CHARS] {
+        // In words of 64 bits: a register holds a million ids, and wasm has no larger ones.
+        let mut digits = [0; KEY_CHARS];
+        let (groups, last) = self.0.as_chunks::<GROUP_BYTES>();
+        for (group, digits) in groups.iter().zip(digits.chunks_mut(GROUP_DIGITS)) {
+            let bits = group.iter().fold(0u64, |bits, byte| bits << 8 | u64::from(*byte));
+            for (nth, digit) in digits.iter_mut().rev().enumerate() {
+                *digit = DIGITS[(bits >> (5 * nth) & 31) as usize];
+            }
+        }
+        digits[KEY_CHARS - 2] = DIGITS[usize::from(last[0] >> 3)];
+        digits[KEY_CHARS - 1] = DIGITS[usize::from(last[0] << SPARE_BITS & 31)];
+        digits
+    }
+
     /// The first 128 bits of the SHA-256 of some bytes.
     pub fn of(bytes: &[u8]) -> Key {
         Key::of_parts(&[bytes])
@@ -45,13 +73,7 @@ impl Key {
 impl fmt::Display for Key {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A crate for all encodings weighed more than the whole fold of the journal.
-        let mut rest = u128::from_be_bytes(self.0);
-        let digits: [u8; KEY_CHARS] = std::array::from_fn(|_| {
-            let digit = DIGITS[(rest >> (u128::BITS - DIGIT_BITS)) as usize];
-            rest <<= DIGIT_BITS;
-            digit
-        });
-        to.write_str(std::str::from_utf8(&digits).unwrap_or_default())
+        to.write_str(std::str::from_utf8(&self.digits()).unwrap_or_default())
     }
 }
 
@@ -77,26 +99,22 @@ impl FromStr for Key {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Key, IdError> {
-        if text.len() != KEY_CHARS {
-            return Err(IdError);
-        }
-        let digit = |byte: u8| match byte {
-            b'a'..=b'z' => Ok(byte - b'a'),
-            b'2'..=b'7' => Ok(byte - b'2' + 26),
-            _ => Err(IdError),
-        };
-        let (last, digits) = text.as_bytes().split_last().ok_or(IdError)?;
-        let mut bits = 0;
-        for byte in digits {
-            bits = bits << DIGIT_BITS | digit(*byte)? as u128;
-        }
-        let last = digit(*last)?;
+        let text: &[u8; KEY_CHARS] = text.as_bytes().try_into().map_err(|_| IdError)?;
+        let values = text.map(|byte| VALUES[usize::from(byte)]);
+        let [.., high, low] = values;
         // One key has one name: what does not count must be zero.
-        if last & ((1 << SPARE_BITS) - 1) != 0 {
+        if values.contains(&NO_DIGIT) || low & ((1 << SPARE_BITS) - 1) != 0 {
             return Err(IdError);
         }
-        bits = bits << (DIGIT_BITS - SPARE_BITS) | (last >> SPARE_BITS) as u128;
-        Ok(Key(bits.to_be_bytes()))
+        let mut key = [0; 16];
+        for (bytes, values) in key.chunks_mut(GROUP_BYTES).zip(values.chunks(GROUP_DIGITS)) {
+            let bits = values.iter().fold(0u64, |bits, value| bits << 5 | u64::from(*value));
+            match bytes.len() {
+                GROUP_BYTES => bytes.copy_from_slice(&bits.to_be_bytes()[size_of::<u64>() - GROUP_BYTES..]),
+                _ => bytes[0] = high << 3 | low >> SPARE_BITS,
+            }
+        }
+        Ok(Key(key))
     }
 }
 
@@ -187,7 +205,9 @@ impl FromStr for RecordId {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<RecordId, IdError> {
-        let (kind, key) = text.split_once(':').ok_or(IdError)?;
+        let colon = text.len().checked_sub(KEY_CHARS + 1).ok_or(IdError)?;
+        let (kind, key) = text.split_at_checked(colon).ok_or(IdError)?;
+        let key = key.strip_prefix(':').ok_or(IdError)?;
         let kind = Kind::parse(kind).ok_or(IdError)?;
         Ok(RecordId { kind, key: key.parse()? })
     }

@@ -5,6 +5,8 @@ use std::{
     sync::Arc,
 };
 
+use smallvec::SmallVec;
+
 use super::json::read::FileContent;
 use crate::{
     domain::{
@@ -293,7 +295,7 @@ pub struct Previewing {
     /// The records of the file in its order, with their new commits.
     records: Vec<RecordId>,
     new_of: KeyMap<RecordId, Vec<u32>>,
-    parents_of: KeyMap<RecordId, Vec<RecordId>>,
+    parents_of: KeyMap<RecordId, Roots>,
     /// How many of those records have been brought under their suggestion.
     gathered: usize,
     roots: Vec<RecordId>,
@@ -430,8 +432,11 @@ impl Previewing {
 
     /// The suggestions to which a record belongs, here or by the file, the one it is shown under first; the
     /// record itself for entries of a directory and for those whose suggestion is nowhere.
-    fn roots_of(&self, record: RecordId, journal: &Journal) -> Vec<RecordId> {
-        let mut roots = Vec::new();
+    fn roots_of(&self, record: RecordId, journal: &Journal) -> Roots {
+        if let Some(root) = self.plain_root(record, journal) {
+            return SmallVec::from([root]);
+        }
+        let mut roots = Roots::new();
         let mut seen = HashSet::new();
         let mut above = vec![record];
         for _ in 0..MAX_CHAIN {
@@ -452,6 +457,18 @@ impl Previewing {
         roots
     }
 
+    /// The same of a record that belongs to one suggestion, or is none's child: nearly all.
+    fn plain_root(&self, record: RecordId, journal: &Journal) -> Option<RecordId> {
+        if !record.kind.is_child() {
+            return Some(record);
+        }
+        let here = journal.record(record).and_then(Record::parent);
+        let there = self.parents_of.get(&record).into_iter().flatten().copied();
+        let mut parents = here.into_iter().chain(there);
+        let first = parents.next()?;
+        (!first.kind.is_child() && parents.all(|parent| parent == first)).then_some(first)
+    }
+
     fn compare(&mut self, root: RecordId, journal: &Journal, content: &FileContent) {
         self.compared += 1;
         let Some(family) = self.families.get(&root).filter(|family| family.is_touched()) else {
@@ -461,13 +478,16 @@ impl Previewing {
         let is_here = |index: &u32| journal.record(content.commits[*index as usize].record).is_some();
         let is_apart =
             journal.record(root).is_none() && !family.commits.iter().chain(&family.guests).any(is_here);
-        // Where nothing of it is here, it will stand as the file alone has it.
-        let brought = std::mem::take(&mut self.brought);
-        let with_ours = (!is_apart).then(|| merged_family(root, family, journal, content));
-        let merged = with_ours.as_ref().unwrap_or(&brought);
-        let class = class_of(root, journal, &changes(root, &family.commits, journal, merged, content));
-        self.push(root, merged.record(root), class, fate(root, journal, merged), n_commits);
-        self.brought = brought;
+        if is_apart {
+            // Where nothing of it is here, all of it is new and will stand as the file alone has it.
+            let brought = std::mem::take(&mut self.brought);
+            self.push(root, brought.record(root), Class::New, fate(root, journal, &brought), n_commits);
+            self.brought = brought;
+            return;
+        }
+        let merged = merged_family(root, family, journal, content);
+        let class = class_of(root, journal, &changes(root, &family.commits, journal, &merged, content));
+        self.push(root, merged.record(root), class, fate(root, journal, &merged), n_commits);
     }
 
     fn push(
@@ -506,6 +526,9 @@ impl Previewing {
         }
     }
 }
+
+/// Mostly one.
+type Roots = SmallVec<[RecordId; 1]>;
 
 /// Session and number of a suggestion that exists and has a number.
 type NumberKey = (Box<str>, Box<str>);

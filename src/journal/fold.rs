@@ -166,6 +166,11 @@ impl Journal {
         &self.commits
     }
 
+    /// Some of them, each with its place in the storage.
+    pub fn arrived(&self, which: std::ops::Range<usize>) -> impl Iterator<Item = (&Commit, u32)> {
+        self.commits[which.clone()].iter().zip(self.places[which].iter().copied())
+    }
+
     /// Notes where in the storage a commit has come to lie.
     pub fn place(&mut self, id: CommitId, place: u32) {
         if let Some(index) = self.by_id.get(&id) {
@@ -373,7 +378,19 @@ impl<'a> Record<'a> {
     /// The shown value of a field: of several heads one that holds something before one that was cleared,
     /// then the latest by stamp, then by id. The others are kept and shown as a conflict.
     pub fn shown(self, field: Name) -> &'a Value {
-        let mut heads = self.head_indexes(field).map(|index| &self.journal.commits[index as usize]);
+        let registers = &self.entry.registers;
+        match registers.binary_search_by_key(&field, |(name, _)| *name) {
+            Ok(at) => self.shown_of(&registers[at].1, field),
+            Err(_) => &NULL,
+        }
+    }
+
+    fn shown_of(self, register: &Register, field: Name) -> &'a Value {
+        // Rows ask a million times, nearly always where all is settled.
+        if let Register::Settled(head) = register {
+            return self.value_in(*head, field);
+        }
+        let mut heads = register.heads().iter().map(|index| &self.journal.commits[*index as usize]);
         let first = heads.next();
         let best = heads.fold(first, |best, head| match best {
             Some(best) if rank(head, field) < rank(best, field) => Some(best),
@@ -495,7 +512,10 @@ impl<'a> Record<'a> {
 impl Facts for Record<'_> {
     fn value(&self, field: &str) -> &Value {
         match self.entry.registers.binary_search_by(|(name, _)| (**name).cmp(field)) {
-            Ok(at) => self.shown(self.entry.registers[at].0),
+            Ok(at) => {
+                let (field, register) = &self.entry.registers[at];
+                self.shown_of(register, *field)
+            }
             Err(_) => &NULL,
         }
     }

@@ -1,9 +1,6 @@
 //! Recent acts: what arrived in the journal last, one line per click, batch or import.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     clock::Stamp,
@@ -11,7 +8,11 @@ use super::{
     fold::Journal,
     name::Name,
 };
-use crate::domain::{id::RecordId, kind::Kind, value::Value};
+use crate::domain::{
+    id::{KeyMap, KeySet, RecordId},
+    kind::Kind,
+    value::Value,
+};
 
 /// How many of the last commits are looked through for acts: enough for a day's work of a whole office.
 const WINDOW: usize = 4_000;
@@ -53,7 +54,7 @@ pub struct Act {
 /// The latest acts, newest first.
 pub fn recent(journal: &Journal, n: usize) -> Vec<Act> {
     let commits = journal.commits();
-    let mut ends: HashMap<GroupId, Stamp> = HashMap::new();
+    let mut ends: KeyMap<GroupId, Stamp> = KeyMap::default();
     for commit in commits.iter().rev().take(WINDOW) {
         let end = ends.entry(commit.group).or_insert(commit.stamp);
         *end = commit.stamp.max(*end);
@@ -61,7 +62,7 @@ pub fn recent(journal: &Journal, n: usize) -> Vec<Act> {
     let mut latest: Vec<(Stamp, GroupId)> = ends.into_iter().map(|(group, end)| (end, group)).collect();
     latest.sort_unstable_by(|a, b| b.cmp(a));
     latest.truncate(n);
-    let mut groups: HashMap<GroupId, Vec<&Commit>> =
+    let mut groups: KeyMap<GroupId, Vec<&Commit>> =
         latest.iter().map(|(_, group)| (*group, Vec::new())).collect();
     // A large act may begin before the window: its commits are counted in the whole journal.
     for commit in commits {
@@ -74,16 +75,19 @@ pub fn recent(journal: &Journal, n: usize) -> Vec<Act> {
 
 fn act(commits: &[&Commit]) -> Option<Act> {
     let last = commits.iter().max_by_key(|commit| commit.stamp)?;
-    let touched: HashSet<RecordId> = commits.iter().map(|commit| commit.record).collect();
+    let touched: KeySet<RecordId> = commits.iter().map(|commit| commit.record).collect();
     let mut records: BTreeMap<Kind, usize> = BTreeMap::new();
     for id in &touched {
         *records.entry(id.kind).or_default() += 1;
     }
     let only = touched.iter().next().copied().filter(|_| touched.len() == 1);
-    let ops = || commits.iter().flat_map(|commit| &commit.ops);
-    let mut fields: Vec<Name> = ops().map(|op| op.field).filter(|field| *field != Name::EXISTS).collect();
-    fields.sort_unstable();
-    fields.dedup();
+    let mut fields: Vec<Name> = Vec::new();
+    if only.is_some() {
+        fields.extend(commits.iter().flat_map(|commit| &commit.ops).map(|op| op.field));
+        fields.retain(|field| *field != Name::EXISTS);
+        fields.sort_unstable();
+        fields.dedup();
+    }
     Some(Act {
         group: last.group,
         at_ms: last.stamp.ms(),
@@ -92,7 +96,7 @@ fn act(commits: &[&Commit]) -> Option<Act> {
         via: last.via.clone(),
         deed: deed(commits),
         records: records.into_iter().collect(),
-        fields: if only.is_some() { fields } else { Vec::new() },
+        fields,
         only,
     })
 }

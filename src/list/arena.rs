@@ -1,5 +1,7 @@
 //! Many small texts in few large pieces, instead of each in its own corner of the memory.
 
+use std::sync::Arc;
+
 /// Where a text lies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Span {
@@ -14,10 +16,13 @@ pub(super) struct Span {
 /// How large a piece becomes, unless one text is larger.
 const PIECE: usize = 2 << 20;
 
+/// A piece; copies of an arena share it until one of them adds to it.
+pub type Piece = Arc<Vec<u8>>;
+
 /// The pieces.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Arena {
-    pieces: Vec<Vec<u8>>,
+    pieces: Vec<Piece>,
     /// How many bytes belong to nothing any more.
     dropped: usize,
 }
@@ -25,21 +30,21 @@ pub(super) struct Arena {
 impl Arena {
     /// The arena of these pieces.
     pub(super) fn of(pieces: Vec<Vec<u8>>) -> Arena {
-        Arena { pieces, dropped: 0 }
+        Arena { pieces: pieces.into_iter().map(Arc::new).collect(), dropped: 0 }
     }
 
     /// The pieces.
-    pub(super) fn pieces(&self) -> &[Vec<u8>] {
+    pub(super) fn pieces(&self) -> &[Piece] {
         &self.pieces
     }
 
     /// Adds a text.
     pub(super) fn add(&mut self, text: &[u8]) -> Span {
         if self.pieces.last().is_none_or(|last| PIECE < last.len() + text.len()) {
-            self.pieces.push(Vec::new());
+            self.pieces.push(Piece::default());
         }
         let piece = self.pieces.len() - 1;
-        let last = &mut self.pieces[piece];
+        let last = Arc::make_mut(&mut self.pieces[piece]);
         let at = last.len();
         last.extend_from_slice(text);
         let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -64,7 +69,7 @@ impl Arena {
 
     /// Whether so much was let go that it is worth gathering the rest.
     pub(super) fn is_loose(&self) -> bool {
-        let all: usize = self.pieces.iter().map(Vec::len).sum();
+        let all: usize = self.pieces.iter().map(|piece| piece.len()).sum();
         PIECE < self.dropped && all < 2 * self.dropped
     }
 

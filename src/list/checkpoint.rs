@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    arena::{Arena, Span},
+    arena::{Arena, Piece, Span},
     pack::{Pack, Packer, Table, Tables, Unpacker},
     rows::{Entry, Ranks, Rows},
     signs::{self, Signs},
@@ -23,13 +23,13 @@ pub const LAYOUT: u32 = 2;
 /// How large a piece is at most, unless one text is larger.
 const PIECE: usize = 2 << 20;
 
-/// Rows as bytes.
+/// Rows as bytes. They share what they can with the rows, and do not see what is changed there afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Packed {
     /// All that the list, the figures and the work of today need.
-    pub rows: Vec<Vec<u8>>,
+    pub rows: Vec<Piece>,
     /// What a search looks through.
-    pub texts: Vec<Vec<u8>>,
+    pub texts: Vec<Piece>,
 }
 
 impl Rows {
@@ -62,18 +62,11 @@ impl Rows {
         ranked(&self.ranks.numbers).pack(to);
         ranked(&self.ranks.titles).pack(to);
         self.ranks.words.get().cloned().pack(to);
-        let mut rows: Vec<Vec<u8>> = Vec::new();
-        let head = packer.bytes;
-        rows.push((head.len() as u64).to_le_bytes().to_vec());
-        rows.extend(head.chunks(PIECE).map(<[u8]>::to_vec));
+        let mut rows = headed(&packer.bytes);
         rows.extend(self.words.pieces().iter().chain(self.facts.pieces()).cloned());
-        let signs: Vec<u8> = self
-            .all()
-            .filter_map(|row| row.signs())
-            .flat_map(|signs| signs.bytes().iter().copied())
-            .collect();
-        let mut texts = vec![(signs.len() as u64).to_le_bytes().to_vec()];
-        texts.extend(signs.chunks(PIECE).map(<[u8]>::to_vec));
+        let mut signs: Vec<u8> = Vec::with_capacity(self.len() * signs::BYTES);
+        self.all().filter_map(|row| row.signs()).for_each(|row| signs.extend_from_slice(row.bytes()));
+        let mut texts = headed(&signs);
         texts.extend(self.texts.pieces().iter().cloned());
         Packed { rows, texts }
     }
@@ -181,6 +174,13 @@ impl Rows {
             && unpacker(entry.watch).is_some_and(|mut from| Watch::unpack(&mut from).is_some())
             && unpacker(entry.subject).is_some_and(|mut from| Subject::unpack(&mut from).is_some())
     }
+}
+
+/// Bytes that come first, in pieces after their length.
+fn headed(head: &[u8]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = vec![(head.len() as u64).to_le_bytes().to_vec().into()];
+    pieces.extend(head.chunks(PIECE).map(|piece| piece.to_vec().into()));
+    pieces
 }
 
 /// The bytes that come first, in pieces after their length.

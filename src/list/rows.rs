@@ -130,6 +130,8 @@ pub struct RowsBuild {
     left: std::vec::IntoIter<RecordId>,
     /// The places of those that do not stand in their order any more.
     moved: Vec<u32>,
+    /// The places of those that are no more.
+    gone: HashSet<u32>,
     is_in_order: bool,
 }
 
@@ -143,7 +145,7 @@ impl RowsBuild {
             is_searchable: true,
             ..Rows::default()
         };
-        RowsBuild { rows, left: all.into_iter(), moved: Vec::new(), is_in_order: false }
+        RowsBuild { rows, left: all.into_iter(), moved: Vec::new(), gone: HashSet::new(), is_in_order: false }
     }
 
     /// Begins to make the rows again that a change of these records can have changed, and those that are another
@@ -169,7 +171,7 @@ impl RowsBuild {
             is_in_order = false;
         }
         let left = suggestions.into_iter().collect::<Vec<RecordId>>().into_iter();
-        RowsBuild { rows, left, moved: Vec::new(), is_in_order }
+        RowsBuild { rows, left, moved: Vec::new(), gone: HashSet::new(), is_in_order }
     }
 
     /// Makes so many rows more; says whether any are left to make.
@@ -193,9 +195,7 @@ impl RowsBuild {
                 (None, Some(place)) => {
                     let old = rows.entries[place as usize];
                     rows.drop_texts(&old);
-                    rows.by_key.retain(|at| *at != place);
-                    rows.order.retain(|at| *at != place);
-                    rows.free.push(place);
+                    self.gone.insert(place);
                 }
                 (None, None) => (),
             }
@@ -210,7 +210,12 @@ impl RowsBuild {
 
     /// The rows, once all are made.
     pub fn finish(self) -> Rows {
-        let RowsBuild { mut rows, moved, is_in_order, .. } = self;
+        let RowsBuild { mut rows, moved, gone, is_in_order, .. } = self;
+        if !gone.is_empty() {
+            rows.by_key.retain(|place| !gone.contains(place));
+            rows.order.retain(|place| !gone.contains(place));
+            rows.free.extend(gone);
+        }
         match is_in_order && moved.len() <= MOVED {
             true => rows.put_in_order(&moved),
             false => rows.sort(),

@@ -84,6 +84,32 @@ impl Drop for Sleep {
     }
 }
 
+/// What two works hand back that go on beside each other.
+pub async fn both<A, B>(one: impl Future<Output = A>, other: impl Future<Output = B>) -> (A, B) {
+    let (mut one, mut other) = (pin!(one), pin!(other));
+    let (mut first, mut second) = (None, None);
+    poll_fn(|cx| {
+        if first.is_none()
+            && let Poll::Ready(done) = one.as_mut().poll(cx)
+        {
+            first = Some(done);
+        }
+        if second.is_none()
+            && let Poll::Ready(done) = other.as_mut().poll(cx)
+        {
+            second = Some(done);
+        }
+        match (first.take(), second.take()) {
+            (Some(first), Some(second)) => Poll::Ready((first, second)),
+            open => {
+                (first, second) = open;
+                Poll::Pending
+            }
+        }
+    })
+    .await
+}
+
 /// What the work hands back, or nothing when it takes longer than so many milliseconds.
 pub async fn within<T>(ms: u32, work: impl Future<Output = T>) -> Option<T> {
     let mut work = pin!(work);

@@ -192,11 +192,12 @@ pub(super) async fn complete(transaction: &IdbTransaction) -> Result<(), StoreEr
         transaction.set_oncomplete(Some(&complete));
         transaction.set_onabort(Some(&abort));
     });
-    // A full disk shows only here: no single request fails.
-    JsFuture::from(ended).await.map(drop).map_err(|_| match transaction.error() {
-        Some(error) if error.name() == "QuotaExceededError" => StoreError::Full,
-        _ => StoreError::Aborted,
-    })
+    JsFuture::from(ended).await.map(drop).map_err(|_| ending(transaction).unwrap_or(StoreError::Aborted))
+}
+
+/// Why a transaction was taken back, where its requests do not say it: a full disk often shows only at the end.
+pub(super) fn ending(transaction: &IdbTransaction) -> Option<StoreError> {
+    transaction.error().filter(|error| error.name() == "QuotaExceededError").map(|_| StoreError::Full)
 }
 
 async fn connect(

@@ -1,11 +1,13 @@
 //! What is derived from a register's log and kept beside it: in pieces that are all there and whole, or none of it counts.
 
+use std::{collections::HashMap, sync::Arc};
+
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::idb_store::IdbStore;
 use crate::{
-    platform::{entropy, site},
+    platform::{entropy, pause, site},
     workbench::store::StoreError,
 };
 
@@ -18,8 +20,11 @@ const PIECE: usize = 2 << 20;
 /// How many values are asked for at once.
 const AT_ONCE: usize = 8;
 
+/// How many bytes are handed over at once, in one transaction: each transaction waits for its turn.
+const WRITTEN_AT_ONCE: usize = 6 << 20;
+
 /// One kind of what is kept: its pieces in their order.
-pub type Pieces = Vec<Vec<u8>>;
+pub type Pieces = Vec<Arc<Vec<u8>>>;
 
 #[derive(Serialize, Deserialize)]
 struct Head {
@@ -27,19 +32,25 @@ struct Head {
     build: String,
     /// Up to which place it knows the log.
     place: u32,
-    /// What the names of its pieces begin with.
-    name: String,
-    /// Of each kind the checksums of its pieces.
-    kinds: Vec<Vec<u64>>,
+    /// Of each kind its pieces.
+    kinds: Vec<Vec<Piece>>,
 }
 
-/// What is kept beside a log, before it is read.
+/// A piece: the name of its value, and what it must be.
+#[derive(Clone, Serialize, Deserialize, PartialEq, Eq, Hash)]
+struct Piece {
+    name: String,
+    bytes: usize,
+    sum: u64,
+}
+
+/// What is kept beside a log.
 pub struct Derived {
     head: Head,
 }
 
 impl Derived {
-    /// What this build has kept beside a log; none if there is nothing that it can use.
+    /// What this build has kept beside a log, before it is read; none if there is nothing that it can use.
     pub async fn find(database: &IdbStore) -> Option<Derived> {
         let head = database.derived(vec![HEAD.to_owned()]).await.ok()?.pop()??;
         let head: Head = serde_json::from_slice(&head).ok()?;
@@ -52,46 +63,71 @@ impl Derived {
     }
 
     /// The pieces of one kind, each as it was written; none if any is not.
-    pub async fn read(&self, database: &IdbStore, kind: usize) -> Option<Pieces> {
-        let sums = self.head.kinds.get(kind)?;
-        let names: Vec<String> = (0..sums.len()).map(|at| name(&self.head.name, kind, at)).collect();
-        let mut pieces = Pieces::with_capacity(names.len());
-        for names in names.chunks(AT_ONCE) {
-            for piece in database.derived(names.to_vec()).await.ok()? {
-                let piece = piece?;
-                if xxh3_64(&piece) != sums[pieces.len()] {
+    pub async fn read(&self, database: &IdbStore, kind: usize) -> Option<Vec<Vec<u8>>> {
+        let of_kind = self.head.kinds.get(kind)?;
+        let mut pieces = Vec::with_capacity(of_kind.len());
+        for asked in of_kind.chunks(AT_ONCE) {
+            let names = asked.iter().map(|piece| piece.name.clone()).collect();
+            for (piece, bytes) in asked.iter().zip(database.derived(names).await.ok()?) {
+                let bytes = bytes?;
+                if (bytes.len(), xxh3_64(&bytes)) != (piece.bytes, piece.sum) {
                     return None;
                 }
-                pieces.push(piece);
+                pieces.push(bytes);
             }
         }
         Some(pieces)
     }
 }
 
-/// Keeps pieces of several kinds, in place of what was kept before. Until all is there nothing of it counts.
-pub async fn keep(database: &IdbStore, place: u32, kinds: Vec<Pieces>) -> Result<(), StoreError> {
+/// Keeps pieces of several kinds, in place of what was kept before. Until all is there nothing of it counts. A
+/// piece that this page has itself read or written before is not written again.
+pub async fn keep(
+    database: &IdbStore,
+    place: u32,
+    kinds: Vec<Pieces>,
+    before: Option<&Derived>,
+) -> Result<Derived, StoreError> {
+    let mut standing: HashMap<(usize, u64), String> = HashMap::new();
+    if let Some(before) = before {
+        // Another tab may have thrown it away.
+        let names = database.derived_names().await?;
+        let pieces = before.head.kinds.iter().flatten().filter(|piece| names.contains(&piece.name));
+        standing.extend(pieces.map(|piece| ((piece.bytes, piece.sum), piece.name.clone())));
+    }
+    let mut waiting: Vec<(String, Arc<Vec<u8>>)> = Vec::new();
     let own = format!("{}/", entropy::hex::<4>());
-    let mut sums: Vec<Vec<u64>> = Vec::with_capacity(kinds.len());
+    let mut head = Head { build: site::build(), place, kinds: Vec::with_capacity(kinds.len()) };
     for (kind, pieces) in kinds.into_iter().enumerate() {
         let mut of_kind = Vec::with_capacity(pieces.len());
-        for (at, piece) in pieces.into_iter().enumerate() {
-            of_kind.push(xxh3_64(&piece));
-            database.keep_derived(&name(&own, kind, at), piece).await?;
+        for (at, bytes) in pieces.into_iter().enumerate() {
+            let (length, sum) = (bytes.len(), xxh3_64(&bytes));
+            let name = match standing.get(&(length, sum)) {
+                Some(name) => name.clone(),
+                None => {
+                    let name = format!("{own}{kind}/{at}");
+                    waiting.push((name.clone(), bytes));
+                    name
+                }
+            };
+            of_kind.push(Piece { name, bytes: length, sum });
+            match WRITTEN_AT_ONCE <= waiting.iter().map(|(_, bytes)| bytes.len()).sum() {
+                true => database.keep_derived(std::mem::take(&mut waiting)).await?,
+                false => pause::pause().await,
+            }
         }
-        sums.push(of_kind);
+        head.kinds.push(of_kind);
     }
-    let head = Head { build: site::build(), place, name: own.clone(), kinds: sums };
-    let head = serde_json::to_vec(&head).unwrap_or_else(|_| unreachable!("a head is always JSON"));
-    database.keep_derived(HEAD, head).await?;
-    database.drop_derived_but(&[HEAD, &own]).await
+    let written = serde_json::to_vec(&head).unwrap_or_else(|_| unreachable!("a head is always JSON"));
+    database.keep_derived(waiting).await?;
+    database.keep_derived(vec![(HEAD.to_owned(), written.into())]).await?;
+    let mut names: Vec<&str> = head.kinds.iter().flatten().map(|piece| piece.name.as_str()).collect();
+    names.push(HEAD);
+    database.drop_derived_but(&names).await?;
+    Ok(Derived { head })
 }
 
 /// Cuts bytes into pieces that a value may hold.
 pub fn cut(bytes: &[u8]) -> Pieces {
-    bytes.chunks(PIECE).map(<[u8]>::to_vec).collect()
-}
-
-fn name(own: &str, kind: usize, at: usize) -> String {
-    format!("{own}{kind}/{at}")
+    bytes.chunks(PIECE).map(|piece| piece.to_vec().into()).collect()
 }

@@ -1,13 +1,13 @@
 //! The store of one register (台账) in IndexedDB: a log of segments and notes beside it.
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use idb::{CursorDirection, KeyRange, ObjectStore, Query};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbTransaction;
 
-use super::database::{Access, Database, Expect, complete, view};
+use super::database::{Access, Database, Expect, complete, ending, view};
 use crate::workbench::store::{Batch, LAST, Note, Placed, SEGMENT_BYTES, Segment, Store, StoreError, Stored};
 
 const LOG: &str = "log";
@@ -21,6 +21,9 @@ const STORES: &[&str] = &[LOG, NOTES, "stage", "parked", "drafts", DERIVED];
 
 /// Segments fetched at once: a megabyte. More at once made reading three times as slow.
 const AT_ONCE: u32 = 16;
+
+/// Segments handed over at once when they are written: a few milliseconds of work.
+const ADDED_AT_ONCE: usize = 32;
 
 /// How long reading the whole log may take on a slow disk.
 const READING_MS: u32 = 120_000;
@@ -95,17 +98,17 @@ impl IdbStore {
         self.database.transact(Access::Read, &[DERIVED], READING_MS, derived_names).await
     }
 
-    /// Keeps a value that was derived from the log; it may vanish.
-    pub async fn keep_derived(&self, name: &str, value: Vec<u8>) -> Result<(), StoreError> {
-        let value = Rc::new((name.to_owned(), value));
-        let keep = |transaction| keep_derived(transaction, value.clone());
+    /// Keeps values that were derived from the log, each under its name; they may vanish.
+    pub async fn keep_derived(&self, values: Vec<(String, Arc<Vec<u8>>)>) -> Result<(), StoreError> {
+        let values = Rc::new(values);
+        let keep = |transaction| keep_derived(transaction, values.clone());
         self.database.transact(Access::Derive, &[DERIVED], WRITING_MS, keep).await
     }
 
-    /// Throws away all derived values but those whose names begin so.
-    pub async fn drop_derived_but(&self, beginnings: &[&str]) -> Result<(), StoreError> {
-        let beginnings: Rc<[String]> = beginnings.iter().map(|it| (*it).to_owned()).collect();
-        let drop = |transaction| drop_derived_but(transaction, beginnings.clone());
+    /// Throws away all derived values but those of these names.
+    pub async fn drop_derived_but(&self, names: &[&str]) -> Result<(), StoreError> {
+        let names: Rc<[String]> = names.iter().map(|it| (*it).to_owned()).collect();
+        let drop = |transaction| drop_derived_but(transaction, names.clone());
         self.database.transact(Access::Derive, &[DERIVED], WRITING_MS, drop).await
     }
 }
@@ -221,17 +224,21 @@ async fn derived_names(transaction: IdbTransaction) -> Result<Vec<String>, Store
     Ok(store.get_all_keys(None, None)?.await?.iter().filter_map(JsValue::as_string).collect())
 }
 
-async fn keep_derived(transaction: IdbTransaction, value: Rc<(String, Vec<u8>)>) -> Result<(), StoreError> {
+async fn keep_derived(
+    transaction: IdbTransaction,
+    values: Rc<Vec<(String, Arc<Vec<u8>>)>>,
+) -> Result<(), StoreError> {
     let store = view(&transaction).object_store(DERIVED)?;
-    store.put(&Uint8Array::from(value.1.as_slice()).into(), Some(&value.0.as_str().into()))?;
+    for (name, value) in &*values {
+        store.put(&Uint8Array::from(value.as_slice()).into(), Some(&name.as_str().into()))?;
+    }
     complete(&transaction).await
 }
 
-async fn drop_derived_but(transaction: IdbTransaction, beginnings: Rc<[String]>) -> Result<(), StoreError> {
+async fn drop_derived_but(transaction: IdbTransaction, names: Rc<[String]>) -> Result<(), StoreError> {
     let store = view(&transaction).object_store(DERIVED)?;
     for key in store.get_all_keys(None, None)?.await? {
-        let stays = |name: String| beginnings.iter().any(|beginning| name.starts_with(&**beginning));
-        if !key.as_string().is_some_and(stays) {
+        if !key.as_string().is_some_and(|name| names.contains(&name)) {
             store.delete(Query::Key(key))?;
         }
     }
@@ -257,9 +264,19 @@ async fn append(transaction: IdbTransaction, batch: Rc<Batch>) -> Result<Placed,
     }
     let length = u32::try_from(batch.segments.len()).map_err(|_| StoreError::Full)?;
     let placed = Placed { from: last + 1, to: last.checked_add(length + 1).ok_or(StoreError::Full)? };
-    for (place, bytes) in (placed.from..).zip(&batch.segments) {
-        // Added, not put: what stands in the log is never replaced.
-        log.add(&Uint8Array::from(bytes.as_slice()).into(), Some(&place.into()))?;
+    let mut places = placed.from..;
+    for segments in batch.segments.chunks(ADDED_AT_ONCE) {
+        let mut last = None;
+        for (bytes, place) in segments.iter().zip(&mut places) {
+            // Added, not put: what stands in the log is never replaced.
+            last = Some(log.add(&Uint8Array::from(bytes.as_slice()).into(), Some(&place.into()))?);
+        }
+        // A large import goes through the page bit by bit, within the one transaction.
+        if let Some(last) = last
+            && let Err(error) = last.await
+        {
+            return Err(ending(&transaction).unwrap_or_else(|| error.into()));
+        }
     }
     for note in &batch.notes {
         let text =

@@ -17,7 +17,8 @@ use crate::{
         one_file,
         preview::{Belonging, Preview, Previewing},
     },
-    journal::{commit::Commit, fold::Journal},
+    journal::fold::Journal,
+    list::rows::RowsBuild,
     platform::{
         clock, entropy,
         files::{self, Pieces},
@@ -27,14 +28,14 @@ use crate::{
     },
     route::Route,
     text,
-    workbench::{
-        bench::{Now, Refused, Workbench},
-        lines::Lines,
-    },
+    workbench::bench::{Now, Refused, Workbench},
 };
 
 /// How many lines are read, records compared or commits folded between two looks at the clock.
 const STEP: usize = 50;
+
+/// How many rows are made between two looks at the clock.
+const ROWS: usize = 10;
 
 /// The register that the page of the one-file edition may carry.
 const CARRIED: &str = "register.json";
@@ -303,7 +304,7 @@ impl Store {
         let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
         let FileContent { commits, lines, parked, .. } = content;
         let begun = self.inner.try_update_value(|inner| match &mut inner.bench {
-            Some(bench) => begin(bench, commits, lines, parked, folded, label, now),
+            Some(bench) => bench.begin_import(commits, lines, parked, label, now),
             None => Err(Refused::NotOpen),
         });
         if let Err(refused) = begun.unwrap_or(Err(Refused::NotOpen)) {
@@ -311,6 +312,14 @@ impl Store {
             return Err(refused);
         }
         let mut slices = Slices::new();
+        if let Some(folded) = folded {
+            slices.breathe().await;
+            self.inner.update_value(|inner| {
+                if let Some(bench) = &mut inner.bench {
+                    bench.take_folded(folded);
+                }
+            });
+        }
         let all = self.peek(Workbench::left_to_import).unwrap_or_default();
         // Another file may be read meanwhile, and what it shows is its own.
         let show = |stage| {
@@ -318,18 +327,53 @@ impl Store {
                 self.importing.set(stage);
             }
         };
-        // The register takes no other change before the file is in, so nobody builds on half of it.
-        while let Some(left) = self.peek(Workbench::left_to_import).filter(|left| STEP < *left) {
+        // The register takes no other change before the file is in, so nobody builds on half of it. The last
+        // commit comes with the end, when the rows are ready.
+        while let Some(left) = self.peek(Workbench::left_to_import).filter(|left| 1 < *left) {
             self.inner.update_value(|inner| {
-                inner.bench.as_mut().and_then(|bench| bench.go_on_importing(STEP));
+                inner.bench.as_mut().and_then(|bench| bench.go_on_importing(STEP.min(left - 1)));
             });
             if slices.is_over() {
                 show(Importing::Entering(Share { done: (all - left) as u64, all: all as u64 }));
                 slices.breathe().await;
             }
         }
+        self.renew_rows().await;
         show(Importing::None);
         self.command(|bench, _| bench.go_on_importing(usize::MAX).ok_or(Refused::NotOpen))
+    }
+
+    /// Makes the rows anew that what has come in changes, in slices and aside, so that the page shows all of it at
+    /// once. Whatever comes between is left to the page's own way of keeping step.
+    async fn renew_rows(self) {
+        let number = self.inner.with_value(|inner| inner.sitting);
+        let begun = self.at_seat(number, |inner| {
+            let touched = inner.touched();
+            let bench = inner.bench.as_ref().filter(|bench| bench.is_whole())?;
+            let context = super::context(bench);
+            let build = RowsBuild::renew(inner.rows.clone(), bench.journal(), &context, &touched);
+            Some((build, context, inner.known, bench.journal().commits().len()))
+        });
+        let Some((mut build, context, before, known)) = begun.flatten() else { return };
+        let mut slices = Slices::new();
+        loop {
+            let left = self.at_seat(number, |inner| {
+                let bench = inner.bench.as_ref()?;
+                Some(build.step(bench.journal(), &context, ROWS))
+            });
+            match left.flatten() {
+                Some(true) if slices.is_over() => slices.breathe().await,
+                Some(true) => (),
+                Some(false) => break,
+                None => return,
+            }
+        }
+        slices.breathe().await;
+        self.at_seat(number, |inner| {
+            if inner.known == before {
+                (inner.rows, inner.context, inner.known) = (build.finish(), Some(context), known);
+            }
+        });
     }
 
     /// Takes the file in as a register of its own, beside the open one.
@@ -350,10 +394,15 @@ impl Store {
         let FileContent { name, header, commits, lines, parked, .. } = content;
         let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
         let mut filled = Workbench::empty(super::author());
-        if let Err(refused) = begin(&mut filled, commits, lines, parked, folded, &name, now) {
+        let mut slices = Slices::new();
+        slices.breathe().await;
+        if let Err(refused) = filled.begin_import(commits, lines, parked, &name, now) {
             self.say(Notice::refused(refused));
         }
-        let mut slices = Slices::new();
+        if let Some(folded) = folded {
+            slices.breathe().await;
+            filled.take_folded(folded);
+        }
         while STEP < filled.left_to_import() {
             filled.go_on_importing(STEP);
             if slices.is_over() {
@@ -363,11 +412,7 @@ impl Store {
         filled.go_on_importing(usize::MAX);
         // The file itself is a backup of all that came.
         filled.backed_up(now.ms);
-        let fill = |bench: &mut Workbench, _: Now| {
-            *bench = filled;
-            Ok(())
-        };
-        let made = self.make(&title, fill).await;
+        let made = self.make(title, filled).await;
         let is_made = made.is_ok();
         self.made(made);
         if is_made {
@@ -454,19 +499,4 @@ impl Store {
             || entries.iter().find(|entry| entry.register.is_none() && *entry.title == *header.title);
         by_id.or_else(by_title).map(|entry| entry.key.clone())
     }
-}
-
-/// Begins to take a file into a register; what a preview has folded is not folded again.
-fn begin(
-    bench: &mut Workbench,
-    commits: Vec<Commit>,
-    lines: Lines,
-    parked: Vec<String>,
-    folded: Option<Journal>,
-    label: &str,
-    now: Now,
-) -> Result<(), Refused> {
-    bench.begin_import(commits, lines, parked, label, now)?;
-    folded.into_iter().for_each(|folded| bench.take_folded(folded));
-    Ok(())
 }

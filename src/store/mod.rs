@@ -24,7 +24,7 @@ use crate::{
     },
     list::rows::Rows,
     platform::{clock, entropy, page, pause},
-    storage::{idb_store::IdbStore, preferences},
+    storage::{derived::Derived, idb_store::IdbStore, preferences},
     store::{import::Importing, notice::Notice, rest::Extent},
     watch::likeness::{Likeness, Offer, Query},
     workbench::{
@@ -87,9 +87,10 @@ struct Inner {
     known: usize,
     /// Records whose rows can be made only when the whole register is in memory.
     late: HashSet<RecordId>,
-    /// Up to which place of the log a checkpoint is kept, and whether one is being made.
+    /// Up to which place of the log a checkpoint is kept, whether one is being made, and what of it is written.
     kept: u32,
     is_keeping: bool,
+    derived: Option<Derived>,
     /// The number of the import under way: a later one makes it stop.
     import_run: u32,
     review: Option<import::Review>,
@@ -114,12 +115,17 @@ impl Inner {
         };
     }
 
+    /// The records of which something was said that the rows do not know.
+    fn touched(&self) -> HashSet<RecordId> {
+        let commits = self.bench.as_ref().map_or(&[][..], |bench| &bench.journal().commits()[self.known..]);
+        commits.iter().map(|commit| commit.record).collect()
+    }
+
     /// Brings rows, context and the hooks on the page in step with the journal.
     fn catch_up(&mut self) {
+        let mut touched = self.touched();
         let Some(bench) = &self.bench else { return };
         let journal = bench.journal();
-        let mut touched: HashSet<RecordId> =
-            journal.commits()[self.known..].iter().map(|commit| commit.record).collect();
         self.known = journal.commits().len();
         // A page may stay open over midnight.
         let is_old = self.context.as_ref().is_none_or(|context| context.today != clock::today());

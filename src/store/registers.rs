@@ -1,6 +1,6 @@
 //! The registers (台账簿) of this browser: found at the start, opened, made, renamed, removed.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -18,9 +18,14 @@ use crate::{
         row,
         rows::{Rows, RowsBuild},
     },
-    platform::{clock, entropy, page, pause, tabs::Tabs},
+    platform::{
+        clock, entropy, page,
+        pause::{self, Slices},
+        tabs::Tabs,
+    },
     storage::{
         database::Expect,
+        derived::Derived,
         drafts,
         idb_store::IdbStore,
         preferences,
@@ -32,16 +37,77 @@ use crate::{
         bench::{Now, Workbench},
         opening::{Damage, Opening, Progress},
         point::Cause,
-        store::StoreError,
+        save::SaveState,
+        store::{Store as _, StoreError},
+        witness::Witness,
     },
 };
 
-/// How many lines are read, and rows made, between two breaths of the page.
-const LINES_A_SLICE: usize = 500;
-const ROWS_A_SLICE: usize = 200;
+/// How many lines are read, and rows made, between two looks at the clock.
+const LINES: usize = 50;
+const ROWS: usize = 10;
 
 /// How often, twenty times a second, it is looked whether a save is complete before another register is opened.
 const SETTLE_LOOKS: u32 = 1_200;
+
+/// What is to lie on the desk.
+struct Found {
+    bench: Workbench,
+    rows: Rows,
+    /// What is kept beside its log, if it was opened by that.
+    derived: Option<Derived>,
+}
+
+/// A register that is on its way to the desk.
+struct Aside(RefCell<Workbench>);
+
+/// What of a register was stored before it lay on the desk.
+#[derive(Clone, Copy, Default)]
+pub(super) struct StoredAside {
+    /// How many transactions are complete, and how many of those were imports.
+    pub(super) saves: u32,
+    pub(super) imports: u32,
+    /// How many commits came in at once.
+    pub(super) commits: usize,
+    /// What the log holds.
+    pub(super) witness: Option<Witness>,
+}
+
+impl Aside {
+    /// Stores what it holds; says what of it is stored. What is not stays in its queue.
+    async fn store(&self, database: &IdbStore) -> StoredAside {
+        let mut stored = StoredAside::default();
+        loop {
+            let Some(batch) = self.0.borrow_mut().start_save() else { return stored };
+            match database.append(batch).await {
+                Ok(placed) => {
+                    let saved = self.0.borrow_mut().saved(placed);
+                    stored.saves += 1;
+                    stored.imports += u32::from(saved.import);
+                    stored.commits = stored.commits.max(saved.commits);
+                    stored.witness = saved.witness.or(stored.witness);
+                }
+                Err(error) => {
+                    self.0.borrow_mut().save_failed(error);
+                    return stored;
+                }
+            }
+        }
+    }
+
+    /// Its rows, made in slices.
+    async fn rows(&self) -> Rows {
+        let context = super::context(&self.0.borrow());
+        let mut making = RowsBuild::new(self.0.borrow().journal(), &context);
+        let mut slices = Slices::new();
+        while making.step(self.0.borrow().journal(), &context, ROWS) {
+            if slices.is_over() {
+                slices.breathe().await;
+            }
+        }
+        making.finish()
+    }
+}
 
 impl Store {
     /// Looks what this browser holds, and opens the register that was open last.
@@ -101,7 +167,6 @@ impl Store {
 
     /// Whether the open register may be left: everything is saved, or nothing is open. Says so if not.
     async fn settled(self) -> bool {
-        use crate::workbench::save::SaveState;
         for _ in 0..SETTLE_LOOKS {
             match self.peek(Workbench::save_state) {
                 Some(SaveState::Saving) => pause::sleep(50).await,
@@ -122,45 +187,45 @@ impl Store {
         preferences::LAST_REGISTER.write(&key);
         self.inner.update_value(|inner| inner.key = Some(key.clone()));
         match self.stored(&key).await {
-            Ok((database, bench, rows)) => self.opened(key, database, bench, rows).await,
+            Ok((database, found)) => self.opened(key, database, found).await,
             Err(error) => self.enter(Phase::Unreadable(Damage::Store(error))),
         }
     }
 
     /// Reads a register: in part where that is enough for the first screen, else whole.
-    async fn stored(self, key: &str) -> Result<(IdbStore, Workbench, Rows), StoreError> {
+    async fn stored(self, key: &str) -> Result<(IdbStore, Found), StoreError> {
         let database = IdbStore::open(key, Expect::Existing).await?;
         let outline = database.outline().await?;
         let witness = witness::read(key);
-        if let Some(InPart { bench, rows }) = rest::open(&database, &outline, witness).await {
-            return Ok((database, bench, rows));
+        if let Some(InPart { bench, rows, derived }) = rest::open(&database, &outline, witness).await {
+            return Ok((database, Found { bench, rows, derived: Some(derived) }));
         }
         let last = outline.last;
         let mut opening = Opening::new(outline.notes, last, witness, author());
+        let mut slices = Slices::new();
         while opening.next() <= last {
             let portion = database.portion(opening.next()).await?;
             if portion.is_empty() {
                 break;
             }
             opening.feed(portion);
-            while opening.step(LINES_A_SLICE) {
-                pause::pause().await;
+            while opening.step(LINES) {
+                if slices.is_over() {
+                    slices.breathe().await;
+                }
             }
             self.phase.set(Phase::Opening(opening.progress()));
-            pause::pause().await;
+            slices.breathe().await;
         }
         let (bench, _) = opening.finish();
-        let context = super::context(&bench);
-        let mut making = RowsBuild::new(bench.journal(), &context);
-        while making.step(bench.journal(), &context, ROWS_A_SLICE) {
-            pause::pause().await;
-        }
-        Ok((database, bench, making.finish()))
+        let aside = Aside(RefCell::new(bench));
+        let rows = aside.rows().await;
+        Ok((database, Found { bench: aside.0.into_inner(), rows, derived: None }))
     }
 
-    async fn opened(self, key: String, database: IdbStore, bench: Workbench, rows: Rows) {
-        let damage = bench.damage();
-        self.lay_out(key.clone(), bench, Rc::new(database), rows);
+    async fn opened(self, key: String, database: IdbStore, found: Found) {
+        let damage = found.bench.damage();
+        self.lay_out(key.clone(), Rc::new(database), found);
         if let Some(damage) = damage {
             return self.enter(Phase::Unreadable(damage));
         }
@@ -203,7 +268,8 @@ impl Store {
         self.peek(title).flatten().unwrap_or_default()
     }
 
-    fn lay_out(self, key: String, bench: Workbench, database: Rc<IdbStore>, rows: Rows) {
+    fn lay_out(self, key: String, database: Rc<IdbStore>, found: Found) {
+        let Found { bench, rows, derived } = found;
         let tabs = Tabs::join(&key, move |_| self.hear());
         drafts::open(&key, database.clone());
         self.inner.update_value(|inner| {
@@ -212,12 +278,13 @@ impl Store {
             inner.known = bench.journal().commits().len();
             inner.context = Some(super::context(&bench));
             inner.rows = rows;
+            inner.derived = derived;
             inner.kept = bench.checkpoint_place().unwrap_or_default();
             inner.bench = Some(bench);
             inner.database = Some(database);
             inner.tabs = Some(tabs);
         });
-        self.save_state.set(crate::workbench::save::SaveState::Saved);
+        self.save_state.set(SaveState::Saved);
         self.extent.set(match self.peek(Workbench::is_whole) {
             Some(false) => Extent::Part(Progress { done: 0, all: 0 }),
             _ => Extent::Whole,
@@ -257,19 +324,19 @@ impl Store {
             let id = RecordId::random(Kind::Register, entropy::bytes());
             let values = std::iter::once(("title", Value::text(title.clone()))).chain(values);
             let draft = Draft::create(id, values);
-            let made = self.make(&title, |bench, now| bench.found(vec![draft], now).map(|_| ())).await;
+            let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
+            let mut bench = Workbench::empty(author());
+            if let Err(refused) = bench.found(vec![draft], now) {
+                self.say(Notice::refused(refused));
+            }
+            let made = self.make(title, bench).await;
             self.made(made);
         });
     }
 
-    pub(super) fn made(self, made: Result<Entry, StoreError>) {
+    pub(super) fn made(self, made: Result<(), StoreError>) {
         match made {
-            Ok(entry) => {
-                self.enter(Phase::Ready);
-                self.changed();
-                self.save();
-                spawn_local(async move { self.catalogue(entry).await });
-            }
+            Ok(()) => self.save(),
             Err(error) => {
                 self.leave();
                 self.enter(Phase::Choosing);
@@ -281,12 +348,6 @@ impl Store {
     /// Enters a new register in the catalogue once what it holds is stored, or cannot be: a browser that is killed
     /// before leaves an empty database, which is no register.
     async fn catalogue(self, entry: Entry) {
-        use crate::workbench::save::SaveState;
-        while self.key().as_ref() == Some(&entry.key)
-            && self.peek(Workbench::save_state) == Some(SaveState::Saving)
-        {
-            pause::sleep(20).await;
-        }
         // The list of registers is a convenience: what is stored is found without it.
         if let Ok(catalogue) = Catalogue::open().await {
             let _ = catalogue.add(&entry).await;
@@ -294,27 +355,26 @@ impl Store {
         let _ = self.list_registers().await;
     }
 
-    /// Makes a database, lays an empty register on the desk and fills it; what it holds is saved afterwards, and then
-    /// it enters the catalogue.
-    pub(super) async fn make(
-        self,
-        title: &str,
-        fill: impl FnOnce(&mut Workbench, Now) -> Result<(), crate::workbench::bench::Refused>,
-    ) -> Result<Entry, StoreError> {
+    /// Makes a database for a register, saves that, enters it in the catalogue and lays it on the desk.
+    pub(super) async fn make(self, title: String, bench: Workbench) -> Result<(), StoreError> {
         let key = entropy::hex::<8>();
         let database = IdbStore::open(&key, Expect::New).await?;
         let now_ms = clock::now_ms();
-        let mut bench = Workbench::empty(author());
-        if let Err(refused) = fill(&mut bench, Now { ms: now_ms, entropy: entropy::bytes() }) {
-            self.say(Notice::refused(refused));
-        }
         let register = row::register(bench.journal()).map(|id| id.to_string());
-        let title = title.to_owned();
         let entry = Entry { key: key.clone(), title, created_ms: now_ms, opened_ms: now_ms, register };
         preferences::LAST_REGISTER.write(&key);
-        let rows = Rows::build(bench.journal(), &super::context(&bench));
-        self.lay_out(key, bench, Rc::new(database), rows);
-        Ok(entry)
+        let aside = Aside(RefCell::new(bench));
+        // The disk is the one half of the time, the rows are the other.
+        let (rows, stored) = pause::both(aside.rows(), aside.store(&database)).await;
+        self.catalogue(entry).await;
+        // Whoever worked on in the open register meanwhile loses nothing: the new one can be opened later.
+        if self.settled().await {
+            let found = Found { bench: aside.0.into_inner(), rows, derived: None };
+            self.lay_out(key, Rc::new(database), found);
+            self.enter(Phase::Ready);
+            self.tell_stored(stored).await;
+        }
+        Ok(())
     }
 
     /// Brings in one of the registers that come with the program, as a register of its own; a second time, it

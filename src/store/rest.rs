@@ -1,6 +1,6 @@
 //! Opening in part: the list at once from what is kept beside the log, single suggestions when somebody asks, the rest behind the scenes.
 
-use std::{collections::HashSet, rc::Rc};
+use std::{collections::HashSet, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -9,7 +9,10 @@ use super::{Inner, Phase, Store, author};
 use crate::{
     domain::{id::RecordId, kind::Kind},
     list::rows::Rows,
-    platform::{clock, page, pause},
+    platform::{
+        clock, page,
+        pause::{self, Slices},
+    },
     storage::{
         derived::{self, Derived},
         idb_store::{IdbStore, Outline},
@@ -18,6 +21,7 @@ use crate::{
         bench::Workbench,
         checkpoint::{Checkpoint, Making, TAIL, WORTH},
         opening::{Damage, Progress},
+        part::PartOpening,
         store::Store as _,
         witness::Witness,
     },
@@ -45,6 +49,9 @@ const FIRST_SCREEN_MS: u32 = 400;
 const STALE: u32 = 30;
 const VERY_STALE: u32 = 300;
 
+/// How many commits that come at once are too many for a later opening to look at one by one.
+const MANY: usize = 200;
+
 /// The kinds of what is kept beside the log.
 const CHECKPOINT: usize = 0;
 const ROWS: usize = 1;
@@ -63,6 +70,7 @@ pub enum Extent {
 pub(super) struct InPart {
     pub(super) bench: Workbench,
     pub(super) rows: Rows,
+    pub(super) derived: Derived,
 }
 
 /// Opens a register by what is kept beside its log. None where that is missing, old or damaged, or where
@@ -75,7 +83,8 @@ pub(super) async fn open(database: &IdbStore, outline: &Outline, witness: Option
     if outline.last < derived.place() || TAIL < outline.last - derived.place() {
         return None;
     }
-    let checkpoint = Checkpoint::read(&derived.read(database, CHECKPOINT).await?.concat())?;
+    let bytes = derived.read(database, CHECKPOINT).await?.concat();
+    let checkpoint = Checkpoint::read(&bytes)?;
     if checkpoint.summary.place != derived.place() {
         return None;
     }
@@ -87,7 +96,15 @@ pub(super) async fn open(database: &IdbStore, outline: &Outline, witness: Option
         tail.extend(portion);
     }
     let place = derived.place();
-    let mut bench = Workbench::opened_in_part(checkpoint, &outline.notes, tail, witness, author())?;
+    let mut opening = PartOpening::new(checkpoint, tail, witness, author())?;
+    let mut slices = Slices::new();
+    while opening.step(LINES)? {
+        if slices.is_over() {
+            slices.breathe().await;
+        }
+    }
+    let mut bench = opening.finish(&outline.notes)?;
+    slices.breathe().await;
     let mut rows = Rows::decode(derived.read(database, ROWS).await?)?;
     if !rows.add_texts(derived.read(database, TEXTS).await?) {
         return None;
@@ -107,7 +124,7 @@ pub(super) async fn open(database: &IdbStore, outline: &Outline, witness: Option
         return None;
     }
     rows.refresh(bench.journal(), &context, &touched);
-    Some(InPart { bench, rows })
+    Some(InPart { bench, rows, derived })
 }
 
 /// Makes suggestions come from the log; says whether they did.
@@ -182,7 +199,7 @@ impl Store {
     }
 
     /// Works on the desk if the same register still lies on it.
-    fn at_seat<T>(self, number: u32, work: impl FnOnce(&mut Inner) -> T) -> Option<T> {
+    pub(super) fn at_seat<T>(self, number: u32, work: impl FnOnce(&mut Inner) -> T) -> Option<T> {
         self.inner.try_update_value(|inner| (inner.sitting == number).then(|| work(inner))).flatten()
     }
 
@@ -256,6 +273,13 @@ impl Store {
 
     /// Keeps beside the log what makes the next opening quick, while the page rests.
     fn keep_checkpoint(self, stale: u32) {
+        if self.begin_keeping(stale) {
+            spawn_local(self.go_on_keeping());
+        }
+    }
+
+    /// Whether the log has gone on so far behind what is kept that it is made anew now.
+    fn begin_keeping(self, stale: u32) -> bool {
         let is_wanted = self.inner.try_update_value(|inner| {
             let last = inner.bench.as_ref().map_or(0, |bench| bench.next_place() - 1);
             let due = if inner.kept == 0 { WORTH } else { inner.kept + stale };
@@ -263,21 +287,27 @@ impl Store {
             inner.is_keeping |= is_wanted;
             is_wanted
         });
-        if is_wanted != Some(true) {
-            return;
-        }
-        spawn_local(async move {
-            if let Some((database, number)) = self.seat() {
-                let kept = self.make_checkpoint(&database, number).await;
-                self.at_seat(number, |inner| {
-                    inner.is_keeping = false;
-                    inner.kept = kept.unwrap_or(inner.kept);
-                    if kept.is_some() {
-                        page::mark("data-kept", "yes");
-                    }
-                });
+        is_wanted == Some(true)
+    }
+
+    async fn go_on_keeping(self) {
+        let Some((database, number)) = self.seat() else { return };
+        let kept = self.make_checkpoint(&database, number).await;
+        self.at_seat(number, |inner| {
+            inner.is_keeping = false;
+            if let Some(derived) = kept {
+                inner.kept = derived.place();
+                inner.derived = Some(derived);
+                page::mark("data-kept", "yes");
             }
         });
+    }
+
+    /// Much is stored, and nobody has been told yet: a page that is closed at once opens quickly all the same.
+    pub(super) async fn prepare(self, commits: usize) {
+        if MANY <= commits && self.begin_keeping(1) {
+            self.go_on_keeping().await;
+        }
     }
 
     /// A register was read whole: what is missing beside its log is made.
@@ -285,12 +315,12 @@ impl Store {
         self.keep_checkpoint(STALE);
     }
 
-    /// Everything is stored: after much work, or an import, what is kept beside the log is made anew.
+    /// Everything is stored: after much work what is kept beside the log is made anew.
     pub(super) fn all_is_stored(self) {
         self.keep_checkpoint(VERY_STALE);
     }
 
-    async fn make_checkpoint(self, database: &IdbStore, number: u32) -> Option<u32> {
+    async fn make_checkpoint(self, database: &IdbStore, number: u32) -> Option<Derived> {
         let making = |inner: &mut Inner| {
             let bench = inner.bench.as_ref().filter(|bench| bench.is_settled())?;
             Some(Making::new(bench))
@@ -314,13 +344,12 @@ impl Store {
         let made = self.at_seat(number, |inner| {
             let bench = inner.bench.as_ref()?;
             let (place, checkpoint) = making.finish(bench)?;
-            Some((place, checkpoint, inner.rows.encode()))
+            Some((place, checkpoint, inner.rows.encode(), inner.derived.take()))
         });
-        let (place, checkpoint, packed) = made.flatten()?;
-        pause::pause().await;
-        let kinds = vec![derived::cut(&checkpoint), packed.rows, packed.texts];
+        let (place, checkpoint, packed, before) = made.flatten()?;
+        let checkpoint = checkpoint.into_iter().map(Arc::new).collect();
+        let kinds = vec![checkpoint, packed.rows, packed.texts];
         // It may vanish, and where there is no room for it the log alone is enough.
-        derived::keep(database, place, kinds).await.ok()?;
-        Some(place)
+        derived::keep(database, place, kinds, before.as_ref()).await.ok()
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Phase, Store, notice::Notice};
+use super::{Phase, Store, notice::Notice, registers::StoredAside};
 use crate::{
     exchange::{
         json::{
@@ -40,6 +40,10 @@ impl Desk for Sitting {
             false => None,
         });
         done.flatten()
+    }
+
+    async fn prepare(&self, commits: usize) {
+        self.store.prepare(commits).await;
     }
 
     fn complete(&self, import: bool) {
@@ -108,6 +112,20 @@ impl Store {
             sitting.with(Workbench::retry);
         }
         self.save();
+    }
+
+    /// Tells of what was stored before the register lay on the desk.
+    pub(super) async fn tell_stored(self, stored: StoredAside) {
+        let Some((_, sitting)) = self.sitting() else { return };
+        if let Some(witness) = stored.witness {
+            sitting.witnessed(witness);
+        }
+        sitting.prepare(stored.commits).await;
+        let Some(state) = sitting.with(|bench| bench.save_state()) else { return };
+        for nth in 0..stored.saves {
+            sitting.complete(nth < stored.imports);
+        }
+        sitting.state(state);
     }
 
     /// Remembers in the second store what the log holds.

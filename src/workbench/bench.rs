@@ -138,6 +138,10 @@ impl Workbench {
         is_new
     }
 
+    pub(super) fn reserve(&mut self, commits: usize) {
+        self.journal.reserve(commits);
+    }
+
     pub(super) fn part(&self) -> Option<&Part> {
         self.part.as_ref()
     }
@@ -495,9 +499,13 @@ impl Workbench {
     /// written in between.
     pub fn saved(&mut self, placed: Placed) -> Saved {
         let Some(work) = self.queue.complete() else {
-            return Saved { import: false, witness: None, missed_from: None };
+            return Saved::default();
         };
-        let import = work.alone && !work.lines.is_empty();
+        let saved = Saved {
+            commits: work.ids.len(),
+            import: work.alone && !work.lines.is_empty(),
+            ..Saved::default()
+        };
         for (id, place) in places(&work, placed) {
             self.journal.place(id, place);
         }
@@ -512,12 +520,12 @@ impl Workbench {
         }
         match placed.from == self.next_place {
             // What else is in the log will be read to its end; then it can be witnessed again.
-            _ if self.part.is_some() => Saved { import, witness: None, missed_from: None },
+            _ if self.part.is_some() => saved,
             true => {
                 self.next_place = placed.to;
-                Saved { import, witness: Some(self.witness()), missed_from: None }
+                Saved { witness: Some(self.witness()), ..saved }
             }
-            false => Saved { import, witness: None, missed_from: Some(self.next_place) },
+            false => Saved { missed_from: Some(self.next_place), ..saved },
         }
     }
 
@@ -618,8 +626,10 @@ impl Workbench {
 }
 
 /// What follows from a completed save.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Saved {
+    /// How many commits it brought into the log.
+    pub commits: usize,
     /// Whether it was an import.
     pub import: bool,
     /// What the second store is to remember.

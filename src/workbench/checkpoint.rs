@@ -5,7 +5,10 @@
 //! checked against its id when it is read, and for every suggestion the places of the log where its own
 //! commits lie.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt::Write as _,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +32,9 @@ use crate::{
 /// The layout of what is written here; another layout is never read.
 const LAYOUT: u32 = 1;
 
+/// How large a piece of what is written is, or little more.
+const PIECE: usize = 1 << 20;
+
 /// From how many values of the log on a checkpoint is worth its room: a megabyte is read at once.
 pub const WORTH: u32 = 16;
 
@@ -50,13 +56,13 @@ pub struct Summary {
 
 /// A checkpoint that has been read.
 #[derive(Clone, Debug)]
-pub struct Checkpoint {
+pub struct Checkpoint<'a> {
     /// What it says of the whole log.
     pub summary: Summary,
     /// The commits of the records that belong to no suggestion, as their lines, each with its place.
-    pub common: Vec<(u32, String)>,
+    pub common: Vec<(u32, &'a str)>,
     /// The lines that only a newer version understands.
-    pub parked: Vec<String>,
+    pub parked: Vec<&'a str>,
     /// Where the suggestions' own commits lie.
     pub index: Index,
 }
@@ -74,9 +80,9 @@ struct Head {
     index: usize,
 }
 
-impl Checkpoint {
-    /// Reads what [`Making::finish`] wrote; none if it is anything else.
-    pub fn read(bytes: &[u8]) -> Option<Checkpoint> {
+impl<'a> Checkpoint<'a> {
+    /// Reads what [`Making::finish`] wrote, one piece behind the other; none if it is anything else.
+    pub fn read(bytes: &'a [u8]) -> Option<Checkpoint<'a>> {
         let end = bytes.iter().position(|byte| *byte == b'\n')?;
         let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
         let (common, rest) = bytes[end + 1..].split_at_checked(head.common)?;
@@ -84,10 +90,10 @@ impl Checkpoint {
         if head.layout != LAYOUT || index.len() != head.index {
             return None;
         }
-        let lines = |bytes| Some(std::str::from_utf8(bytes).ok()?.lines());
+        let lines = |bytes: &'a [u8]| Some(std::str::from_utf8(bytes).ok()?.lines());
         let common = lines(common)?.map(|line| {
             let (place, line) = line.split_once(' ')?;
-            Some((place.parse().ok()?, line.to_owned()))
+            Some((place.parse().ok()?, line))
         });
         Some(Checkpoint {
             summary: Summary {
@@ -97,7 +103,7 @@ impl Checkpoint {
                 conflicts: head.conflicts,
             },
             common: common.collect::<Option<_>>()?,
-            parked: lines(parked)?.map(str::to_owned).collect(),
+            parked: lines(parked)?.collect(),
             index: Index::read(index)?,
         })
     }
@@ -221,7 +227,12 @@ fn put_number(to: &mut Vec<u8>, mut number: u32) {
 
 /// A checkpoint that is being made, in slices.
 pub struct Making {
+    /// How many commits the register has, and how many of them have been looked at.
     known: usize,
+    seen: usize,
+    /// The lines of the commits that belong to no suggestion, in the order in which they came: what was kept
+    /// before stays as it is when more come.
+    common: Vec<String>,
     suggestions: Vec<RecordId>,
     done: usize,
     links: HashMap<RecordId, BTreeSet<Key>>,
@@ -246,6 +257,8 @@ impl Making {
         }
         Making {
             known: journal.commits().len(),
+            seen: 0,
+            common: Vec::new(),
             suggestions,
             done: 0,
             links,
@@ -255,8 +268,47 @@ impl Making {
         }
     }
 
-    /// Notes the places of at most so many suggestions; says whether more are left.
-    pub fn step(&mut self, bench: &Workbench, suggestions: usize) -> bool {
+    /// Looks at at most so many suggestions or, afterwards, commits; says whether more are left.
+    pub fn step(&mut self, bench: &Workbench, count: usize) -> bool {
+        match self.done < self.suggestions.len() {
+            true => self.index(bench, count),
+            false => self.gather(bench, count),
+        }
+        self.done < self.suggestions.len() || self.seen < self.known
+    }
+
+    /// Writes down what belongs to no suggestion.
+    fn gather(&mut self, bench: &Workbench, commits: usize) {
+        let journal = bench.journal();
+        for (commit, place) in journal.arrived(self.seen..self.known).take(commits) {
+            self.seen += 1;
+            let is_apart = match commit.record.kind {
+                Kind::Suggestion => false,
+                // A child whose parent nobody has named yet may get one.
+                kind if kind.is_child() => {
+                    let record = journal.record(commit.record).filter(|record| record.parent().is_none());
+                    let is_named = |record: Record<'_>| {
+                        record.placed().any(|(commit, _)| commit.op(Name::PARENT).is_some())
+                    };
+                    record.is_some_and(|record| !is_named(record))
+                }
+                _ => true,
+            };
+            if is_apart {
+                if self.common.last().is_none_or(|last| PIECE < last.len()) {
+                    self.common.push(String::new());
+                }
+                if let Some(piece) = self.common.last_mut() {
+                    let _ = write!(piece, "{place} ");
+                    line::put(commit, piece);
+                    piece.push('\n');
+                }
+            }
+        }
+    }
+
+    /// Notes the places of suggestions.
+    fn index(&mut self, bench: &Workbench, suggestions: usize) {
         let journal = bench.journal();
         let mut places: BTreeSet<u32> = BTreeSet::new();
         for id in self.suggestions.iter().skip(self.done).take(suggestions) {
@@ -288,29 +340,17 @@ impl Making {
             }
         }
         self.done += suggestions;
-        self.done < self.suggestions.len()
     }
 
-    /// The checkpoint as bytes, and the last place of the log that it knows; none when the register has changed
-    /// since it was begun, or is not all stored.
-    pub fn finish(mut self, bench: &Workbench) -> Option<(u32, Vec<u8>)> {
+    /// The checkpoint as pieces of about a megabyte, and the last place of the log that it knows; none when the
+    /// register has changed since it was begun, or is not all stored.
+    pub fn finish(mut self, bench: &Workbench) -> Option<(u32, Vec<Vec<u8>>)> {
         while self.step(bench, usize::MAX / 2) {}
         let journal = bench.journal();
         if journal.commits().len() != self.known || !bench.is_settled() {
             return None;
         }
-        let (mut common, mut parked) = (String::new(), String::new());
-        let apart = |record: &Record<'_>| match record.id().kind {
-            Kind::Suggestion => false,
-            // A child whose parent nobody has named yet may get one.
-            kind if kind.is_child() => record.placed().all(|(it, _)| it.op(Name::PARENT).is_none()),
-            _ => true,
-        };
-        for record in journal.all_records().filter(apart) {
-            for (commit, place) in record.placed() {
-                common.push_str(&format!("{place} {}\n", line::write(commit)));
-            }
-        }
+        let mut parked = String::new();
         for line in bench.parked() {
             parked.push_str(line);
             parked.push('\n');
@@ -339,15 +379,16 @@ impl Making {
             sum: format!("{:032x}", digest.sum),
             stamp: bench.clock_stamp().to_string(),
             conflicts: conflicts(journal).len(),
-            common: common.len(),
+            common: self.common.iter().map(String::len).sum(),
             parked: parked.len(),
             index: index.len(),
         };
         let mut bytes = serde_json::to_vec(&head).unwrap_or_else(|_| unreachable!("numbers are always JSON"));
         bytes.push(b'\n');
-        bytes.extend_from_slice(common.as_bytes());
-        bytes.extend_from_slice(parked.as_bytes());
-        bytes.extend_from_slice(&index);
-        Some((place, bytes))
+        let mut pieces = vec![bytes];
+        pieces.extend(self.common.into_iter().map(String::into_bytes));
+        pieces.push(parked.into_bytes());
+        pieces.extend(index.chunks(PIECE).map(<[u8]>::to_vec));
+        Some((place, pieces))
     }
 }

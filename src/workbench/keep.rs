@@ -9,9 +9,14 @@ use super::{
 };
 
 /// Where the workbench lies while a save is under way: people go on working on it between two steps.
+#[allow(async_fn_in_trait, reason = "one thread only: no future needs to be sent")]
 pub trait Desk {
     /// Does something with the workbench, at once; none when another register lies on the desk by now.
     fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> Option<T>;
+
+    /// So many commits have come into the log at once, and nobody has been told yet: what makes the next opening
+    /// quick can be kept before. It may fail or be left out.
+    async fn prepare(&self, _commits: usize) {}
 
     /// A transaction is complete, of an import or of something else: other tabs may hear of it.
     fn complete(&self, import: bool);
@@ -37,10 +42,14 @@ pub async fn keep(database: &impl Store, desk: &impl Desk) {
         match database.append(batch).await {
             Ok(placed) => {
                 let Some(saved) = desk.with(|bench| bench.saved(placed)) else { return };
-                desk.complete(saved.import);
                 if let Some(witness) = saved.witness {
                     desk.witnessed(witness);
+                    desk.prepare(saved.commits).await;
                 }
+                if desk.with(|_| ()).is_none() {
+                    return;
+                }
+                desk.complete(saved.import);
                 if saved.missed_from.is_some() {
                     // Our own work is safe; what another tab wrote in between only has to be shown.
                     let _ = catch_up(database, desk).await;

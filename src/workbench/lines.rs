@@ -85,7 +85,9 @@ impl Lines {
                 None => 0,
             };
             if room == 0 {
-                self.segments.push(Rc::default());
+                // Where one was filled the next will be: growing bit by bit copied every byte twice.
+                let room = if self.segments.is_empty() { 0 } else { SEGMENT_BYTES };
+                self.segments.push(Rc::new(Vec::with_capacity(room)));
                 continue;
             }
             let (now, rest) = bytes.split_at(room.min(bytes.len()));

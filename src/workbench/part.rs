@@ -14,7 +14,10 @@ use super::{
     witness::Witness,
 };
 use crate::{
-    domain::{id::RecordId, kind::Kind},
+    domain::{
+        id::{KeySet, RecordId},
+        kind::Kind,
+    },
     journal::{
         commit::{Author, Commit, CommitId},
         fold::{Journal, Record},
@@ -32,7 +35,7 @@ pub struct Part {
     /// The suggestions that are here with all their commits.
     here: HashSet<RecordId>,
     /// Commits that are here and that the reading of the log has still to meet.
-    unmet: HashSet<CommitId>,
+    unmet: KeySet<CommitId>,
     /// How many commits of those that the summary counts are here.
     counted: u64,
     /// What the browser remembered of the log when it was opened.
@@ -58,16 +61,26 @@ impl Wanted {
     }
 }
 
-impl Workbench {
-    /// Opens a register by its checkpoint and what the log holds behind it. None when the two do not fit
-    /// together, or the browser remembers another log: then the log is read whole.
-    pub fn opened_in_part(
-        checkpoint: Checkpoint,
-        notes: &[Note],
+/// A register that is being opened by its checkpoint, in slices.
+pub struct PartOpening<'a> {
+    bench: Workbench,
+    reader: Reader,
+    common: std::vec::IntoIter<(u32, &'a str)>,
+    summary: Summary,
+    index: Index,
+    log: LogReading,
+    witness: Option<Witness>,
+}
+
+impl<'a> PartOpening<'a> {
+    /// Begins with a checkpoint and what the log holds behind it. None when the two do not fit together, or the
+    /// browser remembers another log: then the log is read whole.
+    pub fn new(
+        checkpoint: Checkpoint<'a>,
         tail: Vec<Segment>,
         witness: Option<Witness>,
         author: Author,
-    ) -> Option<Workbench> {
+    ) -> Option<PartOpening<'a>> {
         let Checkpoint { summary, common, parked, index } = checkpoint;
         let place = summary.place;
         let is_foreign = |witness: Witness| {
@@ -80,21 +93,45 @@ impl Workbench {
             return None;
         }
         let mut bench = Workbench::new(Journal::new(), author);
-        let mut reader = Reader::default();
-        for (place, line) in common {
-            bench.load(reader.read(&line).ok()?, place);
-        }
-        for line in parked {
-            bench.park(line);
-        }
-        bench.resume(summary.stamp);
-        let counted = bench.journal().digest().count;
+        bench.reserve(common.len());
+        parked.into_iter().for_each(|line| bench.park(line.to_owned()));
         let mut log = LogReading::behind(place);
         log.feed(tail);
+        let (reader, common) = (Reader::default(), common.into_iter());
+        Some(PartOpening { bench, reader, common, summary, index, log, witness })
+    }
+
+    /// Reads at most so many lines; says whether more are left. None where one is not what was written.
+    pub fn step(&mut self, lines: usize) -> Option<bool> {
+        for (place, line) in self.common.by_ref().take(lines) {
+            self.bench.load(self.reader.read(line).ok()?, place);
+        }
+        Some(0 < self.common.len())
+    }
+
+    /// The register, of which a part is here; none where what lies behind the checkpoint is damaged.
+    pub fn finish(mut self, notes: &[Note]) -> Option<Workbench> {
+        while self.step(usize::MAX)? {}
+        let PartOpening { mut bench, summary, index, log, witness, .. } = self;
+        bench.resume(summary.stamp);
+        let counted = bench.journal().digest().count;
         let (damage, _) = log.finish(&mut bench, notes);
         let unmet = bench.journal().commits().iter().map(Commit::id).collect();
         bench.set_part(Some(Part { summary, index, here: HashSet::new(), unmet, counted, witness }));
         damage.is_none().then(|| bench.opened(None))
+    }
+}
+
+impl Workbench {
+    /// Opens a register by its checkpoint and what the log holds behind it, at once; see [`PartOpening`].
+    pub fn opened_in_part(
+        checkpoint: Checkpoint<'_>,
+        notes: &[Note],
+        tail: Vec<Segment>,
+        witness: Option<Witness>,
+        author: Author,
+    ) -> Option<Workbench> {
+        PartOpening::new(checkpoint, tail, witness, author)?.finish(notes)
     }
 
     /// Whether the whole log is in memory.

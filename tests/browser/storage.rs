@@ -3,7 +3,7 @@
 use crate::harness::{Test, tests, until};
 use idb::{DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, rc::Rc, sync::Arc};
 use suggestion_register::{
     platform::entropy,
     storage::{
@@ -28,6 +28,7 @@ pub const TESTS: &[Test] = tests![
     a_long_log_is_read_whole,
     a_log_is_read_in_portions_and_by_places,
     what_is_derived_is_read_back_whole_or_not_at_all,
+    what_is_derived_and_the_same_is_not_written_again,
     notes_learn_their_places_and_replace_each_other,
     tabs_that_write_by_turns_lose_nothing,
     tabs_that_write_at_once_lose_nothing,
@@ -152,8 +153,9 @@ async fn what_is_derived_is_read_back_whole_or_not_at_all() {
     let store = new_store(&new_key()).await;
     assert!(Derived::find(&store).await.is_none());
     let pieces = |text: &str| vec![text.as_bytes().to_vec(), vec![7; 70_000]];
-    derived::keep(&store, 5, vec![pieces("甲"), Vec::new()]).await.expect("kept");
-    derived::keep(&store, 9, vec![pieces("乙"), Vec::new()]).await.expect("kept");
+    let shared = |text: &str| pieces(text).into_iter().map(Arc::new).collect::<Vec<_>>();
+    derived::keep(&store, 5, vec![shared("甲"), Vec::new()], None).await.expect("kept");
+    derived::keep(&store, 9, vec![shared("乙"), Vec::new()], None).await.expect("kept");
     let found = Derived::find(&store).await.expect("the later one");
     assert_eq!(found.place(), 9);
     assert_eq!(found.read(&store, 0).await, Some(pieces("乙")));
@@ -162,11 +164,33 @@ async fn what_is_derived_is_read_back_whole_or_not_at_all() {
     // One changed byte, one missing piece: nothing of its kind is believed.
     let names = store.derived_names().await.expect("names");
     let first = names.iter().find(|name| name.ends_with("0/0")).expect("the first piece").clone();
-    store.keep_derived(&first, "丙".as_bytes().to_vec()).await.expect("kept");
+    store.keep_derived(vec![(first, "丙".as_bytes().to_vec().into())]).await.expect("kept");
     assert_eq!(found.read(&store, 0).await, None);
     store.drop_derived_but(&["head"]).await.expect("dropped");
     assert_eq!(found.read(&store, 0).await, None);
     assert_eq!(store.read_all().await, Ok(Stored::default()), "the log knows nothing of it");
+}
+
+async fn what_is_derived_and_the_same_is_not_written_again() {
+    let store = new_store(&new_key()).await;
+    let kinds = |texts: &[&str]| vec![texts.iter().map(|text| Arc::new(text.as_bytes().to_vec())).collect()];
+    let own = async |store: &IdbStore| {
+        let mut names = store.derived_names().await.expect("names");
+        names.retain(|name| name != "head");
+        names
+    };
+    let before = derived::keep(&store, 1, kinds(&["甲", "乙", "丙"]), None).await.expect("kept");
+    let names = own(&store).await;
+    let after = derived::keep(&store, 2, kinds(&["甲", "丁", "丙"]), Some(&before)).await.expect("kept");
+    let later = own(&store).await;
+    assert_eq!(later.iter().filter(|name| names.contains(name)).count(), 2);
+    let bytes = |texts: &[&str]| texts.iter().map(|text| text.as_bytes().to_vec()).collect::<Vec<_>>();
+    assert_eq!(after.read(&store, 0).await, Some(bytes(&["甲", "丁", "丙"])));
+    // What another tab has thrown away meanwhile is written all the same.
+    store.drop_derived_but(&[]).await.expect("dropped");
+    let anew = derived::keep(&store, 3, kinds(&["甲", "丁"]), Some(&after)).await.expect("kept");
+    assert_eq!(anew.read(&store, 0).await, Some(bytes(&["甲", "丁"])));
+    assert_eq!(own(&store).await.len(), 2);
 }
 
 async fn notes_learn_their_places_and_replace_each_other() {

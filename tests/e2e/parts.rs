@@ -72,6 +72,25 @@ fn a_large_register_opens_in_part_and_is_the_same_when_it_is_whole() {
     assert!(before.is_subset(&after));
 }
 
+/// The page may be closed at any moment of an import: all of it is there or nothing, and once it was told, the next
+/// opening is quick.
+#[test]
+fn a_page_that_is_closed_right_after_an_import_opens_in_part() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = browser.open(&site.at(""));
+    tab.is_ready();
+    tab.click(testid("load-demo"));
+    tab.shows_state("imports", "1");
+    tab.reload();
+    tab.is_ready();
+    assert_eq!(tab.state("opened").as_deref(), Some("part"));
+    let total = tab.state("total");
+    tab.shows_state("extent", "whole");
+    assert_eq!(tab.state("total"), total);
+}
+
 #[test]
 fn what_is_kept_beside_the_log_may_be_damaged_or_vanish() {
     let Some(site) = Site::built() else { return };

@@ -1,6 +1,10 @@
 //! The list: filters, search, order, and rows that keep in step with the journal.
 
-use std::{cmp::Ordering, collections::HashSet, sync::OnceLock};
+use std::{
+    cmp::Ordering,
+    collections::HashSet,
+    sync::{Arc, OnceLock},
+};
 
 use proptest::{collection::vec, prelude::*};
 use suggestion_register::{
@@ -420,7 +424,7 @@ fn rows_of_a_day_read_on_another_day_are_those_of_that_day() {
 /// harm: what is kept beside the journal is never believed blindly.
 #[test]
 fn damaged_bytes_read_as_nothing_and_never_panic() {
-    let Packed { rows: pieces, texts } = rows().encode();
+    let (pieces, texts) = put_away(rows());
     assert!(Rows::decode(Vec::new()).is_none());
     for cut in 0..pieces.len() {
         assert!(Rows::decode(pieces[..cut].to_vec()).is_none(), "{cut} pieces");
@@ -461,9 +465,16 @@ fn damaged_bytes_read_as_nothing_and_never_panic() {
     }
 }
 
+/// The bytes of rows and of their texts.
+fn put_away(rows: &Rows) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
+    let Packed { rows, texts } = rows.encode();
+    let bytes = |pieces: Vec<Arc<Vec<u8>>>| pieces.iter().map(|piece| piece.to_vec()).collect();
+    (bytes(rows), bytes(texts))
+}
+
 /// The rows after they were put away as bytes.
 fn taken_out(rows: &Rows) -> Rows {
-    let Packed { rows, texts } = rows.encode();
+    let (rows, texts) = put_away(rows);
     let mut rows = Rows::decode(rows).unwrap();
     assert!(rows.add_texts(texts));
     rows

@@ -108,6 +108,9 @@ struct Page {
     clock: Cell<u64>,
     /// Whether another register lies on the desk by now.
     is_away: Cell<bool>,
+    /// What was told in which order, and whether the register is left while something is prepared.
+    told: RefCell<Vec<&'static str>>,
+    leaves: Cell<bool>,
 }
 
 impl Desk for Page {
@@ -115,9 +118,17 @@ impl Desk for Page {
         (!self.is_away.get()).then(|| work(&mut self.bench.borrow_mut()))
     }
 
-    fn complete(&self, _: bool) {}
+    async fn prepare(&self, _: usize) {
+        self.told.borrow_mut().push("prepare");
+        self.is_away.set(self.is_away.get() || self.leaves.get());
+    }
+
+    fn complete(&self, _: bool) {
+        self.told.borrow_mut().push("complete");
+    }
 
     fn witnessed(&self, witness: Witness) {
+        self.told.borrow_mut().push("witnessed");
         self.witness.set(Some(witness));
     }
 
@@ -150,6 +161,8 @@ impl Page {
             acknowledged: RefCell::default(),
             clock: Cell::new(1_700_000_000_000),
             is_away: Cell::new(false),
+            told: RefCell::default(),
+            leaves: Cell::new(false),
         }
     }
 
@@ -253,6 +266,25 @@ fn worked(fake: &Fake) -> Page {
     page.title(1, "再改");
     block_on(keep(fake, &page));
     page
+}
+
+/// What the next opening needs is kept when the work is safe and before anybody hears of it; a register that is left
+/// meanwhile is not told of.
+#[test]
+fn what_makes_the_next_opening_quick_is_prepared_before_an_import_is_told() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    page.told.borrow_mut().clear();
+    let now = page.now();
+    page.with(|bench| bench.import(pack(), Vec::new(), "乙.json", now)).unwrap();
+    block_on(keep(&fake, &page));
+    assert_eq!(*page.told.borrow(), ["witnessed", "prepare", "complete"]);
+    page.title(2, "离开以前");
+    page.leaves.set(true);
+    page.told.borrow_mut().clear();
+    block_on(keep(&fake, &page));
+    assert_eq!(*page.told.borrow(), ["witnessed", "prepare"]);
+    assert_eq!(reopened(&fake, page.witness.get()).1, None);
 }
 
 #[test]

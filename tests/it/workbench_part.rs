@@ -112,8 +112,8 @@ impl Log {
     }
 }
 
-/// A log of these acts, and a checkpoint of it.
-fn kept(acts: &[Act], cut: usize) -> (Log, Checkpoint, Witness) {
+/// A log of these acts, and the bytes of a checkpoint of it.
+fn kept(acts: &[Act], cut: usize) -> (Log, Vec<u8>, Witness) {
     let mut log = Log { segments: Vec::new(), cut };
     let mut bench = Workbench::empty(author("a"));
     let title = [("title", Value::text("台账"))];
@@ -132,10 +132,14 @@ fn kept(acts: &[Act], cut: usize) -> (Log, Checkpoint, Witness) {
     assert_eq!(damage, None);
     let mut making = Making::new(&bench);
     while making.step(&bench, 2) {}
-    let (place, bytes) = making.finish(&bench).unwrap();
-    let checkpoint = Checkpoint::read(&bytes).unwrap();
-    assert_eq!(checkpoint.summary.place, place);
-    (log, checkpoint, bench.witness())
+    let (place, pieces) = making.finish(&bench).unwrap();
+    let bytes = pieces.concat();
+    assert_eq!(read(&bytes).summary.place, place);
+    (log, bytes, bench.witness())
+}
+
+fn read(bytes: &[u8]) -> Checkpoint<'_> {
+    Checkpoint::read(bytes).unwrap()
 }
 
 fn context() -> Context {
@@ -175,6 +179,7 @@ proptest! {
                 witness = other.witness();
             }
         }
+        let checkpoint = read(&checkpoint);
         let place = checkpoint.summary.place;
         let tail = log.from(place + 1);
         let opened = Workbench::opened_in_part(checkpoint, &log.notes(), tail, Some(witness), author("a"));
@@ -235,7 +240,8 @@ proptest! {
     fn a_damaged_checkpoint_is_never_believed(before in acts(30), at in any::<prop::sample::Index>(), bit in 0u8..8) {
         let (log, _, witness) = kept(&before, 500);
         let (bench, _) = log.whole(None);
-        let (place, mut bytes) = Making::new(&bench).finish(&bench).unwrap();
+        let (place, pieces) = Making::new(&bench).finish(&bench).unwrap();
+        let mut bytes = pieces.concat();
         let at = at.index(bytes.len());
         bytes[at] ^= 1 << bit;
         // Its own checksum is looked at first; what is tried here is that nothing panics without it.
@@ -263,7 +269,7 @@ fn damage_in_what_was_not_read_yet_is_told_and_stops_writing() {
         let notes = log.notes();
         damage(&mut log.segments);
         let mut bench =
-            Workbench::opened_in_part(checkpoint.clone(), &notes, Vec::new(), Some(witness), author("a"))
+            Workbench::opened_in_part(read(&checkpoint), &notes, Vec::new(), Some(witness), author("a"))
                 .unwrap();
         let mut reading: LogReading = bench.rest().unwrap();
         reading.feed(log.segments.clone());
@@ -282,7 +288,7 @@ fn damage_in_what_was_not_read_yet_is_told_and_stops_writing() {
 fn a_checkpoint_of_another_log_opens_nothing() {
     let (log, checkpoint, witness) = kept(&[(0, 1, 2)], 400);
     let opened = |witness| {
-        Workbench::opened_in_part(checkpoint.clone(), &log.notes(), Vec::new(), Some(witness), author("a"))
+        Workbench::opened_in_part(read(&checkpoint), &log.notes(), Vec::new(), Some(witness), author("a"))
             .is_some()
     };
     assert!(opened(witness));
@@ -294,7 +300,8 @@ fn a_checkpoint_of_another_log_opens_nothing() {
 fn what_is_not_here_cannot_be_changed_and_what_needs_the_whole_waits() {
     let (log, checkpoint, witness) = kept(&[(0, 1, 2), (0, 2, 3)], 400);
     let mut bench =
-        Workbench::opened_in_part(checkpoint, &log.notes(), Vec::new(), Some(witness), author("a")).unwrap();
+        Workbench::opened_in_part(read(&checkpoint), &log.notes(), Vec::new(), Some(witness), author("a"))
+            .unwrap();
     let title = |bench: &Workbench, n| {
         Draft::revise(bench.journal(), id(Kind::Suggestion, n), [("title", Value::text("新"))])
     };
@@ -306,4 +313,21 @@ fn what_is_not_here_cannot_be_changed_and_what_needs_the_whole_waits() {
     bench.act(vec![Draft::create(id(Kind::Suggestion, 77), [])], Via::Edit, now(52)).unwrap();
     bench.undo(now(53)).unwrap();
     assert_eq!(bench.import(Vec::new(), Vec::new(), "空", now(54)), Err(Refused::NotHere));
+}
+
+/// What was kept before is not written again when more is kept: the lines of what belongs to no suggestion stand in
+/// the order in which they came.
+#[test]
+fn what_comes_later_leaves_the_earlier_lines_of_a_checkpoint_as_they_are() {
+    let mut log = Log { segments: Vec::new(), cut: 500 };
+    let mut bench = Workbench::empty(author("a"));
+    let name = |n: u64| Draft::create(id(Kind::Deputy, n as u8), [("name", Value::text("名".repeat(2000)))]);
+    bench.act((0..250).map(name).collect(), Via::Edit, now(1)).unwrap();
+    log.append(&mut bench);
+    let before = Making::new(&bench).finish(&bench).unwrap().1;
+    bench.act(vec![name(250), Draft::create(id(Kind::Suggestion, 1), [])], Via::Edit, now(2)).unwrap();
+    log.append(&mut bench);
+    let after = Making::new(&bench).finish(&bench).unwrap().1;
+    assert!(2 < before.len() && before[1] == after[1], "{} pieces", before.len());
+    assert_ne!(before[0], after[0]);
 }
