@@ -62,10 +62,12 @@ pub(super) fn Figures(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
 #[component]
 pub(super) fn Stages(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
     let rows = move || {
-        let Tally { total, stages, .. } = counts.get();
+        let Tally { stages, .. } = counts.get();
         if stages.is_empty() {
             return view! { <tr><td>{text::home::OWN_NONE}</td></tr> }.into_any();
         }
+        // Against the most frequent one: against all of them each would be a dot.
+        let most = stages.iter().map(|(_, count)| *count).max().unwrap_or_default();
         let row = move |(stage, count): (Stage, usize)| {
             let view = View { stage: Some(stage), office: scope.get(), ..View::default() };
             view! {
@@ -75,7 +77,7 @@ pub(super) fn Stages(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
                     </th>
                     <td class="num">{count}</td>
                     <td class="home__bar">
-                        <progress class="home__share" max=total.to_string() value=count.to_string() aria-hidden="true"></progress>
+                        <progress class="home__share" max=most.to_string() value=count.to_string() aria-hidden="true"></progress>
                     </td>
                 </tr>
             }
