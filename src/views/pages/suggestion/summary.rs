@@ -71,8 +71,7 @@ impl Summary {
         let line = |due: &Due| DueLine::read(journal, due, context);
         let findings = findings(handling, session.as_ref(), &context.rules, &context.calendar, context.today);
         let due = row.reply_due.map(|day| {
-            let words =
-                format!("{} {day} {}", text::list::column("due"), text::due::status(row.reply_status));
+            let words = format!("{} {day} {}", text::list::DUE, text::due::status(row.reply_status));
             (tone::of_due(row.reply_status).class(), words)
         });
         Some(Summary {

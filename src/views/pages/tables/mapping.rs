@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{Bench, memory};
 use crate::{
+    domain::column::Column,
     exchange::sheet::{
         book::address,
-        column::Column,
         desk::{HEAD_ROWS, Head, SessionChoice, Target},
         problem::Why,
     },
