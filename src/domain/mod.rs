@@ -8,6 +8,7 @@ pub mod case;
 pub mod choice;
 pub mod choices;
 pub mod co_opinion;
+pub mod column;
 pub mod commitment;
 pub mod contact;
 pub mod context;

@@ -4,12 +4,14 @@ use std::sync::{Arc, OnceLock};
 
 use super::{
     arena::{Arena, Piece, Span},
+    listed::{self, OWN},
     pack::{Pack, Packer, Table, Tables, Unpacker},
     rows::{Entry, Ranks, Rows},
     signs::{self, Signs},
 };
 use crate::{
     domain::{
+        column::Column,
         id::{Key, RecordId},
         kind::Kind,
     },
@@ -18,7 +20,7 @@ use crate::{
 };
 
 /// The layout of the bytes: raised with every change of what rows hold or how they are computed.
-pub const LAYOUT: u32 = 2;
+pub const LAYOUT: u32 = 3;
 
 /// How large a piece is at most, unless one text is larger.
 const PIECE: usize = 2 << 20;
@@ -39,6 +41,7 @@ impl Rows {
         let mut packer = Packer { bytes: Vec::new(), tables: &mut tables };
         let to = &mut packer;
         LAYOUT.pack(to);
+        layout_of_own().pack(to);
         self.today.pack(to);
         self.words.pieces().len().pack(to);
         self.facts.pieces().len().pack(to);
@@ -78,7 +81,7 @@ impl Rows {
         let nothing = Tables::default();
         let mut from = Unpacker { bytes: &head, tables: &nothing, later: 0 };
         let from = &mut from;
-        if u32::unpack(from)? != LAYOUT {
+        if u32::unpack(from)? != LAYOUT || <Vec<u8>>::unpack(from)? != layout_of_own() {
             return None;
         }
         let today = u32::unpack(from)?;
@@ -164,11 +167,13 @@ impl Rows {
             let bytes = self.facts.get(span)?;
             Some(Unpacker { bytes, tables: &self.tables, later: 0 })
         };
-        let words = [entry.lead, entry.category, entry.main_names, entry.co_names];
+        let of_own = OWN.iter().zip(entry.own).filter(|(column, _)| listed::is_words(**column));
+        let words = of_own.filter_map(|(_, number)| number.checked_sub(1));
+        let words = words.chain([entry.lead, entry.category, entry.main_names, entry.co_names]);
         let offices = u64::from(entry.offices) + u64::from(entry.main) + u64::from(entry.co);
         is_text(entry.number)
             && is_text(entry.title)
-            && words.iter().all(|word| self.tables.words.at(*word).is_some())
+            && words.into_iter().all(|word| self.tables.words.at(word).is_some())
             && (entry.session == 0 || self.record(entry.session).is_some())
             && offices <= self.offices.len() as u64
             && unpacker(entry.watch).is_some_and(|mut from| Watch::unpack(&mut from).is_some())
@@ -181,6 +186,11 @@ fn headed(head: &[u8]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = vec![(head.len() as u64).to_le_bytes().to_vec().into()];
     pieces.extend(head.chunks(PIECE).map(|piece| piece.to_vec().into()));
     pieces
+}
+
+/// The names of the fields that rows keep as they stand: a version with others makes its own.
+fn layout_of_own() -> Vec<u8> {
+    text(&OWN.map(Column::as_str).join(","))
 }
 
 /// The bytes that come first, in pieces after their length.

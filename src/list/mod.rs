@@ -4,6 +4,7 @@ pub mod acting;
 mod arena;
 pub mod checkpoint;
 pub mod grid;
+pub mod listed;
 mod pack;
 pub mod row;
 pub mod rows;

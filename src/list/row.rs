@@ -6,6 +6,7 @@ use memchr::memmem;
 
 use super::{
     arena::Span,
+    listed::{self, Held, OWN, Owned, owned},
     pack::{Pack, Unpacker},
     rows::{Entry, Rows},
     signs::Signs,
@@ -17,6 +18,7 @@ pub use crate::{
 use crate::{
     domain::{
         choices::{AssignRole, Grade},
+        column::Column,
         day::Day,
         due::{Done, DueKind, DueStatus},
         fold::folded,
@@ -57,8 +59,8 @@ pub struct Content {
     pub co_names: Box<str>,
     /// 阶段.
     pub stage: Stage,
-    /// 提出日期.
-    pub submitted_on: Option<Day>,
+    /// The fields that the list shows as they stand.
+    pub own: Owned,
     /// 交办日期.
     pub assigned_on: Option<Day>,
     /// 答复期限, of the main assignment that is due first.
@@ -171,9 +173,10 @@ impl<'a> Row<'a> {
         self.entry.stage
     }
 
-    /// 提出日期.
-    pub fn submitted_on(self) -> Option<Day> {
-        Day::numbered(self.entry.submitted_on)
+    /// What it says in a column that shows a field as it stands.
+    pub fn own(self, column: Column) -> Held<'a> {
+        let kept = OWN.iter().zip(self.entry.own).find(|(own, _)| **own == column);
+        kept.map_or(Held::Nothing, |(_, number)| listed::held(column, number, &self.rows.tables.words))
     }
 
     /// 交办日期.
@@ -258,7 +261,7 @@ impl<'a> Row<'a> {
             main_names: self.main_names().into(),
             co_names: self.co_names().into(),
             stage: self.stage(),
-            submitted_on: self.submitted_on(),
+            own: OWN.map(|column| listed::value(column, self.own(column))),
             assigned_on: self.assigned_on(),
             reply_due: self.reply_due(),
             reply_status: self.reply_status(),
@@ -357,7 +360,7 @@ pub fn content(journal: &Journal, id: RecordId, context: &Context) -> Option<Con
         grade: own.grade,
         category: own.category.as_deref().unwrap_or_default().into(),
         stage: situation.stage,
-        submitted_on: own.submitted_on,
+        own: owned(&record),
         assigned_on: handled
             .assignments
             .iter()

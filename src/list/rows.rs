@@ -9,6 +9,7 @@ use std::{
 
 use super::{
     arena::{Arena, Span},
+    listed::{self, OWN},
     pack::{Pack, Packer, Tables},
     row::{Content, Context, Row, content, session},
     signs::Signs,
@@ -99,8 +100,9 @@ pub(super) struct Entry {
     pub co: u32,
     pub grade: Option<Grade>,
     pub stage: Stage,
+    /// What is kept of the fields that the list shows as they stand.
+    pub own: [u32; OWN.len()],
     /// Days by their numbers; 0 for none.
-    pub submitted_on: u32,
     pub assigned_on: u32,
     pub reply_due: u32,
     pub reply_status: DueStatus,
@@ -429,7 +431,7 @@ impl Rows {
             co: count(&content.co),
             grade: content.grade,
             stage: content.stage,
-            submitted_on: number(content.submitted_on),
+            own: std::array::from_fn(|at| listed::kept(OWN[at], &content.own[at], &mut tables.words)),
             assigned_on: number(content.assigned_on),
             reply_due: number(content.reply_due),
             reply_status: content.reply_status,

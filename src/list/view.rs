@@ -4,72 +4,22 @@ use std::cmp::Ordering;
 
 use memchr::memmem::Finder;
 
-use super::{row::Row, rows::Rows, signs};
-use crate::domain::{choices::Grade, fold, id::RecordId, stage::Stage};
-
-/// A column by which the list sorts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// 编号.
-    Number,
-    /// 标题.
-    Title,
-    /// 领衔代表.
-    Lead,
-    /// 类别.
-    Grade,
-    /// 主办单位.
-    Unit,
-    /// 阶段.
-    Stage,
-    /// 提出日期.
-    Submitted,
-    /// 交办日期.
-    Assigned,
-    /// 答复期限.
-    Due,
-}
-
-impl Column {
-    /// Every column, in the order of the list.
-    pub const ALL: &'static [Column] = &[
-        Column::Number,
-        Column::Title,
-        Column::Lead,
-        Column::Grade,
-        Column::Unit,
-        Column::Stage,
-        Column::Submitted,
-        Column::Assigned,
-        Column::Due,
-    ];
-
-    /// Its name in addresses and test hooks.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Column::Number => "number",
-            Column::Title => "title",
-            Column::Lead => "lead",
-            Column::Grade => "grade",
-            Column::Unit => "unit",
-            Column::Stage => "stage",
-            Column::Submitted => "submitted",
-            Column::Assigned => "assigned",
-            Column::Due => "due",
-        }
-    }
-
-    /// The column with this name.
-    pub fn parse(name: &str) -> Option<Column> {
-        Column::ALL.iter().copied().find(|column| column.as_str() == name)
-    }
-}
+use super::{
+    listed::{self, Listed, OWN},
+    row::Row,
+    rows::Rows,
+    signs,
+};
+use crate::{
+    domain::{choice::choice, choices::Grade, fold, id::RecordId, stage::Stage},
+    text,
+};
 
 /// By what the list is sorted, and which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sort {
     /// The column.
-    pub column: Column,
+    pub column: Listed,
     /// Whether the last comes first.
     pub descending: bool,
 }
@@ -83,39 +33,29 @@ impl Sort {
     /// Reads such a label.
     pub fn parse(text: &str) -> Option<Sort> {
         let (column, way) = text.split_once(':').unwrap_or((text, "asc"));
-        Some(Sort { column: Column::parse(column)?, descending: way == "desc" })
+        Some(Sort { column: Listed::parse(column)?, descending: way == "desc" })
     }
 }
 
-/// A narrowing by time or trouble, besides the filters by field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Only {
-    /// 已超期未答复.
-    Overdue,
-    /// 临近期限.
-    DueSoon,
-    /// 有待核对的冲突.
-    Disputed,
-    /// 重点督办.
-    Key,
+choice! {
+    /// A narrowing by time or trouble, besides the filters by field.
+    Only "only" {
+        Overdue "overdue" "超期",
+        DueSoon "due_soon" "临期",
+        Disputed "disputed" "冲突",
+        Key "key" "重点",
+    }
 }
 
 impl Only {
-    /// Every narrowing, in reading order.
-    pub const ALL: &'static [Only] = &[Only::Overdue, Only::DueSoon, Only::Disputed, Only::Key];
-
-    /// Its name in addresses.
-    pub fn as_str(self) -> &'static str {
+    /// What it shows.
+    pub fn hint(self) -> &'static str {
         match self {
-            Only::Overdue => "overdue",
-            Only::DueSoon => "due_soon",
-            Only::Disputed => "disputed",
-            Only::Key => "key",
+            Only::Overdue => text::list::ONLY_OVERDUE,
+            Only::DueSoon => text::list::ONLY_DUE_SOON,
+            Only::Disputed => text::list::ONLY_DISPUTED,
+            Only::Key => text::list::ONLY_KEY,
         }
-    }
-
-    fn parse(name: &str) -> Option<Only> {
-        Only::ALL.iter().copied().find(|only| only.as_str() == name)
     }
 
     /// Whether a row is among these.
@@ -253,10 +193,11 @@ fn sorted(
     ranks: &dyn Fn(&[&str]) -> Vec<u32>,
 ) -> Vec<u32> {
     let by = match sort.column {
-        Column::Number => Some(Text::Number),
-        Column::Title => Some(Text::Title),
-        Column::Lead | Column::Unit => Some(Text::Common),
-        _ => None,
+        Listed::Number => Some(Text::Number),
+        Listed::Title => Some(Text::Title),
+        Listed::Lead | Listed::Unit => Some(Text::Common),
+        Listed::Own(column) => listed::is_words(column).then_some(Text::Common),
+        Listed::Grade | Listed::Stage | Listed::Assigned | Listed::Due => None,
     };
     let ranks = by.map_or(&[][..], |by| rows.ranks(by, ranks));
     // Where a row stands by the column; none where it has no value.
@@ -267,15 +208,18 @@ fn sorted(
         let word = |number: u32| ranked(number as usize).filter(|_| !rows.common(number).is_empty());
         let day = |day: u32| Some(day).filter(|day| 0 < *day);
         match sort.column {
-            Column::Number => ranked(place).filter(|_| 0 < entry.number.len),
-            Column::Title => ranked(place).filter(|_| 0 < entry.title.len),
-            Column::Lead => word(entry.lead),
-            Column::Unit => word(entry.main_names),
-            Column::Grade => entry.grade.map(|grade| grade as u32),
-            Column::Stage => Some(entry.stage as u32),
-            Column::Submitted => day(entry.submitted_on),
-            Column::Assigned => day(entry.assigned_on),
-            Column::Due => day(entry.reply_due),
+            Listed::Number => ranked(place).filter(|_| 0 < entry.number.len),
+            Listed::Title => ranked(place).filter(|_| 0 < entry.title.len),
+            Listed::Lead => word(entry.lead),
+            Listed::Unit => word(entry.main_names),
+            Listed::Grade => entry.grade.map(|grade| grade as u32),
+            Listed::Stage => Some(entry.stage as u32),
+            Listed::Own(column) => {
+                let kept = OWN.iter().zip(entry.own).find(|(own, _)| **own == column)?.1.checked_sub(1)?;
+                if by.is_some() { ranked(kept as usize) } else { Some(kept) }
+            }
+            Listed::Assigned => day(entry.assigned_on),
+            Listed::Due => day(entry.reply_due),
         }
     };
     let key = |index: u32| match (rank(index), sort.descending) {
@@ -337,7 +281,7 @@ mod tests {
             stage: Some(Stage::Handling),
             grade: Some(Grade::G1),
             only: Some(Only::Overdue),
-            sort: Some(Sort { column: Column::Due, descending: true }),
+            sort: Some(Sort { column: Listed::Due, descending: true }),
             ..View::default()
         };
         assert_eq!(View::parse(&view.parameters()), view);

@@ -7,8 +7,7 @@ use super::{
     source::{Source, Subject, day},
 };
 use crate::{
-    domain::{day::Day, id::RecordId, office::OfficeRef, paper::PaperKind},
-    exchange::sheet::column::Column,
+    domain::{column::Column, day::Day, id::RecordId, office::OfficeRef, paper::PaperKind},
     text::papers::{self as words, label},
 };
 

@@ -13,11 +13,13 @@ use super::{
 use crate::{
     domain::{
         audience::{Goes, To, class},
-        choice::{Choice, choice},
+        choice::choice,
         choices::{PublicityDecision, ReplyKind},
+        column::{self, Column},
         context::Context,
         day::Day,
         deputy::DeputyRef,
+        field::FieldType,
         id::RecordId,
         reply::Reply,
         stage::{Stage, stage},
@@ -26,23 +28,23 @@ use crate::{
     text::{self, public as words},
 };
 
-choice! {
-    /// What of a suggestion may be published.
-    Part "public_part" {
-        Number "number" "编号",
-        Title "title" "标题",
-        Session "session" "届次",
-        Category "category" "内容分类",
-        /// Names, nothing more.
-        Proposers "proposers" "提出代表",
-        Offices "offices" "承办单位",
-        /// The text, or the summary where only that may leave.
-        Body "body" "建议内容",
-        Result "result" "办理结果",
-        Replied "replied" "答复日期",
-        /// Where the whole may leave.
-        Reply "reply" "答复内容",
-    }
+/// What of a suggestion may be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A field of the suggestion, as it stands.
+    Own(Column),
+    /// Names, nothing more.
+    Proposers,
+    /// The offices that answer.
+    Offices,
+    /// The text, or the summary where only that may leave.
+    Body,
+    /// What came of it.
+    Result,
+    /// When the last reply was sent.
+    Replied,
+    /// What was replied, where the whole may leave.
+    Reply,
 }
 
 choice! {
@@ -143,7 +145,7 @@ impl Extract {
                     let said = |part: &Part| {
                         let before = says(source, &subject, *part, is_whole);
                         // Numbers of suggestions look like others.
-                        let finds = finds(&before, &self.known, &people, *part == Part::Number);
+                        let finds = finds(&before, &self.known, &people, *part == Part::Own(Column::Number));
                         let after = masked(&before, &finds);
                         Said { before, finds, after, is_free: part.is_free() }
                     };
@@ -190,9 +192,56 @@ impl Extract {
 }
 
 impl Part {
+    /// Every part, in reading order.
+    pub const ALL: &'static [Part] = &[
+        Part::Own(Column::Number),
+        Part::TITLE,
+        Part::Own(Column::Session),
+        Part::Own(Column::Category),
+        Part::Proposers,
+        Part::Offices,
+        Part::Body,
+        Part::Result,
+        Part::Replied,
+        Part::Reply,
+    ];
+    const TITLE: Part = Part::Own(Column::Title);
+
+    /// Its name in the data.
+    pub fn id(self) -> &'static str {
+        match self {
+            Part::Own(column) => column.as_str(),
+            Part::Proposers => "proposers",
+            Part::Offices => "offices",
+            Part::Body => "body",
+            Part::Result => Column::Result.as_str(),
+            Part::Replied => Column::Replied.as_str(),
+            Part::Reply => "reply",
+        }
+    }
+
+    /// What users read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Part::Own(column) => column.heading(),
+            Part::Proposers => words::PROPOSERS,
+            Part::Offices => words::OFFICES,
+            Part::Body => words::BODY,
+            Part::Result => Column::Result.heading(),
+            Part::Replied => Column::Replied.heading(),
+            Part::Reply => words::REPLY,
+        }
+    }
+
     /// Whether somebody wrote it freely: no list, no number, no name decides what stands there.
     pub fn is_free(self) -> bool {
-        matches!(self, Part::Title | Part::Body | Part::Reply)
+        match self {
+            // One of the register's own.
+            Part::Own(Column::Category) => false,
+            Part::Own(column) => matches!(column.holds(), Some(FieldType::Line(_) | FieldType::Text(_))),
+            Part::Body | Part::Reply => true,
+            Part::Proposers | Part::Offices | Part::Result | Part::Replied => false,
+        }
     }
 }
 
@@ -233,10 +282,10 @@ fn says(source: &Source<'_>, subject: &Subject, part: Part, is_whole: bool) -> S
     let (case, own) = (&subject.case, &subject.case.suggestion);
     let formal = || case.replies.iter().filter(|it| it.is_sent_formal());
     match part {
-        Part::Number => told(source, own.id, "number"),
-        Part::Title => told(source, own.id, "title"),
-        Part::Session => told(source, own.id, "session"),
-        Part::Category => told(source, own.id, "category"),
+        Part::Own(column) => match column.source() {
+            column::Source::Own(field) => told(source, own.id, field),
+            _ => String::new(),
+        },
         Part::Proposers => {
             let deputies = source.deputies(case).into_iter();
             let names: Vec<String> = deputies.map(|it| told(source, it.id(), "name")).collect();
@@ -289,8 +338,9 @@ pub fn json(extract: &Release) -> String {
 pub fn paper(extract: &Release) -> Paper {
     let width = |part: &Part| match part {
         Part::Body | Part::Reply => 24,
-        Part::Title => 18,
-        _ => 8,
+        Part::Own(Column::Title) => 18,
+        Part::Own(column) if matches!(column.holds(), Some(FieldType::Text(_))) => 24,
+        Part::Own(_) | Part::Proposers | Part::Offices | Part::Result | Part::Replied => 8,
     };
     let columns: Vec<(&str, u32)> = extract.parts.iter().map(|it| (it.word(), width(it))).collect();
     let rows = extract.items.iter().map(|says| says.iter().map(Cell::text).collect()).collect();
@@ -320,12 +370,12 @@ pub fn html(extract: &Release) -> String {
     for says in &extract.items {
         page.push_str("<article>");
         let of = |part: Part| extract.parts.iter().position(|it| *it == part).map(|at| says[at].as_str());
-        if let Some(title) = of(Part::Title) {
+        if let Some(title) = of(Part::TITLE) {
             let _ = write!(page, "<h2>{}</h2>", escaped(title));
         }
         page.push_str("<dl>");
         for (part, says) in extract.parts.iter().zip(says) {
-            if *part != Part::Title && !says.is_empty() {
+            if *part != Part::TITLE && !says.is_empty() {
                 let _ = write!(page, "<dt>{}</dt><dd>{}</dd>", part.word(), escaped(says));
             }
         }

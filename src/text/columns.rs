@@ -1,202 +1,32 @@
-//! The words of tables: headings, what others call them, and how cells say what they say.
+//! The words of tables: what a heading may mean, and how cells say what they say.
 
-use crate::domain::{choice::Set, fold::folded};
+use crate::domain::{choice::Set, column::Column, fold::folded};
 
-/// A column's identifier, its heading, and the headings by which others call it.
-type Words = (&'static str, &'static str, &'static [&'static str]);
-
-/// The 27 columns of the ledger, then those that only other tables have.
-const COLUMNS: &[Words] = &[
-    ("serial", "序号", &["序", "顺序号", "行号", "No.", "NO"]),
-    (
-        "number",
-        "编号",
-        &[
-            "建议编号",
-            "建议号",
-            "提案号",
-            "提案编号",
-            "案号",
-            "开案案号",
-            "号",
-            "留言编号",
-            "议案号",
-            "建议案号",
-        ],
-    ),
-    ("session", "届次", &["会次", "归属届次", "届次会议", "会议", "会议届次", "届别"]),
-    ("kind", "类型", &["建议类型", "工作类别"]),
-    ("grade", "类别", &["建议类别", "类别等级", "建议分类等级"]),
-    ("key", "重点督办", &["重点", "是否重点", "重点建议", "是否重点督办", "督办重点"]),
-    (
-        "title",
-        "标题",
-        &[
-            "案由",
-            "建议题目",
-            "建议标题",
-            "题目",
-            "建议名称",
-            "名称",
-            "留言主题",
-            "提案案由",
-            "建议案由",
-            "提案标题",
-        ],
-    ),
-    (
-        "lead",
-        "领衔代表",
-        &[
-            "提建议人",
-            "代表姓名",
-            "建议人",
-            "第一提案人",
-            "提案人",
-            "提案人姓名",
-            "提出代表",
-            "提出人",
-            "领衔人",
-            "姓名",
-            "提案者",
-            "留言用户",
-            "建议代表",
-            "代表",
-            "领衔人姓名",
-        ],
-    ),
-    ("joint", "联名代表", &["附议代表", "附议人", "联名人", "联名", "附议"]),
-    ("delegation", "代表团", &["提议代表团", "建议代表团", "所属代表团", "代表小组", "界别"]),
-    (
-        "phone",
-        "联系电话",
-        &["代表电话", "移动电话", "手机", "手机号", "手机号码", "电话", "联系方式", "代表联系电话"],
-    ),
-    ("summary", "建议内容摘要", &["内容摘要", "摘要", "简要说明", "主要内容", "建议摘要"]),
-    ("category", "内容分类", &["审查分类", "内容类别", "主题分类", "提案类别", "所属类别"]),
-    (
-        "main",
-        "主办单位",
-        &[
-            "承办单位",
-            "拟主办单位",
-            "牵头单位",
-            "责任单位",
-            "办理部门",
-            "承办部门",
-            "主办部门",
-            "办理单位",
-            "答复部门",
-            "牵头部门",
-            "主办",
-        ],
-    ),
-    (
-        "co",
-        "协办单位",
-        &[
-            "会办单位",
-            "配合单位",
-            "参办单位",
-            "协办部门",
-            "拟协办单位",
-            "拟会办单位",
-            "协办",
-            "会办",
-            "分办单位",
-        ],
-    ),
-    (
-        "leaders",
-        "领办领导",
-        &["分管/领办领导", "分管领导", "责任领导", "政府督办领导", "督办领导", "包案领导", "市领导"],
-    ),
-    (
-        "handler",
-        "承办人",
-        &["联系人", "经办人", "办复人", "具体承办人", "工作联系人", "责任人", "承办人姓名", "承办联系人"],
-    ),
-    ("handler_phone", "承办人电话", &["联系人电话", "承办人联系电话", "经办人电话", "承办电话", "办公电话"]),
-    ("assigned", "交办日期", &["交办时间", "转办日期", "转办时间", "分办日期"]),
-    (
-        "due",
-        "办理时限",
-        &[
-            "办结时限",
-            "答复期限",
-            "要求结办日期",
-            "要求办结日期",
-            "计划办结日期",
-            "办理期限",
-            "答复时限",
-            "办结期限",
-        ],
-    ),
-    ("contacts", "沟通次数（前/中/后）", &["沟通次数"]),
-    ("progress", "办理进展", &["进展", "进展情况", "工作进展", "办理进度", "落实情况", "进度"]),
-    (
-        "replied",
-        "答复日期",
-        &["办复时间", "答复时间", "具体答复日期", "办复日期", "反馈时间", "办结日期", "办结时间", "签发日期"],
-    ),
-    ("reply_no", "答复文号", &["文号", "复文号", "办复文号"]),
-    (
-        "result",
-        "办理结果",
-        &["办理情况", "分类", "解决程度", "办理类别", "答复类别", "承办结果", "办理结果分类"],
-    ),
-    (
-        "verdict",
-        "代表意见",
-        &["满意度", "评价", "反馈意见", "代表满意度", "代表评价", "满意程度", "满意情况"],
-    ),
-    ("note", "备注", &["说明", "其他"]),
-    (
-        "body",
-        "建议正文",
-        &["正文", "建议内容", "内容", "提案正文", "留言详情", "来信内容", "问题内容", "具体内容"],
-    ),
-    (
-        "submitted",
-        "提出日期",
-        &["提交日期", "提交时间", "提出时间", "留言时间", "来信时间", "收到日期", "创建时间"],
-    ),
-    ("external_no", "来文编号", &["原编号", "平台编号", "上级编号"]),
-    ("employer", "单位职务", &["单位及职务", "工作单位", "单位", "代表单位", "工作单位及职务"]),
-    ("address", "通讯地址", &["地址", "联系地址"]),
-    ("reply_body", "答复正文", &["答复内容", "答复意见", "问题答复", "办理报告", "回复内容"]),
-    ("stage", "阶段", &[]),
+/// The columns that a table of other offices may mean by one word; what the cells say decides.
+const SHARED: &[(&str, &[Column])] = &[
+    ("类别", &[Column::Grade, Column::Result, Column::Category]),
+    ("分类", &[Column::Result, Column::Category, Column::Grade]),
+    ("办理情况", &[Column::Result, Column::Progress]),
+    ("办理结果", &[Column::Result, Column::Progress]),
+    ("类型", &[Column::Kind, Column::Grade, Column::Category]),
+    ("建议类别", &[Column::Grade, Column::Category]),
 ];
-
-/// The identifiers of the columns that a table of other offices may mean by one word; what the cells say decides.
-const SHARED: &[(&str, &[&str])] = &[
-    ("类别", &["grade", "result", "category"]),
-    ("分类", &["result", "category", "grade"]),
-    ("办理情况", &["result", "progress"]),
-    ("办理结果", &["result", "progress"]),
-    ("类型", &["kind", "grade", "category"]),
-    ("建议类别", &["grade", "category"]),
-];
-
-/// The heading of a column.
-pub fn heading(id: &str) -> &'static str {
-    COLUMNS.iter().find(|(known, ..)| *known == id).map_or("", |(_, heading, _)| heading)
-}
 
 /// The columns that a heading may mean, the likeliest first.
-pub fn meant(heading: &str) -> Vec<&'static str> {
+pub fn meant(heading: &str) -> Vec<Column> {
     let plain = plain(heading);
     // (一/二/三类), (手机) and the like only explain.
     let short = plain.split(['(', '[']).next().unwrap_or_default();
     for name in [plain.as_str(), short] {
-        if let Some((_, ids)) = SHARED.iter().find(|(shared, _)| *shared == name) {
-            return ids.to_vec();
+        if let Some((_, columns)) = SHARED.iter().find(|(shared, _)| *shared == name) {
+            return columns.to_vec();
         }
-        let is_named = |(_, own, others): &&Words| {
-            self::plain(own) == name || others.iter().any(|other| self::plain(other) == name)
+        let is_named = |column: &&Column| {
+            let all = std::iter::once(column.heading()).chain(column.others().iter().copied());
+            all.into_iter().any(|other| self::plain(other) == name)
         };
-        if let Some((id, ..)) = COLUMNS.iter().find(is_named) {
-            return vec![id];
+        if let Some(column) = Column::ALL.iter().find(is_named) {
+            return vec![*column];
         }
     }
     Vec::new()
@@ -412,20 +242,19 @@ mod tests {
 
     #[test]
     fn every_heading_means_its_own_column_first_or_by_what_its_cells_say() {
-        for (id, heading, others) in COLUMNS {
-            assert!(meant(heading).contains(id), "{heading}");
-            for other in *others {
-                assert!(meant(other).contains(id), "{other} of {id}: {:?}", meant(other));
+        for column in Column::ALL {
+            for heading in std::iter::once(&column.heading()).chain(column.others()) {
+                assert!(meant(heading).contains(column), "{heading} of {column:?}: {:?}", meant(heading));
             }
         }
     }
 
     #[test]
     fn headings_are_known_through_spaces_stars_and_brackets() {
-        assert_eq!(meant(" 编 号*"), ["number"]);
-        assert_eq!(meant("主办\n单位："), ["main"]);
-        assert_eq!(meant("联系电话（手机）"), ["phone"]);
-        assert_eq!(meant("天气"), Vec::<&str>::new());
+        assert_eq!(meant(" 编 号*"), [Column::Number]);
+        assert_eq!(meant("主办\n单位："), [Column::Main]);
+        assert_eq!(meant("联系电话（手机）"), [Column::Phone]);
+        assert_eq!(meant("天气"), Vec::<Column>::new());
     }
 
     #[test]

@@ -57,43 +57,16 @@ pub const NOTHING: &str = "没有符合条件的建议";
 /// What to do about it.
 pub const NOTHING_HINT: &str = "请减少查找的词或筛选条件。";
 
-/// The heading of a column, by its name in addresses.
-pub fn column(name: &str) -> &'static str {
-    match name {
-        "number" => "编号",
-        "title" => "标题",
-        "lead" => "领衔代表",
-        "grade" => "类别",
-        "unit" => "主办单位",
-        "stage" => "阶段",
-        "submitted" => "提出日期",
-        "assigned" => "交办日期",
-        "due" => "答复期限",
-        _ => "",
-    }
-}
-
-/// A quick narrowing, by its name in addresses.
-pub fn only(name: &str) -> &'static str {
-    match name {
-        "overdue" => "超期",
-        "due_soon" => "临期",
-        "disputed" => "冲突",
-        "key" => "重点",
-        _ => "",
-    }
-}
-
-/// What a quick narrowing shows.
-pub fn only_hint(name: &str) -> &'static str {
-    match name {
-        "overdue" => "超过答复期限还没有答复的",
-        "due_soon" => "临近答复期限还没有答复的",
-        "disputed" => "有冲突待核对的",
-        "key" => "重点督办的",
-        _ => "",
-    }
-}
+/// Until when the first reply is due.
+pub const DUE: &str = "答复期限";
+/// What the narrowing to the overdue shows.
+pub const ONLY_OVERDUE: &str = "超过答复期限还没有答复的";
+/// What the narrowing to what is due soon shows.
+pub const ONLY_DUE_SOON: &str = "临近答复期限还没有答复的";
+/// What the narrowing to conflicts shows.
+pub const ONLY_DISPUTED: &str = "有冲突待核对的";
+/// What the narrowing to key suggestions shows.
+pub const ONLY_KEY: &str = "重点督办的";
 
 /// How many there are and how many are shown.
 pub fn count(total: usize, shown: usize) -> String {
@@ -127,8 +100,8 @@ pub const SORT: &str = "排序";
 pub const UNSORTED: &str = "按编号";
 
 /// An order to choose.
-pub fn sorted(column: &str, descending: bool) -> String {
-    format!("{}{}", self::column(column), if descending { " ↓" } else { " ↑" })
+pub fn sorted(heading: &str, descending: bool) -> String {
+    format!("{heading}{}", if descending { " ↓" } else { " ↑" })
 }
 
 /// Who helps the main office.

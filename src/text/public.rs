@@ -10,6 +10,14 @@ pub const NAME: &str = "代表建议办理情况公开";
 pub const HINT: &str = "只包含公开决定为“全文公开”或“摘要公开”、不涉密的建议，只包含下面勾选的项目；沟通记录、督办记录、内部备注不在其中。凡认得出的电话、证件号码、银行卡号、邮箱、QQ和微信号、车牌、门牌，以及台账里登记过的电话、地址、邮箱、代表证号，不论怎样书写，都用＊代替。程序不可能认出所有写法，也可能遮错，所以每一处遮盖、每一段文字都要由人看过、打勾；有一处没有打勾，就不能存文件。遮错的，请改写“公开摘要”。";
 /// Which parts.
 pub const PARTS: &str = "公开哪些项目";
+/// Who proposed it.
+pub const PROPOSERS: &str = "提出代表";
+/// Who answers.
+pub const OFFICES: &str = "承办单位";
+/// Its text.
+pub const BODY: &str = "建议内容";
+/// What was replied.
+pub const REPLY: &str = "答复内容";
 /// Saves a web page.
 pub const AS_HTML: &str = "存为网页";
 /// Saves data.

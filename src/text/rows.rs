@@ -1,7 +1,7 @@
 //! The words of rows that are no suggestions: sums, remarks, and the headings of sections.
 
 use super::columns::{self, plain};
-use crate::domain::choices::Grade;
+use crate::domain::{choices::Grade, column::Column};
 
 /// Words for a sum.
 const SUMS: [&str; 7] = ["合计", "小计", "总计", "共计", "累计", "总数", "合共"];
@@ -84,31 +84,31 @@ pub fn is_remark(cell: &str) -> bool {
 pub struct Section {
     /// How deep it stands: 一、 above （一） above 1.
     pub level: usize,
-    /// What it says of its rows: the column's identifier and the words.
-    pub says: Vec<(&'static str, String)>,
+    /// What it says of its rows: the column and the words.
+    pub says: Vec<(Column, String)>,
     /// Whether it is numbered or counts its rows, so that it is a heading wherever it stands.
     pub is_plain: bool,
 }
 
 /// The words behind an office for its part, and the column they mean.
-const PARTS: &[(&str, &str)] = &[
-    ("主办", "main"),
-    ("承办", "main"),
-    ("牵头", "main"),
-    ("独办", "main"),
-    ("主要承办", "main"),
-    ("单独承办", "main"),
-    ("单独办理", "main"),
-    ("牵头办理", "main"),
-    ("分别办理", "main"),
-    ("分办", "main"),
-    ("办理", "main"),
-    ("协办", "co"),
-    ("会办", "co"),
-    ("配合", "co"),
-    ("协同办理", "co"),
-    ("配合办理", "co"),
-    ("参与办理", "co"),
+const PARTS: &[(&str, Column)] = &[
+    ("主办", Column::Main),
+    ("承办", Column::Main),
+    ("牵头", Column::Main),
+    ("独办", Column::Main),
+    ("主要承办", Column::Main),
+    ("单独承办", Column::Main),
+    ("单独办理", Column::Main),
+    ("牵头办理", Column::Main),
+    ("分别办理", Column::Main),
+    ("分办", Column::Main),
+    ("办理", Column::Main),
+    ("协办", Column::Co),
+    ("会办", Column::Co),
+    ("配合", Column::Co),
+    ("协同办理", Column::Co),
+    ("配合办理", Column::Co),
+    ("参与办理", Column::Co),
 ];
 
 /// How the names of offices end.
@@ -233,7 +233,7 @@ fn counted(line: &str) -> (&str, bool) {
 }
 
 /// What the words of a heading say of its rows.
-fn said(words: &str) -> Vec<(&'static str, String)> {
+fn said(words: &str) -> Vec<(Column, String)> {
     let words = words.trim_end_matches(['：', ':']).trim();
     let inside = words
         .strip_prefix(['【', '[', '〔', '《', '<'])
@@ -243,9 +243,9 @@ fn said(words: &str) -> Vec<(&'static str, String)> {
     let mut labelled = Vec::new();
     for piece in words.split([' ', '　', '；', ';']).filter(|piece| !piece.is_empty()) {
         let Some((label, value)) = piece.split_once([':', '：']) else { continue };
-        let id = columns::meant(label).into_iter().next();
-        if let Some(id) = id.filter(|id| SAID.contains(id) && !value.is_empty()) {
-            labelled.push((id, value.trim().to_owned()));
+        let column = columns::meant(label).into_iter().next();
+        if let Some(column) = column.filter(|it| SAID.contains(it) && !value.is_empty()) {
+            labelled.push((column, value.trim().to_owned()));
         }
     }
     if !labelled.is_empty() {
@@ -262,19 +262,19 @@ fn said(words: &str) -> Vec<(&'static str, String)> {
     let ends = |end: &str| bare.ends_with(end);
     match () {
         () if bare.is_empty() => Vec::new(),
-        () if ends("代表团") || ends("代表小组") => vec![("delegation", bare.to_owned())],
+        () if ends("代表团") || ends("代表小组") => vec![(Column::Delegation, bare.to_owned())],
         () if columns::session(bare)
             .is_some_and(|(term, meeting, _)| term.is_some() && meeting.is_some()) =>
         {
-            vec![("session", bare.to_owned())]
+            vec![(Column::Session, bare.to_owned())]
         }
         () if columns::choice(Grade::SET, bare)
             .is_some_and(|it| it != Grade::Ungraded.as_str() && !is_digits(bare)) =>
         {
-            vec![("grade", bare.to_owned())]
+            vec![(Column::Grade, bare.to_owned())]
         }
-        () if is_office(bare) => vec![("main", bare.to_owned())],
-        () if ends("类") || ends("方面") => vec![("category", bare.to_owned())],
+        () if is_office(bare) => vec![(Column::Main, bare.to_owned())],
+        () if ends("类") || ends("方面") => vec![(Column::Category, bare.to_owned())],
         () => Vec::new(),
     }
 }
@@ -284,8 +284,8 @@ fn is_digits(words: &str) -> bool {
 }
 
 /// The offices of a heading by their part: 市教育局、市公安局主办，市财政局协办. None where no part is named.
-fn parted(words: &str) -> Vec<(&'static str, String)> {
-    let mut found: Vec<(&'static str, String)> = Vec::new();
+fn parted(words: &str) -> Vec<(Column, String)> {
+    let mut found: Vec<(Column, String)> = Vec::new();
     let mut names: Vec<&str> = Vec::new();
     for piece in words.split(['、', '，', ',', '；', ';', ' ', '\u{3000}']).filter(|piece| !piece.is_empty())
     {
@@ -304,7 +304,7 @@ fn parted(words: &str) -> Vec<(&'static str, String)> {
 }
 
 /// An office and its part: 市教育局主办, 市教育局（主办）, 主办市教育局, 由市教育局牵头办理.
-fn part(piece: &str) -> Option<(&'static str, &str)> {
+fn part(piece: &str) -> Option<(Column, &str)> {
     let longest = PARTS.iter().filter_map(|(part, id)| {
         let inside = piece.strip_suffix(['）', ')']).and_then(|it| it.strip_suffix(part));
         let inside = inside.and_then(|it| it.strip_suffix(['（', '(']));
@@ -322,7 +322,15 @@ fn part(piece: &str) -> Option<(&'static str, &str)> {
 }
 
 /// The columns of which a heading may speak.
-const SAID: [&str; 7] = ["main", "co", "delegation", "category", "grade", "session", "leaders"];
+const SAID: [Column; 7] = [
+    Column::Main,
+    Column::Co,
+    Column::Delegation,
+    Column::Category,
+    Column::Grade,
+    Column::Session,
+    Column::Leaders,
+];
 
 /// Whether words are the names of offices.
 fn is_office(words: &str) -> bool {
@@ -366,28 +374,31 @@ mod tests {
         let of = |line: &str| section(line).map(|it| (it.level, it.says)).unwrap_or_default();
         let one = |level, id, words: &str| (level, vec![(id, words.to_owned())]);
         for (line, expected) in [
-            ("一、市教育局主办（2件）", one(2, "main", "市教育局")),
-            ("（二）市财政局", one(3, "main", "市财政局")),
-            ("三、市卫生健康委（共3件）", one(2, "main", "市卫生健康委")),
-            ("主办单位：市教育局", one(1, "main", "市教育局")),
-            ("市公安局会办 5件", one(1, "co", "市公安局")),
-            ("第二部分 市水利局协办的建议", one(0, "co", "市水利局")),
-            ("1.市民政局（承办）", one(4, "main", "市民政局")),
-            ("第一代表团（6件）", one(1, "delegation", "第一代表团")),
-            ("一、经济建设类（12件）", one(2, "category", "经济建设类")),
-            ("一类建议", one(1, "grade", "一类")),
-            ("市九届人大一次会议", one(1, "session", "市九届人大一次会议")),
-            ("由市教育局、市财政局牵头办理（2件）", one(1, "main", "市教育局、市财政局")),
-            ("四、市妇联主办（2件）", one(2, "main", "市妇联")),
-            ("【市科协】", one(1, "main", "市科协")),
-            ("主办市教育局", one(1, "main", "市教育局")),
+            ("一、市教育局主办（2件）", one(2, Column::Main, "市教育局")),
+            ("（二）市财政局", one(3, Column::Main, "市财政局")),
+            ("三、市卫生健康委（共3件）", one(2, Column::Main, "市卫生健康委")),
+            ("主办单位：市教育局", one(1, Column::Main, "市教育局")),
+            ("市公安局会办 5件", one(1, Column::Co, "市公安局")),
+            ("第二部分 市水利局协办的建议", one(0, Column::Co, "市水利局")),
+            ("1.市民政局（承办）", one(4, Column::Main, "市民政局")),
+            ("第一代表团（6件）", one(1, Column::Delegation, "第一代表团")),
+            ("一、经济建设类（12件）", one(2, Column::Category, "经济建设类")),
+            ("一类建议", one(1, Column::Grade, "一类")),
+            ("市九届人大一次会议", one(1, Column::Session, "市九届人大一次会议")),
+            ("由市教育局、市财政局牵头办理（2件）", one(1, Column::Main, "市教育局、市财政局")),
+            ("四、市妇联主办（2件）", one(2, Column::Main, "市妇联")),
+            ("【市科协】", one(1, Column::Main, "市科协")),
+            ("主办市教育局", one(1, Column::Main, "市教育局")),
         ] {
             assert_eq!(of(line), expected, "{line}");
         }
         let both = section("主办单位：市教育局  协办单位：市财政局").unwrap().says;
-        assert_eq!(both, [("main", "市教育局".to_owned()), ("co", "市财政局".to_owned())]);
+        assert_eq!(both, [(Column::Main, "市教育局".to_owned()), (Column::Co, "市财政局".to_owned())]);
         let both = section("市教育局、市公安局主办，市财政局协办（4件）").unwrap().says;
-        assert_eq!(both, [("main", "市教育局、市公安局".to_owned()), ("co", "市财政局".to_owned())]);
+        assert_eq!(
+            both,
+            [(Column::Main, "市教育局、市公安局".to_owned()), (Column::Co, "市财政局".to_owned())]
+        );
         assert_eq!(section("关于一类建议的建议"), None);
         assert_eq!(section("一、关于增设校车的建议"), None);
     }

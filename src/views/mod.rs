@@ -53,6 +53,7 @@ pub mod pages {
 }
 
 pub mod address;
+pub mod arriving;
 pub mod importing;
 pub mod late;
 pub mod shell;

@@ -20,9 +20,10 @@ use suggestion_register::{
     },
     list::{
         checkpoint::Packed,
+        listed::{Held, Listed},
         row::{Context, Row},
         rows::Rows,
-        view::{Column, Only, Sort, View},
+        view::{Only, Sort, View},
     },
     samples::demo,
 };
@@ -127,37 +128,37 @@ fn a_word_is_not_found_across_two_texts() {
     assert!(found.iter().all(|row| row.title().contains(&across) || row.has(&across)));
 }
 
-fn is_blank(row: &Row, column: Column) -> bool {
+fn is_blank(row: &Row, column: Listed) -> bool {
     match column {
-        Column::Number => row.number().is_empty(),
-        Column::Title => row.title().is_empty(),
-        Column::Lead => row.lead().is_empty(),
-        Column::Grade => row.grade().is_none(),
-        Column::Unit => row.main_names().is_empty(),
-        Column::Stage => false,
-        Column::Submitted => row.submitted_on().is_none(),
-        Column::Assigned => row.assigned_on().is_none(),
-        Column::Due => row.reply_due().is_none(),
+        Listed::Number => row.number().is_empty(),
+        Listed::Title => row.title().is_empty(),
+        Listed::Lead => row.lead().is_empty(),
+        Listed::Grade => row.grade().is_none(),
+        Listed::Unit => row.main_names().is_empty(),
+        Listed::Stage => false,
+        Listed::Own(column) => row.own(column) == Held::Nothing,
+        Listed::Assigned => row.assigned_on().is_none(),
+        Listed::Due => row.reply_due().is_none(),
     }
 }
 
-fn compared(a: &Row, b: &Row, column: Column) -> Ordering {
+fn compared(a: &Row, b: &Row, column: Listed) -> Ordering {
     match column {
-        Column::Title => a.title().cmp(b.title()),
-        Column::Lead => a.lead().cmp(b.lead()),
-        Column::Unit => a.main_names().cmp(b.main_names()),
-        Column::Grade => a.grade().cmp(&b.grade()),
-        Column::Stage => a.stage().cmp(&b.stage()),
-        Column::Submitted => a.submitted_on().cmp(&b.submitted_on()),
-        Column::Assigned => a.assigned_on().cmp(&b.assigned_on()),
-        Column::Due => a.reply_due().cmp(&b.reply_due()),
-        Column::Number => suggestion_register::list::view::natural(a.number(), b.number()),
+        Listed::Title => a.title().cmp(b.title()),
+        Listed::Lead => a.lead().cmp(b.lead()),
+        Listed::Unit => a.main_names().cmp(b.main_names()),
+        Listed::Grade => a.grade().cmp(&b.grade()),
+        Listed::Stage => a.stage().cmp(&b.stage()),
+        Listed::Own(column) => a.own(column).cmp(&b.own(column)),
+        Listed::Assigned => a.assigned_on().cmp(&b.assigned_on()),
+        Listed::Due => a.reply_due().cmp(&b.reply_due()),
+        Listed::Number => suggestion_register::list::view::natural(a.number(), b.number()),
     }
 }
 
 #[test]
 fn every_column_sorts_both_ways_and_blanks_come_last() {
-    for &column in Column::ALL {
+    for &column in Listed::ALL {
         for descending in [false, true] {
             let sorted = shown(&View { sort: Some(Sort { column, descending }), ..View::default() });
             assert_eq!(sorted.len(), rows().len());
@@ -173,7 +174,7 @@ fn every_column_sorts_both_ways_and_blanks_come_last() {
 
 #[test]
 fn ranks_from_outside_are_taken_only_for_the_titles_they_are_of() {
-    let by_title = View { sort: Some(Sort { column: Column::Title, descending: false }), ..View::default() };
+    let by_title = View { sort: Some(Sort { column: Listed::Title, descending: false }), ..View::default() };
     let titles: Vec<String> = rows().all().map(|row| row.title().to_owned()).collect();
     let backwards: Vec<u32> = (0..titles.len() as u32).rev().collect();
     let sorted = |rows: &Rows| -> Vec<RecordId> {
@@ -208,7 +209,7 @@ fn ranks_from_outside_are_taken_only_for_the_titles_they_are_of() {
 fn equal_rows_keep_the_order_of_their_numbers() {
     let place = |row: &Row| rows().all().position(|one| one.id() == row.id()).unwrap();
     let sorted =
-        shown(&View { sort: Some(Sort { column: Column::Grade, descending: true }), ..View::default() });
+        shown(&View { sort: Some(Sort { column: Listed::Grade, descending: true }), ..View::default() });
     for pair in sorted.windows(2).filter(|pair| pair[0].grade() == pair[1].grade()) {
         assert!(place(&pair[0]) < place(&pair[1]));
     }
@@ -510,7 +511,7 @@ proptest! {
             .collect();
         prop_assert_eq!(view.apply(rows(), &ranks), scanned);
         // The same when it was typed sign by sign, in whatever order the rows stand.
-        let sort = Some(Sort { column: Column::Due, descending: true });
+        let sort = Some(Sort { column: Listed::Due, descending: true });
         let mut typed = View { sort, ..View::default() };
         let mut shown = typed.apply(rows(), &ranks);
         for c in view.query.chars() {

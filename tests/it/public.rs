@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use suggestion_register::{
     domain::{
         audience::{Goes, To, class},
-        choice::Choice,
+        column::Column,
         context::Context,
         day::Day,
         field::{FieldType, PARENT},
@@ -158,7 +158,7 @@ fn nothing_leaves_but_what_may() {
     for (decision, may) in [("full", whole.as_slice()), ("summary", summary.as_slice())] {
         let (journal, secrets) = told(decision);
         assert!(150 < secrets.len(), "every kind of record says something: {}", secrets.len());
-        let extract = extract(&journal, &context(), &[record(Kind::Suggestion)], Part::VALUES);
+        let extract = extract(&journal, &context(), &[record(Kind::Suggestion)], Part::ALL);
         assert_eq!(extract.items.len(), 1, "{:?}", extract.withheld);
         for text in forms(&extract) {
             let left: Vec<String> = leaving(&text, &secrets).into_iter().collect();
@@ -180,13 +180,18 @@ fn nothing_leaves_but_what_may() {
 #[test]
 fn what_is_not_chosen_or_not_decided_stays() {
     let (journal, secrets) = told("full");
-    let some = extract(&journal, &context(), &[record(Kind::Suggestion)], &[Part::Number, Part::Result]);
+    let some = extract(
+        &journal,
+        &context(),
+        &[record(Kind::Suggestion)],
+        &[Part::Own(Column::Number), Part::Result],
+    );
     for text in forms(&some) {
         assert_eq!(leaving(&text, &secrets).into_iter().collect::<Vec<_>>(), ["suggestion.number"]);
     }
     for (decision, why) in [("none", Withheld::Closed), ("pending", Withheld::Undecided)] {
         let (journal, secrets) = told(decision);
-        let kept = extract(&journal, &context(), &[record(Kind::Suggestion)], Part::VALUES);
+        let kept = extract(&journal, &context(), &[record(Kind::Suggestion)], Part::ALL);
         assert_eq!(kept.withheld, [(record(Kind::Suggestion), why)]);
         for text in forms(&kept) {
             assert_eq!(leaving(&text, &secrets), BTreeSet::new());
@@ -200,7 +205,7 @@ fn what_is_not_chosen_or_not_decided_stays() {
     for commit in write(vec![draft], &Via::Edit, &author, &mut clock, 1_800_000_000_000, Key([2; 16])) {
         journal.insert(commit, 0);
     }
-    let kept = extract(&journal, &context(), &[record(Kind::Suggestion)], Part::VALUES);
+    let kept = extract(&journal, &context(), &[record(Kind::Suggestion)], Part::ALL);
     assert_eq!((kept.items.len(), kept.withheld.len()), (0, 1));
 }
 
@@ -241,7 +246,7 @@ fn a_letter_that_was_not_sent_is_not_published() {
 fn a_year_is_published_without_a_phone_and_the_page_holds_hostile_texts() {
     let journal = samples::demo::journal();
     let ids: Vec<RecordId> = journal.records(Kind::Suggestion).map(|it| it.id()).collect();
-    let extract = extract(&journal, &context(), &ids, Part::VALUES);
+    let extract = extract(&journal, &context(), &ids, Part::ALL);
     assert!(!extract.items.is_empty());
     assert_eq!(extract.items.len() + extract.withheld.len(), ids.len());
     for text in forms(&extract) {
@@ -249,7 +254,7 @@ fn a_year_is_published_without_a_phone_and_the_page_holds_hostile_texts() {
     }
     let said = |text: &str| Said { before: text.to_owned(), after: text.to_owned(), ..Said::default() };
     let hostile = Extract {
-        parts: vec![Part::Title, Part::Body],
+        parts: vec![Part::Own(Column::Title), Part::Body],
         items: vec![Item {
             id: record(Kind::Suggestion),
             says: ["<script>alert(1)</script>", "\"><img src=x onerror=y>&"].map(said).to_vec(),

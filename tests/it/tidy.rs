@@ -274,7 +274,7 @@ fn without_duty(files: &[File]) -> Vec<String> {
 fn undeclared(text: &str) -> String {
     let mut inside = false;
     let lines = text.lines().map(|line| {
-        inside |= ["choice! {", "record! {", "group! {"].contains(&line);
+        inside |= ["choice! {", "record! {", "group! {", "columns! {"].contains(&line);
         inside &= line != "}";
         if inside { "" } else { line }
     });

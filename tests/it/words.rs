@@ -8,10 +8,9 @@ use suggestion_register::{
         audience::{self, Goes, To},
         choice::{Choice, Set},
         choices::{Class, HandlingMode, OfficeRole, PlanPoint},
+        column::{Column, Source},
         due::DueKind,
-        kind::Kind,
         paper::PaperKind,
-        schema,
         stage::Stage,
     },
     figures::{
@@ -19,6 +18,7 @@ use suggestion_register::{
         indicator::{Group, Indicator},
     },
     handling::command::Command,
+    list::{listed::Listed, view::Only},
     papers::public,
 };
 
@@ -34,11 +34,11 @@ const SETS: &[&Set] = &[
     Group::SET,
     HandlingMode::SET,
     Indicator::SET,
+    Only::SET,
     OfficeRole::SET,
     Part::SET,
     PlanPoint::SET,
     Proposer::SET,
-    public::Part::SET,
     public::Withheld::SET,
     PaperKind::SET,
     Stage::SET,
@@ -61,14 +61,17 @@ fn an_identifier_finds_its_word_and_an_unknown_one_none() {
     assert_eq!(Stage::SET.word("from_a_newer_version"), None);
 }
 
-/// The public extract called 内容分类 by the name of the grade, 类别.
+/// A column that shows a field is called by the field's name; the public extract once called 内容分类 by that of the
+/// grade, 类别.
 #[test]
-fn what_the_public_extract_shows_of_a_field_it_calls_by_the_fields_name() {
+fn no_two_columns_of_the_list_or_parts_of_the_extract_read_the_same() {
+    let listed: BTreeSet<&str> = Listed::ALL.iter().map(|column| column.heading()).collect();
+    assert_eq!(listed.len(), Listed::ALL.len());
+    let parts: BTreeSet<&str> = public::Part::ALL.iter().map(|part| part.word()).collect();
+    assert_eq!(parts.len(), public::Part::ALL.len());
     for part in public::Part::ALL {
-        let word = schema::word(Kind::Suggestion, part.as_str());
-        // The text of a suggestion and its offices are put together from several fields.
-        let is_made = [public::Part::Body, public::Part::Offices].contains(part);
-        assert!(is_made || word.is_none_or(|word| word == part.word()), "{}: {word:?}", part.word());
+        let is_own = |column: Column| matches!(column.source(), Source::Own(_));
+        assert!(!matches!(part, public::Part::Own(column) if !is_own(*column)), "{}", part.word());
     }
 }
 

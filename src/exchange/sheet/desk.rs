@@ -7,13 +7,13 @@ use std::{
 
 use super::{
     book::{Book, Cell, Grid, Row},
-    column::Column,
     day::{self, Order},
 };
 use crate::{
     domain::{
         choice::Choice,
         choices::{Grade, Level, Resolution, SuggestionKind},
+        column::Column,
         id::RecordId,
         kind::Kind,
     },
@@ -285,8 +285,10 @@ impl Desk {
         others
             .filter_map(|(_, grid)| {
                 let (score, head) = best_head(grid);
-                let names: BTreeSet<Column> =
-                    headings(grid, head).iter().filter_map(|it| Column::meant(it).first().copied()).collect();
+                let names: BTreeSet<Column> = headings(grid, head)
+                    .iter()
+                    .filter_map(|it| columns::meant(it).first().copied())
+                    .collect();
                 let rows = grid.rows.len().saturating_sub(head.first + head.rows);
                 let is_list = names.contains(&Column::Title) || names.contains(&Column::Number);
                 let is_alike = 1 < score && is_list && own.len() <= 2 * own.intersection(&names).count();
@@ -333,7 +335,7 @@ impl Desk {
 fn score(grid: &Grid, head: Head) -> usize {
     let mut seen = Vec::new();
     for heading in headings(grid, head) {
-        if let Some(first) = Column::meant(&heading).first()
+        if let Some(first) = columns::meant(&heading).first()
             && !seen.contains(first)
         {
             seen.push(*first);
@@ -395,10 +397,10 @@ fn headings(grid: &Grid, head: Head) -> Vec<Box<str>> {
         let grouped = || groups.iter().map(|group| format!("{group}{name}"));
         // The lowest row names the column. Where it says the same over several, or only what kind of thing it is,
         // its group says of what: 交办 over 时间.
-        match Column::meant(name).as_slice() {
+        match columns::meant(name).as_slice() {
             [_] if !is_shared(name) => name.as_str().into(),
             _ => {
-                let known = grouped().find(|it| !Column::meant(it).is_empty());
+                let known = grouped().find(|it| !columns::meant(it).is_empty());
                 let own = || if is_shared(name) { grouped().next() } else { None };
                 known.or_else(own).unwrap_or_else(|| name.clone()).into()
             }
@@ -414,7 +416,7 @@ fn targets(grid: &Grid, head: Head, headings: &[Box<str>], memory: &Memory) -> V
     for (place, heading) in headings.iter().enumerate() {
         let is_free = |column: &Column| !targets.contains(&Target::Column(*column));
         let remembered = memory.get(&columns::plain(heading)).and_then(|name| Target::parse(name));
-        let meant = Column::meant(heading);
+        let meant = columns::meant(heading);
         let guessed = match meant.as_slice() {
             [] if heading.is_empty() && is_blank(body, place) => Some(Target::Leave),
             [] => None,

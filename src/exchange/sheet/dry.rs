@@ -7,14 +7,13 @@ use std::{
 
 use super::{
     book::{Cell, Mark, Note, Row},
-    column::Column,
     desk::{Desk, Target},
     filling::{Filling, Paused},
     problem::{Fate, Left, Why},
     shape::{Shape, Shapes},
 };
 use crate::{
-    domain::{context::Context, id::RecordId, kind::Kind},
+    domain::{column::Column, context::Context, id::RecordId, kind::Kind},
     journal::{fold::Journal, write::Draft},
     text::{self, columns},
 };
@@ -254,12 +253,11 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
             Shape::Left(why) => Some(why),
             Shape::Section(section, place) => {
                 standing.retain(|(level, _)| *level < section.level);
-                let said = |(id, words): (&str, String)| {
-                    let said =
-                        Said { row: row.number, place, cell: Cell::Text(words.as_str().into()), text: words };
-                    Some((Column::parse(id)?, said))
+                let said = |(column, words): (Column, String)| {
+                    let cell = Cell::Text(words.as_str().into());
+                    (column, Said { row: row.number, place, cell, text: words })
                 };
-                let says: Vec<(Column, Said)> = section.says.into_iter().filter_map(said).collect();
+                let says: Vec<(Column, Said)> = section.says.into_iter().map(said).collect();
                 dry.sections.push(Section {
                     row: row.number,
                     words: shortened(row),

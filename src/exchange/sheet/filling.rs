@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{
     book::Mark,
-    column::Column,
     day::{self, Habit, Year},
     desk::{Desk, SessionChoice, Target},
     dry::{Doubt, Dry, Entry, NewName, Said, Skipped, join},
@@ -17,10 +16,9 @@ use super::{
 };
 use crate::{
     domain::{
-        choice::Choice,
-        choices::{
-            AssignRole, EndedWhy, FeedbackAbout, Grade, KeyBy, ReplyKind, Resolution, SuggestionKind, Verdict,
-        },
+        choice::Set,
+        choices::{AssignRole, EndedWhy, FeedbackAbout, Grade, KeyBy, ReplyKind, Resolution, Verdict},
+        column::{Column, Source},
         context::Context,
         day::Day,
         field::{FieldType, PARENT, ValueError},
@@ -39,30 +37,6 @@ use crate::{
 
 /// Values for the fields of one record.
 type Values = Vec<(&'static str, Value)>;
-
-/// The columns that tell of the lead deputy, and the fields of the directory.
-const OF_LEAD: [(Column, &str); 4] = [
-    (Column::Delegation, "delegation"),
-    (Column::Phone, "phone"),
-    (Column::Employer, "employer_post"),
-    (Column::Address, "address"),
-];
-
-/// The columns that each fill one field of the suggestion.
-const OWN: [Column; 12] = [
-    Column::Kind,
-    Column::Grade,
-    Column::Key,
-    Column::Title,
-    Column::Summary,
-    Column::Body,
-    Column::Category,
-    Column::Progress,
-    Column::Note,
-    Column::ExternalNo,
-    Column::Submitted,
-    Column::Leaders,
-];
 
 /// A pass through a table.
 pub(super) struct Filling<'a> {
@@ -716,11 +690,12 @@ impl<'a> Filling<'a> {
     /// The value of a cell for a field, or why it has none.
     fn fit(&self, kind: Kind, field: &str, said: &str) -> Result<Value, ValueError> {
         let Some(field) = schema::field(kind, field) else { return Err(ValueError::WrongType) };
-        let text = match field.kind {
-            FieldType::Line(_) => said.split_whitespace().collect::<Vec<_>>().join(" "),
-            _ => said.to_owned(),
+        let value = match (field.kind, said.parse()) {
+            (FieldType::Line(_), _) => Value::text(said.split_whitespace().collect::<Vec<_>>().join(" ")),
+            (FieldType::Int(..), Ok(n)) => Value::Int(n),
+            _ => Value::text(said),
         };
-        schema::normal_value(field.kind, &Value::text(text))
+        schema::normal_value(field.kind, &value)
     }
 
     /// The cell's value for a field; what does not fit is kept.
@@ -734,8 +709,8 @@ impl<'a> Filling<'a> {
         }
     }
 
-    fn choose<C: Choice>(&mut self, case: &mut Case, said: &Said) -> Option<&'static str> {
-        let found = columns::choice(C::SET, &said.text);
+    fn choose(&mut self, case: &mut Case, said: &Said, set: &Set) -> Option<&'static str> {
+        let found = columns::choice(set, &said.text);
         if found.is_none() {
             self.keep(case, said, Why::NotAChoice);
         }
@@ -782,37 +757,52 @@ impl<'a> Filling<'a> {
 
     /// The columns that are the suggestion's own.
     fn columns(&mut self, entry: &Entry, case: &mut Case) {
-        for (column, said) in entry.said.iter().filter(|(column, _)| OWN.contains(column)) {
+        for (column, said) in &entry.said {
+            let Source::Own(field) = column.source() else { continue };
+            // Who proposed it is read together.
+            if matches!(column, Column::Lead | Column::Joint) {
+                continue;
+            }
             let Some(said) = self.readable(*column, said, case) else { continue };
             let (field, value) = match column {
-                Column::Kind => ("kind", self.choose::<SuggestionKind>(case, said).map(Value::from)),
-                Column::Grade => ("grade", self.grade(case, said)),
-                Column::Key => ("key_by", self.key(case, said)),
-                Column::Title => ("title", self.title(case, said)),
-                Column::Summary => match self.fit(Kind::Suggestion, "summary", &said.text) {
-                    // What is too long for a summary is the text itself, if the table has none.
-                    Err(ValueError::TooLong { .. }) if !entry.said.contains_key(&Column::Body) => {
-                        self.doubt(said, Why::TooLong, Some(Column::Body.heading().to_owned()));
-                        ("body", self.take(case, said, Kind::Suggestion, "body"))
-                    }
-                    _ => ("summary", self.take(case, said, Kind::Suggestion, "summary")),
-                },
-                Column::Body => ("body", self.take(case, said, Kind::Suggestion, "body")),
-                Column::Category => ("category", self.take(case, said, Kind::Suggestion, "category")),
-                Column::Progress => {
-                    ("progress_note", self.take(case, said, Kind::Suggestion, "progress_note"))
+                Column::Grade => (field, self.grade(case, said)),
+                Column::Key => (field, self.key(case, said)),
+                Column::Title => (field, self.title(case, said)),
+                Column::Leaders => (field, self.leaders(case, said)),
+                // What is too long for a summary is the text itself, if the table has none.
+                Column::Summary
+                    if !entry.said.contains_key(&Column::Body)
+                        && matches!(
+                            self.fit(Kind::Suggestion, field, &said.text),
+                            Err(ValueError::TooLong { .. })
+                        ) =>
+                {
+                    self.doubt(said, Why::TooLong, Some(Column::Body.heading().to_owned()));
+                    ("body", self.take(case, said, Kind::Suggestion, "body"))
                 }
-                Column::Note => ("note", self.take(case, said, Kind::Suggestion, "note")),
-                Column::ExternalNo => ("external_no", self.take(case, said, Kind::Suggestion, "external_no")),
-                Column::Submitted => ("submitted_on", self.day(case, *column, said)),
-                Column::Leaders => ("lead_officials", self.leaders(case, said)),
-                _ => continue,
+                _ => (field, self.held(case, *column, said, Kind::Suggestion, field)),
             };
-            if let Some(value) = value {
-                case.own.push((field, value));
-            }
+            case.own.extend(value.map(|value| (field, value)));
         }
         self.proposers(entry, case);
+    }
+
+    /// The cell's value for a field, as its type is read; what does not fit is kept.
+    fn held(
+        &mut self,
+        case: &mut Case,
+        column: Column,
+        said: &Said,
+        kind: Kind,
+        field: &str,
+    ) -> Option<Value> {
+        match schema::field(kind, field)?.kind {
+            FieldType::Day => self.day(case, column, said),
+            FieldType::Choice(set) => self.choose(case, said, set).map(Value::from),
+            FieldType::Flag if columns::is_yes(&said.text) => Some(Value::Bool(true)),
+            FieldType::Flag if columns::is_no(&said.text) => case.standing.as_ref().map(|_| Value::Null),
+            _ => self.take(case, said, kind, field),
+        }
     }
 
     /// The cell, if it is to be read: it says something new, and Excel has not spoilt it.
@@ -834,7 +824,7 @@ impl<'a> Filling<'a> {
         let own = Grade::ALL.iter().find(|grade| folded(&self.ledger.grade(**grade)) == folded(&said.text));
         match own {
             Some(grade) => Some(grade.as_str().into()),
-            None => self.choose::<Grade>(case, said).map(Value::from),
+            None => self.choose(case, said, Grade::SET).map(Value::from),
         }
     }
 
@@ -844,7 +834,7 @@ impl<'a> Filling<'a> {
             return standing.map(|_| Value::Null);
         }
         if !columns::is_yes(&said.text) {
-            return self.choose::<KeyBy>(case, said).map(Value::from);
+            return self.choose(case, said, KeyBy::SET).map(Value::from);
         }
         if standing.is_some() {
             return None;
@@ -957,14 +947,13 @@ impl<'a> Filling<'a> {
             all.extend(further);
             self.joint(&all, place, joint.is_some(), case);
         }
-        for (column, field) in OF_LEAD {
-            let Some(said) = said(column).and_then(|said| self.readable(column, said, case)) else {
-                continue;
-            };
+        for (column, said) in &entry.said {
+            let Source::Lead(field) = column.source() else { continue };
+            let Some(said) = self.readable(*column, said, case) else { continue };
             match lead {
                 Some(lead) => self.of_lead(lead, field, said, case),
                 // The delegation that proposed it is named already.
-                None if column == Column::Delegation && folded(&said.text) == group => (),
+                None if *column == Column::Delegation && folded(&said.text) == group => (),
                 None => self.keep(case, said, Why::NoLead),
             }
         }
@@ -1330,18 +1319,12 @@ impl<'a> Filling<'a> {
     ) -> Option<RecordId> {
         let standing = case.standing.as_ref().and_then(|it| it.reply()).map(|it| it.id);
         let mut values = Values::new();
-        for (column, field) in [
-            (Column::Replied, "sent_on"),
-            (Column::ReplyNo, "doc_no"),
-            (Column::ReplyBody, "body"),
-            (Column::Result, "resolution"),
-        ] {
-            let Some(said) = entry.said.get(&column) else { continue };
-            let Some(said) = self.readable(column, said, case) else { continue };
+        for (column, said) in &entry.said {
+            let Source::Reply(field) = column.source() else { continue };
+            let Some(said) = self.readable(*column, said, case) else { continue };
             let value = match column {
-                Column::Replied => self.day(case, column, said),
                 Column::Result => self.result(case, said),
-                _ => self.take(case, said, Kind::Reply, field),
+                _ => self.held(case, *column, said, Kind::Reply, field),
             };
             values.extend(value.map(|value| (field, value)));
         }
@@ -1378,7 +1361,7 @@ impl<'a> Filling<'a> {
             self.offer(said, Why::ByLetter, Some(result.word().to_owned()), others);
             return Some(result.as_str().into());
         }
-        self.choose::<Resolution>(case, said).map(Value::from)
+        self.choose(case, said, Resolution::SET).map(Value::from)
     }
 
     fn feedback(&mut self, entry: &Entry, case: &mut Case, reply: Option<RecordId>, drafts: &mut Vec<Draft>) {

@@ -2,20 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::column::Column;
 use crate::{
     domain::{
         assignment::Assignment,
         case::Case,
-        choice::Choice,
-        choices::{AssignRole, Grade, Phase, ReplyKind},
+        choices::{AssignRole, Grade, Phase, ReplyKind, Verdict},
+        column::{Column, Source},
         context::Context,
         day::Day,
+        field::{Atom, Field, FieldType},
         id::RecordId,
         kind::Kind,
-        record::{Entity, Facts},
+        record::Facts,
         register::Register,
         reply::Reply,
+        schema,
+        value::Value,
     },
     journal::{
         fold::Journal,
@@ -184,54 +186,69 @@ impl<'a> Ledger<'a> {
         let lead = own.lead.map(|deputy| deputy.id());
         let assignment = entry.assignment();
         let handler = assignment.and_then(|it| it.handler.as_ref());
-        match column {
-            Column::Serial => Says::Nothing,
-            Column::Number => Says::option(own.number.as_deref()),
-            Column::Session => Says::option(own.session.map(|id| self.session(id.id()))),
-            Column::Kind => chosen(own.kind),
-            Column::Grade => Says::option(own.grade.map(|grade| self.grade(grade))),
-            Column::Key => chosen(own.key_by),
-            Column::Title => Says::option(own.title.as_deref()),
-            Column::Lead => match lead {
-                Some(deputy) => Says::text(self.deputy(deputy)),
-                None => Says::option(own.group_proposer.as_deref()),
-            },
-            Column::Joint => {
-                joined((own.joint.iter()).filter_map(|it| it.deputy).map(|deputy| self.deputy(deputy.id())))
-            }
-            Column::Delegation => self.of(lead, "delegation"),
-            Column::Phone => self.of(lead, "phone"),
-            Column::Employer => self.of(lead, "employer_post"),
-            Column::Address => self.of(lead, "address"),
-            Column::Summary => Says::option(own.summary.as_deref()),
-            Column::Body => Says::option(own.body.as_deref()),
-            Column::Category => Says::option(own.category.as_deref()),
-            Column::Main => self.names(&entry.offices(|role| role != AssignRole::Co)),
-            Column::Co => self.names(&entry.offices(|role| role == AssignRole::Co)),
-            Column::Leaders => joined(own.lead_officials.iter().map(|it| {
-                text::columns::person(
-                    it.name.as_deref().unwrap_or_default(),
-                    it.post.as_deref().unwrap_or_default(),
-                )
-            })),
-            Column::Handler => Says::option(handler.and_then(|it| it.name.as_deref())),
-            Column::HandlerPhone => Says::option(handler.and_then(|it| it.phone.as_deref())),
-            Column::Assigned => Says::day(assignment.and_then(|it| it.assigned_on)),
-            Column::Due => Says::day(self.due(entry)),
-            Column::Contacts => self.contacts(entry),
-            Column::Progress => Says::option(own.progress_note.as_deref()),
-            Column::Replied => Says::day(entry.reply().and_then(|it| it.sent_on)),
-            Column::ReplyNo => Says::option(entry.reply().and_then(|it| it.doc_no.as_deref())),
-            Column::ReplyBody => Says::option(entry.reply().and_then(|it| it.body.as_deref())),
-            Column::Result => chosen(entry.reply().and_then(|it| it.resolution)),
-            Column::Verdict => {
+        let of =
+            |id, field| self.shown(id, field).map_or(Says::Nothing, |(kind, value)| self.told(kind, &value));
+        match column.source() {
+            Source::Serial => Says::Nothing,
+            Source::Own("lead") if lead.is_none() => Says::option(own.group_proposer.as_deref()),
+            Source::Own(field) => of(Some(own.id), field),
+            Source::Lead(field) => of(lead, field),
+            Source::Assignment(field) => of(assignment.map(|it| it.id), field),
+            Source::Reply(field) => of(entry.reply().map(|it| it.id), field),
+            Source::Handler("phone") => Says::option(handler.and_then(|it| it.phone.as_deref())),
+            Source::Handler(_) => Says::option(handler.and_then(|it| it.name.as_deref())),
+            Source::Main => self.names(&entry.offices(|role| role != AssignRole::Co)),
+            Source::Co => self.names(&entry.offices(|role| role == AssignRole::Co)),
+            Source::Due => Says::day(self.due(entry)),
+            Source::Contacts => self.contacts(entry),
+            Source::Verdict => {
                 let feedback = entry.case.effective_feedback(entry.case.latest_round());
-                chosen(feedback.and_then(|it| it.overall))
+                Says::option(feedback.and_then(|it| it.overall).map(|it| it.word()))
             }
-            Column::Note => Says::option(own.note.as_deref()),
-            Column::Submitted => Says::day(own.submitted_on),
-            Column::ExternalNo => Says::option(own.external_no.as_deref()),
-            Column::Stage => self.situated(entry, |it| Says::text(it.stage.word())),
+            Source::Stage => self.situated(entry, |it| Says::text(it.stage.word())),
+        }
+    }
+
+    /// What a field of a record holds, and of what type it is; nothing where it holds what it cannot.
+    fn shown(&self, id: Option<RecordId>, field: &str) -> Option<(FieldType, Value)> {
+        let record = self.journal.record(id?).filter(|it| it.exists())?;
+        let kind = schema::field(record.id().kind, field)?.kind;
+        Some((kind, schema::normal_value(kind, record.value(field)).ok()?))
+    }
+
+    /// What a cell says of a value.
+    fn told(&self, kind: FieldType, value: &Value) -> Says {
+        match (kind, value) {
+            (FieldType::Day, value) => Says::day(Day::read(value).ok()),
+            (FieldType::Int(..), Value::Int(n)) => Says::Count(*n),
+            (_, Value::Null) | (FieldType::Flag, Value::Bool(false)) => Says::Nothing,
+            (FieldType::Choice(Grade::SET), value) => {
+                Says::option(value.as_text().and_then(Grade::parse).map(|it| self.grade(it)))
+            }
+            // People, each with the post.
+            (FieldType::List(FieldType::Group([first, rest @ ..])), Value::List(items)) => {
+                let said = |item: &Value, member: &Field| match item {
+                    Value::Map(entries) => {
+                        entries.get(member.name).map(|it| self.told(member.kind, it).words())
+                    }
+                    _ => None,
+                };
+                let post = rest.iter().find(|it| it.name == "post");
+                joined(items.iter().map(|item| {
+                    let post = post.and_then(|post| said(item, post)).unwrap_or_default();
+                    text::columns::person(&said(item, first).unwrap_or_default(), &post)
+                }))
+            }
+            (kind, value) => Says::text(text::forms::value(kind, value, &|id| self.called(id))),
+        }
+    }
+
+    /// How a record is called.
+    fn called(&self, id: RecordId) -> String {
+        match id.kind {
+            Kind::Session => self.session(id),
+            Kind::Deputy => self.deputy(id),
+            _ => self.field(id, "name").unwrap_or_default().to_owned(),
         }
     }
 
@@ -280,11 +297,7 @@ impl<'a> Ledger<'a> {
     }
 
     fn names(&self, ids: &[RecordId]) -> Says {
-        joined(ids.iter().map(|id| self.of(Some(*id), "name").words()))
-    }
-
-    fn of(&self, id: Option<RecordId>, field: &'static str) -> Says {
-        Says::option(id.and_then(|id| self.field(id, field)))
+        joined(ids.iter().map(|id| self.called(*id)))
     }
 
     /// The text in a field of a record that exists.
@@ -294,10 +307,6 @@ impl<'a> Ledger<'a> {
     }
 }
 
-fn chosen<C: Choice>(choice: Option<C>) -> Says {
-    Says::option(choice.map(|it| it.word()))
-}
-
 fn joined(names: impl Iterator<Item = String>) -> Says {
     let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
     Says::text(names.join(text::columns::BETWEEN))
@@ -305,28 +314,19 @@ fn joined(names: impl Iterator<Item = String>) -> Says {
 
 /// The offices and choices from which a cell of a column is picked.
 pub fn picks(ledger: &Ledger<'_>, column: Column) -> Vec<String> {
-    fn names<C: Choice>() -> Vec<String> {
-        C::VALUES.iter().map(|choice| choice.word().to_owned()).collect()
-    }
-    use crate::domain::choices::{KeyBy, Resolution, SuggestionKind, Verdict};
+    let all = |kind| ledger.journal.records(kind).map(|it| ledger.called(it.id())).collect();
     match column {
-        Column::Kind => names::<SuggestionKind>(),
-        Column::Grade => Grade::ALL.iter().map(|grade| ledger.grade(*grade)).collect(),
-        Column::Key => names::<KeyBy>(),
-        Column::Result => names::<Resolution>(),
-        Column::Verdict => names::<Verdict>(),
         Column::Category => {
             let categories = ledger.settings.iter().flat_map(|it| &it.categories);
             categories.map(|it| it.to_string()).collect()
         }
-        Column::Main | Column::Co => {
-            let offices = ledger.journal.records(Kind::Office);
-            let names = offices.filter_map(|it| {
-                crate::domain::office::Office::read(it.id(), &it).0.name.map(|name| name.to_string())
-            });
-            names.collect()
-        }
-        Column::Session => ledger.journal.records(Kind::Session).map(|it| ledger.session(it.id())).collect(),
-        _ => Vec::new(),
+        Column::Main | Column::Co => all(Kind::Office),
+        Column::Session => all(Kind::Session),
+        Column::Grade => Grade::ALL.iter().map(|grade| ledger.grade(*grade)).collect(),
+        Column::Verdict => Verdict::SET.words.iter().map(|it| (*it).to_owned()).collect(),
+        column => match column.holds() {
+            Some(FieldType::Choice(set)) => set.words.iter().map(|it| (*it).to_owned()).collect(),
+            _ => Vec::new(),
+        },
     }
 }

@@ -2,7 +2,6 @@
 
 pub mod assessment;
 pub mod book;
-pub mod column;
 pub mod day;
 pub mod desk;
 pub mod dry;

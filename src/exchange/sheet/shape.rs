@@ -2,8 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{book::Row, column::Column, desk::Desk, problem::Left};
-use crate::text::{columns, rows};
+use super::{book::Row, desk::Desk, problem::Left};
+use crate::{
+    domain::column::Column,
+    text::{columns, rows},
+};
 
 /// What a row is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,11 +6,13 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    column::Column,
     ledger::{Ledger, Says, picks},
     plain::guarded,
 };
-use crate::{domain::id::RecordId, text};
+use crate::{
+    domain::{column::Column, id::RecordId},
+    text,
+};
 
 /// The most a cell holds, in units of UTF-16 (Excel specifications and limits).
 pub(super) const CELL: usize = 32_767;

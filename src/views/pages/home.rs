@@ -17,9 +17,10 @@ pub(super) use recent::{Line, line};
 use crate::{
     domain::{choices::OfficeRole, id::RecordId},
     list::{
+        listed::Listed,
         row::Row,
         tally::tally,
-        view::{Column, Only, Sort, View},
+        view::{Only, Sort, View},
     },
     platform::clock::Local,
     route::Route,
@@ -170,6 +171,6 @@ fn Backup() -> impl IntoView {
 
 fn list_of(only: Option<Only>, office: Option<RecordId>) -> String {
     let sort = only.filter(|only| matches!(only, Only::Overdue | Only::DueSoon));
-    let sort = sort.map(|_| Sort { column: Column::Due, descending: false });
+    let sort = sort.map(|_| Sort { column: Listed::Due, descending: false });
     Route::List(View { only, sort, office, ..View::default() }.parameters()).href()
 }

@@ -13,6 +13,8 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         empty::Empty,
+        panel::Panel,
+        table::Table,
     },
 };
 
@@ -164,28 +166,20 @@ fn Traces() -> impl IntoView {
         None => view! { <p class="panel__body muted">{text::rescue::LOOKING}</p> }.into_any(),
         Some(keys) if keys.is_empty() => view! { <Empty title=text::rescue::NONE /> }.into_any(),
         Some(keys) => view! {
-            <div class="table-frame">
-                <table class="table table--cards">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text::settings::REGISTER_TITLE}</th>
-                            <th scope="col">{text::rescue::KEY}</th>
-                            <th scope="col">{text::settings::ACTS}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{keys.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            <Table
+                class="table--cards"
+                head=vec![
+                    (text::settings::REGISTER_TITLE, ""),
+                    (text::rescue::KEY, ""),
+                    (text::settings::ACTS, ""),
+                ]
+                rows=keys.into_iter().map(row).collect_view()
+            />
         }
         .into_any(),
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::rescue::REGISTERS}</h2>
-            </div>
-            {body}
-        </section>
+        <Panel title=text::rescue::REGISTERS>{body}</Panel>
     }
 }
 

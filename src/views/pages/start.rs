@@ -15,6 +15,7 @@ use crate::{
         button::{Button, Weight},
         field::{ChoiceField, TextField},
         file_drop::{FileDrop, IMPORTS},
+        panel::Panel,
     },
 };
 
@@ -44,14 +45,11 @@ pub fn StartPage() -> impl IntoView {
             <div class="start__choices">
                 <Import />
                 <Create />
-                <section class="panel">
-                    <div class="panel__head">
-                        <h2>{text::start::EXAMPLES}</h2>
-                    </div>
+                <Panel title=text::start::EXAMPLES>
                     <div class="panel__body">
                         <Examples />
                     </div>
-                </section>
+                </Panel>
             </div>
         </div>
     }
@@ -83,12 +81,9 @@ fn Registers() -> impl IntoView {
         let entries = store.registers();
         (!entries.is_empty()).then(|| {
             view! {
-                <section class="panel">
-                    <div class="panel__head">
-                        <h2>{text::start::HERE}</h2>
-                    </div>
+                <Panel title=text::start::HERE>
                     <ul class="start__registers">{entries.into_iter().map(row).collect_view()}</ul>
-                </section>
+                </Panel>
             }
         })
     };
@@ -99,10 +94,7 @@ fn Registers() -> impl IntoView {
 fn Import() -> impl IntoView {
     let store = Store::here();
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::start::IMPORT}</h2>
-            </div>
+        <Panel title=text::start::IMPORT>
             <div class="panel__body start__part">
                 <p>{text::start::IMPORT_HINT}</p>
                 <FileDrop
@@ -111,7 +103,7 @@ fn Import() -> impl IntoView {
                     on_file=move |file| store.choose_file(file)
                 />
             </div>
-        </section>
+        </Panel>
     }
 }
 
@@ -144,10 +136,7 @@ fn Create() -> impl IntoView {
         store.create(name, values);
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::start::CREATE}</h2>
-            </div>
+        <Panel title=text::start::CREATE>
             <form class="panel__body start__part" on:submit=create>
                 <p>{text::start::CREATE_HINT}</p>
                 <TextField
@@ -177,7 +166,7 @@ fn Create() -> impl IntoView {
                     </button>
                 </div>
             </form>
-        </section>
+        </Panel>
     }
 }
 

@@ -17,10 +17,9 @@ use mapping::{Frame, Mapping};
 use mending::{Doubts, Missing, NewNames};
 
 use crate::{
-    domain::{context::Context, kind::Kind},
+    domain::{column::Column, context::Context, kind::Kind},
     exchange::sheet::{
         self, Limits,
-        column::Column,
         desk::{Desk, Memory},
         dry::{Dry, Run},
         plain,

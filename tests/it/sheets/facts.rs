@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{Format, Formula, Note, Shape, Workbook};
 use suggestion_register::{
+    domain::column::Column,
     exchange::sheet::{
         book::{Cell, Mark, addresses},
-        column::Column,
         desk::{Desk, Target},
         problem::{Fate, Left},
     },

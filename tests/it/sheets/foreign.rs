@@ -2,10 +2,9 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use suggestion_register::{
-    domain::kind::Kind,
+    domain::{column::Column, kind::Kind},
     exchange::sheet::{
         Limits,
-        column::Column,
         desk::{Desk, Memory, Target},
         plain,
         problem::{Left, Why},

@@ -4,8 +4,8 @@
 use encoding_rs::GB18030;
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook};
+use suggestion_register::domain::column::Column;
 use suggestion_register::exchange::sheet::{
-    column::Column,
     desk::{Desk, Memory},
     plain,
     problem::Fate,

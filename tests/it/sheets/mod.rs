@@ -13,6 +13,7 @@ use std::{collections::BTreeMap, io::Write, rc::Rc};
 use rust_xlsxwriter::{Workbook, Worksheet};
 use suggestion_register::{
     domain::{
+        column::Column,
         context::Context,
         day::Day,
         id::{Key, RecordId},
@@ -23,7 +24,6 @@ use suggestion_register::{
     exchange::sheet::{
         self, Limits,
         book::Book,
-        column::Column,
         desk::{Desk, Memory},
         dry::{self, Dry},
         problem::{Refusal, Why},

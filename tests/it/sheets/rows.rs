@@ -3,8 +3,8 @@
 use encoding_rs::{GB18030, UTF_16LE};
 use proptest::prelude::*;
 use suggestion_register::{
+    domain::column::Column,
     exchange::sheet::{
-        column::Column,
         desk::{Desk, Memory, Target},
         dry::Account,
         plain,

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::listing::Listing;
 use crate::{
     domain::{day::Day, due::DueStatus, id::RecordId, stage::Stage},
-    list::{row::Row, view::Column},
+    list::{
+        listed::{Held, Listed},
+        row::Row,
+    },
     route::Route,
     store::Store,
     text,
@@ -16,15 +19,15 @@ use crate::{
     watch::contacts::{Mark, Tick},
 };
 
-/// The columns, in the order of [`Column::ALL`].
+/// The columns, in the order of [`Listed::ALL`].
 pub fn headings() -> &'static [Heading] {
     thread_local! {
-        static HEADINGS: &'static [Heading] = Column::ALL
+        static HEADINGS: &'static [Heading] = Listed::ALL
             .iter()
             .map(|column| Heading {
                 name: column.as_str(),
-                label: text::list::column(column.as_str()),
-                names_row: *column == Column::Title,
+                label: column.heading(),
+                names_row: *column == Listed::Title,
             })
             .collect::<Vec<_>>()
             .leak();
@@ -71,24 +74,30 @@ pub fn rows(store: Store, listing: Listing) -> GridRows<Said> {
 }
 
 fn cells(row: Row) -> Vec<Said> {
-    Column::ALL.iter().map(|column| cell(row, *column)).collect()
+    Listed::ALL.iter().map(|column| cell(row, *column)).collect()
 }
 
-fn cell(row: Row, column: Column) -> Said {
+fn cell(row: Row, column: Listed) -> Said {
     let day = |day: Option<Day>| day.map_or(Said::Nothing, Said::On);
     match column {
-        Column::Number if row.number().is_empty() => Said::Unnumbered,
-        Column::Number => Said::Words(row.number().to_owned()),
-        Column::Title => Said::Title(row.id(), row.title().to_owned(), row.is_disputed(), row.is_key()),
-        Column::Lead => Said::Words(row.lead().to_owned()),
-        Column::Grade => row.grade().map_or(Said::Nothing, |grade| Said::Plain(grade.word())),
-        Column::Unit => {
+        Listed::Number if row.number().is_empty() => Said::Unnumbered,
+        Listed::Number => Said::Words(row.number().to_owned()),
+        Listed::Title => Said::Title(row.id(), row.title().to_owned(), row.is_disputed(), row.is_key()),
+        Listed::Lead => Said::Words(row.lead().to_owned()),
+        Listed::Grade => row.grade().map_or(Said::Nothing, |grade| Said::Plain(grade.word())),
+        Listed::Unit => {
             Said::Unit(row.main_names().to_owned(), row.co_names().to_owned(), row.co().len(), row.contacts())
         }
-        Column::Stage => Said::Stage(row.stage()),
-        Column::Submitted => day(row.submitted_on()),
-        Column::Assigned => day(row.assigned_on()),
-        Column::Due => match row.reply_due() {
+        Listed::Stage => Said::Stage(row.stage()),
+        Listed::Own(column) => match row.own(column) {
+            Held::Nothing => Said::Nothing,
+            Held::Day(day) => Said::On(day),
+            Held::Int(n) => Said::Words(n.to_string()),
+            Held::Word(_, word) => Said::Plain(word),
+            Held::Words(words) => Said::Words(words.to_owned()),
+        },
+        Listed::Assigned => day(row.assigned_on()),
+        Listed::Due => match row.reply_due() {
             Some(day) => Said::Due(day, row.reply_status()),
             None => Said::Nothing,
         },

@@ -10,8 +10,9 @@ use crate::{
     domain::id::RecordId,
     list::{
         grid::Cell,
+        listed::Listed,
         row::Row,
-        view::{Column, Sort, View},
+        view::{Sort, View},
     },
     platform::{clock, page, pause, sort::Collation},
     route::Route,
@@ -154,7 +155,7 @@ impl Listing {
 
     /// Sorts by a column: first ascending, then descending, then not at all.
     pub fn sort_by(self, name: &str) {
-        let Some(column) = Column::parse(name) else { return };
+        let Some(column) = Listed::parse(name) else { return };
         self.change(|view| {
             view.sort = match view.sort {
                 Some(Sort { column: current, descending: false }) if current == column => {

@@ -6,8 +6,9 @@ use super::{choice::Batch, listing::Listing};
 use crate::{
     domain::{choices::Grade, id::RecordId, kind::Kind, stage::Stage},
     list::{
+        listed::Listed,
         tally::{Counts, counts},
-        view::{Column, Only, Sort, View},
+        view::{Only, Sort, View},
         words,
     },
     platform::{page, sort::Collation},
@@ -268,10 +269,10 @@ fn Narrowings(listing: Listing, counts: Memo<Counts>) -> impl IntoView {
                 class="chip"
                 class:chip--on=is_on
                 aria-pressed=move || if is_on() { "true" } else { "false" }
-                title=text::list::only_hint(only.as_str())
+                title=only.hint()
                 on:click=move |_| listing.change(|view| view.only = if view.only == Some(only) { None } else { Some(only) })
             >
-                {move || text::list::chip(text::list::only(only.as_str()), counts.with(|counts| counts.only[place]))}
+                {move || text::list::chip(only.word(), counts.with(|counts| counts.only[place]))}
             </button>
         }
     };
@@ -286,7 +287,7 @@ fn Narrowings(listing: Listing, counts: Memo<Counts>) -> impl IntoView {
 #[component]
 fn SortChoice(listing: Listing) -> impl IntoView {
     let current = listing.part(|view| view.sort.map(Sort::label).unwrap_or_default());
-    let orders = Column::ALL
+    let orders = Listed::ALL
         .iter()
         .flat_map(|column| [false, true].map(|descending| Sort { column: *column, descending }));
     let option = move |sort: Sort| {
@@ -294,7 +295,7 @@ fn SortChoice(listing: Listing) -> impl IntoView {
         let own = label.clone();
         view! {
             <option value=label selected=move || current.with(|current| *current == own)>
-                {text::list::sorted(sort.column.as_str(), sort.descending)}
+                {text::list::sorted(sort.column.heading(), sort.descending)}
             </option>
         }
     };

@@ -22,6 +22,7 @@ use crate::{
         button::{Button, Weight},
         empty::Empty,
         field::ChoiceField,
+        panel::Panel,
         progress::Progress,
     },
 };
@@ -230,12 +231,9 @@ fn stays(store: Store, extract: &Extract) -> Option<AnyView> {
     let groups = Withheld::ALL.iter().map(group).collect_view();
     Some(
         view! {
-            <section class="panel">
-                <div class="panel__head">
-                    <h2>{words::WITHHELD}</h2>
-                </div>
+            <Panel title=words::WITHHELD>
                 <div class="panel__body">{groups}</div>
-            </section>
+            </Panel>
         }
         .into_any(),
     )

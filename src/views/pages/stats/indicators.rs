@@ -10,7 +10,11 @@ use crate::{
         indicator::{Group, Indicator},
     },
     text,
-    views::components::badge::{Badge, Tone},
+    views::components::{
+        badge::{Badge, Tone},
+        panel::Panel,
+        table::Table,
+    },
 };
 
 /// The tables, one for each group.
@@ -29,30 +33,18 @@ pub fn Indicators(desk: Desk) -> impl IntoView {
             shown
         };
         view! {
-            <section class="panel">
-                <div class="panel__head">
-                    <h2>{group.word()}</h2>
-                </div>
-                <div class="table-frame">
-                    <table class="table table--cards stats__table">
-                        <thead>
-                            <tr>
-                                <th scope="col" class="stats__name">
-                                    {text::stats::INDICATOR}
-                                </th>
-                                <th scope="col" class="num stats__value">
-                                    {text::stats::VALUE}
-                                </th>
-                                <th scope="col" class="stats__parts">
-                                    {text::stats::PARTS}
-                                </th>
-                                <th scope="col">{text::stats::FORMULA}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            </section>
+            <Panel title=group.word()>
+                <Table
+                    class="table--cards stats__table"
+                    head=vec![
+                        (text::stats::INDICATOR, "stats__name"),
+                        (text::stats::VALUE, "num stats__value"),
+                        (text::stats::PARTS, "stats__parts"),
+                        (text::stats::FORMULA, ""),
+                    ]
+                    rows=rows
+                />
+            </Panel>
         }
     };
     Indicator::GROUPS.iter().map(table).collect_view()

@@ -11,7 +11,10 @@ use crate::{
     list::words,
     store::Store,
     text,
-    views::pages::{tone, visit},
+    views::{
+        components::panel::Panel,
+        pages::{tone, visit},
+    },
     watch::{
         checkpoints::{Check, Checkpoint, checkpoints, five_points},
         contacts::{Cell, Contacts, Form},
@@ -68,10 +71,7 @@ pub fn ContactsPanel(
             let phase = |phase: &Phase| view! { <th scope="col">{phase.word()}</th> };
             let rows = Form::ALL.into_iter().map(row).collect_view();
             view! {
-                <section class="panel">
-                    <div class="panel__head">
-                        <h2>{text::life::CONTACTS}</h2>
-                    </div>
+                <Panel title=text::life::CONTACTS>
                     <table class="matrix">
                         <thead>
                             <tr>
@@ -82,18 +82,15 @@ pub fn ContactsPanel(
                         <tbody>{rows}</tbody>
                     </table>
                     <p class="matrix__missing">{text::life::missing_all(&missing)}</p>
-                </section>
+                </Panel>
                 {(!offices.is_empty())
                     .then(|| {
                         view! {
-                            <section class="panel">
-                                <div class="panel__head">
-                                    <h2>{text::life::CHECKPOINTS}</h2>
-                                </div>
+                            <Panel title=text::life::CHECKPOINTS>
                                 <div class="panel__body heads">
                                     {offices.into_iter().map(|it| view! { <Office desk=desk heads=it /> }).collect_view()}
                                 </div>
-                            </section>
+                            </Panel>
                         }
                     })}
             }

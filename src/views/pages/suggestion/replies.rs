@@ -19,7 +19,10 @@ use crate::{
     list::words,
     store::Store,
     text,
-    views::components::button::{Button, Weight},
+    views::components::{
+        button::{Button, Weight},
+        table::Table,
+    },
 };
 
 /// A round of the handling.
@@ -269,17 +272,10 @@ fn People(desk: Desk, people: Vec<Row>) -> impl IntoView {
         }
     };
     view! {
-        <div class="table-frame">
-            <table class="table table--cards">
-                <thead>
-                    <tr>
-                        {[who, delivered, feedback, opinion]
-                            .map(|head| view! { <th scope="col">{head}</th> })
-                            .collect_view()}
-                    </tr>
-                </thead>
-                <tbody>{people.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
+        <Table
+            class="table--cards"
+            head=[who, delivered, feedback, opinion].map(|head| (head, "")).to_vec()
+            rows=people.into_iter().map(row).collect_view()
+        />
     }
 }

@@ -16,7 +16,10 @@ use crate::{
     },
     store::Store,
     text,
-    views::pages::{suggestion::desk::Desk, tone},
+    views::{
+        components::panel::Panel,
+        pages::{suggestion::desk::Desk, tone},
+    },
 };
 
 /// What the page says of a suggestion as a whole.
@@ -71,8 +74,7 @@ impl Summary {
         let line = |due: &Due| DueLine::read(journal, due, context);
         let findings = findings(handling, session.as_ref(), &context.rules, &context.calendar, context.today);
         let due = row.reply_due.map(|day| {
-            let words =
-                format!("{} {day} {}", text::list::column("due"), text::due::status(row.reply_status));
+            let words = format!("{} {day} {}", text::list::DUE, text::due::status(row.reply_status));
             (tone::of_due(row.reply_status).class(), words)
         });
         Some(Summary {
@@ -142,12 +144,9 @@ pub fn SummaryPanel(
                 {(!findings.is_empty())
                     .then(|| {
                         view! {
-                            <section class="panel">
-                                <div class="panel__head">
-                                    <h2>{text::suggestion::counted(text::suggestion::FINDINGS, findings.len())}</h2>
-                                </div>
+                            <Panel title=text::suggestion::counted(text::suggestion::FINDINGS, findings.len())>
                                 <ul class="panel__body hints">{findings.into_iter().map(hint).collect_view()}</ul>
-                            </section>
+                            </Panel>
                         }
                     })}
             }
@@ -173,11 +172,8 @@ fn Dues(dues: Vec<DueLine>) -> impl IntoView {
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{text::suggestion::DUES}</h2>
-            </div>
+        <Panel title=text::suggestion::DUES>
             <ul class="panel__body dues">{dues.into_iter().map(line).collect_view()}</ul>
-        </section>
+        </Panel>
     }
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{Bench, mapping::Tick, mending::more};
 use crate::{
+    domain::column::Column,
     exchange::sheet::{
-        column::Column,
         dry::{Section, Skipped},
         problem::{Fate, Left},
     },

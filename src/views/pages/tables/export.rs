@@ -5,14 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    domain::id::RecordId,
+    domain::{column::Column, id::RecordId},
     exchange::sheet::{
-        column::Column,
         ledger::Ledger,
         write::{self, Table},
     },
     journal::read,
-    list::row::Row,
+    list::{listed::Listed, row::Row},
     platform::{
         clipboard,
         clock::{self, Local},
@@ -61,7 +60,7 @@ pub fn TableExport(
     let table = move || -> Option<Table> {
         let chosen = match columns.get_untracked() {
             Columns::Ledger => Column::ledger().to_vec(),
-            Columns::Screen => Column::SCREEN.to_vec(),
+            Columns::Screen => Listed::ALL.iter().flat_map(Listed::columns).copied().collect(),
             Columns::Own => own.get_untracked(),
         };
         let context = untrack(|| store.context())?;

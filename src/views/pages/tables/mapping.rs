@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::{Bench, memory};
 use crate::{
+    domain::column::Column,
     exchange::sheet::{
         book::address,
-        column::Column,
         desk::{HEAD_ROWS, Head, SessionChoice, Target},
         problem::Why,
     },
     text,
-    views::components::badge::Badge,
+    views::components::{badge::Badge, table::Table},
 };
 
 /// The choice of no session.
@@ -357,21 +357,16 @@ pub fn Mapping(
                 <h3>{text::sheets::MAPPING}</h3>
             </summary>
             <p class="muted">{text::sheets::MAPPING_HINT}</p>
-            <div class="table-frame tables__scroll">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text::sheets::COLUMN}</th>
-                            <th scope="col">{text::sheets::HEADING}</th>
-                            <th scope="col" class="tables__examples-head">
-                                {text::sheets::EXAMPLES}
-                            </th>
-                            <th scope="col">{text::sheets::TAKEN_FOR}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{move || columns.get().into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            <Table
+                frame="tables__scroll"
+                head=vec![
+                    (text::sheets::COLUMN, ""),
+                    (text::sheets::HEADING, ""),
+                    (text::sheets::EXAMPLES, "tables__examples-head"),
+                    (text::sheets::TAKEN_FOR, ""),
+                ]
+                rows=move || columns.get().into_iter().map(row).collect_view()
+            />
         </details>
     }
 }

@@ -18,6 +18,7 @@ use crate::{
     views::components::{
         badge::{Badge, Tone},
         button::{Button, Weight},
+        table::Table,
     },
 };
 
@@ -227,25 +228,22 @@ pub fn Doubts(
                     .then(|| {
                         view! {
                             <p class="muted">{text::sheets::DOUBTS_HINT}</p>
-                            <div class="table-frame tables__scroll">
-                                <table class="table">
-                                    <thead>
-                                        <tr>
-                                            <th scope="col">{text::sheets::CELL}</th>
-                                            <th scope="col">{text::sheets::HEADING}</th>
-                                            <th scope="col">{text::sheets::SAYS}</th>
-                                            <th scope="col">{text::sheets::READ_AS}</th>
-                                            <th scope="col">{text::sheets::WHY}</th>
-                                            <th scope="col">{text::sheets::MEND}</th>
-                                        </tr>
-                                    </thead>
-                                    <tbody>
-                                        <For each=shown key=Line::clone let:line>
-                                            <DoubtRow bench=bench line=line />
-                                        </For>
-                                    </tbody>
-                                </table>
-                            </div>
+                            <Table
+                                frame="tables__scroll"
+                                head=vec![
+                                    (text::sheets::CELL, ""),
+                                    (text::sheets::HEADING, ""),
+                                    (text::sheets::SAYS, ""),
+                                    (text::sheets::READ_AS, ""),
+                                    (text::sheets::WHY, ""),
+                                    (text::sheets::MEND, ""),
+                                ]
+                                rows=view! {
+                                    <For each=shown key=Line::clone let:line>
+                                        <DoubtRow bench=bench line=line />
+                                    </For>
+                                }
+                            />
                             {more(limit, lines.with(Vec::len))}
                         }
                     })
