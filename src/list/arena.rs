@@ -17,7 +17,7 @@ pub(super) struct Span {
 const PIECE: usize = 2 << 20;
 
 /// A piece; copies of an arena share it until one of them adds to it.
-pub type Piece = Arc<Vec<u8>>;
+pub(super) type Piece = Arc<Vec<u8>>;
 
 /// The pieces.
 #[derive(Clone, Debug, Default)]
