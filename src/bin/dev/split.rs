@@ -56,7 +56,6 @@ pub fn cut(module: &[u8], scratch: &Path) -> Result<Cut, Failure> {
 
 /// Where each piece lies, and what each screen's part needs, from the pieces that each uses. The splitter makes a
 /// piece for every set of parts that have code in common; a file for each would be dozens of requests.
-#[expect(clippy::type_complexity, reason = "two tables that are read once")]
 fn sorted<'a>(
     pieces_of: impl IntoIterator<Item = (&'a String, &'a Vec<String>)>,
 ) -> (BTreeMap<String, String>, BTreeMap<String, BTreeSet<String>>) {
