@@ -212,7 +212,7 @@ fn what_is_not_chosen_or_not_decided_stays() {
 #[test]
 fn no_file_is_made_before_a_person_has_ticked_everything() {
     let (journal, _) = told("full");
-    let extract = extract(&journal, &context(), &[record(Kind::Suggestion)], Part::VALUES);
+    let extract = extract(&journal, &context(), &[record(Kind::Suggestion)], Part::ALL);
     let mut marks = marks(&extract);
     assert!(2 < marks.len());
     assert_eq!(extract.release(&HashSet::new()).err(), Some(marks.len()));

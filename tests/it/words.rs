@@ -8,8 +8,9 @@ use suggestion_register::{
         audience::{self, Goes, To},
         choice::{Choice, Set},
         choices::{Class, HandlingMode, OfficeRole, PlanPoint},
-        column::{Column, Source},
+        column::Source,
         due::DueKind,
+        kind::Kind,
         paper::PaperKind,
         stage::Stage,
     },
@@ -70,8 +71,14 @@ fn no_two_columns_of_the_list_or_parts_of_the_extract_read_the_same() {
     let parts: BTreeSet<&str> = public::Part::ALL.iter().map(|part| part.word()).collect();
     assert_eq!(parts.len(), public::Part::ALL.len());
     for part in public::Part::ALL {
-        let is_own = |column: Column| matches!(column.source(), Source::Own(_));
-        assert!(!matches!(part, public::Part::Own(column) if !is_own(*column)), "{}", part.word());
+        let public::Part::Own(column) = part else { continue };
+        let Source::Own(field) = column.source() else { panic!("{} is no field", part.word()) };
+        assert_eq!(
+            audience::class(Kind::Suggestion, field).goes(To::Public),
+            Goes::Decided,
+            "{}",
+            part.word()
+        );
     }
 }
 
