@@ -110,7 +110,10 @@ fn what_is_wiped_is_missed_or_made_anew_and_never_taken_for_a_first_day() {
     tab.eval("localStorage.clear(), 0");
     tab.reload();
     tab.is_ready();
+    tab.waits_until("Object.keys(localStorage).some(it => it.includes('witness'))");
     assert_eq!(commits(&exports(&tab, &site)), commits(&backup));
+    // What is still being written when the database goes would be told as that, not as lost.
+    tab.waits_until("document.querySelector('[data-testid=\"save-state\"]').textContent.includes('已保存')");
     let origin = tab.eval("location.origin").as_str().unwrap().to_owned();
     let wipe = |tab: &Tab, types: &str| {
         tab.call("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": types }));
