@@ -312,6 +312,8 @@ impl Store {
 
     /// A register was read whole: what is missing beside its log is made.
     pub(super) fn opened_whole(self) {
+        // A second store that was wiped would else remember nothing until the next change.
+        self.witness_again();
         self.keep_checkpoint(STALE);
     }
 
