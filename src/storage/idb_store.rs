@@ -265,14 +265,17 @@ async fn append(transaction: IdbTransaction, batch: Rc<Batch>) -> Result<Placed,
     let length = u32::try_from(batch.segments.len()).map_err(|_| StoreError::Full)?;
     let placed = Placed { from: last + 1, to: last.checked_add(length + 1).ok_or(StoreError::Full)? };
     let mut places = placed.from..;
+    let mut left = batch.segments.len();
     for segments in batch.segments.chunks(ADDED_AT_ONCE) {
         let mut last = None;
         for (bytes, place) in segments.iter().zip(&mut places) {
             // Added, not put: what stands in the log is never replaced.
             last = Some(log.add(&Uint8Array::from(bytes.as_slice()).into(), Some(&place.into()))?);
         }
-        // A large import goes through the page bit by bit, within the one transaction.
-        if let Some(last) = last
+        left -= segments.len();
+        // A large import goes through the page bit by bit, within the one transaction; a save waits for its end alone.
+        if 0 < left
+            && let Some(last) = last
             && let Err(error) = last.await
         {
             return Err(ending(&transaction).unwrap_or_else(|| error.into()));
