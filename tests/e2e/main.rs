@@ -16,6 +16,7 @@ mod gallery;
 mod hosting;
 mod journeys;
 mod life;
+mod list;
 mod merges;
 mod office;
 mod opening;
