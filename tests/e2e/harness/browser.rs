@@ -156,6 +156,18 @@ impl Browser {
         };
         let _ = killer.stdout(Stdio::null()).stderr(Stdio::null()).status();
         let _ = self.process.wait();
+        // Its helpers may hold the profile's files until they are gone, too: the next browser starts sooner than any
+        // person would start one, and must not meet them.
+        let lives = || {
+            let mut asked = Command::new("kill");
+            let asked =
+                asked.args(["-0", "--", &format!("-{id}")]).stdout(Stdio::null()).stderr(Stdio::null());
+            cfg!(unix) && asked.status().is_ok_and(|it| it.success())
+        };
+        let killed = Instant::now();
+        while killed.elapsed() < Duration::from_secs(2) && lives() {
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 }
 
