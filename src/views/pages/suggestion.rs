@@ -135,21 +135,12 @@ fn Present(id: RecordId) -> impl IntoView {
             <FactsLine id=id />
             <div class="suggestion__body">
                 <div class="suggestion__next">
+                    {drafts::show(note)}
                     <ExistenceConflict id=id />
                     <Steps desk=desk summary=summary />
                 </div>
                 <div class="suggestion__side">{move || is_painted.get().then(beside)}</div>
                 <div class="suggestion__main">
-                    {move || {
-                        note.get()
-                            .map(|note| {
-                                view! {
-                                    <div class="notice notice--warning" role="status">
-                                        <span class="notice__text">{note}</span>
-                                    </div>
-                                }
-                            })
-                    }}
                     {move || is_painted.get().then(below)}
                 </div>
             </div>
