@@ -133,7 +133,7 @@ impl Rows {
         let fits =
             fits && ranks.iter().all(|(ranks, count)| ranks.as_ref().is_none_or(|it| it.len() == *count));
         let [numbers, titles, words] = ranks.map(|(ranks, _)| ranks.map(OnceLock::from).unwrap_or_default());
-        rows.ranks = Ranks { numbers, titles, words };
+        rows.ranks = Ranks { numbers, titles, words, ..Ranks::default() };
         fits.then_some(rows)
     }
 

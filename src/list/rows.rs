@@ -73,6 +73,10 @@ pub(super) struct Ranks {
     pub(super) numbers: OnceLock<Vec<u32>>,
     /// By title, for each place.
     pub(super) titles: OnceLock<Vec<u32>>,
+    /// The same before some titles changed.
+    pub(super) titles_before: Vec<u32>,
+    /// The places whose titles changed since.
+    pub(super) retitled: Vec<u32>,
     /// Of every word that rows have in common.
     pub(super) words: OnceLock<Vec<u32>>,
 }
@@ -190,6 +194,9 @@ impl RowsBuild {
                     let signs = Signs::of(&new.haystack);
                     if let Some(old) = rows.signs.get_mut(place as usize) {
                         *old = signs;
+                    }
+                    if rows.word(old.title) != &*new.title {
+                        rows.retitle(place);
                     }
                     rows.entries[place as usize] = rows.entry(new, Some(&old));
                 }
@@ -340,9 +347,12 @@ impl Rows {
                 }
                 found
             }),
-            Text::Title => self.ranks.titles.get_or_init(|| {
-                let titles: Vec<&str> = self.all().map(Row::title).collect();
-                self.placed(&ranks(&titles))
+            Text::Title => self.ranks.titles.get_or_init(|| match self.ranks.titles_before.is_empty() {
+                true => {
+                    let titles: Vec<&str> = self.all().map(Row::title).collect();
+                    self.placed(&ranks(&titles))
+                }
+                false => self.ranked_again(ranks),
             }),
             Text::Common => self.ranks.words.get_or_init(|| {
                 let words: Vec<&str> = self.tables.words.all().iter().map(|word| &**word).collect();
@@ -351,9 +361,54 @@ impl Rows {
         }
     }
 
+    /// Where the titles stand after a few of them changed: each of these is looked for among the others.
+    fn ranked_again(&self, ranks: &dyn Fn(&[&str]) -> Vec<u32>) -> Vec<u32> {
+        let Ranks { titles_before: before, retitled, .. } = &self.ranks;
+        let title = |place: u32| self.word(self.entries[place as usize].title);
+        let compared = |a: u32, b: u32| match ranks(&[title(a), title(b)])[..] {
+            [a, b] => a.cmp(&b),
+            _ => Ordering::Equal,
+        };
+        let mut sorted: Vec<u32> =
+            self.order.iter().copied().filter(|place| !retitled.contains(place)).collect();
+        sorted.sort_by_key(|place| before[*place as usize]);
+        for place in self.order.iter().copied().filter(|place| retitled.contains(place)) {
+            let at = sorted.partition_point(|other| compared(*other, place).is_lt());
+            sorted.insert(at, place);
+        }
+        let is_after =
+            |earlier: u32, place: u32| match retitled.contains(&earlier) || retitled.contains(&place) {
+                true => compared(earlier, place).is_lt(),
+                false => before[earlier as usize] != before[place as usize],
+            };
+        let mut found = vec![0; self.entries.len()];
+        let mut rank = 0;
+        for (at, place) in sorted.iter().enumerate() {
+            rank += u32::from(at.checked_sub(1).is_some_and(|at| is_after(sorted[at], *place)));
+            found[*place as usize] = rank;
+        }
+        found
+    }
+
+    /// The title at a place is another. What is known of the others is kept, unless too many change.
+    fn retitle(&mut self, place: u32) {
+        if let Some(known) = self.ranks.titles.take() {
+            self.ranks.titles_before = known;
+            self.ranks.retitled.clear();
+        }
+        if self.ranks.titles_before.is_empty() || self.ranks.retitled.contains(&place) {
+            return;
+        }
+        self.ranks.retitled.push(place);
+        if MOVED < self.ranks.retitled.len() {
+            self.ranks.titles_before = Vec::new();
+            self.ranks.retitled = Vec::new();
+        }
+    }
+
     /// Whether it is known where every title stands among the others for a Chinese reader.
     pub fn has_title_ranks(&self) -> bool {
-        self.ranks.titles.get().is_some()
+        self.ranks.titles.get().is_some() || !self.ranks.titles_before.is_empty()
     }
 
     /// Takes from outside where the titles stand, in the basic order of the rows, unless other titles stand there.
@@ -377,6 +432,8 @@ impl Rows {
     fn put(&mut self, content: Content) -> u32 {
         let signs = Signs::of(&content.haystack);
         let entry = self.entry(content, None);
+        let place = self.free.last().map_or(self.entries.len() as u32, |place| *place);
+        self.retitle(place);
         match self.free.pop() {
             Some(place) => {
                 self.entries[place as usize] = entry;
@@ -400,9 +457,6 @@ impl Rows {
         let is_new = |old: Option<&str>, new: &str| old.is_none_or(|old| old != new);
         if is_new(old.map(|old| self.word(old.number)), &content.number) {
             self.ranks.numbers = OnceLock::new();
-        }
-        if is_new(old.map(|old| self.word(old.title)), &content.title) {
-            self.ranks.titles = OnceLock::new();
         }
         let known = self.tables.words.all().len();
         let mut packer = Packer { bytes: Vec::with_capacity(400), tables: &mut self.tables };
@@ -536,7 +590,7 @@ impl PartialEq for Rows {
     }
 }
 
-/// Up to how many rows are moved one by one.
+/// Up to how many rows are moved, or titles ranked, one by one.
 const MOVED: usize = 64;
 
 /// The order of the sessions, the latest first.

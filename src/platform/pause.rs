@@ -25,6 +25,18 @@ pub async fn pause() {
     channel.port1().close();
 }
 
+/// Lets the page paint what has changed. A page that nobody sees does not paint: then it goes on after a while.
+pub async fn painted() {
+    let frame = Promise::new(&mut |resolve, _| {
+        let _ = window().request_animation_frame(&resolve);
+    });
+    within(UNSEEN_MS, JsFuture::from(frame)).await;
+    pause().await;
+}
+
+/// How long a page that is not painted is waited for, in milliseconds.
+const UNSEEN_MS: u32 = 100;
+
 /// Long work in slices: told after each small step, it lets the page breathe when a slice is over.
 pub struct Slices {
     since_ms: u64,

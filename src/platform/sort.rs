@@ -91,27 +91,25 @@ impl Collation {
         goes_on().then_some(ranks)
     }
 
-    /// The rank of each text among all of them; texts that are equal in this order share a rank.
+    /// The rank of each text among all of them; only a text that stands there twice has the same rank twice.
     // The browser sorts by itself, so the texts cross to it once instead of at every comparison.
     pub fn ranks(&self, texts: &[&str]) -> Vec<u32> {
-        let mut places: HashMap<&str, u32> = texts.iter().map(|text| (*text, 0)).collect();
-        let distinct: Vec<&str> = places.keys().copied().collect();
-        let sorted: Array = distinct.iter().map(|text| JsValue::from(*text)).collect();
+        let mut places: HashMap<&str, u32> = HashMap::with_capacity(texts.len());
+        let sorted = Array::new();
+        for text in texts {
+            if places.insert(text, 0).is_none() {
+                sorted.push(&JsValue::from(*text));
+            }
+        }
         let sort =
             Reflect::get(&sorted, &"sort".into()).ok().and_then(|sort| sort.dyn_into::<Function>().ok());
         if let Some(sort) = sort {
             let _ = sort.call1(&sorted, &self.compare);
         }
-        let mut rank = 0;
-        let mut before: Option<JsValue> = None;
-        for value in sorted.iter() {
-            if before.is_some_and(|before| self.compare_values(&before, &value) != Ordering::Equal) {
-                rank += 1;
-            }
+        for (rank, value) in (0..).zip(sorted.iter()) {
             if let Some(place) = value.as_string().and_then(|text| places.get_mut(text.as_str())) {
                 *place = rank;
             }
-            before = Some(value);
         }
         texts.iter().map(|text| places.get(text).copied().unwrap_or_default()).collect()
     }

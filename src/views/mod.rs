@@ -16,6 +16,7 @@ pub mod components {
     pub mod list_editor;
     pub mod more;
     pub mod notice_bar;
+    pub mod painting;
     pub mod panel;
     pub mod picks;
     pub mod picture;

@@ -195,14 +195,40 @@ fn ranks_from_outside_are_taken_only_for_the_titles_they_are_of() {
     other.take_title_ranks(&titles[1..], &backwards[1..]);
     assert!(!other.has_title_ranks());
     assert!(sorted(&other) == usual);
-    // A new title is ranked anew.
+}
+
+/// A save after which a sort by title took a second again: what is known of the other titles is kept.
+#[test]
+fn a_few_new_titles_are_looked_for_among_the_others() {
+    let by_title = View { sort: Some(Sort { column: Listed::Title, descending: false }), ..View::default() };
+    let sorted = |rows: &Rows, ranks: &dyn Fn(&[&str]) -> Vec<u32>| -> Vec<RecordId> {
+        by_title.apply(rows, ranks).into_iter().map(|at| rows.nth(at as usize).unwrap().id()).collect()
+    };
+    let few = |texts: &[&str]| {
+        assert!(texts.len() <= 2, "all titles were ranked again");
+        ranks(texts)
+    };
     let mut journal = journal().clone();
-    let first = told.nth(0).unwrap().id();
-    let draft = Draft::revise(&journal, first, [("title", "阿".into())]);
-    add(&mut journal, draft.into_iter().collect(), 10);
-    let mut told = told;
-    told.refresh(&journal, &context(), &HashSet::from([first]));
-    assert!(!told.has_title_ranks());
+    let mut rows = Rows::build(&journal, &context());
+    sorted(&rows, &ranks);
+    let ids: Vec<RecordId> = rows.all().map(|row| row.id()).collect();
+    let twin = rows.of(ids[40]).unwrap().title().to_owned();
+    for (at, title) in [(0, "阿"), (7, "关于"), (7, "龘"), (9, ""), (11, twin.as_str()), (200, "阿")] {
+        let draft = Draft::revise(&journal, ids[at], [("title", title.into())]);
+        add(&mut journal, draft.into_iter().collect(), 10 + at as u64);
+        let touched = HashSet::from([ids[at]]);
+        rows.refresh(&journal, &context(), &touched);
+        assert!(sorted(&rows, &few) == sorted(&Rows::build(&journal, &context()), &ranks), "{title}");
+    }
+    // One goes, one comes in its place.
+    let draft = Draft::delete(journal.record(ids[3]).unwrap(), None);
+    add(&mut journal, vec![draft], 300);
+    rows.refresh(&journal, &context(), &HashSet::from([ids[3]]));
+    assert!(sorted(&rows, &few) == sorted(&Rows::build(&journal, &context()), &ranks));
+    let draft = Draft::undelete(journal.record(ids[3]).unwrap());
+    add(&mut journal, vec![draft], 301);
+    rows.refresh(&journal, &context(), &HashSet::from([ids[3]]));
+    assert!(sorted(&rows, &few) == sorted(&Rows::build(&journal, &context()), &ranks));
 }
 
 #[test]

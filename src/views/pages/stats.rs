@@ -9,11 +9,9 @@ mod pictures;
 mod totals;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     figures::cut::{Cut, Filter, Key, Scope},
-    platform::pause,
     route::{Route, Sheet},
     store::Store,
     text,
@@ -21,6 +19,7 @@ use crate::{
         components::{
             button::{Button, Weight},
             empty::Empty,
+            painting,
         },
         pages::behind::CasesBehind,
     },
@@ -88,11 +87,7 @@ pub fn StatsPage(
 /// What is looked at and how it is counted.
 #[component]
 fn Range(desk: Desk) -> impl IntoView {
-    let is_painted = RwSignal::new(false);
-    spawn_local(async move {
-        pause::pause().await;
-        is_painted.try_set(true);
-    });
+    let painted = painting::frames(1);
     let note = move || {
         let (shown, all) = desk.count(|subjects, basis, filter| {
             let shown = subjects.iter().filter(|it| Scope::new(it, basis, filter).is_some()).count();
@@ -110,7 +105,7 @@ fn Range(desk: Desk) -> impl IntoView {
                 <div class="stats__filters">
                     {desk::FILTERS
                         .iter()
-                        .map(|cut| view! { <Narrowing desk=desk cut=*cut is_painted=is_painted /> })
+                        .map(|cut| view! { <Narrowing desk=desk cut=*cut painted=painted /> })
                         .collect_view()}
                     {move || {
                         (!desk.filter.with(|filter| filter.only.is_empty()))
@@ -132,9 +127,9 @@ fn Range(desk: Desk) -> impl IntoView {
 
 /// Narrows the figures to one part of a cut.
 #[component]
-fn Narrowing(desk: Desk, cut: Cut, is_painted: RwSignal<bool>) -> impl IntoView {
+fn Narrowing(desk: Desk, cut: Cut, painted: ReadSignal<usize>) -> impl IntoView {
     // The figures first: what they can be narrowed to is counted once they are painted.
-    let parts = Memo::new(move |_| if is_painted.get() { desk.parts(cut) } else { Vec::new() });
+    let parts = Memo::new(move |_| if 0 < painted.get() { desk.parts(cut) } else { Vec::new() });
     let chosen = move || desk.filter.with(|filter| filter.part(cut).cloned());
     let choose = move |event: leptos::ev::Targeted<web_sys::Event, web_sys::HtmlSelectElement>| {
         let place: Option<usize> = event.target().value().parse().ok();

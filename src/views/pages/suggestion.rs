@@ -19,12 +19,11 @@ mod summary;
 mod timeline;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     domain::{id::RecordId, kind::Kind},
     journal::{commit::Via, write::Draft},
-    platform::{page, pause},
+    platform::page,
     route::Route,
     store::{Store, notice::Notice},
     text,
@@ -33,6 +32,7 @@ use crate::{
         components::{
             button::{Button, Weight},
             empty::Empty,
+            painting,
             record_form::{Editing, SaveBar},
         },
         pages::{drafts, recent},
@@ -108,16 +108,18 @@ fn Present(id: RecordId) -> impl IntoView {
     let summary = Memo::new(move |_| Summary::of(store, id));
     let deleting = RwSignal::new(None::<RecordId>);
     // The head and the next step are looked at first; what lies below and beside them comes when they are painted.
-    let is_painted = RwSignal::new(false);
-    spawn_local(async move {
-        pause::pause().await;
-        is_painted.try_set(true);
-    });
-    let below = move || {
+    let painted = painting::frames(3);
+    let is_painted = move |frames| Memo::new(move |_| frames <= painted.get());
+    let [comes_first, comes_next, comes_last] = [1, 2, 3].map(is_painted);
+    let life = move || {
         view! {
             <Timeline desk=desk />
             <Replies desk=desk />
             <Promises desk=desk />
+        }
+    };
+    let records = move || {
+        view! {
             <Own id=id editing=editing lens=lens />
             <Children id=id task=desk.task deleting=deleting />
             <HistoryPanel id=id lens=lens />
@@ -139,9 +141,10 @@ fn Present(id: RecordId) -> impl IntoView {
                     <ExistenceConflict id=id />
                     <Steps desk=desk summary=summary />
                 </div>
-                <div class="suggestion__side">{move || is_painted.get().then(beside)}</div>
+                <div class="suggestion__side">{move || comes_next.get().then(beside)}</div>
                 <div class="suggestion__main">
-                    {move || is_painted.get().then(below)}
+                    {move || comes_first.get().then(life)}
+                    {move || comes_last.get().then(records)}
                 </div>
             </div>
             <div class="suggestion__foot">

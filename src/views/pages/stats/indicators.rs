@@ -12,42 +12,48 @@ use crate::{
     text,
     views::components::{
         badge::{Badge, Tone},
+        painting,
         panel::Panel,
         table::Table,
     },
 };
 
+/// How many groups come at once; in a large register each of the others takes a moment, and a frame of its own.
+const FIRST: usize = 2;
+
 /// The tables, one for each group.
 #[component]
 pub fn Indicators(desk: Desk) -> impl IntoView {
-    let counted = Memo::new(move |_| {
-        desk.count(|subjects, basis, filter| amounts(subjects.iter().copied(), basis, filter, Indicator::ALL))
-    });
-    let table = move |(group, some): &(Group, &'static [Indicator])| {
-        let some: &'static [Indicator] = some;
-        let rows = move || {
-            let all = counted.get();
-            let of =
-                |one: &Indicator| Indicator::ALL.iter().position(|it| it == one).and_then(|at| all.get(at));
-            let shown: Vec<_> = some.iter().filter_map(|one| Some(row(desk, *one, of(one)?))).collect();
-            shown
-        };
-        view! {
-            <Panel title=group.word()>
-                <Table
-                    class="table--cards stats__table"
-                    head=vec![
-                        (text::stats::INDICATOR, "stats__name"),
-                        (text::stats::VALUE, "num stats__value"),
-                        (text::stats::PARTS, "stats__parts"),
-                        (text::stats::FORMULA, ""),
-                    ]
-                    rows=rows
-                />
-            </Panel>
-        }
+    let painted = painting::frames(Indicator::GROUPS.len() - FIRST);
+    let table = move |(place, (group, some)): (usize, &(Group, &'static [Indicator]))| {
+        let (group, some) = (*group, *some);
+        let is_there = Memo::new(move |_| place < FIRST + painted.get());
+        move || is_there.get().then(|| view! { <Counted desk=desk group=group some=some /> })
     };
-    Indicator::GROUPS.iter().map(table).collect_view()
+    Indicator::GROUPS.iter().enumerate().map(table).collect_view()
+}
+
+#[component]
+fn Counted(desk: Desk, group: Group, some: &'static [Indicator]) -> impl IntoView {
+    let counted = Memo::new(move |_| {
+        desk.count(|subjects, basis, filter| amounts(subjects.iter().copied(), basis, filter, some))
+    });
+    let rows =
+        move || some.iter().zip(&counted.get()).map(|(one, of)| row(desk, *one, of)).collect::<Vec<_>>();
+    view! {
+        <Panel title=group.word()>
+            <Table
+                class="table--cards stats__table"
+                head=vec![
+                    (text::stats::INDICATOR, "stats__name"),
+                    (text::stats::VALUE, "num stats__value"),
+                    (text::stats::PARTS, "stats__parts"),
+                    (text::stats::FORMULA, ""),
+                ]
+                rows=rows
+            />
+        </Panel>
+    }
 }
 
 fn row(desk: Desk, indicator: Indicator, amount: &Amount) -> impl IntoView + use<> {
