@@ -26,7 +26,7 @@ const WRITTEN_AT_ONCE: usize = 6 << 20;
 /// One kind of what is kept: its pieces in their order.
 pub type Pieces = Vec<Arc<Vec<u8>>>;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Head {
     /// Which build wrote it: another one computes differently.
     build: String,
@@ -45,6 +45,7 @@ struct Piece {
 }
 
 /// What is kept beside a log.
+#[derive(Clone)]
 pub struct Derived {
     head: Head,
 }

@@ -21,7 +21,7 @@ use crate::{
         bench::Workbench,
         checkpoint::{Checkpoint, Making, TAIL, WORTH},
         opening::{Damage, Progress},
-        part::PartOpening,
+        part::{DeputyReading, PartOpening},
         store::Store as _,
         witness::Witness,
     },
@@ -56,6 +56,7 @@ const MANY: usize = 200;
 const CHECKPOINT: usize = 0;
 const ROWS: usize = 1;
 const TEXTS: usize = 2;
+const DEPUTIES: usize = 3;
 
 /// How much of the open register is in memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +124,15 @@ pub(super) async fn open(database: &IdbStore, outline: &Outline, witness: Option
     if FETCHED < ids.len() || !fetch(database, &mut bench, &ids).await {
         return None;
     }
+    // Rows that are made anew name their deputies.
+    if !ids.is_empty() {
+        let mut reading = DeputyReading::new(derived.read(database, DEPUTIES).await?);
+        while reading.step(&mut bench, LINES)? {
+            if slices.is_over() {
+                slices.breathe().await;
+            }
+        }
+    }
     rows.refresh(bench.journal(), &context, &touched);
     Some(InPart { bench, rows, derived })
 }
@@ -155,6 +165,11 @@ impl Store {
     pub fn is_here(self, suggestion: RecordId) -> bool {
         self.extent.track();
         self.with(|bench| bench.is_here(suggestion)).unwrap_or(true)
+    }
+
+    /// Whether every deputy is here. Tracked.
+    pub fn has_deputies(self) -> bool {
+        self.with(Workbench::has_deputies).unwrap_or(true)
     }
 
     /// Makes a suggestion come that cannot be shown yet.
@@ -207,6 +222,9 @@ impl Store {
     pub(super) fn read_the_rest(self) {
         spawn_local(async move {
             let Some((database, number)) = self.seat() else { return };
+            pause::painted().await;
+            // What is damaged beside the log comes with the log.
+            let _ = self.bring_deputies(&database, number).await;
             pause::sleep(FIRST_SCREEN_MS).await;
             match self.rest(&database, number).await {
                 Ok(()) => self.keep_checkpoint(STALE),
@@ -217,6 +235,33 @@ impl Store {
                 Err(_) => (),
             }
         });
+    }
+
+    /// Makes the deputies come, whom the first screen can do without. None where they cannot.
+    async fn bring_deputies(self, database: &IdbStore, number: u32) -> Option<()> {
+        let derived = self.at_seat(number, |inner| {
+            let lacks = inner.bench.as_ref().is_some_and(|bench| !bench.has_deputies());
+            inner.derived.clone().filter(|_| lacks)
+        });
+        let mut reading = DeputyReading::new(derived.flatten()?.read(database, DEPUTIES).await?);
+        loop {
+            let left = self.at_seat(number, |inner| {
+                let bench = inner.bench.as_mut()?;
+                let until = clock::ticks() + SLICE_MS;
+                let mut left = true;
+                while left && clock::ticks() < until {
+                    left = reading.step(bench, LINES)?;
+                }
+                inner.known = bench.journal().commits().len();
+                Some(left)
+            });
+            match left.flatten()? {
+                true => pause::pause().await,
+                false => break,
+            }
+        }
+        self.version.update(|version| *version += 1);
+        Some(())
     }
 
     async fn rest(self, database: &IdbStore, number: u32) -> Result<(), Damage> {
@@ -345,13 +390,12 @@ impl Store {
         }
         let made = self.at_seat(number, |inner| {
             let bench = inner.bench.as_ref()?;
-            let (place, checkpoint) = making.finish(bench)?;
-            Some((place, checkpoint, inner.rows.encode(), inner.derived.take()))
+            Some((making.finish(bench)?, inner.rows.encode(), inner.derived.take()))
         });
-        let (place, checkpoint, packed, before) = made.flatten()?;
-        let checkpoint = checkpoint.into_iter().map(Arc::new).collect();
-        let kinds = vec![checkpoint, packed.rows, packed.texts];
+        let (made, packed, before) = made.flatten()?;
+        let shared = |pieces: Vec<Vec<u8>>| pieces.into_iter().map(Arc::new).collect();
+        let kinds = vec![shared(made.checkpoint), packed.rows, packed.texts, shared(made.deputies)];
         // It may vanish, and where there is no room for it the log alone is enough.
-        derived::keep(database, place, kinds, before.as_ref()).await.ok()
+        derived::keep(database, made.place, kinds, before.as_ref()).await.ok()
     }
 }

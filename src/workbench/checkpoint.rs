@@ -3,7 +3,7 @@
 //! It is derived and may vanish: what is damaged, stale or of another version is thrown away and made anew,
 //! never believed. It holds the records that belong to no suggestion as the lines of their commits, each
 //! checked against its id when it is read, and for every suggestion the places of the log where its own
-//! commits lie.
+//! commits lie. The deputies lie apart: there may be thousands, and the first screen names none of them.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// The layout of what is written here; another layout is never read.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// How large a piece of what is written is, or little more.
 const PIECE: usize = 1 << 20;
@@ -91,10 +91,7 @@ impl<'a> Checkpoint<'a> {
             return None;
         }
         let lines = |bytes: &'a [u8]| Some(std::str::from_utf8(bytes).ok()?.lines());
-        let common = lines(common)?.map(|line| {
-            let (place, line) = line.split_once(' ')?;
-            Some((place.parse().ok()?, line))
-        });
+        let common = lines(common)?.map(placed);
         Some(Checkpoint {
             summary: Summary {
                 place: head.place,
@@ -107,6 +104,12 @@ impl<'a> Checkpoint<'a> {
             index: Index::read(index)?,
         })
     }
+}
+
+/// A line of a commit behind its place in the log.
+pub(super) fn placed(line: &str) -> Option<(u32, &str)> {
+    let (place, line) = line.split_once(' ')?;
+    Some((place.parse().ok()?, line))
 }
 
 /// Where the commits of each suggestion and its children lie in the log.
@@ -225,6 +228,16 @@ fn put_number(to: &mut Vec<u8>, mut number: u32) {
     to.push(number as u8);
 }
 
+/// A checkpoint that was made, in pieces of about a megabyte.
+pub struct Made {
+    /// The last place of the log that it knows.
+    pub place: u32,
+    /// What [`Checkpoint::read`] reads.
+    pub checkpoint: Vec<Vec<u8>>,
+    /// What [`DeputyReading`](super::part::DeputyReading) reads.
+    pub deputies: Vec<Vec<u8>>,
+}
+
 /// A checkpoint that is being made, in slices.
 pub struct Making {
     /// How many commits the register has, and how many of them have been looked at.
@@ -233,6 +246,8 @@ pub struct Making {
     /// The lines of the commits that belong to no suggestion, in the order in which they came: what was kept
     /// before stays as it is when more come.
     common: Vec<String>,
+    /// The same of the deputies.
+    deputies: Vec<String>,
     suggestions: Vec<RecordId>,
     done: usize,
     links: HashMap<RecordId, BTreeSet<Key>>,
@@ -259,6 +274,7 @@ impl Making {
             known: journal.commits().len(),
             seen: 0,
             common: Vec::new(),
+            deputies: Vec::new(),
             suggestions,
             done: 0,
             links,
@@ -295,10 +311,14 @@ impl Making {
                 _ => true,
             };
             if is_apart {
-                if self.common.last().is_none_or(|last| PIECE < last.len()) {
-                    self.common.push(String::new());
+                let pieces = match commit.record.kind {
+                    Kind::Deputy => &mut self.deputies,
+                    _ => &mut self.common,
+                };
+                if pieces.last().is_none_or(|last| PIECE < last.len()) {
+                    pieces.push(String::new());
                 }
-                if let Some(piece) = self.common.last_mut() {
+                if let Some(piece) = pieces.last_mut() {
                     let _ = write!(piece, "{place} ");
                     line::put(commit, piece);
                     piece.push('\n');
@@ -342,9 +362,8 @@ impl Making {
         self.done += suggestions;
     }
 
-    /// The checkpoint as pieces of about a megabyte, and the last place of the log that it knows; none when the
-    /// register has changed since it was begun, or is not all stored.
-    pub fn finish(mut self, bench: &Workbench) -> Option<(u32, Vec<Vec<u8>>)> {
+    /// What was made; none when the register has changed since it was begun, or is not all stored.
+    pub fn finish(mut self, bench: &Workbench) -> Option<Made> {
         while self.step(bench, usize::MAX / 2) {}
         let journal = bench.journal();
         if journal.commits().len() != self.known || !bench.is_settled() {
@@ -389,6 +408,7 @@ impl Making {
         pieces.extend(self.common.into_iter().map(String::into_bytes));
         pieces.push(parked.into_bytes());
         pieces.extend(index.chunks(PIECE).map(<[u8]>::to_vec));
-        Some((place, pieces))
+        let deputies = self.deputies.into_iter().map(String::into_bytes).collect();
+        Some(Made { place, checkpoint: pieces, deputies })
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     bench::Workbench,
-    checkpoint::{Checkpoint, Index, Summary},
+    checkpoint::{Checkpoint, Index, Summary, placed},
     log::LogReading,
     opening::Damage,
     store::{Note, Segment},
@@ -34,6 +34,8 @@ pub struct Part {
     index: Index,
     /// The suggestions that are here with all their commits.
     here: HashSet<RecordId>,
+    /// Whether the deputies are here.
+    has_deputies: bool,
     /// Commits that are here and that the reading of the log has still to meet.
     unmet: KeySet<CommitId>,
     /// How many commits of those that the summary counts are here.
@@ -117,8 +119,57 @@ impl<'a> PartOpening<'a> {
         let counted = bench.journal().digest().count;
         let (damage, _) = log.finish(&mut bench, notes);
         let unmet = bench.journal().commits().iter().map(Commit::id).collect();
-        bench.set_part(Some(Part { summary, index, here: HashSet::new(), unmet, counted, witness }));
+        bench.set_part(Some(Part {
+            summary,
+            index,
+            here: HashSet::new(),
+            has_deputies: false,
+            unmet,
+            counted,
+            witness,
+        }));
         damage.is_none().then(|| bench.opened(None))
+    }
+}
+
+/// The deputies of a register that was opened by its checkpoint, coming in slices.
+pub struct DeputyReading {
+    pieces: std::vec::IntoIter<Vec<u8>>,
+    open: Vec<u8>,
+    at: usize,
+    reader: Reader,
+}
+
+impl DeputyReading {
+    /// Begins with what [`Made`](super::checkpoint::Made) holds of them.
+    pub fn new(pieces: Vec<Vec<u8>>) -> DeputyReading {
+        DeputyReading { pieces: pieces.into_iter(), open: Vec::new(), at: 0, reader: Reader::default() }
+    }
+
+    /// Takes in at most so many lines; says whether more are left. None where one is not what was written: then
+    /// they come when the whole log is read.
+    pub fn step(&mut self, bench: &mut Workbench, lines: usize) -> Option<bool> {
+        for _ in 0..lines {
+            if self.at == self.open.len() {
+                let Some(next) = self.pieces.next() else {
+                    bench.part_mut().into_iter().for_each(|part| part.has_deputies = true);
+                    return Some(false);
+                };
+                (self.open, self.at) = (next, 0);
+            }
+            let rest = self.open.get(self.at..)?;
+            let end = rest.iter().position(|byte| *byte == b'\n')?;
+            let (place, line) = placed(std::str::from_utf8(&rest[..end]).ok()?)?;
+            let commit = self.reader.read(line).ok()?;
+            self.at += end + 1;
+            let id = commit.id();
+            if bench.load(commit, place)
+                && let Some(part) = bench.part_mut()
+            {
+                part.unmet.insert(id);
+            }
+        }
+        Some(true)
     }
 }
 
@@ -160,7 +211,12 @@ impl Workbench {
 
     /// Whether a suggestion is here with all that belongs to it, and those it is linked with.
     pub fn is_here(&self, suggestion: RecordId) -> bool {
-        self.part().is_none_or(|part| part.has(suggestion))
+        self.has_deputies() && self.part().is_none_or(|part| part.has(suggestion))
+    }
+
+    /// Whether every deputy is here.
+    pub fn has_deputies(&self) -> bool {
+        self.part().is_none_or(|part| part.has_deputies)
     }
 
     /// Where the commits lie that these suggestions lack; none when they are all here.
@@ -274,7 +330,10 @@ impl Workbench {
     pub(super) fn reaches(&self, draft: &Draft) -> bool {
         let Some(part) = self.part() else { return true };
         match draft.record.kind {
-            Kind::Suggestion => part.has(draft.record),
+            // Its row names its deputies.
+            kind if kind.is_child() && !part.has_deputies => false,
+            Kind::Suggestion => part.has_deputies && part.has(draft.record),
+            Kind::Deputy => part.has_deputies,
             kind if kind.is_child() => {
                 let said = (draft.ops.iter())
                     .find(|op| op.field == Name::PARENT)

@@ -15,6 +15,7 @@ use suggestion_register::{
         checkpoint::{Checkpoint, Making},
         log::LogReading,
         opening::{Damage, Opening},
+        part::DeputyReading,
         store::{LAST, Note, Segment},
         witness::Witness,
     },
@@ -45,7 +46,7 @@ fn draft(bench: &Workbench, (what, which, how): Act) -> Option<Draft> {
     let other = Value::text(id(Kind::Suggestion, how % SUGGESTIONS).to_string());
     let (assignment, link) = (id(Kind::Assignment, which % CHILDREN), id(Kind::Link, which % CHILDREN));
     let journal = bench.journal();
-    match what % 8 {
+    match what % 10 {
         0 | 1 => Draft::revise(journal, suggestion, [("title", Value::text(format!("题目{how}")))]),
         2 => Draft::revise(journal, suggestion, [("body", Value::text("很长的正文".repeat(how as usize)))]),
         3 => Draft::revise(journal, assignment, [("parent", other), ("role", Value::text("main"))]),
@@ -59,6 +60,13 @@ fn draft(bench: &Workbench, (what, which, how): Act) -> Option<Draft> {
         }
         6 => {
             Draft::revise(journal, id(Kind::Office, how % 3), [("name", Value::text(format!("单位{which}")))])
+        }
+        7 => {
+            Draft::revise(journal, id(Kind::Deputy, how % 3), [("name", Value::text(format!("代表{which}")))])
+        }
+        8 => {
+            let lead = Value::text(id(Kind::Deputy, how % 3).to_string());
+            Draft::revise(journal, suggestion, [("lead", lead)])
         }
         _ => journal.record(suggestion).map(|record| match record.exists() {
             true => Draft::delete(record, None),
@@ -112,8 +120,8 @@ impl Log {
     }
 }
 
-/// A log of these acts, and the bytes of a checkpoint of it.
-fn kept(acts: &[Act], cut: usize) -> (Log, Vec<u8>, Witness) {
+/// A log of these acts, and the bytes of a checkpoint of it, the deputies apart.
+fn kept(acts: &[Act], cut: usize) -> (Log, Vec<u8>, Vec<Vec<u8>>, Witness) {
     let mut log = Log { segments: Vec::new(), cut };
     let mut bench = Workbench::empty(author("a"));
     let title = [("title", Value::text("台账"))];
@@ -132,10 +140,10 @@ fn kept(acts: &[Act], cut: usize) -> (Log, Vec<u8>, Witness) {
     assert_eq!(damage, None);
     let mut making = Making::new(&bench);
     while making.step(&bench, 2) {}
-    let (place, pieces) = making.finish(&bench).unwrap();
-    let bytes = pieces.concat();
-    assert_eq!(read(&bytes).summary.place, place);
-    (log, bytes, bench.witness())
+    let made = making.finish(&bench).unwrap();
+    let bytes = made.checkpoint.concat();
+    assert_eq!(read(&bytes).summary.place, made.place);
+    (log, bytes, made.deputies, bench.witness())
 }
 
 fn read(bytes: &[u8]) -> Checkpoint<'_> {
@@ -169,7 +177,7 @@ proptest! {
     fn a_part_says_what_the_whole_says(
         before in acts(60), behind in acts(8), meanwhile in acts(8), cut in 40usize..3000, portion in 1usize..9,
     ) {
-        let (mut log, checkpoint, mut witness) = kept(&before, cut);
+        let (mut log, checkpoint, deputies, mut witness) = kept(&before, cut);
         // Somebody works on after the checkpoint, and the page is opened anew.
         let (mut other, _) = log.whole(None);
         for (n, act) in (1000..).zip(&behind) {
@@ -186,6 +194,14 @@ proptest! {
         let mut bench = opened.unwrap();
         let (whole, _) = log.whole(Some(witness));
         prop_assert!(bench.is_open() && !bench.is_whole());
+        prop_assert_eq!(bench.count(), whole.count());
+        // The first screen does without the deputies; a suggestion does not.
+        let mut coming = DeputyReading::new(deputies);
+        prop_assert!(!bench.is_here(id(Kind::Suggestion, 0)));
+        let early = Draft::create(id(Kind::Deputy, 9), [("name", Value::text("早"))]);
+        prop_assert_eq!(bench.act(vec![early], Via::Edit, now(1999)), Err(Refused::NotHere));
+        while coming.step(&mut bench, 2) == Some(true) {}
+        prop_assert!(bench.has_deputies());
         prop_assert_eq!(bench.count(), whole.count());
         // What lies behind the checkpoint comes first, with the suggestions it touches.
         let ids = bench.touched_behind();
@@ -238,18 +254,23 @@ proptest! {
 
     #[test]
     fn a_damaged_checkpoint_is_never_believed(before in acts(30), at in any::<prop::sample::Index>(), bit in 0u8..8) {
-        let (log, _, witness) = kept(&before, 500);
+        let (log, _, mut deputies, witness) = kept(&before, 500);
         let (bench, _) = log.whole(None);
-        let (place, pieces) = Making::new(&bench).finish(&bench).unwrap();
-        let mut bytes = pieces.concat();
-        let at = at.index(bytes.len());
-        bytes[at] ^= 1 << bit;
+        let made = Making::new(&bench).finish(&bench).unwrap();
+        let (place, mut bytes) = (made.place, made.checkpoint.concat());
+        for bytes in deputies.iter_mut().chain([&mut bytes]) {
+            let at = at.index(bytes.len());
+            bytes[at] ^= 1 << bit;
+        }
         // Its own checksum is looked at first; what is tried here is that nothing panics without it.
         if let Some(checkpoint) = Checkpoint::read(&bytes) {
             let tail = log.from(place + 1);
             let opened =
                 Workbench::opened_in_part(checkpoint, &log.notes(), tail, Some(witness), author("a"));
             if let Some(mut bench) = opened {
+                let mut reading = DeputyReading::new(deputies.clone());
+                while reading.step(&mut bench, 2) == Some(true) {}
+                prop_assert_eq!(bench.has_deputies(), deputies.is_empty());
                 for n in 0..SUGGESTIONS {
                     if let Some(wanted) = bench.wanted(&[id(Kind::Suggestion, n)]) {
                         let _ = bench.admit(&wanted, &log.at(&wanted.places));
@@ -263,7 +284,7 @@ proptest! {
 #[test]
 fn damage_in_what_was_not_read_yet_is_told_and_stops_writing() {
     let acts: Vec<Act> = (0..40).map(|n| (n % 3, n, n)).collect();
-    let (log, checkpoint, witness) = kept(&acts, 400);
+    let (log, checkpoint, _, witness) = kept(&acts, 400);
     let tried = |damage: &dyn Fn(&mut Vec<Segment>)| {
         let mut log = log.clone();
         let notes = log.notes();
@@ -286,7 +307,7 @@ fn damage_in_what_was_not_read_yet_is_told_and_stops_writing() {
 
 #[test]
 fn a_checkpoint_of_another_log_opens_nothing() {
-    let (log, checkpoint, witness) = kept(&[(0, 1, 2)], 400);
+    let (log, checkpoint, _, witness) = kept(&[(0, 1, 2)], 400);
     let opened = |witness| {
         Workbench::opened_in_part(read(&checkpoint), &log.notes(), Vec::new(), Some(witness), author("a"))
             .is_some()
@@ -298,10 +319,13 @@ fn a_checkpoint_of_another_log_opens_nothing() {
 
 #[test]
 fn what_is_not_here_cannot_be_changed_and_what_needs_the_whole_waits() {
-    let (log, checkpoint, witness) = kept(&[(0, 1, 2), (0, 2, 3)], 400);
+    let (log, checkpoint, _, witness) = kept(&[(0, 1, 2), (0, 2, 3)], 400);
     let mut bench =
         Workbench::opened_in_part(read(&checkpoint), &log.notes(), Vec::new(), Some(witness), author("a"))
             .unwrap();
+    let new = Draft::create(id(Kind::Suggestion, 78), []);
+    assert_eq!(bench.act(vec![new], Via::Edit, now(49)), Err(Refused::NotHere), "it may name a deputy");
+    assert_eq!(DeputyReading::new(Vec::new()).step(&mut bench, 1), Some(false));
     let title = |bench: &Workbench, n| {
         Draft::revise(bench.journal(), id(Kind::Suggestion, n), [("title", Value::text("新"))])
     };
@@ -321,13 +345,16 @@ fn what_is_not_here_cannot_be_changed_and_what_needs_the_whole_waits() {
 fn what_comes_later_leaves_the_earlier_lines_of_a_checkpoint_as_they_are() {
     let mut log = Log { segments: Vec::new(), cut: 500 };
     let mut bench = Workbench::empty(author("a"));
-    let name = |n: u64| Draft::create(id(Kind::Deputy, n as u8), [("name", Value::text("名".repeat(2000)))]);
-    bench.act((0..250).map(name).collect(), Via::Edit, now(1)).unwrap();
+    let name = |kind, n: u64| Draft::create(id(kind, n as u8), [("name", Value::text("名".repeat(2000)))]);
+    bench.act((0..250).map(|n| name(Kind::Office, n)).collect(), Via::Edit, now(1)).unwrap();
+    bench.act((0..250).map(|n| name(Kind::Deputy, n)).collect(), Via::Edit, now(2)).unwrap();
     log.append(&mut bench);
-    let before = Making::new(&bench).finish(&bench).unwrap().1;
-    bench.act(vec![name(250), Draft::create(id(Kind::Suggestion, 1), [])], Via::Edit, now(2)).unwrap();
+    let before = Making::new(&bench).finish(&bench).unwrap();
+    let more = [name(Kind::Office, 250), name(Kind::Deputy, 250), Draft::create(id(Kind::Suggestion, 1), [])];
+    bench.act(more.to_vec(), Via::Edit, now(3)).unwrap();
     log.append(&mut bench);
-    let after = Making::new(&bench).finish(&bench).unwrap().1;
-    assert!(2 < before.len() && before[1] == after[1], "{} pieces", before.len());
-    assert_ne!(before[0], after[0]);
+    let after = Making::new(&bench).finish(&bench).unwrap();
+    assert!(2 < before.checkpoint.len() && before.checkpoint[1] == after.checkpoint[1]);
+    assert!(1 < before.deputies.len() && before.deputies[0] == after.deputies[0]);
+    assert_ne!(before.checkpoint[0], after.checkpoint[0]);
 }

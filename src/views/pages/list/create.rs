@@ -39,9 +39,14 @@ pub fn NewSuggestion(
     session: Signal<Option<RecordId>>,
 ) -> impl IntoView {
     let store = Store::here();
+    // A name that is not here yet would be taken for a new one.
+    let has_deputies = Memo::new(move |_| store.has_deputies());
     view! {
         <Dialog open=open title=text::suggestion::NEW>
             {move || {
+                if !has_deputies.get() {
+                    return view! { <p class="dialog__body muted">{text::shell::READING_THE_REST}</p> }.into_any();
+                }
                 let editing = Editing::new(form(session.get_untracked().or_else(|| latest_session(store))));
                 let note = drafts::keep_at(store, editing, "new:suggestion".to_owned());
                 let close = move || {
@@ -77,6 +82,7 @@ pub fn NewSuggestion(
                         <Alike editing=editing repeats=repeats />
                     </div>
                 }
+                .into_any()
             }}
         </Dialog>
     }
