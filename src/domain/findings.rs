@@ -109,6 +109,11 @@ pub enum Problem {
     PointsUnanswered(Vec<i64>),
     /// Answered without an approved plan.
     NoPlan,
+    /// Closed although the head of an office has not done all of the four things (一把手督办), and nothing says why.
+    HeadOpen {
+        /// How many of them are open, over all offices.
+        open: usize,
+    },
 }
 
 /// Where something is put right.
@@ -166,6 +171,7 @@ impl Problem {
             Problem::NoOpinion => "D-142",
             Problem::PointsUnanswered(_) => "D-143",
             Problem::NoPlan => "D-144",
+            Problem::HeadOpen { .. } => "D-145",
         }
     }
 

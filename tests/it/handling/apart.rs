@@ -147,6 +147,7 @@ fn finish(desk: &mut Desk, of: RecordId, name: &str) -> Vec<(Command, Stage)> {
                 Command::DecideReturn => Some(("decision", Value::text("denied"))),
                 Command::ChangeResolution => Some(("to", Value::text("done"))),
                 Command::Publish => Some(("publicity_decision", Value::text("full"))),
+                Command::Close => Some(("closed_note", Value::text("不再补做。"))),
                 _ => None,
             });
             let about = offer.record.or(offer.about);

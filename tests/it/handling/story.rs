@@ -255,7 +255,16 @@ fn a_suggestion_lives_through_all_its_stages() {
     // Closed is not solved: the promise keeps it on the watch list, over the year.
     desk.as_role(OfficeRole::GovOffice, None);
     assert_eq!(desk.next(it), Some(Command::Close));
-    give!("2023-10-30", Close, None, "", [("closed_by", v("市政府办公室"))]);
+    // The head of the office has not looked at the effect: not without a word (duty 5).
+    let silent = desk.give(it, Command::Close, None, "", &[("closed_by", v("市政府办公室"))]);
+    assert_eq!(silent, Err(Refused::Lacking(vec![("D-145", "closed_note")])));
+    give!(
+        "2023-10-30",
+        Close,
+        None,
+        "",
+        [("closed_by", v("市政府办公室")), ("closed_note", v("成效评估待桩建成后补做。"))]
+    );
     assert_eq!(desk.stage(it), Stage::Tracking);
     let promise = id(Kind::Commitment, "承诺");
     assert_eq!(desk.due(it, DueKind::Commitment).unwrap().0, Some(day("2024-10-31")));
