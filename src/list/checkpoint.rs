@@ -116,6 +116,7 @@ impl Rows {
             sessions,
             is_searchable: false,
             ranks: Ranks::default(),
+            readings: OnceLock::new(),
         };
         let entries = &rows.entries;
         rows.by_key.sort_unstable_by_key(|place| entries[*place as usize].key);

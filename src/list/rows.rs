@@ -11,6 +11,7 @@ use super::{
     arena::{Arena, Span},
     listed::{self, OWN},
     pack::{Pack, Packer, Tables},
+    pinyin::Readings,
     row::{Content, Context, Row, content, session},
     signs::Signs,
     view::{Text, natural},
@@ -64,6 +65,8 @@ pub struct Rows {
     /// Whether the searched texts are here.
     pub(super) is_searchable: bool,
     pub(super) ranks: Ranks,
+    /// How the characters of titles and names are read, once somebody has typed letters.
+    pub(super) readings: OnceLock<Readings>,
 }
 
 /// Where rows stand among each other by a text, once somebody has sorted by it.
@@ -361,6 +364,14 @@ impl Rows {
         }
     }
 
+    /// How the characters of titles and names are read.
+    pub(super) fn readings(&self, ranks: &dyn Fn(&[&str]) -> Vec<u32>) -> &Readings {
+        self.readings.get_or_init(|| {
+            let names = self.tables.words.all().iter().map(|word| &**word);
+            Readings::of(self.all().map(Row::title).chain(names), ranks)
+        })
+    }
+
     /// Where the titles stand after a few of them changed: each of these is looked for among the others.
     fn ranked_again(&self, ranks: &dyn Fn(&[&str]) -> Vec<u32>) -> Vec<u32> {
         let Ranks { titles_before: before, retitled, .. } = &self.ranks;
@@ -458,6 +469,7 @@ impl Rows {
         if is_new(old.map(|old| self.word(old.number)), &content.number) {
             self.ranks.numbers = OnceLock::new();
         }
+        self.readings = OnceLock::new();
         let known = self.tables.words.all().len();
         let mut packer = Packer { bytes: Vec::with_capacity(400), tables: &mut self.tables };
         content.watch.pack(&mut packer);

@@ -6,6 +6,7 @@ use memchr::memmem::Finder;
 
 use super::{
     listed::{self, Listed, OWN},
+    pinyin::is_letters,
     row::Row,
     rows::Rows,
     signs,
@@ -126,7 +127,7 @@ impl View {
     /// The indexes of the rows that it shows, in its order. `ranks` says where each of some texts stands among
     /// them for a Chinese reader; equal rows keep the order of their numbers.
     pub fn apply(&self, rows: &Rows, ranks: &dyn Fn(&[&str]) -> Vec<u32>) -> Vec<u32> {
-        let has_words = self.search();
+        let has_words = self.search(rows, ranks);
         let fits = |row: Row| self.takes(row) && has_words(row);
         let shown = (0u32..).zip(rows.all()).filter(|(_, row)| fits(*row)).map(|(index, _)| index);
         match self.sort {
@@ -150,18 +151,33 @@ impl View {
         if !is_longer {
             return self.apply(rows, ranks);
         }
-        let has_words = self.search();
+        let has_words = self.search(rows, ranks);
         let fits = |index: &u32| rows.nth(*index as usize).is_some_and(&has_words);
         shown.iter().copied().filter(fits).collect()
     }
 
-    /// Whether a row has every word that is searched for.
-    fn search(&self) -> impl Fn(Row) -> bool {
+    /// Whether a row has every word that is searched for, as it is written or, for letters, as it is read.
+    fn search<'a>(
+        &self,
+        rows: &'a Rows,
+        ranks: &dyn Fn(&[&str]) -> Vec<u32>,
+    ) -> impl Fn(Row) -> bool + use<'a> {
         let words = fold::words(&self.query);
-        let word = |word: &String| (signs::pairs(word).collect(), Finder::new(word).into_owned());
-        let words: Vec<(Vec<usize>, Finder)> = words.iter().map(word).collect();
+        let readings = words.iter().any(|word| is_letters(word)).then(|| rows.readings(ranks));
+        let word = |word: String| {
+            let finder = Finder::new(&word).into_owned();
+            (signs::pairs(&word).collect(), finder, is_letters(&word).then_some(word))
+        };
+        let words: Vec<(Vec<usize>, Finder, Option<String>)> = words.into_iter().map(word).collect();
         move |row| {
-            words.iter().all(|(pairs, word)| row.may_have(pairs) && word.find(row.haystack()).is_some())
+            let is_read = |letters: &String| {
+                let mut texts = [row.title(), row.lead(), row.main_names(), row.co_names()].into_iter();
+                readings.is_some_and(|readings| texts.any(|text| readings.has(text, letters)))
+            };
+            words.iter().all(|(pairs, word, letters)| {
+                row.may_have(pairs) && word.find(row.haystack()).is_some()
+                    || letters.as_ref().is_some_and(is_read)
+            })
         }
     }
 
