@@ -16,7 +16,7 @@ use crate::{
         },
         deputy::DeputyRef,
         field::{Atom, FieldType, PARENT},
-        findings::{Finding, Place, required},
+        findings::{Finding, Place, Problem, required},
         id::RecordId,
         kind::Kind,
         office::OfficeRef,
@@ -86,6 +86,8 @@ pub struct Means<'a> {
     pub letter: fn(&Register, Resolution) -> String,
     /// Why, as the person typed it.
     pub reason: Option<&'a str>,
+    /// How many of the four things that the head of each office does (一把手督办) are not done in a suggestion.
+    pub open: fn(&Standing) -> usize,
 }
 
 impl Offer {
@@ -543,11 +545,25 @@ impl Standing<'_> {
         for draft in &mut drafts {
             draft.why = reason.map(Into::into);
         }
-        let verdict = self.judge(command, record, &drafts);
+        let mut verdict = self.judge(command, record, &drafts);
+        verdict
+            .refused
+            .extend((command == Command::Close).then(|| self.unexplained(&drafts, means.open)).flatten());
         match verdict.refused.is_empty() {
             true => Ok(Carried { drafts, warned: verdict.warned }),
             false => Err(Refusal::Lacking(verdict.refused)),
         }
+    }
+
+    /// What the heads of its offices have not done, as long as nothing says why it is closed all the same.
+    fn unexplained(&self, drafts: &[Draft], open: fn(&Standing) -> usize) -> Option<Finding> {
+        let after = Standing::after(self.journal, self.context, drafts, self.id())?;
+        let (at, open) = (self.id(), open(&after));
+        (0 < open && after.case.suggestion.closed_note.is_none()).then_some(Finding {
+            at,
+            field: "closed_note",
+            problem: Problem::HeadOpen { open },
+        })
     }
 
     /// What was typed, with what follows from it.

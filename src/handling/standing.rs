@@ -25,7 +25,6 @@ use crate::{
         read,
         write::Draft,
     },
-    watch::{checkpoints::open_checkpoints, situation::Situation},
 };
 
 /// A suggestion with all that its commands depend on.
@@ -111,19 +110,6 @@ impl<'a> Standing<'a> {
         Some(Finding { at: own.id, field: "number", problem: Problem::NumberTwice { other } })
     }
 
-    /// What the heads of its offices have not done, as long as nothing says why it is closed all the same.
-    fn unexplained(&self) -> Option<Finding> {
-        let own = &self.case.suggestion;
-        let situation = Situation::new(&self.case, self.host.as_ref(), self.session.as_ref(), self.context);
-        let open = open_checkpoints(&situation).len();
-        let problem = Problem::HeadOpen { open };
-        (0 < open && own.closed_note.is_none()).then_some(Finding {
-            at: own.id,
-            field: "closed_note",
-            problem,
-        })
-    }
-
     /// Once it is merged itself, whatever was merged into it before.
     fn chained(&self) -> Vec<Finding> {
         if self.case.merged_into().is_none() {
@@ -163,7 +149,6 @@ impl<'a> Standing<'a> {
         found.extend(match command {
             Command::Register => after.number_twice().into_iter().collect(),
             Command::Merge => after.chained(),
-            Command::Close => after.unexplained().into_iter().collect(),
             _ => Vec::new(),
         });
         for finding in after.empty(step, record) {

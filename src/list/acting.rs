@@ -2,8 +2,12 @@
 
 use crate::{
     domain::{id::RecordId, kind::Kind},
-    handling::{command::Command, offer::Offer},
-    watch::tasks::{Act, Cause, Task},
+    handling::{command::Command, offer::Offer, standing::Standing},
+    watch::{
+        checkpoints,
+        situation::Situation,
+        tasks::{Act, Cause, Task},
+    },
 };
 
 /// How a task is done.
@@ -63,4 +67,10 @@ pub fn offer(offers: &[Offer], command: Command, at: Option<RecordId>) -> Option
         None => fitting().next(),
         Some(_) => None,
     })
+}
+
+/// How many of the four things that the head of each office does (一把手督办) are not done in a suggestion.
+pub fn open_checkpoints(standing: &Standing) -> usize {
+    let Standing { case, host, session, context, .. } = standing;
+    checkpoints::open_checkpoints(&Situation::new(case, host.as_ref(), session.as_ref(), context)).len()
 }

@@ -23,7 +23,7 @@ pub fn ImportPanel() -> impl IntoView {
         Importing::None | Importing::Table | Importing::Review => (0, 1),
     });
     let body = move || {
-        stage.track();
+        stage.get();
         match store.importing.get_untracked() {
             Importing::None => ().into_any(),
             Importing::Reading(_) => {

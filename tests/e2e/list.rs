@@ -28,6 +28,38 @@ fn each_heading_stands_over_its_cells() {
     }
 }
 
+/// The count was right and the row above it was that of the search before: no row that stayed was drawn again.
+#[test]
+fn a_search_shows_what_it_found() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_sample(&browser, &site);
+    tab.go(&site.at("#/list"));
+    let said = "[...document.querySelectorAll('[data-testid=row]')].map((it) => it.querySelector('.list__title').innerText)";
+    let all: Vec<String> =
+        tab.eval(said).as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect();
+    assert_eq!(all.len(), 7);
+    for word in ["充电桩", "文化", "营商环境", "新", "关于"] {
+        tab.fill(testid("search"), word);
+        let found: Vec<&String> = all.iter().filter(|title| title.contains(word)).collect();
+        tab.waits_until(&format!(
+            "{said}.every((it) => it.includes('{word}')) && {said}.length >= {}",
+            found.len()
+        ));
+        // What a row says is what it opens.
+        tab.waits_until("[...document.querySelectorAll('[data-testid=row]')].every((it) => it.querySelector('a').href.endsWith(it.dataset.id))");
+    }
+    tab.fill(testid("search"), "");
+    tab.click(testid("sort-title"));
+    tab.waits_until("document.documentElement.dataset.view.endsWith('title:asc')");
+    let order = tab.eval(said).to_string();
+    tab.click(testid("sort-title"));
+    tab.waits_until(&format!(
+        "document.documentElement.dataset.view.endsWith('title:desc') && JSON.stringify({said}) !== {order:?}"
+    ));
+}
+
 /// Clerks type 充电桩 as cdz where the search box of every other program lets them.
 #[test]
 fn letters_find_what_is_read_like_them() {

@@ -13,6 +13,8 @@ pub struct Candidate {
     pub name: String,
     /// What tells it from others of the same name.
     pub detail: String,
+    /// Whether it was named in full: by its name, its short name or another one that it has.
+    pub is_named: bool,
 }
 
 /// What fits what was typed.

@@ -148,7 +148,7 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
     };
     // A list that became shorter keeps an active cell that exists.
     Effect::new(move |_| {
-        rows.count.track();
+        rows.count.get();
         let active = place.with_untracked(|place| place.active);
         // Before the first row comes, one waits in it, not in the heading.
         let clamped = Cell { row: shape().clamp(active).row.max(1.min(active.row)), ..shape().clamp(active) };
@@ -308,7 +308,7 @@ fn GridRow<C: Clone + PartialEq + Send + Sync + 'static>(
     let choosing = move || choosing.filter(|it| it.is_on.get());
     let is_chosen = move || {
         choosing().map(|it| {
-            rows.generation.track();
+            rows.generation.get();
             it.has.run(index)
         })
     };
@@ -321,7 +321,7 @@ fn GridRow<C: Clone + PartialEq + Send + Sync + 'static>(
                     class="grid__box"
                     tabindex="-1"
                     aria-label=move || {
-                        rows.generation.track();
+                        rows.generation.get();
                         it.label.run(index)
                     }
                     prop:checked=move || is_chosen() == Some(true)
@@ -337,7 +337,7 @@ fn GridRow<C: Clone + PartialEq + Send + Sync + 'static>(
         place.with(|place| (place.active.row == index + 1).then_some(place.active.column))
     });
     let said = Memo::new(move |_| {
-        rows.generation.track();
+        rows.generation.get();
         rows.cells.run(index)
     });
     let cell = move |(column, heading): (usize, &Heading)| {
@@ -380,7 +380,7 @@ fn GridRow<C: Clone + PartialEq + Send + Sync + 'static>(
             aria-rowindex=index + 2
             data-testid="row"
             data-id=move || {
-                rows.generation.track();
+                rows.generation.get();
                 rows.id.run(index)
             }
             style:transform=move || format!("translateY({}px)", top.get())

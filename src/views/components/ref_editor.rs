@@ -253,7 +253,7 @@ struct Offers {
 fn offers(kind: Kind, typed: String, directory: Directory) -> Offers {
     let name = typed.trim().to_owned();
     let Found { candidates, more } = directory.find.run((kind, name.clone()));
-    let is_known = candidates.iter().any(|candidate| candidate.name == name);
+    let is_known = candidates.iter().any(|candidate| candidate.is_named);
     let mut choices: Vec<Choice> = candidates.into_iter().map(Choice::Take).collect();
     if can_create(kind) && !name.is_empty() && !is_known {
         choices.push(Choice::Create(name));
@@ -274,15 +274,17 @@ fn called(value: &Value, directory: Directory) -> String {
     }
 }
 
-/// The value that a typed name means: the one record of this name, or the name as it was typed.
+/// The value that a typed name means: the one record of this name, else the one that has it as its short or other
+/// name, else the name as it was typed.
 fn named(kind: Kind, name: &str, directory: Directory) -> Value {
     if name.is_empty() {
         return Value::Null;
     }
     let found = directory.find.run((kind, name.to_owned()));
-    let mut same = found.candidates.into_iter().filter(|candidate| candidate.name == name);
-    match (same.next(), same.next()) {
-        (Some(one), None) => Value::text(one.id.to_string()),
-        _ => Value::text(name),
-    }
+    let only = |is_meant: &dyn Fn(&&Candidate) -> bool| {
+        let mut meant = found.candidates.iter().filter(is_meant);
+        meant.next().filter(|_| meant.next().is_none()).map(|one| one.id)
+    };
+    let meant = only(&|one| one.name == name).or_else(|| only(&|one| one.is_named));
+    Value::text(meant.map_or_else(|| name.to_owned(), |id| id.to_string()))
 }

@@ -18,6 +18,7 @@ use crate::{
         write::Draft,
     },
     list::{
+        pinyin::{Readings, is_letters},
         row::{self, Row},
         words,
     },
@@ -58,13 +59,21 @@ fn find(store: Store, within: Option<RecordId>, kind: Kind, typed: &str) -> Foun
             }
             (true, None) => Vec::new(),
         };
-        let fitting: Vec<Candidate> = (records.into_iter())
-            .filter(|record| *record.value("inactive") != Value::Bool(true))
-            .map(|record| (candidate(journal, record), record))
-            .filter(|(candidate, record)| typed.is_empty() || fits(candidate, *record, &typed))
-            .map(|(candidate, _)| candidate)
-            .collect();
-        fitting
+        let records = records.into_iter().filter(|it| *it.value("inactive") != Value::Bool(true));
+        let named: Vec<(Candidate, Vec<String>)> =
+            records.map(|record| (candidate(journal, record), names(journal, record))).collect();
+        let all = named.iter().flat_map(|(_, names)| names).map(String::as_str);
+        let readings =
+            is_letters(&typed).then(|| Readings::of(all, &|texts| Collation::pinyin().ranks(texts)));
+        let fitting = named.into_iter().filter_map(|(candidate, names)| {
+            let is_read = |name: &String| readings.as_ref().is_some_and(|it| it.has(name, &typed));
+            let fits = typed.is_empty()
+                || folded(&candidate.detail).contains(&typed)
+                || names.iter().any(|name| folded(name).contains(&typed) || is_read(name));
+            let is_named = names.iter().any(|name| folded(name) == typed);
+            fits.then_some(Candidate { is_named, ..candidate })
+        });
+        fitting.collect()
     });
     limited(sorted(found.unwrap_or_default()))
 }
@@ -80,6 +89,7 @@ fn suggestions(store: Store, but: Option<RecordId>, typed: &str) -> Found {
             id: row.id(),
             name: format!("{} {}", row.number(), row.title()).trim().to_owned(),
             detail: row.lead().to_string(),
+            is_named: folded(row.number()) == typed,
         };
         let candidates = fitting.by_ref().take(LISTED).map(candidate).collect();
         Found { candidates, more: fitting.count() }
@@ -93,25 +103,25 @@ fn candidate(journal: &Journal, record: Record<'_>) -> Candidate {
         _ => None,
     };
     let detail = detail.unwrap_or_default().to_owned();
-    Candidate { id: record.id(), name: words::name(journal, record.id()), detail }
+    Candidate { id: record.id(), name: words::name(journal, record.id()), detail, is_named: false }
 }
 
-fn fits(candidate: &Candidate, record: Record<'_>, typed: &str) -> bool {
-    let aliases = match record.value("aliases") {
-        Value::List(items) => items.iter().filter_map(Value::as_text).collect(),
+/// Everything that a record is called.
+fn names(journal: &Journal, record: Record<'_>) -> Vec<String> {
+    let short = record.value("short_name").as_text().map(str::to_owned);
+    let others = match record.value("aliases") {
+        Value::List(items) => items.iter().filter_map(Value::as_text).map(str::to_owned).collect(),
         _ => Vec::new(),
     };
-    [candidate.name.as_str(), &candidate.detail]
-        .into_iter()
-        .chain(aliases)
-        .any(|name| folded(name).contains(typed))
+    [words::name(journal, record.id())].into_iter().chain(short).chain(others).collect()
 }
 
+/// What was named in full comes first, whatever else begins like it.
 fn sorted(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let names: Vec<&str> = candidates.iter().map(|candidate| candidate.name.as_str()).collect();
     let ranks = Collation::pinyin().ranks(&names);
     let mut ranked: Vec<(u32, Candidate)> = ranks.into_iter().zip(candidates.drain(..)).collect();
-    ranked.sort_by_key(|(rank, candidate)| (*rank, candidate.id));
+    ranked.sort_by_key(|(rank, candidate)| (!candidate.is_named, *rank, candidate.id));
     ranked.into_iter().map(|(_, candidate)| candidate).collect()
 }
 

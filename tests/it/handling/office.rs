@@ -24,6 +24,7 @@ use suggestion_register::{
         read,
         write::{Draft, write},
     },
+    list::acting,
     text,
 };
 
@@ -163,7 +164,12 @@ impl Desk {
                 nth += 1;
                 id(kind, &format!("{name}/{stamp}/{nth}"))
             };
-            let means = Means { new_id: &mut new_id, letter: text::classes::of, reason };
+            let means = Means {
+                new_id: &mut new_id,
+                letter: text::classes::of,
+                reason,
+                open: acting::open_checkpoints,
+            };
             it.carry_out(command, typed, means)
         });
         match carried {

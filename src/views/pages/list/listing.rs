@@ -47,6 +47,8 @@ pub struct Listing {
     /// The address that this page wrote last.
     written: StoredValue<String>,
     searched_ms: StoredValue<u64>,
+    /// A suggestion is being opened: what is shown has been remembered.
+    is_opening: StoredValue<bool>,
     typing: StoredValue<Option<TimeoutHandle>>,
     settling: StoredValue<Option<TimeoutHandle>>,
 }
@@ -84,7 +86,7 @@ impl Listing {
         });
         let generation = Memo::new(move |before: Option<&u64>| {
             store.version();
-            shown.track();
+            shown.with(|_| ());
             before.map_or(0, |before| before + 1)
         });
         let listing = Listing {
@@ -97,6 +99,7 @@ impl Listing {
             others: StoredValue::new(others(parameters)),
             written: StoredValue::new(route.get_untracked().href()),
             searched_ms: StoredValue::new(0),
+            is_opening: StoredValue::new(false),
             typing: StoredValue::new(None),
             settling: StoredValue::new(None),
         };
@@ -177,6 +180,7 @@ impl Listing {
     pub fn open(self, index: usize) {
         let Some(id) = self.id_at(index) else { return };
         self.remember(true);
+        self.is_opening.set_value(true);
         page::go(&Route::Suggestion(id));
     }
 
@@ -280,8 +284,10 @@ impl Listing {
                 timer.clear();
             }
         }
-        let was_left = memory::recall(self.store.key().as_deref()).was_left;
-        self.remember(was_left);
+        if !self.is_opening.get_value() {
+            let was_left = memory::recall(self.store.key().as_deref()).was_left;
+            self.remember(was_left);
+        }
         page::unmark("data-shown");
         page::unmark("data-view");
     }

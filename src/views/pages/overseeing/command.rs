@@ -10,6 +10,7 @@ use crate::{
         standing::Standing,
     },
     journal::write::Draft,
+    list::acting,
     store::{Store, notice::Notice},
     text,
     views::pages::suggestion::asking::Ask,
@@ -41,8 +42,12 @@ pub(super) fn carried(
     let context = untrack(|| store.context()).ok_or_else(missing)?;
     let carried = store.peek(|bench| {
         let standing = Standing::of(bench.journal(), &context, case)?;
-        let means =
-            Means { new_id: &mut |kind: Kind| store.new_id(kind), letter: text::classes::of, reason: None };
+        let means = Means {
+            new_id: &mut |kind: Kind| store.new_id(kind),
+            letter: text::classes::of,
+            reason: None,
+            open: acting::open_checkpoints,
+        };
         Some(standing.carry_out(command, draft, means))
     });
     match carried.flatten() {

@@ -54,7 +54,7 @@ pub fn PublicPage() -> impl IntoView {
             of.map(Row::id).collect()
         });
         let parts = parts.get();
-        again.track();
+        again.get();
         let Some(context) = store.context() else { return };
         turn.update_value(|turn| *turn = turn.wrapping_add(1));
         let own = turn.get_value();

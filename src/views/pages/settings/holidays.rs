@@ -84,7 +84,7 @@ pub fn Holidays() -> impl IntoView {
     };
     // What was seen is not what is typed any more.
     Effect::new(move |_| {
-        typed.track();
+        typed.with(|_| ());
         look.set(None);
     });
     view! {

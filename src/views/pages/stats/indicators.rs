@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How many groups come at once; in a large register each of the others takes a moment, and a frame of its own.
-const FIRST: usize = 2;
+const FIRST: usize = 3;
 
 /// The tables, one for each group.
 #[component]

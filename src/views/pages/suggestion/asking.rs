@@ -166,7 +166,12 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
         let carried = untrack(|| {
             let why = reason.get();
             let mut new_id = |kind: Kind| store.new_id(kind);
-            let means = Means { new_id: &mut new_id, letter: text::classes::of, reason: Some(&why) };
+            let means = Means {
+                new_id: &mut new_id,
+                letter: text::classes::of,
+                reason: Some(&why),
+                open: acting::open_checkpoints,
+            };
             standing(store, of, |it| it.carry_out(command, typed, means))
         });
         match carried {
