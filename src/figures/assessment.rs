@@ -9,12 +9,12 @@ use super::{
     count::gifts,
     cut::{Cut, Filter, Key, Scope},
     decimal::Decimal,
-    indicator::{Indicator, Measure, is_counted, is_late},
-    subject::{Job, Subject},
+    indicator::Measure,
+    subject::Subject,
 };
 use crate::domain::{
     assessment::{AssessBand, AssessItem, Assessment},
-    choices::{AssessMeasure, AssessPart, AssessPreset, AssessSort, Verdict},
+    choices::{AssessPart, AssessPreset, AssessSort, Indicator, Verdict},
     field::Int,
     id::RecordId,
     register::Register,
@@ -58,73 +58,6 @@ impl fmt::Display for Points {
     }
 }
 
-/// What a line rests on.
-#[derive(Clone, Copy, Debug)]
-enum Ground {
-    /// A share of suggestions, handlings or commitments, or a count of events.
-    Counted(Measure),
-    /// What a person marks.
-    Marked,
-}
-
-fn ground(measure: AssessMeasure) -> Ground {
-    use AssessMeasure as M;
-    Ground::Counted(match measure {
-        M::QualityMark | M::Passing | M::ModelCase | M::Praise | M::ByHand => return Ground::Marked,
-        M::ReplyIn3 => {
-            Measure::JobShare { of: |scope, it| owes(scope, it, 3), hit: |_, it| replied_in(it, 3) }
-        }
-        M::ReplyIn6 => {
-            Measure::JobShare { of: |scope, it| owes(scope, it, 6), hit: |_, it| replied_in(it, 6) }
-        }
-        M::SignIn7 => Measure::JobShare {
-            of: |scope, it| {
-                let last = it.assigned_on.map(|on| on.plus_days(7));
-                it.is_active
-                    && !scope.subject.is_merged
-                    && last.is_some_and(|last| it.signed_on.is_some() || last < scope.basis.today)
-            },
-            hit: |_, it| {
-                it.signed_on.zip(it.assigned_on).is_some_and(|(signed, on)| signed <= on.plus_days(7))
-            },
-        },
-        M::LateReplies => Measure::Jobs(|scope, it| {
-            let is_overdue =
-                it.replied_on.is_none() && it.reply_due.is_some_and(|due| due < scope.basis.today);
-            is_counted(scope) && it.is_required && (is_late(it) || is_overdue)
-        }),
-        M::Extensions => Measure::Jobs(|scope, it| is_counted(scope) && it.is_required && it.is_extended),
-        M::FailedFirst => Measure::Suggestions(|scope| {
-            is_counted(scope) && scope.subject.first_verdict == Some(Verdict::Dissatisfied)
-        }),
-        // Every other one is an indicator of the same name; a test holds them together.
-        other => match Indicator::parse(other.as_str()) {
-            Some(indicator) => indicator.measure(),
-            None => return Ground::Marked,
-        },
-    })
-}
-
-/// Whether a handling counts for a share of replies within so many months: it has replied, or they are over.
-fn owes(scope: &Scope, it: &Job, months: u32) -> bool {
-    let is_over = it.assigned_on.is_some_and(|on| on.plus_months(months) < scope.basis.today);
-    is_counted(scope) && it.is_required && it.assigned_on.is_some() && (it.replied_on.is_some() || is_over)
-}
-
-fn replied_in(it: &Job, months: u32) -> bool {
-    it.replied_on.zip(it.assigned_on).is_some_and(|(replied, on)| replied <= on.plus_months(months))
-}
-
-/// Whether a measure can only be marked by a person.
-pub fn is_marked(measure: AssessMeasure) -> bool {
-    matches!(ground(measure), Ground::Marked)
-}
-
-/// Whether a measure is a count of events, and not a share.
-pub fn is_count(measure: AssessMeasure) -> bool {
-    matches!(ground(measure), Ground::Counted(Measure::Each(_) | Measure::Jobs(_) | Measure::Suggestions(_)))
-}
-
 /// A line of a scheme (考评项目), ready to be counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -135,7 +68,7 @@ pub struct Item {
     /// 计分方式.
     pub sort: AssessSort,
     /// 计分依据.
-    pub measure: AssessMeasure,
+    pub measure: Indicator,
     /// 分值.
     pub points: Points,
     /// 上限.
@@ -189,11 +122,11 @@ impl Item {
 
     /// Whether it can be counted as it says: an event has no share, a share no events.
     pub fn is_sound(&self) -> bool {
-        match (self.sort, ground(self.measure)) {
-            (AssessSort::Rating, Ground::Marked) => false,
-            (_, Ground::Marked) => true,
-            (AssessSort::Share | AssessSort::Rating, _) => !is_count(self.measure),
-            (AssessSort::Deduct | AssessSort::Bonus, _) => is_count(self.measure),
+        match (self.sort, self.measure.measure()) {
+            (_, Measure::Average(_) | Measure::Median(_)) | (AssessSort::Rating, Measure::Marked) => false,
+            (_, Measure::Marked) => true,
+            (AssessSort::Share | AssessSort::Rating, measure) => !measure.is_count(),
+            (AssessSort::Deduct | AssessSort::Bonus, measure) => measure.is_count(),
         }
     }
 }
@@ -414,7 +347,8 @@ fn counted(
     if !item.is_sound() {
         return Entry::default();
     }
-    let Ground::Counted(measure) = ground(item.measure) else {
+    let measure = item.measure.measure();
+    if measure.is_marked() {
         let marks = own.map(|it| it.marks.as_slice()).unwrap_or_default();
         let mark = marks.iter().find(|mark| mark.entry.as_deref() == Some(item.name()));
         let given = mark.and_then(|mark| Points::parse(mark.given.as_deref()?));

@@ -6,10 +6,10 @@ use super::{
     basis::Basis,
     cut::{Cut, Filter, Key, Scope},
     decimal::{Decimal, percent, percents, quotient},
-    indicator::{Indicator, Measure, base_of},
+    indicator::{Measure, base_of},
     subject::Subject,
 };
-use crate::domain::id::RecordId;
+use crate::domain::{choices::Indicator, id::RecordId};
 
 /// What was counted for an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,9 @@ pub enum Amount {
 impl Amount {
     fn zero(measure: Measure) -> Amount {
         match measure {
-            Measure::Suggestions(_) | Measure::Jobs(_) | Measure::Each(_) => Amount::Count(0),
+            Measure::Suggestions(_) | Measure::Jobs(_) | Measure::Each(_) | Measure::Marked => {
+                Amount::Count(0)
+            }
             Measure::SuggestionShare { .. } | Measure::JobShare { .. } | Measure::PledgeShare { .. } => {
                 Amount::Share { hits: 0, of: 0 }
             }
@@ -119,6 +121,7 @@ fn give(measure: Measure, scope: &Scope, mut day: impl FnMut(i64)) -> (u64, u64)
             let count = u64::from(count(scope));
             given = (count, count);
         }
+        Measure::Marked => (),
     }
     given
 }

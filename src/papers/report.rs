@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         case::Case,
-        choices::{OutcomeKind, Phase, SuperviseMethod, Verdict},
+        choices::{Indicator, OutcomeKind, Phase, SuperviseMethod, Verdict},
         context::Context,
         id::RecordId,
         kind::Kind,
@@ -24,7 +24,6 @@ use crate::{
         count::{Side, amounts, behind, behind_share, shares},
         cut::{Cut, Filter, Key},
         declared::{Total, Totals},
-        indicator::Indicator,
         subject::Subject as Counted,
     },
     journal::{fold::Journal, read},

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::choices::AssessSort,
-    figures::assessment::{Entry, Item, Label, Points, Rating, Scheme, Score, Trace, is_count},
+    figures::assessment::{Entry, Item, Label, Points, Rating, Scheme, Score, Trace},
 };
 
 /// The fields of a register that make its scheme, in the order of the form.
@@ -103,7 +103,7 @@ pub fn rule(item: &Item) -> String {
 pub fn counted(item: &Item, entry: &Entry) -> String {
     match (entry.mark, entry.counts) {
         (Some(mark), _) => format!("评定 {mark}"),
-        (None, (count, _)) if is_count(item.measure) => format!("{count}"),
+        (None, (count, _)) if item.measure.measure().is_count() => format!("{count}"),
         (None, (_, 0)) => NONE.to_owned(),
         (None, (hits, of)) => format!("{hits}/{of}"),
     }
@@ -150,7 +150,7 @@ pub fn outcome(scheme: &Scheme, score: &Score) -> String {
 
 /// What a suggestion gives to a line.
 pub fn hits(item: &Item, trace: &Trace) -> String {
-    match is_count(item.measure) {
+    match item.measure.measure().is_count() {
         true => trace.hits.to_string(),
         false => format!("{}/{}", trace.hits, trace.of),
     }

@@ -16,7 +16,7 @@ use suggestion_register::{
     },
     figures::{
         cut::{Cut, Part, Proposer, System},
-        indicator::{Group, Indicator},
+        indicator::Group,
     },
     handling::command::Command,
     list::{listed::Listed, view::Only},
@@ -34,7 +34,6 @@ const SETS: &[&Set] = &[
     DueKind::SET,
     Group::SET,
     HandlingMode::SET,
-    Indicator::SET,
     Only::SET,
     OfficeRole::SET,
     Part::SET,

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::desk::{Desk, order};
 use crate::{
+    domain::choices::Indicator,
     figures::{
         count::{Amount, Shares, Side, behind, behind_share, shares, slices},
         cut::{Cut, Key},
         decimal::Decimal,
-        indicator::Indicator,
     },
     text,
 };

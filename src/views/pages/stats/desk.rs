@@ -5,12 +5,11 @@ use std::{cell::RefCell, sync::Arc};
 use leptos::prelude::*;
 
 use crate::{
-    domain::{id::RecordId, register::Register},
+    domain::{choices::Indicator, id::RecordId, register::Register},
     figures::{
         basis::Basis,
         count::slices,
         cut::{Cut, Filter, Key},
-        indicator::Indicator,
         subject::Subject,
     },
     journal::read,

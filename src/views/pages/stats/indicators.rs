@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::{
+    domain::choices::Indicator,
     figures::{
         count::{Amount, Side, amounts, behind},
         cut::Filter,
-        indicator::{Group, Indicator},
+        indicator::Group,
     },
     text,
     views::components::{

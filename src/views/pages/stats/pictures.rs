@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::desk::{Desk, order};
 use crate::{
     domain::{
-        choices::{Class, Rounding},
+        choices::{Class, Indicator, Rounding},
         day::Day,
     },
     drawing::{
@@ -19,7 +19,6 @@ use crate::{
         count::{Amount, shares, slices},
         cut::{Cut, Key, Scope},
         decimal::percent,
-        indicator::Indicator,
     },
     platform::{files, page, picture},
     store::{Store, notice::Notice},

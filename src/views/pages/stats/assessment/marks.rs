@@ -14,7 +14,7 @@ use crate::{
         text::{Line, Text},
         value::Value,
     },
-    figures::assessment::{Item, Points, is_marked},
+    figures::assessment::{Item, Points},
     form::Form,
     journal::commit::Via,
     store::notice::Notice,
@@ -80,7 +80,7 @@ fn Filling(desk: Desk, sheet: Memo<Sheet>, session: RecordId, office: RecordId) 
     let note = words(said.self_note.as_deref());
     let items = sheet.with_untracked(|it| it.scheme.items.clone());
     let typed: Vec<Typed> = (items.into_iter())
-        .filter(|item| is_marked(item.measure) && item.is_sound())
+        .filter(|item| item.measure.measure().is_marked() && item.is_sound())
         .map(|item| {
             let mark = said.marks.iter().find(|mark| mark.entry.as_deref() == Some(item.name()));
             let given = words(mark.and_then(|mark| mark.given.as_deref()));
