@@ -146,7 +146,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("route", &["handling", "domain"]),
     ("drawing", &["domain"]),
     ("workbench", &["journal", "domain"]),
-    ("watch", &["journal", "domain"]),
+    ("watch", &["handling", "journal", "domain"]),
     ("figures", &["watch", "journal", "domain"]),
     ("form", &["journal", "domain"]),
     ("handling", &["form", "journal", "domain"]),

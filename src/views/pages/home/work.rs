@@ -1,5 +1,7 @@
 //! The work list: what this office has to do today, by how much it presses and by what is to be done.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -14,7 +16,7 @@ use crate::{
         components::{more::More, panel::Panel, table::Table},
         pages::visit,
     },
-    watch::tasks::{Act, Band, Cause, Item, work_list},
+    watch::tasks::{self, Band, Cause, Item, work_list},
 };
 
 /// How many tasks are shown at first, and how many more with each press.
@@ -40,24 +42,24 @@ pub(super) fn Work(
         })
     });
     let chosen = RwSignal::new(None::<Band>);
-    let act = RwSignal::new(None::<Act>);
+    let chosen_work = RwSignal::new(None::<tasks::Work>);
     let length = RwSignal::new(SHOWN);
     let in_band = move |band: Band| all.read().iter().filter(|it| it.task.band() == band).count();
     let band = Memo::new(move |_| {
         let first = || Band::ALL.into_iter().find(|band| 0 < in_band(*band));
         chosen.get().filter(|band| 0 < in_band(*band)).or_else(first)
     });
-    let acts = Memo::new(move |_| {
-        let all = all.read();
-        let count = |act: Act| {
-            all.iter().filter(|it| Some(it.task.band()) == band.get() && it.task.act == act).count()
-        };
-        Act::ALL.iter().map(|act| (*act, count(*act))).filter(|(_, count)| 0 < *count).collect::<Vec<_>>()
+    let kinds = Memo::new(move |_| {
+        let mut counts = BTreeMap::<tasks::Work, usize>::new();
+        for item in all.read().iter().filter(|it| Some(it.task.band()) == band.get()) {
+            *counts.entry(item.task.work).or_default() += 1;
+        }
+        counts
     });
-    let only = move || act.get().filter(|act| acts.read().iter().any(|(one, _)| one == act));
+    let only = move || chosen_work.get().filter(|work| kinds.read().contains_key(work));
     let wanted = Memo::new(move |_| {
         let (band, only) = (band.get(), only());
-        let fits = |it: &&Item| Some(it.task.band()) == band && only.is_none_or(|act| it.task.act == act);
+        let fits = |it: &&Item| Some(it.task.band()) == band && only.is_none_or(|work| it.task.work == work);
         all.read().iter().filter(fits).copied().collect::<Vec<Item>>()
     });
 
@@ -65,7 +67,7 @@ pub(super) fn Work(
         let button = |one: Band| {
             let pick = move |_| {
                 chosen.set(Some(one));
-                act.set(None);
+                chosen_work.set(None);
                 length.set(SHOWN);
             };
             view! {
@@ -84,27 +86,27 @@ pub(super) fn Work(
         Band::ALL.map(button).collect_view()
     };
     let chips = move || {
-        let chip = |act_of: Option<Act>, label: String| {
+        let chip = |work: Option<tasks::Work>, label: String| {
             let pick = move |_| {
-                act.set(act_of);
+                chosen_work.set(work);
                 length.set(SHOWN);
             };
             view! {
                 <button
                     type="button"
                     class="home__chip"
-                    aria-pressed=move || (only() == act_of).to_string()
+                    aria-pressed=move || (only() == work).to_string()
                     on:click=pick
                 >
                     {label}
                 </button>
             }
         };
-        let acts = acts.get();
-        (1 < acts.len()).then(|| {
+        let kinds = kinds.get();
+        (1 < kinds.len()).then(|| {
             let every = chip(None, text::home::EVERY_ACT.to_owned());
             let each =
-                acts.into_iter().map(|(one, count)| chip(Some(one), text::home::act_count(one, count)));
+                kinds.into_iter().map(|(one, count)| chip(Some(one), text::home::work_count(one, count)));
             view! { <div class="home__chips">{every} {each.collect_view()}</div> }
         })
     };
@@ -136,7 +138,7 @@ pub(super) fn Work(
                 OFFICE_ROLE.write(&picked.as_str().to_owned());
                 role.set(picked);
                 chosen.set(None);
-                act.set(None);
+                chosen_work.set(None);
                 length.set(SHOWN);
             }
         };
@@ -210,7 +212,7 @@ fn row(store: Store, Item { case, task }: Item) -> impl IntoView {
             </td>
             <td class="home__todo">
                 <a class="button home__go" href=there.href()>
-                    {text::watch::act(task.act)}
+                    {text::watch::work(task.work)}
                 </a>
             </td>
             <td class=cause>{text::watch::cause(&task)}</td>
