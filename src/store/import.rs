@@ -60,7 +60,7 @@ pub enum Importing {
     Comparing(Share),
     /// It is being taken in; nothing else is written meanwhile.
     Entering(Share),
-    /// A table is on the desk; see [`Store::with_table`].
+    /// A table is being mapped; see [`Store::with_table`].
     Table,
     /// A person decides; see [`Store::with_review`].
     Review,
@@ -346,7 +346,7 @@ impl Store {
     /// Makes the rows anew that what has come in changes, in slices and aside, so that the page shows all of it at
     /// once. Whatever comes between is left to the page's own way of keeping step.
     async fn renew_rows(self) {
-        let number = self.inner.with_value(|inner| inner.sitting);
+        let number = self.inner.with_value(|inner| inner.opening);
         let begun = self.at_seat(number, |inner| {
             let touched = inner.touched();
             let bench = inner.bench.as_ref().filter(|bench| bench.is_whole())?;
