@@ -3,7 +3,7 @@
 mod assessment;
 mod basis;
 mod cuts;
-mod desk;
+mod statistics;
 mod indicators;
 mod pictures;
 mod totals;
@@ -24,7 +24,7 @@ use crate::{
         pages::behind::CasesBehind,
     },
 };
-use desk::Desk;
+use statistics::Statistics;
 
 /// The page.
 #[component]
@@ -33,7 +33,7 @@ pub fn StatsPage(
     sheet: Sheet,
 ) -> impl IntoView {
     let store = Store::here();
-    let desk = Desk::begin(store);
+    let stats = Statistics::begin(store);
     let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.is_empty()));
     let tab = move |one: &Sheet| {
         view! {
@@ -56,16 +56,16 @@ pub fn StatsPage(
         }
         .into_any(),
         false => view! {
-            <Range desk=desk />
+            <Range stats=stats />
             {match sheet {
                 Sheet::Indicators => view! {
-                    <totals::Declared desk=desk />
-                    <indicators::Indicators desk=desk />
+                    <totals::Declared stats=stats />
+                    <indicators::Indicators stats=stats />
                 }
                 .into_any(),
-                Sheet::Cuts => view! { <cuts::Cuts desk=desk /> }.into_any(),
-                Sheet::Pictures => view! { <pictures::Pictures desk=desk /> }.into_any(),
-                Sheet::Assessment => view! { <assessment::Offices desk=desk /> }.into_any(),
+                Sheet::Cuts => view! { <cuts::Cuts stats=stats /> }.into_any(),
+                Sheet::Pictures => view! { <pictures::Pictures stats=stats /> }.into_any(),
+                Sheet::Assessment => view! { <assessment::Offices stats=stats /> }.into_any(),
             }}
         }
         .into_any(),
@@ -79,22 +79,22 @@ pub fn StatsPage(
                 <ul class="tabs">{Sheet::ALL.iter().map(tab).collect_view()}</ul>
             </nav>
             {body}
-            <CasesBehind behind=desk.behind />
+            <CasesBehind behind=stats.behind />
         </div>
     }
 }
 
 /// What is looked at and how it is counted.
 #[component]
-fn Range(desk: Desk) -> impl IntoView {
+fn Range(stats: Statistics) -> impl IntoView {
     let painted = painting::frames(1);
     let note = move || {
-        let (shown, all) = desk.count(|subjects, basis, filter| {
+        let (shown, all) = stats.count(|subjects, basis, filter| {
             let shown = subjects.iter().filter(|it| Scope::new(it, basis, filter).is_some()).count();
             (shown, subjects.len())
         });
-        let by_job = desk.filter.with(Filter::is_by_job).then_some(text::stats::BY_JOB);
-        let day = desk.basis.with(|basis| basis.today);
+        let by_job = stats.filter.with(Filter::is_by_job).then_some(text::stats::BY_JOB);
+        let day = stats.basis.with(|basis| basis.today);
         view! {
             <p>{text::stats::basis(shown, all, day)} " " {by_job}</p>
         }
@@ -103,15 +103,15 @@ fn Range(desk: Desk) -> impl IntoView {
         <section class="panel" aria-label=text::stats::FILTERS>
             <div class="panel__body stats__range">
                 <div class="stats__filters">
-                    {desk::FILTERS
+                    {statistics::FILTERS
                         .iter()
-                        .map(|cut| view! { <Narrowing desk=desk cut=*cut painted=painted /> })
+                        .map(|cut| view! { <Narrowing stats=stats cut=*cut painted=painted /> })
                         .collect_view()}
                     {move || {
-                        (!desk.filter.with(|filter| filter.only.is_empty()))
+                        (!stats.filter.with(|filter| filter.only.is_empty()))
                             .then(|| {
                                 view! {
-                                    <Button weight=Weight::Quiet on_press=move || desk.filter.set(Filter::default())>
+                                    <Button weight=Weight::Quiet on_press=move || stats.filter.set(Filter::default())>
                                         {text::stats::CLEAR}
                                     </Button>
                                 }
@@ -119,7 +119,7 @@ fn Range(desk: Desk) -> impl IntoView {
                     }}
                 </div>
                 {note}
-                <basis::Settings desk=desk />
+                <basis::Settings stats=stats />
             </div>
         </section>
     }
@@ -127,14 +127,14 @@ fn Range(desk: Desk) -> impl IntoView {
 
 /// Narrows the figures to one part of a cut.
 #[component]
-fn Narrowing(desk: Desk, cut: Cut, painted: ReadSignal<usize>) -> impl IntoView {
+fn Narrowing(stats: Statistics, cut: Cut, painted: ReadSignal<usize>) -> impl IntoView {
     // The figures first: what they can be narrowed to is counted once they are painted.
-    let parts = Memo::new(move |_| if 0 < painted.get() { desk.parts(cut) } else { Vec::new() });
-    let chosen = move || desk.filter.with(|filter| filter.part(cut).cloned());
+    let parts = Memo::new(move |_| if 0 < painted.get() { stats.parts(cut) } else { Vec::new() });
+    let chosen = move || stats.filter.with(|filter| filter.part(cut).cloned());
     let choose = move |event: leptos::ev::Targeted<web_sys::Event, web_sys::HtmlSelectElement>| {
         let place: Option<usize> = event.target().value().parse().ok();
         let key = place.and_then(|place| parts.with_untracked(|parts| Some(parts.get(place)?.0.clone())));
-        desk.filter.update(|filter| {
+        stats.filter.update(|filter| {
             filter.only.retain(|(one, _)| *one != cut);
             filter.only.extend(key.map(|key: Key| (cut, key)));
         });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, order};
+use super::statistics::{Statistics, order};
 use crate::{
     domain::choices::Indicator,
     figures::{
@@ -35,20 +35,20 @@ struct Line {
 
 /// The table of one cut, and the choice of the cut.
 #[component]
-pub fn Cuts(desk: Desk) -> impl IntoView {
+pub fn Cuts(stats: Statistics) -> impl IntoView {
     let cut = RwSignal::new(Cut::Unit);
     let shown = Memo::new(move |_| {
         let cut = cut.get();
-        let (distribution, parts) = desk.count(|subjects, basis, filter| {
+        let (distribution, parts) = stats.count(|subjects, basis, filter| {
             let all = || subjects.iter().copied();
             (shares(all(), basis, filter, cut), slices(all(), basis, filter, cut, COLUMNS))
         });
-        (lines(desk, cut, &distribution, &parts), distribution)
+        (lines(stats, cut, &distribution, &parts), distribution)
     });
     let note = move || {
         let (_, Shares { of, .. }) = shown.get();
         let sum = shown.with(|(_, distribution)| distribution.sum());
-        let denominator = desk.basis.with(|basis| text::figures::denominator(cut.get(), basis));
+        let denominator = stats.basis.with(|basis| text::figures::denominator(cut.get(), basis));
         text::stats::distribution(denominator, of, sum)
     };
     let option = move |one: &Cut| {
@@ -101,7 +101,7 @@ pub fn Cuts(desk: Desk) -> impl IntoView {
                     </thead>
                     <tbody>
                         {move || {
-                            shown.get().0.into_iter().map(|line| row(desk, cut.get(), line)).collect_view()
+                            shown.get().0.into_iter().map(|line| row(stats, cut.get(), line)).collect_view()
                         }}
                     </tbody>
                 </table>
@@ -110,8 +110,8 @@ pub fn Cuts(desk: Desk) -> impl IntoView {
     }
 }
 
-fn lines(desk: Desk, cut: Cut, distribution: &Shares, parts: &[(Key, Vec<Amount>)]) -> Vec<Line> {
-    let percents = desk.basis.with(|basis| distribution.percents(basis));
+fn lines(stats: Statistics, cut: Cut, distribution: &Shares, parts: &[(Key, Vec<Amount>)]) -> Vec<Line> {
+    let percents = stats.basis.with(|basis| distribution.percents(basis));
     let in_part = |key: &Key| distribution.parts.iter().position(|(one, _)| one == key);
     // A part in which nothing was counted yet is left out.
     let mut lines: Vec<Line> = (parts.iter())
@@ -122,7 +122,7 @@ fn lines(desk: Desk, cut: Cut, distribution: &Shares, parts: &[(Key, Vec<Amount>
             let is_something = 0 < count || amounts.iter().any(|amount| 0 < amount.of());
             is_something.then(|| Line {
                 key: key.clone(),
-                name: desk.name(cut, key),
+                name: stats.name(cut, key),
                 count,
                 share,
                 amounts: amounts.clone(),
@@ -133,21 +133,21 @@ fn lines(desk: Desk, cut: Cut, distribution: &Shares, parts: &[(Key, Vec<Amount>
     lines
 }
 
-fn row(desk: Desk, cut: Cut, line: Line) -> impl IntoView {
+fn row(stats: Statistics, cut: Cut, line: Line) -> impl IntoView {
     let Line { key, name, count, share, amounts } = line;
     let (part, of) = (key.clone(), name.clone());
     let cell = move |(indicator, amount): (&'static Indicator, Amount)| {
-        let value = desk.basis.with_untracked(|basis| text::figures::value(&amount, basis));
+        let value = stats.basis.with_untracked(|basis| text::figures::value(&amount, basis));
         let what = text::stats::part(&of, indicator.word());
         let label =
             format!("{what}：{value}（{}）", text::figures::counts(*indicator, &amount, cut.is_by_job()));
         let key = part.clone();
         let show = move |_| {
-            let cases = desk.look(|subjects, basis, filter| {
+            let cases = stats.look(|subjects, basis, filter| {
                 let filter = filter.and(cut, key.clone());
                 behind(subjects.iter().copied(), basis, &filter, *indicator, Side::Hits)
             });
-            desk.show(&what, cases);
+            stats.show(&what, cases);
         };
         let body = match amount.hits() {
             0 => view! { <span title=label.clone()>{value}</span> }.into_any(),
@@ -167,9 +167,9 @@ fn row(desk: Desk, cut: Cut, line: Line) -> impl IntoView {
     let title = name.clone();
     let shown = name.clone();
     let show = move |_| {
-        let cases = desk
+        let cases = stats
             .look(|subjects, basis, filter| behind_share(subjects.iter().copied(), basis, filter, cut, &key));
-        desk.show(&title, cases);
+        stats.show(&title, cases);
     };
     let number = match count {
         0 => view! { <span>0</span> }.into_any(),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::statistics::Statistics;
 use crate::{
     domain::{kind::Kind, record::Entity, session::Session},
     figures::{
@@ -15,10 +15,10 @@ use crate::{
 
 /// The totals of the session that is looked at; of the only one, if there is one alone.
 #[component]
-pub fn Declared(desk: Desk) -> impl IntoView {
+pub fn Declared(stats: Statistics) -> impl IntoView {
     let session = move || {
-        let chosen = desk.filter.with(|filter| filter.part(Cut::Session).cloned());
-        let sessions: Vec<Session> = desk
+        let chosen = stats.filter.with(|filter| filter.part(Cut::Session).cloned());
+        let sessions: Vec<Session> = stats
             .store
             .with(|bench| {
                 let records = bench.journal().records(Kind::Session);
@@ -33,7 +33,7 @@ pub fn Declared(desk: Desk) -> impl IntoView {
     };
     let panel = move || {
         let session = session()?;
-        let (totals, (share, rests)) = desk.count(|subjects, basis, _| {
+        let (totals, (share, rests)) = stats.count(|subjects, basis, _| {
             let totals = Totals::of(subjects, basis, &session);
             let share = totals.first_grade_share(basis);
             (totals, share)
@@ -47,9 +47,9 @@ pub fn Declared(desk: Desk) -> impl IntoView {
                     <span class="muted">{text::session::label(&session)}</span>
                 </div>
                 <dl class="stats__totals">
-                    {total(desk, text::stats::ASSIGNED, assigned, &source, true)}
-                    {total(desk, text::stats::FIRST_GRADE, first_grade, &source, true)}
-                    {total(desk, text::stats::FIRST_GRADE_GOVERNMENT, first_grade_government, &source, true)}
+                    {total(stats, text::stats::ASSIGNED, assigned, &source, true)}
+                    {total(stats, text::stats::FIRST_GRADE, first_grade, &source, true)}
+                    {total(stats, text::stats::FIRST_GRADE_GOVERNMENT, first_grade_government, &source, true)}
                     <div class="stats__total">
                         <dt>{text::stats::FIRST_GRADE_SHARE}</dt>
                         <dd>
@@ -57,7 +57,7 @@ pub fn Declared(desk: Desk) -> impl IntoView {
                             {rests.then(|| declared(text::stats::DECLARED_SHARE.to_owned()))}
                         </dd>
                     </div>
-                    {total(desk, text::stats::OFFICES, offices, &source, false)}
+                    {total(stats, text::stats::OFFICES, offices, &source, false)}
                 </dl>
             </section>
         })
@@ -66,7 +66,7 @@ pub fn Declared(desk: Desk) -> impl IntoView {
 }
 
 fn total(
-    desk: Desk,
+    stats: Statistics,
     name: &'static str,
     total: Total,
     source: &str,
@@ -81,7 +81,7 @@ fn total(
                 type="button"
                 class="link stats__figure"
                 aria-label=text::stats::look(name, count as u64)
-                on:click=move |_| desk.show(name, total.counted.clone())
+                on:click=move |_| stats.show(name, total.counted.clone())
             >
                 {number}
             </button>
