@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, standing};
+use super::case_page::{CasePage, standing};
 use crate::{
     domain::{
         assignment::Assignment, choices::Phase, contact::Contact, findings::Place, id::RecordId, kind::Kind,
@@ -53,10 +53,10 @@ struct Heads {
 #[component]
 pub fn ContactsPanel(
     /// The page.
-    desk: Desk,
+    page: CasePage,
 ) -> impl IntoView {
     let store = Store::here();
-    let kept = Memo::new(move |_| standing(store, desk.id, read).flatten());
+    let kept = Memo::new(move |_| standing(store, page.id, read).flatten());
     move || {
         kept.get().map(|Kept { cells, missing, offices }| {
             let of = move |form: Form| cells.iter().filter(|it| it.form == form).cloned().collect::<Vec<_>>();
@@ -64,7 +64,7 @@ pub fn ContactsPanel(
                 view! {
                     <tr>
                         <th scope="row">{text::watch::form(form)}</th>
-                        {of(form).into_iter().map(|seen| cell(desk.id, seen)).collect_view()}
+                        {of(form).into_iter().map(|seen| cell(page.id, seen)).collect_view()}
                     </tr>
                 }
             };
@@ -88,7 +88,7 @@ pub fn ContactsPanel(
                         view! {
                             <Panel title=text::life::CHECKPOINTS>
                                 <div class="panel__body heads">
-                                    {offices.into_iter().map(|it| view! { <Office desk=desk heads=it /> }).collect_view()}
+                                    {offices.into_iter().map(|it| view! { <Office page=page heads=it /> }).collect_view()}
                                 </div>
                             </Panel>
                         }
@@ -155,16 +155,16 @@ fn cell(id: RecordId, Seen { phase, form, held, words, class }: Seen) -> impl In
 }
 
 #[component]
-fn Office(desk: Desk, heads: Heads) -> impl IntoView {
+fn Office(page: CasePage, heads: Heads) -> impl IntoView {
     let Heads { assignment, name, points, plan, five } = heads;
     let enter = move |point: Checkpoint| match point {
         Checkpoint::Plan => match plan {
-            Some(plan) => desk.go_to(Place::Field(plan, "approved_on")),
-            None => begin(desk, Command::Plan, assignment, Place::New(Kind::Plan)),
+            Some(plan) => page.go_to(Place::Field(plan, "approved_on")),
+            None => begin(page, Command::Plan, assignment, Place::New(Kind::Plan)),
         },
-        Checkpoint::Meeting => desk.go_to(Place::New(Kind::Contact)),
-        Checkpoint::Reply => begin(desk, Command::Reply, assignment, Place::New(Kind::Reply)),
-        Checkpoint::Effect => desk.go_to(Place::Field(assignment, "effect_reviewed_on")),
+        Checkpoint::Meeting => page.go_to(Place::New(Kind::Contact)),
+        Checkpoint::Reply => begin(page, Command::Reply, assignment, Place::New(Kind::Reply)),
+        Checkpoint::Effect => page.go_to(Place::Field(assignment, "effect_reviewed_on")),
     };
     let row = move |(point, passed): (Checkpoint, Option<String>)| {
         let label = text::watch::checkpoint(point);
@@ -207,9 +207,9 @@ fn Office(desk: Desk, heads: Heads) -> impl IntoView {
     }
 }
 
-fn begin(desk: Desk, command: Command, about: RecordId, otherwise: Place) {
-    match untrack(|| desk.offer(command, about)) {
-        Some(offer) => desk.begin(offer, Vec::new()),
-        None => desk.go_to(otherwise),
+fn begin(page: CasePage, command: Command, about: RecordId, otherwise: Place) {
+    match untrack(|| page.offer(command, about)) {
+        Some(offer) => page.begin(offer, Vec::new()),
+        None => page.go_to(otherwise),
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{children::Task, desk::Desk};
+use super::{case_page::CasePage, children::Task};
 use crate::{
     domain::{id::RecordId, kind::Kind, value::Value},
     handling::life::{Event, events},
@@ -30,16 +30,16 @@ struct Line {
 #[component]
 pub fn Timeline(
     /// The page.
-    desk: Desk,
+    page: CasePage,
 ) -> impl IntoView {
     let store = Store::here();
-    let lines = Memo::new(move |_| store.with(|bench| lines(bench.journal(), desk.id)).unwrap_or_default());
+    let lines = Memo::new(move |_| store.with(|bench| lines(bench.journal(), page.id)).unwrap_or_default());
     let all = RwSignal::new(false);
     let item = move |Line { at, field, day, verb, tells }: Line| {
         let name = format!("{} {day} {verb}", text::life::EDIT);
         let edit = move || match at.kind {
-            Kind::Suggestion => desk.editing.go_to(field.unwrap_or("title")),
-            _ => desk.task.set(Some(Task::Edit(at, field))),
+            Kind::Suggestion => page.editing.go_to(field.unwrap_or("title")),
+            _ => page.task.set(Some(Task::Edit(at, field))),
         };
         let tell = |(label, words): (&'static str, String)| {
             view! {

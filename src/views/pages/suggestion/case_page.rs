@@ -19,7 +19,7 @@ use crate::{
 
 /// The page as its parts see it.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct CasePage {
     /// The suggestion.
     pub id: RecordId,
     /// The form of its own fields.
@@ -32,11 +32,11 @@ pub struct Desk {
     pub task: RwSignal<Option<Task>>,
 }
 
-impl Desk {
-    /// A desk for a page.
-    pub fn new(store: Store, id: RecordId, editing: Editing) -> Desk {
+impl CasePage {
+    /// The parts of a page.
+    pub fn new(store: Store, id: RecordId, editing: Editing) -> CasePage {
         let offers = Memo::new(move |_| standing(store, id, |it| it.offers(seat(store))).unwrap_or_default());
-        Desk { id, editing, offers, ask: RwSignal::new(None), task: RwSignal::new(None) }
+        CasePage { id, editing, offers, ask: RwSignal::new(None), task: RwSignal::new(None) }
     }
 
     /// Begins a command. A contact has a page of its own, which is at home on a phone.
@@ -69,7 +69,7 @@ impl Desk {
         });
     }
 
-    /// [`Desk::go_to`] for parts that know no desk.
+    /// [`CasePage::go_to`] for parts that know no page.
     pub fn to_place(self) -> Callback<Place> {
         Callback::new(move |place| self.go_to(place))
     }
