@@ -74,8 +74,8 @@ pub struct Store {
 
 #[derive(Default)]
 struct Inner {
-    /// Rises whenever another register comes on the desk.
-    sitting: u32,
+    /// Rises whenever another register is opened.
+    opening: u32,
     /// The key of the open register among those of this browser.
     key: Option<String>,
     bench: Option<Workbench>,
@@ -103,10 +103,10 @@ struct Inner {
 }
 
 impl Inner {
-    /// Clears the desk; what the outside checks count goes on.
+    /// Puts the register away; what the outside checks count goes on.
     fn clear(&mut self) {
         *self = Inner {
-            sitting: self.sitting + 1,
+            opening: self.opening + 1,
             saves: self.saves,
             imports: self.imports,
             exports: self.exports,

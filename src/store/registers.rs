@@ -50,7 +50,7 @@ const ROWS: usize = 10;
 /// How often, twenty times a second, it is looked whether a save is complete before another register is opened.
 const SETTLE_LOOKS: u32 = 1_200;
 
-/// What is to lie on the desk.
+/// What is to be opened.
 struct Found {
     bench: Workbench,
     rows: Rows,
@@ -58,10 +58,10 @@ struct Found {
     derived: Option<Derived>,
 }
 
-/// A register that is on its way to the desk.
+/// A register that is being opened.
 struct Aside(RefCell<Workbench>);
 
-/// What of a register was stored before it lay on the desk.
+/// What of a register was stored before it was open.
 #[derive(Clone, Copy, Default)]
 pub(super) struct StoredAside {
     /// How many transactions are complete, and how many of those were imports.
@@ -355,7 +355,7 @@ impl Store {
         let _ = self.list_registers().await;
     }
 
-    /// Makes a database for a register, saves that, enters it in the catalogue and lays it on the desk.
+    /// Makes a database for a register, saves that, enters it in the catalogue and opens it.
     pub(super) async fn make(self, title: String, bench: Workbench) -> Result<(), StoreError> {
         let key = entropy::hex::<8>();
         let database = IdbStore::open(&key, Expect::New).await?;

@@ -19,7 +19,7 @@ use suggestion_register::{
     workbench::{
         backup::Backup,
         bench::{Now, Refused, Workbench},
-        keep::{Desk, catch_up, keep},
+        keep::{Keeper, catch_up, keep},
         lines::Lines,
         opening::{Damage, Opening},
         point::{Cause, PREFIX},
@@ -113,7 +113,7 @@ struct Page {
     leaves: Cell<bool>,
 }
 
-impl Desk for Page {
+impl Keeper for Page {
     fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> Option<T> {
         (!self.is_away.get()).then(|| work(&mut self.bench.borrow_mut()))
     }
