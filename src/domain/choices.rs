@@ -606,7 +606,7 @@ choice! {
 
 choice! {
     /// How a line of an assessment turns what it measures into points (计分方式).
-    AssessSort "assess_sort" {
+    Scoring "assess_sort" {
         /// The share of the weight.
         Share "share" "按比例得分",
         /// So many points off for each event.

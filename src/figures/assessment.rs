@@ -14,7 +14,7 @@ use super::{
 };
 use crate::domain::{
     assessment::{AssessBand, AssessItem, Assessment},
-    choices::{AssessPart, AssessPreset, AssessSort, Indicator, Verdict},
+    choices::{AssessPart, AssessPreset, Indicator, Scoring, Verdict},
     field::Int,
     id::RecordId,
     register::Register,
@@ -66,7 +66,7 @@ pub struct Item {
     /// 项目名称; the measure's when empty.
     pub title: Option<Box<str>>,
     /// 计分方式.
-    pub sort: AssessSort,
+    pub sort: Scoring,
     /// 计分依据.
     pub measure: Indicator,
     /// 分值.
@@ -102,7 +102,7 @@ impl Item {
     pub fn kept(&self) -> AssessItem {
         let line = |points: Points| Line::parse(&points.to_string()).ok();
         let percent = |n: u64| i64::try_from(n).ok().and_then(|n| Int::new(n).ok());
-        let is_rating = self.sort == AssessSort::Rating;
+        let is_rating = self.sort == Scoring::Rating;
         AssessItem {
             part: self.part,
             title: self.title.as_deref().and_then(|title| Line::parse(title).ok()),
@@ -123,10 +123,10 @@ impl Item {
     /// Whether it can be counted as it says: an event has no share, a share no events.
     pub fn is_sound(&self) -> bool {
         match (self.sort, self.measure.measure()) {
-            (_, Measure::Average(_) | Measure::Median(_)) | (AssessSort::Rating, Measure::Marked) => false,
+            (_, Measure::Average(_) | Measure::Median(_)) | (Scoring::Rating, Measure::Marked) => false,
             (_, Measure::Marked) => true,
-            (AssessSort::Share | AssessSort::Rating, measure) => !measure.is_count(),
-            (AssessSort::Deduct | AssessSort::Bonus, measure) => measure.is_count(),
+            (Scoring::Share | Scoring::Rating, measure) => !measure.is_count(),
+            (Scoring::Deduct | Scoring::Bonus, measure) => measure.is_count(),
         }
     }
 }
@@ -189,7 +189,7 @@ impl Scheme {
 
     /// What a full score is: all weights together.
     pub fn full(&self) -> Points {
-        let shares = self.items.iter().filter(|it| it.sort == AssessSort::Share);
+        let shares = self.items.iter().filter(|it| it.sort == Scoring::Share);
         Points(shares.map(|it| it.points.0).sum())
     }
 
@@ -200,7 +200,7 @@ impl Scheme {
 
     /// Whether it gives ratings by thresholds.
     pub fn has_ratings(&self) -> bool {
-        self.items.iter().any(|it| it.sort == AssessSort::Rating)
+        self.items.iter().any(|it| it.sort == Scoring::Rating)
     }
 }
 
@@ -316,11 +316,11 @@ fn score(
     let mut entries: Vec<Entry> =
         scheme.items.iter().map(|item| counted(item, subjects, basis, filter, own)).collect();
     settle_weights(scheme, &mut entries);
-    settle_events(scheme, &mut entries, AssessSort::Bonus, scheme.bonus_cap);
+    settle_events(scheme, &mut entries, Scoring::Bonus, scheme.bonus_cap);
     let base: i64 = entries.iter().filter_map(|entry| entry.points).map(|it| it.0).sum();
     // Deductions end where nothing is left (扣完为止).
-    settle_events(scheme, &mut entries, AssessSort::Deduct, Some(Points(base)));
-    let is_scored = |(item, entry): (&Item, &Entry)| item.sort == AssessSort::Share && entry.points.is_some();
+    settle_events(scheme, &mut entries, Scoring::Deduct, Some(Points(base)));
+    let is_scored = |(item, entry): (&Item, &Entry)| item.sort == Scoring::Share && entry.points.is_some();
     let has_base = scheme.items.iter().zip(&entries).any(is_scored);
     if !has_base {
         entries.iter_mut().for_each(|entry| entry.points = None);
@@ -360,7 +360,7 @@ fn counted(
     let sum = |count: fn(&Trace) -> u64| traces.iter().map(count).sum::<u64>();
     let (hits, of) = (sum(|it| it.hits), sum(|it| it.of));
     let at_least = |percent: u64| percent * of <= hits * 100;
-    let rating = (item.sort == AssessSort::Rating && 0 < of).then(|| match () {
+    let rating = (item.sort == Scoring::Rating && 0 < of).then(|| match () {
         () if at_least(item.good) => Rating::Good,
         () if at_least(item.pass) => Rating::Pass,
         () => Rating::Fail,
@@ -371,7 +371,7 @@ fn counted(
 /// Shares the full score out among the lines that have something to count, and gives each its part.
 fn settle_weights(scheme: &Scheme, entries: &mut [Entry]) {
     let has_base = |item: &Item, entry: &Entry| {
-        item.sort == AssessSort::Share && item.is_sound() && (0 < entry.counts.1 || entry.mark.is_some())
+        item.sort == Scoring::Share && item.is_sound() && (0 < entry.counts.1 || entry.mark.is_some())
     };
     let weights: Vec<i64> = (scheme.items.iter().zip(entries.iter()))
         .map(|(item, entry)| if has_base(item, entry) { item.points.0 } else { 0 })
@@ -397,7 +397,7 @@ fn settle_weights(scheme: &Scheme, entries: &mut [Entry]) {
 
 /// Gives the lines of events their points: so many for each, never beyond the line's own cap nor all together
 /// beyond `limit`.
-fn settle_events(scheme: &Scheme, entries: &mut [Entry], sort: AssessSort, limit: Option<Points>) {
+fn settle_events(scheme: &Scheme, entries: &mut [Entry], sort: Scoring, limit: Option<Points>) {
     let total = |(item, entry): (&Item, &Entry)| {
         if item.sort != sort || !item.is_sound() {
             return 0;
@@ -413,7 +413,7 @@ fn settle_events(scheme: &Scheme, entries: &mut [Entry], sort: AssessSort, limit
     if let Some(limit) = limit.filter(|limit| limit.0 < sum) {
         totals = spread(limit.0, &totals);
     }
-    let sign = if sort == AssessSort::Deduct { -1 } else { 1 };
+    let sign = if sort == Scoring::Deduct { -1 } else { 1 };
     for ((item, entry), total) in scheme.items.iter().zip(entries).zip(totals) {
         if item.sort != sort || !item.is_sound() {
             continue;

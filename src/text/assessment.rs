@@ -1,7 +1,7 @@
 //! Sentences of the assessment: schemes, points, where each point comes from.
 
 use crate::{
-    domain::choices::AssessSort,
+    domain::choices::Scoring,
     figures::assessment::{Entry, Item, Label, Points, Rating, Scheme, Score, Trace},
 };
 
@@ -92,10 +92,10 @@ pub fn item(item: &Item) -> String {
 pub fn rule(item: &Item) -> String {
     let cap = item.cap.map(|cap| format!("，最多{cap}分")).unwrap_or_default();
     match item.sort {
-        AssessSort::Share => format!("{}分，按比例", item.points),
-        AssessSort::Deduct => format!("每件（次）扣{}分{cap}", item.points),
-        AssessSort::Bonus => format!("每件（次）加{}分{cap}", item.points),
-        AssessSort::Rating => format!("≥{}%良好，≥{}%合格", item.good, item.pass),
+        Scoring::Share => format!("{}分，按比例", item.points),
+        Scoring::Deduct => format!("每件（次）扣{}分{cap}", item.points),
+        Scoring::Bonus => format!("每件（次）加{}分{cap}", item.points),
+        Scoring::Rating => format!("≥{}%良好，≥{}%合格", item.good, item.pass),
     }
 }
 
@@ -117,10 +117,10 @@ pub fn points(points: Option<Points>) -> String {
 /// The points of a line and how many there could be.
 pub fn points_of(item: &Item, entry: &Entry) -> String {
     match (item.sort, entry.points) {
-        (AssessSort::Share, Some(points)) if entry.max != item.points => {
+        (Scoring::Share, Some(points)) if entry.max != item.points => {
             format!("{points}（折算后满分{}）", entry.max)
         }
-        (AssessSort::Rating, _) => entry.rating.map_or(NONE, rating).to_owned(),
+        (Scoring::Rating, _) => entry.rating.map_or(NONE, rating).to_owned(),
         _ => points(entry.points),
     }
 }
@@ -189,7 +189,7 @@ pub fn too_much(most: Points) -> String {
 /// What a mark asks for.
 pub fn mark(item: &Item) -> String {
     let unit = match item.sort {
-        AssessSort::Share => format!("0–{}分", item.points),
+        Scoring::Share => format!("0–{}分", item.points),
         _ => "件（次）数".to_owned(),
     };
     format!("{}：{unit}", self::item(item))

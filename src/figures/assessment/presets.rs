@@ -1,7 +1,7 @@
 //! The schemes of assessment that come with the program: a proposal of 100 points, and published ones (domain.md §5.8, §1.8).
 
 use super::{Band, Item, Label, MIN_CASES, Points, Scheme};
-use crate::domain::choices::{AssessPart as Part, AssessPreset, AssessSort as Sort, Indicator, Verdict};
+use crate::domain::choices::{AssessPart as Part, AssessPreset, Indicator, Scoring, Verdict};
 
 pub(super) fn scheme(preset: AssessPreset) -> Scheme {
     match preset {
@@ -11,20 +11,20 @@ pub(super) fn scheme(preset: AssessPreset) -> Scheme {
     }
 }
 
-fn item(part: Part, sort: Sort, measure: Indicator, points: i64) -> Item {
+fn item(part: Part, sort: Scoring, measure: Indicator, points: i64) -> Item {
     let points = Points(points * 100);
     Item { part: Some(part), title: None, sort, measure, points, cap: None, good: 0, pass: 0 }
 }
 
 fn threshold(part: Part, measure: Indicator, good: u64, pass: u64) -> Item {
-    Item { good, pass, ..item(part, Sort::Rating, measure, 0) }
+    Item { good, pass, ..item(part, Scoring::Rating, measure, 0) }
 }
 
 /// The default, a proposal: 100 points, deductions, bonuses up to 5.
 fn hundred() -> Scheme {
-    let share = |part, measure, points| item(part, Sort::Share, measure, points);
-    let deduct = |measure, points| item(Part::Deductions, Sort::Deduct, measure, points);
-    let bonus = |measure, points| item(Part::Bonuses, Sort::Bonus, measure, points);
+    let share = |part, measure, points| item(part, Scoring::Share, measure, points);
+    let deduct = |measure, points| item(Part::Deductions, Scoring::Deduct, measure, points);
+    let bonus = |measure, points| item(Part::Bonuses, Scoring::Bonus, measure, points);
     let items = vec![
         share(Part::Organisation, Indicator::PlanRate, 5),
         share(Part::Organisation, Indicator::FiveRate, 5),
@@ -68,7 +68,7 @@ fn ruzhou() -> Scheme {
     let band =
         |verdict, at_least: i64| Band { label: Label::Verdict(verdict), at_least: Points(at_least * 100) };
     Scheme {
-        items: vec![item(Part::Verdict, Sort::Share, Indicator::SatisfiedOrBasic, 100)],
+        items: vec![item(Part::Verdict, Scoring::Share, Indicator::SatisfiedOrBasic, 100)],
         bands: vec![band(Verdict::Satisfied, 80), band(Verdict::Basic, 60), band(Verdict::Dissatisfied, 0)],
         bonus_cap: None,
         min_cases: MIN_CASES,

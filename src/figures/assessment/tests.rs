@@ -269,7 +269,7 @@ fn register() -> impl Strategy<Value = Vec<Subject>> {
 
 fn any_scheme() -> impl Strategy<Value = Scheme> {
     let item = (
-        prop::sample::select(AssessSort::ALL),
+        prop::sample::select(Scoring::ALL),
         prop::sample::select(Indicator::ALL),
         0_i64..3_000,
         prop::option::of(0_i64..500),
@@ -326,19 +326,19 @@ proptest! {
                     prop_assert_eq!(entry.traces.iter().map(|it| it.points.0).sum::<i64>(), points);
                 }
                 match item.sort {
-                    AssessSort::Share => {
+                    Scoring::Share => {
                         prop_assert!(0 <= points && points <= entry.max.0);
                         base += entry.max.0;
                     }
-                    AssessSort::Deduct => {
+                    Scoring::Deduct => {
                         prop_assert!(points <= 0);
                         prop_assert!(item.cap.is_none_or(|cap| -cap.0 <= points));
                     }
-                    AssessSort::Bonus => {
+                    Scoring::Bonus => {
                         prop_assert!(0 <= points && item.cap.is_none_or(|cap| points <= cap.0));
                         bonuses += points;
                     }
-                    AssessSort::Rating => prop_assert_eq!(entry.points, None),
+                    Scoring::Rating => prop_assert_eq!(entry.points, None),
                 }
             }
             prop_assert!(scheme.bonus_cap.is_none_or(|cap| bonuses <= cap.0));
