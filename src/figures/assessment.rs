@@ -9,7 +9,7 @@ use super::{
     count::gifts,
     cut::{Cut, Filter, Key, Scope},
     decimal::Decimal,
-    indicator::Measure,
+    indicator::Counting,
     subject::Subject,
 };
 use crate::domain::{
@@ -123,8 +123,8 @@ impl Item {
     /// Whether it can be counted as it says: an event has no share, a share no events.
     pub fn is_sound(&self) -> bool {
         match (self.sort, self.measure.measure()) {
-            (_, Measure::Average(_) | Measure::Median(_)) | (Scoring::Rating, Measure::Marked) => false,
-            (_, Measure::Marked) => true,
+            (_, Counting::Average(_) | Counting::Median(_)) | (Scoring::Rating, Counting::Marked) => false,
+            (_, Counting::Marked) => true,
             (Scoring::Share | Scoring::Rating, measure) => !measure.is_count(),
             (Scoring::Deduct | Scoring::Bonus, measure) => measure.is_count(),
         }

@@ -40,7 +40,7 @@ type OfPledges = fn(&Scope, &Pledge) -> bool;
 /// How an indicator is counted. Suggestions and handlings have predicates of different types: none can stand
 /// in the place of the other.
 #[derive(Clone, Copy, Debug)]
-pub enum Measure {
+pub enum Counting {
     /// So many suggestions.
     Suggestions(OfSuggestions),
     /// So many handlings.
@@ -76,15 +76,15 @@ pub enum Measure {
     Marked,
 }
 
-impl Measure {
+impl Counting {
     /// Whether it counts events, and is no share.
     pub fn is_count(self) -> bool {
-        matches!(self, Measure::Each(_) | Measure::Jobs(_) | Measure::Suggestions(_))
+        matches!(self, Counting::Each(_) | Counting::Jobs(_) | Counting::Suggestions(_))
     }
 
     /// Whether only a person can say it.
     pub fn is_marked(self) -> bool {
-        matches!(self, Measure::Marked)
+        matches!(self, Counting::Marked)
     }
 }
 
@@ -92,19 +92,19 @@ impl Indicator {
     /// What it counts.
     pub fn unit(self) -> Unit {
         match self.measure() {
-            Measure::Suggestions(_) | Measure::SuggestionShare { .. } => Unit::Suggestion,
-            Measure::Jobs(_) | Measure::JobShare { .. } => Unit::Job,
-            Measure::PledgeShare { .. } => Unit::Item,
-            Measure::Average(_) | Measure::Median(_) => Unit::Day,
-            Measure::Each(_) if self == Indicator::Overdue => Unit::Item,
-            Measure::Each(_) | Measure::Marked => Unit::Act,
+            Counting::Suggestions(_) | Counting::SuggestionShare { .. } => Unit::Suggestion,
+            Counting::Jobs(_) | Counting::JobShare { .. } => Unit::Job,
+            Counting::PledgeShare { .. } => Unit::Item,
+            Counting::Average(_) | Counting::Median(_) => Unit::Day,
+            Counting::Each(_) if self == Indicator::Overdue => Unit::Item,
+            Counting::Each(_) | Counting::Marked => Unit::Act,
         }
     }
 
     /// How it is counted.
-    pub fn measure(self) -> Measure {
+    pub fn measure(self) -> Counting {
+        use Counting::{Average, Each, JobShare, Jobs, Median, PledgeShare, SuggestionShare, Suggestions};
         use Indicator as I;
-        use Measure::{Average, Each, JobShare, Jobs, Median, PledgeShare, SuggestionShare, Suggestions};
         match self {
             I::Count => Suggestions(is_counted),
             I::Jobs => Jobs(is_handling),
@@ -244,7 +244,7 @@ impl Indicator {
             I::FailedFirst => Suggestions(|scope| {
                 is_counted(scope) && scope.subject.first_verdict == Some(Verdict::Dissatisfied)
             }),
-            I::QualityMark | I::Passing | I::ModelCase | I::Praise | I::ByHand => Measure::Marked,
+            I::QualityMark | I::Passing | I::ModelCase | I::Praise | I::ByHand => Counting::Marked,
         }
     }
 

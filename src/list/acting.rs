@@ -3,7 +3,7 @@
 use crate::{
     domain::{id::RecordId, kind::Kind},
     handling::{command::Command, offer::Offer},
-    watch::tasks::{Cause, Task, Work},
+    watch::tasks::{Cause, Task, ToDo},
 };
 
 /// How a task is done.
@@ -20,12 +20,12 @@ pub fn way(task: &Task) -> Way {
     use Way::{Fill, Give};
     match (task.work, task.cause) {
         // A plan that is there and lacks a point is completed, from its beginning; one that is not is made.
-        (Work::Give(Command::Plan), Cause::PlanGaps(_)) => Fill("task"),
-        (Work::Give(Command::Progress), Cause::NoReason) => Fill("failed_reason"),
-        (Work::Give(command), _) => Give(command),
-        (Work::Measure, _) => Fill("content"),
-        (Work::ReadOpinion, _) => Fill("verdict"),
-        (Work::Remind, _) => Fill("remind_on"),
+        (ToDo::Give(Command::Plan), Cause::PlanGaps(_)) => Fill("task"),
+        (ToDo::Give(Command::Progress), Cause::NoReason) => Fill("failed_reason"),
+        (ToDo::Give(command), _) => Give(command),
+        (ToDo::Measure, _) => Fill("content"),
+        (ToDo::ReadOpinion, _) => Fill("verdict"),
+        (ToDo::Remind, _) => Fill("remind_on"),
     }
 }
 

@@ -17,11 +17,11 @@ use crate::{
     watch::{
         Watch,
         checkpoints::Passed,
-        contacts::{Form, Mark, Tick},
+        contacts::{ContactForm, Mark, Tick},
         queue::{Reason, Why, Worry},
         tasks::{Cause, DOERS, Doer, Task},
     },
-    watch::{after::Hardship, tasks::Work},
+    watch::{after::Hardship, tasks::ToDo},
 };
 
 /// Things that recur, each kept once and named by its number.
@@ -424,7 +424,7 @@ fields! {
 }
 
 places! {
-    Form: Form::ALL;
+    ContactForm: ContactForm::ALL;
     Tick: [Tick::Held, Tick::Open, Tick::Soon, Tick::Missed];
     Hardship: [
         Hardship::Marked, Hardship::Repeated, Hardship::Dissatisfied, Hardship::Deferred, Hardship::Extended,
@@ -432,7 +432,7 @@ places! {
     ];
 }
 
-variants! { Work { 0 => Give(command), 1 => Measure, 2 => ReadOpinion, 3 => Remind } }
+variants! { ToDo { 0 => Give(command), 1 => Measure, 2 => ReadOpinion, 3 => Remind } }
 
 variants! { Done { 0 => No, 1 => Undated, 2 => On(day) } }
 

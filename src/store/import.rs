@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Phase, Store, notice::Notice, packs::Arrival, table};
+use super::{PageState, Store, notice::Notice, packs::Arrival, table};
 use crate::{
     domain::id::RecordId,
     exchange::{
@@ -464,7 +464,10 @@ impl Store {
         match self.standing(&content.header) {
             Some(key) => {
                 self.open_now(key).await;
-                if self.phase.get_untracked() == Phase::Ready && self.whole().await && self.lacks(&content) {
+                if self.phase.get_untracked() == PageState::Ready
+                    && self.whole().await
+                    && self.lacks(&content)
+                {
                     let run = self.begin_import();
                     self.review_content(content, run).await;
                 }
@@ -472,7 +475,7 @@ impl Store {
             None if content.is_intact() => self.as_new(content, None).await,
             // What was damaged on its way comes in only by a person's choice.
             None => {
-                self.enter(Phase::Choosing);
+                self.enter(PageState::Choosing);
                 let run = self.begin_import();
                 self.review_content(content, run).await;
             }

@@ -26,7 +26,7 @@ use crate::{
     platform::{clock, entropy, page, pause},
     storage::{derived::Derived, idb_store::IdbStore, preferences},
     store::{import::Importing, notice::Notice, rest::Extent},
-    watch::likeness::{Likeness, Offer, Query},
+    watch::likeness::{Likeness, Query, Resemblance},
     workbench::{
         bench::{Done, Now, Refused, Workbench},
         opening::{Damage, Progress},
@@ -39,7 +39,7 @@ const MINUTE_MS: u32 = 60_000;
 
 /// What the page is doing as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Phase {
+pub enum PageState {
     /// Looking for the register that was open last.
     Starting,
     /// No register is open: a person chooses one or makes one.
@@ -55,7 +55,7 @@ pub enum Phase {
 /// Handles to the state of the page; copied freely, one for the whole program.
 #[derive(Clone, Copy)]
 pub struct Store {
-    phase: RwSignal<Phase>,
+    phase: RwSignal<PageState>,
     /// Rises with every change of the register.
     version: RwSignal<u64>,
     save_state: RwSignal<SaveState>,
@@ -157,7 +157,7 @@ impl Store {
     /// The one store; call once, at the start.
     pub fn new() -> Store {
         Store {
-            phase: RwSignal::new(Phase::Starting),
+            phase: RwSignal::new(PageState::Starting),
             version: RwSignal::new(0),
             save_state: RwSignal::new(SaveState::Saved),
             notice: RwSignal::new(None),
@@ -177,7 +177,7 @@ impl Store {
     }
 
     /// What the page is doing. Tracked.
-    pub fn phase(self) -> Phase {
+    pub fn phase(self) -> PageState {
         self.phase.get()
     }
 
@@ -230,7 +230,7 @@ impl Store {
     }
 
     /// The suggestions that are like this one, the likest first. Not tracked: it is asked while a person types.
-    pub fn likenesses(self, query: &Query) -> Vec<Offer> {
+    pub fn likenesses(self, query: &Query) -> Vec<Resemblance> {
         let offers = self.inner.try_update_value(|inner| {
             let journal = inner.bench.as_ref()?.journal();
             let all = journal.commits();
@@ -282,14 +282,14 @@ impl Store {
     }
 
     /// Takes back what one import brought.
-    pub fn undo_import(self, point: &crate::workbench::point::Point) {
+    pub fn undo_import(self, point: &crate::workbench::point::RestorePoint) {
         if let Ok(done) = self.command(|bench, now| bench.undo_import(point, now)) {
             self.say(Notice::undone(done));
         }
     }
 
     /// Goes back to a restore point.
-    pub fn restore(self, point: &crate::workbench::point::Point) {
+    pub fn restore(self, point: &crate::workbench::point::RestorePoint) {
         if let Ok(done) = self.command(|bench, now| bench.restore(point, now)) {
             self.say(Notice::restored(done));
         }

@@ -5,7 +5,7 @@ use std::{collections::HashSet, rc::Rc, sync::Arc};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Inner, Phase, Store, author};
+use super::{Inner, PageState, Store, author};
 use crate::{
     domain::{id::RecordId, kind::Kind},
     list::rows::Rows,
@@ -230,7 +230,7 @@ impl Store {
                 Ok(()) => self.keep_checkpoint(STALE),
                 Err(damage) if self.at_seat(number, |_| ()).is_some() => {
                     self.extent.set(Extent::Whole);
-                    self.enter(Phase::Unreadable(damage));
+                    self.enter(PageState::Unreadable(damage));
                 }
                 Err(_) => (),
             }

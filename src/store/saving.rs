@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Phase, Store, notice::Notice, registers::StoredAside};
+use super::{PageState, Store, notice::Notice, registers::StoredAside};
 use crate::{
     exchange::{
         json::{
@@ -80,7 +80,7 @@ impl Keeper for Opened {
     }
 
     fn damaged(&self, damage: Damage) {
-        self.store.phase.set(Phase::Unreadable(damage));
+        self.store.phase.set(PageState::Unreadable(damage));
         page::mark("data-state", "unreadable");
     }
 }

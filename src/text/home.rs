@@ -1,6 +1,6 @@
 //! Sentences of the home page: what a clerk must know now.
 
-use crate::{domain::day::Day, watch::tasks::Work};
+use crate::{domain::day::Day, watch::tasks::ToDo};
 
 use super::watch;
 
@@ -100,7 +100,7 @@ pub fn all(count: usize) -> String {
 }
 
 /// So much of one kind of work.
-pub fn work_count(work: Work, count: usize) -> String {
+pub fn work_count(work: ToDo, count: usize) -> String {
     format!("{} {count}", watch::work(work))
 }
 

@@ -9,11 +9,11 @@ use crate::{
     handling::command::Command,
     watch::{
         after::{Fate, Hardship},
-        checkpoints::Checkpoint,
-        contacts::{Form, Mark, Tick},
-        likeness::Offer,
+        checkpoints::HeadCheck,
+        contacts::{ContactForm, Mark, Tick},
+        likeness::Resemblance,
         queue::{Reason, Why, Worry},
-        tasks::{Band, Cause, Task, Work},
+        tasks::{Cause, Task, ToDo, Urgency},
     },
 };
 
@@ -23,15 +23,15 @@ use super::due;
 const SEPARATOR: &str = "、";
 
 /// What a contact counts as.
-pub fn form(form: Form) -> &'static str {
+pub fn form(form: ContactForm) -> &'static str {
     match form {
-        Form::Visit => "走访",
-        Form::Meeting => "见面",
+        ContactForm::Visit => "走访",
+        ContactForm::Meeting => "见面",
     }
 }
 
 /// One of the six: 办前见面.
-pub fn contact(phase: Phase, which: Form) -> String {
+pub fn contact(phase: Phase, which: ContactForm) -> String {
     format!("{}{}", phase.word(), form(which))
 }
 
@@ -58,12 +58,12 @@ pub fn mark_in_full(mark: Mark) -> String {
 }
 
 /// A checkpoint of an office's head.
-pub fn checkpoint(point: Checkpoint) -> &'static str {
+pub fn checkpoint(point: HeadCheck) -> &'static str {
     match point {
-        Checkpoint::Plan => "审定办理方案",
-        Checkpoint::Meeting => "与代表沟通座谈",
-        Checkpoint::Reply => "审定答复文稿",
-        Checkpoint::Effect => "评估办理成效",
+        HeadCheck::Plan => "审定办理方案",
+        HeadCheck::Meeting => "与代表沟通座谈",
+        HeadCheck::Reply => "审定答复文稿",
+        HeadCheck::Effect => "评估办理成效",
     }
 }
 
@@ -209,37 +209,37 @@ pub fn hardship(sign: Hardship) -> &'static str {
 }
 
 /// How like a suggestion is: 很可能重复 or 相似, with the figure.
-pub fn likeness(offer: &Offer) -> String {
+pub fn likeness(offer: &Resemblance) -> String {
     let word = if offer.is_strong() { "很可能重复" } else { "内容相似" };
     let known = offer.known.map(|kind| format!("，已确认：{}", kind.word())).unwrap_or_default();
     format!("{word}（相似度{}%）{known}", offer.score)
 }
 
 /// What is to be done: a step by its own word, but where the step is only one of several to the aim.
-pub fn work(work: Work) -> &'static str {
+pub fn work(work: ToDo) -> &'static str {
     match work {
-        Work::Give(Command::Plan) => "定方案",
-        Work::Give(Command::Contact) => "联系代表",
-        Work::Give(Command::Reply) => "答复",
-        Work::Give(Command::Deliver) => "送达",
-        Work::Give(Command::Feedback) => "收集反馈",
-        Work::Give(Command::Evaluate) => "组织评估",
-        Work::Give(Command::Publish) => "定公开",
-        Work::Give(Command::Progress) => "兑现承诺",
-        Work::Give(command) => command.word(),
-        Work::Measure => "落实措施",
-        Work::ReadOpinion => "处理协办意见",
-        Work::Remind => "提醒",
+        ToDo::Give(Command::Plan) => "定方案",
+        ToDo::Give(Command::Contact) => "联系代表",
+        ToDo::Give(Command::Reply) => "答复",
+        ToDo::Give(Command::Deliver) => "送达",
+        ToDo::Give(Command::Feedback) => "收集反馈",
+        ToDo::Give(Command::Evaluate) => "组织评估",
+        ToDo::Give(Command::Publish) => "定公开",
+        ToDo::Give(Command::Progress) => "兑现承诺",
+        ToDo::Give(command) => command.word(),
+        ToDo::Measure => "落实措施",
+        ToDo::ReadOpinion => "处理协办意见",
+        ToDo::Remind => "提醒",
     }
 }
 
 /// How much it presses.
-pub fn band(band: Band) -> &'static str {
+pub fn urgency(band: Urgency) -> &'static str {
     match band {
-        Band::Overdue => "已逾期",
-        Band::Soon => "快到期",
-        Band::Waiting => "等我办",
-        Band::Later => "不急",
+        Urgency::Overdue => "已逾期",
+        Urgency::Soon => "快到期",
+        Urgency::Waiting => "等我办",
+        Urgency::Later => "不急",
     }
 }
 
@@ -272,8 +272,8 @@ pub fn cause(task: &Task) -> String {
 }
 
 /// What a stage waits for, where no day is set.
-fn waits(work: Work) -> &'static str {
-    let Work::Give(command) = work else { return "待办" };
+fn waits(work: ToDo) -> &'static str {
+    let ToDo::Give(command) = work else { return "待办" };
     match command {
         Command::Register => "未登记",
         Command::Review => "未审核",
@@ -311,7 +311,7 @@ mod tests {
             "答复逾期12天（期限2026-11-11）"
         );
         let soon = DueStatus::Soon { left: 3, urgent: true };
-        let contact = Why::Contact(Phase::Before, Form::Meeting);
+        let contact = Why::Contact(Phase::Before, ContactForm::Meeting);
         assert_eq!(reason_of(contact, "2026-11-26", soon), "未办前见面，还有3天（期限2026-11-26）");
         assert_eq!(
             reason_of(contact, "2026-11-20", DueStatus::Overdue { days: 3 }),
@@ -336,8 +336,8 @@ mod tests {
 
     #[test]
     fn every_kind_of_work_and_group_has_its_own_words() {
-        let all = Command::ALL.iter().map(|it| Work::Give(*it));
-        let all = all.chain([Work::Measure, Work::ReadOpinion, Work::Remind]);
+        let all = Command::ALL.iter().map(|it| ToDo::Give(*it));
+        let all = all.chain([ToDo::Measure, ToDo::ReadOpinion, ToDo::Remind]);
         let words: std::collections::BTreeSet<&str> = all.map(work).collect();
         assert_eq!(words.len(), Command::ALL.len() + 3);
         let groups: std::collections::BTreeSet<&str> = FollowUp::ALL.iter().map(|it| followup(*it)).collect();

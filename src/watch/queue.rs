@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{
     Watch,
-    contacts::{Contacts, Form},
+    contacts::{ContactForm, Contacts},
     situation::Situation,
 };
 use crate::domain::{
@@ -26,7 +26,7 @@ pub enum Why {
     /// A measure of the plan is due soon or overdue.
     Measure,
     /// A contact is missing.
-    Contact(Phase, Form),
+    Contact(Phase, ContactForm),
     /// Nothing has happened for so many days.
     Idle {
         /// The days since the last fact.

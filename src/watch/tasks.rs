@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use super::{
     checkpoints,
-    checkpoints::Checkpoint,
-    contacts::{self, Contacts, Form},
+    checkpoints::HeadCheck,
+    contacts::{self, ContactForm, Contacts},
     queue::{self, Worry},
     situation::Situation,
 };
@@ -31,7 +31,7 @@ use crate::{
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Work {
+pub enum ToDo {
     /// A step of the handling.
     Give(Command),
     /// 落实措施 of the plan.
@@ -42,9 +42,9 @@ pub enum Work {
     Remind,
 }
 
-impl From<Command> for Work {
-    fn from(command: Command) -> Work {
-        Work::Give(command)
+impl From<Command> for ToDo {
+    fn from(command: Command) -> ToDo {
+        ToDo::Give(command)
     }
 }
 
@@ -85,7 +85,7 @@ pub enum Cause {
     /// A measure of the plan has a day.
     Measure,
     /// A contact is missing.
-    Contact(Phase, Form),
+    Contact(Phase, ContactForm),
     /// The head has not met the deputies.
     HeadAbsent,
     /// The head has not judged the effect.
@@ -112,7 +112,7 @@ pub enum Cause {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Task {
     /// What.
-    pub work: Work,
+    pub work: ToDo,
     /// Whose turn it is.
     pub doer: Doer,
     /// Why.
@@ -129,7 +129,7 @@ pub struct Task {
 
 /// How much a task presses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Band {
+pub enum Urgency {
     /// 逾期.
     Overdue,
     /// 临期.
@@ -140,20 +140,20 @@ pub enum Band {
     Later,
 }
 
-impl Band {
+impl Urgency {
     /// Every band, the most pressing first.
-    pub const ALL: [Band; 4] = [Band::Overdue, Band::Soon, Band::Waiting, Band::Later];
+    pub const ALL: [Urgency; 4] = [Urgency::Overdue, Urgency::Soon, Urgency::Waiting, Urgency::Later];
 }
 
 impl Task {
     /// How much it presses.
-    pub fn band(&self) -> Band {
+    pub fn urgency(&self) -> Urgency {
         match self.status {
-            _ if self.can_wait => Band::Later,
-            DueStatus::Overdue { .. } => Band::Overdue,
-            DueStatus::Soon { .. } => Band::Soon,
-            DueStatus::Open { .. } => Band::Later,
-            _ => Band::Waiting,
+            _ if self.can_wait => Urgency::Later,
+            DueStatus::Overdue { .. } => Urgency::Overdue,
+            DueStatus::Soon { .. } => Urgency::Soon,
+            DueStatus::Open { .. } => Urgency::Later,
+            _ => Urgency::Waiting,
         }
     }
 }
@@ -174,7 +174,7 @@ pub fn tasks(situation: &Situation, worries: &[Worry]) -> Vec<Task> {
         }
         list.reminder();
     }
-    list.list.sort_by_key(|it| (it.band(), it.due.is_none(), it.due, it.work));
+    list.list.sort_by_key(|it| (it.urgency(), it.due.is_none(), it.due, it.work));
     list.list
 }
 
@@ -196,7 +196,7 @@ struct Tasks<'a> {
 }
 
 impl Tasks<'_> {
-    fn add(&mut self, work: impl Into<Work>, doer: Doer, cause: Cause, of: RecordId) -> &mut Task {
+    fn add(&mut self, work: impl Into<ToDo>, doer: Doer, cause: Cause, of: RecordId) -> &mut Task {
         let (due, status, can_wait) = (None, DueStatus::NotStarted, false);
         let work = work.into();
         self.list.push(Task { work, doer, cause, of, due, status, can_wait });
@@ -204,7 +204,7 @@ impl Tasks<'_> {
     }
 
     /// A task with a due date, where the rules or somebody set one.
-    fn dated(&mut self, work: impl Into<Work>, doer: Doer, due: Option<&Due>, of: RecordId) {
+    fn dated(&mut self, work: impl Into<ToDo>, doer: Doer, due: Option<&Due>, of: RecordId) {
         // What met its date half, such as a decision with a date and no answer, is a task without one.
         let due = due.filter(|due| due.done == Done::No);
         let status = due.map(|due| due.status(self.it.today, self.it.rules));
@@ -286,7 +286,7 @@ impl Tasks<'_> {
             }
         }
         for (plan, office, day, status) in queue::measures(situation) {
-            let task = self.add(Work::Measure, Doer::Office(office), Cause::Measure, plan);
+            let task = self.add(ToDo::Measure, Doer::Office(office), Cause::Measure, plan);
             (task.due, task.status) = (Some(day), status);
         }
         self.contacts();
@@ -306,7 +306,7 @@ impl Tasks<'_> {
             Some(last) if last.verdict.is_none() => {
                 let helped = |it: &&&Assignment| assignment.host.is_none_or(|host| host.id() == it.id);
                 for main in owing.iter().filter(helped) {
-                    self.add(Work::ReadOpinion, Doer::Office(main.office), Cause::OpinionUnread, last.id);
+                    self.add(ToDo::ReadOpinion, Doer::Office(main.office), Cause::OpinionUnread, last.id);
                 }
             }
             Some(_) => (),
@@ -434,7 +434,7 @@ impl Tasks<'_> {
             Stage::ToClose => {
                 self.add(Command::Close, ASSIGNING, Cause::Stage, own.id);
                 let open = checkpoints::open_checkpoints(situation);
-                for (it, _) in open.into_iter().filter(|(_, point)| *point == Checkpoint::Effect) {
+                for (it, _) in open.into_iter().filter(|(_, point)| *point == HeadCheck::Effect) {
                     self.add(Command::ReviewEffect, Doer::Office(it.office), Cause::EffectOpen, it.id);
                 }
             }
@@ -495,7 +495,7 @@ impl Tasks<'_> {
         let offices = self.it.handling.host.answering().map(|it| Doer::Office(it.office));
         let everybody: Vec<Doer> = std::iter::once(WATCHING).chain(offices).collect();
         for doer in everybody {
-            self.add(Work::Remind, doer, Cause::Reminder, own.id).due = Some(on);
+            self.add(ToDo::Remind, doer, Cause::Reminder, own.id).due = Some(on);
         }
     }
 }
@@ -546,7 +546,7 @@ pub fn work_list(
     let is_contact = |task: Task| matches!(task.cause, Cause::Contact(..));
     list.sort_by_key(|it| {
         let task = it.task;
-        (task.band(), is_contact(task), Reverse(over(task)), task.due.is_none(), task.due)
+        (task.urgency(), is_contact(task), Reverse(over(task)), task.due.is_none(), task.due)
     });
     list
 }

@@ -7,7 +7,7 @@ use super::{
     lines::Lines,
     opening::Damage,
     part::Part,
-    point::{Cause, Point},
+    point::{Cause, RestorePoint},
     save::{Queue, SaveState, Work, places},
     store::{Batch, NOWHERE, Note, Placed, StoreError, Stored},
     witness::Witness,
@@ -64,7 +64,7 @@ const BACKUP: &str = "backup";
 pub struct Workbench {
     journal: Journal,
     parked: BTreeMap<CommitId, String>,
-    points: Vec<Point>,
+    points: Vec<RestorePoint>,
     clock: Clock,
     /// How many commits the clock has heard of, in the order in which they arrived.
     heard: usize,
@@ -191,7 +191,7 @@ impl Workbench {
 
     pub(super) fn note(&mut self, notes: &[Note], next_place: u32) {
         self.next_place = self.next_place.max(next_place);
-        self.points = notes.iter().filter_map(Point::read).collect();
+        self.points = notes.iter().filter_map(RestorePoint::read).collect();
         self.points.sort_by(|a, b| b.name.cmp(&a.name));
         let backup = notes.iter().find(|note| note.name == BACKUP);
         self.backup = backup.and_then(|note| serde_json::from_str(&note.text).ok());
@@ -208,7 +208,7 @@ impl Workbench {
     }
 
     /// The restore points, latest first.
-    pub fn points(&self) -> &[Point] {
+    pub fn points(&self) -> &[RestorePoint] {
         &self.points
     }
 
@@ -406,7 +406,7 @@ impl Workbench {
 
     fn point_note(&mut self, cause: Cause, label: &str, now_ms: u64) -> Note {
         self.serial += 1;
-        Point::note(now_ms, self.serial, cause, label)
+        RestorePoint::note(now_ms, self.serial, cause, label)
     }
 
     /// What taking back the last change of this page would do; none if there is none.
@@ -454,7 +454,7 @@ impl Workbench {
     }
 
     /// Takes back an import, leaving what came later.
-    pub fn undo_import(&mut self, point: &Point, now: Now) -> Result<Done, Refused> {
+    pub fn undo_import(&mut self, point: &RestorePoint, now: Now) -> Result<Done, Refused> {
         if !self.is_whole() {
             return Err(Refused::NotHere);
         }
@@ -468,7 +468,7 @@ impl Workbench {
 
     /// Goes back to a restore point: takes back all that came after it. What came after stays in the history,
     /// and this step can itself be taken back.
-    pub fn restore(&mut self, point: &Point, now: Now) -> Result<Done, Refused> {
+    pub fn restore(&mut self, point: &RestorePoint, now: Now) -> Result<Done, Refused> {
         if !self.is_whole() {
             return Err(Refused::NotHere);
         }
@@ -514,7 +514,7 @@ impl Workbench {
                 .text
                 .replace("{next}", &placed.from.to_string())
                 .replace("{end}", &placed.to.to_string());
-            if let Some(point) = Point::read(&Note { name: note.name.clone(), text }) {
+            if let Some(point) = RestorePoint::read(&Note { name: note.name.clone(), text }) {
                 self.points.insert(0, point);
             }
         }

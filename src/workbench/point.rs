@@ -21,7 +21,7 @@ pub enum Cause {
 /// A restore point. Nothing is copied: the log is append-only, so the state before a place is all that lies
 /// before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Point {
+pub struct RestorePoint {
     /// Its name among the notes.
     pub name: String,
     /// When, in milliseconds since 1970.
@@ -49,7 +49,7 @@ struct Written {
     to: String,
 }
 
-impl Point {
+impl RestorePoint {
     /// The note of a point that is to be made in the transaction that writes it.
     pub fn note(at_ms: u64, serial: u64, cause: Cause, label: &str) -> Note {
         let written = Written {
@@ -65,12 +65,12 @@ impl Point {
     }
 
     /// Reads a point; none if the note is something else.
-    pub fn read(note: &Note) -> Option<Point> {
+    pub fn read(note: &Note) -> Option<RestorePoint> {
         if !note.name.starts_with(PREFIX) {
             return None;
         }
         let written: Written = serde_json::from_str(&note.text).ok()?;
-        Some(Point {
+        Some(RestorePoint {
             name: note.name.clone(),
             at_ms: written.at,
             cause: written.cause,

@@ -39,7 +39,7 @@ use suggestion_register::{
         queue::queue,
         tasks::{
             Doer, Task,
-            Work::{self, Give},
+            ToDo::{self, Give},
             work_list,
         },
     },
@@ -68,7 +68,7 @@ fn tasks() -> impl Iterator<Item = (RecordId, Vec<Task>)> {
 }
 
 /// The suggestions where a role has to do something.
-fn listed(role: OfficeRole, work: Work) -> BTreeSet<RecordId> {
+fn listed(role: OfficeRole, work: ToDo) -> BTreeSet<RecordId> {
     let list = work_list(tasks(), role, None);
     list.iter().filter(|it| it.task.work == work).map(|it| it.case).collect()
 }

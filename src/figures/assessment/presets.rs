@@ -49,7 +49,7 @@ fn hundred() -> Scheme {
     Scheme { items, bands: Vec::new(), bonus_cap: Some(Points(500)), min_cases: MIN_CASES }
 }
 
-/// 深圳 2007: 7日内签收率 100 % 良好 / ≥90 合格; 3个月内答复 ≥80 % 且无超期 良好 / 6个月内全部 合格; 满意 ≥80 %
+/// 深圳 2007: 7日内签收率 100 % 良好 / ≥90 合格; 3个月内答复 ≥80 % 且无逾期 良好 / 6个月内全部 合格; 满意 ≥80 %
 /// 且无不满意 良好 / 全部基本满意以上 合格; any 不合格 makes the whole so.
 fn shenzhen() -> Scheme {
     let items = vec![

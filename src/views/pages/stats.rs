@@ -3,9 +3,9 @@
 mod assessment;
 mod basis;
 mod cuts;
-mod statistics;
 mod indicators;
 mod pictures;
+mod statistics;
 mod totals;
 
 use leptos::prelude::*;

@@ -1,11 +1,11 @@
 //! The page of one suggestion: its next step and its life on top, then its facts, its records and their history.
 
 pub mod asking;
+mod case_page;
 mod children;
 mod conflicts;
 mod contacts;
 mod deleting;
-mod case_page;
 mod drafting;
 mod facts;
 mod head;
@@ -40,11 +40,11 @@ use crate::{
 };
 
 use asking::Asking;
+use case_page::CasePage;
 use children::Children;
 use conflicts::ExistenceConflict;
 use contacts::ContactsPanel;
 use deleting::Deleting;
-use case_page::CasePage;
 use facts::FactsLine;
 use head::Head;
 use history::{HistoryPanel, Lens};

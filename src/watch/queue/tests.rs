@@ -35,7 +35,7 @@ fn an_office_is_pressed_for_what_is_late_and_for_nothing_else() {
     assert_eq!(whys(&case, "2023-05-10"), []);
     assert_eq!(whys(&case, "2023-05-27"), [], "29 days since the plan");
     assert_eq!(whys(&case, "2023-05-28"), [Why::Idle { days: 30 }]);
-    let contact = Why::Contact(Phase::During, Form::Meeting);
+    let contact = Why::Contact(Phase::During, ContactForm::Meeting);
     assert_eq!(whys(&case, "2023-06-22"), [Why::Idle { days: 55 }, Why::Due(DueKind::Reply), contact]);
     let late = watch(&case, "2023-07-09");
     let [worry] = &late.worries[..] else { panic!("{:?}", late.worries) };
@@ -43,7 +43,7 @@ fn an_office_is_pressed_for_what_is_late_and_for_nothing_else() {
     assert_eq!(worry.reasons[0].why, Why::Due(DueKind::Reply), "the longest delay comes first");
 
     reply(&mut case, 1, ReplyKind::Formal, 1, "2023-07-09");
-    assert_eq!(whys(&case, "2023-07-09"), [Why::Contact(Phase::After, Form::Meeting)]);
+    assert_eq!(whys(&case, "2023-07-09"), [Why::Contact(Phase::After, ContactForm::Meeting)]);
     case.suggestion.withdrawn_on = Some(day("2023-07-10"));
     assert_eq!(whys(&case, "2023-12-31"), []);
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Work::Give, *};
+use super::{ToDo::Give, *};
 use crate::{
     domain::{
         case::Case,
@@ -21,7 +21,7 @@ fn watch(case: &Case, today: &str) -> Watch {
 }
 
 /// What somebody has to do, contacts and supervision aside.
-fn acts(case: &Case, role: OfficeRole, n: u8) -> Vec<Work> {
+fn acts(case: &Case, role: OfficeRole, n: u8) -> Vec<ToDo> {
     let watch = watch(case, "2023-04-12");
     let list = work_list([(case.suggestion.id, watch.tasks)], role, office(n).map(OfficeRef::id));
     let acts = list.iter().map(|it| it.task.work);
@@ -65,7 +65,7 @@ fn every_stage_is_somebodys_turn() {
     case.co_opinions.push(opinion);
     assert_eq!(
         (acts(&case, Handler, 1), acts(&case, Handler, 2)),
-        (vec![Give(Command::Plan), Work::ReadOpinion, Give(Command::Reply)], vec![])
+        (vec![Give(Command::Plan), ToDo::ReadOpinion, Give(Command::Reply)], vec![])
     );
     case.co_opinions[0].verdict = Some(CoVerdict::Returned);
     assert_eq!(acts(&case, Handler, 2), [Give(Command::CoOpinion)]);
@@ -126,14 +126,14 @@ fn a_promise_is_watched_until_it_is_kept_or_given_up_with_a_reason() {
     case.commitments.push(promise);
     let task = |case: &Case, today: &str| {
         let watch = watch(case, today);
-        watch.tasks.iter().find(|it| it.work == Give(Command::Progress)).map(|it| (it.cause, it.band()))
+        watch.tasks.iter().find(|it| it.work == Give(Command::Progress)).map(|it| (it.cause, it.urgency()))
     };
     let due = Cause::Due(DueKind::Commitment);
-    assert_eq!(task(&case, "2023-08-01"), Some((due, Band::Later)));
-    assert_eq!(task(&case, "2024-12-20"), Some((due, Band::Soon)));
-    assert_eq!(task(&case, "2026-01-01"), Some((due, Band::Overdue)));
+    assert_eq!(task(&case, "2023-08-01"), Some((due, Urgency::Later)));
+    assert_eq!(task(&case, "2024-12-20"), Some((due, Urgency::Soon)));
+    assert_eq!(task(&case, "2026-01-01"), Some((due, Urgency::Overdue)));
     case.commitments[0].failed_on = Some(day("2025-02-01"));
-    assert_eq!(task(&case, "2026-01-01"), Some((Cause::NoReason, Band::Waiting)));
+    assert_eq!(task(&case, "2026-01-01"), Some((Cause::NoReason, Urgency::Waiting)));
     case.commitments[0].failed_reason = crate::domain::text::Text::parse("no land").ok();
     assert_eq!(task(&case, "2026-01-01"), None);
     case.commitments[0] =
@@ -144,17 +144,17 @@ fn a_promise_is_watched_until_it_is_kept_or_given_up_with_a_reason() {
 #[test]
 fn who_was_pressed_lately_has_time_to_act() {
     let mut case = handled();
-    let band = |case: &Case| {
+    let urgency = |case: &Case| {
         let watch = watch(case, "2023-07-20");
-        watch.tasks.iter().find(|it| it.work == Give(Command::Supervise)).map(Task::band)
+        watch.tasks.iter().find(|it| it.work == Give(Command::Supervise)).map(Task::urgency)
     };
-    assert_eq!(band(&case), Some(Band::Overdue));
+    assert_eq!(urgency(&case), Some(Urgency::Overdue));
     let mut act = crate::domain::supervision::Supervision::new(id(Kind::Supervision, 1));
     act.on = Some(day("2023-07-15"));
     case.supervisions.push(act);
-    assert_eq!(band(&case), Some(Band::Later));
+    assert_eq!(urgency(&case), Some(Urgency::Later));
     case.supervisions[0].on = Some(day("2023-07-14"));
-    assert_eq!(band(&case), Some(Band::Overdue));
+    assert_eq!(urgency(&case), Some(Urgency::Overdue));
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn the_most_pressing_comes_first() {
     let replies: Vec<RecordId> =
         list.iter().filter(|it| it.task.work == Give(Command::Reply)).map(|it| it.case).collect();
     assert_eq!(replies, [near.suggestion.id, late.suggestion.id], "ten days late before three");
-    assert!(list.windows(2).all(|pair| pair[0].task.band() <= pair[1].task.band()));
+    assert!(list.windows(2).all(|pair| pair[0].task.urgency() <= pair[1].task.urgency()));
 }
 
 proptest! {

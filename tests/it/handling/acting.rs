@@ -11,7 +11,7 @@ use suggestion_register::{
     samples::demo,
     watch::tasks::{
         Cause,
-        Work::{self, Give},
+        ToDo::{self, Give},
     },
 };
 
@@ -41,7 +41,7 @@ fn every_task_of_the_demo_leads_to_the_step_that_does_it() {
     }
     assert_eq!(lost, [], "{done} tasks lead somewhere");
     assert!(500 < done, "{done}");
-    let acts = |work: Work| rows.all().flat_map(|row| row.watch().tasks).filter(move |it| it.work == work);
+    let acts = |work: ToDo| rows.all().flat_map(|row| row.watch().tasks).filter(move |it| it.work == work);
     assert!(
         acts(Give(Command::Plan)).any(|it| matches!(it.cause, Cause::PlanGaps(_))),
         "plans with gaps are met"

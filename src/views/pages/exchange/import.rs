@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{moment, pairs::Pairs, short};
 use crate::{
     domain::{id::RecordId, kind::Kind},
-    exchange::preview::{Belonging, Change, Class, Fate, FieldChange, Item, Side},
+    exchange::preview::{Belonging, Change, Fate, FieldChange, Impact, Item, Side},
     journal::{fold::Journal, name::Name},
     list::words,
     store::{Store, import::Review},
@@ -152,12 +152,12 @@ pub fn Decision(
     }
 }
 
-fn class_label(class: Class) -> (&'static str, Tone) {
+fn class_label(class: Impact) -> (&'static str, Tone) {
     match class {
-        Class::Conflicting => (text::exchange::CONFLICTING, Tone::Late),
-        Class::Changed => (text::exchange::CHANGED, Tone::Attention),
-        Class::New => (text::exchange::NEW, Tone::Good),
-        Class::Identical => (text::exchange::IDENTICAL, Tone::Calm),
+        Impact::Conflicting => (text::exchange::CONFLICTING, Tone::Late),
+        Impact::Changed => (text::exchange::CHANGED, Tone::Attention),
+        Impact::New => (text::exchange::NEW, Tone::Good),
+        Impact::Identical => (text::exchange::IDENTICAL, Tone::Calm),
     }
 }
 
@@ -165,18 +165,18 @@ fn class_label(class: Class) -> (&'static str, Tone) {
 #[derive(Clone, Copy, PartialEq)]
 enum Filter {
     All,
-    Of(Class),
+    Of(Impact),
     Deleted,
 }
 
 impl Filter {
     const ALL: [Filter; 6] = [
         Filter::All,
-        Filter::Of(Class::New),
-        Filter::Of(Class::Changed),
-        Filter::Of(Class::Conflicting),
+        Filter::Of(Impact::New),
+        Filter::Of(Impact::Changed),
+        Filter::Of(Impact::Conflicting),
         Filter::Deleted,
-        Filter::Of(Class::Identical),
+        Filter::Of(Impact::Identical),
     ];
 
     fn fits(self, item: &Item) -> bool {
@@ -265,7 +265,7 @@ fn Row(item: Item, review: Review) -> impl IntoView {
     let name = format!("{} {}", item.number, item.title);
     // What a table replaces is seen without being asked for.
     let opens =
-        store.with_table(|_| ()).is_some() && matches!(item.class, Class::Changed | Class::Conflicting);
+        store.with_table(|_| ()).is_some() && matches!(item.class, Impact::Changed | Impact::Conflicting);
     let is_open = RwSignal::new(opens);
     let id = item.record;
     let review = StoredValue::new_local(review);

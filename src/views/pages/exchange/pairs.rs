@@ -18,7 +18,7 @@ use crate::{
     store::{Store, import::Review, notice::Notice},
     text,
     views::components::button::{Button, Weight},
-    watch::likeness::{Offer, Query, decide},
+    watch::likeness::{Query, Resemblance, decide},
 };
 
 /// How many pairs are shown at first, and with each press of the button.
@@ -34,7 +34,7 @@ const FIELDS: [&str; 6] = ["number", "session", "title", "lead", "category", "su
 #[derive(Clone, PartialEq)]
 struct Pair {
     of: RecordId,
-    offer: Offer,
+    offer: Resemblance,
     is_of_one_session: bool,
     rows: Vec<(&'static str, [String; 2])>,
 }
@@ -145,7 +145,7 @@ fn pairs_of(store: Store, review: Option<&Review>, id: RecordId) -> Vec<Pair> {
     };
     let mut offers = query.map(|query| store.likenesses(&query)).unwrap_or_default();
     offers.retain(|offer| offer.is_strong() && offer.known.is_none());
-    let pair = |offer: Offer| {
+    let pair = |offer: Resemblance| {
         store.peek(|bench| {
             let here = bench.journal();
             let sides = [to_come.as_ref().unwrap_or(here).record(id)?, here.record(offer.id)?];

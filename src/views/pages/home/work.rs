@@ -16,7 +16,7 @@ use crate::{
         components::{more::More, panel::Panel, table::Table},
         pages::visit,
     },
-    watch::tasks::{self, Band, Cause, Item, work_list},
+    watch::tasks::{self, Cause, Item, Urgency, work_list},
 };
 
 /// How many tasks are shown at first, and how many more with each press.
@@ -41,17 +41,17 @@ pub(super) fn Work(
             work_list(tasks, role.get(), office.get())
         })
     });
-    let chosen = RwSignal::new(None::<Band>);
-    let chosen_work = RwSignal::new(None::<tasks::Work>);
+    let chosen = RwSignal::new(None::<Urgency>);
+    let chosen_work = RwSignal::new(None::<tasks::ToDo>);
     let length = RwSignal::new(SHOWN);
-    let in_band = move |band: Band| all.read().iter().filter(|it| it.task.band() == band).count();
+    let in_band = move |band: Urgency| all.read().iter().filter(|it| it.task.urgency() == band).count();
     let band = Memo::new(move |_| {
-        let first = || Band::ALL.into_iter().find(|band| 0 < in_band(*band));
+        let first = || Urgency::ALL.into_iter().find(|band| 0 < in_band(*band));
         chosen.get().filter(|band| 0 < in_band(*band)).or_else(first)
     });
     let kinds = Memo::new(move |_| {
-        let mut counts = BTreeMap::<tasks::Work, usize>::new();
-        for item in all.read().iter().filter(|it| Some(it.task.band()) == band.get()) {
+        let mut counts = BTreeMap::<tasks::ToDo, usize>::new();
+        for item in all.read().iter().filter(|it| Some(it.task.urgency()) == band.get()) {
             *counts.entry(item.task.work).or_default() += 1;
         }
         counts
@@ -59,12 +59,13 @@ pub(super) fn Work(
     let only = move || chosen_work.get().filter(|work| kinds.read().contains_key(work));
     let wanted = Memo::new(move |_| {
         let (band, only) = (band.get(), only());
-        let fits = |it: &&Item| Some(it.task.band()) == band && only.is_none_or(|work| it.task.work == work);
+        let fits =
+            |it: &&Item| Some(it.task.urgency()) == band && only.is_none_or(|work| it.task.work == work);
         all.read().iter().filter(fits).copied().collect::<Vec<Item>>()
     });
 
     let bands = move || {
-        let button = |one: Band| {
+        let button = |one: Urgency| {
             let pick = move |_| {
                 chosen.set(Some(one));
                 chosen_work.set(None);
@@ -79,14 +80,14 @@ pub(super) fn Work(
                     on:click=pick
                 >
                     <span class=tone_of(one)>{move || in_band(one)}</span>
-                    {text::watch::band(one)}
+                    {text::watch::urgency(one)}
                 </button>
             }
         };
-        Band::ALL.map(button).collect_view()
+        Urgency::ALL.map(button).collect_view()
     };
     let chips = move || {
-        let chip = |work: Option<tasks::Work>, label: String| {
+        let chip = |work: Option<tasks::ToDo>, label: String| {
             let pick = move |_| {
                 chosen_work.set(work);
                 length.set(SHOWN);
@@ -169,11 +170,11 @@ pub(super) fn Work(
     }
 }
 
-fn tone_of(band: Band) -> &'static str {
+fn tone_of(band: Urgency) -> &'static str {
     match band {
-        Band::Overdue => "home__count home__count--late",
-        Band::Soon => "home__count home__count--soon",
-        Band::Waiting | Band::Later => "home__count",
+        Urgency::Overdue => "home__count home__count--late",
+        Urgency::Soon => "home__count home__count--soon",
+        Urgency::Waiting | Urgency::Later => "home__count",
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     store::Store,
     text,
     views::components::table::Table,
-    watch::checkpoints::{Checkpoint, Passed},
+    watch::checkpoints::{HeadCheck, Passed},
 };
 
 /// An office with its suggestions, those with something open first.
@@ -27,7 +27,7 @@ impl Head {
 
     fn figures(&self) -> String {
         let count = |nth: usize| self.cases.iter().filter(|(_, it)| it.points[nth]).count();
-        let points: Vec<(&str, usize)> = Checkpoint::ALL
+        let points: Vec<(&str, usize)> = HeadCheck::ALL
             .into_iter()
             .enumerate()
             .map(|(nth, point)| (text::watch::checkpoint(point), count(nth)))

@@ -17,7 +17,7 @@ use crate::{
         button::{Button, Weight},
         field::ChoiceField,
     },
-    watch::likeness::{Offer, Query, decide},
+    watch::likeness::{Query, Resemblance, decide},
 };
 
 /// How many suggestions are compared before the page may breathe.
@@ -27,7 +27,7 @@ const AT_ONCE: usize = 2;
 #[derive(Clone, PartialEq)]
 struct Found {
     of: RecordId,
-    offers: Vec<Offer>,
+    offers: Vec<Resemblance>,
 }
 
 /// The page.
@@ -131,7 +131,7 @@ fn sessions(store: Store) -> Vec<(String, String)> {
 }
 
 /// What is like a suggestion, and nobody has said what it is.
-fn open_offers(store: Store, case: RecordId) -> Vec<Offer> {
+fn open_offers(store: Store, case: RecordId) -> Vec<Resemblance> {
     let query = store.peek(|bench| bench.journal().record(case).map(Query::of)).flatten();
     let mut offers = query.map(|query| store.likenesses(&query)).unwrap_or_default();
     offers.retain(|it| it.known.is_none());
@@ -147,7 +147,7 @@ fn Case(found: Found, settle: Callback<RecordId>) -> impl IntoView {
         (name, stage.unwrap_or_default())
     };
     let of = found.of;
-    let row = move |offer: Offer| {
+    let row = move |offer: Resemblance| {
         let (name, stage) = named(offer.id);
         let act = |kind: LinkKind, words: &'static str| {
             let label = text::overseeing::decide(words, &name);

@@ -7,7 +7,7 @@ use crate::{
     form::Form,
     journal::commit::Via,
     papers::{
-        Level,
+        HeadingLevel,
         prose::{Figure, Figures, Run, place, runs, unknown},
         report::{Part, Report, Shape},
     },
@@ -106,8 +106,12 @@ fn reading(
     let line = |words: &str| figures.with_value(|figures| line(words, figures, behind));
     let body = match part.shape {
         Shape::Title => view! { <h2 class="doc__title">{line(part.says())}</h2> }.into_any(),
-        Shape::Heading(Level::One) => view! { <h3 class="doc__one">{line(part.says())}</h3> }.into_any(),
-        Shape::Heading(Level::Two) => view! { <h4 class="doc__two">{line(part.says())}</h4> }.into_any(),
+        Shape::Heading(HeadingLevel::One) => {
+            view! { <h3 class="doc__one">{line(part.says())}</h3> }.into_any()
+        }
+        Shape::Heading(HeadingLevel::Two) => {
+            view! { <h4 class="doc__two">{line(part.says())}</h4> }.into_any()
+        }
         Shape::To => view! { <p class="doc__to">{line(part.says())}</p> }.into_any(),
         Shape::Note => view! { <p class="doc__note">{line(part.says())}</p> }.into_any(),
         Shape::Text => {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{asking::Ask, children::Task};
+use super::{asking::Ask, children::OpenForm};
 use crate::{
     domain::{findings::Place, id::RecordId, kind::Kind, office::OfficeRef, value::Value},
     handling::{
@@ -29,7 +29,7 @@ pub struct CasePage {
     /// The command whose form is open.
     pub ask: RwSignal<Option<Ask>>,
     /// The record whose generic form is open.
-    pub task: RwSignal<Option<Task>>,
+    pub task: RwSignal<Option<OpenForm>>,
 }
 
 impl CasePage {
@@ -95,8 +95,8 @@ impl CasePage {
         match (place, asking) {
             (Place::Field(at, field), _) if at.kind == Kind::Suggestion => self.editing.go_to(field),
             (_, Some(offer)) => self.begin(offer, Vec::new()),
-            (Place::Field(at, field), None) => self.task.set(Some(Task::Edit(at, Some(field)))),
-            (Place::New(kind), None) => self.task.set(Some(Task::Add(kind))),
+            (Place::Field(at, field), None) => self.task.set(Some(OpenForm::Edit(at, Some(field)))),
+            (Place::New(kind), None) => self.task.set(Some(OpenForm::Add(kind))),
         }
     }
 }

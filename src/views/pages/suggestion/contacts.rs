@@ -16,8 +16,8 @@ use crate::{
         pages::{tone, visit},
     },
     watch::{
-        checkpoints::{Check, Checkpoint, checkpoints, five_points},
-        contacts::{Cell, Contacts, Form},
+        checkpoints::{Check, HeadCheck, checkpoints, five_points},
+        contacts::{Cell, ContactForm, Contacts},
         situation::Situation,
     },
 };
@@ -33,7 +33,7 @@ struct Kept {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Seen {
     phase: Phase,
-    form: Form,
+    form: ContactForm,
     held: Option<String>,
     words: String,
     class: &'static str,
@@ -44,7 +44,7 @@ struct Seen {
 struct Heads {
     assignment: RecordId,
     name: String,
-    points: Vec<(Checkpoint, Option<String>)>,
+    points: Vec<(HeadCheck, Option<String>)>,
     plan: Option<RecordId>,
     five: String,
 }
@@ -59,8 +59,8 @@ pub fn ContactsPanel(
     let kept = Memo::new(move |_| standing(store, page.id, read).flatten());
     move || {
         kept.get().map(|Kept { cells, missing, offices }| {
-            let of = move |form: Form| cells.iter().filter(|it| it.form == form).cloned().collect::<Vec<_>>();
-            let row = move |form: Form| {
+            let of = move |form: ContactForm| cells.iter().filter(|it| it.form == form).cloned().collect::<Vec<_>>();
+            let row = move |form: ContactForm| {
                 view! {
                     <tr>
                         <th scope="row">{text::watch::form(form)}</th>
@@ -69,7 +69,7 @@ pub fn ContactsPanel(
                 }
             };
             let phase = |phase: &Phase| view! { <th scope="col">{phase.word()}</th> };
-            let rows = Form::ALL.into_iter().map(row).collect_view();
+            let rows = ContactForm::ALL.into_iter().map(row).collect_view();
             view! {
                 <Panel title=text::life::CONTACTS>
                     <table class="matrix">
@@ -157,16 +157,16 @@ fn cell(id: RecordId, Seen { phase, form, held, words, class }: Seen) -> impl In
 #[component]
 fn Office(page: CasePage, heads: Heads) -> impl IntoView {
     let Heads { assignment, name, points, plan, five } = heads;
-    let enter = move |point: Checkpoint| match point {
-        Checkpoint::Plan => match plan {
+    let enter = move |point: HeadCheck| match point {
+        HeadCheck::Plan => match plan {
             Some(plan) => page.go_to(Place::Field(plan, "approved_on")),
             None => begin(page, Command::Plan, assignment, Place::New(Kind::Plan)),
         },
-        Checkpoint::Meeting => page.go_to(Place::New(Kind::Contact)),
-        Checkpoint::Reply => begin(page, Command::Reply, assignment, Place::New(Kind::Reply)),
-        Checkpoint::Effect => page.go_to(Place::Field(assignment, "effect_reviewed_on")),
+        HeadCheck::Meeting => page.go_to(Place::New(Kind::Contact)),
+        HeadCheck::Reply => begin(page, Command::Reply, assignment, Place::New(Kind::Reply)),
+        HeadCheck::Effect => page.go_to(Place::Field(assignment, "effect_reviewed_on")),
     };
-    let row = move |(point, passed): (Checkpoint, Option<String>)| {
+    let row = move |(point, passed): (HeadCheck, Option<String>)| {
         let label = text::watch::checkpoint(point);
         view! {
             <li class="heads__point">

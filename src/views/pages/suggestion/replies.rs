@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     case_page::{CasePage, standing},
-    children::Task,
+    children::OpenForm,
 };
 use crate::{
     domain::{
@@ -204,7 +204,7 @@ fn PaperView(page: CasePage, paper: Paper) -> impl IntoView {
                     type="button"
                     class="link paper__edit"
                     aria-label=format!("{} {name}", text::life::EDIT)
-                    on:click=move |_| page.task.set(Some(Task::Edit(id, None)))
+                    on:click=move |_| page.task.set(Some(OpenForm::Edit(id, None)))
                 >
                     {text::life::EDIT}
                 </button>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{case_page::CasePage, children::Task};
+use super::{case_page::CasePage, children::OpenForm};
 use crate::{
     domain::{id::RecordId, kind::Kind, value::Value},
     handling::life::{Event, events},
@@ -39,7 +39,7 @@ pub fn Timeline(
         let name = format!("{} {day} {verb}", text::life::EDIT);
         let edit = move || match at.kind {
             Kind::Suggestion => page.editing.go_to(field.unwrap_or("title")),
-            _ => page.task.set(Some(Task::Edit(at, field))),
+            _ => page.task.set(Some(OpenForm::Edit(at, field))),
         };
         let tell = |(label, words): (&'static str, String)| {
             view! {
