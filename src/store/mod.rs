@@ -60,7 +60,7 @@ pub struct Store {
     version: RwSignal<u64>,
     save_state: RwSignal<SaveState>,
     notice: RwSignal<Option<Notice>>,
-    pub(crate) importing: RwSignal<Importing>,
+    pub(crate) importing: RwSignal<Importing, LocalStorage>,
     registers: RwSignal<Vec<crate::storage::registers::Entry>>,
     /// What came in last, until another register is opened.
     arrival: RwSignal<Option<packs::Arrival>>,
@@ -93,7 +93,6 @@ struct Inner {
     derived: Option<Derived>,
     /// The number of the import under way: a later one makes it stop.
     import_run: u32,
-    review: Option<import::Review>,
     table: Option<table::Table>,
     /// What is like what, and how many commits of the journal it knows; none until it is first asked for.
     likeness: Option<(usize, Likeness)>,
@@ -161,7 +160,7 @@ impl Store {
             version: RwSignal::new(0),
             save_state: RwSignal::new(SaveState::Saved),
             notice: RwSignal::new(None),
-            importing: RwSignal::new(Importing::None),
+            importing: RwSignal::new_local(Importing::None),
             registers: RwSignal::new(Vec::new()),
             arrival: RwSignal::new(None),
             brought: RwSignal::new(Vec::new()),

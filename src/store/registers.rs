@@ -34,7 +34,7 @@ use crate::{
     },
     text,
     workbench::{
-        bench::{Now, Workbench},
+        bench::{LogState, Now, Workbench},
         opening::{Damage, Opening, Progress},
         point::Cause,
         save::SaveState,
@@ -85,7 +85,9 @@ impl Aside {
                     stored.saves += 1;
                     stored.imports += u32::from(saved.import);
                     stored.commits = stored.commits.max(saved.commits);
-                    stored.witness = saved.witness.or(stored.witness);
+                    if let LogState::Known(witness) = saved.log {
+                        stored.witness = Some(witness);
+                    }
                 }
                 Err(error) => {
                     self.0.borrow_mut().save_failed(error);

@@ -141,7 +141,6 @@ impl Store {
 
     /// Goes from the preview of a table back to its mapping.
     pub fn return_to_table(self) {
-        self.inner.update_value(|inner| inner.review = None);
         self.importing.set(Importing::Table);
     }
 }

@@ -1,7 +1,7 @@
 //! Keeping: the loop that brings what is changed into the database, whatever fails on the way.
 
 use super::{
-    bench::Workbench,
+    bench::{LogState, Workbench},
     opening::Damage,
     save::SaveState,
     store::{Store, StoreError},
@@ -42,7 +42,7 @@ pub async fn keep(database: &impl Store, keeper: &impl Keeper) {
         match database.append(batch).await {
             Ok(placed) => {
                 let Some(saved) = keeper.with(|bench| bench.saved(placed)) else { return };
-                if let Some(witness) = saved.witness {
+                if let LogState::Known(witness) = saved.log {
                     keeper.witnessed(witness);
                     keeper.prepare(saved.commits).await;
                 }
@@ -50,7 +50,7 @@ pub async fn keep(database: &impl Store, keeper: &impl Keeper) {
                     return;
                 }
                 keeper.complete(saved.import);
-                if saved.missed_from.is_some() {
+                if saved.log == LogState::Missed {
                     // Our own work is safe; what another tab wrote in between only has to be shown.
                     let _ = catch_up(database, keeper).await;
                 }

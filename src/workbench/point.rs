@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::store::Note;
+use super::store::{FROM, Note, TO};
 
 /// Why a restore point was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +44,6 @@ struct Written {
     at: u64,
     cause: Cause,
     label: String,
-    // Only the transaction knows the places: it fills in the numbers.
     from: String,
     to: String,
 }
@@ -56,8 +55,8 @@ impl RestorePoint {
             at: at_ms,
             cause,
             label: label.replace(['{', '}'], ""),
-            from: "{next}".into(),
-            to: "{end}".into(),
+            from: FROM.into(),
+            to: TO.into(),
         };
         let text = serde_json::to_string(&written).unwrap_or_else(|_| unreachable!("a point is always JSON"));
         // The serial keeps two points of one millisecond apart.
