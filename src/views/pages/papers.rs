@@ -24,6 +24,7 @@ use crate::{
         button::{Button, Weight},
         empty::Empty,
         field::ChoiceField,
+        panel::Panel,
         progress::Progress,
     },
 };
@@ -209,11 +210,11 @@ pub fn PapersPage(
         let is_whole = whole.with(Option::is_some);
         if some.is_empty() {
             return view! {
-                <section class="panel">
+                <Panel>
                     <Empty title=said::NONE>
                         <p>{said::NONE_HINT}</p>
                     </Empty>
-                </section>
+                </Panel>
             }
             .into_any();
         }
@@ -231,7 +232,7 @@ pub fn PapersPage(
                 <h1>{text::shell::PAPERS}</h1>
             </div>
             {tabs(false)}
-            <section class="panel papers__tools">
+            <Panel class="papers__tools">
                 <div class="papers__fields">
                     <ChoiceField label=said::WHICH value=choice.kind options=kinds none="" />
                     {scope}
@@ -283,7 +284,7 @@ pub fn PapersPage(
                         })
                 }}
                 <p class="muted">{said::HINT}</p>
-            </section>
+            </Panel>
             {shown}
             <CasesBehind behind=behind />
         </div>

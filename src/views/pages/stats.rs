@@ -20,6 +20,8 @@ use crate::{
             button::{Button, Weight},
             empty::Empty,
             painting,
+            panel::Panel,
+            select::Select,
         },
         pages::behind::CasesBehind,
     },
@@ -50,9 +52,9 @@ pub fn StatsPage(
     };
     let body = move || match is_empty.get() {
         true => view! {
-            <section class="panel">
+            <Panel>
                 <Empty title=text::stats::EMPTY />
-            </section>
+            </Panel>
         }
         .into_any(),
         false => view! {
@@ -100,7 +102,7 @@ fn Range(stats: Statistics) -> impl IntoView {
         }
     };
     view! {
-        <section class="panel" aria-label=text::stats::FILTERS>
+        <Panel attr:aria-label=text::stats::FILTERS>
             <div class="panel__body stats__range">
                 <div class="stats__filters">
                     {statistics::FILTERS
@@ -121,7 +123,7 @@ fn Range(stats: Statistics) -> impl IntoView {
                 {note}
                 <basis::Settings stats=stats />
             </div>
-        </section>
+        </Panel>
     }
 }
 
@@ -131,33 +133,37 @@ fn Narrowing(stats: Statistics, cut: Cut, painted: ReadSignal<usize>) -> impl In
     // The figures first: what they can be narrowed to is counted once they are painted.
     let parts = Memo::new(move |_| if 0 < painted.get() { stats.parts(cut) } else { Vec::new() });
     let chosen = move || stats.filter.with(|filter| filter.part(cut).cloned());
-    let choose = move |event: leptos::ev::Targeted<web_sys::Event, web_sys::HtmlSelectElement>| {
-        let place: Option<usize> = event.target().value().parse().ok();
+    let choose = move |place: String| {
+        let place: Option<usize> = place.parse().ok();
         let key = place.and_then(|place| parts.with_untracked(|parts| Some(parts.get(place)?.0.clone())));
         stats.filter.update(|filter| {
             filter.only.retain(|(one, _)| *one != cut);
             filter.only.extend(key.map(|key: Key| (cut, key)));
         });
     };
-    let option = move |(place, (key, name, count)): (usize, (Key, String, u64))| {
-        let is_chosen = chosen() == Some(key);
-        view! {
-            <option value=place.to_string() selected=is_chosen>
-                {text::stats::option(&name, count)}
-            </option>
-        }
-    };
+    let options = Signal::derive(move || {
+        let any = (String::new(), text::stats::any(cut));
+        let option = |(place, (_, name, count)): (usize, (Key, String, u64))| {
+            (place.to_string(), text::stats::option(&name, count))
+        };
+        std::iter::once(any).chain(parts.get().into_iter().enumerate().map(option)).collect::<Vec<_>>()
+    });
+    let place = Signal::derive(move || {
+        let key = chosen()?;
+        parts.with(|parts| parts.iter().position(|(one, ..)| *one == key)).map(|place| place.to_string())
+    });
     // A cut into one part narrows nothing.
     let is_useful = move || 1 < parts.with(Vec::len) || chosen().is_some();
     move || {
         is_useful().then(|| {
             view! {
-                <select class="input stats__filter" aria-label=cut.word() on:change:target=choose>
-                    <option value="" selected=move || chosen().is_none()>
-                        {text::stats::any(cut)}
-                    </option>
-                    {move || parts.get().into_iter().enumerate().map(option).collect_view()}
-                </select>
+                <Select
+                    class="stats__filter"
+                    label=cut.word()
+                    options=options
+                    chosen=Signal::derive(move || place.get().unwrap_or_default())
+                    on_choose=choose
+                />
             }
         })
     }

@@ -31,7 +31,10 @@ use crate::{
         table::{Source, Table},
     },
     text,
-    views::components::button::{Button, Weight},
+    views::components::{
+        button::{Button, Weight},
+        panel::Panel,
+    },
     workbench::bench::Workbench,
 };
 
@@ -228,11 +231,10 @@ pub fn TablePage() -> impl IntoView {
         (true, true) => counts(),
     };
     view! {
-        <div class="panel import__panel tables">
-            <div class="panel__head">
+        <Panel class="import__panel tables" head=view! {
                 <h2>{text::sheets::TITLE} " " <bdi class="muted">{name}</bdi></h2>
                 <span class="muted">{text::exchange::NOTHING_WRITTEN}</span>
-            </div>
+        }.into_any()>
             <div class="panel__body import__body tables__body">{body}</div>
             <div class="panel__foot acts acts--end">
                 <span class="tables__counts" role="status">
@@ -250,6 +252,6 @@ pub fn TablePage() -> impl IntoView {
                     {text::sheets::PREVIEW}
                 </Button>
             </div>
-        </div>
+        </Panel>
     }
 }

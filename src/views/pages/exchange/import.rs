@@ -15,6 +15,8 @@ use crate::{
     views::components::{
         badge::{Badge, Tone},
         button::{Button, Weight},
+        panel::Panel,
+        table::Table,
     },
 };
 
@@ -94,13 +96,17 @@ pub fn Decision(
         (false, false) if is_intact => confirm(text::exchange::CONFIRM.to_owned(), Weight::Main).into_any(),
         (false, false) => confirm(text::exchange::confirm_intact(count), Weight::Plain).into_any(),
     };
+    let (author, made) = (text::suggestion::author(&header.person, &header.office), moment(header.made_ms));
+    let (holds, brings) = (header.scope.words(), text::exchange::brings(preview.commits, count));
+    let pairs = (!brought.is_empty() && !is_other)
+        .then(|| view! { <Pairs cases=brought review=Some(review.clone()) /> }.into_any());
+    let items = view! { <Items review=review /> }.into_any();
     let close = if is_nothing { text::exchange::CLOSE } else { text::exchange::CANCEL };
     view! {
-        <div class="panel import__panel">
-            <div class="panel__head">
+        <Panel class="import__panel" head=view! {
                 <h2>{text::exchange::PREVIEW} " " <bdi class="muted">{file.to_string()}</bdi></h2>
                 <span class="muted">{text::exchange::NOTHING_WRITTEN}</span>
-            </div>
+        }.into_any()>
             <div class="panel__body import__body">
                 <dl class="facts">
                     <dt>{text::exchange::OF_REGISTER}</dt>
@@ -109,16 +115,16 @@ pub fn Decision(
                     </dd>
                     <dt>{text::exchange::MADE_BY}</dt>
                     <dd>
-                        <bdi>{text::suggestion::author(&header.person, &header.office)}</bdi>
+                        <bdi>{author}</bdi>
                         " "
-                        <span class="num">{moment(header.made_ms)}</span>
+                        <span class="num">{made}</span>
                     </dd>
                     <dt>{text::exchange::HOLDS}</dt>
                     <dd>
-                        <bdi>{header.scope.words()}</bdi>
+                        <bdi>{holds}</bdi>
                     </dd>
                     <dt>{text::exchange::BRINGS}</dt>
-                    <dd class="num">{text::exchange::brings(preview.commits, count)}</dd>
+                    <dd class="num">{brings}</dd>
                 </dl>
                 {warnings
                     .into_iter()
@@ -134,9 +140,8 @@ pub fn Decision(
                             </div>
                         }
                     })}
-                {(!brought.is_empty() && !is_other)
-                    .then(|| view! { <Pairs cases=brought review=Some(review.clone()) /> })}
-                <Items review=review />
+                {pairs}
+                {items}
             </div>
             <div class="panel__foot acts acts--end">
                 <Button on_press=move || store.cancel_import() attr:data-testid="import-cancel">
@@ -148,7 +153,7 @@ pub fn Decision(
                     })}
                 {acts}
             </div>
-        </div>
+        </Panel>
     }
 }
 
@@ -327,18 +332,12 @@ fn changes_of(item: RecordId, journal: &Journal, review: &Review) -> AnyView {
         }
     };
     view! {
-        <div class="table-frame">
-            <table class="table import__changes">
-                <thead>
-                    <tr>
-                        <th scope="col">{text::exchange::FIELD}</th>
-                        <th scope="col">{text::exchange::BEFORE}</th>
-                        <th scope="col">{text::exchange::AFTER}</th>
-                    </tr>
-                </thead>
-                {changes.into_iter().map(show).collect_view()}
-            </table>
-        </div>
+        <Table
+            class="import__changes"
+            grouped=true
+            head=vec![(text::exchange::FIELD, ""), (text::exchange::BEFORE, ""), (text::exchange::AFTER, "")]
+            rows=changes.into_iter().map(show).collect_view()
+        />
     }
     .into_any()
 }

@@ -17,7 +17,10 @@ use crate::{
     storage::preferences,
     store::{Store, import::Review, notice::Notice},
     text,
-    views::components::button::{Button, Weight},
+    views::components::{
+        button::{Button, Weight},
+        table::Table,
+    },
     watch::likeness::{Query, Resemblance, decide},
 };
 
@@ -219,20 +222,17 @@ fn PairCard(pair: Pair, is_here: bool, settle: Callback<(RecordId, RecordId)>) -
     view! {
         <li class="exchange__conflict" data-testid="pair">
             <p>{text::watch::likeness(&offer)}</p>
-            <div class="table-frame">
-                <table class="table import__changes">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text::exchange::FIELD}</th>
-                            <th scope="col">{text::exchange::PAIR_NEW}</th>
-                            <th scope="col">
-                                <a href=Route::Suggestion(offer.id).href()>{text::exchange::PAIR_HERE}</a>
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{pair.rows.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            <Table
+                class="import__changes"
+                head=view! {
+                    <th scope="col">{text::exchange::FIELD}</th>
+                    <th scope="col">{text::exchange::PAIR_NEW}</th>
+                    <th scope="col">
+                        <a href=Route::Suggestion(offer.id).href()>{text::exchange::PAIR_HERE}</a>
+                    </th>
+                }.into_any()
+                rows=pair.rows.into_iter().map(row).collect_view()
+            />
             {acts}
         </li>
     }

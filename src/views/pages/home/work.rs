@@ -13,7 +13,12 @@ use crate::{
     store::Store,
     text,
     views::{
-        components::{more::More, panel::Panel, table::Table},
+        components::{
+            more::More,
+            panel::Panel,
+            select::{Select, options_of},
+            table::Table,
+        },
         pages::visit,
     },
     watch::tasks::{self, Cause, Item, Urgency, work_list},
@@ -133,32 +138,24 @@ pub(super) fn Work(
         }
         .into_any()
     };
-    let pick_role =
-        move |event: leptos::ev::Targeted<leptos::ev::Event, leptos::web_sys::HtmlSelectElement>| {
-            if let Some(picked) = OfficeRole::parse(&event.target().value()) {
-                OFFICE_ROLE.write(&picked.as_str().to_owned());
-                role.set(picked);
-                chosen.set(None);
-                chosen_work.set(None);
-                length.set(SHOWN);
-            }
-        };
+    let pick_role = move |picked: String| {
+        if let Some(picked) = OfficeRole::parse(&picked) {
+            OFFICE_ROLE.write(&picked.as_str().to_owned());
+            role.set(picked);
+            chosen.set(None);
+            chosen_work.set(None);
+            length.set(SHOWN);
+        }
+    };
     view! {
         <Panel title=text::home::WORK attr:data-testid="work" aside=view! {
             <label class="home__role">
                 {text::home::ROLE}
-                <select class="input" prop:value=move || role.get().as_str() on:change:target=pick_role>
-                    {OfficeRole::VALUES
-                        .iter()
-                        .map(|one| {
-                            view! {
-                                <option value=one.as_str() selected=move || role.get() == *one>
-                                    {one.word()}
-                                </option>
-                            }
-                        })
-                        .collect_view()}
-                </select>
+                <Select
+                    options=options_of(OfficeRole::VALUES)
+                    chosen=Signal::derive(move || role.get().as_str().to_owned())
+                    on_choose=pick_role
+                />
             </label>
         }.into_any()>
             <div class="home__bands" role="group" aria-label=text::home::BANDS>

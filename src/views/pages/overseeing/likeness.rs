@@ -16,6 +16,8 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         field::ChoiceField,
+        panel::Panel,
+        table::{Head, Table},
     },
     watch::likeness::{Query, Resemblance, decide},
 };
@@ -141,7 +143,7 @@ fn open_offers(store: Store, case: RecordId) -> Vec<Resemblance> {
 #[component]
 fn Case(found: Found, settle: Callback<RecordId>) -> impl IntoView {
     let store = Store::here();
-    let named = |id: RecordId| {
+    let named = move |id: RecordId| {
         let name = store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
         let stage = store.peek_rows(|rows| rows.of(id).map(|row| row.stage().word()));
         (name, stage.unwrap_or_default())
@@ -192,20 +194,15 @@ fn Case(found: Found, settle: Callback<RecordId>) -> impl IntoView {
     };
     let (name, stage) = named(of);
     view! {
-        <section class="panel">
-            <div class="panel__head">
+        <Panel head=view! {
                 <h2>
                     <a href=Route::Suggestion(of).href()>
                         <bdi>{name}</bdi>
                     </a>
                 </h2>
                 <span class="muted">{stage}</span>
-            </div>
-            <div class="table-frame">
-                <table class="table overseeing__table">
-                    <tbody>{found.offers.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
-        </section>
+        }.into_any()>
+            <Table class="overseeing__table" head=Head::NONE rows=found.offers.into_iter().map(row).collect_view() />
+        </Panel>
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         empty::Empty,
+        panel::{Folding, Panel},
         table::Table,
     },
     watch::queue::{Entry, Narrowing, Pressed, log},
@@ -68,9 +69,9 @@ pub(super) fn Queue() -> impl IntoView {
             </div>
             {move || match shown.with(Vec::is_empty) {
                 true => view! {
-                    <section class="panel">
+                    <Panel>
                         <Empty title=text::overseeing::NOBODY />
-                    </section>
+                    </Panel>
                 }
                 .into_any(),
                 false => {
@@ -97,7 +98,6 @@ fn PressedView(pressed: Pressed, first: bool, pressing: RwSignal<Option<Pressed>
     let name = office_name(store, pressed.office.map(|it| it.id()));
     let Pressed { overdue, missed_contacts, idle, soon, .. } = pressed;
     let figures = text::overseeing::desk(overdue, missed_contacts, idle, soon, pressed.longest);
-    let was_opened = RwSignal::new(first);
     let pressed = StoredValue::new(pressed);
     let chosen = RwSignal::new(BTreeSet::<RecordId>::new());
     let length = RwSignal::new(SHOWN);
@@ -180,26 +180,17 @@ fn PressedView(pressed: Pressed, first: bool, pressing: RwSignal<Option<Pressed>
         }
     };
     view! {
-        <details
-            class="panel overseeing__desk"
-            open=first
-            on:toggle:target=move |event| {
-                if event.target().open() {
-                    was_opened.set(true);
-                }
-            }
-        >
-            <summary class="overseeing__summary">
-                <h2>
-                    <bdi>{name}</bdi>
-                    " "
-                    <span class="muted">{text::overseeing::count(all())}</span>
-                </h2>
-                <span>{figures}</span>
-            </summary>
-            {move || was_opened.get().then(body)}
-        </details>
-    }
+            <Folding class="overseeing__desk" open=first summary=view! {
+                <summary class="overseeing__summary">
+                    <h2>
+                        <bdi>{name}</bdi>
+                        " "
+                        <span class="muted">{text::overseeing::count(all())}</span>
+                    </h2>
+                    <span>{figures}</span>
+                </summary>
+    }.into_any()>{body()}</Folding>
+        }
 }
 
 /// What was done so far, in figures.

@@ -25,6 +25,8 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         empty::Empty,
+        panel::Panel,
+        table::Table,
     },
 };
 
@@ -64,17 +66,15 @@ pub fn Offices(stats: Statistics) -> impl IntoView {
     };
     let table = move || match sheet.with(|it| it.scores.is_empty()) {
         true => view! { <Empty title=text::assessment::NOBODY /> }.into_any(),
-        false => view! { <Table stats=stats sheet=sheet open=Callback::new(open) /> }.into_any(),
+        false => view! { <Scores stats=stats sheet=sheet open=Callback::new(open) /> }.into_any(),
     };
     view! {
-        <section class="panel assessment">
-            <div class="panel__head">
-                <h2>{text::assessment::TITLE}</h2>
+        <Panel class="assessment" title=text::assessment::TITLE aside=view! {
                 <Button on_press=move || export(stats, &sheet.get_untracked())>{text::assessment::EXPORT}</Button>
-            </div>
+        }.into_any()>
             <p class="panel__note muted">{text::assessment::HINT} " " {note}</p>
             {table}
-        </section>
+        </Panel>
         {move || {
             chosen.get().map(|office| view! { <Details stats=stats sheet=sheet office=office chosen=chosen /> })
         }}
@@ -137,7 +137,7 @@ fn of_part(scheme: &Scheme, score: &Score, part: AssessPart) -> String {
 }
 
 #[component]
-fn Table(stats: Statistics, sheet: Memo<Sheet>, open: Callback<RecordId>) -> impl IntoView {
+fn Scores(stats: Statistics, sheet: Memo<Sheet>, open: Callback<RecordId>) -> impl IntoView {
     let heads = move || {
         let head = |part: AssessPart| {
             view! {
@@ -194,32 +194,27 @@ fn Table(stats: Statistics, sheet: Memo<Sheet>, open: Callback<RecordId>) -> imp
         }
     };
     view! {
-        <div class="table-frame">
-            <table class="table table--cards">
-                <thead>
-                    <tr>
-                        <th scope="col" class="num">
-                            {text::assessment::RANK}
-                        </th>
-                        <th scope="col">{text::assessment::OFFICE}</th>
-                        <th scope="col" class="num">
-                            {text::assessment::CASES}
-                        </th>
-                        {heads}
-                        <th scope="col" class="num">
-                            {text::assessment::TOTAL}
-                        </th>
-                        <th scope="col">{text::assessment::RATING}</th>
-                        <th scope="col" class="num">
-                            {text::assessment::SELF}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {move || sheet.with(|it| ordered(&it.scores)).into_iter().map(row).collect_view()}
-                </tbody>
-            </table>
-        </div>
+        <Table
+                class="table--cards"
+                head=view! {
+                    <th scope="col" class="num">
+                        {text::assessment::RANK}
+                    </th>
+                    <th scope="col">{text::assessment::OFFICE}</th>
+                    <th scope="col" class="num">
+                        {text::assessment::CASES}
+                    </th>
+                    {heads}
+                    <th scope="col" class="num">
+                        {text::assessment::TOTAL}
+                    </th>
+                    <th scope="col">{text::assessment::RATING}</th>
+                    <th scope="col" class="num">
+                        {text::assessment::SELF}
+                    </th>
+                }.into_any()
+                rows=move || sheet.with(|it| ordered(&it.scores)).into_iter().map(row).collect_view()
+            />
     }
 }
 
@@ -285,37 +280,27 @@ fn Details(
         })
     };
     view! {
-        <section class="panel assessment">
-            <div class="panel__head">
+        <Panel class="assessment" head=view! {
                 <h2 id=DETAILS tabindex="-1">
                     {text::assessment::details(&shown)}
                 </h2>
                 <Button weight=Weight::Quiet on_press=move || chosen.set(None)>
                     {text::assessment::CLOSE}
                 </Button>
-            </div>
-            <div class="table-frame">
-                <table class="table table--cards">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text::assessment::ITEM}</th>
-                            <th scope="col">{text::assessment::RULE}</th>
-                            <th scope="col" class="num">
-                                {text::assessment::COUNTED}
-                            </th>
-                            <th scope="col" class="num">
-                                {text::assessment::POINTS}
-                            </th>
-                            <th scope="col" class="num">
-                                {text::assessment::BEHIND}
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{move || lines().into_iter().map(row.clone()).collect_view()}</tbody>
-                </table>
-            </div>
+        }.into_any()>
+            <Table
+                class="table--cards"
+                head=vec![
+                    (text::assessment::ITEM, ""),
+                    (text::assessment::RULE, ""),
+                    (text::assessment::COUNTED, "num"),
+                    (text::assessment::POINTS, "num"),
+                    (text::assessment::BEHIND, "num"),
+                ]
+                rows=move || lines().into_iter().map(row.clone()).collect_view()
+            />
             <marks::Marks stats=stats sheet=sheet office=office />
-        </section>
+        </Panel>
     }
 }
 

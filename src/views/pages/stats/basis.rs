@@ -14,7 +14,10 @@ use crate::{
     journal::{commit::Via, read, write::Draft},
     store::notice::Notice,
     text,
-    views::components::button::{Button, Weight},
+    views::components::{
+        button::{Button, Weight},
+        select::{Select, options_of},
+    },
 };
 
 /// The settings, folded away until somebody asks.
@@ -68,54 +71,37 @@ fn choice<C: Choice + Send + Sync>(
     read: fn(&Basis) -> C,
     write: fn(&mut Basis, C),
 ) -> impl IntoView {
-    let option = move |one: &C| {
-        let one = *one;
-        view! {
-            <option value=one.id() selected=move || stats.basis.with(|basis| read(basis) == one)>
-                {one.word()}
-            </option>
-        }
-    };
     view! {
         <label class="field">
             <span class="field__label">{label}</span>
-            <select
-                class="input"
-                on:change:target=move |event| {
-                    let id = event.target().value();
+            <Select
+                options=options_of(C::VALUES)
+                chosen=Signal::derive(move || stats.basis.with(read).id().to_owned())
+                on_choose=move |id: String| {
                     if let Some(to) = C::VALUES.iter().find(|it| it.id() == id) {
                         change(stats, |basis| write(basis, *to));
                     }
                 }
-            >
-                {C::VALUES.iter().map(option).collect_view()}
-            </select>
+            />
         </label>
     }
 }
 
 #[component]
 fn Digits(stats: Statistics) -> impl IntoView {
-    let option = move |digits: u32| {
-        view! {
-            <option value=digits.to_string() selected=move || stats.basis.with(|basis| basis.digits == digits)>
-                {digits}
-            </option>
-        }
-    };
+    let options: Vec<_> = [0, 1, 2].map(|digits: u32| (digits.to_string(), digits.to_string())).into();
     view! {
         <label class="field">
             <span class="field__label">{text::stats::DIGITS}</span>
-            <select
-                class="input"
-                on:change:target=move |event| {
-                    if let Ok(digits) = event.target().value().parse() {
+            <Select
+                options=options
+                chosen=Signal::derive(move || stats.basis.with(|basis| basis.digits.to_string()))
+                on_choose=move |digits: String| {
+                    if let Ok(digits) = digits.parse() {
                         change(stats, |basis| basis.digits = digits);
                     }
                 }
-            >
-                {[0, 1, 2].map(option).collect_view()}
-            </select>
+            />
         </label>
     }
 }

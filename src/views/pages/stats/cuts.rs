@@ -11,6 +11,11 @@ use crate::{
         decimal::Decimal,
     },
     text,
+    views::components::{
+        panel::Panel,
+        select::{Select, options_of},
+        table::Table,
+    },
 };
 
 /// The indicators beside each part.
@@ -51,14 +56,6 @@ pub fn Cuts(stats: Statistics) -> impl IntoView {
         let denominator = stats.basis.with(|basis| text::figures::denominator(cut.get(), basis));
         text::stats::distribution(denominator, of, sum)
     };
-    let option = move |one: &Cut| {
-        let one = *one;
-        view! {
-            <option value=one.as_str() selected=move || cut.get() == one>
-                {one.word()}
-            </option>
-        }
-    };
     let heading = |indicator: &Indicator| {
         view! {
             <th scope="col" class="num">
@@ -67,46 +64,36 @@ pub fn Cuts(stats: Statistics) -> impl IntoView {
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{move || text::stats::by(cut.get())}</h2>
+        <Panel title=move || text::stats::by(cut.get()) aside=view! {
                 <label class="stats__cut">
                     {text::stats::CUT}
-                    <select
-                        class="input"
-                        on:change:target=move |event| {
-                            if let Some(to) = Cut::parse(&event.target().value()) {
+                    <Select
+                        options=options_of(Cut::ALL)
+                        chosen=Signal::derive(move || cut.get().as_str().to_owned())
+                        on_choose=move |to: String| {
+                            if let Some(to) = Cut::parse(&to) {
                                 cut.set(to);
                             }
                         }
-                    >
-                        {Cut::ALL.iter().map(option).collect_view()}
-                    </select>
+                    />
                 </label>
-            </div>
+        }.into_any()>
             <p class="panel__note muted">{note}</p>
-            <div class="table-frame">
-                <table class="table table--cards">
-                    <thead>
-                        <tr>
-                            <th scope="col">{move || cut.get().word()}</th>
-                            <th scope="col" class="num">
-                                {move || if cut.get().is_by_job() { text::stats::JOBS } else { text::stats::COUNT }}
-                            </th>
-                            <th scope="col" class="num">
-                                {text::stats::SHARE}
-                            </th>
-                            {COLUMNS.iter().map(heading).collect_view()}
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {move || {
-                            shown.get().0.into_iter().map(|line| row(stats, cut.get(), line)).collect_view()
-                        }}
-                    </tbody>
-                </table>
-            </div>
-        </section>
+            <Table
+                class="table--cards"
+                head=view! {
+                    <th scope="col">{move || cut.get().word()}</th>
+                    <th scope="col" class="num">
+                        {move || if cut.get().is_by_job() { text::stats::JOBS } else { text::stats::COUNT }}
+                    </th>
+                    <th scope="col" class="num">
+                        {text::stats::SHARE}
+                    </th>
+                    {COLUMNS.iter().map(heading).collect_view()}
+                }.into_any()
+                rows=move || shown.get().0.into_iter().map(|line| row(stats, cut.get(), line)).collect_view()
+            />
+        </Panel>
     }
 }
 

@@ -23,7 +23,10 @@ use crate::{
     platform::{files, page, picture},
     store::{Store, notice::Notice},
     text,
-    views::components::picture::{Keep, Picture},
+    views::components::{
+        picture::{Keep, Picture},
+        table::Table,
+    },
 };
 
 /// How many offices a picture shows.
@@ -114,12 +117,10 @@ fn table(numbers: Numbers) -> impl IntoView {
         }
     };
     view! {
-        <table class="table">
-            <thead>
-                <tr>{head.into_iter().enumerate().map(heading).collect_view()}</tr>
-            </thead>
-            <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
-        </table>
+        <Table
+            head=head.into_iter().enumerate().map(heading).collect_view().into_any()
+            rows=rows.into_iter().map(row).collect_view()
+        />
     }
 }
 

@@ -10,7 +10,10 @@ use crate::{
         declared::{Total, Totals},
     },
     text,
-    views::components::badge::{Badge, Tone},
+    views::components::{
+        badge::{Badge, Tone},
+        panel::Panel,
+    },
 };
 
 /// The totals of the session that is looked at; of the only one, if there is one alone.
@@ -41,11 +44,9 @@ pub fn Declared(stats: Statistics) -> impl IntoView {
         let source = session.declared_source.as_deref().unwrap_or_default().to_owned();
         let Totals { assigned, first_grade, first_grade_government, offices } = totals;
         Some(view! {
-            <section class="panel" aria-label=text::stats::TOTALS>
-                <div class="panel__head">
-                    <h2>{text::stats::TOTALS}</h2>
+            <Panel title=text::stats::TOTALS aside=view! {
                     <span class="muted">{text::session::label(&session)}</span>
-                </div>
+            }.into_any() attr:aria-label=text::stats::TOTALS>
                 <dl class="stats__totals">
                     {total(stats, text::stats::ASSIGNED, assigned, &source, true)}
                     {total(stats, text::stats::FIRST_GRADE, first_grade, &source, true)}
@@ -59,7 +60,7 @@ pub fn Declared(stats: Statistics) -> impl IntoView {
                     </div>
                     {total(stats, text::stats::OFFICES, offices, &source, false)}
                 </dl>
-            </section>
+            </Panel>
         })
     };
     view! { {panel} }

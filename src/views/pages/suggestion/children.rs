@@ -28,6 +28,7 @@ use crate::{
         components::{
             button::{Button, Weight},
             dialog::Dialog,
+            panel::Panel,
             record_form::{Editing, FieldGroup, RecordForm},
         },
         pages::{directory::directory, drafts},
@@ -87,12 +88,12 @@ pub fn Children(
                     .then(|| {
                         view! {
                             {sections}
-                            <section class="panel" aria-label=text::suggestion::MORE>
+                            <Panel attr:aria-label=text::suggestion::MORE>
                                 <div class="panel__body children__more">
                                     <span class="muted">{text::suggestion::MORE}</span>
                                     <div class="acts">{absent}</div>
                                 </div>
-                            </section>
+                            </Panel>
                         }
                     })
             }}
@@ -121,14 +122,12 @@ fn OfKind(
     let store = Store::here();
     let ids = Memo::new(move |_| store.with(|bench| children(bench.journal(), id, kind)).unwrap_or_default());
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{move || text::suggestion::counted(kind.word(), ids.with(Vec::len))}</h2>
+        <Panel title=move || text::suggestion::counted(kind.word(), ids.with(Vec::len)) aside=view! {
                 <Button weight=Weight::Quiet on_press=move || task.set(Some(OpenForm::Add(kind)))>
                     "+ "
                     {text::suggestion::add(kind)}
                 </Button>
-            </div>
+        }.into_any()>
             {move || {
                 ids.with(Vec::is_empty)
                     .then(|| view! { <p class="panel__body muted">{text::suggestion::NONE}</p> })
@@ -138,7 +137,7 @@ fn OfKind(
                     <Child id=id task=task deleting=deleting />
                 </For>
             </ul>
-        </section>
+        </Panel>
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     store::Store,
     text,
     views::{
-        components::panel::Panel,
+        components::{panel::Panel, table::Table},
         pages::{tone, visit},
     },
     watch::{
@@ -72,15 +72,14 @@ pub fn ContactsPanel(
             let rows = ContactForm::ALL.into_iter().map(row).collect_view();
             view! {
                 <Panel title=text::life::CONTACTS>
-                    <table class="matrix">
-                        <thead>
-                            <tr>
-                                <td></td>
-                                {Phase::ALL.iter().map(phase).collect_view()}
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
+                    <Table
+                        class="matrix"
+                        head=view! {
+                            <td></td>
+                            {Phase::ALL.iter().map(phase).collect_view()}
+                        }.into_any()
+                        rows=rows
+                    />
                     <p class="matrix__missing">{text::life::missing_all(&missing)}</p>
                 </Panel>
                 {(!offices.is_empty())

@@ -12,7 +12,10 @@ use crate::{
     list::words,
     store::Store,
     text,
-    views::{components::button::Weight, pages::tone},
+    views::{
+        components::{button::Weight, panel::Panel},
+        pages::tone,
+    },
 };
 
 /// A promise in words.
@@ -82,12 +85,9 @@ pub fn Promises(
         let lines = lines.get();
         (!lines.is_empty()).then(|| {
             view! {
-                <section class="panel" data-testid="promises">
-                    <div class="panel__head">
-                        <h2>{text::suggestion::counted(text::life::PROMISES, lines.len())}</h2>
-                    </div>
+                <Panel title=text::suggestion::counted(text::life::PROMISES, lines.len()) attr:data-testid="promises">
                     <ul class="promises">{lines.into_iter().map(item).collect_view()}</ul>
-                </section>
+                </Panel>
             }
         })
     }

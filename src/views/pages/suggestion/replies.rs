@@ -21,6 +21,7 @@ use crate::{
     text,
     views::components::{
         button::{Button, Weight},
+        panel::Panel,
         table::Table,
     },
 };
@@ -77,12 +78,9 @@ pub fn Replies(
         let rounds = rounds.get();
         (!rounds.is_empty()).then(|| {
             view! {
-                <section class="panel" data-testid="replies">
-                    <div class="panel__head">
-                        <h2>{text::life::REPLIES}</h2>
-                    </div>
+                <Panel title=text::life::REPLIES attr:data-testid="replies">
                     <div class="panel__body rounds">{rounds.into_iter().map(round).collect_view()}</div>
-                </section>
+                </Panel>
             }
         })
     }

@@ -13,7 +13,10 @@ use crate::{
     route::Route,
     store::Store,
     text,
-    views::components::button::{Button, Weight},
+    views::components::{
+        button::{Button, Weight},
+        panel::Panel,
+    },
 };
 
 /// The most likely commands that stand beside the first one.
@@ -62,7 +65,7 @@ pub fn Steps(
         })
     };
     view! {
-        <section class="panel steps" aria-label=text::life::NEXT data-testid="next-step">
+        <Panel class="steps" attr:aria-label=text::life::NEXT attr:data-testid="next-step">
             <div class="panel__body steps__body">
                 {where_it_is}
                 {move || {
@@ -87,7 +90,7 @@ pub fn Steps(
                     {beside} {move || page.offers.with(|all| !all.is_empty()).then(|| view! { <Menu page=page store=store /> })}
                 </div>
             </div>
-        </section>
+        </Panel>
     }
 }
 

@@ -10,7 +10,10 @@ use crate::{
     list::words,
     store::Store,
     text,
-    views::components::button::{Button, Weight},
+    views::components::{
+        button::{Button, Weight},
+        panel::Panel,
+    },
 };
 
 /// How many events are shown at first.
@@ -62,10 +65,7 @@ pub fn Timeline(
         }
     };
     view! {
-        <section class="panel" data-testid="timeline">
-            <div class="panel__head">
-                <h2>{move || text::suggestion::counted(text::life::TIMELINE, lines.with(Vec::len))}</h2>
-            </div>
+        <Panel title=move || text::suggestion::counted(text::life::TIMELINE, lines.with(Vec::len)) attr:data-testid="timeline">
             {move || {
                 lines.with(Vec::is_empty).then(|| view! { <p class="panel__body muted">{text::life::TIMELINE_EMPTY}</p> })
             }}
@@ -87,7 +87,7 @@ pub fn Timeline(
                         }
                     })
             }}
-        </section>
+        </Panel>
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
         problem::Why,
     },
     text,
-    views::components::{badge::Badge, table::Table},
+    views::components::{badge::Badge, select::Select, table::Table},
 };
 
 /// The choice of no session.
@@ -40,20 +40,10 @@ fn Choose(
     #[prop(into)] chosen: Signal<String>,
     on_choose: Callback<String>,
 ) -> impl IntoView {
-    let option = move |(value, words): (String, String)| {
-        let own = value.clone();
-        view! {
-            <option value=value selected=move || chosen.with(|chosen| *chosen == own)>
-                {words}
-            </option>
-        }
-    };
     view! {
         <label class="tables__choice">
             <span class="field__label">{label}</span>
-            <select class="input" on:change:target=move |event| on_choose.run(event.target().value())>
-                {move || options.get().into_iter().map(option).collect_view()}
-            </select>
+            <Select options=options chosen=chosen on_choose=on_choose />
         </label>
     }
 }
@@ -318,14 +308,10 @@ pub fn ColumnMapping(
                 Target::Source => text::sheets::TO_SOURCE.to_owned(),
                 Target::Leave => text::sheets::TO_NOTHING.to_owned(),
             };
-            view! {
-                <option value=target.as_str() selected=move || chosen.get() == target>
-                    {words}
-                </option>
-            }
+            (target.as_str().to_owned(), words)
         };
         let columns = Column::ALL.iter().map(|column| Target::Column(*column));
-        let options = columns.chain([Target::Source, Target::Leave]).map(option).collect_view();
+        let options = columns.chain([Target::Source, Target::Leave]).map(option).collect::<Vec<_>>();
         view! {
             <tr>
                 <td class="num">{letter}</td>
@@ -337,18 +323,20 @@ pub fn ColumnMapping(
                     <bdi>{examples}</bdi>
                 </td>
                 <td>
-                    <select
-                        class="input"
-                        class:tables__target--kept=move || !matches!(chosen.get(), Target::Column(_))
-                        aria-label=label
-                        on:change:target=move |event| {
-                            if let Some(target) = Target::parse(&event.target().value()) {
+                    <Select
+                        class=Signal::derive(move || match chosen.get() {
+                            Target::Column(_) => String::new(),
+                            Target::Source | Target::Leave => "tables__target--kept".to_owned(),
+                        })
+                        label=label
+                        options=options
+                        chosen=Signal::derive(move || chosen.get().as_str().to_owned())
+                        on_choose=move |target: String| {
+                            if let Some(target) = Target::parse(&target) {
                                 bench.change(|mapping| mapping.choose_target(at, target));
                             }
                         }
-                    >
-                        {options}
-                    </select>
+                    />
                 </td>
             </tr>
         }

@@ -26,6 +26,7 @@ use crate::{
         components::{
             button::{Button, Weight},
             id::fresh_id,
+            panel::Panel,
             picks::{Pick, Picks},
             record_form,
             value_editor::{Blank, ValueEditor, is_composing},
@@ -117,12 +118,12 @@ pub fn Fill(
                     })
             }}
             <Problems recording=recording />
-            <div class="panel visit__form">
+            <Panel class="visit__form">
                 <How recording=recording />
                 <Who recording=recording />
                 <Said recording=recording />
                 <Next recording=recording />
-            </div>
+            </Panel>
             <Foot recording=recording is_kept=is_kept />
         }
         .into_any(),
@@ -273,7 +274,7 @@ fn About(id: RecordId, recording: Recording) -> impl IntoView {
         recording.scene.with(|scene| scene.as_ref().map(Scene::kept_under)).filter(|host| *host != id)
     });
     view! {
-        <section class="panel visit__about" aria-label=text::shell::SUGGESTION>
+        <Panel class="visit__about" attr:aria-label=text::shell::SUGGESTION>
             {move || match row.get() {
                 Some(row) => {
                     let title = if row.title.is_empty() { text::visit::NO_TITLE } else { &row.title }.to_owned();
@@ -299,7 +300,7 @@ fn About(id: RecordId, recording: Recording) -> impl IntoView {
             <a class="button visit__another" href=Route::VISIT.href()>
                 {text::visit::ANOTHER}
             </a>
-        </section>
+        </Panel>
     }
 }
 
@@ -731,7 +732,7 @@ fn Done(recording: Recording) -> impl IntoView {
         page::to_top();
     });
     view! {
-        <section class="panel visit__done" role="status">
+        <Panel class="visit__done" attr:role="status">
             <h2 id=heading tabindex="-1" class:visit__saved=is_there>
                 {move || if is_there() { text::visit::SAVED } else { text::visit::TAKEN_BACK }}
             </h2>
@@ -746,6 +747,6 @@ fn Done(recording: Recording) -> impl IntoView {
                     {text::visit::TO_SUGGESTION}
                 </a>
             </div>
-        </section>
+        </Panel>
     }
 }
