@@ -1,7 +1,7 @@
 //! 考评: what an office says of itself and what people mark by hand, per session, and the lines of a scheme.
 
 use super::{
-    choices::{AssessMeasure, AssessPart, AssessSort},
+    choices::{AssessPart, Indicator, Scoring},
     field::Int,
     office::OfficeRef,
     record::{group, record},
@@ -15,8 +15,8 @@ group! {
         part "大类": Option<AssessPart>,
         /// 项目名称; the measure's when empty.
         title "项目名称": Option<Line<40>>,
-        sort "计分方式": Option<AssessSort>,
-        measure "计分依据": Option<AssessMeasure>,
+        sort "计分方式": Option<Scoring>,
+        measure "计分依据": Option<Indicator>,
         /// The weight, or the points for each event, as text such as `0.4`.
         points "分值": Option<Line<8>>,
         /// Of all deductions or bonuses of the line.

@@ -606,7 +606,7 @@ choice! {
 
 choice! {
     /// How a line of an assessment turns what it measures into points (计分方式).
-    AssessSort "assess_sort" {
+    Scoring "assess_sort" {
         /// The share of the weight.
         Share "share" "按比例得分",
         /// So many points off for each event.
@@ -619,10 +619,15 @@ choice! {
 }
 
 choice! {
-    /// What a line of an assessment rests on (计分依据): an indicator, a count of events, or a person's mark.
-    AssessMeasure "assess_measure" {
+    /// An indicator (指标), which a line of an assessment can rest on too; the last can only be marked by a person.
+    Indicator "indicator" {
+        Count "count" "建议件数",
+        Jobs "jobs" "承办件次",
+        AcceptRate "accept_rate" "受理率",
+        G1GovShare "g1_gov_share" "一类建议占比（政府承办）",
         SignRate "sign_rate" "签收率",
         SignOnTime "sign_on_time" "按期签收率",
+        ReturnRate "return_rate" "退回率",
         RightFirst "right_first" "一次交准率",
         PlanRate "plan_rate" "方案率",
         FiveRate "five_rate" "五到位率",
@@ -635,13 +640,15 @@ choice! {
         CoOnTime "co_on_time" "协办按期率",
         ReplyRate "reply_rate" "办复率（答复率）",
         OnTimeRate "on_time_rate" "按期答复率",
-        ReplyIn3 "reply_in_3" "三个月内答复率",
-        ReplyIn6 "reply_in_6" "六个月内答复率",
-        SignIn7 "sign_in_7" "七日内签收率",
+        ExtensionRate "ext_rate" "延期率",
         PointsRate "points_rate" "逐条回应率",
+        DaysAverage "days_avg" "平均办理天数",
+        DaysMedian "days_median" "办理天数中位数",
         FeedbackRate "feedback_rate" "反馈率",
         Satisfied "sat" "满意率",
+        Basic "basic" "基本满意率",
         SatisfiedOrBasic "sat_incl" "满意率（含基本满意）",
+        Dissatisfied "dissatisfied" "不满意率",
         SatisfiedFirst "sat_first" "初次满意率",
         Turned "turn" "不满意转化率",
         DoneRate "done_rate" "办成率",
@@ -651,12 +658,16 @@ choice! {
         ImplementRate "implement_rate" "承诺落实率",
         BToA "b_to_a" "B类转A类率",
         PublicRate "public_rate" "公开率",
+        RepeatRate "repeat_rate" "重复建议占比",
+        Supervisions "supervise_n" "督办次数",
+        Notices "notice_n" "督办通知书次数",
+        Overdue "overdue_n" "逾期事项",
+        ReplyIn3 "reply_in_3" "三个月内答复率",
+        ReplyIn6 "reply_in_6" "六个月内答复率",
+        SignIn7 "sign_in_7" "七日内签收率",
         LateReplies "late_replies" "逾期答复",
         Extensions "extensions" "延期答复",
         FailedFirst "failed_first" "初次不满意",
-        Supervisions "supervise_n" "督办",
-        Notices "notice_n" "督办通知书",
-        Overdue "overdue_n" "逾期事项",
         QualityMark "quality_mark" "答复质量评分（手工）",
         Passing "passing" "私自转办（手工）",
         ModelCase "model_case" "优秀案例（手工）",

@@ -44,7 +44,7 @@ pub struct Due {
     /// The day; none before the event from which it counts.
     pub date: Option<Day>,
     /// How it was computed.
-    pub basis: Basis,
+    pub basis: DueBasis,
     /// Whether it was done, and when.
     pub done: Done,
     /// Whether somebody must act; what is not owed is never late.
@@ -64,7 +64,7 @@ pub enum Done {
 
 /// How a due date was computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Basis {
+pub enum DueBasis {
     /// The event from which it counts has not happened.
     Waiting(Limit),
     /// Counted from an event.
@@ -230,7 +230,7 @@ pub fn reply_due(
     session: Option<&Session>,
     rules: &RuleSet,
     calendar: &Calendar,
-) -> (Option<Day>, Option<Basis>, Vec<(RecordId, Void)>) {
+) -> (Option<Day>, Option<DueBasis>, Vec<(RecordId, Void)>) {
     let count = |limit: Option<Limit>| {
         Some(calendar.count(start(assignment, limit?.from)?, limit?, rules.shift_to_workday))
     };
@@ -240,9 +240,11 @@ pub fn reply_due(
         (None, day) => day.map(|day| (day, FixedBy::Session)),
     };
     let (mut date, mut basis) = match (counted, fixed) {
-        (Some(count), Some((day, _))) if count.end <= day => (Some(count.end), Some(Basis::Counted(count))),
-        (count, Some((day, by))) => (Some(day), Some(Basis::Fixed { day, by, count })),
-        (Some(count), None) => (Some(count.end), Some(Basis::Counted(count))),
+        (Some(count), Some((day, _))) if count.end <= day => {
+            (Some(count.end), Some(DueBasis::Counted(count)))
+        }
+        (count, Some((day, by))) => (Some(day), Some(DueBasis::Fixed { day, by, count })),
+        (Some(count), None) => (Some(count.end), Some(DueBasis::Counted(count))),
         (None, None) => (None, None),
     };
     let longest = count(rules.reply_max);
@@ -251,7 +253,7 @@ pub fn reply_due(
         match extended(extension, date, rules) {
             Ok((told, new_due)) => {
                 let end = longest.as_ref().map_or(new_due, |longest| longest.end.min(new_due));
-                basis = Some(Basis::Extended { before: date, new_due, told, longest: longest.clone() });
+                basis = Some(DueBasis::Extended { before: date, new_due, told, longest: longest.clone() });
                 date = Some(end);
             }
             Err(why) => void.push((extension.id, why)),
@@ -298,12 +300,12 @@ struct Clock<'a> {
 }
 
 impl Clock<'_> {
-    fn count(&self, start: Option<Day>, limit: Limit) -> (Option<Day>, Basis) {
+    fn count(&self, start: Option<Day>, limit: Limit) -> (Option<Day>, DueBasis) {
         match start {
-            None => (None, Basis::Waiting(limit)),
+            None => (None, DueBasis::Waiting(limit)),
             Some(start) => {
                 let count = self.calendar.count(start, limit, self.rules.shift_to_workday);
-                (Some(count.end), Basis::Counted(count))
+                (Some(count.end), DueBasis::Counted(count))
             }
         }
     }
@@ -420,7 +422,7 @@ impl Clock<'_> {
         let extensions = &self.handling.host.extensions;
         for it in self.handling.host.answering() {
             let (date, basis, _) = reply_due(it, extensions, self.session, self.rules, self.calendar);
-            let Some(basis) = basis.or(self.rules.reply.map(Basis::Waiting)) else { continue };
+            let Some(basis) = basis.or(self.rules.reply.map(DueBasis::Waiting)) else { continue };
             let done = self.handling.formal(it, 1).and_then(|reply| reply.sent_on).map_or(Done::No, Done::On);
             let owed = self.open && !reference_only;
             dues.push(Due { kind: DueKind::Reply, of: it.id, office: it.office, date, basis, done, owed });
@@ -435,7 +437,7 @@ impl Clock<'_> {
             None => Done::No,
             Some(feedback) => feedback.on.map_or(Done::Undated, Done::On),
         };
-        let (date, basis) = (Some(count.end), Basis::Counted(count));
+        let (date, basis) = (Some(count.end), DueBasis::Counted(count));
         dues.push(Due {
             kind: DueKind::Feedback,
             of: reply.id,
@@ -454,7 +456,7 @@ impl Clock<'_> {
         };
         for it in self.handling.required(round) {
             let (date, basis) = match order.due_override {
-                Some(day) => (Some(day), Basis::Entered),
+                Some(day) => (Some(day), DueBasis::Entered),
                 None => self.count(order.ordered_on, limit),
             };
             let done =
@@ -474,7 +476,7 @@ impl Clock<'_> {
     fn entered(&self, dues: &mut Vec<Due>) {
         let due = |kind, of, office, date, done: Option<Day>, owed| {
             let done = done.map_or(Done::No, Done::On);
-            Due { kind, of, office, date, basis: Basis::Entered, done, owed }
+            Due { kind, of, office, date, basis: DueBasis::Entered, done, owed }
         };
         for it in self.handling.own.commitments.iter().filter(|it| it.due.is_some()) {
             // A promise outlives the closing.

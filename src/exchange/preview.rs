@@ -44,7 +44,7 @@ pub enum Belonging {
 
 /// What an import does to a record, gravest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
+pub enum Impact {
     /// Something in it would stand against something that is here.
     Conflicting,
     /// Something shown would change.
@@ -74,7 +74,7 @@ pub struct Item {
     /// Its title or name as it would be shown.
     pub title: Box<str>,
     /// What happens to it or to what belongs to it.
-    pub class: Class,
+    pub class: Impact,
     /// Whether it comes or goes.
     pub fate: Option<Fate>,
     /// How many new commits touch it and what belongs to it.
@@ -101,10 +101,10 @@ pub struct Counts {
 impl Counts {
     fn add(&mut self, item: &Item) {
         match item.class {
-            Class::Conflicting => self.conflicting += 1,
-            Class::Changed => self.changed += 1,
-            Class::New => self.new += 1,
-            Class::Identical => self.identical += 1,
+            Impact::Conflicting => self.conflicting += 1,
+            Impact::Changed => self.changed += 1,
+            Impact::New => self.new += 1,
+            Impact::Identical => self.identical += 1,
         }
         match item.fate {
             Some(Fate::Deleted) => self.deleted += 1,
@@ -167,7 +167,7 @@ pub struct Change {
     /// The record.
     pub record: RecordId,
     /// What happens to it.
-    pub class: Class,
+    pub class: Impact,
     /// Whether it comes or goes.
     pub fate: Option<Fate>,
     /// The fields whose shown value changes or that come into conflict.
@@ -216,7 +216,7 @@ impl Preview {
     /// The suggestions that are not here yet and would be, in the order of the file.
     pub fn brought(&self) -> Vec<RecordId> {
         let is_brought = |item: &&Item| {
-            item.class == Class::New && item.record.kind == Kind::Suggestion && item.fate.is_none()
+            item.class == Impact::New && item.record.kind == Kind::Suggestion && item.fate.is_none()
         };
         self.items.iter().filter(is_brought).map(|item| item.record).collect()
     }
@@ -266,7 +266,7 @@ impl Preview {
 
 impl Change {
     fn is_visible(&self) -> bool {
-        self.class != Class::Identical || self.fate.is_some()
+        self.class != Impact::Identical || self.fate.is_some()
     }
 }
 
@@ -472,7 +472,7 @@ impl Previewing {
     fn compare(&mut self, root: RecordId, journal: &Journal, content: &FileContent) {
         self.compared += 1;
         let Some(family) = self.families.get(&root).filter(|family| family.is_touched()) else {
-            return self.push(root, journal.record(root), Class::Identical, None, 0);
+            return self.push(root, journal.record(root), Impact::Identical, None, 0);
         };
         let n_commits = family.commits.len();
         let is_here = |index: &u32| journal.record(content.commits[*index as usize].record).is_some();
@@ -481,7 +481,7 @@ impl Previewing {
         if is_apart {
             // Where nothing of it is here, all of it is new and will stand as the file alone has it.
             let brought = std::mem::take(&mut self.brought);
-            self.push(root, brought.record(root), Class::New, fate(root, journal, &brought), n_commits);
+            self.push(root, brought.record(root), Impact::New, fate(root, journal, &brought), n_commits);
             self.brought = brought;
             return;
         }
@@ -494,7 +494,7 @@ impl Previewing {
         &mut self,
         root: RecordId,
         record: Option<Record<'_>>,
-        class: Class,
+        class: Impact,
         fate: Option<Fate>,
         commits: usize,
     ) {
@@ -632,10 +632,10 @@ fn change(journal: &Journal, after: Record<'_>, merged: &Journal) -> Option<Chan
     }
     let is_conflicting = fields.iter().any(|change| !change.sides.is_empty());
     let class = match before {
-        None => Class::New,
-        Some(_) if is_conflicting => Class::Conflicting,
-        Some(_) if fields.is_empty() && fate.is_none() => Class::Identical,
-        Some(_) => Class::Changed,
+        None => Impact::New,
+        Some(_) if is_conflicting => Impact::Conflicting,
+        Some(_) if fields.is_empty() && fate.is_none() => Impact::Identical,
+        Some(_) => Impact::Changed,
     };
     Some(Change { record: id, class, fate, fields })
 }
@@ -673,12 +673,12 @@ fn fate(id: RecordId, journal: &Journal, merged: &Journal) -> Option<Fate> {
 }
 
 /// The class of an item by what happens to the records in it.
-fn class_of(root: RecordId, journal: &Journal, changes: &[Change]) -> Class {
+fn class_of(root: RecordId, journal: &Journal, changes: &[Change]) -> Impact {
     let has = |class| changes.iter().any(|change| change.class == class);
     match () {
-        () if has(Class::Conflicting) => Class::Conflicting,
-        () if journal.record(root).is_none() => Class::New,
-        () if changes.iter().any(Change::is_visible) => Class::Changed,
-        () => Class::Identical,
+        () if has(Impact::Conflicting) => Impact::Conflicting,
+        () if journal.record(root).is_none() => Impact::New,
+        () if changes.iter().any(Change::is_visible) => Impact::Changed,
+        () => Impact::Identical,
     }
 }

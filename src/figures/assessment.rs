@@ -9,12 +9,12 @@ use super::{
     count::gifts,
     cut::{Cut, Filter, Key, Scope},
     decimal::Decimal,
-    indicator::{Indicator, Measure, is_counted, is_late},
-    subject::{Job, Subject},
+    indicator::Counting,
+    subject::Subject,
 };
 use crate::domain::{
     assessment::{AssessBand, AssessItem, Assessment},
-    choices::{AssessMeasure, AssessPart, AssessPreset, AssessSort, Verdict},
+    choices::{AssessPart, AssessPreset, Indicator, Scoring, Verdict},
     field::Int,
     id::RecordId,
     register::Register,
@@ -58,73 +58,6 @@ impl fmt::Display for Points {
     }
 }
 
-/// What a line rests on.
-#[derive(Clone, Copy, Debug)]
-enum Ground {
-    /// A share of suggestions, handlings or commitments, or a count of events.
-    Counted(Measure),
-    /// What a person marks.
-    Marked,
-}
-
-fn ground(measure: AssessMeasure) -> Ground {
-    use AssessMeasure as M;
-    Ground::Counted(match measure {
-        M::QualityMark | M::Passing | M::ModelCase | M::Praise | M::ByHand => return Ground::Marked,
-        M::ReplyIn3 => {
-            Measure::JobShare { of: |scope, it| owes(scope, it, 3), hit: |_, it| replied_in(it, 3) }
-        }
-        M::ReplyIn6 => {
-            Measure::JobShare { of: |scope, it| owes(scope, it, 6), hit: |_, it| replied_in(it, 6) }
-        }
-        M::SignIn7 => Measure::JobShare {
-            of: |scope, it| {
-                let last = it.assigned_on.map(|on| on.plus_days(7));
-                it.is_active
-                    && !scope.subject.is_merged
-                    && last.is_some_and(|last| it.signed_on.is_some() || last < scope.basis.today)
-            },
-            hit: |_, it| {
-                it.signed_on.zip(it.assigned_on).is_some_and(|(signed, on)| signed <= on.plus_days(7))
-            },
-        },
-        M::LateReplies => Measure::Jobs(|scope, it| {
-            let is_overdue =
-                it.replied_on.is_none() && it.reply_due.is_some_and(|due| due < scope.basis.today);
-            is_counted(scope) && it.is_required && (is_late(it) || is_overdue)
-        }),
-        M::Extensions => Measure::Jobs(|scope, it| is_counted(scope) && it.is_required && it.is_extended),
-        M::FailedFirst => Measure::Suggestions(|scope| {
-            is_counted(scope) && scope.subject.first_verdict == Some(Verdict::Dissatisfied)
-        }),
-        // Every other one is an indicator of the same name; a test holds them together.
-        other => match Indicator::parse(other.as_str()) {
-            Some(indicator) => indicator.measure(),
-            None => return Ground::Marked,
-        },
-    })
-}
-
-/// Whether a handling counts for a share of replies within so many months: it has replied, or they are over.
-fn owes(scope: &Scope, it: &Job, months: u32) -> bool {
-    let is_over = it.assigned_on.is_some_and(|on| on.plus_months(months) < scope.basis.today);
-    is_counted(scope) && it.is_required && it.assigned_on.is_some() && (it.replied_on.is_some() || is_over)
-}
-
-fn replied_in(it: &Job, months: u32) -> bool {
-    it.replied_on.zip(it.assigned_on).is_some_and(|(replied, on)| replied <= on.plus_months(months))
-}
-
-/// Whether a measure can only be marked by a person.
-pub fn is_marked(measure: AssessMeasure) -> bool {
-    matches!(ground(measure), Ground::Marked)
-}
-
-/// Whether a measure is a count of events, and not a share.
-pub fn is_count(measure: AssessMeasure) -> bool {
-    matches!(ground(measure), Ground::Counted(Measure::Each(_) | Measure::Jobs(_) | Measure::Suggestions(_)))
-}
-
 /// A line of a scheme (考评项目), ready to be counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -133,9 +66,9 @@ pub struct Item {
     /// 项目名称; the measure's when empty.
     pub title: Option<Box<str>>,
     /// 计分方式.
-    pub sort: AssessSort,
+    pub sort: Scoring,
     /// 计分依据.
-    pub measure: AssessMeasure,
+    pub measure: Indicator,
     /// 分值.
     pub points: Points,
     /// 上限.
@@ -169,7 +102,7 @@ impl Item {
     pub fn kept(&self) -> AssessItem {
         let line = |points: Points| Line::parse(&points.to_string()).ok();
         let percent = |n: u64| i64::try_from(n).ok().and_then(|n| Int::new(n).ok());
-        let is_rating = self.sort == AssessSort::Rating;
+        let is_rating = self.sort == Scoring::Rating;
         AssessItem {
             part: self.part,
             title: self.title.as_deref().and_then(|title| Line::parse(title).ok()),
@@ -189,11 +122,11 @@ impl Item {
 
     /// Whether it can be counted as it says: an event has no share, a share no events.
     pub fn is_sound(&self) -> bool {
-        match (self.sort, ground(self.measure)) {
-            (AssessSort::Rating, Ground::Marked) => false,
-            (_, Ground::Marked) => true,
-            (AssessSort::Share | AssessSort::Rating, _) => !is_count(self.measure),
-            (AssessSort::Deduct | AssessSort::Bonus, _) => is_count(self.measure),
+        match (self.sort, self.measure.measure()) {
+            (_, Counting::Average(_) | Counting::Median(_)) | (Scoring::Rating, Counting::Marked) => false,
+            (_, Counting::Marked) => true,
+            (Scoring::Share | Scoring::Rating, measure) => !measure.is_count(),
+            (Scoring::Deduct | Scoring::Bonus, measure) => measure.is_count(),
         }
     }
 }
@@ -256,7 +189,7 @@ impl Scheme {
 
     /// What a full score is: all weights together.
     pub fn full(&self) -> Points {
-        let shares = self.items.iter().filter(|it| it.sort == AssessSort::Share);
+        let shares = self.items.iter().filter(|it| it.sort == Scoring::Share);
         Points(shares.map(|it| it.points.0).sum())
     }
 
@@ -267,7 +200,7 @@ impl Scheme {
 
     /// Whether it gives ratings by thresholds.
     pub fn has_ratings(&self) -> bool {
-        self.items.iter().any(|it| it.sort == AssessSort::Rating)
+        self.items.iter().any(|it| it.sort == Scoring::Rating)
     }
 }
 
@@ -383,11 +316,11 @@ fn score(
     let mut entries: Vec<Entry> =
         scheme.items.iter().map(|item| counted(item, subjects, basis, filter, own)).collect();
     settle_weights(scheme, &mut entries);
-    settle_events(scheme, &mut entries, AssessSort::Bonus, scheme.bonus_cap);
+    settle_events(scheme, &mut entries, Scoring::Bonus, scheme.bonus_cap);
     let base: i64 = entries.iter().filter_map(|entry| entry.points).map(|it| it.0).sum();
     // Deductions end where nothing is left (扣完为止).
-    settle_events(scheme, &mut entries, AssessSort::Deduct, Some(Points(base)));
-    let is_scored = |(item, entry): (&Item, &Entry)| item.sort == AssessSort::Share && entry.points.is_some();
+    settle_events(scheme, &mut entries, Scoring::Deduct, Some(Points(base)));
+    let is_scored = |(item, entry): (&Item, &Entry)| item.sort == Scoring::Share && entry.points.is_some();
     let has_base = scheme.items.iter().zip(&entries).any(is_scored);
     if !has_base {
         entries.iter_mut().for_each(|entry| entry.points = None);
@@ -414,7 +347,8 @@ fn counted(
     if !item.is_sound() {
         return Entry::default();
     }
-    let Ground::Counted(measure) = ground(item.measure) else {
+    let measure = item.measure.measure();
+    if measure.is_marked() {
         let marks = own.map(|it| it.marks.as_slice()).unwrap_or_default();
         let mark = marks.iter().find(|mark| mark.entry.as_deref() == Some(item.name()));
         let given = mark.and_then(|mark| Points::parse(mark.given.as_deref()?));
@@ -426,7 +360,7 @@ fn counted(
     let sum = |count: fn(&Trace) -> u64| traces.iter().map(count).sum::<u64>();
     let (hits, of) = (sum(|it| it.hits), sum(|it| it.of));
     let at_least = |percent: u64| percent * of <= hits * 100;
-    let rating = (item.sort == AssessSort::Rating && 0 < of).then(|| match () {
+    let rating = (item.sort == Scoring::Rating && 0 < of).then(|| match () {
         () if at_least(item.good) => Rating::Good,
         () if at_least(item.pass) => Rating::Pass,
         () => Rating::Fail,
@@ -437,7 +371,7 @@ fn counted(
 /// Shares the full score out among the lines that have something to count, and gives each its part.
 fn settle_weights(scheme: &Scheme, entries: &mut [Entry]) {
     let has_base = |item: &Item, entry: &Entry| {
-        item.sort == AssessSort::Share && item.is_sound() && (0 < entry.counts.1 || entry.mark.is_some())
+        item.sort == Scoring::Share && item.is_sound() && (0 < entry.counts.1 || entry.mark.is_some())
     };
     let weights: Vec<i64> = (scheme.items.iter().zip(entries.iter()))
         .map(|(item, entry)| if has_base(item, entry) { item.points.0 } else { 0 })
@@ -463,7 +397,7 @@ fn settle_weights(scheme: &Scheme, entries: &mut [Entry]) {
 
 /// Gives the lines of events their points: so many for each, never beyond the line's own cap nor all together
 /// beyond `limit`.
-fn settle_events(scheme: &Scheme, entries: &mut [Entry], sort: AssessSort, limit: Option<Points>) {
+fn settle_events(scheme: &Scheme, entries: &mut [Entry], sort: Scoring, limit: Option<Points>) {
     let total = |(item, entry): (&Item, &Entry)| {
         if item.sort != sort || !item.is_sound() {
             return 0;
@@ -479,7 +413,7 @@ fn settle_events(scheme: &Scheme, entries: &mut [Entry], sort: AssessSort, limit
     if let Some(limit) = limit.filter(|limit| limit.0 < sum) {
         totals = spread(limit.0, &totals);
     }
-    let sign = if sort == AssessSort::Deduct { -1 } else { 1 };
+    let sign = if sort == Scoring::Deduct { -1 } else { 1 };
     for ((item, entry), total) in scheme.items.iter().zip(entries).zip(totals) {
         if item.sort != sort || !item.is_sound() {
             continue;

@@ -6,10 +6,10 @@ use super::{
     basis::Basis,
     cut::{Cut, Filter, Key, Scope},
     decimal::{Decimal, percent, percents, quotient},
-    indicator::{Indicator, Measure, base_of},
+    indicator::{Counting, base_of},
     subject::Subject,
 };
-use crate::domain::id::RecordId;
+use crate::domain::{choices::Indicator, id::RecordId};
 
 /// What was counted for an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,14 +35,16 @@ pub enum Amount {
 }
 
 impl Amount {
-    fn zero(measure: Measure) -> Amount {
+    fn zero(measure: Counting) -> Amount {
         match measure {
-            Measure::Suggestions(_) | Measure::Jobs(_) | Measure::Each(_) => Amount::Count(0),
-            Measure::SuggestionShare { .. } | Measure::JobShare { .. } | Measure::PledgeShare { .. } => {
+            Counting::Suggestions(_) | Counting::Jobs(_) | Counting::Each(_) | Counting::Marked => {
+                Amount::Count(0)
+            }
+            Counting::SuggestionShare { .. } | Counting::JobShare { .. } | Counting::PledgeShare { .. } => {
                 Amount::Share { hits: 0, of: 0 }
             }
-            Measure::Average(_) => Amount::Average { sum: 0, of: 0 },
-            Measure::Median(_) => Amount::Median(Vec::new()),
+            Counting::Average(_) => Amount::Average { sum: 0, of: 0 },
+            Counting::Median(_) => Amount::Median(Vec::new()),
         }
     }
 
@@ -79,51 +81,52 @@ impl Amount {
 }
 
 /// What a suggestion gives to a number: how much to the numerator and to the denominator.
-fn give(measure: Measure, scope: &Scope, mut day: impl FnMut(i64)) -> (u64, u64) {
+fn give(measure: Counting, scope: &Scope, mut day: impl FnMut(i64)) -> (u64, u64) {
     let mut given = (0, 0);
     let mut add = |is_of: bool, is_hit: bool| {
         given.1 += u64::from(is_of);
         given.0 += u64::from(is_of && is_hit);
     };
     match measure {
-        Measure::Suggestions(of) => {
+        Counting::Suggestions(of) => {
             let is_of = of(scope);
             add(is_of, is_of);
         }
-        Measure::SuggestionShare { of, hit } => {
+        Counting::SuggestionShare { of, hit } => {
             let is_of = of(scope);
             add(is_of, is_of && hit(scope));
         }
-        Measure::Jobs(of) => scope.jobs().for_each(|job| {
+        Counting::Jobs(of) => scope.jobs().for_each(|job| {
             let is_of = of(scope, job);
             add(is_of, is_of);
         }),
-        Measure::JobShare { of, hit } => scope.jobs().for_each(|job| {
+        Counting::JobShare { of, hit } => scope.jobs().for_each(|job| {
             let is_of = of(scope, job);
             add(is_of, is_of && hit(scope, job));
         }),
-        Measure::PledgeShare { of, hit } => {
+        Counting::PledgeShare { of, hit } => {
             let pledges = scope.subject.pledges.iter().filter(|it| scope.shows(it.office));
             pledges.for_each(|it| {
                 let is_of = of(scope, it);
                 add(is_of, is_of && hit(scope, it));
             });
         }
-        Measure::Average(of) | Measure::Median(of) => scope.jobs().for_each(|job| {
+        Counting::Average(of) | Counting::Median(of) => scope.jobs().for_each(|job| {
             if let Some(days) = of(scope, job) {
                 add(true, true);
                 day(days);
             }
         }),
-        Measure::Each(count) => {
+        Counting::Each(count) => {
             let count = u64::from(count(scope));
             given = (count, count);
         }
+        Counting::Marked => (),
     }
     given
 }
 
-fn take(amount: &mut Amount, measure: Measure, scope: &Scope) {
+fn take(amount: &mut Amount, measure: Counting, scope: &Scope) {
     match amount {
         Amount::Count(count) => *count += give(measure, scope, |_| ()).1,
         Amount::Share { hits, of } => {
@@ -145,7 +148,7 @@ pub fn amounts<'a>(
     filter: &Filter,
     indicators: &[Indicator],
 ) -> Vec<Amount> {
-    let measures: Vec<Measure> = indicators.iter().map(|it| it.measure()).collect();
+    let measures: Vec<Counting> = indicators.iter().map(|it| it.measure()).collect();
     let mut amounts: Vec<Amount> = measures.iter().map(|it| Amount::zero(*it)).collect();
     for subject in subjects {
         if let Some(scope) = Scope::new(subject, basis, filter) {
@@ -180,7 +183,7 @@ pub fn slices<'a>(
     cut: Cut,
     indicators: &[Indicator],
 ) -> Vec<(Key, Vec<Amount>)> {
-    let measures: Vec<Measure> = indicators.iter().map(|it| it.measure()).collect();
+    let measures: Vec<Counting> = indicators.iter().map(|it| it.measure()).collect();
     let mut parts: BTreeMap<Key, (Filter, Vec<Amount>)> = BTreeMap::new();
     for subject in subjects {
         let Some(shown) = Scope::new(subject, basis, filter) else { continue };
@@ -220,7 +223,7 @@ pub fn gifts<'a>(
     subjects: impl IntoIterator<Item = &'a Subject>,
     basis: &Basis,
     filter: &Filter,
-    measure: Measure,
+    measure: Counting,
 ) -> Vec<(RecordId, u64, u64)> {
     let gift = |subject: &'a Subject| {
         let scope = Scope::new(subject, basis, filter)?;

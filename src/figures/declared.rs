@@ -7,10 +7,15 @@ use super::{
     count::{Side, behind},
     cut::{Cut, Filter, Key, Scope},
     decimal::{Decimal, percent},
-    indicator::{Indicator, is_counted},
+    indicator::is_counted,
     subject::Subject,
 };
-use crate::domain::{choices::Grade, field::Int, id::RecordId, session::Session};
+use crate::domain::{
+    choices::{Grade, Indicator},
+    field::Int,
+    id::RecordId,
+    session::Session,
+};
 
 /// A total: as it is counted, and as the session declared it.
 #[derive(Clone, Debug, PartialEq, Eq)]

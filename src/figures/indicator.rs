@@ -7,59 +7,13 @@ use super::{
 use crate::domain::{
     choice::choice,
     choices::{
-        AssignRole, Class, Grade, Phase, Resolution, ShareBase, SuperviseMethod, Verdict, VerdictBase,
+        AssignRole, Class, Grade, Indicator, Phase, Resolution, ShareBase, SuperviseMethod, Verdict,
+        VerdictBase,
     },
     due::Done,
     scheme::class,
     stage::Stage,
 };
-
-choice! {
-    /// An indicator (指标).
-    Indicator "indicator" {
-        Count "count" "建议件数",
-        Jobs "jobs" "承办件次",
-        AcceptRate "accept_rate" "受理率",
-        G1GovShare "g1_gov_share" "一类建议占比（政府承办）",
-        SignRate "sign_rate" "签收率",
-        SignOnTime "sign_on_time" "按期签收率",
-        ReturnRate "return_rate" "退回率",
-        RightFirst "right_first" "一次交准率",
-        PlanRate "plan_rate" "方案率",
-        FiveRate "five_rate" "五到位率",
-        ContactRate "contact_rate" "沟通率",
-        MeetRate "meet_rate" "面商率（见面率）",
-        ThreeVisits "three_visits" "三访率",
-        ThreeMeets "three_meets" "三见面率",
-        ThreeAndThree "three_and_three" "三访三见面达标率",
-        HeadContact "head_contact" "主要负责人沟通率",
-        CoOnTime "co_on_time" "协办按期率",
-        ReplyRate "reply_rate" "办复率（答复率）",
-        OnTimeRate "on_time_rate" "按期答复率",
-        ExtensionRate "ext_rate" "延期率",
-        PointsRate "points_rate" "逐条回应率",
-        DaysAverage "days_avg" "平均办理天数",
-        DaysMedian "days_median" "办理天数中位数",
-        FeedbackRate "feedback_rate" "反馈率",
-        Satisfied "sat" "满意率",
-        Basic "basic" "基本满意率",
-        SatisfiedOrBasic "sat_incl" "满意率（含基本满意）",
-        Dissatisfied "dissatisfied" "不满意率",
-        SatisfiedFirst "sat_first" "初次满意率",
-        Turned "turn" "不满意转化率",
-        DoneRate "done_rate" "办成率",
-        AdoptRate "adopt_rate" "解决采纳率",
-        SolvePlanRate "solve_plan_rate" "解决及计划解决率",
-        PromiseRate "promise_rate" "承诺兑现率",
-        ImplementRate "implement_rate" "承诺落实率",
-        BToA "b_to_a" "B类转A类率",
-        PublicRate "public_rate" "公开率",
-        RepeatRate "repeat_rate" "重复建议占比",
-        Supervisions "supervise_n" "督办次数",
-        Notices "notice_n" "督办通知书次数",
-        Overdue "overdue_n" "逾期事项",
-    }
-}
 
 /// What an indicator counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,7 +40,7 @@ type OfPledges = fn(&Scope, &Pledge) -> bool;
 /// How an indicator is counted. Suggestions and handlings have predicates of different types: none can stand
 /// in the place of the other.
 #[derive(Clone, Copy, Debug)]
-pub enum Measure {
+pub enum Counting {
     /// So many suggestions.
     Suggestions(OfSuggestions),
     /// So many handlings.
@@ -118,25 +72,39 @@ pub enum Measure {
     Median(fn(&Scope, &Job) -> Option<i64>),
     /// How many acts, or things that are due, a suggestion has.
     Each(fn(&Scope) -> u32),
+    /// What a person marks.
+    Marked,
+}
+
+impl Counting {
+    /// Whether it counts events, and is no share.
+    pub fn is_count(self) -> bool {
+        matches!(self, Counting::Each(_) | Counting::Jobs(_) | Counting::Suggestions(_))
+    }
+
+    /// Whether only a person can say it.
+    pub fn is_marked(self) -> bool {
+        matches!(self, Counting::Marked)
+    }
 }
 
 impl Indicator {
     /// What it counts.
     pub fn unit(self) -> Unit {
         match self.measure() {
-            Measure::Suggestions(_) | Measure::SuggestionShare { .. } => Unit::Suggestion,
-            Measure::Jobs(_) | Measure::JobShare { .. } => Unit::Job,
-            Measure::PledgeShare { .. } => Unit::Item,
-            Measure::Average(_) | Measure::Median(_) => Unit::Day,
-            Measure::Each(_) if self == Indicator::Overdue => Unit::Item,
-            Measure::Each(_) => Unit::Act,
+            Counting::Suggestions(_) | Counting::SuggestionShare { .. } => Unit::Suggestion,
+            Counting::Jobs(_) | Counting::JobShare { .. } => Unit::Job,
+            Counting::PledgeShare { .. } => Unit::Item,
+            Counting::Average(_) | Counting::Median(_) => Unit::Day,
+            Counting::Each(_) if self == Indicator::Overdue => Unit::Item,
+            Counting::Each(_) | Counting::Marked => Unit::Act,
         }
     }
 
     /// How it is counted.
-    pub fn measure(self) -> Measure {
+    pub fn measure(self) -> Counting {
+        use Counting::{Average, Each, JobShare, Jobs, Median, PledgeShare, SuggestionShare, Suggestions};
         use Indicator as I;
-        use Measure::{Average, Each, JobShare, Jobs, Median, PledgeShare, SuggestionShare, Suggestions};
         match self {
             I::Count => Suggestions(is_counted),
             I::Jobs => Jobs(is_handling),
@@ -255,6 +223,28 @@ impl Indicator {
                 let late = debts.filter(|it| it.on < scope.basis.today && scope.shows(it.office)).count();
                 u32::try_from(late).unwrap_or(u32::MAX)
             }),
+            I::ReplyIn3 => JobShare { of: |scope, it| owes(scope, it, 3), hit: |_, it| replied_in(it, 3) },
+            I::ReplyIn6 => JobShare { of: |scope, it| owes(scope, it, 6), hit: |_, it| replied_in(it, 6) },
+            I::SignIn7 => JobShare {
+                of: |scope, it| {
+                    let last = it.assigned_on.map(|on| on.plus_days(7));
+                    is_own_handling(scope, it)
+                        && last.is_some_and(|last| it.signed_on.is_some() || last < scope.basis.today)
+                },
+                hit: |_, it| {
+                    it.signed_on.zip(it.assigned_on).is_some_and(|(signed, on)| signed <= on.plus_days(7))
+                },
+            },
+            I::LateReplies => Jobs(|scope, it| {
+                let is_overdue =
+                    it.replied_on.is_none() && it.reply_due.is_some_and(|due| due < scope.basis.today);
+                is_counted(scope) && it.is_required && (is_late(it) || is_overdue)
+            }),
+            I::Extensions => Jobs(|scope, it| is_counted(scope) && it.is_required && it.is_extended),
+            I::FailedFirst => Suggestions(|scope| {
+                is_counted(scope) && scope.subject.first_verdict == Some(Verdict::Dissatisfied)
+            }),
+            I::QualityMark | I::Passing | I::ModelCase | I::Praise | I::ByHand => Counting::Marked,
         }
     }
 
@@ -404,8 +394,18 @@ fn is_past_due(scope: &Scope) -> bool {
 }
 
 /// Whether a handling's reply went out too late; one without a due date is never late.
-pub fn is_late(it: &Job) -> bool {
+fn is_late(it: &Job) -> bool {
     it.replied_on.zip(it.reply_due).is_some_and(|(on, due)| due < on)
+}
+
+/// Whether a handling counts for a share of replies within so many months: it has replied, or they are over.
+fn owes(scope: &Scope, it: &Job, months: u32) -> bool {
+    let is_over = it.assigned_on.is_some_and(|on| on.plus_months(months) < scope.basis.today);
+    is_counted(scope) && it.is_required && it.assigned_on.is_some() && (it.replied_on.is_some() || is_over)
+}
+
+fn replied_in(it: &Job, months: u32) -> bool {
+    it.replied_on.zip(it.assigned_on).is_some_and(|(replied, on)| replied <= on.plus_months(months))
 }
 
 fn is_first_grade(scope: &Scope) -> bool {

@@ -11,7 +11,7 @@ use crate::{
             Resolution, SuggestionKind, SuperviseMethod, Verdict,
         },
         day::Day,
-        due::{Basis, Done, DueKind},
+        due::{Done, DueBasis, DueKind},
         field::Int,
         id::RecordId,
         stage::{Stage, has_lapsed},
@@ -271,7 +271,7 @@ fn job(situation: &Situation, journal: &Journal, it: &Assignment) -> Job {
         is_required: it.is_active() && it.is_answering() && !handling.own.suggestion.reference_only,
         replied_on: handling.formal(it, 1).and_then(|reply| reply.sent_on),
         reply_due: reply.and_then(|due| due.date),
-        is_extended: reply.is_some_and(|due| matches!(due.basis, Basis::Extended { .. })),
+        is_extended: reply.is_some_and(|due| matches!(due.basis, DueBasis::Extended { .. })),
         opinion_due: opinion.and_then(|due| due.date),
         opinion: opinion.map_or(Done::No, |due| due.done),
     }

@@ -8,7 +8,7 @@ use super::{
     basis::Basis,
     count::{Amount, Side, amount, amounts, behind, behind_share, shares, slices},
     cut::{Cut, Filter, Key},
-    indicator::{Indicator, Unit},
+    indicator::Unit,
     subject::Subject,
 };
 use crate::{

@@ -4,7 +4,7 @@
 use super::{
     command::{Command, STEPS, Step, Writes, likely, step},
     outlook,
-    standing::{Standing, Verdict},
+    standing::{Judgement, Standing},
 };
 use crate::{
     domain::{
@@ -46,7 +46,7 @@ pub struct Offer {
     /// Whether the office that looks at the register is the one to do it.
     pub is_mine: bool,
     /// What has to be entered elsewhere first, and where; its form asks for the rest.
-    pub verdict: Verdict,
+    pub verdict: Judgement,
 }
 
 /// Who looks at the register.
@@ -118,7 +118,7 @@ impl Standing<'_> {
                     about,
                     is_next: next.contains(&step.command) && self.is_wanted(step.command),
                     is_mine: self.is_by(step, record.or(about), seat),
-                    verdict: Verdict::default(),
+                    verdict: Judgement::default(),
                 };
                 offer.verdict = self.outlook(&offer, &before);
                 offer
@@ -334,7 +334,7 @@ impl Standing<'_> {
     }
 
     /// What would keep a command from being carried out whatever its form said.
-    fn outlook(&self, offer: &Offer, before: &[Finding]) -> Verdict {
+    fn outlook(&self, offer: &Offer, before: &[Finding]) -> Judgement {
         let step = offer.step();
         let record = offer.record.unwrap_or_else(|| RecordId::derived(offer.kind(), &["outlook"]));
         let filled = self.filled(offer);

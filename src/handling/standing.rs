@@ -48,7 +48,7 @@ pub struct Standing<'a> {
 
 /// What would come of a change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Verdict {
+pub struct Judgement {
     /// What keeps it from being made: the facts that are missing or wrong, each with its place.
     pub refused: Vec<Finding>,
     /// What should be looked at and keeps nothing.
@@ -127,7 +127,7 @@ impl<'a> Standing<'a> {
 
     /// What the drafts of a command would bring about: only what they make worse counts, besides the facts
     /// that the command itself asks for.
-    pub fn judge(&self, command: Command, record: RecordId, drafts: &[Draft]) -> Verdict {
+    pub fn judge(&self, command: Command, record: RecordId, drafts: &[Draft]) -> Judgement {
         self.judge_against(&self.findings(), command, record, drafts)
     }
 
@@ -138,9 +138,9 @@ impl<'a> Standing<'a> {
         command: Command,
         record: RecordId,
         drafts: &[Draft],
-    ) -> Verdict {
+    ) -> Judgement {
         let Some(after) = Standing::after(self.journal, self.context, drafts, self.id()) else {
-            return Verdict::default();
+            return Judgement::default();
         };
         let step = step(command);
         let mends = |it: &Finding| it.at == record && step.mends.contains(&it.field);
@@ -171,7 +171,7 @@ impl<'a> Standing<'a> {
             it.problem.is_refused(&self.context.rules) && !restores && !is_mended_later
         };
         let (refused, warned) = found.into_iter().partition(is_refused);
-        Verdict { refused, warned }
+        Judgement { refused, warned }
     }
 
     /// The fields that a command needs and that would be empty.

@@ -52,7 +52,7 @@ struct Entry {
     /// The earliest stamp in it: when the record came into being, as every replica sees it.
     since: Stamp,
     commits: Vec<u32>,
-    registers: Vec<(Name, Register)>,
+    registers: Vec<(Name, Slot)>,
     /// What the shown values of [`Name::PARENT`] and [`Name::EXISTS`] say: asked for all the time.
     parent: Option<RecordId>,
     is_deleted: bool,
@@ -62,7 +62,7 @@ struct Entry {
 
 /// The standing values of one field: one when all is settled, several after concurrent edits.
 #[derive(Clone, Debug)]
-enum Register {
+enum Slot {
     Settled(u32),
     Open(Box<Open>),
 }
@@ -255,10 +255,10 @@ impl Entry {
         let at = match self.registers.binary_search_by_key(&op.field, |(name, _)| *name) {
             Ok(at) => at,
             Err(at) if op.saw.is_empty() => {
-                return self.registers.insert(at, (op.field, Register::Settled(index)));
+                return self.registers.insert(at, (op.field, Slot::Settled(index)));
             }
             Err(at) => {
-                self.registers.insert(at, (op.field, Register::Open(Box::default())));
+                self.registers.insert(at, (op.field, Slot::Open(Box::default())));
                 at
             }
         };
@@ -274,11 +274,11 @@ impl Entry {
     }
 }
 
-impl Register {
+impl Slot {
     fn heads(&self) -> &[u32] {
         match self {
-            Register::Settled(head) => std::slice::from_ref(head),
-            Register::Open(open) => &open.heads,
+            Slot::Settled(head) => std::slice::from_ref(head),
+            Slot::Open(open) => &open.heads,
         }
     }
 
@@ -288,12 +288,12 @@ impl Register {
 
     fn take(&mut self, op: &Op, id: CommitId, index: u32, known: &KeyMap<CommitId, u32>, commits: &[Commit]) {
         let mut open = match self {
-            Register::Settled(head) if *op.saw == [commits[*head as usize].id()] => {
+            Slot::Settled(head) if *op.saw == [commits[*head as usize].id()] => {
                 *head = index;
                 return;
             }
-            Register::Settled(head) => Open { heads: vec![*head], awaited: Vec::new() },
-            Register::Open(open) => std::mem::take(&mut **open),
+            Slot::Settled(head) => Open { heads: vec![*head], awaited: Vec::new() },
+            Slot::Open(open) => std::mem::take(&mut **open),
         };
         for seen in &op.saw {
             match open.heads.iter().position(|head| commits[*head as usize].id() == *seen) {
@@ -313,8 +313,8 @@ impl Register {
             None => open.heads.push(index),
         }
         *self = match (&open.heads[..], &open.awaited[..]) {
-            ([head], []) => Register::Settled(*head),
-            _ => Register::Open(Box::new(open)),
+            ([head], []) => Slot::Settled(*head),
+            _ => Slot::Open(Box::new(open)),
         };
     }
 }
@@ -385,9 +385,9 @@ impl<'a> Record<'a> {
         }
     }
 
-    fn shown_of(self, register: &Register, field: Name) -> &'a Value {
+    fn shown_of(self, register: &Slot, field: Name) -> &'a Value {
         // Rows ask a million times, nearly always where all is settled.
-        if let Register::Settled(head) = register {
+        if let Slot::Settled(head) = register {
             return self.value_in(*head, field);
         }
         let mut heads = register.heads().iter().map(|index| &self.journal.commits[*index as usize]);

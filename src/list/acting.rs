@@ -6,7 +6,7 @@ use crate::{
     watch::{
         checkpoints,
         situation::Situation,
-        tasks::{Act, Cause, Task},
+        tasks::{Cause, Task, ToDo},
     },
 };
 
@@ -22,35 +22,14 @@ pub enum Way {
 /// How a task is done.
 pub fn way(task: &Task) -> Way {
     use Way::{Fill, Give};
-    match (task.act, task.cause) {
+    match (task.work, task.cause) {
         // A plan that is there and lacks a point is completed, from its beginning; one that is not is made.
-        (Act::Plan, Cause::PlanGaps(_)) => Fill("task"),
-        (Act::Plan, _) => Give(Command::Plan),
-        (Act::Measure, _) => Fill("content"),
-        (Act::ReadOpinion, _) => Fill("verdict"),
-        (Act::Progress, Cause::NoReason) => Fill("failed_reason"),
-        (Act::Remind, _) => Fill("remind_on"),
-        (Act::Register, _) => Give(Command::Register),
-        (Act::Review, _) => Give(Command::Review),
-        (Act::Assign, _) => Give(Command::Assign),
-        (Act::Sign, _) => Give(Command::Sign),
-        (Act::DecideReturn, _) => Give(Command::DecideReturn),
-        (Act::DecideExtension, _) => Give(Command::DecideExtension),
-        (Act::ApprovePlan, _) => Give(Command::ApprovePlan),
-        (Act::Contact, _) => Give(Command::Contact),
-        (Act::CoOpinion, _) => Give(Command::CoOpinion),
-        (Act::Reply, _) => Give(Command::Reply),
-        (Act::Deliver, _) => Give(Command::Deliver),
-        (Act::Feedback, _) => Give(Command::Feedback),
-        (Act::OrderRehandle, _) => Give(Command::Rehandle),
-        (Act::Evaluate, _) => Give(Command::Evaluate),
-        (Act::ReviewEffect, _) => Give(Command::ReviewEffect),
-        (Act::Close, _) => Give(Command::Close),
-        (Act::Publish, _) => Give(Command::Publish),
-        (Act::Archive, _) => Give(Command::Archive),
-        (Act::Progress, _) => Give(Command::Progress),
-        (Act::Supervise, _) => Give(Command::Supervise),
-        (Act::AnswerDemand, _) => Give(Command::AnswerDemand),
+        (ToDo::Give(Command::Plan), Cause::PlanGaps(_)) => Fill("task"),
+        (ToDo::Give(Command::Progress), Cause::NoReason) => Fill("failed_reason"),
+        (ToDo::Give(command), _) => Give(command),
+        (ToDo::Measure, _) => Fill("content"),
+        (ToDo::ReadOpinion, _) => Fill("verdict"),
+        (ToDo::Remind, _) => Fill("remind_on"),
     }
 }
 

@@ -17,11 +17,11 @@ use crate::{
     watch::{
         Watch,
         checkpoints::Passed,
-        contacts::{Form, Mark, Tick},
+        contacts::{ContactForm, Mark, Tick},
         queue::{Reason, Why, Worry},
         tasks::{Cause, DOERS, Doer, Task},
     },
-    watch::{after::Hardship, tasks::Act},
+    watch::{after::Hardship, tasks::ToDo},
 };
 
 /// Things that recur, each kept once and named by its number.
@@ -403,7 +403,7 @@ fields! {
         stage, own, assigned_on, reply_due, reply_status, is_key, is_disputed, contacts, watch, subject, text
     }
     Mark { cells, with_head }
-    Task { act, doer, cause, of, due, status, can_wait }
+    Task { work, doer, cause, of, due, status, can_wait }
     Worry { office, reasons, pressed, pressed_on, pressed_by }
     Reason { of, why, day, status }
     Passed { office, points }
@@ -424,14 +424,15 @@ fields! {
 }
 
 places! {
-    Act: Act::ALL;
-    Form: Form::ALL;
+    ContactForm: ContactForm::ALL;
     Tick: [Tick::Held, Tick::Open, Tick::Soon, Tick::Missed];
     Hardship: [
         Hardship::Marked, Hardship::Repeated, Hardship::Dissatisfied, Hardship::Deferred, Hardship::Extended,
         Hardship::ManyOffices,
     ];
 }
+
+variants! { ToDo { 0 => Give(command), 1 => Measure, 2 => ReadOpinion, 3 => Remind } }
 
 variants! { Done { 0 => No, 1 => Undated, 2 => On(day) } }
 

@@ -41,7 +41,7 @@ impl Sort {
 choice! {
     /// A narrowing by time or trouble, besides the filters by field.
     Only "only" {
-        Overdue "overdue" "超期",
+        Overdue "overdue" "逾期",
         DueSoon "due_soon" "临期",
         Disputed "disputed" "冲突",
         Key "key" "重点",

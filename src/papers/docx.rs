@@ -7,7 +7,7 @@ use std::{
 
 use zip::{ZipWriter, result::ZipError, write::SimpleFileOptions};
 
-use super::{Block, Cell, Level, Paper, Table, written};
+use super::{Block, Cell, HeadingLevel, Paper, Table, written};
 use crate::{
     exchange::sheet::ledger::Says,
     text::{
@@ -199,8 +199,8 @@ fn block(body: &mut String, paper: &Paper, block: &Block) {
             paragraph(body, "Normal", RIGHT, doc_no);
         }
         Block::Title(words) => paragraph(body, "Title", "", words),
-        Block::Heading(Level::One, words) => paragraph(body, "Heading1", "", words),
-        Block::Heading(Level::Two, words) => paragraph(body, "Heading2", "", words),
+        Block::Heading(HeadingLevel::One, words) => paragraph(body, "Heading1", "", words),
+        Block::Heading(HeadingLevel::Two, words) => paragraph(body, "Heading2", "", words),
         Block::To(words) => paragraph(body, "Normal", "", words),
         Block::Text(words) => paragraph(body, "Body", "", words),
         Block::Note(words) => paragraph(body, "Note", "", words),

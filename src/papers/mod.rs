@@ -42,13 +42,13 @@ pub enum Block {
         office: String,
         /// 发文字号.
         doc_no: String,
-        /// 答复类别, where one is printed.
+        /// 答复分类, where one is printed.
         class: String,
     },
     /// 标题.
     Title(String),
     /// A heading below it: 一、, （一）.
-    Heading(Level, String),
+    Heading(HeadingLevel, String),
     /// To whom (主送): begins at the edge.
     To(String),
     /// A paragraph, indented by two characters.
@@ -68,7 +68,7 @@ pub enum Block {
 
 /// The level of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub enum HeadingLevel {
     /// 一、
     One,
     /// （一）

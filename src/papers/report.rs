@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Block, Level, Paper,
+    Block, HeadingLevel, Paper,
     prose::{Figure, Figures, filled},
     source::{Source, Subject},
 };
 use crate::{
     domain::{
         case::Case,
-        choices::{OutcomeKind, Phase, SuperviseMethod, Verdict},
+        choices::{Indicator, OutcomeKind, Phase, SuperviseMethod, Verdict},
         context::Context,
         id::RecordId,
         kind::Kind,
@@ -24,7 +24,6 @@ use crate::{
         count::{Side, amounts, behind, behind_share, shares},
         cut::{Cut, Filter, Key},
         declared::{Total, Totals},
-        indicator::Indicator,
         subject::Subject as Counted,
     },
     journal::{fold::Journal, read},
@@ -77,7 +76,7 @@ pub enum Shape {
     /// 主送.
     To,
     /// 一、 or （一）.
-    Heading(Level),
+    Heading(HeadingLevel),
     /// Paragraphs, one for each line.
     Text,
     /// Small print.
@@ -183,7 +182,7 @@ impl Making<'_> {
     }
 
     fn head(&mut self, id: &str, made: &str) {
-        self.part(id, Shape::Heading(Level::Two), made);
+        self.part(id, Shape::Heading(HeadingLevel::Two), made);
     }
 
     /// The place of a figure.
@@ -201,11 +200,11 @@ impl Making<'_> {
         let [first, second, third] = words::PARTS;
         self.part("title", Shape::Title, words::title(&text::session::label(session)));
         self.part("to", Shape::To, words::TO);
-        self.part("one", Shape::Heading(Level::One), first);
+        self.part("one", Shape::Heading(HeadingLevel::One), first);
         self.basics(session, subjects);
-        self.part("two", Shape::Heading(Level::One), second);
+        self.part("two", Shape::Heading(HeadingLevel::One), second);
         self.doings(subjects);
-        self.part("three", Shape::Heading(Level::One), third);
+        self.part("three", Shape::Heading(HeadingLevel::One), third);
         self.intentions(subjects);
         self.line("end", words::END);
     }

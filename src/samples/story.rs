@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// A person at a desk: an author with a device of their own.
+/// A person: an author with a device of their own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Hand(usize);
 
@@ -70,7 +70,7 @@ pub(super) struct Story {
 }
 
 impl Story {
-    /// A new desk.
+    /// A new person.
     pub(super) fn hand(&mut self, office: &str, person: &str) -> Hand {
         self.desks.push(Workplace {
             office: office.to_owned(),

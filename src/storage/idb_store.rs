@@ -282,9 +282,7 @@ async fn append(transaction: IdbTransaction, batch: Rc<Batch>) -> Result<Placed,
         }
     }
     for note in &batch.notes {
-        let text =
-            note.text.replace("{next}", &placed.from.to_string()).replace("{end}", &placed.to.to_string());
-        notes.put(&text.into(), Some(&note.name.as_str().into()))?;
+        notes.put(&placed.written(&note.text).into(), Some(&note.name.as_str().into()))?;
     }
     notes.put(&(placed.to - 1).to_string().into(), Some(&LAST.into()))?;
     complete(&transaction).await?;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Phase, Store, notice::Notice, packs::Arrival, table};
+use super::{PageState, Store, notice::Notice, packs::Arrival, table};
 use crate::{
     domain::id::RecordId,
     exchange::{
@@ -50,7 +50,7 @@ pub struct Share {
 }
 
 /// What an import is doing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum Importing {
     /// There is none.
     None,
@@ -60,10 +60,10 @@ pub enum Importing {
     Comparing(Share),
     /// It is being taken in; nothing else is written meanwhile.
     Entering(Share),
-    /// A table is on the desk; see [`Store::with_table`].
+    /// A table is being mapped; see [`Store::with_table`].
     Table,
-    /// A person decides; see [`Store::with_review`].
-    Review,
+    /// A person decides.
+    Review(Review),
 }
 
 /// A file that has been read and what it would change.
@@ -127,7 +127,6 @@ impl Store {
         self.importing.set(Importing::Reading(Share::default()));
         self.inner
             .try_update_value(|inner| {
-                inner.review = None;
                 inner.table = None;
                 inner.import_run += 1;
                 inner.import_run
@@ -150,7 +149,6 @@ impl Store {
     pub fn cancel_import(self) {
         self.inner.update_value(|inner| {
             inner.import_run += 1;
-            inner.review = None;
             inner.table = None;
         });
         self.importing.set(Importing::None);
@@ -243,17 +241,10 @@ impl Store {
             self.arrival.set(Some(Arrival::of(&content, 0)));
         }
         let review = Review { content: Rc::new(content), preview: Rc::new(preview) };
-        self.inner.update_value(|inner| inner.review = Some(review));
-        self.importing.set(Importing::Review);
+        self.importing.set(Importing::Review(review));
         if unasked {
             self.confirm_import();
         }
-    }
-
-    /// Reads the import that awaits a decision. Tracked.
-    pub fn with_review<T>(self, read: impl FnOnce(&Review) -> T) -> Option<T> {
-        self.importing.track();
-        self.inner.with_value(|inner| inner.review.as_ref().map(read))
     }
 
     /// The suggestions that the last import brought. Tracked.
@@ -263,13 +254,12 @@ impl Store {
 
     /// The file that awaited a decision, and what it brings, folded, if no page shows that any more.
     fn take_review(self) -> Option<(FileContent, Option<Journal>)> {
-        let review = self.inner.try_update_value(|inner| {
+        self.inner.update_value(|inner| {
             inner.import_run += 1;
             inner.table = None;
-            inner.review.take()
         });
-        self.importing.set(Importing::None);
-        let Review { content, preview } = review.flatten()?;
+        let stage = self.importing.try_update(|stage| std::mem::replace(stage, Importing::None));
+        let Some(Importing::Review(Review { content, preview })) = stage else { return None };
         // A page may still hold the file it shows; then its commits are copied, which share their contents.
         let content = Rc::try_unwrap(content).unwrap_or_else(|content| (*content).clone());
         Some((content, Rc::try_unwrap(preview).ok().map(Preview::into_brought)))
@@ -280,7 +270,10 @@ impl Store {
         if self.key().is_none() {
             return self.confirm_import_as_new();
         }
-        let brought = self.inner.with_value(|inner| inner.review.as_ref().map(|it| it.preview.brought()));
+        let brought = self.importing.with_untracked(|stage| match stage {
+            Importing::Review(review) => review.preview.brought(),
+            _ => Vec::new(),
+        });
         let Some((content, folded)) = self.take_review() else { return };
         spawn_local(async move {
             let name = content.name.clone();
@@ -288,7 +281,7 @@ impl Store {
             if let Ok(count) = self.take_in(content, folded, &name).await {
                 arrival.receipt.new = count as u64;
                 self.arrival.set(Some(arrival));
-                self.brought.set(brought.unwrap_or_default());
+                self.brought.set(brought);
                 self.say(Notice::told(text::shell::imported(&name, count)));
             }
         });
@@ -346,7 +339,7 @@ impl Store {
     /// Makes the rows anew that what has come in changes, in slices and aside, so that the page shows all of it at
     /// once. Whatever comes between is left to the page's own way of keeping step.
     async fn renew_rows(self) {
-        let number = self.inner.with_value(|inner| inner.sitting);
+        let number = self.inner.with_value(|inner| inner.opening);
         let begun = self.at_seat(number, |inner| {
             let touched = inner.touched();
             let bench = inner.bench.as_ref().filter(|bench| bench.is_whole())?;
@@ -464,7 +457,10 @@ impl Store {
         match self.standing(&content.header) {
             Some(key) => {
                 self.open_now(key).await;
-                if self.phase.get_untracked() == Phase::Ready && self.whole().await && self.lacks(&content) {
+                if self.phase.get_untracked() == PageState::Ready
+                    && self.whole().await
+                    && self.lacks(&content)
+                {
                     let run = self.begin_import();
                     self.review_content(content, run).await;
                 }
@@ -472,7 +468,7 @@ impl Store {
             None if content.is_intact() => self.as_new(content, None).await,
             // What was damaged on its way comes in only by a person's choice.
             None => {
-                self.enter(Phase::Choosing);
+                self.enter(PageState::Choosing);
                 let run = self.begin_import();
                 self.review_content(content, run).await;
             }

@@ -26,7 +26,7 @@ use crate::{
     platform::{clock, entropy, page, pause},
     storage::{derived::Derived, idb_store::IdbStore, preferences},
     store::{import::Importing, notice::Notice, rest::Extent},
-    watch::likeness::{Likeness, Offer, Query},
+    watch::likeness::{Likeness, Query, Resemblance},
     workbench::{
         bench::{Done, Now, Refused, Workbench},
         opening::{Damage, Progress},
@@ -39,7 +39,7 @@ const MINUTE_MS: u32 = 60_000;
 
 /// What the page is doing as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Phase {
+pub enum PageState {
     /// Looking for the register that was open last.
     Starting,
     /// No register is open: a person chooses one or makes one.
@@ -55,12 +55,12 @@ pub enum Phase {
 /// Handles to the state of the page; copied freely, one for the whole program.
 #[derive(Clone, Copy)]
 pub struct Store {
-    phase: RwSignal<Phase>,
+    phase: RwSignal<PageState>,
     /// Rises with every change of the register.
     version: RwSignal<u64>,
     save_state: RwSignal<SaveState>,
     notice: RwSignal<Option<Notice>>,
-    pub(crate) importing: RwSignal<Importing>,
+    pub(crate) importing: RwSignal<Importing, LocalStorage>,
     registers: RwSignal<Vec<crate::storage::registers::Entry>>,
     /// What came in last, until another register is opened.
     arrival: RwSignal<Option<packs::Arrival>>,
@@ -74,8 +74,8 @@ pub struct Store {
 
 #[derive(Default)]
 struct Inner {
-    /// Rises whenever another register comes on the desk.
-    sitting: u32,
+    /// Rises whenever another register is opened.
+    opening: u32,
     /// The key of the open register among those of this browser.
     key: Option<String>,
     bench: Option<Workbench>,
@@ -93,7 +93,6 @@ struct Inner {
     derived: Option<Derived>,
     /// The number of the import under way: a later one makes it stop.
     import_run: u32,
-    review: Option<import::Review>,
     table: Option<table::Table>,
     /// What is like what, and how many commits of the journal it knows; none until it is first asked for.
     likeness: Option<(usize, Likeness)>,
@@ -103,10 +102,10 @@ struct Inner {
 }
 
 impl Inner {
-    /// Clears the desk; what the outside checks count goes on.
+    /// Puts the register away; what the outside checks count goes on.
     fn clear(&mut self) {
         *self = Inner {
-            sitting: self.sitting + 1,
+            opening: self.opening + 1,
             saves: self.saves,
             imports: self.imports,
             exports: self.exports,
@@ -157,11 +156,11 @@ impl Store {
     /// The one store; call once, at the start.
     pub fn new() -> Store {
         Store {
-            phase: RwSignal::new(Phase::Starting),
+            phase: RwSignal::new(PageState::Starting),
             version: RwSignal::new(0),
             save_state: RwSignal::new(SaveState::Saved),
             notice: RwSignal::new(None),
-            importing: RwSignal::new(Importing::None),
+            importing: RwSignal::new_local(Importing::None),
             registers: RwSignal::new(Vec::new()),
             arrival: RwSignal::new(None),
             brought: RwSignal::new(Vec::new()),
@@ -177,7 +176,7 @@ impl Store {
     }
 
     /// What the page is doing. Tracked.
-    pub fn phase(self) -> Phase {
+    pub fn phase(self) -> PageState {
         self.phase.get()
     }
 
@@ -230,7 +229,7 @@ impl Store {
     }
 
     /// The suggestions that are like this one, the likest first. Not tracked: it is asked while a person types.
-    pub fn likenesses(self, query: &Query) -> Vec<Offer> {
+    pub fn likenesses(self, query: &Query) -> Vec<Resemblance> {
         let offers = self.inner.try_update_value(|inner| {
             let journal = inner.bench.as_ref()?.journal();
             let all = journal.commits();
@@ -282,14 +281,14 @@ impl Store {
     }
 
     /// Takes back what one import brought.
-    pub fn undo_import(self, point: &crate::workbench::point::Point) {
+    pub fn undo_import(self, point: &crate::workbench::point::RestorePoint) {
         if let Ok(done) = self.command(|bench, now| bench.undo_import(point, now)) {
             self.say(Notice::undone(done));
         }
     }
 
     /// Goes back to a restore point.
-    pub fn restore(self, point: &crate::workbench::point::Point) {
+    pub fn restore(self, point: &crate::workbench::point::RestorePoint) {
         if let Ok(done) = self.command(|bench, now| bench.restore(point, now)) {
             self.say(Notice::restored(done));
         }

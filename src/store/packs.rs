@@ -90,8 +90,8 @@ impl Store {
             SUPERVISION => {
                 let queue = self.peek_rows(|rows| {
                     let watches = rows.watches();
-                    let desks = queue::queue(watches.iter().map(|(id, watch)| (*id, watch)));
-                    let pressed = desks.iter().flat_map(|desk| &desk.entries).map(|entry| entry.case);
+                    let queue = queue::queue(watches.iter().map(|(id, watch)| (*id, watch)));
+                    let pressed = queue.iter().flat_map(|office| &office.entries).map(|entry| entry.case);
                     pressed.collect::<BTreeSet<_>>().into_iter().collect()
                 });
                 Some((Reader::Supervision(queue), Scope::Supervision))

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    Inner, Phase, Store, author,
+    Inner, PageState, Store, author,
     import::Importing,
     notice::Notice,
     rest::{self, Extent, InPart},
@@ -34,7 +34,7 @@ use crate::{
     },
     text,
     workbench::{
-        bench::{Now, Workbench},
+        bench::{LogState, Now, Workbench},
         opening::{Damage, Opening, Progress},
         point::Cause,
         save::SaveState,
@@ -50,7 +50,7 @@ const ROWS: usize = 10;
 /// How often, twenty times a second, it is looked whether a save is complete before another register is opened.
 const SETTLE_LOOKS: u32 = 1_200;
 
-/// What is to lie on the desk.
+/// What is to be opened.
 struct Found {
     bench: Workbench,
     rows: Rows,
@@ -58,10 +58,10 @@ struct Found {
     derived: Option<Derived>,
 }
 
-/// A register that is on its way to the desk.
+/// A register that is being opened.
 struct Aside(RefCell<Workbench>);
 
-/// What of a register was stored before it lay on the desk.
+/// What of a register was stored before it was open.
 #[derive(Clone, Copy, Default)]
 pub(super) struct StoredAside {
     /// How many transactions are complete, and how many of those were imports.
@@ -85,7 +85,9 @@ impl Aside {
                     stored.saves += 1;
                     stored.imports += u32::from(saved.import);
                     stored.commits = stored.commits.max(saved.commits);
-                    stored.witness = saved.witness.or(stored.witness);
+                    if let LogState::Known(witness) = saved.log {
+                        stored.witness = Some(witness);
+                    }
                 }
                 Err(error) => {
                     self.0.borrow_mut().save_failed(error);
@@ -127,10 +129,10 @@ impl Store {
                     let wanted = last.filter(|key| entries.iter().any(|entry| entry.key == *key));
                     match wanted.or_else(|| entries.first().map(|entry| entry.key.clone())) {
                         Some(key) => self.open_now(key).await,
-                        None => self.enter(Phase::Choosing),
+                        None => self.enter(PageState::Choosing),
                     }
                 }
-                Err(error) => self.enter(Phase::Unreadable(Damage::Store(error))),
+                Err(error) => self.enter(PageState::Unreadable(Damage::Store(error))),
             }
         });
     }
@@ -146,11 +148,11 @@ impl Store {
         self.registers.get()
     }
 
-    pub(super) fn enter(self, phase: Phase) {
+    pub(super) fn enter(self, phase: PageState) {
         let state = match phase {
-            Phase::Starting | Phase::Opening(_) => "loading",
-            Phase::Choosing | Phase::Ready => "ready",
-            Phase::Unreadable(_) => "unreadable",
+            PageState::Starting | PageState::Opening(_) => "loading",
+            PageState::Choosing | PageState::Ready => "ready",
+            PageState::Unreadable(_) => "unreadable",
         };
         self.phase.set(phase);
         page::mark("data-state", state);
@@ -183,12 +185,12 @@ impl Store {
 
     pub(super) async fn open_now(self, key: String) {
         self.leave();
-        self.enter(Phase::Opening(Progress { done: 0, all: 0 }));
+        self.enter(PageState::Opening(Progress { done: 0, all: 0 }));
         preferences::LAST_REGISTER.write(&key);
         self.inner.update_value(|inner| inner.key = Some(key.clone()));
         match self.stored(&key).await {
             Ok((database, found)) => self.opened(key, database, found).await,
-            Err(error) => self.enter(Phase::Unreadable(Damage::Store(error))),
+            Err(error) => self.enter(PageState::Unreadable(Damage::Store(error))),
         }
     }
 
@@ -214,7 +216,7 @@ impl Store {
                     slices.breathe().await;
                 }
             }
-            self.phase.set(Phase::Opening(opening.progress()));
+            self.phase.set(PageState::Opening(opening.progress()));
             slices.breathe().await;
         }
         let (bench, _) = opening.finish();
@@ -227,14 +229,14 @@ impl Store {
         let damage = found.bench.damage();
         self.lay_out(key.clone(), Rc::new(database), found);
         if let Some(damage) = damage {
-            return self.enter(Phase::Unreadable(damage));
+            return self.enter(PageState::Unreadable(damage));
         }
         drafts::gather(&key).await;
         page::mark(
             "data-opened",
             if self.peek(Workbench::is_whole) == Some(true) { "whole" } else { "part" },
         );
-        self.enter(Phase::Ready);
+        self.enter(PageState::Ready);
         self.mark_upgrade();
         match self.extent.get_untracked() {
             Extent::Whole => self.opened_whole(),
@@ -309,7 +311,7 @@ impl Store {
         spawn_local(async move {
             if self.settled().await {
                 self.leave();
-                self.enter(Phase::Choosing);
+                self.enter(PageState::Choosing);
                 let _ = self.list_registers().await;
             }
         });
@@ -339,7 +341,7 @@ impl Store {
             Ok(()) => self.save(),
             Err(error) => {
                 self.leave();
-                self.enter(Phase::Choosing);
+                self.enter(PageState::Choosing);
                 self.say(Notice::not_saved(error));
             }
         }
@@ -355,7 +357,7 @@ impl Store {
         let _ = self.list_registers().await;
     }
 
-    /// Makes a database for a register, saves that, enters it in the catalogue and lays it on the desk.
+    /// Makes a database for a register, saves that, enters it in the catalogue and opens it.
     pub(super) async fn make(self, title: String, bench: Workbench) -> Result<(), StoreError> {
         let key = entropy::hex::<8>();
         let database = IdbStore::open(&key, Expect::New).await?;
@@ -371,7 +373,7 @@ impl Store {
         if self.settled().await {
             let found = Found { bench: aside.0.into_inner(), rows, derived: None };
             self.lay_out(key, Rc::new(database), found);
-            self.enter(Phase::Ready);
+            self.enter(PageState::Ready);
             self.tell_stored(stored).await;
         }
         Ok(())
@@ -444,7 +446,7 @@ impl Store {
             let _ = self.list_registers().await;
             if is_open {
                 match removed {
-                    Ok(true) => self.enter(Phase::Choosing),
+                    Ok(true) => self.enter(PageState::Choosing),
                     _ => self.open_now(key).await,
                 }
             }

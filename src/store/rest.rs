@@ -5,7 +5,7 @@ use std::{collections::HashSet, rc::Rc, sync::Arc};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Inner, Phase, Store, author};
+use super::{Inner, PageState, Store, author};
 use crate::{
     domain::{id::RecordId, kind::Kind},
     list::rows::Rows,
@@ -199,10 +199,10 @@ impl Store {
 
     /// Ends when the whole register is in memory; says whether it is still the one that was open.
     pub(super) async fn whole(self) -> bool {
-        let number = self.inner.with_value(|inner| inner.sitting);
+        let number = self.inner.with_value(|inner| inner.opening);
         while self.extent.get_untracked() != Extent::Whole {
             pause::sleep(20).await;
-            if self.inner.with_value(|inner| inner.sitting) != number {
+            if self.inner.with_value(|inner| inner.opening) != number {
                 return false;
             }
         }
@@ -210,12 +210,12 @@ impl Store {
     }
 
     fn seat(self) -> Option<(Rc<IdbStore>, u32)> {
-        self.inner.with_value(|inner| Some((inner.database.clone()?, inner.sitting)))
+        self.inner.with_value(|inner| Some((inner.database.clone()?, inner.opening)))
     }
 
-    /// Works on the desk if the same register still lies on it.
+    /// Works on the register if the same one is still open.
     pub(super) fn at_seat<T>(self, number: u32, work: impl FnOnce(&mut Inner) -> T) -> Option<T> {
-        self.inner.try_update_value(|inner| (inner.sitting == number).then(|| work(inner))).flatten()
+        self.inner.try_update_value(|inner| (inner.opening == number).then(|| work(inner))).flatten()
     }
 
     /// Reads what of the log is not in memory yet, and checks all of it.
@@ -230,7 +230,7 @@ impl Store {
                 Ok(()) => self.keep_checkpoint(STALE),
                 Err(damage) if self.at_seat(number, |_| ()).is_some() => {
                     self.extent.set(Extent::Whole);
-                    self.enter(Phase::Unreadable(damage));
+                    self.enter(PageState::Unreadable(damage));
                 }
                 Err(_) => (),
             }

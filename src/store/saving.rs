@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Phase, Store, notice::Notice, registers::StoredAside};
+use super::{PageState, Store, notice::Notice, registers::StoredAside};
 use crate::{
     exchange::{
         json::{
@@ -20,22 +20,22 @@ use crate::{
     text,
     workbench::{
         bench::Workbench,
-        keep::{Desk, catch_up, keep},
+        keep::{Keeper, catch_up, keep},
         opening::Damage,
         save::SaveState,
         witness::Witness,
     },
 };
 
-/// The desk as long as one register lies on it: an answer that comes when another is open finds nothing.
-struct Sitting {
+/// One register as long as it is open: an answer that comes when another is open finds nothing.
+struct Opened {
     store: Store,
     number: u32,
 }
 
-impl Desk for Sitting {
+impl Keeper for Opened {
     fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> Option<T> {
-        let done = self.store.inner.try_update_value(|inner| match inner.sitting == self.number {
+        let done = self.store.inner.try_update_value(|inner| match inner.opening == self.number {
             true => inner.bench.as_mut().map(work),
             false => None,
         });
@@ -80,7 +80,7 @@ impl Desk for Sitting {
     }
 
     fn damaged(&self, damage: Damage) {
-        self.store.phase.set(Phase::Unreadable(damage));
+        self.store.phase.set(PageState::Unreadable(damage));
         page::mark("data-state", "unreadable");
     }
 }
@@ -88,65 +88,65 @@ impl Desk for Sitting {
 impl Store {
     /// Starts to save what is not saved; a loop that runs already takes it along.
     pub(super) fn save(self) {
-        let Some((database, sitting)) = self.sitting() else { return };
+        let Some((database, opened)) = self.at_work() else { return };
         if self.peek(|bench| bench.save_state()) != Some(SaveState::Saving) {
             return;
         }
         spawn_local(async move {
-            keep(&*database, &sitting).await;
+            keep(&*database, &opened).await;
         });
     }
 
-    /// The open register's database, and the desk on which the register lies.
-    fn sitting(self) -> Option<(Rc<IdbStore>, Sitting)> {
-        let sitting = |inner: &super::Inner| {
-            Some((inner.database.clone()?, Sitting { store: self, number: inner.sitting }))
+    /// The open register and its database.
+    fn at_work(self) -> Option<(Rc<IdbStore>, Opened)> {
+        let opened = |inner: &super::Inner| {
+            Some((inner.database.clone()?, Opened { store: self, number: inner.opening }))
         };
-        self.inner.with_value(sitting)
+        self.inner.with_value(opened)
     }
 
     /// Tries again to store what could not be stored.
     pub fn retry_save(self) {
         self.hush();
-        if let Some((_, sitting)) = self.sitting() {
-            sitting.with(Workbench::retry);
+        if let Some((_, opened)) = self.at_work() {
+            opened.with(Workbench::retry);
         }
         self.save();
     }
 
-    /// Tells of what was stored before the register lay on the desk.
+    /// Tells of what was stored before the register was open.
     pub(super) async fn tell_stored(self, stored: StoredAside) {
-        let Some((_, sitting)) = self.sitting() else { return };
+        let Some((_, opened)) = self.at_work() else { return };
         if let Some(witness) = stored.witness {
-            sitting.witnessed(witness);
+            opened.witnessed(witness);
         }
-        sitting.prepare(stored.commits).await;
-        let Some(state) = sitting.with(|bench| bench.save_state()) else { return };
+        opened.prepare(stored.commits).await;
+        let Some(state) = opened.with(|bench| bench.save_state()) else { return };
         for nth in 0..stored.saves {
-            sitting.complete(nth < stored.imports);
+            opened.complete(nth < stored.imports);
         }
-        sitting.state(state);
+        opened.state(state);
     }
 
     /// Remembers in the second store what the log holds.
     pub(super) fn witness_again(self) {
-        if let Some((_, sitting)) = self.sitting()
-            && let Some(Some(witness)) = sitting.with(|bench| bench.is_settled().then(|| bench.witness()))
+        if let Some((_, opened)) = self.at_work()
+            && let Some(Some(witness)) = opened.with(|bench| bench.is_settled().then(|| bench.witness()))
         {
-            sitting.witnessed(witness);
+            opened.witnessed(witness);
         }
     }
 
     /// Reads what other tabs have written.
     pub(super) fn hear(self) {
-        let Some((database, sitting)) = self.sitting() else { return };
+        let Some((database, opened)) = self.at_work() else { return };
         // Whoever is still reading the log reads it to its end.
         if self.peek(Workbench::is_whole) == Some(false) {
             return;
         }
         spawn_local(async move {
             // A tab that cannot read now reads at the next news, or when a person returns to it.
-            let _ = catch_up(&*database, &sitting).await;
+            let _ = catch_up(&*database, &opened).await;
         });
     }
 

@@ -1,4 +1,4 @@
-//! A table on its way in: laid on the desk, mapped and put right by a person, then previewed like any file.
+//! A table on its way in: its columns mapped and put right by a person, then previewed like any file.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{Store, author, context, import::Importing, notice::Notice, saving};
 use crate::{
     domain::{choices::Level, context::Context, id::RecordId, kind::Kind, value::Value},
-    exchange::{json::read::FileContent, sheet::desk::Desk},
+    exchange::{json::read::FileContent, sheet::mapping::Mapping},
     journal::{
         commit::{Commit, Via},
         write::Draft,
@@ -34,8 +34,8 @@ pub struct Table {
     pub name: Rc<str>,
     /// What it came as.
     pub source: Rc<Source>,
-    /// How a person left it on the desk, before a preview.
-    pub desk: Option<Desk>,
+    /// How a person left its mapping, before a preview.
+    pub mapping: Option<Mapping>,
     /// The register that the table would found, where none is open: it is nowhere but here until it is confirmed.
     ground: Option<Rc<Ground>>,
     run: u32,
@@ -56,7 +56,7 @@ pub(super) fn is_table(name: &str, bytes: &[u8]) -> bool {
 }
 
 impl Store {
-    /// Lays a block from the clipboard on the desk.
+    /// Takes a block from the clipboard for a table.
     pub fn paste_table(self, block: String) {
         let run = self.begin_import();
         spawn_local(async move {
@@ -70,7 +70,7 @@ impl Store {
         if !self.is_current(run) {
             return;
         }
-        let table = Table { name: name.into(), source: Rc::new(source), desk: None, ground: None, run };
+        let table = Table { name: name.into(), source: Rc::new(source), mapping: None, ground: None, run };
         self.inner.update_value(|inner| inner.table = Some(table));
         self.importing.set(Importing::Table);
     }
@@ -120,8 +120,8 @@ impl Store {
         self.say(Notice::failed(code, sentence));
     }
 
-    /// Shows what the drafts of a table would change; the desk stays as it is for coming back.
-    pub fn preview_table(self, desk: Desk, drafts: Vec<Draft>) {
+    /// Shows what the drafts of a table would change; its mapping stays as it is for coming back.
+    pub fn preview_table(self, mapping: Mapping, drafts: Vec<Draft>) {
         let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
         let proposed = self
             .with_ground(|bench, _| (bench.propose(drafts, Via::Import, now), saving::header(bench, now.ms)));
@@ -131,7 +131,7 @@ impl Store {
         commits.extend(proposed);
         let table = self.inner.try_update_value(|inner| {
             let table = inner.table.as_mut()?;
-            table.desk = Some(desk);
+            table.mapping = Some(mapping);
             Some(table.clone())
         });
         let Some(Table { name, run, .. }) = table.flatten() else { return };
@@ -139,9 +139,8 @@ impl Store {
         spawn_local(async move { self.review_content(content, run).await });
     }
 
-    /// Goes from the preview of a table back to its desk.
+    /// Goes from the preview of a table back to its mapping.
     pub fn return_to_table(self) {
-        self.inner.update_value(|inner| inner.review = None);
         self.importing.set(Importing::Table);
     }
 }

@@ -1,8 +1,8 @@
 //! Sentences of the assessment: schemes, points, where each point comes from.
 
 use crate::{
-    domain::choices::AssessSort,
-    figures::assessment::{Entry, Item, Label, Points, Rating, Scheme, Score, Trace, is_count},
+    domain::choices::Scoring,
+    figures::assessment::{Entry, Item, Label, Points, Rating, Scheme, Score, Trace},
 };
 
 /// The fields of a register that make its scheme, in the order of the form.
@@ -92,10 +92,10 @@ pub fn item(item: &Item) -> String {
 pub fn rule(item: &Item) -> String {
     let cap = item.cap.map(|cap| format!("，最多{cap}分")).unwrap_or_default();
     match item.sort {
-        AssessSort::Share => format!("{}分，按比例", item.points),
-        AssessSort::Deduct => format!("每件（次）扣{}分{cap}", item.points),
-        AssessSort::Bonus => format!("每件（次）加{}分{cap}", item.points),
-        AssessSort::Rating => format!("≥{}%良好，≥{}%合格", item.good, item.pass),
+        Scoring::Share => format!("{}分，按比例", item.points),
+        Scoring::Deduct => format!("每件（次）扣{}分{cap}", item.points),
+        Scoring::Bonus => format!("每件（次）加{}分{cap}", item.points),
+        Scoring::Rating => format!("≥{}%良好，≥{}%合格", item.good, item.pass),
     }
 }
 
@@ -103,7 +103,7 @@ pub fn rule(item: &Item) -> String {
 pub fn counted(item: &Item, entry: &Entry) -> String {
     match (entry.mark, entry.counts) {
         (Some(mark), _) => format!("评定 {mark}"),
-        (None, (count, _)) if is_count(item.measure) => format!("{count}"),
+        (None, (count, _)) if item.measure.measure().is_count() => format!("{count}"),
         (None, (_, 0)) => NONE.to_owned(),
         (None, (hits, of)) => format!("{hits}/{of}"),
     }
@@ -117,10 +117,10 @@ pub fn points(points: Option<Points>) -> String {
 /// The points of a line and how many there could be.
 pub fn points_of(item: &Item, entry: &Entry) -> String {
     match (item.sort, entry.points) {
-        (AssessSort::Share, Some(points)) if entry.max != item.points => {
+        (Scoring::Share, Some(points)) if entry.max != item.points => {
             format!("{points}（折算后满分{}）", entry.max)
         }
-        (AssessSort::Rating, _) => entry.rating.map_or(NONE, rating).to_owned(),
+        (Scoring::Rating, _) => entry.rating.map_or(NONE, rating).to_owned(),
         _ => points(entry.points),
     }
 }
@@ -150,7 +150,7 @@ pub fn outcome(scheme: &Scheme, score: &Score) -> String {
 
 /// What a suggestion gives to a line.
 pub fn hits(item: &Item, trace: &Trace) -> String {
-    match is_count(item.measure) {
+    match item.measure.measure().is_count() {
         true => trace.hits.to_string(),
         false => format!("{}/{}", trace.hits, trace.of),
     }
@@ -189,7 +189,7 @@ pub fn too_much(most: Points) -> String {
 /// What a mark asks for.
 pub fn mark(item: &Item) -> String {
     let unit = match item.sort {
-        AssessSort::Share => format!("0–{}分", item.points),
+        Scoring::Share => format!("0–{}分", item.points),
         _ => "件（次）数".to_owned(),
     };
     format!("{}：{unit}", self::item(item))

@@ -3,7 +3,7 @@
 use crate::domain::{
     choices::SpanUnit,
     day::Day,
-    due::{Basis, Due, DueStatus, FixedBy, Void},
+    due::{Due, DueBasis, DueStatus, FixedBy, Void},
     rules::Limit,
     workdays::Count,
 };
@@ -11,23 +11,23 @@ use crate::domain::{
 /// How a due date was computed: 自2023-04-07交办起3个月，至2023-07-07。
 pub fn basis(due: &Due) -> String {
     match (&due.basis, due.date) {
-        (Basis::Waiting(limit), _) => {
+        (DueBasis::Waiting(limit), _) => {
             format!("自{}起{}，尚未起算。", limit.from.word(), span(*limit))
         }
-        (Basis::Counted(it), _) => format!("{}。", count(it)),
-        (Basis::Fixed { day, by, count: None }, _) => format!("{}为{day}。", fixed(*by)),
-        (Basis::Fixed { day, by, count: Some(it) }, _) => {
+        (DueBasis::Counted(it), _) => format!("{}。", count(it)),
+        (DueBasis::Fixed { day, by, count: None }, _) => format!("{}为{day}。", fixed(*by)),
+        (DueBasis::Fixed { day, by, count: Some(it) }, _) => {
             format!("{}；{}{day}更早，以此为准。", count(it), fixed(*by))
         }
-        (Basis::Extended { before, new_due, told, longest }, date) => {
+        (DueBasis::Extended { before, new_due, told, longest }, date) => {
             let before = before.map(|day| format!("原期限{day}，")).unwrap_or_default();
             let capped =
                 longest.as_ref().filter(|longest| Some(longest.end) == date && longest.end < *new_due);
             let cap = capped.map(|it| format!("；最长{}，以此为准", count(it))).unwrap_or_default();
             format!("{before}{told}已向代表说明，延至{new_due}{cap}。")
         }
-        (Basis::Entered, Some(day)) => format!("填报的期限为{day}。"),
-        (Basis::Entered, None) => "未填期限。".to_owned(),
+        (DueBasis::Entered, Some(day)) => format!("填报的期限为{day}。"),
+        (DueBasis::Entered, None) => "未填期限。".to_owned(),
     }
 }
 
@@ -115,7 +115,7 @@ mod tests {
         Day::parse(raw).unwrap()
     }
 
-    fn words(basis: Basis, date: &str) -> String {
+    fn words(basis: DueBasis, date: &str) -> String {
         let of = RecordId::derived(Kind::Assignment, &[]);
         super::basis(&Due {
             kind: DueKind::Reply,
@@ -137,7 +137,7 @@ mod tests {
         let check = |start, n, unit, text: &str| {
             let count = counted(start, n, unit);
             let date = count.end.to_string();
-            assert_eq!(words(Basis::Counted(count), &date), text);
+            assert_eq!(words(DueBasis::Counted(count), &date), text);
         };
         check("2023-04-07", 3, SpanUnit::Month, "自2023-04-07交办起3个月，至2023-07-07。");
         check("2023-04-07", 6, SpanUnit::Month, "自2023-04-07交办起6个月，至2023-10-07（调休上班日）。");
@@ -164,12 +164,12 @@ mod tests {
     #[test]
     fn fixed_and_extended_days_say_what_they_replace() {
         let count = Some(counted("2023-04-07", 3, SpanUnit::Month));
-        let fixed = Basis::Fixed { day: day("2023-06-30"), by: FixedBy::Session, count };
+        let fixed = DueBasis::Fixed { day: day("2023-06-30"), by: FixedBy::Session, count };
         assert_eq!(
             words(fixed, "2023-06-30"),
             "自2023-04-07交办起3个月，至2023-07-07；统一答复截止日2023-06-30更早，以此为准。"
         );
-        let extended = Basis::Extended {
+        let extended = DueBasis::Extended {
             before: Some(day("2023-07-07")),
             new_due: day("2023-11-01"),
             told: day("2023-07-01"),

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        choices::{Class, Grade, ShareBase, VerdictBase},
+        choices::{Class, Grade, Indicator, ShareBase, VerdictBase},
         register::Register,
     },
     figures::{
@@ -10,7 +10,7 @@ use crate::{
         count::Amount,
         cut::{Cut, Key},
         decimal::Decimal,
-        indicator::{Indicator, Unit},
+        indicator::Unit,
     },
 };
 
@@ -166,6 +166,13 @@ pub fn formula(indicator: Indicator, basis: &Basis) -> Formula {
         I::Overdue => {
             ("期限已过、至今没有办的事项：签收、协办意见、答复、反馈、重新办理、承诺、督办回复等", "")
         }
+        I::ReplyIn3 => ("其中交办后三个月内答复的", "已答复或交办已满三个月的承办"),
+        I::ReplyIn6 => ("其中交办后六个月内答复的", "已答复或交办已满六个月的承办"),
+        I::SignIn7 => ("其中交办后七日内签收的", "已签收或交办已满七日的承办"),
+        I::LateReplies => ("逾期答复和逾期未答复的承办", ""),
+        I::Extensions => ("延期有效的承办", ""),
+        I::FailedFirst => ("代表对第一轮答复不满意的建议", ""),
+        I::QualityMark | I::Passing | I::ModelCase | I::Praise | I::ByHand => ("由人评定", ""),
     };
     Formula { hit: hit.to_owned(), of: of.to_owned() }
 }
@@ -201,12 +208,15 @@ mod tests {
         for indicator in Indicator::ALL {
             let Formula { hit, of } = formula(*indicator, &basis);
             assert!(!hit.is_empty());
-            let is_plain = matches!(indicator.unit(), Unit::Act)
-                || matches!(indicator, Indicator::Count | Indicator::Jobs | Indicator::Overdue);
-            assert_eq!(of.is_empty(), is_plain, "{indicator:?}");
+            let measure = indicator.measure();
+            assert_eq!(of.is_empty(), measure.is_count() || measure.is_marked(), "{indicator:?}");
         }
-        let all: usize = Indicator::GROUPS.iter().map(|(_, some)| some.len()).sum();
-        assert_eq!(all, Indicator::ALL.len(), "an indicator is in no group, or in two");
+        // The page shows each once, but for those that only an assessment counts.
+        let mut shown: Vec<Indicator> =
+            Indicator::GROUPS.iter().flat_map(|(_, some)| *some).copied().collect();
+        shown.sort_unstable();
+        let is_shown = |it: &Indicator| *it < Indicator::ReplyIn3;
+        assert!(shown.into_iter().eq(Indicator::ALL.iter().copied().filter(is_shown)));
     }
 
     #[test]

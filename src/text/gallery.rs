@@ -38,6 +38,11 @@ pub fn row(number: usize) -> String {
     format!("第{number}行")
 }
 
+/// Which identifier is chosen.
+pub fn picked(id: &str) -> String {
+    format!("已选{id}")
+}
+
 /// How often the buttons were pressed.
 pub fn pressed(count: usize) -> String {
     format!("按了{count}次")

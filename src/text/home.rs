@@ -1,6 +1,6 @@
 //! Sentences of the home page: what a clerk must know now.
 
-use crate::{domain::day::Day, watch::tasks::Act};
+use crate::{domain::day::Day, watch::tasks::ToDo};
 
 use super::watch;
 
@@ -100,8 +100,8 @@ pub fn all(count: usize) -> String {
 }
 
 /// So much of one kind of work.
-pub fn act_count(act: Act, count: usize) -> String {
-    format!("{} {count}", watch::act(act))
+pub fn work_count(work: ToDo, count: usize) -> String {
+    format!("{} {count}", watch::work(work))
 }
 
 /// So many more tasks than are shown.

@@ -49,7 +49,7 @@ pub const PAGE_MARK: &str = "—";
 
 /// The label before the class of a reply.
 pub fn class(letter: &str) -> String {
-    format!("答复类别：{letter}")
+    format!("答复分类：{letter}")
 }
 
 /// The salutation of a letter to one deputy.
@@ -131,8 +131,8 @@ pub mod label {
     pub const SESSION: &str = "届次";
     /// 标题.
     pub const TITLE: &str = "标题";
-    /// 类别.
-    pub const CATEGORY: &str = "类别";
+    /// 内容分类.
+    pub const CATEGORY: &str = "内容分类";
     /// 领衔代表.
     pub const LEAD: &str = "领衔代表";
     /// 提出代表.

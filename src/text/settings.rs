@@ -255,7 +255,7 @@ pub fn parts(kind: Kind) -> &'static [Part] {
 
 const REGISTER_PARTS: &[Part] = &[
     open("名称", &["title", "level", "place", "source_note", "note"]),
-    open("类别与分类", &["categories", "grade_names", "class_scheme", "class_letters"]),
+    open("类别、内容分类、答复分类", &["categories", "grade_names", "class_scheme", "class_letters"]),
     closed("目标", &["satisfaction_target", "done_target"]),
     closed(
         "统计口径",

@@ -6,13 +6,14 @@ use crate::{
         day::Day,
         due::{DueKind, DueStatus},
     },
+    handling::command::Command,
     watch::{
         after::{Fate, Hardship},
-        checkpoints::Checkpoint,
-        contacts::{Form, Mark, Tick},
-        likeness::Offer,
+        checkpoints::HeadCheck,
+        contacts::{ContactForm, Mark, Tick},
+        likeness::Resemblance,
         queue::{Reason, Why, Worry},
-        tasks::{Act, Band, Cause, Task},
+        tasks::{Cause, Task, ToDo, Urgency},
     },
 };
 
@@ -22,15 +23,15 @@ use super::due;
 const SEPARATOR: &str = "、";
 
 /// What a contact counts as.
-pub fn form(form: Form) -> &'static str {
+pub fn form(form: ContactForm) -> &'static str {
     match form {
-        Form::Visit => "走访",
-        Form::Meeting => "见面",
+        ContactForm::Visit => "走访",
+        ContactForm::Meeting => "见面",
     }
 }
 
 /// One of the six: 办前见面.
-pub fn contact(phase: Phase, which: Form) -> String {
+pub fn contact(phase: Phase, which: ContactForm) -> String {
     format!("{}{}", phase.word(), form(which))
 }
 
@@ -57,12 +58,12 @@ pub fn mark_in_full(mark: Mark) -> String {
 }
 
 /// A checkpoint of an office's head.
-pub fn checkpoint(point: Checkpoint) -> &'static str {
+pub fn checkpoint(point: HeadCheck) -> &'static str {
     match point {
-        Checkpoint::Plan => "审定办理方案",
-        Checkpoint::Meeting => "与代表沟通座谈",
-        Checkpoint::Reply => "审定答复文稿",
-        Checkpoint::Effect => "评估办理成效",
+        HeadCheck::Plan => "审定办理方案",
+        HeadCheck::Meeting => "与代表沟通座谈",
+        HeadCheck::Reply => "审定答复文稿",
+        HeadCheck::Effect => "评估办理成效",
     }
 }
 
@@ -208,50 +209,37 @@ pub fn hardship(sign: Hardship) -> &'static str {
 }
 
 /// How like a suggestion is: 很可能重复 or 相似, with the figure.
-pub fn likeness(offer: &Offer) -> String {
+pub fn likeness(offer: &Resemblance) -> String {
     let word = if offer.is_strong() { "很可能重复" } else { "内容相似" };
     let known = offer.known.map(|kind| format!("，已确认：{}", kind.word())).unwrap_or_default();
     format!("{word}（相似度{}%）{known}", offer.score)
 }
 
-/// What is to be done.
-pub fn act(act: Act) -> &'static str {
-    match act {
-        Act::Register => "登记",
-        Act::Review => "审核",
-        Act::Assign => "交办",
-        Act::Sign => "签收",
-        Act::DecideReturn => "裁定退回",
-        Act::DecideExtension => "审批延期",
-        Act::Plan => "定方案",
-        Act::ApprovePlan => "审定方案",
-        Act::Measure => "落实措施",
-        Act::Contact => "联系代表",
-        Act::CoOpinion => "提协办意见",
-        Act::ReadOpinion => "处理协办意见",
-        Act::Reply => "答复",
-        Act::Deliver => "送达",
-        Act::Feedback => "收集反馈",
-        Act::OrderRehandle => "责成重办",
-        Act::Evaluate => "组织评估",
-        Act::ReviewEffect => "评估成效",
-        Act::Close => "办结",
-        Act::Publish => "定公开",
-        Act::Archive => "归档",
-        Act::Progress => "兑现承诺",
-        Act::Supervise => "督办",
-        Act::AnswerDemand => "回复督办",
-        Act::Remind => "提醒",
+/// What is to be done: a step by its own word, but where the step is only one of several to the aim.
+pub fn work(work: ToDo) -> &'static str {
+    match work {
+        ToDo::Give(Command::Plan) => "定方案",
+        ToDo::Give(Command::Contact) => "联系代表",
+        ToDo::Give(Command::Reply) => "答复",
+        ToDo::Give(Command::Deliver) => "送达",
+        ToDo::Give(Command::Feedback) => "收集反馈",
+        ToDo::Give(Command::Evaluate) => "组织评估",
+        ToDo::Give(Command::Publish) => "定公开",
+        ToDo::Give(Command::Progress) => "兑现承诺",
+        ToDo::Give(command) => command.word(),
+        ToDo::Measure => "落实措施",
+        ToDo::ReadOpinion => "处理协办意见",
+        ToDo::Remind => "提醒",
     }
 }
 
 /// How much it presses.
-pub fn band(band: Band) -> &'static str {
+pub fn urgency(band: Urgency) -> &'static str {
     match band {
-        Band::Overdue => "已逾期",
-        Band::Soon => "快到期",
-        Band::Waiting => "等我办",
-        Band::Later => "不急",
+        Urgency::Overdue => "已逾期",
+        Urgency::Soon => "快到期",
+        Urgency::Waiting => "等我办",
+        Urgency::Later => "不急",
     }
 }
 
@@ -262,7 +250,7 @@ pub fn cause(task: &Task) -> String {
         status => format!("{what}{}", due::status(status)),
     };
     match task.cause {
-        Cause::Stage => by(waits(task.act).to_owned()),
+        Cause::Stage => by(waits(task.work).to_owned()),
         Cause::Due(kind) => by(due_kind(kind).to_owned()),
         Cause::PlanGaps(count) => format!("方案“五到位”还缺{count}项"),
         Cause::PlanUnapproved => "方案未经主要负责人审定".to_owned(),
@@ -284,22 +272,23 @@ pub fn cause(task: &Task) -> String {
 }
 
 /// What a stage waits for, where no day is set.
-fn waits(act: Act) -> &'static str {
-    match act {
-        Act::Register => "未登记",
-        Act::Review => "未审核",
-        Act::Assign => "未交办",
-        Act::Sign => "未签收",
-        Act::DecideReturn => "申请退回",
-        Act::Plan => "无办理方案",
-        Act::CoOpinion => "未提意见",
-        Act::Reply => "未答复",
-        Act::Feedback => "代表未反馈",
-        Act::OrderRehandle => "代表不满意",
-        Act::Evaluate => "再次不满意",
-        Act::Close => "手续已齐",
-        Act::Archive => "已办结，未归档",
-        Act::AnswerDemand => "督办未回复",
+fn waits(work: ToDo) -> &'static str {
+    let ToDo::Give(command) = work else { return "待办" };
+    match command {
+        Command::Register => "未登记",
+        Command::Review => "未审核",
+        Command::Assign => "未交办",
+        Command::Sign => "未签收",
+        Command::DecideReturn => "申请退回",
+        Command::Plan => "无办理方案",
+        Command::CoOpinion => "未提意见",
+        Command::Reply => "未答复",
+        Command::Feedback => "代表未反馈",
+        Command::Rehandle => "代表不满意",
+        Command::Evaluate => "再次不满意",
+        Command::Close => "手续已齐",
+        Command::Archive => "已办结，未归档",
+        Command::AnswerDemand => "督办未回复",
         _ => "待办",
     }
 }
@@ -322,7 +311,7 @@ mod tests {
             "答复逾期12天（期限2026-11-11）"
         );
         let soon = DueStatus::Soon { left: 3, urgent: true };
-        let contact = Why::Contact(Phase::Before, Form::Meeting);
+        let contact = Why::Contact(Phase::Before, ContactForm::Meeting);
         assert_eq!(reason_of(contact, "2026-11-26", soon), "未办前见面，还有3天（期限2026-11-26）");
         assert_eq!(
             reason_of(contact, "2026-11-20", DueStatus::Overdue { days: 3 }),
@@ -346,9 +335,11 @@ mod tests {
     }
 
     #[test]
-    fn every_act_and_group_has_its_own_words() {
-        let acts: std::collections::BTreeSet<&str> = Act::ALL.iter().map(|it| act(*it)).collect();
-        assert_eq!(acts.len(), Act::ALL.len());
+    fn every_kind_of_work_and_group_has_its_own_words() {
+        let all = Command::ALL.iter().map(|it| ToDo::Give(*it));
+        let all = all.chain([ToDo::Measure, ToDo::ReadOpinion, ToDo::Remind]);
+        let words: std::collections::BTreeSet<&str> = all.map(work).collect();
+        assert_eq!(words.len(), Command::ALL.len() + 3);
         let groups: std::collections::BTreeSet<&str> = FollowUp::ALL.iter().map(|it| followup(*it)).collect();
         assert_eq!(groups.len(), 4);
     }

@@ -6,7 +6,7 @@ use super::{components::progress::Progress, late};
 use crate::{
     store::{
         Store,
-        import::{Importing, Review, Share},
+        import::{Importing, Share},
     },
     text,
 };
@@ -20,7 +20,7 @@ pub fn ImportPanel() -> impl IntoView {
     let stage = Memo::new(move |_| std::mem::discriminant(&store.importing()));
     let progress = Signal::derive(move || match store.importing() {
         Importing::Reading(done) | Importing::Comparing(done) | Importing::Entering(done) => share(done),
-        Importing::None | Importing::Table | Importing::Review => (0, 1),
+        Importing::None | Importing::Table | Importing::Review(_) => (0, 1),
     });
     let body = move || {
         stage.get();
@@ -39,10 +39,7 @@ pub fn ImportPanel() -> impl IntoView {
                 view! { <Progress label=text::exchange::ENTERING share=progress /> }.into_any()
             }
             Importing::Table => late::table::show(),
-            Importing::Review => match store.with_review(Review::clone) {
-                Some(review) => late::decision::show(review),
-                None => ().into_any(),
-            },
+            Importing::Review(review) => late::decision::show(review),
         }
     };
     let is_shown = move || stage.get() != std::mem::discriminant(&Importing::None);

@@ -60,7 +60,7 @@ late! {
         view! { <MeetingDialog open=open cases=cases on_done=on_done /> }
     }
 
-    /// 导入表格: a table on the desk, before its preview.
+    /// 导入表格: a table that is mapped, before its preview.
     sheets: fn table() { view! { <TablePage /> } }
 
     /// 导出表格: the dialog of the list.

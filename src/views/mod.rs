@@ -23,6 +23,7 @@ pub mod components {
     pub mod progress;
     pub mod record_form;
     pub mod ref_editor;
+    pub mod select;
     pub mod table;
     pub mod value_editor;
 }

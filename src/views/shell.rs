@@ -22,7 +22,7 @@ use crate::{
     platform::{clock, page, site},
     route::{Oversight, Route, Section, Sheet},
     storage::preferences,
-    store::{Phase, Store, notice, rest::Extent},
+    store::{PageState, Store, notice, rest::Extent},
     text,
     workbench::{backup::Backup, bench::Workbench, save::SaveState},
 };
@@ -66,7 +66,7 @@ pub fn Shell() -> impl IntoView {
             </a>
             <Head screen=screen />
             <NoticeBar
-                message=Signal::derive(move || store.notice().map(|notice| message(notice, store.phase() == Phase::Ready)))
+                message=Signal::derive(move || store.notice().map(|notice| message(notice, store.phase() == PageState::Ready)))
                 on_undo=move |()| store.undo()
                 on_close=move |()| store.hush()
             />
@@ -157,12 +157,12 @@ enum Stand {
 }
 
 impl Stand {
-    fn of(phase: &Phase) -> Stand {
+    fn of(phase: &PageState) -> Stand {
         match phase {
-            Phase::Starting | Phase::Opening(_) => Stand::Waiting,
-            Phase::Choosing => Stand::Choosing,
-            Phase::Ready => Stand::Ready,
-            Phase::Unreadable(_) => Stand::Unreadable,
+            PageState::Starting | PageState::Opening(_) => Stand::Waiting,
+            PageState::Choosing => Stand::Choosing,
+            PageState::Ready => Stand::Ready,
+            PageState::Unreadable(_) => Stand::Unreadable,
         }
     }
 }
@@ -172,15 +172,15 @@ impl Stand {
 fn Waiting() -> impl IntoView {
     let store = Store::here();
     let progress = move || match (store.phase(), store.extent()) {
-        (Phase::Opening(progress), _) | (Phase::Ready, Extent::Part(progress)) => Some(progress),
+        (PageState::Opening(progress), _) | (PageState::Ready, Extent::Part(progress)) => Some(progress),
         _ => None,
     };
     let share = Signal::derive(move || {
         progress().map_or((0, 0), |progress| (u64::from(progress.done), u64::from(progress.all)))
     });
     let label = Signal::derive(move || match store.phase() {
-        Phase::Opening(_) => text::shell::OPENING.to_owned(),
-        Phase::Ready => text::shell::READING_THE_REST.to_owned(),
+        PageState::Opening(_) => text::shell::OPENING.to_owned(),
+        PageState::Ready => text::shell::READING_THE_REST.to_owned(),
         _ => text::shell::STARTING.to_owned(),
     });
     view! {
@@ -193,7 +193,7 @@ fn Waiting() -> impl IntoView {
 #[component]
 fn Head(screen: Memo<Route>) -> impl IntoView {
     let store = Store::here();
-    let is_ready = Memo::new(move |_| store.phase() == Phase::Ready);
+    let is_ready = Memo::new(move |_| store.phase() == PageState::Ready);
     let title = Memo::new(move |_| register_title(store));
     view! {
         <header class="shell__head">
@@ -408,7 +408,7 @@ fn Who() -> impl IntoView {
 fn BackupReminder() -> impl IntoView {
     let store = Store::here();
     let due = Memo::new(move |_| {
-        if store.phase() != Phase::Ready {
+        if store.phase() != PageState::Ready {
             return None;
         }
         let now = clock::now_ms();
@@ -456,10 +456,10 @@ fn message(notice: notice::Notice, is_ready: bool) -> Message {
 fn name_the_tab(store: Store, screen: Memo<Route>) {
     Effect::new(move |_| {
         let place = match (store.phase(), screen.get()) {
-            (_, Route::Rescue) | (Phase::Unreadable(_), _) => text::shell::RESCUE.to_owned(),
+            (_, Route::Rescue) | (PageState::Unreadable(_), _) => text::shell::RESCUE.to_owned(),
             #[cfg(debug_assertions)]
             (_, Route::Gallery) => text::gallery::TITLE.to_owned(),
-            (Phase::Choosing, _) => text::shell::START.to_owned(),
+            (PageState::Choosing, _) => text::shell::START.to_owned(),
             (_, Route::Home) => text::shell::HOME.to_owned(),
             (_, Route::List(_)) => text::shell::LIST.to_owned(),
             (_, Route::Suggestion(id) | Route::Act { of: id, .. }) => suggestion_name(store, id),

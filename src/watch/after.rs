@@ -8,7 +8,7 @@ use crate::{
         choices::{FollowUp, OutcomeKind, Resolution},
         commitment::Commitment,
         day::Day,
-        due::{Basis, Done, Due, DueKind, DueStatus},
+        due::{Done, Due, DueBasis, DueKind, DueStatus},
         id::RecordId,
         kind::Kind,
         outcome::Outcome,
@@ -111,7 +111,7 @@ fn fate(it: &Commitment) -> Fate {
 
 fn status(it: &Commitment, rules: &RuleSet, today: Day) -> DueStatus {
     let done = it.done_on.or(it.failed_on).map_or(Done::No, Done::On);
-    let (kind, basis) = (DueKind::Commitment, Basis::Entered);
+    let (kind, basis) = (DueKind::Commitment, DueBasis::Entered);
     Due { kind, of: it.id, office: it.office, date: it.due, basis, done, owed: true }.status(today, rules)
 }
 

@@ -7,7 +7,7 @@ use crate::domain::{
 
 /// What the head of an office does in person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Checkpoint {
+pub enum HeadCheck {
     /// 审定办理方案.
     Plan,
     /// 与代表沟通座谈.
@@ -18,17 +18,17 @@ pub enum Checkpoint {
     Effect,
 }
 
-impl Checkpoint {
+impl HeadCheck {
     /// All four, in their order.
-    pub const ALL: [Checkpoint; 4] =
-        [Checkpoint::Plan, Checkpoint::Meeting, Checkpoint::Reply, Checkpoint::Effect];
+    pub const ALL: [HeadCheck; 4] =
+        [HeadCheck::Plan, HeadCheck::Meeting, HeadCheck::Reply, HeadCheck::Effect];
 }
 
 /// A checkpoint of an assignment: passed when a record shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Check<'a> {
     /// Which one.
-    pub point: Checkpoint,
+    pub point: HeadCheck,
     /// The record that shows it.
     pub record: Option<RecordId>,
     /// By whom, if it says so.
@@ -51,7 +51,7 @@ pub fn checkpoints<'a>(situation: &Situation<'a>, assignment: &'a Assignment) ->
 
     let plan = handling.plan(assignment).filter(|it| it.approved_on.is_some() || it.approved_by.is_some());
     let plan = plan.map(|it| Check {
-        point: Checkpoint::Plan,
+        point: HeadCheck::Plan,
         record: Some(it.id),
         by: it.approved_by.as_ref(),
         on: it.approved_on,
@@ -59,7 +59,7 @@ pub fn checkpoints<'a>(situation: &Situation<'a>, assignment: &'a Assignment) ->
 
     let met = situation.contacts(situation.contacts_of(assignment)).find(|it| it.head_present);
     let met = met.map(|it| Check {
-        point: Checkpoint::Meeting,
+        point: HeadCheck::Meeting,
         record: Some(it.id),
         by: it.by.first().and_then(|first| first.name.as_ref()),
         on: it.on,
@@ -67,7 +67,7 @@ pub fn checkpoints<'a>(situation: &Situation<'a>, assignment: &'a Assignment) ->
 
     let reply = handling.formal(assignment, handling.own.latest_round());
     let reply = reply.filter(|it| it.signed_by.is_some() || it.signed_on.is_some()).map(|it| Check {
-        point: Checkpoint::Reply,
+        point: HeadCheck::Reply,
         record: Some(it.id),
         by: it.signed_by.as_ref(),
         on: it.signed_on,
@@ -75,17 +75,17 @@ pub fn checkpoints<'a>(situation: &Situation<'a>, assignment: &'a Assignment) ->
 
     let effect = (assignment.effect_reviewed_on.is_some() || assignment.effect_reviewed_by.is_some())
         .then_some(Check {
-            point: Checkpoint::Effect,
+            point: HeadCheck::Effect,
             record: Some(assignment.id),
             by: assignment.effect_reviewed_by.as_ref(),
             on: assignment.effect_reviewed_on,
         });
 
     [
-        plan.unwrap_or(open(Checkpoint::Plan)),
-        met.unwrap_or(open(Checkpoint::Meeting)),
-        reply.unwrap_or(open(Checkpoint::Reply)),
-        effect.unwrap_or(open(Checkpoint::Effect)),
+        plan.unwrap_or(open(HeadCheck::Plan)),
+        met.unwrap_or(open(HeadCheck::Meeting)),
+        reply.unwrap_or(open(HeadCheck::Reply)),
+        effect.unwrap_or(open(HeadCheck::Effect)),
     ]
 }
 
@@ -100,8 +100,8 @@ pub struct Passed {
 
 impl Passed {
     /// The checkpoints that are still open.
-    pub fn open(self) -> impl Iterator<Item = Checkpoint> {
-        Checkpoint::ALL.into_iter().zip(self.points).filter_map(|(point, passed)| (!passed).then_some(point))
+    pub fn open(self) -> impl Iterator<Item = HeadCheck> {
+        HeadCheck::ALL.into_iter().zip(self.points).filter_map(|(point, passed)| (!passed).then_some(point))
     }
 }
 
@@ -116,7 +116,7 @@ pub fn passed(situation: &Situation) -> Vec<Passed> {
 
 /// The checkpoints that the answering offices have not passed: a suggestion is not closed while there is one,
 /// unless 办结说明 says why.
-pub fn open_checkpoints<'a>(situation: &Situation<'a>) -> Vec<(&'a Assignment, Checkpoint)> {
+pub fn open_checkpoints<'a>(situation: &Situation<'a>) -> Vec<(&'a Assignment, HeadCheck)> {
     let answering = situation.handling.host.answering();
     let open = answering.flat_map(|it| checkpoints(situation, it).map(|check| (it, check)));
     open.filter(|(_, check)| !check.is_passed()).map(|(it, check)| (it, check.point)).collect()

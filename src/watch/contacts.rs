@@ -4,23 +4,23 @@ use super::situation::Situation;
 use crate::domain::{
     choices::{ContactMode, Grade, Phase, ReplyKind, YesNo},
     day::Day,
-    due::{Basis, Done, Due, DueKind, DueStatus, feedback_due},
+    due::{Done, Due, DueBasis, DueKind, DueStatus, feedback_due},
     id::RecordId,
     office::OfficeRef,
 };
 
 /// What a contact counts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Form {
+pub enum ContactForm {
     /// 访: a contact of any kind; a phone call only where the session lets it count.
     Visit,
     /// 见面: people met.
     Meeting,
 }
 
-impl Form {
+impl ContactForm {
     /// Both, in reading order.
-    pub const ALL: [Form; 2] = [Form::Visit, Form::Meeting];
+    pub const ALL: [ContactForm; 2] = [ContactForm::Visit, ContactForm::Meeting];
 }
 
 /// One of the six: the visits or the meetings of a phase.
@@ -29,7 +29,7 @@ pub struct Cell {
     /// 办前, 办中 or 办后.
     pub phase: Phase,
     /// 访 or 见面.
-    pub form: Form,
+    pub form: ContactForm,
     /// The contacts that count, in the order of their days.
     pub contacts: Vec<RecordId>,
     /// Until when there should be one.
@@ -85,7 +85,7 @@ impl Mark {
     }
 
     /// The phases and forms that stand so.
-    pub fn at(self, tick: Tick) -> impl Iterator<Item = (Phase, Form)> {
+    pub fn at(self, tick: Tick) -> impl Iterator<Item = (Phase, ContactForm)> {
         pairs().zip(self.cells).filter_map(move |(at, found)| (found == tick).then_some(at))
     }
 
@@ -96,20 +96,20 @@ impl Mark {
 }
 
 /// The six in their order.
-pub fn pairs() -> impl Iterator<Item = (Phase, Form)> {
-    Phase::ALL.iter().flat_map(|phase| Form::ALL.map(|form| (*phase, form)))
+pub fn pairs() -> impl Iterator<Item = (Phase, ContactForm)> {
+    Phase::ALL.iter().flat_map(|phase| ContactForm::ALL.map(|form| (*phase, form)))
 }
 
 impl Contacts {
     /// The matrix of a situation; with an office, of its own contacts alone.
     pub fn of(situation: &Situation, office: Option<OfficeRef>) -> Contacts {
         let is_visit = is_visit(situation);
-        let counts = |form: Form, mode: Option<ContactMode>| match form {
-            Form::Visit => is_visit(mode),
-            Form::Meeting => mode.is_some_and(ContactMode::is_face_to_face),
+        let counts = |form: ContactForm, mode: Option<ContactMode>| match form {
+            ContactForm::Visit => is_visit(mode),
+            ContactForm::Meeting => mode.is_some_and(ContactMode::is_face_to_face),
         };
         let before_days = situation.rules.before_days;
-        let held = |phase: Phase, form: Form| {
+        let held = |phase: Phase, form: ContactForm| {
             situation
                 .contacts(office)
                 .filter(move |it| counts(form, it.mode) && situation.handling.phase(it, before_days) == phase)
@@ -131,7 +131,7 @@ impl Contacts {
     }
 
     /// The cell of a phase and a form.
-    pub fn cell(&self, phase: Phase, form: Form) -> &Cell {
+    pub fn cell(&self, phase: Phase, form: ContactForm) -> &Cell {
         &self.cells[phase as usize * 2 + form as usize]
     }
 
@@ -145,14 +145,14 @@ impl Contacts {
     /// A meeting is a visit as well, so a phase that lacks both is named once.
     pub fn alerts(&self) -> impl Iterator<Item = &Cell> {
         let is_alert = |it: &&Cell| matches!(it.status, DueStatus::Soon { .. } | DueStatus::Overdue { .. });
-        let after = self.cell(Phase::After, Form::Visit).status != DueStatus::NotStarted;
+        let after = self.cell(Phase::After, ContactForm::Visit).status != DueStatus::NotStarted;
         let latest = match after {
             true => Some(Phase::After),
             false => self.missing().filter(is_alert).map(|it| it.phase).max(),
         };
-        let lacks_meeting = |phase| self.cell(phase, Form::Meeting).is_missing();
+        let lacks_meeting = |phase| self.cell(phase, ContactForm::Meeting).is_missing();
         self.missing().filter(is_alert).filter(move |it| {
-            Some(it.phase) == latest && (it.form == Form::Meeting || !lacks_meeting(it.phase))
+            Some(it.phase) == latest && (it.form == ContactForm::Meeting || !lacks_meeting(it.phase))
         })
     }
 
@@ -182,7 +182,7 @@ pub(super) fn status(situation: &Situation, date: Option<Day>, done: Done) -> Du
     let kind = DueKind::FirstContact;
     let of = situation.handling.own.suggestion.id;
     let owed = situation.is_in_hand();
-    Due { kind, of, office: None, date, basis: Basis::Entered, done, owed }
+    Due { kind, of, office: None, date, basis: DueBasis::Entered, done, owed }
         .status(situation.today, situation.rules)
 }
 

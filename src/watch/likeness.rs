@@ -86,7 +86,7 @@ impl Query {
 
 /// A suggestion that is like another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Offer {
+pub struct Resemblance {
     /// The suggestion.
     pub id: RecordId,
     /// How like they are, per cent.
@@ -95,7 +95,7 @@ pub struct Offer {
     pub known: Option<LinkKind>,
 }
 
-impl Offer {
+impl Resemblance {
     /// Whether they are probably the same.
     pub fn is_strong(&self) -> bool {
         STRONG <= self.score
@@ -202,10 +202,10 @@ impl Likeness {
 
     /// The suggestions that are like this one, the likest first; those of which a person said that they are not
     /// the same are left out.
-    pub fn offers(&self, journal: &Journal, query: &Query) -> Vec<Offer> {
+    pub fn offers(&self, journal: &Journal, query: &Query) -> Vec<Resemblance> {
         let known = query.of.map(|of| decisions(journal, of)).unwrap_or_default();
         let own = sequences(&query.text);
-        let mut offers: Vec<Offer> = Vec::new();
+        let mut offers: Vec<Resemblance> = Vec::new();
         for (at, title) in self.candidates(query, &own) {
             let id = self.docs[at as usize].id;
             if query.of == Some(id) || known.get(&id) == Some(&LinkKind::Different) {
@@ -215,7 +215,7 @@ impl Likeness {
             let other = Query::of(record);
             let score = score(title, likeness(&own, &sequences(&other.text)), query, &other);
             if LISTED <= score {
-                offers.push(Offer { id, score, known: known.get(&id).copied() });
+                offers.push(Resemblance { id, score, known: known.get(&id).copied() });
             }
         }
         offers.sort_by_key(|it| (std::cmp::Reverse(it.score), it.id));
@@ -299,7 +299,7 @@ pub fn decisions(journal: &Journal, of: RecordId) -> BTreeMap<RecordId, LinkKind
 pub fn decide(
     journal: &Journal,
     (link, of): (RecordId, RecordId),
-    offer: &Offer,
+    offer: &Resemblance,
     kind: LinkKind,
     (by, on): (Option<&Name>, Day),
 ) -> Vec<Draft> {

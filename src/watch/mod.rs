@@ -7,7 +7,6 @@
 pub mod after;
 pub mod checkpoints;
 pub mod contacts;
-pub mod desks;
 pub mod draw;
 pub mod leaders;
 pub mod likeness;

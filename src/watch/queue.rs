@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{
     Watch,
-    contacts::{Contacts, Form},
+    contacts::{ContactForm, Contacts},
     situation::Situation,
 };
 use crate::domain::{
     assignment::Assignment,
     choices::{MeasureState, Phase, SuperviseMethod},
-    context::Context,
     day::Day,
     due::{Done, DueKind, DueStatus},
     id::RecordId,
@@ -27,7 +26,7 @@ pub enum Why {
     /// A measure of the plan is due soon or overdue.
     Measure,
     /// A contact is missing.
-    Contact(Phase, Form),
+    Contact(Phase, ContactForm),
     /// Nothing has happened for so many days.
     Idle {
         /// The days since the last fact.
@@ -237,22 +236,22 @@ pub(super) fn facts(situation: &Situation, assignment: &Assignment) -> Vec<Day> 
     days.into_iter().flatten().collect()
 }
 
-/// An entry of the queue: a suggestion in which an office is to be pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry<'a> {
+/// A suggestion in which an office is to be pressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
     /// The suggestion.
     pub case: RecordId,
     /// Why, and how it was pressed before.
-    pub worry: &'a Worry,
+    pub worry: Worry,
 }
 
 /// What one office is to be pressed for, and how slow it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Desk<'a> {
+pub struct Pressed {
     /// The office; none where assignments name none.
     pub office: Option<OfficeRef>,
     /// Its suggestions, the gravest first.
-    pub entries: Vec<Entry<'a>>,
+    pub entries: Vec<Entry>,
     /// In how many of them something is overdue.
     pub overdue: usize,
     /// In how many of them a contact was missed.
@@ -265,37 +264,81 @@ pub struct Desk<'a> {
     pub longest: i64,
 }
 
-/// The queue: by office, the slowest first. As a bulletin (通报) it lists the offices with a delay.
-pub fn queue<'a>(watches: impl IntoIterator<Item = (RecordId, &'a Watch)>) -> Vec<Desk<'a>> {
-    let mut desks: HashMap<Option<OfficeRef>, Vec<Entry>> = HashMap::new();
-    for (case, watch) in watches {
-        for worry in &watch.worries {
-            desks.entry(worry.office).or_default().push(Entry { case, worry });
+impl Pressed {
+    fn new(office: Option<OfficeRef>, mut entries: Vec<Entry>) -> Pressed {
+        entries.sort_by_key(|it| {
+            let nearest = it.worry.reasons.first().and_then(|reason| reason.day);
+            (!it.worry.is_delay(), -it.worry.days_over(), nearest, it.case)
+        });
+        let count = |only: Narrowing| entries.iter().filter(|it| only.takes(&it.worry)).count();
+        Pressed {
+            office,
+            overdue: count(Narrowing::Overdue),
+            missed_contacts: count(Narrowing::Missed),
+            idle: count(Narrowing::Idle),
+            soon: count(Narrowing::Soon),
+            longest: entries.iter().map(|it| it.worry.days_over()).max().unwrap_or(0),
+            entries,
         }
     }
-    let mut desks: Vec<Desk> = desks.into_iter().map(|(office, entries)| desk(office, entries)).collect();
-    desks.sort_by_key(|it| {
-        (std::cmp::Reverse((it.overdue, it.missed_contacts + it.idle, it.longest, it.soon)), it.office)
-    });
-    desks
+
+    /// In how many suggestions something is delayed already.
+    pub fn delayed(&self) -> usize {
+        self.entries.iter().filter(|it| it.worry.is_delay()).count()
+    }
+
+    /// Only the suggestions of one narrowing.
+    pub fn narrowed(&self, only: Narrowing) -> Pressed {
+        let entries = self.entries.iter().filter(|it| only.takes(&it.worry)).cloned().collect();
+        Pressed { entries, ..self.clone() }
+    }
 }
 
-fn desk(office: Option<OfficeRef>, mut entries: Vec<Entry>) -> Desk {
-    entries.sort_by_key(|it| {
-        let nearest = it.worry.reasons.first().and_then(|reason| reason.day);
-        (!it.worry.is_delay(), -it.worry.days_over(), nearest, it.case)
+/// The queue: by office, the slowest first. As a bulletin (通报) it lists the offices with a delay.
+pub fn queue<'a>(watches: impl IntoIterator<Item = (RecordId, &'a Watch)>) -> Vec<Pressed> {
+    let mut by_office: HashMap<Option<OfficeRef>, Vec<Entry>> = HashMap::new();
+    for (case, watch) in watches {
+        for worry in &watch.worries {
+            by_office.entry(worry.office).or_default().push(Entry { case, worry: worry.clone() });
+        }
+    }
+    let mut queue: Vec<Pressed> =
+        by_office.into_iter().map(|(office, entries)| Pressed::new(office, entries)).collect();
+    queue.sort_by_key(|it| {
+        (std::cmp::Reverse((it.overdue, it.missed_contacts + it.idle, it.longest, it.soon)), it.office)
     });
-    let count = |fits: &dyn Fn(&Reason) -> bool| {
-        entries.iter().filter(|it| it.worry.reasons.iter().any(fits)).count()
-    };
-    Desk {
-        office,
-        overdue: count(&Reason::is_overdue),
-        missed_contacts: count(&|it| matches!(it.why, Why::Contact(..)) && it.is_delay()),
-        idle: count(&|it| matches!(it.why, Why::Idle { .. })),
-        soon: entries.iter().filter(|it| !it.worry.is_delay()).count(),
-        longest: entries.iter().map(|it| it.worry.days_over()).max().unwrap_or(0),
-        entries,
+    queue
+}
+
+/// Which reasons the queue shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Narrowing {
+    /// Every one.
+    All,
+    /// A day has passed that an office had to keep.
+    Overdue,
+    /// A contact was missed.
+    Missed,
+    /// Nothing happens.
+    Idle,
+    /// Nothing is delayed, something is due soon.
+    Soon,
+}
+
+impl Narrowing {
+    /// Each, in reading order.
+    pub const ALL: [Narrowing; 5] =
+        [Narrowing::All, Narrowing::Overdue, Narrowing::Missed, Narrowing::Idle, Narrowing::Soon];
+
+    fn takes(self, worry: &Worry) -> bool {
+        let any = |fits: &dyn Fn(&Reason) -> bool| worry.reasons.iter().any(fits);
+        match self {
+            Narrowing::All => true,
+            Narrowing::Overdue => any(&Reason::is_overdue),
+            Narrowing::Missed => any(&|it| matches!(it.why, Why::Contact(..)) && it.is_delay()),
+            Narrowing::Idle => any(&|it| matches!(it.why, Why::Idle { .. })),
+            Narrowing::Soon => !worry.is_delay(),
+        }
     }
 }
 
@@ -321,42 +364,6 @@ pub fn log<'a>(acts: impl IntoIterator<Item = &'a Supervision>) -> Log {
     }
     log.methods = methods.into_iter().map(|((_, method), count)| (method, count)).collect();
     log
-}
-
-/// A paper that presses an office: a reminder slip (催办单) or a notice (督办通知书).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paper {
-    /// Which of the two.
-    pub method: SuperviseMethod,
-    /// To whom.
-    pub office: Option<OfficeRef>,
-    /// Its day.
-    pub on: Day,
-    /// Until when an answer is expected.
-    pub reply_due: Option<Day>,
-    /// The suggestions and what is the matter with each.
-    pub items: Vec<(RecordId, Vec<Reason>)>,
-}
-
-impl Paper {
-    /// The paper for an office about some of its suggestions; the answer is due when the rules say.
-    pub fn of(
-        method: SuperviseMethod,
-        desk: &Desk,
-        wanted: impl Fn(RecordId) -> bool,
-        context: &Context,
-    ) -> Paper {
-        let Context { rules, calendar, today } = context;
-        let due = rules.demand.map(|limit| calendar.count(*today, limit, rules.shift_to_workday).end);
-        let items = desk.entries.iter().filter(|it| wanted(it.case));
-        Paper {
-            method,
-            office: desk.office,
-            on: *today,
-            reply_due: due,
-            items: items.map(|it| (it.case, it.worry.reasons.clone())).collect(),
-        }
-    }
 }
 
 #[cfg(test)]

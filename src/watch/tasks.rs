@@ -4,112 +4,48 @@ use std::cmp::Reverse;
 
 use super::{
     checkpoints,
-    checkpoints::Checkpoint,
-    contacts::{self, Contacts, Form},
+    checkpoints::HeadCheck,
+    contacts::{self, ContactForm, Contacts},
     queue::{self, Worry},
     situation::Situation,
 };
-use crate::domain::{
-    assignment::Assignment,
-    choices::{
-        AssignRole,
-        OfficeRole::{self, GovOffice, Npc, Supervision},
-        Phase, PublicityDecision,
+use crate::{
+    domain::{
+        assignment::Assignment,
+        choices::{
+            AssignRole,
+            OfficeRole::{self, GovOffice, Npc, Supervision},
+            Phase, PublicityDecision,
+        },
+        co_opinion::CoOpinion,
+        commitment::Commitment,
+        day::Day,
+        due::{Done, Due, DueKind, DueStatus},
+        id::RecordId,
+        office::OfficeRef,
+        reply::{Reply, ReplyRef},
+        stage::Stage,
     },
-    co_opinion::CoOpinion,
-    commitment::Commitment,
-    day::Day,
-    due::{Done, Due, DueKind, DueStatus},
-    id::RecordId,
-    office::OfficeRef,
-    reply::{Reply, ReplyRef},
-    stage::Stage,
+    handling::command::Command,
 };
 
-/// What is to be done, by the names of the commands of domain.md §5.5.
+/// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Act {
-    /// 登记.
-    Register,
-    /// 审核.
-    Review,
-    /// 交办.
-    Assign,
-    /// 签收.
-    Sign,
-    /// 退回裁定.
-    DecideReturn,
-    /// 延期审批.
-    DecideExtension,
-    /// 定方案.
-    Plan,
-    /// 审定方案.
-    ApprovePlan,
+pub enum ToDo {
+    /// A step of the handling.
+    Give(Command),
     /// 落实措施 of the plan.
     Measure,
-    /// 记沟通.
-    Contact,
-    /// 提出协办意见.
-    CoOpinion,
     /// 处理协办意见.
     ReadOpinion,
-    /// 答复: consult and sign the formal reply.
-    Reply,
-    /// 送达.
-    Deliver,
-    /// 收集反馈.
-    Feedback,
-    /// 责成重办.
-    OrderRehandle,
-    /// 评估.
-    Evaluate,
-    /// 评估办理成效 by the office's head.
-    ReviewEffect,
-    /// 办结.
-    Close,
-    /// 公开.
-    Publish,
-    /// 归档.
-    Archive,
-    /// 承诺进展.
-    Progress,
-    /// 督办.
-    Supervise,
-    /// 回复督办.
-    AnswerDemand,
     /// 提醒事项 that somebody noted for a day.
     Remind,
 }
 
-impl Act {
-    /// Every act, in the order of the handling.
-    pub const ALL: &'static [Act] = &[
-        Act::Register,
-        Act::Review,
-        Act::Assign,
-        Act::Sign,
-        Act::DecideReturn,
-        Act::DecideExtension,
-        Act::Plan,
-        Act::ApprovePlan,
-        Act::Measure,
-        Act::Contact,
-        Act::CoOpinion,
-        Act::ReadOpinion,
-        Act::Reply,
-        Act::Deliver,
-        Act::Feedback,
-        Act::OrderRehandle,
-        Act::Evaluate,
-        Act::ReviewEffect,
-        Act::Close,
-        Act::Publish,
-        Act::Archive,
-        Act::Progress,
-        Act::Supervise,
-        Act::AnswerDemand,
-        Act::Remind,
-    ];
+impl From<Command> for ToDo {
+    fn from(command: Command) -> ToDo {
+        ToDo::Give(command)
+    }
 }
 
 /// Whose turn it is.
@@ -149,7 +85,7 @@ pub enum Cause {
     /// A measure of the plan has a day.
     Measure,
     /// A contact is missing.
-    Contact(Phase, Form),
+    Contact(Phase, ContactForm),
     /// The head has not met the deputies.
     HeadAbsent,
     /// The head has not judged the effect.
@@ -176,7 +112,7 @@ pub enum Cause {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Task {
     /// What.
-    pub act: Act,
+    pub work: ToDo,
     /// Whose turn it is.
     pub doer: Doer,
     /// Why.
@@ -193,7 +129,7 @@ pub struct Task {
 
 /// How much a task presses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Band {
+pub enum Urgency {
     /// 逾期.
     Overdue,
     /// 临期.
@@ -204,20 +140,20 @@ pub enum Band {
     Later,
 }
 
-impl Band {
+impl Urgency {
     /// Every band, the most pressing first.
-    pub const ALL: [Band; 4] = [Band::Overdue, Band::Soon, Band::Waiting, Band::Later];
+    pub const ALL: [Urgency; 4] = [Urgency::Overdue, Urgency::Soon, Urgency::Waiting, Urgency::Later];
 }
 
 impl Task {
     /// How much it presses.
-    pub fn band(&self) -> Band {
+    pub fn urgency(&self) -> Urgency {
         match self.status {
-            _ if self.can_wait => Band::Later,
-            DueStatus::Overdue { .. } => Band::Overdue,
-            DueStatus::Soon { .. } => Band::Soon,
-            DueStatus::Open { .. } => Band::Later,
-            _ => Band::Waiting,
+            _ if self.can_wait => Urgency::Later,
+            DueStatus::Overdue { .. } => Urgency::Overdue,
+            DueStatus::Soon { .. } => Urgency::Soon,
+            DueStatus::Open { .. } => Urgency::Later,
+            _ => Urgency::Waiting,
         }
     }
 }
@@ -234,11 +170,11 @@ pub fn tasks(situation: &Situation, worries: &[Worry]) -> Vec<Task> {
         list.supervision(worries);
         // Where contradictory facts leave nothing to do and no end, whoever assigned it sets it right.
         if list.list.is_empty() && situation.is_in_hand() && !situation.handling.is_merged() {
-            list.add(Act::Close, ASSIGNING, Cause::Stage, situation.handling.own.suggestion.id);
+            list.add(Command::Close, ASSIGNING, Cause::Stage, situation.handling.own.suggestion.id);
         }
         list.reminder();
     }
-    list.list.sort_by_key(|it| (it.band(), it.due.is_none(), it.due, it.act));
+    list.list.sort_by_key(|it| (it.urgency(), it.due.is_none(), it.due, it.work));
     list.list
 }
 
@@ -260,19 +196,20 @@ struct Tasks<'a> {
 }
 
 impl Tasks<'_> {
-    fn add(&mut self, act: Act, doer: Doer, cause: Cause, of: RecordId) -> &mut Task {
+    fn add(&mut self, work: impl Into<ToDo>, doer: Doer, cause: Cause, of: RecordId) -> &mut Task {
         let (due, status, can_wait) = (None, DueStatus::NotStarted, false);
-        self.list.push(Task { act, doer, cause, of, due, status, can_wait });
+        let work = work.into();
+        self.list.push(Task { work, doer, cause, of, due, status, can_wait });
         self.list.last_mut().unwrap_or_else(|| unreachable!("just pushed"))
     }
 
     /// A task with a due date, where the rules or somebody set one.
-    fn dated(&mut self, act: Act, doer: Doer, due: Option<&Due>, of: RecordId) {
+    fn dated(&mut self, work: impl Into<ToDo>, doer: Doer, due: Option<&Due>, of: RecordId) {
         // What met its date half, such as a decision with a date and no answer, is a task without one.
         let due = due.filter(|due| due.done == Done::No);
         let status = due.map(|due| due.status(self.it.today, self.it.rules));
         let cause = due.map_or(Cause::Stage, |due| Cause::Due(due.kind));
-        let task = self.add(act, doer, cause, of);
+        let task = self.add(work, doer, cause, of);
         task.due = due.and_then(|due| due.date);
         task.status = status.unwrap_or(DueStatus::NotStarted);
     }
@@ -282,18 +219,18 @@ impl Tasks<'_> {
         let of = self.it.handling.own.suggestion.id;
         match self.it.stage {
             Stage::Draft | Stage::ToEdit => {
-                self.add(Act::Register, ASSIGNING, Cause::Stage, of);
+                self.add(Command::Register, ASSIGNING, Cause::Stage, of);
             }
             Stage::Registered => {
-                self.add(Act::Review, CONGRESS, Cause::Stage, of);
+                self.add(Command::Review, CONGRESS, Cause::Stage, of);
             }
             Stage::ToAssign => {
-                self.add(Act::Assign, ASSIGNING, Cause::Stage, of);
+                self.add(Command::Assign, ASSIGNING, Cause::Stage, of);
             }
             Stage::ToReassign => {
                 let open = |due: &&Due| due.kind == DueKind::Reassign && due.done == Done::No;
                 let due = self.it.dues.iter().find(open);
-                self.dated(Act::Assign, ASSIGNING, due, of);
+                self.dated(Command::Assign, ASSIGNING, due, of);
             }
             _ => (),
         }
@@ -316,13 +253,13 @@ impl Tasks<'_> {
             let is_active = |of| host.assignment(of).is_some_and(Assignment::is_active);
             if request.assignment.is_some_and(is_active) {
                 let due = situation.due(DueKind::Reassign, request.id);
-                self.dated(Act::DecideReturn, ASSIGNING, due, request.id);
+                self.dated(Command::DecideReturn, ASSIGNING, due, request.id);
             }
         }
         if situation.rules.extension_needs_approval {
             for it in host.extensions.iter().filter(|it| it.approved_on.is_none() && it.approved_by.is_none())
             {
-                self.add(Act::DecideExtension, ASSIGNING, Cause::ExtensionOpen, it.id);
+                self.add(Command::DecideExtension, ASSIGNING, Cause::ExtensionOpen, it.id);
             }
         }
         let owing = situation.owing();
@@ -341,7 +278,7 @@ impl Tasks<'_> {
             };
             if it.received_on.is_none() && !has_answered {
                 let due = situation.due(DueKind::Sign, it.id);
-                self.dated(Act::Sign, Doer::Office(it.office), due, it.id);
+                self.dated(Command::Sign, Doer::Office(it.office), due, it.id);
             } else if is_co {
                 self.opinion(it, opinion, &owing);
             } else if owes {
@@ -349,7 +286,7 @@ impl Tasks<'_> {
             }
         }
         for (plan, office, day, status) in queue::measures(situation) {
-            let task = self.add(Act::Measure, Doer::Office(office), Cause::Measure, plan);
+            let task = self.add(ToDo::Measure, Doer::Office(office), Cause::Measure, plan);
             (task.due, task.status) = (Some(day), status);
         }
         self.contacts();
@@ -361,15 +298,15 @@ impl Tasks<'_> {
         match last {
             None => {
                 let due = situation.due(DueKind::Co, assignment.id);
-                self.dated(Act::CoOpinion, doer, due, assignment.id);
+                self.dated(Command::CoOpinion, doer, due, assignment.id);
             }
             Some(last) if last.is_returned() => {
-                self.dated(Act::CoOpinion, doer, situation.due(DueKind::RedoCo, last.id), assignment.id);
+                self.dated(Command::CoOpinion, doer, situation.due(DueKind::RedoCo, last.id), assignment.id);
             }
             Some(last) if last.verdict.is_none() => {
                 let helped = |it: &&&Assignment| assignment.host.is_none_or(|host| host.id() == it.id);
                 for main in owing.iter().filter(helped) {
-                    self.add(Act::ReadOpinion, Doer::Office(main.office), Cause::OpinionUnread, last.id);
+                    self.add(ToDo::ReadOpinion, Doer::Office(main.office), Cause::OpinionUnread, last.id);
                 }
             }
             Some(_) => (),
@@ -382,16 +319,16 @@ impl Tasks<'_> {
         let round_one = situation.handling.own.latest_round() == 1;
         let Some(plan) = situation.handling.plan(assignment) else {
             if situation.rules.plan_required && round_one {
-                self.add(Act::Plan, doer, Cause::Stage, assignment.id);
+                self.add(Command::Plan, doer, Cause::Stage, assignment.id);
             }
             return;
         };
         let gaps = plan.missing().len();
         if 0 < gaps {
-            self.add(Act::Plan, doer, Cause::PlanGaps(gaps), plan.id);
+            self.add(Command::Plan, doer, Cause::PlanGaps(gaps), plan.id);
         }
         if plan.approved_on.is_none() && plan.approved_by.is_none() {
-            self.add(Act::ApprovePlan, doer, Cause::PlanUnapproved, plan.id);
+            self.add(Command::ApprovePlan, doer, Cause::PlanUnapproved, plan.id);
         }
     }
 
@@ -401,13 +338,13 @@ impl Tasks<'_> {
             let doer = Doer::Office(it.office);
             let matrix = Contacts::of(situation, situation.contacts_of(it));
             for cell in matrix.alerts() {
-                let task = self.add(Act::Contact, doer, Cause::Contact(cell.phase, cell.form), it.id);
+                let task = self.add(Command::Contact, doer, Cause::Contact(cell.phase, cell.form), it.id);
                 (task.due, task.status) = (cell.due, cell.status);
             }
             let owes = situation.owing().iter().any(|one| one.id == it.id);
             if contacts::needs_head(situation) && matrix.with_head.is_empty() && owes {
                 let due = situation.answer_due(it);
-                self.dated(Act::Contact, doer, due, it.id);
+                self.dated(Command::Contact, doer, due, it.id);
                 if let Some(task) = self.list.last_mut() {
                     task.cause = Cause::HeadAbsent;
                 }
@@ -416,7 +353,7 @@ impl Tasks<'_> {
                 && due.done == Done::No
                 && owes
             {
-                self.dated(Act::Contact, doer, Some(due), it.id);
+                self.dated(Command::Contact, doer, Some(due), it.id);
             }
         }
     }
@@ -442,7 +379,7 @@ impl Tasks<'_> {
             // Who has not signed signs first, unless the day is near.
             let has_signed = it.received_on.is_some() || situation.handling.formal(it, 1).is_some();
             if has_signed || presses {
-                self.dated(Act::Reply, Doer::Office(it.office), due, it.id);
+                self.dated(Command::Reply, Doer::Office(it.office), due, it.id);
             }
         }
         let round = own.latest_round();
@@ -452,23 +389,23 @@ impl Tasks<'_> {
             let open = undelivered(situation, reply);
             if 0 < open {
                 let doer = Doer::Office(self.author(reply));
-                self.add(Act::Deliver, doer, Cause::Undelivered(open), reply.id);
+                self.add(Command::Deliver, doer, Cause::Undelivered(open), reply.id);
             }
         }
         if situation.stage == Stage::AwaitFeedback {
             let last = situation.handling.last_delivered(round);
             let due = last.and_then(|(reply, _)| situation.due(DueKind::Feedback, reply.id));
             let of = last.map_or(own.suggestion.id, |(reply, _)| reply.id);
-            self.dated(Act::Feedback, CONGRESS, due, of);
+            self.dated(Command::Feedback, CONGRESS, due, of);
             let author = last.and_then(|(reply, _)| self.author(reply));
             if author.is_some() {
-                self.dated(Act::Feedback, Doer::Office(author), due, of);
+                self.dated(Command::Feedback, Doer::Office(author), due, of);
             }
         }
         for it in own.supervisions.iter().filter(|it| it.reply_due.is_some() && it.response_on.is_none()) {
             let due = situation.due(DueKind::Demand, it.id);
             for target in &it.target {
-                self.dated(Act::AnswerDemand, Doer::Office(Some(*target)), due, it.id);
+                self.dated(Command::AnswerDemand, Doer::Office(Some(*target)), due, it.id);
             }
         }
     }
@@ -489,23 +426,23 @@ impl Tasks<'_> {
         let own = &situation.handling.own.suggestion;
         match situation.stage {
             Stage::ToRehandle => {
-                self.add(Act::OrderRehandle, ASSIGNING, Cause::Stage, own.id);
+                self.add(Command::Rehandle, ASSIGNING, Cause::Stage, own.id);
             }
             Stage::ToEvaluate => {
-                self.add(Act::Evaluate, CONGRESS, Cause::Stage, own.id);
+                self.add(Command::Evaluate, CONGRESS, Cause::Stage, own.id);
             }
             Stage::ToClose => {
-                self.add(Act::Close, ASSIGNING, Cause::Stage, own.id);
+                self.add(Command::Close, ASSIGNING, Cause::Stage, own.id);
                 let open = checkpoints::open_checkpoints(situation);
-                for (it, _) in open.into_iter().filter(|(_, point)| *point == Checkpoint::Effect) {
-                    self.add(Act::ReviewEffect, Doer::Office(it.office), Cause::EffectOpen, it.id);
+                for (it, _) in open.into_iter().filter(|(_, point)| *point == HeadCheck::Effect) {
+                    self.add(Command::ReviewEffect, Doer::Office(it.office), Cause::EffectOpen, it.id);
                 }
             }
             Stage::Closed => match own.publicity_decision {
                 None | Some(PublicityDecision::Pending) => {
-                    self.add(Act::Publish, ASSIGNING, Cause::PublicityOpen, own.id).can_wait = true;
+                    self.add(Command::Publish, ASSIGNING, Cause::PublicityOpen, own.id).can_wait = true;
                 }
-                Some(_) => self.add(Act::Archive, ASSIGNING, Cause::Stage, own.id).can_wait = true,
+                Some(_) => self.add(Command::Archive, ASSIGNING, Cause::Stage, own.id).can_wait = true,
             },
             _ => (),
         }
@@ -522,9 +459,9 @@ impl Tasks<'_> {
             for office in office {
                 let doer = Doer::Office(office);
                 if is_given_up_silently(it) {
-                    self.add(Act::Progress, doer, Cause::NoReason, it.id);
+                    self.add(Command::Progress, doer, Cause::NoReason, it.id);
                 } else if it.is_open() {
-                    self.dated(Act::Progress, doer, situation.due(DueKind::Commitment, it.id), it.id);
+                    self.dated(Command::Progress, doer, situation.due(DueKind::Commitment, it.id), it.id);
                     if let (None, Some(task)) = (it.due, self.list.last_mut()) {
                         (task.cause, task.can_wait) = (Cause::CommitmentOpen, true);
                     }
@@ -541,7 +478,7 @@ impl Tasks<'_> {
             let Some(first) = worry.reasons.first() else { continue };
             let delays = worry.reasons.iter().filter(|it| it.is_delay()).count();
             let is_pressed = worry.pressed_on.is_some_and(|on| today.since(on) <= grace);
-            let task = self.add(Act::Supervise, PRESSING, Cause::Slow(delays), first.of);
+            let task = self.add(Command::Supervise, PRESSING, Cause::Slow(delays), first.of);
             task.can_wait = is_pressed;
             if first.is_overdue() {
                 (task.due, task.status) = (first.day, first.status);
@@ -558,7 +495,7 @@ impl Tasks<'_> {
         let offices = self.it.handling.host.answering().map(|it| Doer::Office(it.office));
         let everybody: Vec<Doer> = std::iter::once(WATCHING).chain(offices).collect();
         for doer in everybody {
-            self.add(Act::Remind, doer, Cause::Reminder, own.id).due = Some(on);
+            self.add(ToDo::Remind, doer, Cause::Reminder, own.id).due = Some(on);
         }
     }
 }
@@ -609,7 +546,7 @@ pub fn work_list(
     let is_contact = |task: Task| matches!(task.cause, Cause::Contact(..));
     list.sort_by_key(|it| {
         let task = it.task;
-        (task.band(), is_contact(task), Reverse(over(task)), task.due.is_none(), task.due)
+        (task.urgency(), is_contact(task), Reverse(over(task)), task.due.is_none(), task.due)
     });
     list
 }

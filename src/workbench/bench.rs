@@ -7,7 +7,7 @@ use super::{
     lines::Lines,
     opening::Damage,
     part::Part,
-    point::{Cause, Point},
+    point::{Cause, RestorePoint},
     save::{Queue, SaveState, Work, places},
     store::{Batch, NOWHERE, Note, Placed, StoreError, Stored},
     witness::Witness,
@@ -59,19 +59,29 @@ pub struct Done {
 /// The name of the note that says when a backup was last offered for download.
 const BACKUP: &str = "backup";
 
+/// How it stands with the stored register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Condition {
+    /// It is still being read.
+    Reading,
+    /// It takes changes.
+    Open,
+    /// This is wrong with it: nothing is written.
+    Damaged(Damage),
+}
+
 /// One open register.
 #[derive(Clone, Debug)]
 pub struct Workbench {
     journal: Journal,
     parked: BTreeMap<CommitId, String>,
-    points: Vec<Point>,
+    points: Vec<RestorePoint>,
     clock: Clock,
     /// How many commits the clock has heard of, in the order in which they arrived.
     heard: usize,
     author: Author,
     queue: Queue,
-    open: bool,
-    damage: Option<Damage>,
+    condition: Condition,
     /// The first place of the log that has not been read.
     next_place: u32,
     /// How many commits a backup holds, and when it was offered.
@@ -107,8 +117,7 @@ impl Workbench {
             heard: 0,
             author,
             queue: Queue::default(),
-            open: false,
-            damage: None,
+            condition: Condition::Reading,
             next_place: 1,
             backup: None,
             done: Vec::new(),
@@ -121,12 +130,11 @@ impl Workbench {
 
     /// A new register with nothing in it and nothing stored.
     pub fn empty(author: Author) -> Workbench {
-        Workbench { open: true, ..Workbench::new(Journal::new(), author) }
+        Workbench { condition: Condition::Open, ..Workbench::new(Journal::new(), author) }
     }
 
     pub(super) fn opened(mut self, damage: Option<Damage>) -> Workbench {
-        self.open = damage.is_none();
-        self.damage = damage;
+        self.condition = damage.map_or(Condition::Open, Condition::Damaged);
         self
     }
 
@@ -170,13 +178,14 @@ impl Workbench {
 
     /// What is wrong with the log, found after it was opened: nothing more is written.
     pub(super) fn set_damage(&mut self, damage: Option<Damage>) {
-        self.open &= damage.is_none();
-        self.damage = self.damage.or(damage);
+        if let Some(damage) = self.damage().or(damage) {
+            self.condition = Condition::Damaged(damage);
+        }
     }
 
     /// Whether everything is stored and all that is stored has been read.
     pub fn is_settled(&self) -> bool {
-        self.open
+        self.is_open()
             && self.intake.is_none()
             && self.is_whole()
             && self.queue.state() == SaveState::Saved
@@ -191,7 +200,7 @@ impl Workbench {
 
     pub(super) fn note(&mut self, notes: &[Note], next_place: u32) {
         self.next_place = self.next_place.max(next_place);
-        self.points = notes.iter().filter_map(Point::read).collect();
+        self.points = notes.iter().filter_map(RestorePoint::read).collect();
         self.points.sort_by(|a, b| b.name.cmp(&a.name));
         let backup = notes.iter().find(|note| note.name == BACKUP);
         self.backup = backup.and_then(|note| serde_json::from_str(&note.text).ok());
@@ -208,18 +217,21 @@ impl Workbench {
     }
 
     /// The restore points, latest first.
-    pub fn points(&self) -> &[Point] {
+    pub fn points(&self) -> &[RestorePoint] {
         &self.points
     }
 
     /// What is wrong with the stored register, if something is.
     pub fn damage(&self) -> Option<Damage> {
-        self.damage
+        match self.condition {
+            Condition::Damaged(damage) => Some(damage),
+            Condition::Reading | Condition::Open => None,
+        }
     }
 
     /// Whether changes are taken.
     pub fn is_open(&self) -> bool {
-        self.open
+        self.condition == Condition::Open
     }
 
     /// Who writes from now on.
@@ -258,7 +270,7 @@ impl Workbench {
 
     /// Whether something may be written now.
     fn may_write(&self) -> Result<(), Refused> {
-        match (self.open, &self.intake) {
+        match (self.is_open(), &self.intake) {
             (false, _) => Err(Refused::NotOpen),
             (true, Some(_)) => Err(Refused::Importing),
             (true, None) => Ok(()),
@@ -406,7 +418,7 @@ impl Workbench {
 
     fn point_note(&mut self, cause: Cause, label: &str, now_ms: u64) -> Note {
         self.serial += 1;
-        Point::note(now_ms, self.serial, cause, label)
+        RestorePoint::note(now_ms, self.serial, cause, label)
     }
 
     /// What taking back the last change of this page would do; none if there is none.
@@ -454,7 +466,7 @@ impl Workbench {
     }
 
     /// Takes back an import, leaving what came later.
-    pub fn undo_import(&mut self, point: &Point, now: Now) -> Result<Done, Refused> {
+    pub fn undo_import(&mut self, point: &RestorePoint, now: Now) -> Result<Done, Refused> {
         if !self.is_whole() {
             return Err(Refused::NotHere);
         }
@@ -468,7 +480,7 @@ impl Workbench {
 
     /// Goes back to a restore point: takes back all that came after it. What came after stays in the history,
     /// and this step can itself be taken back.
-    pub fn restore(&mut self, point: &Point, now: Now) -> Result<Done, Refused> {
+    pub fn restore(&mut self, point: &RestorePoint, now: Now) -> Result<Done, Refused> {
         if !self.is_whole() {
             return Err(Refused::NotHere);
         }
@@ -495,8 +507,7 @@ impl Workbench {
         self.queue.start()
     }
 
-    /// A batch is in a complete transaction. Says what to witness, and from which place other tabs have
-    /// written in between.
+    /// A batch is in a complete transaction.
     pub fn saved(&mut self, placed: Placed) -> Saved {
         let Some(work) = self.queue.complete() else {
             return Saved::default();
@@ -510,23 +521,20 @@ impl Workbench {
             self.journal.place(id, place);
         }
         for note in &work.notes {
-            let text = note
-                .text
-                .replace("{next}", &placed.from.to_string())
-                .replace("{end}", &placed.to.to_string());
-            if let Some(point) = Point::read(&Note { name: note.name.clone(), text }) {
+            let text = placed.written(&note.text);
+            if let Some(point) = RestorePoint::read(&Note { name: note.name.clone(), text }) {
                 self.points.insert(0, point);
             }
         }
-        match placed.from == self.next_place {
-            // What else is in the log will be read to its end; then it can be witnessed again.
-            _ if self.part.is_some() => saved,
+        let log = match placed.from == self.next_place {
+            _ if self.part.is_some() => LogState::Unread,
             true => {
                 self.next_place = placed.to;
-                Saved { witness: Some(self.witness()), ..saved }
+                LogState::Known(self.witness())
             }
-            false => Saved { missed_from: Some(self.next_place), ..saved },
-        }
+            false => LogState::Missed,
+        };
+        Saved { log, ..saved }
     }
 
     /// What the log holds up to the last place that was read or written.
@@ -632,8 +640,18 @@ pub struct Saved {
     pub commits: usize,
     /// Whether it was an import.
     pub import: bool,
-    /// What the second store is to remember.
-    pub witness: Option<Witness>,
-    /// Another tab wrote in between: read from this place on, then witness.
-    pub missed_from: Option<u32>,
+    /// How the log stands to what this page has read.
+    pub log: LogState,
+}
+
+/// How the log stands after a save to what a page has read of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogState {
+    /// It will be read to its end; then it can be witnessed again.
+    #[default]
+    Unread,
+    /// All of it is known: the second store is to remember this.
+    Known(Witness),
+    /// Another tab wrote in between: that is to be read, then witnessed.
+    Missed,
 }

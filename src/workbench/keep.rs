@@ -1,7 +1,7 @@
 //! Keeping: the loop that brings what is changed into the database, whatever fails on the way.
 
 use super::{
-    bench::Workbench,
+    bench::{LogState, Workbench},
     opening::Damage,
     save::SaveState,
     store::{Store, StoreError},
@@ -10,8 +10,8 @@ use super::{
 
 /// Where the workbench lies while a save is under way: people go on working on it between two steps.
 #[allow(async_fn_in_trait, reason = "one thread only: no future needs to be sent")]
-pub trait Desk {
-    /// Does something with the workbench, at once; none when another register lies on the desk by now.
+pub trait Keeper {
+    /// Does something with the workbench, at once; none when another register is open by now.
     fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> Option<T>;
 
     /// So many commits have come into the log at once, and nobody has been told yet: what makes the next opening
@@ -24,7 +24,7 @@ pub trait Desk {
     /// All of the log up to a place is known and safe: a second store may remember it.
     fn witnessed(&self, witness: Witness);
 
-    /// The register on the desk differs from what is shown: other tabs' work has come in.
+    /// The open register differs from what is shown: other tabs' work has come in.
     fn came_in(&self);
 
     /// What a user may rely on has changed.
@@ -36,52 +36,52 @@ pub trait Desk {
 
 /// Saves until nothing is left or the database fails. Only one such loop runs at a time: a second finds
 /// nothing to start.
-pub async fn keep(database: &impl Store, desk: &impl Desk) {
-    while let Some(batch) = desk.with(Workbench::start_save).flatten() {
-        desk.state(SaveState::Saving);
+pub async fn keep(database: &impl Store, keeper: &impl Keeper) {
+    while let Some(batch) = keeper.with(Workbench::start_save).flatten() {
+        keeper.state(SaveState::Saving);
         match database.append(batch).await {
             Ok(placed) => {
-                let Some(saved) = desk.with(|bench| bench.saved(placed)) else { return };
-                if let Some(witness) = saved.witness {
-                    desk.witnessed(witness);
-                    desk.prepare(saved.commits).await;
+                let Some(saved) = keeper.with(|bench| bench.saved(placed)) else { return };
+                if let LogState::Known(witness) = saved.log {
+                    keeper.witnessed(witness);
+                    keeper.prepare(saved.commits).await;
                 }
-                if desk.with(|_| ()).is_none() {
+                if keeper.with(|_| ()).is_none() {
                     return;
                 }
-                desk.complete(saved.import);
-                if saved.missed_from.is_some() {
+                keeper.complete(saved.import);
+                if saved.log == LogState::Missed {
                     // Our own work is safe; what another tab wrote in between only has to be shown.
-                    let _ = catch_up(database, desk).await;
+                    let _ = catch_up(database, keeper).await;
                 }
             }
             Err(error) => {
-                desk.with(|bench| bench.save_failed(error));
+                keeper.with(|bench| bench.save_failed(error));
                 break;
             }
         }
     }
-    if let Some(state) = desk.with(|bench| bench.save_state()) {
-        desk.state(state);
+    if let Some(state) = keeper.with(|bench| bench.save_state()) {
+        keeper.state(state);
     }
 }
 
 /// Reads what other tabs have written since this page last read; says how many commits came.
-pub async fn catch_up(database: &impl Store, desk: &impl Desk) -> Result<usize, StoreError> {
-    let Some(from) = desk.with(|bench| bench.next_place()) else { return Ok(0) };
+pub async fn catch_up(database: &impl Store, keeper: &impl Keeper) -> Result<usize, StoreError> {
+    let Some(from) = keeper.with(|bench| bench.next_place()) else { return Ok(0) };
     let stored = database.read_from(from).await?;
-    match desk.with(|bench| bench.take(stored)) {
+    match keeper.with(|bench| bench.take(stored)) {
         Some(Ok(came)) => {
-            if let Some(witness) = desk.with(|bench| bench.witness()) {
-                desk.witnessed(witness);
+            if let Some(witness) = keeper.with(|bench| bench.witness()) {
+                keeper.witnessed(witness);
             }
             if 0 < came {
-                desk.came_in();
+                keeper.came_in();
             }
             Ok(came)
         }
         Some(Err(damage)) => {
-            desk.damaged(damage);
+            keeper.damaged(damage);
             Ok(0)
         }
         None => Ok(0),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::store::Note;
+use super::store::{FROM, Note, TO};
 
 /// Why a restore point was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub enum Cause {
 /// A restore point. Nothing is copied: the log is append-only, so the state before a place is all that lies
 /// before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Point {
+pub struct RestorePoint {
     /// Its name among the notes.
     pub name: String,
     /// When, in milliseconds since 1970.
@@ -44,20 +44,19 @@ struct Written {
     at: u64,
     cause: Cause,
     label: String,
-    // Only the transaction knows the places: it fills in the numbers.
     from: String,
     to: String,
 }
 
-impl Point {
+impl RestorePoint {
     /// The note of a point that is to be made in the transaction that writes it.
     pub fn note(at_ms: u64, serial: u64, cause: Cause, label: &str) -> Note {
         let written = Written {
             at: at_ms,
             cause,
             label: label.replace(['{', '}'], ""),
-            from: "{next}".into(),
-            to: "{end}".into(),
+            from: FROM.into(),
+            to: TO.into(),
         };
         let text = serde_json::to_string(&written).unwrap_or_else(|_| unreachable!("a point is always JSON"));
         // The serial keeps two points of one millisecond apart.
@@ -65,12 +64,12 @@ impl Point {
     }
 
     /// Reads a point; none if the note is something else.
-    pub fn read(note: &Note) -> Option<Point> {
+    pub fn read(note: &Note) -> Option<RestorePoint> {
         if !note.name.starts_with(PREFIX) {
             return None;
         }
         let written: Written = serde_json::from_str(&note.text).ok()?;
-        Some(Point {
+        Some(RestorePoint {
             name: note.name.clone(),
             at_ms: written.at,
             cause: written.cause,

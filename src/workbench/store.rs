@@ -41,8 +41,7 @@ pub struct Stored {
 pub struct Batch {
     /// The segments to append, each at most [`SEGMENT_BYTES`]; kept by the workbench until they are there.
     pub segments: Vec<Rc<Vec<u8>>>,
-    /// Notes to write. `{next}` in a text stands for the place of the first appended segment and `{end}` for
-    /// the place after the last one: only the transaction knows them.
+    /// Notes to write, in whose texts [`FROM`] and [`TO`] stand for the places.
     pub notes: Vec<Note>,
 }
 
@@ -53,6 +52,18 @@ pub struct Placed {
     pub from: u32,
     /// The place after its last one.
     pub to: u32,
+}
+
+/// In the text of a note, the place of the first segment that is appended with it.
+pub const FROM: &str = "{next}";
+/// In the text of a note, the place after the last one.
+pub const TO: &str = "{end}";
+
+impl Placed {
+    /// The text of a note with the places filled in, which only the transaction knows.
+    pub fn written(&self, text: &str) -> String {
+        text.replace(FROM, &self.from.to_string()).replace(TO, &self.to.to_string())
+    }
 }
 
 /// Why the database did not do it.

@@ -26,7 +26,9 @@ fn every_component_shows_its_states() {
         return;
     }
     tab.waits_until("document.title.startsWith('组件')");
-    for name in ["Badge", "Button", "Table, More", "TextField, ChoiceField", "FileDrop, Progress"] {
+    let names =
+        ["Badge", "Button", "Table, More", "TextField, ChoiceField", "Select", "Folding", "PanelList"];
+    for name in names.into_iter().chain(["FileDrop, FileButton, Progress"]) {
         tab.sees(name);
     }
     assert_eq!(tab.eval("document.querySelectorAll('[data-testid=gallery] .badge').length"), 5);
@@ -36,9 +38,21 @@ fn every_component_shows_its_states() {
     tab.sees_no("第3行");
     tab.click(button("还有 3 项，再显示一些"));
     tab.sees("第3行");
+    // What the page refuses does not stay chosen.
+    let select = "document.querySelector('[data-testid=gallery] select[aria-label]')";
+    let pick =
+        format!("{select}.value = 'b'; {select}.dispatchEvent(new Event('change', {{ bubbles: true }}))");
+    tab.eval(&pick);
+    assert_eq!(tab.eval(&format!("{select}.value")), "a");
+    assert_eq!(tab.eval("document.querySelectorAll('[data-testid=gallery] details table').length"), 0);
+    tab.eval("document.querySelector('[data-testid=gallery] details').open = true");
+    tab.waits_until("document.querySelectorAll('[data-testid=gallery] details table').length === 2");
+    assert_eq!(tab.eval("document.querySelectorAll('[data-testid=gallery] details thead').length"), 1);
     tab.sees("请填写。");
     tab.fill(label("一行文字 必填"), "有了");
     tab.sees_no("请填写。");
+    tab.eval(&pick);
+    tab.sees("已选b");
     tab.click(button("打开对话框"));
     tab.sees("一个问题");
     tab.click(button("关闭"));

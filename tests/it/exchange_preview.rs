@@ -5,7 +5,7 @@ use suggestion_register::{
     domain::{id::RecordId, kind::Kind, value::Value},
     exchange::{
         json::read::FileContent,
-        preview::{Belonging, Class, Counts, Fate, Item, Preview, Previewing},
+        preview::{Belonging, Counts, Fate, Impact, Item, Preview, Previewing},
     },
     journal::{conflict, fold::Journal, name::Name},
     text::files,
@@ -80,7 +80,7 @@ fn a_change_is_told_field_by_field() {
     theirs.revise(suggestion, "title", "关于校车安全的建议");
     let content = content(&theirs.journal);
     let preview = preview(&ours.journal, &content);
-    assert_eq!(item(&preview, suggestion).class, Class::Changed);
+    assert_eq!(item(&preview, suggestion).class, Impact::Changed);
     assert_eq!(&*item(&preview, suggestion).title, "关于校车安全的建议");
     let details = preview.details(suggestion, &ours.journal, &content);
     assert_eq!(details.len(), 1);
@@ -116,12 +116,12 @@ fn a_conflict_that_was_here_before_is_no_news_and_its_settling_is_a_change() {
     ours.learn(&theirs.journal);
     theirs.learn(&ours.journal);
     add_contact(&mut theirs, suggestion, "办中");
-    assert_eq!(item(&preview(&ours.journal, &content(&theirs.journal)), suggestion).class, Class::Changed);
+    assert_eq!(item(&preview(&ours.journal, &content(&theirs.journal)), suggestion).class, Impact::Changed);
     let seen = theirs.journal.record(suggestion).unwrap().seen(Name::of("title"));
     theirs.commit(vec![conflict::settle(suggestion, Name::of("title"), "丙".into(), &seen, None)]);
     let content = content(&theirs.journal);
     let preview = preview(&ours.journal, &content);
-    assert_eq!(item(&preview, suggestion).class, Class::Changed);
+    assert_eq!(item(&preview, suggestion).class, Impact::Changed);
     assert_eq!(preview.details(suggestion, &ours.journal, &content)[0].fields[0].after, "丙".into());
 }
 
@@ -134,8 +134,8 @@ fn what_belongs_to_a_suggestion_is_told_under_it() {
     let preview = preview(&ours.journal, &content);
     assert_eq!(preview.suggestions, Counts { changed: 1, ..Counts::default() });
     let details = preview.details(suggestion, &ours.journal, &content);
-    let told: Vec<(RecordId, Class)> = details.iter().map(|change| (change.record, change.class)).collect();
-    assert_eq!(told, [(contact, Class::New), (id(Kind::Contact, "办前"), Class::Changed)]);
+    let told: Vec<(RecordId, Impact)> = details.iter().map(|change| (change.record, change.class)).collect();
+    assert_eq!(told, [(contact, Impact::New), (id(Kind::Contact, "办前"), Impact::Changed)]);
     assert!(details[0].fields.iter().all(|change| change.field != Name::PARENT));
 }
 
@@ -161,7 +161,7 @@ fn a_deletion_against_an_edit_of_a_child_is_a_conflict() {
     let content = content(&theirs.journal);
     let preview = preview(&ours.journal, &content);
     let item = item(&preview, suggestion);
-    assert_eq!((item.class, item.fate), (Class::Conflicting, None));
+    assert_eq!((item.class, item.fate), (Impact::Conflicting, None));
     let details = preview.details(suggestion, &ours.journal, &content);
     let change = &details[0].fields[0];
     assert_eq!(
@@ -219,7 +219,7 @@ fn a_child_whose_suggestion_is_missing_is_an_item_of_its_own() {
     assert_eq!(preview.items.len(), 1);
     let root = preview.items[0].record;
     assert!(root == orphan || root == id(Kind::Suggestion, "缺"));
-    assert_eq!(preview.items[0].class, Class::New);
+    assert_eq!(preview.items[0].class, Impact::New);
 }
 
 proptest! {
@@ -244,7 +244,7 @@ proptest! {
             let change = touched.into_iter().find(|change| change.record == record.id());
             match (before, &change) {
                 (None, None) => prop_assert!(false, "{} is new and not told", record.id()),
-                (None, Some(change)) => prop_assert_eq!(change.class, Class::New),
+                (None, Some(change)) => prop_assert_eq!(change.class, Impact::New),
                 (Some(before), _) => {
                     for field in record.fields().filter(|field| *field != Name::EXISTS) {
                         let told = change.iter().flat_map(|change| &change.fields).find(|told| told.field == field);
@@ -263,7 +263,7 @@ proptest! {
                         _ => prop_assert_eq!(fate, None),
                     }
                     if record.is_disputed() && !before.is_disputed() {
-                        prop_assert_eq!(change.map(|change| change.class), Some(Class::Conflicting));
+                        prop_assert_eq!(change.map(|change| change.class), Some(Impact::Conflicting));
                     }
                 }
             }

@@ -8,7 +8,7 @@ use std::{
 use serde_json::Value as Json;
 use suggestion_register::{
     domain::{
-        choices::{ClassScheme, Grade, Origin, Resolution, Rounding, ShareBase, SuggestionKind},
+        choices::{ClassScheme, Grade, Indicator, Origin, Resolution, Rounding, ShareBase, SuggestionKind},
         context::Context,
         day::Day,
         id::RecordId,
@@ -23,7 +23,6 @@ use suggestion_register::{
         count::{Amount, Shares, Side, amount, behind, behind_share, shares, slices},
         cut::{Cut, Filter, Key, Part, Proposer, System},
         declared::Totals,
-        indicator::Indicator,
         subject::Subject,
     },
     journal::{

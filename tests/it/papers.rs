@@ -91,6 +91,7 @@ fn every_kind_of_paper_is_made_of_a_whole_year() {
         assert!(!made.is_empty(), "{sort:?}");
         for paper in &made {
             assert!(!paper.name.contains(['/', '\\', '\n']), "{}", paper.name);
+            assert!(!words(paper).contains("。。"), "{}", paper.name);
             assert!(paper.blocks.iter().any(|it| matches!(it, Block::Title(title) if !title.is_empty())));
             for block in &paper.blocks {
                 let Block::Table(table) = block else { continue };
@@ -339,7 +340,7 @@ fn another_program_opens_letters_and_forms_on_a4() {
     let by_page: Vec<&str> = text.split('\u{c}').collect();
     assert_eq!(by_page.len(), pages.len() + 1);
     let letter = by_page[0];
-    for says in [says(replied, "number"), "代表：".to_owned(), "答复类别".to_owned()] {
+    for says in [says(replied, "number"), "代表：".to_owned(), "答复分类".to_owned()] {
         assert!(letter.contains(&says), "{says}: {letter}");
     }
     assert!(!letter.contains('—'), "a letter's first page has no number");

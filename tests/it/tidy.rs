@@ -81,6 +81,23 @@ const RULES: &[Rule] = &[
         innocent: ("style/a.css", "a:hover { width: calc(1.5rem + 2px); }"),
     },
     Rule {
+        name: "pages are made of components",
+        finds: raw_parts,
+        planted: &[
+            ("src/views/pages/a.rs", "view! { <select> }", "src/views/pages/a.rs:1: <select"),
+            ("src/views/pages/a/b.rs", "view! {\n<table class=\"a\"> }", "src/views/pages/a/b.rs:2: <table"),
+            ("src/views/shell.rs", "view! { <dialog open> }", "src/views/shell.rs:1: <dialog"),
+            ("src/views/pages/a.rs", "<input type=\"file\" />", "src/views/pages/a.rs:1: type=\"file\""),
+            ("src/views/pages/a.rs", "<section class=\"panel\">", "src/views/pages/a.rs:1: class=\"panel\""),
+            ("src/views/pages/a.rs", "<ul class=\"panel a\">", "src/views/pages/a.rs:1: class=\"panel "),
+            ("src/views/pages/a.rs", "<div class=\"panel__head\">", "src/views/pages/a.rs:1: panel__head"),
+        ],
+        innocent: (
+            "src/views/pages/a.rs",
+            "view! { <Select /> <Table /> <p class=\"panel__body\"> } // <table>",
+        ),
+    },
+    Rule {
         name: "colours have names",
         finds: bare_colours,
         planted: &[
@@ -152,7 +169,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("route", &["handling", "domain"]),
     ("drawing", &["domain"]),
     ("workbench", &["journal", "domain"]),
-    ("watch", &["journal", "domain"]),
+    ("watch", &["handling", "journal", "domain"]),
     ("figures", &["watch", "journal", "domain"]),
     ("form", &["journal", "domain"]),
     ("handling", &["form", "journal", "domain"]),
@@ -383,6 +400,31 @@ fn unused_classes(files: &[File]) -> Vec<String> {
         }
     }
     found.into_iter().collect()
+}
+
+/// What a component is for, made by hand in a page. A paper is no page: it is drawn as it is printed.
+fn raw_parts(files: &[File]) -> Vec<String> {
+    const RAW: &[&str] = &[
+        "<table",
+        "<select",
+        "<dialog",
+        "type=\"file\"",
+        "class=\"panel\"",
+        "class=\"panel ",
+        "panel__head",
+    ];
+    let pages = files.iter().filter(|file| {
+        file.path.starts_with("src/views/")
+            && !file.path.starts_with("src/views/components/")
+            && file.path != "src/views/pages/sheet.rs"
+    });
+    let lines = pages.flat_map(|file| file.text.lines().enumerate().map(move |(at, line)| (file, at, line)));
+    let code = lines.map(|(file, at, line)| (file, at, line.split("//").next().unwrap_or_default()));
+    let found = code.flat_map(|(file, at, line)| {
+        let raw = RAW.iter().filter(move |raw| line.contains(**raw));
+        raw.map(move |raw| format!("{}:{}: {raw}", file.path, at + 1))
+    });
+    found.collect()
 }
 
 /// The lines of the style sheets for which a test gives something to say.

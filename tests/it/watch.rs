@@ -18,6 +18,7 @@ use suggestion_register::{
         stage::Stage,
         value::Value,
     },
+    handling::command::Command,
     journal::{
         clock::Clock,
         commit::{Author, Via},
@@ -36,7 +37,11 @@ use suggestion_register::{
         leaders,
         likeness::{Likeness, Query},
         queue::queue,
-        tasks::{Act, Doer, Task, work_list},
+        tasks::{
+            Doer, Task,
+            ToDo::{self, Give},
+            work_list,
+        },
     },
 };
 
@@ -63,9 +68,9 @@ fn tasks() -> impl Iterator<Item = (RecordId, Vec<Task>)> {
 }
 
 /// The suggestions where a role has to do something.
-fn listed(role: OfficeRole, act: Act) -> BTreeSet<RecordId> {
+fn listed(role: OfficeRole, work: ToDo) -> BTreeSet<RecordId> {
     let list = work_list(tasks(), role, None);
-    list.iter().filter(|it| it.task.act == act).map(|it| it.case).collect()
+    list.iter().filter(|it| it.task.work == work).map(|it| it.case).collect()
 }
 
 #[test]
@@ -74,30 +79,30 @@ fn the_demo_tells_everybody_what_to_do_today() {
         rows().iter().filter(|row| stages.contains(&row.stage)).map(|row| row.id).collect()
     };
     use OfficeRole::{GovOffice, Handler, Npc, Supervision};
-    assert_eq!(listed(Npc, Act::Register), at(&[Stage::Draft, Stage::ToEdit]));
-    assert_eq!(listed(Npc, Act::Review), at(&[Stage::Registered]));
-    assert_eq!(listed(GovOffice, Act::Assign), at(&[Stage::ToAssign, Stage::ToReassign]));
-    assert_eq!(listed(GovOffice, Act::DecideReturn), at(&[Stage::ReturnPending]));
-    assert!(listed(Handler, Act::Sign).is_superset(&at(&[Stage::ToSign])));
-    assert!(listed(Handler, Act::Plan).is_superset(&at(&[Stage::ToPlan])));
+    assert_eq!(listed(Npc, Give(Command::Register)), at(&[Stage::Draft, Stage::ToEdit]));
+    assert_eq!(listed(Npc, Give(Command::Review)), at(&[Stage::Registered]));
+    assert_eq!(listed(GovOffice, Give(Command::Assign)), at(&[Stage::ToAssign, Stage::ToReassign]));
+    assert_eq!(listed(GovOffice, Give(Command::DecideReturn)), at(&[Stage::ReturnPending]));
+    assert!(listed(Handler, Give(Command::Sign)).is_superset(&at(&[Stage::ToSign])));
+    assert!(listed(Handler, Give(Command::Plan)).is_superset(&at(&[Stage::ToPlan])));
     let owing = at(&[Stage::ToPlan, Stage::Handling, Stage::Consulting, Stage::Rehandling]);
-    assert!(listed(Handler, Act::Reply).is_superset(&owing));
-    assert_eq!(listed(Npc, Act::Feedback), at(&[Stage::AwaitFeedback]));
-    assert_eq!(listed(Npc, Act::OrderRehandle), at(&[Stage::ToRehandle]));
-    assert_eq!(listed(Npc, Act::Evaluate), at(&[Stage::ToEvaluate]));
-    assert_eq!(listed(Npc, Act::Close), at(&[Stage::ToClose]));
+    assert!(listed(Handler, Give(Command::Reply)).is_superset(&owing));
+    assert_eq!(listed(Npc, Give(Command::Feedback)), at(&[Stage::AwaitFeedback]));
+    assert_eq!(listed(Npc, Give(Command::Rehandle)), at(&[Stage::ToRehandle]));
+    assert_eq!(listed(Npc, Give(Command::Evaluate)), at(&[Stage::ToEvaluate]));
+    assert_eq!(listed(Npc, Give(Command::Close)), at(&[Stage::ToClose]));
     let open: BTreeSet<RecordId> = journal()
         .records(Kind::Commitment)
         .filter(|it| ["done_on", "failed_on"].iter().all(|name| !says(*it, name)))
         .filter_map(Record::parent)
         .collect();
-    assert_eq!(listed(Handler, Act::Progress), open);
+    assert_eq!(listed(Handler, Give(Command::Progress)), open);
     for role in [GovOffice, Supervision] {
         let slow: BTreeSet<RecordId> = (queue(watches()).iter().flat_map(|it| &it.entries))
             .filter(|it| it.worry.is_delay())
             .map(|it| it.case)
             .collect();
-        assert_eq!(listed(role, Act::Supervise), slow);
+        assert_eq!(listed(role, Give(Command::Supervise)), slow);
     }
     // 件件有落实: nothing on its way is nobody's.
     let busy: BTreeSet<RecordId> = watches().filter(|(_, it)| !it.tasks.is_empty()).map(|it| it.0).collect();
@@ -323,9 +328,9 @@ fn measure_a_large_register() {
     let start = Instant::now();
     let found: usize = typed.iter().map(|query| index.offers(&journal, query).len()).sum();
     println!("a query by title: {:?} ({found} found)", start.elapsed() / typed.len() as u32);
-    let by_act = rows.all().flat_map(Row::tasks).fold(BTreeMap::new(), |mut counts, it| {
-        *counts.entry(it.act).or_insert(0) += 1;
+    let by_work = rows.all().flat_map(Row::tasks).fold(BTreeMap::new(), |mut counts, it| {
+        *counts.entry(it.work).or_insert(0) += 1;
         counts
     });
-    println!("{by_act:?}");
+    println!("{by_work:?}");
 }

@@ -16,7 +16,7 @@ use suggestion_register::{
     },
     figures::{
         cut::{Cut, Part, Proposer, System},
-        indicator::{Group, Indicator},
+        indicator::Group,
     },
     handling::command::Command,
     list::{listed::Listed, view::Only},
@@ -34,7 +34,6 @@ const SETS: &[&Set] = &[
     DueKind::SET,
     Group::SET,
     HandlingMode::SET,
-    Indicator::SET,
     Only::SET,
     OfficeRole::SET,
     Part::SET,
@@ -120,4 +119,90 @@ fn the_code_speaks_the_words_of_the_glossary() {
     let unspoken: Vec<&String> = terms.iter().filter(|term| !is_spoken(term)).collect();
     assert_eq!(unspoken, Vec::<&String>::new());
     assert!(!is_spoken(&"petition".to_owned()), "a word that the code does not use is missed");
+}
+
+/// Types of one name that mean different things, and why that misleads nobody.
+const NAMESAKES: &[(&str, &[&str])] = &[
+    (
+        "a part of what its own module is about, never named without it",
+        &[
+            "Cell", "Content", "Entry", "Item", "Key", "Mark", "Note", "Part", "Row", "Run", "Said",
+            "Section", "Shape", "Side", "Table",
+        ],
+    ),
+    (
+        "what a page shows of what the core knows by the same name",
+        &["Act", "Batch", "Calendar", "Change", "Figure", "Store", "Tone"],
+    ),
+    (
+        "the same question about another matter",
+        &[
+            "Cause",
+            "Counts",
+            "Fate",
+            "Place",
+            "Preview",
+            "Problem",
+            "ReadError",
+            "Reader",
+            "Refusal",
+            "Refused",
+            "Release",
+            "What",
+            "Why",
+        ],
+    ),
+    ("how far a machine is, beside 进展 of a commitment", &["Progress"]),
+    ("答复分类, and how private a field is", &["Class"]),
+    ("whether a due date is met, and what a step of the workbench came to", &["Done"]),
+    ("a form to fill in, and how a line of a file is written", &["Form"]),
+    ("a heading of indicators, and one of the page", &["Group"]),
+    ("what was chosen before: for headings, and in the list", &["Memory"]),
+    ("a text of some length, and what a record is called", &["Name"]),
+    ("what lies in the database, and what a file is read in", &["Pieces"]),
+    ("whose suggestions are counted, and for whom a file is", &["Scope"]),
+    ("where a column comes from, and where a table comes from", &["Source"]),
+    ("a row of the table of commands, and a step of the arrow keys", &["Step"]),
+    ("a suggestion in brief, and a checkpoint in brief", &["Summary"]),
+];
+
+/// The public types of a file of the library, those that a macro declares among them.
+fn types(text: &str) -> Vec<&str> {
+    let mut inside = false;
+    let mut found = Vec::new();
+    for line in text.lines() {
+        inside |= ["choice! {", "record! {", "group! {"].contains(&line);
+        inside &= line != "}";
+        let declared = ["pub struct ", "pub enum ", "pub trait ", "pub type "]
+            .iter()
+            .find_map(|it| line.strip_prefix(it));
+        let made = line.strip_prefix("    ").filter(|it| inside && it.ends_with('{') && !it.starts_with(' '));
+        found.extend(declared.or(made).and_then(|it| words(it).next()));
+    }
+    found
+}
+
+/// The types that are declared twice and stand in no list, and those of the list that are not.
+fn misnamed(files: &[&str], known: &[&str]) -> (Vec<String>, Vec<String>) {
+    let (mut once, mut twice) = (BTreeSet::new(), BTreeSet::new());
+    for name in files.iter().flat_map(|text| types(text)) {
+        if !once.insert(name) {
+            twice.insert(name);
+        }
+    }
+    let unknown = twice.iter().filter(|name| !known.contains(name)).map(|it| (*it).to_owned());
+    let idle = known.iter().filter(|name| !twice.contains(*name)).map(|it| (*it).to_owned());
+    (unknown.collect(), idle.collect())
+}
+
+#[test]
+fn a_type_means_one_thing() {
+    let files = below("src");
+    let library: Vec<&str> =
+        files.iter().filter(|file| file.is_library()).map(|it| it.text.as_str()).collect();
+    let known: Vec<&str> = NAMESAKES.iter().flat_map(|(_, names)| *names).copied().collect();
+    assert_eq!(misnamed(&library, &known), (vec![], vec![]));
+    let planted =
+        ["record! {\n    /// 方案.\n    Plan {\n        a \"甲\": A,\n    }\n}", "pub struct Plan<A> {}"];
+    assert_eq!(misnamed(&planted, &["Idle"]), (vec!["Plan".to_owned()], vec!["Idle".to_owned()]));
 }

@@ -18,8 +18,8 @@ use suggestion_register::{
     },
     workbench::{
         backup::Backup,
-        bench::{Now, Refused, Workbench},
-        keep::{Desk, catch_up, keep},
+        bench::{LogState, Now, Refused, Workbench},
+        keep::{Keeper, catch_up, keep},
         lines::Lines,
         opening::{Damage, Opening},
         point::{Cause, PREFIX},
@@ -80,10 +80,11 @@ impl Store for Fake {
             after.segments.push(Segment { place, bytes: bytes.to_vec() });
             place += 1;
         }
+        let placed = Placed { from, to: place };
         let last = Note { name: LAST.to_owned(), text: (place - 1).to_string() };
         for note in batch.notes.into_iter().chain([last]) {
             failed |= self.fails();
-            let text = note.text.replace("{next}", &from.to_string()).replace("{end}", &place.to_string());
+            let text = placed.written(&note.text);
             after.notes.retain(|other| other.name != note.name);
             after.notes.push(Note { name: note.name, text });
         }
@@ -93,7 +94,7 @@ impl Store for Fake {
         }
         match failed {
             true => Err(StoreError::Full),
-            false => Ok(Placed { from, to: place }),
+            false => Ok(placed),
         }
     }
 }
@@ -113,7 +114,7 @@ struct Page {
     leaves: Cell<bool>,
 }
 
-impl Desk for Page {
+impl Keeper for Page {
     fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> Option<T> {
         (!self.is_away.get()).then(|| work(&mut self.bench.borrow_mut()))
     }
@@ -739,8 +740,9 @@ fn saved_is_said_only_when_nothing_waits_and_an_import_is_a_transaction_of_its_o
         let is_last = page.with(|bench| bench.unsaved()) == 0;
         assert_eq!(page.with(|bench| bench.save_state()) == SaveState::Saved, is_last);
         // What the second store remembers is what lies in the first by now, whatever else is in the page.
-        assert_eq!(reopened(&fake, saved.witness).1, None);
-        assert_eq!(saved.witness.unwrap().count, lines_of(&fake).len() as u64);
+        let LogState::Known(witness) = saved.log else { panic!("{saved:?}") };
+        assert_eq!(reopened(&fake, Some(witness)).1, None);
+        assert_eq!(witness.count, lines_of(&fake).len() as u64);
     }
     assert_eq!(stored, [(1, false), (pack().len(), true), (1, false)]);
 }

@@ -85,7 +85,7 @@ fn the_earlier_of_the_counted_and_the_fixed_day_is_due() {
     };
     session.fixed_reply_due = Some(day("2023-06-30"));
     assert_eq!(due(&session).date, Some(day("2023-06-30")));
-    assert!(matches!(due(&session).basis, Basis::Fixed { by: FixedBy::Session, count: Some(_), .. }));
+    assert!(matches!(due(&session).basis, DueBasis::Fixed { by: FixedBy::Session, count: Some(_), .. }));
     session.fixed_reply_due = Some(day("2023-08-05"));
     assert_eq!(due(&session).date, Some(day("2023-07-07")));
 }

@@ -7,8 +7,8 @@ use std::{
 
 use super::{
     book::{Cell, Mark, Note, Row},
-    desk::{Desk, Target},
-    filling::{Filling, Paused},
+    mapping::{Mapping, Target},
+    pass::{Pass, Paused},
     problem::{Fate, Left, Why},
     shape::{Shape, Shapes},
 };
@@ -158,8 +158,8 @@ pub(super) struct Entry {
 const SAYS_CHARS: usize = 40;
 
 /// Goes through a table without changing anything.
-pub fn run(desk: &Desk, journal: &Journal, context: &Context) -> Dry {
-    let mut run = Run::begin(Rc::new(desk.clone()), journal, context);
+pub fn run(mapping: &Mapping, journal: &Journal, context: &Context) -> Dry {
+    let mut run = Run::begin(Rc::new(mapping.clone()), journal, context);
     loop {
         if let Some(dry) = run.go_on(journal, context, usize::MAX) {
             return dry;
@@ -169,7 +169,7 @@ pub fn run(desk: &Desk, journal: &Journal, context: &Context) -> Dry {
 
 /// A dry run in slices, between which a page lives on.
 pub struct Run {
-    desk: Rc<Desk>,
+    mapping: Rc<Mapping>,
     /// How much the register held when the run began.
     commits: usize,
     entries: std::vec::IntoIter<Entry>,
@@ -180,32 +180,32 @@ pub struct Run {
 
 impl Run {
     /// Begins a run.
-    pub fn begin(desk: Rc<Desk>, journal: &Journal, context: &Context) -> Run {
+    pub fn begin(mapping: Rc<Mapping>, journal: &Journal, context: &Context) -> Run {
         let mut dry = Dry::default();
-        let mut filling = Filling::new(&desk, journal, context);
-        let entries = entries(&desk, &mut filling.doubts, &mut dry);
-        let entries = filling.joined(entries, &mut dry);
-        let paused = Some(filling.pause());
-        Run { commits: journal.commits().len(), entries: entries.into_iter(), dry, paused, desk }
+        let mut pass = Pass::new(&mapping, journal, context);
+        let entries = entries(&mapping, &mut pass.doubts, &mut dry);
+        let entries = pass.joined(entries, &mut dry);
+        let paused = Some(pass.pause());
+        Run { commits: journal.commits().len(), entries: entries.into_iter(), dry, paused, mapping }
     }
 
     /// Goes on for so many suggestions; what came of it once all are through. A register that has changed in
     /// between lets the run begin anew.
     pub fn go_on(&mut self, journal: &Journal, context: &Context, count: usize) -> Option<Dry> {
         if self.commits != journal.commits().len() {
-            *self = Run::begin(self.desk.clone(), journal, context);
+            *self = Run::begin(self.mapping.clone(), journal, context);
         }
-        let desk = self.desk.clone();
-        let mut filling = Filling::resume(self.paused.take()?, &desk, journal, context);
+        let mapping = self.mapping.clone();
+        let mut pass = Pass::resume(self.paused.take()?, &mapping, journal, context);
         for entry in self.entries.by_ref().take(count) {
-            filling.fill(entry, &mut self.dry);
+            pass.fill(entry, &mut self.dry);
         }
         if !self.entries.as_slice().is_empty() {
-            self.paused = Some(filling.pause());
+            self.paused = Some(pass.pause());
             return None;
         }
         let mut dry = std::mem::take(&mut self.dry);
-        filling.finish(&mut dry);
+        pass.finish(&mut dry);
         dry.doubts.sort_by_key(|doubt| (doubt.row, doubt.column));
         dry.skipped.sort_by_key(|skipped| skipped.row);
         for skipped in &dry.skipped {
@@ -218,12 +218,12 @@ impl Run {
 }
 
 /// The rows as suggestions: sums, remarks and repeated headings aside, further rows of one suggestion joined.
-fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
-    let grid = desk.grid();
-    let covered = grid.covered(desk.head_number());
-    let shapes = Shapes::new(desk);
+fn entries(mapping: &Mapping, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
+    let grid = mapping.grid();
+    let covered = grid.covered(mapping.head_number());
+    let shapes = Shapes::new(mapping);
     let mut notes: HashMap<u32, Vec<&Note>> = HashMap::new();
-    for note in grid.notes.iter().filter(|_| desk.takes_notes) {
+    for note in grid.notes.iter().filter(|_| mapping.takes_notes) {
         notes.entry(note.row).or_default().push(note);
     }
     let mut entries: Vec<Entry> = Vec::new();
@@ -231,21 +231,24 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
     let mut standing: Vec<(usize, Vec<(Column, Said)>)> = Vec::new();
     // What the column said last, for cells that say: as above.
     let mut above: HashMap<usize, Cell> = HashMap::new();
-    for row in desk.body() {
+    for row in mapping.body() {
         dry.hidden += usize::from(row.is_hidden);
         let is_covered = |column: Column| {
-            let place = desk.column(column)?;
+            let place = mapping.column(column)?;
             Some(covered.contains_key(&(row.number, place)))
         };
         let is_further = is_covered(Column::Number).or_else(|| is_covered(Column::Title)) == Some(true)
             && is_covered(Column::Title).unwrap_or(true)
             && !entries.is_empty();
         let shape = match () {
-            () if row.is_hidden && !desk.takes_hidden => Shape::Left(Left::Hidden),
-            () if !desk.takes_struck && !desk.insists.contains(&row.number) && is_struck(desk, row) => {
+            () if row.is_hidden && !mapping.takes_hidden => Shape::Left(Left::Hidden),
+            () if !mapping.takes_struck
+                && !mapping.insists.contains(&row.number)
+                && is_struck(mapping, row) =>
+            {
                 Shape::Left(Left::Struck)
             }
-            () if is_further || desk.insists.contains(&row.number) => Shape::Suggestion,
+            () if is_further || mapping.insists.contains(&row.number) => Shape::Suggestion,
             () => shapes.of(row),
         };
         let left = match shape {
@@ -273,13 +276,13 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
             continue;
         }
         let mut entry = Entry { row: row.number, ..Entry::default() };
-        for place in 0..desk.targets.len() {
-            let target = desk.target(place);
+        for place in 0..mapping.targets.len() {
+            let target = mapping.target(place);
             let shown = match covered.get(&(row.number, place)) {
                 Some(top) => grid.rows[*top].cell(place),
                 None => row.cell(place),
             };
-            let cell = match desk.fixes.get(&(row.number, place)) {
+            let cell = match mapping.fixes.get(&(row.number, place)) {
                 Some(fixed) => Cell::Text(fixed.clone()),
                 None => shown.clone(),
             };
@@ -295,7 +298,7 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
                 continue;
             }
             let repeats = match target {
-                Target::Column(column) => desk.blank_repeats && column.is_repeated() && cell.is_blank(),
+                Target::Column(column) => mapping.blank_repeats && column.is_repeated() && cell.is_blank(),
                 _ => false,
             };
             let cell = match repeats || columns::is_ditto(&cell.to_string()) {
@@ -313,12 +316,12 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
                     entry.said.insert(column, said);
                 }
                 Target::Source => {
-                    entry.rest.push((desk.headings.get(place).cloned().unwrap_or_default(), said));
+                    entry.rest.push((mapping.headings.get(place).cloned().unwrap_or_default(), said));
                 }
             }
         }
         for note in notes.get(&row.number).into_iter().flatten() {
-            let heading = desk.headings.get(note.column).map(AsRef::as_ref).unwrap_or_default();
+            let heading = mapping.headings.get(note.column).map(AsRef::as_ref).unwrap_or_default();
             let words = text::sheets::note(&note.by, &note.words);
             let said = Said {
                 row: note.row,
@@ -338,7 +341,7 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
         if let Some(section) = dry.sections.last_mut() {
             section.count += 1;
         }
-        if desk.takes_sections {
+        if mapping.takes_sections {
             for (column, said) in standing.iter().rev().flat_map(|(_, says)| says) {
                 entry.said.entry(*column).or_insert_with(|| said.clone());
             }
@@ -349,8 +352,8 @@ fn entries(desk: &Desk, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Entry> {
 }
 
 /// Whether a row is struck out: its title, and at least half of what it says.
-fn is_struck(desk: &Desk, row: &Row) -> bool {
-    let grid = desk.grid();
+fn is_struck(mapping: &Mapping, row: &Row) -> bool {
+    let grid = mapping.grid();
     if grid.marks.is_empty() {
         return false;
     }
@@ -358,7 +361,7 @@ fn is_struck(desk: &Desk, row: &Row) -> bool {
     let said = (0..row.cells.len()).filter(|place| !row.cells[*place].is_blank());
     let (all, struck) =
         said.fold((0, 0), |(all, struck), place| (all + 1, struck + usize::from(is_struck(&place))));
-    let title = desk.column(Column::Title).filter(|place| !row.cell(*place).is_blank());
+    let title = mapping.column(Column::Title).filter(|place| !row.cell(*place).is_blank());
     0 < struck && all <= 2 * struck && title.is_none_or(|place| is_struck(&place))
 }
 

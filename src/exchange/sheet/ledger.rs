@@ -26,7 +26,7 @@ use crate::{
     },
     text,
     watch::{
-        contacts::{Contacts, Form},
+        contacts::{ContactForm, Contacts},
         situation::Situation,
     },
 };
@@ -266,7 +266,8 @@ impl<'a> Ledger<'a> {
     fn contacts(&self, entry: &Entry) -> Says {
         self.situated(entry, |it| {
             let contacts = Contacts::of(it, None);
-            let visits = Phase::ALL.iter().map(|phase| contacts.cell(*phase, Form::Visit).contacts.len());
+            let visits =
+                Phase::ALL.iter().map(|phase| contacts.cell(*phase, ContactForm::Visit).contacts.len());
             match visits.clone().sum() {
                 0 => Says::Nothing,
                 _ => Says::Text(visits.map(|n| n.to_string()).collect::<Vec<_>>().join("/")),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{book::Row, desk::Desk, problem::Left};
+use super::{book::Row, mapping::Mapping, problem::Left};
 use crate::{
     domain::column::Column,
     text::{columns, rows},
@@ -21,7 +21,7 @@ pub(super) enum Shape {
 
 /// What is asked of every row of a table.
 pub(super) struct Shapes<'a> {
-    desk: &'a Desk,
+    mapping: &'a Mapping,
     /// The headings of each column, of every row of the heading.
     headings: Vec<HashSet<String>>,
     /// The first column that has a heading.
@@ -29,10 +29,10 @@ pub(super) struct Shapes<'a> {
 }
 
 impl<'a> Shapes<'a> {
-    pub(super) fn new(desk: &'a Desk) -> Shapes<'a> {
-        let grid = desk.grid();
-        let rows = grid.rows.iter().skip(desk.head.first).take(desk.head.rows);
-        let mut headings = vec![HashSet::new(); desk.targets.len()];
+    pub(super) fn new(mapping: &'a Mapping) -> Shapes<'a> {
+        let grid = mapping.grid();
+        let rows = grid.rows.iter().skip(mapping.head.first).take(mapping.head.rows);
+        let mut headings = vec![HashSet::new(); mapping.targets.len()];
         for row in rows {
             for (place, known) in headings.iter_mut().enumerate() {
                 known.extend(
@@ -42,7 +42,7 @@ impl<'a> Shapes<'a> {
             }
         }
         let first = headings.iter().position(|known| !known.is_empty()).unwrap_or_default();
-        Shapes { desk, headings, first }
+        Shapes { mapping, headings, first }
     }
 
     /// What a row is. A row with a number, a title and somebody is a suggestion, whatever its title says.
@@ -59,7 +59,7 @@ impl<'a> Shapes<'a> {
             return Shape::Left(Left::Heading);
         }
         let said = |column: Column| {
-            let place = self.desk.column(column)?;
+            let place = self.mapping.column(column)?;
             cells.iter().find(|(at, _)| *at == place).map(|(_, words)| words.as_str())
         };
         let is_own = |words: &&str| !rows::is_sum(words);
@@ -81,7 +81,7 @@ impl<'a> Shapes<'a> {
         let begins = *first <= self.first;
         let section = || rows::section(words);
         let only_counts = cells[1..].iter().all(|(_, words)| rows::is_count(words));
-        let is_in_title = self.desk.column(Column::Title) == Some(*first);
+        let is_in_title = self.mapping.column(Column::Title) == Some(*first);
         if only_counts
             && let Some(section) = section()
             && (section.is_plain || (begins && !is_in_title) || (is_in_title && !section.says.is_empty()))
@@ -92,9 +92,9 @@ impl<'a> Shapes<'a> {
             return Shape::Left(Left::Remark);
         }
         match (cells.len(), title) {
-            (1, None) if begins && 1 < self.desk.targets.len() => Shape::Left(Left::Remark),
+            (1, None) if begins && 1 < self.mapping.targets.len() => Shape::Left(Left::Remark),
             // A column of numbers says which rows are suggestions.
-            (1, Some(_)) if self.desk.column(Column::Number).is_some() => Shape::Left(Left::OnlyTitle),
+            (1, Some(_)) if self.mapping.column(Column::Number).is_some() => Shape::Left(Left::OnlyTitle),
             _ => Shape::Suggestion,
         }
     }

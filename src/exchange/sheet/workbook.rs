@@ -12,13 +12,13 @@ use super::{
 };
 use crate::domain::day::Day;
 
-/// Sheets as they fill, within limits.
-struct Filling<'a> {
+/// How much of the limits the sheets have taken.
+struct Gauge<'a> {
     limits: &'a Limits,
     cells: usize,
 }
 
-impl Filling<'_> {
+impl Gauge<'_> {
     /// Puts a cell where it belongs; row and column count from 0. Readers give them row by row.
     fn put(&mut self, grid: &mut Grid, row: u32, column: u32, cell: Cell) -> Result<(), Refusal> {
         if cell == Cell::Empty {
@@ -60,7 +60,7 @@ pub(super) fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| sheet.name.clone())
         .collect();
-    let mut filling = Filling { limits, cells: 0 };
+    let mut gauge = Gauge { limits, cells: 0 };
     let mut sheets = Vec::new();
     for name in names {
         let mut grid = Grid { name: name.as_str().into(), is_1904, ..Grid::default() };
@@ -71,7 +71,7 @@ pub(super) fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         };
         while let Some(cell) = reader.next_cell().map_err(damaged)? {
             let (row, column) = cell.get_position();
-            filling.put(&mut grid, row, column, cell_of(cell.get_value().clone().into()))?;
+            gauge.put(&mut grid, row, column, cell_of(cell.get_value().clone().into()))?;
         }
         drop(reader);
         grid.merged = regions(book.merge_cells_by_sheet_name(&name).unwrap_or_default());
@@ -88,7 +88,7 @@ pub(super) fn xls(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     };
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(damaged)?;
     let is_1904 = book.has_1904_epoch();
-    let mut filling = Filling { limits, cells: 0 };
+    let mut gauge = Gauge { limits, cells: 0 };
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
         let range = match book.worksheet_range(&name) {
@@ -97,7 +97,7 @@ pub(super) fn xls(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
             Err(error) => return Err(damaged(error)),
         };
         let mut grid = Grid { name: name.as_str().into(), is_1904, ..Grid::default() };
-        fill(&mut filling, &mut grid, &range)?;
+        fill(&mut gauge, &mut grid, &range)?;
         grid.merged = regions(book.merge_cells_by_sheet_name(&name).unwrap_or_default());
         sheets.push(grid);
     }
@@ -112,21 +112,21 @@ pub(super) fn ods(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         _ => Refusal::from(Refused::Damaged),
     };
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(damaged)?;
-    let mut filling = Filling { limits, cells: 0 };
+    let mut gauge = Gauge { limits, cells: 0 };
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
         let range = book.worksheet_range(&name).map_err(damaged)?;
         let mut grid = Grid { name: name.as_str().into(), ..Grid::default() };
-        fill(&mut filling, &mut grid, &range)?;
+        fill(&mut gauge, &mut grid, &range)?;
         sheets.push(grid);
     }
     finished(sheets, facts::ods::read(bytes))
 }
 
-fn fill(filling: &mut Filling<'_>, grid: &mut Grid, range: &calamine::Range<Data>) -> Result<(), Refusal> {
+fn fill(gauge: &mut Gauge<'_>, grid: &mut Grid, range: &calamine::Range<Data>) -> Result<(), Refusal> {
     let (top, left) = range.start().unwrap_or_default();
     for (row, column, data) in range.used_cells() {
-        filling.put(grid, top + row as u32, left + column as u32, cell_of(data.clone()))?;
+        gauge.put(grid, top + row as u32, left + column as u32, cell_of(data.clone()))?;
     }
     Ok(())
 }

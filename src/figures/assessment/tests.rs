@@ -217,20 +217,7 @@ fn ruzhou_bands_the_verdicts_of_the_deputies() {
 }
 
 #[test]
-fn every_measure_is_counted_as_its_name_says_or_marked_by_hand() {
-    for measure in AssessMeasure::ALL {
-        let is_known = Indicator::parse(measure.as_str()).is_some();
-        let is_own = matches!(ground(*measure), Ground::Counted(_)) && !is_known;
-        assert_eq!(is_marked(*measure), !is_known && !is_own);
-        assert_ne!(
-            is_known,
-            matches!(measure.as_str(), "reply_in_3" | "reply_in_6" | "sign_in_7")
-                || is_own
-                || is_marked(*measure),
-            "{measure:?}"
-        );
-        assert!(!matches!(ground(*measure), Ground::Counted(Measure::Average(_) | Measure::Median(_))));
-    }
+fn every_line_of_a_preset_can_be_counted_or_marked() {
     for preset in AssessPreset::ALL {
         let scheme = Scheme::preset(*preset);
         assert!(scheme.items.iter().all(Item::is_sound));
@@ -282,8 +269,8 @@ fn register() -> impl Strategy<Value = Vec<Subject>> {
 
 fn any_scheme() -> impl Strategy<Value = Scheme> {
     let item = (
-        prop::sample::select(AssessSort::ALL),
-        prop::sample::select(AssessMeasure::ALL),
+        prop::sample::select(Scoring::ALL),
+        prop::sample::select(Indicator::ALL),
         0_i64..3_000,
         prop::option::of(0_i64..500),
         0_u64..=100,
@@ -339,19 +326,19 @@ proptest! {
                     prop_assert_eq!(entry.traces.iter().map(|it| it.points.0).sum::<i64>(), points);
                 }
                 match item.sort {
-                    AssessSort::Share => {
+                    Scoring::Share => {
                         prop_assert!(0 <= points && points <= entry.max.0);
                         base += entry.max.0;
                     }
-                    AssessSort::Deduct => {
+                    Scoring::Deduct => {
                         prop_assert!(points <= 0);
                         prop_assert!(item.cap.is_none_or(|cap| -cap.0 <= points));
                     }
-                    AssessSort::Bonus => {
+                    Scoring::Bonus => {
                         prop_assert!(0 <= points && item.cap.is_none_or(|cap| points <= cap.0));
                         bonuses += points;
                     }
-                    AssessSort::Rating => prop_assert_eq!(entry.points, None),
+                    Scoring::Rating => prop_assert_eq!(entry.points, None),
                 }
             }
             prop_assert!(scheme.bonus_cap.is_none_or(|cap| bonuses <= cap.0));

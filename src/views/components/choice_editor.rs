@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::value_editor::{Blank, typed};
+use super::{
+    select::Select,
+    value_editor::{Blank, typed},
+};
 use crate::{
     domain::{choice::Set, value::Value},
     text,
@@ -20,40 +23,24 @@ pub fn ChoiceEditor(
     let stranger = move || {
         value.with(|value| Some(typed(value)).filter(|id| !id.is_empty() && !set.ids.contains(&id.as_str())))
     };
-    let option = move |id: &'static str| {
-        view! {
-            <option value=id selected=move || value.with(|value| value.as_text() == Some(id))>
-                {text::choice(set, id)}
-            </option>
-        }
+    let options = move || {
+        let unset = (String::new(), text::forms::UNSET.to_owned());
+        let known = set.ids.iter().map(|id| ((*id).to_owned(), text::choice(set, id).to_owned()));
+        let strange = stranger().map(|id| (id.clone(), text::forms::unknown_choice(&id)));
+        std::iter::once(unset).chain(known).chain(strange).collect::<Vec<_>>()
     };
     view! {
-        <select
-            id=id
-            class="input"
-            aria-describedby=move || described.get()
-            aria-invalid=move || is_wrong.get().then_some("true")
-            aria-required=is_required.then_some("true")
-            on:change:target=move |event| {
-                let chosen = event.target().value();
+        <Select
+            options=Signal::derive(options)
+            chosen=Signal::derive(move || value.with(typed))
+            on_choose=move |chosen: String| {
                 on_change.run(if chosen.is_empty() { Value::Null } else { Value::text(chosen) });
             }
-        >
-            <option value="" selected=move || value.with(Value::is_null)>
-                {text::forms::UNSET}
-            </option>
-            {set.ids.iter().map(|id| option(id)).collect_view()}
-            {move || {
-                stranger()
-                    .map(|id| {
-                        view! {
-                            <option value=id.clone() selected=true>
-                                {text::forms::unknown_choice(&id)}
-                            </option>
-                        }
-                    })
-            }}
-        </select>
+            attr:id=id
+            attr:aria-describedby=move || described.get()
+            attr:aria-invalid=move || is_wrong.get().then_some("true")
+            attr:aria-required=is_required.then_some("true")
+        />
     }
 }
 

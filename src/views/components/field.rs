@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::id::fresh_id;
+use super::{id::fresh_id, select::Select};
 use crate::text;
 
 /// A field for one line of text.
@@ -82,23 +82,13 @@ pub fn ChoiceField(
     let id = fresh_id("field");
     let hint_id = format!("{id}-hint");
     let described = hint.is_some().then(|| hint_id.clone());
-    let option = move |(id, words): (String, String)| {
-        let own = id.clone();
-        view! {
-            <option value=id selected=move || *value.read() == own>
-                {words}
-            </option>
-        }
-    };
+    let options = std::iter::once((String::new(), none)).chain(options).collect::<Vec<_>>();
     view! {
         <div class="field">
             <label class="field__label" for=id.clone()>
                 {label}
             </label>
-            <select id=id class="input" aria-describedby=described on:change:target=move |event| value.set(event.target().value())>
-                <option value="">{none}</option>
-                {options.into_iter().map(option).collect_view()}
-            </select>
+            <Select options=options chosen=value on_choose=move |id| value.set(id) attr:id=id attr:aria-describedby=described />
             {hint.map(|hint| view! { <p id=hint_id class="field__hint">{hint}</p> })}
         </div>
     }

@@ -1,4 +1,4 @@
-//! A place where a file is chosen or dropped.
+//! Where a file is chosen: a place on which it can be dropped as well, and a button.
 
 use leptos::prelude::*;
 
@@ -43,26 +43,47 @@ pub fn FileDrop(
             on:drop=dropped
         >
             // The browser's own button speaks the browser's language, not the page's.
-            <input
-                id=id.clone()
-                class="unseen file-drop__input"
-                type="file"
-                accept=accept
-                data-testid="import-file"
-                on:change:target=move |event| {
-                    let input = event.target();
-                    let file = input.files().and_then(|files| files.get(0));
-                    // Without this the same file could not be chosen a second time.
-                    input.set_value("");
-                    if let Some(file) = file {
-                        on_file.run(file);
-                    }
-                }
-            />
+            <FileInput class="unseen file-drop__input" accept=accept on_file=on_file attr:id=id.clone() attr:data-testid="import-file" />
             <label class="button button--main file-drop__button" for=id>
                 {label}
             </label>
             <p class="field__hint">{text::start::DROP}</p>
         </div>
     }
+}
+
+/// A button that asks for one file.
+#[component]
+pub fn FileButton(
+    /// What it asks for.
+    label: &'static str,
+    /// The kinds of files it offers first, such as `.json`.
+    #[prop(into)]
+    accept: String,
+    /// What happens with the file.
+    #[prop(into)]
+    on_file: Callback<web_sys::File>,
+    /// The hook for outside checks.
+    #[prop(optional)]
+    hook: Option<&'static str>,
+) -> impl IntoView {
+    view! {
+        <label class="button file-button">
+            {label} <FileInput class="unseen" accept=accept on_file=on_file attr:data-testid=hook />
+        </label>
+    }
+}
+
+#[component]
+fn FileInput(class: &'static str, accept: String, on_file: Callback<web_sys::File>) -> impl IntoView {
+    let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
+        let input = event.target();
+        let file = input.files().and_then(|files| files.get(0));
+        // Without this the same file could not be chosen a second time.
+        input.set_value("");
+        if let Some(file) = file {
+            on_file.run(file);
+        }
+    };
+    view! { <input class=class type="file" accept=accept on:change:target=choose /> }
 }

@@ -1,4 +1,4 @@
-//! A panel: a part of a page under a heading of its own.
+//! A panel: a part of a page, as a rule under a heading of its own.
 
 use leptos::{prelude::*, text_prop::TextProp};
 
@@ -6,24 +6,67 @@ use leptos::{prelude::*, text_prop::TextProp};
 #[component]
 pub fn Panel(
     /// Its heading.
-    #[prop(into)]
-    title: TextProp,
+    #[prop(optional, into)]
+    title: Option<TextProp>,
     /// The page's own class for it.
     #[prop(optional)]
     class: &'static str,
     /// What stands beside the heading.
     #[prop(optional)]
     aside: Option<AnyView>,
+    /// What stands in the place of the heading, where that is more than words.
+    #[prop(optional)]
+    head: Option<AnyView>,
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
+    let title = title.map(|title| view! { <h2>{move || title.get()}</h2> });
+    let has_head = title.is_some() || head.is_some();
     view! {
-        <section class=format!("panel {class}")>
-            <div class="panel__head">
-                <h2>{move || title.get()}</h2>
-                {aside}
-            </div>
-            {children()}
+        <section class=format!("panel {class}").trim_end().to_owned()>
+            {has_head.then(|| view! { <div class="panel__head">{title} {head} {aside}</div> })} {children()}
         </section>
     }
+}
+
+/// A panel that is folded to its summary; what it holds is made when it is first opened.
+#[component]
+pub fn Folding(
+    /// The page's own class for it.
+    #[prop(optional)]
+    class: &'static str,
+    /// Whether it is open from the start.
+    #[prop(optional)]
+    open: bool,
+    /// What is seen of it while it is folded.
+    summary: AnyView,
+    /// What it holds.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let was_opened = RwSignal::new(open);
+    view! {
+        <details
+            class=format!("panel {class}").trim_end().to_owned()
+            open=open
+            on:toggle:target=move |event| {
+                if event.target().open() {
+                    was_opened.set(true);
+                }
+            }
+        >
+            {summary}
+            {move || was_opened.get().then(|| children())}
+        </details>
+    }
+}
+
+/// A panel that is a list.
+#[component]
+pub fn PanelList(
+    /// The page's own class for it.
+    class: &'static str,
+    /// Its items, each a `<li>`.
+    children: Children,
+) -> impl IntoView {
+    view! { <ul class=format!("panel {class}")>{children()}</ul> }
 }

@@ -2,6 +2,37 @@
 
 use leptos::prelude::*;
 
+/// The headings of a table.
+pub enum Head {
+    /// What each column is called, and the page's own class for it; none for a table without headings.
+    Columns(Vec<(String, &'static str)>),
+    /// Headings that hold more than words, each a `<th>`.
+    Made(AnyView),
+}
+
+impl Head {
+    /// No headings.
+    pub const NONE: Head = Head::Columns(Vec::new());
+}
+
+impl From<Vec<(&'static str, &'static str)>> for Head {
+    fn from(columns: Vec<(&'static str, &'static str)>) -> Head {
+        Head::Columns(columns.into_iter().map(|(name, class)| (name.to_owned(), class)).collect())
+    }
+}
+
+impl From<Vec<(String, &'static str)>> for Head {
+    fn from(columns: Vec<(String, &'static str)>) -> Head {
+        Head::Columns(columns)
+    }
+}
+
+impl From<AnyView> for Head {
+    fn from(made: AnyView) -> Head {
+        Head::Made(made)
+    }
+}
+
 /// A table in a frame that scrolls sideways where it is too wide.
 #[component]
 pub fn Table(
@@ -11,12 +42,19 @@ pub fn Table(
     /// The page's own class for its frame.
     #[prop(optional)]
     frame: &'static str,
-    /// The columns: what each is called, and the page's own class for it.
-    head: Vec<(&'static str, &'static str)>,
+    /// Whether its headings are only read aloud.
+    #[prop(optional)]
+    unseen_head: bool,
+    /// Whether the rows come in groups, each a `<tbody>`.
+    #[prop(optional)]
+    grouped: bool,
+    /// The columns.
+    #[prop(into)]
+    head: Head,
     /// The rows, each a `<tr>`.
     rows: impl IntoView + 'static,
 ) -> impl IntoView {
-    let column = |(name, class): (&'static str, &'static str)| {
+    let column = |(name, class): (String, &'static str)| {
         let class = (!class.is_empty()).then_some(class);
         view! {
             <th scope="col" class=class>
@@ -24,13 +62,27 @@ pub fn Table(
             </th>
         }
     };
+    let head = match head {
+        Head::Columns(columns) if columns.is_empty() => None,
+        Head::Columns(columns) => Some(columns.into_iter().map(column).collect_view().into_any()),
+        Head::Made(head) => Some(head),
+    };
+    let rows = match grouped {
+        true => rows.into_any(),
+        false => view! { <tbody>{rows}</tbody> }.into_any(),
+    };
     view! {
         <div class=format!("table-frame {frame}")>
             <table class=format!("table {class}")>
-                <thead>
-                    <tr>{head.into_iter().map(column).collect_view()}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
+                {head
+                    .map(|head| {
+                        view! {
+                            <thead class=unseen_head.then_some("unseen")>
+                                <tr>{head}</tr>
+                            </thead>
+                        }
+                    })}
+                {rows}
             </table>
         </div>
     }

@@ -12,6 +12,7 @@ use crate::{
         badge::Badge,
         button::{Button, Weight},
         dialog::Dialog,
+        table::Table,
     },
 };
 
@@ -61,33 +62,28 @@ pub fn CasesBehind(
     view! {
         <Dialog open=open title=title wide=true>
             <div class="dialog__body">
-                <div class="table-frame">
-                    <table class="table table--cards">
-                        <thead>
-                            <tr>
-                                <th scope="col">{text::stats::BEHIND_NUMBER}</th>
-                                <th scope="col">{text::stats::BEHIND_TITLE}</th>
-                                <th scope="col">{text::stats::BEHIND_UNIT}</th>
-                                <th scope="col">{text::stats::BEHIND_STAGE}</th>
-                                {move || {
-                                    has_gives()
-                                        .then(|| {
-                                            view! {
-                                                <th scope="col" class="num">
-                                                    {text::assessment::FROM_CASE}
-                                                </th>
-                                            }
-                                        })
-                                }}
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {move || {
-                                cases().into_iter().take(shown.get()).map(|(id, gives)| row(store, id, gives, close)).collect_view()
-                            }}
-                        </tbody>
-                    </table>
-                </div>
+                <Table
+                    class="table--cards"
+                    head=view! {
+                        <th scope="col">{text::stats::BEHIND_NUMBER}</th>
+                        <th scope="col">{text::stats::BEHIND_TITLE}</th>
+                        <th scope="col">{text::stats::BEHIND_UNIT}</th>
+                        <th scope="col">{text::stats::BEHIND_STAGE}</th>
+                        {move || {
+                            has_gives()
+                                .then(|| {
+                                    view! {
+                                        <th scope="col" class="num">
+                                            {text::assessment::FROM_CASE}
+                                        </th>
+                                    }
+                                })
+                        }}
+                    }.into_any()
+                    rows=move || {
+                        cases().into_iter().take(shown.get()).map(|(id, gives)| row(store, id, gives, close)).collect_view()
+                    }
+                />
                 {move || cases().is_empty().then_some(text::stats::NOBODY_BEHIND)}
             </div>
             <div class="dialog__foot">

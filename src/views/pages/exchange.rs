@@ -68,11 +68,11 @@ fn Brought() -> impl IntoView {
         let cases = store.brought();
         (!cases.is_empty()).then(|| {
             view! {
-                <section class="panel">
+                <Panel>
                     <div class="panel__body">
                         <pairs::Pairs cases=cases review=None />
                     </div>
-                </section>
+                </Panel>
             }
         })
     }

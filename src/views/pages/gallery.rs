@@ -10,11 +10,12 @@ use crate::{
         dialog::Dialog,
         empty::Empty,
         field::{ChoiceField, TextField},
-        file_drop::FileDrop,
+        file_drop::{FileButton, FileDrop},
         more::More,
-        panel::Panel,
+        panel::{Folding, Panel, PanelList},
         progress::Progress,
-        table::Table,
+        select::Select,
+        table::{Head, Table},
     },
 };
 
@@ -46,6 +47,15 @@ pub fn GalleryPage() -> impl IntoView {
     };
     let rows = move || (1..=length.get().min(said::ROWS)).map(row).collect_view();
     let options = vec![("a".to_owned(), said::row(1)), ("b".to_owned(), said::row(2))];
+    let picks = options.clone();
+    let picked = RwSignal::new("a".to_owned());
+    // What the page refuses stays unchosen.
+    let pick = move |id: String| {
+        if id == "a" || !typed.read_untracked().is_empty() {
+            picked.set(id);
+        }
+    };
+    let head = vec![(said::NUMBER, "num"), (said::WORDS, "")];
     let is_wrong = Signal::derive(move || typed.read().is_empty().then(|| said::EMPTY.to_owned()));
     view! {
         <div class="page" data-testid="gallery">
@@ -75,8 +85,22 @@ pub fn GalleryPage() -> impl IntoView {
                     <ChoiceField label=said::CHOICE value=chosen options=options none=said::NOTHING hint=said::HINT />
                 </div>
             </Panel>
-            <Panel title="FileDrop, Progress">
+            <Panel title="Select">
+                <div class="panel__body acts">
+                    <Select label=said::CHOICE options=picks chosen=picked on_choose=pick />
+                    <span class="muted">{move || said::picked(&picked.read())}</span>
+                </div>
+            </Panel>
+            <Folding summary=view! { <summary>"Folding"</summary> }.into_any()>
+                <Table grouped=true unseen_head=true head=head.clone() rows=view! { <tbody>{row(1)}</tbody> } />
+                <Table head=Head::NONE rows=row(2) />
+            </Folding>
+            <PanelList class="">
+                <li>"PanelList"</li>
+            </PanelList>
+            <Panel title="FileDrop, FileButton, Progress">
                 <div class="panel__body">
+                    <FileButton label=said::FILE accept=".txt" on_file=move |_| done.set(2) />
                     <FileDrop label=said::FILE accept=".txt" on_file=move |_| done.set(3) />
                     <Progress label=said::WORK share=Signal::derive(move || (done.get(), 3)) on_cancel=move |()| done.set(0) />
                 </div>

@@ -127,7 +127,7 @@ fn is_within(row: Row, scope: Option<RecordId>) -> bool {
 #[component]
 fn Nothing() -> impl IntoView {
     view! {
-        <section class="panel">
+        <Panel>
             <Empty title=text::home::EMPTY_TITLE>
                 <p>{text::home::EMPTY_HINT}</p>
                 <p class="acts">
@@ -139,7 +139,7 @@ fn Nothing() -> impl IntoView {
                     </a>
                 </p>
             </Empty>
-        </section>
+        </Panel>
         <Backup />
     }
 }

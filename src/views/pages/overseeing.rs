@@ -22,7 +22,7 @@ use crate::{
     store::Store,
     text,
     views::{components::more::More, pages::calendar_note::CalendarNote},
-    watch::desks::{OwnDesk, desks},
+    watch::queue::{self, Pressed},
 };
 
 /// How many rows are shown at first, and how many more with each press.
@@ -98,8 +98,8 @@ fn case_link(store: Store, case: RecordId) -> impl IntoView {
 }
 
 /// The queue of today. Tracked.
-fn queue(store: Store) -> Vec<OwnDesk> {
-    store.with_rows(|rows| desks(rows.watches().iter().map(|(id, watch)| (*id, watch))))
+fn queue(store: Store) -> Vec<Pressed> {
+    store.with_rows(|rows| queue::queue(rows.watches().iter().map(|(id, watch)| (*id, watch))))
 }
 
 /// The button under a list that shows only its beginning.

@@ -24,6 +24,7 @@ use crate::{
         button::{Button, Weight},
         empty::Empty,
         field::ChoiceField,
+        panel::Panel,
         progress::Progress,
     },
 };
@@ -40,7 +41,7 @@ const LISTED: usize = 300;
 
 /// What is wanted.
 #[derive(Clone, Copy)]
-struct Wish {
+struct PaperChoice {
     store: Store,
     of: Option<RecordId>,
     kind: RwSignal<String>,
@@ -48,7 +49,7 @@ struct Wish {
     office: RwSignal<String>,
 }
 
-impl Wish {
+impl PaperChoice {
     fn kind(self) -> PaperKind {
         PaperKind::parse(&self.kind.get()).unwrap_or(PaperKind::Reply)
     }
@@ -132,7 +133,7 @@ pub fn PapersPage(
     let store = Store::here();
     let default = if of.is_some() { PaperKind::Sheet } else { PaperKind::Reply };
     let options = sessions(store);
-    let wish = Wish {
+    let choice = PaperChoice {
         store,
         of,
         kind: RwSignal::new(kind.unwrap_or(default).id().to_owned()),
@@ -142,10 +143,10 @@ pub fn PapersPage(
     let share = RwSignal::new(None);
     // While it is printed, everything is on the page.
     let whole = RwSignal::new(None::<Vec<Paper>>);
-    let begun = Memo::new(move |_| wish.begun());
+    let begun = Memo::new(move |_| choice.begun());
     let print = move || {
         spawn_local(async move {
-            let Some(all) = wish.all(share).await else { return };
+            let Some(all) = choice.all(share).await else { return };
             let rows: usize = all.iter().map(Paper::rows).sum();
             if PRINTED < all.len() || ROWS < rows {
                 store.say(Notice::failed("X-PAPERS", said::TOO_MANY));
@@ -159,8 +160,8 @@ pub fn PapersPage(
     };
     let save = move |make: fn(&[Paper]) -> Option<Vec<u8>>, ending: &'static str, media: &'static str| {
         spawn_local(async move {
-            let Some(all) = wish.all(share).await else { return };
-            let name = called(&all, untrack(|| wish.kind()).word());
+            let Some(all) = choice.all(share).await else { return };
+            let name = called(&all, untrack(|| choice.kind()).word());
             match make(&all) {
                 Some(bytes) => store.offer_table(&said::file(&name, ending), media, bytes),
                 None => store.say(Notice::failed("X-PAPERS", said::NOT_MADE)),
@@ -188,14 +189,14 @@ pub fn PapersPage(
             .into_any()
         }
         None => view! {
-            <ChoiceField label=said::OF_SESSION value=wish.session options=options none=said::ALL />
-            <ChoiceField label=said::OF_OFFICE value=wish.office options=offices(store) none=said::ALL />
+            <ChoiceField label=said::OF_SESSION value=choice.session options=options none=said::ALL />
+            <ChoiceField label=said::OF_OFFICE value=choice.office options=offices(store) none=said::ALL />
         }
         .into_any(),
     };
     let behind = RwSignal::new(None);
-    let reports = Memo::new(move |_| match wish.kind() {
-        PaperKind::Report => wish.reports(),
+    let reports = Memo::new(move |_| match choice.kind() {
+        PaperKind::Report => choice.reports(),
         _ => Vec::new(),
     });
     let shown = move || {
@@ -209,11 +210,11 @@ pub fn PapersPage(
         let is_whole = whole.with(Option::is_some);
         if some.is_empty() {
             return view! {
-                <section class="panel">
+                <Panel>
                     <Empty title=said::NONE>
                         <p>{said::NONE_HINT}</p>
                     </Empty>
-                </section>
+                </Panel>
             }
             .into_any();
         }
@@ -231,9 +232,9 @@ pub fn PapersPage(
                 <h1>{text::shell::PAPERS}</h1>
             </div>
             {tabs(false)}
-            <section class="panel papers__tools">
+            <Panel class="papers__tools">
                 <div class="papers__fields">
-                    <ChoiceField label=said::WHICH value=wish.kind options=kinds none="" />
+                    <ChoiceField label=said::WHICH value=choice.kind options=kinds none="" />
                     {scope}
                     <div class="acts">
                         <Button weight=Weight::Main on_press=print disabled=is_idle>
@@ -256,7 +257,7 @@ pub fn PapersPage(
                                 })
                         }}
                         {move || {
-                            wish.kind()
+                            choice.kind()
                                 .is_table()
                                 .then(|| {
                                     view! {
@@ -283,7 +284,7 @@ pub fn PapersPage(
                         })
                 }}
                 <p class="muted">{said::HINT}</p>
-            </section>
+            </Panel>
             {shown}
             <CasesBehind behind=behind />
         </div>

@@ -8,7 +8,7 @@ use crate::{
     platform::{clock, files, page},
     route::Route,
     storage::raw,
-    store::{Phase, Store, notice::Notice},
+    store::{PageState, Store, notice::Notice},
     text,
     views::components::{
         button::{Button, Weight},
@@ -23,7 +23,7 @@ use crate::{
 pub fn RescuePage() -> impl IntoView {
     let store = Store::here();
     let damage = Memo::new(move |_| match store.phase() {
-        Phase::Unreadable(damage) => Some(damage),
+        PageState::Unreadable(damage) => Some(damage),
         _ => None,
     });
     let body = move || match damage.get() {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     exchange::sheet::ledger::Says,
-    papers::{Block, Cell, Level, Paper, Table, docx, written, xlsx},
+    papers::{Block, Cell, HeadingLevel, Paper, Table, docx, written, xlsx},
     platform::{clock, page},
     store::{Store, notice::Notice},
     text::{self, papers as said},
@@ -92,8 +92,8 @@ fn block(block: Block, is_whole: bool) -> AnyView {
         }
         .into_any(),
         Block::Title(words) => view! { <h2 class="doc__title">{words}</h2> }.into_any(),
-        Block::Heading(Level::One, words) => view! { <h3 class="doc__one">{words}</h3> }.into_any(),
-        Block::Heading(Level::Two, words) => view! { <h4 class="doc__two">{words}</h4> }.into_any(),
+        Block::Heading(HeadingLevel::One, words) => view! { <h3 class="doc__one">{words}</h3> }.into_any(),
+        Block::Heading(HeadingLevel::Two, words) => view! { <h4 class="doc__two">{words}</h4> }.into_any(),
         Block::To(words) => view! { <p class="doc__to">{words}</p> }.into_any(),
         Block::Text(words) => words
             .split('\n')

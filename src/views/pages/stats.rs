@@ -3,9 +3,9 @@
 mod assessment;
 mod basis;
 mod cuts;
-mod desk;
 mod indicators;
 mod pictures;
+mod statistics;
 mod totals;
 
 use leptos::prelude::*;
@@ -20,11 +20,13 @@ use crate::{
             button::{Button, Weight},
             empty::Empty,
             painting,
+            panel::Panel,
+            select::Select,
         },
         pages::behind::CasesBehind,
     },
 };
-use desk::Desk;
+use statistics::Statistics;
 
 /// The page.
 #[component]
@@ -33,7 +35,7 @@ pub fn StatsPage(
     sheet: Sheet,
 ) -> impl IntoView {
     let store = Store::here();
-    let desk = Desk::begin(store);
+    let stats = Statistics::begin(store);
     let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.is_empty()));
     let tab = move |one: &Sheet| {
         view! {
@@ -50,22 +52,22 @@ pub fn StatsPage(
     };
     let body = move || match is_empty.get() {
         true => view! {
-            <section class="panel">
+            <Panel>
                 <Empty title=text::stats::EMPTY />
-            </section>
+            </Panel>
         }
         .into_any(),
         false => view! {
-            <Range desk=desk />
+            <Range stats=stats />
             {match sheet {
                 Sheet::Indicators => view! {
-                    <totals::Declared desk=desk />
-                    <indicators::Indicators desk=desk />
+                    <totals::Declared stats=stats />
+                    <indicators::Indicators stats=stats />
                 }
                 .into_any(),
-                Sheet::Cuts => view! { <cuts::Cuts desk=desk /> }.into_any(),
-                Sheet::Pictures => view! { <pictures::Pictures desk=desk /> }.into_any(),
-                Sheet::Assessment => view! { <assessment::Offices desk=desk /> }.into_any(),
+                Sheet::Cuts => view! { <cuts::Cuts stats=stats /> }.into_any(),
+                Sheet::Pictures => view! { <pictures::Pictures stats=stats /> }.into_any(),
+                Sheet::Assessment => view! { <assessment::Offices stats=stats /> }.into_any(),
             }}
         }
         .into_any(),
@@ -79,39 +81,39 @@ pub fn StatsPage(
                 <ul class="tabs">{Sheet::ALL.iter().map(tab).collect_view()}</ul>
             </nav>
             {body}
-            <CasesBehind behind=desk.behind />
+            <CasesBehind behind=stats.behind />
         </div>
     }
 }
 
 /// What is looked at and how it is counted.
 #[component]
-fn Range(desk: Desk) -> impl IntoView {
+fn Range(stats: Statistics) -> impl IntoView {
     let painted = painting::frames(1);
     let note = move || {
-        let (shown, all) = desk.count(|subjects, basis, filter| {
+        let (shown, all) = stats.count(|subjects, basis, filter| {
             let shown = subjects.iter().filter(|it| Scope::new(it, basis, filter).is_some()).count();
             (shown, subjects.len())
         });
-        let by_job = desk.filter.with(Filter::is_by_job).then_some(text::stats::BY_JOB);
-        let day = desk.basis.with(|basis| basis.today);
+        let by_job = stats.filter.with(Filter::is_by_job).then_some(text::stats::BY_JOB);
+        let day = stats.basis.with(|basis| basis.today);
         view! {
             <p>{text::stats::basis(shown, all, day)} " " {by_job}</p>
         }
     };
     view! {
-        <section class="panel" aria-label=text::stats::FILTERS>
+        <Panel attr:aria-label=text::stats::FILTERS>
             <div class="panel__body stats__range">
                 <div class="stats__filters">
-                    {desk::FILTERS
+                    {statistics::FILTERS
                         .iter()
-                        .map(|cut| view! { <Narrowing desk=desk cut=*cut painted=painted /> })
+                        .map(|cut| view! { <Narrowing stats=stats cut=*cut painted=painted /> })
                         .collect_view()}
                     {move || {
-                        (!desk.filter.with(|filter| filter.only.is_empty()))
+                        (!stats.filter.with(|filter| filter.only.is_empty()))
                             .then(|| {
                                 view! {
-                                    <Button weight=Weight::Quiet on_press=move || desk.filter.set(Filter::default())>
+                                    <Button weight=Weight::Quiet on_press=move || stats.filter.set(Filter::default())>
                                         {text::stats::CLEAR}
                                     </Button>
                                 }
@@ -119,45 +121,49 @@ fn Range(desk: Desk) -> impl IntoView {
                     }}
                 </div>
                 {note}
-                <basis::Settings desk=desk />
+                <basis::Settings stats=stats />
             </div>
-        </section>
+        </Panel>
     }
 }
 
 /// Narrows the figures to one part of a cut.
 #[component]
-fn Narrowing(desk: Desk, cut: Cut, painted: ReadSignal<usize>) -> impl IntoView {
+fn Narrowing(stats: Statistics, cut: Cut, painted: ReadSignal<usize>) -> impl IntoView {
     // The figures first: what they can be narrowed to is counted once they are painted.
-    let parts = Memo::new(move |_| if 0 < painted.get() { desk.parts(cut) } else { Vec::new() });
-    let chosen = move || desk.filter.with(|filter| filter.part(cut).cloned());
-    let choose = move |event: leptos::ev::Targeted<web_sys::Event, web_sys::HtmlSelectElement>| {
-        let place: Option<usize> = event.target().value().parse().ok();
+    let parts = Memo::new(move |_| if 0 < painted.get() { stats.parts(cut) } else { Vec::new() });
+    let chosen = move || stats.filter.with(|filter| filter.part(cut).cloned());
+    let choose = move |place: String| {
+        let place: Option<usize> = place.parse().ok();
         let key = place.and_then(|place| parts.with_untracked(|parts| Some(parts.get(place)?.0.clone())));
-        desk.filter.update(|filter| {
+        stats.filter.update(|filter| {
             filter.only.retain(|(one, _)| *one != cut);
             filter.only.extend(key.map(|key: Key| (cut, key)));
         });
     };
-    let option = move |(place, (key, name, count)): (usize, (Key, String, u64))| {
-        let is_chosen = chosen() == Some(key);
-        view! {
-            <option value=place.to_string() selected=is_chosen>
-                {text::stats::option(&name, count)}
-            </option>
-        }
-    };
+    let options = Signal::derive(move || {
+        let any = (String::new(), text::stats::any(cut));
+        let option = |(place, (_, name, count)): (usize, (Key, String, u64))| {
+            (place.to_string(), text::stats::option(&name, count))
+        };
+        std::iter::once(any).chain(parts.get().into_iter().enumerate().map(option)).collect::<Vec<_>>()
+    });
+    let place = Signal::derive(move || {
+        let key = chosen()?;
+        parts.with(|parts| parts.iter().position(|(one, ..)| *one == key)).map(|place| place.to_string())
+    });
     // A cut into one part narrows nothing.
     let is_useful = move || 1 < parts.with(Vec::len) || chosen().is_some();
     move || {
         is_useful().then(|| {
             view! {
-                <select class="input stats__filter" aria-label=cut.word() on:change:target=choose>
-                    <option value="" selected=move || chosen().is_none()>
-                        {text::stats::any(cut)}
-                    </option>
-                    {move || parts.get().into_iter().enumerate().map(option).collect_view()}
-                </select>
+                <Select
+                    class="stats__filter"
+                    label=cut.word()
+                    options=options
+                    chosen=Signal::derive(move || place.get().unwrap_or_default())
+                    on_choose=choose
+                />
             }
         })
     }

@@ -1,11 +1,11 @@
 //! The page of one suggestion: its next step and its life on top, then its facts, its records and their history.
 
 pub mod asking;
+mod case_page;
 mod children;
 mod conflicts;
 mod contacts;
 mod deleting;
-mod desk;
 mod drafting;
 mod facts;
 mod head;
@@ -40,11 +40,11 @@ use crate::{
 };
 
 use asking::Asking;
+use case_page::CasePage;
 use children::Children;
 use conflicts::ExistenceConflict;
 use contacts::ContactsPanel;
 use deleting::Deleting;
-use desk::Desk;
 use facts::FactsLine;
 use head::Head;
 use history::{HistoryPanel, Lens};
@@ -103,8 +103,8 @@ fn Present(id: RecordId) -> impl IntoView {
         }
     });
     let lens = Lens::new();
-    let desk = Desk::new(store, id, editing);
-    desk.heed(current_route());
+    let page = CasePage::new(store, id, editing);
+    page.heed(current_route());
     let summary = Memo::new(move |_| Summary::of(store, id));
     let deleting = RwSignal::new(None::<RecordId>);
     // The head and the next step are looked at first; what lies below and beside them comes when they are painted.
@@ -113,22 +113,22 @@ fn Present(id: RecordId) -> impl IntoView {
     let [comes_first, comes_next, comes_last] = [1, 2, 3].map(is_painted);
     let life = move || {
         view! {
-            <Timeline desk=desk />
-            <Replies desk=desk />
-            <Promises desk=desk />
+            <Timeline page=page />
+            <Replies page=page />
+            <Promises page=page />
         }
     };
     let records = move || {
         view! {
             <Own id=id editing=editing lens=lens />
-            <Children id=id task=desk.task deleting=deleting />
+            <Children id=id task=page.task deleting=deleting />
             <HistoryPanel id=id lens=lens />
         }
     };
     let beside = move || {
         view! {
-            <SummaryPanel desk=desk summary=summary />
-            <ContactsPanel desk=desk />
+            <SummaryPanel page=page summary=summary />
+            <ContactsPanel page=page />
         }
     };
     view! {
@@ -139,7 +139,7 @@ fn Present(id: RecordId) -> impl IntoView {
                 <div class="suggestion__next">
                     {drafts::show(note)}
                     <ExistenceConflict id=id />
-                    <Steps desk=desk summary=summary />
+                    <Steps page=page summary=summary />
                 </div>
                 <div class="suggestion__side">{move || comes_next.get().then(beside)}</div>
                 <div class="suggestion__main">
@@ -153,7 +153,7 @@ fn Present(id: RecordId) -> impl IntoView {
                     {text::suggestion::delete(Kind::Suggestion)}
                 </Button>
             </div>
-            <Asking ask=desk.ask go_to=Some(desk.to_place()) />
+            <Asking ask=page.ask go_to=Some(page.to_place()) />
             <Deleting of=deleting />
         </article>
     }

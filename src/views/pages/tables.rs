@@ -1,4 +1,4 @@
-//! A table on the desk: what its columns are, which cells are doubtful, and on to the preview.
+//! A table on its way in: what its columns are, which cells are doubtful, and on to the preview.
 
 mod account;
 pub mod export;
@@ -13,15 +13,15 @@ use wasm_bindgen_futures::spawn_local;
 
 use account::{Aside, Look, Sections, Sum};
 use holdings::Holdings;
-use mapping::{Frame, Mapping};
+use mapping::{ColumnMapping, Frame};
 use mending::{Doubts, Missing, NewNames};
 
 use crate::{
     domain::{column::Column, context::Context, kind::Kind},
     exchange::sheet::{
         self, Limits,
-        desk::{Desk, Memory},
         dry::{Dry, Run},
+        mapping::{Mapping, Memory},
         plain,
     },
     platform::pause,
@@ -31,7 +31,10 @@ use crate::{
         table::{Source, Table},
     },
     text,
-    views::components::button::{Button, Weight},
+    views::components::{
+        button::{Button, Weight},
+        panel::Panel,
+    },
     workbench::bench::Workbench,
 };
 
@@ -41,12 +44,12 @@ const MEMORY: Preference<Memory> = Preference::new("table-choices");
 /// How many suggestions of a table are looked at between two breaths of the page.
 const SLICE: usize = 100;
 
-/// A table on the desk and its dry run, kept in step. Copied freely.
+/// The mapping of a table and its dry run, kept in step. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Bench {
     store: Store,
     /// The table, once it is read.
-    pub desk: RwSignal<Option<Desk>, LocalStorage>,
+    pub mapping: RwSignal<Option<Mapping>, LocalStorage>,
     /// What it would do.
     pub dry: RwSignal<Rc<Dry>, LocalStorage>,
     /// Whether that is still being found out.
@@ -59,7 +62,7 @@ impl Bench {
     fn begin(store: Store) -> Bench {
         let bench = Bench {
             store,
-            desk: RwSignal::new_local(None),
+            mapping: RwSignal::new_local(None),
             dry: RwSignal::new_local(Rc::new(Dry::default())),
             is_running: RwSignal::new_local(false),
             runs: StoredValue::new(0),
@@ -73,36 +76,36 @@ impl Bench {
     }
 
     fn read(self) {
-        let Some(Table { name, source, desk, .. }) = self.store.with_table(Table::clone) else { return };
+        let Some(Table { name, source, mapping, .. }) = self.store.with_table(Table::clone) else { return };
         let limits = TABLE_LIMITS.read().map(Limits::set).unwrap_or_default();
         let read = || match &*source {
             Source::File(bytes) => sheet::read(bytes, &limits),
             Source::Pasted(block) => plain::pasted(block, &limits),
         };
-        let desk = match desk {
-            Some(desk) => desk,
+        let mapping = match mapping {
+            Some(mapping) => mapping,
             None => match read() {
-                Ok(book) => Desk::new(&name, Rc::new(book), &memory()),
+                Ok(book) => Mapping::new(&name, Rc::new(book), &memory()),
                 Err(refusal) => {
                     return self.store.refuse_table(refusal.code(), refusal.sentence(&name, &limits));
                 }
             },
         };
         if self.store.with_ground(|_, _| ()).is_none() {
-            self.store.lay_ground(&desk.title(), desk.level());
+            self.store.lay_ground(&mapping.title(), mapping.level());
         }
-        self.run(&desk);
-        self.desk.try_set(Some(desk));
+        self.run(&mapping);
+        self.mapping.try_set(Some(mapping));
     }
 
     /// Sees what the table would do, in slices between which the page lives on. A newer run ends an older one.
-    fn run(self, desk: &Desk) {
+    fn run(self, mapping: &Mapping) {
         let own = self.runs.try_update_value(|runs| {
             *runs += 1;
             *runs
         });
-        let desk = Rc::new(desk.clone());
-        let begin = |bench: &Workbench, context: &Context| Run::begin(desk, bench.journal(), context);
+        let mapping = Rc::new(mapping.clone());
+        let begin = |bench: &Workbench, context: &Context| Run::begin(mapping, bench.journal(), context);
         let Some(mut run) = self.store.with_ground(begin) else { return };
         let mut go_on = move || {
             let dry = self.store.with_ground(|bench, context| run.go_on(bench.journal(), context, SLICE));
@@ -127,16 +130,16 @@ impl Bench {
     }
 
     /// Changes something about the table, and sees what it would do now.
-    pub fn change(self, change: impl FnOnce(&mut Desk)) {
-        let Some(mut desk) = self.desk.get_untracked() else { return };
-        change(&mut desk);
-        self.run(&desk);
-        self.desk.set(Some(desk));
+    pub fn change(self, change: impl FnOnce(&mut Mapping)) {
+        let Some(mut mapping) = self.mapping.get_untracked() else { return };
+        change(&mut mapping);
+        self.run(&mapping);
+        self.mapping.set(Some(mapping));
     }
 
     /// A part of the table. Tracked.
-    pub fn part<T: Default>(self, part: impl FnOnce(&Desk) -> T) -> T {
-        self.desk.with(|desk| desk.as_ref().map(part).unwrap_or_default())
+    pub fn part<T: Default>(self, part: impl FnOnce(&Mapping) -> T) -> T {
+        self.mapping.with(|mapping| mapping.as_ref().map(part).unwrap_or_default())
     }
 
     /// What records of the register are called.
@@ -176,10 +179,10 @@ impl Bench {
     }
 
     fn preview(self) {
-        let Some(desk) = self.desk.get_untracked() else { return };
-        MEMORY.write(&desk.remembered(memory()));
+        let Some(mapping) = self.mapping.get_untracked() else { return };
+        MEMORY.write(&mapping.remembered(memory()));
         let drafts = self.dry.with_untracked(|dry| dry.drafts.clone());
-        self.store.preview_table(desk, drafts);
+        self.store.preview_table(mapping, drafts);
     }
 }
 
@@ -194,9 +197,11 @@ pub fn TablePage() -> impl IntoView {
     let store = Store::here();
     let bench = Bench::begin(store);
     let name = store.with_table(|table| table.name.to_string()).unwrap_or_default();
-    let is_read = Memo::new(move |_| bench.desk.with(Option::is_some));
+    let is_read = Memo::new(move |_| bench.mapping.with(Option::is_some));
     let is_mapped = move || {
-        bench.part(|desk| desk.column(Column::Title).is_some() || desk.column(Column::Number).is_some())
+        bench.part(|mapping| {
+            mapping.column(Column::Title).is_some() || mapping.column(Column::Number).is_some()
+        })
     };
     let brings = move || bench.dry.with(|dry| !dry.drafts.is_empty());
     let counts = move || bench.dry.with(|dry| text::sheets::counts(dry.new, dry.changed, dry.same));
@@ -211,7 +216,7 @@ pub fn TablePage() -> impl IntoView {
             <Holdings bench=bench />
             <Look bench=bench />
             <Sections bench=bench />
-            <Mapping bench=bench />
+            <ColumnMapping bench=bench />
             <NewNames bench=bench />
             <Doubts bench=bench />
             <Aside bench=bench />
@@ -226,11 +231,10 @@ pub fn TablePage() -> impl IntoView {
         (true, true) => counts(),
     };
     view! {
-        <div class="panel import__panel tables">
-            <div class="panel__head">
+        <Panel class="import__panel tables" head=view! {
                 <h2>{text::sheets::TITLE} " " <bdi class="muted">{name}</bdi></h2>
                 <span class="muted">{text::exchange::NOTHING_WRITTEN}</span>
-            </div>
+        }.into_any()>
             <div class="panel__body import__body tables__body">{body}</div>
             <div class="panel__foot acts acts--end">
                 <span class="tables__counts" role="status">
@@ -248,6 +252,6 @@ pub fn TablePage() -> impl IntoView {
                     {text::sheets::PREVIEW}
                 </Button>
             </div>
-        </div>
+        </Panel>
     }
 }

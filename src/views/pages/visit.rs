@@ -18,16 +18,16 @@ use crate::{
     text,
     views::{components::empty::Empty, pages::shelf::Shelf},
     visit::{Here, Visit},
-    watch::contacts::Form,
+    watch::contacts::ContactForm,
 };
 
 use fill::Fill;
 use pick::Pick;
 
 /// The form for a contact that is missing.
-pub fn to(of: RecordId, phase: Phase, form: Form) -> Route {
+pub fn to(of: RecordId, phase: Phase, form: ContactForm) -> Route {
     let mode = ContactMode::VALUES.iter().copied().find(|mode| mode.is_face_to_face());
-    Route::Visit { of: Some(of), phase: Some(phase), mode: mode.filter(|_| form == Form::Meeting) }
+    Route::Visit { of: Some(of), phase: Some(phase), mode: mode.filter(|_| form == ContactForm::Meeting) }
 }
 
 /// The page.

@@ -13,7 +13,7 @@ use crate::{
     watch::situation::Situation,
 };
 
-fn passed(case: &Case) -> Vec<Checkpoint> {
+fn passed(case: &Case) -> Vec<HeadCheck> {
     let context = Context::of(None, day("2023-08-01"));
     let situation = Situation::new(case, None, None, &context);
     let checks = checkpoints(&situation, &case.assignments[0]);
@@ -29,23 +29,23 @@ fn each_checkpoint_is_passed_by_its_own_record() {
 
     case.plans = handled().plans;
     case.plans[0].approved_by = name("Zhang");
-    assert_eq!(passed(&case), [Checkpoint::Plan]);
+    assert_eq!(passed(&case), [HeadCheck::Plan]);
 
     let mut met = Contact::new(id(Kind::Contact, 1));
     met.on = Some(day("2023-05-04"));
     case.contacts.push(met);
-    assert_eq!(passed(&case), [Checkpoint::Plan]);
+    assert_eq!(passed(&case), [HeadCheck::Plan]);
     case.contacts[0].head_present = true;
-    assert_eq!(passed(&case), [Checkpoint::Plan, Checkpoint::Meeting]);
+    assert_eq!(passed(&case), [HeadCheck::Plan, HeadCheck::Meeting]);
 
     reply(&mut case, 1, ReplyKind::Formal, 1, "2023-06-20");
     assert_eq!(passed(&case).len(), 2, "a reply that nobody signed");
     case.replies[0].signed_by = name("Zhang");
     case.replies[0].signed_on = Some(day("2023-06-19"));
-    assert_eq!(passed(&case).last(), Some(&Checkpoint::Reply));
+    assert_eq!(passed(&case).last(), Some(&HeadCheck::Reply));
 
     case.assignments[0].effect_reviewed_on = Some(day("2023-07-20"));
-    assert_eq!(passed(&case), Checkpoint::ALL);
+    assert_eq!(passed(&case), HeadCheck::ALL);
 
     let context = Context::of(None, day("2023-08-01"));
     let situation = Situation::new(&case, None, None, &context);
@@ -63,7 +63,7 @@ fn each_checkpoint_is_passed_by_its_own_record() {
     // In a new round the reply has to be signed anew.
     order(&mut case, "2023-08-01");
     let situation = Situation::new(&case, None, None, &context);
-    assert_eq!(open_checkpoints(&situation), [(&case.assignments[0], Checkpoint::Reply)]);
+    assert_eq!(open_checkpoints(&situation), [(&case.assignments[0], HeadCheck::Reply)]);
 }
 
 #[test]

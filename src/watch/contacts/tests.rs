@@ -34,7 +34,7 @@ fn each_phase_ends_where_the_next_begins() {
         let matrix = matrix(case, "2023-04-10");
         Phase::ALL
             .iter()
-            .map(|it| matrix.cell(*it, Form::Visit).due.map(|day| day.to_string()))
+            .map(|it| matrix.cell(*it, ContactForm::Visit).due.map(|day| day.to_string()))
             .collect::<Vec<_>>()
     };
     let words = |all: [&str; 3]| all.map(|it| Some(it.to_owned()).filter(|it| !it.is_empty())).to_vec();
@@ -58,8 +58,8 @@ fn a_phone_call_is_a_visit_where_the_session_says_so_and_never_a_meeting() {
     let visits = |session: &Session| {
         let situation = Situation::new(&case, None, Some(session), &context);
         let matrix = Contacts::of(&situation, None);
-        assert!(matrix.cell(Phase::Before, Form::Meeting).is_missing());
-        matrix.cell(Phase::Before, Form::Visit).contacts.clone()
+        assert!(matrix.cell(Phase::Before, ContactForm::Meeting).is_missing());
+        matrix.cell(Phase::Before, ContactForm::Visit).contacts.clone()
     };
     assert_eq!(visits(&session), [called]);
     session.phone_is_visit = Some(YesNo::No);
@@ -69,22 +69,22 @@ fn a_phone_call_is_a_visit_where_the_session_says_so_and_never_a_meeting() {
 #[test]
 fn what_is_missing_is_announced_in_time_and_named_once() {
     let mut case = handled();
-    let alerts = |case: &Case, today: &str| -> Vec<(Phase, Form, Option<String>)> {
+    let alerts = |case: &Case, today: &str| -> Vec<(Phase, ContactForm, Option<String>)> {
         let matrix = matrix(case, today);
         matrix.alerts().map(|it| (it.phase, it.form, it.due.map(|day| day.to_string()))).collect()
     };
     let at = |phase, form, due: &str| vec![(phase, form, Some(due.to_owned()))];
     assert_eq!(alerts(&case, "2023-04-11"), []);
-    assert_eq!(alerts(&case, "2023-04-12"), at(Phase::Before, Form::Meeting, "2023-04-27"));
+    assert_eq!(alerts(&case, "2023-04-12"), at(Phase::Before, ContactForm::Meeting, "2023-04-27"));
     contact(&mut case, ContactMode::Visit, "2023-04-13");
     assert_eq!(alerts(&case, "2023-04-20"), []);
     // The visit on the way is there, the meeting is not.
     contact(&mut case, ContactMode::Letter, "2023-05-10");
-    assert_eq!(alerts(&case, "2023-06-22"), at(Phase::During, Form::Meeting, "2023-07-07"));
-    assert_eq!(alerts(&case, "2023-07-08"), at(Phase::During, Form::Meeting, "2023-07-07"));
+    assert_eq!(alerts(&case, "2023-06-22"), at(Phase::During, ContactForm::Meeting, "2023-07-07"));
+    assert_eq!(alerts(&case, "2023-07-08"), at(Phase::During, ContactForm::Meeting, "2023-07-07"));
     // Once the reply is out, nobody can make up for what was missed on the way.
     reply(&mut case, 1, ReplyKind::Formal, 1, "2023-07-10");
-    assert_eq!(alerts(&case, "2023-07-12"), at(Phase::After, Form::Meeting, "2023-07-24"));
+    assert_eq!(alerts(&case, "2023-07-12"), at(Phase::After, ContactForm::Meeting, "2023-07-24"));
     case.suggestion.closed_on = Some(day("2023-08-01"));
     assert_eq!(alerts(&case, "2023-09-01"), []);
     let mark = matrix(&case, "2023-09-01").mark();
@@ -110,7 +110,7 @@ fn who_answers_a_part_keeps_contact_alone() {
     let situation = Situation::new(&case, None, None, &context);
     let before = |n: usize| {
         let office = situation.contacts_of(&case.assignments[n]);
-        Contacts::of(&situation, office).cell(Phase::Before, Form::Meeting).is_missing()
+        Contacts::of(&situation, office).cell(Phase::Before, ContactForm::Meeting).is_missing()
     };
     assert_eq!([before(0), before(1)], [false, true]);
 }
@@ -135,8 +135,8 @@ proptest! {
             let counts = phone || it.mode != Some(ContactMode::Phone);
             for other in Phase::ALL {
                 let here = *other == phase;
-                prop_assert_eq!(matrix.cell(*other, Form::Visit).contacts.contains(&it.id), here && counts);
-                prop_assert_eq!(matrix.cell(*other, Form::Meeting).contacts.contains(&it.id), here && met);
+                prop_assert_eq!(matrix.cell(*other, ContactForm::Visit).contacts.contains(&it.id), here && counts);
+                prop_assert_eq!(matrix.cell(*other, ContactForm::Meeting).contacts.contains(&it.id), here && met);
             }
             prop_assert_eq!(matrix.with_head.contains(&it.id), it.head_present);
         }

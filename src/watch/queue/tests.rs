@@ -7,6 +7,7 @@ use crate::domain::{
     case::Case,
     choices::{AssignRole, ReplyKind},
     contact::Contact,
+    context::Context,
     fixture::*,
     kind::Kind,
 };
@@ -34,7 +35,7 @@ fn an_office_is_pressed_for_what_is_late_and_for_nothing_else() {
     assert_eq!(whys(&case, "2023-05-10"), []);
     assert_eq!(whys(&case, "2023-05-27"), [], "29 days since the plan");
     assert_eq!(whys(&case, "2023-05-28"), [Why::Idle { days: 30 }]);
-    let contact = Why::Contact(Phase::During, Form::Meeting);
+    let contact = Why::Contact(Phase::During, ContactForm::Meeting);
     assert_eq!(whys(&case, "2023-06-22"), [Why::Idle { days: 55 }, Why::Due(DueKind::Reply), contact]);
     let late = watch(&case, "2023-07-09");
     let [worry] = &late.worries[..] else { panic!("{:?}", late.worries) };
@@ -42,7 +43,7 @@ fn an_office_is_pressed_for_what_is_late_and_for_nothing_else() {
     assert_eq!(worry.reasons[0].why, Why::Due(DueKind::Reply), "the longest delay comes first");
 
     reply(&mut case, 1, ReplyKind::Formal, 1, "2023-07-09");
-    assert_eq!(whys(&case, "2023-07-09"), [Why::Contact(Phase::After, Form::Meeting)]);
+    assert_eq!(whys(&case, "2023-07-09"), [Why::Contact(Phase::After, ContactForm::Meeting)]);
     case.suggestion.withdrawn_on = Some(day("2023-07-10"));
     assert_eq!(whys(&case, "2023-12-31"), []);
 }
@@ -91,20 +92,6 @@ fn the_queue_knows_how_an_office_was_pressed() {
 }
 
 #[test]
-fn a_paper_lists_an_offices_suggestions_and_asks_for_an_answer_in_working_days() {
-    let case = handled();
-    let watch = watch(&case, "2023-09-27");
-    let desks = queue([(case.suggestion.id, &watch)]);
-    let paper = Paper::of(SuperviseMethod::Notice, &desks[0], |_| true, &context("2023-09-27"));
-    // The holidays of autumn 2023 end on 10-06; 10-07 and 10-08 are worked.
-    assert_eq!((paper.office, paper.reply_due), (office(1), Some(day("2023-10-10"))));
-    assert_eq!(paper.items.len(), 1);
-    assert!(
-        Paper::of(SuperviseMethod::Notice, &desks[0], |_| false, &context("2023-09-27")).items.is_empty()
-    );
-}
-
-#[test]
 fn slow_offices_come_first() {
     let mut late = handled();
     late.suggestion.id = id(Kind::Suggestion, 2);
@@ -113,9 +100,41 @@ fn slow_offices_come_first() {
     let today = "2023-06-10";
     late.assignments[0].reply_due = Some(day("2023-06-01"));
     let watches = [(idle.suggestion.id, watch(&idle, today)), (late.suggestion.id, watch(&late, today))];
-    let desks = queue(watches.iter().map(|(id, watch)| (*id, watch)));
-    assert_eq!(desks.iter().map(|it| it.office).collect::<Vec<_>>(), [office(2), office(1)]);
-    assert_eq!((desks[0].overdue, desks[0].longest, desks[1].overdue, desks[1].idle), (1, 9, 0, 1));
+    let queue = super::queue(watches.iter().map(|(id, watch)| (*id, watch)));
+    assert_eq!(queue.iter().map(|it| it.office).collect::<Vec<_>>(), [office(2), office(1)]);
+    assert_eq!((queue[0].overdue, queue[0].longest, queue[1].overdue, queue[1].idle), (1, 9, 0, 1));
+}
+
+/// Assigned on 2023-04-07, the plan approved on 04-28, the reply due on 07-07. Nobody ever met the deputy: the
+/// contact before the handling is due on 04-27 and stands until the one during it is due soon.
+#[test]
+fn each_narrowing_takes_what_it_names_and_all_takes_everything() {
+    use Narrowing::*;
+    let case = handled();
+    for (today, expected) in [
+        ("2023-04-11", vec![]),
+        ("2023-04-12", vec![All, Soon]),
+        ("2023-05-27", vec![All, Missed]),
+        ("2023-05-28", vec![All, Missed, Idle]),
+        ("2023-06-22", vec![All, Idle]),
+        ("2023-07-09", vec![All, Overdue, Missed, Idle]),
+    ] {
+        let watch = watch(&case, today);
+        let found = super::queue([(id(Kind::Suggestion, 1), &watch)]);
+        let takes = |one: &Narrowing| found.iter().any(|it| !it.narrowed(*one).entries.is_empty());
+        let taken: Vec<Narrowing> = Narrowing::ALL.iter().filter(|one| takes(one)).copied().collect();
+        assert_eq!(taken, expected, "{today}");
+    }
+}
+
+#[test]
+fn a_narrowed_queue_is_the_same_office_with_less_to_do() {
+    let watch = watch(&handled(), "2023-07-09");
+    let found = super::queue([(id(Kind::Suggestion, 1), &watch), (id(Kind::Suggestion, 2), &watch)]);
+    let [whole] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((whole.entries.len(), whole.delayed(), whole.longest), (2, 2, 2));
+    let soon = whole.narrowed(Narrowing::Soon);
+    assert_eq!((soon.office, soon.entries.len(), soon.delayed()), (whole.office, 0, 0));
 }
 
 proptest! {
@@ -130,11 +149,11 @@ proptest! {
             .map(|(tape, n)| { let case = random_case(tape, n); (case.suggestion.id, watch(&case, today)) })
             .collect();
         let entries = |some: &[(RecordId, Watch)]| -> Vec<(RecordId, Worry)> {
-            let desks = queue(some.iter().map(|(id, watch)| (*id, watch)));
-            for desk in &desks {
-                assert!(desk.entries.iter().all(|it| it.worry.office == desk.office));
+            let queue = super::queue(some.iter().map(|(id, watch)| (*id, watch)));
+            for office in &queue {
+                assert!(office.entries.iter().all(|it| it.worry.office == office.office));
             }
-            let mut all: Vec<_> = desks.iter().flat_map(|it| &it.entries).map(|it| (it.case, it.worry.clone())).collect();
+            let mut all: Vec<_> = queue.iter().flat_map(|it| &it.entries).map(|it| (it.case, it.worry.clone())).collect();
             all.sort_by_key(|(case, worry)| (*case, worry.office));
             all
         };

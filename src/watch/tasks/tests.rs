@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use super::{ToDo::Give, *};
 use crate::{
     domain::{
         case::Case,
@@ -21,80 +21,96 @@ fn watch(case: &Case, today: &str) -> Watch {
 }
 
 /// What somebody has to do, contacts and supervision aside.
-fn acts(case: &Case, role: OfficeRole, n: u8) -> Vec<Act> {
+fn acts(case: &Case, role: OfficeRole, n: u8) -> Vec<ToDo> {
     let watch = watch(case, "2023-04-12");
     let list = work_list([(case.suggestion.id, watch.tasks)], role, office(n).map(OfficeRef::id));
-    let acts = list.iter().map(|it| it.task.act);
-    acts.filter(|act| !matches!(act, Act::Contact | Act::Supervise)).collect()
+    let acts = list.iter().map(|it| it.task.work);
+    acts.filter(|act| !matches!(act, Give(Command::Contact) | Give(Command::Supervise))).collect()
 }
 
 #[test]
 fn every_stage_is_somebodys_turn() {
     let mut case = accepted();
     case.suggestion.number = None;
-    assert_eq!((acts(&case, Npc, 9), acts(&case, GovOffice, 9)), (vec![Act::Register], vec![Act::Register]));
+    assert_eq!(
+        (acts(&case, Npc, 9), acts(&case, GovOffice, 9)),
+        (vec![Give(Command::Register)], vec![Give(Command::Register)])
+    );
     let mut case = accepted();
     case.suggestion.review_decision = None;
-    assert_eq!((acts(&case, Npc, 9), acts(&case, GovOffice, 9)), (vec![Act::Review], vec![]));
+    assert_eq!((acts(&case, Npc, 9), acts(&case, GovOffice, 9)), (vec![Give(Command::Review)], vec![]));
     case.suggestion.review_decision = Some(ReviewDecision::NotAccepted);
     assert_eq!(acts(&case, Npc, 9), []);
 
     let mut case = accepted();
-    assert_eq!(acts(&case, GovOffice, 9), [Act::Assign]);
+    assert_eq!(acts(&case, GovOffice, 9), [Give(Command::Assign)]);
     assign(&mut case, 1, AssignRole::Main);
     assign(&mut case, 2, AssignRole::Co);
     for it in &mut case.assignments {
         it.received_on = None;
     }
-    assert_eq!((acts(&case, Handler, 1), acts(&case, Handler, 2)), (vec![Act::Sign], vec![Act::Sign]));
+    assert_eq!(
+        (acts(&case, Handler, 1), acts(&case, Handler, 2)),
+        (vec![Give(Command::Sign)], vec![Give(Command::Sign)])
+    );
     assert_eq!((acts(&case, Handler, 3), acts(&case, Npc, 9)), (vec![], vec![]));
     for it in &mut case.assignments {
         it.received_on = Some(day("2023-04-10"));
     }
-    assert_eq!(acts(&case, Handler, 1), [Act::Plan, Act::Reply]);
-    assert_eq!(acts(&case, Handler, 2), [Act::CoOpinion]);
+    assert_eq!(acts(&case, Handler, 1), [Give(Command::Plan), Give(Command::Reply)]);
+    assert_eq!(acts(&case, Handler, 2), [Give(Command::CoOpinion)]);
 
     let mut opinion = CoOpinion::new(id(Kind::CoOpinion, 1));
     (opinion.assignment, opinion.sent_on) = (assignment_ref(2), Some(day("2023-04-11")));
     case.co_opinions.push(opinion);
     assert_eq!(
         (acts(&case, Handler, 1), acts(&case, Handler, 2)),
-        (vec![Act::Plan, Act::ReadOpinion, Act::Reply], vec![])
+        (vec![Give(Command::Plan), ToDo::ReadOpinion, Give(Command::Reply)], vec![])
     );
     case.co_opinions[0].verdict = Some(CoVerdict::Returned);
-    assert_eq!(acts(&case, Handler, 2), [Act::CoOpinion]);
+    assert_eq!(acts(&case, Handler, 2), [Give(Command::CoOpinion)]);
     case.co_opinions[0].verdict = Some(CoVerdict::Ok);
 
     case.plans = handled().plans;
     case.plans[0].approved_on = None;
-    assert_eq!(acts(&case, Handler, 1), [Act::Plan, Act::ApprovePlan, Act::Reply], "five points are open");
+    assert_eq!(
+        acts(&case, Handler, 1),
+        [Give(Command::Plan), Give(Command::ApprovePlan), Give(Command::Reply)],
+        "five points are open"
+    );
     case.plans[0].approved_on = Some(day("2023-04-11"));
     let mut request = ReturnRequest::new(id(Kind::ReturnRequest, 1));
     (request.assignment, request.filed_on) = (assignment_ref(1), Some(day("2023-04-11")));
     case.return_requests.push(request);
-    assert_eq!((acts(&case, GovOffice, 9), acts(&case, Handler, 1)), (vec![Act::DecideReturn], vec![]));
+    assert_eq!(
+        (acts(&case, GovOffice, 9), acts(&case, Handler, 1)),
+        (vec![Give(Command::DecideReturn)], vec![])
+    );
     case.return_requests[0].decision = Some(ReturnDecision::Denied);
     assert_eq!(acts(&case, GovOffice, 9), []);
 
     reply(&mut case, 1, ReplyKind::Formal, 1, "2023-04-12");
-    assert_eq!(acts(&case, Handler, 1), [Act::Feedback, Act::Deliver]);
-    assert_eq!(acts(&case, Npc, 9), [Act::Feedback]);
+    assert_eq!(acts(&case, Handler, 1), [Give(Command::Feedback), Give(Command::Deliver)]);
+    assert_eq!(acts(&case, Npc, 9), [Give(Command::Feedback)]);
     feedback(&mut case, 1, 1, Verdict::Dissatisfied, "2023-04-12");
-    assert_eq!((acts(&case, Npc, 9), acts(&case, Handler, 1)), (vec![Act::OrderRehandle], vec![]));
+    assert_eq!((acts(&case, Npc, 9), acts(&case, Handler, 1)), (vec![Give(Command::Rehandle)], vec![]));
     order(&mut case, "2023-04-12");
-    assert_eq!((acts(&case, Npc, 9), acts(&case, Handler, 1)), (vec![], vec![Act::Plan, Act::Reply]));
+    assert_eq!(
+        (acts(&case, Npc, 9), acts(&case, Handler, 1)),
+        (vec![], vec![Give(Command::Plan), Give(Command::Reply)])
+    );
     reply(&mut case, 1, ReplyKind::Formal, 2, "2023-04-12");
     feedback(&mut case, 1, 2, Verdict::Dissatisfied, "2023-04-12");
-    assert_eq!((acts(&case, Npc, 9), acts(&case, GovOffice, 9)), (vec![Act::Evaluate], vec![]));
+    assert_eq!((acts(&case, Npc, 9), acts(&case, GovOffice, 9)), (vec![Give(Command::Evaluate)], vec![]));
     case.feedbacks[1].overall = Some(Verdict::Basic);
     assert_eq!(
         (acts(&case, GovOffice, 9), acts(&case, Handler, 1)),
-        (vec![Act::Close], vec![Act::ReviewEffect])
+        (vec![Give(Command::Close)], vec![Give(Command::ReviewEffect)])
     );
     case.suggestion.closed_on = Some(day("2023-04-12"));
-    assert_eq!(acts(&case, Npc, 9), [Act::Publish]);
+    assert_eq!(acts(&case, Npc, 9), [Give(Command::Publish)]);
     case.suggestion.publicity_decision = Some(PublicityDecision::Full);
-    assert_eq!(acts(&case, Npc, 9), [Act::Archive]);
+    assert_eq!(acts(&case, Npc, 9), [Give(Command::Archive)]);
     case.suggestion.archived_on = Some(day("2023-04-12"));
     assert_eq!(acts(&case, Npc, 9), []);
 }
@@ -110,14 +126,14 @@ fn a_promise_is_watched_until_it_is_kept_or_given_up_with_a_reason() {
     case.commitments.push(promise);
     let task = |case: &Case, today: &str| {
         let watch = watch(case, today);
-        watch.tasks.iter().find(|it| it.act == Act::Progress).map(|it| (it.cause, it.band()))
+        watch.tasks.iter().find(|it| it.work == Give(Command::Progress)).map(|it| (it.cause, it.urgency()))
     };
     let due = Cause::Due(DueKind::Commitment);
-    assert_eq!(task(&case, "2023-08-01"), Some((due, Band::Later)));
-    assert_eq!(task(&case, "2024-12-20"), Some((due, Band::Soon)));
-    assert_eq!(task(&case, "2026-01-01"), Some((due, Band::Overdue)));
+    assert_eq!(task(&case, "2023-08-01"), Some((due, Urgency::Later)));
+    assert_eq!(task(&case, "2024-12-20"), Some((due, Urgency::Soon)));
+    assert_eq!(task(&case, "2026-01-01"), Some((due, Urgency::Overdue)));
     case.commitments[0].failed_on = Some(day("2025-02-01"));
-    assert_eq!(task(&case, "2026-01-01"), Some((Cause::NoReason, Band::Waiting)));
+    assert_eq!(task(&case, "2026-01-01"), Some((Cause::NoReason, Urgency::Waiting)));
     case.commitments[0].failed_reason = crate::domain::text::Text::parse("no land").ok();
     assert_eq!(task(&case, "2026-01-01"), None);
     case.commitments[0] =
@@ -128,17 +144,17 @@ fn a_promise_is_watched_until_it_is_kept_or_given_up_with_a_reason() {
 #[test]
 fn who_was_pressed_lately_has_time_to_act() {
     let mut case = handled();
-    let band = |case: &Case| {
+    let urgency = |case: &Case| {
         let watch = watch(case, "2023-07-20");
-        watch.tasks.iter().find(|it| it.act == Act::Supervise).map(Task::band)
+        watch.tasks.iter().find(|it| it.work == Give(Command::Supervise)).map(Task::urgency)
     };
-    assert_eq!(band(&case), Some(Band::Overdue));
+    assert_eq!(urgency(&case), Some(Urgency::Overdue));
     let mut act = crate::domain::supervision::Supervision::new(id(Kind::Supervision, 1));
     act.on = Some(day("2023-07-15"));
     case.supervisions.push(act);
-    assert_eq!(band(&case), Some(Band::Later));
+    assert_eq!(urgency(&case), Some(Urgency::Later));
     case.supervisions[0].on = Some(day("2023-07-14"));
-    assert_eq!(band(&case), Some(Band::Overdue));
+    assert_eq!(urgency(&case), Some(Urgency::Overdue));
 }
 
 #[test]
@@ -151,9 +167,9 @@ fn the_most_pressing_comes_first() {
     let watches = [(late.suggestion.id, watch(&late, today)), (near.suggestion.id, watch(&near, today))];
     let list = work_list(watches.into_iter().map(|(id, watch)| (id, watch.tasks)), Handler, None);
     let replies: Vec<RecordId> =
-        list.iter().filter(|it| it.task.act == Act::Reply).map(|it| it.case).collect();
+        list.iter().filter(|it| it.task.work == Give(Command::Reply)).map(|it| it.case).collect();
     assert_eq!(replies, [near.suggestion.id, late.suggestion.id], "ten days late before three");
-    assert!(list.windows(2).all(|pair| pair[0].task.band() <= pair[1].task.band()));
+    assert!(list.windows(2).all(|pair| pair[0].task.urgency() <= pair[1].task.urgency()));
 }
 
 proptest! {

@@ -2,14 +2,17 @@
 
 use suggestion_register::{
     domain::{choices::OfficeRole, context::Context, day::Day, schema},
-    handling::{offer::Seat, standing::Standing},
+    handling::{command::Command, offer::Seat, standing::Standing},
     journal::read,
     list::{
         acting::{Way, offer, way},
         rows::Rows,
     },
     samples::demo,
-    watch::tasks::{Act, Cause},
+    watch::tasks::{
+        Cause,
+        ToDo::{self, Give},
+    },
 };
 
 #[test]
@@ -32,13 +35,16 @@ fn every_task_of_the_demo_leads_to_the_step_that_does_it() {
             };
             match leads {
                 true => done += 1,
-                false => lost.push((row.number().to_string(), row.stage(), task.act, task.cause)),
+                false => lost.push((row.number().to_string(), row.stage(), task.work, task.cause)),
             }
         }
     }
     assert_eq!(lost, [], "{done} tasks lead somewhere");
     assert!(500 < done, "{done}");
-    let acts = |act: Act| rows.all().flat_map(|row| row.watch().tasks).filter(move |it| it.act == act);
-    assert!(acts(Act::Plan).any(|it| matches!(it.cause, Cause::PlanGaps(_))), "plans with gaps are met");
-    assert!(0 < acts(Act::Deliver).count() && 0 < acts(Act::Progress).count());
+    let acts = |work: ToDo| rows.all().flat_map(|row| row.watch().tasks).filter(move |it| it.work == work);
+    assert!(
+        acts(Give(Command::Plan)).any(|it| matches!(it.cause, Cause::PlanGaps(_))),
+        "plans with gaps are met"
+    );
+    assert!(0 < acts(Give(Command::Deliver)).count() && 0 < acts(Give(Command::Progress)).count());
 }

@@ -6,7 +6,7 @@ use suggestion_register::{
         preview::Previewing,
         sheet::{
             day::Order,
-            desk::{SessionChoice, Target},
+            mapping::{SessionChoice, Target},
             problem::{Fate, Left},
         },
     },
@@ -39,8 +39,8 @@ fn base() -> Desktop {
 
 const HEAD: &[&str] = &["编号", "标题", "领衔代表", "主办单位"];
 
-fn table(rows: &[&[&str]]) -> Desk {
-    desk(&workbook(&[&[HEAD], rows].concat()))
+fn table(rows: &[&[&str]]) -> Mapping {
+    mapping(&workbook(&[&[HEAD], rows].concat()))
 }
 
 /// Next year's list counts from 1 again. It overwrote this year's suggestions, and nothing was said of it.
@@ -139,9 +139,9 @@ fn tables_that_only_count_their_rows_give_all_their_rows() {
         let rows = rows(place);
         let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
         let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-        let mut desk = desk(&workbook(&[&[&["序号", "标题", "领衔代表"] as &[&str]], &*rows].concat()));
-        desk.choose_target(0, Target::Column(Column::Serial));
-        desk
+        let mut mapping = mapping(&workbook(&[&[&["序号", "标题", "领衔代表"] as &[&str]], &*rows].concat()));
+        mapping.choose_target(0, Target::Column(Column::Serial));
+        mapping
     };
     let mut register = Desktop::default();
     assert_eq!(register.import(&counted("甲局")).new, 3);
@@ -225,9 +225,9 @@ fn helpers_named_in_either_column_are_helpers_and_stay_so() {
     let mut register = Desktop::default();
     let rows: &[&[&str]] =
         &[&["编号", "标题", "主办单位", "协办单位"], &["1", "甲", "市教育局（会办：市财政局）", "市民政局"]];
-    register.import(&desk(&workbook(rows)));
+    register.import(&mapping(&workbook(rows)));
     assert_eq!(register.says("1", Column::Co), "市财政局、市民政局");
-    let again = register.dry(&desk(&workbook(rows)));
+    let again = register.dry(&mapping(&workbook(rows)));
     assert_eq!((again.drafts.len(), doubts(&again).len()), (0, 0), "{:?}", again.drafts);
 }
 
@@ -278,9 +278,9 @@ fn a_year_comes_from_the_row_the_title_or_an_answer() {
         &["编号", "标题", "主办单位", "交办日期"],
         &["1", "甲", "市教育局", "4月7日"],
     ];
-    let dry = Desktop::default().dry(&desk(&workbook(rows)));
+    let dry = Desktop::default().dry(&mapping(&workbook(rows)));
     assert_eq!(doubts(&dry), [("D3".to_owned(), Why::YearOfTitle, Some("2024-04-07"))]);
-    let mut table = desk(&workbook(&rows[1..]));
+    let mut table = mapping(&workbook(&rows[1..]));
     let mut register = Desktop::furnished();
     assert_eq!(doubts(&register.dry(&table)), [("D2".to_owned(), Why::NoYear, None)]);
     table.year = Some(2022);
@@ -294,7 +294,7 @@ fn a_column_of_american_days_is_put_right_at_once() {
         (1..=12).map(|n| [n.to_string(), format!("第{n}事"), format!("{n}/5/2023")]).collect();
     let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-    let mut table = desk(&workbook(&[&[&["编号", "标题", "提出日期"] as &[&str]], &*rows].concat()));
+    let mut table = mapping(&workbook(&[&[&["编号", "标题", "提出日期"] as &[&str]], &*rows].concat()));
     let mut register = Desktop::default();
     // Only the fifth of May is the same either way.
     assert_eq!(register.dry(&table).doubts.iter().filter(|it| it.why == Why::DayOrder).count(), 11);
@@ -321,7 +321,7 @@ fn whatever_a_column_refuses_is_in_the_source() {
             let limits = Limits { characters: 100_000, ..Limits::default() };
             let book = sheet::plain::pasted(&text, &limits).unwrap();
             let mut register = Desktop::default();
-            let dry = register.import(&Desk::new("表", Rc::new(book), &Memory::new()));
+            let dry = register.import(&Mapping::new("表", Rc::new(book), &Memory::new()));
             let refused = dry.doubts.iter().any(|it| it.read.is_none());
             if dry.account.count(Fate::Look) == 0 && refused {
                 let id = register.journal.records(Kind::Suggestion).next().unwrap().id();
@@ -382,7 +382,7 @@ fn nobody_is_given_the_delegation_of_a_namesake() {
         &["3", "丙事", "李四", "范县代表团", "张三、罗百宽"],
     ];
     let mut register = Desktop::default();
-    let dry = register.import(&desk(&workbook(rows)));
+    let dry = register.import(&mapping(&workbook(rows)));
     assert_eq!(doubts(&dry), [("E4".to_owned(), Why::SameName, None)]);
     assert_eq!(
         *dry.doubts[0].choices,
@@ -394,8 +394,8 @@ fn nobody_is_given_the_delegation_of_a_namesake() {
     // A delegation in brackets that is not the known one's is another person's.
     let rows: &[&[&str]] = &[head, &["4", "丁事", "王五", "", "赵六（范县代表团）"]];
     let mut register = Desktop::default();
-    register.import(&desk(&workbook(&[head, &["1", "甲事", "赵六", "清丰县代表团", ""]])));
-    register.import(&desk(&workbook(rows)));
+    register.import(&mapping(&workbook(&[head, &["1", "甲事", "赵六", "清丰县代表团", ""]])));
+    register.import(&mapping(&workbook(rows)));
     assert_eq!(register.says("4", Column::Joint), "赵六（范县代表团）");
     assert_eq!(register.says("1", Column::Lead), "赵六（清丰县代表团）");
 }
@@ -409,7 +409,7 @@ fn a_guess_that_nobody_changed_is_not_remembered() {
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures/tables/c07b-classes-in-letters.xlsx");
     let book = Rc::new(read(&std::fs::read(file).unwrap()).unwrap());
-    let letters = Desk::new("b.xlsx", book.clone(), &memory);
+    let letters = Mapping::new("b.xlsx", book.clone(), &memory);
     assert_eq!(letters.targets[3], Target::Column(Column::Result));
     // What a person chose is, and what came of it by itself is not.
     let mut chosen = letters.clone();
@@ -490,11 +490,11 @@ fn a_time_of_day_in_a_typed_cell_is_kept() {
         }
     });
     let mut register = Desktop::default();
-    assert_eq!(doubts(&register.import(&desk(&cells))), []);
+    assert_eq!(doubts(&register.import(&mapping(&cells))), []);
     for number in ["1", "2"] {
         assert_eq!(register.says(number, Column::Submitted), "2023-04-07");
     }
     assert!(register.source("1").is_empty());
     assert_eq!(register.source("2")["提出日期"], "2023-04-07 09:00:00");
-    assert_eq!(register.import(&desk(&cells)).drafts.len(), 0);
+    assert_eq!(register.import(&mapping(&cells)).drafts.len(), 0);
 }

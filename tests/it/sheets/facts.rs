@@ -5,7 +5,7 @@ use suggestion_register::{
     domain::column::Column,
     exchange::sheet::{
         book::{Cell, Mark, addresses},
-        desk::{Desk, Target},
+        mapping::{Mapping, Target},
         problem::{Fate, Left},
     },
     text,
@@ -14,13 +14,13 @@ use suggestion_register::{
 use super::{rows::case, *};
 use crate::office::Office;
 
-fn waiting(desk: &Desk) -> Vec<String> {
-    addresses(&desk.cells(|cell| matches!(cell, Cell::Uncalculated(_))))
+fn waiting(mapping: &Mapping) -> Vec<String> {
+    addresses(&mapping.cells(|cell| matches!(cell, Cell::Uncalculated(_))))
 }
 
 #[test]
 fn formulas_that_nobody_calculated_are_named_and_count_as_blank() {
-    let table = desk(&case("03-formulas-never-calculated.xlsx"));
+    let table = mapping(&case("03-formulas-never-calculated.xlsx"));
     assert_eq!(waiting(&table), ["A2:A4", "D2:D4", "F2:F4"]);
     let mut register = Desktop::furnished();
     let dry = register.import(&table);
@@ -35,7 +35,7 @@ fn formulas_that_nobody_calculated_are_named_and_count_as_blank() {
 #[test]
 fn naughts_of_a_program_that_cannot_calculate_are_no_values() {
     let table = |result: Option<&str>| {
-        desk(&built(|sheet| {
+        mapping(&built(|sheet| {
             for (column, cell) in (0..).zip(["编号", "标题", "主办单位"]) {
                 sheet.write_string(0, column, cell).unwrap();
             }
@@ -66,7 +66,7 @@ fn formulas_that_failed_are_doubted_in_every_column_and_form() {
             _ => workbook(rows),
         };
         let mut register = Desktop::furnished();
-        let dry = register.import(&desk(&bytes));
+        let dry = register.import(&mapping(&bytes));
         let failed: Vec<(String, Why)> = doubts(&dry).into_iter().map(|(at, why, _)| (at, why)).collect();
         assert_eq!(failed, ["A2", "C2", "D3"].map(|at| (at.to_owned(), Why::Failed)), "{form}");
         assert_eq!((dry.new, register.says("2", Column::Note).as_str(), dry.new_names.len()), (2, "", 0));
@@ -75,7 +75,7 @@ fn formulas_that_failed_are_doubted_in_every_column_and_form() {
 
 #[test]
 fn what_is_seen_comes_first_and_what_is_hidden_noted_or_struck_out_is_named_with_a_choice() {
-    let mut table = desk(&case("06-hidden-sheet-column-comment-strike.xlsx"));
+    let mut table = mapping(&case("06-hidden-sheet-column-comment-strike.xlsx"));
     let names: Vec<(&str, bool)> = table.book.sheets.iter().map(|it| (&*it.name, it.is_hidden)).collect();
     assert_eq!(names, [("2025年交办清单", false), ("2024年旧表", true), ("下拉选项", true)]);
     assert_eq!(&*table.grid().name, "2025年交办清单");
@@ -135,7 +135,7 @@ fn full() -> Vec<u8> {
 }
 
 fn assert_full(bytes: &[u8], form: &str) {
-    let table = desk(bytes);
+    let table = mapping(bytes);
     let grid = table.grid();
     let hidden: Vec<bool> = table.book.sheets.iter().map(|it| it.is_hidden).collect();
     assert_eq!((&*grid.name, hidden), ("清单", vec![false, true]), "{form}");
@@ -181,7 +181,7 @@ fn pictures_shapes_and_struck_pieces_are_found() {
     sheet.write_string(1, 0, "1").unwrap();
     sheet.write_rich_string(1, 1, &[(&plain, "关于"), (&struck, "不要"), (&plain, "甲的建议")]).unwrap();
     sheet.insert_shape(5, 2, &Shape::textbox().set_text("以上各件请于六月底前办结")).unwrap();
-    let table = desk(&book.save_to_buffer().unwrap());
+    let table = mapping(&book.save_to_buffer().unwrap());
     assert_eq!(table.grid().marks.get(&(2, 1)), Some(&Mark::PartlyStruck));
     let drawing = &table.grid().drawings[0];
     assert_eq!((drawing.at, &*drawing.words), (Some((6, 2)), "以上各件请于六月底前办结"));
@@ -191,7 +191,7 @@ fn pictures_shapes_and_struck_pieces_are_found() {
         "xl/sharedStrings.xml",
         |xml| xml.replace("占位", "=DISPIMG(&quot;ID_1&quot;,1)"),
     );
-    let wps = desk(&wps);
+    let wps = mapping(&wps);
     assert!(wps.body()[0].cell(2).is_blank(), "{:?}", wps.body()[0].cells);
     assert_eq!(wps.grid().drawings[0].at, Some((2, 2)));
 }
@@ -224,7 +224,7 @@ fn a_thread_of_notes_is_told_with_its_writers_and_once() {
             ),
         ],
     );
-    let table = desk(&bytes);
+    let table = mapping(&bytes);
     let notes: Vec<(&str, &str)> =
         table.grid().notes.iter().map(|it| (it.by.as_str(), it.words.as_str())).collect();
     assert_eq!(notes, [("李四", "改由市财政局主办"), ("王五", "同意")]);

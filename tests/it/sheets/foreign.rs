@@ -5,7 +5,7 @@ use suggestion_register::{
     domain::{column::Column, kind::Kind},
     exchange::sheet::{
         Limits,
-        desk::{Desk, Memory, Target},
+        mapping::{Mapping, Memory, Target},
         plain,
         problem::{Left, Why},
     },
@@ -22,8 +22,9 @@ fn the_headings_of_real_tables_find_their_columns() {
     for line in HEADINGS.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
         let (headings, targets): (Vec<&str>, Vec<&str>) =
             line.split('|').map(|pair| pair.trim().split_once('=').unwrap()).unzip();
-        let desk = desk(&workbook(&[&["某市人大代表建议台账"], &headings, &vec!["甲"; headings.len()]]));
-        let found: Vec<&str> = desk.targets.iter().map(|target| target.as_str()).collect();
+        let mapping =
+            mapping(&workbook(&[&["某市人大代表建议台账"], &headings, &vec!["甲"; headings.len()]]));
+        let found: Vec<&str> = mapping.targets.iter().map(|target| target.as_str()).collect();
         assert_eq!(found, targets, "{line}");
     }
 }
@@ -70,7 +71,7 @@ fn a_plain_ledger_comes_in_and_comes_in_again_without_a_change() {
         &["合计", "1件"],
         &["制表人：孙八"],
     ]);
-    let dry = register.import(&desk(&table));
+    let dry = register.import(&mapping(&table));
     assert_eq!(doubts(&dry), []);
     assert_eq!((dry.new, dry.changed, dry.same), (1, 0, 0));
     let skipped: Vec<(u32, Left)> = dry.skipped.iter().map(|it| (it.row, it.why)).collect();
@@ -94,7 +95,7 @@ fn a_plain_ledger_comes_in_and_comes_in_again_without_a_change() {
         assert_eq!(register.says("0012", column), words, "{column:?}");
     }
     assert_eq!(register.source("0012")["主席团意见"], "同意");
-    let again = register.import(&desk(&table));
+    let again = register.import(&mapping(&table));
     assert_eq!(
         (again.new, again.changed, again.same, again.drafts.len()),
         (0, 0, 1, 0),
@@ -107,18 +108,18 @@ fn a_plain_ledger_comes_in_and_comes_in_again_without_a_change() {
 fn an_updated_table_updates_by_number_and_a_blank_cell_clears_nothing() {
     let mut register = Desktop::furnished();
     let head: &[&str] = &["编号", "届次", "标题", "主办单位", "办理进展", "承办人", "承办人电话"];
-    register.import(&desk(&workbook(&[
+    register.import(&mapping(&workbook(&[
         head,
         &["1", "九届一次", "关于校车的建议", "市教育局", "已立项", "钱七", "123"],
     ])));
-    let dry = register.import(&desk(&workbook(&[head, &["1", "九届一次", "", "", "已开工", "", "456"]])));
+    let dry = register.import(&mapping(&workbook(&[head, &["1", "九届一次", "", "", "已开工", "", "456"]])));
     assert_eq!((dry.new, dry.changed), (0, 1));
     assert_eq!(register.says("1", Column::Title), "关于校车的建议");
     assert_eq!(register.says("1", Column::Progress), "已开工");
     assert_eq!(register.says("1", Column::Handler), "钱七");
     assert_eq!(register.says("1", Column::HandlerPhone), "456");
     // Another office is a reassignment, told before it happens.
-    let dry = register.import(&desk(&workbook(&[head, &["1", "九届一次", "", "市财政局", "", "", ""]])));
+    let dry = register.import(&mapping(&workbook(&[head, &["1", "九届一次", "", "市财政局", "", "", ""]])));
     assert_eq!(doubts(&dry), [("D2".to_owned(), Why::Reassigned, Some("市财政局"))]);
     assert_eq!(register.says("1", Column::Main), "市财政局");
 }
@@ -140,8 +141,8 @@ fn every_doubtful_cell_is_told_with_its_place_and_can_be_put_right() {
         sheet.write_number(1, 3, 1.381234567890123e17).unwrap();
         sheet.write_number(1, 4, 45023).unwrap();
     });
-    let mut desk = desk(&table);
-    let dry = register.dry(&desk);
+    let mut mapping = mapping(&table);
+    let dry = register.dry(&mapping);
     assert_eq!(
         doubts(&dry),
         [
@@ -163,10 +164,10 @@ fn every_doubtful_cell_is_told_with_its_place_and_can_be_put_right() {
         (3, 2, "张三丰"),
         (3, 4, "2023-6-30"),
     ] {
-        desk.fixes.insert((row, column), words.into());
+        mapping.fixes.insert((row, column), words.into());
     }
     let mut register = register;
-    let dry = register.import(&desk);
+    let dry = register.import(&mapping);
     assert_eq!(doubts(&dry), []);
     assert_eq!(register.says("1", Column::Lead), "王磊（第二代表团）");
     assert_eq!(register.says("1", Column::Phone), "13812345678");
@@ -182,7 +183,7 @@ fn what_goes_nowhere_is_kept_word_for_word() {
         &["编号", "标题", "重点督办", "交办日期", "联系电话", "联系电话", ""],
         &["1", "甲", "大概", "近期", "1", "2", "无名列"],
     ];
-    register.import(&desk(&workbook(rows)));
+    register.import(&mapping(&workbook(rows)));
     let source = register.source("1");
     assert_eq!(source["重点督办"], "大概");
     assert_eq!(source["交办日期"], "近期");
@@ -214,11 +215,11 @@ fn a_heading_of_two_rows_with_merged_cells_is_found_below_a_title() {
             sheet.write_string(row, 3, office).unwrap();
         }
     });
-    let desk = desk(&table);
-    let found: Vec<&str> = desk.targets.iter().map(|target| target.as_str()).collect();
+    let mapping = mapping(&table);
+    let found: Vec<&str> = mapping.targets.iter().map(|target| target.as_str()).collect();
     assert_eq!(found, ["number", "title", "main", "co", "assigned", "due"]);
     let mut register = Desktop::furnished();
-    let dry = register.import(&desk);
+    let dry = register.import(&mapping);
     assert_eq!((dry.new, doubts(&dry).len()), (2, 0));
     assert_eq!(register.says("2", Column::Co), "市财政局、市民政局、市水利局");
     assert_eq!(register.says("2", Column::Main), "市教育局");
@@ -234,7 +235,7 @@ fn as_above_is_what_stands_above() {
         &["编号", "标题", "主办单位"],
         &["3", "丙", ""],
     ];
-    let mut table = desk(&workbook(rows));
+    let mut table = mapping(&workbook(rows));
     let dry = register.dry(&table);
     assert_eq!(dry.skipped.iter().map(|it| it.why).collect::<Vec<_>>(), [Left::Heading]);
     table.blank_repeats = true;
@@ -252,7 +253,7 @@ fn hidden_rows_are_counted_and_can_be_left_out() {
         }
         sheet.set_row_hidden(1).unwrap();
     });
-    let mut table = desk(&table);
+    let mut table = mapping(&table);
     let register = Desktop::furnished();
     let dry = register.dry(&table);
     assert_eq!((dry.new, dry.hidden), (2, 1));
@@ -285,7 +286,7 @@ fn dates_of_both_epochs_and_of_their_formats_are_the_same_days() {
     });
     for bytes in [usual, old_mac] {
         let mut register = Desktop::furnished();
-        let dry = register.import(&desk(&bytes));
+        let dry = register.import(&mapping(&bytes));
         assert_eq!(doubts(&dry), []);
         assert_eq!(register.says("1", Column::Assigned), "2023-04-07");
     }
@@ -300,7 +301,7 @@ fn a_wrong_dimension_record_hides_and_invents_no_cell() {
             xml.replace("A1:C2", wrong)
         });
         let mut register = Desktop::furnished();
-        register.import(&desk(&bytes));
+        register.import(&mapping(&bytes));
         assert_eq!(register.says("1", Column::Note), "末", "{wrong}");
     }
 }
@@ -321,7 +322,7 @@ fn long_texts_tabs_and_spelt_out_carriage_returns_come_in_whole() {
         xml.replace("占位", "_x000D_\n")
     });
     let mut register = Desktop::furnished();
-    let dry = register.import(&desk(&spelt));
+    let dry = register.import(&mapping(&spelt));
     assert_eq!(register.says("1", Column::Body), long);
     assert_eq!(register.says("1", Column::Title), "甲 乙");
     assert_eq!(register.says("1", Column::Note), "第一行\n第二行");
@@ -346,9 +347,9 @@ fn ten_thousand_rows_with_headings_of_a_foreign_system_come_in() {
             sheet.write_string(row, 6, "2020/1/19").unwrap();
         }
     });
-    let desk = desk(&bytes);
+    let mapping = mapping(&bytes);
     let register = Desktop::default();
-    let dry = register.dry(&desk);
+    let dry = register.dry(&mapping);
     assert_eq!((dry.new, dry.doubts.len(), dry.skipped.len()), (10_000, 0, 0));
 }
 
@@ -356,7 +357,7 @@ fn ten_thousand_rows_with_headings_of_a_foreign_system_come_in() {
 fn a_table_that_nobody_knows_can_be_mapped_by_hand_and_the_mapping_is_remembered() {
     let bytes =
         workbook(&[&["SRRecordID", "SRType", "Agency"], &["a1", "Pothole", "DOT"], &["a2", "Tree", "Parks"]]);
-    let mut table = desk(&bytes);
+    let mut table = mapping(&bytes);
     assert_eq!(table.targets, [Target::Source; 3]);
     assert_eq!(Desktop::default().dry(&table).new, 0);
     table.choose_target(0, Target::Column(Column::Number));
@@ -369,7 +370,7 @@ fn a_table_that_nobody_knows_can_be_mapped_by_hand_and_the_mapping_is_remembered
     assert_eq!(register.import(&table).new, 2);
     assert_eq!(register.says("a2", Column::Title), "Tree");
     let memory: Memory = table.remembered(Memory::new());
-    let again = Desk::new("b.xlsx", Rc::new(read(&bytes).unwrap()), &memory);
+    let again = Mapping::new("b.xlsx", Rc::new(read(&bytes).unwrap()), &memory);
     assert_eq!(again.targets, table.targets);
 }
 
@@ -381,8 +382,8 @@ fn two_offices_that_take_in_one_table_have_one_record_of_each() {
     ]);
     let mut here = Desktop::default();
     let mut there = Desktop::default();
-    here.import(&desk(&bytes));
-    there.import(&desk(&bytes));
+    here.import(&mapping(&bytes));
+    there.import(&mapping(&bytes));
     for commit in there.journal.commits() {
         here.journal.insert(commit.clone(), 0);
     }
@@ -399,7 +400,7 @@ fn two_offices_that_take_in_one_table_have_one_record_of_each() {
 fn a_number_that_lost_its_zeros_finds_its_suggestion() {
     let mut register = Desktop::furnished();
     let head: &[&str] = &["编号", "标题", "备注"];
-    register.import(&desk(&workbook(&[head, &["0038", "甲", ""]])));
+    register.import(&mapping(&workbook(&[head, &["0038", "甲", ""]])));
     let table = built(|sheet| {
         sheet.write_string(0, 0, "编号").unwrap();
         sheet.write_string(0, 1, "备注").unwrap();
@@ -407,7 +408,7 @@ fn a_number_that_lost_its_zeros_finds_its_suggestion() {
         sheet.write_number(1, 0, 38).unwrap();
         sheet.write_string(1, 1, "补").unwrap();
     });
-    let dry = register.import(&desk(&table));
+    let dry = register.import(&mapping(&table));
     assert_eq!(doubts(&dry), [("A2".to_owned(), Why::AlmostNumber, Some("0038"))]);
     assert_eq!(register.says("0038", Column::Note), "补");
 }
@@ -417,11 +418,11 @@ fn a_block_pasted_from_excel_and_a_file_in_gb18030_are_tables_too() {
     let block = "编号\t标题\t主办单位\r\n1\t\"关于甲\n的建议\"\t市教育局\r\n";
     let book = plain::pasted(block, &Limits::default()).unwrap();
     let mut register = Desktop::furnished();
-    register.import(&Desk::new("粘贴", Rc::new(book), &Memory::new()));
+    register.import(&Mapping::new("粘贴", Rc::new(book), &Memory::new()));
     assert_eq!(register.says("1", Column::Title), "关于甲 的建议");
     let bytes =
         encoding_rs::GB18030.encode("编号,标题,主办单位\r\n2,关于䶮的建议,市财政局\r\n").0.into_owned();
-    register.import(&desk(&bytes));
+    register.import(&mapping(&bytes));
     assert_eq!(register.says("2", Column::Title), "关于䶮的建议");
 }
 
@@ -433,7 +434,7 @@ fn the_best_sheet_of_a_workbook_is_taken_and_another_can_be_chosen() {
     for (column, cell) in (0..).zip(["编号", "标题", "主办单位"]) {
         sheet.write_string(0, column, cell).unwrap();
     }
-    let mut table = desk(&book.save_to_buffer().unwrap());
+    let mut table = mapping(&book.save_to_buffer().unwrap());
     assert_eq!(&*table.grid().name, "台账");
     table.choose_sheet(0, &Memory::new());
     assert_eq!(&*table.headings[0], "某市台账");
@@ -442,7 +443,7 @@ fn the_best_sheet_of_a_workbook_is_taken_and_another_can_be_chosen() {
 #[test]
 fn a_new_name_that_is_much_like_a_known_one_says_so_and_can_be_read_as_it() {
     let register = Desktop::furnished();
-    let mut table = desk(&workbook(&[
+    let mut table = mapping(&workbook(&[
         &["编号", "标题", "主办单位"],
         &["1", "甲", "濮阳市教育局"],
         &["2", "乙", "濮阳市教育局"],

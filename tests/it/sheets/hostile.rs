@@ -143,8 +143,8 @@ proptest! {
     #[test]
     fn any_text_is_a_table_or_refused_and_runs_dry(text in "[编号标题,\t\"'=\n0-9甲乙同上合计]{0,200}") {
         if let Ok(book) = read(text.as_bytes()) {
-            let desk = Desk::new("a.csv", Rc::new(book), &Memory::new());
-            let _ = Desktop::furnished().dry(&desk);
+            let mapping = Mapping::new("a.csv", Rc::new(book), &Memory::new());
+            let _ = Desktop::furnished().dry(&mapping);
         }
     }
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook};
 use suggestion_register::domain::column::Column;
 use suggestion_register::exchange::sheet::{
-    desk::{Desk, Memory},
+    mapping::{Mapping, Memory},
     plain,
     problem::Fate,
 };
@@ -152,7 +152,7 @@ fn lines(suggestions: &[Suggestion], habits: &Habits) -> Vec<Vec<String>> {
     lines
 }
 
-fn laid(lines: &[Vec<String>], habits: &Habits) -> Desk {
+fn laid(lines: &[Vec<String>], habits: &Habits) -> Mapping {
     let joined = |between: &str, cell: &dyn Fn(&str) -> String| -> String {
         let row = |cells: &Vec<String>| cells.iter().map(|it| cell(it)).collect::<Vec<_>>().join(between);
         lines.iter().map(row).map(|row| row + "\r\n").collect()
@@ -186,7 +186,7 @@ fn laid(lines: &[Vec<String>], habits: &Habits) -> Desk {
         Form::Loose => read(&GB18030.encode(&joined(",", &as_is)).0).unwrap(),
         Form::Pasted => plain::pasted(&joined("\t", &as_is), &Limits::default()).unwrap(),
     };
-    Desk::new("台账.csv", Rc::new(book), &Memory::new())
+    Mapping::new("台账.csv", Rc::new(book), &Memory::new())
 }
 
 proptest! {

@@ -24,8 +24,8 @@ use suggestion_register::{
     exchange::sheet::{
         self, Limits,
         book::Book,
-        desk::{Desk, Memory},
         dry::{self, Dry},
+        mapping::{Mapping, Memory},
         problem::{Refusal, Why},
     },
     journal::{
@@ -62,10 +62,10 @@ impl Desktop {
 
     /// A register with a session, two offices and three deputies, two of one name.
     fn furnished() -> Desktop {
-        let mut desk = Desktop::default();
+        let mut mapping = Desktop::default();
         let id = |kind, name| RecordId::derived(kind, &["test", name]);
         let text = |text: &str| Value::text(text);
-        desk.take(vec![
+        mapping.take(vec![
             Draft::create(id(Kind::Register, "r"), [("title", text("某市台账")), ("level", text("city"))]),
             Draft::create(
                 id(Kind::Session, "9-1"),
@@ -94,7 +94,7 @@ impl Desktop {
             ),
             Draft::create(id(Kind::Deputy, "张三"), [("name", text("张三"))]),
         ]);
-        desk
+        mapping
     }
 
     fn context(&self) -> Context {
@@ -104,13 +104,13 @@ impl Desktop {
         )
     }
 
-    fn dry(&self, desk: &Desk) -> Dry {
-        dry::run(desk, &self.journal, &self.context())
+    fn dry(&self, mapping: &Mapping) -> Dry {
+        dry::run(mapping, &self.journal, &self.context())
     }
 
     /// Takes a table in and says what it did.
-    fn import(&mut self, desk: &Desk) -> Dry {
-        let dry = self.dry(desk);
+    fn import(&mut self, mapping: &Mapping) -> Dry {
+        let dry = self.dry(mapping);
         self.take(dry.drafts.clone());
         dry
     }
@@ -146,13 +146,13 @@ fn read(bytes: &[u8]) -> Result<Book, Refusal> {
 }
 
 /// A table that was made after what people reported.
-fn case(name: &str) -> Desk {
+fn case(name: &str) -> Mapping {
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables").join(name);
-    desk(&std::fs::read(file).unwrap())
+    mapping(&std::fs::read(file).unwrap())
 }
 
-fn desk(bytes: &[u8]) -> Desk {
-    Desk::new("测试.xlsx", Rc::new(read(bytes).unwrap()), &Memory::new())
+fn mapping(bytes: &[u8]) -> Mapping {
+    Mapping::new("测试.xlsx", Rc::new(read(bytes).unwrap()), &Memory::new())
 }
 
 /// A workbook of one sheet with text cells.

@@ -33,7 +33,7 @@ fn table(register: &Desktop, columns: &[Column]) -> Table {
 /// What a re-import of a table of the demo would do.
 fn back(bytes: &[u8]) -> Dry {
     let register = demo_desktop();
-    register.dry(&desk(bytes))
+    register.dry(&mapping(bytes))
 }
 
 fn assert_unchanged(dry: &Dry, count: usize) {
@@ -68,7 +68,7 @@ fn a_whole_ledger_becomes_the_same_ledger_in_an_empty_register() {
     let register = demo_desktop();
     let first = table(&register, Column::ledger());
     let mut empty = Desktop::default();
-    let dry = empty.import(&desk(&write::xlsx(&first, 0).unwrap()));
+    let dry = empty.import(&mapping(&write::xlsx(&first, 0).unwrap()));
     assert_eq!(dry.new, first.rows.len());
     // What the register works out by itself, or from records that a ledger does not hold, may differ.
     let derived = [Column::Contacts, Column::Due];

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use suggestion_register::{
     domain::column::Column,
     exchange::sheet::{
-        desk::{Desk, Memory, Target},
         dry::Account,
+        mapping::{Mapping, Memory, Target},
         plain,
         problem::{Fate, Left},
     },
@@ -45,7 +45,7 @@ fn assert_adds_up(account: &Account, rows: usize) {
 #[test]
 fn sections_whose_counts_begin_anew_lose_no_row_and_give_their_office() {
     let mut register = Desktop::furnished();
-    let table = desk(&case("01-sections-serial-restarts.xlsx"));
+    let table = mapping(&case("01-sections-serial-restarts.xlsx"));
     assert_eq!(table.targets[0], Target::Column(Column::Serial), "a running number is nobody's number");
     let dry = register.import(&table);
     assert_eq!((dry.new, titles(&register).len()), (7, 7));
@@ -70,7 +70,7 @@ fn sections_whose_counts_begin_anew_lose_no_row_and_give_their_office() {
 #[test]
 fn a_section_speaks_only_where_the_row_does_not_and_inner_ones_end_with_the_outer() {
     let mut register = Desktop::furnished();
-    let dry = register.import(&desk(&workbook(&[
+    let dry = register.import(&mapping(&workbook(&[
         &["序号", "标题", "领衔代表", "主办单位"],
         &["一、经济建设类（3件）"],
         &["（一）市教育局主办"],
@@ -95,11 +95,11 @@ fn a_section_speaks_only_where_the_row_does_not_and_inner_ones_end_with_the_oute
 #[test]
 fn a_row_with_a_number_a_title_and_an_office_is_a_suggestion_whatever_it_says() {
     let mut register = Desktop::furnished();
-    let dry = register.import(&desk(&case("24-titles-that-look-like-sums.xlsx")));
+    let dry = register.import(&mapping(&case("24-titles-that-look-like-sums.xlsx")));
     assert_eq!((dry.new, dry.skipped.len()), (4, 1));
     assert_eq!((dry.skipped[0].row, dry.skipped[0].why), (6, Left::Total));
     let mut register = Desktop::furnished();
-    let dry = register.import(&desk(&workbook(&[
+    let dry = register.import(&mapping(&workbook(&[
         &["编号", "标题", "主办单位"],
         &["1", "合计", "市教育局"],
         &["2", "共5件实事的落实", "市财政局"],
@@ -116,7 +116,7 @@ fn a_row_with_a_number_a_title_and_an_office_is_a_suggestion_whatever_it_says() 
 #[test]
 fn a_row_that_would_not_be_taken_though_it_has_words_stands_open() {
     let register = Desktop::furnished();
-    let mut table = desk(&workbook(&[
+    let mut table = mapping(&workbook(&[
         &["编号", "标题", "领衔代表", "主办单位"],
         &["1", "甲", "赵一", "市教育局"],
         &["", "只有标题", "", ""],
@@ -138,7 +138,7 @@ fn a_list_with_gaps_in_its_serial_is_numbered_by_it() {
         let rows: Vec<Vec<&str>> =
             std::iter::once(vec!["序号", "标题"]).chain(serials.iter().map(|n| vec![*n, "甲"])).collect();
         let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
-        desk(&workbook(&rows)).targets[0]
+        mapping(&workbook(&rows)).targets[0]
     };
     assert_eq!(target(&["3", "17", "25"]), Target::Column(Column::Number));
     assert_eq!(target(&["0001", "0002"]), Target::Column(Column::Number));
@@ -146,7 +146,7 @@ fn a_list_with_gaps_in_its_serial_is_numbered_by_it() {
 }
 
 fn text_table(bytes: &[u8]) -> (Vec<Vec<String>>, Vec<(String, Why)>) {
-    let table = desk(bytes);
+    let table = mapping(bytes);
     let row = |row: &sheet::book::Row| row.cells.iter().map(ToString::to_string).collect();
     let dry = Desktop::furnished().dry(&table);
     let doubts = doubts(&dry).into_iter().map(|(at, why, _)| (at, why)).collect();
@@ -189,7 +189,7 @@ fn places_are_those_of_the_file() {
     assert_eq!(doubts, [("B5".to_owned(), Why::SeveralLines), ("E7".to_owned(), Why::NotADay)]);
     let block = "编号\t标题\t主办单位\t交办日期\r\n\r\n1\t甲\t市教育局\t近期\r\n";
     let book = plain::pasted(block, &Limits::default()).unwrap();
-    let dry = Desktop::furnished().dry(&Desk::new("粘贴", Rc::new(book), &Memory::new()));
+    let dry = Desktop::furnished().dry(&Mapping::new("粘贴", Rc::new(book), &Memory::new()));
     assert_eq!(doubts_at(&dry), ["D3"]);
 }
 
@@ -237,7 +237,7 @@ proptest! {
     ) {
         let head: Vec<&str> = vec!["编号", "标题", "领衔代表", "主办单位"];
         let all: Vec<&[&str]> = std::iter::once(head.as_slice()).chain(rows.iter().map(Vec::as_slice)).collect();
-        let mut table = desk(&workbook(&all));
+        let mut table = mapping(&workbook(&all));
         table.takes_hidden = takes_hidden;
         let dry = Desktop::furnished().dry(&table);
         prop_assert_eq!(dry.account.total(), table.body().len());
@@ -260,7 +260,7 @@ fn every_fate_and_every_reason_has_words() {
 #[test]
 fn a_run_in_slices_finds_what_a_run_at_once_finds() {
     let register = Desktop::furnished();
-    let table = Rc::new(desk(&case("01-sections-serial-restarts.xlsx")));
+    let table = Rc::new(mapping(&case("01-sections-serial-restarts.xlsx")));
     let context = register.context();
     let at_once = format!("{:?}", register.dry(&table));
     for slice in [1, 2, 3, 7] {
@@ -315,11 +315,11 @@ fn a_heading_of_three_rows_with_groups_names_every_column() {
             sheet.write_string(4, column, cell).unwrap();
         }
     });
-    let desk = desk(&table);
-    assert_eq!(desk.head.rows, 3);
-    let found: Vec<&str> = desk.targets.iter().map(|target| target.as_str()).collect();
+    let mapping = mapping(&table);
+    assert_eq!(mapping.head.rows, 3);
+    let found: Vec<&str> = mapping.targets.iter().map(|target| target.as_str()).collect();
     assert_eq!(found, ["number", "title", "lead", "phone", "main", "assigned", "replied", "reply_no"]);
     let mut register = Desktop::furnished();
-    let dry = register.import(&desk);
+    let dry = register.import(&mapping);
     assert_eq!((dry.new, doubts(&dry)), (1, vec![]));
 }

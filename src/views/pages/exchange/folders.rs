@@ -20,6 +20,7 @@ use crate::{
         button::{Button, Weight},
         id::fresh_id,
         panel::Panel,
+        select::Select,
         table::Table,
     },
 };
@@ -85,21 +86,20 @@ fn Connect() -> impl IntoView {
         Memo::new(move |_| store.own_office().filter(|_| is_handler).and_then(|office| party(store, office)));
     let back = move || {
         let party = own.get()?;
-        let office = party.office?;
-        Some(view! {
-            <option value=format!("{RETURN}{office}")>{text::folders::what_return(&party.name)}</option>
-        })
+        Some((format!("{RETURN}{}", party.office?), text::folders::what_return(&party.name)))
     };
+    let options = Signal::derive(move || {
+        let none = (String::new(), text::folders::WHAT_NONE.to_owned());
+        let all = (ALL.to_owned(), text::folders::WHAT_ALL.to_owned());
+        std::iter::once(none).chain(back()).chain([all]).collect::<Vec<_>>()
+    });
     view! {
         <div class="exchange__pack">
             <p class="exchange__for">
                 <label for=id.clone()>{text::folders::WHAT}</label>
-                <select id=id class="input" on:change:target=move |event| chosen.set(event.target().value())>
-                    <option value="">{text::folders::WHAT_NONE}</option>
-                    {back}
-                    <option value=ALL>{text::folders::WHAT_ALL}</option>
+                <Select options=options chosen=chosen on_choose=move |what| chosen.set(what) attr:id=id>
                     <Readers />
-                </select>
+                </Select>
             </p>
             <p class="muted">{text::folders::WHAT_HINT}</p>
             <Button

@@ -13,6 +13,7 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         panel::Panel,
+        table::Table,
     },
 };
 
@@ -69,18 +70,18 @@ fn ActTable(acts: Vec<(GroupId, Line)>) -> impl IntoView {
         }
     };
     view! {
-        <div class="table-frame exchange__history" tabindex="0" role="region" aria-label=text::exchange::HISTORY>
-            <table class="table">
-                <thead>
-                    <tr>
-                        <th scope="col">{text::exchange::WHEN}</th>
-                        <th scope="col">{text::exchange::WHO}</th>
-                        <th scope="col">{text::exchange::DONE}</th>
-                        <th scope="col">{text::exchange::ACTS}</th>
-                    </tr>
-                </thead>
-                <tbody>{acts.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
+        <Table
+            frame="exchange__history"
+            head=vec![
+                (text::exchange::WHEN, ""),
+                (text::exchange::WHO, ""),
+                (text::exchange::DONE, ""),
+                (text::exchange::ACTS, ""),
+            ]
+            rows=acts.into_iter().map(row).collect_view()
+            attr:tabindex="0"
+            attr:role="region"
+            attr:aria-label=text::exchange::HISTORY
+        />
     }
 }

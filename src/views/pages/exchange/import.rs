@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{moment, pairs::Pairs, short};
 use crate::{
     domain::{id::RecordId, kind::Kind},
-    exchange::preview::{Belonging, Change, Class, Fate, FieldChange, Item, Side},
+    exchange::preview::{Belonging, Change, Fate, FieldChange, Impact, Item, Side},
     journal::{fold::Journal, name::Name},
     list::words,
     store::{Store, import::Review},
@@ -15,6 +15,8 @@ use crate::{
     views::components::{
         badge::{Badge, Tone},
         button::{Button, Weight},
+        panel::Panel,
+        table::Table,
     },
 };
 
@@ -94,13 +96,17 @@ pub fn Decision(
         (false, false) if is_intact => confirm(text::exchange::CONFIRM.to_owned(), Weight::Main).into_any(),
         (false, false) => confirm(text::exchange::confirm_intact(count), Weight::Plain).into_any(),
     };
+    let (author, made) = (text::suggestion::author(&header.person, &header.office), moment(header.made_ms));
+    let (holds, brings) = (header.scope.words(), text::exchange::brings(preview.commits, count));
+    let pairs = (!brought.is_empty() && !is_other)
+        .then(|| view! { <Pairs cases=brought review=Some(review.clone()) /> }.into_any());
+    let items = view! { <Items review=review /> }.into_any();
     let close = if is_nothing { text::exchange::CLOSE } else { text::exchange::CANCEL };
     view! {
-        <div class="panel import__panel">
-            <div class="panel__head">
+        <Panel class="import__panel" head=view! {
                 <h2>{text::exchange::PREVIEW} " " <bdi class="muted">{file.to_string()}</bdi></h2>
                 <span class="muted">{text::exchange::NOTHING_WRITTEN}</span>
-            </div>
+        }.into_any()>
             <div class="panel__body import__body">
                 <dl class="facts">
                     <dt>{text::exchange::OF_REGISTER}</dt>
@@ -109,16 +115,16 @@ pub fn Decision(
                     </dd>
                     <dt>{text::exchange::MADE_BY}</dt>
                     <dd>
-                        <bdi>{text::suggestion::author(&header.person, &header.office)}</bdi>
+                        <bdi>{author}</bdi>
                         " "
-                        <span class="num">{moment(header.made_ms)}</span>
+                        <span class="num">{made}</span>
                     </dd>
                     <dt>{text::exchange::HOLDS}</dt>
                     <dd>
-                        <bdi>{header.scope.words()}</bdi>
+                        <bdi>{holds}</bdi>
                     </dd>
                     <dt>{text::exchange::BRINGS}</dt>
-                    <dd class="num">{text::exchange::brings(preview.commits, count)}</dd>
+                    <dd class="num">{brings}</dd>
                 </dl>
                 {warnings
                     .into_iter()
@@ -134,9 +140,8 @@ pub fn Decision(
                             </div>
                         }
                     })}
-                {(!brought.is_empty() && !is_other)
-                    .then(|| view! { <Pairs cases=brought review=Some(review.clone()) /> })}
-                <Items review=review />
+                {pairs}
+                {items}
             </div>
             <div class="panel__foot acts acts--end">
                 <Button on_press=move || store.cancel_import() attr:data-testid="import-cancel">
@@ -148,16 +153,16 @@ pub fn Decision(
                     })}
                 {acts}
             </div>
-        </div>
+        </Panel>
     }
 }
 
-fn class_label(class: Class) -> (&'static str, Tone) {
+fn class_label(class: Impact) -> (&'static str, Tone) {
     match class {
-        Class::Conflicting => (text::exchange::CONFLICTING, Tone::Late),
-        Class::Changed => (text::exchange::CHANGED, Tone::Attention),
-        Class::New => (text::exchange::NEW, Tone::Good),
-        Class::Identical => (text::exchange::IDENTICAL, Tone::Calm),
+        Impact::Conflicting => (text::exchange::CONFLICTING, Tone::Late),
+        Impact::Changed => (text::exchange::CHANGED, Tone::Attention),
+        Impact::New => (text::exchange::NEW, Tone::Good),
+        Impact::Identical => (text::exchange::IDENTICAL, Tone::Calm),
     }
 }
 
@@ -165,18 +170,18 @@ fn class_label(class: Class) -> (&'static str, Tone) {
 #[derive(Clone, Copy, PartialEq)]
 enum Filter {
     All,
-    Of(Class),
+    Of(Impact),
     Deleted,
 }
 
 impl Filter {
     const ALL: [Filter; 6] = [
         Filter::All,
-        Filter::Of(Class::New),
-        Filter::Of(Class::Changed),
-        Filter::Of(Class::Conflicting),
+        Filter::Of(Impact::New),
+        Filter::Of(Impact::Changed),
+        Filter::Of(Impact::Conflicting),
         Filter::Deleted,
-        Filter::Of(Class::Identical),
+        Filter::Of(Impact::Identical),
     ];
 
     fn fits(self, item: &Item) -> bool {
@@ -265,7 +270,7 @@ fn Row(item: Item, review: Review) -> impl IntoView {
     let name = format!("{} {}", item.number, item.title);
     // What a table replaces is seen without being asked for.
     let opens =
-        store.with_table(|_| ()).is_some() && matches!(item.class, Class::Changed | Class::Conflicting);
+        store.with_table(|_| ()).is_some() && matches!(item.class, Impact::Changed | Impact::Conflicting);
     let is_open = RwSignal::new(opens);
     let id = item.record;
     let review = StoredValue::new_local(review);
@@ -327,18 +332,12 @@ fn changes_of(item: RecordId, journal: &Journal, review: &Review) -> AnyView {
         }
     };
     view! {
-        <div class="table-frame">
-            <table class="table import__changes">
-                <thead>
-                    <tr>
-                        <th scope="col">{text::exchange::FIELD}</th>
-                        <th scope="col">{text::exchange::BEFORE}</th>
-                        <th scope="col">{text::exchange::AFTER}</th>
-                    </tr>
-                </thead>
-                {changes.into_iter().map(show).collect_view()}
-            </table>
-        </div>
+        <Table
+            class="import__changes"
+            grouped=true
+            head=vec![(text::exchange::FIELD, ""), (text::exchange::BEFORE, ""), (text::exchange::AFTER, "")]
+            rows=changes.into_iter().map(show).collect_view()
+        />
     }
     .into_any()
 }

@@ -30,6 +30,7 @@ use crate::{
         button::{Button, Weight},
         id::fresh_id,
         panel::Panel,
+        select::Select,
         table::Table,
     },
 };
@@ -174,10 +175,14 @@ fn GiveOut(is_main: bool) -> impl IntoView {
         <div class="exchange__pack">
             <p class="exchange__for">
                 <label for=id.clone()>{text::exchange::PACK_FOR}</label>
-                <select id=id class="input" on:change:target=move |event| chosen.set(event.target().value())>
-                    <option value="">{text::exchange::PACK_NOBODY}</option>
+                <Select
+                    options=vec![(String::new(), text::exchange::PACK_NOBODY.to_owned())]
+                    chosen=chosen
+                    on_choose=move |reader| chosen.set(reader)
+                    attr:id=id
+                >
                     <Readers />
-                </select>
+                </Select>
             </p>
             {about}
             <Audience />
@@ -211,20 +216,13 @@ fn Audience() -> impl IntoView {
         <details data-testid="pack-audience">
             <summary>{text::audience::TABLE}</summary>
             <p class="muted">{text::audience::HINT}</p>
-            <div class="table-frame">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col" colspan="2">{text::audience::FIELDS}</th>
-                            {To::ALL
-                                .iter()
-                                .map(|to| view! { <th scope="col">{to.word()}</th> })
-                                .collect_view()}
-                        </tr>
-                    </thead>
-                    <tbody>{Class::ALL.iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            <Table
+                head=view! {
+                    <th scope="col" colspan="2">{text::audience::FIELDS}</th>
+                    {To::ALL.iter().map(|to| view! { <th scope="col">{to.word()}</th> }).collect_view()}
+                }.into_any()
+                rows=Class::ALL.iter().map(row).collect_view()
+            />
         </details>
     }
 }

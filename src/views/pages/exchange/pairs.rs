@@ -17,8 +17,11 @@ use crate::{
     storage::preferences,
     store::{Store, import::Review, notice::Notice},
     text,
-    views::components::button::{Button, Weight},
-    watch::likeness::{Offer, Query, decide},
+    views::components::{
+        button::{Button, Weight},
+        table::Table,
+    },
+    watch::likeness::{Query, Resemblance, decide},
 };
 
 /// How many pairs are shown at first, and with each press of the button.
@@ -34,7 +37,7 @@ const FIELDS: [&str; 6] = ["number", "session", "title", "lead", "category", "su
 #[derive(Clone, PartialEq)]
 struct Pair {
     of: RecordId,
-    offer: Offer,
+    offer: Resemblance,
     is_of_one_session: bool,
     rows: Vec<(&'static str, [String; 2])>,
 }
@@ -145,7 +148,7 @@ fn pairs_of(store: Store, review: Option<&Review>, id: RecordId) -> Vec<Pair> {
     };
     let mut offers = query.map(|query| store.likenesses(&query)).unwrap_or_default();
     offers.retain(|offer| offer.is_strong() && offer.known.is_none());
-    let pair = |offer: Offer| {
+    let pair = |offer: Resemblance| {
         store.peek(|bench| {
             let here = bench.journal();
             let sides = [to_come.as_ref().unwrap_or(here).record(id)?, here.record(offer.id)?];
@@ -219,20 +222,17 @@ fn PairCard(pair: Pair, is_here: bool, settle: Callback<(RecordId, RecordId)>) -
     view! {
         <li class="exchange__conflict" data-testid="pair">
             <p>{text::watch::likeness(&offer)}</p>
-            <div class="table-frame">
-                <table class="table import__changes">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text::exchange::FIELD}</th>
-                            <th scope="col">{text::exchange::PAIR_NEW}</th>
-                            <th scope="col">
-                                <a href=Route::Suggestion(offer.id).href()>{text::exchange::PAIR_HERE}</a>
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{pair.rows.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            <Table
+                class="import__changes"
+                head=view! {
+                    <th scope="col">{text::exchange::FIELD}</th>
+                    <th scope="col">{text::exchange::PAIR_NEW}</th>
+                    <th scope="col">
+                        <a href=Route::Suggestion(offer.id).href()>{text::exchange::PAIR_HERE}</a>
+                    </th>
+                }.into_any()
+                rows=pair.rows.into_iter().map(row).collect_view()
+            />
             {acts}
         </li>
     }

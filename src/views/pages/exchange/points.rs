@@ -12,7 +12,7 @@ use crate::{
         panel::Panel,
         table::Table,
     },
-    workbench::point::{Cause, Point},
+    workbench::point::{Cause, RestorePoint},
 };
 
 /// The restore points of the register.
@@ -21,7 +21,7 @@ pub fn Points() -> impl IntoView {
     let store = Store::here();
     let label = RwSignal::new(String::new());
     let asking = RwSignal::new(false);
-    let chosen = RwSignal::new(None::<Point>);
+    let chosen = RwSignal::new(None::<RestorePoint>);
     let points = move || {
         // A point is there once the transaction that makes it is complete.
         store.save_state();
@@ -35,7 +35,7 @@ pub fn Points() -> impl IntoView {
         });
         label.set(String::new());
     };
-    let ask = move |point: Point| {
+    let ask = move |point: RestorePoint| {
         chosen.set(Some(point));
         asking.set(true);
     };
@@ -83,9 +83,9 @@ pub fn Points() -> impl IntoView {
 }
 
 #[component]
-fn PointTable(points: Vec<Point>, on_back: Callback<Point>) -> impl IntoView {
+fn PointTable(points: Vec<RestorePoint>, on_back: Callback<RestorePoint>) -> impl IntoView {
     let store = Store::here();
-    let row = move |point: Point| {
+    let row = move |point: RestorePoint| {
         let undone = point.clone();
         let back = point.clone();
         let takes_back = (point.cause == Cause::Import && point.from < point.to).then(|| {

@@ -12,7 +12,10 @@ use crate::{
     route::Route,
     store::Store,
     text,
-    views::components::panel::Panel,
+    views::components::{
+        panel::{Panel, PanelList},
+        table::Table,
+    },
     workbench::bench::Workbench,
 };
 
@@ -39,10 +42,10 @@ pub(super) fn Figures(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
                 None => view! { <li><span class="home__figure">{body}</span></li> }.into_any(),
             }
         };
-    let list = |only: Option<Only>| Some(Signal::derive(move || list_of(only, scope.get())));
-    let of = |pick: fn(&Tally) -> usize| Signal::derive(move || pick(&counts.read()));
+    let list = move |only: Option<Only>| Some(Signal::derive(move || list_of(only, scope.get())));
+    let of = move |pick: fn(&Tally) -> usize| Signal::derive(move || pick(&counts.read()));
     view! {
-        <ul class="panel home__figures" aria-label=text::home::FIGURES>
+        <PanelList class="home__figures" attr:aria-label=text::home::FIGURES>
             {figure(text::home::TOTAL, list(None), "", of(|tally| tally.total))}
             {figure(text::home::OPEN, None, "", of(|tally| tally.under_way))}
             {figure(text::home::OVERDUE, list(Some(Only::Overdue)), "home__number home__number--late", of(|tally| tally.overdue))}
@@ -54,7 +57,7 @@ pub(super) fn Figures(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
                 "home__number home__number--soon",
                 Signal::derive(conflicts),
             )}
-        </ul>
+        </PanelList>
     }
 }
 
@@ -86,16 +89,11 @@ pub(super) fn Stages(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
     };
     view! {
         <Panel title=text::home::STAGES>
-            <table class="table">
-                <thead class="unseen">
-                    <tr>
-                        <th scope="col">{text::home::STAGE}</th>
-                        <th scope="col">{text::home::COUNT}</th>
-                        <th scope="col">{text::home::SHARE}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <Table
+                unseen_head=true
+                head=vec![(text::home::STAGE, ""), (text::home::COUNT, ""), (text::home::SHARE, "")]
+                rows=rows
+            />
         </Panel>
     }
 }

@@ -1,5 +1,7 @@
 //! The work list: what this office has to do today, by how much it presses and by what is to be done.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -11,10 +13,15 @@ use crate::{
     store::Store,
     text,
     views::{
-        components::{more::More, panel::Panel, table::Table},
+        components::{
+            more::More,
+            panel::Panel,
+            select::{Select, options_of},
+            table::Table,
+        },
         pages::visit,
     },
-    watch::tasks::{Act, Band, Cause, Item, work_list},
+    watch::tasks::{self, Cause, Item, Urgency, work_list},
 };
 
 /// How many tasks are shown at first, and how many more with each press.
@@ -39,33 +46,34 @@ pub(super) fn Work(
             work_list(tasks, role.get(), office.get())
         })
     });
-    let chosen = RwSignal::new(None::<Band>);
-    let act = RwSignal::new(None::<Act>);
+    let chosen = RwSignal::new(None::<Urgency>);
+    let chosen_work = RwSignal::new(None::<tasks::ToDo>);
     let length = RwSignal::new(SHOWN);
-    let in_band = move |band: Band| all.read().iter().filter(|it| it.task.band() == band).count();
+    let in_band = move |band: Urgency| all.read().iter().filter(|it| it.task.urgency() == band).count();
     let band = Memo::new(move |_| {
-        let first = || Band::ALL.into_iter().find(|band| 0 < in_band(*band));
+        let first = || Urgency::ALL.into_iter().find(|band| 0 < in_band(*band));
         chosen.get().filter(|band| 0 < in_band(*band)).or_else(first)
     });
-    let acts = Memo::new(move |_| {
-        let all = all.read();
-        let count = |act: Act| {
-            all.iter().filter(|it| Some(it.task.band()) == band.get() && it.task.act == act).count()
-        };
-        Act::ALL.iter().map(|act| (*act, count(*act))).filter(|(_, count)| 0 < *count).collect::<Vec<_>>()
+    let kinds = Memo::new(move |_| {
+        let mut counts = BTreeMap::<tasks::ToDo, usize>::new();
+        for item in all.read().iter().filter(|it| Some(it.task.urgency()) == band.get()) {
+            *counts.entry(item.task.work).or_default() += 1;
+        }
+        counts
     });
-    let only = move || act.get().filter(|act| acts.read().iter().any(|(one, _)| one == act));
+    let only = move || chosen_work.get().filter(|work| kinds.read().contains_key(work));
     let wanted = Memo::new(move |_| {
         let (band, only) = (band.get(), only());
-        let fits = |it: &&Item| Some(it.task.band()) == band && only.is_none_or(|act| it.task.act == act);
+        let fits =
+            |it: &&Item| Some(it.task.urgency()) == band && only.is_none_or(|work| it.task.work == work);
         all.read().iter().filter(fits).copied().collect::<Vec<Item>>()
     });
 
     let bands = move || {
-        let button = |one: Band| {
+        let button = |one: Urgency| {
             let pick = move |_| {
                 chosen.set(Some(one));
-                act.set(None);
+                chosen_work.set(None);
                 length.set(SHOWN);
             };
             view! {
@@ -77,34 +85,34 @@ pub(super) fn Work(
                     on:click=pick
                 >
                     <span class=tone_of(one)>{move || in_band(one)}</span>
-                    {text::watch::band(one)}
+                    {text::watch::urgency(one)}
                 </button>
             }
         };
-        Band::ALL.map(button).collect_view()
+        Urgency::ALL.map(button).collect_view()
     };
     let chips = move || {
-        let chip = |act_of: Option<Act>, label: String| {
+        let chip = |work: Option<tasks::ToDo>, label: String| {
             let pick = move |_| {
-                act.set(act_of);
+                chosen_work.set(work);
                 length.set(SHOWN);
             };
             view! {
                 <button
                     type="button"
                     class="home__chip"
-                    aria-pressed=move || (only() == act_of).to_string()
+                    aria-pressed=move || (only() == work).to_string()
                     on:click=pick
                 >
                     {label}
                 </button>
             }
         };
-        let acts = acts.get();
-        (1 < acts.len()).then(|| {
+        let kinds = kinds.get();
+        (1 < kinds.len()).then(|| {
             let every = chip(None, text::home::EVERY_ACT.to_owned());
             let each =
-                acts.into_iter().map(|(one, count)| chip(Some(one), text::home::act_count(one, count)));
+                kinds.into_iter().map(|(one, count)| chip(Some(one), text::home::work_count(one, count)));
             view! { <div class="home__chips">{every} {each.collect_view()}</div> }
         })
     };
@@ -130,32 +138,24 @@ pub(super) fn Work(
         }
         .into_any()
     };
-    let pick_role =
-        move |event: leptos::ev::Targeted<leptos::ev::Event, leptos::web_sys::HtmlSelectElement>| {
-            if let Some(picked) = OfficeRole::parse(&event.target().value()) {
-                OFFICE_ROLE.write(&picked.as_str().to_owned());
-                role.set(picked);
-                chosen.set(None);
-                act.set(None);
-                length.set(SHOWN);
-            }
-        };
+    let pick_role = move |picked: String| {
+        if let Some(picked) = OfficeRole::parse(&picked) {
+            OFFICE_ROLE.write(&picked.as_str().to_owned());
+            role.set(picked);
+            chosen.set(None);
+            chosen_work.set(None);
+            length.set(SHOWN);
+        }
+    };
     view! {
         <Panel title=text::home::WORK attr:data-testid="work" aside=view! {
             <label class="home__role">
                 {text::home::ROLE}
-                <select class="input" prop:value=move || role.get().as_str() on:change:target=pick_role>
-                    {OfficeRole::VALUES
-                        .iter()
-                        .map(|one| {
-                            view! {
-                                <option value=one.as_str() selected=move || role.get() == *one>
-                                    {one.word()}
-                                </option>
-                            }
-                        })
-                        .collect_view()}
-                </select>
+                <Select
+                    options=options_of(OfficeRole::VALUES)
+                    chosen=Signal::derive(move || role.get().as_str().to_owned())
+                    on_choose=pick_role
+                />
             </label>
         }.into_any()>
             <div class="home__bands" role="group" aria-label=text::home::BANDS>
@@ -167,11 +167,11 @@ pub(super) fn Work(
     }
 }
 
-fn tone_of(band: Band) -> &'static str {
+fn tone_of(band: Urgency) -> &'static str {
     match band {
-        Band::Overdue => "home__count home__count--late",
-        Band::Soon => "home__count home__count--soon",
-        Band::Waiting | Band::Later => "home__count",
+        Urgency::Overdue => "home__count home__count--late",
+        Urgency::Soon => "home__count home__count--soon",
+        Urgency::Waiting | Urgency::Later => "home__count",
     }
 }
 
@@ -210,7 +210,7 @@ fn row(store: Store, Item { case, task }: Item) -> impl IntoView {
             </td>
             <td class="home__todo">
                 <a class="button home__go" href=there.href()>
-                    {text::watch::act(task.act)}
+                    {text::watch::work(task.work)}
                 </a>
             </td>
             <td class=cause>{text::watch::cause(&task)}</td>

@@ -21,7 +21,7 @@ use crate::{
         },
         pages::{directory::directory, drafts},
     },
-    watch::likeness::{Offer, Query, decide},
+    watch::likeness::{Query, Resemblance, decide},
 };
 
 /// A pause in typing, after which what is like the title is looked for.
@@ -53,7 +53,7 @@ pub fn NewSuggestion(
                     editing.give_up();
                     open.set(false);
                 };
-                let repeats = RwSignal::new(Vec::<Offer>::new());
+                let repeats = RwSignal::new(Vec::<Resemblance>::new());
                 let save = move |()| {
                     let id = store.new_id(Kind::Suggestion);
                     if repeats.with_untracked(|repeats| !repeats.is_empty()) {
@@ -90,9 +90,9 @@ pub fn NewSuggestion(
 
 /// What was proposed before, offered while the title is typed; a person says which one it repeats.
 #[component]
-fn Alike(editing: Editing, repeats: RwSignal<Vec<Offer>>) -> impl IntoView {
+fn Alike(editing: Editing, repeats: RwSignal<Vec<Resemblance>>) -> impl IntoView {
     let store = Store::here();
-    let offers = RwSignal::new(Vec::<Offer>::new());
+    let offers = RwSignal::new(Vec::<Resemblance>::new());
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let query = Memo::new(move |_| {
         editing.with(|form| {
@@ -116,7 +116,7 @@ fn Alike(editing: Editing, repeats: RwSignal<Vec<Offer>>) -> impl IntoView {
         waiting.set_value(set_timeout_with_handle(look, TYPING).ok());
     });
     on_cleanup(stop);
-    let row = move |offer: Offer| {
+    let row = move |offer: Resemblance| {
         let stage = store.peek_rows(|rows| rows.of(offer.id).map(|row| row.stage()))?;
         let name = store.peek(|bench| words::name(bench.journal(), offer.id))?;
         let label = text::overseeing::decide(text::overseeing::WILL_REPEAT, &name);
@@ -170,10 +170,10 @@ fn Alike(editing: Editing, repeats: RwSignal<Vec<Offer>>) -> impl IntoView {
 }
 
 /// The links by which a person's word is kept. The flag of the new suggestion is in its own draft.
-fn decided(store: Store, id: RecordId, repeats: &[Offer]) -> Vec<Draft> {
+fn decided(store: Store, id: RecordId, repeats: &[Resemblance]) -> Vec<Draft> {
     let by = preferences::PERSON.read().and_then(|name| Name::parse(&name).ok());
     let drafts = store.peek(|bench| {
-        let link = |offer: &Offer| {
+        let link = |offer: &Resemblance| {
             let link = store.new_id(Kind::Link);
             decide(bench.journal(), (link, id), offer, LinkKind::Repeated, (by.as_ref(), clock::today()))
         };

@@ -16,7 +16,9 @@ use crate::{
     text,
     views::components::{
         button::{Button, Weight},
+        file_drop::{FileButton, IMPORTS},
         progress::Progress,
+        select::Select,
         value_editor::is_composing,
     },
     views::late,
@@ -66,7 +68,7 @@ pub fn Toolbar(
                 <Button on_press=move || batch.toggle() attr:aria-pressed=move || batch.is_on().get().to_string()>
                     {text::list::MEETING}
                 </Button>
-                <FileButton />
+                <FileButton label=text::list::IMPORT accept=IMPORTS on_file=move |file| store.choose_file(file) hook="import-file" />
                 <Button on_press=move || is_exporting.set(true)>{text::sheets::EXPORT}</Button>
                 {move || was_asked.get().then(|| late::table_export::show(is_exporting, listing.shown.into()))}
             </div>
@@ -145,28 +147,16 @@ fn Filter(
     on_choose: Callback<String>,
     #[prop(optional)] hook: Option<&'static str>,
 ) -> impl IntoView {
-    let option = move |(value, words, count): Option3| {
-        let own = value.clone();
-        view! {
-            <option value=value selected=move || chosen.with(|chosen| *chosen == own)>
-                {text::list::choice(&words, count)}
-            </option>
-        }
-    };
-    view! {
-        <select
-            class="input list__filter"
-            class:list__filter--on=move || chosen.with(|chosen| !chosen.is_empty())
-            aria-label=label
-            data-testid=hook
-            on:change:target=move |event| on_choose.run(event.target().value())
-        >
-            <option value="" selected=move || chosen.with(String::is_empty)>
-                {any}
-            </option>
-            {move || options.get().into_iter().map(option).collect_view()}
-        </select>
-    }
+    let all = Signal::derive(move || {
+        let option = |(id, words, count): Option3| (id, text::list::choice(&words, count));
+        let any = (String::new(), any.to_owned());
+        std::iter::once(any).chain(options.get().into_iter().map(option)).collect::<Vec<_>>()
+    });
+    let class = Signal::derive(move || match chosen.read().is_empty() {
+        true => "list__filter".to_owned(),
+        false => "list__filter list__filter--on".to_owned(),
+    });
+    view! { <Select class=class label=label options=all chosen=chosen on_choose=on_choose attr:data-testid=hook /> }
 }
 
 #[component]
@@ -290,55 +280,17 @@ fn SortChoice(listing: Listing) -> impl IntoView {
     let orders = Listed::ALL
         .iter()
         .flat_map(|column| [false, true].map(|descending| Sort { column: *column, descending }));
-    let option = move |sort: Sort| {
-        let label = sort.label();
-        let own = label.clone();
-        view! {
-            <option value=label selected=move || current.with(|current| *current == own)>
-                {text::list::sorted(sort.column.heading(), sort.descending)}
-            </option>
-        }
-    };
+    let option = |sort: Sort| (sort.label(), text::list::sorted(sort.column.heading(), sort.descending));
+    let unsorted = (String::new(), text::list::UNSORTED.to_owned());
+    let options: Vec<_> = std::iter::once(unsorted).chain(orders.map(option)).collect();
     view! {
-        <select
-            class="input list__filter list__sort"
-            aria-label=text::list::SORT
-            on:change:target=move |event| {
-                let chosen = event.target().value();
-                listing.change(|view| view.sort = Sort::parse(&chosen));
-            }
-        >
-            <option value="" selected=move || current.with(String::is_empty)>
-                {text::list::UNSORTED}
-            </option>
-            {orders.map(option).collect_view()}
-        </select>
-    }
-}
-
-/// Chooses a file to bring in.
-#[component]
-fn FileButton() -> impl IntoView {
-    let store = Store::here();
-    view! {
-        <label class="button file-button">
-            {text::list::IMPORT}
-            <input
-                class="unseen"
-                type="file"
-                accept=crate::views::components::file_drop::IMPORTS
-                data-testid="import-file"
-                on:change:target=move |event| {
-                    let input = event.target();
-                    let file = input.files().and_then(|files| files.get(0));
-                    // Without this the same file could not be chosen a second time.
-                    input.set_value("");
-                    if let Some(file) = file {
-                        store.choose_file(file);
-                    }
-                }
-            />
-        </label>
+        <Select
+            class="list__filter list__sort"
+            label=text::list::SORT
+            options=options
+            chosen=current
+            on_choose=move |chosen: String| listing.change(|view| view.sort = Sort::parse(&chosen))
+        />
     }
 }
 
@@ -347,7 +299,7 @@ fn FileButton() -> impl IntoView {
 fn Reading() -> impl IntoView {
     let store = Store::here();
     Effect::new(move |_| {
-        if matches!(store.importing(), Importing::Table | Importing::Review) {
+        if matches!(store.importing(), Importing::Table | Importing::Review(_)) {
             page::go(&crate::route::Route::Exchange);
         }
     });
@@ -355,7 +307,7 @@ fn Reading() -> impl IntoView {
         Importing::Reading(share) | Importing::Comparing(share) | Importing::Entering(share) => {
             (share.done, share.all)
         }
-        Importing::None | Importing::Table | Importing::Review => (0, 0),
+        Importing::None | Importing::Table | Importing::Review(_) => (0, 0),
     });
     let is_reading =
         Memo::new(move |_| matches!(store.importing(), Importing::Reading(_) | Importing::Comparing(_)));

@@ -12,7 +12,7 @@ use crate::{
     store::Store,
     text,
     views::pages::sheet::{PaperActs, SheetView},
-    watch::desks::OwnDesk,
+    watch::queue::Pressed,
 };
 
 /// The bulletin.
@@ -37,15 +37,15 @@ fn slow(store: Store) -> Vec<Slow> {
             *charges.entry(office).or_default() += 1;
         }
     });
-    let slow = |desk: OwnDesk| {
-        let [overdue, missed, idle, _] = desk.counts;
-        let office = desk.office.map(|it| it.id());
+    let slow = |pressed: Pressed| {
+        let Pressed { overdue, missed_contacts: missed, idle, .. } = pressed;
+        let office = pressed.office.map(|it| it.id());
         Slow {
             office: office_name(store, office),
             charges: office.and_then(|it| charges.get(&it).copied()).unwrap_or_default(),
-            delayed: desk.delayed(),
+            delayed: pressed.delayed(),
             counts: [overdue, missed, idle],
-            longest: desk.longest,
+            longest: pressed.longest,
         }
     };
     queue(store).into_iter().filter(|it| 0 < it.delayed()).map(slow).collect()

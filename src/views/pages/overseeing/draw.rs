@@ -23,6 +23,7 @@ use crate::{
         components::{
             button::{Button, Weight},
             field::{ChoiceField, TextField},
+            panel::Panel,
         },
         pages::sheet::{PaperActs, SheetView},
     },
@@ -79,7 +80,7 @@ pub(super) fn Draw() -> impl IntoView {
     };
     let options = POOLS.iter().map(|(id, words, _)| ((*id).to_owned(), (*words).to_owned()));
     view! {
-        <section class="panel overseeing__entry">
+        <Panel class="overseeing__entry">
             <div class="panel__body">
                 <form
                     class="overseeing__fields"
@@ -104,7 +105,7 @@ pub(super) fn Draw() -> impl IntoView {
                 <p class="field__hint">{text::overseeing::SEED_HINT}</p>
                 {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
             </div>
-        </section>
+        </Panel>
         {move || result.get().map(|result| view! { <Paper result=result /> })}
         {move || result.with(Option::is_none).then(|| view! { <p class="muted">{text::watch::DRAW}</p> })}
     }

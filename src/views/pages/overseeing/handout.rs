@@ -12,7 +12,7 @@ use crate::{
     store::Store,
     text,
     views::{
-        components::{empty::Empty, field::ChoiceField},
+        components::{empty::Empty, field::ChoiceField, panel::Panel},
         pages::sheet::{PaperActs, SheetView},
     },
 };
@@ -26,9 +26,9 @@ pub(super) fn Handout() -> impl IntoView {
         let days = days.get();
         match days.is_empty() {
             true => view! {
-                <section class="panel">
+                <Panel>
                     <Empty title=text::overseeing::NO_HANDOUT />
-                </section>
+                </Panel>
             }
             .into_any(),
             false => view! { <Lists days=days /> }.into_any(),

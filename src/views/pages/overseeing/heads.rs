@@ -9,8 +9,11 @@ use crate::{
     domain::{id::RecordId, office::OfficeRef, stage::Stage},
     store::Store,
     text,
-    views::components::table::Table,
-    watch::checkpoints::{Checkpoint, Passed},
+    views::components::{
+        panel::{Folding, Panel},
+        table::Table,
+    },
+    watch::checkpoints::{HeadCheck, Passed},
 };
 
 /// An office with its suggestions, those with something open first.
@@ -27,7 +30,7 @@ impl Head {
 
     fn figures(&self) -> String {
         let count = |nth: usize| self.cases.iter().filter(|(_, it)| it.points[nth]).count();
-        let points: Vec<(&str, usize)> = Checkpoint::ALL
+        let points: Vec<(&str, usize)> = HeadCheck::ALL
             .into_iter()
             .enumerate()
             .map(|(nth, point)| (text::watch::checkpoint(point), count(nth)))
@@ -63,7 +66,9 @@ pub(super) fn Heads() -> impl IntoView {
     let all = Memo::new(move |_| heads(store));
     let length = RwSignal::new(SHOWN);
     let body = move || match all.with(Vec::is_empty) {
-        true => view! { <p class="panel panel__body muted">{text::overseeing::NO_HEADS}</p> }.into_any(),
+        true => {
+            view! { <Panel><p class="panel__body muted">{text::overseeing::NO_HEADS}</p></Panel> }.into_any()
+        }
         false => {
             let shown: Vec<Head> = all.with(|all| all.iter().take(length.get()).cloned().collect());
             view! {
@@ -86,7 +91,6 @@ fn HeadView(head: Head) -> impl IntoView {
     let name = office_name(store, head.office.map(|it| it.id()));
     let figures = head.figures();
     let cases = StoredValue::new(head.cases);
-    let was_opened = RwSignal::new(false);
     let length = RwSignal::new(SHOWN);
     let row = move |(case, passed): (RecordId, Passed)| {
         let open: Vec<&str> = passed.open().map(text::watch::checkpoint).collect();
@@ -117,21 +121,13 @@ fn HeadView(head: Head) -> impl IntoView {
         }
     };
     view! {
-        <details
-            class="panel overseeing__desk"
-            on:toggle:target=move |event| {
-                if event.target().open() {
-                    was_opened.set(true);
-                }
-            }
-        >
-            <summary class="overseeing__summary">
-                <h3>
-                    <bdi>{name}</bdi>
-                </h3>
-                <span>{figures}</span>
-            </summary>
-            {move || was_opened.get().then(body)}
-        </details>
-    }
+            <Folding class="overseeing__desk" summary=view! {
+                <summary class="overseeing__summary">
+                    <h3>
+                        <bdi>{name}</bdi>
+                    </h3>
+                    <span>{figures}</span>
+                </summary>
+    }.into_any()>{body()}</Folding>
+        }
 }

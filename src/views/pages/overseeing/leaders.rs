@@ -14,7 +14,7 @@ use crate::{
     views::{
         components::{
             button::{Button, Weight},
-            panel::Panel,
+            panel::{Folding, Panel},
             table::Table,
         },
         pages::suggestion::asking::{Ask, Asking},
@@ -32,7 +32,7 @@ pub(super) fn Leading() -> impl IntoView {
     let length = RwSignal::new(SHOWN);
     let list = move || match people.with(Vec::is_empty) {
         true => view! {
-            <p class="panel panel__body muted">{text::overseeing::NO_LEADERS}</p>
+            <Panel><p class="panel__body muted">{text::overseeing::NO_LEADERS}</p></Panel>
         }
         .into_any(),
         false => {
@@ -64,7 +64,6 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
     let post = text::overseeing::joined(&posts);
     let figures = text::overseeing::leader(leader.charges.len(), leader.actions(), leader.idle().count());
     let name = leader.name.to_string();
-    let was_opened = RwSignal::new(first);
     let leader = StoredValue::new(leader);
     let length = RwSignal::new(SHOWN);
     let row = move |charge: Charge| {
@@ -117,26 +116,17 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
         }
     };
     view! {
-        <details
-            class="panel overseeing__desk"
-            open=first
-            on:toggle:target=move |event| {
-                if event.target().open() {
-                    was_opened.set(true);
-                }
-            }
-        >
-            <summary class="overseeing__summary">
-                <h3>
-                    <bdi>{name}</bdi>
-                    " "
-                    <bdi class="muted">{post}</bdi>
-                </h3>
-                <span>{figures}</span>
-            </summary>
-            {move || was_opened.get().then(body)}
-        </details>
-    }
+            <Folding class="overseeing__desk" open=first summary=view! {
+                <summary class="overseeing__summary">
+                    <h3>
+                        <bdi>{name}</bdi>
+                        " "
+                        <bdi class="muted">{post}</bdi>
+                    </h3>
+                    <span>{figures}</span>
+                </summary>
+    }.into_any()>{body()}</Folding>
+        }
 }
 
 fn action(it: &LeaderAction) -> impl IntoView + use<> {

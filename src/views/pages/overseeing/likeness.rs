@@ -16,8 +16,10 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         field::ChoiceField,
+        panel::Panel,
+        table::{Head, Table},
     },
-    watch::likeness::{Offer, Query, decide},
+    watch::likeness::{Query, Resemblance, decide},
 };
 
 /// How many suggestions are compared before the page may breathe.
@@ -27,7 +29,7 @@ const AT_ONCE: usize = 2;
 #[derive(Clone, PartialEq)]
 struct Found {
     of: RecordId,
-    offers: Vec<Offer>,
+    offers: Vec<Resemblance>,
 }
 
 /// The page.
@@ -131,7 +133,7 @@ fn sessions(store: Store) -> Vec<(String, String)> {
 }
 
 /// What is like a suggestion, and nobody has said what it is.
-fn open_offers(store: Store, case: RecordId) -> Vec<Offer> {
+fn open_offers(store: Store, case: RecordId) -> Vec<Resemblance> {
     let query = store.peek(|bench| bench.journal().record(case).map(Query::of)).flatten();
     let mut offers = query.map(|query| store.likenesses(&query)).unwrap_or_default();
     offers.retain(|it| it.known.is_none());
@@ -141,13 +143,13 @@ fn open_offers(store: Store, case: RecordId) -> Vec<Offer> {
 #[component]
 fn Case(found: Found, settle: Callback<RecordId>) -> impl IntoView {
     let store = Store::here();
-    let named = |id: RecordId| {
+    let named = move |id: RecordId| {
         let name = store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
         let stage = store.peek_rows(|rows| rows.of(id).map(|row| row.stage().word()));
         (name, stage.unwrap_or_default())
     };
     let of = found.of;
-    let row = move |offer: Offer| {
+    let row = move |offer: Resemblance| {
         let (name, stage) = named(offer.id);
         let act = |kind: LinkKind, words: &'static str| {
             let label = text::overseeing::decide(words, &name);
@@ -192,20 +194,15 @@ fn Case(found: Found, settle: Callback<RecordId>) -> impl IntoView {
     };
     let (name, stage) = named(of);
     view! {
-        <section class="panel">
-            <div class="panel__head">
+        <Panel head=view! {
                 <h2>
                     <a href=Route::Suggestion(of).href()>
                         <bdi>{name}</bdi>
                     </a>
                 </h2>
                 <span class="muted">{stage}</span>
-            </div>
-            <div class="table-frame">
-                <table class="table overseeing__table">
-                    <tbody>{found.offers.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
-        </section>
+        }.into_any()>
+            <Table class="overseeing__table" head=Head::NONE rows=found.offers.into_iter().map(row).collect_view() />
+        </Panel>
     }
 }

@@ -34,12 +34,12 @@ use crate::{
             sheet::{PaperActs, SheetView},
         },
     },
-    watch::desks::{Item, OwnDesk},
+    watch::queue::{Entry, Pressed},
 };
 
 /// The form and the paper.
 #[component]
-pub(super) fn Press(desk: OwnDesk, pressing: RwSignal<Option<OwnDesk>>) -> impl IntoView {
+pub(super) fn Press(pressed: Pressed, pressing: RwSignal<Option<Pressed>>) -> impl IntoView {
     let store = Store::here();
     let Some(context) = untrack(|| store.context()) else { return ().into_any() };
     let due = context
@@ -47,14 +47,14 @@ pub(super) fn Press(desk: OwnDesk, pressing: RwSignal<Option<OwnDesk>>) -> impl 
         .demand
         .map(|limit| context.calendar.count(context.today, limit, context.rules.shift_to_workday).end);
     let editing = Editing::new(form(context.today, due));
-    let name = office_name(store, desk.office.map(|it| it.id()));
-    let count = desk.items.len();
-    let desk = StoredValue::new(desk);
+    let name = office_name(store, pressed.office.map(|it| it.id()));
+    let count = pressed.entries.len();
+    let pressed = StoredValue::new(pressed);
     let is_saved = RwSignal::new(false);
     let save = move |()| {
-        let target = desk.with_value(|desk| desk.office).map(|it| it.write());
+        let target = pressed.with_value(|pressed| pressed.office).map(|it| it.write());
         let (mut drafts, mut done) = (Vec::new(), 0);
-        for item in desk.with_value(|desk| desk.items.clone()) {
+        for item in pressed.with_value(|pressed| pressed.entries.clone()) {
             let mut form =
                 editing.peek(Clone::clone).with("target", Value::List(target.iter().cloned().collect()));
             let reasons = text::watch::reasons(&item.worry);
@@ -92,7 +92,7 @@ pub(super) fn Press(desk: OwnDesk, pressing: RwSignal<Option<OwnDesk>>) -> impl 
                 .contains(&Value::text(method))
         })
     });
-    let shown = Memo::new(move |_| desk.with_value(|desk| paper(store, desk, editing)));
+    let shown = Memo::new(move |_| pressed.with_value(|pressed| paper(store, pressed, editing)));
     let papers = Signal::derive(move || vec![shown.get()]);
     let entry = move || match is_saved.get() {
         true => view! {
@@ -144,24 +144,24 @@ fn form(today: Day, reply_due: Option<Day>) -> Form {
 }
 
 /// The slip or the notice as it stands in the form. Tracked.
-fn paper(store: Store, desk: &OwnDesk, editing: Editing) -> Paper {
+fn paper(store: Store, pressed: &Pressed, editing: Editing) -> Paper {
     let text_of =
         |field: &str| editing.with(|form| form.value(field).as_text().unwrap_or_default().trim().to_owned());
     let day_of = |field: &str| Option::<Day>::read(&Value::text(text_of(field))).ok().flatten();
     let by = editing.with(|form| form.value("by_office").as_text().and_then(|id| id.parse().ok()));
-    let case = |item: &Item| {
+    let case = |item: &Entry| {
         let (number, title) = named(store, item.case);
         [number, title, text::watch::reasons(&item.worry)]
     };
     demand(Demand {
         method: SuperviseMethod::parse(&text_of("method")),
         doc_no: text_of("doc_no"),
-        office: office_name(store, desk.office.map(|it| it.id())),
+        office: office_name(store, pressed.office.map(|it| it.id())),
         by: match by {
             Some(by) => office_name(store, Some(by)),
             None => preferences::OFFICE.read().unwrap_or_default(),
         },
-        cases: desk.items.iter().map(case).collect(),
+        cases: pressed.entries.iter().map(case).collect(),
         requirement: text_of("requirement"),
         reply_due: day_of("reply_due"),
         on: day_of("on"),

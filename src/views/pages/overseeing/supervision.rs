@@ -13,12 +13,10 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         empty::Empty,
+        panel::{Folding, Panel},
         table::Table,
     },
-    watch::{
-        desks::{Item, Narrowing, OwnDesk},
-        queue::log,
-    },
+    watch::queue::{Entry, Narrowing, Pressed, log},
 };
 
 /// The queue.
@@ -28,12 +26,13 @@ pub(super) fn Queue() -> impl IntoView {
     let only = RwSignal::new(Narrowing::All);
     let all = Memo::new(move |_| queue(store));
     let shown = Memo::new(move |_| {
-        let narrowed = |desk: &OwnDesk| desk.narrowed(only.get());
-        all.read().iter().map(narrowed).filter(|it| !it.items.is_empty()).collect::<Vec<_>>()
+        let narrowed = |pressed: &Pressed| pressed.narrowed(only.get());
+        all.read().iter().map(narrowed).filter(|it| !it.entries.is_empty()).collect::<Vec<_>>()
     });
-    let pressing = RwSignal::new(None::<OwnDesk>);
+    let pressing = RwSignal::new(None::<Pressed>);
     let chip = move |one: Narrowing| {
-        let count = move || all.read().iter().map(|desk| desk.narrowed(one).items.len()).sum::<usize>();
+        let count =
+            move || all.read().iter().map(|pressed| pressed.narrowed(one).entries.len()).sum::<usize>();
         let label = match one {
             Narrowing::All => text::overseeing::ALL,
             Narrowing::Overdue => text::overseeing::OVERDUE,
@@ -57,7 +56,7 @@ pub(super) fn Queue() -> impl IntoView {
     };
     let body = move || {
         match pressing.get() {
-        Some(desk) => view! { <Press desk=desk pressing=pressing /> }.into_any(),
+        Some(pressed) => view! { <Press pressed=pressed pressing=pressing /> }.into_any(),
         None => view! {
             <div class="overseeing__line">
                 <div class="overseeing__chips" role="group" aria-label=text::overseeing::SHOW>
@@ -70,9 +69,9 @@ pub(super) fn Queue() -> impl IntoView {
             </div>
             {move || match shown.with(Vec::is_empty) {
                 true => view! {
-                    <section class="panel">
+                    <Panel>
                         <Empty title=text::overseeing::NOBODY />
-                    </section>
+                    </Panel>
                 }
                 .into_any(),
                 false => {
@@ -80,7 +79,7 @@ pub(super) fn Queue() -> impl IntoView {
                         .get()
                         .into_iter()
                         .enumerate()
-                        .map(|(place, desk)| view! { <DeskView desk=desk first=place == 0 pressing=pressing /> })
+                        .map(|(place, pressed)| view! { <PressedView pressed=pressed first=place == 0 pressing=pressing /> })
                         .collect_view()
                         .into_any()
                 }
@@ -94,23 +93,22 @@ pub(super) fn Queue() -> impl IntoView {
 }
 
 #[component]
-fn DeskView(desk: OwnDesk, first: bool, pressing: RwSignal<Option<OwnDesk>>) -> impl IntoView {
+fn PressedView(pressed: Pressed, first: bool, pressing: RwSignal<Option<Pressed>>) -> impl IntoView {
     let store = Store::here();
-    let name = office_name(store, desk.office.map(|it| it.id()));
-    let [overdue, missed, idle, soon] = desk.counts;
-    let figures = text::overseeing::desk(overdue, missed, idle, soon, desk.longest);
-    let was_opened = RwSignal::new(first);
-    let desk = StoredValue::new(desk);
+    let name = office_name(store, pressed.office.map(|it| it.id()));
+    let Pressed { overdue, missed_contacts, idle, soon, .. } = pressed;
+    let figures = text::overseeing::desk(overdue, missed_contacts, idle, soon, pressed.longest);
+    let pressed = StoredValue::new(pressed);
     let chosen = RwSignal::new(BTreeSet::<RecordId>::new());
     let length = RwSignal::new(SHOWN);
-    let all = move || desk.with_value(|desk| desk.items.len());
+    let all = move || pressed.with_value(|pressed| pressed.entries.len());
     let press = move || {
         let wanted = chosen.get_untracked();
-        let mut own = desk.get_value();
-        own.items.retain(|it| wanted.contains(&it.case));
+        let mut own = pressed.get_value();
+        own.entries.retain(|it| wanted.contains(&it.case));
         pressing.set(Some(own));
     };
-    let row = move |item: Item| {
+    let row = move |item: Entry| {
         let case = item.case;
         let (number, title) = named(store, case);
         let label = text::overseeing::choose(&number, &title);
@@ -143,7 +141,8 @@ fn DeskView(desk: OwnDesk, first: bool, pressing: RwSignal<Option<OwnDesk>>) -> 
         }
     };
     let body = move || {
-        let rows = desk.with_value(|desk| desk.items.iter().take(length.get()).cloned().collect::<Vec<_>>());
+        let rows = pressed
+            .with_value(|pressed| pressed.entries.iter().take(length.get()).cloned().collect::<Vec<_>>());
         view! {
             <div class="overseeing__bar">
                 <label class="check">
@@ -151,7 +150,7 @@ fn DeskView(desk: OwnDesk, first: bool, pressing: RwSignal<Option<OwnDesk>>) -> 
                         type="checkbox"
                         prop:checked=move || chosen.with(BTreeSet::len) == all()
                         on:change:target=move |event| {
-                            let cases = desk.with_value(|desk| desk.items.iter().map(|it| it.case).collect());
+                            let cases = pressed.with_value(|pressed| pressed.entries.iter().map(|it| it.case).collect());
                             chosen.set(if event.target().checked() { cases } else { BTreeSet::new() });
                         }
                     />
@@ -181,26 +180,17 @@ fn DeskView(desk: OwnDesk, first: bool, pressing: RwSignal<Option<OwnDesk>>) -> 
         }
     };
     view! {
-        <details
-            class="panel overseeing__desk"
-            open=first
-            on:toggle:target=move |event| {
-                if event.target().open() {
-                    was_opened.set(true);
-                }
-            }
-        >
-            <summary class="overseeing__summary">
-                <h2>
-                    <bdi>{name}</bdi>
-                    " "
-                    <span class="muted">{text::overseeing::count(all())}</span>
-                </h2>
-                <span>{figures}</span>
-            </summary>
-            {move || was_opened.get().then(body)}
-        </details>
-    }
+            <Folding class="overseeing__desk" open=first summary=view! {
+                <summary class="overseeing__summary">
+                    <h2>
+                        <bdi>{name}</bdi>
+                        " "
+                        <span class="muted">{text::overseeing::count(all())}</span>
+                    </h2>
+                    <span>{figures}</span>
+                </summary>
+    }.into_any()>{body()}</Folding>
+        }
 }
 
 /// What was done so far, in figures.

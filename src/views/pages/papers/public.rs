@@ -131,7 +131,7 @@ pub fn PublicPage() -> impl IntoView {
                 <h1>{words::NAME}</h1>
             </div>
             {tabs(true)}
-            <section class="panel papers__tools">
+            <Panel class="papers__tools">
                 <div class="papers__fields">
                     <ChoiceField label=said::OF_SESSION value=session options=options none=said::ALL />
                     <div class="acts">
@@ -161,7 +161,7 @@ pub fn PublicPage() -> impl IntoView {
                     {Part::ALL.iter().map(tick).collect_view()}
                 </fieldset>
                 <p class="muted">{words::HINT}</p>
-            </section>
+            </Panel>
             {move || match is_made.get() {
                 true => {
                     view! {
@@ -193,11 +193,11 @@ pub fn PublicPage() -> impl IntoView {
 /// Nothing may leave.
 fn nothing() -> impl IntoView {
     view! {
-        <section class="panel">
+        <Panel>
             <Empty title=words::NONE>
                 <p>{words::NONE_HINT}</p>
             </Empty>
-        </section>
+        </Panel>
     }
 }
 

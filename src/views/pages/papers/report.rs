@@ -7,7 +7,7 @@ use crate::{
     form::Form,
     journal::commit::Via,
     papers::{
-        Level,
+        HeadingLevel,
         prose::{Figure, Figures, Run, place, runs, unknown},
         report::{Part, Report, Shape},
     },
@@ -19,6 +19,7 @@ use crate::{
             badge::Badge,
             button::{Button, Weight},
             id::fresh_id,
+            select::Select,
         },
         pages::{behind::Behind, shelf::Shelf},
     },
@@ -106,8 +107,12 @@ fn reading(
     let line = |words: &str| figures.with_value(|figures| line(words, figures, behind));
     let body = match part.shape {
         Shape::Title => view! { <h2 class="doc__title">{line(part.says())}</h2> }.into_any(),
-        Shape::Heading(Level::One) => view! { <h3 class="doc__one">{line(part.says())}</h3> }.into_any(),
-        Shape::Heading(Level::Two) => view! { <h4 class="doc__two">{line(part.says())}</h4> }.into_any(),
+        Shape::Heading(HeadingLevel::One) => {
+            view! { <h3 class="doc__one">{line(part.says())}</h3> }.into_any()
+        }
+        Shape::Heading(HeadingLevel::Two) => {
+            view! { <h4 class="doc__two">{line(part.says())}</h4> }.into_any()
+        }
         Shape::To => view! { <p class="doc__to">{line(part.says())}</p> }.into_any(),
         Shape::Note => view! { <p class="doc__note">{line(part.says())}</p> }.into_any(),
         Shape::Text => {
@@ -331,9 +336,10 @@ fn Writing(
     let offers = figures.with_value(|figures| {
         let offer = |it: &Figure| {
             let short: String = it.value.chars().take(20).collect();
-            view! { <option value=place(&it.name)>{said::offer(&it.name, &short)}</option> }
+            (place(&it.name), said::offer(&it.name, &short))
         };
-        figures.all().iter().map(offer).collect_view()
+        let none = (String::new(), said::INSERT_NONE.to_owned());
+        std::iter::once(none).chain(figures.all().iter().map(offer)).collect::<Vec<_>>()
     });
     let insert = {
         let words_id = words_id.clone();
@@ -377,17 +383,7 @@ fn Writing(
             <p class="muted">{said::PLACES_HINT}</p>
             <p class="exchange__for">
                 <label for=insert_id.clone()>{said::INSERT}</label>
-                <select
-                    id=insert_id
-                    class="input"
-                    on:change:target=move |event| {
-                        insert(event.target().value());
-                        event.target().set_value("");
-                    }
-                >
-                    <option value="">{said::INSERT_NONE}</option>
-                    {offers}
-                </select>
+                <Select options=offers chosen=String::new() on_choose=insert attr:id=insert_id />
             </p>
             <p class="acts">
                 <Button on_press=keep weight=Weight::Main>

@@ -12,6 +12,7 @@ use crate::{
             button::{Button, Weight},
             panel::Panel,
             record_form::{Editing, RecordForm},
+            table::Table,
         },
         pages::{directory::directory, drafts},
     },
@@ -107,17 +108,13 @@ fn Compared(chosen: Memo<RulePreset>) -> impl IntoView {
         <details class="settings__compared">
             <summary>{text::deadlines::COMPARED}</summary>
             <p class="muted">{text::deadlines::COMPARED_HINT}</p>
-            <div class="table-frame">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text::deadlines::RULE}</th>
-                            {RulePreset::ALL.iter().map(|preset| head(*preset)).collect_view()}
-                        </tr>
-                    </thead>
-                    <tbody>{fields().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            <Table
+                head=view! {
+                    <th scope="col">{text::deadlines::RULE}</th>
+                    {RulePreset::ALL.iter().map(|preset| head(*preset)).collect_view()}
+                }.into_any()
+                rows=fields().map(row).collect_view()
+            />
         </details>
     }
 }

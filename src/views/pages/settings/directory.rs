@@ -30,6 +30,7 @@ use crate::{
             dialog::Dialog,
             empty::Empty,
             id::fresh_id,
+            panel::Panel,
             record_form::{Editing, RecordForm},
             table::Table,
         },
@@ -125,8 +126,7 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
+        <Panel head=view! {
                 <div class="settings__bar">
                     <label class="unseen" for=search.clone()>
                         {text::settings::SEARCH}
@@ -149,7 +149,7 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                 <Button weight=Weight::Main on_press=add>
                     {text::settings::form_title(text::settings::ADD, kind.word(), "")}
                 </Button>
-            </div>
+        }.into_any()>
             {table}
             {move || {
                 (limit.get() < found.read().len())
@@ -161,7 +161,7 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                         }
                     })
             }}
-        </section>
+        </Panel>
     }
 }
 
@@ -174,7 +174,7 @@ fn EntryTable(kind: Kind, rows: Vec<Entry>, opened: RwSignal<Option<Opened>>) ->
         .chain(columns(kind).iter().map(|field| (text::field(kind, field), "")))
         .chain(counted)
         .chain([(text::settings::ACTS, "")])
-        .collect();
+        .collect::<Vec<_>>();
     let row = move |entry| view! { <Row kind=kind entry=entry opened=opened doubted=doubted /> };
     view! {
         <Table class="table--cards" head=head rows=rows.into_iter().map(row).collect_view() />
@@ -329,8 +329,7 @@ fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoVi
     };
     let act = if is_new { text::settings::ADD } else { text::settings::EDIT };
     view! {
-        <section class="panel">
-            <div class="panel__head">
+        <Panel head=view! {
                 <h2 id=heading tabindex="-1">
                     {text::settings::form_title(act, id.kind.word(), &name)}
                 </h2>
@@ -338,7 +337,7 @@ fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoVi
                 <Button weight=Weight::Quiet on_press=move || on_done.run(())>
                     {text::settings::BACK}
                 </Button>
-            </div>
+        }.into_any()>
             <div class="panel__body settings__form">
                 {drafts::show(note)}
                 <RecordForm
@@ -349,7 +348,7 @@ fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoVi
                     on_cancel=move |()| close()
                 />
             </div>
-        </section>
+        </Panel>
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
     text,
     views::components::{
         button::{Button, Weight},
+        file_drop::FileButton,
         id::fresh_id,
         panel::Panel,
         table::Table,
@@ -112,23 +113,7 @@ pub fn Holidays() -> impl IntoView {
                     <Button weight=Weight::Main on_press=preview>
                         {text::holidays::PREVIEW}
                     </Button>
-                    <label class="button file-button">
-                        {text::holidays::FILE}
-                        <input
-                            class="unseen"
-                            type="file"
-                            accept=".txt,.csv,text/plain"
-                            on:change:target=move |event| {
-                                let input = event.target();
-                                let file = input.files().and_then(|files| files.get(0));
-                                // Without this the same file could not be chosen a second time.
-                                input.set_value("");
-                                if let Some(file) = file {
-                                    take(file);
-                                }
-                            }
-                        />
-                    </label>
+                    <FileButton label=text::holidays::FILE accept=".txt,.csv,text/plain" on_file=take />
                 </div>
                 <div role="status">
                     {move || failure.get().map(|words| wrong(words.to_owned(), Vec::new()))} {found}

@@ -5,7 +5,7 @@ mod scheme;
 
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::statistics::Statistics;
 use crate::{
     domain::{
         assessment::Assessment, choice::Choice, choices::AssessPart, id::RecordId, kind::Kind, record::Entity,
@@ -25,6 +25,8 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         empty::Empty,
+        panel::Panel,
+        table::Table,
     },
 };
 
@@ -44,8 +46,8 @@ pub(super) struct Sheet {
 
 /// The table and what belongs to it.
 #[component]
-pub fn Offices(desk: Desk) -> impl IntoView {
-    let sheet = Memo::new(move |_| sheet(desk));
+pub fn Offices(stats: Statistics) -> impl IntoView {
+    let sheet = Memo::new(move |_| sheet(stats));
     let chosen = RwSignal::new(None::<RecordId>);
     let open = move |office: RecordId| {
         chosen.set(Some(office));
@@ -53,7 +55,7 @@ pub fn Offices(desk: Desk) -> impl IntoView {
     };
     let note = move || {
         sheet.with(|it| {
-            let session = it.session.map(|id| name(desk, id));
+            let session = it.session.map(|id| name(stats, id));
             text::assessment::note(
                 it.scheme.full(),
                 it.scheme.min_cases,
@@ -64,32 +66,30 @@ pub fn Offices(desk: Desk) -> impl IntoView {
     };
     let table = move || match sheet.with(|it| it.scores.is_empty()) {
         true => view! { <Empty title=text::assessment::NOBODY /> }.into_any(),
-        false => view! { <Table desk=desk sheet=sheet open=Callback::new(open) /> }.into_any(),
+        false => view! { <Scores stats=stats sheet=sheet open=Callback::new(open) /> }.into_any(),
     };
     view! {
-        <section class="panel assessment">
-            <div class="panel__head">
-                <h2>{text::assessment::TITLE}</h2>
-                <Button on_press=move || export(desk, &sheet.get_untracked())>{text::assessment::EXPORT}</Button>
-            </div>
+        <Panel class="assessment" title=text::assessment::TITLE aside=view! {
+                <Button on_press=move || export(stats, &sheet.get_untracked())>{text::assessment::EXPORT}</Button>
+        }.into_any()>
             <p class="panel__note muted">{text::assessment::HINT} " " {note}</p>
             {table}
-        </section>
+        </Panel>
         {move || {
-            chosen.get().map(|office| view! { <Details desk=desk sheet=sheet office=office chosen=chosen /> })
+            chosen.get().map(|office| view! { <Details stats=stats sheet=sheet office=office chosen=chosen /> })
         }}
         <scheme::Chosen />
     }
 }
 
-fn name(desk: Desk, id: RecordId) -> String {
-    desk.store.with(|bench| words::name(bench.journal(), id)).unwrap_or_default()
+fn name(stats: Statistics, id: RecordId) -> String {
+    stats.store.with(|bench| words::name(bench.journal(), id)).unwrap_or_default()
 }
 
-fn sheet(desk: Desk) -> Sheet {
-    let scheme = Scheme::of(desk.register().as_ref());
-    let chosen = desk.filter.with(|filter| filter.part(Cut::Session).cloned());
-    let (session, own) = (desk.store)
+fn sheet(stats: Statistics) -> Sheet {
+    let scheme = Scheme::of(stats.register().as_ref());
+    let chosen = stats.filter.with(|filter| filter.part(Cut::Session).cloned());
+    let (session, own) = (stats.store)
         .with(|bench| {
             let journal = bench.journal();
             let mut sessions = journal.records(Kind::Session).filter(|it| it.exists()).map(|it| it.id());
@@ -106,7 +106,7 @@ fn sheet(desk: Desk) -> Sheet {
         })
         .unwrap_or_default();
     let scores =
-        desk.count(|subjects, basis, filter| scores(subjects.iter().copied(), basis, filter, &scheme, &own));
+        stats.count(|subjects, basis, filter| scores(subjects.iter().copied(), basis, filter, &scheme, &own));
     Sheet { scheme, scores, session, own }
 }
 
@@ -137,7 +137,7 @@ fn of_part(scheme: &Scheme, score: &Score, part: AssessPart) -> String {
 }
 
 #[component]
-fn Table(desk: Desk, sheet: Memo<Sheet>, open: Callback<RecordId>) -> impl IntoView {
+fn Scores(stats: Statistics, sheet: Memo<Sheet>, open: Callback<RecordId>) -> impl IntoView {
     let heads = move || {
         let head = |part: AssessPart| {
             view! {
@@ -150,7 +150,7 @@ fn Table(desk: Desk, sheet: Memo<Sheet>, open: Callback<RecordId>) -> impl IntoV
     };
     let row = move |score: Score| {
         let office = score.office;
-        let own_name = name(desk, office);
+        let own_name = name(stats, office);
         let label = text::assessment::details(&own_name);
         let (cells, outcome, said) = sheet.with(|it| {
             let cells: Vec<(AssessPart, String)> = (parts(&it.scheme).into_iter())
@@ -194,44 +194,39 @@ fn Table(desk: Desk, sheet: Memo<Sheet>, open: Callback<RecordId>) -> impl IntoV
         }
     };
     view! {
-        <div class="table-frame">
-            <table class="table table--cards">
-                <thead>
-                    <tr>
-                        <th scope="col" class="num">
-                            {text::assessment::RANK}
-                        </th>
-                        <th scope="col">{text::assessment::OFFICE}</th>
-                        <th scope="col" class="num">
-                            {text::assessment::CASES}
-                        </th>
-                        {heads}
-                        <th scope="col" class="num">
-                            {text::assessment::TOTAL}
-                        </th>
-                        <th scope="col">{text::assessment::RATING}</th>
-                        <th scope="col" class="num">
-                            {text::assessment::SELF}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {move || sheet.with(|it| ordered(&it.scores)).into_iter().map(row).collect_view()}
-                </tbody>
-            </table>
-        </div>
+        <Table
+                class="table--cards"
+                head=view! {
+                    <th scope="col" class="num">
+                        {text::assessment::RANK}
+                    </th>
+                    <th scope="col">{text::assessment::OFFICE}</th>
+                    <th scope="col" class="num">
+                        {text::assessment::CASES}
+                    </th>
+                    {heads}
+                    <th scope="col" class="num">
+                        {text::assessment::TOTAL}
+                    </th>
+                    <th scope="col">{text::assessment::RATING}</th>
+                    <th scope="col" class="num">
+                        {text::assessment::SELF}
+                    </th>
+                }.into_any()
+                rows=move || sheet.with(|it| ordered(&it.scores)).into_iter().map(row).collect_view()
+            />
     }
 }
 
 /// One office, line by line.
 #[component]
 fn Details(
-    desk: Desk,
+    stats: Statistics,
     sheet: Memo<Sheet>,
     office: RecordId,
     chosen: RwSignal<Option<RecordId>>,
 ) -> impl IntoView {
-    let own_name = untrack(|| name(desk, office));
+    let own_name = untrack(|| name(stats, office));
     let shown = own_name.clone();
     let row = move |(item, entry): (Item, Entry)| {
         let what = text::assessment::behind(&own_name, &text::assessment::item(&item));
@@ -245,7 +240,7 @@ fn Details(
             })
             .unzip();
         let label = text::stats::look(&what, count as u64);
-        let show = move |_| desk.show_gifts(&what, cases.clone(), gives.clone());
+        let show = move |_| stats.show_gifts(&what, cases.clone(), gives.clone());
         let behind = match count {
             0 => view! { <span>{text::assessment::NONE}</span> }.into_any(),
             count => view! {
@@ -285,47 +280,37 @@ fn Details(
         })
     };
     view! {
-        <section class="panel assessment">
-            <div class="panel__head">
+        <Panel class="assessment" head=view! {
                 <h2 id=DETAILS tabindex="-1">
                     {text::assessment::details(&shown)}
                 </h2>
                 <Button weight=Weight::Quiet on_press=move || chosen.set(None)>
                     {text::assessment::CLOSE}
                 </Button>
-            </div>
-            <div class="table-frame">
-                <table class="table table--cards">
-                    <thead>
-                        <tr>
-                            <th scope="col">{text::assessment::ITEM}</th>
-                            <th scope="col">{text::assessment::RULE}</th>
-                            <th scope="col" class="num">
-                                {text::assessment::COUNTED}
-                            </th>
-                            <th scope="col" class="num">
-                                {text::assessment::POINTS}
-                            </th>
-                            <th scope="col" class="num">
-                                {text::assessment::BEHIND}
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{move || lines().into_iter().map(row.clone()).collect_view()}</tbody>
-                </table>
-            </div>
-            <marks::Marks desk=desk sheet=sheet office=office />
-        </section>
+        }.into_any()>
+            <Table
+                class="table--cards"
+                head=vec![
+                    (text::assessment::ITEM, ""),
+                    (text::assessment::RULE, ""),
+                    (text::assessment::COUNTED, "num"),
+                    (text::assessment::POINTS, "num"),
+                    (text::assessment::BEHIND, "num"),
+                ]
+                rows=move || lines().into_iter().map(row.clone()).collect_view()
+            />
+            <marks::Marks stats=stats sheet=sheet office=office />
+        </Panel>
     }
 }
 
 /// Offers the scores as a workbook.
-fn export(desk: Desk, sheet: &Sheet) {
-    let title = untrack(|| desk.register()).and_then(|it| it.title).map(|it| it.to_string());
+fn export(stats: Statistics, sheet: &Sheet) {
+    let title = untrack(|| stats.register()).and_then(|it| it.title).map(|it| it.to_string());
     let title = title.unwrap_or_default();
-    let office = |id: RecordId| untrack(|| name(desk, id));
+    let office = |id: RecordId| untrack(|| name(stats, id));
     let case = |id: RecordId| {
-        let row = desk
+        let row = stats
             .store
             .peek_rows(|rows| rows.of(id).map(|row| (row.number().to_string(), row.title().to_string())));
         row.unwrap_or_default()
@@ -334,8 +319,8 @@ fn export(desk: Desk, sheet: &Sheet) {
     match book(&title, &sheet.scheme, &sheet.scores, &sheet.own, office, case, now) {
         Ok(bytes) => {
             let name = text::assessment::file_name(&title, &Local::of(now).compact());
-            desk.store.offer_table(&name, XLSX, bytes);
+            stats.store.offer_table(&name, XLSX, bytes);
         }
-        Err(_) => desk.store.say(Notice::failed("X-SHEET", text::assessment::NOT_MADE)),
+        Err(_) => stats.store.say(Notice::failed("X-SHEET", text::assessment::NOT_MADE)),
     }
 }

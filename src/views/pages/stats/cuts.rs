@@ -2,15 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, order};
+use super::statistics::{Statistics, order};
 use crate::{
+    domain::choices::Indicator,
     figures::{
         count::{Amount, Shares, Side, behind, behind_share, shares, slices},
         cut::{Cut, Key},
         decimal::Decimal,
-        indicator::Indicator,
     },
     text,
+    views::components::{
+        panel::Panel,
+        select::{Select, options_of},
+        table::Table,
+    },
 };
 
 /// The indicators beside each part.
@@ -35,29 +40,21 @@ struct Line {
 
 /// The table of one cut, and the choice of the cut.
 #[component]
-pub fn Cuts(desk: Desk) -> impl IntoView {
+pub fn Cuts(stats: Statistics) -> impl IntoView {
     let cut = RwSignal::new(Cut::Unit);
     let shown = Memo::new(move |_| {
         let cut = cut.get();
-        let (distribution, parts) = desk.count(|subjects, basis, filter| {
+        let (distribution, parts) = stats.count(|subjects, basis, filter| {
             let all = || subjects.iter().copied();
             (shares(all(), basis, filter, cut), slices(all(), basis, filter, cut, COLUMNS))
         });
-        (lines(desk, cut, &distribution, &parts), distribution)
+        (lines(stats, cut, &distribution, &parts), distribution)
     });
     let note = move || {
         let (_, Shares { of, .. }) = shown.get();
         let sum = shown.with(|(_, distribution)| distribution.sum());
-        let denominator = desk.basis.with(|basis| text::figures::denominator(cut.get(), basis));
+        let denominator = stats.basis.with(|basis| text::figures::denominator(cut.get(), basis));
         text::stats::distribution(denominator, of, sum)
-    };
-    let option = move |one: &Cut| {
-        let one = *one;
-        view! {
-            <option value=one.as_str() selected=move || cut.get() == one>
-                {one.word()}
-            </option>
-        }
     };
     let heading = |indicator: &Indicator| {
         view! {
@@ -67,51 +64,41 @@ pub fn Cuts(desk: Desk) -> impl IntoView {
         }
     };
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{move || text::stats::by(cut.get())}</h2>
+        <Panel title=move || text::stats::by(cut.get()) aside=view! {
                 <label class="stats__cut">
                     {text::stats::CUT}
-                    <select
-                        class="input"
-                        on:change:target=move |event| {
-                            if let Some(to) = Cut::parse(&event.target().value()) {
+                    <Select
+                        options=options_of(Cut::ALL)
+                        chosen=Signal::derive(move || cut.get().as_str().to_owned())
+                        on_choose=move |to: String| {
+                            if let Some(to) = Cut::parse(&to) {
                                 cut.set(to);
                             }
                         }
-                    >
-                        {Cut::ALL.iter().map(option).collect_view()}
-                    </select>
+                    />
                 </label>
-            </div>
+        }.into_any()>
             <p class="panel__note muted">{note}</p>
-            <div class="table-frame">
-                <table class="table table--cards">
-                    <thead>
-                        <tr>
-                            <th scope="col">{move || cut.get().word()}</th>
-                            <th scope="col" class="num">
-                                {move || if cut.get().is_by_job() { text::stats::JOBS } else { text::stats::COUNT }}
-                            </th>
-                            <th scope="col" class="num">
-                                {text::stats::SHARE}
-                            </th>
-                            {COLUMNS.iter().map(heading).collect_view()}
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {move || {
-                            shown.get().0.into_iter().map(|line| row(desk, cut.get(), line)).collect_view()
-                        }}
-                    </tbody>
-                </table>
-            </div>
-        </section>
+            <Table
+                class="table--cards"
+                head=view! {
+                    <th scope="col">{move || cut.get().word()}</th>
+                    <th scope="col" class="num">
+                        {move || if cut.get().is_by_job() { text::stats::JOBS } else { text::stats::COUNT }}
+                    </th>
+                    <th scope="col" class="num">
+                        {text::stats::SHARE}
+                    </th>
+                    {COLUMNS.iter().map(heading).collect_view()}
+                }.into_any()
+                rows=move || shown.get().0.into_iter().map(|line| row(stats, cut.get(), line)).collect_view()
+            />
+        </Panel>
     }
 }
 
-fn lines(desk: Desk, cut: Cut, distribution: &Shares, parts: &[(Key, Vec<Amount>)]) -> Vec<Line> {
-    let percents = desk.basis.with(|basis| distribution.percents(basis));
+fn lines(stats: Statistics, cut: Cut, distribution: &Shares, parts: &[(Key, Vec<Amount>)]) -> Vec<Line> {
+    let percents = stats.basis.with(|basis| distribution.percents(basis));
     let in_part = |key: &Key| distribution.parts.iter().position(|(one, _)| one == key);
     // A part in which nothing was counted yet is left out.
     let mut lines: Vec<Line> = (parts.iter())
@@ -122,7 +109,7 @@ fn lines(desk: Desk, cut: Cut, distribution: &Shares, parts: &[(Key, Vec<Amount>
             let is_something = 0 < count || amounts.iter().any(|amount| 0 < amount.of());
             is_something.then(|| Line {
                 key: key.clone(),
-                name: desk.name(cut, key),
+                name: stats.name(cut, key),
                 count,
                 share,
                 amounts: amounts.clone(),
@@ -133,21 +120,21 @@ fn lines(desk: Desk, cut: Cut, distribution: &Shares, parts: &[(Key, Vec<Amount>
     lines
 }
 
-fn row(desk: Desk, cut: Cut, line: Line) -> impl IntoView {
+fn row(stats: Statistics, cut: Cut, line: Line) -> impl IntoView {
     let Line { key, name, count, share, amounts } = line;
     let (part, of) = (key.clone(), name.clone());
     let cell = move |(indicator, amount): (&'static Indicator, Amount)| {
-        let value = desk.basis.with_untracked(|basis| text::figures::value(&amount, basis));
+        let value = stats.basis.with_untracked(|basis| text::figures::value(&amount, basis));
         let what = text::stats::part(&of, indicator.word());
         let label =
             format!("{what}：{value}（{}）", text::figures::counts(*indicator, &amount, cut.is_by_job()));
         let key = part.clone();
         let show = move |_| {
-            let cases = desk.look(|subjects, basis, filter| {
+            let cases = stats.look(|subjects, basis, filter| {
                 let filter = filter.and(cut, key.clone());
                 behind(subjects.iter().copied(), basis, &filter, *indicator, Side::Hits)
             });
-            desk.show(&what, cases);
+            stats.show(&what, cases);
         };
         let body = match amount.hits() {
             0 => view! { <span title=label.clone()>{value}</span> }.into_any(),
@@ -167,9 +154,9 @@ fn row(desk: Desk, cut: Cut, line: Line) -> impl IntoView {
     let title = name.clone();
     let shown = name.clone();
     let show = move |_| {
-        let cases = desk
+        let cases = stats
             .look(|subjects, basis, filter| behind_share(subjects.iter().copied(), basis, filter, cut, &key));
-        desk.show(&title, cases);
+        stats.show(&title, cases);
     };
     let number = match count {
         0 => view! { <span>0</span> }.into_any(),

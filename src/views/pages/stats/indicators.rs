@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::statistics::Statistics;
 use crate::{
+    domain::choices::Indicator,
     figures::{
         count::{Amount, Side, amounts, behind},
         cut::Filter,
-        indicator::{Group, Indicator},
+        indicator::Group,
     },
     text,
     views::components::{
@@ -23,23 +24,23 @@ const FIRST: usize = 3;
 
 /// The tables, one for each group.
 #[component]
-pub fn Indicators(desk: Desk) -> impl IntoView {
+pub fn Indicators(stats: Statistics) -> impl IntoView {
     let painted = painting::frames(Indicator::GROUPS.len() - FIRST);
     let table = move |(place, (group, some)): (usize, &(Group, &'static [Indicator]))| {
         let (group, some) = (*group, *some);
         let is_there = Memo::new(move |_| place < FIRST + painted.get());
-        move || is_there.get().then(|| view! { <Counted desk=desk group=group some=some /> })
+        move || is_there.get().then(|| view! { <Counted stats=stats group=group some=some /> })
     };
     Indicator::GROUPS.iter().enumerate().map(table).collect_view()
 }
 
 #[component]
-fn Counted(desk: Desk, group: Group, some: &'static [Indicator]) -> impl IntoView {
+fn Counted(stats: Statistics, group: Group, some: &'static [Indicator]) -> impl IntoView {
     let counted = Memo::new(move |_| {
-        desk.count(|subjects, basis, filter| amounts(subjects.iter().copied(), basis, filter, some))
+        stats.count(|subjects, basis, filter| amounts(subjects.iter().copied(), basis, filter, some))
     });
     let rows =
-        move || some.iter().zip(&counted.get()).map(|(one, of)| row(desk, *one, of)).collect::<Vec<_>>();
+        move || some.iter().zip(&counted.get()).map(|(one, of)| row(stats, *one, of)).collect::<Vec<_>>();
     view! {
         <Panel title=group.word()>
             <Table
@@ -56,20 +57,20 @@ fn Counted(desk: Desk, group: Group, some: &'static [Indicator]) -> impl IntoVie
     }
 }
 
-fn row(desk: Desk, indicator: Indicator, amount: &Amount) -> impl IntoView + use<> {
+fn row(stats: Statistics, indicator: Indicator, amount: &Amount) -> impl IntoView + use<> {
     let name = indicator.word();
-    let (value, formula) = desk
+    let (value, formula) = stats
         .basis
         .with(|basis| (text::figures::value(amount, basis), text::figures::formula(indicator, basis)));
-    let by_job = desk.filter.with(Filter::is_by_job);
+    let by_job = stats.filter.with(Filter::is_by_job);
     let unit = text::figures::unit_of(indicator, by_job);
     let counts = match amount {
         Amount::Share { hits, of } => {
             let rest = of - hits;
             view! {
-                {number(desk, indicator, Side::Hits, text::stats::hits(name), *hits)}
+                {number(stats, indicator, Side::Hits, text::stats::hits(name), *hits)}
                 " ÷ "
-                {number(desk, indicator, Side::All, text::stats::denominator(name), *of)}
+                {number(stats, indicator, Side::All, text::stats::denominator(name), *of)}
                 {unit}
                 {(0 < rest)
                     .then(|| {
@@ -77,7 +78,7 @@ fn row(desk: Desk, indicator: Indicator, amount: &Amount) -> impl IntoView + use
                             <span class="stats__rest">
                                 {text::stats::REST}
                                 " "
-                                {number(desk, indicator, Side::Rest, text::stats::rest(name), rest)}
+                                {number(stats, indicator, Side::Rest, text::stats::rest(name), rest)}
                             </span>
                         }
                     })}
@@ -85,7 +86,7 @@ fn row(desk: Desk, indicator: Indicator, amount: &Amount) -> impl IntoView + use
             .into_any()
         }
         other => {
-            view! { {number(desk, indicator, Side::All, name.to_owned(), other.of())} {unit} }.into_any()
+            view! { {number(stats, indicator, Side::All, name.to_owned(), other.of())} {unit} }.into_any()
         }
     };
     let words = match formula.of.is_empty() {
@@ -105,7 +106,7 @@ fn row(desk: Desk, indicator: Indicator, amount: &Amount) -> impl IntoView + use
     view! {
         <tr data-indicator=indicator.as_str()>
             <th scope="row">{name}</th>
-            <td class="num stats__number">{value} {target(desk, indicator, amount)}</td>
+            <td class="num stats__number">{value} {target(stats, indicator, amount)}</td>
             <td class="stats__parts">{counts}</td>
             <td class="muted">{words}</td>
         </tr>
@@ -113,15 +114,15 @@ fn row(desk: Desk, indicator: Indicator, amount: &Amount) -> impl IntoView + use
 }
 
 /// A number that opens what is behind it.
-fn number(desk: Desk, indicator: Indicator, side: Side, what: String, count: u64) -> impl IntoView {
+fn number(stats: Statistics, indicator: Indicator, side: Side, what: String, count: u64) -> impl IntoView {
     if count == 0 {
         return view! { <span>0</span> }.into_any();
     }
     let label = text::stats::look(&what, count);
     let show = move |_| {
-        let cases = desk
+        let cases = stats
             .look(|subjects, basis, filter| behind(subjects.iter().copied(), basis, filter, indicator, side));
-        desk.show(&what, cases);
+        stats.show(&what, cases);
     };
     view! {
         <button type="button" class="link stats__count" aria-label=label on:click=show>
@@ -132,8 +133,8 @@ fn number(desk: Desk, indicator: Indicator, side: Side, what: String, count: u64
 }
 
 /// Whether a rate is at the target that the register sets for it.
-fn target(desk: Desk, indicator: Indicator, amount: &Amount) -> Option<impl IntoView + use<>> {
-    let register = desk.register()?;
+fn target(stats: Statistics, indicator: Indicator, amount: &Amount) -> Option<impl IntoView + use<>> {
+    let register = stats.register()?;
     let target = match indicator {
         Indicator::SatisfiedOrBasic => register.satisfaction_target,
         Indicator::DoneRate => register.done_target,

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::desk::{Desk, order};
+use super::statistics::{Statistics, order};
 use crate::{
     domain::{
-        choices::{Class, Rounding},
+        choices::{Class, Indicator, Rounding},
         day::Day,
     },
     drawing::{
@@ -19,12 +19,14 @@ use crate::{
         count::{Amount, shares, slices},
         cut::{Cut, Key, Scope},
         decimal::percent,
-        indicator::Indicator,
     },
     platform::{files, page, picture},
     store::{Store, notice::Notice},
     text,
-    views::components::picture::{Keep, Picture},
+    views::components::{
+        picture::{Keep, Picture},
+        table::Table,
+    },
 };
 
 /// How many offices a picture shows.
@@ -51,7 +53,7 @@ struct Drawn {
 
 /// All of them.
 #[component]
-pub fn Pictures(desk: Desk) -> impl IntoView {
+pub fn Pictures(stats: Statistics) -> impl IntoView {
     let width = RwSignal::new(fitting());
     let listening = StoredValue::new_local(page::on_resize(move |_| {
         if width.get_untracked() != fitting() {
@@ -59,13 +61,13 @@ pub fn Pictures(desk: Desk) -> impl IntoView {
         }
     }));
     on_cleanup(move || listening.dispose());
-    let panel = move |title: &'static str, draw: fn(Desk, i32) -> Drawn| {
-        let drawn = Memo::new(move |_| draw(desk, width.get()));
+    let panel = move |title: &'static str, draw: fn(Statistics, i32) -> Drawn| {
+        let drawn = Memo::new(move |_| draw(stats, width.get()));
         let svg = Signal::derive(move || drawn.with(|drawn| drawn.svg.clone()));
         let note = Signal::derive(move || drawn.with(|drawn| drawn.note.clone()));
         let on_keep = Callback::new(move |how| {
             if let Some(svg) = svg.get_untracked() {
-                keep(desk.store, title, desk.basis.with_untracked(|basis| basis.today), svg, how);
+                keep(stats.store, title, stats.basis.with_untracked(|basis| basis.today), svg, how);
             }
         });
         view! {
@@ -115,12 +117,10 @@ fn table(numbers: Numbers) -> impl IntoView {
         }
     };
     view! {
-        <table class="table">
-            <thead>
-                <tr>{head.into_iter().enumerate().map(heading).collect_view()}</tr>
-            </thead>
-            <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
-        </table>
+        <Table
+            head=head.into_iter().enumerate().map(heading).collect_view().into_any()
+            rows=rows.into_iter().map(row).collect_view()
+        />
     }
 }
 
@@ -151,8 +151,8 @@ fn keep(store: Store, title: &'static str, day: Day, svg: String, how: Keep) {
     }
 }
 
-fn stages(desk: Desk, width: i32) -> Drawn {
-    let parts = desk.count(|subjects, basis, filter| {
+fn stages(stats: Statistics, width: i32) -> Drawn {
+    let parts = stats.count(|subjects, basis, filter| {
         // Every stage, also of what was never accepted.
         let mut counts: BTreeMap<Key, u64> = BTreeMap::new();
         for scope in subjects.iter().filter_map(|it| Scope::new(it, basis, filter)) {
@@ -161,7 +161,7 @@ fn stages(desk: Desk, width: i32) -> Drawn {
         counts
     });
     let named: Vec<(String, u64)> =
-        parts.into_iter().map(|(key, count)| (desk.name(Cut::Stage, &key), count)).collect();
+        parts.into_iter().map(|(key, count)| (stats.name(Cut::Stage, &key), count)).collect();
     let drawing: Vec<Bar> =
         named.iter().map(|(name, count)| Bar { name: name.clone(), parts: vec![*count] }).collect();
     Drawn {
@@ -174,14 +174,14 @@ fn stages(desk: Desk, width: i32) -> Drawn {
     }
 }
 
-fn overdue(desk: Desk, width: i32) -> Drawn {
-    let parts = desk.count(|subjects, basis, filter| {
+fn overdue(stats: Statistics, width: i32) -> Drawn {
+    let parts = stats.count(|subjects, basis, filter| {
         slices(subjects.iter().copied(), basis, filter, Cut::Unit, &[Indicator::Overdue, Indicator::Jobs])
     });
     let of = |amounts: &[Amount], at: usize| amounts.get(at).map(Amount::of).unwrap_or_default();
     let mut late: Vec<(String, u64, u64)> = (parts.iter())
         .filter(|(key, amounts)| *key != Key::Blank && 0 < of(amounts, 0))
-        .map(|(key, amounts)| (desk.name(Cut::Unit, key), of(amounts, 0), of(amounts, 1)))
+        .map(|(key, amounts)| (stats.name(Cut::Unit, key), of(amounts, 0), of(amounts, 1)))
         .collect();
     late.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
     let drawing: Vec<Bar> = (late.iter().take(OFFICES))
@@ -203,9 +203,9 @@ fn overdue(desk: Desk, width: i32) -> Drawn {
 }
 
 /// The two rates of the seed: 确保满意率、提升办成率. By session where there are several, else by the month of the reply.
-fn over_time(desk: Desk, width: i32) -> Drawn {
+fn over_time(stats: Statistics, width: i32) -> Drawn {
     const BOTH: &[Indicator] = &[Indicator::SatisfiedOrBasic, Indicator::DoneRate];
-    let (cut, mut parts) = desk.count(|subjects, basis, filter| {
+    let (cut, mut parts) = stats.count(|subjects, basis, filter| {
         let by = |cut| slices(subjects.iter().copied(), basis, filter, cut, BOTH);
         let sessions = by(Cut::Session);
         let is_told = |part: &&(Key, Vec<Amount>)| part.1.iter().any(|amount| 0 < amount.of());
@@ -218,7 +218,7 @@ fn over_time(desk: Desk, width: i32) -> Drawn {
     if cut == Cut::Session {
         // From the earliest session to the latest; the directory runs the other way.
         let year = |key: &Key| match key {
-            Key::Record(id) => desk.store.with(|bench| {
+            Key::Record(id) => stats.store.with(|bench| {
                 let session = crate::journal::read::session(bench.journal(), *id)?;
                 Some((
                     session.year.map(|it| it.value()),
@@ -230,12 +230,12 @@ fn over_time(desk: Desk, width: i32) -> Drawn {
         };
         parts.sort_by_key(|(key, _)| year(key).flatten());
     }
-    let places: Vec<String> = parts.iter().map(|(key, _)| desk.name(cut, key)).collect();
+    let places: Vec<String> = parts.iter().map(|(key, _)| stats.name(cut, key)).collect();
     let series: Vec<Series> = (BOTH.iter().enumerate())
         .map(|(at, indicator)| {
             let exact =
                 |amount: &Amount| Some(percent(amount.hits(), amount.of(), Rounding::HalfUp, 2)?.units);
-            let words = |amount: &Amount| desk.basis.with(|basis| text::figures::value(amount, basis));
+            let words = |amount: &Amount| stats.basis.with(|basis| text::figures::value(amount, basis));
             Series {
                 name: indicator.word().to_owned(),
                 shares: parts.iter().map(|(_, amounts)| exact(amounts.get(at)?)).collect(),
@@ -260,13 +260,13 @@ fn over_time(desk: Desk, width: i32) -> Drawn {
     }
 }
 
-fn classes(desk: Desk, width: i32) -> Drawn {
-    let categories: Vec<(Key, u64)> = desk.count(|subjects, basis, filter| {
+fn classes(stats: Statistics, width: i32) -> Drawn {
+    let categories: Vec<(Key, u64)> = stats.count(|subjects, basis, filter| {
         shares(subjects.iter().copied(), basis, filter, Cut::Category).parts
     });
     let mut rows: Vec<(Key, String, Vec<u64>)> = (categories.into_iter())
         .filter_map(|(category, _)| {
-            let spread = desk.count(|subjects, basis, filter| {
+            let spread = stats.count(|subjects, basis, filter| {
                 let filter = filter.and(Cut::Category, category.clone());
                 shares(subjects.iter().copied(), basis, &filter, Cut::Class).parts
             });
@@ -274,7 +274,7 @@ fn classes(desk: Desk, width: i32) -> Drawn {
                 spread.iter().find(|(key, _)| *key == Key::of(*class)).map(|(_, n)| *n).unwrap_or_default()
             };
             let counts: Vec<u64> = Class::ALL.iter().map(count).collect();
-            let name = desk.name(Cut::Category, &category);
+            let name = stats.name(Cut::Category, &category);
             (0 < counts.iter().sum::<u64>()).then_some((category, name, counts))
         })
         .collect();
@@ -284,7 +284,7 @@ fn classes(desk: Desk, width: i32) -> Drawn {
         .filter(|at| *at < 3 || rows.iter().any(|(_, _, counts)| 0 < counts[*at]))
         .collect();
     let legend: Vec<String> =
-        used.iter().map(|at| desk.name(Cut::Class, &Key::of(Class::ALL[*at]))).collect();
+        used.iter().map(|at| stats.name(Cut::Class, &Key::of(Class::ALL[*at]))).collect();
     let drawing: Vec<Bar> = (rows.iter())
         .map(|(_, name, counts)| Bar {
             name: name.clone(),
@@ -303,9 +303,9 @@ fn classes(desk: Desk, width: i32) -> Drawn {
     }
 }
 
-fn ahead(desk: Desk, width: i32) -> Drawn {
-    let today = desk.basis.with(|basis| basis.today);
-    let (due, overdue) = desk.count(|subjects, basis, filter| {
+fn ahead(stats: Statistics, width: i32) -> Drawn {
+    let today = stats.basis.with(|basis| basis.today);
+    let (due, overdue) = stats.count(|subjects, basis, filter| {
         let mut due: BTreeMap<Day, u64> = BTreeMap::new();
         let mut overdue = 0;
         for scope in subjects.iter().filter_map(|it| Scope::new(it, basis, filter)) {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::statistics::Statistics;
 use crate::{
     domain::{kind::Kind, record::Entity, session::Session},
     figures::{
@@ -10,15 +10,18 @@ use crate::{
         declared::{Total, Totals},
     },
     text,
-    views::components::badge::{Badge, Tone},
+    views::components::{
+        badge::{Badge, Tone},
+        panel::Panel,
+    },
 };
 
 /// The totals of the session that is looked at; of the only one, if there is one alone.
 #[component]
-pub fn Declared(desk: Desk) -> impl IntoView {
+pub fn Declared(stats: Statistics) -> impl IntoView {
     let session = move || {
-        let chosen = desk.filter.with(|filter| filter.part(Cut::Session).cloned());
-        let sessions: Vec<Session> = desk
+        let chosen = stats.filter.with(|filter| filter.part(Cut::Session).cloned());
+        let sessions: Vec<Session> = stats
             .store
             .with(|bench| {
                 let records = bench.journal().records(Kind::Session);
@@ -33,7 +36,7 @@ pub fn Declared(desk: Desk) -> impl IntoView {
     };
     let panel = move || {
         let session = session()?;
-        let (totals, (share, rests)) = desk.count(|subjects, basis, _| {
+        let (totals, (share, rests)) = stats.count(|subjects, basis, _| {
             let totals = Totals::of(subjects, basis, &session);
             let share = totals.first_grade_share(basis);
             (totals, share)
@@ -41,15 +44,13 @@ pub fn Declared(desk: Desk) -> impl IntoView {
         let source = session.declared_source.as_deref().unwrap_or_default().to_owned();
         let Totals { assigned, first_grade, first_grade_government, offices } = totals;
         Some(view! {
-            <section class="panel" aria-label=text::stats::TOTALS>
-                <div class="panel__head">
-                    <h2>{text::stats::TOTALS}</h2>
+            <Panel title=text::stats::TOTALS aside=view! {
                     <span class="muted">{text::session::label(&session)}</span>
-                </div>
+            }.into_any() attr:aria-label=text::stats::TOTALS>
                 <dl class="stats__totals">
-                    {total(desk, text::stats::ASSIGNED, assigned, &source, true)}
-                    {total(desk, text::stats::FIRST_GRADE, first_grade, &source, true)}
-                    {total(desk, text::stats::FIRST_GRADE_GOVERNMENT, first_grade_government, &source, true)}
+                    {total(stats, text::stats::ASSIGNED, assigned, &source, true)}
+                    {total(stats, text::stats::FIRST_GRADE, first_grade, &source, true)}
+                    {total(stats, text::stats::FIRST_GRADE_GOVERNMENT, first_grade_government, &source, true)}
                     <div class="stats__total">
                         <dt>{text::stats::FIRST_GRADE_SHARE}</dt>
                         <dd>
@@ -57,16 +58,16 @@ pub fn Declared(desk: Desk) -> impl IntoView {
                             {rests.then(|| declared(text::stats::DECLARED_SHARE.to_owned()))}
                         </dd>
                     </div>
-                    {total(desk, text::stats::OFFICES, offices, &source, false)}
+                    {total(stats, text::stats::OFFICES, offices, &source, false)}
                 </dl>
-            </section>
+            </Panel>
         })
     };
     view! { {panel} }
 }
 
 fn total(
-    desk: Desk,
+    stats: Statistics,
     name: &'static str,
     total: Total,
     source: &str,
@@ -81,7 +82,7 @@ fn total(
                 type="button"
                 class="link stats__figure"
                 aria-label=text::stats::look(name, count as u64)
-                on:click=move |_| desk.show(name, total.counted.clone())
+                on:click=move |_| stats.show(name, total.counted.clone())
             >
                 {number}
             </button>

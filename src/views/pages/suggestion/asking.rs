@@ -11,8 +11,8 @@
 use leptos::prelude::*;
 
 use super::{
+    case_page::{seat, standing},
     conflicts,
-    desk::{seat, standing},
     drafting::Drafting,
     open_while,
     points::Points,

@@ -28,6 +28,7 @@ use crate::{
         components::{
             button::{Button, Weight},
             dialog::Dialog,
+            panel::Panel,
             record_form::{Editing, FieldGroup, RecordForm},
         },
         pages::{directory::directory, drafts},
@@ -36,7 +37,7 @@ use crate::{
 
 /// What is being edited in the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Task {
+pub enum OpenForm {
     /// A new record of this kind.
     Add(Kind),
     /// All of a record, beginning at a field.
@@ -49,7 +50,7 @@ pub fn Children(
     /// The suggestion.
     id: RecordId,
     /// The record whose form is open.
-    task: RwSignal<Option<Task>>,
+    task: RwSignal<Option<OpenForm>>,
     /// What is to be deleted.
     deleting: RwSignal<Option<RecordId>>,
 ) -> impl IntoView {
@@ -67,7 +68,7 @@ pub fn Children(
         let button = |kind: &Kind| {
             let kind = *kind;
             view! {
-                <Button weight=Weight::Quiet on_press=move || task.set(Some(Task::Add(kind)))>
+                <Button weight=Weight::Quiet on_press=move || task.set(Some(OpenForm::Add(kind)))>
                     "+ "
                     {kind.word()}
                 </Button>
@@ -87,12 +88,12 @@ pub fn Children(
                     .then(|| {
                         view! {
                             {sections}
-                            <section class="panel" aria-label=text::suggestion::MORE>
+                            <Panel attr:aria-label=text::suggestion::MORE>
                                 <div class="panel__body children__more">
                                     <span class="muted">{text::suggestion::MORE}</span>
                                     <div class="acts">{absent}</div>
                                 </div>
-                            </section>
+                            </Panel>
                         }
                     })
             }}
@@ -115,20 +116,18 @@ fn kinds_of(journal: &Journal, id: RecordId) -> Vec<Kind> {
 fn OfKind(
     id: RecordId,
     kind: Kind,
-    task: RwSignal<Option<Task>>,
+    task: RwSignal<Option<OpenForm>>,
     deleting: RwSignal<Option<RecordId>>,
 ) -> impl IntoView {
     let store = Store::here();
     let ids = Memo::new(move |_| store.with(|bench| children(bench.journal(), id, kind)).unwrap_or_default());
     view! {
-        <section class="panel">
-            <div class="panel__head">
-                <h2>{move || text::suggestion::counted(kind.word(), ids.with(Vec::len))}</h2>
-                <Button weight=Weight::Quiet on_press=move || task.set(Some(Task::Add(kind)))>
+        <Panel title=move || text::suggestion::counted(kind.word(), ids.with(Vec::len)) aside=view! {
+                <Button weight=Weight::Quiet on_press=move || task.set(Some(OpenForm::Add(kind)))>
                     "+ "
                     {text::suggestion::add(kind)}
                 </Button>
-            </div>
+        }.into_any()>
             {move || {
                 ids.with(Vec::is_empty)
                     .then(|| view! { <p class="panel__body muted">{text::suggestion::NONE}</p> })
@@ -138,7 +137,7 @@ fn OfKind(
                     <Child id=id task=task deleting=deleting />
                 </For>
             </ul>
-        </section>
+        </Panel>
     }
 }
 
@@ -194,7 +193,11 @@ fn card(journal: &Journal, id: RecordId) -> Option<Card> {
 }
 
 #[component]
-fn Child(id: RecordId, task: RwSignal<Option<Task>>, deleting: RwSignal<Option<RecordId>>) -> impl IntoView {
+fn Child(
+    id: RecordId,
+    task: RwSignal<Option<OpenForm>>,
+    deleting: RwSignal<Option<RecordId>>,
+) -> impl IntoView {
     let store = Store::here();
     let card = Memo::new(move |_| store.with(|bench| card(bench.journal(), id)).flatten());
     let fact = |(label, words): (&'static str, String)| {
@@ -212,7 +215,7 @@ fn Child(id: RecordId, task: RwSignal<Option<Task>>, deleting: RwSignal<Option<R
         view! {
             <Button
                 weight=Weight::Quiet
-                on_press=move || task.set(Some(Task::Edit(id, None)))
+                on_press=move || task.set(Some(OpenForm::Edit(id, None)))
                 attr:aria-label=named(text::suggestion::EDIT)
             >
                 {text::suggestion::EDIT}
@@ -252,12 +255,12 @@ fn Child(id: RecordId, task: RwSignal<Option<Task>>, deleting: RwSignal<Option<R
 
 /// The dialog in which a record is added or edited.
 #[component]
-fn ChildDialog(parent: RecordId, task: RwSignal<Option<Task>>) -> impl IntoView {
+fn ChildDialog(parent: RecordId, task: RwSignal<Option<OpenForm>>) -> impl IntoView {
     let open = open_while(task);
     let title = move || match task.get() {
         None => String::new(),
-        Some(Task::Add(kind)) => text::suggestion::add(kind),
-        Some(Task::Edit(id, _)) => text::suggestion::edit(id.kind),
+        Some(OpenForm::Add(kind)) => text::suggestion::add(kind),
+        Some(OpenForm::Edit(id, _)) => text::suggestion::edit(id.kind),
     };
     view! {
         <Dialog open=open title=Signal::derive(title) wide=true>
@@ -267,12 +270,12 @@ fn ChildDialog(parent: RecordId, task: RwSignal<Option<Task>>) -> impl IntoView 
 }
 
 #[component]
-fn ChildForm(parent: RecordId, task: Task, open: RwSignal<bool>) -> impl IntoView {
+fn ChildForm(parent: RecordId, task: OpenForm, open: RwSignal<bool>) -> impl IntoView {
     let store = Store::here();
     let existing = |id: RecordId| store.peek(|bench| bench.journal().record(id).map(Form::open)).flatten();
     let (kind, form) = match task {
-        Task::Add(kind) => (kind, None),
-        Task::Edit(id, _) => (id.kind, existing(id)),
+        OpenForm::Add(kind) => (kind, None),
+        OpenForm::Edit(id, _) => (id.kind, existing(id)),
     };
     let is_new = form.is_none();
     let id = form.as_ref().and_then(Form::record).unwrap_or_else(|| store.new_id(kind));
@@ -281,7 +284,7 @@ fn ChildForm(parent: RecordId, task: Task, open: RwSignal<bool>) -> impl IntoVie
         store.version();
         store.peek(|bench| bench.journal().record(id).map(|record| editing.follow(record)));
     });
-    if let Task::Edit(_, Some(field)) = task {
+    if let OpenForm::Edit(_, Some(field)) = task {
         editing.go_to(field);
     }
     let place =

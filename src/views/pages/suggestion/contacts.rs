@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, standing};
+use super::case_page::{CasePage, standing};
 use crate::{
     domain::{
         assignment::Assignment, choices::Phase, contact::Contact, findings::Place, id::RecordId, kind::Kind,
@@ -12,12 +12,12 @@ use crate::{
     store::Store,
     text,
     views::{
-        components::panel::Panel,
+        components::{panel::Panel, table::Table},
         pages::{tone, visit},
     },
     watch::{
-        checkpoints::{Check, Checkpoint, checkpoints, five_points},
-        contacts::{Cell, Contacts, Form},
+        checkpoints::{Check, HeadCheck, checkpoints, five_points},
+        contacts::{Cell, ContactForm, Contacts},
         situation::Situation,
     },
 };
@@ -33,7 +33,7 @@ struct Kept {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Seen {
     phase: Phase,
-    form: Form,
+    form: ContactForm,
     held: Option<String>,
     words: String,
     class: &'static str,
@@ -44,7 +44,7 @@ struct Seen {
 struct Heads {
     assignment: RecordId,
     name: String,
-    points: Vec<(Checkpoint, Option<String>)>,
+    points: Vec<(HeadCheck, Option<String>)>,
     plan: Option<RecordId>,
     five: String,
 }
@@ -53,34 +53,33 @@ struct Heads {
 #[component]
 pub fn ContactsPanel(
     /// The page.
-    desk: Desk,
+    page: CasePage,
 ) -> impl IntoView {
     let store = Store::here();
-    let kept = Memo::new(move |_| standing(store, desk.id, read).flatten());
+    let kept = Memo::new(move |_| standing(store, page.id, read).flatten());
     move || {
         kept.get().map(|Kept { cells, missing, offices }| {
-            let of = move |form: Form| cells.iter().filter(|it| it.form == form).cloned().collect::<Vec<_>>();
-            let row = move |form: Form| {
+            let of = move |form: ContactForm| cells.iter().filter(|it| it.form == form).cloned().collect::<Vec<_>>();
+            let row = move |form: ContactForm| {
                 view! {
                     <tr>
                         <th scope="row">{text::watch::form(form)}</th>
-                        {of(form).into_iter().map(|seen| cell(desk.id, seen)).collect_view()}
+                        {of(form).into_iter().map(|seen| cell(page.id, seen)).collect_view()}
                     </tr>
                 }
             };
             let phase = |phase: &Phase| view! { <th scope="col">{phase.word()}</th> };
-            let rows = Form::ALL.into_iter().map(row).collect_view();
+            let rows = ContactForm::ALL.into_iter().map(row).collect_view();
             view! {
                 <Panel title=text::life::CONTACTS>
-                    <table class="matrix">
-                        <thead>
-                            <tr>
-                                <td></td>
-                                {Phase::ALL.iter().map(phase).collect_view()}
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
+                    <Table
+                        class="matrix"
+                        head=view! {
+                            <td></td>
+                            {Phase::ALL.iter().map(phase).collect_view()}
+                        }.into_any()
+                        rows=rows
+                    />
                     <p class="matrix__missing">{text::life::missing_all(&missing)}</p>
                 </Panel>
                 {(!offices.is_empty())
@@ -88,7 +87,7 @@ pub fn ContactsPanel(
                         view! {
                             <Panel title=text::life::CHECKPOINTS>
                                 <div class="panel__body heads">
-                                    {offices.into_iter().map(|it| view! { <Office desk=desk heads=it /> }).collect_view()}
+                                    {offices.into_iter().map(|it| view! { <Office page=page heads=it /> }).collect_view()}
                                 </div>
                             </Panel>
                         }
@@ -155,18 +154,18 @@ fn cell(id: RecordId, Seen { phase, form, held, words, class }: Seen) -> impl In
 }
 
 #[component]
-fn Office(desk: Desk, heads: Heads) -> impl IntoView {
+fn Office(page: CasePage, heads: Heads) -> impl IntoView {
     let Heads { assignment, name, points, plan, five } = heads;
-    let enter = move |point: Checkpoint| match point {
-        Checkpoint::Plan => match plan {
-            Some(plan) => desk.go_to(Place::Field(plan, "approved_on")),
-            None => begin(desk, Command::Plan, assignment, Place::New(Kind::Plan)),
+    let enter = move |point: HeadCheck| match point {
+        HeadCheck::Plan => match plan {
+            Some(plan) => page.go_to(Place::Field(plan, "approved_on")),
+            None => begin(page, Command::Plan, assignment, Place::New(Kind::Plan)),
         },
-        Checkpoint::Meeting => desk.go_to(Place::New(Kind::Contact)),
-        Checkpoint::Reply => begin(desk, Command::Reply, assignment, Place::New(Kind::Reply)),
-        Checkpoint::Effect => desk.go_to(Place::Field(assignment, "effect_reviewed_on")),
+        HeadCheck::Meeting => page.go_to(Place::New(Kind::Contact)),
+        HeadCheck::Reply => begin(page, Command::Reply, assignment, Place::New(Kind::Reply)),
+        HeadCheck::Effect => page.go_to(Place::Field(assignment, "effect_reviewed_on")),
     };
-    let row = move |(point, passed): (Checkpoint, Option<String>)| {
+    let row = move |(point, passed): (HeadCheck, Option<String>)| {
         let label = text::watch::checkpoint(point);
         view! {
             <li class="heads__point">
@@ -207,9 +206,9 @@ fn Office(desk: Desk, heads: Heads) -> impl IntoView {
     }
 }
 
-fn begin(desk: Desk, command: Command, about: RecordId, otherwise: Place) {
-    match untrack(|| desk.offer(command, about)) {
-        Some(offer) => desk.begin(offer, Vec::new()),
-        None => desk.go_to(otherwise),
+fn begin(page: CasePage, command: Command, about: RecordId, otherwise: Place) {
+    match untrack(|| page.offer(command, about)) {
+        Some(offer) => page.begin(offer, Vec::new()),
+        None => page.go_to(otherwise),
     }
 }

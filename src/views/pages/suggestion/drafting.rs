@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::desk::standing;
+use super::case_page::standing;
 use crate::{
     domain::{choices::Resolution, field::Datum, id::RecordId, value::Value},
     form::Form,

@@ -19,7 +19,11 @@ use crate::{
     platform::{clock::Local, page},
     store::Store,
     text,
-    views::components::history::{Act, Change, History},
+    views::components::{
+        history::{Act, Change, History},
+        panel::Panel,
+        select::Select,
+    },
 };
 
 /// The id of the panel.
@@ -67,16 +71,13 @@ pub fn HistoryPanel(
         }
         false => Vec::new(),
     });
-    let option = move |name: &'static str| {
-        view! {
-            <option value=name selected=move || lens.field.get() == Some(name)>
-                {text::field(id.kind, name)}
-            </option>
-        }
-    };
-    let names = schema::fields(id.kind).iter().map(|field| field.name);
+    let whole = (String::new(), text::suggestion::HISTORY_WHOLE.to_owned());
+    let fields = schema::fields(id.kind)
+        .iter()
+        .map(|it| (it.name.to_owned(), text::field(id.kind, it.name).to_owned()));
+    let options: Vec<_> = std::iter::once(whole).chain(fields).collect();
     view! {
-        <section class="panel">
+        <Panel>
             <details
                 open=move || lens.is_open.get()
                 on:toggle:target=move |event| lens.is_open.set(event.target().open())
@@ -85,24 +86,19 @@ pub fn HistoryPanel(
                     <h2>{text::suggestion::HISTORY}</h2>
                 </summary>
                 <div class="panel__body">
-                    <select
-                        class="input history__lens"
-                        aria-label=text::suggestion::HISTORY_OF
-                        on:change:target=move |event| {
-                            let chosen = event.target().value();
-                            let field = schema::field(id.kind, &chosen).map(|field| field.name);
-                            lens.field.set(field);
+                    <Select
+                        class="history__lens"
+                        label=text::suggestion::HISTORY_OF
+                        options=options
+                        chosen=Signal::derive(move || lens.field.get().unwrap_or_default().to_owned())
+                        on_choose=move |field: String| {
+                            lens.field.set(schema::field(id.kind, &field).map(|field| field.name));
                         }
-                    >
-                        <option value="" selected=move || lens.field.get().is_none()>
-                            {text::suggestion::HISTORY_WHOLE}
-                        </option>
-                        {names.map(option).collect_view()}
-                    </select>
+                    />
                     <History acts=acts />
                 </div>
             </details>
-        </section>
+        </Panel>
     }
 }
 

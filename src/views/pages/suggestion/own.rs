@@ -11,7 +11,10 @@ use crate::{
         suggestion::{GROUPS, Group},
     },
     views::{
-        components::record_form::{Editing, FieldGroup, FormGroups},
+        components::{
+            panel::Panel,
+            record_form::{Editing, FieldGroup, FormGroups},
+        },
         pages::directory::directory,
     },
 };
@@ -35,7 +38,7 @@ pub fn Own(
     };
     let groups = GROUPS.iter().map(group).collect();
     view! {
-        <section class="panel" aria-label=text::suggestion::OWN>
+        <Panel attr:aria-label=text::suggestion::OWN>
             <FormGroups
                 editing=editing
                 groups=groups
@@ -43,6 +46,6 @@ pub fn Own(
                 beside=Some(conflicts::beside(store, id))
                 on_history=Some(Callback::new(move |field| lens.look_at(field)))
             />
-        </section>
+        </Panel>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     views::components::{id::fresh_id, record_form::Editing},
 };
 
-use super::desk::standing;
+use super::case_page::standing;
 
 /// A field for each point.
 #[component]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    desk::{Desk, standing},
+    case_page::{CasePage, standing},
     steps::StepButton,
 };
 use crate::{
@@ -12,7 +12,10 @@ use crate::{
     list::words,
     store::Store,
     text,
-    views::{components::button::Weight, pages::tone},
+    views::{
+        components::{button::Weight, panel::Panel},
+        pages::tone,
+    },
 };
 
 /// A promise in words.
@@ -32,20 +35,20 @@ struct Line {
 #[component]
 pub fn Promises(
     /// The page.
-    desk: Desk,
+    page: CasePage,
 ) -> impl IntoView {
     let store = Store::here();
     let lines = Memo::new(move |_| {
         let read = |it: Standing| it.case.commitments.iter().map(|one| line(&it, one)).collect::<Vec<_>>();
-        standing(store, desk.id, read).unwrap_or_default()
+        standing(store, page.id, read).unwrap_or_default()
     });
     let item = move |line: Line| {
         let Line { id, text, office, due, class, status, progress, end } = line;
         let acts = move || {
             let commands = [Command::Progress, Command::KeepPromise, Command::FailPromise];
-            let offers = commands.into_iter().filter_map(move |command| desk.offer(command, id));
+            let offers = commands.into_iter().filter_map(move |command| page.offer(command, id));
             offers
-                .map(|offer| view! { <StepButton desk=desk offer=offer weight=Weight::Quiet /> })
+                .map(|offer| view! { <StepButton page=page offer=offer weight=Weight::Quiet /> })
                 .collect_view()
         };
         view! {
@@ -82,12 +85,9 @@ pub fn Promises(
         let lines = lines.get();
         (!lines.is_empty()).then(|| {
             view! {
-                <section class="panel" data-testid="promises">
-                    <div class="panel__head">
-                        <h2>{text::suggestion::counted(text::life::PROMISES, lines.len())}</h2>
-                    </div>
+                <Panel title=text::suggestion::counted(text::life::PROMISES, lines.len()) attr:data-testid="promises">
                     <ul class="promises">{lines.into_iter().map(item).collect_view()}</ul>
-                </section>
+                </Panel>
             }
         })
     }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    children::Task,
-    desk::{Desk, standing},
+    case_page::{CasePage, standing},
+    children::OpenForm,
 };
 use crate::{
     domain::{
@@ -21,6 +21,7 @@ use crate::{
     text,
     views::components::{
         button::{Button, Weight},
+        panel::Panel,
         table::Table,
     },
 };
@@ -60,16 +61,16 @@ struct Row {
 #[component]
 pub fn Replies(
     /// The page.
-    desk: Desk,
+    page: CasePage,
 ) -> impl IntoView {
     let store = Store::here();
-    let rounds = Memo::new(move |_| standing(store, desk.id, |it| read(&it)).unwrap_or_default());
+    let rounds = Memo::new(move |_| standing(store, page.id, |it| read(&it)).unwrap_or_default());
     let round = move |Round { nth, papers, people }: Round| {
         view! {
             <div class="round">
                 <h3>{text::life::round(nth)}</h3>
-                {papers.into_iter().map(|it| view! { <PaperView desk=desk paper=it /> }).collect_view()}
-                {(!people.is_empty()).then(|| view! { <People desk=desk people=people /> })}
+                {papers.into_iter().map(|it| view! { <PaperView page=page paper=it /> }).collect_view()}
+                {(!people.is_empty()).then(|| view! { <People page=page people=people /> })}
             </div>
         }
     };
@@ -77,12 +78,9 @@ pub fn Replies(
         let rounds = rounds.get();
         (!rounds.is_empty()).then(|| {
             view! {
-                <section class="panel" data-testid="replies">
-                    <div class="panel__head">
-                        <h2>{text::life::REPLIES}</h2>
-                    </div>
+                <Panel title=text::life::REPLIES attr:data-testid="replies">
                     <div class="panel__body rounds">{rounds.into_iter().map(round).collect_view()}</div>
-                </section>
+                </Panel>
             }
         })
     }
@@ -182,7 +180,7 @@ fn row(standing: &Standing, deputy: DeputyRef, reply: &Reply, nth: i64) -> Row {
 }
 
 #[component]
-fn PaperView(desk: Desk, paper: Paper) -> impl IntoView {
+fn PaperView(page: CasePage, paper: Paper) -> impl IntoView {
     let Paper { id, name, is_formal, class, facts, points, body } = paper;
     let point = |(asked, answer): (String, String)| {
         let is_open = answer.is_empty();
@@ -204,7 +202,7 @@ fn PaperView(desk: Desk, paper: Paper) -> impl IntoView {
                     type="button"
                     class="link paper__edit"
                     aria-label=format!("{} {name}", text::life::EDIT)
-                    on:click=move |_| desk.task.set(Some(Task::Edit(id, None)))
+                    on:click=move |_| page.task.set(Some(OpenForm::Edit(id, None)))
                 >
                     {text::life::EDIT}
                 </button>
@@ -227,15 +225,15 @@ fn PaperView(desk: Desk, paper: Paper) -> impl IntoView {
 
 /// Who received the reply and what each said.
 #[component]
-fn People(desk: Desk, people: Vec<Row>) -> impl IntoView {
+fn People(page: CasePage, people: Vec<Row>) -> impl IntoView {
     let [who, delivered, feedback, opinion] = text::life::PEOPLE;
     let button = move |command: Command, reply: RecordId, deputy: DeputyRef, name: &str| {
         let label = command.word();
         let aria = format!("{label} {name}");
         move || {
-            let offer = desk.offer(command, reply)?;
+            let offer = page.offer(command, reply)?;
             let begin =
-                move || desk.begin(offer.clone(), vec![("deputy", Value::text(deputy.id().to_string()))]);
+                move || page.begin(offer.clone(), vec![("deputy", Value::text(deputy.id().to_string()))]);
             Some(view! {
                 <Button weight=Weight::Quiet on_press=begin attr:aria-label=aria.clone()>
                     {label}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{desk::Desk, summary::Summary};
+use super::{case_page::CasePage, summary::Summary};
 use crate::{
     domain::{
         findings::{Finding, Place},
@@ -13,7 +13,10 @@ use crate::{
     route::Route,
     store::Store,
     text,
-    views::components::button::{Button, Weight},
+    views::components::{
+        button::{Button, Weight},
+        panel::Panel,
+    },
 };
 
 /// The most likely commands that stand beside the first one.
@@ -23,12 +26,12 @@ const BESIDE: usize = 3;
 #[component]
 pub fn Steps(
     /// What can be done.
-    desk: Desk,
+    page: CasePage,
     /// Where the suggestion stands.
     summary: Memo<Option<Summary>>,
 ) -> impl IntoView {
     let store = Store::here();
-    let first = Memo::new(move |_| desk.offers.with(|all| all.first().filter(|it| it.is_next).cloned()));
+    let first = Memo::new(move |_| page.offers.with(|all| all.first().filter(|it| it.is_next).cloned()));
     let where_it_is = move || {
         let Summary { next_step, host, .. } = summary.get()?;
         Some(view! {
@@ -50,11 +53,11 @@ pub fn Steps(
         })
     };
     let beside = move || {
-        let likely = desk
+        let likely = page
             .offers
             .with(|all| all.iter().filter(|it| it.is_next).skip(1).take(BESIDE).cloned().collect::<Vec<_>>());
         (!likely.is_empty()).then(|| {
-            let button = |offer| view! { <StepButton desk=desk offer=offer weight=Weight::Plain /> };
+            let button = |offer| view! { <StepButton page=page offer=offer weight=Weight::Plain /> };
             view! {
                 <span class="muted">{text::life::ALSO}</span>
                 {likely.into_iter().map(button).collect_view()}
@@ -62,7 +65,7 @@ pub fn Steps(
         })
     };
     view! {
-        <section class="panel steps" aria-label=text::life::NEXT data-testid="next-step">
+        <Panel class="steps" attr:aria-label=text::life::NEXT attr:data-testid="next-step">
             <div class="panel__body steps__body">
                 {where_it_is}
                 {move || {
@@ -76,27 +79,27 @@ pub fn Steps(
                             let lacking = offer.verdict.refused.clone();
                             view! {
                                 <div class="steps__first">
-                                    <StepButton desk=desk offer=offer weight=Weight::Main />
+                                    <StepButton page=page offer=offer weight=Weight::Main />
                                     <span class="steps__hint">{note}</span>
                                 </div>
-                                <Lacking go_to=desk.to_place() head=text::life::FIRST found=lacking />
+                                <Lacking go_to=page.to_place() head=text::life::FIRST found=lacking />
                             }
                         })
                 }}
                 <div class="steps__others">
-                    {beside} {move || desk.offers.with(|all| !all.is_empty()).then(|| view! { <Menu desk=desk store=store /> })}
+                    {beside} {move || page.offers.with(|all| !all.is_empty()).then(|| view! { <Menu page=page store=store /> })}
                 </div>
             </div>
-        </section>
+        </Panel>
     }
 }
 
 /// All other commands, folded away, in groups.
 #[component]
-fn Menu(desk: Desk, store: Store) -> impl IntoView {
+fn Menu(page: CasePage, store: Store) -> impl IntoView {
     let open = RwSignal::new(false);
     let group = move |(title, commands): &(&'static str, &'static [_])| {
-        let offers = desk
+        let offers = page
             .offers
             .with(|all| all.iter().filter(|it| commands.contains(&it.command)).cloned().collect::<Vec<_>>());
         (!offers.is_empty()).then(|| {
@@ -104,7 +107,7 @@ fn Menu(desk: Desk, store: Store) -> impl IntoView {
                 let lacking = text::handling::outlook(&offer);
                 view! {
                     <li>
-                        <StepButton desk=desk offer=offer weight=Weight::Quiet />
+                        <StepButton page=page offer=offer weight=Weight::Quiet />
                         {lacking.map(|words| view! { <span class="steps__lacking">{words}</span> })}
                     </li>
                 }
@@ -136,14 +139,14 @@ fn Menu(desk: Desk, store: Store) -> impl IntoView {
 #[component]
 pub fn StepButton(
     /// What can be done.
-    desk: Desk,
+    page: CasePage,
     /// The command.
     offer: Offer,
     /// How much it asks to be pressed.
     weight: Weight,
 ) -> impl IntoView {
     let label = title(Store::here(), &offer);
-    view! { <Button weight=weight on_press=move || desk.begin(offer.clone(), Vec::new())>{label}</Button> }
+    view! { <Button weight=weight on_press=move || page.begin(offer.clone(), Vec::new())>{label}</Button> }
 }
 
 /// The command and what it is about.

@@ -18,7 +18,7 @@ use crate::{
     text,
     views::{
         components::panel::Panel,
-        pages::{suggestion::desk::Desk, tone},
+        pages::{suggestion::case_page::CasePage, tone},
     },
 };
 
@@ -123,7 +123,7 @@ impl DueLine {
 #[component]
 pub fn SummaryPanel(
     /// The page, to whose forms hints lead.
-    desk: Desk,
+    page: CasePage,
     /// What there is to say.
     summary: Memo<Option<Summary>>,
 ) -> impl IntoView {
@@ -131,7 +131,7 @@ pub fn SummaryPanel(
         let place = finding.place();
         view! {
             <li>
-                <button type="button" class="link" on:click=move |_| desk.go_to(place)>
+                <button type="button" class="link" on:click=move |_| page.go_to(place)>
                     {text::findings::sentence(&finding)}
                 </button>
             </li>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{children::Task, desk::Desk};
+use super::{case_page::CasePage, children::OpenForm};
 use crate::{
     domain::{id::RecordId, kind::Kind, value::Value},
     handling::life::{Event, events},
@@ -10,7 +10,10 @@ use crate::{
     list::words,
     store::Store,
     text,
-    views::components::button::{Button, Weight},
+    views::components::{
+        button::{Button, Weight},
+        panel::Panel,
+    },
 };
 
 /// How many events are shown at first.
@@ -30,16 +33,16 @@ struct Line {
 #[component]
 pub fn Timeline(
     /// The page.
-    desk: Desk,
+    page: CasePage,
 ) -> impl IntoView {
     let store = Store::here();
-    let lines = Memo::new(move |_| store.with(|bench| lines(bench.journal(), desk.id)).unwrap_or_default());
+    let lines = Memo::new(move |_| store.with(|bench| lines(bench.journal(), page.id)).unwrap_or_default());
     let all = RwSignal::new(false);
     let item = move |Line { at, field, day, verb, tells }: Line| {
         let name = format!("{} {day} {verb}", text::life::EDIT);
         let edit = move || match at.kind {
-            Kind::Suggestion => desk.editing.go_to(field.unwrap_or("title")),
-            _ => desk.task.set(Some(Task::Edit(at, field))),
+            Kind::Suggestion => page.editing.go_to(field.unwrap_or("title")),
+            _ => page.task.set(Some(OpenForm::Edit(at, field))),
         };
         let tell = |(label, words): (&'static str, String)| {
             view! {
@@ -62,10 +65,7 @@ pub fn Timeline(
         }
     };
     view! {
-        <section class="panel" data-testid="timeline">
-            <div class="panel__head">
-                <h2>{move || text::suggestion::counted(text::life::TIMELINE, lines.with(Vec::len))}</h2>
-            </div>
+        <Panel title=move || text::suggestion::counted(text::life::TIMELINE, lines.with(Vec::len)) attr:data-testid="timeline">
             {move || {
                 lines.with(Vec::is_empty).then(|| view! { <p class="panel__body muted">{text::life::TIMELINE_EMPTY}</p> })
             }}
@@ -87,7 +87,7 @@ pub fn Timeline(
                         }
                     })
             }}
-        </section>
+        </Panel>
     }
 }
 

@@ -59,13 +59,14 @@ pub fn Look(
             dry.skipped.iter().filter(|it| it.why.fate() == Fate::Look).cloned().collect::<Vec<Skipped>>()
         })
     });
-    let insisted =
-        Memo::new(move |_| bench.part(|desk| desk.insists.union(&desk.same).copied().collect::<Vec<u32>>()));
-    let title = move || bench.part(|desk| desk.column(Column::Title));
+    let insisted = Memo::new(move |_| {
+        bench.part(|mapping| mapping.insists.union(&mapping.same).copied().collect::<Vec<u32>>())
+    });
+    let title = move || bench.part(|mapping| mapping.column(Column::Title));
     let row = move |it: Skipped| {
         let number = it.row;
         let insist = (it.why != Left::NoTitle).then(|| {
-            let insist = move || bench.change(|desk| desk.insists.extend([number]));
+            let insist = move || bench.change(|mapping| mapping.insists.extend([number]));
             view! {
                 <Button on_press=insist attr:aria-label=text::sheets::insist(number)>
                     {text::sheets::INSIST}
@@ -81,14 +82,14 @@ pub fn Look(
                     on:change:target=move |event| {
                         let words = event.target().value();
                         if !words.trim().is_empty() {
-                            bench.change(|desk| drop(desk.fixes.insert((number, place), words.trim().into())));
+                            bench.change(|mapping| drop(mapping.fixes.insert((number, place), words.trim().into())));
                         }
                     }
                 />
             }
         });
         let same = (it.why == Left::Another).then(|| {
-            let same = move || bench.change(|desk| desk.same.extend([number]));
+            let same = move || bench.change(|mapping| mapping.same.extend([number]));
             view! {
                 <Button on_press=same attr:aria-label=text::sheets::same(number)>
                     {text::sheets::SAME}
@@ -105,16 +106,16 @@ pub fn Look(
             let label = text::sheets::insist_all(text::sheets::left(why.as_str()), numbers.len());
             view! {
                 <p class="acts">
-                    <Button on_press=move || bench.change(|desk| desk.insists.extend(&numbers))>{label}</Button>
+                    <Button on_press=move || bench.change(|mapping| mapping.insists.extend(&numbers))>{label}</Button>
                 </p>
             }
         })
     };
     let taken = move |number: u32| {
         let undo = move || {
-            bench.change(|desk| {
-                desk.insists.remove(&number);
-                desk.same.remove(&number);
+            bench.change(|mapping| {
+                mapping.insists.remove(&number);
+                mapping.same.remove(&number);
             });
         };
         view! {
@@ -170,9 +171,9 @@ pub fn Sections(
                             view! {
                                 <Tick
                                     label=text::sheets::TAKES_SECTIONS.to_owned()
-                                    is_on=Signal::derive(move || bench.part(|desk| desk.takes_sections))
+                                    is_on=Signal::derive(move || bench.part(|mapping| mapping.takes_sections))
                                     on_change=Callback::new(move |is_on| {
-                                        bench.change(|desk| desk.takes_sections = is_on);
+                                        bench.change(|mapping| mapping.takes_sections = is_on);
                                     })
                                 />
                             }
@@ -193,8 +194,9 @@ pub fn Aside(
 ) -> impl IntoView {
     let limit = RwSignal::new(SHOWN);
     let lines = Memo::new(move |_| {
-        let mut lines: Vec<String> = bench
-            .part(|desk| desk.above().iter().map(|(row, words)| text::sheets::above(*row, words)).collect());
+        let mut lines: Vec<String> = bench.part(|mapping| {
+            mapping.above().iter().map(|(row, words)| text::sheets::above(*row, words)).collect()
+        });
         bench.dry.with(|dry| {
             lines.extend(dry.skipped.iter().filter(|it| it.why.fate() != Fate::Look).map(line));
         });

@@ -6,7 +6,7 @@ use super::{Bench, mapping::Tick};
 use crate::{
     exchange::sheet::{
         book::{Cell, Mark, address, addresses},
-        desk::{Desk, Target},
+        mapping::{Mapping, Target},
         problem::Left,
     },
     text,
@@ -16,18 +16,18 @@ use crate::{
 const NAMED: usize = 12;
 
 /// A column by its letter and heading.
-fn named(desk: &Desk, places: impl IntoIterator<Item = usize>) -> String {
+fn named(mapping: &Mapping, places: impl IntoIterator<Item = usize>) -> String {
     let name = |place: usize| {
         let letter = address(1, place).trim_end_matches('1').to_owned();
-        format!("{letter} {}", desk.headings.get(place).map_or("", |it| &**it)).trim_end().to_owned()
+        format!("{letter} {}", mapping.headings.get(place).map_or("", |it| &**it)).trim_end().to_owned()
     };
     text::sheets::listed(&places.into_iter().map(name).collect::<Vec<_>>(), NAMED)
 }
 
 /// What must be put right in the file itself.
-fn alarms(desk: &Desk) -> Vec<String> {
-    let waiting = desk.cells(|cell| matches!(cell, Cell::Uncalculated(_)));
-    let failed = desk.cells(|cell| matches!(cell, Cell::Error(_)));
+fn alarms(mapping: &Mapping) -> Vec<String> {
+    let waiting = mapping.cells(|cell| matches!(cell, Cell::Uncalculated(_)));
+    let failed = mapping.cells(|cell| matches!(cell, Cell::Error(_)));
     let cells = |cells: &[(u32, usize)]| text::sheets::listed(&addresses(cells), NAMED);
     let waiting = (!waiting.is_empty()).then(|| text::sheets::uncalculated(waiting.len(), &cells(&waiting)));
     let failed = (!failed.is_empty()).then(|| text::sheets::failed(failed.len(), &cells(&failed)));
@@ -35,21 +35,21 @@ fn alarms(desk: &Desk) -> Vec<String> {
 }
 
 /// What is said of the table without a choice.
-fn remarks(desk: &Desk) -> Vec<String> {
-    let grid = desk.grid();
+fn remarks(mapping: &Mapping) -> Vec<String> {
+    let grid = mapping.grid();
     let mut lines = Vec::new();
-    if desk.running().is_some() {
+    if mapping.running().is_some() {
         lines.push(text::sheets::RUNNING.to_owned());
     }
-    let kept = desk.set_aside(Target::Source);
+    let kept = mapping.set_aside(Target::Source);
     if !kept.is_empty() {
-        lines.push(text::sheets::kept_columns(&named(desk, kept)));
+        lines.push(text::sheets::kept_columns(&named(mapping, kept)));
     }
-    let left = desk.set_aside(Target::Leave);
+    let left = mapping.set_aside(Target::Leave);
     if !left.is_empty() {
-        lines.push(text::sheets::left_columns(&named(desk, left)));
+        lines.push(text::sheets::left_columns(&named(mapping, left)));
     }
-    lines.extend(desk.alike().iter().map(|(name, rows)| text::sheets::alike(name, *rows)));
+    lines.extend(mapping.alike().iter().map(|(name, rows)| text::sheets::alike(name, *rows)));
     let place = |at: Option<(u32, usize)>| at.map(|(row, column)| address(row, column)).unwrap_or_default();
     let (shapes, pictures): (Vec<_>, Vec<_>) = grid.drawings.iter().partition(|it| !it.words.is_empty());
     if !pictures.is_empty() {
@@ -73,9 +73,9 @@ pub fn Holdings(
     let alarms = Memo::new(move |_| bench.part(alarms));
     let remarks = Memo::new(move |_| bench.part(remarks));
     let columns = Memo::new(move |_| {
-        bench.part(|desk| {
-            let is_full = |place: &usize| desk.body().iter().any(|row| !row.cell(*place).is_blank());
-            named(desk, desk.grid().hidden_columns.iter().copied().filter(is_full))
+        bench.part(|mapping| {
+            let is_full = |place: &usize| mapping.body().iter().any(|row| !row.cell(*place).is_blank());
+            named(mapping, mapping.grid().hidden_columns.iter().copied().filter(is_full))
         })
     });
     // The rows that are struck out as a whole, and the cells that are besides.
@@ -84,26 +84,26 @@ pub fn Holdings(
             let struck = dry.skipped.iter().filter(|it| it.why == Left::Struck);
             struck.map(|it| it.row).collect::<Vec<u32>>()
         });
-        bench.part(|desk| {
-            let head = desk.head_number();
+        bench.part(|mapping| {
+            let head = mapping.head_number();
             let is_struck = |mark: &Mark| matches!(mark, Mark::Struck | Mark::PartlyStruck);
-            let marks = desk.grid().marks.iter().filter(|((row, _), mark)| head < *row && is_struck(mark));
+            let marks = mapping.grid().marks.iter().filter(|((row, _), mark)| head < *row && is_struck(mark));
             let cells = marks.filter(|((row, _), _)| !rows.contains(row)).count();
             (rows.len(), cells)
         })
     });
-    let notes = Memo::new(move |_| bench.part(|desk| desk.grid().notes.len()));
+    let notes = Memo::new(move |_| bench.part(|mapping| mapping.grid().notes.len()));
     let alarm = |words: String| view! { <p class="notice notice--warning" role="alert">{words}</p> };
     let choices = move || {
         let hidden = columns.get();
         let (rows, cells) = struck.get();
-        let is_taken = bench.part(|desk| desk.takes_struck);
+        let is_taken = bench.part(|mapping| mapping.takes_struck);
         let hidden = (!hidden.is_empty()).then(|| {
             view! {
                 <Tick
                     label=text::sheets::takes_hidden_columns(&hidden)
-                    is_on=Signal::derive(move || bench.part(|desk| desk.takes_hidden_columns))
-                    on_change=Callback::new(move |is_on| bench.change(|desk| desk.takes_hidden_columns = is_on))
+                    is_on=Signal::derive(move || bench.part(|mapping| mapping.takes_hidden_columns))
+                    on_change=Callback::new(move |is_on| bench.change(|mapping| mapping.takes_hidden_columns = is_on))
                 />
             }
         });
@@ -111,8 +111,8 @@ pub fn Holdings(
             view! {
                 <Tick
                     label=text::sheets::takes_struck(rows, cells)
-                    is_on=Signal::derive(move || bench.part(|desk| desk.takes_struck))
-                    on_change=Callback::new(move |is_on| bench.change(|desk| desk.takes_struck = is_on))
+                    is_on=Signal::derive(move || bench.part(|mapping| mapping.takes_struck))
+                    on_change=Callback::new(move |is_on| bench.change(|mapping| mapping.takes_struck = is_on))
                 />
             }
         });
@@ -120,8 +120,8 @@ pub fn Holdings(
             view! {
                 <Tick
                     label=text::sheets::takes_notes(notes.get())
-                    is_on=Signal::derive(move || bench.part(|desk| desk.takes_notes))
-                    on_change=Callback::new(move |is_on| bench.change(|desk| desk.takes_notes = is_on))
+                    is_on=Signal::derive(move || bench.part(|mapping| mapping.takes_notes))
+                    on_change=Callback::new(move |is_on| bench.change(|mapping| mapping.takes_notes = is_on))
                 />
             }
         });

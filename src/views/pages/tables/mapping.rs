@@ -7,11 +7,11 @@ use crate::{
     domain::column::Column,
     exchange::sheet::{
         book::address,
-        desk::{HEAD_ROWS, Head, SessionChoice, Target},
+        mapping::{HEAD_ROWS, Head, SessionChoice, Target},
         problem::Why,
     },
     text,
-    views::components::{badge::Badge, table::Table},
+    views::components::{badge::Badge, select::Select, table::Table},
 };
 
 /// The choice of no session.
@@ -40,20 +40,10 @@ fn Choose(
     #[prop(into)] chosen: Signal<String>,
     on_choose: Callback<String>,
 ) -> impl IntoView {
-    let option = move |(value, words): (String, String)| {
-        let own = value.clone();
-        view! {
-            <option value=value selected=move || chosen.with(|chosen| *chosen == own)>
-                {words}
-            </option>
-        }
-    };
     view! {
         <label class="tables__choice">
             <span class="field__label">{label}</span>
-            <select class="input" on:change:target=move |event| on_choose.run(event.target().value())>
-                {move || options.get().into_iter().map(option).collect_view()}
-            </select>
+            <Select options=options chosen=chosen on_choose=on_choose />
         </label>
     }
 }
@@ -111,8 +101,8 @@ pub fn Frame(
     bench: Bench,
 ) -> impl IntoView {
     let sheets = Memo::new(move |_| {
-        bench.part(|desk| {
-            let names = desk.book.sheets.iter().enumerate();
+        bench.part(|mapping| {
+            let names = mapping.book.sheets.iter().enumerate();
             let name = |sheet: &crate::exchange::sheet::book::Grid| match sheet.is_hidden {
                 true => text::sheets::hidden_sheet(&sheet.name),
                 false => sheet.name.to_string(),
@@ -121,8 +111,8 @@ pub fn Frame(
         })
     });
     let heads = Memo::new(move |_| {
-        bench.part(|desk| {
-            let rows = desk.grid().rows.iter().take(HEADS).enumerate();
+        bench.part(|mapping| {
+            let rows = mapping.grid().rows.iter().take(HEADS).enumerate();
             rows.map(|(at, row)| {
                 let cells: Vec<String> =
                     row.cells.iter().filter(|cell| !cell.is_blank()).map(ToString::to_string).collect();
@@ -140,15 +130,15 @@ pub fn Frame(
         let new = of(NAMED, text::sheets::NEW_SESSION);
         ask.into_iter().chain([none]).chain(all).chain([new]).collect::<Vec<_>>()
     });
-    let session = Memo::new(move |_| bench.part(|desk| desk.session.clone()));
+    let session = Memo::new(move |_| bench.part(|mapping| mapping.session.clone()));
     let yearless = Memo::new(move |_| {
-        bench.part(|desk| desk.year.is_some())
+        bench.part(|mapping| mapping.year.is_some())
             || bench.dry.with(|dry| dry.doubts.iter().any(|doubt| doubt.why == Why::NoYear))
     });
-    let head = move |head: Head| bench.change(|desk| desk.choose_head(head, &memory()));
-    let rows = move || bench.part(|desk| desk.head.rows);
+    let head = move |head: Head| bench.change(|mapping| mapping.choose_head(head, &memory()));
+    let rows = move || bench.part(|mapping| mapping.head.rows);
     let hidden = Memo::new(move |_| bench.dry.with(|dry| dry.hidden));
-    let is_filtered = move || bench.part(|desk| desk.grid().is_filtered);
+    let is_filtered = move || bench.part(|mapping| mapping.grid().is_filtered);
     view! {
         {move || {
             (0 < unasked.get())
@@ -168,9 +158,9 @@ pub fn Frame(
                             <Choose
                                 label=text::sheets::SHEET
                                 options=sheets
-                                chosen=Signal::derive(move || bench.part(|desk| desk.sheet.to_string()))
+                                chosen=Signal::derive(move || bench.part(|mapping| mapping.sheet.to_string()))
                                 on_choose=Callback::new(move |at: String| {
-                                    bench.change(|desk| desk.choose_sheet(at.parse().unwrap_or_default(), &memory()));
+                                    bench.change(|mapping| mapping.choose_sheet(at.parse().unwrap_or_default(), &memory()));
                                 })
                             />
                         }
@@ -179,7 +169,7 @@ pub fn Frame(
             <Choose
                 label=text::sheets::HEAD
                 options=heads
-                chosen=Signal::derive(move || bench.part(|desk| desk.head.first.to_string()))
+                chosen=Signal::derive(move || bench.part(|mapping| mapping.head.first.to_string()))
                 on_choose=Callback::new(move |at: String| {
                     head(Head { first: at.parse().unwrap_or_default(), rows: rows().max(1) });
                 })
@@ -195,8 +185,8 @@ pub fn Frame(
                 })
                 on_choose=Callback::new(move |chosen: String| {
                     bench
-                        .change(|desk| {
-                            desk.session = match &*chosen {
+                        .change(|mapping| {
+                            mapping.session = match &*chosen {
                                 "" => SessionChoice::Unasked,
                                 NOTHING => SessionChoice::Nothing,
                                 NAMED => SessionChoice::Named(Box::default()),
@@ -214,7 +204,7 @@ pub fn Frame(
                                 hint=text::sheets::SESSION_NAME_HINT
                                 value=name.to_string()
                                 on_answer=Callback::new(move |name: String| {
-                                    bench.change(|desk| desk.session = SessionChoice::Named(name.trim().into()));
+                                    bench.change(|mapping| mapping.session = SessionChoice::Named(name.trim().into()));
                                 })
                             />
                         },
@@ -226,7 +216,7 @@ pub fn Frame(
                 yearless
                     .get()
                     .then(|| {
-                        let year = bench.part(|desk| desk.year);
+                        let year = bench.part(|mapping| mapping.year);
                         view! {
                             <Answer
                                 label=text::sheets::YEAR
@@ -234,9 +224,9 @@ pub fn Frame(
                                 value=year.map(|year| year.to_string()).unwrap_or_default()
                                 on_answer=Callback::new(move |year: String| {
                                     bench
-                                        .change(|desk| {
+                                        .change(|mapping| {
                                             let year = text::columns::numeral(year.trim().trim_end_matches('年'));
-                                            desk.year = year
+                                            mapping.year = year
                                                 .filter(|year| (1949..2200).contains(year))
                                                 .and_then(|year| i32::try_from(year).ok());
                                         });
@@ -252,14 +242,14 @@ pub fn Frame(
                 })
                 chosen=Signal::derive(move || rows().to_string())
                 on_choose=Callback::new(move |rows: String| {
-                    let first = bench.desk.with_untracked(|desk| desk.as_ref().map_or(0, |desk| desk.head.first));
+                    let first = bench.mapping.with_untracked(|mapping| mapping.as_ref().map_or(0, |mapping| mapping.head.first));
                     head(Head { first, rows: rows.parse().unwrap_or(1) });
                 })
             />
             <Tick
                 label=text::sheets::BLANK_REPEATS
-                is_on=Signal::derive(move || bench.part(|desk| desk.blank_repeats))
-                on_change=Callback::new(move |is_on| bench.change(|desk| desk.blank_repeats = is_on))
+                is_on=Signal::derive(move || bench.part(|mapping| mapping.blank_repeats))
+                on_change=Callback::new(move |is_on| bench.change(|mapping| mapping.blank_repeats = is_on))
             />
             {move || {
                 (0 < hidden.get())
@@ -267,8 +257,8 @@ pub fn Frame(
                         view! {
                             <Tick
                                 label=Signal::derive(move || text::sheets::takes_hidden(hidden.get(), is_filtered()))
-                                is_on=Signal::derive(move || bench.part(|desk| desk.takes_hidden))
-                                on_change=Callback::new(move |is_on| bench.change(|desk| desk.takes_hidden = is_on))
+                                is_on=Signal::derive(move || bench.part(|mapping| mapping.takes_hidden))
+                                on_change=Callback::new(move |is_on| bench.change(|mapping| mapping.takes_hidden = is_on))
                             />
                         }
                     })
@@ -279,24 +269,25 @@ pub fn Frame(
 
 /// What each column is taken for.
 #[component]
-pub fn Mapping(
+pub fn ColumnMapping(
     /// The table.
     bench: Bench,
 ) -> impl IntoView {
     // The rows change only with the heading; the choices in them by themselves.
     let columns = Memo::new(move |_| {
-        bench.part(|desk| {
+        bench.part(|mapping| {
             let column = |(at, heading): (usize, &str)| {
-                let cells = desk.body().iter().map(|row| row.cell(at)).filter(|cell| !cell.is_blank());
+                let cells = mapping.body().iter().map(|row| row.cell(at)).filter(|cell| !cell.is_blank());
                 let examples: Vec<String> =
                     cells.take(EXAMPLES).map(|cell| short(&cell.to_string())).collect();
-                let is_hidden = desk.grid().hidden_columns.contains(&at);
+                let is_hidden = mapping.grid().hidden_columns.contains(&at);
                 (at, heading.to_string(), examples.join(" ｜ "), is_hidden)
             };
             let is_seen = |(_, heading, examples, _): &(usize, String, String, bool)| {
                 !(heading.is_empty() && examples.is_empty())
             };
-            desk.headings
+            mapping
+                .headings
                 .iter()
                 .map(AsRef::as_ref)
                 .enumerate()
@@ -308,7 +299,8 @@ pub fn Mapping(
     let row = move |(at, heading, examples, is_hidden): (usize, String, String, bool)| {
         let letter = address(1, at).trim_end_matches('1').to_owned();
         let label = text::sheets::taken_for(&letter, &heading);
-        let chosen = Memo::new(move |_| bench.part(|desk| desk.targets.get(at).copied().unwrap_or_default()));
+        let chosen =
+            Memo::new(move |_| bench.part(|mapping| mapping.targets.get(at).copied().unwrap_or_default()));
         let option = move |target: Target| {
             let words = match target {
                 Target::Column(column) if column.is_derived() => text::sheets::derived(column.heading()),
@@ -316,14 +308,10 @@ pub fn Mapping(
                 Target::Source => text::sheets::TO_SOURCE.to_owned(),
                 Target::Leave => text::sheets::TO_NOTHING.to_owned(),
             };
-            view! {
-                <option value=target.as_str() selected=move || chosen.get() == target>
-                    {words}
-                </option>
-            }
+            (target.as_str().to_owned(), words)
         };
         let columns = Column::ALL.iter().map(|column| Target::Column(*column));
-        let options = columns.chain([Target::Source, Target::Leave]).map(option).collect_view();
+        let options = columns.chain([Target::Source, Target::Leave]).map(option).collect::<Vec<_>>();
         view! {
             <tr>
                 <td class="num">{letter}</td>
@@ -335,18 +323,20 @@ pub fn Mapping(
                     <bdi>{examples}</bdi>
                 </td>
                 <td>
-                    <select
-                        class="input"
-                        class:tables__target--kept=move || !matches!(chosen.get(), Target::Column(_))
-                        aria-label=label
-                        on:change:target=move |event| {
-                            if let Some(target) = Target::parse(&event.target().value()) {
-                                bench.change(|desk| desk.choose_target(at, target));
+                    <Select
+                        class=Signal::derive(move || match chosen.get() {
+                            Target::Column(_) => String::new(),
+                            Target::Source | Target::Leave => "tables__target--kept".to_owned(),
+                        })
+                        label=label
+                        options=options
+                        chosen=Signal::derive(move || chosen.get().as_str().to_owned())
+                        on_choose=move |target: String| {
+                            if let Some(target) = Target::parse(&target) {
+                                bench.change(|mapping| mapping.choose_target(at, target));
                             }
                         }
-                    >
-                        {options}
-                    </select>
+                    />
                 </td>
             </tr>
         }

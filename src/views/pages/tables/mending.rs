@@ -10,8 +10,8 @@ use crate::{
     exchange::sheet::{
         book::address,
         day::Order,
-        desk::Desk,
         dry::{Doubt, Dry, NewName},
+        mapping::Mapping,
         problem::Why,
     },
     text,
@@ -66,8 +66,8 @@ pub fn NewNames(
 ) -> impl IntoView {
     let limit = RwSignal::new(SHOWN);
     let names = Memo::new(move |_| {
-        let mut names: Vec<Named> = bench.part(|desk| {
-            let renamed = desk.renames.iter().map(|((kind, name), to)| Named {
+        let mut names: Vec<Named> = bench.part(|mapping| {
+            let renamed = mapping.renames.iter().map(|((kind, name), to)| Named {
                 kind: *kind,
                 name: name.clone(),
                 count: 0,
@@ -88,9 +88,9 @@ pub fn NewNames(
         names
     });
     let rename = move |kind: Kind, name: Box<str>, to: String| {
-        bench.change(|desk| match to.trim() {
-            to if to.is_empty() || *to == *name => drop(desk.renames.remove(&(kind, name))),
-            to => drop(desk.renames.insert((kind, name), to.into())),
+        bench.change(|mapping| match to.trim() {
+            to if to.is_empty() || *to == *name => drop(mapping.renames.remove(&(kind, name))),
+            to => drop(mapping.renames.insert((kind, name), to.into())),
         });
     };
     let row = move |named: Named| {
@@ -162,14 +162,14 @@ struct Line {
 type Saying<'a> = (usize, &'a str, Option<&'a str>, Why, Option<&'a str>);
 
 /// The lines of a table in the order of its cells, those that say the same as one.
-fn lines(desk: &Desk, dry: &Dry) -> Vec<Line> {
+fn lines(mapping: &Mapping, dry: &Dry) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut places: HashMap<Saying<'_>, usize> = HashMap::new();
-    let heading = |column: usize| desk.headings.get(column).cloned().unwrap_or_default();
+    let heading = |column: usize| mapping.headings.get(column).cloned().unwrap_or_default();
     let mut doubtful = HashSet::new();
     for Doubt { row, column, raw, read, why, choices } in &dry.doubts {
         doubtful.insert((*row, *column));
-        let mended = desk.fixes.get(&(*row, *column)).map(AsRef::as_ref);
+        let mended = mapping.fixes.get(&(*row, *column)).map(AsRef::as_ref);
         let place = *places.entry((*column, raw, read.as_deref(), *why, mended)).or_insert_with(|| {
             lines.push(Line {
                 column: *column,
@@ -185,9 +185,9 @@ fn lines(desk: &Desk, dry: &Dry) -> Vec<Line> {
         });
         lines[place].rows.push(*row);
     }
-    let rows = &desk.grid().rows;
+    let rows = &mapping.grid().rows;
     let mut mended: BTreeMap<(usize, String, &str), usize> = BTreeMap::new();
-    for ((row, column), words) in desk.fixes.iter().filter(|(at, _)| !doubtful.contains(*at)) {
+    for ((row, column), words) in mapping.fixes.iter().filter(|(at, _)| !doubtful.contains(*at)) {
         let at = rows.binary_search_by_key(row, |it| it.number);
         let raw = at.map(|at| rows[at].cell(*column).to_string()).unwrap_or_default();
         let place = *mended.entry((*column, raw.clone(), words)).or_insert_with(|| {
@@ -217,7 +217,7 @@ pub fn Doubts(
 ) -> impl IntoView {
     let limit = RwSignal::new(SHOWN);
     let doubtful = Memo::new(move |_| bench.dry.with(|dry| dry.doubts.len()));
-    let lines = Memo::new(move |_| bench.part(|desk| bench.dry.with(|dry| lines(desk, dry))));
+    let lines = Memo::new(move |_| bench.part(|mapping| bench.dry.with(|dry| lines(mapping, dry))));
     let shown = move || lines.with(|lines| lines.iter().take(limit.get()).cloned().collect::<Vec<Line>>());
     view! {
         <section class="tables__part">
@@ -261,11 +261,11 @@ fn DoubtRow(bench: Bench, line: Line) -> impl IntoView {
     let value = mended.map(|mended| mended.to_string()).unwrap_or_default();
     let rows = StoredValue::new(rows);
     let mend = move |words: &str| {
-        bench.change(|desk| {
+        bench.change(|mapping| {
             for row in rows.get_value() {
                 match words.trim() {
-                    "" => drop(desk.fixes.remove(&(row, column))),
-                    words => drop(desk.fixes.insert((row, column), words.into())),
+                    "" => drop(mapping.fixes.remove(&(row, column))),
+                    words => drop(mapping.fixes.insert((row, column), words.into())),
                 }
             }
         });
@@ -322,7 +322,7 @@ fn DoubtRow(bench: Bench, line: Line) -> impl IntoView {
 fn Orders(bench: Bench) -> impl IntoView {
     let columns = Memo::new(move |_| {
         let mut columns: BTreeMap<usize, usize> =
-            bench.part(|desk| desk.orders.keys().map(|column| (*column, 0)).collect());
+            bench.part(|mapping| mapping.orders.keys().map(|column| (*column, 0)).collect());
         bench.dry.with(|dry| {
             let open = |doubt: &&Doubt| doubt.why == Why::DayOrder && doubt.read.is_none();
             for doubt in dry.doubts.iter().filter(open) {
@@ -333,14 +333,14 @@ fn Orders(bench: Bench) -> impl IntoView {
     });
     let row = move |(column, count): (usize, usize)| {
         let letter = address(1, column).trim_end_matches('1').to_owned();
-        let heading = bench.part(|desk| desk.headings.get(column).cloned().unwrap_or_default());
-        let chosen = bench.part(|desk| desk.orders.get(&column).copied());
+        let heading = bench.part(|mapping| mapping.headings.get(column).cloned().unwrap_or_default());
+        let chosen = bench.part(|mapping| mapping.orders.get(&column).copied());
         let choice = move |order: Order, words: &'static str| {
             let is_on = chosen == Some(order);
             let press = move || {
-                bench.change(|desk| {
-                    desk.orders.retain(|other, _| *other != column);
-                    desk.orders.extend((!is_on).then_some((column, order)));
+                bench.change(|mapping| {
+                    mapping.orders.retain(|other, _| *other != column);
+                    mapping.orders.extend((!is_on).then_some((column, order)));
                 });
             };
             view! {

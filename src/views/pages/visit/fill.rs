@@ -26,6 +26,7 @@ use crate::{
         components::{
             button::{Button, Weight},
             id::fresh_id,
+            panel::Panel,
             picks::{Pick, Picks},
             record_form,
             value_editor::{Blank, ValueEditor, is_composing},
@@ -50,7 +51,7 @@ enum Step {
 
 /// The visit that is being recorded, for the parts of the form.
 #[derive(Clone, Copy)]
-struct Filling {
+struct Recording {
     store: Store,
     visit: RwSignal<Visit>,
     scene: Memo<Option<Scene>>,
@@ -82,7 +83,7 @@ pub fn Fill(
     };
     let draft = shelf(store, id).draft().and_then(|packed| taken_up(store, &packed));
     let is_back = RwSignal::new(draft.is_some());
-    let filling = Filling {
+    let recording = Recording {
         store,
         visit: RwSignal::new(draft.unwrap_or_else(|| begin(&first))),
         scene,
@@ -90,19 +91,19 @@ pub fn Fill(
         tried: RwSignal::new(false),
         stem: StoredValue::new(fresh_id("visit")),
     };
-    let is_kept = filling.lay_aside();
-    filling.finish_when_stored();
-    filling.take_keys();
+    let is_kept = recording.lay_aside();
+    recording.finish_when_stored();
+    recording.take_keys();
     let afresh = move || {
         if let Some(scene) = scene.get_untracked() {
-            filling.visit.set(begin(&scene));
-            filling.tried.set(false);
+            recording.visit.set(begin(&scene));
+            recording.tried.set(false);
             is_back.set(false);
         }
     };
-    let is_saved = Memo::new(move |_| filling.step.get() == Step::Saved);
+    let is_saved = Memo::new(move |_| recording.step.get() == Step::Saved);
     let body = move || match is_saved.get() {
-        true => view! { <Done filling=filling /> }.into_any(),
+        true => view! { <Done recording=recording /> }.into_any(),
         false => view! {
             {move || {
                 is_back
@@ -116,25 +117,25 @@ pub fn Fill(
                         }
                     })
             }}
-            <Problems filling=filling />
-            <div class="panel visit__form">
-                <How filling=filling />
-                <Who filling=filling />
-                <Said filling=filling />
-                <Next filling=filling />
-            </div>
-            <Foot filling=filling is_kept=is_kept />
+            <Problems recording=recording />
+            <Panel class="visit__form">
+                <How recording=recording />
+                <Who recording=recording />
+                <Said recording=recording />
+                <Next recording=recording />
+            </Panel>
+            <Foot recording=recording is_kept=is_kept />
         }
         .into_any(),
     };
     view! {
-        <About id=id filling=filling />
+        <About id=id recording=recording />
         {body}
     }
     .into_any()
 }
 
-impl Filling {
+impl Recording {
     fn value(self, field: &'static str) -> Memo<Value> {
         Memo::new(move |_| self.visit.with(|visit| visit.value(field).clone()))
     }
@@ -266,14 +267,14 @@ impl Filling {
 
 /// Which suggestion it is.
 #[component]
-fn About(id: RecordId, filling: Filling) -> impl IntoView {
-    let store = filling.store;
+fn About(id: RecordId, recording: Recording) -> impl IntoView {
+    let store = recording.store;
     let row = Memo::new(move |_| store.with_rows(|rows| rows.of(id).map(Row::content)));
     let host = Memo::new(move |_| {
-        filling.scene.with(|scene| scene.as_ref().map(Scene::kept_under)).filter(|host| *host != id)
+        recording.scene.with(|scene| scene.as_ref().map(Scene::kept_under)).filter(|host| *host != id)
     });
     view! {
-        <section class="panel visit__about" aria-label=text::shell::SUGGESTION>
+        <Panel class="visit__about" attr:aria-label=text::shell::SUGGESTION>
             {move || match row.get() {
                 Some(row) => {
                     let title = if row.title.is_empty() { text::visit::NO_TITLE } else { &row.title }.to_owned();
@@ -294,23 +295,23 @@ fn About(id: RecordId, filling: Filling) -> impl IntoView {
                 None => view! { <p role="alert">{text::visit::GONE}</p> }.into_any(),
             }}
             {move || {
-                host.get().map(|host| view! { <p class="muted">{text::visit::kept_under(&filling.name(host))}</p> })
+                host.get().map(|host| view! { <p class="muted">{text::visit::kept_under(&recording.name(host))}</p> })
             }}
             <a class="button visit__another" href=Route::VISIT.href()>
                 {text::visit::ANOTHER}
             </a>
-        </section>
+        </Panel>
     }
 }
 
 /// What keeps it from being saved, each with a link to its field.
 #[component]
-fn Problems(filling: Filling) -> impl IntoView {
-    let problems = Memo::new(move |_| filling.problems());
+fn Problems(recording: Recording) -> impl IntoView {
+    let problems = Memo::new(move |_| recording.problems());
     let row = move |problem: &Problem| {
         let field = problem.field.name;
         let go = move |_| {
-            let _ = page::focus(&filling.id_of(field));
+            let _ = page::focus(&recording.id_of(field));
         };
         view! {
             <li>
@@ -325,7 +326,7 @@ fn Problems(filling: Filling) -> impl IntoView {
         problems.with(|problems| {
             (!problems.is_empty()).then(|| {
                 view! {
-                    <div id=filling.id_of("problems") class="notice notice--failure" role="alert" tabindex="-1">
+                    <div id=recording.id_of("problems") class="notice notice--failure" role="alert" tabindex="-1">
                         <div class="notice__text">
                             <p class="notice__sign">{text::forms::problems(problems.len())}</p>
                             <ul class="record-form__problems">{problems.iter().map(row).collect_view()}</ul>
@@ -340,22 +341,22 @@ fn Problems(filling: Filling) -> impl IntoView {
 /// A labelled field of text or a day.
 #[component]
 fn Line(
-    filling: Filling,
+    recording: Recording,
     field: &'static str,
     label: &'static str,
     #[prop(optional)] is_optional: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let error = filling.error(field);
-    let note = format!("{}-note", filling.id_of(field));
-    filling.blank(field, label, error).map(|blank| {
+    let error = recording.error(field);
+    let note = format!("{}-note", recording.id_of(field));
+    recording.blank(field, label, error).map(|blank| {
         view! {
-            <div class="field" on:focusout=move |_| { let _ = filling.visit.try_update(|visit| visit.tidy(field)); }>
+            <div class="field" on:focusout=move |_| { let _ = recording.visit.try_update(|visit| visit.tidy(field)); }>
                 <label class="field__label" for=blank.id.clone()>
                     {label}
                     {is_optional.then(|| view! { " " <span class="visit__optional">{text::visit::OPTIONAL}</span> })}
                 </label>
-                <ValueEditor blank=blank directory=directory(filling.store, None) />
+                <ValueEditor blank=blank directory=directory(recording.store, None) />
                 {move || error.get().map(|error| view! { <p id=note.clone() class="field__error">{error}</p> })}
                 {children.map(|children| children())}
             </div>
@@ -364,8 +365,8 @@ fn Line(
 }
 
 /// Buttons that fill in a day.
-fn days(filling: Filling, field: &'static str, days: Vec<(String, Value)>) -> impl IntoView {
-    let held = filling.value(field);
+fn days(recording: Recording, field: &'static str, days: Vec<(String, Value)>) -> impl IntoView {
+    let held = recording.value(field);
     let button = move |(words, day): (String, Value)| {
         let own = day.clone();
         view! {
@@ -373,7 +374,7 @@ fn days(filling: Filling, field: &'static str, days: Vec<(String, Value)>) -> im
                 type="button"
                 class="button"
                 aria-pressed=move || held.with(|held| if *held == own { "true" } else { "false" })
-                on:click=move |_| filling.set(field, day.clone())
+                on:click=move |_| recording.set(field, day.clone())
             >
                 {words}
             </button>
@@ -384,15 +385,15 @@ fn days(filling: Filling, field: &'static str, days: Vec<(String, Value)>) -> im
 
 /// When and how.
 #[component]
-fn How(filling: Filling) -> impl IntoView {
-    let visit = filling.visit;
+fn How(recording: Recording) -> impl IntoView {
+    let visit = recording.visit;
     let phase = Memo::new(move |_| {
-        let scene = filling.scene.get()?;
+        let scene = recording.scene.get()?;
         Some(visit.with(|visit| visit.phase(&scene).write()))
     });
-    let mode = filling.value("mode");
+    let mode = recording.value("mode");
     let direction = Memo::new(move |_| visit.with(|visit| visit.direction().map(|it| it.write())));
-    let visits = Memo::new(move |_| filling.scene.with(|scene| scene.as_ref().map(Scene::visits)));
+    let visits = Memo::new(move |_| recording.scene.with(|scene| scene.as_ref().map(Scene::visits)));
     let today = clock::today();
     let weekday = move || {
         let day = visit.with(Visit::day)?;
@@ -408,7 +409,7 @@ fn How(filling: Filling) -> impl IntoView {
             legend=text::visit::PHASE
             picks=choices(Phase::ALL)
             is_on=Callback::new(move |value| phase.with(|phase| phase.as_ref() == Some(&value)))
-            on_pick=Callback::new(move |value| filling.set("phase", value))
+            on_pick=Callback::new(move |value| recording.set("phase", value))
         >
             <p class="field__hint">{move || visits.get().map(text::visit::visits)}</p>
         </Picks>
@@ -416,16 +417,16 @@ fn How(filling: Filling) -> impl IntoView {
             legend=text::visit::MODE
             picks=choices(ContactMode::ALL)
             is_on=Callback::new(move |value| mode.with(|mode| *mode == value))
-            on_pick=Callback::new(move |value| filling.set("mode", value))
+            on_pick=Callback::new(move |value| recording.set("mode", value))
         />
         <Picks
             legend=text::visit::DIRECTION
             picks=choices(Direction::ALL)
             is_on=Callback::new(move |value| direction.with(|direction| direction.as_ref() == Some(&value)))
-            on_pick=Callback::new(move |value| filling.set("direction", value))
+            on_pick=Callback::new(move |value| recording.set("direction", value))
         />
-        <Line filling=filling field="on" label=text::visit::DAY>
-            {days(filling, "on", near)}
+        <Line recording=recording field="on" label=text::visit::DAY>
+            {days(recording, "on", near)}
             <p class="field__hint">{weekday}</p>
         </Line>
     }
@@ -438,19 +439,19 @@ fn choices<T: crate::domain::choice::Choice + Atom>(all: &[T]) -> Vec<Pick> {
 
 /// Who took part.
 #[component]
-fn Who(filling: Filling) -> impl IntoView {
-    let visit = filling.visit;
+fn Who(recording: Recording) -> impl IntoView {
+    let visit = recording.visit;
     let refers = move |ids: Vec<RecordId>| -> Vec<Pick> {
-        let pick = |id: RecordId| Pick { value: Value::text(id.to_string()), words: filling.name(id) };
+        let pick = |id: RecordId| Pick { value: Value::text(id.to_string()), words: recording.name(id) };
         ids.into_iter().map(pick).collect()
     };
-    let scene = move || filling.scene.get();
+    let scene = move || recording.scene.get();
     let offices = Memo::new(move |_| {
         let offices = scene().map(|scene| scene.offices).unwrap_or_default();
         refers(offices.into_iter().map(|office| office.id()).collect())
     });
-    let office = filling.value("office");
-    let held = filling.value("deputies");
+    let office = recording.value("office");
+    let held = recording.value("deputies");
     let deputies = Memo::new(move |_| {
         let known = scene().map(|scene| scene.deputies).unwrap_or_default();
         let mut ids: Vec<RecordId> = known.into_iter().map(|deputy| deputy.id()).collect();
@@ -476,13 +477,13 @@ fn Who(filling: Filling) -> impl IntoView {
     let toggles = move |field: &'static str| {
         Callback::new(move |value: Value| visit.update(|visit| visit.toggle(field, value)))
     };
-    let error = filling.error("deputies");
-    let note = format!("{}-note", filling.id_of("deputies"));
+    let error = recording.error("deputies");
+    let note = format!("{}-note", recording.id_of("deputies"));
     let described = {
         let note = note.clone();
         Signal::derive(move || error.with(Option::is_some).then(|| note.clone()))
     };
-    let is_there = filling.value("head_present");
+    let is_there = recording.value("head_present");
     view! {
         {move || {
             (1 < offices.with(Vec::len))
@@ -492,7 +493,7 @@ fn Who(filling: Filling) -> impl IntoView {
                             legend=text::visit::OFFICE
                             picks=offices
                             is_on=Callback::new(move |value| office.with(|office| *office == value))
-                            on_pick=Callback::new(move |value| filling.set("office", value))
+                            on_pick=Callback::new(move |value| recording.set("office", value))
                         />
                     }
                 })
@@ -503,14 +504,14 @@ fn Who(filling: Filling) -> impl IntoView {
             is_on=holds("deputies")
             on_pick=toggles("deputies")
             many=true
-            id=filling.id_of("deputies")
+            id=recording.id_of("deputies")
             described=described
         >
             {move || error.get().map(|error| view! { <p id=note.clone() class="field__error">{error}</p> })}
-            <OtherDeputy filling=filling />
+            <OtherDeputy recording=recording />
         </Picks>
         <Picks legend=text::visit::PEOPLE picks=people is_on=holds("by") on_pick=toggles("by") many=true>
-            <OtherPeople filling=filling />
+            <OtherPeople recording=recording />
             <label class="pick">
                 <input
                     class="pick__input"
@@ -518,7 +519,7 @@ fn Who(filling: Filling) -> impl IntoView {
                     prop:checked=move || is_there.with(|is_there| *is_there == Value::Bool(true))
                     on:change:target=move |event| {
                         let is_there = event.target().checked();
-                        filling.set("head_present", if is_there { Value::Bool(true) } else { Value::Null });
+                        recording.set("head_present", if is_there { Value::Bool(true) } else { Value::Null });
                     }
                 />
                 <span class="pick__words">{text::visit::HEAD}</span>
@@ -541,8 +542,8 @@ fn id_of(item: &Value) -> Option<RecordId> {
 /// A deputy who is not among the proposers, found by name. A name that fits nobody stands in the list as it
 /// was typed, and is found fault with when the visit is saved.
 #[component]
-fn OtherDeputy(filling: Filling) -> impl IntoView {
-    let held = filling.value("deputies");
+fn OtherDeputy(recording: Recording) -> impl IntoView {
+    let held = recording.value("deputies");
     let unknown = Memo::new(move |_| {
         held.with(|held| items(held).iter().find(|item| id_of(item).is_none()).cloned()).unwrap_or_default()
     });
@@ -552,13 +553,13 @@ fn OtherDeputy(filling: Filling) -> impl IntoView {
         if !value.is_null() {
             list.push(value);
         }
-        filling.set("deputies", if list.is_empty() { Value::Null } else { Value::List(list) });
+        recording.set("deputies", if list.is_empty() { Value::Null } else { Value::List(list) });
     };
     let opened = RwSignal::new(held.with_untracked(Value::is_null));
     let kind = crate::domain::field::FieldType::Ref(Kind::Deputy);
     let editor = move || {
         let blank = Blank {
-            id: filling.id_of("deputy"),
+            id: recording.id_of("deputy"),
             label: text::visit::OTHER_DEPUTY.to_owned(),
             kind,
             value: unknown.into(),
@@ -574,26 +575,28 @@ fn OtherDeputy(filling: Filling) -> impl IntoView {
                 <label class="field__label" for=blank.id.clone()>
                     {text::visit::OTHER_DEPUTY}
                 </label>
-                <ValueEditor blank=blank directory=directory(filling.store, None) />
+                <ValueEditor blank=blank directory=directory(recording.store, None) />
             </div>
         }
     };
-    move || match opened.get() || unknown.with(|unknown| !unknown.is_null()) {
+    move || {
+        match opened.get() || unknown.with(|unknown| !unknown.is_null()) {
         true => editor().into_any(),
         false => {
-            view! { <More filling=filling opened=opened field="deputy" label=text::visit::OTHER_DEPUTY /> }
+            view! { <More recording=recording opened=opened field="deputy" label=text::visit::OTHER_DEPUTY /> }
                 .into_any()
         }
+    }
     }
 }
 
 /// People whose names are typed.
 #[component]
-fn OtherPeople(filling: Filling) -> impl IntoView {
-    let visit = filling.visit;
-    let error = filling.error("by");
+fn OtherPeople(recording: Recording) -> impl IntoView {
+    let visit = recording.visit;
+    let error = recording.error("by");
     let opened = RwSignal::new(visit.with_untracked(|visit| !visit.others().is_empty()));
-    let id = filling.id_of("by");
+    let id = recording.id_of("by");
     let note = format!("{id}-note");
     let editor = move || {
         let (note, described) = (note.clone(), note.clone());
@@ -622,17 +625,24 @@ fn OtherPeople(filling: Filling) -> impl IntoView {
     };
     move || match opened.get() {
         true => editor().into_any(),
-        false => view! { <More filling=filling opened=opened field="by" label=text::visit::OTHER_PEOPLE /> }
-            .into_any(),
+        false => {
+            view! { <More recording=recording opened=opened field="by" label=text::visit::OTHER_PEOPLE /> }
+                .into_any()
+        }
     }
 }
 
 /// The button that opens a box for more, and goes there.
 #[component]
-fn More(filling: Filling, opened: RwSignal<bool>, field: &'static str, label: &'static str) -> impl IntoView {
+fn More(
+    recording: Recording,
+    opened: RwSignal<bool>,
+    field: &'static str,
+    label: &'static str,
+) -> impl IntoView {
     let open = move || {
         opened.set(true);
-        page::focus_soon(filling.id_of(field));
+        page::focus_soon(recording.id_of(field));
     };
     view! {
         <Button weight=Weight::Quiet on_press=open>
@@ -643,44 +653,44 @@ fn More(filling: Filling, opened: RwSignal<bool>, field: &'static str, label: &'
 
 /// What was said.
 #[component]
-fn Said(filling: Filling) -> impl IntoView {
+fn Said(recording: Recording) -> impl IntoView {
     view! {
-        <Line filling=filling field="deputy_opinion" label=text::visit::OPINION />
-        <Line filling=filling field="content" label=text::visit::CONTENT is_optional=true />
-        <Line filling=filling field="place" label=text::visit::PLACE is_optional=true />
+        <Line recording=recording field="deputy_opinion" label=text::visit::OPINION />
+        <Line recording=recording field="content" label=text::visit::CONTENT is_optional=true />
+        <Line recording=recording field="place" label=text::visit::PLACE is_optional=true />
     }
 }
 
 /// What comes next.
 #[component]
-fn Next(filling: Filling) -> impl IntoView {
-    let store = filling.store;
-    let standing = Memo::new(move |_| filling.scene.with(|scene| scene.as_ref().and_then(Scene::standing)));
+fn Next(recording: Recording) -> impl IntoView {
+    let store = recording.store;
+    let standing = Memo::new(move |_| recording.scene.with(|scene| scene.as_ref().and_then(Scene::standing)));
     let calendar = untrack(|| store.context()).map(|context| context.calendar).unwrap_or_default();
     let day = |ahead: u32| working_day(clock::today(), ahead, &calendar).write();
     let ahead = AHEAD.iter().map(|ahead| (text::visit::later(*ahead), day(*ahead))).collect();
     view! {
-        <Line filling=filling field="remind_note" label=text::visit::NEXT is_optional=true>
+        <Line recording=recording field="remind_note" label=text::visit::NEXT is_optional=true>
             {move || {
                 standing
                     .get()
                     .map(|(note, on)| view! { <p class="field__hint">{text::visit::standing(&note, on)}</p> })
             }}
         </Line>
-        <Line filling=filling field="remind_on" label=text::visit::NEXT_DAY is_optional=true>
-            {days(filling, "remind_on", ahead)}
+        <Line recording=recording field="remind_on" label=text::visit::NEXT_DAY is_optional=true>
+            {days(recording, "remind_on", ahead)}
         </Line>
     }
 }
 
 /// The button that saves, always in reach.
 #[component]
-fn Foot(filling: Filling, is_kept: Signal<bool>) -> impl IntoView {
-    let is_busy = Signal::derive(move || filling.step.get() != Step::Filling);
+fn Foot(recording: Recording, is_kept: Signal<bool>) -> impl IntoView {
+    let is_busy = Signal::derive(move || recording.step.get() != Step::Filling);
     let state = move || {
-        let is_stuck = matches!(filling.store.save_state(), SaveState::Unsaved(_));
-        match (filling.step.get(), is_kept.get()) {
-            (Step::Filling, _) if !filling.visit.with(Visit::is_touched) => "",
+        let is_stuck = matches!(recording.store.save_state(), SaveState::Unsaved(_));
+        match (recording.step.get(), is_kept.get()) {
+            (Step::Filling, _) if !recording.visit.with(Visit::is_touched) => "",
             (Step::Filling, true) => text::visit::KEPT,
             (Step::Filling, false) => text::visit::NOT_KEPT,
             _ if is_stuck => text::visit::STUCK,
@@ -694,7 +704,7 @@ fn Foot(filling: Filling, is_kept: Signal<bool>) -> impl IntoView {
             </span>
             <Button
                 weight=Weight::Main
-                on_press=move || filling.save()
+                on_press=move || recording.save()
                 disabled=is_busy
                 attr:title=text::visit::SAVE_HINT
                 attr:data-testid="visit-save"
@@ -707,12 +717,12 @@ fn Foot(filling: Filling, is_kept: Signal<bool>) -> impl IntoView {
 
 /// It is saved: what now?
 #[component]
-fn Done(filling: Filling) -> impl IntoView {
-    let id = filling.visit.with_untracked(Visit::id);
-    let about = filling.visit.with_untracked(Visit::about);
-    let heading = filling.id_of("done");
+fn Done(recording: Recording) -> impl IntoView {
+    let id = recording.visit.with_untracked(Visit::id);
+    let about = recording.visit.with_untracked(Visit::about);
+    let heading = recording.id_of("done");
     let is_there = move || {
-        let record = filling.store.with(|bench| bench.journal().record(id).map(|record| record.exists()));
+        let record = recording.store.with(|bench| bench.journal().record(id).map(|record| record.exists()));
         record.flatten() == Some(true)
     };
     let focus = heading.clone();
@@ -722,12 +732,12 @@ fn Done(filling: Filling) -> impl IntoView {
         page::to_top();
     });
     view! {
-        <section class="panel visit__done" role="status">
+        <Panel class="visit__done" attr:role="status">
             <h2 id=heading tabindex="-1" class:visit__saved=is_there>
                 {move || if is_there() { text::visit::SAVED } else { text::visit::TAKEN_BACK }}
             </h2>
             <p>
-                <bdi>{filling.name(id)}</bdi>
+                <bdi>{recording.name(id)}</bdi>
             </p>
             <div class="visit__days">
                 <a class="button button--main" href=Route::VISIT.href()>
@@ -737,6 +747,6 @@ fn Done(filling: Filling) -> impl IntoView {
                     {text::visit::TO_SUGGESTION}
                 </a>
             </div>
-        </section>
+        </Panel>
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     store::Store,
     text,
     views::{
-        components::value_editor::is_composing,
+        components::{panel::PanelList, value_editor::is_composing},
         pages::{recent, shelf::Shelf, tone},
     },
     visit::{Rank, offers},
@@ -101,7 +101,7 @@ fn groups(offers: &[Offer]) -> Vec<(Rank, Vec<Content>)> {
 fn group((rank, rows): (Rank, Vec<Content>)) -> impl IntoView {
     view! {
         <h2 class="visit__rank">{title(rank)}</h2>
-        <ul class="panel visit__list">{rows.into_iter().map(offer).collect_view()}</ul>
+        <PanelList class="visit__list">{rows.into_iter().map(offer).collect_view()}</PanelList>
     }
 }
 
@@ -167,9 +167,9 @@ fn Unsaved() -> impl IntoView {
             view! {
                 <section aria-label=text::visit::DRAFTS>
                     <h2 class="visit__rank">{text::visit::DRAFTS}</h2>
-                    <ul class="panel visit__list visit__list--unsaved">
+                    <PanelList class="visit__list visit__list--unsaved">
                         {drafts.into_iter().map(draft).collect_view()}
-                    </ul>
+                    </PanelList>
                 </section>
             }
         })

@@ -14,7 +14,10 @@ use crate::{
     storage::preferences::Preference,
     store::Store,
     text::public as words,
-    views::components::button::{Button, Weight},
+    views::components::{
+        button::{Button, Weight},
+        panel::Panel,
+    },
 };
 
 /// How many suggestions are looked at together.
@@ -79,11 +82,9 @@ pub fn Checking(
     };
     view! {
         <Show when=move || { 0 < count.get() }>
-            <section class="panel">
-                <div class="panel__head">
-                    <h2>{words::PREVIEW}</h2>
+            <Panel title=words::PREVIEW aside=view! {
                     <span class="muted">{move || words::count(count.get())}</span>
-                </div>
+            }.into_any()>
                 <p class="papers__left" role="status" data-testid="public-left">
                     {move || match left.get() {
                         0 => words::ALL_READ.to_owned(),
@@ -111,7 +112,7 @@ pub fn Checking(
                     </Button>
                 </div>
                 {items}
-            </section>
+            </Panel>
         </Show>
     }
 }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{super::desk::Desk, Sheet};
+use super::{super::statistics::Statistics, Sheet};
 use crate::{
     domain::{
         assessment::{Assessment, Mark},
-        choices::AssessSort,
+        choices::Scoring,
         field::Datum,
         id::RecordId,
         kind::Kind,
@@ -14,7 +14,7 @@ use crate::{
         text::{Line, Text},
         value::Value,
     },
-    figures::assessment::{Item, Points, is_marked},
+    figures::assessment::{Item, Points},
     form::Form,
     journal::commit::Via,
     store::notice::Notice,
@@ -37,7 +37,7 @@ impl Typed {
         match (given.trim(), Points::parse(&given)) {
             ("", _) => None,
             (_, None) => Some(text::assessment::NOT_POINTS.to_owned()),
-            (_, Some(points)) if self.item.sort == AssessSort::Share && self.item.points < points => {
+            (_, Some(points)) if self.item.sort == Scoring::Share && self.item.points < points => {
                 Some(text::assessment::too_much(self.item.points))
             }
             _ => None,
@@ -47,10 +47,12 @@ impl Typed {
 
 /// The form of one office in the chosen session.
 #[component]
-pub fn Marks(desk: Desk, sheet: Memo<Sheet>, office: RecordId) -> impl IntoView {
+pub fn Marks(stats: Statistics, sheet: Memo<Sheet>, office: RecordId) -> impl IntoView {
     let session = Memo::new(move |_| sheet.with(|it| it.session));
     let body = move || match session.get() {
-        Some(session) => view! { <Filling desk=desk sheet=sheet session=session office=office /> }.into_any(),
+        Some(session) => {
+            view! { <Filling stats=stats sheet=sheet session=session office=office /> }.into_any()
+        }
         None => view! { <p class="muted">{text::assessment::WHICH_SESSION}</p> }.into_any(),
     };
     view! {
@@ -62,11 +64,11 @@ pub fn Marks(desk: Desk, sheet: Memo<Sheet>, office: RecordId) -> impl IntoView 
 }
 
 #[component]
-fn Filling(desk: Desk, sheet: Memo<Sheet>, session: RecordId, office: RecordId) -> impl IntoView {
+fn Filling(stats: Statistics, sheet: Memo<Sheet>, session: RecordId, office: RecordId) -> impl IntoView {
     // One record per session and office, by the same id wherever it is made: two that are made apart merge.
     let id = RecordId::derived(Kind::Assessment, &[&session.to_string(), &office.to_string()]);
     let open = move || {
-        let form = desk.store.peek(|bench| bench.journal().record(id).map(Form::open)).flatten();
+        let form = stats.store.peek(|bench| bench.journal().record(id).map(Form::open)).flatten();
         form.unwrap_or_else(|| {
             Form::new(Kind::Assessment)
                 .with("session", Value::text(session.to_string()))
@@ -80,7 +82,7 @@ fn Filling(desk: Desk, sheet: Memo<Sheet>, session: RecordId, office: RecordId) 
     let note = words(said.self_note.as_deref());
     let items = sheet.with_untracked(|it| it.scheme.items.clone());
     let typed: Vec<Typed> = (items.into_iter())
-        .filter(|item| is_marked(item.measure) && item.is_sound())
+        .filter(|item| item.measure.measure().is_marked() && item.is_sound())
         .map(|item| {
             let mark = said.marks.iter().find(|mark| mark.entry.as_deref() == Some(item.name()));
             let given = words(mark.and_then(|mark| mark.given.as_deref()));
@@ -120,10 +122,10 @@ fn Filling(desk: Desk, sheet: Memo<Sheet>, session: RecordId, office: RecordId) 
         });
         let draft = form.with_value(|form| form.draft(id, None));
         if let Ok(Some(draft)) = draft
-            && desk.store.act(vec![draft], Via::Edit).is_ok()
+            && stats.store.act(vec![draft], Via::Edit).is_ok()
         {
             form.set_value(open());
-            desk.store.say(Notice::done(text::assessment::SAVED.to_owned()));
+            stats.store.say(Notice::done(text::assessment::SAVED.to_owned()));
         }
     };
     let field = |it: Typed| {

@@ -10,6 +10,7 @@ use crate::{
     views::{
         components::{
             button::{Button, Weight},
+            panel::Panel,
             record_form::{FieldGroup, RecordForm},
         },
         pages::{directory::directory, settings::register},
@@ -21,7 +22,7 @@ use crate::{
 pub fn Chosen() -> impl IntoView {
     let opened = RwSignal::new(false);
     view! {
-        <section class="panel">
+        <Panel>
             <details
                 class="assessment__scheme"
                 on:toggle=move |_| opened.set(true)
@@ -29,7 +30,7 @@ pub fn Chosen() -> impl IntoView {
                 <summary>{text::assessment::SCHEME}</summary>
                 {move || opened.get().then(|| view! { <Scheming /> })}
             </details>
-        </section>
+        </Panel>
     }
 }
 

@@ -1,4 +1,4 @@
-//! A table on the desk: which sheet and rows, what each column is taken for, and what a person has put right.
+//! How a table is mapped: its sheet and rows, what each column is taken for, and what a person has put right.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -89,9 +89,9 @@ pub enum SessionChoice {
     Named(Box<str>),
 }
 
-/// A table on the desk.
+/// A table, and how it is mapped.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub struct Mapping {
     /// The file's name, or what stands for it.
     pub file: Box<str>,
     /// What was read.
@@ -134,10 +134,10 @@ pub struct Desk {
     pub renames: HashMap<(Kind, Box<str>), Box<str>>,
 }
 
-impl Desk {
-    /// A table with the sheet, heading and mapping that seem right.
-    pub fn new(file: &str, book: Rc<Book>, memory: &Memory) -> Desk {
-        let mut desk = Desk {
+impl Mapping {
+    /// A table with the sheet, heading and targets that seem right.
+    pub fn new(file: &str, book: Rc<Book>, memory: &Memory) -> Mapping {
+        let mut mapping = Mapping {
             file: file.into(),
             book,
             sheet: 0,
@@ -161,13 +161,13 @@ impl Desk {
         };
         // What is seen comes before what is hidden, and the first of equals.
         let score = |sheet: &usize| {
-            let grid = &desk.book.sheets[*sheet];
+            let grid = &mapping.book.sheets[*sheet];
             let score = best_head(grid).0;
             (score.min(SURE), !grid.is_hidden, score, std::cmp::Reverse(*sheet))
         };
-        let sheet = (0..desk.book.sheets.len()).max_by_key(score).unwrap_or_default();
-        desk.choose_sheet(sheet, memory);
-        desk
+        let sheet = (0..mapping.book.sheets.len()).max_by_key(score).unwrap_or_default();
+        mapping.choose_sheet(sheet, memory);
+        mapping
     }
 
     /// The sheet's grid.
@@ -182,7 +182,7 @@ impl Desk {
         self.choose_head(best_head(self.grid()).1, memory);
     }
 
-    /// Takes another heading, with the mapping that seems right.
+    /// Takes another heading, with the targets that seems right.
     pub fn choose_head(&mut self, head: Head, memory: &Memory) {
         self.head = head;
         self.fixes.clear();

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::{
     book::Mark,
     day::{self, Habit, Year},
-    desk::{Desk, SessionChoice, Target},
     dry::{Doubt, Dry, Entry, NewName, Said, Skipped, join},
     ledger::{self, Ledger, Says},
     lookup::{Lookup, Scope, folded},
+    mapping::{Mapping, SessionChoice, Target},
     names,
     parties::{Parties, parties},
     problem::{Fate, Left, Why},
@@ -39,8 +39,8 @@ use crate::{
 type Values = Vec<(&'static str, Value)>;
 
 /// A pass through a table.
-pub(super) struct Filling<'a> {
-    desk: &'a Desk,
+pub(super) struct Pass<'a> {
+    mapping: &'a Mapping,
     ledger: Ledger<'a>,
     lookup: Lookup,
     pub(super) doubts: Vec<Doubt>,
@@ -113,10 +113,10 @@ struct Case {
     days: Vec<(Column, Day)>,
 }
 
-impl<'a> Filling<'a> {
-    pub(super) fn new(desk: &'a Desk, journal: &'a Journal, context: &'a Context) -> Filling<'a> {
-        Filling {
-            desk,
+impl<'a> Pass<'a> {
+    pub(super) fn new(mapping: &'a Mapping, journal: &'a Journal, context: &'a Context) -> Pass<'a> {
+        Pass {
+            mapping,
             ledger: Ledger::new(journal, context),
             lookup: Lookup::new(journal),
             doubts: Vec::new(),
@@ -128,14 +128,14 @@ impl<'a> Filling<'a> {
             seen: HashSet::new(),
             doubles: HashSet::new(),
             namesakes: HashMap::new(),
-            year: desk.year_above(),
+            year: mapping.year_above(),
         }
     }
 
     /// Lays the pass aside.
     pub(super) fn pause(self) -> Paused {
-        let Filling {
-            desk: _,
+        let Pass {
+            mapping: _,
             ledger,
             lookup,
             doubts,
@@ -168,10 +168,10 @@ impl<'a> Filling<'a> {
     /// Takes a pass up again, over the same table and register.
     pub(super) fn resume(
         paused: Paused,
-        desk: &'a Desk,
+        mapping: &'a Mapping,
         journal: &'a Journal,
         context: &'a Context,
-    ) -> Filling<'a> {
+    ) -> Pass<'a> {
         let Paused {
             ledger,
             lookup,
@@ -186,8 +186,8 @@ impl<'a> Filling<'a> {
             namesakes,
             year,
         } = paused;
-        Filling {
-            desk,
+        Pass {
+            mapping,
             ledger: Ledger::again(ledger, journal, context),
             lookup,
             doubts,
@@ -236,7 +236,7 @@ impl<'a> Filling<'a> {
                 }
             };
             match known.iter().find(is_one).copied() {
-                Some(at) if !self.desk.insists.contains(&entry.row) => {
+                Some(at) if !self.mapping.insists.contains(&entry.row) => {
                     dry.account.put(entry.row, Fate::Further);
                     join(&mut joined[at], entry, &mut self.doubts);
                 }
@@ -287,7 +287,7 @@ impl<'a> Filling<'a> {
             let words: Vec<&str> = entry.said.values().map(|said| said.text.as_str()).collect();
             words.join(" ").chars().take(40).collect::<String>()
         };
-        let insists = self.desk.insists.contains(&entry.row);
+        let insists = self.mapping.insists.contains(&entry.row);
         let session = scope.session.map(|id| id.to_string()).unwrap_or_default();
         let double = number.as_deref().is_some_and(|number| {
             let said = entry.said.get(&Column::Session).map(|said| folded(&said.text)).unwrap_or_default();
@@ -295,7 +295,7 @@ impl<'a> Filling<'a> {
         });
         let mut id = match (found, &number, title) {
             (Found::Known(id), ..) => id,
-            (Found::Perhaps(id), ..) if self.desk.same.contains(&entry.row) => id,
+            (Found::Perhaps(id), ..) if self.mapping.same.contains(&entry.row) => id,
             (Found::Perhaps(id), ..) if !insists || title.is_none() => {
                 return skip(Left::Another, self.side_by_side(id, &entry));
             }
@@ -355,7 +355,7 @@ impl<'a> Filling<'a> {
     /// Hands over what was found, the directory first.
     pub(super) fn finish(self, dry: &mut Dry) {
         dry.missing = self.missing(dry);
-        let Filling { directory, mut made, drafts, doubts, new_names, .. } = self;
+        let Pass { directory, mut made, drafts, doubts, new_names, .. } = self;
         for id in directory {
             if let Some(values) = made.remove(&id) {
                 dry.drafts.push(Draft::create(id, values));
@@ -414,28 +414,28 @@ impl<'a> Filling<'a> {
 
     /// Keeps a cell word for word with the suggestion, under its heading.
     fn put(&self, case: &mut Case, said: &Said) {
-        let heading = self.desk.headings.get(said.place).cloned().unwrap_or_default();
+        let heading = self.mapping.headings.get(said.place).cloned().unwrap_or_default();
         put(case, &heading, said);
     }
 
     /// Tells what is odd about the cells themselves, unless the register says the same already.
     fn marked(&mut self, entry: &Entry, case: &Case) {
-        let desk = self.desk;
+        let mapping = self.mapping;
         let own = entry.said.iter().map(|(column, said)| (Some(*column), said));
         // What is kept of a cell that has a column is a note at it.
-        let rest = entry.rest.iter().filter(|(_, said)| desk.target(said.place) == Target::Source);
+        let rest = entry.rest.iter().filter(|(_, said)| mapping.target(said.place) == Target::Source);
         for (column, said) in own.chain(rest.map(|(_, said)| (None, said))) {
             let at = (said.row, said.place);
-            if desk.fixes.contains_key(&at) {
+            if mapping.fixes.contains_key(&at) {
                 continue;
             }
             let is_long = matches!(column, Some(Column::Body | Column::ReplyBody));
-            let why = match desk.grid().marks.get(&at) {
+            let why = match mapping.grid().marks.get(&at) {
                 // Where the number alone counts, the column itself says so.
                 _ if said.cell.is_damaged() && !column.is_some_and(Column::is_digits) => Why::Damaged,
                 None => continue,
                 Some(Mark::SeveralLines) if is_long => continue,
-                Some(Mark::Struck | Mark::PartlyStruck) if desk.takes_struck => continue,
+                Some(Mark::Struck | Mark::PartlyStruck) if mapping.takes_struck => continue,
                 Some(Mark::Struck) => Why::Struck,
                 Some(Mark::PartlyStruck) => Why::PartlyStruck,
                 Some(Mark::SeveralLines) => Why::SeveralLines,
@@ -467,8 +467,8 @@ impl<'a> Filling<'a> {
                 None => spoilt.push((said, Why::NotASession)),
             }
         }
-        let desk = self.desk;
-        match &desk.session {
+        let mapping = self.mapping;
+        match &mapping.session {
             SessionChoice::Known(id) => of(Some(*id)),
             SessionChoice::Nothing => of(None),
             SessionChoice::Named(name) => match self.session(name) {
@@ -623,8 +623,12 @@ impl<'a> Filling<'a> {
         let before = days.iter().filter(|(other, _)| rank(other) < own).map(|(_, day)| *day).max();
         let after = days.iter().filter(|(other, _)| own < rank(other)).map(|(_, day)| *day).min();
         let of_row = before.map(Year::Since).or(after.map(Year::Until));
-        let year = of_row.or(self.year.map(Year::Titled)).or(self.desk.year.map(Year::Told));
-        Habit { is_1904: self.desk.grid().is_1904, year, order: self.desk.orders.get(&said.place).copied() }
+        let year = of_row.or(self.year.map(Year::Titled)).or(self.mapping.year.map(Year::Told));
+        Habit {
+            is_1904: self.mapping.grid().is_1904,
+            year,
+            order: self.mapping.orders.get(&said.place).copied(),
+        }
     }
 
     /// The id of a suggestion that is new here: the same for everybody who takes in the same table.
@@ -684,7 +688,7 @@ impl<'a> Filling<'a> {
     }
 
     fn renamed(&self, kind: Kind, name: &str) -> String {
-        self.desk.renames.get(&(kind, name.into())).map_or(name, |to| to).to_owned()
+        self.mapping.renames.get(&(kind, name.into())).map_or(name, |to| to).to_owned()
     }
 
     /// The value of a cell for a field, or why it has none.
@@ -1233,7 +1237,8 @@ impl<'a> Filling<'a> {
     /// The offices that a cell names, and their parts.
     fn parties(&self, column: Column, said: &Said) -> Parties {
         let is_known = |name: &str| {
-            self.lookup.office(name).is_some() || self.desk.renames.contains_key(&(Kind::Office, name.into()))
+            self.lookup.office(name).is_some()
+                || self.mapping.renames.contains_key(&(Kind::Office, name.into()))
         };
         parties(&said.text, column == Column::Co, &is_known)
     }

@@ -5,12 +5,11 @@ use std::{cell::RefCell, sync::Arc};
 use leptos::prelude::*;
 
 use crate::{
-    domain::{id::RecordId, register::Register},
+    domain::{choices::Indicator, id::RecordId, register::Register},
     figures::{
         basis::Basis,
         count::slices,
         cut::{Cut, Filter, Key},
-        indicator::Indicator,
         subject::Subject,
     },
     journal::read,
@@ -27,7 +26,7 @@ pub const FILTERS: &[Cut] =
 
 /// What the parts of the statistics share; copied freely.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct Statistics {
     /// The open register.
     pub store: Store,
     /// What is looked at.
@@ -60,9 +59,9 @@ thread_local! {
     static LAST: RefCell<Option<Look>> = const { RefCell::new(None) };
 }
 
-impl Desk {
+impl Statistics {
     /// Begins where the last look at these statistics ended.
-    pub fn begin(store: Store) -> Desk {
+    pub fn begin(store: Store) -> Statistics {
         let last = LAST.with_borrow(Clone::clone).filter(|(key, ..)| *key == store.key());
         let (_, filter, chosen) = last.unwrap_or_default();
         let (filter, chosen) = (RwSignal::new(filter), RwSignal::new(chosen));
@@ -74,7 +73,7 @@ impl Desk {
         let subjects = Memo::new(move |_| {
             Subjects(Arc::new(store.with_rows(|rows| rows.all().map(Row::subject).collect())))
         });
-        Desk { store, filter, chosen, basis, behind: RwSignal::new(None), subjects }
+        Statistics { store, filter, chosen, basis, behind: RwSignal::new(None), subjects }
     }
 
     /// The settings of the register itself. Tracked.

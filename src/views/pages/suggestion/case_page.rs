@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{asking::Ask, children::Task};
+use super::{asking::Ask, children::OpenForm};
 use crate::{
     domain::{findings::Place, id::RecordId, kind::Kind, office::OfficeRef, value::Value},
     handling::{
@@ -19,7 +19,7 @@ use crate::{
 
 /// The page as its parts see it.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct CasePage {
     /// The suggestion.
     pub id: RecordId,
     /// The form of its own fields.
@@ -29,14 +29,14 @@ pub struct Desk {
     /// The command whose form is open.
     pub ask: RwSignal<Option<Ask>>,
     /// The record whose generic form is open.
-    pub task: RwSignal<Option<Task>>,
+    pub task: RwSignal<Option<OpenForm>>,
 }
 
-impl Desk {
-    /// A desk for a page.
-    pub fn new(store: Store, id: RecordId, editing: Editing) -> Desk {
+impl CasePage {
+    /// The parts of a page.
+    pub fn new(store: Store, id: RecordId, editing: Editing) -> CasePage {
         let offers = Memo::new(move |_| standing(store, id, |it| it.offers(seat(store))).unwrap_or_default());
-        Desk { id, editing, offers, ask: RwSignal::new(None), task: RwSignal::new(None) }
+        CasePage { id, editing, offers, ask: RwSignal::new(None), task: RwSignal::new(None) }
     }
 
     /// Begins a command. A contact has a page of its own, which is at home on a phone.
@@ -69,7 +69,7 @@ impl Desk {
         });
     }
 
-    /// [`Desk::go_to`] for parts that know no desk.
+    /// [`CasePage::go_to`] for parts that know no page.
     pub fn to_place(self) -> Callback<Place> {
         Callback::new(move |place| self.go_to(place))
     }
@@ -95,8 +95,8 @@ impl Desk {
         match (place, asking) {
             (Place::Field(at, field), _) if at.kind == Kind::Suggestion => self.editing.go_to(field),
             (_, Some(offer)) => self.begin(offer, Vec::new()),
-            (Place::Field(at, field), None) => self.task.set(Some(Task::Edit(at, Some(field)))),
-            (Place::New(kind), None) => self.task.set(Some(Task::Add(kind))),
+            (Place::Field(at, field), None) => self.task.set(Some(OpenForm::Edit(at, Some(field)))),
+            (Place::New(kind), None) => self.task.set(Some(OpenForm::Add(kind))),
         }
     }
 }
