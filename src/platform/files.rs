@@ -24,11 +24,16 @@ pub fn offer<P: AsRef<[u8]>>(
     media_type: &str,
     parts: impl IntoIterator<Item = P>,
 ) -> Result<(), Refused> {
+    offer_blob(name, &blob(media_type, parts)?)
+}
+
+/// A file of parts that follow each other.
+pub fn blob<P: AsRef<[u8]>>(media_type: &str, parts: impl IntoIterator<Item = P>) -> Result<Blob, Refused> {
     let mut growing = Growing::default();
     for part in parts {
         growing.push(part.as_ref())?;
     }
-    offer_blob(name, &growing.finish(media_type)?)
+    growing.finish(media_type)
 }
 
 /// Offers a file for download.

@@ -49,6 +49,17 @@ impl Folder {
         Ok(Folder { handle })
     }
 
+    /// A folder of the browser's own file system, which nobody sees on the disk; there is one on https and
+    /// loopback from Chromium 86 and Firefox 111 on.
+    pub async fn own(name: &str) -> Result<Folder, FolderError> {
+        let storage = Reflect::get(&window().navigator(), &"storage".into()).unwrap_or_default();
+        let root = call(&storage, "getDirectory", &[]).await?;
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"create".into(), &true.into());
+        let handle = call(&root, "getDirectoryHandle", &[name.into(), options.into()]).await?;
+        Ok(Folder { handle })
+    }
+
     /// A folder as the database kept it.
     pub fn kept(handle: JsValue) -> Folder {
         Folder { handle }
@@ -98,6 +109,11 @@ impl Folder {
     pub async fn file(&self, name: &str) -> Result<File, FolderError> {
         let entry = call(&self.handle, "getFileHandle", &[name.into()]).await?;
         call(&entry, "getFile", &[]).await?.dyn_into().map_err(|_| FolderError::Unreachable)
+    }
+
+    /// Removes a file.
+    pub async fn remove(&self, name: &str) -> Result<(), FolderError> {
+        call(&self.handle, "removeEntry", &[name.into()]).await.map(drop)
     }
 
     /// Writes a file whole. Who reads at the same time reads the old one: the browser writes beside it and

@@ -8,4 +8,5 @@ pub mod idb_store;
 pub mod preferences;
 pub mod raw;
 pub mod registers;
+pub mod spare;
 pub mod witness;

@@ -91,6 +91,13 @@ impl Store {
         });
     }
 
+    /// The same beside a register that cannot be read, which is left as it is.
+    pub fn choose_beside(self, file: web_sys::File) {
+        self.leave();
+        self.enter(Phase::Choosing);
+        self.choose_file(file);
+    }
+
     async fn receive(self, file: &web_sys::File, run: u32) -> Result<(), files::ReadError> {
         let mut pieces = Pieces::of(file)?;
         let name = file.name();

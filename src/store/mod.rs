@@ -8,6 +8,7 @@ pub mod packs;
 pub mod registers;
 pub mod rest;
 pub mod saving;
+pub mod spare;
 pub mod table;
 
 use std::collections::HashSet;
@@ -69,6 +70,10 @@ pub struct Store {
     exchanging: RwSignal<bool>,
     /// How much of the open register is in memory.
     extent: RwSignal<Extent>,
+    /// Whether the open register lies in memory alone: no database could be had.
+    in_memory: RwSignal<bool>,
+    /// How many commits the spare holds that the open register lacks.
+    lacking: RwSignal<usize>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -167,6 +172,8 @@ impl Store {
             brought: RwSignal::new(Vec::new()),
             exchanging: RwSignal::new(false),
             extent: RwSignal::new(Extent::Whole),
+            in_memory: RwSignal::new(false),
+            lacking: RwSignal::new(0),
             inner: StoredValue::new_local(Inner::default()),
         }
     }

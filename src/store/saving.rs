@@ -16,13 +16,15 @@ use crate::{
         one_file::{self, ONE_FILE},
     },
     platform::{clock, files, page, pause::Slices, site},
-    storage::{idb_store::IdbStore, preferences, witness},
+    storage::{idb_store::IdbStore, preferences, spare, witness},
     text,
     workbench::{
         bench::Workbench,
         keep::{Desk, catch_up, keep},
         opening::Damage,
         save::SaveState,
+        spare::Head,
+        store::StoreError,
         witness::Witness,
     },
 };
@@ -44,6 +46,12 @@ impl Desk for Sitting {
 
     async fn prepare(&self, commits: usize) {
         self.store.prepare(commits).await;
+    }
+
+    fn spare(&self, stored: Vec<Rc<Vec<u8>>>) {
+        if let Some((key, head)) = self.store.key().zip(self.with(|bench| head(bench))) {
+            spare::keep(key, head, stored);
+        }
     }
 
     fn complete(&self, import: bool) {
@@ -88,13 +96,24 @@ impl Desk for Sitting {
 impl Store {
     /// Starts to save what is not saved; a loop that runs already takes it along.
     pub(super) fn save(self) {
-        let Some((database, sitting)) = self.sitting() else { return };
+        let Some((database, sitting)) = self.sitting() else { return self.state_in_memory() };
         if self.peek(|bench| bench.save_state()) != Some(SaveState::Saving) {
             return;
         }
         spawn_local(async move {
             keep(&*database, &sitting).await;
         });
+    }
+
+    /// In memory alone, what no file holds is not saved.
+    fn state_in_memory(self) {
+        if self.in_memory.get_untracked() {
+            let is_in_file = self.peek(Workbench::since_backup) == Some(0);
+            self.save_state.set(match is_in_file {
+                true => SaveState::Saved,
+                false => SaveState::Unsaved(StoreError::Unavailable),
+            });
+        }
     }
 
     /// The open register's database, and the desk on which the register lies.
@@ -290,6 +309,13 @@ impl Store {
             self.save();
         }
     }
+}
+
+/// What its spare says of a register beside the commits.
+pub(super) fn head(bench: &Workbench) -> Head {
+    let register = crate::list::row::register(bench.journal());
+    let title = register.map(|id| crate::list::row::name_of(bench.journal(), id).into_string());
+    Head { title: title.unwrap_or_default(), register: register.map(|id| id.to_string()) }
 }
 
 /// The whole register as the parts of its file.

@@ -34,6 +34,7 @@ pub mod session;
 pub mod settings;
 pub mod sheets;
 pub mod shell;
+pub mod spare;
 pub mod stages;
 pub mod start;
 pub mod stats;

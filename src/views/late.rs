@@ -13,6 +13,7 @@ use super::{
         papers::{PapersPage, public::PublicPage},
         rescue::RescuePage,
         settings::SettingsPage,
+        spare::SpareWatch,
         stats::StatsPage,
         suggestion::SuggestionPage,
         tables::{TablePage, export::TableExport},
@@ -48,6 +49,9 @@ late! {
 
     /// 共享文件夹: the exchange every few minutes, which shows nothing.
     exchange: fn folder_watch() { view! { <FolderWatch /> } }
+
+    /// 本机副本: the comparison with the open register, which shows nothing.
+    exchange: fn spare_watch() { view! { <SpareWatch /> } }
 
     /// What an import would change, to be decided on.
     exchange: fn decision(review: Review) { view! { <Decision review=review /> } }

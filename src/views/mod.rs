@@ -45,6 +45,7 @@ pub mod pages {
     pub mod settings;
     pub mod sheet;
     pub mod shelf;
+    pub mod spare;
     pub mod start;
     pub mod stats;
     pub mod suggestion;

@@ -10,5 +10,6 @@ pub mod opening;
 pub mod part;
 pub mod point;
 pub mod save;
+pub mod spare;
 pub mod store;
 pub mod witness;

@@ -5,6 +5,7 @@ mod harness;
 
 mod assessment;
 mod browser_tests;
+mod damage;
 mod deadlines;
 mod drafts;
 mod driving;

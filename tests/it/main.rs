@@ -23,6 +23,7 @@ mod public;
 mod real_records;
 mod samples;
 mod sheets;
+mod spare;
 mod tidy;
 mod visit;
 mod watch;
