@@ -106,7 +106,7 @@ fn refused(_: JsValue) -> Refused {
 }
 
 /// The name without what Windows forbids in names, or what would disguise them.
-fn plain_name(name: &str) -> String {
+pub fn plain_name(name: &str) -> String {
     let is_plain = |c: char| {
         !c.is_control()
             && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
@@ -147,14 +147,14 @@ pub async fn read(file: &File, mut goes_on: impl FnMut(u64, u64) -> bool) -> Res
 
 /// A file piece by piece; the next one is on its way while one is worked on.
 pub struct Pieces {
-    file: File,
+    file: Blob,
     at: f64,
     next: Option<(f64, JsFuture)>,
 }
 
 impl Pieces {
     /// Begins to read.
-    pub fn of(file: &File) -> Result<Pieces, ReadError> {
+    pub fn of(file: &Blob) -> Result<Pieces, ReadError> {
         let mut pieces = Pieces { file: file.clone(), at: 0.0, next: None };
         pieces.ask()?;
         Ok(pieces)

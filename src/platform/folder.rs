@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
-use super::window;
+use super::{files::plain_name, window};
 
 /// Why a folder was not used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl Folder {
     /// A file of it, to be read; its size and time are those of now.
     pub async fn file(&self, name: &str) -> Result<File, FolderError> {
         let entry = call(&self.handle, "getFileHandle", &[name.into()]).await?;
-        call(&entry, "getFile", &[]).await?.dyn_into().map_err(|_| FolderError::Unreachable)
+        read(&entry).await
     }
 
     /// Removes a file.
@@ -122,15 +122,57 @@ impl Folder {
         let options = Object::new();
         let _ = Reflect::set(&options, &"create".into(), &true.into());
         let entry = call(&self.handle, "getFileHandle", &[name.into(), options.into()]).await?;
-        let stream = call(&entry, "createWritable", &[]).await?;
-        match call(&stream, "write", &[content.into()]).await {
-            Ok(_) => call(&stream, "close", &[]).await.map(drop),
-            Err(error) => {
-                // What was written so far is thrown away; the old file stays.
-                let _ = call(&stream, "abort", &[]).await;
-                Err(error)
-            }
+        write(&entry, content).await
+    }
+}
+
+async fn write(entry: &JsValue, content: &Blob) -> Result<(), FolderError> {
+    let stream = call(entry, "createWritable", &[]).await?;
+    match call(&stream, "write", &[content.into()]).await {
+        Ok(_) => call(&stream, "close", &[]).await.map(drop),
+        Err(error) => {
+            // What was written so far is thrown away; the old file stays.
+            let _ = call(&stream, "abort", &[]).await;
+            Err(error)
         }
+    }
+}
+
+async fn read(entry: &JsValue) -> Result<File, FolderError> {
+    call(entry, "getFile", &[]).await?.dyn_into().map_err(|_| FolderError::Unreachable)
+}
+
+/// A file that a person lets the page write, and read again.
+pub struct Target {
+    handle: JsValue,
+}
+
+impl Target {
+    /// Whether this browser lets a person choose where a file goes: Chromium from 86 on https, loopback and local files.
+    pub fn is_available() -> bool {
+        Reflect::get(&window(), &"showSaveFilePicker".into()).is_ok_and(|it| it.is_function())
+    }
+
+    /// Asks the person where a file of this name shall go. Only within a click.
+    pub async fn pick(name: &str) -> Result<Target, FolderError> {
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"suggestedName".into(), &plain_name(name).into());
+        Ok(Target { handle: call(&window(), "showSaveFilePicker", &[options.into()]).await? })
+    }
+
+    /// The name that it has got.
+    pub fn name(&self) -> String {
+        text(&self.handle, "name").unwrap_or_default()
+    }
+
+    /// Writes it whole.
+    pub async fn write(&self, content: &Blob) -> Result<(), FolderError> {
+        write(&self.handle, content).await
+    }
+
+    /// What is there now.
+    pub async fn file(&self) -> Result<File, FolderError> {
+        read(&self.handle).await
     }
 }
 

@@ -1,5 +1,6 @@
 //! The open register as signals: what the pages read, and the commands they call.
 
+pub mod backup;
 pub mod folders;
 pub mod import;
 pub mod notice;
@@ -74,6 +75,8 @@ pub struct Store {
     in_memory: RwSignal<bool>,
     /// How many commits the spare holds that the open register lacks.
     lacking: RwSignal<usize>,
+    /// A file that was offered and not read back.
+    offered: RwSignal<Option<String>>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -174,6 +177,7 @@ impl Store {
             extent: RwSignal::new(Extent::Whole),
             in_memory: RwSignal::new(false),
             lacking: RwSignal::new(0),
+            offered: RwSignal::new(None),
             inner: StoredValue::new_local(Inner::default()),
         }
     }

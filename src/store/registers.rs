@@ -308,6 +308,7 @@ impl Store {
         }
         self.in_memory.set(false);
         self.lacking.set(0);
+        self.offered.set(None);
         self.importing.set(Importing::None);
         self.arrival.set(None);
         self.brought.set(Vec::new());

@@ -175,7 +175,8 @@ impl Store {
         self.with(Workbench::unsaved).unwrap_or_default()
     }
 
-    /// Offers the whole register as a file, unsaved changes included. It counts as a backup.
+    /// Offers the whole register as a file, unsaved changes included. It is a backup as soon as somebody has chosen it
+    /// again: nobody tells the page whether a download came.
     pub fn export(self) {
         spawn_local(async move {
             if !self.whole().await {
@@ -185,11 +186,11 @@ impl Store {
             let begun = self.peek(|bench| {
                 let header = header(bench, now);
                 let name = text::files::export_name(&header.title, &clock::Local::of(now).compact());
-                (name, written(bench, &header), bench.journal().digest().count)
+                (name, written(bench, &header))
             });
-            let Some((name, parts, count)) = begun else { return };
+            let Some((name, parts)) = begun else { return };
             match self.offer_in_parts(&name, "application/json", parts).await {
-                Ok(()) => self.backed_up(count, now, &name),
+                Ok(()) => self.has_offered(&name),
                 Err(files::Refused) => self.refused_download(),
             }
         });
@@ -249,7 +250,7 @@ impl Store {
         });
     }
 
-    /// Offers the one-file edition with the whole register inside. It counts as a backup.
+    /// Offers the one-file edition with the whole register inside, which is a backup like any other.
     pub fn offer_program_with_register(self) {
         spawn_local(async move {
             let Some(page) = self.program().await else { return };
@@ -260,15 +261,15 @@ impl Store {
             let begun = self.peek(|bench| {
                 let header = header(bench, now);
                 let name = text::files::one_file_name(&header.title, &clock::Local::of(now).compact());
-                (name, written(bench, &header), bench.journal().digest().count)
+                (name, written(bench, &header))
             });
-            let Some((name, parts, count)) = begun else { return };
+            let Some((name, parts)) = begun else { return };
             let offered = match one_file::enclose(page, parts) {
                 Ok(parts) => self.offer_in_parts(&name, "text/html", parts).await,
                 Err(one_file::NoRoom) => Err(files::Refused),
             };
             match offered {
-                Ok(()) => self.backed_up(count, now, &name),
+                Ok(()) => self.has_offered(&name),
                 Err(files::Refused) => self.refused_download(),
             }
         });
@@ -295,18 +296,12 @@ impl Store {
         self.say(Notice::failed(code, text));
     }
 
-    /// Notes that the whole register, of so many commits, was offered as a file of this name.
-    fn backed_up(self, count: u64, now_ms: u64, name: &str) {
-        let open = self.inner.try_update_value(|inner| {
-            let bench = inner.bench.as_mut().filter(|bench| bench.is_open())?;
-            bench.backed_up_to(count, now_ms);
-            Some(())
-        });
+    /// The whole register was offered as a file of this name.
+    fn has_offered(self, name: &str) {
         self.count(|inner| &mut inner.exports, "data-exports");
         self.say(Notice::told(text::shell::offered(name)));
-        self.version.update(|version| *version += 1);
-        if open.flatten().is_some() {
-            self.save();
+        if self.peek(Workbench::is_open) == Some(true) {
+            self.offered.set(Some(name.to_owned()));
         }
     }
 }

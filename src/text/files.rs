@@ -228,6 +228,14 @@ pub fn twins(number: &str, count: usize) -> String {
     format!("同一届次中编号「{}」有 {count} 件建议，可能是同一件，请核对。", plain_name(number))
 }
 
+/// How the names of backups in a folder begin.
+pub const BACKUP: &str = "台账备份-";
+
+/// The name of a day's backup in a folder.
+pub fn backup_name(title: &str, day: &str, register: &str) -> String {
+    format!("{BACKUP}{title}-{day}-{register}.json")
+}
+
 /// The name of the file that holds a whole register, made at a time written `20231030_1530`.
 pub fn export_name(title: &str, time: &str) -> String {
     match title.trim() {

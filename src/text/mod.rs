@@ -2,6 +2,7 @@
 
 pub mod assessment;
 pub mod audience;
+pub mod backup;
 pub mod changelog;
 pub mod classes;
 pub mod columns;

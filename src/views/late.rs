@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     arriving::{arriving, at_once, late},
     pages::{
+        backup::{BackupCheck, BackupWatch},
         exchange::{ExchangePage, folders::FolderWatch, import::Decision},
         list::create::NewSuggestion,
         overseeing::{OverseeingPage, meeting::MeetingDialog},
@@ -50,8 +51,11 @@ late! {
     /// 共享文件夹: the exchange every few minutes, which shows nothing.
     exchange: fn folder_watch() { view! { <FolderWatch /> } }
 
-    /// 本机副本: the comparison with the open register, which shows nothing.
-    exchange: fn spare_watch() { view! { <SpareWatch /> } }
+    /// 本机副本, 自动备份: the comparison with the open register and the backups in a folder, which show nothing.
+    exchange: fn keep_watch() { view! { <SpareWatch /><BackupWatch /> } }
+
+    /// 核对备份: the file that was offered, to be chosen again.
+    exchange: fn backup_check(name: String) { view! { <BackupCheck name=name /> } }
 
     /// What an import would change, to be decided on.
     exchange: fn decision(review: Review) { view! { <Decision review=review /> } }

@@ -29,6 +29,7 @@ pub mod components {
 
 /// The screens that addresses lead to.
 pub mod pages {
+    pub mod backup;
     pub mod behind;
     pub mod calendar_note;
     pub mod directory;

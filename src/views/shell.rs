@@ -74,6 +74,7 @@ pub fn Shell() -> impl IntoView {
             <UpdateReminder />
             <BackupReminder />
             <SpareReminder />
+            {move || store.offered().map(late::backup_check::show)}
             <ImportPanel />
             <SharedFolders stand=stand />
             <main id=MAIN class="shell__main" tabindex="-1">
@@ -124,7 +125,7 @@ fn MemoryWarning() -> impl IntoView {
             view! {
                 <div class="shell__reminder shell__reminder--alarm" role="alert">
                     <span>{text::shell::IN_MEMORY}</span>
-                    <Button on_press=move || store.export()>{text::shell::BACK_UP_NOW}</Button>
+                    <Button on_press=move || store.back_up()>{text::shell::BACK_UP_NOW}</Button>
                 </div>
             }
         })
@@ -137,7 +138,7 @@ fn SpareReminder() -> impl IntoView {
     let store = Store::here();
     let open = Memo::new(move |_| (store.phase() == Phase::Ready).then(|| store.key()).flatten());
     view! {
-        {move || open.get().map(|_| view! { <div hidden>{late::spare_watch::show()}</div> })}
+        {move || open.get().map(|_| view! { <div hidden>{late::keep_watch::show()}</div> })}
         {move || {
             let lacking = store.lacking();
             (0 < lacking)
@@ -376,7 +377,7 @@ fn Tools() -> impl IntoView {
                 </span>
                 <Button
                     weight=Weight::Quiet
-                    on_press=move || store.export()
+                    on_press=move || store.back_up()
                     attr:title=text::shell::BACK_UP_HINT
                 >
                     {text::shell::BACK_UP}
@@ -466,7 +467,7 @@ fn BackupReminder() -> impl IntoView {
             view! {
                 <div class="shell__reminder">
                     <span>{text::shell::backup_due(changes, last, days)}</span>
-                    <Button on_press=move || store.export()>{text::shell::BACK_UP_NOW}</Button>
+                    <Button on_press=move || store.back_up()>{text::shell::BACK_UP_NOW}</Button>
                 </div>
             }
         })

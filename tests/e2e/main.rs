@@ -4,6 +4,7 @@
 mod harness;
 
 mod assessment;
+mod backups;
 mod browser_tests;
 mod damage;
 mod deadlines;

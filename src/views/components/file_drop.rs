@@ -8,6 +8,47 @@ use crate::text;
 /// The kinds of files that can be taken in: registers and tables.
 pub const IMPORTS: &str = ".json,.html,.xlsx,.xls,.et,.ods,.csv,.tsv,.txt,application/json";
 
+/// The kinds of files that may be backups.
+pub const BACKUPS: &str = ".json,.html,application/json";
+
+/// A button that lets a person choose a file.
+#[component]
+pub fn FileButton(
+    /// What it asks for.
+    #[prop(into)]
+    label: String,
+    /// The kinds of files it offers first, such as `.json`.
+    #[prop(into)]
+    accept: String,
+    /// What happens with the file.
+    #[prop(into)]
+    on_file: Callback<web_sys::File>,
+) -> impl IntoView {
+    let id = fresh_id("file");
+    view! {
+        <span class="file-button">
+            <input
+                id=id.clone()
+                class="unseen file-drop__input"
+                type="file"
+                accept=accept
+                data-testid="backup-file"
+                on:change:target=move |event| {
+                    let input = event.target();
+                    let file = input.files().and_then(|files| files.get(0));
+                    input.set_value("");
+                    if let Some(file) = file {
+                        on_file.run(file);
+                    }
+                }
+            />
+            <label class="button file-drop__button" for=id>
+                {label}
+            </label>
+        </span>
+    }
+}
+
 /// A place for one file.
 #[component]
 pub fn FileDrop(

@@ -271,7 +271,7 @@ fn Remove(asked: RwSignal<Option<Asked>>) -> impl IntoView {
                         <span class="notice__text">{warning}</span>
                         {is_open
                             .then(|| {
-                                view! { <Button on_press=move || store.export()>{text::shell::BACK_UP_NOW}</Button> }
+                                view! { <Button on_press=move || store.back_up()>{text::shell::BACK_UP_NOW}</Button> }
                             })}
                     </div>
                     <p>
