@@ -5,6 +5,7 @@ pub mod derived;
 pub mod drafts;
 pub mod handles;
 pub mod idb_store;
+pub mod keeping;
 pub mod preferences;
 pub mod raw;
 pub mod registers;

@@ -18,6 +18,9 @@ use crate::{
 const FILES_ROOM: usize = 64 << 20;
 const SMALL_ROOM: usize = 4_000_000;
 
+/// The folder of the browser's own file system in which pieces lie.
+pub(super) const FOLDER: &str = "spare";
+
 /// What the pieces are called in localStorage.
 const ITEM: &str = "spare:";
 
@@ -139,14 +142,14 @@ async fn place() -> Place {
     if let Some(place) = PLACE.with_borrow(Clone::clone) {
         return place;
     }
-    let place = Folder::own("spare").await.map_or(Place::Small, Place::Files);
+    let place = Folder::own(FOLDER).await.map_or(Place::Small, Place::Files);
     PLACE.set(Some(place.clone()));
     place
 }
 
 /// Where pieces may lie.
 async fn places() -> Vec<Place> {
-    let files = Folder::own("spare").await.ok().map(Place::Files);
+    let files = Folder::own(FOLDER).await.ok().map(Place::Files);
     files.into_iter().chain([Place::Small]).collect()
 }
 

@@ -29,7 +29,7 @@ use crate::{
         derived::Derived,
         drafts,
         idb_store::IdbStore,
-        preferences,
+        keeping, preferences,
         registers::{Catalogue, Entry},
         spare, witness,
     },
@@ -109,6 +109,14 @@ impl Aside {
             }
         }
         making.finish()
+    }
+}
+
+/// The registers of which only a name or a witness is left.
+pub async fn ghosts() -> Vec<Entry> {
+    match Catalogue::open().await {
+        Ok(catalogue) => catalogue.ghosts().await.unwrap_or_default(),
+        Err(_) => Vec::new(),
     }
 }
 
@@ -278,6 +286,7 @@ impl Store {
         let database = database.map(Rc::new);
         if let Some(database) = &database {
             drafts::open(&key, database.clone());
+            database.on_end(move || self.look_for_database());
         }
         self.in_memory.set(database.is_none());
         self.inner.update_value(|inner| {
@@ -387,6 +396,8 @@ impl Store {
             self.lay_out(key, Some(database), found);
             self.enter(Phase::Ready);
             self.tell_stored(stored).await;
+            // Now there is something to keep, and the person who may be asked knows why.
+            spawn_local(keeping::ask());
         }
         Ok(())
     }
@@ -479,6 +490,20 @@ impl Store {
                 }
             }
         });
+    }
+
+    /// Takes a register off the list whose data is gone.
+    pub async fn drop_ghost(self, key: String, title: String) {
+        let dropped = match Catalogue::open().await {
+            Ok(catalogue) => catalogue.drop_ghost(&key).await,
+            Err(error) => Err(error),
+        };
+        self.say(match dropped {
+            Ok(true) => Notice::told(text::keeping::dropped(&title)),
+            Ok(false) => Notice::failed(text::keeping::STILL_THERE_CODE, text::keeping::STILL_THERE),
+            Err(error) => Notice::not_saved(error),
+        });
+        let _ = self.list_registers().await;
     }
 
     /// Makes a restore point before a new version of the program writes for the first time.

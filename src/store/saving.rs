@@ -116,6 +116,19 @@ impl Store {
         }
     }
 
+    /// The browser has closed the database by itself. It may open again; if not, that is said at once, and nothing more is
+    /// taken for saved.
+    pub(super) fn look_for_database(self) {
+        let Some((database, sitting)) = self.sitting() else { return };
+        spawn_local(async move {
+            if let Err(error) = database.outline().await
+                && sitting.with(|_| ()).is_some()
+            {
+                self.enter(Phase::Unreadable(Damage::Store(error)));
+            }
+        });
+    }
+
     /// The open register's database, and the desk on which the register lies.
     fn sitting(self) -> Option<(Rc<IdbStore>, Sitting)> {
         let sitting = |inner: &super::Inner| {

@@ -20,6 +20,7 @@ pub mod gallery;
 pub mod handling;
 pub mod holidays;
 pub mod home;
+pub mod keeping;
 pub mod letter;
 pub mod life;
 pub mod list;

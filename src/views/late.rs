@@ -9,6 +9,7 @@ use super::{
     pages::{
         backup::{BackupCheck, BackupWatch},
         exchange::{ExchangePage, folders::FolderWatch, import::Decision},
+        keeping::WaysBack,
         list::create::NewSuggestion,
         overseeing::{OverseeingPage, meeting::MeetingDialog},
         papers::{PapersPage, public::PublicPage},
@@ -87,6 +88,9 @@ late! {
 
     /// 设置.
     office: fn settings(section: Section) { view! { <SettingsPage section=section /> } }
+
+    /// 以前用过？: the ways back, on the first screen.
+    office: fn ways_back() { view! { <WaysBack /> } }
 
     /// 抢救: the raw data, without decoding.
     office: fn rescue() { view! { <RescuePage /> } }

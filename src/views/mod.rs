@@ -38,6 +38,7 @@ pub mod pages {
     #[cfg(debug_assertions)]
     pub mod gallery;
     pub mod home;
+    pub mod keeping;
     pub mod list;
     pub mod overseeing;
     pub mod papers;

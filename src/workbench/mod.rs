@@ -4,6 +4,7 @@ pub mod backup;
 pub mod bench;
 pub mod checkpoint;
 pub mod keep;
+pub mod keeping;
 pub mod lines;
 pub mod log;
 pub mod opening;

@@ -17,6 +17,7 @@ mod folders;
 mod gallery;
 mod hosting;
 mod journeys;
+mod keeping;
 mod life;
 mod list;
 mod merges;

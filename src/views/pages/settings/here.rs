@@ -20,7 +20,7 @@ use crate::{
             panel::Panel,
             table::Table,
         },
-        pages::start::Examples,
+        pages::{keeping::Keeping, start::Examples},
     },
     workbench::bench::Workbench,
 };
@@ -31,6 +31,7 @@ pub fn HereSection() -> impl IntoView {
     view! {
         <Self_ />
         <Registers />
+        <Keeping />
         <super::limits::TableLimits />
         <Panel title=text::settings::EXAMPLES aside=view! {
             <span class="muted">{text::settings::EXAMPLES_HINT}</span>
