@@ -93,9 +93,13 @@ impl Store {
 
     /// The same beside a register that cannot be read, which is left as it is.
     pub fn choose_beside(self, file: web_sys::File) {
-        self.leave();
-        self.enter(Phase::Choosing);
-        self.choose_file(file);
+        spawn_local(async move {
+            if self.may_leave().await {
+                self.leave();
+                self.enter(Phase::Choosing);
+                self.choose_file(file);
+            }
+        });
     }
 
     async fn receive(self, file: &web_sys::File, run: u32) -> Result<(), files::ReadError> {
@@ -257,7 +261,7 @@ impl Store {
         let parked: Vec<String> =
             self.peek(|bench| bench.parked().map(str::to_owned).collect()).unwrap_or_default();
         let preview = self.beside(|journal| previewing.finish(journal, &parked, &content));
-        let unasked = Route::imports_unasked(&page::hash())
+        let unasked = Route::imports_unasked(&page::hash(), &page::host())
             && content.is_intact()
             && preview.conflicts() == 0
             && matches!(preview.belonging, Belonging::Same | Belonging::First);

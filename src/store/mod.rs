@@ -98,6 +98,8 @@ struct Inner {
     /// Up to which place of the log a checkpoint is kept, whether one is being made, and what of it is written.
     kept: u32,
     is_keeping: bool,
+    /// How many commits were here when the whole was last offered as a file.
+    handed_out: usize,
     derived: Option<Derived>,
     /// The number of the import under way: a later one makes it stop.
     import_run: u32,

@@ -192,6 +192,23 @@ impl Store {
         false
     }
 
+    /// Whether the register on the desk may be left: it is saved, or it cannot be, and what is in memory alone was
+    /// handed out. Says so if not.
+    pub(super) async fn may_leave(self) -> bool {
+        if !matches!(self.phase.get_untracked(), Phase::Unreadable(_)) {
+            return self.settled().await;
+        }
+        let unsaved = self.inner.with_value(|inner| {
+            let bench = inner.bench.as_ref()?;
+            let is_out = inner.handed_out == bench.journal().commits().len();
+            Some(bench.unsaved()).filter(|unsaved| 0 < *unsaved && !is_out)
+        });
+        if let Some(unsaved) = unsaved {
+            self.say(Notice::failed(text::rescue::UNSAVED_CODE, text::rescue::unsaved(unsaved)));
+        }
+        unsaved.is_none()
+    }
+
     pub(super) async fn open_now(self, key: String) {
         self.leave();
         self.enter(Phase::Opening(Progress { done: 0, all: 0 }));
@@ -327,7 +344,7 @@ impl Store {
     /// Leaves the open register and shows the choices of the first start.
     pub fn close(self) {
         spawn_local(async move {
-            if self.settled().await {
+            if self.may_leave().await {
                 self.leave();
                 self.enter(Phase::Choosing);
                 let _ = self.list_registers().await;

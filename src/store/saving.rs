@@ -313,7 +313,10 @@ impl Store {
     fn has_offered(self, name: &str) {
         self.count(|inner| &mut inner.exports, "data-exports");
         self.say(Notice::told(text::shell::offered(name)));
-        if self.peek(Workbench::is_open) == Some(true) {
+        self.inner.update_value(|inner| {
+            inner.handed_out = inner.bench.as_ref().map_or(0, |bench| bench.journal().commits().len());
+        });
+        if self.peek(|bench| bench.is_open() && 0 < bench.since_backup()) == Some(true) {
             self.offered.set(Some(name.to_owned()));
         }
     }

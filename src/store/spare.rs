@@ -82,9 +82,11 @@ impl Store {
     /// Lets a register go that cannot be read, and shows what is kept of it as an import.
     pub fn open_spare(self, key: String) {
         spawn_local(async move {
-            self.leave();
-            self.enter(Phase::Choosing);
-            self.review_spare_of(&key).await;
+            if self.may_leave().await {
+                self.leave();
+                self.enter(Phase::Choosing);
+                self.review_spare_of(&key).await;
+            }
         });
     }
 

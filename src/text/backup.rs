@@ -2,9 +2,7 @@
 
 /// A file was offered and not read back.
 pub fn offered(name: &str) -> String {
-    format!(
-        "“{name}”已交给浏览器下载，还没有核对，不算备份。请选择下载好的这个文件，程序读一遍，与台账一致才算。"
-    )
+    format!("“{name}”还没有核对，不算备份：请选择下载好的文件，程序读一遍才算。")
 }
 
 /// Chooses the file again.

@@ -57,6 +57,16 @@ pub const BACK: &str = "返回台账";
 /// Where the title is unknown.
 pub const UNTITLED: &str = "（名称未知）";
 
+/// The code of what is in memory alone.
+pub const UNSAVED_CODE: &str = "S-022";
+
+/// What is in memory alone is handed out first.
+pub fn unsaved(changes: usize) -> String {
+    format!(
+        "还有 {changes} 处没有保存的改动，只在这个页面里。请先点“导出能读出的部分”把它们存成文件，再打开别的台账。"
+    )
+}
+
 /// How many records can be read.
 pub fn readable(records: usize, suggestions: usize) -> String {
     format!("能读出 {records} 条改动记录，其中建议 {suggestions} 件。")

@@ -82,11 +82,13 @@ pub fn WaysBack() -> impl IntoView {
     view! {
         {grave}
         <Panel title=text::keeping::BEFORE>
-            <ul class="panel__body">
-                <li>{text::keeping::BY_BACKUP}</li>
-                <li>{text::keeping::BY_ADDRESS}</li>
-                <li>{text::keeping::BY_BROWSER}</li>
-            </ul>
+            <div class="panel__body">
+                <ul class="rescue__steps">
+                    <li>{text::keeping::BY_BACKUP}</li>
+                    <li>{text::keeping::BY_ADDRESS}</li>
+                    <li>{text::keeping::BY_BROWSER}</li>
+                </ul>
+            </div>
         </Panel>
         {move || {
             found
