@@ -235,7 +235,12 @@ impl Route {
 
     /// Whether the address asks that an import without problems and conflicts confirms itself
     /// (`?import=auto`, on any screen).
-    pub fn imports_unasked(hash: &str) -> bool {
+    ///
+    /// On loopback alone: elsewhere an address that somebody sends would decide for whoever opens it.
+    pub fn imports_unasked(hash: &str, host: &str) -> bool {
+        if !matches!(host, "localhost" | "127.0.0.1" | "[::1]") {
+            return false;
+        }
         let query = hash.split_once('?').map_or("", |(_, query)| query);
         parameters(query).iter().any(|(name, value)| name == "import" && value == "auto")
     }
@@ -346,7 +351,12 @@ mod tests {
 
     #[test]
     fn the_benchmark_may_ask_for_an_unasked_import_on_any_screen() {
-        assert!(Route::imports_unasked("#/list?q=a&import=auto"));
-        assert!(!Route::imports_unasked("#/list?import=ask"));
+        for host in ["localhost", "127.0.0.1", "[::1]"] {
+            assert!(Route::imports_unasked("#/list?q=a&import=auto", host));
+        }
+        for host in ["", "register.test", "127.0.0.1.example", "localhost.example", "10.0.0.1"] {
+            assert!(!Route::imports_unasked("#/list?q=a&import=auto", host), "{host}");
+        }
+        assert!(!Route::imports_unasked("#/list?import=ask", "localhost"));
     }
 }

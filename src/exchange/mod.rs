@@ -2,6 +2,7 @@
 //! import, packs for single readers, whose word counts, tables, and the program's one-file edition with a
 //! register inside.
 
+pub mod backup;
 pub mod json;
 pub mod one_file;
 pub mod owner;

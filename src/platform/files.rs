@@ -24,11 +24,16 @@ pub fn offer<P: AsRef<[u8]>>(
     media_type: &str,
     parts: impl IntoIterator<Item = P>,
 ) -> Result<(), Refused> {
+    offer_blob(name, &blob(media_type, parts)?)
+}
+
+/// A file of parts that follow each other.
+pub fn blob<P: AsRef<[u8]>>(media_type: &str, parts: impl IntoIterator<Item = P>) -> Result<Blob, Refused> {
     let mut growing = Growing::default();
     for part in parts {
         growing.push(part.as_ref())?;
     }
-    offer_blob(name, &growing.finish(media_type)?)
+    growing.finish(media_type)
 }
 
 /// Offers a file for download.
@@ -101,7 +106,7 @@ fn refused(_: JsValue) -> Refused {
 }
 
 /// The name without what Windows forbids in names, or what would disguise them.
-fn plain_name(name: &str) -> String {
+pub fn plain_name(name: &str) -> String {
     let is_plain = |c: char| {
         !c.is_control()
             && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
@@ -142,14 +147,14 @@ pub async fn read(file: &File, mut goes_on: impl FnMut(u64, u64) -> bool) -> Res
 
 /// A file piece by piece; the next one is on its way while one is worked on.
 pub struct Pieces {
-    file: File,
+    file: Blob,
     at: f64,
     next: Option<(f64, JsFuture)>,
 }
 
 impl Pieces {
     /// Begins to read.
-    pub fn of(file: &File) -> Result<Pieces, ReadError> {
+    pub fn of(file: &Blob) -> Result<Pieces, ReadError> {
         let mut pieces = Pieces { file: file.clone(), at: 0.0, next: None };
         pieces.ask()?;
         Ok(pieces)

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
-use super::window;
+use super::{files::plain_name, window};
 
 /// Why a folder was not used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,17 @@ impl Folder {
         let options = Object::new();
         let _ = Reflect::set(&options, &"mode".into(), &"readwrite".into());
         let handle = call(&window(), "showDirectoryPicker", &[options.into()]).await?;
+        Ok(Folder { handle })
+    }
+
+    /// A folder of the browser's own file system, which nobody sees on the disk; there is one on https and
+    /// loopback from Chromium 86 and Firefox 111 on.
+    pub async fn own(name: &str) -> Result<Folder, FolderError> {
+        let storage = Reflect::get(&window().navigator(), &"storage".into()).unwrap_or_default();
+        let root = call(&storage, "getDirectory", &[]).await?;
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"create".into(), &true.into());
+        let handle = call(&root, "getDirectoryHandle", &[name.into(), options.into()]).await?;
         Ok(Folder { handle })
     }
 
@@ -97,7 +108,12 @@ impl Folder {
     /// A file of it, to be read; its size and time are those of now.
     pub async fn file(&self, name: &str) -> Result<File, FolderError> {
         let entry = call(&self.handle, "getFileHandle", &[name.into()]).await?;
-        call(&entry, "getFile", &[]).await?.dyn_into().map_err(|_| FolderError::Unreachable)
+        read(&entry).await
+    }
+
+    /// Removes a file.
+    pub async fn remove(&self, name: &str) -> Result<(), FolderError> {
+        call(&self.handle, "removeEntry", &[name.into()]).await.map(drop)
     }
 
     /// Writes a file whole. Who reads at the same time reads the old one: the browser writes beside it and
@@ -106,15 +122,57 @@ impl Folder {
         let options = Object::new();
         let _ = Reflect::set(&options, &"create".into(), &true.into());
         let entry = call(&self.handle, "getFileHandle", &[name.into(), options.into()]).await?;
-        let stream = call(&entry, "createWritable", &[]).await?;
-        match call(&stream, "write", &[content.into()]).await {
-            Ok(_) => call(&stream, "close", &[]).await.map(drop),
-            Err(error) => {
-                // What was written so far is thrown away; the old file stays.
-                let _ = call(&stream, "abort", &[]).await;
-                Err(error)
-            }
+        write(&entry, content).await
+    }
+}
+
+async fn write(entry: &JsValue, content: &Blob) -> Result<(), FolderError> {
+    let stream = call(entry, "createWritable", &[]).await?;
+    match call(&stream, "write", &[content.into()]).await {
+        Ok(_) => call(&stream, "close", &[]).await.map(drop),
+        Err(error) => {
+            // What was written so far is thrown away; the old file stays.
+            let _ = call(&stream, "abort", &[]).await;
+            Err(error)
         }
+    }
+}
+
+async fn read(entry: &JsValue) -> Result<File, FolderError> {
+    call(entry, "getFile", &[]).await?.dyn_into().map_err(|_| FolderError::Unreachable)
+}
+
+/// A file that a person lets the page write, and read again.
+pub struct Target {
+    handle: JsValue,
+}
+
+impl Target {
+    /// Whether this browser lets a person choose where a file goes: Chromium from 86 on https, loopback and local files.
+    pub fn is_available() -> bool {
+        Reflect::get(&window(), &"showSaveFilePicker".into()).is_ok_and(|it| it.is_function())
+    }
+
+    /// Asks the person where a file of this name shall go. Only within a click.
+    pub async fn pick(name: &str) -> Result<Target, FolderError> {
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"suggestedName".into(), &plain_name(name).into());
+        Ok(Target { handle: call(&window(), "showSaveFilePicker", &[options.into()]).await? })
+    }
+
+    /// The name that it has got.
+    pub fn name(&self) -> String {
+        text(&self.handle, "name").unwrap_or_default()
+    }
+
+    /// Writes it whole.
+    pub async fn write(&self, content: &Blob) -> Result<(), FolderError> {
+        write(&self.handle, content).await
+    }
+
+    /// What is there now.
+    pub async fn file(&self) -> Result<File, FolderError> {
+        read(&self.handle).await
     }
 }
 

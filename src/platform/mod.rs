@@ -7,6 +7,7 @@ pub mod clock;
 pub mod entropy;
 pub mod files;
 pub mod folder;
+pub mod keeping;
 pub mod listening;
 pub mod page;
 pub mod panic;

@@ -50,6 +50,11 @@ pub fn hash() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
+/// The name of the page's host, empty for a local file.
+pub fn host() -> String {
+    window().location().hostname().unwrap_or_default()
+}
+
 /// Goes to a screen; the browser's back button returns.
 pub fn go(route: &Route) {
     let _ = window().location().set_hash(&route.href());

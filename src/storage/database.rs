@@ -37,7 +37,11 @@ pub(super) struct Database {
     name: String,
     stores: &'static [&'static str],
     connection: RefCell<Option<Rc<Connection>>>,
+    ended: Ended,
 }
+
+/// Who wants to know at once that the browser has closed a connection by itself.
+type Ended = Rc<RefCell<Option<Box<dyn Fn()>>>>;
 
 impl Database {
     /// Opens a database that holds at least these stores.
@@ -46,8 +50,14 @@ impl Database {
         stores: &'static [&'static str],
         expect: Expect,
     ) -> Result<Database, StoreError> {
-        let connection = answered(OPENING_MS, connect(name.clone(), stores, expect)).await?;
-        Ok(Database { name, stores, connection: RefCell::new(Some(Rc::new(connection))) })
+        let ended = Ended::default();
+        let connection = answered(OPENING_MS, connect(name.clone(), stores, expect, ended.clone())).await?;
+        Ok(Database { name, stores, connection: RefCell::new(Some(Rc::new(connection))), ended })
+    }
+
+    /// Tells at once when the browser closes the connection by itself: what it held may be gone.
+    pub(super) fn on_end(&self, tell: impl Fn() + 'static) {
+        *self.ended.borrow_mut() = Some(Box::new(tell));
     }
 
     /// The names of all its stores.
@@ -114,7 +124,8 @@ impl Database {
         if let Some(standing) = standing.filter(|standing| !standing.is_closed.get()) {
             return Ok(standing);
         }
-        let fresh = answered(OPENING_MS, connect(self.name.clone(), self.stores, Expect::Existing)).await?;
+        let fresh = connect(self.name.clone(), self.stores, Expect::Existing, self.ended.clone());
+        let fresh = answered(OPENING_MS, fresh).await?;
         let fresh = Rc::new(fresh);
         self.connection.replace(Some(fresh.clone()));
         Ok(fresh)
@@ -141,20 +152,29 @@ struct Connection {
 }
 
 impl Connection {
-    fn new(raw: IdbDatabase) -> Connection {
+    fn new(raw: IdbDatabase, ended: Ended) -> Connection {
         let mut database = idb::Database::from(raw.clone());
         let is_closed = Rc::new(Cell::new(false));
-        database.on_close({
+        let end = {
             let is_closed = is_closed.clone();
-            move |_| is_closed.set(true)
+            move || {
+                is_closed.set(true);
+                if let Some(tell) = &*ended.borrow() {
+                    tell();
+                }
+            }
+        };
+        database.on_close({
+            let end = end.clone();
+            move |_| end()
         });
         database.on_version_change({
-            let (raw, is_closed) = (raw.clone(), is_closed.clone());
+            let raw = raw.clone();
             // Another tab deletes the register, or a newer program changes the database: who stays in the way
             // hangs that tab.
             move |_| {
                 raw.close();
-                is_closed.set(true);
+                end();
             }
         });
         Connection { database, raw, is_closed }
@@ -204,6 +224,7 @@ async fn connect(
     name: String,
     stores: &'static [&'static str],
     expect: Expect,
+    ended: Ended,
 ) -> Result<Connection, StoreError> {
     let mut request = factory()?.open(&name, None).map_err(|_| StoreError::Unavailable)?;
     let is_missing = Rc::new(Cell::new(false));
@@ -218,7 +239,7 @@ async fn connect(
         }
     });
     let connection = match request.await {
-        Ok(database) => Connection::new(database.into()),
+        Ok(database) => Connection::new(database.into(), ended),
         Err(_) if is_missing.get() && expect == Expect::Existing => return Err(StoreError::Short),
         Err(error) => return Err(error.into()),
     };

@@ -68,6 +68,11 @@ pub struct Outline {
 }
 
 impl IdbStore {
+    /// Tells at once when the browser closes the database by itself.
+    pub fn on_end(&self, tell: impl Fn() + 'static) {
+        self.database.on_end(tell);
+    }
+
     /// What there is to read.
     pub async fn outline(&self) -> Result<Outline, StoreError> {
         self.database.transact(Access::Read, &[LOG, NOTES], READING_MS, outline).await

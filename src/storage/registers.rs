@@ -105,6 +105,24 @@ impl Catalogue {
         Ok(true)
     }
 
+    /// The registers of which only an entry or a witness is left. Where the browser does not tell which databases there
+    /// are, none is known.
+    pub async fn ghosts(&self) -> Result<Vec<Entry>, StoreError> {
+        let Some(names) = database::names().await else { return Ok(Vec::new()) };
+        let entries = self.list().await?;
+        Ok(entries.into_iter().filter(|entry| !names.contains(&database_name(&entry.key))).collect())
+    }
+
+    /// Takes a register off the list whose database is not there; says whether it was not.
+    pub async fn drop_ghost(&self, key: &str) -> Result<bool, StoreError> {
+        if !self.ghosts().await?.iter().any(|entry| entry.key == key) {
+            return Ok(false);
+        }
+        witness::forget(key);
+        self.change(|_| None, key.to_owned()).await?;
+        Ok(true)
+    }
+
     async fn change(
         &self,
         change: impl Fn(Option<Entry>) -> Option<Entry> + Clone + 'static,

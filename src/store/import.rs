@@ -91,15 +91,22 @@ impl Store {
         });
     }
 
+    /// The same beside a register that cannot be read, which is left as it is.
+    pub fn choose_beside(self, file: web_sys::File) {
+        spawn_local(async move {
+            if self.may_leave().await {
+                self.leave();
+                self.enter(PageState::Choosing);
+                self.choose_file(file);
+            }
+        });
+    }
+
     async fn receive(self, file: &web_sys::File, run: u32) -> Result<(), files::ReadError> {
-        let mut pieces = Pieces::of(file)?;
         let name = file.name();
-        let first = pieces.next().await?.unwrap_or_default();
+        let first = Pieces::of(file)?.next().await?.unwrap_or_default();
         if !table::is_table(&name, &first) && !one_file::is_page(&first) {
-            let mut reading = Reading::of_size(file.size() as u64, &name);
-            reading.feed(&first);
-            drop(first);
-            let read = self.read(reading, Some(pieces), run).await?;
+            let read = self.content_of(file, run).await?;
             self.review(read, &name, run).await;
             return Ok(());
         }
@@ -119,6 +126,26 @@ impl Store {
             }
         }
         Ok(())
+    }
+
+    /// Reads a register's file, or the one that a page carries.
+    pub(super) async fn content_of(
+        self,
+        file: &web_sys::File,
+        run: u32,
+    ) -> Result<Result<FileContent, ReadError>, files::ReadError> {
+        let mut pieces = Pieces::of(file)?;
+        let name = file.name();
+        let first = pieces.next().await?.unwrap_or_default();
+        if one_file::is_page(&first) {
+            let bytes = files::read(file, |_, _| self.is_current(run)).await?;
+            let bytes = one_file::disclose(&bytes).unwrap_or(bytes);
+            return self.read(Reading::new(bytes, &name), None, run).await;
+        }
+        let mut reading = Reading::of_size(file.size() as u64, &name);
+        reading.feed(&first);
+        drop(first);
+        self.read(reading, Some(pieces), run).await
     }
 
     /// Starts a new import, which ends any other.
@@ -232,7 +259,7 @@ impl Store {
         let parked: Vec<String> =
             self.peek(|bench| bench.parked().map(str::to_owned).collect()).unwrap_or_default();
         let preview = self.beside(|journal| previewing.finish(journal, &parked, &content));
-        let unasked = Route::imports_unasked(&page::hash())
+        let unasked = Route::imports_unasked(&page::hash(), &page::host())
             && content.is_intact()
             && preview.conflicts() == 0
             && matches!(preview.belonging, Belonging::Same | Belonging::First);

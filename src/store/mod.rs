@@ -1,5 +1,6 @@
 //! The open register as signals: what the pages read, and the commands they call.
 
+pub mod backup;
 pub mod folders;
 pub mod import;
 pub mod notice;
@@ -8,6 +9,7 @@ pub mod packs;
 pub mod registers;
 pub mod rest;
 pub mod saving;
+pub mod spare;
 pub mod table;
 
 use std::collections::HashSet;
@@ -69,6 +71,12 @@ pub struct Store {
     exchanging: RwSignal<bool>,
     /// How much of the open register is in memory.
     extent: RwSignal<Extent>,
+    /// Whether the open register lies in memory alone: no database could be had.
+    in_memory: RwSignal<bool>,
+    /// How many commits the spare holds that the open register lacks.
+    lacking: RwSignal<usize>,
+    /// A file that was offered and not read back.
+    offered: RwSignal<Option<String>>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -90,6 +98,8 @@ struct Inner {
     /// Up to which place of the log a checkpoint is kept, whether one is being made, and what of it is written.
     kept: u32,
     is_keeping: bool,
+    /// How many commits were here when the whole was last offered as a file.
+    handed_out: usize,
     derived: Option<Derived>,
     /// The number of the import under way: a later one makes it stop.
     import_run: u32,
@@ -166,6 +176,9 @@ impl Store {
             brought: RwSignal::new(Vec::new()),
             exchanging: RwSignal::new(false),
             extent: RwSignal::new(Extent::Whole),
+            in_memory: RwSignal::new(false),
+            lacking: RwSignal::new(0),
+            offered: RwSignal::new(None),
             inner: StoredValue::new_local(Inner::default()),
         }
     }

@@ -10,6 +10,7 @@ use super::{
     import::Importing,
     notice::Notice,
     rest::{self, Extent, InPart},
+    saving,
 };
 use crate::{
     domain::{id::RecordId, kind::Kind, value::Value},
@@ -28,9 +29,9 @@ use crate::{
         derived::Derived,
         drafts,
         idb_store::IdbStore,
-        preferences,
+        keeping, preferences,
         registers::{Catalogue, Entry},
-        witness,
+        spare, witness,
     },
     text,
     workbench::{
@@ -75,12 +76,14 @@ pub(super) struct StoredAside {
 
 impl Aside {
     /// Stores what it holds; says what of it is stored. What is not stays in its queue.
-    async fn store(&self, database: &IdbStore) -> StoredAside {
+    async fn store(&self, key: &str, database: &IdbStore) -> StoredAside {
         let mut stored = StoredAside::default();
         loop {
             let Some(batch) = self.0.borrow_mut().start_save() else { return stored };
+            let segments = batch.segments.clone();
             match database.append(batch).await {
                 Ok(placed) => {
+                    spare::keep(key.to_owned(), saving::head(&self.0.borrow()), segments);
                     let saved = self.0.borrow_mut().saved(placed);
                     stored.saves += 1;
                     stored.imports += u32::from(saved.import);
@@ -108,6 +111,14 @@ impl Aside {
             }
         }
         making.finish()
+    }
+}
+
+/// The registers of which only a name or a witness is left.
+pub async fn ghosts() -> Vec<Entry> {
+    match Catalogue::open().await {
+        Ok(catalogue) => catalogue.ghosts().await.unwrap_or_default(),
+        Err(_) => Vec::new(),
     }
 }
 
@@ -183,6 +194,23 @@ impl Store {
         false
     }
 
+    /// Whether the register on the desk may be left: it is saved, or it cannot be, and what is in memory alone was
+    /// handed out. Says so if not.
+    pub(super) async fn may_leave(self) -> bool {
+        if !matches!(self.phase.get_untracked(), PageState::Unreadable(_)) {
+            return self.settled().await;
+        }
+        let unsaved = self.inner.with_value(|inner| {
+            let bench = inner.bench.as_ref()?;
+            let is_out = inner.handed_out == bench.journal().commits().len();
+            Some(bench.unsaved()).filter(|unsaved| 0 < *unsaved && !is_out)
+        });
+        if let Some(unsaved) = unsaved {
+            self.say(Notice::failed(text::rescue::UNSAVED_CODE, text::rescue::unsaved(unsaved)));
+        }
+        unsaved.is_none()
+    }
+
     pub(super) async fn open_now(self, key: String) {
         self.leave();
         self.enter(PageState::Opening(Progress { done: 0, all: 0 }));
@@ -227,7 +255,7 @@ impl Store {
 
     async fn opened(self, key: String, database: IdbStore, found: Found) {
         let damage = found.bench.damage();
-        self.lay_out(key.clone(), Rc::new(database), found);
+        self.lay_out(key.clone(), Some(database), found);
         if let Some(damage) = damage {
             return self.enter(PageState::Unreadable(damage));
         }
@@ -270,10 +298,16 @@ impl Store {
         self.peek(title).flatten().unwrap_or_default()
     }
 
-    fn lay_out(self, key: String, database: Rc<IdbStore>, found: Found) {
+    /// Lays a register on the desk; without a database it lies in memory alone.
+    fn lay_out(self, key: String, database: Option<IdbStore>, found: Found) {
         let Found { bench, rows, derived } = found;
         let tabs = Tabs::join(&key, move |_| self.hear());
-        drafts::open(&key, database.clone());
+        let database = database.map(Rc::new);
+        if let Some(database) = &database {
+            drafts::open(&key, database.clone());
+            database.on_end(move || self.look_for_database());
+        }
+        self.in_memory.set(database.is_none());
         self.inner.update_value(|inner| {
             inner.clear();
             inner.key = Some(key);
@@ -283,7 +317,7 @@ impl Store {
             inner.derived = derived;
             inner.kept = bench.checkpoint_place().unwrap_or_default();
             inner.bench = Some(bench);
-            inner.database = Some(database);
+            inner.database = database;
             inner.tabs = Some(tabs);
         });
         self.save_state.set(SaveState::Saved);
@@ -295,11 +329,14 @@ impl Store {
     }
 
     /// Leaves the open register, which must be saved.
-    fn leave(self) {
+    pub(super) fn leave(self) {
         self.inner.update_value(Inner::clear);
         for attribute in ["data-total", "data-conflicts", "data-search", "data-extent", "data-kept"] {
             page::unmark(attribute);
         }
+        self.in_memory.set(false);
+        self.lacking.set(0);
+        self.offered.set(None);
         self.importing.set(Importing::None);
         self.arrival.set(None);
         self.brought.set(Vec::new());
@@ -309,7 +346,7 @@ impl Store {
     /// Leaves the open register and shows the choices of the first start.
     pub fn close(self) {
         spawn_local(async move {
-            if self.settled().await {
+            if self.may_leave().await {
                 self.leave();
                 self.enter(PageState::Choosing);
                 let _ = self.list_registers().await;
@@ -357,26 +394,46 @@ impl Store {
         let _ = self.list_registers().await;
     }
 
-    /// Makes a database for a register, saves that, enters it in the catalogue and opens it.
+    /// Makes a database for a register, saves that, enters it in the catalogue and lays it on the desk. Where none can
+    /// be made, it lies on the desk all the same, in memory alone.
     pub(super) async fn make(self, title: String, bench: Workbench) -> Result<(), StoreError> {
         let key = entropy::hex::<8>();
-        let database = IdbStore::open(&key, Expect::New).await?;
+        let Ok(database) = IdbStore::open(&key, Expect::New).await else {
+            return self.make_in_memory(key, bench).await;
+        };
         let now_ms = clock::now_ms();
         let register = row::register(bench.journal()).map(|id| id.to_string());
         let entry = Entry { key: key.clone(), title, created_ms: now_ms, opened_ms: now_ms, register };
         preferences::LAST_REGISTER.write(&key);
         let aside = Aside(RefCell::new(bench));
         // The disk is the one half of the time, the rows are the other.
-        let (rows, stored) = pause::both(aside.rows(), aside.store(&database)).await;
+        let (rows, stored) = pause::both(aside.rows(), aside.store(&key, &database)).await;
         self.catalogue(entry).await;
         // Whoever worked on in the open register meanwhile loses nothing: the new one can be opened later.
         if self.settled().await {
             let found = Found { bench: aside.0.into_inner(), rows, derived: None };
-            self.lay_out(key, Rc::new(database), found);
+            self.lay_out(key, Some(database), found);
             self.enter(PageState::Ready);
             self.tell_stored(stored).await;
+            // Now there is something to keep, and the person who may be asked knows why.
+            spawn_local(keeping::ask());
         }
         Ok(())
+    }
+
+    async fn make_in_memory(self, key: String, bench: Workbench) -> Result<(), StoreError> {
+        let aside = Aside(RefCell::new(bench));
+        let rows = aside.rows().await;
+        if self.settled().await {
+            self.lay_out(key, None, Found { bench: aside.0.into_inner(), rows, derived: None });
+            self.enter(PageState::Ready);
+        }
+        Ok(())
+    }
+
+    /// Whether the open register lies in memory alone. Tracked.
+    pub fn is_in_memory(self) -> bool {
+        self.in_memory.get()
     }
 
     /// Brings in one of the registers that come with the program, as a register of its own; a second time, it
@@ -436,6 +493,7 @@ impl Store {
             match removed {
                 Ok(true) => {
                     witness::forget(&key);
+                    spare::let_go(&key, |_| true).await;
                     self.say(Notice::told(text::shell::removed(&typed_title)));
                 }
                 Ok(false) => {
@@ -451,6 +509,20 @@ impl Store {
                 }
             }
         });
+    }
+
+    /// Takes a register off the list whose data is gone.
+    pub async fn drop_ghost(self, key: String, title: String) {
+        let dropped = match Catalogue::open().await {
+            Ok(catalogue) => catalogue.drop_ghost(&key).await,
+            Err(error) => Err(error),
+        };
+        self.say(match dropped {
+            Ok(true) => Notice::told(text::keeping::dropped(&title)),
+            Ok(false) => Notice::failed(text::keeping::STILL_THERE_CODE, text::keeping::STILL_THERE),
+            Err(error) => Notice::not_saved(error),
+        });
+        let _ = self.list_registers().await;
     }
 
     /// Makes a restore point before a new version of the program writes for the first time.

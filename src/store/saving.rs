@@ -16,13 +16,15 @@ use crate::{
         one_file::{self, ONE_FILE},
     },
     platform::{clock, files, page, pause::Slices, site},
-    storage::{idb_store::IdbStore, preferences, witness},
+    storage::{idb_store::IdbStore, preferences, spare, witness},
     text,
     workbench::{
         bench::Workbench,
         keep::{Keeper, catch_up, keep},
         opening::Damage,
         save::SaveState,
+        spare::Head,
+        store::StoreError,
         witness::Witness,
     },
 };
@@ -44,6 +46,12 @@ impl Keeper for Opened {
 
     async fn prepare(&self, commits: usize) {
         self.store.prepare(commits).await;
+    }
+
+    fn spare(&self, stored: Vec<Rc<Vec<u8>>>) {
+        if let Some((key, head)) = self.store.key().zip(self.with(|bench| head(bench))) {
+            spare::keep(key, head, stored);
+        }
     }
 
     fn complete(&self, import: bool) {
@@ -88,12 +96,36 @@ impl Keeper for Opened {
 impl Store {
     /// Starts to save what is not saved; a loop that runs already takes it along.
     pub(super) fn save(self) {
-        let Some((database, opened)) = self.at_work() else { return };
+        let Some((database, opened)) = self.at_work() else { return self.state_in_memory() };
         if self.peek(|bench| bench.save_state()) != Some(SaveState::Saving) {
             return;
         }
         spawn_local(async move {
             keep(&*database, &opened).await;
+        });
+    }
+
+    /// In memory alone, what no file holds is not saved.
+    fn state_in_memory(self) {
+        if self.in_memory.get_untracked() {
+            let is_in_file = self.peek(Workbench::since_backup) == Some(0);
+            self.save_state.set(match is_in_file {
+                true => SaveState::Saved,
+                false => SaveState::Unsaved(StoreError::Unavailable),
+            });
+        }
+    }
+
+    /// The browser has closed the database by itself. It may open again; if not, that is said at once, and nothing more is
+    /// taken for saved.
+    pub(super) fn look_for_database(self) {
+        let Some((database, opened)) = self.at_work() else { return };
+        spawn_local(async move {
+            if let Err(error) = database.outline().await
+                && opened.with(|_| ()).is_some()
+            {
+                self.enter(PageState::Unreadable(Damage::Store(error)));
+            }
         });
     }
 
@@ -156,7 +188,8 @@ impl Store {
         self.with(Workbench::unsaved).unwrap_or_default()
     }
 
-    /// Offers the whole register as a file, unsaved changes included. It counts as a backup.
+    /// Offers the whole register as a file, unsaved changes included. It is a backup as soon as somebody has chosen it
+    /// again: nobody tells the page whether a download came.
     pub fn export(self) {
         spawn_local(async move {
             if !self.whole().await {
@@ -166,11 +199,11 @@ impl Store {
             let begun = self.peek(|bench| {
                 let header = header(bench, now);
                 let name = text::files::export_name(&header.title, &clock::Local::of(now).compact());
-                (name, written(bench, &header), bench.journal().digest().count)
+                (name, written(bench, &header))
             });
-            let Some((name, parts, count)) = begun else { return };
+            let Some((name, parts)) = begun else { return };
             match self.offer_in_parts(&name, "application/json", parts).await {
-                Ok(()) => self.backed_up(count, now, &name),
+                Ok(()) => self.has_offered(&name),
                 Err(files::Refused) => self.refused_download(),
             }
         });
@@ -230,7 +263,7 @@ impl Store {
         });
     }
 
-    /// Offers the one-file edition with the whole register inside. It counts as a backup.
+    /// Offers the one-file edition with the whole register inside, which is a backup like any other.
     pub fn offer_program_with_register(self) {
         spawn_local(async move {
             let Some(page) = self.program().await else { return };
@@ -241,15 +274,15 @@ impl Store {
             let begun = self.peek(|bench| {
                 let header = header(bench, now);
                 let name = text::files::one_file_name(&header.title, &clock::Local::of(now).compact());
-                (name, written(bench, &header), bench.journal().digest().count)
+                (name, written(bench, &header))
             });
-            let Some((name, parts, count)) = begun else { return };
+            let Some((name, parts)) = begun else { return };
             let offered = match one_file::enclose(page, parts) {
                 Ok(parts) => self.offer_in_parts(&name, "text/html", parts).await,
                 Err(one_file::NoRoom) => Err(files::Refused),
             };
             match offered {
-                Ok(()) => self.backed_up(count, now, &name),
+                Ok(()) => self.has_offered(&name),
                 Err(files::Refused) => self.refused_download(),
             }
         });
@@ -276,20 +309,24 @@ impl Store {
         self.say(Notice::failed(code, text));
     }
 
-    /// Notes that the whole register, of so many commits, was offered as a file of this name.
-    fn backed_up(self, count: u64, now_ms: u64, name: &str) {
-        let open = self.inner.try_update_value(|inner| {
-            let bench = inner.bench.as_mut().filter(|bench| bench.is_open())?;
-            bench.backed_up_to(count, now_ms);
-            Some(())
-        });
+    /// The whole register was offered as a file of this name.
+    fn has_offered(self, name: &str) {
         self.count(|inner| &mut inner.exports, "data-exports");
         self.say(Notice::told(text::shell::offered(name)));
-        self.version.update(|version| *version += 1);
-        if open.flatten().is_some() {
-            self.save();
+        self.inner.update_value(|inner| {
+            inner.handed_out = inner.bench.as_ref().map_or(0, |bench| bench.journal().commits().len());
+        });
+        if self.peek(|bench| bench.is_open() && 0 < bench.since_backup()) == Some(true) {
+            self.offered.set(Some(name.to_owned()));
         }
     }
+}
+
+/// What its spare says of a register beside the commits.
+pub(super) fn head(bench: &Workbench) -> Head {
+    let register = crate::list::row::register(bench.journal());
+    let title = register.map(|id| crate::list::row::name_of(bench.journal(), id).into_string());
+    Head { title: title.unwrap_or_default(), register: register.map(|id| id.to_string()) }
 }
 
 /// The whole register as the parts of its file.

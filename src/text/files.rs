@@ -1,7 +1,7 @@
 //! Every sentence about files that are read, checked and taken in.
 
 /// What a file says to people who open it in an editor.
-pub const NOTE: &str = "本文件是代表建议办理台账的导出文件，可用记事本打开查看；请勿手工改动，改动会被识别。";
+pub const NOTE: &str = "本文件是代表建议办理台账的导出文件，可用记事本打开查看；请勿手工改动：改动过的内容多半会在导入时被指出，但本文件没有签名，不能证明没有人改过。";
 
 /// The file name of the one-file edition (离线版) of the program.
 pub const ONE_FILE: &str = "建议台账.html";
@@ -226,6 +226,14 @@ pub fn ahead(count: usize, latest: &str) -> String {
 /// What a preview says of suggestions that are perhaps the same.
 pub fn twins(number: &str, count: usize) -> String {
     format!("同一届次中编号「{}」有 {count} 件建议，可能是同一件，请核对。", plain_name(number))
+}
+
+/// How the names of backups in a folder begin.
+pub const BACKUP: &str = "台账备份-";
+
+/// The name of a day's backup in a folder.
+pub fn backup_name(title: &str, day: &str, register: &str) -> String {
+    format!("{BACKUP}{title}-{day}-{register}.json")
 }
 
 /// The name of the file that holds a whole register, made at a time written `20231030_1530`.

@@ -2,6 +2,7 @@
 
 pub mod assessment;
 pub mod audience;
+pub mod backup;
 pub mod changelog;
 pub mod classes;
 pub mod columns;
@@ -19,6 +20,7 @@ pub mod gallery;
 pub mod handling;
 pub mod holidays;
 pub mod home;
+pub mod keeping;
 pub mod letter;
 pub mod life;
 pub mod list;
@@ -34,6 +36,7 @@ pub mod session;
 pub mod settings;
 pub mod sheets;
 pub mod shell;
+pub mod spare;
 pub mod stages;
 pub mod start;
 pub mod stats;

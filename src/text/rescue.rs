@@ -11,6 +11,15 @@ pub const CALM_HINT: &str =
     "台账打不开或出错时，在这里把浏览器里的原始数据原样下载下来。本页不解读、不修改、不删除任何数据。";
 /// Nothing is written over it.
 pub const SAFE: &str = "为了不覆盖还在的数据，现在不写入任何内容。请按下面的顺序处理：";
+/// A file goes on meanwhile.
+pub const STEP_FILE: &str = "用备份文件继续工作";
+/// What it is.
+pub const STEP_FILE_HINT: &str = "选择最近的备份，会作为另一本台账打开，读不全的这一本不动。如果浏览器连新的台账也存不下，就只在内存里打开，可以查看、修改和下载。";
+/// The spare comes before the raw data.
+pub const SPARE_FIRST: &str =
+    "请先下载上面的本机副本：查找时浏览器会再次打开数据库，损坏的数据库可能因此被浏览器清掉。";
+/// Who does not want it goes on.
+pub const LOOK_ANYWAY: &str = "已经存好，开始查找";
 /// First step.
 pub const STEP_RAW: &str = "下载原始数据";
 /// What it is.
@@ -47,6 +56,16 @@ pub const WORKING: &str = "正在读取……";
 pub const BACK: &str = "返回台账";
 /// Where the title is unknown.
 pub const UNTITLED: &str = "（名称未知）";
+
+/// The code of what is in memory alone.
+pub const UNSAVED_CODE: &str = "S-022";
+
+/// What is in memory alone is handed out first.
+pub fn unsaved(changes: usize) -> String {
+    format!(
+        "还有 {changes} 处没有保存的改动，只在这个页面里。请先点“导出能读出的部分”把它们存成文件，再打开别的台账。"
+    )
+}
 
 /// How many records can be read.
 pub fn readable(records: usize, suggestions: usize) -> String {

@@ -171,6 +171,11 @@ pub fn restored(records: usize) -> String {
     format!("已退回到还原点，涉及 {records} 条记录；之后的改动仍留在历史里，可以撤销这一步。")
 }
 
+/// Nothing of the open register is stored on this computer.
+pub const IN_MEMORY: &str = "浏览器的数据库打不开：这本台账只在内存里，这台电脑上什么都没有存。关闭或刷新本页，没有下载的改动就没有了。请随时下载，并尽快换一个浏览器或电脑导入。";
+/// In memory alone, and yet all of it lies in a file.
+pub const IN_FILE: &str = "改动都在文件里";
+
 /// A file was offered for download.
 pub fn offered(name: &str) -> String {
     format!("已交给浏览器下载：{name}。请到下载目录确认文件已在，再复制到 U 盘或共享目录。")

@@ -7,12 +7,15 @@ use leptos::prelude::*;
 use super::{
     arriving::{arriving, at_once, late},
     pages::{
+        backup::{BackupCheck, BackupWatch},
         exchange::{ExchangePage, folders::FolderWatch, import::Decision},
+        keeping::WaysBack,
         list::create::NewSuggestion,
         overseeing::{OverseeingPage, meeting::MeetingDialog},
         papers::{PapersPage, public::PublicPage},
         rescue::RescuePage,
         settings::SettingsPage,
+        spare::SpareWatch,
         stats::StatsPage,
         suggestion::SuggestionPage,
         tables::{TablePage, export::TableExport},
@@ -49,6 +52,12 @@ late! {
     /// 共享文件夹: the exchange every few minutes, which shows nothing.
     exchange: fn folder_watch() { view! { <FolderWatch /> } }
 
+    /// 本机副本, 自动备份: the comparison with the open register and the backups in a folder, which show nothing.
+    exchange: fn keep_watch() { view! { <SpareWatch /><BackupWatch /> } }
+
+    /// 核对备份: the file that was offered, to be chosen again.
+    exchange: fn backup_check(name: String) { view! { <BackupCheck name=name /> } }
+
     /// What an import would change, to be decided on.
     exchange: fn decision(review: Review) { view! { <Decision review=review /> } }
 
@@ -79,6 +88,9 @@ late! {
 
     /// 设置.
     office: fn settings(section: Section) { view! { <SettingsPage section=section /> } }
+
+    /// 以前用过？: the ways back, on the first screen.
+    office: fn ways_back() { view! { <WaysBack /> } }
 
     /// 抢救: the raw data, without decoding.
     office: fn rescue() { view! { <RescuePage /> } }

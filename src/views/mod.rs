@@ -30,6 +30,7 @@ pub mod components {
 
 /// The screens that addresses lead to.
 pub mod pages {
+    pub mod backup;
     pub mod behind;
     pub mod calendar_note;
     pub mod directory;
@@ -38,6 +39,7 @@ pub mod pages {
     #[cfg(debug_assertions)]
     pub mod gallery;
     pub mod home;
+    pub mod keeping;
     pub mod list;
     pub mod overseeing;
     pub mod papers;
@@ -46,6 +48,7 @@ pub mod pages {
     pub mod settings;
     pub mod sheet;
     pub mod shelf;
+    pub mod spare;
     pub mod start;
     pub mod stats;
     pub mod suggestion;

@@ -70,8 +70,11 @@ pub fn Shell() -> impl IntoView {
                 on_undo=move |()| store.undo()
                 on_close=move |()| store.hush()
             />
+            <MemoryWarning />
             <UpdateReminder />
             <BackupReminder />
+            <SpareReminder />
+            {move || store.offered().map(late::backup_check::show)}
             <ImportPanel />
             <SharedFolders stand=stand />
             <main id=MAIN class="shell__main" tabindex="-1">
@@ -111,6 +114,44 @@ fn SharedFolders(stand: Memo<(Stand, Option<String>)>) -> impl IntoView {
         (stand == Stand::Ready && store.has_folders()).then_some(key)
     });
     move || connected.get().map(|_| view! { <div hidden>{late::folder_watch::show()}</div> })
+}
+
+/// Nothing of the open register is stored on this computer.
+#[component]
+fn MemoryWarning() -> impl IntoView {
+    let store = Store::here();
+    move || {
+        store.is_in_memory().then(|| {
+            view! {
+                <div class="shell__reminder shell__reminder--alarm" role="alert">
+                    <span>{text::shell::IN_MEMORY}</span>
+                    <Button on_press=move || store.back_up()>{text::shell::BACK_UP_NOW}</Button>
+                </div>
+            }
+        })
+    }
+}
+
+/// A line of its own when the spare holds what the open register lacks; that is looked at once for each.
+#[component]
+fn SpareReminder() -> impl IntoView {
+    let store = Store::here();
+    let open = Memo::new(move |_| (store.phase() == PageState::Ready).then(|| store.key()).flatten());
+    view! {
+        {move || open.get().map(|_| view! { <div hidden>{late::keep_watch::show()}</div> })}
+        {move || {
+            let lacking = store.lacking();
+            (0 < lacking)
+                .then(|| {
+                    view! {
+                        <div class="shell__reminder" role="status">
+                            <span>{text::spare::lacking(lacking)}</span>
+                            <Button on_press=move || store.review_spare()>{text::spare::REVIEW}</Button>
+                        </div>
+                    }
+                })
+        }}
+    }
 }
 
 /// The page for what the program is doing and where the address leads.
@@ -336,7 +377,7 @@ fn Tools() -> impl IntoView {
                 </span>
                 <Button
                     weight=Weight::Quiet
-                    on_press=move || store.export()
+                    on_press=move || store.back_up()
                     attr:title=text::shell::BACK_UP_HINT
                 >
                     {text::shell::BACK_UP}
@@ -353,6 +394,7 @@ fn SaveStateView() -> impl IntoView {
     let is_stuck = move || use_context::<Stuck>().is_some_and(|Stuck(count)| 0 < count.get());
     let state = move || match store.save_state() {
         SaveState::Saved if is_stuck() => ("save save--unsaved", text::shell::UNSAVED),
+        SaveState::Saved if store.is_in_memory() => ("save save--unsaved", text::shell::IN_FILE),
         SaveState::Saved => ("save save--saved", text::shell::SAVED),
         SaveState::Saving => ("save save--saving", text::shell::SAVING),
         SaveState::Unsaved(_) => ("save save--unsaved", text::shell::UNSAVED),
@@ -368,9 +410,14 @@ fn SaveStateView() -> impl IntoView {
                     .get()
                     .then(|| {
                         view! {
-                            <Button weight=Weight::Danger on_press=move || store.retry_save()>
-                                {text::shell::RETRY}
-                            </Button>
+                            {(!store.is_in_memory())
+                                .then(|| {
+                                    view! {
+                                        <Button weight=Weight::Danger on_press=move || store.retry_save()>
+                                            {text::shell::RETRY}
+                                        </Button>
+                                    }
+                                })}
                             <Button on_press=move || store.export()>{text::shell::DOWNLOAD_UNSAVED}</Button>
                         }
                     })
@@ -420,7 +467,7 @@ fn BackupReminder() -> impl IntoView {
             view! {
                 <div class="shell__reminder">
                     <span>{text::shell::backup_due(changes, last, days)}</span>
-                    <Button on_press=move || store.export()>{text::shell::BACK_UP_NOW}</Button>
+                    <Button on_press=move || store.back_up()>{text::shell::BACK_UP_NOW}</Button>
                 </div>
             }
         })

@@ -608,13 +608,17 @@ impl Workbench {
         Ok((self.journal.digest().count - before) as usize)
     }
 
-    /// A backup of everything was offered for download.
+    /// A backup of everything is there, as somebody has read.
     pub fn backed_up(&mut self, now_ms: u64) {
         self.backed_up_to(self.count(), now_ms);
     }
 
-    /// A backup was offered that holds so many commits: those that there were when its writing began.
+    /// A backup was read back that holds so many commits.
     pub fn backed_up_to(&mut self, count: u64, now_ms: u64) {
+        // An older file that somebody chooses later takes nothing back.
+        if self.backup.is_some_and(|(held, _)| count < held) {
+            return;
+        }
         let backup = (count, now_ms);
         self.backup = Some(backup);
         let text =
@@ -622,12 +626,12 @@ impl Workbench {
         self.queue.push(Work { notes: vec![Note { name: BACKUP.to_owned(), text }], ..Work::default() });
     }
 
-    /// How many commits were made since a backup was last offered.
+    /// How many commits are in no backup that was read back.
     pub fn since_backup(&self) -> u64 {
         self.count() - self.backup.map_or(0, |(count, _)| count).min(self.count())
     }
 
-    /// When a backup was last offered, seen from now.
+    /// When the last backup was made that was read back, seen from now.
     pub fn backup(&self, now_ms: u64) -> Backup {
         Backup::noted(self.backup.map(|(_, ms)| ms), now_ms)
     }

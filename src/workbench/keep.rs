@@ -1,5 +1,7 @@
 //! Keeping: the loop that brings what is changed into the database, whatever fails on the way.
 
+use std::rc::Rc;
+
 use super::{
     bench::{LogState, Workbench},
     opening::Damage,
@@ -17,6 +19,9 @@ pub trait Keeper {
     /// So many commits have come into the log at once, and nobody has been told yet: what makes the next opening
     /// quick can be kept before. It may fail or be left out.
     async fn prepare(&self, _commits: usize) {}
+
+    /// So much has come into the log: it may be kept once more elsewhere. Nobody waits for it.
+    fn spare(&self, _stored: Vec<Rc<Vec<u8>>>) {}
 
     /// A transaction is complete, of an import or of something else: other tabs may hear of it.
     fn complete(&self, import: bool);
@@ -39,8 +44,10 @@ pub trait Keeper {
 pub async fn keep(database: &impl Store, keeper: &impl Keeper) {
     while let Some(batch) = keeper.with(Workbench::start_save).flatten() {
         keeper.state(SaveState::Saving);
+        let stored = batch.segments.clone();
         match database.append(batch).await {
             Ok(placed) => {
+                keeper.spare(stored);
                 let Some(saved) = keeper.with(|bench| bench.saved(placed)) else { return };
                 if let LogState::Known(witness) = saved.log {
                     keeper.witnessed(witness);

@@ -4,7 +4,9 @@
 mod harness;
 
 mod assessment;
+mod backups;
 mod browser_tests;
+mod damage;
 mod deadlines;
 mod drafts;
 mod driving;
@@ -15,6 +17,7 @@ mod folders;
 mod gallery;
 mod hosting;
 mod journeys;
+mod keeping;
 mod life;
 mod list;
 mod merges;

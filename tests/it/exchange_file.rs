@@ -293,6 +293,16 @@ const RELEASED: &[(&str, &str, Digest, usize)] = &[
     ),
 ];
 
+/// A file without what it says to people, which is no part of the format, and without the digest over it.
+fn but_for_the_note(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.starts_with("\"note\":"));
+    let told = |line: &str| match line.split_once("\"header\":\"") {
+        Some((before, after)) => format!("{before}{}", &after[64..]),
+        None => line.to_owned(),
+    };
+    lines.map(told).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn the_files_of_every_released_version_still_read_as_they_did() {
     for (name, text, digest, parked) in RELEASED {
@@ -301,7 +311,8 @@ fn the_files_of_every_released_version_still_read_as_they_did() {
         assert!(content.complete, "{name}");
         let journal = journal_of(&content);
         assert_eq!((journal.digest(), content.parked.len()), (*digest, *parked), "{name}");
-        assert_eq!(write(&journal, &content.parked, &content.header).collect::<String>(), *text, "{name}");
+        let written: String = write(&journal, &content.parked, &content.header).collect();
+        assert_eq!(but_for_the_note(&written), but_for_the_note(text), "{name}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Native tests: properties, tables, formats, the tidy rules.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod backup;
 mod exchange_file;
 mod exchange_hostile;
 mod exchange_journals;
@@ -23,6 +24,7 @@ mod public;
 mod real_records;
 mod samples;
 mod sheets;
+mod spare;
 mod tidy;
 mod visit;
 mod watch;

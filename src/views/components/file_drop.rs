@@ -8,6 +8,9 @@ use crate::text;
 /// The kinds of files that can be taken in: registers and tables.
 pub const IMPORTS: &str = ".json,.html,.xlsx,.xls,.et,.ods,.csv,.tsv,.txt,application/json";
 
+/// The kinds of files that may be backups.
+pub const BACKUPS: &str = ".json,.html,application/json";
+
 /// A place for one file.
 #[component]
 pub fn FileDrop(

@@ -10,6 +10,7 @@ pub mod points;
 
 use leptos::prelude::*;
 
+use super::backup::BackupFolder;
 use crate::{
     platform::clock::Local,
     route::{Oversight, Route},
@@ -17,7 +18,7 @@ use crate::{
     text,
     views::components::{
         button::{Button, Weight},
-        file_drop::{FileDrop, IMPORTS},
+        file_drop::{BACKUPS, FileButton, FileDrop, IMPORTS},
         panel::Panel,
     },
     workbench::{backup::Backup, bench::Workbench},
@@ -121,7 +122,14 @@ fn Export() -> impl IntoView {
                     <Button on_press=move || store.export() weight=Weight::Main attr:data-testid="export-json">
                         {text::exchange::EXPORT_ALL}
                     </Button>
+                    <FileButton
+                        label=text::backup::CHECK
+                        accept=BACKUPS
+                        on_file=move |file| store.check_backup(file)
+                        hook="backup-file"
+                    />
                 </p>
+                <BackupFolder />
             </div>
         </Panel>
     }

@@ -162,7 +162,7 @@ fn Backup() -> impl IntoView {
                 <p>{says}</p>
                 <p class="muted">{text::shell::BACK_UP_HINT}</p>
                 <div class="acts">
-                    <Button on_press=move || store.export()>{text::shell::BACK_UP_NOW}</Button>
+                    <Button on_press=move || store.back_up()>{text::shell::BACK_UP_NOW}</Button>
                 </div>
             </div>
         </Panel>

@@ -11,11 +11,13 @@ use crate::{
     store::{PageState, Store, notice::Notice},
     text,
     views::components::{
-        button::{Button, Weight},
+        button::Button,
         empty::Empty,
+        file_drop::{FileDrop, IMPORTS},
         panel::Panel,
         table::Table,
     },
+    views::pages::spare::{self, Spares},
 };
 
 /// The page. It never offers to overwrite anything.
@@ -26,24 +28,43 @@ pub fn RescuePage() -> impl IntoView {
         PageState::Unreadable(damage) => Some(damage),
         _ => None,
     });
+    let found = spare::looked();
+    let is_handed_out = RwSignal::new(false);
+    // A damaged database is touched last: a browser may make it anew while it opens it.
+    let may_touch =
+        Signal::derive(move || is_handed_out.get() || found.get().is_some_and(|all| all.is_empty()));
+    let spares = move || view! { <Spares found=found is_handed_out=is_handed_out /> }.into_any();
     let body = move || match damage.get() {
         Some(damage) => {
             let (code, words) = text::shell::damage(damage);
-            view! { <Damaged code=code words=words /> }.into_any()
+            view! { <Damaged code=code words=words may_touch=may_touch spares=spares() /> }.into_any()
         }
-        None => view! { <Calm /> }.into_any(),
+        None => view! { <Calm spares=spares() /> }.into_any(),
     };
     view! {
         <div class="page rescue">
             {body}
-            <Traces />
+            {move || match may_touch.get() {
+                true => view! { <Traces /> }.into_any(),
+                false => {
+                    view! {
+                        <Panel title=text::rescue::REGISTERS>
+                            <div class="panel__body acts">
+                                <span class="muted">{text::rescue::SPARE_FIRST}</span>
+                                <Button on_press=move || is_handed_out.set(true)>{text::rescue::LOOK_ANYWAY}</Button>
+                            </div>
+                        </Panel>
+                    }
+                        .into_any()
+                }
+            }}
         </div>
     }
 }
 
 /// A register that could not be read whole.
 #[component]
-fn Damaged(code: &'static str, words: String) -> impl IntoView {
+fn Damaged(code: &'static str, words: String, may_touch: Signal<bool>, spares: AnyView) -> impl IntoView {
     let store = Store::here();
     Effect::new(move |_| {
         // The code of a later message takes its place on the page, and gives it back.
@@ -72,7 +93,10 @@ fn Damaged(code: &'static str, words: String) -> impl IntoView {
     let raw = move || {
         store.key().map(|key| {
             view! {
-                <Button weight=Weight::Main on_press=move || offer_raw(store, key.clone())>
+                <Button
+                    on_press=move || offer_raw(store, key.clone())
+                    disabled=Signal::derive(move || !may_touch.get())
+                >
                     {text::rescue::STEP_RAW}
                 </Button>
             }
@@ -94,9 +118,22 @@ fn Damaged(code: &'static str, words: String) -> impl IntoView {
             <span class="notice__code">{code}</span>
         </div>
         <p>{text::rescue::SAFE}</p>
+        {spares}
         <ol class="rescue__steps">
-            {has_register.then(|| step(text::rescue::STEP_RAW, text::rescue::STEP_RAW_HINT, raw.into_any()))}
             {has_register.then(|| step(text::rescue::STEP_READABLE, text::rescue::STEP_READABLE_HINT, part.into_any()))}
+            {step(
+                text::rescue::STEP_FILE,
+                text::rescue::STEP_FILE_HINT,
+                view! {
+                    <FileDrop
+                        label=text::start::IMPORT_LABEL
+                        accept=IMPORTS
+                        on_file=move |file| store.choose_beside(file)
+                    />
+                }
+                .into_any(),
+            )}
+            {has_register.then(|| step(text::rescue::STEP_RAW, text::rescue::STEP_RAW_HINT, raw.into_any()))}
             {step(
                 text::rescue::STEP_RETRY,
                 text::rescue::STEP_RETRY_HINT,
@@ -116,7 +153,7 @@ fn Damaged(code: &'static str, words: String) -> impl IntoView {
 
 /// Nothing is known to be wrong: somebody came to see the raw data.
 #[component]
-fn Calm() -> impl IntoView {
+fn Calm(spares: AnyView) -> impl IntoView {
     let back = |_| {
         // A fresh start: the program may have stopped on the way here.
         page::go(&Route::Home);
@@ -130,6 +167,7 @@ fn Calm() -> impl IntoView {
                 {text::rescue::BACK}
             </a>
         </p>
+        {spares}
     }
 }
 

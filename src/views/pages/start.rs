@@ -11,11 +11,14 @@ use crate::{
     },
     store::Store,
     text,
-    views::components::{
-        button::{Button, Weight},
-        field::{ChoiceField, TextField},
-        file_drop::{FileDrop, IMPORTS},
-        panel::Panel,
+    views::{
+        components::{
+            button::{Button, Weight},
+            field::{ChoiceField, TextField},
+            file_drop::{FileDrop, IMPORTS},
+            panel::Panel,
+        },
+        late,
     },
 };
 
@@ -51,6 +54,7 @@ pub fn StartPage() -> impl IntoView {
                     </div>
                 </Panel>
             </div>
+            {late::ways_back::show()}
         </div>
     }
 }

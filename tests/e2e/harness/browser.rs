@@ -75,7 +75,8 @@ impl Profile {
         Profile { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
-    fn data(&self) -> PathBuf {
+    /// The folder of its own files.
+    pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }
 

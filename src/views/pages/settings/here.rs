@@ -20,7 +20,7 @@ use crate::{
             panel::Panel,
             table::Table,
         },
-        pages::start::Examples,
+        pages::{keeping::Keeping, start::Examples},
     },
     workbench::bench::Workbench,
 };
@@ -31,6 +31,7 @@ pub fn HereSection() -> impl IntoView {
     view! {
         <Self_ />
         <Registers />
+        <Keeping />
         <super::limits::TableLimits />
         <Panel title=text::settings::EXAMPLES aside=view! {
             <span class="muted">{text::settings::EXAMPLES_HINT}</span>
@@ -271,7 +272,7 @@ fn Remove(asked: RwSignal<Option<Asked>>) -> impl IntoView {
                         <span class="notice__text">{warning}</span>
                         {is_open
                             .then(|| {
-                                view! { <Button on_press=move || store.export()>{text::shell::BACK_UP_NOW}</Button> }
+                                view! { <Button on_press=move || store.back_up()>{text::shell::BACK_UP_NOW}</Button> }
                             })}
                     </div>
                     <p>
