@@ -50,7 +50,6 @@ struct Sight {
 /// A field that keeps a form from being saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The field.
     pub field: &'static Field,
     /// What is wrong with it; [`ValueError::Empty`] when it must be filled in.
     pub error: ValueError,

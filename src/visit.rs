@@ -421,7 +421,6 @@ pub enum Rank {
     Recent,
     /// The office handles it, and it is open.
     Own,
-    /// It is open.
     Open,
     /// Anything else.
     Other,

@@ -3,7 +3,6 @@
 /// What a closed set consists of, as data: identifiers in reading order, and the word for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Set {
-    /// Its name.
     pub name: &'static str,
     /// The identifiers, as files hold them.
     pub ids: &'static [&'static str],

@@ -11,7 +11,6 @@ choice! {
 }
 
 impl YesNo {
-    /// Whether it is yes.
     pub fn is_yes(self) -> bool {
         self == YesNo::Yes
     }
@@ -65,13 +64,11 @@ choice! {
     KeyBy "key_by" {
         Npc "npc" "主任会议确定",
         Gov "gov" "政府确定",
-        /// Both.
         Both "both" "主任会议和政府共同确定",
     }
 }
 
 choice! {
-    /// What an office is.
     OfficeKind "office_kind" {
         NpcWork "npc_work" "人大代表工作机构",
         NpcCommittee "npc_committee" "人大专委会",
@@ -276,7 +273,6 @@ choice! {
 }
 
 choice! {
-    /// What a reply is.
     ReplyKind "reply_kind" {
         Consult "consult" "征求意见稿",
         Formal "formal" "正式答复",

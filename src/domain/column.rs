@@ -138,7 +138,6 @@ impl Column {
         &Column::ALL[..=Column::Note as usize]
     }
 
-    /// Its heading.
     pub fn heading(self) -> &'static str {
         self.own_heading().or(self.source().field().map(|field| field.word)).unwrap_or_default()
     }

@@ -9,7 +9,6 @@ pub struct Context {
     pub rules: RuleSet,
     /// The working days.
     pub calendar: Calendar,
-    /// Today.
     pub today: Day,
 }
 

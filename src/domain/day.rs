@@ -90,12 +90,10 @@ impl Day {
         Day::within(date).ok()
     }
 
-    /// The year.
     pub fn year(self) -> i32 {
         self.0.year()
     }
 
-    /// The month, 1 to 12.
     pub fn month(self) -> u32 {
         self.0.month()
     }

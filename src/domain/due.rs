@@ -15,7 +15,6 @@ use super::{
 };
 
 choice! {
-    /// What is due.
     DueKind "due_kind" {
         Sign "sign" "签收",
         /// Until when an office may ask, no duty.

@@ -9,11 +9,8 @@ choice! {
         Register "register" "台账",
         /// A session of the congress.
         Session "session" "届次会议",
-        /// An office.
         Office "office" "单位",
-        /// A deputy.
         Deputy "deputy" "代表",
-        /// A suggestion.
         Suggestion "suggestion" "建议",
         /// An assignment of a suggestion to an office.
         Assignment "assignment" "承办",
@@ -27,7 +24,6 @@ choice! {
         Contact "contact" "沟通",
         /// A co-handler's opinion.
         CoOpinion "co_opinion" "协办意见",
-        /// A reply.
         Reply "reply" "答复",
         /// A reply's delivery to one deputy.
         Delivery "delivery" "送达",
@@ -45,7 +41,6 @@ choice! {
         Progress "progress" "承诺进展",
         /// A change of the resolution after the reply.
         ResolutionChange "resolution_change" "结果变更",
-        /// An outcome.
         Outcome "outcome" "办理成效",
         /// A link between suggestions.
         Link "link" "关联",

@@ -29,7 +29,6 @@ impl Facts for std::collections::BTreeMap<&'static str, Value> {
 /// A value in a record that its field cannot hold; it is kept, shown as it is, and never overwritten unasked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flaw {
-    /// The field.
     pub field: &'static str,
     /// Why its value cannot be read.
     pub error: ValueError,
@@ -37,7 +36,6 @@ pub struct Flaw {
 
 /// A kind of record with typed fields.
 pub trait Entity: Sized {
-    /// The kind.
     const KIND: Kind;
     /// Its fields, in the order in which users read them.
     const FIELDS: &'static [Field];
@@ -48,7 +46,6 @@ pub trait Entity: Sized {
     /// The values of all fields that hold something.
     fn values(&self) -> Vec<(&'static str, Value)>;
 
-    /// Its id.
     fn id(&self) -> RecordId;
 }
 

@@ -16,7 +16,6 @@ use super::{
 pub struct Limit {
     /// How many.
     pub n: u32,
-    /// Of what.
     pub unit: SpanUnit,
     /// From when.
     pub from: SpanFrom,

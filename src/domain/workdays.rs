@@ -31,7 +31,6 @@ pub struct Count {
     pub from: SpanFrom,
     /// How many.
     pub n: u32,
-    /// Of what.
     pub unit: SpanUnit,
     /// Where the counting ends, before any shift.
     pub plain: Day,

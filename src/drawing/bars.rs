@@ -2,7 +2,6 @@
 
 use super::sheet::{Anchor, Fill, LINE, Sheet, fitting, wide};
 
-/// One bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
     /// What it stands for.

@@ -8,7 +8,6 @@ use crate::domain::day::Day;
 /// What a calendar shows.
 #[derive(Clone)]
 pub struct Calendar<'a> {
-    /// What it is.
     pub title: &'a str,
     /// How much is due on each day.
     pub due: &'a BTreeMap<Day, u64>,

@@ -5,9 +5,7 @@ use super::sheet::{Anchor, LINE, Sheet, fitting, wide};
 /// A line: a share at each place, in hundredths of a per cent; none where there was nothing to divide by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
-    /// What it is.
     pub name: String,
-    /// The shares.
     pub shares: Vec<Option<i64>>,
     /// The shares as people read them.
     pub words: Vec<String>,

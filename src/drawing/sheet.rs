@@ -63,7 +63,6 @@ impl Sheet {
         Sheet { width, body: String::new() }
     }
 
-    /// Its width.
     pub fn width(&self) -> i32 {
         self.width
     }

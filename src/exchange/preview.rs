@@ -67,7 +67,6 @@ pub enum Fate {
 /// A suggestion, with all that belongs to it, or an entry of a directory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// The record.
     pub record: RecordId,
     /// Its number, for a suggestion that has one.
     pub number: Box<str>,
@@ -86,7 +85,6 @@ pub struct Item {
 pub struct Counts {
     /// Not here yet.
     pub new: usize,
-    /// Changed.
     pub changed: usize,
     /// Shown as before.
     pub identical: usize,
@@ -117,9 +115,7 @@ impl Counts {
 /// Suggestions with one number in one session: perhaps one suggestion under several ids (疑似同一件).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Twins {
-    /// The session.
     pub session: Option<RecordId>,
-    /// The number.
     pub number: Box<str>,
     /// The suggestions, sorted by id.
     pub suggestions: Vec<RecordId>,
@@ -164,7 +160,6 @@ impl Family {
 /// What an import would do to one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The record.
     pub record: RecordId,
     /// What happens to it.
     pub class: Impact,

@@ -253,7 +253,6 @@ pub struct Entry {
 /// The assessment of an office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Score {
-    /// The office.
     pub office: RecordId,
     /// How many suggestions it handles.
     pub cases: u64,

@@ -109,7 +109,6 @@ choice! {
 pub enum Key {
     /// A value of a closed set, in the set's own order.
     Choice {
-        /// The set.
         set: &'static Set,
         /// Where the value stands in it.
         rank: usize,

@@ -45,7 +45,6 @@ pub enum Counting {
     Suggestions(OfSuggestions),
     /// So many handlings.
     Jobs(OfJobs),
-    /// A share of suggestions.
     SuggestionShare {
         /// The denominator.
         of: OfSuggestions,

@@ -78,13 +78,11 @@ impl Writes {
 /// A row of the table of commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// The command.
     pub command: Command,
     /// The stages in which it is offered.
     pub from: &'static [Stage],
     /// Who does it, as a rule; nobody else is kept from it.
     pub by: &'static [OfficeRole],
-    /// What it writes.
     pub writes: Writes,
     /// The fields that it asks for.
     pub asks: &'static [&'static str],

@@ -58,7 +58,6 @@ pub struct Meeting {
 /// What a meeting does to one suggestion.
 #[derive(Clone, Debug)]
 pub struct Planned {
-    /// The suggestion.
     pub suggestion: RecordId,
     /// Its stage before.
     pub before: Stage,
@@ -150,7 +149,6 @@ fn assignments(
 /// What an office takes home from a meeting (交办清单).
 #[derive(Clone, Debug)]
 pub struct Handed {
-    /// The office.
     pub office: OfficeRef,
     /// Its suggestions, in the order in which they were asked for.
     pub items: Vec<HandedItem>,
@@ -159,7 +157,6 @@ pub struct Handed {
 /// One suggestion on the list of an office.
 #[derive(Clone, Debug)]
 pub struct HandedItem {
-    /// The suggestion.
     pub suggestion: RecordId,
     /// The office's assignment.
     pub assignment: Assignment,

@@ -35,7 +35,6 @@ use crate::{
 /// A command that can be given now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
-    /// The command.
     pub command: Command,
     /// The record that it writes into; none if it makes one.
     pub record: Option<RecordId>,
@@ -72,7 +71,6 @@ pub enum Refusal {
 /// What a command writes, as one group, and what should be looked at afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Carried {
-    /// The drafts.
     pub drafts: Vec<Draft>,
     /// The warnings.
     pub warned: Vec<Finding>,

@@ -40,9 +40,7 @@ pub struct Standing<'a> {
     pub case: Case,
     /// The case that it was merged into (并入).
     pub host: Option<Case>,
-    /// Its session.
     pub session: Option<Session>,
-    /// Its stage.
     pub stage: Stage,
 }
 

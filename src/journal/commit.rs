@@ -51,7 +51,6 @@ pub struct Author {
 /// A new value of one field, and the commits whose values its author saw and replaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Op {
-    /// The field.
     pub field: Name,
     /// The new value.
     pub value: Value,
@@ -105,7 +104,6 @@ impl Commit {
         Commit { id, content: Arc::new(content) }
     }
 
-    /// Its id.
     pub fn id(&self) -> CommitId {
         self.id
     }

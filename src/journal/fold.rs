@@ -333,7 +333,6 @@ pub struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// Its id.
     pub fn id(self) -> RecordId {
         self.id
     }

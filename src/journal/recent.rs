@@ -31,7 +31,6 @@ pub enum Deed {
 /// One act: the commits of one group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Act {
-    /// The group.
     pub group: GroupId,
     /// When it ended, in milliseconds since 1970.
     pub at_ms: u64,

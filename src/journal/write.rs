@@ -16,7 +16,6 @@ use crate::domain::{id::RecordId, value::Value};
 /// A change of one record that is not yet a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// The record.
     pub record: RecordId,
     /// The new values, each with the heads its author saw.
     pub ops: Vec<Op>,

@@ -33,7 +33,6 @@ impl Arena {
         Arena { pieces: pieces.into_iter().map(Arc::new).collect(), dropped: 0 }
     }
 
-    /// The pieces.
     pub(super) fn pieces(&self) -> &[Piece] {
         &self.pieces
     }

@@ -39,9 +39,7 @@ pub enum Step {
     Start,
     /// To the last cell of the last row.
     End,
-    /// A page up.
     PageUp,
-    /// A page down.
     PageDown,
 }
 

@@ -131,9 +131,7 @@ pub(super) fn owned(record: &impl Facts) -> Owned {
 /// What such a field says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Held<'a> {
-    /// Nothing.
     Nothing,
-    /// A day.
     Day(Day),
     /// A number.
     Int(i64),

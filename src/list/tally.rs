@@ -29,7 +29,6 @@ pub struct Tally {
 /// What one office has on its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Load {
-    /// The office.
     pub office: RecordId,
     /// As main or separate handler.
     pub main: usize,

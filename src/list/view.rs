@@ -19,7 +19,6 @@ use crate::{
 /// By what the list is sorted, and which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sort {
-    /// The column.
     pub column: Listed,
     /// Whether the last comes first.
     pub descending: bool,

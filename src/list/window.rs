@@ -12,7 +12,6 @@ pub struct Window {
     pub top: f64,
     /// The height of the part that shows rows, without the heading.
     pub height: f64,
-    /// The height of a row.
     pub row_height: f64,
 }
 

@@ -88,7 +88,6 @@ pub(super) fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Pape
 /// Which suggestions a catalogue names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Which {
-    /// All.
     All,
     /// 重点督办.
     Key,

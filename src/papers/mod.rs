@@ -22,7 +22,6 @@ use zip::{ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use crate::{domain::day::Day, exchange::sheet::ledger::Says, text};
 
-/// A paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paper {
     /// What it is called: the name of its file.
@@ -53,7 +52,6 @@ pub enum Block {
     To(String),
     /// A paragraph, indented by two characters.
     Text(String),
-    /// A table.
     Table(Table),
     /// 落款: who signs, and when; room for the seal, which a program never draws.
     Sign {
@@ -66,7 +64,6 @@ pub enum Block {
     Note(String),
 }
 
-/// The level of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadingLevel {
     /// 一、
@@ -75,21 +72,17 @@ pub enum HeadingLevel {
     Two,
 }
 
-/// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// How wide each column is, as a share of all.
     pub widths: Vec<u32>,
     /// What stands over the columns, repeated on each page; none for a form (表格式文书).
     pub heads: Vec<String>,
-    /// The rows.
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// A cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// What it says.
     pub says: Says,
     /// How many further columns it covers.
     pub over: usize,

@@ -66,7 +66,6 @@ pub fn demand(it: Demand) -> Paper {
 /// An office that is behind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slow {
-    /// The office.
     pub office: String,
     /// How many suggestions it answers for: eight of sixty is not eight of ten.
     pub charges: usize,
@@ -159,7 +158,6 @@ fn handout(source: &Source<'_>, handed: &Handed, on: Day) -> Paper {
 /// A draw for a spot check (随机抽查), with all that is needed to draw it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpotCheck {
-    /// The seed.
     pub seed: String,
     /// What was drawn: by what people know it, its title, its office, its number in the draw.
     pub drawn: Vec<[String; 4]>,

@@ -43,7 +43,6 @@ impl Figures {
 /// A piece of prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Run<'a> {
-    /// Words.
     Words(&'a str),
     /// The place of a figure.
     Figure(&'a Figure),

@@ -45,7 +45,6 @@ const RATES: [Indicator; 5] = [
 /// The report on one session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// The session.
     pub session: RecordId,
     /// What it is called: the name of its file.
     pub name: String,

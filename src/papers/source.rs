@@ -58,7 +58,6 @@ impl<'a> Source<'a> {
         Source { ledger: Ledger::new(journal, context) }
     }
 
-    /// The journal.
     pub(super) fn journal(&self) -> &'a Journal {
         self.ledger.journal
     }

@@ -26,15 +26,11 @@ pub fn today() -> Day {
 /// A moment as the clock on the wall shows it where this machine stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Local {
-    /// The year.
     pub year: u32,
-    /// The month, 1 to 12.
     pub month: u32,
     /// The day of the month.
     pub date: u32,
-    /// The hour, 0 to 23.
     pub hour: u32,
-    /// The minute.
     pub minute: u32,
 }
 

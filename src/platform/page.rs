@@ -135,9 +135,7 @@ pub fn to_top() {
 /// The size of the visible part of the page, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
-    /// Its width.
     pub width: f64,
-    /// Its height.
     pub height: f64,
 }
 

@@ -24,7 +24,6 @@ pub(super) struct Hand(usize);
 pub(super) enum Deed {
     /// Writes these values.
     Write(Vec<(&'static str, Value)>),
-    /// Deletes it.
     Delete,
 }
 

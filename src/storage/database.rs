@@ -135,7 +135,6 @@ impl Database {
 /// What a transaction may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Access {
-    /// Read.
     Read,
     /// Read and write.
     Write,

@@ -61,7 +61,6 @@ impl IdbStore {
 /// A log before it is read: its notes and its last place.
 #[derive(Clone, Debug)]
 pub struct Outline {
-    /// The notes.
     pub notes: Vec<Note>,
     /// The last place; 0 where the log is empty.
     pub last: u32,

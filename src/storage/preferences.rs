@@ -46,7 +46,6 @@ impl<T> Preference<T> {
         format!("{PREFIX}{}", self.name)
     }
 
-    /// Forgets it.
     pub fn forget(&self) {
         if is_available() {
             LocalStorage::delete(self.item());

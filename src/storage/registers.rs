@@ -43,7 +43,6 @@ impl Entry {
     }
 }
 
-/// The catalogue.
 pub struct Catalogue {
     database: Database,
 }

@@ -43,9 +43,7 @@ const CARRIED: &str = "register.json";
 /// How far a stage of an import has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Share {
-    /// Done.
     pub done: u64,
-    /// In all.
     pub all: u64,
 }
 

@@ -10,7 +10,6 @@ pub const FIELDS: &[&str] =
     &["assess_scheme", "assess_min_cases", "assess_bonus_cap", "assess_items", "assess_bands"];
 /// The page.
 pub const TITLE: &str = "单位考评";
-/// What it is.
 pub const HINT: &str =
     "按考评方案逐项计分，每一分都可点开看来自哪些建议。分数随台账即时更新，是否采用由考评单位决定。";
 /// The columns.
@@ -65,9 +64,7 @@ pub const EXPORT: &str = "导出 Excel";
 pub const NOT_MADE: &str = "没有做成 Excel 文件，请再试一次。";
 /// The self-assessment of an office.
 pub const BY_PEOPLE: &str = "自评和手工评定";
-/// Saves it.
 pub const SAVE: &str = "保存评定";
-/// It is saved.
 pub const SAVED: &str = "评定已保存。";
 /// A mark is no number.
 pub const NOT_POINTS: &str = "请填不小于0的数，最多两位小数。";
@@ -125,7 +122,6 @@ pub fn points_of(item: &Item, entry: &Entry) -> String {
     }
 }
 
-/// A rating.
 pub fn rating(rating: Rating) -> &'static str {
     match rating {
         Rating::Good => "良好",

@@ -5,7 +5,6 @@ const TEXT: &str = include_str!("../changelog.md");
 /// What came with one version.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Release {
-    /// The version.
     pub version: &'static str,
     /// What came with it.
     pub points: Vec<&'static str>,

@@ -90,7 +90,6 @@ pub enum Part {
     Start,
     /// Up to this day.
     Until(u32),
-    /// It ends.
     End,
 }
 

@@ -16,7 +16,6 @@ pub const COMPARED_HINT: &str =
     "按各地公布的办理办法整理，供选择和核对。各地另有规定的，以规定为准，在上面修改。";
 /// The column of the rules' names.
 pub const RULE: &str = "事项";
-/// The one that is chosen.
 pub const CHOSEN: &str = "（所选）";
 /// No limit.
 pub const NONE: &str = "不设";

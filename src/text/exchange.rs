@@ -12,7 +12,6 @@ pub const EXPORT_HINT: &str = "导出文件包含整本台账：全部建议、�
 pub const EXPORT_ALL: &str = "导出整本台账";
 /// The heading of the one-file edition.
 pub const ONE_FILE: &str = "离线版";
-/// What it is.
 pub const ONE_FILE_HINT: &str = "一个网页文件，装着整个程序，不用网络和服务器：存到U盘或笔记本电脑上，双击即可打开，下乡走访、断网时照常登记，回来再用“导出”“导入”合并。";
 /// What it holds with the register inside.
 pub const ONE_FILE_FULL_HINT: &str = "“含本台账”的离线版打开就是这本台账，也是一份完整备份，含代表电话等个人信息，请妥善保管。打开后的改动保存在那台电脑的浏览器里，不写回文件，用完请导出带回。";
@@ -100,7 +99,6 @@ pub fn more(count: usize) -> String {
 }
 /// The heading of the conflicts.
 pub const CONFLICTS: &str = "待核对的冲突";
-/// What a conflict is.
 pub const CONFLICTS_HINT: &str = "不同的人在互不知道的情况下改了同一项。台账暂时显示其中一个值，其余的都保留着，请逐项核对。核对后交换一次文件，各单位即一致。";
 /// There are none.
 pub const NO_CONFLICTS: &str = "没有待核对的冲突。";
@@ -110,7 +108,6 @@ pub const SHOWN: &str = "当前显示";
 pub const ADOPT: &str = "采用此值";
 /// Decides for another value.
 pub const OTHER: &str = "另填";
-/// The other value.
 pub const OTHER_VALUE: &str = "另填的内容";
 /// Adopts the other value.
 pub const ADOPT_OTHER: &str = "采用另填的内容";
@@ -120,11 +117,9 @@ pub const HALF_DELETED: &str = "一方删除，另一方不知道删除、又作
 pub const KEEP: &str = "保留";
 /// Deletes a record.
 pub const DELETE: &str = "删除";
-/// A side that deleted.
 pub const SIDE_DELETED: &str = "删除了这条记录";
 /// A side that restored.
 pub const SIDE_KEPT: &str = "保留这条记录";
-/// A side that edited.
 pub fn side_edited(fields: &str) -> String {
     format!("修改了：{fields}")
 }
@@ -168,7 +163,6 @@ pub const MARK: &str = "建立还原点";
 pub const MARK_LABEL: &str = "名称";
 /// The name when nobody typed one.
 pub const MARK_DEFAULT: &str = "手工建立";
-/// When.
 pub const WHEN: &str = "时间";
 /// Why.
 pub const WHAT: &str = "事由";
@@ -206,7 +200,6 @@ pub const HISTORY_HINT: &str =
 pub const NO_HISTORY: &str = "还没有操作。";
 /// Takes an act back.
 pub const UNDO: &str = "撤销";
-/// Who.
 pub const WHO: &str = "谁";
 /// What was done.
 pub const DONE: &str = "做了什么";
@@ -233,7 +226,6 @@ pub fn scope_other(kind: &str) -> String {
 }
 /// The heading of packs.
 pub const PACKS: &str = "交换包";
-/// What a pack is.
 pub const PACKS_HINT: &str =
     "只发对方用得着的部分。对方离线办理后交回，在“导入与合并”里并进来；早到、晚到、重复导入都没有关系。";
 /// For whom a pack is.
@@ -294,7 +286,6 @@ pub fn arrived(file: &str, office: &str) -> String {
 }
 /// Makes a receipt.
 pub const RECEIPT_EXPORT: &str = "生成回执";
-/// What a receipt counts.
 pub fn receipt_counts(count: u64, new: u64, conflicts: u64) -> String {
     let conflicts = match conflicts {
         0 => String::new(),
@@ -345,7 +336,6 @@ pub fn pairs_found(count: usize) -> String {
 }
 /// The one that came in.
 pub const PAIR_NEW: &str = "新增的";
-/// The one that is here.
 pub const PAIR_HERE: &str = "台账已有的";
 /// They are the same, and are to be merged.
 pub const IS_SAME: &str = "是同一件，去并案";

@@ -9,7 +9,6 @@ use crate::domain::{
 
 use super::findings;
 
-/// Saves.
 pub const SAVE: &str = "保存";
 /// What the button says when the mouse rests on it.
 pub const SAVE_HINT: &str = "保存修改（Ctrl+S）";
@@ -51,9 +50,7 @@ pub const FOLLOWED: &str = "这条记录刚才在别处有改动，没有动过�
 pub const OVERTAKEN: &str = "这条记录刚才在别处有改动，与没有保存的修改碰在一起，请逐项核对后再保存。";
 /// What was typed before and not saved is back.
 pub const DRAFT_BACK: &str = "已取回上次没有保存的修改，请核对后保存。";
-/// Yes.
 pub const YES: &str = "是";
-/// No.
 pub const NO: &str = "否";
 /// Nothing stands there.
 pub const NOTHING: &str = "（空）";

@@ -24,13 +24,11 @@ pub const CHOICE: &str = "选一个";
 pub const NOTHING: &str = "还没有";
 /// What to know.
 pub const HINT: &str = "这是一句说明。";
-/// A file.
 pub const FILE: &str = "选择文件";
 /// Long work.
 pub const WORK: &str = "正在进行";
 /// Opens the dialog.
 pub const OPEN: &str = "打开对话框";
-/// The dialog.
 pub const DIALOG: &str = "一个问题";
 
 /// A row's words.

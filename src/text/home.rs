@@ -8,7 +8,6 @@ use super::watch;
 pub const EMPTY_TITLE: &str = "这本台账还没有建议";
 /// What to do about it.
 pub const EMPTY_HINT: &str = "可以在“台账”里逐件登记，或在“交换”里导入文件。";
-/// To the list.
 pub const TO_LIST: &str = "去登记建议";
 /// To the exchange page.
 pub const TO_EXCHANGE: &str = "去导入文件";
@@ -36,7 +35,6 @@ pub const TOTAL: &str = "建议总数";
 pub const OPEN: &str = "正在办理";
 /// Overdue ones.
 pub const OVERDUE: &str = "逾期未答复";
-/// Due soon.
 pub const DUE_SOON: &str = "临近答复期限";
 /// Open conflicts.
 pub const CONFLICTS: &str = "待核对冲突";
@@ -70,9 +68,7 @@ pub const ALL: &str = "查看全部";
 pub const RECENT: &str = "最近改动";
 /// No changes yet.
 pub const NO_RECENT: &str = "还没有改动。";
-/// Backup.
 pub const BACKUP: &str = "备份";
-/// Never backed up.
 pub const NEVER_BACKED_UP: &str = "这本台账还没有备份过。";
 /// Backed up at a time that is still to come.
 pub const BACKED_UP_AHEAD: &str = "上次备份记的时间在将来，说不准它是哪天的。请核对本机的时钟，再备份一次。";

@@ -16,11 +16,8 @@ pub const HINT: &str = "按办理结果和逐条回应生成，生成后可以�
 pub struct Letter {
     /// Everyone who proposed the suggestion, the speaker first.
     pub deputies: Vec<String>,
-    /// Its session.
     pub session: String,
-    /// Its number.
     pub number: String,
-    /// Its title.
     pub title: String,
     /// What came of it.
     pub resolution: Option<Resolution>,

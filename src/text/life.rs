@@ -52,7 +52,6 @@ pub const UNANSWERED: &str = "未回应";
 pub const NOT_FROZEN: &str = "签发时定";
 /// Not delivered.
 pub const UNDELIVERED: &str = "未送达";
-/// No feedback.
 pub const NO_FEEDBACK: &str = "未反馈";
 /// Column heads of the deputies' table.
 pub const PEOPLE: [&str; 4] = ["代表", "送达", "反馈", "意见"];

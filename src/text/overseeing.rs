@@ -15,7 +15,6 @@ pub const BACK: &str = "返回";
 pub const NUMBER: &str = "编号";
 /// A suggestion's title.
 pub const CASE: &str = "标题";
-/// An office.
 pub const OFFICE: &str = "承办单位";
 /// Where no office is named.
 pub const NO_OFFICE: &str = "未写明单位";
@@ -27,7 +26,6 @@ pub const PLACE: &str = "序号";
 pub const REASONS: &str = "情况";
 /// How it was pressed before.
 pub const PRESSED: &str = "督办情况";
-/// A day.
 pub const DAY: &str = "日期";
 /// More of a long list.
 pub fn more(count: usize) -> String {
@@ -107,11 +105,9 @@ pub fn act_title(office: &str, count: usize) -> String {
 /// What the form writes.
 pub const ACT_HINT: &str =
     "保存后在每件建议里各记一条督办，可以一次撤销。选“提醒函”打印催办单，选“督办通知书”打印通知书。";
-/// Saves.
 pub const SAVE_ACT: &str = "记录督办";
 /// Saves and prints.
 pub const PRINT_ACT: &str = "打印催办单或通知书";
-/// It is recorded.
 pub fn recorded(count: usize) -> String {
     format!("已记录 {count} 件建议的督办。")
 }
@@ -164,7 +160,6 @@ pub const CHARGES: &str = "主办件数";
 /// Suggestions with a delay.
 pub const DELAYED: &str = "滞后件数";
 
-/// The seed.
 pub const SEED: &str = "种子";
 /// What a good seed is.
 pub const SEED_HINT: &str = "用事先公布、谁也不能左右的文字，例如抽查当天的彩票开奖号码。";
@@ -178,7 +173,6 @@ pub const POOL_OPEN: &str = "正在办理的";
 pub const POOL_CLOSED: &str = "已办结的";
 /// All that were assigned.
 pub const POOL_ALL: &str = "全部已交办的";
-/// Draws.
 pub const DRAW: &str = "抽取";
 /// No seed is typed.
 pub const NO_SEED: &str = "请先填写种子。";
@@ -229,7 +223,6 @@ pub fn handed(office: &str, count: usize) -> String {
 }
 /// The office's part.
 pub const ROLE: &str = "承办角色";
-/// The others.
 pub const OTHERS: &str = "其他承办单位";
 /// Until when.
 pub const UNTIL: &str = "期限";
@@ -259,7 +252,6 @@ pub fn group(group: FollowUp) -> &'static str {
 pub const GROUPS: &str = "办后四类";
 /// None is in it.
 pub const NO_GROUP: &str = "这一类现在没有建议。";
-/// The promises.
 pub const PROMISES: &str = "承诺事项";
 /// Those that are watched.
 pub fn watched(count: usize) -> String {
@@ -269,9 +261,7 @@ pub fn watched(count: usize) -> String {
 pub fn settled(count: usize) -> String {
     format!("已了结 {count}")
 }
-/// No promise.
 pub const NO_PROMISES: &str = "没有这样的承诺事项。";
-/// A promise.
 pub const PROMISE: &str = "承诺内容";
 /// How a promise stands.
 pub const FATE: &str = "进度";
@@ -290,20 +280,15 @@ pub fn last(on: Option<Day>, percent: Option<i64>, words: &str) -> String {
 }
 /// Without a day.
 pub const NO_DAY: &str = "未定时限";
-/// The outcomes.
 pub const OUTCOMES: &str = "办理成效";
 /// None.
 pub const NO_OUTCOMES: &str = "还没有成效记录。在建议页面里可以记成效。";
-/// Of no kind.
 pub const NO_KIND: &str = "未分类";
-/// An outcome.
 pub const OUTCOME: &str = "成效";
 /// Its document number.
 pub const OUTCOME_NO: &str = "文号";
-/// Its figures.
 pub const FIGURES: &str = "数据";
 
-/// The leaders.
 pub const LEADERS: &str = "领办领导";
 /// None.
 pub const NO_LEADERS: &str = "还没有领办领导。在建议页面的“领办领导”里填写。";
@@ -312,13 +297,11 @@ pub fn leader(cases: usize, actions: usize, idle: usize) -> String {
     let idle = if idle == 0 { String::new() } else { format!("，{idle} 件还没有行动记录") };
     format!("{cases} 件，行动 {actions} 次{idle}")
 }
-/// The actions.
 pub const LEADER_ACTIONS: &str = "行动";
 /// None yet.
 pub const NO_ACTIONS: &str = "还没有行动记录";
 /// An undated action.
 pub const UNDATED: &str = "日期未填";
-/// What the leader is to it.
 pub const LEADER_ROLE: &str = "责任";
 /// Not named as a leader of it.
 pub const NO_ROLE: &str = "未列为领办";
@@ -350,7 +333,6 @@ pub const HARD: &str = "难点建议";
 pub const HARD_HINT: &str = "标记为“办理难度较大”的，或多次提出、曾不满意、受条件所限、已延期、涉及三个以上单位中占两项以上的，供确定领导领办。";
 /// None.
 pub const NO_HARD: &str = "现在没有难点建议。";
-/// Why it is hard.
 pub const HARD_WHY: &str = "难在哪里";
 /// Nobody leads it.
 pub const NO_LEADER: &str = "还没有领办领导";
@@ -474,9 +456,7 @@ pub fn assigned(count: usize) -> String {
 }
 /// It will be assigned.
 pub const WILL_ASSIGN: &str = "交办";
-/// It will not.
 pub const WILL_NOT_ASSIGN: &str = "不交办";
-/// A stage.
 pub const STAGE: &str = "阶段";
 /// What it brings about.
 pub const EFFECT: &str = "期限或原因";

@@ -280,7 +280,6 @@ pub const OF_SESSION: &str = "届次";
 pub const OF_OFFICE: &str = "承办单位";
 /// No limit.
 pub const ALL: &str = "全部";
-/// Prints.
 pub const PRINT: &str = "打印";
 /// Saves one document.
 pub const AS_DOCX: &str = "存为 Word";

@@ -28,7 +28,6 @@ pub const MASK: &str = "＊＊＊";
 pub const NONE: &str = "没有可以公开的建议。";
 /// Why.
 pub const NONE_HINT: &str = "请先在建议页“公开”里填写公开决定。";
-/// The preview.
 pub const PREVIEW: &str = "预览：输出的全部内容";
 /// The output of a text in which something is masked.
 pub const AFTER: &str = "输出";

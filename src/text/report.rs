@@ -4,11 +4,9 @@ use crate::domain::day::Day;
 
 use super::session;
 
-/// Its name.
 pub const NAME: &str = "办理情况报告";
 /// To whom.
 pub const TO: &str = "市人大常委会：";
-/// The parts.
 pub const PARTS: [&str; 3] = ["一、基本情况", "二、主要做法", "三、下步打算"];
 /// 领办.
 pub const LED: &str = "（一）领导领办，压实责任";
@@ -24,10 +22,8 @@ pub const OPEN: &str = "（一）存在的问题";
 pub const NEXT: &str = "（二）下步措施";
 /// A place for words that no register holds.
 pub const GAP: &str = "【待填：由起草人补充】";
-/// The end.
 pub const END: &str = "特此报告。";
 
-/// The title.
 pub fn title(session: &str) -> String {
     format!("关于{session}代表建议办理情况的报告")
 }
@@ -163,7 +159,6 @@ pub mod figure {
     pub const OFFICES: &str = "承办部门数";
     /// Until when is counted.
     pub const DAY: &str = "截止日期";
-    /// Leaders.
     pub const LEADERS: &str = "领办领导人数";
     /// What they lead.
     pub const LED: &str = "领办建议件数";
@@ -289,9 +284,7 @@ pub const WRITTEN: &str = "已改写";
 pub const OUTDATED: &str = "改写之后，台账自动生成的这一段有变化：";
 /// Keeps the words as they are, now that the change has been seen.
 pub const KEEP: &str = "看过了，保留改写的文字";
-/// It is kept.
 pub const KEPT: &str = "已保留改写的文字。";
-/// It is too long.
 pub const TOO_LONG: &str = "文字太长，一段最多 5 万字。";
 /// A figure that rests on what a session declared.
 pub const IS_DECLARED: &str = "会议公布的数，不是逐件统计的";

@@ -22,35 +22,28 @@ pub const SPARE_FIRST: &str =
 pub const LOOK_ANYWAY: &str = "已经存好，开始查找";
 /// First step.
 pub const STEP_RAW: &str = "下载原始数据";
-/// What it is.
 pub const STEP_RAW_HINT: &str =
     "浏览器里现存的全部内容，原样不动，连损坏的部分也在内。请妥善保存，技术人员可以从中找回更多。";
 /// Second step.
 pub const STEP_READABLE: &str = "导出能读出的部分";
-/// What it is.
 pub const STEP_READABLE_HINT: &str =
     "逐条校验、确认完好的记录，是一个普通的台账文件，可以导入到新建的台账里，再与最近的备份合并。";
 /// Third step.
 pub const STEP_RETRY: &str = "重新读取";
-/// What it is.
 pub const STEP_RETRY_HINT: &str = "先关闭本台账的其他标签页。偶然的故障，重读一次往往就好。";
 /// Fourth step.
 pub const STEP_OTHER: &str = "打开或建立另一本台账";
-/// What it is.
 pub const STEP_OTHER_HINT: &str = "可以导入最近的备份继续工作。读不全的这一本仍留在本机，不会被删除。";
-/// Nothing readable.
 pub const NOTHING_READABLE: &str = "没有能读出的记录。";
 /// Please do not.
 pub const DO_NOT: &str = "处理完之前，请不要清除浏览器数据，不要卸载浏览器。";
 /// The registers that left a trace.
 pub const REGISTERS: &str = "浏览器里找到的台账";
-/// Looking.
 pub const LOOKING: &str = "正在查找……";
 /// None found.
 pub const NONE: &str = "这个浏览器里没有找到台账的数据。";
 /// The key column.
 pub const KEY: &str = "内部编号";
-/// Working.
 pub const WORKING: &str = "正在读取……";
 /// Back to the program.
 pub const BACK: &str = "返回台账";

@@ -19,29 +19,22 @@ pub fn section(section: Section) -> &'static str {
 pub const SECTIONS: &str = "设置分类";
 /// Who works here.
 pub const SELF: &str = "本机使用者";
-/// What it is for.
 pub const SELF_HINT: &str =
     "写进本机的每一处改动，合并后别的单位能看到是谁改的。只记在本机，不是登录，也不限制权限。";
-/// The person.
 pub const PERSON: &str = "姓名";
-/// The office.
 pub const OFFICE: &str = "单位";
 /// Where the office can be chosen.
 pub const OFFICE_HINT: &str = "可从本台账的单位中选择，也可以直接填写。";
-/// The role.
 pub const ROLE: &str = "本单位的角色";
 /// What the role does.
 pub const ROLE_HINT: &str = "承办单位的首页先只显示本单位承办的建议。角色不是权限。";
 /// No role chosen.
 pub const ROLE_NONE: &str = "未选择";
-/// Saves.
 pub const SAVE: &str = "保存";
-/// Saved.
 pub const SELF_SAVED: &str = "已记住本机的单位和姓名。";
 /// The browser remembers nothing.
 pub const SELF_NOT_SAVED: &str =
     "没有记住：浏览器不让本页保存设置，可能开了无痕模式。请改用普通窗口，或在浏览器设置里允许本页保存数据。";
-/// The code of that.
 pub const SELF_NOT_SAVED_CODE: &str = "P-105";
 /// How large tables may be.
 pub const LIMITS: &str = "导入表格的上限";
@@ -69,21 +62,16 @@ pub const REGISTER_TITLE: &str = "台账名称";
 pub const LAST_OPENED: &str = "上次打开";
 /// What can be done.
 pub const ACTS: &str = "操作";
-/// The open one.
 pub const IS_OPEN: &str = "正在使用";
-/// Opens.
 pub const OPEN: &str = "打开";
-/// Renames.
 pub const RENAME: &str = "改名";
 /// What the new name is.
 pub const NEW_TITLE: &str = "新的名称";
-/// Removes.
 pub const REMOVE: &str = "从本机删除";
 /// The heading of the question.
 pub const REMOVE_TITLE: &str = "从本机删除台账";
 /// What removing means.
 pub const REMOVE_WARNING: &str = "删除后，这本台账及其全部历史将从这个浏览器里永久消失，不能撤销。";
-/// What to type.
 pub const REMOVE_TYPE: &str = "请输入台账名称以确认";
 /// Not known whether there is a backup.
 pub const REMOVE_UNKNOWN: &str = "没有打开它，无法知道是否有未备份的改动。建议先打开、备份，再删除。";
@@ -101,17 +89,13 @@ pub const REGISTER: &str = "本台账的名称和分类";
 pub const REGISTER_HINT: &str = "这些设置随台账文件一起交换。";
 /// Searches a directory.
 pub const SEARCH: &str = "查找";
-/// Adds.
 pub const ADD: &str = "新增";
-/// Edits.
 pub const EDIT: &str = "修改";
-/// Deletes.
 pub const DELETE: &str = "删除";
 /// Back to the list.
 pub const BACK: &str = "返回列表";
 /// More rows.
 pub const MORE: &str = "显示更多";
-/// No match.
 pub const NO_MATCH: &str = "没有符合的记录。";
 /// Out of use.
 pub const INACTIVE: &str = "已停用";
@@ -143,17 +127,13 @@ pub const STORED_HEAD: [&str; 3] = ["内容", "位置", "说明"];
 pub const NO_NETWORK: &str = "本程序打开后不与别的网站联系，不收集、不上传任何内容。请勿录入涉密内容。";
 /// The heading of the one-file edition.
 pub const ONE_FILE: &str = "离线版";
-/// What it is.
 pub const ONE_FILE_HINT: &str = "整个程序装在一个网页文件里，双击打开，不用网络和服务器。登记的内容保存在打开它的浏览器里，不写回文件：用完请导出备份；挪动文件、更换浏览器之前也请先导出。";
-/// Offers it.
 pub const ONE_FILE_OFFER: &str = "下载离线版";
-/// Its digest.
 pub const ONE_FILE_DIGEST: &str = "离线版文件（不含数据）的 SHA-256 校验值";
 /// It is being worked out.
 pub const ONE_FILE_DIGESTING: &str = "正在计算……";
 /// The file did not come.
 pub const ONE_FILE_MISSING: &str = "没有取到离线版文件，无法计算。";
-/// How to check it.
 pub const ONE_FILE_CHECK: &str =
     "核对办法：在 Windows 命令提示符中运行 certutil -hashfile 建议台账.html SHA256，结果应与上面一致。";
 /// To the rescue page.

@@ -336,7 +336,6 @@ pub const FOOTER: &str = "&C第 &P 页  共 &N 页";
 pub const PASTED: &str = "粘贴的表格";
 /// Where a block is pasted.
 pub const PASTE: &str = "或从 Excel/WPS 复制一块表格，粘贴在下面";
-/// How.
 pub const PASTE_HINT: &str = "连同表头一起复制，在这里按 Ctrl+V";
 /// No register is open: the table founds one.
 pub fn founds(title: &str) -> String {
@@ -360,13 +359,11 @@ pub fn rows(count: usize) -> String {
 }
 /// The choice of the session.
 pub const SESSION: &str = "没有写届次的行，届次是";
-/// No session.
 pub const NO_SESSION: &str = "（不填）";
 /// Nobody has said which.
 pub const ASK_SESSION: &str = "（请选择）";
 /// A session that is not here yet.
 pub const NEW_SESSION: &str = "新的届次……";
-/// Its name.
 pub const SESSION_NAME: &str = "新届次的名称";
 /// How it is written.
 pub const SESSION_NAME_HINT: &str = "如：九届二次";
@@ -512,13 +509,11 @@ pub const WHICH: &str = "导出哪些";
 pub fn shown(count: usize) -> String {
     format!("列表现在显示的 {count} 件（按现在的筛选和次序）")
 }
-/// All.
 pub fn all(count: usize) -> String {
     format!("全部 {count} 件")
 }
 /// Which columns.
 pub const COLUMNS: &str = "导出哪些列";
-/// The 27.
 pub const LEDGER_COLUMNS: &str = "台账 27 列";
 /// Those on the screen.
 pub const SCREEN_COLUMNS: &str = "列表上的列";
@@ -526,7 +521,6 @@ pub const SCREEN_COLUMNS: &str = "列表上的列";
 pub const OWN_COLUMNS: &str = "自己挑选";
 /// As a workbook.
 pub const AS_XLSX: &str = "导出 Excel";
-/// As CSV.
 pub const AS_CSV: &str = "导出 CSV";
 /// To the clipboard.
 pub const COPY: &str = "复制";

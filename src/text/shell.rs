@@ -18,7 +18,6 @@ pub const SUGGESTION: &str = "建议";
 pub const EXCHANGE: &str = "交换";
 /// 统计.
 pub const STATS: &str = "统计";
-/// The papers.
 pub const PAPERS: &str = "文书";
 /// 设置.
 pub const SETTINGS: &str = "设置";
@@ -73,7 +72,6 @@ pub const NOBODY_HINT: &str = "请填写：每一处改动都会记下是谁改�
 pub const SELF_HINT: &str = "修改本机的单位和姓名";
 /// Closes a message.
 pub const CLOSE: &str = "关闭";
-/// Cancels.
 pub const CANCEL: &str = "取消";
 /// The sign of a done thing.
 pub const TONE_DONE: &str = "完成";
@@ -240,7 +238,6 @@ pub fn removed(title: &str) -> String {
 pub const MAKING_FILE: &str = "正在生成文件…";
 /// What was typed is not the register's title.
 pub const TITLE_DIFFERS: &str = "没有删除：输入的名称与台账名称不一致。请照原样输入完整的名称。";
-/// The code of that.
 pub const TITLE_DIFFERS_CODE: &str = "D-104";
 
 /// Why a change was not made, and what to do.
@@ -319,7 +316,6 @@ pub fn damage(damage: Damage) -> (&'static str, String) {
 
 /// The program stopped: the banner of the last resort.
 pub mod panic {
-    /// Its code.
     pub const CODE: &str = "P-903";
     /// What happened.
     pub const TITLE: &str = "程序出错，已停止运行";

@@ -6,7 +6,6 @@ use crate::{domain::day::Day, figures::cut::Cut, route::Sheet};
 pub const SHEETS: &str = "统计各页";
 /// Nothing to count.
 pub const EMPTY: &str = "台账里还没有建议，没有可统计的内容。";
-/// The filters.
 pub const FILTERS: &str = "统计范围";
 /// No filter is set.
 pub const CLEAR: &str = "看全部";
@@ -26,9 +25,7 @@ pub const RESET_BASIS: &str = "恢复本台账默认";
 pub const BASIS_DIFFERS: &str = "当前显示的口径与本台账默认不同。";
 /// They are written.
 pub const BASIS_KEPT: &str = "统计口径已写入台账。";
-/// Rounding.
 pub const ROUNDING: &str = "取整方式";
-/// Digits.
 pub const DIGITS: &str = "小数位数";
 /// Denominators of shares.
 pub const SHARE_BASE: &str = "占比分母";
@@ -42,7 +39,6 @@ pub const UNDERSTOOD: &str = "“理解”计入满意率（含基本满意）";
 pub const UNCONFIRMED: &str = "未经确认的结果也计入办成率";
 /// 并案.
 pub const MERGED: &str = "并案的建议单独计件";
-/// Totals.
 pub const TOTALS: &str = "基本情况";
 /// All handed over.
 pub const ASSIGNED: &str = "集中交办建议";
@@ -50,7 +46,6 @@ pub const ASSIGNED: &str = "集中交办建议";
 pub const FIRST_GRADE: &str = "一类建议总数";
 /// 一类 of the government.
 pub const FIRST_GRADE_GOVERNMENT: &str = "政府系统承办一类建议";
-/// Its share.
 pub const FIRST_GRADE_SHARE: &str = "占一类建议总数";
 /// In so many departments.
 pub const OFFICES: &str = "承办一类建议的工作部门";
@@ -62,7 +57,6 @@ pub const INDICATOR: &str = "指标";
 pub const VALUE: &str = "数值";
 /// Numerator and denominator.
 pub const PARTS: &str = "分子÷分母";
-/// The formula.
 pub const FORMULA: &str = "计算办法";
 /// 分子.
 pub const HIT: &str = "分子";
@@ -76,9 +70,7 @@ pub const CUT: &str = "分组";
 pub const COUNT: &str = "件数";
 /// Counted by office.
 pub const JOBS: &str = "件次";
-/// The share.
 pub const SHARE: &str = "占比";
-/// Behind a number.
 pub const BEHIND_NUMBER: &str = "编号";
 /// Behind a number.
 pub const BEHIND_TITLE: &str = "标题";
@@ -220,7 +212,6 @@ pub const BY_OVERDUE: &str = "各单位逾期事项";
 pub const OVER_TIME: &str = "满意率和办成率的变化";
 /// Classes by category.
 pub const CLASSES: &str = "各内容分类的答复分类";
-/// The calendar.
 pub const CALENDAR: &str = "期限日历";
 /// The unit column.
 pub const UNIT: &str = "单位";
@@ -244,7 +235,6 @@ pub fn most_overdue(shown: usize, all: usize) -> String {
     }
 }
 
-/// A month.
 pub fn month(year: i32, month: u32) -> String {
     format!("{year}年{month}月")
 }

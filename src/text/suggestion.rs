@@ -12,7 +12,6 @@ pub const PREVIOUS_HINT: &str = "上一件（Alt+↑）";
 pub const NEXT: &str = "下一件";
 /// What the link says when the mouse rests on it.
 pub const NEXT_HINT: &str = "下一件（Alt+↓）";
-/// Deletes.
 pub const DELETE: &str = "删除";
 /// Brings back.
 pub const RESTORE: &str = "恢复";
@@ -52,7 +51,6 @@ pub const DUES: &str = "期限";
 pub const FINDINGS: &str = "检查提示";
 /// The part with the history.
 pub const HISTORY: &str = "修改历史";
-/// What the history is of.
 pub const HISTORY_OF: &str = "历史的范围";
 /// All of the suggestion and all that belongs to it.
 pub const HISTORY_WHOLE: &str = "全部内容";
@@ -62,13 +60,10 @@ pub const MORE: &str = "添加其他记录";
 pub const SETTLED: &str = "已核对，冲突消除。";
 /// Shows the rest of the history.
 pub const HISTORY_ALL: &str = "显示全部";
-/// The history of one field.
 pub const FIELD_HISTORY: &str = "本项历史";
 /// What it was before.
 pub const BEFORE: &str = "原为";
-/// What it is after.
 pub const AFTER: &str = "改为";
-/// Why.
 pub const WHY: &str = "理由";
 /// Nobody gave a name.
 pub const NOBODY: &str = "未署名";
@@ -80,9 +75,7 @@ pub const REMOVED: &str = "删除记录";
 pub const REVIVED: &str = "恢复记录";
 /// Several values stand.
 pub const CONFLICT: &str = "这一项有几种说法，请选用正确的一种：";
-/// The one that is shown.
 pub const CONFLICT_SHOWN: &str = "现显示";
-/// Takes one.
 pub const CONFLICT_TAKE: &str = "选用";
 /// Nothing, as one of the sides.
 pub const CONFLICT_EMPTY: &str = "（清空）";
@@ -186,7 +179,6 @@ pub fn field_history(label: &str) -> String {
 pub struct Group {
     /// Its heading.
     pub title: &'static str,
-    /// Its fields.
     pub fields: &'static [&'static str],
     /// Whether it is open at first.
     pub open: bool,

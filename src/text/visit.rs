@@ -43,7 +43,6 @@ pub const MODE: &str = "方式";
 pub const DIRECTION: &str = "走出去还是请进来";
 /// 沟通日期.
 pub const DAY: &str = "沟通日期";
-/// Today.
 pub const TODAY: &str = "今天";
 /// The day before.
 pub const YESTERDAY: &str = "昨天";
@@ -51,13 +50,11 @@ pub const YESTERDAY: &str = "昨天";
 pub const AHEAD: &str = "这一天还没有到，请核对。";
 /// 沟通单位.
 pub const OFFICE: &str = "哪个单位去的";
-/// The deputies.
 pub const DEPUTIES: &str = "沟通的代表";
 /// Another deputy.
 pub const OTHER_DEPUTY: &str = "其他代表";
 /// The people of the office.
 pub const PEOPLE: &str = "本单位参加人员";
-/// Other people.
 pub const OTHER_PEOPLE: &str = "其他参加人员";
 /// How they are typed.
 pub const OTHER_PEOPLE_HINT: &str = "几个人之间用顿号隔开";
@@ -73,9 +70,7 @@ pub const OPTIONAL: &str = "可不填";
 pub const PLACE: &str = "地点";
 /// The next step.
 pub const NEXT: &str = "下一步";
-/// Its day.
 pub const NEXT_DAY: &str = "下一步的日期";
-/// Saves.
 pub const SAVE: &str = "保存";
 /// What the button says when the mouse rests on it.
 pub const SAVE_HINT: &str = "保存（Ctrl+Enter）";

@@ -83,7 +83,6 @@ pub fn five_points(missing: &[PlanPoint]) -> String {
     }
 }
 
-/// What is due.
 pub fn due_kind(kind: DueKind) -> &'static str {
     match kind {
         DueKind::Sign => "签收",

@@ -40,7 +40,6 @@ pub enum Fate {
     Open,
     /// Given up, and nobody said why: it stays on the list.
     NoReason,
-    /// Kept.
     Kept,
     /// Given up with a reason.
     GivenUp,

@@ -66,7 +66,6 @@ pub struct Mark {
 /// How a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tick {
-    /// Held.
     Held,
     /// Not held, and not due soon or no longer expected.
     Open,

@@ -39,7 +39,6 @@ pub enum Why {
 pub struct Reason {
     /// The record it concerns.
     pub of: RecordId,
-    /// Why.
     pub why: Why,
     /// The day that was or is to be kept; for idleness, the day of the last fact.
     pub day: Option<Day>,

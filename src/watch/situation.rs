@@ -28,7 +28,6 @@ pub struct Situation<'a> {
     pub rules: &'a RuleSet,
     /// The working days.
     pub calendar: &'a Calendar,
-    /// Today.
     pub today: Day,
     /// 阶段.
     pub stage: Stage,

@@ -98,7 +98,6 @@ pub enum Cause {
     ExtensionOpen,
     /// Nobody decided whether it is published.
     PublicityOpen,
-    /// A commitment is open.
     CommitmentOpen,
     /// A commitment was given up without a reason.
     NoReason,
@@ -111,7 +110,6 @@ pub enum Cause {
 /// Something to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Task {
-    /// What.
     pub work: ToDo,
     /// Whose turn it is.
     pub doer: Doer,

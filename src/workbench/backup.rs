@@ -11,7 +11,6 @@ const DAY_MS: u64 = 86_400_000;
 /// When a backup was last offered, as the machine's clock tells it now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Backup {
-    /// Never.
     #[default]
     Never,
     /// In the future, in milliseconds since 1970: a clock was wrong, and nobody can say how old it is.

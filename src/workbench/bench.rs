@@ -48,7 +48,6 @@ pub struct Now {
 /// A change that was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Done {
-    /// Its group.
     pub group: GroupId,
     /// How many records it touched.
     pub records: usize,

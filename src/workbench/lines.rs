@@ -72,7 +72,6 @@ impl Lines {
         (self.starts[nth] / SEGMENT_BYTES as u64) as u32
     }
 
-    /// The segments.
     pub fn segments(&self) -> Vec<Rc<Vec<u8>>> {
         self.segments.clone()
     }

@@ -47,7 +47,6 @@ pub struct Part {
 /// A suggestion whose commits are wanted: from which places of the log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// The suggestions.
     pub suggestions: Vec<RecordId>,
     /// The places, without those behind the end of the log, sorted.
     pub places: Vec<u32>,

@@ -46,6 +46,15 @@ const RULES: &[Rule] = &[
         innocent: ("src/a.rs", "//! What it is for."),
     },
     Rule {
+        name: "a comment says more than the name",
+        finds: empty_comments,
+        planted: &[
+            ("src/a.rs", "/// The page.\n#[component]\npub fn HomePage() {}", "src/a.rs:1: HomePage"),
+            ("tests/a.rs", "    /// Its columns.\n    columns: u32,", "tests/a.rs:1: columns"),
+        ],
+        innocent: ("src/a.rs", "/// The page.\n/// It is at home on a phone.\nfn page() {}\n/// 件.\nPiece,"),
+    },
+    Rule {
         name: "what users read is in text, or stands where its value is declared",
         finds: stray_words,
         planted: &[
@@ -291,6 +300,46 @@ fn every_arrow_of_the_map_is_followed() {
 fn without_duty(files: &[File]) -> Vec<String> {
     let code = files.iter().filter(|file| file.path.ends_with(".rs") && !file.text.starts_with("//! "));
     code.map(|file| file.path.clone()).collect()
+}
+
+/// A comment of one line in which each word that says something stands in the name below it.
+fn empty_comments(files: &[File]) -> Vec<String> {
+    const SAYS_NOTHING: &[&str] = &[
+        "the", "a", "an", "its", "of", "this", "it", "is", "what", "that", "whose", "whether", "with", "and",
+        "in", "to", "for", "one", "as", "how",
+    ];
+    const KEYWORDS: &[&str] = &[
+        "pub", "super", "crate", "const", "async", "fn", "struct", "enum", "trait", "type", "static", "mod",
+    ];
+    let comment = |line: &&str| line.trim_start().strip_prefix("///").map(str::trim).map(str::to_owned);
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| file.path.ends_with(".rs")) {
+        let lines: Vec<&str> = file.text.lines().collect();
+        for (at, says) in lines.iter().enumerate().filter_map(|(at, line)| Some((at, comment(line)?))) {
+            let is_comment =
+                |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|it| comment(it).is_some());
+            if is_comment(at.checked_sub(1)) || is_comment(Some(at + 1)) || !says.is_ascii() {
+                continue;
+            }
+            let mut below = lines[at + 1..].iter().filter(|line| !line.trim_start().starts_with("#["));
+            let item = below.next().copied().unwrap_or_default();
+            let Some(name) = words(item).find(|word| !KEYWORDS.contains(word)) else { continue };
+            let apart = name.chars().flat_map(|c| [c.is_uppercase().then_some('_'), Some(c)]).flatten();
+            let apart = apart.collect::<String>().to_lowercase();
+            let own: Vec<&str> =
+                if name.chars().any(char::is_lowercase) { &apart[..] } else { name }.split('_').collect();
+            let is_told = |word: &str| {
+                let plain = |it: &str| it.trim_end_matches('s').to_lowercase();
+                own.iter().any(|own| plain(own) == plain(word))
+            };
+            let lower = says.to_lowercase();
+            let mut telling = words(&lower).filter(|word| !SAYS_NOTHING.contains(word));
+            if telling.all(is_told) {
+                found.push(format!("{}:{}: {name}", file.path, at + 1));
+            }
+        }
+    }
+    found
 }
 
 /// The text without the declarations of values, in which each word stands.

@@ -14,7 +14,6 @@ use suggestion_register::exchange::one_file;
 pub struct Part {
     /// How the program calls it.
     pub name: String,
-    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 

@@ -39,7 +39,6 @@ pub enum Scope {
 pub struct Party {
     /// The office's record.
     pub office: Option<RecordId>,
-    /// Its name.
     pub name: Box<str>,
 }
 

@@ -28,7 +28,6 @@ pub enum ReadError {
     Document,
     /// A workbook or document of before 2007.
     OldOffice,
-    /// A PDF.
     Pdf,
     /// A picture.
     Image,
@@ -36,7 +35,6 @@ pub enum ReadError {
     Archive,
     /// A web page or other XML.
     Html,
-    /// Not JSON.
     NotJson,
     /// JSON of another program that does not name itself.
     OtherJson,

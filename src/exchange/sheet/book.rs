@@ -13,7 +13,6 @@ pub enum Cell {
     /// Nothing.
     #[default]
     Empty,
-    /// A text.
     Text(Box<str>),
     /// A number: Excel has no other kind.
     Number(f64),
@@ -152,7 +151,6 @@ pub enum Mark {
 pub struct Note {
     /// The row's number.
     pub row: u32,
-    /// The column.
     pub column: usize,
     /// Who wrote it.
     pub by: String,

@@ -23,7 +23,6 @@ const CHINA: i64 = 8 * 60;
 /// Which of two numbers is the month, where a column writes 3/4/2025.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Order {
-    /// The first.
     MonthFirst,
     /// The second.
     DayFirst,
@@ -75,7 +74,6 @@ pub struct Habit {
 /// A day that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Read {
-    /// The day.
     pub day: Day,
     /// Why a person should look at it.
     pub why: Option<Why>,
@@ -88,7 +86,6 @@ pub struct Read {
 /// Why no day was read, and the days that it may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
-    /// Why.
     pub why: Why,
     /// The days.
     pub choices: Vec<Day>,

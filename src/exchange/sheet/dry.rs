@@ -40,7 +40,6 @@ pub struct Doubt {
 pub struct Skipped {
     /// Its number.
     pub row: u32,
-    /// Why.
     pub why: Left,
     /// What it says, shortened.
     pub says: Box<str>,
@@ -62,7 +61,6 @@ pub struct NewName {
 /// The heading of a section of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Its row.
     pub row: u32,
     /// What it says, shortened.
     pub words: Box<str>,

@@ -19,7 +19,6 @@ pub struct Limits {
     pub ratio: u64,
     /// Cells that hold something, in all sheets.
     pub cells: usize,
-    /// Columns.
     pub columns: usize,
     /// Characters of a cell.
     pub characters: usize,

@@ -34,12 +34,10 @@ use crate::{
 /// What a cell says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Says {
-    /// Nothing.
     #[default]
     Nothing,
     /// A text, also where it consists of digits.
     Text(String),
-    /// A day.
     Day(Day),
     /// A number to count with.
     Count(i64),
@@ -61,7 +59,6 @@ impl Says {
         day.map_or(Says::Nothing, Says::Day)
     }
 
-    /// As words.
     pub fn words(&self) -> String {
         match self {
             Says::Nothing => String::new(),
@@ -78,7 +75,6 @@ pub struct Ledger<'a> {
     pub journal: &'a Journal,
     /// Rules, working days and today.
     pub context: &'a Context,
-    /// Its settings.
     pub settings: Option<Register>,
     /// Names that several deputies have.
     shared_names: HashSet<Box<str>>,

@@ -96,7 +96,6 @@ pub struct Mapping {
     pub file: Box<str>,
     /// What was read.
     pub book: Rc<Book>,
-    /// The sheet.
     pub sheet: usize,
     /// The heading.
     pub head: Head,

@@ -8,15 +8,12 @@ use crate::{domain::day::Day, figures::assessment::Points, text};
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
-    /// Nothing.
     Nothing,
     /// Words; never a formula.
     Text(String),
-    /// A day.
     Day(Day),
     /// A whole number.
     Count(u64),
-    /// Points.
     Points(Points),
 }
 
@@ -37,7 +34,6 @@ pub struct Page {
     pub name: String,
     /// The headings with the widths of their columns.
     pub columns: Vec<(String, f64)>,
-    /// The rows.
     pub rows: Vec<Vec<Cell>>,
 }
 

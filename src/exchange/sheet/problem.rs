@@ -33,7 +33,6 @@ coded! {
         Xlsb "xlsb",
         /// A picture.
         Image "image",
-        /// A PDF.
         Pdf "pdf",
         /// A text document or slides.
         Document "document",
@@ -62,7 +61,6 @@ pub struct Place {
 /// A file that is not taken, and where the trouble is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// Why.
     pub why: Refused,
     /// Where, if it is one place.
     pub place: Option<Place>,

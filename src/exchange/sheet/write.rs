@@ -28,7 +28,6 @@ pub(super) const A4: u8 = 9;
 pub struct Table {
     /// What it is called.
     pub title: String,
-    /// Its columns.
     pub columns: Vec<Column>,
     /// What each row says under each column.
     pub rows: Vec<Vec<Says>>,

@@ -40,7 +40,6 @@ pub struct Find {
     pub from: usize,
     /// Where it ends.
     pub to: usize,
-    /// What it is.
     pub what: What,
 }
 

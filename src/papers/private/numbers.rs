@@ -407,7 +407,6 @@ impl<'a> Run<'a> {
         1 < self.lens.len() && self.lens.iter().all(|it| *it == 4) && self.digits.chunks(4).all(is_year)
     }
 
-    /// 192.168.1.100
     fn is_address_of_a_machine(&self) -> bool {
         self.is_dotted && self.lens.len() == 4 && self.lens.iter().all(|it| *it <= 3)
     }

@@ -61,7 +61,6 @@ pub(super) struct Plot<'a> {
     pub nth: usize,
     /// Whether an outcome or another suggestion tells of its answer: its main handler stays.
     pub is_told: bool,
-    /// Whether it is of the first grade.
     pub first_grade: bool,
     /// Whether it is of the session before.
     pub is_previous: bool,

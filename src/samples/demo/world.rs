@@ -121,9 +121,7 @@ const LAST: &str = "衡舟禾川宁澜野棠朗岚序蔚筠溪原航榕安遥棋
 pub(super) struct Workplace {
     /// The short name.
     pub key: &'static str,
-    /// Its name.
     pub name: String,
-    /// What it is.
     pub kind: OfficeKind,
     /// 发文代字.
     pub prefix: &'static str,

@@ -16,7 +16,6 @@ use crate::{
 pub fn ChoiceEditor(
     /// Which field it is for.
     blank: Blank,
-    /// The set.
     set: &'static Set,
 ) -> impl IntoView {
     let Blank { id, value, on_change, described, is_wrong, is_required, .. } = blank;
@@ -49,7 +48,6 @@ pub fn ChoiceEditor(
 pub fn ChoicesEditor(
     /// Which field it is for.
     blank: Blank,
-    /// The set.
     set: &'static Set,
 ) -> impl IntoView {
     let Blank { id, value, on_change, described, .. } = blank;

@@ -86,9 +86,7 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
     id: &'static str,
     /// What the grid is called.
     label: &'static str,
-    /// Its columns.
     columns: &'static [Heading],
-    /// Its rows.
     rows: GridRows<C>,
     /// By which column it is sorted.
     sorted: Signal<Option<Sorted>>,

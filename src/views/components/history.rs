@@ -8,7 +8,6 @@ use crate::text;
 /// How many acts are shown before a person asks for all.
 const SHOWN: usize = 20;
 
-/// One act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Act {
     /// When, to the minute.
@@ -38,7 +37,6 @@ pub struct Change {
     pub after: Option<String>,
 }
 
-/// A history.
 #[component]
 pub fn History(
     /// The acts, the latest first.

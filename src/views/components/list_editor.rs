@@ -23,7 +23,6 @@ use crate::{
 pub fn GroupEditor(
     /// Which field it is for.
     blank: Blank,
-    /// Its members.
     members: &'static [Field],
     /// What is known of other records.
     directory: Directory,

@@ -34,7 +34,6 @@ impl Tone {
     }
 }
 
-/// A message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// What it means.

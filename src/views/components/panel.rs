@@ -2,7 +2,6 @@
 
 use leptos::{prelude::*, text_prop::TextProp};
 
-/// A panel.
 #[component]
 pub fn Panel(
     /// Its heading.
@@ -60,7 +59,6 @@ pub fn Folding(
     }
 }
 
-/// A panel that is a list.
 #[component]
 pub fn PanelList(
     /// The page's own class for it.

@@ -12,7 +12,6 @@ pub enum Keep {
     Svg,
     /// Save it as PNG.
     Png,
-    /// Copy it.
     Copy,
 }
 
@@ -20,7 +19,6 @@ pub enum Keep {
 /// as well.
 #[component]
 pub fn Picture(
-    /// What it is.
     title: &'static str,
     /// What one must know to read it.
     #[prop(optional, into)]

@@ -45,7 +45,6 @@ use crate::{
 pub struct FieldGroup {
     /// Its heading; none for a form of one part.
     pub title: &'static str,
-    /// Its fields.
     pub fields: Vec<&'static str>,
     /// Whether it is open at first.
     pub open: bool,
@@ -180,7 +179,6 @@ impl Editing {
 pub fn FormField(
     /// The form.
     editing: Editing,
-    /// The field.
     field: &'static Field,
     /// What is known of other records.
     directory: Directory,

@@ -81,7 +81,6 @@ fn is_lines(of: FieldType) -> bool {
     matches!(of, FieldType::Line(_) | FieldType::Number | FieldType::Int(..))
 }
 
-/// An editor for one value.
 #[component]
 pub fn ValueEditor(
     /// Which field it is for.

@@ -24,7 +24,6 @@ use crate::{
     workbench::{backup::Backup, bench::Workbench},
 };
 
-/// The page.
 #[component]
 pub fn ExchangePage() -> impl IntoView {
     let store = Store::here();

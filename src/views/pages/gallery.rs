@@ -22,7 +22,6 @@ use crate::{
 /// How many rows the table shows at first.
 const SHOWN: usize = 2;
 
-/// The page.
 #[component]
 pub fn GalleryPage() -> impl IntoView {
     let (typed, chosen, pressed) =

@@ -36,7 +36,6 @@ use crate::{
 /// Whose suggestions the page shows: those of one office, or all.
 type Scope = Memo<Option<RecordId>>;
 
-/// The page.
 #[component]
 pub fn HomePage() -> impl IntoView {
     let store = Store::here();

@@ -32,7 +32,6 @@ use crate::{
 /// The id of the grid.
 const GRID: &str = "list-grid";
 
-/// The page.
 #[component]
 pub fn ListPage() -> impl IntoView {
     let store = Store::here();

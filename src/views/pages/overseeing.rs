@@ -30,10 +30,7 @@ const SHOWN: usize = 30;
 
 /// The page: a row of tabs, and the part that the address names.
 #[component]
-pub fn OverseeingPage(
-    /// The part.
-    part: Oversight,
-) -> impl IntoView {
+pub fn OverseeingPage(part: Oversight) -> impl IntoView {
     let tab = move |one: Oversight| {
         view! {
             <li>

@@ -122,7 +122,6 @@ impl PaperChoice {
     }
 }
 
-/// The page.
 #[component]
 pub fn PapersPage(
     /// The kind to begin with.

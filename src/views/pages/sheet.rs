@@ -22,7 +22,6 @@ const ROWS: usize = 100;
 /// A paper.
 #[component]
 pub fn SheetView(
-    /// The paper.
     paper: Paper,
     /// Whether every row is shown.
     is_whole: bool,
@@ -43,7 +42,6 @@ pub fn SheetView(
 /// The buttons that print and save the papers of a page that shows all of them.
 #[component]
 pub fn PaperActs(
-    /// The papers.
     papers: Signal<Vec<Paper>>,
     /// What many of them are called together.
     name: &'static str,

@@ -27,7 +27,6 @@ const SAMPLE: &str = "sample.json";
 /// A fictional city's whole year.
 const DEMO: &str = "demo.json";
 
-/// The page.
 #[component]
 pub fn StartPage() -> impl IntoView {
     let store = Store::here();

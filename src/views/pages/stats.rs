@@ -28,7 +28,6 @@ use crate::{
 };
 use statistics::Statistics;
 
-/// The page.
 #[component]
 pub fn StatsPage(
     /// The part.

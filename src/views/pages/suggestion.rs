@@ -63,7 +63,6 @@ enum Presence {
     Absent,
 }
 
-/// The page.
 #[component]
 pub fn SuggestionPage(
     /// The suggestion.

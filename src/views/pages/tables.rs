@@ -191,7 +191,6 @@ fn memory() -> Memory {
     MEMORY.read().unwrap_or_default()
 }
 
-/// The page.
 #[component]
 pub fn TablePage() -> impl IntoView {
     let store = Store::here();

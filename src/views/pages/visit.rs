@@ -30,7 +30,6 @@ pub fn to(of: RecordId, phase: Phase, form: ContactForm) -> Route {
     Route::Visit { of: Some(of), phase: Some(phase), mode: mode.filter(|_| form == ContactForm::Meeting) }
 }
 
-/// The page.
 #[component]
 pub fn VisitPage(
     /// The suggestion, once one is chosen.

@@ -28,7 +28,6 @@ use suggestion_register::{
     text,
 };
 
-/// A day.
 pub fn day(raw: &str) -> Day {
     Day::parse(raw).unwrap()
 }
@@ -124,7 +123,6 @@ impl Desk {
         read(Standing::of(&self.journal, &context, of).unwrap())
     }
 
-    /// Its stage.
     pub fn stage(&self, of: RecordId) -> Stage {
         self.with(of, |it| it.stage)
     }

@@ -30,7 +30,6 @@ use super::{
     },
 };
 
-/// One law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Law {
     /// Union is commutative, associative and idempotent.

@@ -135,7 +135,6 @@ pub enum Deed {
 /// A commit as the world remembers it, and what its writer knew: the truth that a subject must tell.
 #[derive(Clone, Debug)]
 pub struct Ghost {
-    /// The commit.
     pub commit: Commit,
     /// Its line on the day it was acknowledged.
     pub line: String,
@@ -175,7 +174,6 @@ pub struct Written<S> {
     pub at: usize,
     /// What the desk held before.
     pub before: S,
-    /// The group.
     pub group: GroupId,
     /// The numbers of the commits.
     pub numbers: Vec<usize>,
@@ -185,7 +183,6 @@ pub struct Written<S> {
 
 /// Several desks and all that they ever wrote.
 pub struct World<S> {
-    /// The desks.
     pub desks: Vec<Desk<S>>,
     /// Every commit that was ever acknowledged.
     pub ghosts: Vec<Ghost>,

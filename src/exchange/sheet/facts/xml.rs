@@ -13,7 +13,6 @@ pub(super) enum Step<'a> {
     Open(&'a str, &'a BytesStart<'a>),
     /// It ends.
     Close(&'a str),
-    /// Words.
     Words(Cow<'a, str>),
 }
 

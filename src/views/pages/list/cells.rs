@@ -38,7 +38,6 @@ pub fn headings() -> &'static [Heading] {
 /// What a cell says.
 #[derive(Clone, PartialEq)]
 pub enum Said {
-    /// Nothing.
     Nothing,
     /// Words that a person wrote.
     Words(String),
@@ -50,7 +49,6 @@ pub enum Said {
     Title(RecordId, String, bool, bool),
     /// The main offices, the co-handlers and how many they are, and the contacts.
     Unit(String, String, usize, Mark),
-    /// A stage.
     Stage(Stage),
     /// A day.
     On(Day),

@@ -10,7 +10,6 @@ use crate::{domain::id::RecordId, list::view::View, views::components::grid::Pla
 pub struct Memory {
     /// The register it showed.
     pub register: Option<String>,
-    /// Its view.
     pub view: View,
     /// Where the person was.
     pub place: Place,

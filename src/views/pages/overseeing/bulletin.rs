@@ -15,7 +15,6 @@ use crate::{
     watch::queue::Pressed,
 };
 
-/// The bulletin.
 #[component]
 pub(super) fn Bulletin() -> impl IntoView {
     let store = Store::here();

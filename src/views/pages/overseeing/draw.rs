@@ -51,7 +51,6 @@ const POOLS: [Pool; 3] = [
     ("all", text::overseeing::POOL_ALL, |stage| Stage::ReturnPending <= stage),
 ];
 
-/// The draw.
 #[component]
 pub(super) fn Draw() -> impl IntoView {
     let store = Store::here();

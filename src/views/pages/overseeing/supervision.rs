@@ -19,7 +19,6 @@ use crate::{
     watch::queue::{Entry, Narrowing, Pressed, log},
 };
 
-/// The queue.
 #[component]
 pub(super) fn Queue() -> impl IntoView {
     let store = Store::here();

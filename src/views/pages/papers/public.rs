@@ -33,7 +33,6 @@ const SHOWN: usize = 200;
 const AT_ONCE: usize = 100;
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// The page.
 #[component]
 pub fn PublicPage() -> impl IntoView {
     let store = Store::here();

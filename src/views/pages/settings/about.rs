@@ -11,7 +11,6 @@ use crate::{
     views::components::{button::Button, panel::Panel, table::Table},
 };
 
-/// The section.
 #[component]
 pub fn AboutSection() -> impl IntoView {
     let release = |Release { version, points }: Release| {

@@ -18,7 +18,6 @@ use crate::{
     },
 };
 
-/// The section.
 #[component]
 pub fn DeadlineSection() -> impl IntoView {
     let store = Store::here();

@@ -300,7 +300,6 @@ fn remove(store: Store, entry: &Entry) {
     }
 }
 
-/// The form of one entry.
 #[component]
 fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let store = Store::here();

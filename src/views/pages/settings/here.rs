@@ -25,7 +25,6 @@ use crate::{
     workbench::bench::Workbench,
 };
 
-/// The section.
 #[component]
 pub fn HereSection() -> impl IntoView {
     view! {

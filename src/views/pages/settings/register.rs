@@ -22,7 +22,6 @@ use crate::{
 /// What a register cannot do without.
 const REQUIRED: &[&str] = &["title"];
 
-/// The section.
 #[component]
 pub fn RegisterSection() -> impl IntoView {
     let store = Store::here();

@@ -51,10 +51,7 @@ struct Heads {
 
 /// The part of the page; nothing before the assignment.
 #[component]
-pub fn ContactsPanel(
-    /// The page.
-    page: CasePage,
-) -> impl IntoView {
+pub fn ContactsPanel(page: CasePage) -> impl IntoView {
     let store = Store::here();
     let kept = Memo::new(move |_| standing(store, page.id, read).flatten());
     move || {

@@ -13,7 +13,6 @@ use crate::{
 /// The fields of the suggestion that stand in the line.
 const FIELDS: [&str; 6] = ["session", "lead", "group_proposer", "grade", "category", "submitted_on"];
 
-/// The line.
 #[component]
 pub fn FactsLine(
     /// The suggestion.

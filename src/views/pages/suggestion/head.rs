@@ -22,14 +22,12 @@ use crate::{
     },
 };
 
-/// The head.
 #[component]
 pub fn Head(
     /// The suggestion.
     id: RecordId,
     /// Its form.
     editing: Editing,
-    /// Saves it.
     on_save: Callback<()>,
     /// Where it stands.
     summary: Memo<Option<Summary>>,

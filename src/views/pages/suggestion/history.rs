@@ -55,7 +55,6 @@ impl Lens {
     }
 }
 
-/// The panel.
 #[component]
 pub fn HistoryPanel(
     /// The suggestion.

@@ -33,10 +33,7 @@ struct Line {
 
 /// The part of the page; nothing while nothing is promised.
 #[component]
-pub fn Promises(
-    /// The page.
-    page: CasePage,
-) -> impl IntoView {
+pub fn Promises(page: CasePage) -> impl IntoView {
     let store = Store::here();
     let lines = Memo::new(move |_| {
         let read = |it: Standing| it.case.commitments.iter().map(|one| line(&it, one)).collect::<Vec<_>>();

@@ -59,10 +59,7 @@ struct Row {
 
 /// The part of the page; nothing before there is a draft.
 #[component]
-pub fn Replies(
-    /// The page.
-    page: CasePage,
-) -> impl IntoView {
+pub fn Replies(page: CasePage) -> impl IntoView {
     let store = Store::here();
     let rounds = Memo::new(move |_| standing(store, page.id, |it| read(&it)).unwrap_or_default());
     let round = move |Round { nth, papers, people }: Round| {

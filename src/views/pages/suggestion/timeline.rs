@@ -31,10 +31,7 @@ struct Line {
 
 /// The part of the page.
 #[component]
-pub fn Timeline(
-    /// The page.
-    page: CasePage,
-) -> impl IntoView {
+pub fn Timeline(page: CasePage) -> impl IntoView {
     let store = Store::here();
     let lines = Memo::new(move |_| store.with(|bench| lines(bench.journal(), page.id)).unwrap_or_default());
     let all = RwSignal::new(false);

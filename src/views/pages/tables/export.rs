@@ -39,7 +39,6 @@ enum Columns {
 /// The dialog.
 #[component]
 pub fn TableExport(
-    /// Whether it is open.
     open: RwSignal<bool>,
     /// The places in the register's rows of what the list shows, in order.
     shown: Signal<Arc<Vec<u32>>>,

@@ -72,12 +72,8 @@ fn Answer(
 /// A choice that holds for the whole table.
 #[component]
 pub fn Tick(
-    /// What it is.
-    #[prop(into)]
-    label: Signal<String>,
-    /// Whether it is on.
-    #[prop(into)]
-    is_on: Signal<bool>,
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] is_on: Signal<bool>,
     /// Turns it on or off.
     on_change: Callback<bool>,
 ) -> impl IntoView {

@@ -49,7 +49,6 @@ pub fn remembered(store: Store) -> RwSignal<HashSet<Mark>> {
 pub fn Checking(
     /// What would leave.
     extract: RwSignal<Extract>,
-    /// What is ticked.
     ticked: RwSignal<HashSet<Mark>>,
     /// How much is not.
     left: Memo<usize>,
