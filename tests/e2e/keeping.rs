@@ -62,8 +62,8 @@ fn a_database_that_vanishes_while_open_is_said_at_once_and_its_name_can_go() {
     tab.click(testid("detail-save"));
     tab.waits_until("document.querySelector('[data-testid=\"save-state\"]').textContent.includes('未保存')");
     tab.call("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "indexeddb" }));
-    tab.shows_state("error", "S-006");
     tab.shows_state("state", "unreadable");
+    tab.sees("本机数据库里的台账不见了或不完整");
     // What is still in memory comes out whole.
     tab.click(button("打开或建立另一本台账"));
     tab.shows_state("error", "S-022");

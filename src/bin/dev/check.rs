@@ -5,7 +5,7 @@ use crate::{
     build::build,
     bundle::bundle,
     floor::{self, Profile},
-    page, sabotage,
+    licences, page, sabotage,
     step::{self, Failure, Outcome, run, say},
     tools,
 };
@@ -52,11 +52,12 @@ pub fn test(wishes: &Wishes) -> Outcome {
     )
 }
 
-/// rustfmt, and clippy for both targets, with warnings denied.
+/// rustfmt, the licences, and clippy for both targets, with warnings denied.
 pub fn lint(_: &Wishes) -> Outcome {
     const DENY: [&str; 3] = ["--", "-D", "warnings"];
     say("rustfmt");
     run(step::cargo().args(["fmt", "--check"]), "Run `cargo fmt`.")?;
+    licences::check()?;
     say("clippy, native");
     let next = "Read clippy's messages above.";
     run(step::cargo().args(["clippy", "--all-targets", "--features", "release,bench"]).args(DENY), next)?;

@@ -8,6 +8,7 @@ mod bundle;
 mod check;
 mod floor;
 mod host;
+mod licences;
 mod page;
 mod sabotage;
 mod samples;
