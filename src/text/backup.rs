@@ -15,11 +15,9 @@ pub fn verified(name: &str) -> String {
 }
 /// The person closed the dialog.
 pub const CANCELLED: &str = "没有备份：没有选择保存的位置。台账没有变化，可以再点一次“备份”。";
-/// The code of that.
 pub const CANCELLED_CODE: &str = "P-111";
 /// What was read back is not what was written.
 pub const DIFFERS: &str = "没有备份成功：写好的文件读回来与台账不一致，可能是磁盘或网络有问题。请换一个位置再备份一次，不要使用刚才的文件。";
-/// The code of that.
 pub const DIFFERS_CODE: &str = "P-112";
 /// The code of a folder that took no backup.
 pub const FOLDER_CODE: &str = "P-113";
@@ -50,9 +48,7 @@ pub const FOLDER: &str = "自动备份到文件夹";
 pub const FOLDER_HINT: &str = "选一个U盘或共享盘上的文件夹：页面开着、有改动时，每 10 分钟备份一次，写完读回核对。每天留最后一份，保留最近 7 天和最近 5 周的。";
 /// This browser cannot.
 pub const NO_FOLDER: &str = "这个浏览器不能自动写文件夹（需要 https 网址和 Chromium 86 以上的浏览器）。请用上面的“导出”，再核对下载的文件。";
-/// Chooses one.
 pub const CHOOSE_FOLDER: &str = "选择备份文件夹…";
-/// Now.
 pub const FOLDER_NOW: &str = "现在备份";
 /// Lets it go.
 pub const FOLDER_LEAVE: &str = "不再使用";

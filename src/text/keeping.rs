@@ -35,7 +35,6 @@ pub fn space(used_mb: u64, quota_mb: u64) -> String {
 
 /// The heading on the first screen.
 pub const BEFORE: &str = "以前用过？换了网址、清过数据？";
-/// A backup.
 pub const BY_BACKUP: &str = "有备份的：在上面“导入文件”里选择最近的备份，或含台账的离线版。";
 /// Another address.
 pub const BY_ADDRESS: &str = "换了网址的：数据还在原来的网址下（http 和 https、端口、主机名不同都算换了）。请打开原来的网址，导出后在这里导入。";
@@ -53,5 +52,4 @@ pub fn dropped(title: &str) -> String {
 
 /// It is not gone.
 pub const STILL_THERE: &str = "没有去掉：这本台账的数据还在。";
-/// The code of that.
 pub const STILL_THERE_CODE: &str = "D-105";

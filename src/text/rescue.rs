@@ -13,7 +13,6 @@ pub const CALM_HINT: &str =
 pub const SAFE: &str = "为了不覆盖还在的数据，现在不写入任何内容。请按下面的顺序处理：";
 /// A file goes on meanwhile.
 pub const STEP_FILE: &str = "用备份文件继续工作";
-/// What it is.
 pub const STEP_FILE_HINT: &str = "选择最近的备份，会作为另一本台账打开，读不全的这一本不动。如果浏览器连新的台账也存不下，就只在内存里打开，可以查看、修改和下载。";
 /// The spare comes before the raw data.
 pub const SPARE_FIRST: &str =

@@ -2,7 +2,6 @@
 
 /// The heading on the rescue page.
 pub const TITLE: &str = "本机副本";
-/// What it is.
 pub const HINT: &str = "每次保存以后，程序把最近的改动在浏览器的另一处再存了一份，与打不开的数据库不在一起。请先下载它，再与最近的备份合并：两份都导入同一本台账，重复的不会多出来。";
 /// Hands it out.
 pub const DOWNLOAD: &str = "下载本机副本";
@@ -14,7 +13,6 @@ pub const NONE: &str = "没有找到本机副本。";
 pub const NAME: &str = "本机副本";
 /// It could not be read any more.
 pub const GONE: &str = "本机副本读不出来了。请用最近的备份恢复。";
-/// The code of that.
 pub const GONE_CODE: &str = "S-021";
 /// Shows what the open register lacks.
 pub const REVIEW: &str = "查看并导入";
@@ -28,7 +26,6 @@ pub fn kept(commits: usize, broken: usize, moment: &str) -> String {
     format!("{commits} 条改动记录{broken}；最近一段从 {moment} 开始。")
 }
 
-/// The name of the file.
 pub fn file_name(title: &str, moment: &str) -> String {
     format!("{title}-本机副本-{moment}.json")
 }

@@ -55,7 +55,6 @@ pub struct Head {
 /// A piece that grows with every save.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// Its name.
     pub name: Name,
     /// All that is in it.
     pub bytes: Vec<u8>,

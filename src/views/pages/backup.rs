@@ -38,10 +38,7 @@ pub fn BackupWatch() -> impl IntoView {
 
 /// A file that was offered and not read back: it counts for nothing until somebody chooses it again.
 #[component]
-pub fn BackupCheck(
-    /// Its name.
-    name: String,
-) -> impl IntoView {
+pub fn BackupCheck(name: String) -> impl IntoView {
     let store = Store::here();
     view! {
         <div class="shell__reminder" role="status">
