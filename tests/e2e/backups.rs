@@ -3,11 +3,7 @@
 //! The dialogs in which a person picks a file or a folder belong to the browser; in their place stand files of the
 //! browser's own storage, which have the same interface.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use serde_json::Value;
 
@@ -212,7 +208,7 @@ fn every_kind_of_backup_brings_the_register_back() {
     }
 }
 
-fn restored(site: &Site, file: &PathBuf) -> BTreeSet<String> {
+fn restored(site: &Site, file: &Path) -> BTreeSet<String> {
     let profile = Profile::fresh();
     let browser = Browser::start(&profile);
     let tab = browser.open(&site.at(""));
