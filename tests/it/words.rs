@@ -126,8 +126,8 @@ const NAMESAKES: &[(&str, &[&str])] = &[
     (
         "a part of what its own module is about, never named without it",
         &[
-            "Cell", "Content", "Entry", "Item", "Key", "Mark", "Note", "Part", "Row", "Run", "Said",
-            "Section", "Shape", "Side", "Table",
+            "Cell", "Content", "Entry", "Head", "Item", "Key", "Mark", "Note", "Part", "Row", "Run", "Said",
+            "Section", "Shape", "Side", "Table", "Target", "Worry",
         ],
     ),
     (
