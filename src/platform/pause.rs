@@ -25,8 +25,13 @@ pub async fn pause() {
     channel.port1().close();
 }
 
-/// Lets the page paint what has changed. A page that nobody sees does not paint: then it goes on after a while.
+/// Lets the page paint what has changed. A page that nobody sees does not paint: it goes on at once, or after a while
+/// where the browser does not say so.
 pub async fn painted() {
+    // Timeouts of a hidden tab wait a second each.
+    if window().document().is_some_and(|document| document.hidden()) {
+        return pause().await;
+    }
     let frame = Promise::new(&mut |resolve, _| {
         let _ = window().request_animation_frame(&resolve);
     });
