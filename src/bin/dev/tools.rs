@@ -72,15 +72,21 @@ pub fn std_sources() -> Outcome {
     if is_there() {
         return Ok(());
     }
-    let by_hand = "Run `rustup component add rust-src` where rustup reaches its server, then try again.";
     if is_installed("rustup") {
         say("installing the std sources (rustup component add rust-src)");
-        run(Command::new("rustup").args(["component", "add", "rust-src"]), by_hand)?;
+        match run(Command::new("rustup").args(["component", "add", "rust-src"]), "") {
+            Ok(()) if is_there() => return Ok(()),
+            _ => say("rustup could not; trying Debian's package of the same version"),
+        }
     }
-    match is_there() {
-        true => Ok(()),
-        false => Err(Failure::new("the std sources are missing", by_hand)),
+    if !apt::is_here() {
+        return Err(Failure::new(
+            "the std sources are missing",
+            "Run `rustup component add rust-src` where rustup reaches its server, then try again.",
+        ));
     }
+    step::make_folder(library.parent().unwrap_or(&library))?;
+    apt::std_sources(&rustc_version()?, &library, &tools_folder().join("rust-src"))
 }
 
 /// The library of `wasm-opt`, as a module for node.
@@ -315,6 +321,14 @@ fn find(mut candidates: impl Iterator<Item = PathBuf>) -> Option<PathBuf> {
 fn on_path(program: &Path) -> Option<PathBuf> {
     let folders = env::var_os("PATH")?;
     env::split_paths(&folders).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
+fn rustc_version() -> Result<String, Failure> {
+    let said = answer(Command::new("rustc").arg("--version"));
+    let version = said.as_deref().and_then(|said| said.split_whitespace().nth(1));
+    version
+        .map(str::to_owned)
+        .ok_or_else(|| Failure::new("rustc does not answer", "Install Rust with rustup."))
 }
 
 fn tools_folder() -> PathBuf {
