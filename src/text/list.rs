@@ -10,7 +10,7 @@ pub const GRID: &str = "建议列表，用方向键移动，按回车键打开";
 /// The name of the search box.
 pub const SEARCH: &str = "查找建议";
 /// What can be searched for.
-pub const SEARCH_HINT: &str = "编号、标题、代表、单位、正文，可打拼音，多个词用空格隔开";
+pub const SEARCH_HINT: &str = "编号、标题、代表、单位、正文，可打拼音";
 /// Shows the filters where there is little room.
 pub const FILTERS: &str = "筛选";
 /// The filter by stage.

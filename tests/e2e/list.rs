@@ -36,6 +36,7 @@ fn a_search_shows_what_it_found() {
     let browser = Browser::start(&profile);
     let tab = with_sample(&browser, &site);
     tab.go(&site.at("#/list"));
+    tab.shows(7, testid("row"));
     let said = "[...document.querySelectorAll('[data-testid=row]')].map((it) => it.querySelector('.list__title').innerText)";
     let all: Vec<String> =
         tab.eval(said).as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect();
