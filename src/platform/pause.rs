@@ -69,6 +69,21 @@ impl Slices {
     }
 }
 
+/// How often it is looked whether it is time: a laptop that slept catches up at once.
+const TICK_MS: u32 = 10_000;
+
+/// Does something every so many milliseconds, the first time at once, as long as somebody wants it.
+pub async fn every<F: Future<Output = ()>>(ms: u64, is_wanted: impl Fn() -> bool, act: impl Fn() -> F) {
+    let mut due = 0;
+    while is_wanted() {
+        if due <= clock::now_ms() {
+            act().await;
+            due = clock::now_ms() + ms;
+        }
+        sleep(TICK_MS).await;
+    }
+}
+
 /// Ends after so many milliseconds.
 pub fn sleep(ms: u32) -> Sleep {
     let mut timer = None;

@@ -237,6 +237,25 @@ impl Store {
         });
     }
 
+    /// Works on the open register in slices that no frame waits for, until a step says that nothing is left. None when
+    /// a step cannot be made, or another register is open.
+    async fn in_slices(self, number: u32, mut step: impl FnMut(&mut Inner) -> Option<bool>) -> Option<()> {
+        loop {
+            let left = self.at_seat(number, |inner| {
+                let until = clock::ticks() + SLICE_MS;
+                let mut left = true;
+                while left && clock::ticks() < until {
+                    left = step(inner)?;
+                }
+                Some(left)
+            });
+            match left.flatten()? {
+                true => pause::pause().await,
+                false => return Some(()),
+            }
+        }
+    }
+
     /// Makes the deputies come, whom the first screen can do without. None where they cannot.
     async fn bring_deputies(self, database: &IdbStore, number: u32) -> Option<()> {
         let derived = self.at_seat(number, |inner| {
@@ -244,22 +263,13 @@ impl Store {
             inner.derived.clone().filter(|_| lacks)
         });
         let mut reading = DeputyReading::new(derived.flatten()?.read(database, DEPUTIES).await?);
-        loop {
-            let left = self.at_seat(number, |inner| {
-                let bench = inner.bench.as_mut()?;
-                let until = clock::ticks() + SLICE_MS;
-                let mut left = true;
-                while left && clock::ticks() < until {
-                    left = reading.step(bench, LINES)?;
-                }
-                inner.known = bench.journal().commits().len();
-                Some(left)
-            });
-            match left.flatten()? {
-                true => pause::pause().await,
-                false => break,
-            }
-        }
+        self.in_slices(number, |inner| {
+            let bench = inner.bench.as_mut()?;
+            let left = reading.step(bench, LINES)?;
+            inner.known = bench.journal().commits().len();
+            Some(left)
+        })
+        .await?;
         self.version.update(|version| *version += 1);
         Some(())
     }
@@ -274,23 +284,15 @@ impl Store {
                 break;
             }
             reading.feed(portion);
-            loop {
-                let left = self.at_seat(number, |inner| {
-                    let bench = inner.bench.as_mut()?;
-                    let until = clock::ticks() + SLICE_MS;
-                    let mut left = true;
-                    while left && clock::ticks() < until {
-                        left = reading.step(bench, LINES);
-                    }
-                    // What was read is in the rows already.
-                    inner.known = bench.journal().commits().len();
-                    Some(left)
-                });
-                match left.flatten() {
-                    Some(true) => pause::pause().await,
-                    Some(false) => break,
-                    None => return Ok(()),
-                }
+            let read = self.in_slices(number, |inner| {
+                let bench = inner.bench.as_mut()?;
+                let left = reading.step(bench, LINES);
+                // What was read is in the rows already.
+                inner.known = bench.journal().commits().len();
+                Some(left)
+            });
+            if read.await.is_none() {
+                return Ok(());
             }
             let done = (reading.next() - 1).min(all);
             self.extent.set(Extent::Part(Progress { done, all }));
@@ -373,21 +375,7 @@ impl Store {
             Some(Making::new(bench))
         };
         let mut making = self.at_seat(number, making).flatten()?;
-        loop {
-            let left = self.at_seat(number, |inner| {
-                let bench = inner.bench.as_ref()?;
-                let until = clock::ticks() + SLICE_MS;
-                let mut left = true;
-                while left && clock::ticks() < until {
-                    left = making.step(bench, INDEXED);
-                }
-                Some(left)
-            });
-            match left.flatten()? {
-                true => pause::pause().await,
-                false => break,
-            }
-        }
+        self.in_slices(number, |inner| Some(making.step(inner.bench.as_ref()?, INDEXED))).await?;
         let made = self.at_seat(number, |inner| {
             let bench = inner.bench.as_ref()?;
             Some((making.finish(bench)?, inner.rows.encode(), inner.derived.take()))

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::exchange::moment;
 use crate::{
-    platform::{clock, folder, pause},
+    platform::{folder, pause},
     store::{Store, backup, folders::sentence},
     text,
     views::components::{
@@ -16,24 +16,16 @@ use crate::{
 /// How often a backup goes into the folder while something changes.
 const EVERY_MS: u64 = 10 * 60_000;
 
-/// How often it is looked whether it is time: a laptop that slept catches up at once.
-const TICK_MS: u32 = 10_000;
-
 /// Makes backups in the chosen folder as long as it is on the page; shows nothing.
 #[component]
 pub fn BackupWatch() -> impl IntoView {
     let store = Store::here();
     let here = StoredValue::new(());
-    spawn_local(async move {
-        let mut due = 0;
-        while here.try_get_value().is_some() {
-            if clock::now_ms() >= due {
-                store.back_up_to_folder_if_due().await;
-                due = clock::now_ms() + EVERY_MS;
-            }
-            pause::sleep(TICK_MS).await;
-        }
-    });
+    spawn_local(pause::every(
+        EVERY_MS,
+        move || here.try_get_value().is_some(),
+        move || store.back_up_to_folder_if_due(),
+    ));
 }
 
 /// A file that was offered and not read back: it counts for nothing until somebody chooses it again.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::choices::OfficeRole,
-    platform::{clock, folder, pause},
+    platform::{folder, pause},
     storage::preferences::OFFICE_ROLE,
     store::{
         Store,
@@ -28,24 +28,12 @@ use crate::{
 /// How often folders are looked at.
 const EVERY_MS: u64 = 5 * 60_000;
 
-/// How often it is looked whether it is time: a laptop that slept catches up at once.
-const TICK_MS: u32 = 10_000;
-
 /// Exchanges with the connected folders as long as it is on the page; shows nothing.
 #[component]
 pub fn FolderWatch() -> impl IntoView {
     let store = Store::here();
     let here = StoredValue::new(());
-    spawn_local(async move {
-        let mut due = 0;
-        while here.try_get_value().is_some() {
-            if clock::now_ms() >= due {
-                store.exchange_all().await;
-                due = clock::now_ms() + EVERY_MS;
-            }
-            pause::sleep(TICK_MS).await;
-        }
-    });
+    spawn_local(pause::every(EVERY_MS, move || here.try_get_value().is_some(), move || store.exchange_all()));
 }
 
 /// The panel.
