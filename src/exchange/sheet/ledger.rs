@@ -213,7 +213,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// What a cell says of a value.
-    fn told(&self, kind: FieldType, value: &Value) -> Says {
+    pub(super) fn told(&self, kind: FieldType, value: &Value) -> Says {
         match (kind, value) {
             (FieldType::Day, value) => Says::day(Day::read(value).ok()),
             (FieldType::Int(..), Value::Int(n)) => Says::Count(*n),

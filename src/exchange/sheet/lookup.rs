@@ -59,14 +59,7 @@ fn bare(number: &str) -> String {
 
 impl Lookup {
     pub(super) fn new(journal: &Journal) -> Lookup {
-        let mut lookup = Lookup {
-            numbers: HashMap::new(),
-            almost: HashMap::new(),
-            titles: HashMap::new(),
-            offices: HashMap::new(),
-            deputies: HashMap::new(),
-            sessions: Vec::new(),
-        };
+        let mut lookup = Lookup::of_names(journal);
         for record in journal.records(Kind::Suggestion) {
             let text = |field: &str| record.value(field).as_text();
             let session = text("session").and_then(|id| id.parse().ok());
@@ -79,6 +72,19 @@ impl Lookup {
                 lookup.titles.entry(title::bare(title)).or_default().push(place);
             }
         }
+        lookup
+    }
+
+    /// The same without the suggestions, of which there are many.
+    pub(super) fn of_names(journal: &Journal) -> Lookup {
+        let mut lookup = Lookup {
+            numbers: HashMap::new(),
+            almost: HashMap::new(),
+            titles: HashMap::new(),
+            offices: HashMap::new(),
+            deputies: HashMap::new(),
+            sessions: Vec::new(),
+        };
         for record in journal.records(Kind::Office) {
             let office = crate::domain::office::Office::read(record.id(), &record).0;
             // The full name comes before anybody's alias.

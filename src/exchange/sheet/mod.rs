@@ -2,6 +2,7 @@
 
 pub mod assessment;
 pub mod book;
+pub mod cells;
 pub mod day;
 pub mod dry;
 mod facts;

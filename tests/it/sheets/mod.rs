@@ -1,6 +1,7 @@
 //! Tables: foreign ones read with every guess told, bad ones refused with a sentence, our own read back unchanged.
 
 mod cases;
+mod cells;
 mod facts;
 mod foreign;
 mod hostile;
