@@ -222,15 +222,14 @@ impl Form {
             let is_changed = entry.is_changed();
             let agrees = entry.normal().is_ok_and(|own| canonical(&own) == canonical(&latest.value));
             differs |= !agrees && canonical(&latest.value) != canonical(&entry.latest().value);
-            match is_changed && !agrees && canonical(&latest.value) != canonical(&entry.seen.value) {
-                true => entry.meanwhile = Some(latest),
-                false => {
-                    if !is_changed || agrees {
-                        entry.now = latest.value.clone();
-                    }
-                    entry.seen = latest;
-                    entry.meanwhile = None;
+            if is_changed && !agrees && canonical(&latest.value) != canonical(&entry.seen.value) {
+                entry.meanwhile = Some(latest);
+            } else {
+                if !is_changed || agrees {
+                    entry.now = latest.value.clone();
                 }
+                entry.seen = latest;
+                entry.meanwhile = None;
             }
         }
         differs
@@ -239,10 +238,7 @@ impl Form {
     /// The change to make: only what was typed, over what was seen. None when nothing changed.
     pub fn draft(&self, id: RecordId, parent: Option<RecordId>) -> Result<Option<Draft>, Vec<Problem>> {
         let problems = self.problems();
-        match problems.is_empty() {
-            true => Ok(self.sketch(id, parent)),
-            false => Err(problems),
-        }
+        if problems.is_empty() { Ok(self.sketch(id, parent)) } else { Err(problems) }
     }
 
     /// The change as far as it is typed, without what no field could keep: to show what would come of it.

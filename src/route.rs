@@ -331,9 +331,10 @@ mod tests {
         let id = RecordId::derived(Kind::Suggestion, &["1"]);
         for query in ["do=fly", "fill=colour", "do=", "at=x", "fill=number&at=office:x"] {
             let hash = format!("#/suggestion/{}?{query}", id.key);
-            let expected = match query.starts_with("fill=number") {
-                true => Route::Act { of: id, what: What::Fill("number"), at: None },
-                false => Route::Suggestion(id),
+            let expected = if query.starts_with("fill=number") {
+                Route::Act { of: id, what: What::Fill("number"), at: None }
+            } else {
+                Route::Suggestion(id)
             };
             assert_eq!(Route::parse(&hash), expected, "{hash}");
         }

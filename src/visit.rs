@@ -133,7 +133,7 @@ fn companions(journal: &Journal, office: Option<OfficeRef>) -> Vec<Person> {
     let mut seen = HashSet::new();
     let latest = journal.commits().iter().rev().take(WINDOW).map(|commit| commit.record);
     let contacts = latest.filter(|id| id.kind == Kind::Contact && seen.insert(*id));
-    let contacts = contacts.filter_map(|id| journal.record(id)).filter(|record| record.exists());
+    let contacts = contacts.filter_map(|id| journal.record(id)).filter(|it| it.exists());
     let theirs = contacts
         .map(|record| Contact::read(record.id(), &record).0)
         .filter(|contact| office.is_none() || contact.office == office);
@@ -362,8 +362,8 @@ impl Visit {
         let mut visit = Visit::blank(id, about);
         visit.contact.unpack(content.text("contact").unwrap_or_default());
         visit.next.unpack(content.text("next").unwrap_or_default());
-        visit.others = content.text("others").unwrap_or_default().to_owned();
-        visit.assumed = outer.text("assumed").unwrap_or_default().to_owned();
+        visit.others.push_str(content.text("others").unwrap_or_default());
+        visit.assumed.push_str(outer.text("assumed").unwrap_or_default());
         (about.kind == Kind::Suggestion && visit.is_touched()).then_some(visit)
     }
 }

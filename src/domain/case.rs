@@ -211,10 +211,13 @@ impl Case {
             (1, 0, 0) => Ok(HandlingMode::Sole),
             (1, 0, _) => Ok(HandlingMode::LeadCo),
             (0, 1, _) => Err(ModeProblem::OneSeparate),
-            (0, _, _) => match of(AssignRole::Co).all(|it| it.host.is_some()) {
-                true => Ok(HandlingMode::Separate),
-                false => Err(ModeProblem::CoWithoutHost),
-            },
+            (0, _, _) => {
+                if of(AssignRole::Co).all(|it| it.host.is_some()) {
+                    Ok(HandlingMode::Separate)
+                } else {
+                    Err(ModeProblem::CoWithoutHost)
+                }
+            }
             (_, 0, _) => Err(ModeProblem::SeveralMains),
             _ => Err(ModeProblem::MainAndSeparate),
         }
@@ -383,10 +386,7 @@ impl<'a> Handling<'a> {
     /// has yet to answer in it.
     pub fn round_due(self) -> i64 {
         let latest = self.own.latest_round();
-        match self.missing(latest).is_empty() && !self.missing(1).is_empty() {
-            true => 1,
-            false => latest,
-        }
+        if self.missing(latest).is_empty() && !self.missing(1).is_empty() { 1 } else { latest }
     }
 
     /// The assignments that still owe their formal reply.

@@ -21,10 +21,7 @@ impl Day {
     }
 
     fn within(date: NaiveDate) -> Result<Day, ValueError> {
-        match (1949..=2199).contains(&date.year()) {
-            true => Ok(Day(date)),
-            false => Err(ValueError::NotADay),
-        }
+        if (1949..=2199).contains(&date.year()) { Ok(Day(date)) } else { Err(ValueError::NotADay) }
     }
 
     /// Reads a date as clerks type it: `2023-4-7`, `2023/4/7`, `2023.4.7`, `2023年4月7日`, `20230407`, with
@@ -49,14 +46,15 @@ impl Day {
 
     /// A day as this program writes it, which is how nearly every one is read.
     fn written(text: &[u8]) -> Option<Day> {
-        let [a, b, c, d, b'-', e, f, b'-', g, h] = text else { return None };
-        let number = |digits: &[&u8]| {
-            let digit = |number: u32, digit: &&u8| {
-                digit.is_ascii_digit().then(|| number * 10 + u32::from(**digit - b'0'))
+        let [year @ .., b'-', m1, m2, b'-', d1, d2] = text else { return None };
+        let number = |digits: &[u8]| {
+            let digit = |number: u32, digit: &u8| {
+                digit.is_ascii_digit().then(|| number * 10 + u32::from(*digit - b'0'))
             };
             digits.iter().try_fold(0, digit)
         };
-        Day::new(number(&[a, b, c, d])? as i32, number(&[e, f])?, number(&[g, h])?).ok()
+        let year = <[u8; 4]>::try_from(year).ok()?;
+        Day::new(number(&year)? as i32, number(&[*m1, *m2])?, number(&[*d1, *d2])?).ok()
     }
 
     /// The day after `n` days.
@@ -125,9 +123,10 @@ fn half_width(c: char) -> char {
 }
 
 fn digits(text: &str) -> Result<u32, ValueError> {
-    match !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()) {
-        true => text.parse().map_err(|_| ValueError::NotADay),
-        false => Err(ValueError::NotADay),
+    if !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()) {
+        text.parse().map_err(|_| ValueError::NotADay)
+    } else {
+        Err(ValueError::NotADay)
     }
 }
 

@@ -146,10 +146,7 @@ impl<T: Atom> Datum for Vec<T> {
     }
 
     fn write(&self) -> Value {
-        match self.is_empty() {
-            true => Value::Null,
-            false => Value::List(self.iter().map(T::write).collect()),
-        }
+        if self.is_empty() { Value::Null } else { Value::List(self.iter().map(T::write).collect()) }
     }
 }
 
@@ -176,10 +173,7 @@ pub struct Int<const MIN: i64, const MAX: i64>(i64);
 impl<const MIN: i64, const MAX: i64> Int<MIN, MAX> {
     /// The number, if it is within the bounds.
     pub fn new(n: i64) -> Result<Self, ValueError> {
-        match (MIN..=MAX).contains(&n) {
-            true => Ok(Int(n)),
-            false => Err(ValueError::OutOfRange { min: MIN, max: MAX }),
-        }
+        if (MIN..=MAX).contains(&n) { Ok(Int(n)) } else { Err(ValueError::OutOfRange { min: MIN, max: MAX }) }
     }
 
     /// The plain number.

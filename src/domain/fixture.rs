@@ -187,10 +187,7 @@ pub(crate) fn random_case(tape: &[u8], n: u8) -> Case {
     }
     let names: Vec<Option<AssignmentRef>> =
         case.assignments.iter().map(|it| AssignmentRef::new(it.id)).collect();
-    let name = |tape: &mut Tape| match names.is_empty() || tape.one_in(10) {
-        true => None,
-        false => tape.of(&names),
-    };
+    let name = |tape: &mut Tape| if names.is_empty() || tape.one_in(10) { None } else { tape.of(&names) };
     for i in 0..tape.below(5) / 4 {
         let mut it = ReturnRequest::new(id(Kind::ReturnRequest, i));
         (it.assignment, it.filed_on) = (name(tape), tape.day());

@@ -210,9 +210,6 @@ impl Datum for Extra {
     }
 
     fn write(&self) -> Value {
-        match self.0.is_empty() {
-            true => Value::Null,
-            false => Value::Map(self.0.clone()),
-        }
+        if self.0.is_empty() { Value::Null } else { Value::Map(self.0.clone()) }
     }
 }

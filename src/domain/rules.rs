@@ -211,17 +211,17 @@ impl RuleSet {
         let month = register.annual_report_month.map(small);
         let day = register.annual_report_day.map(small);
         RuleSet {
-            sign: own(&register.sign_rule, preset.sign, Assigned),
-            give_back: own(&register.return_rule, preset.give_back, Assigned),
-            reassign: own(&register.reassign_rule, preset.reassign, ReturnFiled),
-            first_contact: own(&register.first_contact_rule, preset.first_contact, Received),
-            co: own(&register.co_rule, preset.co, Received),
-            redo_co: own(&register.redo_co_rule, preset.redo_co, OpinionReturned),
-            reply: own(&register.reply_rule, preset.reply, Assigned),
-            reply_max: own(&register.reply_max_rule, preset.reply_max, Assigned),
-            feedback: own(&register.feedback_rule, preset.feedback, Delivered),
-            rehandle: own(&register.rehandle_rule, preset.rehandle, Ordered),
-            demand: own(&register.demand_rule, preset.demand, Demanded),
+            sign: own(register.sign_rule.as_ref(), preset.sign, Assigned),
+            give_back: own(register.return_rule.as_ref(), preset.give_back, Assigned),
+            reassign: own(register.reassign_rule.as_ref(), preset.reassign, ReturnFiled),
+            first_contact: own(register.first_contact_rule.as_ref(), preset.first_contact, Received),
+            co: own(register.co_rule.as_ref(), preset.co, Received),
+            redo_co: own(register.redo_co_rule.as_ref(), preset.redo_co, OpinionReturned),
+            reply: own(register.reply_rule.as_ref(), preset.reply, Assigned),
+            reply_max: own(register.reply_max_rule.as_ref(), preset.reply_max, Assigned),
+            feedback: own(register.feedback_rule.as_ref(), preset.feedback, Delivered),
+            rehandle: own(register.rehandle_rule.as_ref(), preset.rehandle, Ordered),
+            demand: own(register.demand_rule.as_ref(), preset.demand, Demanded),
             extension_needs_approval: yes(register.extension_needs_approval, preset.extension_needs_approval),
             rehandle_optional: yes(register.rehandle_optional, preset.rehandle_optional),
             shift_to_workday: yes(register.shift_to_workday, preset.shift_to_workday),
@@ -237,8 +237,8 @@ impl RuleSet {
 }
 
 /// The limit that a register sets; a count of 0 switches it off, what it leaves open is the preset's.
-fn own(span: &Option<Span>, preset: Option<Limit>, from: SpanFrom) -> Option<Limit> {
-    let Some((span, n)) = span.as_ref().and_then(|span| Some((span, span.n?))) else { return preset };
+fn own(span: Option<&Span>, preset: Option<Limit>, from: SpanFrom) -> Option<Limit> {
+    let Some((span, n)) = span.and_then(|span| Some((span, span.n?))) else { return preset };
     match small(n) {
         0 => None,
         n => Some(Limit {

@@ -84,15 +84,21 @@ pub fn normal_value(kind: FieldType, value: &Value) -> Result<Value, ValueError>
         (FieldType::Text(max), _) => text::text(raw()?, max).map(Value::text),
         (FieldType::Number, _) => Number::parse(raw()?).map(|number| number.write()),
         (FieldType::Day, _) => Day::parse(raw()?).map(|day| day.write()),
-        (FieldType::Int(min, max), Value::Int(n)) => match (min..=max).contains(n) {
-            true => Ok(Value::Int(*n)),
-            false => Err(ValueError::OutOfRange { min, max }),
-        },
+        (FieldType::Int(min, max), Value::Int(n)) => {
+            if (min..=max).contains(n) {
+                Ok(Value::Int(*n))
+            } else {
+                Err(ValueError::OutOfRange { min, max })
+            }
+        }
         (FieldType::Flag, Value::Bool(flag)) => Ok(Value::Bool(*flag)),
-        (FieldType::Choice(set), _) => match set.ids.contains(&raw()?) {
-            true => Ok(value.clone()),
-            false => Err(ValueError::UnknownChoice),
-        },
+        (FieldType::Choice(set), _) => {
+            if set.ids.contains(&raw()?) {
+                Ok(value.clone())
+            } else {
+                Err(ValueError::UnknownChoice)
+            }
+        }
         (FieldType::Ref(of), _) => match raw()?.parse::<RecordId>() {
             Ok(id) if id.kind == of => Ok(value.clone()),
             _ => Err(ValueError::NotAnId),

@@ -111,9 +111,10 @@ fn underway(handling: Handling, rules: &RuleSet, calendar: &Calendar, today: Day
         return Stage::ToClose;
     }
     let Some(feedback) = case.effective_feedback(round) else {
-        return match has_lapsed(handling, rules, calendar, today) {
-            true => Stage::ToClose,
-            false => Stage::AwaitFeedback,
+        return if has_lapsed(handling, rules, calendar, today) {
+            Stage::ToClose
+        } else {
+            Stage::AwaitFeedback
         };
     };
     let waived = rules.rehandle_optional && case.is_rehandling_waived();

@@ -46,18 +46,16 @@ impl<const MAX: usize> Line<MAX> {
 /// The one line in what a user typed, of at most `max` characters.
 pub(super) fn line(raw: &str, max: usize) -> Result<&str, ValueError> {
     let raw = raw.trim();
-    match raw.chars().any(char::is_control) {
-        true => Err(ValueError::ControlCharacter),
-        false => within(raw, max),
-    }
+    if raw.chars().any(char::is_control) { Err(ValueError::ControlCharacter) } else { within(raw, max) }
 }
 
 /// The text in what a user typed, of at most `max` characters.
 pub(super) fn text(raw: &str, max: usize) -> Result<String, ValueError> {
     let raw = raw.replace("\r\n", "\n").replace('\r', "\n");
-    match raw.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        true => Err(ValueError::ControlCharacter),
-        false => within(raw.trim_end(), max).map(str::to_owned),
+    if raw.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        Err(ValueError::ControlCharacter)
+    } else {
+        within(raw.trim_end(), max).map(str::to_owned)
     }
 }
 

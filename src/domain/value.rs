@@ -119,9 +119,10 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_i64<E: de::Error>(self, n: i64) -> Result<Value, E> {
-        match (-MAX_INT..=MAX_INT).contains(&n) {
-            true => Ok(Value::Int(n)),
-            false => Err(E::custom("whole number beyond 2^53")),
+        if (-MAX_INT..=MAX_INT).contains(&n) {
+            Ok(Value::Int(n))
+        } else {
+            Err(E::custom("whole number beyond 2^53"))
         }
     }
 

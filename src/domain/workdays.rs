@@ -74,9 +74,10 @@ impl Calendar {
             SpanUnit::Day => start.plus_days(limit.n),
             SpanUnit::Month => start.plus_months(limit.n),
         };
-        let end = match shift && limit.unit != SpanUnit::WorkingDay && !self.is_working(plain) {
-            true => self.nth_working(plain, 1),
-            false => plain,
+        let end = if shift && limit.unit != SpanUnit::WorkingDay && !self.is_working(plain) {
+            self.nth_working(plain, 1)
+        } else {
+            plain
         };
         // Months do not depend on the days between, only on whether the last one is worked.
         let looked_at = match limit.unit {

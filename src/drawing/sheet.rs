@@ -103,9 +103,10 @@ impl Sheet {
 
     /// Marks a point of a line: round and full, or square and empty for the dashed one.
     pub fn mark(&mut self, (x, y): (i32, i32), is_dashed: bool) {
-        match is_dashed {
-            true => self.area(x - 4, y - 4, 8, 8, Fill::Empty),
-            false => self.put(&format!(r#"<circle cx="{x}" cy="{y}" r="4" fill="{ACCENT}"/>"#)),
+        if is_dashed {
+            self.area(x - 4, y - 4, 8, 8, Fill::Empty);
+        } else {
+            self.put(&format!(r#"<circle cx="{x}" cy="{y}" r="4" fill="{ACCENT}"/>"#));
         }
     }
 
@@ -150,12 +151,12 @@ impl Sheet {
         // Writing to a text cannot fail.
         let _ = write!(
             svg,
-            r##"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="system-ui, 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', sans-serif" font-size="{LETTER}">
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="system-ui, 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', sans-serif" font-size="{LETTER}">
 <title>{title}</title>
 <defs><pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="{PAPER}"/><path d="M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2" stroke="{INK}" stroke-width="1.5"/></pattern><pattern id="dotted" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="{PAPER}"/><circle cx="3" cy="3" r="1.2" fill="{INK}"/></pattern></defs>
 <rect width="{width}" height="{height}" fill="{PAPER}"/>
 {body}</svg>
-"##
+"#
         );
         svg
     }

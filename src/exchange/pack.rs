@@ -262,11 +262,11 @@ fn suggestions(journal: &Journal, reader: &Reader) -> BTreeSet<RecordId> {
     let mut chosen: BTreeSet<RecordId> = match reader {
         Reader::Unit(office) | Reader::Return(office) => of_kind(Kind::Assignment)
             .filter(|it| is_of(*it, "office", *office))
-            .filter_map(|assignment| assignment.parent())
+            .filter_map(|it| it.parent())
             .collect(),
         Reader::Liaison => of_kind(Kind::Suggestion).map(Record::id).collect(),
         Reader::Supervision(also) => of_kind(Kind::Supervision)
-            .filter_map(|act| act.parent())
+            .filter_map(|it| it.parent())
             .chain(of_kind(Kind::Suggestion).filter(|it| !it.shown(KEY_BY).is_null()).map(Record::id))
             .chain(also.iter().copied())
             .collect(),

@@ -317,10 +317,10 @@ impl Previewing {
                 return Progress { done: self.done(), total: self.done(), finished: true };
             }
         }
-        let roots = match self.sorted < content.ids.len() || self.gathered < self.records.len() {
-            // A family has a dozen commits or so.
-            true => content.ids.len() / 10,
-            false => self.roots.len(),
+        let roots = if self.sorted < content.ids.len() || self.gathered < self.records.len() {
+            content.ids.len() / 10
+        } else {
+            self.roots.len()
         };
         let total = content.ids.len() + self.records.len() + roots;
         Progress { done: self.done(), total: total.max(self.done() + 1), finished: false }

@@ -113,9 +113,10 @@ impl<'a> Judge<'a> {
 /// What a side says of a field; of an existence, that the record stays unless the side deleted it.
 fn says(side: &Commit, conflict: &Conflict<'_>) -> Value {
     let value = side.op(conflict.field).map(|op| op.value.clone());
-    match conflict.field == Name::EXISTS {
-        true => Value::Bool(side.record != conflict.record || value != Some(Value::Bool(false))),
-        false => value.unwrap_or_default(),
+    if conflict.field == Name::EXISTS {
+        Value::Bool(side.record != conflict.record || value != Some(Value::Bool(false)))
+    } else {
+        value.unwrap_or_default()
     }
 }
 

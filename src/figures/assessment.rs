@@ -352,7 +352,7 @@ fn counted(
         let mark = marks.iter().find(|mark| mark.entry.as_deref() == Some(item.name()));
         let given = mark.and_then(|mark| Points::parse(mark.given.as_deref()?));
         return Entry { mark: given, ..Entry::default() };
-    };
+    }
     let gifts = gifts(subjects.iter().copied(), basis, filter, measure);
     let trace = |(case, hits, of)| Trace { case, hits, of, points: Points(0) };
     let traces: Vec<Trace> = gifts.into_iter().map(trace).collect();

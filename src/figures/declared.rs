@@ -66,7 +66,7 @@ impl Totals {
         let offices: BTreeSet<RecordId> = first
             .flat_map(|it| it.jobs())
             .filter(|job| job.is_active && job.is_answering())
-            .filter(|job| job.office_kind.is_some_and(|kind| kind.is_government()))
+            .filter(|job| job.office_kind.is_some_and(|it| it.is_government()))
             .filter_map(|job| job.office)
             .collect();
         Totals {

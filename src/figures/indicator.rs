@@ -168,9 +168,12 @@ impl Indicator {
             I::Basic => SuggestionShare { of: is_judged, hit: |scope| says(scope, &[Verdict::Basic]) },
             I::SatisfiedOrBasic => SuggestionShare {
                 of: is_judged,
-                hit: |scope| match scope.basis.understood_counts {
-                    true => says(scope, &[Verdict::Satisfied, Verdict::Basic, Verdict::Understood]),
-                    false => says(scope, &[Verdict::Satisfied, Verdict::Basic]),
+                hit: |scope| {
+                    if scope.basis.understood_counts {
+                        says(scope, &[Verdict::Satisfied, Verdict::Basic, Verdict::Understood])
+                    } else {
+                        says(scope, &[Verdict::Satisfied, Verdict::Basic])
+                    }
                 },
             },
             I::Dissatisfied => {
@@ -342,10 +345,7 @@ pub fn is_counted(scope: &Scope) -> bool {
 
 /// Whether it was handed in: everything but drafts.
 pub fn is_received(scope: &Scope) -> bool {
-    match scope.is_by_job() {
-        true => is_counted(scope),
-        false => scope.subject.stage != Stage::Draft,
-    }
+    if scope.is_by_job() { is_counted(scope) } else { scope.subject.stage != Stage::Draft }
 }
 
 /// Whether a suggestion is in the denominator of a share.
@@ -412,7 +412,7 @@ fn is_first_grade(scope: &Scope) -> bool {
 }
 
 fn is_governments(scope: &Scope) -> bool {
-    let is_gov = |it: &Job| it.office_kind.is_some_and(|kind| kind.is_government());
+    let is_gov = |it: &Job| it.office_kind.is_some_and(|it| it.is_government());
     scope.jobs().any(|it| it.is_active && it.is_answering() && is_gov(it))
 }
 

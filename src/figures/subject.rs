@@ -199,7 +199,7 @@ impl Subject {
             matches!(it.publicity_decision, Some(PublicityDecision::Full | PublicityDecision::Summary));
         Subject {
             id: it.id,
-            session: it.session.map(|session| session.id()),
+            session: it.session.map(|it| it.id()),
             kind: it.kind,
             level: it.level.or(situation.session.and_then(|session| session.level)),
             origin: it.origin,
@@ -221,7 +221,7 @@ impl Subject {
             pledges: (own.commitments.iter())
                 .map(|one| Pledge {
                     id: one.id,
-                    office: one.office.map(|office| office.id()),
+                    office: one.office.map(|it| it.id()),
                     due: one.due,
                     done_on: one.done_on,
                 })
@@ -234,7 +234,7 @@ impl Subject {
                 .collect(),
             debts: (situation.dues.iter().filter(|due| due.owed && due.done == Done::No))
                 .filter_map(|due| {
-                    Some(Debt { kind: due.kind, office: due.office.map(|office| office.id()), on: due.date? })
+                    Some(Debt { kind: due.kind, office: due.office.map(|it| it.id()), on: due.date? })
                 })
                 .collect(),
             replied_on: situation.replied_on(),
@@ -255,7 +255,7 @@ fn job(situation: &Situation, journal: &Journal, it: &Assignment) -> Job {
     let reply = due(DueKind::Reply);
     let plan = handling.plan(it);
     let opinion = due(DueKind::Co);
-    let office = it.office.map(|office| office.id());
+    let office = it.office.map(|it| it.id());
     Job {
         id: it.id,
         office,
@@ -267,7 +267,7 @@ fn job(situation: &Situation, journal: &Journal, it: &Assignment) -> Job {
         signed_on: it.received_on,
         sign_due: due(DueKind::Sign).and_then(|due| due.date),
         has_plan: plan.is_some_and(|plan| plan.approved_on.is_some() || plan.approved_by.is_some()),
-        has_five: plan.is_some_and(|plan| plan.five_ok()),
+        has_five: plan.is_some_and(|it| it.five_ok()),
         is_required: it.is_active() && it.is_answering() && !handling.own.suggestion.reference_only,
         replied_on: handling.formal(it, 1).and_then(|reply| reply.sent_on),
         reply_due: reply.and_then(|due| due.date),
@@ -280,7 +280,7 @@ fn job(situation: &Situation, journal: &Journal, it: &Assignment) -> Job {
 fn touches(situation: &Situation) -> Vec<Touch> {
     let is_visit = is_visit(situation);
     let touch = |it: &crate::domain::contact::Contact| Touch {
-        office: it.office.map(|office| office.id()),
+        office: it.office.map(|it| it.id()),
         phase: situation.handling.phase(it, situation.rules.before_days),
         is_visit: is_visit(it.mode),
         is_meeting: it.is_face_to_face(),

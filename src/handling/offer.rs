@@ -123,9 +123,8 @@ impl Standing<'_> {
             })
             .collect();
         let place = |it: &Offer| next.iter().position(|one| *one == it.command).unwrap_or(next.len());
-        offers.sort_by_key(|it| match it.is_next {
-            true => (0, !it.is_mine, place(it)),
-            false => (1, !it.is_mine, it.command as usize),
+        offers.sort_by_key(|it| {
+            if it.is_next { (0, !it.is_mine, place(it)) } else { (1, !it.is_mine, it.command as usize) }
         });
         offers
     }
@@ -547,9 +546,10 @@ impl Standing<'_> {
         verdict
             .refused
             .extend((command == Command::Close).then(|| self.unexplained(&drafts, means.open)).flatten());
-        match verdict.refused.is_empty() {
-            true => Ok(Carried { drafts, warned: verdict.warned }),
-            false => Err(Refusal::Lacking(verdict.refused)),
+        if verdict.refused.is_empty() {
+            Ok(Carried { drafts, warned: verdict.warned })
+        } else {
+            Err(Refusal::Lacking(verdict.refused))
         }
     }
 

@@ -137,9 +137,10 @@ impl Journal {
             .into_iter()
             .flatten()
         {
-            match self.record(id).is_some_and(Record::is_disputed) {
-                true => self.conflicted.insert(id),
-                false => !self.conflicted.is_empty() && self.conflicted.remove(&id),
+            if self.record(id).is_some_and(Record::is_disputed) {
+                self.conflicted.insert(id)
+            } else {
+                !self.conflicted.is_empty() && self.conflicted.remove(&id)
             };
         }
         true
@@ -434,10 +435,10 @@ impl<'a> Record<'a> {
     fn unseen(self) -> Vec<CommitId> {
         let mut edits = self.own_live();
         for child in self.journal.children_ever(self.id) {
-            edits.extend(match child.is_deleted() {
-                // What a deletion of the child saw is no work that could get lost with the parent.
-                true => child.but_for_deletions(child.own_live()),
-                false => child.own_live(),
+            edits.extend(if child.is_deleted() {
+                child.but_for_deletions(child.own_live())
+            } else {
+                child.own_live()
             });
         }
         self.but_for_deletions(edits)

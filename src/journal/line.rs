@@ -154,13 +154,12 @@ fn put_value(value: &Value, to: &mut String) {
 }
 
 fn put_text(text: &str, to: &mut String) {
-    match strict::plain(text.as_bytes()) == text.len() {
-        true => {
-            to.push('"');
-            to.push_str(text);
-            to.push('"');
-        }
-        false => to.push_str(&Value::text(text).canonical()),
+    if strict::plain(text.as_bytes()) == text.len() {
+        to.push('"');
+        to.push_str(text);
+        to.push('"');
+    } else {
+        to.push_str(&Value::text(text).canonical());
     }
 }
 
@@ -269,10 +268,7 @@ impl Reader {
             Some(content) => {
                 let commit = Commit::new(content);
                 // A commit in another layout (spaces, key order) has the same content, hence the same id.
-                match commit.id() == id {
-                    true => Ok(commit),
-                    false => Err(LineError::Changed),
-                }
+                if commit.id() == id { Ok(commit) } else { Err(LineError::Changed) }
             }
             None => Err(foreign(line)),
         }

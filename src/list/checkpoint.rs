@@ -68,7 +68,7 @@ impl Rows {
         let mut rows = headed(&packer.bytes);
         rows.extend(self.words.pieces().iter().chain(self.facts.pieces()).cloned());
         let mut signs: Vec<u8> = Vec::with_capacity(self.len() * signs::BYTES);
-        self.all().filter_map(|row| row.signs()).for_each(|row| signs.extend_from_slice(row.bytes()));
+        self.all().filter_map(|it| it.signs()).for_each(|row| signs.extend_from_slice(row.bytes()));
         let mut texts = headed(&signs);
         texts.extend(self.texts.pieces().iter().cloned());
         Packed { rows, texts }
@@ -212,8 +212,5 @@ fn text(text: &str) -> Vec<u8> {
 /// Reads a count and so many of one kind.
 fn many<T>(from: &mut Unpacker, read: impl Fn(&mut Unpacker) -> Option<T>) -> Option<Vec<T>> {
     let count = usize::unpack(from)?;
-    match from.bytes.len() < count {
-        true => None,
-        false => (0..count).map(|_| read(from)).collect(),
-    }
+    if from.bytes.len() < count { None } else { (0..count).map(|_| read(from)).collect() }
 }

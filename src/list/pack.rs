@@ -229,10 +229,7 @@ impl<T: Pack> Pack for Option<T> {
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Option<T>> {
-        match bool::unpack(from)? {
-            true => Some(Some(T::unpack(from)?)),
-            false => Some(None),
-        }
+        if bool::unpack(from)? { Some(Some(T::unpack(from)?)) } else { Some(None) }
     }
 }
 
@@ -298,20 +295,16 @@ impl Pack for RecordId {
     fn pack(&self, to: &mut Packer) {
         let kind = Kind::ALL.iter().position(|it| *it == self.kind).unwrap_or_default();
         to.bytes.push(kind as u8);
-        match is_shared(self.kind) {
-            true => to.tables.records.number(self).pack(to),
-            false => self.key.pack(to),
-        }
+        if is_shared(self.kind) { to.tables.records.number(self).pack(to) } else { self.key.pack(to) }
     }
 
     fn unpack(from: &mut Unpacker) -> Option<RecordId> {
         let kind = *Kind::ALL.get(usize::from(from.byte()?))?;
-        match is_shared(kind) {
-            true => {
-                let number = u32::unpack(from)?;
-                from.tables.records.at(number).copied().filter(|id| id.kind == kind)
-            }
-            false => Some(RecordId { kind, key: Key::unpack(from)? }),
+        if is_shared(kind) {
+            let number = u32::unpack(from)?;
+            from.tables.records.at(number).copied().filter(|id| id.kind == kind)
+        } else {
+            Some(RecordId { kind, key: Key::unpack(from)? })
         }
     }
 }
@@ -479,7 +472,8 @@ impl Pack for Why {
             Why::Measure => to.bytes.push(1),
             Why::Contact(phase, form) => {
                 to.bytes.push(2);
-                (phase.pack(to), form.pack(to)).1
+                phase.pack(to);
+                form.pack(to);
             }
             Why::Idle { days } => {
                 to.bytes.push(3);

@@ -142,11 +142,14 @@ mod tests {
         let firsts: Vec<&str> = SYLLABLES.split_once("\n\n").unwrap().0.split_whitespace().collect();
         let place = |text: &str| {
             let first = firsts.iter().position(|it| it.starts_with(text));
-            first.map(|at| 2 * at as u32).unwrap_or_else(|| {
-                let it = known.split(' ').find(|it| it.starts_with(text)).unwrap();
-                let reading = &it[text.len()..];
-                2 * firsts.iter().position(|first| &first[3..] == reading).unwrap() as u32 + 1
-            })
+            first.map_or_else(
+                || {
+                    let it = known.split(' ').find(|it| it.starts_with(text)).unwrap();
+                    let reading = &it[text.len()..];
+                    2 * firsts.iter().position(|first| &first[3..] == reading).unwrap() as u32 + 1
+                },
+                |at| 2 * at as u32,
+            )
         };
         texts.iter().map(|text| place(text)).collect()
     }

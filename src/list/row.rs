@@ -312,7 +312,7 @@ pub fn content(journal: &Journal, id: RecordId, context: &Context) -> Option<Con
     let active = |wanted: fn(AssignRole) -> bool| -> Vec<RecordId> {
         (handled.assignments.iter())
             .filter(|assignment| assignment.is_active() && assignment.role.is_some_and(wanted))
-            .filter_map(|assignment| assignment.office.map(|office| office.id()))
+            .filter_map(|assignment| assignment.office.map(|it| it.id()))
             .collect()
     };
     let main = active(|role| role != AssignRole::Co);
@@ -356,7 +356,7 @@ pub fn content(journal: &Journal, id: RecordId, context: &Context) -> Option<Con
         id,
         number: own.number.as_deref().unwrap_or_default().into(),
         title: own.title.as_deref().unwrap_or_default().into(),
-        session: own.session.map(|session| session.id()),
+        session: own.session.map(|it| it.id()),
         grade: own.grade,
         category: own.category.as_deref().unwrap_or_default().into(),
         stage: situation.stage,

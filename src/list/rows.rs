@@ -228,9 +228,10 @@ impl RowsBuild {
             rows.order.retain(|place| !gone.contains(place));
             rows.free.extend(gone);
         }
-        match is_in_order && moved.len() <= MOVED {
-            true => rows.put_in_order(&moved),
-            false => rows.sort(),
+        if is_in_order && moved.len() <= MOVED {
+            rows.put_in_order(&moved);
+        } else {
+            rows.sort();
         }
         rows.tidy();
         rows
@@ -350,12 +351,13 @@ impl Rows {
                 }
                 found
             }),
-            Text::Title => self.ranks.titles.get_or_init(|| match self.ranks.titles_before.is_empty() {
-                true => {
+            Text::Title => self.ranks.titles.get_or_init(|| {
+                if self.ranks.titles_before.is_empty() {
                     let titles: Vec<&str> = self.all().map(Row::title).collect();
                     self.placed(&ranks(&titles))
+                } else {
+                    self.ranked_again(ranks)
                 }
-                false => self.ranked_again(ranks),
             }),
             Text::Common => self.ranks.words.get_or_init(|| {
                 let words: Vec<&str> = self.tables.words.all().iter().map(|word| &**word).collect();
@@ -387,11 +389,13 @@ impl Rows {
             let at = sorted.partition_point(|other| compared(*other, place).is_lt());
             sorted.insert(at, place);
         }
-        let is_after =
-            |earlier: u32, place: u32| match retitled.contains(&earlier) || retitled.contains(&place) {
-                true => compared(earlier, place).is_lt(),
-                false => before[earlier as usize] != before[place as usize],
-            };
+        let is_after = |earlier: u32, place: u32| {
+            if retitled.contains(&earlier) || retitled.contains(&place) {
+                compared(earlier, place).is_lt()
+            } else {
+                before[earlier as usize] != before[place as usize]
+            }
+        };
         let mut found = vec![0; self.entries.len()];
         let mut rank = 0;
         for (at, place) in sorted.iter().enumerate() {
@@ -525,10 +529,10 @@ impl Rows {
 
     /// Gathers what is left once much was let go.
     fn tidy(&mut self) {
-        let live: HashSet<u32> = match self.words.is_loose() || self.facts.is_loose() || self.texts.is_loose()
-        {
-            true => self.order.iter().copied().collect(),
-            false => return,
+        let live: HashSet<u32> = if self.words.is_loose() || self.facts.is_loose() || self.texts.is_loose() {
+            self.order.iter().copied().collect()
+        } else {
+            return;
         };
         let mut entries: Vec<&mut Entry> = (0u32..)
             .zip(&mut self.entries)

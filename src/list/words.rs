@@ -76,10 +76,10 @@ fn own_name(journal: &Journal, record: Record<'_>) -> String {
         Kind::Outcome => texts(&["title"]),
         Kind::LeaderAction => texts(&["on", "official"]),
         _ => {
-            let dated = ["on", "filed_on", "sent_on", "ordered_on", "deadline"]
+            let mut dated = ["on", "filed_on", "sent_on", "ordered_on", "deadline"]
                 .iter()
                 .map(|field| record.value(field));
-            let first = dated.filter_map(|value| <Option<Day>>::read(value).ok().flatten()).next();
+            let first = dated.find_map(|value| <Option<Day>>::read(value).ok().flatten());
             day(first)
         }
     }

@@ -153,14 +153,13 @@ fn document(papers: &[Paper]) -> String {
         }
         let section = section(paper);
         // The last section stands by itself, the others in a paragraph that ends them.
-        match nth + 1 == papers.len() {
-            true => body += &section,
-            false => {
-                let _ = write!(
-                    body,
-                    r#"<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/>{section}</w:pPr></w:p>"#
-                );
-            }
+        if nth + 1 == papers.len() {
+            body += &section;
+        } else {
+            let _ = write!(
+                body,
+                r#"<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/>{section}</w:pPr></w:p>"#
+            );
         }
     }
     format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
@@ -222,9 +221,10 @@ fn block(body: &mut String, paper: &Paper, block: &Block) {
 pub fn signed(by: &str, on: &str) -> [i64; 2] {
     let width = |words: &str| words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<i64>();
     let apart = width(on) - width(by);
-    match apart < 0 {
-        true => [SIGNED_FROM_EDGE, SIGNED_FROM_EDGE - apart / 2],
-        false => [SIGNED_FROM_EDGE + apart / 2, SIGNED_FROM_EDGE],
+    if apart < 0 {
+        [SIGNED_FROM_EDGE, SIGNED_FROM_EDGE - apart / 2]
+    } else {
+        [SIGNED_FROM_EDGE + apart / 2, SIGNED_FROM_EDGE]
     }
 }
 

@@ -111,7 +111,7 @@ pub(super) fn returns(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
     let requests = &subject.handling().host.return_requests;
     for_each(source, subject, PaperKind::Return.word(), |it, table| {
         let own = it.map(|it| it.id);
-        let asked = requests.iter().rev().find(|ask| ask.assignment.map(|of| of.id()) == own);
+        let asked = requests.iter().rev().find(|ask| ask.assignment.map(|it| it.id()) == own);
         let says = |field: &'static str| asked.map(|it| source.cell(it.id, field)).unwrap_or_default();
         let table = assigned(source, subject, it, table)
             .pair(

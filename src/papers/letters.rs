@@ -32,9 +32,10 @@ pub(super) fn consults(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
 
 fn to_each(source: &Source<'_>, subject: &Subject, reply: &Reply) -> Vec<Paper> {
     let deputies = source.deputies(&subject.case);
-    let names = match deputies.is_empty() {
-        true => vec![blank()],
-        false => deputies.into_iter().map(|it| source.deputy(Some(it))).collect::<Vec<_>>(),
+    let names = if deputies.is_empty() {
+        vec![blank()]
+    } else {
+        deputies.into_iter().map(|it| source.deputy(Some(it))).collect::<Vec<_>>()
     };
     names.iter().map(|name| letter(source, subject, reply, name)).collect()
 }
@@ -57,7 +58,7 @@ fn letter(source: &Source<'_>, subject: &Subject, reply: &Reply, deputy: &str) -
         Block::Title(if is_draft { words::consulted(&title) } else { title }),
         Block::To(words::to_deputy(deputy)),
     ];
-    let body = reply.body.as_deref().map(|it| it.trim()).filter(|it| !it.is_empty());
+    let body = reply.body.as_deref().map(str::trim).filter(|it| !it.is_empty());
     let lines = body.unwrap_or(words::NO_BODY).lines().map(str::trim).filter(|line| !line.is_empty());
     for (nth, line) in lines.enumerate() {
         // The letter has its own salutation, to this one deputy.
@@ -160,9 +161,10 @@ pub(super) fn demands(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
         |it: &&Supervision| matches!(it.method, Some(SuperviseMethod::Reminder | SuperviseMethod::Notice));
     let acts = subject.handling().host.supervisions.iter().filter(is_paper);
     acts.flat_map(|act| {
-        let targets: Vec<String> = match act.target.is_empty() {
-            true => vec![blank()],
-            false => act.target.iter().map(|it| source.office(Some(*it))).collect(),
+        let targets: Vec<String> = if act.target.is_empty() {
+            vec![blank()]
+        } else {
+            act.target.iter().map(|it| source.office(Some(*it))).collect()
         };
         targets.into_iter().map(|office| demanded(source, subject, act, office)).collect::<Vec<_>>()
     })

@@ -97,13 +97,12 @@ pub fn bulletin(slow: &[Slow], context: &Context) -> Paper {
         office.into_iter().chain(counts).chain([Cell::of(Says::Count(it.longest))]).collect()
     };
     let mut blocks = vec![Block::Title(said::BULLETIN.to_owned()), Block::Note(said::as_of(context.today))];
-    match slow.is_empty() {
-        true => blocks.push(Block::Text(said::NO_SLOW.to_owned())),
-        false => {
-            blocks.push(Block::Text(said::bulletin_note(slow.len(), context)));
-            let rows = slow.iter().zip(1..).map(row).collect();
-            blocks.push(Block::Table(Table::list(&columns, rows)));
-        }
+    if slow.is_empty() {
+        blocks.push(Block::Text(said::NO_SLOW.to_owned()));
+    } else {
+        blocks.push(Block::Text(said::bulletin_note(slow.len(), context)));
+        let rows = slow.iter().zip(1..).map(row).collect();
+        blocks.push(Block::Table(Table::list(&columns, rows)));
     }
     Paper { name: said::BULLETIN.to_owned(), is_wide: true, blocks }
 }

@@ -86,13 +86,12 @@ fn next(text: &str) -> Option<(&str, &str, &str)> {
         let from = text.len() - (before.len() + at.len() + after.len());
         return Some((&text[..from + before.len()], at, after));
     };
-    match text[open..close].contains('\n') {
-        true => {
-            let (before, at, after) = next(&text[end..])?;
-            let from = text.len() - (before.len() + at.len() + after.len());
-            Some((&text[..from + before.len()], at, after))
-        }
-        false => Some((&text[..open], &text[open..end], &text[end..])),
+    if text[open..close].contains('\n') {
+        let (before, at, after) = next(&text[end..])?;
+        let from = text.len() - (before.len() + at.len() + after.len());
+        Some((&text[..from + before.len()], at, after))
+    } else {
+        Some((&text[..open], &text[open..end], &text[end..]))
     }
 }
 

@@ -289,9 +289,10 @@ fn says(source: &Source<'_>, subject: &Subject, part: Part, is_whole: bool) -> S
         Part::Proposers => {
             let deputies = source.deputies(case).into_iter();
             let names: Vec<String> = deputies.map(|it| told(source, it.id(), "name")).collect();
-            match names.is_empty() {
-                true => told(source, own.id, "group_proposer"),
-                false => names.join(text::columns::BETWEEN),
+            if names.is_empty() {
+                told(source, own.id, "group_proposer")
+            } else {
+                names.join(text::columns::BETWEEN)
             }
         }
         Part::Offices => source.offices(subject, true),
@@ -310,7 +311,7 @@ fn says(source: &Source<'_>, subject: &Subject, part: Part, is_whole: bool) -> S
             let round = formal().map(Reply::round).max();
             let latest =
                 formal().filter(|it| it.kind == Some(ReplyKind::Formal) && Some(it.round()) == round);
-            let bodies: Vec<&str> = latest.filter_map(|it| it.body.as_deref()).map(|it| it.trim()).collect();
+            let bodies: Vec<&str> = latest.filter_map(|it| it.body.as_deref()).map(str::trim).collect();
             bodies.join("\n")
         }
     }

@@ -278,10 +278,7 @@ impl Making<'_> {
         }
         self.line(
             "rates",
-            match said.is_empty() {
-                true => words::none_yet(&today),
-                false => words::until(&today, &said),
-            },
+            if said.is_empty() { words::none_yet(&today) } else { words::until(&today, &said) },
         );
     }
 
@@ -309,9 +306,10 @@ impl Making<'_> {
         ];
         self.line(
             "led",
-            match leaders.is_empty() {
-                true => words::nothing(words::OF[0]),
-                false => words::led(&places[0], &places[1], &places[2]),
+            if leaders.is_empty() {
+                words::nothing(words::OF[0])
+            } else {
+                words::led(&places[0], &places[1], &places[2])
             },
         );
         let said: Vec<String> = (actions.iter())
@@ -333,7 +331,7 @@ impl Making<'_> {
         for subject in subjects {
             let handling = subject.handling();
             // What is talked about at the host is talked about once.
-            for contact in handling.own.contacts.iter() {
+            for contact in &handling.own.contacts {
                 let phase = handling.phase(contact, before);
                 let place = Phase::ALL.iter().position(|it| *it == phase).unwrap_or_default().min(2);
                 counts[place] += 1;
@@ -355,10 +353,7 @@ impl Making<'_> {
         ];
         self.line(
             "talked",
-            match counts == [0; 3] {
-                true => words::nothing(words::OF[1]),
-                false => words::contacts(&all, &places, &of),
-            },
+            if counts == [0; 3] { words::nothing(words::OF[1]) } else { words::contacts(&all, &places, &of) },
         );
 
         self.head("pressed_head", words::PRESSED);
@@ -377,10 +372,7 @@ impl Making<'_> {
             .collect();
         self.line(
             "pressed",
-            match methods.is_empty() {
-                true => words::nothing(words::OF[2]),
-                false => words::pressed(&all, &methods),
-            },
+            if methods.is_empty() { words::nothing(words::OF[2]) } else { words::pressed(&all, &methods) },
         );
 
         self.head("came_head", words::CAME);

@@ -70,7 +70,9 @@ impl<'a> Source<'a> {
 
     /// What a record says in a field, in words; empty if nothing.
     pub(super) fn says(&self, id: RecordId, field: &'static str) -> String {
-        let Some(record) = self.journal().record(id).filter(|it| it.exists()) else { return String::new() };
+        let Some(record) = self.journal().record(id).filter(|it| it.exists()) else {
+            return String::new();
+        };
         let value = record.shown(Name::of(field));
         if value.is_null() {
             return String::new();

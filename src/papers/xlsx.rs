@@ -35,9 +35,10 @@ pub fn xlsx(papers: &[Paper], made_ms: u64) -> Result<Vec<u8>, XlsxError> {
             match block {
                 Block::Title(words) => {
                     let last = widest(paper);
-                    match 0 < last {
-                        true => drop(sheet.merge_range(row, 0, row, last, words, &title)?),
-                        false => drop(sheet.write_string_with_format(row, 0, words, &title)?),
+                    if 0 < last {
+                        sheet.merge_range(row, 0, row, last, words, &title)?;
+                    } else {
+                        sheet.write_string_with_format(row, 0, words, &title)?;
                     }
                 }
                 Block::Table(table) => {

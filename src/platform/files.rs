@@ -64,10 +64,7 @@ impl Growing {
     pub fn push(&mut self, part: &[u8]) -> Result<(), Refused> {
         self.parts.push(&Uint8Array::from(part));
         self.bytes += part.len();
-        match self.bytes < KEPT_BYTES {
-            true => Ok(()),
-            false => self.lay_aside(),
-        }
+        if self.bytes < KEPT_BYTES { Ok(()) } else { self.lay_aside() }
     }
 
     fn lay_aside(&mut self) -> Result<(), Refused> {
@@ -174,7 +171,8 @@ impl Pieces {
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ReadError> {
         let Some((length, piece)) = self.next.take() else { return Ok(None) };
         let piece = Uint8Array::new(&piece.await.map_err(|_| ReadError::Unreadable)?);
-        if f64::from(piece.length()) != length {
+        // Another length than was asked for: the file is another meanwhile.
+        if piece.length() != length as u32 {
             return Err(ReadError::Unreadable);
         }
         self.ask()?;

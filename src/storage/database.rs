@@ -246,10 +246,10 @@ async fn connect(
         return Err(StoreError::CannotOpen);
     }
     let found = connection.database.store_names();
-    match stores.iter().all(|store| found.iter().any(|name| name == store)) {
-        true => Ok(connection),
-        // It stands there, but without what we put into it.
-        false => Err(StoreError::Short),
+    if stores.iter().all(|store| found.iter().any(|name| name == store)) {
+        Ok(connection)
+    } else {
+        Err(StoreError::Short)
     }
 }
 

@@ -112,9 +112,10 @@ pub async fn keep(
                 }
             };
             of_kind.push(Piece { name, bytes: length, sum });
-            match WRITTEN_AT_ONCE <= waiting.iter().map(|(_, bytes)| bytes.len()).sum() {
-                true => database.keep_derived(std::mem::take(&mut waiting)).await?,
-                false => pause::pause().await,
+            if WRITTEN_AT_ONCE <= waiting.iter().map(|(_, bytes)| bytes.len()).sum() {
+                database.keep_derived(std::mem::take(&mut waiting)).await?;
+            } else {
+                pause::pause().await;
             }
         }
         head.kinds.push(of_kind);

@@ -22,9 +22,10 @@ pub async fn seen() -> Seen {
         used: size("usage"),
         quota: size("quota"),
         heap: heap(),
-        has_files: match estimate.is_some() && !is_local() {
-            true => Some(Folder::own(super::spare::FOLDER).await.is_ok()),
-            false => None,
+        has_files: if estimate.is_some() && !is_local() {
+            Some(Folder::own(super::spare::FOLDER).await.is_ok())
+        } else {
+            None
         },
     }
 }

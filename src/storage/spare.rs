@@ -85,13 +85,11 @@ async fn write(work: Work) -> bool {
         }
     };
     piece.add(&work.segments);
-    let is_there = match place.put(&piece).await {
-        true => true,
-        // A full or forbidden file system leaves the small store.
-        false => {
-            PLACE.set(Some(Place::Small));
-            Place::Small.put(&piece).await
-        }
+    let is_there = if place.put(&piece).await {
+        true
+    } else {
+        PLACE.set(Some(Place::Small));
+        Place::Small.put(&piece).await
     };
     GROWING.set(Some(piece));
     is_there

@@ -183,7 +183,7 @@ impl Store {
         }
         let (name, trouble, refused) = (after.name.clone(), after.trouble, after.refused.len());
         self.change_connections(|all| {
-            all.iter_mut().filter(|one| one.id == id).for_each(|one| *one = after.clone())
+            all.iter_mut().filter(|one| one.id == id).for_each(|one| *one = after.clone());
         });
         match (outcome, trouble) {
             (_, Some(trouble)) if is_asked || before.trouble != Some(trouble) => {
@@ -222,10 +222,12 @@ impl Store {
         }
         // What the own file holds, if it holds what went out last.
         let outgoing = self.outgoing(&connection.what)?;
-        let mut known = match ids_digest(outgoing.iter().copied()) == connection.wrote {
-            true if found.contains_key(&own) => outgoing,
-            _ => HashSet::new(),
-        };
+        let mut known =
+            if ids_digest(outgoing.iter().copied()) == connection.wrote && found.contains_key(&own) {
+                outgoing
+            } else {
+                HashSet::new()
+            };
         let is_new = known.is_empty();
         let mut brought = Brought::default();
         for name in shared::news(&connection.seen, &own, &found) {

@@ -150,9 +150,10 @@ impl Inner {
             self.context = Some(context(bench));
         }
         if let Some(context) = &self.context {
-            match rules_changed || self.rows.is_empty() && bench.is_whole() {
-                true => self.rows = Rows::build(journal, context),
-                false => self.rows.refresh(journal, context, &touched),
+            if rules_changed || self.rows.is_empty() && bench.is_whole() {
+                self.rows = Rows::build(journal, context);
+            } else {
+                self.rows.refresh(journal, context, &touched);
             }
         }
         page::mark("data-total", &self.rows.len().to_string());

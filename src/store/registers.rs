@@ -497,7 +497,7 @@ impl Store {
                     self.say(Notice::told(text::shell::removed(&typed_title)));
                 }
                 Ok(false) => {
-                    self.say(Notice::failed(text::shell::TITLE_DIFFERS_CODE, text::shell::TITLE_DIFFERS))
+                    self.say(Notice::failed(text::shell::TITLE_DIFFERS_CODE, text::shell::TITLE_DIFFERS));
                 }
                 Err(error) => self.say(Notice::not_saved(error)),
             }

@@ -249,10 +249,7 @@ impl Store {
                 }
                 Some(left)
             });
-            match left.flatten()? {
-                true => pause::pause().await,
-                false => return Some(()),
-            }
+            if left.flatten()? { pause::pause().await } else { return Some(()) }
         }
     }
 

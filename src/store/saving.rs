@@ -37,9 +37,8 @@ struct Opened {
 
 impl Keeper for Opened {
     fn with<T>(&self, work: impl FnOnce(&mut Workbench) -> T) -> Option<T> {
-        let done = self.store.inner.try_update_value(|inner| match inner.opening == self.number {
-            true => inner.bench.as_mut().map(work),
-            false => None,
+        let done = self.store.inner.try_update_value(|inner| {
+            if inner.opening == self.number { inner.bench.as_mut().map(work) } else { None }
         });
         done.flatten()
     }
@@ -97,7 +96,7 @@ impl Store {
     /// Starts to save what is not saved; a loop that runs already takes it along.
     pub(super) fn save(self) {
         let Some((database, opened)) = self.at_work() else { return self.state_in_memory() };
-        if self.peek(|bench| bench.save_state()) != Some(SaveState::Saving) {
+        if self.peek(|it| it.save_state()) != Some(SaveState::Saving) {
             return;
         }
         spawn_local(async move {
@@ -109,9 +108,10 @@ impl Store {
     fn state_in_memory(self) {
         if self.in_memory.get_untracked() {
             let is_in_file = self.peek(Workbench::since_backup) == Some(0);
-            self.save_state.set(match is_in_file {
-                true => SaveState::Saved,
-                false => SaveState::Unsaved(StoreError::Unavailable),
+            self.save_state.set(if is_in_file {
+                SaveState::Saved
+            } else {
+                SaveState::Unsaved(StoreError::Unavailable)
             });
         }
     }

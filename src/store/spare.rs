@@ -67,9 +67,10 @@ impl Store {
         let name = text::spare::file_name(&content.header.title, &moment);
         let parts = write(&journal, &content.parked, &content.header);
         let offered = files::offer(&name, "application/json", parts).is_ok();
-        match offered {
-            true => self.say(Notice::told(text::shell::offered(&name))),
-            false => self.refused_download(),
+        if offered {
+            self.say(Notice::told(text::shell::offered(&name)));
+        } else {
+            self.refused_download();
         }
         offered
     }

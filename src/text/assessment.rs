@@ -146,9 +146,10 @@ pub fn outcome(scheme: &Scheme, score: &Score) -> String {
 
 /// What a suggestion gives to a line.
 pub fn hits(item: &Item, trace: &Trace) -> String {
-    match item.measure.measure().is_count() {
-        true => trace.hits.to_string(),
-        false => format!("{}/{}", trace.hits, trace.of),
+    if item.measure.measure().is_count() {
+        trace.hits.to_string()
+    } else {
+        format!("{}/{}", trace.hits, trace.of)
     }
 }
 

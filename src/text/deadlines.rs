@@ -51,9 +51,10 @@ pub fn rule(field: &str, rules: &RuleSet) -> Option<String> {
 /// What holds in this register, and what the chosen rules would say.
 pub fn in_force(field: &str, own: &RuleSet, preset: &RuleSet) -> Option<String> {
     let (own, preset) = (rule(field, own)?, rule(field, preset)?);
-    Some(match own == preset {
-        true => format!("现按：{own}"),
-        false => format!("现按：{own}（所选规则：{preset}）"),
+    Some(if own == preset {
+        format!("现按：{own}")
+    } else {
+        format!("现按：{own}（所选规则：{preset}）")
     })
 }
 

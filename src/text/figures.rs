@@ -85,7 +85,7 @@ pub fn key(cut: Cut, key: &Key, register: Option<&Register>, record: &dyn Fn(&Ke
         Key::Choice { set: Grade::SET, id, .. } => {
             let names = register.map(|it| it.grade_names.as_slice()).unwrap_or_default();
             let own = names.iter().find(|it| it.grade == Grade::parse(id)).and_then(|it| it.label.as_ref());
-            own.map_or_else(|| super::choice(Grade::SET, id).to_owned(), |name| name.to_string())
+            own.map_or_else(|| super::choice(Grade::SET, id).to_owned(), ToString::to_string)
         }
         Key::Choice { set, id, .. } => super::choice(set, id).to_owned(),
     }

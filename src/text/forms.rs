@@ -155,10 +155,7 @@ pub fn value(kind: FieldType, value: &Value, name: &dyn Fn(RecordId) -> String) 
             let words: Vec<String> = entries
                 .map(|(member, value)| self::member(member, &self::value(member.kind, value, name)))
                 .collect();
-            match words.is_empty() {
-                true => NOTHING.to_owned(),
-                false => words.join("，"),
-            }
+            if words.is_empty() { NOTHING.to_owned() } else { words.join("，") }
         }
         (_, Value::Text(text)) => text.to_string(),
         (_, Value::Int(n)) => n.to_string(),

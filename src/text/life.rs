@@ -180,10 +180,7 @@ pub fn missing(status: DueStatus) -> String {
 
 /// The missing ones by name.
 pub fn missing_all(names: &[String]) -> String {
-    match names.is_empty() {
-        true => CONTACTS_WHOLE.to_owned(),
-        false => format!("还缺：{}。", names.join("、")),
-    }
+    if names.is_empty() { CONTACTS_WHOLE.to_owned() } else { format!("还缺：{}。", names.join("、")) }
 }
 
 /// The plan's five points of an office.
@@ -211,10 +208,7 @@ pub fn answer(nth: usize) -> String {
 
 /// A class of a reply.
 pub fn class_of(letter: &str, is_frozen: bool) -> String {
-    match is_frozen {
-        true => format!("分类 {letter}"),
-        false => format!("分类 {letter}（{NOT_FROZEN}）"),
-    }
+    if is_frozen { format!("分类 {letter}") } else { format!("分类 {letter}（{NOT_FROZEN}）") }
 }
 
 /// Attitude and result of a feedback, where they differ from nothing.

@@ -70,10 +70,7 @@ pub const ONLY_KEY: &str = "重点督办的";
 
 /// How many there are and how many are shown.
 pub fn count(total: usize, shown: usize) -> String {
-    match total == shown {
-        true => format!("共 {total} 件"),
-        false => format!("共 {total} 件，显示 {shown} 件"),
-    }
+    if total == shown { format!("共 {total} 件") } else { format!("共 {total} 件，显示 {shown} 件") }
 }
 
 /// A chosen file is being read.

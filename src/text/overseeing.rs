@@ -319,10 +319,7 @@ pub fn head(points: &[(&str, usize)], all: usize) -> String {
 }
 /// What is still open in a suggestion.
 pub fn head_open(points: &[&str]) -> String {
-    match points.is_empty() {
-        true => "四项齐全".to_owned(),
-        false => format!("未{}", points.join("、未")),
-    }
+    if points.is_empty() { "四项齐全".to_owned() } else { format!("未{}", points.join("、未")) }
 }
 /// The four of them.
 pub const HEAD_OPEN: &str = "未完成的环节";
@@ -462,10 +459,7 @@ pub const STAGE: &str = "阶段";
 pub const EFFECT: &str = "期限或原因";
 /// The stage before and after.
 pub fn stages(before: Stage, after: Stage) -> String {
-    match before == after {
-        true => before.word().to_owned(),
-        false => format!("{} → {}", before.word(), after.word()),
-    }
+    if before == after { before.word().to_owned() } else { format!("{} → {}", before.word(), after.word()) }
 }
 /// A due date with how it is computed.
 pub fn due(office: &str, what: &str, day: Day, basis: &str) -> String {

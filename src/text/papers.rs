@@ -8,7 +8,7 @@ pub const BLANK: &str = "＿＿＿＿＿＿";
 /// What a tab becomes.
 pub const INDENT: &str = "　";
 
-/// The typefaces of official papers (GB/T 9704), by the names under which Word and WPS know them. 仿宋_GB2312
+/// The typefaces of official papers (GB/T 9704), by the names under which Word and WPS know them. `仿宋_GB2312`
 /// has no rare characters, such as names have.
 pub mod font {
     /// 正文.
@@ -304,9 +304,10 @@ pub const TOO_MANY: &str = "份数太多，浏览器打印会很慢。请存为 
 
 /// How many papers are shown, and that there are more.
 pub fn shown(count: usize, is_more: bool) -> String {
-    match is_more {
-        true => format!("先看前{count}份，内容也可能只是一部分；打印和存盘包括全部。"),
-        false => format!("共{count}份"),
+    if is_more {
+        format!("先看前{count}份，内容也可能只是一部分；打印和存盘包括全部。")
+    } else {
+        format!("共{count}份")
     }
 }
 

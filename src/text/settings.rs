@@ -158,10 +158,7 @@ pub fn remove_unbacked(changes: u64) -> String {
 
 /// So many of so many fit the search.
 pub fn shown(found: usize, all: usize) -> String {
-    match found == all {
-        true => format!("共 {all} 条"),
-        false => format!("共 {all} 条，符合 {found} 条"),
-    }
+    if found == all { format!("共 {all} 条") } else { format!("共 {all} 条，符合 {found} 条") }
 }
 
 /// A record was deleted.

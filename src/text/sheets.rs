@@ -187,9 +187,10 @@ pub fn failed(count: usize, cells: &str) -> String {
 
 /// So many things, the last ones only counted.
 pub fn listed(all: &[String], most: usize) -> String {
-    match all.len() <= most {
-        true => all.join("、"),
-        false => format!("{} 等 {} 处", all[..most].join("、"), all.len()),
+    if all.len() <= most {
+        all.join("、")
+    } else {
+        format!("{} 等 {} 处", all[..most].join("、"), all.len())
     }
 }
 
@@ -295,9 +296,10 @@ pub const TAKES_SECTIONS: &str = "段落标题里的单位等，用于下面没�
 /// A section: its row, words, what it says, how many rows.
 pub fn section(row: u32, words: &str, says: &[(&str, &str)], count: usize) -> String {
     let says: Vec<String> = says.iter().map(|(column, words)| format!("{column}：{words}")).collect();
-    match says.is_empty() {
-        true => format!("第 {row} 行：{words}　{count} 件"),
-        false => format!("第 {row} 行：{words}　→ {}，{count} 件", says.join("，")),
+    if says.is_empty() {
+        format!("第 {row} 行：{words}　{count} 件")
+    } else {
+        format!("第 {row} 行：{words}　→ {}，{count} 件", says.join("，"))
     }
 }
 
@@ -405,9 +407,10 @@ pub fn missing(count: usize) -> String {
 pub const BLANK_REPEATS: &str = "单位、届次、类别、日期等列的空白格，表示同上一行";
 /// Hidden rows are taken.
 pub fn takes_hidden(count: usize, is_filtered: bool) -> String {
-    match is_filtered {
-        true => format!("也导入表格里被筛选掉或隐藏的 {count} 行"),
-        false => format!("也导入表格里隐藏的 {count} 行"),
+    if is_filtered {
+        format!("也导入表格里被筛选掉或隐藏的 {count} 行")
+    } else {
+        format!("也导入表格里隐藏的 {count} 行")
     }
 }
 /// The heading of the mapping.

@@ -195,19 +195,20 @@ pub fn imported(name: &str, commits: usize) -> String {
 
 /// A chosen file could not be read.
 pub fn file_unreadable(is_too_large: bool, name: &str) -> (&'static str, String) {
-    match is_too_large {
-        true => (
+    if is_too_large {
+        (
             "P-102",
             format!(
                 "文件“{name}”太大，这台电脑的内存放不下。请关闭其他程序和网页后再试，或换一台内存更大的电脑。"
             ),
-        ),
-        false => (
+        )
+    } else {
+        (
             "P-103",
             format!(
                 "文件“{name}”读不出来，可能已被移动、改动，或正被别的程序占用。请关闭占用它的程序，重新选择一次。"
             ),
-        ),
+        )
     }
 }
 

@@ -109,9 +109,10 @@ pub fn tab(sheet: Sheet) -> &'static str {
 
 /// What is counted.
 pub fn basis(shown: usize, all: usize, day: Day) -> String {
-    let of = match shown == all {
-        true => format!("本台账全部 {all} 件建议"),
-        false => format!("本台账 {all} 件建议中的 {shown} 件"),
+    let of = if shown == all {
+        format!("本台账全部 {all} 件建议")
+    } else {
+        format!("本台账 {all} 件建议中的 {shown} 件")
     };
     format!("统计{of}，截至{}年{}月{}日，随台账变化即时更新。", day.year(), day.month(), day.day())
 }
@@ -168,9 +169,10 @@ pub fn look(what: &str, count: u64) -> String {
 /// What a distribution is a share of, and that its parts overlap.
 pub fn distribution(denominator: &str, of: u64, sum: u64) -> String {
     let base = format!("占比的分母：{denominator}，{of}件。");
-    match sum == of {
-        true => base,
-        false => format!("{base}一件建议可以同时在几组里，各组之和为{sum}，占比之和不是100%。"),
+    if sum == of {
+        base
+    } else {
+        format!("{base}一件建议可以同时在几组里，各组之和为{sum}，占比之和不是100%。")
     }
 }
 
@@ -229,9 +231,10 @@ pub fn calendar_note(overdue: u64) -> String {
 
 /// What the picture of overdue things leaves out.
 pub fn most_overdue(shown: usize, all: usize) -> String {
-    match shown == all {
-        true => "按逾期事项从多到少排列，含签收、协办意见、答复、重新办理、承诺和督办回复。".to_owned(),
-        false => format!("按逾期事项从多到少排列，图上是前 {shown} 个单位，共 {all} 个单位有逾期。"),
+    if shown == all {
+        "按逾期事项从多到少排列，含签收、协办意见、答复、重新办理、承诺和督办回复。".to_owned()
+    } else {
+        format!("按逾期事项从多到少排列，图上是前 {shown} 个单位，共 {all} 个单位有逾期。")
     }
 }
 

@@ -77,10 +77,7 @@ pub fn passed(by: Option<&str>, on: Option<Day>) -> String {
 /// 五到位: whole, or what is open.
 pub fn five_points(missing: &[PlanPoint]) -> String {
     let named: Vec<&str> = missing.iter().map(|point| point.word()).collect();
-    match named.is_empty() {
-        true => "五到位".to_owned(),
-        false => format!("五到位缺{}", named.join(SEPARATOR)),
-    }
+    if named.is_empty() { "五到位".to_owned() } else { format!("五到位缺{}", named.join(SEPARATOR)) }
 }
 
 pub fn due_kind(kind: DueKind) -> &'static str {

@@ -145,10 +145,8 @@ impl Contacts {
     pub fn alerts(&self) -> impl Iterator<Item = &Cell> {
         let is_alert = |it: &&Cell| matches!(it.status, DueStatus::Soon { .. } | DueStatus::Overdue { .. });
         let after = self.cell(Phase::After, ContactForm::Visit).status != DueStatus::NotStarted;
-        let latest = match after {
-            true => Some(Phase::After),
-            false => self.missing().filter(is_alert).map(|it| it.phase).max(),
-        };
+        let latest =
+            if after { Some(Phase::After) } else { self.missing().filter(is_alert).map(|it| it.phase).max() };
         let lacks_meeting = |phase| self.cell(phase, ContactForm::Meeting).is_missing();
         self.missing().filter(is_alert).filter(move |it| {
             Some(it.phase) == latest && (it.form == ContactForm::Meeting || !lacks_meeting(it.phase))

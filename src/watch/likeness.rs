@@ -158,7 +158,7 @@ impl Likeness {
         }
         self.sketches.extend(sketches);
         // What stands is sorted already, so that this is quick.
-        self.sketches.sort();
+        self.sketches.sort_unstable();
     }
 
     fn add(&mut self, id: RecordId) -> u32 {
@@ -174,7 +174,7 @@ impl Likeness {
         if *doc.pairs == new[..] {
             return;
         }
-        for pair in doc.pairs.iter() {
+        for pair in &doc.pairs {
             if let Some(having) = self.pairs.get_mut(pair)
                 && let Ok(place) = having.binary_search(&at)
             {
@@ -286,7 +286,7 @@ pub fn decisions(journal: &Journal, of: RecordId) -> BTreeMap<RecordId, LinkKind
     links.sort_by_key(|(_, link)| (link.confirmed_on, link.id));
     let mut said = BTreeMap::new();
     for (parent, link) in links.into_iter().filter(|(_, link)| link.is_confirmed()) {
-        let other = if parent == Some(of) { link.to.map(|to| to.id()) } else { parent };
+        let other = if parent == Some(of) { link.to.map(|it| it.id()) } else { parent };
         if let (Some(other), Some(kind)) = (other, link.kind) {
             said.insert(other, kind);
         }

@@ -217,16 +217,16 @@ pub(super) fn facts(situation: &Situation, assignment: &Assignment) -> Vec<Day> 
     days.extend(
         host.plans
             .iter()
-            .filter(|it| is_it(it.assignment.map(|of| of.id())))
+            .filter(|it| is_it(it.assignment.map(|it| it.id())))
             .flat_map(|it| it.content.iter().map(|measure| measure.done_on).chain([it.approved_on])),
     );
     days.extend(host.contacts.iter().filter(|it| is_theirs(it.office)).map(|it| it.on));
     days.extend(host.co_opinions.iter().flat_map(|it| [it.sent_on, it.returned_on]));
-    let extensions = host.extensions.iter().filter(|it| is_it(it.assignment.map(|of| of.id())));
+    let extensions = host.extensions.iter().filter(|it| is_it(it.assignment.map(|it| it.id())));
     days.extend(extensions.flat_map(|it| [it.filed_on, it.told_deputy_on, it.approved_on]));
-    let returns = host.return_requests.iter().filter(|it| is_it(it.assignment.map(|of| of.id())));
+    let returns = host.return_requests.iter().filter(|it| is_it(it.assignment.map(|it| it.id())));
     days.extend(returns.flat_map(|it| [it.filed_on, it.decided_on]));
-    let replies = own.replies.iter().filter(|it| is_it(it.assignment.map(|of| of.id())));
+    let replies = own.replies.iter().filter(|it| is_it(it.assignment.map(|it| it.id())));
     days.extend(replies.flat_map(|it| [it.drafted_on, it.checked_on, it.signed_on, it.sent_on]));
     days.extend(own.leader_actions.iter().map(|it| it.on));
     days.extend(own.feedbacks.iter().map(|it| it.on));

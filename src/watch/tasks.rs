@@ -270,9 +270,10 @@ impl Tasks<'_> {
             let opinion =
                 host.co_opinions.iter().rev().find(|one| one.assignment.is_some_and(|of| of.id() == it.id));
             // Who has answered has signed, also where nobody noted the day.
-            let has_answered = match it.is_answering() {
-                true => situation.handling.formal(it, 1).is_some(),
-                false => opinion.is_some() || !is_co,
+            let has_answered = if it.is_answering() {
+                situation.handling.formal(it, 1).is_some()
+            } else {
+                opinion.is_some() || !is_co
             };
             if it.received_on.is_none() && !has_answered {
                 let due = situation.due(DueKind::Sign, it.id);

@@ -381,13 +381,13 @@ impl Workbench {
             return None;
         }
         let Intake { lines, new, mut work, parked, .. } = self.intake.take()?;
-        work.lines = match new.len() == lines.len() {
-            true => lines,
-            // Some came from another tab while the file was looked at.
-            false => new.iter().fold(Lines::default(), |mut kept, nth| {
+        work.lines = if new.len() == lines.len() {
+            lines
+        } else {
+            new.iter().fold(Lines::default(), |mut kept, nth| {
                 kept.push(&lines.line(*nth as usize));
                 kept
-            }),
+            })
         };
         for line in parked {
             if let Some(id) = line::newer_id(&line)

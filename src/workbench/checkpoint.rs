@@ -264,7 +264,7 @@ impl Making {
         suggestions.sort_unstable();
         let mut links: HashMap<RecordId, BTreeSet<Key>> = HashMap::new();
         for record in journal.records_ever(Kind::Link) {
-            let to = Link::read(record.id(), &record).0.to.map(|to| to.id());
+            let to = Link::read(record.id(), &record).0.to.map(|it| it.id());
             for (from, to) in record.parent().into_iter().zip(to) {
                 links.entry(from).or_default().insert(to.key);
                 links.entry(to).or_default().insert(from.key);
@@ -286,9 +286,10 @@ impl Making {
 
     /// Looks at at most so many suggestions or, afterwards, commits; says whether more are left.
     pub fn step(&mut self, bench: &Workbench, count: usize) -> bool {
-        match self.done < self.suggestions.len() {
-            true => self.index(bench, count),
-            false => self.gather(bench, count),
+        if self.done < self.suggestions.len() {
+            self.index(bench, count);
+        } else {
+            self.gather(bench, count);
         }
         self.done < self.suggestions.len() || self.seen < self.known
     }

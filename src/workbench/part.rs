@@ -337,7 +337,7 @@ impl Workbench {
                 let said = (draft.ops.iter())
                     .find(|op| op.field == Name::PARENT)
                     .and_then(|op| op.value.as_text()?.parse().ok());
-                let standing = self.journal().record(draft.record).and_then(|record| record.parent());
+                let standing = self.journal().record(draft.record).and_then(|it| it.parent());
                 let mut parents = said.into_iter().chain(standing).peekable();
                 parents.peek().is_some() && parents.all(|parent| part.has(parent))
             }

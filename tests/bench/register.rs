@@ -18,12 +18,12 @@ use suggestion_register::{
 };
 
 /// The file of a register with so many suggestions.
-pub fn file(size: usize) -> String {
+pub(crate) fn file(size: usize) -> String {
     written(&journal(size))
 }
 
 /// Another office's copy of it: one suggestion in twenty retitled, one in a hundred more.
-pub fn copy(size: usize) -> String {
+pub(crate) fn copy(size: usize) -> String {
     let mut copy = journal(size + size / 100);
     let suggestions: Vec<RecordId> = copy.records(Kind::Suggestion).map(|it| it.id()).step_by(20).collect();
     for id in suggestions {
@@ -48,7 +48,7 @@ fn written(journal: &Journal) -> String {
 }
 
 /// A register with so many suggestions.
-pub fn journal(size: usize) -> Journal {
+pub(crate) fn journal(size: usize) -> Journal {
     let demo = demo::journal();
     let mut suggestions: Vec<RecordId> = demo.records(Kind::Suggestion).map(|it| it.id()).collect();
     suggestions.sort_unstable();

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::window;
 
 /// A test by name; it fails by panicking.
-pub struct Test {
+pub(crate) struct Test {
     pub name: &'static str,
     pub run: fn() -> Pin<Box<dyn Future<Output = ()>>>,
 }
@@ -24,7 +24,7 @@ macro_rules! tests {
 pub(crate) use tests;
 
 /// Leaves the names of all tests on the page, runs the one that the address names, leaves its result.
-pub fn run(modules: &[&'static [Test]]) {
+pub(crate) fn run(modules: &[&'static [Test]]) {
     let tests: Vec<&Test> = modules.iter().copied().flatten().collect();
     let names: Array = tests.iter().map(|test| JsValue::from(test.name)).collect();
     let report = Object::new();
@@ -49,7 +49,7 @@ pub fn run(modules: &[&'static [Test]]) {
 }
 
 /// Lets the page do what it has to do: effects, promises, events.
-pub async fn tick() {
+pub(crate) async fn tick() {
     let next_task = Promise::new(&mut |resolve: Function, _| {
         let page = window().expect("a page");
         page.set_timeout_with_callback(&resolve).expect("a timer");
@@ -58,7 +58,7 @@ pub async fn tick() {
 }
 
 /// Waits until the condition holds, at most some thousand ticks.
-pub async fn until(what: &str, condition: impl Fn() -> bool) {
+pub(crate) async fn until(what: &str, condition: impl Fn() -> bool) {
     for _ in 0..2_000 {
         if condition() {
             return;

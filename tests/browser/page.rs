@@ -5,7 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::window;
 
-pub const TESTS: &[Test] = tests![the_page_speaks_chinese, a_task_goes_on_while_the_test_waits];
+pub(crate) const TESTS: &[Test] = tests![the_page_speaks_chinese, a_task_goes_on_while_the_test_waits];
 
 async fn the_page_speaks_chinese() {
     let page = window().and_then(|window| window.document()).and_then(|document| document.document_element());

@@ -24,7 +24,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
-pub const TESTS: &[Test] = tests![
+pub(crate) const TESTS: &[Test] = tests![
     today_is_the_local_day,
     chance_does_not_repeat,
     a_pause_lets_others_work,

@@ -23,7 +23,7 @@ use suggestion_register::{
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-pub const TESTS: &[Test] = tests![
+pub(crate) const TESTS: &[Test] = tests![
     what_is_appended_is_read_back_in_order,
     a_long_log_is_read_whole,
     a_log_is_read_in_portions_and_by_places,

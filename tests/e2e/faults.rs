@@ -222,7 +222,7 @@ fn hostile() -> String {
         journal.insert(commit.clone(), 0);
     }
     let all: Vec<RecordId> =
-        journal.all_records().map(|record| record.id()).filter(|id| id.kind != Kind::Register).collect();
+        journal.all_records().map(|it| it.id()).filter(|id| id.kind != Kind::Register).collect();
     let mut drafts = Vec::new();
     for id in all {
         let text = format!("<img src=x onerror=\"window.hit=1\">{{{{hit}}}}\u{202e}{}", id.kind.as_str());

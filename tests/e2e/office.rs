@@ -15,7 +15,7 @@ use crate::harness::{
 
 /// How a host treats the files of the program.
 #[derive(Clone, Copy, Default)]
-pub struct Manners {
+pub(crate) struct Manners {
     /// What it calls a module; an empty type is none at all: it answers 404, as IIS does with endings it does not
     /// know.
     pub wasm: Option<&'static str>,
@@ -24,7 +24,7 @@ pub struct Manners {
 }
 
 /// A host with a folder of its own, under `/office/register/`.
-pub struct Office {
+pub(crate) struct Office {
     folder: TempDir,
     host: Host,
     asked: Arc<Mutex<Vec<String>>>,
@@ -34,7 +34,7 @@ const SUB_PATH: &str = "/office/register/";
 
 impl Office {
     /// Serves a copy of the built site.
-    pub fn open(site: &Path, manners: Manners) -> Office {
+    pub(crate) fn open(site: &Path, manners: Manners) -> Office {
         let folder = tempfile::tempdir().unwrap();
         copy(site, folder.path());
         let asked = Arc::new(Mutex::new(Vec::new()));
@@ -47,32 +47,32 @@ impl Office {
     }
 
     /// The folder that it serves.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
     /// The address of a place in the site, on loopback.
-    pub fn at(&self, place: &str) -> String {
+    pub(crate) fn at(&self, place: &str) -> String {
         format!("http://{}{SUB_PATH}{place}", self.host.address())
     }
 
     /// The address of a place in the site under a name of the intranet.
-    pub fn by_name(&self, place: &str) -> String {
+    pub(crate) fn by_name(&self, place: &str) -> String {
         format!("http://{INTRANET}:{}{SUB_PATH}{place}", self.host.address().port())
     }
 
     /// What has been asked of it, in order.
-    pub fn asked(&self) -> Vec<String> {
+    pub(crate) fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
     }
 
     /// Goes away: nobody answers any more.
-    pub fn close(&self) {
+    pub(crate) fn close(&self) {
         self.host.close();
     }
 
     /// Puts another build in place of the one that it serves: other names, the same program.
-    pub fn upgrade(&self) {
+    pub(crate) fn upgrade(&self) {
         let page = fs::read_to_string(self.folder().join("index.html")).unwrap();
         let build = page.split("data-build=\"").nth(1).unwrap().split('"').next().unwrap();
         let module = self.module();
@@ -88,7 +88,7 @@ impl Office {
     }
 
     /// The program's first module; the others come later.
-    pub fn module(&self) -> PathBuf {
+    pub(crate) fn module(&self) -> PathBuf {
         let is_first = |name: &str| name.starts_with("app-") && name.ends_with(".wasm");
         let mut files = fs::read_dir(self.folder()).unwrap().flatten();
         files.find(|file| is_first(&file.file_name().to_string_lossy())).unwrap().path()

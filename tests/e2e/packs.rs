@@ -15,14 +15,14 @@ use std::{
 };
 
 /// A suggestion of the demo that 公安局 handles with the help of 交通运输局.
-pub const SHARED: &str = "关于加强电动三轮车管理的建议";
-pub const POLICE: &str = "示例市公安局";
+pub(crate) const SHARED: &str = "关于加强电动三轮车管理的建议";
+pub(crate) const POLICE: &str = "示例市公安局";
 const ROADS: &str = "示例市交通运输局";
-pub const OWN_OF_POLICE: &str = "关于加强社区警务工作的建议";
+pub(crate) const OWN_OF_POLICE: &str = "关于加强社区警务工作的建议";
 const OWN_OF_ROADS: &str = "关于加固农村危桥的建议";
 
 /// The government office: the demo, signed with its name.
-pub fn government(browser: &Browser, site: &Site) -> Tab {
+pub(crate) fn government(browser: &Browser, site: &Site) -> Tab {
     let tab = browser.open(&site.at(""));
     tab.is_ready();
     tab.click(testid("load-demo"));
@@ -35,24 +35,24 @@ pub fn government(browser: &Browser, site: &Site) -> Tab {
 }
 
 /// The address of a suggestion, by which every profile opens the same one.
-pub fn address(tab: &Tab, site: &Site, title: &str) -> String {
+pub(crate) fn address(tab: &Tab, site: &Site, title: &str) -> String {
     opens(tab, site, title);
     assert_eq!(tab.value(testid("detail-title")), title);
     tab.eval("location.hash").as_str().unwrap().to_owned()
 }
 
-pub fn rewrites(tab: &Tab, site: &Site, address: &str, title: &str) {
+pub(crate) fn rewrites(tab: &Tab, site: &Site, address: &str, title: &str) {
     tab.go(&site.at(address));
     retitles(tab, title);
 }
 
-pub fn reads(tab: &Tab, site: &Site, address: &str, title: &str) {
+pub(crate) fn reads(tab: &Tab, site: &Site, address: &str, title: &str) {
     tab.go(&site.at(address));
     tab.waits_until(&format!("document.querySelector('[data-testid=\"detail-title\"]').value === '{title}'"));
 }
 
 /// The pack for a unit.
-pub fn gives_out(tab: &Tab, site: &Site, unit: &str) -> PathBuf {
+pub(crate) fn gives_out(tab: &Tab, site: &Site, unit: &str) -> PathBuf {
     tab.go(&site.at("#/exchange"));
     let value = tab.attribute(css("#packs option").containing(unit), "value");
     tab.select(label("发给"), &value);
@@ -81,7 +81,7 @@ fn hears(tab: &Tab, site: &Site, receipt: &Path, of: &str) {
 }
 
 /// A unit that opens its first pack in a fresh browser, which becomes its own.
-pub fn starts_with(tab: &Tab, pack: &Path, unit: &str) {
+pub(crate) fn starts_with(tab: &Tab, pack: &Path, unit: &str) {
     tab.is_ready();
     tab.upload(testid("import-file"), pack);
     tab.sees(&format!("承办单位包（{unit}）"));
@@ -90,7 +90,7 @@ pub fn starts_with(tab: &Tab, pack: &Path, unit: &str) {
     tab.sees(&format!("本机单位已设为“{unit}”"));
 }
 
-pub fn conflicts(tab: &Tab) -> u32 {
+pub(crate) fn conflicts(tab: &Tab) -> u32 {
     tab.state("conflicts").and_then(|count| count.parse().ok()).unwrap_or_default()
 }
 

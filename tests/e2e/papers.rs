@@ -16,7 +16,7 @@ use crate::{
 const CHARGING: &str = "充电桩";
 
 /// A part of a zip, as text.
-pub fn part(file: &[u8], name: &str) -> String {
+pub(crate) fn part(file: &[u8], name: &str) -> String {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();
     let mut text = String::new();
     zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();

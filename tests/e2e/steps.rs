@@ -8,10 +8,10 @@ use std::{
 };
 
 /// How many suggestions the sample holds: those that the report names.
-pub const SAMPLE: &str = "7";
+pub(crate) const SAMPLE: &str = "7";
 
 /// A first start that loads the sample.
-pub fn with_sample(browser: &Browser, site: &Site) -> Tab {
+pub(crate) fn with_sample(browser: &Browser, site: &Site) -> Tab {
     let tab = browser.open(&site.at(""));
     tab.is_ready();
     tab.click(testid("load-sample"));
@@ -21,15 +21,15 @@ pub fn with_sample(browser: &Browser, site: &Site) -> Tab {
 }
 
 /// Waits until the program is here whole, as it is for whoever has had it open for a moment.
-pub fn is_whole(tab: &Tab) {
+pub(crate) fn is_whole(tab: &Tab) {
     tab.shows_state("late", "here");
 }
 
 /// The words by which every profile finds the same suggestion of the sample, whatever its title becomes.
-pub const LEAD: &str = "朱晓玲";
+pub(crate) const LEAD: &str = "朱晓玲";
 
 /// Opens a suggestion from the list.
-pub fn opens(tab: &Tab, site: &Site, words: &str) {
+pub(crate) fn opens(tab: &Tab, site: &Site, words: &str) {
     tab.go(&site.at(&format!("#/list?q={words}")));
     tab.waits_until("+document.documentElement.dataset.shown > 0");
     tab.click(testid("row").first());
@@ -38,7 +38,7 @@ pub fn opens(tab: &Tab, site: &Site, words: &str) {
 }
 
 /// Gives the suggestion on the page another title, and waits until that is saved.
-pub fn retitles(tab: &Tab, title: &str) {
+pub(crate) fn retitles(tab: &Tab, title: &str) {
     let saves = saves(tab);
     tab.fill(testid("detail-title"), title);
     tab.click(testid("detail-save"));
@@ -51,13 +51,13 @@ fn saves(tab: &Tab) -> u32 {
 }
 
 /// The whole register as a file.
-pub fn exports(tab: &Tab, site: &Site) -> PathBuf {
+pub(crate) fn exports(tab: &Tab, site: &Site) -> PathBuf {
     tab.go(&site.at("#/exchange"));
     tab.downloads(|tab| tab.click(testid("export-json")))
 }
 
 /// Takes a file in, after its preview.
-pub fn imports(tab: &Tab, site: &Site, file: &Path) {
+pub(crate) fn imports(tab: &Tab, site: &Site, file: &Path) {
     tab.go(&site.at("#/exchange"));
     let before: u32 = tab.state("imports").and_then(|count| count.parse().ok()).unwrap_or_default();
     tab.upload(testid("import-file"), file);
@@ -66,7 +66,7 @@ pub fn imports(tab: &Tab, site: &Site, file: &Path) {
 }
 
 /// The commits of a file: its lines that are commits, which do not depend on who exported it and when.
-pub fn commits(file: &Path) -> BTreeSet<String> {
+pub(crate) fn commits(file: &Path) -> BTreeSet<String> {
     let text = fs::read_to_string(file).unwrap();
     let lines: BTreeSet<String> = (text.lines())
         .filter(|line| line.starts_with("{\"id\":"))

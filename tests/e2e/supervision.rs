@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A first start that loads the year of an invented city.
-pub fn with_demo(browser: &Browser, site: &Site) -> Tab {
+pub(crate) fn with_demo(browser: &Browser, site: &Site) -> Tab {
     let tab = browser.open(&site.at(""));
     tab.is_ready();
     tab.click(testid("load-demo"));

@@ -36,7 +36,7 @@ proptest! {
     #[test]
     fn an_older_or_smaller_file_removes_nothing(journals in offices()) {
         let [mut ours, theirs, _] = journals;
-        let before: HashSet<CommitId> = ours.commits().iter().map(|commit| commit.id()).collect();
+        let before: HashSet<CommitId> = ours.commits().iter().map(|it| it.id()).collect();
         for commit in read(file(&theirs, &[])).unwrap().new_commits(&ours) {
             ours.insert(commit, 0);
         }

@@ -22,10 +22,10 @@ use suggestion_register::{
 };
 
 /// When the first office starts to work: 2026-03-01 08:00 UTC.
-pub const START_MS: u64 = 1_772_352_000_000;
+pub(crate) const START_MS: u64 = 1_772_352_000_000;
 
 /// An office that works on its own copy of a register.
-pub struct Office {
+pub(crate) struct Office {
     pub journal: Journal,
     clock: Clock,
     author: Author,
@@ -34,7 +34,7 @@ pub struct Office {
 }
 
 impl Office {
-    pub fn new(person: &str, office: &str) -> Office {
+    pub(crate) fn new(person: &str, office: &str) -> Office {
         let device = &Key::of(office.as_bytes()).to_string()[..16];
         Office {
             journal: Journal::new(),
@@ -51,15 +51,15 @@ impl Office {
     }
 
     /// From now on its machine's clock is ahead by so much.
-    pub fn runs_ahead(&mut self, ms: u64) {
+    pub(crate) fn runs_ahead(&mut self, ms: u64) {
         self.now_ms += ms;
     }
 
-    pub fn commit(&mut self, drafts: Vec<Draft>) -> Vec<Commit> {
+    pub(crate) fn commit(&mut self, drafts: Vec<Draft>) -> Vec<Commit> {
         self.commit_as(drafts, Via::Edit)
     }
 
-    pub fn commit_as(&mut self, drafts: Vec<Draft>, via: Via) -> Vec<Commit> {
+    pub(crate) fn commit_as(&mut self, drafts: Vec<Draft>, via: Via) -> Vec<Commit> {
         self.now_ms += 61_000;
         self.groups += 1;
         let group = Key::of(format!("{}{}", self.author.office, self.groups).as_bytes());
@@ -70,17 +70,17 @@ impl Office {
         commits
     }
 
-    pub fn create(&mut self, record: RecordId, values: &[(&'static str, Value)]) {
+    pub(crate) fn create(&mut self, record: RecordId, values: &[(&'static str, Value)]) {
         self.commit(vec![Draft::create(record, values.iter().cloned())]);
     }
 
-    pub fn revise(&mut self, record: RecordId, field: &'static str, value: impl Into<Value>) {
+    pub(crate) fn revise(&mut self, record: RecordId, field: &'static str, value: impl Into<Value>) {
         let draft = Draft::revise(&self.journal, record, [(field, value.into())]);
         self.commit(draft.into_iter().collect());
     }
 
     /// Writes as versions before wrote, and other programs may: whatever changes in a record, in one commit.
-    pub fn mix(&mut self, record: RecordId, values: &[(&'static str, Value)]) {
+    pub(crate) fn mix(&mut self, record: RecordId, values: &[(&'static str, Value)]) {
         self.now_ms += 61_000;
         self.groups += 1;
         let Some(draft) = Draft::revise(&self.journal, record, values.iter().cloned()) else { return };
@@ -96,29 +96,29 @@ impl Office {
         self.journal.insert(commit, 0);
     }
 
-    pub fn delete(&mut self, record: RecordId) {
+    pub(crate) fn delete(&mut self, record: RecordId) {
         let draft = self.journal.record(record).map(|record| Draft::delete(record, Some("重复登记".into())));
         self.commit(draft.into_iter().collect());
     }
 
-    pub fn undelete(&mut self, record: RecordId) {
+    pub(crate) fn undelete(&mut self, record: RecordId) {
         let draft = self.journal.record(record).map(Draft::undelete);
         self.commit(draft.into_iter().collect());
     }
 
-    pub fn learn(&mut self, other: &Journal) {
+    pub(crate) fn learn(&mut self, other: &Journal) {
         for commit in other.commits() {
             self.journal.insert(commit.clone(), 0);
         }
     }
 }
 
-pub fn id(kind: Kind, name: &str) -> RecordId {
+pub(crate) fn id(kind: Kind, name: &str) -> RecordId {
     RecordId::derived(kind, &[name])
 }
 
 /// The header of a register with this name.
-pub fn header(register: &str) -> Header {
+pub(crate) fn header(register: &str) -> Header {
     Header {
         app: "0.1.0".into(),
         scope: Scope::Full,
@@ -130,16 +130,16 @@ pub fn header(register: &str) -> Header {
     }
 }
 
-pub fn file(journal: &Journal, parked: &[String]) -> String {
+pub(crate) fn file(journal: &Journal, parked: &[String]) -> String {
     write(journal, parked, &header("濮阳市")).collect()
 }
 
-pub fn read(bytes: impl Into<Vec<u8>>) -> Result<FileContent, ReadError> {
+pub(crate) fn read(bytes: impl Into<Vec<u8>>) -> Result<FileContent, ReadError> {
     Reading::new(bytes.into(), "濮阳市.json").finish()
 }
 
 /// A new journal of the commits of a file.
-pub fn journal_of(content: &FileContent) -> Journal {
+pub(crate) fn journal_of(content: &FileContent) -> Journal {
     let mut journal = Journal::new();
     for commit in &content.commits {
         journal.insert(commit.clone(), 0);
@@ -148,13 +148,13 @@ pub fn journal_of(content: &FileContent) -> Journal {
 }
 
 /// A line of a version to come, whole and unchanged.
-pub fn newer_line(name: &str) -> String {
+pub(crate) fn newer_line(name: &str) -> String {
     let rest = format!(r#"{{"e":"hearing:{name}","ops":[{{"k":"move","to":3}}],"v":2}}"#);
     format!(r#"{{"id":"{}",{}"#, Key::of(rest.as_bytes()), &rest[1..])
 }
 
 /// A register small enough to be damaged in every place: five commits and a parked line.
-pub fn small() -> (Journal, Vec<String>) {
+pub(crate) fn small() -> (Journal, Vec<String>) {
     let mut office = Office::new("张三", "市政府办公室");
     let suggestion = id(Kind::Suggestion, "12");
     office.create(id(Kind::Register, "濮阳市"), &[("title", "濮阳市建议台账".into())]);
@@ -211,7 +211,7 @@ fn act() -> impl Strategy<Value = Act> {
 }
 
 /// What three offices know after they worked apart and now and then learned of each other.
-pub fn offices() -> impl Strategy<Value = [Journal; 3]> {
+pub(crate) fn offices() -> impl Strategy<Value = [Journal; 3]> {
     vec((0..3_usize, act()), 0..40).prop_map(|acts| {
         let mut offices = ["政府办", "教育局", "交通局"].map(|name| Office::new("某人", name));
         for (who, act) in acts {

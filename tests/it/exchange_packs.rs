@@ -253,7 +253,7 @@ fn packs_of_a_whole_register_hold_no_line_of_what_is_withheld() {
                 .unwrap();
         assert!(content.is_intact());
         let came = journal_of(&content);
-        let records: BTreeSet<RecordId> = came.all_records().map(|record| record.id()).collect();
+        let records: BTreeSet<RecordId> = came.all_records().map(|it| it.id()).collect();
         for record in journal.all_records() {
             assert_eq!(pack.contains(record.id()), records.contains(&record.id()), "{}", record.id());
         }
@@ -261,9 +261,10 @@ fn packs_of_a_whole_register_hold_no_line_of_what_is_withheld() {
         for record in came.all_records() {
             let here = journal.record(record.id()).unwrap();
             for field in here.fields() {
-                match pack.sends(record.id(), field) {
-                    true => assert_eq!(record.shown(field), here.shown(field), "{} {field}", record.id()),
-                    false => assert_eq!(record.shown(field), &Value::Null, "{} {field}", record.id()),
+                if pack.sends(record.id(), field) {
+                    assert_eq!(record.shown(field), here.shown(field), "{} {field}", record.id());
+                } else {
+                    assert_eq!(record.shown(field), &Value::Null, "{} {field}", record.id());
                 }
             }
         }
@@ -589,7 +590,7 @@ proptest! {
                         offices[who].revise(record, field, Value::text(value));
                         // Nothing is written where the same stands already, perhaps beside a reminder that stays.
                         let new = &offices[who].journal.commits()[before..];
-                        written.extend(new.iter().map(|commit| commit.id()));
+                        written.extend(new.iter().map(|it| it.id()));
                     }
                 }
                 Step::Mix(who, number, inner, value) => {
@@ -598,7 +599,7 @@ proptest! {
                         offices[who].mix(record, &[("title", Value::text(&*value)), (inner, Value::text(value))]);
                         // A reminder stays where it was set, whatever stood beside it.
                         if inner != "remind_note" {
-                            written.extend(offices[who].journal.commits().last().map(|commit| commit.id()));
+                            written.extend(offices[who].journal.commits().last().map(|it| it.id()));
                         }
                     }
                 }

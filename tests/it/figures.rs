@@ -302,9 +302,10 @@ const TABLE: &[(&str, &str, &str, Setting)] = &[
 
 /// A share without the zeros that a report leaves off: 25, not 25.0.
 fn plain(share: &str) -> String {
-    match share.contains('.') {
-        true => share.trim_end_matches('0').trim_end_matches('.').to_owned(),
-        false => share.to_owned(),
+    if share.contains('.') {
+        share.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        share.to_owned()
     }
 }
 
@@ -537,9 +538,10 @@ fn matrix(id: &str) -> Vec<Subject> {
 }
 
 fn kind_and_level(name: &str) -> (SuggestionKind, &'static str) {
-    let kind = match name.contains("提案") && !name.contains("建议") {
-        true => SuggestionKind::ProposalCppcc,
-        false => SuggestionKind::Suggestion,
+    let kind = if name.contains("提案") && !name.contains("建议") {
+        SuggestionKind::ProposalCppcc
+    } else {
+        SuggestionKind::Suggestion
     };
     let level = [("全国", "national"), ("省", "province"), ("市", "city")];
     (kind, level.iter().find(|(word, _)| name.starts_with(word)).map_or("county", |(_, level)| level))

@@ -4,31 +4,31 @@ use std::{fs, path::Path};
 
 /// A file: its path from the top, with `/`, and its text.
 #[derive(Clone)]
-pub struct File {
+pub(crate) struct File {
     pub path: String,
     pub text: String,
 }
 
 impl File {
     /// Whether it is of the library, not of the project's own tool or the tests.
-    pub fn is_library(&self) -> bool {
+    pub(crate) fn is_library(&self) -> bool {
         self.path.starts_with("src/") && self.path.ends_with(".rs") && !self.path.starts_with("src/bin/")
     }
 
     /// Its module inside the crate.
-    pub fn module(&self) -> Vec<String> {
+    pub(crate) fn module(&self) -> Vec<String> {
         let path = self.path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
         path.split('/').map(str::to_owned).collect()
     }
 }
 
 /// The top of the repository.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// The code and the style sheets below a folder.
-pub fn below(folder: &str) -> Vec<File> {
+pub(crate) fn below(folder: &str) -> Vec<File> {
     let mut found = Vec::new();
     let mut folders = vec![root().join(folder)];
     while let Some(folder) = folders.pop() {
@@ -84,9 +84,10 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
             continue;
         };
         found.push(Piece::Code(&rest[..at]));
-        found.push(match here.starts_with('/') {
-            true => Piece::Comment(&here[..end]),
-            false => Piece::Literal(&here[..end]),
+        found.push(if here.starts_with('/') {
+            Piece::Comment(&here[..end])
+        } else {
+            Piece::Literal(&here[..end])
         });
         (rest, at) = (&here[end..], 0);
     }
@@ -95,7 +96,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 }
 
 /// The code of a file without its comments, so that prose about a thing is not taken for the thing.
-pub fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let kept = pieces(text).into_iter().map(|piece| match piece {
         Piece::Code(it) | Piece::Literal(it) => it,
         Piece::Comment(_) => "",
@@ -104,12 +105,12 @@ pub fn code(text: &str) -> String {
 }
 
 /// The names and keywords in a text, as they follow each other.
-pub fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
 }
 
 /// The texts in quotation marks, each with the number of its line.
-pub fn literals(text: &str) -> Vec<(usize, &str)> {
+pub(crate) fn literals(text: &str) -> Vec<(usize, &str)> {
     let (mut line, mut found) = (1, Vec::new());
     for piece in pieces(text) {
         let (Piece::Code(it) | Piece::Comment(it) | Piece::Literal(it)) = piece;
@@ -125,7 +126,7 @@ pub fn literals(text: &str) -> Vec<(usize, &str)> {
 }
 
 /// The paths inside the crate that a file names, from the top of the crate.
-pub fn imports(file: &File) -> Vec<Vec<String>> {
+pub(crate) fn imports(file: &File) -> Vec<Vec<String>> {
     let plain: String = (pieces(&file.text).into_iter())
         .map(|piece| match piece {
             Piece::Code(it) => it,

@@ -212,7 +212,7 @@ fn a_few_new_titles_are_looked_for_among_the_others() {
     let mut journal = journal().clone();
     let mut rows = Rows::build(&journal, &context());
     sorted(&rows, &ranks);
-    let ids: Vec<RecordId> = rows.all().map(|row| row.id()).collect();
+    let ids: Vec<RecordId> = rows.all().map(|it| it.id()).collect();
     let twin = rows.of(ids[40]).unwrap().title().to_owned();
     for (at, title) in [(0, "阿"), (7, "关于"), (7, "龘"), (9, ""), (11, twin.as_str()), (200, "阿")] {
         let draft = Draft::revise(&journal, ids[at], [("title", title.into())]);
@@ -538,10 +538,7 @@ proptest! {
             .collect();
         // Letters may be meant as pinyin besides.
         let found = view.apply(rows(), &ranks);
-        match words.iter().any(|word| is_letters(word)) {
-            true => prop_assert!(scanned.iter().all(|row| found.contains(row))),
-            false => prop_assert_eq!(found, scanned),
-        }
+        if words.iter().any(|word| is_letters(word)) { prop_assert!(scanned.iter().all(|row| found.contains(row))) } else { prop_assert_eq!(found, scanned) }
         // The same when it was typed sign by sign, in whatever order the rows stand.
         let sort = Some(Sort { column: Listed::Due, descending: true });
         let mut typed = View { sort, ..View::default() };

@@ -9,13 +9,13 @@ use std::{
 use tempfile::TempDir;
 
 /// A folder in which files of others' programs are made.
-pub struct Office {
+pub(crate) struct Office {
     folder: TempDir,
 }
 
 impl Office {
     /// The programs, if they are installed; in CI they have to be.
-    pub fn open() -> Option<Office> {
+    pub(crate) fn open() -> Option<Office> {
         let missing = ["soffice", "pdftotext", "pdfinfo"]
             .into_iter()
             .find(|it| Command::new(it).arg("-v").output().is_err());
@@ -29,7 +29,7 @@ impl Office {
     }
 
     /// Opens a file and saves it as another kind.
-    pub fn converts(&self, name: &str, bytes: &[u8], kind: &str) -> Vec<u8> {
+    pub(crate) fn converts(&self, name: &str, bytes: &[u8], kind: &str) -> Vec<u8> {
         let file = self.folder.path().join(name);
         fs::write(&file, bytes).unwrap();
         let out = self.folder.path().join(kind);
@@ -45,14 +45,14 @@ impl Office {
     }
 
     /// What a PDF says, as it stands on its pages; a form feed ends each.
-    pub fn text(&self, pdf: &[u8]) -> String {
+    pub(crate) fn text(&self, pdf: &[u8]) -> String {
         let file = self.pdf(pdf);
         let run = Command::new("pdftotext").args(["-layout"]).arg(&file).arg("-").output().unwrap();
         String::from_utf8(run.stdout).unwrap()
     }
 
     /// The size of each page in points, as Poppler says it.
-    pub fn pages(&self, pdf: &[u8]) -> Vec<String> {
+    pub(crate) fn pages(&self, pdf: &[u8]) -> Vec<String> {
         let file = self.pdf(pdf);
         let run = Command::new("pdfinfo").args(["-f", "1", "-l", "9999"]).arg(&file).output().unwrap();
         let said = String::from_utf8(run.stdout).unwrap();

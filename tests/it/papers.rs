@@ -56,13 +56,13 @@ fn words(paper: &Paper) -> String {
     for block in &paper.blocks {
         match block {
             Block::Head { office, doc_no, class } => {
-                said.extend([office.clone(), doc_no.clone(), class.clone()])
+                said.extend([office.clone(), doc_no.clone(), class.clone()]);
             }
             Block::Title(it) | Block::Heading(_, it) | Block::To(it) | Block::Text(it) | Block::Note(it) => {
-                said.push(it.clone())
+                said.push(it.clone());
             }
             Block::Sign { by, on } => {
-                said.push(format!("{by} {}", on.map(|on| on.to_string()).unwrap_or_default()))
+                said.push(format!("{by} {}", on.map(|on| on.to_string()).unwrap_or_default()));
             }
             Block::Table(table) => {
                 said.extend(table.heads.clone());

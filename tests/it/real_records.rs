@@ -90,6 +90,8 @@ fn names(cell: &str) -> impl Iterator<Item = &str> {
 
 /// Puts a record where it belongs; what has no home is left for `rest`.
 fn place(record: &Record) -> Case {
+    const REPLY: &[&str] =
+        &["reply_date", "reply_doc_no", "signer", "formed_date", "reply_class", "reply_gist"];
     let (place, session, kind) = (text(record, "place"), text(record, "session"), text(record, "kind"));
     let derived = |kind, parts: &[&str]| RecordId::derived(kind, &[&[place], parts].concat());
     // The number makes the suggestion known outside; without one, only its title does.
@@ -173,8 +175,6 @@ fn place(record: &Record) -> Case {
     }
 
     let (mut replies, mut opinions) = (Vec::new(), Vec::new());
-    const REPLY: &[&str] =
-        &["reply_date", "reply_doc_no", "signer", "formed_date", "reply_class", "reply_gist"];
     if record.contains_key("opinion_from") {
         let mut opinion = CoOpinion::new(part(Kind::CoOpinion, 0));
         opinion.parent = parent;
@@ -255,6 +255,10 @@ fn lost(record: &Record, told: &Record) -> BTreeMap<Box<str>, Value> {
     record.iter().filter(is_lost).map(|(field, value)| (field.as_str().into(), kept(value))).collect()
 }
 
+fn line(value: Option<&impl ToString>) -> Option<String> {
+    value.map(ToString::to_string)
+}
+
 /// A record as the homes tell it, without `source`.
 fn told(case: &Case) -> Record {
     let mut record = Record::new();
@@ -263,22 +267,19 @@ fn told(case: &Case) -> Record {
             record.insert(field.to_owned(), value.into());
         }
     };
-    fn line(value: &Option<impl ToString>) -> Option<String> {
-        value.as_ref().map(ToString::to_string)
-    }
     let suggestion = &case.suggestion;
-    put("place", line(&case.session.place));
-    put("session", line(&case.session.title));
-    put("number", line(&suggestion.number));
-    put("title", line(&suggestion.title));
-    put("content_gist", line(&suggestion.summary));
-    put("notes", line(&suggestion.note));
-    put("supervising_leader", line(&suggestion.key_supervisor));
-    put("publish_date", line(&suggestion.published_on));
-    put("source_url", line(&suggestion.publicity_url));
+    put("place", line(case.session.place.as_ref()));
+    put("session", line(case.session.title.as_ref()));
+    put("number", line(suggestion.number.as_ref()));
+    put("title", line(suggestion.title.as_ref()));
+    put("content_gist", line(suggestion.summary.as_ref()));
+    put("notes", line(suggestion.note.as_ref()));
+    put("supervising_leader", line(suggestion.key_supervisor.as_ref()));
+    put("publish_date", line(suggestion.published_on.as_ref()));
+    put("source_url", line(suggestion.publicity_url.as_ref()));
     let official = suggestion.lead_officials.first();
     let part = |part: fn(&LeadOfficial) -> Option<String>| official.and_then(part).unwrap_or_default();
-    let named = part(|it| line(&it.name)) + &part(|it| line(&it.post));
+    let named = part(|it| line(it.name.as_ref())) + &part(|it| line(it.post.as_ref()));
     put("leading_official", official.map(|_| named));
     let kind = match (suggestion.kind, suggestion.origin) {
         (_, Some(Origin::Motion)) => "议案",
@@ -286,11 +287,11 @@ fn told(case: &Case) -> Record {
         _ => "建议",
     };
     put("kind", Some(kind.to_owned()));
-    put("delegation", case.deputies.first().and_then(|deputy| line(&deputy.delegation)));
+    put("delegation", case.deputies.first().and_then(|deputy| line(deputy.delegation.as_ref())));
 
     let office = |assignment: &Assignment| {
         let office = case.offices.iter().find(|office| OfficeRef::new(office.id) == assignment.office);
-        office.and_then(|office| line(&office.name)).unwrap_or_default()
+        office.and_then(|office| line(office.name.as_ref())).unwrap_or_default()
     };
     let of = |roles: &[AssignRole]| -> Vec<String> {
         let is_of = |it: &&Assignment| it.role.is_some_and(|role| roles.contains(&role));
@@ -299,30 +300,30 @@ fn told(case: &Case) -> Record {
     let leading = of(&[AssignRole::Main, AssignRole::Separate]);
     put("lead_unit", (!leading.is_empty()).then(|| leading.join(";")));
     if let Some(first) = case.assignments.first() {
-        put("assigned_date", line(&first.assigned_on));
-        put("received_date", line(&first.received_on));
-        put("responsible_leader", first.responsible.as_ref().and_then(|person| line(&person.name)));
+        put("assigned_date", line(first.assigned_on.as_ref()));
+        put("received_date", line(first.received_on.as_ref()));
+        put("responsible_leader", first.responsible.as_ref().and_then(|person| line(person.name.as_ref())));
     }
     if let Some(reply) = case.replies.first() {
-        put("reply_doc_no", line(&reply.doc_no));
-        put("page_title", line(&reply.title));
-        put("reply_gist", line(&reply.note));
-        put("signer", line(&reply.signed_by));
-        put("formed_date", line(&reply.signed_on));
-        put("reply_date", line(&reply.sent_on));
-        put("reply_class", line(&reply.printed_class));
-        put("contact_phone", reply.contact.as_ref().and_then(|person| line(&person.phone)));
+        put("reply_doc_no", line(reply.doc_no.as_ref()));
+        put("page_title", line(reply.title.as_ref()));
+        put("reply_gist", line(reply.note.as_ref()));
+        put("signer", line(reply.signed_by.as_ref()));
+        put("formed_date", line(reply.signed_on.as_ref()));
+        put("reply_date", line(reply.sent_on.as_ref()));
+        put("reply_class", line(reply.printed_class.as_ref()));
+        put("contact_phone", reply.contact.as_ref().and_then(|person| line(person.phone.as_ref())));
     }
     if let Some(opinion) = case.opinions.first() {
-        put("reply_date", line(&opinion.sent_on));
-        put("reply_doc_no", line(&opinion.doc_no));
-        put("reply_gist", line(&opinion.text));
+        put("reply_date", line(opinion.sent_on.as_ref()));
+        put("reply_doc_no", line(opinion.doc_no.as_ref()));
+        put("reply_gist", line(opinion.text.as_ref()));
         let from = case.assignments.iter().find(|it| AssignmentRef::new(it.id) == opinion.assignment);
         put("opinion_from", from.map(office));
     }
     let (meetings, steps): (Vec<_>, Vec<_>) =
         case.contacts.iter().partition(|contact| contact.content.is_none());
-    put("reply_meeting_date", meetings.first().and_then(|contact| line(&contact.on)));
+    put("reply_meeting_date", meetings.first().and_then(|contact| line(contact.on.as_ref())));
     let verdict = case.feedback.first().and_then(|feedback| feedback.overall);
     put("satisfaction", verdict.filter(|it| *it == Verdict::Satisfied).map(|_| "满意".to_owned()));
 
@@ -331,13 +332,13 @@ fn told(case: &Case) -> Record {
             record.insert(field.to_owned(), values.into());
         }
     };
-    let group = line(&suggestion.group_proposer);
+    let group = line(suggestion.group_proposer.as_ref());
     put_list(
         "deputies",
         group
             .or(None)
             .into_iter()
-            .chain(case.deputies.iter().filter_map(|it| line(&it.name)))
+            .chain(case.deputies.iter().filter_map(|it| line(it.name.as_ref())))
             .map(Json::from)
             .collect(),
     );
@@ -402,15 +403,16 @@ fn original(value: &Value) -> Json {
     }
 }
 
+fn add<E: Entity>(drafts: &mut Vec<Draft>, known: &mut HashSet<RecordId>, id: RecordId, entity: &E) {
+    if known.insert(id) {
+        drafts.push(Draft::create(id, entity.values()));
+    }
+}
+
 /// Brings all records into a clerk's register, as one act.
 fn import(clerk: &mut Clerk) {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut known: HashSet<RecordId> = HashSet::new();
-    fn add<E: Entity>(drafts: &mut Vec<Draft>, known: &mut HashSet<RecordId>, id: RecordId, entity: &E) {
-        if known.insert(id) {
-            drafts.push(Draft::create(id, entity.values()));
-        }
-    }
     for case in records().iter().map(place) {
         macro_rules! add_all {
             ($($entities:expr),+) => { $(for entity in &$entities { add(&mut drafts, &mut known, entity.id, entity); })+ };
@@ -437,7 +439,7 @@ fn restore(journal: &Journal, id: RecordId) -> Record {
         entity
     }
     fn children<E: Entity>(journal: &Journal, parent: RecordId) -> Vec<E> {
-        let ids = journal.children(parent).map(|child| child.id()).filter(|id| id.kind == E::KIND);
+        let ids = journal.children(parent).map(|it| it.id()).filter(|id| id.kind == E::KIND);
         ids.map(|id| entity(journal, id)).collect()
     }
     let suggestion: Suggestion = entity(journal, id);
@@ -526,7 +528,7 @@ fn what_has_a_home_is_there_and_not_only_in_the_source() {
     assert!(joined("张学勇等7位代表") && homeless("deputies").len() == 13, "{:?}", homeless("deputies"));
     let typed: usize =
         records.iter().zip(&cases).map(|(record, case)| record.len() - case.suggestion.source.0.len()).sum();
-    let all: usize = records.iter().map(|record| record.len()).sum();
+    let all: usize = records.iter().map(|it| it.len()).sum();
     assert!(all * 7 < typed * 10, "{typed} of {all} fields have a home");
 }
 

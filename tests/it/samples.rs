@@ -114,7 +114,7 @@ fn leads_somewhere(journal: &Journal) {
 
 fn stages(journal: &Journal) -> BTreeMap<Stage, usize> {
     let (cases, rules) = (cases(journal), RuleSet::of(&register(journal)));
-    let current = sessions(journal).iter().max_by_key(|it| it.year.map(|year| year.value())).unwrap().id;
+    let current = sessions(journal).iter().max_by_key(|it| it.year.map(|it| it.value())).unwrap().id;
     let mut counts = BTreeMap::new();
     for case in cases.values().filter(|case| case.suggestion.session.is_some_and(|it| it.id() == current)) {
         let host = case.merged_into().and_then(|host| cases.get(&host.id()));
@@ -251,6 +251,12 @@ fn the_demo_has_316_suggestions_of_the_year_in_every_stage() {
     assert_eq!(journal.records(Kind::Session).count(), 2);
 }
 
+fn all<C: Choice>(seen: &BTreeSet<(&str, String)>, except: &[&str]) {
+    for value in C::VALUES.iter().filter(|value| !except.contains(&value.id())) {
+        assert!(seen.contains(&(C::SET.name, value.id().to_owned())), "{} {}", C::SET.name, value.id());
+    }
+}
+
 #[test]
 fn the_demo_shows_every_choice_of_the_trade() {
     let journal = read(&samples::demo());
@@ -260,11 +266,6 @@ fn the_demo_shows_every_choice_of_the_trade() {
             for field in schema::fields(*kind) {
                 gather(field.kind, record.shown(Name::of(field.name)), &mut seen);
             }
-        }
-    }
-    fn all<C: Choice>(seen: &BTreeSet<(&str, String)>, except: &[&str]) {
-        for value in C::VALUES.iter().filter(|value| !except.contains(&value.id())) {
-            assert!(seen.contains(&(C::SET.name, value.id().to_owned())), "{} {}", C::SET.name, value.id());
         }
     }
     all::<AssignRole>(&seen, &[]);

@@ -253,10 +253,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// The module of the map that a path inside the crate belongs to.
 fn layer(path: &[String]) -> String {
     let two = path[..path.len().min(2)].join("::");
-    match ARROWS.iter().any(|(known, _)| *known == two) {
-        true => two,
-        false => path[0].clone(),
-    }
+    if ARROWS.iter().any(|(known, _)| *known == two) { two } else { path[0].clone() }
 }
 
 /// What every file of the library uses: the file, its own module, the module used.
@@ -371,9 +368,10 @@ fn stray_words(files: &[File]) -> Vec<String> {
 
 /// The code that runs: without comments and without the tests beside it.
 fn shipped(file: &File) -> String {
-    match file.path.starts_with("src/") && file.path.ends_with("/tests.rs") {
-        true => String::new(),
-        false => code(file.text.split("#[cfg(test)]").next().unwrap_or_default()),
+    if file.path.starts_with("src/") && file.path.ends_with("/tests.rs") {
+        String::new()
+    } else {
+        code(file.text.split("#[cfg(test)]").next().unwrap_or_default())
     }
 }
 

@@ -75,10 +75,10 @@ fn listed(role: OfficeRole, work: ToDo) -> BTreeSet<RecordId> {
 
 #[test]
 fn the_demo_tells_everybody_what_to_do_today() {
+    use OfficeRole::{GovOffice, Handler, Npc, Supervision};
     let at = |stages: &[Stage]| -> BTreeSet<RecordId> {
         rows().iter().filter(|row| stages.contains(&row.stage)).map(|row| row.id).collect()
     };
-    use OfficeRole::{GovOffice, Handler, Npc, Supervision};
     assert_eq!(listed(Npc, Give(Command::Register)), at(&[Stage::Draft, Stage::ToEdit]));
     assert_eq!(listed(Npc, Give(Command::Review)), at(&[Stage::Registered]));
     assert_eq!(listed(GovOffice, Give(Command::Assign)), at(&[Stage::ToAssign, Stage::ToReassign]));

@@ -57,10 +57,7 @@ impl Fake {
 
 impl Store for Fake {
     async fn read_all(&self) -> Result<Stored, StoreError> {
-        match self.fails() {
-            true => Err(StoreError::CannotOpen),
-            false => Ok(self.stored.borrow().clone()),
-        }
+        if self.fails() { Err(StoreError::CannotOpen) } else { Ok(self.stored.borrow().clone()) }
     }
 
     async fn read_from(&self, place: u32) -> Result<Stored, StoreError> {
@@ -92,10 +89,7 @@ impl Store for Fake {
         if !failed || self.answer_lost.get() {
             *self.stored.borrow_mut() = after;
         }
-        match failed {
-            true => Err(StoreError::Full),
-            false => Ok(placed),
-        }
+        if failed { Err(StoreError::Full) } else { Ok(placed) }
     }
 }
 
@@ -201,7 +195,7 @@ impl Page {
 
     fn shown(&self, n: u8) -> Option<String> {
         self.with(|bench| {
-            let record = bench.journal().record(suggestion(n)).filter(|record| record.exists())?;
+            let record = bench.journal().record(suggestion(n)).filter(|it| it.exists())?;
             record.value("title").as_text().map(str::to_owned)
         })
     }

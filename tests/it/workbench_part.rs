@@ -68,9 +68,8 @@ fn draft(bench: &Workbench, (what, which, how): Act) -> Option<Draft> {
             let lead = Value::text(id(Kind::Deputy, how % 3).to_string());
             Draft::revise(journal, suggestion, [("lead", lead)])
         }
-        _ => journal.record(suggestion).map(|record| match record.exists() {
-            true => Draft::delete(record, None),
-            false => Draft::undelete(record),
+        _ => journal.record(suggestion).map(|record| {
+            if record.exists() { Draft::delete(record, None) } else { Draft::undelete(record) }
         }),
     }
 }

@@ -8,18 +8,18 @@ const LATER_SUITES: [&str; 3] = ["trixie-backports", "forky", "sid"];
 const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
 /// Whether this system installs packages with apt.
-pub fn is_here() -> bool {
+pub(crate) fn is_here() -> bool {
     is_installed("apt-get")
 }
 
 /// Whether the package is installed.
-pub fn has(package: &str) -> bool {
+pub(crate) fn has(package: &str) -> bool {
     let status = answer(Command::new("dpkg-query").args(["-W", "-f", "${Status}", package]));
     status.as_deref() == Some("install ok installed")
 }
 
 /// Installs packages, if this user may.
-pub fn install(packages: &[&str]) -> Outcome {
+pub(crate) fn install(packages: &[&str]) -> Outcome {
     let by_hand = format!("Run as root: apt-get update && apt-get install -y {}", packages.join(" "));
     if !is_here() {
         return Err(Failure::new(
@@ -39,7 +39,7 @@ pub fn install(packages: &[&str]) -> Outcome {
 }
 
 /// Fetches the sources of exactly this rustc's std and puts them at `target`.
-pub fn std_sources(rustc: &str, target: &Path, scratch: &Path) -> Outcome {
+pub(crate) fn std_sources(rustc: &str, target: &Path, scratch: &Path) -> Outcome {
     let next = "Install the std sources yourself: rustup component add rust-src.";
     let targets = answer(Command::new("apt-get").args([
         "indextargets",

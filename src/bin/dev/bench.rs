@@ -39,7 +39,7 @@ const ROWS: &[(&str, &str)] = &[
 const OURS: &str = "ours";
 
 /// Measures the core and the release, and prints the table of the README.
-pub fn bench(wishes: &Wishes) -> Outcome {
+pub(crate) fn bench(wishes: &Wishes) -> Outcome {
     say("the pure core, natively");
     run(
         step::cargo().args(["bench", "--features", "bench", "--bench", "core"]),
@@ -49,12 +49,11 @@ pub fn bench(wishes: &Wishes) -> Outcome {
     let chromium = tools::chromium()?;
     let sizes: &[u32] = if wishes.large { &[1_000, 10_000, 50_000] } else { &[1_000, 10_000] };
     let peers = step::root().join(PEERS);
-    let found = match peers.join("bench.mjs").is_file() {
-        true => beside_peers(&peers, &chromium, sizes)?,
-        false => {
-            say(format_args!("no peers at {}: the product alone", peers.display()));
-            alone(&chromium, sizes)?
-        }
+    let found = if peers.join("bench.mjs").is_file() {
+        beside_peers(&peers, &chromium, sizes)?
+    } else {
+        say(format_args!("no peers at {}: the product alone", peers.display()));
+        alone(&chromium, sizes)?
     };
     println!("{}", table(&found, sizes));
     println!("\n`cargo dev bench`, {}.", machine(&chromium));

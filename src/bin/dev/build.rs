@@ -18,12 +18,12 @@ use suggestion_register::exchange::one_file::ONE_FILE;
 const KEEPER: &str = include_str!("sw.js");
 
 /// Builds the site as the offices get it, unless it is wanted quickly.
-pub fn build(wishes: &Wishes) -> Outcome {
+pub(crate) fn build(wishes: &Wishes) -> Outcome {
     site(if wishes.fast { Profile::Fast } else { Profile::Release })
 }
 
 /// Builds the site into `dist/`.
-pub fn site(profile: Profile) -> Outcome {
+pub(crate) fn site(profile: Profile) -> Outcome {
     let root = step::root();
     let app = bundle(["--bin", "suggestion-register"], profile)?;
     let css = page::styles(&root.join("style"))?;

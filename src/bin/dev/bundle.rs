@@ -11,7 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 /// What the browser loads: the module, the script that binds it to the page, and what comes later.
 // A classic script because an ES module does not load under file:// and the loader wants one way for all.
-pub struct Bundle {
+pub(crate) struct Bundle {
     /// The glue; defines `wasm_bindgen`.
     pub js: String,
     /// The module, or its first part.
@@ -21,7 +21,7 @@ pub struct Bundle {
 }
 
 /// Compiles one target of the package and binds it, within the floor.
-pub fn bundle(target: [&str; 2], profile: Profile) -> Result<Bundle, Failure> {
+pub(crate) fn bundle(target: [&str; 2], profile: Profile) -> Result<Bundle, Failure> {
     let compiled = floor::compile(target, profile)?;
     let module = step::read(&compiled)?;
     let bundle = match profile {
@@ -67,7 +67,7 @@ fn bind(module: &[u8]) -> Result<(String, Vec<u8>), Failure> {
     bindgen.remove_name_section(true).remove_producers_section(true);
     // The late parts find what they share among the linker's exports.
     bindgen.keep_lld_exports(true);
-    let output = bindgen.no_modules(true).and_then(|bindgen| bindgen.generate_output());
+    let output = bindgen.no_modules(true).and_then(wasm_bindgen_cli_support::Bindgen::generate_output);
     output.map(|mut output| (output.js().to_owned(), output.wasm_mut().emit_wasm())).map_err(|error| {
         Failure::new(
             format!("wasm-bindgen: {error:#}"),

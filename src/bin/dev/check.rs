@@ -15,7 +15,7 @@ use std::{
 };
 
 /// Runs every test: native, in a real browser, end to end.
-pub fn test(wishes: &Wishes) -> Outcome {
+pub(crate) fn test(wishes: &Wishes) -> Outcome {
     let chromium = tools::chromium()?;
     let browsers = browsers()?;
     match tools::office() {
@@ -53,7 +53,7 @@ pub fn test(wishes: &Wishes) -> Outcome {
 }
 
 /// rustfmt, the licences, and clippy for both targets, with warnings denied.
-pub fn lint(_: &Wishes) -> Outcome {
+pub(crate) fn lint(_: &Wishes) -> Outcome {
     const DENY: [&str; 3] = ["--", "-D", "warnings"];
     say("rustfmt");
     run(step::cargo().args(["fmt", "--check"]), "Run `cargo fmt`.")?;

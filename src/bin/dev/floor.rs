@@ -37,7 +37,7 @@ for (const file of files) {
 
 /// How a module is compiled.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Profile {
+pub(crate) enum Profile {
     /// For the offices: as small as it gets.
     Release,
     /// For whoever writes it: as quickly as it gets.
@@ -45,7 +45,7 @@ pub enum Profile {
 }
 
 /// A cargo call that compiles for the floor's wasm, std included.
-pub fn cargo(verb: &str) -> Command {
+pub(crate) fn cargo(verb: &str) -> Command {
     let mut cargo = step::cargo();
     cargo
         .arg(verb)
@@ -60,7 +60,7 @@ pub fn cargo(verb: &str) -> Command {
 }
 
 /// Compiles one target of the package (`--bin NAME` or `--test NAME`) and says where its module lies.
-pub fn compile(target: [&str; 2], profile: Profile) -> Result<PathBuf, Failure> {
+pub(crate) fn compile(target: [&str; 2], profile: Profile) -> Result<PathBuf, Failure> {
     tools::std_sources()?;
     let mut cargo = cargo("build");
     match profile {
@@ -80,7 +80,7 @@ pub fn compile(target: [&str; 2], profile: Profile) -> Result<PathBuf, Failure> 
 }
 
 /// Fails when the module needs a browser above the floor.
-pub fn check(module: &[u8]) -> Outcome {
+pub(crate) fn check(module: &[u8]) -> Outcome {
     let floor = WasmFeatures::WASM1
         | WasmFeatures::SIGN_EXTENSION
         | WasmFeatures::SATURATING_FLOAT_TO_INT
@@ -94,7 +94,7 @@ pub fn check(module: &[u8]) -> Outcome {
 }
 
 /// Shrinks the modules as `wasm-opt -Oz` does; one that asks for more than the floor knows is refused.
-pub fn shrink(modules: &[&[u8]], scratch: &Path) -> Result<Vec<Vec<u8>>, Failure> {
+pub(crate) fn shrink(modules: &[&[u8]], scratch: &Path) -> Result<Vec<Vec<u8>>, Failure> {
     let binaryen = tools::binaryen()?;
     step::remove_folder(scratch)?;
     step::make_folder(scratch)?;

@@ -16,7 +16,7 @@ use std::{
 const SILENCE: Duration = Duration::from_secs(10);
 
 /// What the host sends for an address.
-pub struct Answer {
+pub(crate) struct Answer {
     /// The bytes of the file.
     pub content: Vec<u8>,
     /// What kind of file it is, as the browser is told.
@@ -26,14 +26,14 @@ pub struct Answer {
 }
 
 /// A site served on loopback until the value is dropped.
-pub struct Host {
+pub(crate) struct Host {
     address: SocketAddr,
     is_open: Arc<AtomicBool>,
 }
 
 impl Host {
     /// Serves `folder` under `sub_path` (`/` or `/a/b/`); port 0 takes any free one.
-    pub fn start(folder: &Path, sub_path: &str, port: u16) -> io::Result<Host> {
+    pub(crate) fn start(folder: &Path, sub_path: &str, port: u16) -> io::Result<Host> {
         let (folder, sub_path) = (folder.to_owned(), sub_path.to_owned());
         Host::answering(port, move |url| {
             let path = place(&folder, &sub_path, url)?;
@@ -43,7 +43,7 @@ impl Host {
     }
 
     /// Serves what `answer` gives for an address; what it has nothing for is not found.
-    pub fn answering(
+    pub(crate) fn answering(
         port: u16,
         answer: impl Fn(&str) -> Option<Answer> + Send + Sync + 'static,
     ) -> io::Result<Host> {
@@ -65,12 +65,12 @@ impl Host {
     }
 
     /// Where it listens.
-    pub fn address(&self) -> SocketAddr {
+    pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
 
     /// Goes away: nobody answers any more.
-    pub fn close(&self) {
+    pub(crate) fn close(&self) {
         self.is_open.store(false, Ordering::SeqCst);
         // The listener looks at the flag when somebody comes.
         let _ = TcpStream::connect(self.address);
@@ -111,16 +111,17 @@ fn exchange(stream: TcpStream, answer: &dyn Fn(&str) -> Option<Answer>) -> io::R
 }
 
 /// The file that the address names, if it lies under the sub-path and inside the folder.
-pub fn place(folder: &Path, sub_path: &str, url: &str) -> Option<PathBuf> {
+pub(crate) fn place(folder: &Path, sub_path: &str, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix(sub_path)?;
     let path = decoded(path)?;
     let is_inside = path.split('/').all(|part| part != ".." && !part.contains(['\\', ':', '\0']));
     if !is_inside || path.starts_with('/') {
         return None;
     }
-    match path.is_empty() || path.ends_with('/') {
-        true => Some(folder.join(path).join("index.html")),
-        false => Some(folder.join(path)),
+    if path.is_empty() || path.ends_with('/') {
+        Some(folder.join(path).join("index.html"))
+    } else {
+        Some(folder.join(path))
     }
 }
 
@@ -143,7 +144,7 @@ fn decoded(path: &str) -> Option<String> {
 }
 
 /// What the file is, by its ending.
-pub fn content_type(path: &Path) -> &'static str {
+pub(crate) fn content_type(path: &Path) -> &'static str {
     match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",

@@ -8,7 +8,7 @@ const ALLOWED: [&str; 9] =
     ["MIT", "MIT-0", "Apache-2.0", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "Unicode-3.0", "Unlicense", "Zlib"];
 
 /// Looks at every package that the browser's build is made of. Advisories are not looked at: that takes a network.
-pub fn check() -> Outcome {
+pub(crate) fn check() -> Outcome {
     say("licences");
     let mut metadata = step::cargo();
     metadata.args(["metadata", "--locked", "--format-version", "1"]);

@@ -128,9 +128,10 @@ fn run(words: &[String]) -> Outcome {
     let known = VERBS.iter().find(|known| known.name == verb);
     let verb = known.ok_or_else(|| Failure::new(format!("there is no `cargo dev {verb}`"), usage()))?;
     let wishes = wishes(rest)?;
-    match verb.releases && !wishes.fast && !cfg!(feature = "release") {
-        true => again(words),
-        false => (verb.run)(&wishes),
+    if verb.releases && !wishes.fast && !cfg!(feature = "release") {
+        again(words)
+    } else {
+        (verb.run)(&wishes)
     }
 }
 

@@ -11,7 +11,7 @@ use std::{
 use suggestion_register::exchange::one_file;
 
 /// A file that the program loads by its plain name: a module, an example.
-pub struct Part {
+pub(crate) struct Part {
     /// How the program calls it.
     pub name: String,
     pub bytes: Vec<u8>,
@@ -19,20 +19,20 @@ pub struct Part {
 
 impl Part {
     /// `stem-<hash>.<ending>`: another content is another name, so no cache serves a stale one.
-    pub fn hashed_name(&self) -> String {
+    pub(crate) fn hashed_name(&self) -> String {
         let (stem, ending) = self.name.split_once('.').unwrap_or((&self.name, "bin"));
         format!("{stem}-{}.{ending}", &hash(&self.bytes)[..10])
     }
 }
 
 /// The page with everything in it but its parts.
-pub struct Page {
+pub(crate) struct Page {
     text: String,
 }
 
 impl Page {
     /// Puts styles, program script and the build's name into `index.html`.
-    pub fn new(template: &str, css: &str, js: &str, build: &str) -> Result<Page, Failure> {
+    pub(crate) fn new(template: &str, css: &str, js: &str, build: &str) -> Result<Page, Failure> {
         for (content, end) in [(css, "</style"), (js, "</script"), (js, "<!--")] {
             if content.contains(end) {
                 return Err(Failure::new(
@@ -47,7 +47,7 @@ impl Page {
     }
 
     /// The page that finds its parts beside it: each plain name with the name under which it lies there.
-    pub fn served(&self, names: &[(String, String)]) -> Result<String, Failure> {
+    pub(crate) fn served(&self, names: &[(String, String)]) -> Result<String, Failure> {
         let list: serde_json::Map<String, serde_json::Value> =
             names.iter().map(|(plain, lies)| (plain.clone(), lies.as_str().into())).collect();
         let list = serde_json::Value::Object(list);
@@ -64,7 +64,7 @@ impl Page {
     }
 
     /// The page that carries its parts inside, and room for a register.
-    pub fn whole(&self, parts: &[Part]) -> Result<String, Failure> {
+    pub(crate) fn whole(&self, parts: &[Part]) -> Result<String, Failure> {
         let text = put(&self.text, "\n<!-- beside -->", "")?;
         // What it is besides its parts is a part as well: from its parts the page can be made again.
         let text = sealed(&put(&text, "<!-- parts -->", &format!("\0{}", one_file::ROOM))?, "'none'")?;
@@ -100,7 +100,7 @@ fn sources(page: &str, start: &str, end: &str) -> String {
 }
 
 /// Puts content in the place of a marker that must be there, once.
-pub fn put(text: &str, marker: &str, content: &str) -> Result<String, Failure> {
+pub(crate) fn put(text: &str, marker: &str, content: &str) -> Result<String, Failure> {
     match text.split_once(marker) {
         Some((before, after)) if !after.contains(marker) => Ok([before, content, after].concat()),
         _ => Err(Failure::new(
@@ -111,12 +111,12 @@ pub fn put(text: &str, marker: &str, content: &str) -> Result<String, Failure> {
 }
 
 /// SHA-256 in hexadecimal.
-pub fn hash(bytes: &[u8]) -> String {
+pub(crate) fn hash(bytes: &[u8]) -> String {
     HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
 /// The style sheets of `folder` as one: tokens, base, the rest by name, print last.
-pub fn styles(folder: &Path) -> Result<String, Failure> {
+pub(crate) fn styles(folder: &Path) -> Result<String, Failure> {
     let mut sheets = Vec::new();
     for path in step::files(folder)? {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -129,13 +129,14 @@ pub fn styles(folder: &Path) -> Result<String, Failure> {
 
 /// Divides what `public` holds: the registers that come with the program are parts, the rest is copied to
 /// `dist` as it is.
-pub fn publish(public: &Path, dist: &Path) -> Result<Vec<Part>, Failure> {
+pub(crate) fn publish(public: &Path, dist: &Path) -> Result<Vec<Part>, Failure> {
     let mut parts = Vec::new();
     for path in step::files(public)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        match name.ends_with(".json") {
-            true => parts.push(Part { name, bytes: step::read(&path)? }),
-            false => copy(&path, &dist.join(name))?,
+        if name.ends_with(".json") {
+            parts.push(Part { name, bytes: step::read(&path)? });
+        } else {
+            copy(&path, &dist.join(name))?;
         }
     }
     Ok(parts)

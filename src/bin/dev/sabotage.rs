@@ -39,7 +39,7 @@ struct Fault {
 }
 
 /// Builds all faults into one copy and tries each.
-pub fn sabotage(wishes: &Wishes) -> Outcome {
+pub(crate) fn sabotage(wishes: &Wishes) -> Outcome {
     let root = step::root();
     let mut faults = read(&step::read_text(&root.join(FAULTS))?)?;
     let wanted = wishes.filter.as_deref().unwrap_or_default();
@@ -95,7 +95,7 @@ fn read(text: &str) -> Result<Vec<Fault>, Failure> {
         }
         let Some(fault) = faults.last_mut() else { continue };
         match sign {
-            "in" => fault.file = rest.trim().to_owned(),
+            "in" => fault.file.push_str(rest.trim()),
             "after" => fault.after = bare(rest),
             "-" => fault.was.push_str(&bare(rest)),
             "+" => {

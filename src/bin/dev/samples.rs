@@ -7,7 +7,7 @@ use crate::{
 use suggestion_register::samples::write_all;
 
 /// Writes the sample and the demo into `public/`.
-pub fn samples(_: &Wishes) -> Outcome {
+pub(crate) fn samples(_: &Wishes) -> Outcome {
     let public = step::root().join("public");
     write_all(&public).map_err(|error| Failure::file(&public, &error))?;
     say(format_args!("wrote the sample and the demo into {}", public.display()));

@@ -56,7 +56,7 @@ catch (error) { console.log(error.message); }
 
 /// Fails when a script of the site is above the floor. Those of the page's template run before anything is known
 /// of the browser; those that the build has put into the page and beside it, in browsers that are not turned away.
-pub fn check(template: &str, site: &Path) -> Outcome {
+pub(crate) fn check(template: &str, site: &Path) -> Outcome {
     for script in inline(template) {
         check_one("a script in index.html", script, Language::Es3)?;
     }

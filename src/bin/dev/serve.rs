@@ -12,7 +12,7 @@ use std::{
 };
 
 /// Builds quickly, serves on loopback until interrupted, opens the browser.
-pub fn serve(wishes: &Wishes) -> Outcome {
+pub(crate) fn serve(wishes: &Wishes) -> Outcome {
     build::site(Profile::Fast)?;
     let host = Host::start(&step::root().join("dist"), "/", wishes.port).map_err(|error| {
         Failure::new(

@@ -21,7 +21,7 @@ const SHARED: &str = "shared";
 const PIECE: &str = "piece";
 
 /// A compiled module in parts.
-pub struct Cut {
+pub(crate) struct Cut {
     /// What comes first, to be bound to the page.
     pub main: Vec<u8>,
     /// What comes later: each part's name and the modules that it consists of.
@@ -31,7 +31,7 @@ pub struct Cut {
 }
 
 /// Cuts `module` with the help of a folder that is made anew.
-pub fn cut(module: &[u8], scratch: &Path) -> Result<Cut, Failure> {
+pub(crate) fn cut(module: &[u8], scratch: &Path) -> Result<Cut, Failure> {
     say("cutting it into parts (wasm-split)");
     step::remove_folder(scratch)?;
     step::make_folder(scratch)?;
@@ -83,7 +83,7 @@ fn sorted<'a>(
 }
 
 /// A part's file: a module with nothing in it but its pieces, so that hosts and browsers take it for what it is.
-pub fn pack(pieces: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn pack(pieces: &[Vec<u8>]) -> Vec<u8> {
     let mut file = b"\0asm\x01\0\0\0".to_vec();
     for piece in pieces {
         let name = [&[PIECE.len() as u8], PIECE.as_bytes()].concat();
@@ -108,7 +108,7 @@ fn length(mut rest: usize) -> Vec<u8> {
 
 impl Cut {
     /// The bound script with the loaders of the late parts in it.
-    pub fn link(&self, script: &str) -> String {
+    pub(crate) fn link(&self, script: &str) -> String {
         let needs: serde_json::Map<_, _> = self
             .needs
             .iter()

@@ -9,22 +9,22 @@ use std::{
 
 /// A step that could not be done, and what the reader can do about it.
 #[derive(Debug)]
-pub struct Failure {
+pub(crate) struct Failure {
     what: String,
     next: String,
 }
 
 /// Of a step that leaves nothing but its effect.
-pub type Outcome = Result<(), Failure>;
+pub(crate) type Outcome = Result<(), Failure>;
 
 impl Failure {
     /// What went wrong, and what to do next.
-    pub fn new(what: impl Into<String>, next: impl Into<String>) -> Failure {
+    pub(crate) fn new(what: impl Into<String>, next: impl Into<String>) -> Failure {
         Failure { what: what.into(), next: next.into() }
     }
 
     /// A file that could not be read or written.
-    pub fn file(path: &Path, error: &io::Error) -> Failure {
+    pub(crate) fn file(path: &Path, error: &io::Error) -> Failure {
         Failure::new(format!("{}: {error}", path.display()), "Check the path, its permissions and the disk.")
     }
 }
@@ -36,25 +36,25 @@ impl fmt::Display for Failure {
 }
 
 /// Says in one line what is being done now.
-pub fn say(line: impl fmt::Display) {
+pub(crate) fn say(line: impl fmt::Display) {
     eprintln!("· {line}");
 }
 
 /// The package's folder, wherever `cargo dev` was called from.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     // Cargo says it at run time, so the tool keeps working when the folder moves.
     env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("."), PathBuf::from)
 }
 
 /// The same cargo that started this tool.
-pub fn cargo() -> Command {
+pub(crate) fn cargo() -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(root());
     cargo
 }
 
 /// Runs `command` with its output shown, or fails with `next`.
-pub fn run(command: &mut Command, next: &str) -> Outcome {
+pub(crate) fn run(command: &mut Command, next: &str) -> Outcome {
     let status = command.stdin(Stdio::null()).status().map_err(|error| did_not_start(command, &error))?;
     if status.success() {
         return Ok(());
@@ -63,7 +63,7 @@ pub fn run(command: &mut Command, next: &str) -> Outcome {
 }
 
 /// Runs `command` and shows what it says only when it fails, or fails with `next`.
-pub fn quietly(command: &mut Command, next: &str) -> Outcome {
+pub(crate) fn quietly(command: &mut Command, next: &str) -> Outcome {
     let output = command.stdin(Stdio::null()).output().map_err(|error| did_not_start(command, &error))?;
     if output.status.success() {
         return Ok(());
@@ -73,7 +73,7 @@ pub fn quietly(command: &mut Command, next: &str) -> Outcome {
 }
 
 /// Runs `command`, its complaints shown, and hands back what it printed; or fails with `next`.
-pub fn output(command: &mut Command, next: &str) -> Result<String, Failure> {
+pub(crate) fn output(command: &mut Command, next: &str) -> Result<String, Failure> {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -92,7 +92,7 @@ pub fn output(command: &mut Command, next: &str) -> Result<String, Failure> {
 }
 
 /// What `command` prints when it is given `input`, or why it did not.
-pub fn ask(command: &mut Command, input: &[u8]) -> Result<String, Failure> {
+pub(crate) fn ask(command: &mut Command, input: &[u8]) -> Result<String, Failure> {
     let mut asked = || {
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         // Dropped at the end of the statement, which ends the input.
@@ -110,23 +110,23 @@ pub fn ask(command: &mut Command, input: &[u8]) -> Result<String, Failure> {
 }
 
 /// What `command` prints, if it is there and succeeds; its complaints are not shown.
-pub fn answer(command: &mut Command) -> Option<String> {
+pub(crate) fn answer(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// Whether the program is there and answers to `--version`.
-pub fn is_installed(program: &str) -> bool {
+pub(crate) fn is_installed(program: &str) -> bool {
     answer(Command::new(program).arg("--version")).is_some()
 }
 
 /// Makes the folder and all above it.
-pub fn make_folder(path: &Path) -> Outcome {
+pub(crate) fn make_folder(path: &Path) -> Outcome {
     std::fs::create_dir_all(path).map_err(|error| Failure::file(path, &error))
 }
 
 /// Removes the folder and all in it; none is as good.
-pub fn remove_folder(path: &Path) -> Outcome {
+pub(crate) fn remove_folder(path: &Path) -> Outcome {
     match std::fs::remove_dir_all(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failure::file(path, &error)),
         _ => Ok(()),
@@ -134,7 +134,7 @@ pub fn remove_folder(path: &Path) -> Outcome {
 }
 
 /// Copies a folder with all in it, following links.
-pub fn copy_folder(from: &Path, to: &Path) -> Outcome {
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Outcome {
     make_folder(to)?;
     for path in files(from)? {
         let Some(name) = path.file_name() else { continue };
@@ -149,7 +149,7 @@ pub fn copy_folder(from: &Path, to: &Path) -> Outcome {
 }
 
 /// What lies directly in the folder, sorted by name.
-pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let entries = std::fs::read_dir(folder).map_err(|error| Failure::file(folder, &error))?;
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
@@ -157,17 +157,17 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// The file's bytes.
-pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| Failure::file(path, &error))
 }
 
 /// The file's text.
-pub fn read_text(path: &Path) -> Result<String, Failure> {
+pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     std::fs::read_to_string(path).map_err(|error| Failure::file(path, &error))
 }
 
 /// Writes the whole file.
-pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Outcome {
+pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) -> Outcome {
     std::fs::write(path, content).map_err(|error| Failure::file(path, &error))
 }
 

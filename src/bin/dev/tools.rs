@@ -64,7 +64,7 @@ const CHROMIUMS: &[&str] = &[
 ];
 
 /// The std sources, from which std is rebuilt for old browsers.
-pub fn std_sources() -> Outcome {
+pub(crate) fn std_sources() -> Outcome {
     let rustc = answer(Command::new("rustc").args(["--print", "sysroot"]));
     let sysroot = rustc.ok_or_else(|| Failure::new("rustc does not answer", "Install Rust with rustup."))?;
     let library = Path::new(&sysroot).join("lib/rustlib/src/rust/library");
@@ -90,12 +90,12 @@ pub fn std_sources() -> Outcome {
 }
 
 /// The library of `wasm-opt`, as a module for node.
-pub fn binaryen() -> Result<PathBuf, Failure> {
+pub(crate) fn binaryen() -> Result<PathBuf, Failure> {
     Ok(BINARYEN.installed()?.join("index.js"))
 }
 
 /// The folder of the parser that knows each version of JavaScript.
-pub fn acorn() -> Result<PathBuf, Failure> {
+pub(crate) fn acorn() -> Result<PathBuf, Failure> {
     ACORN.installed()
 }
 
@@ -147,7 +147,7 @@ impl Pinned {
 
 /// Each browser of the main flow besides the system's Chromium: its variable, and its program or why it is not
 /// to be had.
-pub fn browsers() -> Vec<(String, Result<PathBuf, Failure>)> {
+pub(crate) fn browsers() -> Vec<(String, Result<PathBuf, Failure>)> {
     let old = OLD_CHROMIUMS.iter().map(|(version, package, release)| {
         let variable = format!("CHROMIUM_{version}");
         let program = chosen(&variable).map_or_else(|| old_chromium(*version, package, release), Ok);
@@ -214,7 +214,7 @@ fn chosen(variable: &str) -> Option<PathBuf> {
 }
 
 /// A Chromium for the tests, on Debian with what their pictures need to look Chinese.
-pub fn chromium() -> Result<PathBuf, Failure> {
+pub(crate) fn chromium() -> Result<PathBuf, Failure> {
     if let Some(chosen) = chosen("CHROMIUM") {
         return Ok(chosen);
     }
@@ -250,7 +250,7 @@ fn missing_chinese() -> Vec<&'static str> {
 }
 
 /// node and npm, which shrink the modules and weigh them.
-pub fn node() -> Outcome {
+pub(crate) fn node() -> Outcome {
     if is_installed("node") && is_installed(npm()) {
         return Ok(());
     }
@@ -285,12 +285,12 @@ fn npm_install(package: &str, folder: &Path) -> Outcome {
 }
 
 /// On Windows npm is a script, which only starts under its full name.
-pub fn npm() -> &'static str {
+pub(crate) fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
 }
 
 /// LibreOffice and Poppler, programs of others that read again what is given out.
-pub fn office() -> Outcome {
+pub(crate) fn office() -> Outcome {
     const PACKAGES: [&str; 3] = ["libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils"];
     if !apt::is_here() && ["soffice", "pdftotext"].iter().all(|it| on_path(Path::new(it)).is_some()) {
         return Ok(());
@@ -298,10 +298,7 @@ pub fn office() -> Outcome {
     // With windows they do as well.
     let is_there = |it: &str| apt::has(it) || apt::has(it.trim_end_matches("-nogui"));
     let missing: Vec<&str> = PACKAGES.into_iter().filter(|it| !is_there(it)).collect();
-    match missing.is_empty() {
-        true => Ok(()),
-        false => apt::install(&missing),
-    }
+    if missing.is_empty() { Ok(()) } else { apt::install(&missing) }
 }
 
 fn find_chromium() -> Option<PathBuf> {
@@ -312,9 +309,8 @@ fn find_chromium() -> Option<PathBuf> {
 
 /// The first of the candidates that is there, at its place or on the path.
 fn find(mut candidates: impl Iterator<Item = PathBuf>) -> Option<PathBuf> {
-    candidates.find_map(|candidate| match candidate.is_absolute() {
-        true => candidate.is_file().then_some(candidate),
-        false => on_path(&candidate),
+    candidates.find_map(|candidate| {
+        if candidate.is_absolute() { candidate.is_file().then_some(candidate) } else { on_path(&candidate) }
     })
 }
 

@@ -28,7 +28,7 @@ struct Weight {
 }
 
 /// Prints what each part weighs; fails when those of the first load are over the budget, or the parts too many.
-pub fn weigh(first: &[(&str, &[u8])], late: &[(&str, &[u8])]) -> Outcome {
+pub(crate) fn weigh(first: &[(&str, &[u8])], late: &[(&str, &[u8])]) -> Outcome {
     tools::node()?;
     let first = table("first load", first)?;
     table("late parts", late)?;

@@ -368,10 +368,7 @@ impl Reading {
                 if rest < self.bytes.len() {
                     self.report(rest, Fault::Stray);
                 }
-                match self.seen_commits {
-                    true => self.over(),
-                    false => self.damaged(),
-                }
+                if self.seen_commits { self.over() } else { self.damaged() }
             }
             _ => self.damaged(),
         }
@@ -423,10 +420,7 @@ impl Reading {
         }
         self.at = at;
         self.seen_commits = true;
-        self.phase = match has_lines {
-            true => Phase::Lines,
-            false => Phase::Elements,
-        };
+        self.phase = if has_lines { Phase::Lines } else { Phase::Elements };
     }
 
     /// The header or the end cannot be read further. Before the commits, their lines are searched for: that
@@ -443,10 +437,8 @@ impl Reading {
     fn search(&mut self) {
         const FIRST: &[u8] = b"\n{\"id\":\"";
         let is_first = self.gone + self.at == 0 && self.bytes.starts_with(COMMIT_START);
-        let first = match is_first {
-            true => Some(0),
-            false => scan::find(&self.bytes, self.at, FIRST).map(|feed| feed + 1),
-        };
+        let first =
+            if is_first { Some(0) } else { scan::find(&self.bytes, self.at, FIRST).map(|feed| feed + 1) };
         match first {
             Some(first) => {
                 self.note(Problem { line: 1, fault: Fault::HeaderDamaged });
@@ -464,10 +456,7 @@ impl Reading {
 
     /// The file ends within a member, or the member is longer than any may be.
     fn cut(&mut self) {
-        match self.seen_commits && self.is_last {
-            true => self.over(),
-            false => self.damaged(),
-        }
+        if self.seen_commits && self.is_last { self.over() } else { self.damaged() }
     }
 
     /// One line of the file, which may hold several commits if somebody joined lines.
@@ -562,10 +551,13 @@ impl Reading {
         let line = line.strip_suffix(b",").unwrap_or(line);
         let id = match line::claimed(line).filter(|id| journal.contains(*id)) {
             // With its id and its own bytes it is what is here already.
-            Some(id) => match line::sealed(line) == Some(id) {
-                true => id,
-                false => return false,
-            },
+            Some(id) => {
+                if line::sealed(line) == Some(id) {
+                    id
+                } else {
+                    return false;
+                }
+            }
             None => {
                 let text = std::str::from_utf8(line).ok();
                 let Some(commit) = text.and_then(|text| self.reader.read_sealed(text)) else { return false };
@@ -734,7 +726,7 @@ impl Reading {
 }
 
 fn feeds(text: &[u8]) -> usize {
-    text.iter().filter(|b| **b == b'\n').count()
+    memchr::memchr_iter(b'\n', text).count()
 }
 
 /// A strict JSON value: no floats, no name twice.

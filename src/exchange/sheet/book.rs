@@ -318,9 +318,12 @@ pub fn addresses(cells: &[(u32, usize)]) -> Vec<String> {
             _ => runs.push((column, row, row)),
         }
     }
-    let name = |(column, first, last): (usize, u32, u32)| match first == last {
-        true => address(first, column),
-        false => format!("{}:{}", address(first, column), address(last, column)),
+    let name = |(column, first, last): (usize, u32, u32)| {
+        if first == last {
+            address(first, column)
+        } else {
+            format!("{}:{}", address(first, column), address(last, column))
+        }
     };
     runs.into_iter().map(name).collect()
 }

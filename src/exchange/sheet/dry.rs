@@ -299,9 +299,10 @@ fn entries(mapping: &Mapping, doubts: &mut Vec<Doubt>, dry: &mut Dry) -> Vec<Ent
                 Target::Column(column) => mapping.blank_repeats && column.is_repeated() && cell.is_blank(),
                 _ => false,
             };
-            let cell = match repeats || columns::is_ditto(&cell.to_string()) {
-                true => above.get(&place).cloned().unwrap_or_default(),
-                false => cell,
+            let cell = if repeats || columns::is_ditto(&cell.to_string()) {
+                above.get(&place).cloned().unwrap_or_default()
+            } else {
+                cell
             };
             if cell.is_blank() {
                 continue;
@@ -365,7 +366,7 @@ fn is_struck(mapping: &Mapping, row: &Row) -> bool {
 
 fn shortened(row: &Row) -> Box<str> {
     let words: Vec<String> =
-        row.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| cell.to_string()).collect();
+        row.cells.iter().filter(|cell| !cell.is_blank()).map(ToString::to_string).collect();
     words.join(" ").chars().take(SAYS_CHARS).collect::<String>().into()
 }
 

@@ -124,7 +124,7 @@ impl Entry {
     pub fn offices(&self, wanted: fn(AssignRole) -> bool) -> Vec<RecordId> {
         (self.active().into_iter())
             .filter(|it| it.role.is_some_and(wanted))
-            .filter_map(|it| it.office.map(|office| office.id()))
+            .filter_map(|it| it.office.map(|it| it.id()))
             .collect()
     }
 
@@ -179,7 +179,7 @@ impl<'a> Ledger<'a> {
     /// What a column says of a suggestion.
     pub fn says(&self, entry: &Entry, column: Column) -> Says {
         let own = &entry.case.suggestion;
-        let lead = own.lead.map(|deputy| deputy.id());
+        let lead = own.lead.map(|it| it.id());
         let assignment = entry.assignment();
         let handler = assignment.and_then(|it| it.handler.as_ref());
         let of =
@@ -285,11 +285,14 @@ impl<'a> Ledger<'a> {
 
     /// A deputy's name, with the delegation where others have the same name.
     fn deputy(&self, id: RecordId) -> String {
-        let Some(record) = self.journal.record(id).filter(|it| it.exists()) else { return String::new() };
+        let Some(record) = self.journal.record(id).filter(|it| it.exists()) else {
+            return String::new();
+        };
         let text = |field| record.value(field).as_text().unwrap_or_default();
-        match self.shared_names.contains(text("name")) {
-            true => text::columns::person(text("name"), text("delegation")),
-            false => text("name").to_owned(),
+        if self.shared_names.contains(text("name")) {
+            text::columns::person(text("name"), text("delegation"))
+        } else {
+            text("name").to_owned()
         }
     }
 
@@ -315,7 +318,7 @@ pub fn picks(ledger: &Ledger<'_>, column: Column) -> Vec<String> {
     match column {
         Column::Category => {
             let categories = ledger.settings.iter().flat_map(|it| &it.categories);
-            categories.map(|it| it.to_string()).collect()
+            categories.map(ToString::to_string).collect()
         }
         Column::Main | Column::Co => all(Kind::Office),
         Column::Session => all(Kind::Session),

@@ -164,8 +164,8 @@ impl Lookup {
         }
         let numbers = text::columns::session(cell);
         let is_numbered = |(_, session): &&(RecordId, Session)| {
-            let own = (session.term.map(|n| n.value()), session.meeting.map(|n| n.value()));
-            let year = session.year.map(|n| n.value());
+            let own = (session.term.map(|it| it.value()), session.meeting.map(|it| it.value()));
+            let year = session.year.map(|it| it.value());
             match numbers {
                 Some((Some(term), meeting, _)) => own == (Some(term), meeting),
                 Some((None, _, Some(wanted))) => year == Some(wanted),

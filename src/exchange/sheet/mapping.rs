@@ -266,7 +266,7 @@ impl Mapping {
             let name = self.file.rsplit_once('.').map_or(&*self.file, |(stem, _)| stem);
             name.to_owned()
         };
-        let title = title.map(|it| it.split_whitespace().collect::<String>()).unwrap_or_else(stem);
+        let title = title.map_or_else(stem, |it| it.split_whitespace().collect::<String>());
         title.chars().take(TITLE_CHARS).collect()
     }
 

@@ -107,17 +107,17 @@ impl Reading<'_> {
             .map(|piece| without_count(piece.trim()))
             .filter(|piece| !piece.is_empty())
             .collect();
-        let said = |piece: &&str| match (self.is_known)(piece) {
-            true => None,
-            false => words::role_behind(piece).map(|(is_co, _)| is_co),
+        let said = |piece: &&str| {
+            if (self.is_known)(piece) { None } else { words::role_behind(piece).map(|(is_co, _)| is_co) }
         };
         let roles: Vec<Option<bool>> = pieces.iter().map(said).collect();
         for (at, piece) in pieces.iter().enumerate() {
             let is_led = roles[..at].contains(&Some(false));
             let next = roles[at..].iter().flatten().next().copied();
-            match is_led && role.is_none() && next == Some(true) {
-                true => self.piece(piece, &mut Some(true), depth + 1),
-                false => self.piece(piece, &mut role, depth + 1),
+            if is_led && role.is_none() && next == Some(true) {
+                self.piece(piece, &mut Some(true), depth + 1);
+            } else {
+                self.piece(piece, &mut role, depth + 1);
             }
         }
     }
@@ -133,9 +133,8 @@ impl Reading<'_> {
         }
         if let Some((said, rest)) = words::role_before(text) {
             *role = Some(said);
-            return match rest.is_empty() {
-                true => (),
-                false => self.piece(rest, role, depth + 1),
+            return if !rest.is_empty() {
+                self.piece(rest, role, depth + 1);
             };
         }
         if let Some(("", inside, behind)) = bracketed(text)
@@ -158,9 +157,8 @@ impl Reading<'_> {
         if let Some((before, inside, behind)) = bracketed(text)
             && self.bracket(before, inside, *role, depth)
         {
-            return match behind.is_empty() {
-                true => (),
-                false => self.piece(behind, role, depth + 1),
+            return if !behind.is_empty() {
+                self.piece(behind, role, depth + 1);
             };
         }
         let own = |this: &mut Self, text: &str, said: bool| this.piece(text, &mut Some(said), depth + 1);

@@ -227,12 +227,10 @@ impl<'a> Pass<'a> {
                 let other =
                     |column| joined[**at].said.get(&column).map(|it| it.text.as_str()).unwrap_or_default();
                 let [own, others] = [of(Column::Lead), other(Column::Lead)].map(folded);
-                match key[1].is_empty() {
-                    true => own.is_empty() || others.is_empty() || own == others,
-                    false => {
-                        of(Column::Title).is_empty()
-                            || title::is_same(of(Column::Title), other(Column::Title))
-                    }
+                if key[1].is_empty() {
+                    own.is_empty() || others.is_empty() || own == others
+                } else {
+                    of(Column::Title).is_empty() || title::is_same(of(Column::Title), other(Column::Title))
                 }
             };
             match known.iter().find(is_one).copied() {
@@ -492,7 +490,7 @@ impl<'a> Pass<'a> {
             Err(numbers) => numbers?,
         };
         let settings = self.ledger.settings.as_ref();
-        let level = settings.and_then(|it| it.level).map(|level| level.as_str());
+        let level = settings.and_then(|it| it.level).map(|it| it.as_str());
         let place = settings.and_then(|it| it.place.as_deref());
         let numbers = [term, meeting, year].map(|n| n.map(|n| n.to_string()).unwrap_or_default());
         let parts = [level.unwrap_or_default(), &numbers[0], &numbers[1], &numbers[2]];
@@ -511,12 +509,13 @@ impl<'a> Pass<'a> {
 
     /// The number in a cell, unless it is spoilt.
     fn number<'s>(&self, said: &'s Said, spoilt: &mut Vec<(&'s Said, Why)>) -> Option<String> {
-        let why = match said.cell.is_damaged() {
-            true => Why::Damaged,
-            false => match schema::normal_value(FieldType::Number, &said.text.as_str().into()) {
+        let why = if said.cell.is_damaged() {
+            Why::Damaged
+        } else {
+            match schema::normal_value(FieldType::Number, &said.text.as_str().into()) {
                 Ok(number) => return number.as_text().map(str::to_owned),
                 Err(error) => unfit(error),
-            },
+            }
         };
         spoilt.push((said, why));
         None
@@ -539,10 +538,8 @@ impl<'a> Pass<'a> {
         };
         if let Some(number) = number {
             let exact = self.lookup.numbered(scope, number);
-            let (ids, is_exact) = match exact.is_empty() {
-                true => (self.lookup.almost(scope, number), false),
-                false => (exact, true),
-            };
+            let (ids, is_exact) =
+                if exact.is_empty() { (self.lookup.almost(scope, number), false) } else { (exact, true) };
             let is_silent = |id: &RecordId| {
                 let says_nothing = title.is_none() && lead.is_empty();
                 let has_nothing = self.ledger.field(*id, "title").is_none() && self.lead(*id).is_none();
@@ -635,9 +632,10 @@ impl<'a> Pass<'a> {
     fn new_suggestion(&self, parts: &[&str]) -> RecordId {
         let id = RecordId::derived(Kind::Suggestion, parts);
         // One that was deleted comes back; one that meanwhile has another number is another suggestion.
-        match self.journal().record(id).is_some_and(|it| it.exists()) {
-            true => self.free(Kind::Suggestion, parts),
-            false => id,
+        if self.journal().record(id).is_some_and(|it| it.exists()) {
+            self.free(Kind::Suggestion, parts)
+        } else {
+            id
         }
     }
 
@@ -896,7 +894,7 @@ impl<'a> Pass<'a> {
         let said = |column| entry.said.get(&column);
         let delegation = said(Column::Delegation).map(|it| it.text.clone()).unwrap_or_default();
         let own = case.standing.as_ref().map(|it| &it.case.suggestion);
-        let mut lead = own.and_then(|it| it.lead).map(|id| id.id());
+        let mut lead = own.and_then(|it| it.lead).map(|it| it.id());
         let mut group = own.and_then(|it| it.group_proposer.as_deref()).map(folded).unwrap_or_default();
         let mut further = Vec::new();
         if let Some(said) = said(Column::Lead)
@@ -904,8 +902,8 @@ impl<'a> Pass<'a> {
         {
             let (mut all, doubt) = names::people(&said.text);
             let first = if all.is_empty() { String::new() } else { all.remove(0) };
-            match columns::is_group(&first) && all.is_empty() {
-                true => match self.fit(Kind::Suggestion, "group_proposer", &first) {
+            if columns::is_group(&first) && all.is_empty() {
+                match self.fit(Kind::Suggestion, "group_proposer", &first) {
                     Ok(value) => {
                         if lead.take().is_some() {
                             case.own.push(("lead", Value::Null));
@@ -914,29 +912,27 @@ impl<'a> Pass<'a> {
                         case.own.push(("group_proposer", value));
                     }
                     Err(error) => self.keep(case, said, unfit(error)),
-                },
-                false => {
-                    match self.deputy(&first, &delegation, lead) {
-                        Ok(id) => {
-                            lead = Some(id);
-                            case.own.push(("lead", reference(id)));
-                            if let Some(why) = doubt.or((!all.is_empty()).then_some(Why::SeveralNames)) {
-                                let others = all.join(columns::BETWEEN);
-                                self.doubt(said, why, Some(text::sheets::lead_and_joint(&first, &others)));
-                            }
-                        }
-                        Err((why, mut choices)) => {
-                            for choice in &mut choices {
-                                let names = std::iter::once(&*choice).chain(&all);
-                                *choice =
-                                    names.map(String::as_str).collect::<Vec<_>>().join(columns::BETWEEN);
-                            }
-                            self.keep_offering(case, said, (why, choices));
+                }
+            } else {
+                match self.deputy(&first, &delegation, lead) {
+                    Ok(id) => {
+                        lead = Some(id);
+                        case.own.push(("lead", reference(id)));
+                        if let Some(why) = doubt.or((!all.is_empty()).then_some(Why::SeveralNames)) {
+                            let others = all.join(columns::BETWEEN);
+                            self.doubt(said, why, Some(text::sheets::lead_and_joint(&first, &others)));
                         }
                     }
-                    further = all;
-                    self.remarks(&first, said, case);
+                    Err((why, mut choices)) => {
+                        for choice in &mut choices {
+                            let names = std::iter::once(&*choice).chain(&all);
+                            *choice = names.map(String::as_str).collect::<Vec<_>>().join(columns::BETWEEN);
+                        }
+                        self.keep_offering(case, said, (why, choices));
+                    }
                 }
+                further = all;
+                self.remarks(&first, said, case);
             }
         }
         let joint = said(Column::Joint).and_then(|said| self.readable(Column::Joint, said, case));
@@ -1058,9 +1054,10 @@ impl<'a> Pass<'a> {
         }
         // One person may stand in the table now with a delegation and now without.
         let is_apart = !all.is_empty() || namesakes.is_some_and(Namesakes::are_apart);
-        let id = match is_apart && !delegation.is_empty() {
-            true => RecordId::derived(Kind::Deputy, &[&folded(name), &folded(delegation)]),
-            false => RecordId::derived(Kind::Deputy, &[&folded(name)]),
+        let id = if is_apart && !delegation.is_empty() {
+            RecordId::derived(Kind::Deputy, &[&folded(name), &folded(delegation)])
+        } else {
+            RecordId::derived(Kind::Deputy, &[&folded(name)])
         };
         let mut values = vec![("name", value)];
         if !delegation.is_empty()
@@ -1196,9 +1193,10 @@ impl<'a> Pass<'a> {
         for (column, member, max) in [(Column::Handler, "name", 40), (Column::HandlerPhone, "phone", 40)] {
             if let Some(cell) = find(column) {
                 let line = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
-                match line.chars().count() <= max {
-                    true => drop(handler.insert(member.into(), Value::text(line))),
-                    false => self.keep(case, cell, Why::TooLong),
+                if line.chars().count() <= max {
+                    drop(handler.insert(member.into(), Value::text(line)));
+                } else {
+                    self.keep(case, cell, Why::TooLong);
                 }
             }
         }
@@ -1425,9 +1423,10 @@ impl<'a> Pass<'a> {
 
 /// Keeps a cell word for word with the suggestion. A table may have three columns of one name.
 fn put(case: &mut Case, heading: &str, said: &Said) {
-    let mut name: Box<str> = match heading.is_empty() {
-        true => text::sheets::nameless_column(said.place + 1).into(),
-        false => heading.into(),
+    let mut name: Box<str> = if heading.is_empty() {
+        text::sheets::nameless_column(said.place + 1).into()
+    } else {
+        heading.into()
     };
     let words = Value::text(said.text.as_str());
     while case.source.get(&name).is_some_and(|known| *known != words) {

@@ -20,10 +20,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
 
 /// Reads a block pasted from a spreadsheet: rows by line breaks, columns by tabs.
 pub fn pasted(text: &str, limits: &Limits) -> Result<Book, Refusal> {
-    match limits.bytes < text.len() {
-        true => Err(Refused::TooLarge.into()),
-        false => table(text, limits),
-    }
+    if limits.bytes < text.len() { Err(Refused::TooLarge.into()) } else { table(text, limits) }
 }
 
 /// The text of a file: by its mark, else UTF-8 if that is what it is but for some bytes, else GB18030, which Excel
@@ -260,10 +257,7 @@ fn table(text: &str, limits: &Limits) -> Result<Book, Refusal> {
             grid.rows.push(row);
         }
     }
-    match grid.rows.is_empty() {
-        true => Err(Refused::Empty.into()),
-        false => Ok(Book { sheets: vec![grid] }),
-    }
+    if grid.rows.is_empty() { Err(Refused::Empty.into()) } else { Ok(Book { sheets: vec![grid] }) }
 }
 
 /// Whether a spreadsheet program could take a text for a formula, in any of its lines.
@@ -274,10 +268,7 @@ fn is_formula(text: &str) -> bool {
 
 /// A text that no spreadsheet program calculates.
 pub fn guarded(text: &str) -> String {
-    match is_formula(text.trim_start_matches('\'')) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    }
+    if is_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The text that was guarded: one apostrophe goes, if it guards something.

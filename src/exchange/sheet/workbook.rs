@@ -37,10 +37,12 @@ impl Gauge<'_> {
             {
                 return refuse(Refused::CellTooLong);
             }
-            cell if self.limits.columns <= column => match cell.is_blank() {
-                true => return Ok(()),
-                false => return refuse(Refused::TooWide),
-            },
+            cell if self.limits.columns <= column => {
+                if cell.is_blank() {
+                    return Ok(());
+                }
+                return refuse(Refused::TooWide);
+            }
             _ => (),
         }
         grid.put(number, column, cell);
@@ -179,8 +181,5 @@ fn finished(mut sheets: Vec<Grid>, facts: Vec<Facts>) -> Result<Book, Refusal> {
         sheet.rows.retain(|row| !row.is_empty());
     }
     sheets.retain(|sheet| !sheet.rows.is_empty());
-    match sheets.is_empty() {
-        true => Err(Refused::Empty.into()),
-        false => Ok(Book { sheets }),
-    }
+    if sheets.is_empty() { Err(Refused::Empty.into()) } else { Ok(Book { sheets }) }
 }

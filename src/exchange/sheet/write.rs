@@ -102,21 +102,20 @@ pub fn xlsx(table: &Table, made_ms: u64) -> Result<Vec<u8>, XlsxError> {
         }
         let chars: usize = picks.iter().map(|pick| pick.encode_utf16().count() + 1).sum();
         let is_plain = chars <= LIST && !picks.iter().any(|pick| pick.contains([',', '"']));
-        let rule = match is_plain {
-            true => DataValidation::new().allow_list_strings(picks)?,
-            false => {
-                for (pick, row) in picks.iter().zip(0..) {
-                    names.write_string(row, lists, pick)?;
-                }
-                let letter = super::book::address(1, lists.into());
-                let letter = letter.trim_end_matches('1');
-                lists += 1;
-                DataValidation::new().allow_list_formula(Formula::new(format!(
-                    "{}!${letter}$1:${letter}${}",
-                    text::sheets::NAMES_SHEET,
-                    picks.len()
-                )))
+        let rule = if is_plain {
+            DataValidation::new().allow_list_strings(picks)?
+        } else {
+            for (pick, row) in picks.iter().zip(0..) {
+                names.write_string(row, lists, pick)?;
             }
+            let letter = super::book::address(1, lists.into());
+            let letter = letter.trim_end_matches('1');
+            lists += 1;
+            DataValidation::new().allow_list_formula(Formula::new(format!(
+                "{}!${letter}$1:${letter}${}",
+                text::sheets::NAMES_SHEET,
+                picks.len()
+            )))
         };
         // Several offices in one cell are no mistake: the list helps and forbids nothing.
         let rule = rule.show_error_message(false).set_error_style(DataValidationErrorStyle::Information);

@@ -73,7 +73,7 @@ impl Known {
             "address" => self.home(id, all),
             // Numbers in foreign columns; places by what they are made of.
             _ if has_digit && all.iter().any(|c| words::PLACE.contains(*c)) && 6 <= all.len() => {
-                self.place(all)
+                self.place(all);
             }
             _ if has_digit && all.iter().all(char::is_ascii) => {
                 self.phones(value);
@@ -187,9 +187,10 @@ fn is_whole(text: &Folded, found: &[(char, usize)]) -> bool {
     let is_scattered = found.windows(2).any(|it| 4 < it[1].1 - it[0].1);
     let is_of_it = |at: usize, own: usize| {
         let (c, it) = (text.chars[own], text.chars[at]);
-        match c.is_ascii_digit() {
-            true => it.is_ascii_digit() && text.is_word(at) == text.is_word(own),
-            false => c.is_ascii() && it.is_ascii_alphanumeric(),
+        if c.is_ascii_digit() {
+            it.is_ascii_digit() && text.is_word(at) == text.is_word(own)
+        } else {
+            c.is_ascii() && it.is_ascii_alphanumeric()
         }
     };
     let is_part = found.len() < 9

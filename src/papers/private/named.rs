@@ -30,7 +30,7 @@ pub(super) fn find(text: &Folded, finds: &mut Vec<Find>) {
     dwelling(text, finds);
 }
 
-/// What stands behind a label, or in front of it: 微信 zhang_88, 12345678（QQ）.
+/// What stands behind a label, or in front of it: 微信 `zhang_88`, 12345678（QQ）.
 fn labelled(text: &Folded, from: usize, to: usize, what: What, finds: &mut Vec<Find>) {
     let is_tail = what == What::Phone;
     let least = if is_tail || text.ends(to, words::PAPER_OF_A_DEPUTY) { 3 } else { 5 };
@@ -98,7 +98,7 @@ fn token(text: &Folded, from: usize) -> usize {
             Some(next)
                 if at < next && from < at && (is_digit(at - 1) || at - from <= 2) && is_digit(next) =>
             {
-                at = next
+                at = next;
             }
             _ => return at,
         }
@@ -107,7 +107,7 @@ fn token(text: &Folded, from: usize) -> usize {
 
 fn counts(text: &Folded, at: usize) -> bool {
     let is_sheets = words::SHEETS.iter().any(|it| text.says(at, it))
-        && !text.at(at + 1).is_some_and(|c| c.is_alphanumeric());
+        && !text.at(at + 1).is_some_and(char::is_alphanumeric);
     is_sheets || words::UNITS.iter().any(|it| *it != words::NUMBER && text.says(at, it))
 }
 
@@ -129,10 +129,7 @@ fn is_day(text: &Folded, from: usize, to: usize) -> bool {
 
 fn mail(text: &Folded, at: usize, finds: &mut Vec<Find>) {
     let is_sign = text.chars[at] == '@';
-    let at_sign = match is_sign {
-        true => Some("@"),
-        false => words::AT.iter().copied().find(|it| text.says(at, it)),
-    };
+    let at_sign = if is_sign { Some("@") } else { words::AT.iter().copied().find(|it| text.says(at, it)) };
     let Some(sign) = at_sign else { return };
     let (mut from, mut to) = (at, at + sign.chars().count());
     // (at), [at], { at }
@@ -249,12 +246,11 @@ fn dwelling(text: &Folded, finds: &mut Vec<Find>) {
         if 0 < parts && (3..=4).contains(&bare) {
             (to, parts, inside) = (to + bare, parts + 1, true);
         }
-        match 2 <= parts && inside {
-            true => {
-                finds.push(Find::new(text, at, to.min(text.chars.len()), What::Address));
-                at = to;
-            }
-            false => at += 1,
+        if 2 <= parts && inside {
+            finds.push(Find::new(text, at, to.min(text.chars.len()), What::Address));
+            at = to;
+        } else {
+            at += 1;
         }
     }
 }

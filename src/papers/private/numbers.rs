@@ -119,10 +119,7 @@ fn link(between: &[char]) -> Link {
         () if words::ODD.contains(*c) => Link::Odd,
         () => Link::Cut,
     };
-    match between.len() <= GAP {
-        true => between.iter().map(kind).max().unwrap_or(Link::Soft),
-        false => Link::Cut,
-    }
+    if between.len() <= GAP { between.iter().map(kind).max().unwrap_or(Link::Soft) } else { Link::Cut }
 }
 
 impl<'a> Run<'a> {
@@ -191,15 +188,12 @@ impl<'a> Run<'a> {
         // No year begins like a province, so no dates in a row are taken for a number.
         let is_region = matches!(
             d.as_slice(),
-            [1, 1..=5, ..]
-                | [2, 1..=3, ..]
+            [1 | 6, 1..=5, ..]
+                | [2 | 8, 1..=3, ..]
                 | [3, 1..=7, ..]
                 | [4, 1..=6, ..]
                 | [5, 0..=4, ..]
-                | [6, 1..=5, ..]
-                | [7, 1, ..]
-                | [8, 1..=3, ..]
-                | [9, 1, ..]
+                | [7 | 9, 1, ..]
         );
         match d.len() {
             18 => self.is_one() || is_region && is_day(&d[6..14]),
@@ -271,13 +265,13 @@ impl<'a> Run<'a> {
         let is_usual = matches!(
             own.as_slice(),
             [3 | 5, 4, 4]
-                | [3, 8]
+                | [3 | 5, 8]
                 | [7, 4]
                 | [3, 3, 5]
                 | [3, 4, 2, 2]
                 | [3, 2, 2, 2, 2]
                 | [3, 2, 2, 4]
-                | [11]
+                | [11..=13]
                 | [7 | 8, 3..=5]
                 | [4, 3, 4]
                 | [4, 4, 3]
@@ -285,9 +279,6 @@ impl<'a> Run<'a> {
                 | [5, 6]
                 | [6, 5]
                 | [5, 3, 3]
-                | [13]
-                | [12]
-                | [5, 8]
                 | [4, 7]
         );
         match self.link {
@@ -347,7 +338,7 @@ impl<'a> Run<'a> {
         let is_shaped = match lens {
             [_] => (7..=14).contains(&d.len()),
             _ if self.is_dotted || self.link == Link::Odd => false,
-            [3, 4] | [4, 4] | [4, 3] | [3, 2, 2] | [2, 3, 2] | [2, 2, 2, 2] | [4, 2, 2] => 2 <= d[0],
+            [3 | 4, 4] | [4, 3] | [3 | 4, 2, 2] | [2, 3, 2] | [2, 2, 2, 2] => 2 <= d[0],
             _ => {
                 (7..=8).contains(&d.len())
                     && self.is_spelt()
@@ -494,8 +485,5 @@ fn after(text: &Folded, to: usize, what: What) -> usize {
     let from = from + usize::from(text.at(from) == Some('转')) + usize::from(text.at(from) == Some(':'));
     let digits = (from..).take_while(|at| text.at(*at).is_some_and(|c| c.is_ascii_digit())).count();
     let is_more = text.at(from + digits).is_some_and(|c| words::NO_END.contains(c));
-    match (1..=6).contains(&digits) && !is_more {
-        true => from + digits,
-        false => to,
-    }
+    if (1..=6).contains(&digits) && !is_more { from + digits } else { to }
 }

@@ -110,7 +110,7 @@ impl<'a> Tail<'a> {
                 && record.value("closed_on").is_null()
                 && is_current(record.parent().unwrap_or(record.id()))
         });
-        match filled.map(|record| record.id()).nth(nth) {
+        match filled.map(|it| it.id()).nth(nth) {
             Some(id) => id,
             None => unreachable!("too few with {field}"),
         }
@@ -119,7 +119,7 @@ impl<'a> Tail<'a> {
     /// The main handler of the suggestion to which a record belongs.
     fn handler(&self, of: RecordId) -> &'a Workplace {
         let journal: &Journal = self.story.journal();
-        let suggestion = journal.record(of).and_then(|record| record.parent()).unwrap_or(of);
+        let suggestion = journal.record(of).and_then(|it| it.parent()).unwrap_or(of);
         let assignment = journal.children(suggestion).find(|child| child.id().kind == Kind::Assignment);
         let office = assignment.map(|it| it.value("office").clone()).unwrap_or_default();
         let is_its = |desk: &&Workplace| desk.office.write() == office;

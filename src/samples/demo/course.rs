@@ -291,8 +291,5 @@ impl<'a> Course<'a> {
 }
 
 fn said_unless_empty<T: crate::domain::field::Atom>(text: &str) -> Option<T> {
-    match text.is_empty() {
-        true => None,
-        false => said(text),
-    }
+    if text.is_empty() { None } else { said(text) }
 }

@@ -144,9 +144,10 @@ pub(super) fn body(
         "请您继续提出宝贵意见。",
         "后续进展我们将及时告知您。",
     ]);
-    match has_points {
-        true => format!("您提出的{subject}建议（第{number}号）{opening}。{state}，现逐条答复如下。{thanks}"),
-        false => format!("您提出的第{number}号建议{opening}。{state}，有关措施见附页。"),
+    if has_points {
+        format!("您提出的{subject}建议（第{number}号）{opening}。{state}，现逐条答复如下。{thanks}")
+    } else {
+        format!("您提出的第{number}号建议{opening}。{state}，有关措施见附页。")
     }
 }
 

@@ -128,7 +128,7 @@ pub fn ListEditor(
                 if let Some(item) = items.get_mut(place) {
                     *item = new.clone();
                 }
-            })
+            });
         };
         let add_focus = add_focus.clone();
         let remove = move || {

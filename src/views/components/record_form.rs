@@ -417,10 +417,8 @@ pub fn Problems(
     /// The form.
     editing: Editing,
 ) -> impl IntoView {
-    let problems = Memo::new(move |_| match editing.tried.get() {
-        true => editing.with(Form::problems),
-        false => Vec::new(),
-    });
+    let problems =
+        Memo::new(move |_| if editing.tried.get() { editing.with(Form::problems) } else { Vec::new() });
     stand(Signal::derive(move || problems.with(|problems| !problems.is_empty())));
     let kind = editing.peek(Form::kind);
     let id = editing.summary.get_value();

@@ -33,9 +33,12 @@ pub fn RefEditor(
     let is_open = RwSignal::new(false);
     let active = RwSignal::new(0_usize);
     let shown = move || search.get().unwrap_or_else(|| value.with(|value| called(value, directory)));
-    let offers = Memo::new(move |_| match is_open.get() {
-        true => offers(kind, search.get().unwrap_or_default(), directory),
-        false => Offers::default(),
+    let offers = Memo::new(move |_| {
+        if is_open.get() {
+            offers(kind, search.get().unwrap_or_default(), directory)
+        } else {
+            Offers::default()
+        }
     });
     // A box that goes with its dialog is left once more when it is already gone.
     let close = move || {
@@ -67,7 +70,7 @@ pub fn RefEditor(
         match (event.key().as_str(), is_open.get_untracked()) {
             ("ArrowDown" | "ArrowUp", false) => is_open.set(true),
             ("ArrowDown", true) => {
-                active.update(|active| *active = (*active + 1).min(count.saturating_sub(1)))
+                active.update(|active| *active = (*active + 1).min(count.saturating_sub(1)));
             }
             ("ArrowUp", true) => active.update(|active| *active = active.saturating_sub(1)),
             ("Enter", true) => {

@@ -67,10 +67,7 @@ pub fn Table(
         Head::Columns(columns) => Some(columns.into_iter().map(column).collect_view().into_any()),
         Head::Made(head) => Some(head),
     };
-    let rows = match grouped {
-        true => rows.into_any(),
-        false => view! { <tbody>{rows}</tbody> }.into_any(),
-    };
+    let rows = if grouped { rows.into_any() } else { view! { <tbody>{rows}</tbody> }.into_any() };
     view! {
         <div class=format!("table-frame {frame}")>
             <table class=format!("table {class}")>

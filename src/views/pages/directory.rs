@@ -157,9 +157,10 @@ fn offers(journal: &Journal, kind: Kind, field: &str) -> Vec<String> {
 fn categories(journal: &Journal) -> Vec<String> {
     let register = row::register(journal).and_then(|id| journal.record(id));
     let own = register.map(|record| Register::read(record.id(), &record).0.categories).unwrap_or_default();
-    match own.is_empty() {
-        true => text::start::CATEGORIES.iter().map(|category| (*category).to_owned()).collect(),
-        false => own.iter().map(|category| category.to_string()).collect(),
+    if own.is_empty() {
+        text::start::CATEGORIES.iter().map(|category| (*category).to_owned()).collect()
+    } else {
+        own.iter().map(ToString::to_string).collect()
     }
 }
 

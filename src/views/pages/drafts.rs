@@ -45,7 +45,7 @@ pub fn show(note: RwSignal<Option<&'static str>>) -> impl IntoView {
 
 fn take_up(editing: Editing, shelf: Shelf) -> RwSignal<Option<&'static str>> {
     // What the program itself has filled in is nobody's typing.
-    let given = editing.peek(|form| form.pack());
+    let given = editing.peek(|it| it.pack());
     let mut taken_up = false;
     if let Some(packed) = shelf.draft() {
         editing.update(|form| taken_up = form.unpack(&packed));
@@ -67,7 +67,7 @@ fn follow(store: Store, editing: Editing, id: RecordId, note: RwSignal<Option<&'
             let is_foreign =
                 new.iter().any(|commit| commit.record == id && commit.author.run != bench.author().run);
             known.set_value(journal.commits().len());
-            match (differs && is_foreign, editing.peek(|form| form.is_overtaken())) {
+            match (differs && is_foreign, editing.peek(|it| it.is_overtaken())) {
                 (true, true) => note.set(Some(text::forms::OVERTAKEN)),
                 (true, false) => note.set(Some(text::forms::FOLLOWED)),
                 (false, _) if editing.peek(|form| form.changes() == 0) => {
@@ -84,7 +84,7 @@ fn lay_aside(editing: Editing, shelf: Shelf, given: Option<String>) {
     let timer = StoredValue::new(None::<TimeoutHandle>);
     // Where nothing can be remembered the browser still asks before leaving.
     let put = move || {
-        let packed = editing.peek(|form| form.pack());
+        let packed = editing.peek(|it| it.pack());
         shelf.put(packed.filter(|packed| given.as_ref() != Some(packed)));
     };
     let later = put.clone();

@@ -70,25 +70,28 @@ pub fn HomePage() -> impl IntoView {
             }
         })
     };
-    let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.is_empty()));
-    let body = move || match is_empty.get() {
-        true => view! { <Nothing /> }.into_any(),
-        false => view! {
-            <CalendarNote />
-            <Figures counts=counts scope=scope />
-            <div class="home__columns">
-                <div class="home__main">
-                    <Work role=role office=office />
-                    {lookers_on}
-                    <Recent />
+    let is_empty = Memo::new(move |_| store.with_rows(|it| it.is_empty()));
+    let body = move || {
+        if is_empty.get() {
+            view! { <Nothing /> }.into_any()
+        } else {
+            view! {
+                <CalendarNote />
+                <Figures counts=counts scope=scope />
+                <div class="home__columns">
+                    <div class="home__main">
+                        <Work role=role office=office />
+                        {lookers_on}
+                        <Recent />
+                    </div>
+                    <div class="home__side">
+                        <Stages counts=counts scope=scope />
+                        <Backup />
+                    </div>
                 </div>
-                <div class="home__side">
-                    <Stages counts=counts scope=scope />
-                    <Backup />
-                </div>
-            </div>
+            }
+            .into_any()
         }
-        .into_any(),
     };
     let choice = move || {
         own.get().map(|_| {
@@ -171,5 +174,5 @@ fn Backup() -> impl IntoView {
 fn list_of(only: Option<Only>, office: Option<RecordId>) -> String {
     let sort = only.filter(|only| matches!(only, Only::Overdue | Only::DueSoon));
     let sort = sort.map(|_| Sort { column: Listed::Due, descending: false });
-    Route::List(View { only, sort, office, ..View::default() }.parameters()).href()
+    Route::List(View { office, only, sort, ..View::default() }.parameters()).href()
 }

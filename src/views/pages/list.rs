@@ -41,7 +41,7 @@ pub fn ListPage() -> impl IntoView {
     let is_making = RwSignal::new(false);
     // The form comes when it is first asked for, and stays.
     let was_asked = Memo::new(move |was: Option<&bool>| is_making.get() || was.is_some_and(|was| *was));
-    let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.is_empty()));
+    let is_empty = Memo::new(move |_| store.with_rows(|it| it.is_empty()));
     let finds_nothing = Memo::new(move |_| listing.shown.with(|shown| shown.is_empty()));
     let sorted = Signal::derive(move || {
         listing.view().sort.map(|sort| Sorted { column: sort.column.as_str(), descending: sort.descending })
@@ -65,16 +65,15 @@ pub fn ListPage() -> impl IntoView {
             {move || finds_nothing.get().then(|| view! { <Nothing listing=listing /> })}
         }
     };
+    let none_yet =
+        move || view! { <NoneYet on_new=Callback::new(move |()| is_making.set(true)) /> }.into_any();
     view! {
         <div class="list">
             <h1 class="unseen">{text::list::TITLE}</h1>
             <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch />
             <BatchBar batch=batch />
             <CalendarNote />
-            {move || match is_empty.get() {
-                true => view! { <NoneYet on_new=Callback::new(move |()| is_making.set(true)) /> }.into_any(),
-                false => grid().into_any(),
-            }}
+            {move || if is_empty.get() { none_yet() } else { grid().into_any() }}
             {move || {
                 was_asked
                     .get()

@@ -262,7 +262,7 @@ pub fn PapersPage(
                                     view! {
                                         <Button
                                             on_press=move || {
-                                                save(|all| xlsx::xlsx(all, clock::now_ms()).ok(), "xlsx", XLSX)
+                                                save(|all| xlsx::xlsx(all, clock::now_ms()).ok(), "xlsx", XLSX);
                                             }
                                             disabled=is_idle
                                         >

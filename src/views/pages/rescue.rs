@@ -44,19 +44,16 @@ pub fn RescuePage() -> impl IntoView {
     view! {
         <div class="page rescue">
             {body}
-            {move || match may_touch.get() {
-                true => view! { <Traces /> }.into_any(),
-                false => {
-                    view! {
-                        <Panel title=text::rescue::REGISTERS>
-                            <div class="panel__body acts">
-                                <span class="muted">{text::rescue::SPARE_FIRST}</span>
-                                <Button on_press=move || is_handed_out.set(true)>{text::rescue::LOOK_ANYWAY}</Button>
-                            </div>
-                        </Panel>
-                    }
-                        .into_any()
+            {move || if may_touch.get() { view! { <Traces /> }.into_any() } else {
+                view! {
+                    <Panel title=text::rescue::REGISTERS>
+                        <div class="panel__body acts">
+                            <span class="muted">{text::rescue::SPARE_FIRST}</span>
+                            <Button on_press=move || is_handed_out.set(true)>{text::rescue::LOOK_ANYWAY}</Button>
+                        </div>
+                    </Panel>
                 }
+                    .into_any()
             }}
         </div>
     }

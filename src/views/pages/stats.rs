@@ -35,7 +35,7 @@ pub fn StatsPage(
 ) -> impl IntoView {
     let store = Store::here();
     let stats = Statistics::begin(store);
-    let is_empty = Memo::new(move |_| store.with_rows(|rows| rows.is_empty()));
+    let is_empty = Memo::new(move |_| store.with_rows(|it| it.is_empty()));
     let tab = move |one: &Sheet| {
         view! {
             <li>
@@ -49,27 +49,30 @@ pub fn StatsPage(
             </li>
         }
     };
-    let body = move || match is_empty.get() {
-        true => view! {
-            <Panel>
-                <Empty title=text::stats::EMPTY />
-            </Panel>
+    let body = move || {
+        if is_empty.get() {
+            view! {
+                <Panel>
+                    <Empty title=text::stats::EMPTY />
+                </Panel>
+            }
+            .into_any()
+        } else {
+            view! {
+                <Range stats=stats />
+                {match sheet {
+                    Sheet::Indicators => view! {
+                        <totals::Declared stats=stats />
+                        <indicators::Indicators stats=stats />
+                    }
+                    .into_any(),
+                    Sheet::Cuts => view! { <cuts::Cuts stats=stats /> }.into_any(),
+                    Sheet::Pictures => view! { <pictures::Pictures stats=stats /> }.into_any(),
+                    Sheet::Assessment => view! { <assessment::Offices stats=stats /> }.into_any(),
+                }}
+            }
+            .into_any()
         }
-        .into_any(),
-        false => view! {
-            <Range stats=stats />
-            {match sheet {
-                Sheet::Indicators => view! {
-                    <totals::Declared stats=stats />
-                    <indicators::Indicators stats=stats />
-                }
-                .into_any(),
-                Sheet::Cuts => view! { <cuts::Cuts stats=stats /> }.into_any(),
-                Sheet::Pictures => view! { <pictures::Pictures stats=stats /> }.into_any(),
-                Sheet::Assessment => view! { <assessment::Offices stats=stats /> }.into_any(),
-            }}
-        }
-        .into_any(),
     };
     view! {
         <div class="page stats">

@@ -204,24 +204,27 @@ pub fn TablePage() -> impl IntoView {
     };
     let brings = move || bench.dry.with(|dry| !dry.drafts.is_empty());
     let counts = move || bench.dry.with(|dry| text::sheets::counts(dry.new, dry.changed, dry.same));
-    let body = move || match is_read.get() {
-        false => view! { <p role="status">{text::sheets::READING}</p> }.into_any(),
-        true => view! {
-            {bench
-                .founds()
-                .map(|title| view! { <p class="notice notice--warning">{text::sheets::founds(&title)}</p> })}
-            <Sum bench=bench />
-            <Frame bench=bench />
-            <Holdings bench=bench />
-            <Look bench=bench />
-            <Sections bench=bench />
-            <ColumnMapping bench=bench />
-            <NewNames bench=bench />
-            <Doubts bench=bench />
-            <Aside bench=bench />
-            <Missing bench=bench />
+    let body = move || {
+        if is_read.get() {
+            view! {
+        {bench
+            .founds()
+            .map(|title| view! { <p class="notice notice--warning">{text::sheets::founds(&title)}</p> })}
+        <Sum bench=bench />
+        <Frame bench=bench />
+        <Holdings bench=bench />
+        <Look bench=bench />
+        <Sections bench=bench />
+        <ColumnMapping bench=bench />
+        <NewNames bench=bench />
+        <Doubts bench=bench />
+        <Aside bench=bench />
+        <Missing bench=bench />
+    }
+    .into_any()
+        } else {
+            view! { <p role="status">{text::sheets::READING}</p> }.into_any()
         }
-        .into_any(),
     };
     let foot = move || match (is_mapped(), brings()) {
         _ if bench.is_running.get() => text::sheets::LOOKING.to_owned(),

@@ -25,7 +25,7 @@ fn acts(case: &Case, role: OfficeRole, n: u8) -> Vec<ToDo> {
     let watch = watch(case, "2023-04-12");
     let list = work_list([(case.suggestion.id, watch.tasks)], role, office(n).map(OfficeRef::id));
     let acts = list.iter().map(|it| it.task.work);
-    acts.filter(|act| !matches!(act, Give(Command::Contact) | Give(Command::Supervise))).collect()
+    acts.filter(|act| !matches!(act, Give(Command::Contact | Command::Supervise))).collect()
 }
 
 #[test]

@@ -20,7 +20,7 @@ use tempfile::TempDir;
 
 /// The browsers that the register must work in.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// The system's own, and the version of it if it is an old one.
     Chromium(Option<u32>),
     /// The extended support release.
@@ -28,12 +28,12 @@ pub enum Kind {
 }
 
 /// What a browser keeps between its runs, and where its downloads go; removed with the value.
-pub struct Profile {
+pub(crate) struct Profile {
     folder: TempDir,
 }
 
 /// A running browser; killed when dropped.
-pub struct Browser {
+pub(crate) struct Browser {
     kind: Kind,
     process: Child,
     connection: Arc<Connection>,
@@ -42,7 +42,7 @@ pub struct Browser {
 
 impl Kind {
     /// The program that `cargo dev test` names; none if the test is to be skipped, which it says.
-    pub fn program(self) -> Option<PathBuf> {
+    pub(crate) fn program(self) -> Option<PathBuf> {
         let variable = match self {
             Kind::Chromium(None) => "CHROMIUM".to_owned(),
             Kind::Chromium(Some(version)) => format!("CHROMIUM_{version}"),
@@ -71,12 +71,12 @@ impl fmt::Display for Kind {
 
 impl Profile {
     /// A profile that nothing has been stored in.
-    pub fn fresh() -> Profile {
+    pub(crate) fn fresh() -> Profile {
         Profile { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
     /// The folder of its own files.
-    pub fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }
 
@@ -87,13 +87,13 @@ impl Profile {
 
 impl Browser {
     /// Starts the Chromium that `cargo dev test` names.
-    pub fn start(profile: &Profile) -> Browser {
+    pub(crate) fn start(profile: &Profile) -> Browser {
         let program = env::var_os("CHROMIUM").expect("CHROMIUM names the browser");
         Browser::start_as(Kind::Chromium(None), Path::new(&program), &[], profile)
     }
 
     /// Starts a given browser with more flags.
-    pub fn start_as(kind: Kind, program: &Path, flags: &[&str], profile: &Profile) -> Browser {
+    pub(crate) fn start_as(kind: Kind, program: &Path, flags: &[&str], profile: &Profile) -> Browser {
         let (data, downloads) = (profile.data(), profile.downloads());
         fs::create_dir_all(&data).expect("a folder for the profile");
         fs::create_dir_all(&downloads).expect("a folder for the downloads");
@@ -118,7 +118,7 @@ impl Browser {
     }
 
     /// Opens a page in a new tab.
-    pub fn open(&self, url: &str) -> Tab {
+    pub(crate) fn open(&self, url: &str) -> Tab {
         let connection = Arc::clone(&self.connection);
         let tab = match self.kind {
             Kind::Chromium(_) => Tab::of(Box::new(ChromiumPage::open(connection)), &self.downloads),
@@ -129,12 +129,12 @@ impl Browser {
     }
 
     /// Kills every process of the browser at once, as a power cut would.
-    pub fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.kill_all();
     }
 
     /// Closes the browser as a person would, everything written.
-    pub fn quit(mut self) {
+    pub(crate) fn quit(mut self) {
         let close = match self.kind {
             Kind::Chromium(_) => "Browser.close",
             Kind::Firefox => "browser.close",
@@ -151,9 +151,10 @@ impl Browser {
         }
         let id = self.process.id();
         let mut killer = Command::new(if cfg!(windows) { "taskkill" } else { "kill" });
-        match cfg!(windows) {
-            true => killer.args(["/F", "/T", "/PID", &id.to_string()]),
-            false => killer.args(["-9", "--", &format!("-{id}")]),
+        if cfg!(windows) {
+            killer.args(["/F", "/T", "/PID", &id.to_string()])
+        } else {
+            killer.args(["-9", "--", &format!("-{id}")])
         };
         let _ = killer.stdout(Stdio::null()).stderr(Stdio::null()).status();
         let _ = self.process.wait();

@@ -33,7 +33,7 @@ const FLAGS: &[&str] = &[
 ];
 
 /// The command that starts it on a profile.
-pub fn command(program: &Path, data: &Path) -> Command {
+pub(super) fn command(program: &Path, data: &Path) -> Command {
     // A killed browser leaves its lock and its port behind.
     for entry in fs::read_dir(data).expect("the profile is readable").flatten() {
         let name = entry.file_name();
@@ -51,7 +51,7 @@ pub fn command(program: &Path, data: &Path) -> Command {
 }
 
 /// The port and path that it writes down when it is ready.
-pub fn listening(data: &Path) -> Option<(u16, String)> {
+pub(super) fn listening(data: &Path) -> Option<(u16, String)> {
     let written = fs::read_to_string(data.join("DevToolsActivePort")).ok()?;
     let (port, path) = written.split_once('\n')?;
     let path = Some(path.trim()).filter(|path| path.starts_with('/'))?;
@@ -59,13 +59,13 @@ pub fn listening(data: &Path) -> Option<(u16, String)> {
 }
 
 /// The first words to it.
-pub fn greet(connection: &Connection, downloads: &Path) {
+pub(super) fn greet(connection: &Connection, downloads: &Path) {
     let allow = json!({ "behavior": "allow", "downloadPath": downloads });
     connection.call(None, "Browser.setDownloadBehavior", allow).expect("downloads are allowed");
 }
 
 /// A tab of Chromium.
-pub struct ChromiumPage {
+pub(super) struct ChromiumPage {
     connection: Arc<Connection>,
     id: String,
     session: String,
@@ -73,7 +73,7 @@ pub struct ChromiumPage {
 
 impl ChromiumPage {
     /// A new tab, empty.
-    pub fn open(connection: Arc<Connection>) -> ChromiumPage {
+    pub(super) fn open(connection: Arc<Connection>) -> ChromiumPage {
         let made =
             connection.call(None, "Target.createTarget", json!({ "url": "about:blank" })).expect("a new tab");
         let id = made["targetId"].as_str().unwrap_or_default().to_owned();
@@ -107,9 +107,10 @@ impl Page for ChromiumPage {
             "expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true,
         });
         let mut answer = self.call("Runtime.evaluate", params).map_err(|error| error.to_string())?;
-        match answer["exceptionDetails"].is_object() {
-            true => Err(exception(&answer["exceptionDetails"])),
-            false => Ok(answer["result"]["value"].take()),
+        if answer["exceptionDetails"].is_object() {
+            Err(exception(&answer["exceptionDetails"]))
+        } else {
+            Ok(answer["result"]["value"].take())
         }
     }
 

@@ -12,7 +12,7 @@ use std::{fs, path::Path, process::Command, sync::Arc};
 const LISTENING: &str = "WebDriverBiDiServer.json";
 
 /// The command that starts it on a profile.
-pub fn command(program: &Path, data: &Path, downloads: &Path) -> Command {
+pub(super) fn command(program: &Path, data: &Path, downloads: &Path) -> Command {
     for left in [LISTENING, "lock", ".parentlock"] {
         let _ = fs::remove_file(data.join(left));
     }
@@ -42,13 +42,13 @@ pub fn command(program: &Path, data: &Path, downloads: &Path) -> Command {
 }
 
 /// The port and path that it writes down when it is ready.
-pub fn listening(data: &Path) -> Option<(u16, String)> {
+pub(super) fn listening(data: &Path) -> Option<(u16, String)> {
     let written: Value = serde_json::from_slice(&fs::read(data.join(LISTENING)).ok()?).ok()?;
     Some((u16::try_from(written["ws_port"].as_u64()?).ok()?, "/session".to_owned()))
 }
 
 /// The first words to it.
-pub fn greet(connection: &Connection) {
+pub(super) fn greet(connection: &Connection) {
     let wishes =
         json!({ "capabilities": { "alwaysMatch": { "unhandledPromptBehavior": { "default": "accept" } } } });
     connection.call(None, "session.new", wishes).expect("a session");
@@ -57,14 +57,14 @@ pub fn greet(connection: &Connection) {
 }
 
 /// A tab of Firefox.
-pub struct FirefoxPage {
+pub(super) struct FirefoxPage {
     connection: Arc<Connection>,
     context: String,
 }
 
 impl FirefoxPage {
     /// A new tab, empty, as large as a small laptop.
-    pub fn open(connection: Arc<Connection>) -> FirefoxPage {
+    pub(super) fn open(connection: Arc<Connection>) -> FirefoxPage {
         let made =
             connection.call(None, "browsingContext.create", json!({ "type": "tab" })).expect("a new tab");
         let context = made["context"].as_str().unwrap_or_default().to_owned();

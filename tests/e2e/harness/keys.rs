@@ -29,7 +29,7 @@ const NAMED: &[(&str, &str, u32, &str, char)] = &[
 
 /// A key with the modifiers held down.
 #[derive(Debug, PartialEq)]
-pub struct Stroke {
+pub(super) struct Stroke {
     key: String,
     code: String,
     number: u32,
@@ -39,7 +39,7 @@ pub struct Stroke {
 }
 
 /// The stroke called `Enter`, `a`, `Control+Shift+z`; none if no key is called so.
-pub fn stroke(name: &str) -> Option<Stroke> {
+pub(super) fn stroke(name: &str) -> Option<Stroke> {
     let mut modifiers = 0;
     let mut rest = name;
     while let Some((held, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty()) {
@@ -74,7 +74,7 @@ pub fn stroke(name: &str) -> Option<Stroke> {
 
 impl Stroke {
     /// The event of pressing it.
-    pub fn down(&self) -> Value {
+    pub(super) fn down(&self) -> Value {
         let kind = if self.text.is_empty() { "rawKeyDown" } else { "keyDown" };
         let mut event = self.event(kind);
         event["text"] = json!(self.text);
@@ -82,12 +82,12 @@ impl Stroke {
     }
 
     /// The event of letting it go.
-    pub fn up(&self) -> Value {
+    pub(super) fn up(&self) -> Value {
         self.event("keyUp")
     }
 
     /// WebDriver's actions of pressing it and letting it go.
-    pub fn actions(&self) -> Vec<Value> {
+    pub(super) fn actions(&self) -> Vec<Value> {
         let held = MODIFIERS.iter().filter(|(_, bit, _)| self.modifiers & bit != 0).map(|(.., it)| *it);
         let keys: Vec<char> = held.chain([self.character]).collect();
         let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key }));

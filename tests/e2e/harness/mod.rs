@@ -1,14 +1,14 @@
 //! What the end-to-end tests stand on: the built site, a browser, and words that read like prose.
 
-pub mod browser;
+pub(crate) mod browser;
 mod chromium;
 mod firefox;
 #[path = "../../../src/bin/dev/host.rs"]
-pub mod host;
+pub(crate) mod host;
 mod keys;
 mod page;
-pub mod tab;
-pub mod target;
+pub(crate) mod tab;
+pub(crate) mod target;
 mod wire;
 
 use host::Host;
@@ -20,34 +20,34 @@ use std::{
 use tempfile::TempDir;
 
 /// A name that every browser here finds on this machine and yet takes for a foreign host, as in an intranet.
-pub const INTRANET: &str = "register.test";
+pub(crate) const INTRANET: &str = "register.test";
 
 /// The built site: on a host of its own, or as one file.
-pub struct Site {
+pub(crate) struct Site {
     address: String,
     host: Option<Host>,
 }
 
 impl Site {
     /// The register as `cargo dev build` left it; none if the test is to be skipped, which it says.
-    pub fn built() -> Option<Site> {
+    pub(crate) fn built() -> Option<Site> {
         Site::built_under("/")
     }
 
     /// The register under a sub-path such as `/a/b/`.
-    pub fn built_under(sub_path: &str) -> Option<Site> {
+    pub(crate) fn built_under(sub_path: &str) -> Option<Site> {
         named("SITE_DIST").map(|folder| Site::of(&folder, sub_path))
     }
 
     /// The register under a sub-path of a plain-http host that is not loopback.
-    pub fn on_the_intranet(sub_path: &str) -> Option<Site> {
+    pub(crate) fn on_the_intranet(sub_path: &str) -> Option<Site> {
         let mut site = Site::built_under(sub_path)?;
         site.address = site.address.replace("127.0.0.1", INTRANET);
         Some(site)
     }
 
     /// The one-file edition, as a double click opens it.
-    pub fn as_one_file() -> Option<Site> {
+    pub(crate) fn as_one_file() -> Option<Site> {
         let file = named("SITE_DIST")?.join("建议台账.html");
         let is_there = file.is_file();
         assert!(is_there || env::var_os("CI").is_none(), "skipped in CI: {} is missing", file.display());
@@ -63,22 +63,22 @@ impl Site {
     }
 
     /// The page that runs the tests of `tests/browser`.
-    pub fn of_browser_tests() -> Option<Site> {
+    pub(crate) fn of_browser_tests() -> Option<Site> {
         named("SITE_BROWSER_TESTS").map(|folder| Site::of(&folder, "/"))
     }
 
     /// Any folder with an `index.html`.
-    pub fn of_folder(folder: &Path) -> Option<Site> {
+    pub(crate) fn of_folder(folder: &Path) -> Option<Site> {
         named("CHROMIUM").map(|_| Site::of(folder, "/"))
     }
 
     /// The folder that `cargo dev build` left; none if the test is to be skipped, which it says.
-    pub fn folder() -> Option<PathBuf> {
+    pub(crate) fn folder() -> Option<PathBuf> {
         named("SITE_DIST")
     }
 
     /// A copy of the built site with its files changed.
-    pub fn copied(change: impl Fn(&str, &mut [u8])) -> Option<TempDir> {
+    pub(crate) fn copied(change: impl Fn(&str, &mut [u8])) -> Option<TempDir> {
         let built = named("SITE_DIST")?;
         let copy = tempfile::tempdir().expect("a temporary folder");
         for entry in fs::read_dir(built).expect("the built site").flatten().filter(|it| it.path().is_file()) {
@@ -90,12 +90,12 @@ impl Site {
     }
 
     /// The address of a place in the site, such as `#/list`.
-    pub fn at(&self, place: &str) -> String {
+    pub(crate) fn at(&self, place: &str) -> String {
         format!("{}{place}", self.address)
     }
 
     /// Stops answering for good.
-    pub fn goes_down(&mut self) {
+    pub(crate) fn goes_down(&mut self) {
         self.host = None;
     }
 
@@ -108,7 +108,7 @@ impl Site {
 }
 
 /// Says something to the reader at once; the test runner holds back what is printed.
-pub fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::{fmt, path::Path};
 
 /// A page behind a line; dropped, its tab is closed.
-pub trait Page {
+pub(super) trait Page {
     /// Calls a method of the browser's own protocol on this page.
     fn call(&self, method: &str, params: Value) -> Result<Value, CallError>;
 
@@ -44,7 +44,7 @@ pub trait Page {
 }
 
 /// Something that a page said or did by itself.
-pub enum Said {
+pub(super) enum Said {
     /// A panic, an exception, or what it logs as an error.
     Error(String),
     /// Anything else that it logs.

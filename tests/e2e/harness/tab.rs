@@ -24,7 +24,7 @@ const SETTLED: Duration = Duration::from_millis(60);
 const FIND: &str = include_str!("find.js");
 
 /// A page in a tab. A test fails when its page reports an error, unless it `forgives_errors`.
-pub struct Tab {
+pub(crate) struct Tab {
     page: Box<dyn Page>,
     downloads: PathBuf,
     forgives_errors: bool,
@@ -41,7 +41,7 @@ impl Tab {
     /// Goes to an address; one that differs only behind the `#` does not load the page anew, nor does the one
     /// that is open.
     #[track_caller]
-    pub fn go(&self, url: &str) {
+    pub(crate) fn go(&self, url: &str) {
         // Old browsers would load it anew, later ones not.
         if self.page.eval(&format!("location.href === new URL({}).href", json!(url))) == Ok(json!(true)) {
             return;
@@ -53,7 +53,7 @@ impl Tab {
 
     /// Loads the page anew.
     #[track_caller]
-    pub fn reload(&self) {
+    pub(crate) fn reload(&self) {
         self.eval("window.isBeforeReload = true");
         self.does(self.page.reload());
         self.waits_until("!window.isBeforeReload && document.readyState !== 'loading'");
@@ -61,20 +61,20 @@ impl Tab {
 
     /// Clicks it with the mouse, once it is there, in view and not covered.
     #[track_caller]
-    pub fn click(&self, target: Target) {
+    pub(crate) fn click(&self, target: Target) {
         self.press_mouse(&target, 1);
     }
 
     /// Clicks it twice.
     #[track_caller]
-    pub fn double_click(&self, target: Target) {
+    pub(crate) fn double_click(&self, target: Target) {
         self.press_mouse(&target, 1);
         self.press_mouse(&target, 2);
     }
 
     /// Fills a field with this instead of what it holds, as typing or pasting does.
     #[track_caller]
-    pub fn fill(&self, target: Target, content: &str) {
+    pub(crate) fn fill(&self, target: Target, content: &str) {
         let focused = self.once(&target, &format!("focus({})", target.to_json()));
         match focused["type"].as_str() {
             Some("date" | "month" | "time" | "datetime-local" | "color" | "range") => {
@@ -87,33 +87,33 @@ impl Tab {
 
     /// Chooses from a list by the words that it shows.
     #[track_caller]
-    pub fn select(&self, target: Target, choice: &str) {
+    pub(crate) fn select(&self, target: Target, choice: &str) {
         self.once(&target, &format!("choose({}, {})", target.to_json(), json!(choice)));
     }
 
     /// Types text where the focus is.
     #[track_caller]
-    pub fn types(&self, content: &str) {
+    pub(crate) fn types(&self, content: &str) {
         self.does(self.page.insert(content));
     }
 
     /// Presses a key where the focus is: `Enter`, `ArrowDown`, `a`, `Control+z`, `Shift+Tab`.
     #[track_caller]
-    pub fn press(&self, key: &str) {
+    pub(crate) fn press(&self, key: &str) {
         let Some(stroke) = keys::stroke(key) else { self.give_up(&format!("no key is called {key}")) };
         self.does(self.page.press(&stroke));
     }
 
     /// Gives a file to a file field, which may be hidden.
     #[track_caller]
-    pub fn upload(&self, target: Target, file: &Path) {
+    pub(crate) fn upload(&self, target: Target, file: &Path) {
         self.waits_until(&format!("{FIND}.element({}) !== null", target.to_json()));
         self.does(self.page.upload(&format!("{FIND}.element({})", target.to_json()), file));
     }
 
     /// Does something that makes the page offer a file, and says where that was saved.
     #[track_caller]
-    pub fn downloads(&self, offer: impl FnOnce(&Tab)) -> PathBuf {
+    pub(crate) fn downloads(&self, offer: impl FnOnce(&Tab)) -> PathBuf {
         offer(self);
         let started = Instant::now();
         while started.elapsed() < PATIENCE {
@@ -139,27 +139,27 @@ impl Tab {
 
     /// Shows the page at this size from now on.
     #[track_caller]
-    pub fn resize(&self, width: u32, height: u32) {
+    pub(crate) fn resize(&self, width: u32, height: u32) {
         self.does(self.page.resize(width, height, false));
     }
 
     /// Shows the page as a phone of 360 by 740 does from now on.
     #[track_caller]
-    pub fn becomes_a_phone(&self) {
+    pub(crate) fn becomes_a_phone(&self) {
         self.does(self.page.resize(360, 740, true));
     }
 
     /// Cuts the page off from the network, or connects it again; says whether this browser can. Where it cannot, a
     /// test takes the host away.
     #[track_caller]
-    pub fn goes_offline(&self, offline: bool) -> bool {
+    pub(crate) fn goes_offline(&self, offline: bool) -> bool {
         self.does(self.page.goes_offline(offline))
     }
 
     /// Lets the page live on another day from now on, as if the machine's clock stood there at noon and somebody
     /// came back to the page. Chromium only.
     #[track_caller]
-    pub fn lives_on(&self, day: &str) {
+    pub(crate) fn lives_on(&self, day: &str) {
         let clock = format!(
             "{{ const noon = Date.parse('{day}T12:00:00') - performance.now(); \
              Date.now = () => Math.round(noon + performance.now()); }}"
@@ -173,63 +173,63 @@ impl Tab {
 
     /// Waits until the program has started and takes input.
     #[track_caller]
-    pub fn is_ready(&self) {
+    pub(crate) fn is_ready(&self) {
         self.shows_state("state", "ready");
     }
 
     /// Waits until `data-<name>` of the page has this value; the names are in the specification.
     #[track_caller]
-    pub fn shows_state(&self, name: &str, value: &str) {
+    pub(crate) fn shows_state(&self, name: &str, value: &str) {
         let attribute = format!("document.documentElement.getAttribute('data-{name}')");
         self.waits_until(&format!("{attribute} === {}", json!(value)));
     }
 
     /// `data-<name>` of the page now.
     #[track_caller]
-    pub fn state(&self, name: &str) -> Option<String> {
+    pub(crate) fn state(&self, name: &str) -> Option<String> {
         let value = self.eval(&format!("document.documentElement.getAttribute('data-{name}')"));
         value.as_str().map(str::to_owned)
     }
 
     /// Waits until these words are to be seen.
     #[track_caller]
-    pub fn sees(&self, part: &str) {
+    pub(crate) fn sees(&self, part: &str) {
         self.waits_until(&format!("{FIND}.sees({})", json!(part)));
     }
 
     /// Waits until these words are not to be seen any more.
     #[track_caller]
-    pub fn sees_no(&self, part: &str) {
+    pub(crate) fn sees_no(&self, part: &str) {
         self.waits_until(&format!("!{FIND}.sees({})", json!(part)));
     }
 
     /// Waits until that many elements are to be seen.
     #[track_caller]
-    pub fn shows(&self, count: usize, target: Target) {
+    pub(crate) fn shows(&self, count: usize, target: Target) {
         self.waits_until(&format!("{FIND}.texts({}).length === {count}", target.to_json()));
     }
 
     /// The text of the one element, once it is there.
     #[track_caller]
-    pub fn text(&self, target: Target) -> String {
+    pub(crate) fn text(&self, target: Target) -> String {
         self.read(&target, "text")
     }
 
     /// What the field holds, once it is there.
     #[track_caller]
-    pub fn value(&self, target: Target) -> String {
+    pub(crate) fn value(&self, target: Target) -> String {
         self.read(&target, "value")
     }
 
     /// An attribute of the one element, empty if it has none, once the element is there.
     #[track_caller]
-    pub fn attribute(&self, target: Target, name: &str) -> String {
+    pub(crate) fn attribute(&self, target: Target, name: &str) -> String {
         self.read(&target, &format!("@{name}"))
     }
 
     /// The texts of all such elements that are to be seen now.
     #[track_caller]
-    pub fn texts(&self, target: Target) -> Vec<String> {
+    pub(crate) fn texts(&self, target: Target) -> Vec<String> {
         let texts = self.eval(&format!("{FIND}.texts({})", target.to_json()));
         let texts = texts.as_array().into_iter().flatten();
         texts.filter_map(|text| text.as_str().map(str::to_owned)).collect()
@@ -237,7 +237,7 @@ impl Tab {
 
     /// Saves a picture of what is to be seen as `target/e2e/<name>.png`.
     #[track_caller]
-    pub fn takes_picture(&self, name: &str) -> PathBuf {
+    pub(crate) fn takes_picture(&self, name: &str) -> PathBuf {
         self.picture(name).unwrap_or_else(|error| self.give_up(&error.to_string()))
     }
 
@@ -245,13 +245,13 @@ impl Tab {
 
     /// The value of a JavaScript expression, awaited if it is a promise.
     #[track_caller]
-    pub fn eval(&self, expression: &str) -> Value {
+    pub(crate) fn eval(&self, expression: &str) -> Value {
         self.page.eval(expression).unwrap_or_else(|why| self.give_up(&why))
     }
 
     /// Waits until a JavaScript expression is true.
     #[track_caller]
-    pub fn waits_until(&self, condition: &str) {
+    pub(crate) fn waits_until(&self, condition: &str) {
         let started = Instant::now();
         let mut last = String::new();
         while started.elapsed() < PATIENCE {
@@ -269,17 +269,17 @@ impl Tab {
 
     /// Calls a method of the browser's own protocol on this page.
     #[track_caller]
-    pub fn call(&self, method: &str, params: Value) -> Value {
+    pub(crate) fn call(&self, method: &str, params: Value) -> Value {
         self.does(self.page.call(method, params))
     }
 
     /// Lets the page report errors, for a test that provokes them.
-    pub fn forgives_errors(&mut self) {
+    pub(crate) fn forgives_errors(&mut self) {
         self.forgives_errors = true;
     }
 
     /// The errors that the page has reported: panics, exceptions, what it logs as an error.
-    pub fn errors(&self) -> Vec<String> {
+    pub(crate) fn errors(&self) -> Vec<String> {
         let error = |said| match said {
             Said::Error(words) => Some(words),
             Said::Line(_) | Said::Dialog(_) | Said::Request(_) => None,
@@ -288,7 +288,7 @@ impl Tab {
     }
 
     /// The addresses that the page has asked the network for.
-    pub fn requests(&self) -> Vec<String> {
+    pub(crate) fn requests(&self) -> Vec<String> {
         let asked = |said| match said {
             Said::Request(address) => Some(address),
             Said::Error(_) | Said::Line(_) | Said::Dialog(_) => None,
@@ -298,7 +298,7 @@ impl Tab {
     }
 
     /// What the page asked in the browser's own dialogs, each answered with yes.
-    pub fn dialogs(&self) -> Vec<String> {
+    pub(crate) fn dialogs(&self) -> Vec<String> {
         let asked = |said| match said {
             Said::Dialog(words) => Some(words),
             Said::Line(_) | Said::Error(_) | Said::Request(_) => None,
@@ -320,7 +320,7 @@ impl Tab {
         while started.elapsed() < PATIENCE {
             match self.page.eval(&format!("{FIND}.{action}")) {
                 Ok(answer) => match answer["why"].as_str() {
-                    Some(why) => last = why.to_owned(),
+                    Some(why) => last = why.into(),
                     None => return answer,
                 },
                 Err(why) => last = why,
@@ -404,8 +404,10 @@ impl Drop for Tab {
         if thread::panicking() && !self.has_reported.get() {
             eprintln!("{}", self.report());
         }
-        if !errors.is_empty() && !thread::panicking() {
-            panic!("the page reported errors:\n{}", errors.join("\n"));
-        }
+        assert!(
+            !(!errors.is_empty() && !thread::panicking()),
+            "the page reported errors:\n{}",
+            errors.join("\n")
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// An element of the page, named the way a test reads.
 #[derive(Clone, Debug)]
-pub struct Target {
+pub(crate) struct Target {
     how: How,
     containing: Vec<String>,
     within: Option<Box<Target>>,
@@ -22,66 +22,66 @@ enum How {
 }
 
 /// The element with this `data-testid`.
-pub fn testid(id: &str) -> Target {
+pub(crate) fn testid(id: &str) -> Target {
     How::Testid(id.to_owned()).into()
 }
 
 /// The element of this ARIA role with exactly this accessible name, as the browser computes both.
-pub fn role(role: &str, name: &str) -> Target {
+pub(crate) fn role(role: &str, name: &str) -> Target {
     How::Role { role: role.to_owned(), name: name.to_owned() }.into()
 }
 
 /// The button with this label.
-pub fn button(name: &str) -> Target {
+pub(crate) fn button(name: &str) -> Target {
     role("button", name)
 }
 
 /// The link with this label.
-pub fn link(name: &str) -> Target {
+pub(crate) fn link(name: &str) -> Target {
     role("link", name)
 }
 
 /// The field (input, select, text area) with this label.
-pub fn label(name: &str) -> Target {
+pub(crate) fn label(name: &str) -> Target {
     How::Label(name.to_owned()).into()
 }
 
 /// The innermost element whose text contains this.
-pub fn text(part: &str) -> Target {
+pub(crate) fn text(part: &str) -> Target {
     How::Text(part.to_owned()).into()
 }
 
 /// The element that this selector matches; for what has neither role, label nor test id.
-pub fn css(selector: &str) -> Target {
+pub(crate) fn css(selector: &str) -> Target {
     How::Css(selector.to_owned()).into()
 }
 
 impl Target {
     /// Only elements whose text contains this, besides whatever else it must contain.
-    pub fn containing(mut self, part: &str) -> Target {
+    pub(crate) fn containing(mut self, part: &str) -> Target {
         self.containing.push(part.to_owned());
         self
     }
 
     /// Only elements inside that one.
-    pub fn within(mut self, outer: Target) -> Target {
+    pub(crate) fn within(mut self, outer: Target) -> Target {
         self.within = Some(Box::new(outer));
         self
     }
 
     /// The first of several.
-    pub fn first(self) -> Target {
+    pub(crate) fn first(self) -> Target {
         self.nth(0)
     }
 
     /// One of several, counted from 0.
-    pub fn nth(mut self, index: usize) -> Target {
+    pub(crate) fn nth(mut self, index: usize) -> Target {
         self.nth = Some(index);
         self
     }
 
     /// The words that `find.js` understands.
-    pub fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         let mut spec = match &self.how {
             How::Testid(id) => json!({ "testid": id }),
             How::Role { role, name } => json!({ "role": role, "name": name }),

@@ -23,14 +23,14 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A line to one browser; every page of it talks over the same one. The DevTools protocol and WebDriver BiDi
 /// have the same envelope, but for how they name the page and tell an error.
-pub struct Connection {
+pub(super) struct Connection {
     writer: Arc<Writer>,
     shared: Arc<Shared>,
 }
 
 /// Why a call has no answer.
 #[derive(Debug)]
-pub enum CallError {
+pub(super) enum CallError {
     /// The browser refuses, in its own words.
     Refused(String),
     /// The browser is gone.
@@ -41,7 +41,7 @@ pub enum CallError {
 
 /// Something that a page reported by itself.
 #[derive(Clone, Debug)]
-pub struct Event {
+pub(super) struct Event {
     /// Its name in the protocol, such as `Runtime.consoleAPICalled`.
     pub method: String,
     /// What it carries.
@@ -79,7 +79,7 @@ impl fmt::Display for CallError {
 
 impl Connection {
     /// Connects to the browser that listens on `port` under `path`.
-    pub fn open(port: u16, path: &str) -> Connection {
+    pub(super) fn open(port: u16, path: &str) -> Connection {
         let stream = TcpStream::connect(("127.0.0.1", port)).expect("the browser listens on its port");
         stream.set_nodelay(true).expect("the socket takes options");
         let writing = stream.try_clone().expect("the socket can be cloned");
@@ -97,7 +97,7 @@ impl Connection {
     }
 
     /// Calls a method of the browser, or of one page if `page` names its session.
-    pub fn call(&self, page: Option<&str>, method: &str, params: Value) -> Result<Value, CallError> {
+    pub(super) fn call(&self, page: Option<&str>, method: &str, params: Value) -> Result<Value, CallError> {
         let id = self.writer.send(page, method, params).ok_or(CallError::Closed)?;
         let mut heard = self.shared.heard();
         loop {
@@ -124,12 +124,12 @@ impl Connection {
     }
 
     /// What the page has reported so far.
-    pub fn events(&self, page: &str) -> Vec<Event> {
+    pub(super) fn events(&self, page: &str) -> Vec<Event> {
         self.shared.heard().events.get(page).cloned().unwrap_or_default()
     }
 
     /// Waits until the browser has hung up, or the patience ends.
-    pub fn wait_for_close(&self) {
+    pub(super) fn wait_for_close(&self) {
         let heard = self.shared.heard();
         let waiting = self.shared.arrived.wait_timeout_while(heard, PATIENCE, |heard| !heard.is_closed);
         drop(waiting);

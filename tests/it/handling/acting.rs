@@ -33,9 +33,10 @@ fn every_task_of_the_demo_leads_to_the_step_that_does_it() {
                 }
                 Way::Fill(field) => schema::field(task.of.kind, field).is_some(),
             };
-            match leads {
-                true => done += 1,
-                false => lost.push((row.number().to_string(), row.stage(), task.work, task.cause)),
+            if leads {
+                done += 1;
+            } else {
+                lost.push((row.number().to_string(), row.stage(), task.work, task.cause));
             }
         }
     }

@@ -28,33 +28,33 @@ use suggestion_register::{
     text,
 };
 
-pub fn day(raw: &str) -> Day {
+pub(super) fn day(raw: &str) -> Day {
     Day::parse(raw).unwrap()
 }
 
 /// A record by its name in a test.
-pub fn id(kind: Kind, name: &str) -> RecordId {
+pub(super) fn id(kind: Kind, name: &str) -> RecordId {
     RecordId::derived(kind, &[name])
 }
 
 /// A reference to a record, as a field holds it.
-pub fn to(kind: Kind, name: &str) -> Value {
+pub(super) fn to(kind: Kind, name: &str) -> Value {
     Value::text(id(kind, name).to_string())
 }
 
 /// Several of something.
-pub fn list<const N: usize>(items: [Value; N]) -> Value {
+pub(super) fn list<const N: usize>(items: [Value; N]) -> Value {
     Value::List(items.into())
 }
 
 /// A small record inside a field.
-pub fn group<const N: usize>(members: [(&str, Value); N]) -> Value {
+pub(super) fn group<const N: usize>(members: [(&str, Value); N]) -> Value {
     Value::Map(members.map(|(name, value)| (name.into(), value)).into())
 }
 
 /// A desk with its register.
 #[derive(Clone)]
-pub struct Desk {
+pub(super) struct Desk {
     pub journal: Journal,
     pub today: Day,
     name: &'static str,
@@ -65,30 +65,30 @@ pub struct Desk {
 
 impl Desk {
     /// A desk of the government's office, with an empty register.
-    pub fn new(name: &'static str, today: &str) -> Desk {
+    pub(super) fn new(name: &'static str, today: &str) -> Desk {
         let seat = Seat { role: OfficeRole::GovOffice, office: None };
         Desk { journal: Journal::new(), today: day(today), name, clock: Clock::default(), seat, made: 0 }
     }
 
     /// The same desk in the hands of another office.
-    pub fn as_role(&mut self, role: OfficeRole, office: Option<&str>) -> &mut Desk {
+    pub(super) fn as_role(&mut self, role: OfficeRole, office: Option<&str>) -> &mut Desk {
         self.seat = Seat { role, office: office.and_then(|name| OfficeRef::new(id(Kind::Office, name))) };
         self
     }
 
     /// The same desk copied to another office.
-    pub fn called(self, name: &'static str) -> Desk {
+    pub(super) fn called(self, name: &'static str) -> Desk {
         Desk { name, ..self }
     }
 
     /// Turns the calendar.
-    pub fn on(&mut self, today: &str) -> &mut Desk {
+    pub(super) fn on(&mut self, today: &str) -> &mut Desk {
         self.today = day(today);
         self
     }
 
     /// Writes drafts as one group.
-    pub fn write(&mut self, drafts: Vec<Draft>) {
+    pub(super) fn write(&mut self, drafts: Vec<Draft>) {
         let author =
             Author { device: self.name.into(), run: "1".into(), person: "".into(), office: "".into() };
         self.made += 1;
@@ -99,13 +99,13 @@ impl Desk {
     }
 
     /// Enters a record by hand, as the directory and the generic forms do.
-    pub fn enter(&mut self, record: RecordId, values: &[(&'static str, Value)]) {
+    pub(super) fn enter(&mut self, record: RecordId, values: &[(&'static str, Value)]) {
         let draft = Draft::revise(&self.journal, record, values.to_vec());
         self.write(draft.into_iter().collect());
     }
 
     /// Takes in what another desk has written.
-    pub fn take_in(&mut self, commits: &[Commit]) {
+    pub(super) fn take_in(&mut self, commits: &[Commit]) {
         for commit in commits {
             self.clock.learn(commit.stamp, self.made * 1_000);
             self.journal.insert(commit.clone(), 0);
@@ -113,39 +113,39 @@ impl Desk {
     }
 
     /// Rules, working days and today.
-    pub fn context(&self) -> Context {
+    pub(super) fn context(&self) -> Context {
         Context::of(read::settings(&self.journal).as_ref(), self.today)
     }
 
     /// Reads a suggestion as it stands.
-    pub fn with<T>(&self, of: RecordId, read: impl FnOnce(Standing) -> T) -> T {
+    pub(super) fn with<T>(&self, of: RecordId, read: impl FnOnce(Standing) -> T) -> T {
         let context = self.context();
         read(Standing::of(&self.journal, &context, of).unwrap())
     }
 
-    pub fn stage(&self, of: RecordId) -> Stage {
+    pub(super) fn stage(&self, of: RecordId) -> Stage {
         self.with(of, |it| it.stage)
     }
 
     /// What is offered.
-    pub fn offers(&self, of: RecordId) -> Vec<Offer> {
+    pub(super) fn offers(&self, of: RecordId) -> Vec<Offer> {
         self.with(of, |it| it.offers(self.seat))
     }
 
     /// The command on top.
-    pub fn next(&self, of: RecordId) -> Option<Command> {
+    pub(super) fn next(&self, of: RecordId) -> Option<Command> {
         self.offers(of).first().filter(|it| it.is_next).map(|it| it.command)
     }
 
     /// The first offer of a command, about a record of which `about` is the id if it is given.
-    pub fn offer(&self, of: RecordId, command: Command, about: Option<RecordId>) -> Option<Offer> {
+    pub(super) fn offer(&self, of: RecordId, command: Command, about: Option<RecordId>) -> Option<Offer> {
         let mut offers = self.offers(of).into_iter().filter(|it| it.command == command);
         offers.find(|it| about.is_none() || it.record == about || it.about == about)
     }
 
     /// Gives a command: fills the form of its offer with these values and carries it out. The new or changed
     /// record is called `name`.
-    pub fn give(
+    pub(super) fn give(
         &mut self,
         of: RecordId,
         command: Command,
@@ -203,7 +203,7 @@ impl Desk {
     }
 
     /// A due date and how it stands today, if there is one.
-    pub fn due(&self, of: RecordId, kind: DueKind) -> Option<(Option<Day>, DueStatus)> {
+    pub(super) fn due(&self, of: RecordId, kind: DueKind) -> Option<(Option<Day>, DueStatus)> {
         let context = self.context();
         self.with(of, |it| {
             let dues = it.dues();
@@ -215,7 +215,7 @@ impl Desk {
 
 /// Why a desk did not get its command through.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub(super) enum Refused {
     /// The stage does not have it, or there is nothing that it could be about.
     NotOffered,
     /// The form is not filled in: these fields.

@@ -16,7 +16,7 @@ fn v(text: &str) -> Value {
 }
 
 /// The register of a city with one suggestion in it, as an import leaves it.
-pub fn imported() -> Desk {
+pub(super) fn imported() -> Desk {
     let mut desk = Desk::new("市政府办公室", "2023-03-01");
     desk.enter(id(Kind::Register, "台账"), &[("title", v("濮阳市代表建议台账"))]);
     desk.enter(

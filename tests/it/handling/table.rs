@@ -28,6 +28,7 @@ fn main_office() -> RecordId {
 
 /// The same suggestion at every turn of its way.
 fn course() -> BTreeMap<&'static str, Desk> {
+    use Command::*;
     let mut course = BTreeMap::new();
     let mut desk = imported();
     desk.enter(it(), &[("category", v("经济发展"))]);
@@ -47,7 +48,6 @@ fn course() -> BTreeMap<&'static str, Desk> {
         assert!(done.is_ok(), "{command:?}: {done:?}");
         course.insert(place, desk.clone());
     };
-    use Command::*;
     let (main, co) = (Some(main_office()), Some(id(Kind::Assignment, "协办")));
     let signed = || {
         vec![

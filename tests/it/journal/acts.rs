@@ -3,11 +3,11 @@
 use proptest::{collection::vec, option, prelude::*};
 
 /// The most browser profiles in one world.
-pub const MAX_DESKS: usize = 6;
+pub(super) const MAX_DESKS: usize = 6;
 
 /// One act. Numbers of desks, records, fields and values are taken modulo how many there are.
 #[derive(Clone, Debug)]
-pub enum Act {
+pub(super) enum Act {
     /// Makes or edits one or two records in one click, from the present state or from an earlier view.
     Edit { at: u8, parts: Vec<(u8, Vec<(u8, u8)>)>, stale: bool },
     /// Deletes a record.
@@ -40,7 +40,7 @@ pub enum Act {
 
 /// What happens in one world.
 #[derive(Clone, Debug)]
-pub struct History {
+pub(super) struct History {
     /// How many desks there are at first.
     pub desks: usize,
     /// What they do.
@@ -50,12 +50,12 @@ pub struct History {
 }
 
 /// A bit that looks random, from a seed and a number.
-pub fn bit(seed: u64, number: u64) -> bool {
+pub(super) fn bit(seed: u64, number: u64) -> bool {
     mixed(seed, number) >> 40 & 1 == 1
 }
 
 /// Sixty-four bits that look random, from a seed and a number.
-pub fn mixed(seed: u64, number: u64) -> u64 {
+pub(super) fn mixed(seed: u64, number: u64) -> u64 {
     let mut x = seed ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     for _ in 0..2 {
         x = (x ^ x >> 31).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -112,7 +112,7 @@ fn quarrel() -> impl Strategy<Value = Vec<Act>> {
 }
 
 /// A history of up to so many acts and a quarrel now and then.
-pub fn history(most: usize) -> impl Strategy<Value = History> {
+pub(super) fn history(most: usize) -> impl Strategy<Value = History> {
     let episode = prop_oneof![40 => act().prop_map(|act| vec![act]), 1 => quarrel()];
     (2usize..=4, vec(episode, 0..most), any::<u64>()).prop_map(|(desks, episodes, seed)| History {
         desks,

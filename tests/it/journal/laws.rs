@@ -31,7 +31,7 @@ use super::{
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Law {
+pub(super) enum Law {
     /// Union is commutative, associative and idempotent.
     MergeIsUnion,
     /// A state is the state of its set, in whatever order and batches the commits came.
@@ -57,22 +57,16 @@ pub enum Law {
 type Held = Result<(), TestCaseError>;
 
 fn agree<T: PartialEq + std::fmt::Debug>(left: &T, right: &T, what: &str) -> Held {
-    match left == right {
-        true => Ok(()),
-        false => Err(TestCaseError::fail(format!("{what}:\n{left:#?}\n{right:#?}"))),
-    }
+    if left == right { Ok(()) } else { Err(TestCaseError::fail(format!("{what}:\n{left:#?}\n{right:#?}"))) }
 }
 
 fn hold(condition: bool, what: impl FnOnce() -> String) -> Held {
-    match condition {
-        true => Ok(()),
-        false => Err(TestCaseError::fail(what())),
-    }
+    if condition { Ok(()) } else { Err(TestCaseError::fail(what())) }
 }
 
 impl Law {
     /// Whether it holds throughout a history.
-    pub fn holds<S: Subject>(self, history: &History) -> Held {
+    pub(super) fn holds<S: Subject>(self, history: &History) -> Held {
         let mut world = World::<S>::new(history.desks);
         for act in &history.acts {
             let written = world.perform(act);
@@ -144,7 +138,7 @@ fn order_is_free<S: Subject>(world: &World<S>, seed: u64) -> Held {
         match turn {
             0 => commits.reverse(),
             _ => {
-                commits.sort_by_key(|commit| mixed(seed + turn, u64::from_be_bytes(first_half(commit.id()))))
+                commits.sort_by_key(|commit| mixed(seed + turn, u64::from_be_bytes(first_half(commit.id()))));
             }
         }
         let mut other = S::default();
@@ -152,12 +146,8 @@ fn order_is_free<S: Subject>(world: &World<S>, seed: u64) -> Held {
             other.import(met, batch);
         }
         agree(&state(met), &state(&other), "any order")?;
-        let listed: BTreeSet<RecordId> = other
-            .journal()
-            .all_records()
-            .filter(|record| record.is_disputed())
-            .map(|record| record.id())
-            .collect();
+        let listed: BTreeSet<RecordId> =
+            other.journal().all_records().filter(|record| record.is_disputed()).map(|it| it.id()).collect();
         agree(&other.disputed(), &listed, "the list of conflicts is complete")?;
     }
     Ok(())
@@ -324,7 +314,7 @@ fn edit_beats_deletion<S: Subject>(world: &World<S>, subject: &S) -> Held {
         let children: Vec<RecordId> = records()
             .filter(|child| {
                 *child != record
-                    && subject.journal().record(*child).and_then(|child| child.parent()) == Some(record)
+                    && subject.journal().record(*child).and_then(|it| it.parent()) == Some(record)
             })
             .collect();
         let mut live = edits(record);
@@ -574,8 +564,7 @@ fn count(world: &mut World<Honest>, tally: &mut Tally) {
         for (b, second) in
             commits.iter().enumerate().filter(|(_, second)| second.commit.record == first.commit.record)
         {
-            let shared =
-                first.commit.ops.iter().filter_map(|op| Some((op, second.commit.op(op.field)?))).next();
+            let shared = first.commit.ops.iter().find_map(|op| Some((op, second.commit.op(op.field)?)));
             let is_edit = second.deed == Deed::Edit;
             if world.concurrent(a, b) {
                 tally.delete_beside_edit += u64::from(first.deed == Deed::Delete && is_edit);

@@ -203,12 +203,13 @@ fn lay_out(value: &serde_json::Value, seed: u64, at: &mut u64, out: &mut String)
         serde_json::Value::String(text) => {
             out.push('"');
             for letter in text.chars() {
-                match bit(next(), 0) || (letter as u32) < 0x20 || ['"', '\\'].contains(&letter) {
-                    true => letter
+                if bit(next(), 0) || (letter as u32) < 0x20 || ['"', '\\'].contains(&letter) {
+                    letter
                         .encode_utf16(&mut [0; 2])
                         .iter()
-                        .for_each(|unit| out.push_str(&format!("\\u{unit:04X}"))),
-                    false => out.push(letter),
+                        .for_each(|unit| out.push_str(&format!("\\u{unit:04X}")));
+                } else {
+                    out.push(letter);
                 }
             }
             out.push('"');

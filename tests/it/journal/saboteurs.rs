@@ -83,7 +83,7 @@ saboteur! {
     /// Keeps the latest value by the clock and forgets the others.
     LastWriterWins {
         fn heads(&self, record: RecordId, field: Name) -> Vec<&Commit> {
-            let history = self.journal().record(record).map(|record| record.history()).unwrap_or_default();
+            let history = self.journal().record(record).map(|it| it.history()).unwrap_or_default();
             history.into_iter().rev().find(|commit| commit.op(field).is_some()).into_iter().collect()
         }
     }
@@ -191,7 +191,7 @@ saboteur! {
     /// Overlooks which values a commit replaces.
     NobodySawAnything {
         fn heads(&self, record: RecordId, field: Name) -> Vec<&Commit> {
-            let mut all = self.journal().record(record).map(|record| record.history()).unwrap_or_default();
+            let mut all = self.journal().record(record).map(|it| it.history()).unwrap_or_default();
             all.retain(|commit| commit.op(field).is_some());
             all.reverse();
             all
@@ -298,9 +298,10 @@ struct ListsNoParents(Journal, BTreeSet<RecordId>);
 impl ListsNoParents {
     fn take(&mut self, commit: &Commit) {
         self.0.insert(commit.clone(), 0);
-        match self.0.record(commit.record).is_some_and(|record| record.is_disputed()) {
-            true => self.1.insert(commit.record),
-            false => self.1.remove(&commit.record),
+        if self.0.record(commit.record).is_some_and(|it| it.is_disputed()) {
+            self.1.insert(commit.record)
+        } else {
+            self.1.remove(&commit.record)
         };
     }
 }
@@ -333,7 +334,7 @@ fn caught<S: Subject>(law: Law) {
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     match runner.run(&history(32), |history| law.holds::<S>(&history)) {
         Err(TestError::Fail(why, _)) => {
-            println!("{law:?}: {}", why.message().lines().next().unwrap_or_default())
+            println!("{law:?}: {}", why.message().lines().next().unwrap_or_default());
         }
         other => panic!("{law:?} lets {} pass: {other:?}", std::any::type_name::<S>()),
     }

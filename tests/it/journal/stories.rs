@@ -369,8 +369,8 @@ mod order {
             b.insert(commit.clone(), 0);
         }
         for journal in [&a.journal, &b] {
-            assert_eq!(journal.records(Kind::Suggestion).map(|record| record.id()).collect::<Vec<_>>(), ids);
-            assert_eq!(journal.children(ids[0]).map(|record| record.id()).collect::<Vec<_>>(), children);
+            assert_eq!(journal.records(Kind::Suggestion).map(|it| it.id()).collect::<Vec<_>>(), ids);
+            assert_eq!(journal.children(ids[0]).map(|it| it.id()).collect::<Vec<_>>(), children);
         }
     }
 }

@@ -27,7 +27,7 @@ use suggestion_register::{
 use super::acts::{Act, History, MAX_DESKS, bit};
 
 /// What the laws are tried on: the journal, or a journal with one fault.
-pub trait Subject: Clone + Default {
+pub(super) trait Subject: Clone + Default {
     /// The journal inside.
     fn journal(&self) -> &Journal;
 
@@ -58,7 +58,7 @@ pub trait Subject: Clone + Default {
 
     /// The records with an open conflict.
     fn disputed(&self) -> BTreeSet<RecordId> {
-        self.journal().conflicted().into_iter().map(|record| record.id()).collect()
+        self.journal().conflicted().into_iter().map(|it| it.id()).collect()
     }
 
     /// Count and digest.
@@ -80,7 +80,7 @@ pub trait Subject: Clone + Default {
 
 /// The journal as it is.
 #[derive(Clone, Default)]
-pub struct Honest(Journal);
+pub(super) struct Honest(Journal);
 
 impl Subject for Honest {
     fn journal(&self) -> &Journal {
@@ -94,11 +94,11 @@ impl Subject for Honest {
 
 /// A set of commits by the numbers the world gave them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known(Vec<u64>);
+pub(super) struct Known(Vec<u64>);
 
 impl Known {
     /// Puts a number in.
-    pub fn insert(&mut self, number: usize) {
+    pub(super) fn insert(&mut self, number: usize) {
         let word = number / 64;
         if self.0.len() <= word {
             self.0.resize(word + 1, 0);
@@ -107,19 +107,19 @@ impl Known {
     }
 
     /// Whether a number is in.
-    pub fn contains(&self, number: usize) -> bool {
+    pub(super) fn contains(&self, number: usize) -> bool {
         self.0.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
     /// The numbers, in order.
-    pub fn numbers(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.0.len() * 64).filter(|number| self.contains(*number))
     }
 }
 
 /// What a commit was written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub(super) enum Deed {
     /// A record was made or edited.
     Edit,
     /// A record was deleted.
@@ -134,7 +134,7 @@ pub enum Deed {
 
 /// A commit as the world remembers it, and what its writer knew: the truth that a subject must tell.
 #[derive(Clone, Debug)]
-pub struct Ghost {
+pub(super) struct Ghost {
     pub commit: Commit,
     /// Its line on the day it was acknowledged.
     pub line: String,
@@ -148,7 +148,7 @@ pub struct Ghost {
 
 /// One browser profile.
 #[derive(Clone)]
-pub struct Desk<S> {
+pub(super) struct Desk<S> {
     /// Its register.
     pub subject: S,
     /// What it must hold.
@@ -169,7 +169,7 @@ pub struct Desk<S> {
 }
 
 /// What one act wrote.
-pub struct Written<S> {
+pub(super) struct Written<S> {
     /// At which desk.
     pub at: usize,
     /// What the desk held before.
@@ -182,7 +182,7 @@ pub struct Written<S> {
 }
 
 /// Several desks and all that they ever wrote.
-pub struct World<S> {
+pub(super) struct World<S> {
     pub desks: Vec<Desk<S>>,
     /// Every commit that was ever acknowledged.
     pub ghosts: Vec<Ghost>,
@@ -195,14 +195,14 @@ pub struct World<S> {
 }
 
 /// The records of the world: three suggestions, then two contacts.
-pub fn record(nth: u8) -> RecordId {
+pub(super) fn record(nth: u8) -> RecordId {
     let names = ["一", "二", "三", "甲", "乙"];
     let nth = usize::from(nth) % names.len();
     RecordId::derived(if nth < 3 { Kind::Suggestion } else { Kind::Contact }, &[names[nth]])
 }
 
 /// All of them.
-pub fn records() -> impl Iterator<Item = RecordId> {
+pub(super) fn records() -> impl Iterator<Item = RecordId> {
     (0..5).map(record)
 }
 
@@ -210,7 +210,7 @@ pub fn records() -> impl Iterator<Item = RecordId> {
 const FIELDS: [&str; 4] = ["body", "note", "title", "parent"];
 
 /// Every field that a record can have.
-pub fn fields() -> impl Iterator<Item = Name> {
+pub(super) fn fields() -> impl Iterator<Item = Name> {
     FIELDS.into_iter().map(Name::of).chain([Name::EXISTS])
 }
 
@@ -239,7 +239,7 @@ const DAY_MS: i64 = 86_400_000;
 
 impl<S: Subject> World<S> {
     /// A world of so many desks, with nothing written.
-    pub fn new(desks: usize) -> World<S> {
+    pub(super) fn new(desks: usize) -> World<S> {
         let mut world = World {
             desks: Vec::new(),
             ghosts: Vec::new(),
@@ -276,7 +276,7 @@ impl<S: Subject> World<S> {
     }
 
     /// Performs one act; says what it wrote.
-    pub fn perform(&mut self, act: &Act) -> Option<Written<S>> {
+    pub(super) fn perform(&mut self, act: &Act) -> Option<Written<S>> {
         match act {
             Act::Edit { at, parts, stale } => {
                 let at = self.desk_of(*at);
@@ -301,7 +301,7 @@ impl<S: Subject> World<S> {
             Act::Delete { at, record: nth, stale } => {
                 let at = self.desk_of(*at);
                 let (view, knew, fresh) = self.view(at, *stale);
-                let draft = view.journal().record(record(*nth)).filter(|record| record.exists());
+                let draft = view.journal().record(record(*nth)).filter(|it| it.exists());
                 let drafts =
                     draft.map(|record| Draft::delete(record, Some("重复".into()))).into_iter().collect();
                 self.write(at, drafts, Via::Edit, Deed::Delete, (view, knew, fresh))
@@ -404,16 +404,15 @@ impl<S: Subject> World<S> {
         let open = conflict::conflicts(view.journal());
         let found = open.get(usize::from(nth) % open.len().max(1))?;
         let (id, field) = (found.record, found.field);
-        let draft = match field == Name::EXISTS {
-            true => conflict::settle_existence(
+        let draft = if field == Name::EXISTS {
+            conflict::settle_existence(
                 view.journal().record(id)?,
                 pick.is_multiple_of(2),
                 Some("核对".into()),
-            ),
-            false => {
-                let side = found.sides[usize::from(pick) % found.sides.len()];
-                view.settle(id, field, side.op(field)?.value.clone(), &self.desks[at].subject)
-            }
+            )
+        } else {
+            let side = found.sides[usize::from(pick) % found.sides.len()];
+            view.settle(id, field, side.op(field)?.value.clone(), &self.desks[at].subject)
         };
         let seen: Vec<CommitId> = view.heads(id, field).into_iter().map(Commit::id).collect();
         drop(open);
@@ -430,7 +429,7 @@ impl<S: Subject> World<S> {
     }
 
     /// The commits that this desk got after it knew only these.
-    pub fn since(&self, at: usize, then: &Known) -> HashSet<CommitId> {
+    pub(super) fn since(&self, at: usize, then: &Known) -> HashSet<CommitId> {
         let later = self.desks[at].known.numbers().filter(|number| !then.contains(*number));
         later.map(|number| self.ghosts[number].commit.id()).collect()
     }
@@ -461,7 +460,7 @@ impl<S: Subject> World<S> {
             for earlier in knew.numbers().filter(|earlier| {
                 let record = self.ghosts[*earlier].commit.record;
                 record == commit.record
-                    || view.journal().record(record).and_then(|record| record.parent()) == Some(commit.record)
+                    || view.journal().record(record).and_then(|it| it.parent()) == Some(commit.record)
             }) {
                 witnessed.insert(earlier);
             }
@@ -507,7 +506,7 @@ impl<S: Subject> World<S> {
     }
 
     /// Everybody gets everything.
-    pub fn meet(&mut self) {
+    pub(super) fn meet(&mut self) {
         for to in 0..self.desks.len() {
             for from in 0..self.desks.len() {
                 self.exchange(to, from, None, false);
@@ -519,7 +518,7 @@ impl<S: Subject> World<S> {
     }
 
     /// Of these commits, those on a field that none of the others replaces, by what their writers knew.
-    pub fn standing(&self, known: &Known, record: RecordId, field: Name) -> Vec<usize> {
+    pub(super) fn standing(&self, known: &Known, record: RecordId, field: Name) -> Vec<usize> {
         let on: Vec<usize> = known
             .numbers()
             .filter(|number| {
@@ -531,7 +530,7 @@ impl<S: Subject> World<S> {
     }
 
     /// Whether a commit was written by somebody who wanted to replace another one's value of this field.
-    pub fn replaces(&self, new: usize, old: usize, field: Name) -> bool {
+    pub(super) fn replaces(&self, new: usize, old: usize, field: Name) -> bool {
         let (ghost, id) = (&self.ghosts[new], self.ghosts[old].commit.id());
         match ghost.deed {
             // An undo replaces no more than it says.
@@ -541,14 +540,14 @@ impl<S: Subject> World<S> {
     }
 
     /// Whether two commits were written without knowledge of each other.
-    pub fn concurrent(&self, a: usize, b: usize) -> bool {
+    pub(super) fn concurrent(&self, a: usize, b: usize) -> bool {
         a != b && !self.ghosts[a].knew.contains(b) && !self.ghosts[b].knew.contains(a)
     }
 }
 
 impl<S: Subject> World<S> {
     /// Lives through a history.
-    pub fn of(history: &History) -> World<S> {
+    pub(super) fn of(history: &History) -> World<S> {
         let mut world = World::new(history.desks);
         for act in &history.acts {
             world.perform(act);
@@ -558,12 +557,12 @@ impl<S: Subject> World<S> {
 }
 
 /// The op of a commit on a field, of which it is known that it has one.
-pub fn op(commit: &Commit, field: Name) -> &Op {
+pub(super) fn op(commit: &Commit, field: Name) -> &Op {
     commit.op(field).expect("a head has an op on its field")
 }
 
 /// Whether a record is here whose making or whose parent never arrived, as parts of files can bring it.
-pub fn has_gaps<S: Subject>(subject: &S) -> bool {
+pub(super) fn has_gaps<S: Subject>(subject: &S) -> bool {
     let journal = subject.journal();
     journal.all_records().any(|record| {
         record.heads(Name::EXISTS).is_empty()
@@ -573,7 +572,7 @@ pub fn has_gaps<S: Subject>(subject: &S) -> bool {
 
 /// All that a subject says of one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub(super) struct Said {
     exists: bool,
     disputed: bool,
     heads: BTreeMap<Name, Vec<CommitId>>,
@@ -585,7 +584,7 @@ pub struct Said {
 
 /// All that a subject says: equal for equal sets of commits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct State {
+pub(super) struct State {
     digest: Digest,
     order: Vec<RecordId>,
     there: Vec<RecordId>,
@@ -594,7 +593,7 @@ pub struct State {
 }
 
 /// What a subject says now.
-pub fn state<S: Subject>(subject: &S) -> State {
+pub(super) fn state<S: Subject>(subject: &S) -> State {
     let journal = subject.journal();
     let said = |id: RecordId| {
         let record = journal.record(id)?;
@@ -607,7 +606,7 @@ pub fn state<S: Subject>(subject: &S) -> State {
                 exists: subject.exists(id),
                 disputed: record.is_disputed(),
                 shown: (record.fields()).map(|field| (field, record.shown(field).clone())).collect(),
-                children: journal.children(id).map(|child| child.id()).collect(),
+                children: journal.children(id).map(|it| it.id()).collect(),
                 history: record.history().into_iter().map(|commit| (commit.stamp, commit.id())).collect(),
                 conflicts: (conflict::conflicts_of(record).into_iter())
                     .map(|found| (found.field, found.sides.into_iter().map(Commit::id).collect()))
@@ -618,10 +617,10 @@ pub fn state<S: Subject>(subject: &S) -> State {
     };
     State {
         digest: subject.digest(),
-        order: journal.all_records().map(|record| record.id()).collect(),
+        order: journal.all_records().map(|it| it.id()).collect(),
         there: [Kind::Suggestion, Kind::Contact]
             .into_iter()
-            .flat_map(|kind| journal.records(kind).map(|record| record.id()).collect::<Vec<_>>())
+            .flat_map(|kind| journal.records(kind).map(|it| it.id()).collect::<Vec<_>>())
             .collect(),
         disputed: subject.disputed(),
         records: records().filter_map(said).collect(),
@@ -630,7 +629,7 @@ pub fn state<S: Subject>(subject: &S) -> State {
 
 /// What a person sees of the records that are there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sight {
+pub(super) struct Sight {
     records: BTreeMap<RecordId, Seen>,
     disputed: BTreeSet<RecordId>,
 }
@@ -644,7 +643,7 @@ struct Seen {
 }
 
 /// What a person sees now.
-pub fn sight<S: Subject>(subject: &S) -> Sight {
+pub(super) fn sight<S: Subject>(subject: &S) -> Sight {
     let seen = |id: RecordId| {
         let record = subject.journal().record(id).filter(|_| subject.exists(id))?;
         let shown = (record.fields().filter(|field| *field != Name::EXISTS))

@@ -157,9 +157,12 @@ fn laid(lines: &[Vec<String>], habits: &Habits) -> Mapping {
         let row = |cells: &Vec<String>| cells.iter().map(|it| cell(it)).collect::<Vec<_>>().join(between);
         lines.iter().map(row).map(|row| row + "\r\n").collect()
     };
-    let quoted = |cell: &str| match cell.contains([',', '"', '\n']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell.to_owned(),
+    let quoted = |cell: &str| {
+        if cell.contains([',', '"', '\n']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell.to_owned()
+        }
     };
     let as_is = |cell: &str| cell.to_owned();
     let book = match habits.form {

@@ -142,7 +142,7 @@ impl Walker {
             "creator" => self.is_author = true,
             "date" => self.is_date = true,
             "frame" | "custom-shape" | "image" if self.drawing.is_none() => {
-                self.drawing = Some(String::new())
+                self.drawing = Some(String::new());
             }
             "p" => self.line(),
             "span" => {
@@ -175,10 +175,7 @@ impl Walker {
             (None, None, Some(cell)) => {
                 cell.shown.push_str(words);
                 let count = words.chars().filter(|c| !c.is_whitespace()).count();
-                match self.spans.last() == Some(&true) {
-                    true => cell.struck += count,
-                    false => cell.plain += count,
-                }
+                if self.spans.last() == Some(&true) { cell.struck += count } else { cell.plain += count }
             }
             _ => (),
         }

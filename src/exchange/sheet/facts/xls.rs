@@ -98,16 +98,13 @@ fn words(data: &[u8], length: usize) -> Option<String> {
 
 /// So many letters, and how many there were.
 fn letters(data: &[u8], count: usize, is_wide: bool) -> (String, usize) {
-    match is_wide {
-        true => {
-            let units: Vec<u16> =
-                data.chunks_exact(2).take(count).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
-            (String::from_utf16_lossy(&units), units.len())
-        }
-        false => {
-            let letters: String = data.iter().take(count).map(|byte| char::from(*byte)).collect();
-            (letters, count.min(data.len()))
-        }
+    if is_wide {
+        let units: Vec<u16> =
+            data.chunks_exact(2).take(count).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+        (String::from_utf16_lossy(&units), units.len())
+    } else {
+        let letters: String = data.iter().take(count).map(|byte| char::from(*byte)).collect();
+        (letters, count.min(data.len()))
     }
 }
 

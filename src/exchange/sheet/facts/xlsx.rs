@@ -179,10 +179,7 @@ impl Runs {
 
     fn words(&mut self, words: &str) {
         let count = words.chars().filter(|c| !c.is_whitespace()).count();
-        match self.is_run_struck {
-            true => self.struck += count,
-            false => self.plain += count,
-        }
+        if self.is_run_struck { self.struck += count } else { self.plain += count }
     }
 
     fn mark(&self) -> Option<Mark> {

@@ -264,7 +264,7 @@ impl Course<'_> {
         let on = self.after(closed.max(day(2026, 9, 7)), 0, 40);
         let own = &mut self.suggestion;
         own.archived_on = Some(on);
-        own.archived_by = self.world.desk("政府办").liaison.name.clone();
+        own.archived_by.clone_from(&self.world.desk("政府办").liaison.name);
         if unfinished {
             own.archived_reason = said("转入下一年度跟踪。");
         }

@@ -128,7 +128,7 @@ impl<'a> Course<'a> {
         let on = self.after(assignment.assigned_on.unwrap_or(self.plot.assigned), 1, 6);
         assignment.received_on = Some(on);
         if assignment.role != Some(AssignRole::Co) && self.plot.is_rich() {
-            assignment.receiver = desk.liaison.name.clone();
+            assignment.receiver.clone_from(&desk.liaison.name);
             assignment.handler = Some(desk.liaison.clone());
         }
         if self.plot.first_grade {

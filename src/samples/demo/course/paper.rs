@@ -98,9 +98,10 @@ impl Course<'_> {
     }
 
     pub(super) fn review(&mut self, decision: ReviewDecision) {
-        let on = match self.plot.is_listed() {
-            true => day(self.plot.registered.year(), 3, 12),
-            false => self.after(self.plot.registered, 1, 4).min(self.plot.assigned.max(self.plot.registered)),
+        let on = if self.plot.is_listed() {
+            day(self.plot.registered.year(), 3, 12)
+        } else {
+            self.after(self.plot.registered, 1, 4).min(self.plot.assigned.max(self.plot.registered))
         };
         let npc = self.npc();
         let reviewer = self.world.desk("人大选工委").deputy_head.name.clone();
@@ -112,15 +113,13 @@ impl Course<'_> {
             own.review_ground = Some(NotAcceptGround::MultiTopic);
             own.review_note = said("涉及两个以上事项，请按一事一议修改后再报。");
         }
-        match self.plot.is_listed() {
-            // The session's list is brought in when all have been reviewed.
-            true => {
-                let suggestion = self.suggestion.clone();
-                let entry = Entry::new(npc, at(on, 30), suggestion.id, suggestion.values());
-                let step = Some(format!("list {}", on.year()));
-                self.story.note(Entry { via: Via::Import, step, ..entry });
-            }
-            false => self.own(npc, on),
+        if self.plot.is_listed() {
+            let suggestion = self.suggestion.clone();
+            let entry = Entry::new(npc, at(on, 30), suggestion.id, suggestion.values());
+            let step = Some(format!("list {}", on.year()));
+            self.story.note(Entry { via: Via::Import, step, ..entry });
+        } else {
+            self.own(npc, on);
         }
     }
 

@@ -175,9 +175,10 @@ impl Course<'_> {
             deputies: self.lead().into_iter().collect(),
             head_present,
             content: said(&letters::contact(&mut self.dice, phase, mode, subject)),
-            deputy_opinion: match self.dice.chance(45) {
-                true => said(letters::deputy_opinion(&mut self.dice, phase)),
-                false => None,
+            deputy_opinion: if self.dice.chance(45) {
+                said(letters::deputy_opinion(&mut self.dice, phase))
+            } else {
+                None
             },
             ..Contact::new(self.child(Kind::Contact))
         };
@@ -240,7 +241,7 @@ impl Course<'_> {
     pub(super) fn lead_on(&mut self, from: Day) {
         let Some(official) = self.suggestion.lead_officials.first().cloned() else { return };
         let forms = LeaderForm::ALL;
-        for turn in 0..1 + self.plot.nth % 2 {
+        for turn in 0..=(self.plot.nth % 2) {
             let form = forms[(self.plot.nth + turn * 3) % forms.len()];
             let on = self.after(from, 4 + 12 * turn as u32, 12 + 12 * turn as u32);
             let content = match form {
@@ -358,9 +359,10 @@ impl Course<'_> {
     }
 
     pub(super) fn consult(&mut self) {
-        let on = match self.plot.assigned < day(2026, 5, 1) {
-            true => self.after(day(2026, 11, 3), 0, 12),
-            false => self.after(self.signed(), 30, 50),
+        let on = if self.plot.assigned < day(2026, 5, 1) {
+            self.after(day(2026, 11, 3), 0, 12)
+        } else {
+            self.after(self.signed(), 30, 50)
         };
         for nth in 0..self.assignments.len() {
             if self.assignments[nth].0.role != Some(AssignRole::Co) {

@@ -57,7 +57,7 @@ struct Card {
 impl Card {
     fn of(journal: &Journal, conflict: &Conflict<'_>) -> Card {
         let id = conflict.record;
-        let root = journal.record(id).and_then(|record| record.parent()).unwrap_or(id);
+        let root = journal.record(id).and_then(|it| it.parent()).unwrap_or(id);
         let is_existence = conflict.field == Name::EXISTS;
         let side = |commit: &&crate::journal::commit::Commit| {
             let value = commit.op(conflict.field).map(|op| op.value.clone());
@@ -79,14 +79,13 @@ impl Card {
                 stamp: commit.stamp,
             }
         };
-        let own = match root == id {
-            true => String::new(),
-            false => format!("{} {}", id.kind.word(), words::name(journal, id)),
+        let own = if root == id {
+            String::new()
+        } else {
+            format!("{} {}", id.kind.word(), words::name(journal, id))
         };
-        let field = match is_existence {
-            true => text::exchange::HALF_DELETED,
-            false => text::field(id.kind, &conflict.field),
-        };
+        let field =
+            if is_existence { text::exchange::HALF_DELETED } else { text::field(id.kind, &conflict.field) };
         Card {
             record: id,
             field: conflict.field,

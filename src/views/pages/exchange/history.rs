@@ -50,9 +50,12 @@ pub fn History() -> impl IntoView {
 fn ActTable(acts: Vec<(GroupId, Line)>) -> impl IntoView {
     let store = Store::here();
     let row = move |(group, act): (GroupId, Line)| {
-        let about = act.about.map(|(name, href)| match href.is_empty() {
-            true => view! { <bdi>{name}</bdi> }.into_any(),
-            false => view! { <a href=href><bdi>{name}</bdi></a> }.into_any(),
+        let about = act.about.map(|(name, href)| {
+            if href.is_empty() {
+                view! { <bdi>{name}</bdi> }.into_any()
+            } else {
+                view! { <a href=href><bdi>{name}</bdi></a> }.into_any()
+            }
         });
         view! {
             <tr>

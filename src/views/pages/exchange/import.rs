@@ -343,9 +343,10 @@ fn changes_of(item: RecordId, journal: &Journal, review: &Review) -> AnyView {
 }
 
 fn field_row(kind: Kind, change: FieldChange, journal: &Journal) -> AnyView {
-    let label = match change.field == Name::EXISTS {
-        true => text::exchange::HALF_DELETED,
-        false => text::field(kind, &change.field),
+    let label = if change.field == Name::EXISTS {
+        text::exchange::HALF_DELETED
+    } else {
+        text::field(kind, &change.field)
     };
     let words =
         |value: &crate::domain::value::Value| short(words::value(journal, kind, &change.field, value));

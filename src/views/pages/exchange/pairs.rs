@@ -90,14 +90,17 @@ pub fn Pairs(
             progress.set(Some((cases.len(), cases.len())));
         });
     };
-    let is_unasked = store.peek_rows(|rows| rows.len()) <= UNASKED;
+    let is_unasked = store.peek_rows(|it| it.len()) <= UNASKED;
     if is_unasked {
         look();
     }
     let says = move || {
-        progress.get().map(|(done, all)| match done < all {
-            true => text::overseeing::looking(done, all),
-            false => text::exchange::pairs_found(found.with(Vec::len)),
+        progress.get().map(|(done, all)| {
+            if done < all {
+                text::overseeing::looking(done, all)
+            } else {
+                text::exchange::pairs_found(found.with(Vec::len))
+            }
         })
     };
     let settle = Callback::new(move |ids: (RecordId, RecordId)| {
@@ -185,16 +188,15 @@ fn PairCard(pair: Pair, is_here: bool, settle: Callback<(RecordId, RecordId)>) -
         }
     };
     // What belongs together in one session is merged; in several it was proposed again.
-    let same = match pair.is_of_one_session {
-        true => {
-            let merge = What::Give(Command::Merge);
-            let href = Route::Act { of, what: merge, at: None }.href();
-            view! { <a class="button" href=href>{text::exchange::IS_SAME}</a> }.into_any()
-        }
-        false => view! {
+    let same = if pair.is_of_one_session {
+        let merge = What::Give(Command::Merge);
+        let href = Route::Act { of, what: merge, at: None }.href();
+        view! { <a class="button" href=href>{text::exchange::IS_SAME}</a> }.into_any()
+    } else {
+        view! {
             <Button on_press=move || say(LinkKind::Repeated)>{text::overseeing::IS_REPEATED}</Button>
         }
-        .into_any(),
+        .into_any()
     };
     let acts = is_here.then(|| {
         view! {

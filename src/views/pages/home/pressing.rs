@@ -42,9 +42,10 @@ pub(super) fn Pressing(
     };
     let body = move || {
         let rows = first();
-        match rows.is_empty() {
-            true => view! { <p class="panel__body muted">{none}</p> }.into_any(),
-            false => view! {
+        if rows.is_empty() {
+            view! { <p class="panel__body muted">{none}</p> }.into_any()
+        } else {
+            view! {
                 <Table
                     class="home__table"
                     head=vec![
@@ -57,7 +58,7 @@ pub(super) fn Pressing(
                     rows=rows.into_iter().map(pressing_row).collect_view()
                 />
             }
-            .into_any(),
+            .into_any()
         }
     };
     view! {

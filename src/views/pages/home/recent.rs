@@ -35,10 +35,10 @@ pub(super) fn Recent() -> impl IntoView {
             recent(journal, ACTS).into_iter().map(|act| line(journal, act)).collect::<Vec<Line>>()
         });
         let acts = acts.unwrap_or_default();
-        match acts.is_empty() {
-            true => view! { <p class="panel__body muted">{text::home::NO_RECENT}</p> }.into_any(),
-            false => view! { <ol class="home__acts">{acts.into_iter().map(show_line).collect_view()}</ol> }
-                .into_any(),
+        if acts.is_empty() {
+            view! { <p class="panel__body muted">{text::home::NO_RECENT}</p> }.into_any()
+        } else {
+            view! { <ol class="home__acts">{acts.into_iter().map(show_line).collect_view()}</ol> }.into_any()
         }
     };
     view! {
@@ -106,14 +106,17 @@ fn about(journal: &Journal, id: RecordId) -> Option<(String, String)> {
 }
 
 fn show_line(line: Line) -> impl IntoView {
-    let about = line.about.map(|(name, href)| match href.is_empty() {
-        true => view! { <bdi>{name}</bdi> }.into_any(),
-        false => view! {
-            <a href=href>
-                <bdi>{name}</bdi>
-            </a>
+    let about = line.about.map(|(name, href)| {
+        if href.is_empty() {
+            view! { <bdi>{name}</bdi> }.into_any()
+        } else {
+            view! {
+                <a href=href>
+                    <bdi>{name}</bdi>
+                </a>
+            }
+            .into_any()
         }
-        .into_any(),
     });
     view! {
         <li class="home__act">

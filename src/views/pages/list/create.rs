@@ -117,7 +117,7 @@ fn Alike(editing: Editing, repeats: RwSignal<Vec<Resemblance>>) -> impl IntoView
     });
     on_cleanup(stop);
     let row = move |offer: Resemblance| {
-        let stage = store.peek_rows(|rows| rows.of(offer.id).map(|row| row.stage()))?;
+        let stage = store.peek_rows(|rows| rows.of(offer.id).map(|it| it.stage()))?;
         let name = store.peek(|bench| words::name(bench.journal(), offer.id))?;
         let label = text::overseeing::decide(text::overseeing::WILL_REPEAT, &name);
         Some(view! {
@@ -199,8 +199,8 @@ fn latest_session(store: Store) -> Option<RecordId> {
             .filter_map(|record| crate::list::row::session(journal, record.id()));
         let latest = sessions.max_by_key(|session| {
             (
-                session.year.map(|year| year.value()),
-                session.term.map(|term| term.value()),
+                session.year.map(|it| it.value()),
+                session.term.map(|it| it.value()),
                 session.meeting.map(|it| it.value()),
             )
         });

@@ -64,10 +64,7 @@ impl Listing {
         };
         let asked = View::parse(&parameters);
         let returns = asked == View::default() || asked == memory.view;
-        let (view, place) = match returns {
-            true => (memory.view, memory.place),
-            false => (asked, Place::default()),
-        };
+        let (view, place) = if returns { (memory.view, memory.place) } else { (asked, Place::default()) };
         // The heading is reached by keys; one begins in the first row.
         let place = Place { active: Cell { row: place.active.row.max(1), ..place.active }, ..place };
         let view = RwSignal::new(view);
@@ -150,10 +147,7 @@ impl Listing {
         };
         let is_small = self.store.peek_rows(|rows| rows.len() <= AT_ONCE);
         let rested = self.searched_ms.get_value() + TYPING_MS < clock::now_ms();
-        match is_small || rested {
-            true => now(self.typing, search),
-            false => later(self.typing, TYPING_MS, search),
-        }
+        if is_small || rested { now(self.typing, search) } else { later(self.typing, TYPING_MS, search) }
     }
 
     /// Sorts by a column: first ascending, then descending, then not at all.

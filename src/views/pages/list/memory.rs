@@ -27,10 +27,7 @@ thread_local! {
 /// What the list of this register showed last; the beginning if it showed none.
 pub fn recall(register: Option<&str>) -> Memory {
     let last = LAST.with_borrow(Memory::clone);
-    match last.register.as_deref() == register {
-        true => last,
-        false => Memory::default(),
-    }
+    if last.register.as_deref() == register { last } else { Memory::default() }
 }
 
 /// Remembers what the list shows.

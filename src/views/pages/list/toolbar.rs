@@ -38,7 +38,7 @@ pub fn Toolbar(
 ) -> impl IntoView {
     let store = Store::here();
     let counts = Memo::new(move |_| store.with_rows(counts));
-    let total = Memo::new(move |_| store.with_rows(|rows| rows.len()));
+    let total = Memo::new(move |_| store.with_rows(|it| it.len()));
     let shown = Memo::new(move |_| listing.shown.with(|shown| shown.len()));
     // Folded only where there is little room.
     let unfolded = RwSignal::new(false);
@@ -152,9 +152,12 @@ fn Filter(
         let any = (String::new(), any.to_owned());
         std::iter::once(any).chain(options.get().into_iter().map(option)).collect::<Vec<_>>()
     });
-    let class = Signal::derive(move || match chosen.read().is_empty() {
-        true => "list__filter".to_owned(),
-        false => "list__filter list__filter--on".to_owned(),
+    let class = Signal::derive(move || {
+        if chosen.read().is_empty() {
+            "list__filter".to_owned()
+        } else {
+            "list__filter list__filter--on".to_owned()
+        }
     });
     view! { <Select class=class label=label options=all chosen=chosen on_choose=on_choose attr:data-testid=hook /> }
 }
@@ -174,7 +177,7 @@ fn Filters(listing: Listing, counts: Memo<Counts>) -> impl IntoView {
     });
     let sessions = Memo::new(move |_| {
         let ids: Vec<RecordId> = store
-            .with(|bench| bench.journal().records(Kind::Session).map(|record| record.id()).collect())
+            .with(|bench| bench.journal().records(Kind::Session).map(|it| it.id()).collect())
             .unwrap_or_default();
         counts.with(|counts| {
             ids.into_iter().map(|id| named(store, id, count(counts.records.get(&id)))).collect::<Vec<_>>()

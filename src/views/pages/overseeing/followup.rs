@@ -84,9 +84,10 @@ fn Groups() -> impl IntoView {
             </tr>
         }
     };
-    let body = move || match cases.with(Vec::is_empty) {
-        true => view! { <p class="panel__body muted">{text::overseeing::NO_GROUP}</p> }.into_any(),
-        false => {
+    let body = move || {
+        if cases.with(Vec::is_empty) {
+            view! { <p class="panel__body muted">{text::overseeing::NO_GROUP}</p> }.into_any()
+        } else {
             let shown: Vec<RecordId> = cases.with(|cases| cases.iter().take(length.get()).copied().collect());
             view! {
                 <Table
@@ -126,9 +127,12 @@ fn Promises(asked: RwSignal<Option<Ask>>) -> impl IntoView {
     let length = RwSignal::new(FIRST);
     let count = move |settled: bool| all.read().iter().filter(|it| it.is_watched() != settled).count();
     let chip = move |settled: bool| {
-        let words = move || match settled {
-            false => text::overseeing::watched(count(false)),
-            true => text::overseeing::settled(count(true)),
+        let words = move || {
+            if settled {
+                text::overseeing::settled(count(true))
+            } else {
+                text::overseeing::watched(count(false))
+            }
         };
         view! {
             <button
@@ -148,9 +152,10 @@ fn Promises(asked: RwSignal<Option<Ask>>) -> impl IntoView {
         let shown: Vec<Promise> = all.with(|all| {
             all.iter().filter(|it| it.is_watched() != settled).take(length.get()).cloned().collect()
         });
-        match shown.is_empty() {
-            true => view! { <p class="panel__body muted">{text::overseeing::NO_PROMISES}</p> }.into_any(),
-            false => view! {
+        if shown.is_empty() {
+            view! { <p class="panel__body muted">{text::overseeing::NO_PROMISES}</p> }.into_any()
+        } else {
+            view! {
                 <Table
                     class="overseeing__table"
                     head=vec![
@@ -164,7 +169,7 @@ fn Promises(asked: RwSignal<Option<Ask>>) -> impl IntoView {
                 />
                 {more(length, move || count(settled))}
             }
-            .into_any(),
+            .into_any()
         }
     };
     view! {
@@ -183,7 +188,7 @@ fn promise_row(store: Store, asked: RwSignal<Option<Ask>>, promise: Promise) -> 
     let it = &promise.commitment;
     let (id, case) = (it.id, promise.case);
     let words = it.text.as_deref().unwrap_or_default().to_owned();
-    let office = office_name(store, it.office.map(|of| of.id()));
+    let office = office_name(store, it.office.map(|it| it.id()));
     let due = match (it.due, it.due_text.as_deref()) {
         (Some(day), _) => day.to_string(),
         (None, Some(words)) => words.to_owned(),

@@ -24,14 +24,15 @@ pub(super) fn Handout() -> impl IntoView {
     let days = Memo::new(move |_| store.with(|bench| by_day(bench.journal())).unwrap_or_default());
     let body = move || {
         let days = days.get();
-        match days.is_empty() {
-            true => view! {
+        if days.is_empty() {
+            view! {
                 <Panel>
                     <Empty title=text::overseeing::NO_HANDOUT />
                 </Panel>
             }
-            .into_any(),
-            false => view! { <Lists days=days /> }.into_any(),
+            .into_any()
+        } else {
+            view! { <Lists days=days /> }.into_any()
         }
     };
     view! { {body} }

@@ -65,11 +65,10 @@ pub(super) fn Heads() -> impl IntoView {
     let store = Store::here();
     let all = Memo::new(move |_| heads(store));
     let length = RwSignal::new(SHOWN);
-    let body = move || match all.with(Vec::is_empty) {
-        true => {
+    let body = move || {
+        if all.with(Vec::is_empty) {
             view! { <Panel><p class="panel__body muted">{text::overseeing::NO_HEADS}</p></Panel> }.into_any()
-        }
-        false => {
+        } else {
             let shown: Vec<Head> = all.with(|all| all.iter().take(length.get()).cloned().collect());
             view! {
                 {shown.into_iter().map(|head| view! { <HeadView head=head /> }).collect_view()}

@@ -30,12 +30,13 @@ pub(super) fn Leading() -> impl IntoView {
     let asked = RwSignal::new(None::<Ask>);
     let people = Memo::new(move |_| store.with(|bench| leaders(bench.journal())).unwrap_or_default());
     let length = RwSignal::new(SHOWN);
-    let list = move || match people.with(Vec::is_empty) {
-        true => view! {
-            <Panel><p class="panel__body muted">{text::overseeing::NO_LEADERS}</p></Panel>
-        }
-        .into_any(),
-        false => {
+    let list = move || {
+        if people.with(Vec::is_empty) {
+            view! {
+                <Panel><p class="panel__body muted">{text::overseeing::NO_LEADERS}</p></Panel>
+            }
+            .into_any()
+        } else {
             let shown: Vec<Leader> = people.with(|all| all.iter().take(length.get()).cloned().collect());
             let leader =
                 |(place, leader)| view! { <LeaderView leader=leader first=place == 0 asked=asked /> };
@@ -74,12 +75,13 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
             filled.extend(post.map(|post| ("post", Value::text(post))));
             ask(store, asked, case, Command::Lead, None, filled);
         };
-        let actions = match charge.actions.is_empty() {
-            true => view! { <span class="overseeing__soon">{text::overseeing::NO_ACTIONS}</span> }.into_any(),
-            false => view! {
+        let actions = if charge.actions.is_empty() {
+            view! { <span class="overseeing__soon">{text::overseeing::NO_ACTIONS}</span> }.into_any()
+        } else {
+            view! {
                 <ul class="overseeing__list">{charge.actions.iter().map(action).collect_view()}</ul>
             }
-            .into_any(),
+            .into_any()
         };
         view! {
             <tr data-testid="charge">
@@ -166,9 +168,10 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
             Some(officials.into_iter().filter_map(|it| Some(it.name?.to_string())).collect::<Vec<_>>())
         });
         let led = led.flatten().unwrap_or_default();
-        let leader = match led.is_empty() {
-            true => view! { <span class="overseeing__soon">{text::overseeing::NO_LEADER}</span> }.into_any(),
-            false => view! { <bdi>{text::overseeing::joined(&led)}</bdi> }.into_any(),
+        let leader = if led.is_empty() {
+            view! { <span class="overseeing__soon">{text::overseeing::NO_LEADER}</span> }.into_any()
+        } else {
+            view! { <bdi>{text::overseeing::joined(&led)}</bdi> }.into_any()
         };
         let record = move || {
             ask(store, asked, case, Command::Lead, None, Vec::new());
@@ -189,9 +192,10 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
             </tr>
         }
     };
-    let body = move || match all.with(Vec::is_empty) {
-        true => view! { <p class="panel__body muted">{text::overseeing::NO_HARD}</p> }.into_any(),
-        false => {
+    let body = move || {
+        if all.with(Vec::is_empty) {
+            view! { <p class="panel__body muted">{text::overseeing::NO_HARD}</p> }.into_any()
+        } else {
             let shown: Vec<_> = all.with(|all| all.iter().take(length.get()).cloned().collect());
             view! {
                 <Table
@@ -245,9 +249,10 @@ fn Forces() -> impl IntoView {
             </tr>
         }
     };
-    let body = move || match forces.with(Vec::is_empty) {
-        true => view! { <p class="panel__body muted">{text::overseeing::NO_FORCES}</p> }.into_any(),
-        false => {
+    let body = move || {
+        if forces.with(Vec::is_empty) {
+            view! { <p class="panel__body muted">{text::overseeing::NO_FORCES}</p> }.into_any()
+        } else {
             let shown: Vec<TaskForce> = forces.with(|all| all.iter().take(length.get()).cloned().collect());
             view! {
                 <Table
@@ -296,12 +301,13 @@ fn Joint() -> impl IntoView {
     };
     let body = move || {
         let groups = store.with(|bench| joint_groups(bench.journal())).unwrap_or_default();
-        match groups.is_empty() {
-            true => view! { <p class="panel__body muted">{text::overseeing::NO_JOINT}</p> }.into_any(),
-            false => view! {
+        if groups.is_empty() {
+            view! { <p class="panel__body muted">{text::overseeing::NO_JOINT}</p> }.into_any()
+        } else {
+            view! {
                 <dl class="facts panel__body">{groups.into_iter().map(row).collect_view()}</dl>
             }
-            .into_any(),
+            .into_any()
         }
     };
     view! {

@@ -90,9 +90,12 @@ pub(super) fn Alike() -> impl IntoView {
         });
     });
     let says = move || {
-        progress.get().map(|(done, all)| match done < all {
-            true => text::overseeing::looking(done, all),
-            false => text::overseeing::looked(found.with(Vec::len)),
+        progress.get().map(|(done, all)| {
+            if done < all {
+                text::overseeing::looking(done, all)
+            } else {
+                text::overseeing::looked(found.with(Vec::len))
+            }
         })
     };
     let list = move || {

@@ -183,19 +183,22 @@ fn Entry(asking: Asking, on_preview: Callback<()>, open: RwSignal<bool>) -> impl
         }
     };
     // Whoever answers is named first, then those who help.
-    let list = move || match is_divided.get() {
-        true => view! {
-            {offices_field(store, text::overseeing::SEPARATE_OFFICES, OFFICES, offices)}
-            <For each=move || asking.chosen() key=|office| *office let:office>
-                {scope_field(store, office, scopes)}
-            </For>
+    let list = move || {
+        if is_divided.get() {
+            view! {
+                {offices_field(store, text::overseeing::SEPARATE_OFFICES, OFFICES, offices)}
+                <For each=move || asking.chosen() key=|office| *office let:office>
+                    {scope_field(store, office, scopes)}
+                </For>
+            }
+            .into_any()
+        } else {
+            view! {
+                {offices_field(store, text::overseeing::MAIN_OFFICE, OFFICE, main)}
+                {offices_field(store, text::overseeing::CO_OFFICES, OFFICES, offices)}
+            }
+            .into_any()
         }
-        .into_any(),
-        false => view! {
-            {offices_field(store, text::overseeing::MAIN_OFFICE, OFFICE, main)}
-            {offices_field(store, text::overseeing::CO_OFFICES, OFFICES, offices)}
-        }
-        .into_any(),
     };
     view! {
         <div class="dialog__body">
@@ -263,9 +266,10 @@ fn blank_field(
     };
     let label_id = format!("{id}-label");
     let is_single = blank.is_single();
-    let head = match is_single {
-        true => view! { <label class="field__label" for=id>{label}</label> }.into_any(),
-        false => view! { <span id=label_id.clone() class="field__label">{label}</span> }.into_any(),
+    let head = if is_single {
+        view! { <label class="field__label" for=id>{label}</label> }.into_any()
+    } else {
+        view! { <span id=label_id.clone() class="field__label">{label}</span> }.into_any()
     };
     view! {
         <div
@@ -296,9 +300,10 @@ fn Preview(planned: Vec<Planned>) -> impl IntoView {
             Err(Refusal::Lacking(found)) => ("overseeing__late", text::handling::sentences(found)),
             Err(refusal) => ("overseeing__late", vec![text::handling::refusal(refusal)]),
         };
-        let verdict = match it.outcome.is_ok() {
-            true => view! { <span class="badge badge--good">{text::overseeing::WILL_ASSIGN}</span> },
-            false => view! { <span class="badge badge--late">{text::overseeing::WILL_NOT_ASSIGN}</span> },
+        let verdict = if it.outcome.is_ok() {
+            view! { <span class="badge badge--good">{text::overseeing::WILL_ASSIGN}</span> }
+        } else {
+            view! { <span class="badge badge--late">{text::overseeing::WILL_NOT_ASSIGN}</span> }
         };
         view! {
             <tr data-testid="planned">

@@ -69,7 +69,7 @@ pub(super) fn Press(pressed: Pressed, pressing: RwSignal<Option<Pressed>>) -> im
         }
         match count - done {
             left if done == 0 => {
-                store.say(Notice::failed("not_recorded", text::overseeing::recorded_in_part(0, left)))
+                store.say(Notice::failed("not_recorded", text::overseeing::recorded_in_part(0, left)));
             }
             left => {
                 if store.act(drafts, Via::Edit).is_ok() {
@@ -94,36 +94,39 @@ pub(super) fn Press(pressed: Pressed, pressing: RwSignal<Option<Pressed>>) -> im
     });
     let shown = Memo::new(move |_| pressed.with_value(|pressed| paper(store, pressed, editing)));
     let papers = Signal::derive(move || vec![shown.get()]);
-    let entry = move || match is_saved.get() {
-        true => view! {
-            <div class="acts">
-                {has_paper
-                    .get()
-                    .then(|| {
-                        view! {
-                            <PaperActs
-                                papers=papers
-                                name=PaperKind::Demand.word()
-                                print=text::overseeing::PRINT_ACT
-                                is_table=false
-                            />
-                        }
-                    })} <Button on_press=move || pressing.set(None)>{text::overseeing::BACK}</Button>
-            </div>
+    let entry = move || {
+        if is_saved.get() {
+            view! {
+                <div class="acts">
+                    {has_paper
+                        .get()
+                        .then(|| {
+                            view! {
+                                <PaperActs
+                                    papers=papers
+                                    name=PaperKind::Demand.word()
+                                    print=text::overseeing::PRINT_ACT
+                                    is_table=false
+                                />
+                            }
+                        })} <Button on_press=move || pressing.set(None)>{text::overseeing::BACK}</Button>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! {
+                <p class="muted">{text::overseeing::ACT_HINT}</p>
+                <RecordForm
+                    editing=editing
+                    groups=vec![FieldGroup::plain(&fields)]
+                    directory=directory(store, None)
+                    on_save=save
+                    label=Some(text::overseeing::SAVE_ACT)
+                    on_cancel=Callback::new(move |()| pressing.set(None))
+                />
+            }
+            .into_any()
         }
-        .into_any(),
-        false => view! {
-            <p class="muted">{text::overseeing::ACT_HINT}</p>
-            <RecordForm
-                editing=editing
-                groups=vec![FieldGroup::plain(&fields)]
-                directory=directory(store, None)
-                on_save=save
-                label=Some(text::overseeing::SAVE_ACT)
-                on_cancel=Callback::new(move |()| pressing.set(None))
-            />
-        }
-        .into_any(),
     };
     view! {
         <Panel title=text::overseeing::act_title(&name, count) class="overseeing__entry">

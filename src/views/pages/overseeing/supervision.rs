@@ -66,22 +66,19 @@ pub(super) fn Queue() -> impl IntoView {
                     <a href=Route::Settings(Section::Deadlines).href()>{text::overseeing::CHANGE_MEASURES}</a>
                 </p>
             </div>
-            {move || match shown.with(Vec::is_empty) {
-                true => view! {
-                    <Panel>
-                        <Empty title=text::overseeing::NOBODY />
-                    </Panel>
-                }
-                .into_any(),
-                false => {
-                    shown
-                        .get()
-                        .into_iter()
-                        .enumerate()
-                        .map(|(place, pressed)| view! { <PressedView pressed=pressed first=place == 0 pressing=pressing /> })
-                        .collect_view()
-                        .into_any()
-                }
+            {move || if shown.with(Vec::is_empty) { view! {
+                <Panel>
+                    <Empty title=text::overseeing::NOBODY />
+                </Panel>
+            }
+            .into_any() } else {
+                shown
+                    .get()
+                    .into_iter()
+                    .enumerate()
+                    .map(|(place, pressed)| view! { <PressedView pressed=pressed first=place == 0 pressing=pressing /> })
+                    .collect_view()
+                    .into_any()
             }}
             <Log />
         }

@@ -161,29 +161,26 @@ pub fn PublicPage() -> impl IntoView {
                 </fieldset>
                 <p class="muted">{words::HINT}</p>
             </Panel>
-            {move || match is_made.get() {
-                true => {
-                    view! {
-                        {move || extract.with(|it| it.items.is_empty()).then(nothing)}
-                        <checking::Checking extract=extract ticked=ticked left=left leave_out=leave_out />
-                        {move || {
-                            (!left_out.with(HashSet::is_empty))
-                                .then(|| {
-                                    let take_in = move || {
-                                        left_out.update(HashSet::clear);
-                                        again.update(|it| *it += 1);
-                                    };
-                                    view! { <Button on_press=take_in>{words::TAKE_IN}</Button> }
-                                })
-                        }}
-                        {move || extract.with(|it| stays(store, it))}
-                    }
-                        .into_any()
+            {move || if is_made.get() {
+                view! {
+                    {move || extract.with(|it| it.items.is_empty()).then(nothing)}
+                    <checking::Checking extract=extract ticked=ticked left=left leave_out=leave_out />
+                    {move || {
+                        (!left_out.with(HashSet::is_empty))
+                            .then(|| {
+                                let take_in = move || {
+                                    left_out.update(HashSet::clear);
+                                    again.update(|it| *it += 1);
+                                };
+                                view! { <Button on_press=take_in>{words::TAKE_IN}</Button> }
+                            })
+                    }}
+                    {move || extract.with(|it| stays(store, it))}
                 }
-                false => {
-                    let share = Signal::derive(move || share.get().unwrap_or_default());
-                    view! { <Progress label=said::MAKING share=share /> }.into_any()
-                }
+                    .into_any()
+            } else {
+                let share = Signal::derive(move || share.get().unwrap_or_default());
+                view! { <Progress label=said::MAKING share=share /> }.into_any()
             }}
         </div>
     }

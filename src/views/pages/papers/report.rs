@@ -66,12 +66,11 @@ fn PartView(
     }
     let part = StoredValue::new(part);
     let shelf = StoredValue::new(shelf);
+    let writing = move || view! { <Writing store session part figures open shelf /> }.into_any();
+    let read = move || part.with_value(|part| reading(store, session, part, figures, behind, open));
     view! {
         <div class="doc__part">
-            {move || match open.get() {
-                true => view! { <Writing store session part figures open shelf /> }.into_any(),
-                false => part.with_value(|part| reading(store, session, part, figures, behind, open)),
-            }}
+            {move || if open.get() { writing() } else { read() }}
         </div>
     }
     .into_any()
@@ -299,21 +298,18 @@ fn Writing(
             let words = typed.with_untracked(|words| words.trim().to_owned());
             let is_own = words == own.made;
             let text = |words: String| if is_own { Value::Null } else { Value::text(words) };
-            let values = match words.is_empty() {
-                // Nothing written is nothing in the report.
-                true => [("text", Value::Null), ("basis", Value::Null), ("left_out", Value::Bool(true))],
-                false => {
-                    [("text", text(words)), ("basis", text(own.made.clone())), ("left_out", Value::Null)]
-                }
+            let values = if words.is_empty() {
+                [("text", Value::Null), ("basis", Value::Null), ("left_out", Value::Bool(true))]
+            } else {
+                [("text", text(words)), ("basis", text(own.made.clone())), ("left_out", Value::Null)]
             };
             // Before it is saved: what is saved makes this page anew.
             let draft = shelf.with_value(Shelf::draft);
             shelf.with_value(|shelf| shelf.put(None));
-            match save(store, seen.get_value(), id, &values, said::SAVED) {
-                true => shut(),
-                false => {
-                    shelf.with_value(|shelf| shelf.put(draft));
-                }
+            if save(store, seen.get_value(), id, &values, said::SAVED) {
+                shut();
+            } else {
+                shelf.with_value(|shelf| shelf.put(draft));
             }
         }
     };

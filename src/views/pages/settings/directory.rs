@@ -243,14 +243,15 @@ fn Row(
 
 /// A cell that says what it is where there are no columns; an empty one is not shown there.
 fn show_cell(kind: Kind, field: &str, cell: String) -> AnyView {
-    match cell.is_empty() {
-        true => view! { <td></td> }.into_any(),
-        false => view! {
+    if cell.is_empty() {
+        view! { <td></td> }.into_any()
+    } else {
+        view! {
             <td data-label=text::field(kind, field)>
                 <bdi>{cell}</bdi>
             </td>
         }
-        .into_any(),
+        .into_any()
     }
 }
 

@@ -66,11 +66,10 @@ fn Self_() -> impl IntoView {
         let kept =
             [PERSON.write(&typed(person)), OFFICE.write(&typed(office)), OFFICE_ROLE.write(&typed(role))];
         store.sign();
-        match kept.iter().all(|kept| *kept) {
-            true => store.say(Notice::told(text::settings::SELF_SAVED)),
-            false => {
-                store.say(Notice::failed(text::settings::SELF_NOT_SAVED_CODE, text::settings::SELF_NOT_SAVED))
-            }
+        if kept.iter().all(|kept| *kept) {
+            store.say(Notice::told(text::settings::SELF_SAVED));
+        } else {
+            store.say(Notice::failed(text::settings::SELF_NOT_SAVED_CODE, text::settings::SELF_NOT_SAVED));
         }
     };
     view! {
@@ -139,9 +138,10 @@ fn Register(entry: Entry, asked: RwSignal<Option<Asked>>) -> impl IntoView {
     let opened = (0 < entry.opened_ms).then(|| Local::of(entry.opened_ms).to_string());
     let key = entry.key.clone();
     let (to_rename, to_remove) = (entry.clone(), entry);
-    let open = move || match is_open {
-        true => view! { <span class="badge badge--good">{text::settings::IS_OPEN}</span> }.into_any(),
-        false => {
+    let open = move || {
+        if is_open {
+            view! { <span class="badge badge--good">{text::settings::IS_OPEN}</span> }.into_any()
+        } else {
             let key = key.clone();
             view! {
                 <Button weight=Weight::Quiet on_press=move || store.open(key.clone())>

@@ -19,9 +19,10 @@ pub fn TableLimits() -> impl IntoView {
     let wrong = [(); 3].map(|()| RwSignal::new(None::<String>));
     let keep = move |chosen: [usize; 3]| {
         let is_kept = TABLE_LIMITS.write(&chosen);
-        store.say(match is_kept {
-            true => Notice::told(text::settings::LIMITS_SAVED),
-            false => Notice::failed(text::settings::SELF_NOT_SAVED_CODE, text::settings::SELF_NOT_SAVED),
+        store.say(if is_kept {
+            Notice::told(text::settings::LIMITS_SAVED)
+        } else {
+            Notice::failed(text::settings::SELF_NOT_SAVED_CODE, text::settings::SELF_NOT_SAVED)
         });
     };
     let save = move |event: leptos::ev::SubmitEvent| {

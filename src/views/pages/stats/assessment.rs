@@ -64,9 +64,12 @@ pub fn Offices(stats: Statistics) -> impl IntoView {
             )
         })
     };
-    let table = move || match sheet.with(|it| it.scores.is_empty()) {
-        true => view! { <Empty title=text::assessment::NOBODY /> }.into_any(),
-        false => view! { <Scores stats=stats sheet=sheet open=Callback::new(open) /> }.into_any(),
+    let table = move || {
+        if sheet.with(|it| it.scores.is_empty()) {
+            view! { <Empty title=text::assessment::NOBODY /> }.into_any()
+        } else {
+            view! { <Scores stats=stats sheet=sheet open=Callback::new(open) /> }.into_any()
+        }
     };
     view! {
         <Panel class="assessment" title=text::assessment::TITLE aside=view! {
@@ -101,7 +104,7 @@ fn sheet(stats: Statistics) -> Sheet {
             };
             let read = journal.records(Kind::Assessment).filter(|it| it.exists());
             let read = read.map(|record| Assessment::read(record.id(), &record).0);
-            let is_here = |it: &Assessment| it.session.map(|one| one.id()) == session;
+            let is_here = |it: &Assessment| it.session.map(|it| it.id()) == session;
             (session, read.filter(|it| session.is_some() && is_here(it)).collect::<Vec<_>>())
         })
         .unwrap_or_default();

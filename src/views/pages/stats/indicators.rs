@@ -89,9 +89,10 @@ fn row(stats: Statistics, indicator: Indicator, amount: &Amount) -> impl IntoVie
             view! { {number(stats, indicator, Side::All, name.to_owned(), other.of())} {unit} }.into_any()
         }
     };
-    let words = match formula.of.is_empty() {
-        true => view! { <span>{formula.hit}</span> }.into_any(),
-        false => view! {
+    let words = if formula.of.is_empty() {
+        view! { <span>{formula.hit}</span> }.into_any()
+    } else {
+        view! {
             <span class="stats__formula">
                 <b>{text::stats::HIT}</b>
                 {formula.hit}
@@ -101,7 +102,7 @@ fn row(stats: Statistics, indicator: Indicator, amount: &Amount) -> impl IntoVie
                 {formula.of}
             </span>
         }
-        .into_any(),
+        .into_any()
     };
     view! {
         <tr data-indicator=indicator.as_str()>
@@ -146,10 +147,8 @@ fn target(stats: Statistics, indicator: Indicator, amount: &Amount) -> Option<im
         Amount::Share { hits, of } if 0 < *of => hits * 100 >= of * u64::try_from(target).unwrap_or_default(),
         _ => return None,
     };
-    let (tone, words) = match reached {
-        true => (Tone::Good, text::stats::REACHED),
-        false => (Tone::Attention, text::stats::MISSED),
-    };
+    let (tone, words) =
+        if reached { (Tone::Good, text::stats::REACHED) } else { (Tone::Attention, text::stats::MISSED) };
     let label = format!("{} {words}", text::stats::target(target));
     Some(view! {
         <span class="stats__target">

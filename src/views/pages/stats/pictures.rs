@@ -209,9 +209,10 @@ fn over_time(stats: Statistics, width: i32) -> Drawn {
         let by = |cut| slices(subjects.iter().copied(), basis, filter, cut, BOTH);
         let sessions = by(Cut::Session);
         let is_told = |part: &&(Key, Vec<Amount>)| part.1.iter().any(|amount| 0 < amount.of());
-        match 1 < sessions.iter().filter(is_told).count() {
-            true => (Cut::Session, sessions),
-            false => (Cut::RepliedMonth, by(Cut::RepliedMonth)),
+        if 1 < sessions.iter().filter(is_told).count() {
+            (Cut::Session, sessions)
+        } else {
+            (Cut::RepliedMonth, by(Cut::RepliedMonth))
         }
     });
     parts.retain(|(key, amounts)| *key != Key::Blank && amounts.iter().any(|amount| 0 < amount.of()));
@@ -310,10 +311,7 @@ fn ahead(stats: Statistics, width: i32) -> Drawn {
         let mut overdue = 0;
         for scope in subjects.iter().filter_map(|it| Scope::new(it, basis, filter)) {
             for debt in scope.subject.debts.iter().filter(|debt| scope.shows(debt.office)) {
-                match debt.on < today {
-                    true => overdue += 1,
-                    false => *due.entry(debt.on).or_default() += 1,
-                }
+                if debt.on < today { overdue += 1 } else { *due.entry(debt.on).or_default() += 1 }
             }
         }
         (due, overdue)

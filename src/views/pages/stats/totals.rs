@@ -76,8 +76,8 @@ fn total(
     let count = total.counted.len();
     let note = total.is_declared().then(|| declared(text::stats::declared(count, source)));
     let number = total.value().to_string();
-    let figure = match has_cases && 0 < count {
-        true => view! {
+    let figure = if has_cases && 0 < count {
+        view! {
             <button
                 type="button"
                 class="link stats__figure"
@@ -87,8 +87,9 @@ fn total(
                 {number}
             </button>
         }
-        .into_any(),
-        false => view! { <span class="stats__figure">{number}</span> }.into_any(),
+        .into_any()
+    } else {
+        view! { <span class="stats__figure">{number}</span> }.into_any()
     };
     view! {
         <div class="stats__total">

@@ -116,9 +116,10 @@ fn sides(journal: &Journal, id: RecordId, field: Name) -> Option<(Vec<Side>, Vec
         match sides.iter_mut().find(|side| side.value == value) {
             Some(side) => side.who = format!("{}；{}", side.who, signed(commit)),
             None => {
-                let words = match value.is_null() {
-                    true => text::suggestion::CONFLICT_EMPTY.to_owned(),
-                    false => words::value(journal, id.kind, &field, &value),
+                let words = if value.is_null() {
+                    text::suggestion::CONFLICT_EMPTY.to_owned()
+                } else {
+                    words::value(journal, id.kind, &field, &value)
                 };
                 sides.push(Side { value, words, who: signed(commit) });
             }

@@ -114,7 +114,7 @@ fn read(standing: Standing) -> Option<Kept> {
     let office = |it| {
         let five = five_points(&situation, it);
         let passed = |check: Check| {
-            let by = check.by.map(|name| name.to_string());
+            let by = check.by.map(ToString::to_string);
             (check.point, check.is_passed().then(|| text::watch::passed(by.as_deref(), check.on)))
         };
         let name = |assignment: &Assignment| words::name(standing.journal, assignment.id);

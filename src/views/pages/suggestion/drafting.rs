@@ -55,14 +55,14 @@ fn letter(standing: &Standing, form: &Form) -> Letter {
     let own = &standing.case.suggestion;
     let line = |value: &Value| value.as_text().unwrap_or_default().to_owned();
     let points = own.proposals.iter().enumerate().map(|(n, point)| {
-        let asked = point.text.as_ref().map(|text| text.to_string()).unwrap_or_default();
+        let asked = point.text.as_ref().map(ToString::to_string).unwrap_or_default();
         (asked, super::points::answer(form.value("points"), n + 1))
     });
     Letter {
         deputies: standing.proposers().iter().map(|it| words::name(standing.journal, it.id())).collect(),
         session: standing.session.as_ref().map(text::session::label).unwrap_or_default(),
-        number: own.number.as_ref().map(|it| it.to_string()).unwrap_or_default(),
-        title: own.title.as_ref().map(|it| it.to_string()).unwrap_or_default(),
+        number: own.number.as_ref().map(ToString::to_string).unwrap_or_default(),
+        title: own.title.as_ref().map(ToString::to_string).unwrap_or_default(),
         resolution: <Option<Resolution>>::read(form.value("resolution")).ok().flatten(),
         points: points.collect(),
         helped: line(form.value("co_summary")),

@@ -63,12 +63,13 @@ pub fn HistoryPanel(
     lens: Lens,
 ) -> impl IntoView {
     let store = Store::here();
-    let acts = Memo::new(move |_| match lens.is_open.get() {
-        true => {
+    let acts = Memo::new(move |_| {
+        if lens.is_open.get() {
             let field = lens.field.get();
             store.with(|bench| acts(bench.journal(), id, field)).unwrap_or_default()
+        } else {
+            Vec::new()
         }
-        false => Vec::new(),
     });
     let whole = (String::new(), text::suggestion::HISTORY_WHOLE.to_owned());
     let fields = schema::fields(id.kind)
@@ -110,9 +111,8 @@ fn acts(journal: &Journal, id: RecordId, field: Option<&'static str>) -> Vec<Act
     }
     commits.sort_by_key(|commit| std::cmp::Reverse((commit.stamp, commit.id())));
     let mut names: HashMap<RecordId, String> = HashMap::new();
-    let mut subject = |of: RecordId| match of == id {
-        true => String::new(),
-        false => names.entry(of).or_insert_with(|| subject(journal, of)).clone(),
+    let mut subject = |of: RecordId| {
+        if of == id { String::new() } else { names.entry(of).or_insert_with(|| subject(journal, of)).clone() }
     };
     let wanted = field.map(Name::of);
     let changes = |commit: &Commit| -> Vec<Change> {
@@ -131,7 +131,7 @@ fn acts(journal: &Journal, id: RecordId, field: Option<&'static str>) -> Vec<Act
             via: text::suggestion::via(&commit.via),
             deed,
             subject: subject(commit.record),
-            why: commit.why.as_ref().map(|why| why.to_string()),
+            why: commit.why.as_ref().map(ToString::to_string),
             changes,
         })
     };
@@ -141,10 +141,7 @@ fn acts(journal: &Journal, id: RecordId, field: Option<&'static str>) -> Vec<Act
 /// What a record is, and what it is called.
 fn subject(journal: &Journal, id: RecordId) -> String {
     let (kind, name) = (id.kind.word(), words::name(journal, id));
-    match name == kind {
-        true => name,
-        false => format!("{kind} {name}"),
-    }
+    if name == kind { name } else { format!("{kind} {name}") }
 }
 
 /// Whether an op says that a record is there or to what it belongs, rather than what is in it.

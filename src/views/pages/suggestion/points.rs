@@ -23,7 +23,7 @@ pub fn Points(
     let points: Vec<String> = untrack(|| {
         standing(store, id, |it| {
             let proposals = it.case.suggestion.proposals.iter();
-            proposals.map(|it| it.text.as_ref().map(|text| text.to_string()).unwrap_or_default()).collect()
+            proposals.map(|it| it.text.as_ref().map(ToString::to_string).unwrap_or_default()).collect()
         })
     })
     .unwrap_or_default();

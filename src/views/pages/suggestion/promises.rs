@@ -115,8 +115,8 @@ fn line(standing: &Standing, it: &Commitment) -> Line {
         status: words,
         progress: latest.map(|note| {
             let day = note.on.map(|on| format!("{on} ")).unwrap_or_default();
-            let words = note.text.as_ref().map(|text| text.to_string()).unwrap_or_default();
-            (note.percent.map(|percent| percent.value()), format!("{day}{words}"))
+            let words = note.text.as_ref().map(ToString::to_string).unwrap_or_default();
+            (note.percent.map(|it| it.value()), format!("{day}{words}"))
         }),
         end: owed(&it.evidence).or_else(|| owed(&it.failed_reason)),
     }

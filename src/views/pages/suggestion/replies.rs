@@ -128,8 +128,8 @@ fn paper(standing: &Standing, reply: &Reply) -> Paper {
     let proposals = standing.case.suggestion.proposals.iter().enumerate().map(|(n, point)| {
         let nth = n as i64 + 1;
         let answer = reply.points.iter().find(|it| it.proposal.map(|it| it.value()) == Some(nth));
-        let answer = answer.and_then(|it| it.text.as_ref()).map(|text| text.to_string()).unwrap_or_default();
-        let asked = point.text.as_ref().map(|text| text.to_string()).unwrap_or_default();
+        let answer = answer.and_then(|it| it.text.as_ref()).map(ToString::to_string).unwrap_or_default();
+        let asked = point.text.as_ref().map(ToString::to_string).unwrap_or_default();
         (format!("{} {asked}", text::life::point(n + 1)), answer)
     });
     Paper {
@@ -160,7 +160,7 @@ fn row(standing: &Standing, deputy: DeputyRef, reply: &Reply, nth: i64) -> Row {
         let name = |verdict: Verdict| verdict.word();
         let words = text::life::verdicts(it.overall.map(name), it.attitude.map(name), it.result.map(name));
         let day = it.on.map(|on| on.to_string()).unwrap_or_default();
-        let opinion = it.opinion.as_ref().map(|text| text.to_string()).unwrap_or_default();
+        let opinion = it.opinion.as_ref().map(ToString::to_string).unwrap_or_default();
         (it.id, format!("{words} {day}"), opinion)
     });
     let name = words::name(standing.journal, deputy.id());

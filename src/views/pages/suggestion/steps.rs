@@ -64,6 +64,13 @@ pub fn Steps(
             }
         })
     };
+    let note = |offer: &Offer| {
+        if offer.is_mine {
+            text::handling::hint(offer.command).to_owned()
+        } else {
+            text::life::usually(offer.step().by)
+        }
+    };
     view! {
         <Panel class="steps" attr:aria-label=text::life::NEXT attr:data-testid="next-step">
             <div class="panel__body steps__body">
@@ -72,10 +79,7 @@ pub fn Steps(
                     first
                         .get()
                         .map(|offer| {
-                            let note = match offer.is_mine {
-                                true => text::handling::hint(offer.command).to_owned(),
-                                false => text::life::usually(offer.step().by),
-                            };
+                            let note = note(&offer);
                             let lacking = offer.verdict.refused.clone();
                             view! {
                                 <div class="steps__first">

@@ -48,9 +48,10 @@ pub fn TableExport(
     let columns = RwSignal::new(Columns::Ledger);
     let own = RwSignal::new(Column::ledger().to_vec());
     let ids = move || -> Vec<RecordId> {
-        store.peek_rows(|rows| match takes_all.get_untracked() {
-            true => rows.all().map(Row::id).collect(),
-            false => {
+        store.peek_rows(|rows| {
+            if takes_all.get_untracked() {
+                rows.all().map(Row::id).collect()
+            } else {
                 let shown = shown.get_untracked();
                 shown.iter().filter_map(|at| rows.nth(*at as usize)).map(Row::id).collect()
             }
@@ -88,18 +89,17 @@ pub fn TableExport(
     };
     let copy = move || {
         let Some(table) = table() else { return };
-        match clipboard::copy(write::tsv(&table)) {
-            true => {
-                store.say(Notice::told(text::sheets::copied(table.rows.len())));
-                open.set(false);
-            }
-            false => store.say(Notice::failed("X-SHEET", text::sheets::NOT_COPIED)),
+        if clipboard::copy(write::tsv(&table)) {
+            store.say(Notice::told(text::sheets::copied(table.rows.len())));
+            open.set(false);
+        } else {
+            store.say(Notice::failed("X-SHEET", text::sheets::NOT_COPIED));
         }
     };
     let which = fresh_id("which");
     let what = fresh_id("columns");
     let body = move || {
-        let all = store.with_rows(|rows| rows.len());
+        let all = store.with_rows(|it| it.len());
         let (which, what) = (which.clone(), what.clone());
         let scope = {
             let which = which.clone();

@@ -99,9 +99,8 @@ pub fn Frame(
     let sheets = Memo::new(move |_| {
         bench.part(|mapping| {
             let names = mapping.book.sheets.iter().enumerate();
-            let name = |sheet: &crate::exchange::sheet::book::Grid| match sheet.is_hidden {
-                true => text::sheets::hidden_sheet(&sheet.name),
-                false => sheet.name.to_string(),
+            let name = |sheet: &crate::exchange::sheet::book::Grid| {
+                if sheet.is_hidden { text::sheets::hidden_sheet(&sheet.name) } else { sheet.name.to_string() }
             };
             names.map(|(at, sheet)| (at.to_string(), name(sheet))).collect::<Vec<_>>()
         })

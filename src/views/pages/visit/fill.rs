@@ -102,31 +102,34 @@ pub fn Fill(
         }
     };
     let is_saved = Memo::new(move |_| recording.step.get() == Step::Saved);
-    let body = move || match is_saved.get() {
-        true => view! { <Done recording=recording /> }.into_any(),
-        false => view! {
-            {move || {
-                is_back
-                    .get()
-                    .then(|| {
-                        view! {
-                            <div class="notice notice--warning" role="status">
-                                <span class="notice__text">{text::visit::DRAFT_BACK}</span>
-                                <Button on_press=afresh>{text::visit::AFRESH}</Button>
-                            </div>
-                        }
-                    })
-            }}
-            <Problems recording=recording />
-            <Panel class="visit__form">
-                <How recording=recording />
-                <Who recording=recording />
-                <Said recording=recording />
-                <Next recording=recording />
-            </Panel>
-            <Foot recording=recording is_kept=is_kept />
+    let body = move || {
+        if is_saved.get() {
+            view! { <Done recording=recording /> }.into_any()
+        } else {
+            view! {
+                {move || {
+                    is_back
+                        .get()
+                        .then(|| {
+                            view! {
+                                <div class="notice notice--warning" role="status">
+                                    <span class="notice__text">{text::visit::DRAFT_BACK}</span>
+                                    <Button on_press=afresh>{text::visit::AFRESH}</Button>
+                                </div>
+                            }
+                        })
+                }}
+                <Problems recording=recording />
+                <Panel class="visit__form">
+                    <How recording=recording />
+                    <Who recording=recording />
+                    <Said recording=recording />
+                    <Next recording=recording />
+                </Panel>
+                <Foot recording=recording is_kept=is_kept />
+            }
+            .into_any()
         }
-        .into_any(),
     };
     view! {
         <About id=id recording=recording />
@@ -448,17 +451,17 @@ fn Who(recording: Recording) -> impl IntoView {
     let scene = move || recording.scene.get();
     let offices = Memo::new(move |_| {
         let offices = scene().map(|scene| scene.offices).unwrap_or_default();
-        refers(offices.into_iter().map(|office| office.id()).collect())
+        refers(offices.into_iter().map(|it| it.id()).collect())
     });
     let office = recording.value("office");
     let held = recording.value("deputies");
     let deputies = Memo::new(move |_| {
         let known = scene().map(|scene| scene.deputies).unwrap_or_default();
-        let mut ids: Vec<RecordId> = known.into_iter().map(|deputy| deputy.id()).collect();
+        let mut ids: Vec<RecordId> = known.into_iter().map(|it| it.id()).collect();
         let added = held.with(|held| items(held).iter().filter_map(id_of).collect::<Vec<_>>());
         added.into_iter().for_each(|id| {
             if !ids.contains(&id) {
-                ids.push(id)
+                ids.push(id);
             }
         });
         refers(ids)
@@ -580,13 +583,12 @@ fn OtherDeputy(recording: Recording) -> impl IntoView {
         }
     };
     move || {
-        match opened.get() || unknown.with(|unknown| !unknown.is_null()) {
-        true => editor().into_any(),
-        false => {
+        if opened.get() || unknown.with(|unknown| !unknown.is_null()) {
+            editor().into_any()
+        } else {
             view! { <More recording=recording opened=opened field="deputy" label=text::visit::OTHER_DEPUTY /> }
                 .into_any()
         }
-    }
     }
 }
 
@@ -623,9 +625,10 @@ fn OtherPeople(recording: Recording) -> impl IntoView {
             </div>
         }
     };
-    move || match opened.get() {
-        true => editor().into_any(),
-        false => {
+    move || {
+        if opened.get() {
+            editor().into_any()
+        } else {
             view! { <More recording=recording opened=opened field="by" label=text::visit::OTHER_PEOPLE /> }
                 .into_any()
         }

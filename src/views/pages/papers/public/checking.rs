@@ -189,10 +189,7 @@ fn tick(asks: String, mark: Mark, ticked: RwSignal<HashSet<Mark>>) -> impl IntoV
                     let is_on = event.target().checked();
                     ticked
                         .update(|ticked| {
-                            match is_on {
-                                true => ticked.insert(mark),
-                                false => ticked.remove(&mark),
-                            };
+                            if is_on { ticked.insert(mark) } else { ticked.remove(&mark) };
                         });
                 }
             />

@@ -41,7 +41,7 @@ fn Scheming() -> impl IntoView {
     let fill = move || {
         let chosen = editing.peek(|form| Register::read(id, form).0.assess_scheme);
         let scheme = Scheme::preset(chosen.unwrap_or(AssessPreset::Hundred));
-        let items: Vec<_> = scheme.items.iter().map(|item| item.kept()).collect();
+        let items: Vec<_> = scheme.items.iter().map(|it| it.kept()).collect();
         editing.update(|form| form.set("assess_items", items.write()));
     };
     let own = || text::assessment::FIELDS.iter().copied().filter(|field| *field != "assess_scheme");
