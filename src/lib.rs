@@ -1,7 +1,5 @@
 //! 代表建议办理台账: a register of deputies' suggestions that lives in the browser.
 
-#![warn(unreachable_pub)]
-
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod domain;
@@ -9,6 +7,7 @@ pub mod drawing;
 pub mod exchange;
 pub mod figures;
 pub mod form;
+pub mod grid;
 pub mod handling;
 pub mod journal;
 pub mod list;

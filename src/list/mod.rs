@@ -1,9 +1,8 @@
-//! The list of suggestions: compact rows, the views that filter and sort them, and how a grid moves in them.
+//! The list of suggestions: compact rows and the views that filter and sort them.
 
 pub mod acting;
 mod arena;
 pub mod checkpoint;
-pub mod grid;
 pub mod listed;
 mod pack;
 pub mod pinyin;
@@ -13,5 +12,4 @@ mod signs;
 pub mod tally;
 pub mod uses;
 pub mod view;
-pub mod window;
 pub mod words;

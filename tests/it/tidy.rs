@@ -177,6 +177,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("journal", &["domain"]),
     ("route", &["handling", "domain"]),
     ("drawing", &["domain"]),
+    ("grid", &[]),
     ("workbench", &["journal", "domain"]),
     ("watch", &["handling", "journal", "domain"]),
     ("figures", &["watch", "journal", "domain"]),
@@ -205,7 +206,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "route",
         ],
     ),
-    ("views::components", &["platform", "list", "form", "text", "journal", "domain"]),
+    ("views::components", &["platform", "grid", "form", "text", "journal", "domain"]),
     (
         "views::pages",
         &[
@@ -217,6 +218,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "papers",
             "exchange",
             "visit",
+            "grid",
             "list",
             "text",
             "handling",

@@ -173,9 +173,8 @@ fn types(text: &str) -> Vec<&str> {
     for line in text.lines() {
         inside |= ["choice! {", "record! {", "group! {"].contains(&line);
         inside &= line != "}";
-        let declared = ["pub struct ", "pub enum ", "pub trait ", "pub type "]
-            .iter()
-            .find_map(|it| line.strip_prefix(it));
+        let open = line.strip_prefix("pub ").or_else(|| line.strip_prefix("pub(crate) "));
+        let declared = ["struct ", "enum ", "trait ", "type "].iter().find_map(|it| open?.strip_prefix(it));
         let made = line.strip_prefix("    ").filter(|it| inside && it.ends_with('{') && !it.starts_with(' '));
         found.extend(declared.or(made).and_then(|it| words(it).next()));
     }

@@ -179,9 +179,10 @@ impl<'a> Cells<'a> {
                 let read = day::read(cell, &habit).map_err(|it| {
                     Unmeant::Unread(it.why, it.choices.iter().map(ToString::to_string).collect())
                 })?;
-                match read.has_more {
-                    true => Err(unread(Why::NotADay)),
-                    false => Ok((Value::text(read.day.to_string()), read.why)),
+                if read.has_more {
+                    Err(unread(Why::NotADay))
+                } else {
+                    Ok((Value::text(read.day.to_string()), read.why))
                 }
             }
             (_, Some(FieldType::Choice(set))) => {

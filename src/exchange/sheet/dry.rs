@@ -152,6 +152,13 @@ pub(super) struct Entry {
     pub(super) row: u32,
 }
 
+impl Entry {
+    /// What the cell of a column says; nothing where there is none.
+    pub(super) fn text(&self, column: Column) -> &str {
+        self.said.get(&column).map(|said| said.text.as_str()).unwrap_or_default()
+    }
+}
+
 /// The most characters of a row that stand for it.
 const SAYS_CHARS: usize = 40;
 
@@ -181,7 +188,7 @@ impl Run {
     pub fn begin(mapping: Rc<Mapping>, journal: &Journal, context: &Context) -> Run {
         let mut dry = Dry::default();
         let mut pass = Pass::new(&mapping, journal, context);
-        let entries = entries(&mapping, &mut pass.doubts, &mut dry);
+        let entries = entries(&mapping, &mut pass.so_far.doubts, &mut dry);
         let entries = pass.joined(entries, &mut dry);
         let paused = Some(pass.pause());
         Run { commits: journal.commits().len(), entries: entries.into_iter(), dry, paused, mapping }

@@ -5,10 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::value_editor::is_composing;
 use crate::{
-    list::{
-        grid::{Cell, Shape, Step},
-        window::Window,
-    },
+    grid::{Cell, Shape, Step, window::Window},
     platform::{pause, size::Sizing},
 };
 

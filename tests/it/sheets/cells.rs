@@ -79,7 +79,9 @@ fn of_two_deputies_of_one_name_none_is_guessed_and_a_delegation_tells_them_apart
     let mut register = Desktop::furnished();
     let id = noted(&mut register);
     let deputies: Vec<(String, String)> = (register.journal.records(Kind::Deputy))
-        .map(|it| ["name", "delegation"].map(|field| it.value(field).as_text().unwrap_or_default().to_owned()))
+        .map(|it| {
+            ["name", "delegation"].map(|field| it.value(field).as_text().unwrap_or_default().to_owned())
+        })
         .map(|[name, delegation]| (name, delegation))
         .collect();
     let is_shared = |name: &str| 1 < deputies.iter().filter(|(other, _)| other == name).count();

@@ -8,8 +8,8 @@ use wasm_bindgen_futures::spawn_local;
 use super::memory::{self, Memory};
 use crate::{
     domain::id::RecordId,
+    grid::Cell,
     list::{
-        grid::Cell,
         listed::Listed,
         row::Row,
         view::{Sort, View},
