@@ -93,10 +93,6 @@ pub const BOTH: &str = "两边都保留，导入后请核对：";
 pub const HERE: &str = "本机";
 /// A side in the file.
 pub const THERE: &str = "文件";
-/// Shows more.
-pub fn more(count: usize) -> String {
-    format!("再显示 {count} 条")
-}
 /// The heading of the conflicts.
 pub const CONFLICTS: &str = "待核对的冲突";
 pub const CONFLICTS_HINT: &str = "不同的人在互不知道的情况下改了同一项。台账暂时显示其中一个值，其余的都保留着，请逐项核对。核对后交换一次文件，各单位即一致。";

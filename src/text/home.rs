@@ -100,11 +100,6 @@ pub fn work_count(work: ToDo, count: usize) -> String {
     format!("{} {count}", watch::work(work))
 }
 
-/// So many more tasks than are shown.
-pub fn more(count: usize) -> String {
-    format!("还有 {count} 项，再显示一些")
-}
-
 /// When the last backup was offered, and what has changed since.
 pub fn backed_up(moment: &str, changes: u64) -> String {
     match changes {

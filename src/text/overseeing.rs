@@ -27,10 +27,6 @@ pub const REASONS: &str = "情况";
 /// How it was pressed before.
 pub const PRESSED: &str = "督办情况";
 pub const DAY: &str = "日期";
-/// More of a long list.
-pub fn more(count: usize) -> String {
-    format!("再显示（还有 {count} 件）")
-}
 /// So many suggestions.
 pub fn count(count: usize) -> String {
     format!("{count} 件")

@@ -94,8 +94,6 @@ pub const EDIT: &str = "修改";
 pub const DELETE: &str = "删除";
 /// Back to the list.
 pub const BACK: &str = "返回列表";
-/// More rows.
-pub const MORE: &str = "显示更多";
 pub const NO_MATCH: &str = "没有符合的记录。";
 /// Out of use.
 pub const INACTIVE: &str = "已停用";

@@ -328,6 +328,11 @@ pub mod panic {
     pub const DETAILS: &str = "技术信息（请复制给技术人员）";
 }
 
+/// The button under the beginning of a long list, with how much is not shown.
+pub fn more(left: usize) -> String {
+    format!("还有 {left} 项，再显示一些")
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

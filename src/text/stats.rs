@@ -80,8 +80,6 @@ pub const BEHIND_UNIT: &str = "主办单位";
 pub const BEHIND_STAGE: &str = "阶段";
 /// No suggestion behind a number.
 pub const NOBODY_BEHIND: &str = "没有建议。";
-/// More rows.
-pub const MORE: &str = "再显示一些";
 /// Below the target.
 pub const MISSED: &str = "未达目标";
 /// At the target.

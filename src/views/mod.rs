@@ -14,8 +14,8 @@ pub mod components {
     pub mod history;
     pub mod id;
     pub mod list_editor;
-    pub mod more;
     pub mod notice_bar;
+    pub mod pager;
     pub mod painting;
     pub mod panel;
     pub mod picks;

@@ -27,7 +27,7 @@ fn every_component_shows_its_states() {
     }
     tab.waits_until("document.title.startsWith('组件')");
     let names =
-        ["Badge", "Button", "Table, More", "TextField, ChoiceField", "Select", "Folding", "PanelList"];
+        ["Badge", "Button", "Table, Pager", "TextField, ChoiceField", "Select", "Folding", "PanelList"];
     for name in names.into_iter().chain(["FileDrop, FileButton, Progress"]) {
         tab.sees(name);
     }

@@ -12,6 +12,7 @@ use crate::{
         badge::Badge,
         button::{Button, Weight},
         dialog::Dialog,
+        pager::{Pager, Shown},
         table::Table,
     },
 };
@@ -38,10 +39,10 @@ pub fn CasesBehind(
 ) -> impl IntoView {
     let store = Store::here();
     let open = RwSignal::new(false);
-    let shown = RwSignal::new(STEP);
+    let shown = Shown::by(STEP);
     Effect::new(move |_| {
         if behind.with(Option::is_some) {
-            shown.set(STEP);
+            shown.restart();
             open.set(true);
         }
     });
@@ -81,22 +82,13 @@ pub fn CasesBehind(
                         }}
                     }.into_any()
                     rows=move || {
-                        cases().into_iter().take(shown.get()).map(|(id, gives)| row(store, id, gives, close)).collect_view()
+                        shown.of(&cases()).into_iter().map(|(id, gives)| row(store, id, gives, close)).collect_view()
                     }
                 />
                 {move || cases().is_empty().then_some(text::stats::NOBODY_BEHIND)}
+                <Pager shown=shown all=Signal::derive(move || cases().len()) />
             </div>
             <div class="dialog__foot">
-                {move || {
-                    (shown.get() < cases().len())
-                        .then(|| {
-                            view! {
-                                <Button on_press=move || shown.update(|shown| *shown += STEP)>
-                                    {text::stats::MORE}
-                                </Button>
-                            }
-                        })
-                }}
                 <Button weight=Weight::Main on_press=close>
                     {text::shell::CLOSE}
                 </Button>

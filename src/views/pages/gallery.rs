@@ -11,7 +11,7 @@ use crate::{
         empty::Empty,
         field::{ChoiceField, TextField},
         file_drop::{FileButton, FileDrop},
-        more::More,
+        pager::{Pager, Shown},
         panel::{Folding, Panel, PanelList},
         progress::Progress,
         select::Select,
@@ -26,7 +26,8 @@ const SHOWN: usize = 2;
 pub fn GalleryPage() -> impl IntoView {
     let (typed, chosen, pressed) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(0));
-    let (open, length, done) = (RwSignal::new(false), RwSignal::new(SHOWN), RwSignal::new(1_u64));
+    let (open, done) = (RwSignal::new(false), RwSignal::new(1_u64));
+    let shown = Shown::by(SHOWN);
     let tones = [Tone::Calm, Tone::Going, Tone::Good, Tone::Attention, Tone::Late];
     let weights = [Weight::Plain, Weight::Main, Weight::Danger, Weight::Quiet];
     let button = move |(weight, name)| {
@@ -44,7 +45,7 @@ pub fn GalleryPage() -> impl IntoView {
             </tr>
         }
     };
-    let rows = move || (1..=length.get().min(said::ROWS)).map(row).collect_view();
+    let rows = move || (1..=shown.count().min(said::ROWS)).map(row).collect_view();
     let options = vec![("a".to_owned(), said::row(1)), ("b".to_owned(), said::row(2))];
     let picks = options.clone();
     let picked = RwSignal::new("a".to_owned());
@@ -74,9 +75,9 @@ pub fn GalleryPage() -> impl IntoView {
                     </Button>
                 </div>
             </Panel>
-            <Panel title="Table, More">
+            <Panel title="Table, Pager">
                 <Table head=vec![(said::NUMBER, "num"), (said::WORDS, "")] rows=rows />
-                <More length=length all=said::ROWS step=SHOWN says=text::home::more />
+                <Pager shown=shown all=said::ROWS />
             </Panel>
             <Panel title="TextField, ChoiceField">
                 <div class="panel__body">

@@ -21,7 +21,13 @@ use crate::{
     route::{Oversight, Route},
     store::Store,
     text,
-    views::{components::more::More, pages::calendar_note::CalendarNote},
+    views::{
+        components::{
+            pager::{Pager, Shown},
+            table::Table,
+        },
+        pages::calendar_note::CalendarNote,
+    },
     watch::queue::{self, Pressed},
 };
 
@@ -99,7 +105,23 @@ fn queue(store: Store) -> Vec<Pressed> {
     store.with_rows(|rows| queue::queue(rows.watches().iter().map(|(id, watch)| (*id, watch))))
 }
 
-/// The button under a list that shows only its beginning.
-fn more(length: RwSignal<usize>, all: impl Fn() -> usize + Send + Sync + 'static) -> impl IntoView {
-    view! { <More length=length all=Signal::derive(all) step=SHOWN says=text::overseeing::more /> }
+/// The beginning of a table that may be long; a sentence where it has no row.
+fn long_table<T: Clone + Send + Sync + 'static, V: IntoView + 'static>(
+    all: Signal<Vec<T>>,
+    shown: Shown,
+    head: &'static [(&'static str, &'static str)],
+    row: impl Fn(T) -> V + Copy + Send + 'static,
+    none: &'static str,
+) -> impl Fn() -> AnyView + Copy + Send {
+    move || {
+        let rows = all.with(|all| shown.of(all));
+        if rows.is_empty() {
+            return view! { <p class="panel__body muted">{none}</p> }.into_any();
+        }
+        view! {
+            <Table class="overseeing__table" head=head.to_vec() rows=rows.into_iter().map(row).collect_view() />
+            <Pager shown=shown all=Signal::derive(move || all.with(Vec::len)) />
+        }
+        .into_any()
+    }
 }

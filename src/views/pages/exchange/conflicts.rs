@@ -25,6 +25,7 @@ use crate::{
         badge::{Badge, Tone},
         button::{Button, Weight},
         id::fresh_id,
+        pager::{Pager, Shown},
         panel::Panel,
     },
 };
@@ -141,21 +142,11 @@ fn own_office() -> String {
 #[component]
 pub fn Conflicts() -> impl IntoView {
     let store = Store::here();
-    let limit = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let open =
-        Memo::new(move |_| store.with(|bench| Open::of(bench.journal(), limit.get())).unwrap_or_default());
+        Memo::new(move |_| store.with(|bench| Open::of(bench.journal(), shown.count())).unwrap_or_default());
     let total = Memo::new(move |_| open.read().total);
     let counts = Memo::new(move |_| open.read().counts);
-    let rest = move || total.get().saturating_sub(limit.get());
-    let more = move || {
-        view! {
-            <p class="acts">
-                <Button on_press=move || limit.update(|limit| *limit += SHOWN)>
-                    {move || text::exchange::more(rest().min(SHOWN))}
-                </Button>
-            </p>
-        }
-    };
     let body = move || {
         view! {
             <p class="muted">{text::exchange::CONFLICTS_HINT}</p>
@@ -170,7 +161,7 @@ pub fn Conflicts() -> impl IntoView {
                     <ConflictCard card=card />
                 </For>
             </ul>
-            <Show when=move || 0 < rest()>{more}</Show>
+            <Pager shown=shown all=total />
         }
     };
     view! {

@@ -15,6 +15,7 @@ use crate::{
     views::components::{
         badge::{Badge, Tone},
         button::{Button, Weight},
+        pager::{Pager, Shown},
         panel::Panel,
         table::Table,
     },
@@ -205,14 +206,14 @@ impl Filter {
 #[component]
 fn Items(review: Review) -> impl IntoView {
     let chosen = RwSignal::new(Filter::All);
-    let limit = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let review = StoredValue::new_local(review);
     let choice = move |filter: Filter| {
         let count =
             review.with_value(|review| review.preview.items.iter().filter(|item| filter.fits(item)).count());
         let choose = move |_| {
             chosen.set(filter);
-            limit.set(SHOWN);
+            shown.restart();
         };
         view! {
             <button
@@ -227,27 +228,15 @@ fn Items(review: Review) -> impl IntoView {
             </button>
         }
     };
-    let shown = move || {
+    let body = move || {
         let filter = chosen.get();
         review.with_value(|review| {
             let matching: Vec<&Item> = review.preview.items.iter().filter(|item| filter.fits(item)).collect();
-            let rest = matching.len().saturating_sub(limit.get());
-            let rows = matching
-                .into_iter()
-                .take(limit.get())
-                .map(|item| view! { <Row item=item.clone() review=review.clone() /> });
-            let more = (0 < rest).then(|| {
-                view! {
-                    <p class="acts">
-                        <Button on_press=move || limit.update(|limit| *limit += SHOWN)>
-                            {text::exchange::more(rest.min(SHOWN))}
-                        </Button>
-                    </p>
-                }
-            });
+            let rows = shown.of(&matching).into_iter();
+            let rows = rows.map(|item| view! { <Row item=item.clone() review=review.clone() /> });
             view! {
                 <ul class="import__items">{rows.collect_view()}</ul>
-                {more}
+                <Pager shown=shown all=matching.len() />
             }
         })
     };
@@ -255,7 +244,7 @@ fn Items(review: Review) -> impl IntoView {
         <div class="import__choices acts" role="group" aria-label=text::exchange::CLASS>
             {Filter::ALL.map(choice).collect_view()}
         </div>
-        {shown}
+        {body}
     }
 }
 

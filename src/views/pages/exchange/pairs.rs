@@ -19,6 +19,7 @@ use crate::{
     text,
     views::components::{
         button::{Button, Weight},
+        pager::{Pager, Shown},
         table::Table,
     },
     watch::likeness::{Query, Resemblance, decide},
@@ -60,7 +61,7 @@ pub fn Pairs(
     let is_here = review.is_none();
     let found = RwSignal::new(Vec::<Pair>::new());
     let progress = RwSignal::new(None::<(usize, usize)>);
-    let limit = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let review = StoredValue::new_local(review);
     let cases = StoredValue::new(cases);
     let look = move || {
@@ -106,7 +107,6 @@ pub fn Pairs(
     let settle = Callback::new(move |ids: (RecordId, RecordId)| {
         found.update(|found| found.retain(|pair| pair.ids() != ids));
     });
-    let rest = move || found.with(Vec::len).saturating_sub(limit.get());
     view! {
         <section class="exchange__pairs" data-testid="pairs" aria-label=text::exchange::PAIRS>
             <h3>{text::exchange::PAIRS}</h3>
@@ -121,20 +121,14 @@ pub fn Pairs(
             <p role="status">{says}</p>
             <ul class="exchange__conflicts">
                 <For
-                    each=move || found.with(|found| found.iter().take(limit.get()).cloned().collect::<Vec<_>>())
+                    each=move || found.with(|found| shown.of(found))
                     key=Pair::ids
                     let:pair
                 >
                     <PairCard pair=pair is_here=is_here settle=settle />
                 </For>
             </ul>
-            <Show when=move || 0 < rest()>
-                <p class="acts">
-                    <Button on_press=move || limit.update(|limit| *limit += SHOWN)>
-                        {move || text::exchange::more(rest().min(SHOWN))}
-                    </Button>
-                </p>
-            </Show>
+            <Pager shown=shown all=Signal::derive(move || found.with(Vec::len)) />
         </section>
     }
 }

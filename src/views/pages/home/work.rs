@@ -14,7 +14,7 @@ use crate::{
     text,
     views::{
         components::{
-            more::More,
+            pager::{Pager, Shown},
             panel::Panel,
             select::{Select, options_of},
             table::Table,
@@ -48,7 +48,7 @@ pub(super) fn Work(
     });
     let chosen = RwSignal::new(None::<Urgency>);
     let chosen_work = RwSignal::new(None::<tasks::ToDo>);
-    let length = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let in_band = move |band: Urgency| all.read().iter().filter(|it| it.task.urgency() == band).count();
     let band = Memo::new(move |_| {
         let first = || Urgency::ALL.into_iter().find(|band| 0 < in_band(*band));
@@ -74,7 +74,7 @@ pub(super) fn Work(
             let pick = move |_| {
                 chosen.set(Some(one));
                 chosen_work.set(None);
-                length.set(SHOWN);
+                shown.restart();
             };
             view! {
                 <button
@@ -95,7 +95,7 @@ pub(super) fn Work(
         let chip = |work: Option<tasks::ToDo>, label: String| {
             let pick = move |_| {
                 chosen_work.set(work);
-                length.set(SHOWN);
+                shown.restart();
             };
             view! {
                 <button
@@ -117,8 +117,8 @@ pub(super) fn Work(
         })
     };
     let body = move || {
-        let shown = wanted.with(|wanted| wanted.iter().take(length.get()).copied().collect::<Vec<Item>>());
-        if shown.is_empty() {
+        let begun = wanted.with(|wanted| shown.of(wanted));
+        if begun.is_empty() {
             return view! { <p class="panel__body muted">{text::home::NO_WORK}</p> }.into_any();
         }
         let all = Signal::derive(move || wanted.read().len());
@@ -132,9 +132,9 @@ pub(super) fn Work(
                     (text::home::CAUSE, "home__cause"),
                     (text::home::UNTIL, "home__day"),
                 ]
-                rows=shown.into_iter().map(|item| row(store, item)).collect_view()
+                rows=begun.into_iter().map(|item| row(store, item)).collect_view()
             />
-            <More length=length all=all step=SHOWN says=text::home::more />
+            <Pager shown=shown all=all />
         }
         .into_any()
     };
@@ -144,7 +144,7 @@ pub(super) fn Work(
             role.set(picked);
             chosen.set(None);
             chosen_work.set(None);
-            length.set(SHOWN);
+            shown.restart();
         }
     };
     view! {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{SHOWN, case_link, command::ask, more, named, office_name, peek_row};
+use super::{SHOWN, case_link, command::ask, long_table, named, office_name, peek_row};
 use crate::{
     domain::{
         choices::{FollowUp, OutcomeKind},
@@ -15,6 +15,7 @@ use crate::{
     views::{
         components::{
             button::{Button, Weight},
+            pager::Shown,
             panel::Panel,
             table::Table,
         },
@@ -45,7 +46,7 @@ fn Groups() -> impl IntoView {
         store.with_rows(|rows| groups(rows.watches().iter().map(|(id, watch)| (*id, watch))))
     });
     let chosen = RwSignal::new(FollowUp::Improve);
-    let length = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let cases = Memo::new(move |_| {
         let group = chosen.get();
         all.read().iter().find(|(one, _)| *one == group).map(|(_, cases)| cases.clone()).unwrap_or_default()
@@ -61,7 +62,7 @@ fn Groups() -> impl IntoView {
                 aria-pressed=move || (chosen.get() == one).to_string()
                 on:click=move |_| {
                     chosen.set(one);
-                    length.set(SHOWN);
+                    shown.restart();
                 }
             >
                 {text::overseeing::group(one)}
@@ -84,26 +85,12 @@ fn Groups() -> impl IntoView {
             </tr>
         }
     };
-    let body = move || {
-        if cases.with(Vec::is_empty) {
-            view! { <p class="panel__body muted">{text::overseeing::NO_GROUP}</p> }.into_any()
-        } else {
-            let shown: Vec<RecordId> = cases.with(|cases| cases.iter().take(length.get()).copied().collect());
-            view! {
-                <Table
-                    class="overseeing__table"
-                    head=vec![
-                        (text::overseeing::NUMBER, "overseeing__no"),
-                        (text::overseeing::CASE, ""),
-                        (text::overseeing::OFFICE, ""),
-                    ]
-                    rows=shown.into_iter().map(row).collect_view()
-                />
-                {more(length, move || cases.with(Vec::len))}
-            }
-            .into_any()
-        }
-    };
+    let head = &[
+        (text::overseeing::NUMBER, "overseeing__no"),
+        (text::overseeing::CASE, ""),
+        (text::overseeing::OFFICE, ""),
+    ];
+    let body = long_table(cases.into(), shown, head, row, text::overseeing::NO_GROUP);
     view! {
         <Panel title=text::overseeing::GROUPS>
             <div class="overseeing__bar" role="group" aria-label=text::overseeing::GROUPS>
@@ -124,7 +111,6 @@ fn Promises(asked: RwSignal<Option<Ask>>) -> impl IntoView {
         read.unwrap_or_default()
     });
     let is_settled = RwSignal::new(false);
-    let length = RwSignal::new(FIRST);
     let count = move |settled: bool| all.read().iter().filter(|it| it.is_watched() != settled).count();
     let chip = move |settled: bool| {
         let words = move || {
@@ -147,31 +133,18 @@ fn Promises(asked: RwSignal<Option<Ask>>) -> impl IntoView {
         }
     };
     let row = move |promise: Promise| promise_row(store, asked, promise);
-    let body = move || {
+    let wanted = Memo::new(move |_| {
         let settled = is_settled.get();
-        let shown: Vec<Promise> = all.with(|all| {
-            all.iter().filter(|it| it.is_watched() != settled).take(length.get()).cloned().collect()
-        });
-        if shown.is_empty() {
-            view! { <p class="panel__body muted">{text::overseeing::NO_PROMISES}</p> }.into_any()
-        } else {
-            view! {
-                <Table
-                    class="overseeing__table"
-                    head=vec![
-                        (text::overseeing::PROMISE, ""),
-                        (text::overseeing::CASE, ""),
-                        (text::overseeing::UNTIL, ""),
-                        (text::overseeing::FATE, ""),
-                        (text::overseeing::ACTS, ""),
-                    ]
-                    rows=shown.into_iter().map(row).collect_view()
-                />
-                {more(length, move || count(settled))}
-            }
-            .into_any()
-        }
-    };
+        all.read().iter().filter(|it| it.is_watched() != settled).cloned().collect::<Vec<Promise>>()
+    });
+    let head = &[
+        (text::overseeing::PROMISE, ""),
+        (text::overseeing::CASE, ""),
+        (text::overseeing::UNTIL, ""),
+        (text::overseeing::FATE, ""),
+        (text::overseeing::ACTS, ""),
+    ];
+    let body = long_table(wanted.into(), Shown::from(FIRST, SHOWN), head, row, text::overseeing::NO_PROMISES);
     view! {
         <Panel title=text::overseeing::PROMISES aside=view! {
             <div class="overseeing__chips" role="group" aria-label=text::overseeing::SHOW>

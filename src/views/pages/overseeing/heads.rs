@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::{SHOWN, case_link, more, named, office_name};
+use super::{SHOWN, case_link, long_table, named, office_name};
 use crate::{
     domain::{id::RecordId, office::OfficeRef, stage::Stage},
     store::Store,
     text,
     views::components::{
+        pager::{Pager, Shown},
         panel::{Folding, Panel},
-        table::Table,
     },
     watch::checkpoints::{HeadCheck, Passed},
 };
@@ -64,15 +64,15 @@ fn heads(store: Store) -> Vec<Head> {
 pub(super) fn Heads() -> impl IntoView {
     let store = Store::here();
     let all = Memo::new(move |_| heads(store));
-    let length = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let body = move || {
         if all.with(Vec::is_empty) {
             view! { <Panel><p class="panel__body muted">{text::overseeing::NO_HEADS}</p></Panel> }.into_any()
         } else {
-            let shown: Vec<Head> = all.with(|all| all.iter().take(length.get()).cloned().collect());
+            let begun = all.with(|all| shown.of(all));
             view! {
-                {shown.into_iter().map(|head| view! { <HeadView head=head /> }).collect_view()}
-                {more(length, move || all.with(Vec::len))}
+                {begun.into_iter().map(|head| view! { <HeadView head=head /> }).collect_view()}
+                <Pager shown=shown all=Signal::derive(move || all.with(Vec::len)) />
             }
             .into_any()
         }
@@ -89,8 +89,7 @@ fn HeadView(head: Head) -> impl IntoView {
     let store = Store::here();
     let name = office_name(store, head.office.map(|it| it.id()));
     let figures = head.figures();
-    let cases = StoredValue::new(head.cases);
-    let length = RwSignal::new(SHOWN);
+    let cases = Signal::stored(head.cases);
     let row = move |(case, passed): (RecordId, Passed)| {
         let open: Vec<&str> = passed.open().map(text::watch::checkpoint).collect();
         let class = if open.is_empty() { "muted" } else { "overseeing__soon" };
@@ -104,21 +103,12 @@ fn HeadView(head: Head) -> impl IntoView {
             </tr>
         }
     };
-    let body = move || {
-        let shown: Vec<_> = cases.with_value(|cases| cases.iter().take(length.get()).copied().collect());
-        view! {
-            <Table
-                class="overseeing__table"
-                head=vec![
-                    (text::overseeing::NUMBER, "overseeing__no"),
-                    (text::overseeing::CASE, ""),
-                    (text::overseeing::HEAD_OPEN, ""),
-                ]
-                rows=shown.into_iter().map(row).collect_view()
-            />
-            {more(length, move || cases.with_value(Vec::len))}
-        }
-    };
+    let head = &[
+        (text::overseeing::NUMBER, "overseeing__no"),
+        (text::overseeing::CASE, ""),
+        (text::overseeing::HEAD_OPEN, ""),
+    ];
+    let body = long_table(cases, Shown::by(SHOWN), head, row, text::overseeing::NO_HEADS);
     view! {
             <Folding class="overseeing__desk" summary=view! {
                 <summary class="overseeing__summary">
@@ -127,6 +117,6 @@ fn HeadView(head: Head) -> impl IntoView {
                     </h3>
                     <span>{figures}</span>
                 </summary>
-    }.into_any()>{body()}</Folding>
+    }.into_any()>{body}</Folding>
         }
 }

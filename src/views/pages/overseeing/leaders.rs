@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{SHOWN, case_link, command::ask, heads::Heads, more, named};
+use super::{SHOWN, case_link, command::ask, heads::Heads, long_table, named};
 use crate::{
     domain::{
         field::Datum, id::RecordId, leader_action::LeaderAction, record::Facts, suggestion::LeadOfficial,
@@ -14,8 +14,8 @@ use crate::{
     views::{
         components::{
             button::{Button, Weight},
+            pager::{Pager, Shown},
             panel::{Folding, Panel},
-            table::Table,
         },
         pages::suggestion::asking::{Ask, Asking},
     },
@@ -29,7 +29,7 @@ pub(super) fn Leading() -> impl IntoView {
     let store = Store::here();
     let asked = RwSignal::new(None::<Ask>);
     let people = Memo::new(move |_| store.with(|bench| leaders(bench.journal())).unwrap_or_default());
-    let length = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let list = move || {
         if people.with(Vec::is_empty) {
             view! {
@@ -37,12 +37,12 @@ pub(super) fn Leading() -> impl IntoView {
             }
             .into_any()
         } else {
-            let shown: Vec<Leader> = people.with(|all| all.iter().take(length.get()).cloned().collect());
+            let begun = people.with(|all| shown.of(all));
             let leader =
                 |(place, leader)| view! { <LeaderView leader=leader first=place == 0 asked=asked /> };
             view! {
-                {shown.into_iter().enumerate().map(leader).collect_view()}
-                {more(length, move || people.with(Vec::len))}
+                {begun.into_iter().enumerate().map(leader).collect_view()}
+                <Pager shown=shown all=Signal::derive(move || people.with(Vec::len)) />
             }
             .into_any()
         }
@@ -66,7 +66,6 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
     let figures = text::overseeing::leader(leader.charges.len(), leader.actions(), leader.idle().count());
     let name = leader.name.to_string();
     let leader = StoredValue::new(leader);
-    let length = RwSignal::new(SHOWN);
     let row = move |charge: Charge| {
         let case = charge.case;
         let record = move || {
@@ -99,24 +98,15 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
             </tr>
         }
     };
-    let body = move || {
-        let shown: Vec<Charge> =
-            leader.with_value(|it| it.charges.iter().take(length.get()).cloned().collect());
-        view! {
-            <Table
-                class="overseeing__table"
-                head=vec![
-                    (text::overseeing::NUMBER, "overseeing__no"),
-                    (text::overseeing::CASE, ""),
-                    (text::overseeing::LEADER_ROLE, ""),
-                    (text::overseeing::LEADER_ACTIONS, ""),
-                    (text::overseeing::ACTS, ""),
-                ]
-                rows=shown.into_iter().map(row).collect_view()
-            />
-            {more(length, move || leader.with_value(|it| it.charges.len()))}
-        }
-    };
+    let charges = Signal::stored(leader.with_value(|it| it.charges.clone()));
+    let head = &[
+        (text::overseeing::NUMBER, "overseeing__no"),
+        (text::overseeing::CASE, ""),
+        (text::overseeing::LEADER_ROLE, ""),
+        (text::overseeing::LEADER_ACTIONS, ""),
+        (text::overseeing::ACTS, ""),
+    ];
+    let body = long_table(charges, Shown::by(SHOWN), head, row, text::overseeing::NO_ACTIONS);
     view! {
             <Folding class="overseeing__desk" open=first summary=view! {
                 <summary class="overseeing__summary">
@@ -127,7 +117,7 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
                     </h3>
                     <span>{figures}</span>
                 </summary>
-    }.into_any()>{body()}</Folding>
+    }.into_any()>{body}</Folding>
         }
 }
 
@@ -159,7 +149,7 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
         cases.sort_by_key(|(_, signs)| std::cmp::Reverse(signs.len()));
         cases
     });
-    let length = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let row = move |(case, signs): (RecordId, Vec<Hardship>)| {
         let signs: Vec<String> = signs.into_iter().map(|it| text::watch::hardship(it).to_owned()).collect();
         let led = store.peek(|bench| {
@@ -192,28 +182,14 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
             </tr>
         }
     };
-    let body = move || {
-        if all.with(Vec::is_empty) {
-            view! { <p class="panel__body muted">{text::overseeing::NO_HARD}</p> }.into_any()
-        } else {
-            let shown: Vec<_> = all.with(|all| all.iter().take(length.get()).cloned().collect());
-            view! {
-                <Table
-                    class="overseeing__table"
-                    head=vec![
-                        (text::overseeing::NUMBER, "overseeing__no"),
-                        (text::overseeing::CASE, ""),
-                        (text::overseeing::HARD_WHY, ""),
-                        (text::overseeing::LED_BY, ""),
-                        (text::overseeing::ACTS, ""),
-                    ]
-                    rows=shown.into_iter().map(row).collect_view()
-                />
-                {more(length, move || all.with(Vec::len))}
-            }
-            .into_any()
-        }
-    };
+    let head = &[
+        (text::overseeing::NUMBER, "overseeing__no"),
+        (text::overseeing::CASE, ""),
+        (text::overseeing::HARD_WHY, ""),
+        (text::overseeing::LED_BY, ""),
+        (text::overseeing::ACTS, ""),
+    ];
+    let body = long_table(all.into(), shown, head, row, text::overseeing::NO_HARD);
     view! {
         <Panel title=text::overseeing::HARD aside=view! {
             <span class="muted">{text::overseeing::HARD_HINT}</span>
@@ -227,7 +203,7 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
 fn Forces() -> impl IntoView {
     let store = Store::here();
     let forces = Memo::new(move |_| store.with(|bench| task_forces(bench.journal())).unwrap_or_default());
-    let length = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let row = move |force: TaskForce| {
         let leader = force.leader.and_then(|it| it.name).map(|it| it.to_string());
         let members = force.members.iter().filter_map(|it| {
@@ -249,27 +225,13 @@ fn Forces() -> impl IntoView {
             </tr>
         }
     };
-    let body = move || {
-        if forces.with(Vec::is_empty) {
-            view! { <p class="panel__body muted">{text::overseeing::NO_FORCES}</p> }.into_any()
-        } else {
-            let shown: Vec<TaskForce> = forces.with(|all| all.iter().take(length.get()).cloned().collect());
-            view! {
-                <Table
-                    class="overseeing__table"
-                    head=vec![
-                        (text::overseeing::NUMBER, "overseeing__no"),
-                        (text::overseeing::CASE, ""),
-                        (text::overseeing::FORCE_LEADER, ""),
-                        (text::overseeing::FORCE_MEMBERS, ""),
-                    ]
-                    rows=shown.into_iter().map(row).collect_view()
-                />
-                {more(length, move || forces.with(Vec::len))}
-            }
-            .into_any()
-        }
-    };
+    let head = &[
+        (text::overseeing::NUMBER, "overseeing__no"),
+        (text::overseeing::CASE, ""),
+        (text::overseeing::FORCE_LEADER, ""),
+        (text::overseeing::FORCE_MEMBERS, ""),
+    ];
+    let body = long_table(forces.into(), shown, head, row, text::overseeing::NO_FORCES);
     view! {
         <Panel title=text::overseeing::FORCES>
             {body}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{SHOWN, more};
+use super::SHOWN;
 use crate::{
     domain::{choices::LinkKind, id::RecordId, kind::Kind, text::Name},
     journal::commit::Via,
@@ -16,6 +16,7 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         field::ChoiceField,
+        pager::{Pager, Shown},
         panel::Panel,
         table::{Head, Table},
     },
@@ -40,7 +41,7 @@ pub(super) fn Alike() -> impl IntoView {
     let session = RwSignal::new(sessions.first().map(|(id, _)| id.clone()).unwrap_or_default());
     let found = RwSignal::new(Vec::<Found>::new());
     let progress = RwSignal::new(None::<(usize, usize)>);
-    let length = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let run = StoredValue::new(0_u32);
     let look = move || {
         let wanted: Option<RecordId> = session.get_untracked().parse().ok();
@@ -51,7 +52,7 @@ pub(super) fn Alike() -> impl IntoView {
         run.update_value(|run| *run += 1);
         let own = run.get_value();
         found.set(Vec::new());
-        length.set(SHOWN);
+        shown.restart();
         progress.set(Some((0, cases.len())));
         spawn_local(async move {
             for (place, case) in cases.iter().enumerate() {
@@ -99,8 +100,8 @@ pub(super) fn Alike() -> impl IntoView {
         })
     };
     let list = move || {
-        let shown: Vec<Found> = found.with(|found| found.iter().take(length.get()).cloned().collect());
-        shown.into_iter().map(|one| view! { <Case found=one settle=settle /> }).collect_view()
+        let begun = found.with(|found| shown.of(found));
+        begun.into_iter().map(|one| view! { <Case found=one settle=settle /> }).collect_view()
     };
     view! {
         <p class="muted">{text::overseeing::LIKENESS_HINT}</p>
@@ -117,7 +118,7 @@ pub(super) fn Alike() -> impl IntoView {
         </div>
         <p role="status">{says}</p>
         {list}
-        {more(length, move || found.with(Vec::len))}
+        <Pager shown=shown all=Signal::derive(move || found.with(Vec::len)) />
     }
 }
 

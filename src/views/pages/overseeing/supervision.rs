@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{SHOWN, case_link, more, named, office_name, paper::Press, queue};
+use super::{SHOWN, case_link, named, office_name, paper::Press, queue};
 use crate::{
     domain::{choices::SuperviseMethod, id::RecordId, kind::Kind, record::Entity, supervision::Supervision},
     route::{Route, Section},
@@ -13,6 +13,7 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         empty::Empty,
+        pager::{Pager, Shown},
         panel::{Folding, Panel},
         table::Table,
     },
@@ -96,7 +97,7 @@ fn PressedView(pressed: Pressed, first: bool, pressing: RwSignal<Option<Pressed>
     let figures = text::overseeing::desk(overdue, missed_contacts, idle, soon, pressed.longest);
     let pressed = StoredValue::new(pressed);
     let chosen = RwSignal::new(BTreeSet::<RecordId>::new());
-    let length = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let all = move || pressed.with_value(|pressed| pressed.entries.len());
     let press = move || {
         let wanted = chosen.get_untracked();
@@ -137,8 +138,7 @@ fn PressedView(pressed: Pressed, first: bool, pressing: RwSignal<Option<Pressed>
         }
     };
     let body = move || {
-        let rows = pressed
-            .with_value(|pressed| pressed.entries.iter().take(length.get()).cloned().collect::<Vec<_>>());
+        let rows = pressed.with_value(|pressed| shown.of(&pressed.entries));
         view! {
             <div class="overseeing__bar">
                 <label class="check">
@@ -172,7 +172,7 @@ fn PressedView(pressed: Pressed, first: bool, pressing: RwSignal<Option<Pressed>
                 ]
                 rows=rows.into_iter().map(row).collect_view()
             />
-            {more(length, all)}
+            <Pager shown=shown all=Signal::derive(all) />
         }
     };
     view! {

@@ -30,6 +30,7 @@ use crate::{
             dialog::Dialog,
             empty::Empty,
             id::fresh_id,
+            pager::{Pager, Shown},
             panel::Panel,
             record_form::{Editing, RecordForm},
             table::Table,
@@ -105,7 +106,7 @@ pub fn Directory(kind: Kind) -> impl IntoView {
 fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let store = Store::here();
     let query = RwSignal::new(String::new());
-    let limit = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let all = Memo::new(move |_| entries(store, kind));
     let found = Memo::new(move |_| {
         let words = fold::words(&query.read());
@@ -118,7 +119,7 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     };
     let search = fresh_id("search");
     let table = move || {
-        let rows: Vec<Entry> = found.with(|found| found.iter().take(limit.get()).cloned().collect());
+        let rows = found.with(|found| shown.of(found));
         match (rows.is_empty(), all.read().is_empty()) {
             (true, true) => view! { <Empty title=text::settings::none(kind.word()) /> }.into_any(),
             (true, false) => view! { <Empty title=text::settings::NO_MATCH /> }.into_any(),
@@ -139,7 +140,7 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                         prop:value=move || query.get()
                         on:input:target=move |event| {
                             query.set(event.target().value());
-                            limit.set(SHOWN);
+                            shown.restart();
                         }
                     />
                     <span class="settings__count" role="status">
@@ -151,16 +152,7 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                 </Button>
         }.into_any()>
             {table}
-            {move || {
-                (limit.get() < found.read().len())
-                    .then(|| {
-                        view! {
-                            <div class="panel__foot">
-                                <Button on_press=move || limit.update(|limit| *limit += SHOWN)>{text::settings::MORE}</Button>
-                            </div>
-                        }
-                    })
-            }}
+            <Pager shown=shown all=Signal::derive(move || found.read().len()) />
         </Panel>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Bench, mapping::Tick, mending::more};
+use super::{Bench, mapping::Tick};
 use crate::{
     domain::column::Column,
     exchange::sheet::{
@@ -10,7 +10,10 @@ use crate::{
         problem::{Fate, Left},
     },
     text,
-    views::components::button::Button,
+    views::components::{
+        button::Button,
+        pager::{Pager, Shown},
+    },
 };
 
 /// How many lines are shown at first.
@@ -53,7 +56,7 @@ pub fn Look(
     /// The table.
     bench: Bench,
 ) -> impl IntoView {
-    let limit = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let rows = Memo::new(move |_| {
         bench.dry.with(|dry| {
             dry.skipped.iter().filter(|it| it.why.fate() == Fate::Look).cloned().collect::<Vec<Skipped>>()
@@ -137,9 +140,9 @@ pub fn Look(
                     {Left::ALL.iter().copied().map(all).collect_view()}
                     <ul class="tables__names">
                         {insisted.get().into_iter().map(taken).collect_view()}
-                        {rows.with(|rows| rows.iter().take(limit.get()).cloned().map(row).collect_view())}
+                        {rows.with(|rows| shown.of(rows).into_iter().map(row).collect_view())}
                     </ul>
-                    {more(limit, count)}
+                    <Pager shown=shown all=count />
                 </section>
             }
         })
@@ -152,7 +155,7 @@ pub fn Sections(
     /// The table.
     bench: Bench,
 ) -> impl IntoView {
-    let limit = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let sections = Memo::new(move |_| bench.dry.with(|dry| dry.sections.clone()));
     let line = |it: &Section| {
         let says: Vec<(&str, &str)> =
@@ -178,8 +181,8 @@ pub fn Sections(
                                 />
                             }
                         })}
-                    <ul>{sections.with(|all| all.iter().take(limit.get()).map(line).collect_view())}</ul>
-                    {more(limit, count)}
+                    <ul>{sections.with(|all| shown.of(all).iter().map(line).collect_view())}</ul>
+                    <Pager shown=shown all=count />
                 </section>
             }
         })
@@ -192,7 +195,7 @@ pub fn Aside(
     /// The table.
     bench: Bench,
 ) -> impl IntoView {
-    let limit = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let lines = Memo::new(move |_| {
         let mut lines: Vec<String> = bench.part(|mapping| {
             mapping.above().iter().map(|(row, words)| text::sheets::above(*row, words)).collect()
@@ -204,15 +207,14 @@ pub fn Aside(
     });
     move || {
         let count = lines.with(Vec::len);
-        let shown = lines.with(|lines| {
-            lines.iter().take(limit.get()).cloned().map(|line| view! { <li>{line}</li> }).collect_view()
-        });
+        let begun = lines
+            .with(|lines| shown.of(lines).into_iter().map(|line| view! { <li>{line}</li> }).collect_view());
         (0 < count).then(|| {
             view! {
                 <details class="tables__part">
                     <summary>{text::sheets::skipped(count)}</summary>
-                    <ul>{shown}</ul>
-                    {more(limit, count)}
+                    <ul>{begun}</ul>
+                    <Pager shown=shown all=count />
                 </details>
             }
         })

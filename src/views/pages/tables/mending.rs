@@ -18,6 +18,7 @@ use crate::{
     views::components::{
         badge::{Badge, Tone},
         button::{Button, Weight},
+        pager::{Pager, Shown},
         table::Table,
     },
 };
@@ -32,20 +33,6 @@ fn short(words: &str) -> String {
         Some((at, _)) => format!("{}…", &words[..at]),
         None => words.to_owned(),
     }
-}
-
-/// The button that shows more of a long list.
-pub(super) fn more(limit: RwSignal<usize>, count: usize) -> Option<impl IntoView> {
-    let rest = count.saturating_sub(limit.get());
-    (0 < rest).then(|| {
-        view! {
-            <p class="acts">
-                <Button on_press=move || limit.update(|limit| *limit += SHOWN)>
-                    {text::exchange::more(rest.min(SHOWN))}
-                </Button>
-            </p>
-        }
-    })
 }
 
 /// A new name, or one that a person reads as another: what it was, and what it is read as.
@@ -64,7 +51,7 @@ pub fn NewNames(
     /// The table.
     bench: Bench,
 ) -> impl IntoView {
-    let limit = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let names = Memo::new(move |_| {
         let mut names: Vec<Named> = bench.part(|mapping| {
             let renamed = mapping.renames.iter().map(|((kind, name), to)| Named {
@@ -136,9 +123,9 @@ pub fn NewNames(
                     <h3>{text::sheets::NEW_NAMES} " " <span class="num muted">{count}</span></h3>
                     <p class="muted">{text::sheets::NEW_NAMES_HINT}</p>
                     <ul class="tables__names">
-                        {names.with(|names| names.iter().take(limit.get()).cloned().map(row).collect_view())}
+                        {names.with(|names| shown.of(names).into_iter().map(row).collect_view())}
                     </ul>
-                    {more(limit, count)}
+                    <Pager shown=shown all=count />
                 </section>
             }
         })
@@ -215,10 +202,10 @@ pub fn Doubts(
     /// The table.
     bench: Bench,
 ) -> impl IntoView {
-    let limit = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let doubtful = Memo::new(move |_| bench.dry.with(|dry| dry.doubts.len()));
     let lines = Memo::new(move |_| bench.part(|mapping| bench.dry.with(|dry| lines(mapping, dry))));
-    let shown = move || lines.with(|lines| lines.iter().take(limit.get()).cloned().collect::<Vec<Line>>());
+    let begun = move || lines.with(|lines| shown.of(lines));
     view! {
         <section class="tables__part">
             <h3 role="status">{move || text::sheets::doubts(doubtful.get())}</h3>
@@ -239,12 +226,12 @@ pub fn Doubts(
                                     (text::sheets::MEND, ""),
                                 ]
                                 rows=view! {
-                                    <For each=shown key=Line::clone let:line>
+                                    <For each=begun key=Line::clone let:line>
                                         <DoubtRow bench=bench line=line />
                                     </For>
                                 }
                             />
-                            {more(limit, lines.with(Vec::len))}
+                            <Pager shown=shown all=Signal::derive(move || lines.with(Vec::len)) />
                         }
                     })
             }}
@@ -366,18 +353,18 @@ pub fn Missing(
     /// The table.
     bench: Bench,
 ) -> impl IntoView {
-    let limit = RwSignal::new(SHOWN);
+    let shown = Shown::by(SHOWN);
     let missing = Memo::new(move |_| bench.dry.with(|dry| dry.missing.clone()));
     move || {
         let missing = missing.get();
-        let shown = &missing[..missing.len().min(limit.get())];
-        let names = bench.names(shown).into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
+        let names =
+            bench.names(&shown.of(&missing)).into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
         (!missing.is_empty()).then(|| {
             view! {
                 <details class="tables__part" open>
                     <summary>{text::sheets::missing(missing.len())}</summary>
                     <ul>{names}</ul>
-                    {more(limit, missing.len())}
+                    <Pager shown=shown all=missing.len() />
                 </details>
             }
         })
