@@ -34,12 +34,19 @@ pub enum Listed {
     Assigned,
     /// 答复期限, the first that is open.
     Due,
+    /// 届次.
+    Session,
+    /// 内容分类.
+    Category,
     /// A field of the suggestion, as it stands.
     Own(Column),
 }
 
 impl Listed {
-    /// Every column, in the order of the list.
+    /// How many of the columns are shown before anybody chooses.
+    const FIRST: usize = 9;
+
+    /// Every column that there is, first those that are shown before anybody chooses, in their order.
     pub const ALL: &'static [Listed] = &[
         Listed::Number,
         Listed::Title,
@@ -50,7 +57,17 @@ impl Listed {
         Listed::Own(Column::Submitted),
         Listed::Assigned,
         Listed::Due,
+        Listed::Session,
+        Listed::Own(Column::Kind),
+        Listed::Category,
+        Listed::Own(Column::Key),
+        Listed::Own(Column::ExternalNo),
     ];
+
+    /// The columns that are shown before anybody chooses.
+    pub fn usual() -> &'static [Listed] {
+        &Listed::ALL[..Listed::FIRST]
+    }
 
     /// The columns of a table that say the same.
     pub fn columns(&self) -> &[Column] {
@@ -63,6 +80,8 @@ impl Listed {
             Listed::Stage => &[Column::Stage],
             Listed::Assigned => &[Column::Assigned],
             Listed::Due => &[Column::Due],
+            Listed::Session => &[Column::Session],
+            Listed::Category => &[Column::Category],
             Listed::Own(column) => std::slice::from_ref(column),
         }
     }

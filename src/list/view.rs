@@ -86,11 +86,13 @@ pub struct View {
     pub only: Option<Only>,
     /// The order; the numbers' when none is chosen.
     pub sort: Option<Sort>,
+    /// The columns in their order; the usual ones when none is chosen.
+    pub columns: Vec<Listed>,
 }
 
 impl View {
     /// The names of its parameters in an address.
-    pub const NAMES: &'static [&'static str] = &["q", "stage", "session", "grade", "unit", "only", "sort"];
+    pub const NAMES: &'static [&'static str] = &["q", "stage", "session", "grade", "unit", "only", "sort", "columns"];
 
     /// Reads the parameters of an address; what is not understood is left out.
     pub fn parse(parameters: &[(String, String)]) -> View {
@@ -104,7 +106,18 @@ impl View {
             office: value("unit").and_then(|id| id.parse().ok()),
             only: value("only").and_then(Only::parse),
             sort: value("sort").and_then(Sort::parse),
+            columns: value("columns").map(columns).unwrap_or_default(),
         }
+    }
+
+    /// The columns that it shows, in their order.
+    pub fn columns(&self) -> &[Listed] {
+        if self.columns.is_empty() { Listed::usual() } else { &self.columns }
+    }
+
+    /// Shows these columns.
+    pub fn show_columns(&mut self, columns: Vec<Listed>) {
+        self.columns = if columns == Listed::usual() { Vec::new() } else { columns };
     }
 
     /// The parameters of its address.
@@ -117,6 +130,7 @@ impl View {
             ("unit", self.office.map(|id| id.to_string())),
             ("only", self.only.map(|only| only.as_str().to_owned())),
             ("sort", self.sort.map(Sort::label)),
+            ("columns", Some(label(&self.columns)).filter(|columns| !columns.is_empty())),
         ]
         .into_iter()
         .filter_map(|(name, value)| value.map(|value| (name.to_owned(), value)))
@@ -145,8 +159,12 @@ impl View {
         ranks: &dyn Fn(&[&str]) -> Vec<u32>,
     ) -> Vec<u32> {
         // Characters are folded one by one, so that a longer word is found nowhere but where its beginning is.
+        let is_else_the_same = |but: View| *before == but;
+        if is_else_the_same(View { columns: before.columns.clone(), ..self.clone() }) {
+            return shown.to_vec();
+        }
         let is_longer = self.query.starts_with(&before.query)
-            && *before == View { query: before.query.clone(), ..self.clone() };
+            && is_else_the_same(View { query: before.query.clone(), ..self.clone() });
         if !is_longer {
             return self.apply(rows, ranks);
         }
@@ -189,6 +207,25 @@ impl View {
     }
 }
 
+/// `number,title,due`.
+fn label(columns: &[Listed]) -> String {
+    columns.iter().map(|column| column.as_str()).collect::<Vec<_>>().join(",")
+}
+
+/// Reads such a label: each column once, unknown ones left out, the title always among them.
+fn columns(label: &str) -> Vec<Listed> {
+    let mut columns = Vec::new();
+    for column in label.split(',').filter_map(Listed::parse) {
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
+    if !columns.is_empty() && !columns.contains(&Listed::Title) {
+        columns.insert(0, Listed::Title);
+    }
+    columns
+}
+
 /// A text by which rows are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Text {
@@ -210,9 +247,9 @@ fn sorted(
     let by = match sort.column {
         Listed::Number => Some(Text::Number),
         Listed::Title => Some(Text::Title),
-        Listed::Lead | Listed::Unit => Some(Text::Common),
+        Listed::Lead | Listed::Unit | Listed::Category => Some(Text::Common),
         Listed::Own(column) => listed::is_words(column).then_some(Text::Common),
-        Listed::Grade | Listed::Stage | Listed::Assigned | Listed::Due => None,
+        Listed::Grade | Listed::Stage | Listed::Assigned | Listed::Due | Listed::Session => None,
     };
     let ranks = by.map_or(&[][..], |by| rows.ranks(by, ranks));
     // Where a row stands by the column; none where it has no value.
@@ -227,6 +264,8 @@ fn sorted(
             Listed::Title => ranked(place).filter(|_| 0 < entry.title.len),
             Listed::Lead => word(entry.lead),
             Listed::Unit => word(entry.main_names),
+            Listed::Category => word(entry.category),
+            Listed::Session => rows.sessions.get(&rows.record(entry.session)?).copied(),
             Listed::Grade => entry.grade.map(|grade| grade as u32),
             Listed::Stage => Some(entry.stage as u32),
             Listed::Own(column) => {
@@ -281,6 +320,7 @@ fn run<'a>(text: &mut &'a [u8]) -> &'a [u8] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::column::Column;
 
     #[test]
     fn numbers_are_ordered_as_people_count() {
@@ -297,8 +337,18 @@ mod tests {
             grade: Some(Grade::G1),
             only: Some(Only::Overdue),
             sort: Some(Sort { column: Listed::Due, descending: true }),
+            columns: vec![Listed::Title, Listed::Session, Listed::Own(Column::Kind)],
             ..View::default()
         };
         assert_eq!(View::parse(&view.parameters()), view);
+    }
+
+    #[test]
+    fn an_address_names_each_column_once_and_never_hides_the_title() {
+        assert_eq!(columns("due,due,no_such,number"), [Listed::Title, Listed::Due, Listed::Number]);
+        assert_eq!(columns("no_such"), []);
+        let mut view = View::default();
+        view.show_columns(Listed::usual().to_vec());
+        assert_eq!((view.parameters().len(), view.columns()), (0, Listed::usual()));
     }
 }

@@ -137,6 +137,9 @@ pub(super) async fn open(database: &IdbStore, outline: &Outline, witness: Option
     Some(InPart { bench, rows, derived })
 }
 
+/// How many suggestions are read by themselves rather than waited for with all others.
+const FEW: usize = 8;
+
 /// Makes suggestions come from the log; says whether they did.
 async fn fetch(database: &IdbStore, bench: &mut Workbench, ids: &[RecordId]) -> bool {
     let Some(mut wanted) = bench.wanted(ids) else { return true };
@@ -175,6 +178,22 @@ impl Store {
     /// Makes a suggestion come that cannot be shown yet.
     pub fn ask_for(self, suggestion: RecordId) {
         spawn_local(async move { self.make_come(suggestion).await });
+    }
+
+    /// Makes suggestions come that are to be changed; says whether all of them are here.
+    pub async fn bring(self, suggestions: &[RecordId]) -> bool {
+        let away = |id: &&RecordId| !self.peek(|bench| bench.is_here(**id)).unwrap_or(true);
+        match suggestions.iter().filter(away).count() <= FEW {
+            true => {
+                for suggestion in suggestions.iter().filter(away) {
+                    self.make_come(*suggestion).await;
+                }
+            }
+            false => {
+                self.whole().await;
+            }
+        }
+        !suggestions.iter().any(|id| away(&id))
     }
 
     async fn make_come(self, suggestion: RecordId) {

@@ -101,6 +101,11 @@ pub fn sorted(heading: &str, descending: bool) -> String {
     format!("{heading}{}", if descending { " ↓" } else { " ↑" })
 }
 
+/// The offices of a suggestion in one cell.
+pub fn with_co_handlers(main: &str, co: &str) -> String {
+    format!("{main}（协办：{co}）")
+}
+
 /// Who helps the main office.
 pub fn co_handlers(names: &str) -> String {
     format!("协办：{names}")

@@ -41,6 +41,7 @@ pub mod stages;
 pub mod start;
 pub mod stats;
 pub mod suggestion;
+pub mod typing;
 pub mod visit;
 pub mod watch;
 

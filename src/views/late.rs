@@ -10,7 +10,11 @@ use super::{
         backup::{BackupCheck, BackupWatch},
         exchange::{ExchangePage, folders::FolderWatch, import::Decision},
         keeping::WaysBack,
-        list::create::NewSuggestion,
+        list::{
+            create::NewSuggestion,
+            entry::{CellEntry, EntryBar},
+            typing::Typing,
+        },
         overseeing::{OverseeingPage, meeting::MeetingDialog},
         papers::{PapersPage, public::PublicPage},
         rescue::RescuePage,
@@ -71,6 +75,12 @@ late! {
 
     /// 导入表格: a table that is mapped, before its preview.
     sheets: fn table() { view! { <TablePage /> } }
+
+    /// 表格编辑: the editor over the active cell of the list.
+    sheets: fn cell_entry(typing: Typing, place: Signal<(f64, f64)>) { view! { <CellEntry typing=typing place=place /> } }
+
+    /// 表格编辑: the bar above the list, and the preview of several cells.
+    sheets: fn entry_bar(typing: Typing) { view! { <EntryBar typing=typing /> } }
 
     /// 导出表格: the dialog of the list.
     sheets: fn table_export(open: RwSignal<bool>, shown: Signal<Arc<Vec<u32>>>) {

@@ -140,6 +140,8 @@ fn is_blank(row: &Row, column: Listed) -> bool {
         Listed::Own(column) => row.own(column) == Held::Nothing,
         Listed::Assigned => row.assigned_on().is_none(),
         Listed::Due => row.reply_due().is_none(),
+        Listed::Session => row.session().is_none(),
+        Listed::Category => row.category().is_empty(),
     }
 }
 
@@ -153,6 +155,9 @@ fn compared(a: &Row, b: &Row, column: Listed) -> Ordering {
         Listed::Own(column) => a.own(column).cmp(&b.own(column)),
         Listed::Assigned => a.assigned_on().cmp(&b.assigned_on()),
         Listed::Due => a.reply_due().cmp(&b.reply_due()),
+        Listed::Category => a.category().cmp(b.category()),
+        // The latest session first, as the list has them without a filter.
+        Listed::Session => Ordering::Equal,
         Listed::Number => suggestion_register::list::view::natural(a.number(), b.number()),
     }
 }

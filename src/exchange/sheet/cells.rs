@@ -23,7 +23,7 @@ use crate::{
         value::Value,
     },
     journal::{fold::Journal, write::Draft},
-    text::columns,
+    text::{columns, sheets, typing},
 };
 
 /// A cell of the list.
@@ -48,6 +48,19 @@ pub enum Unmeant {
     Unread(Why, Vec<String>),
 }
 
+impl Unmeant {
+    /// Why a cell stays as it is, and what to do.
+    pub fn sentence(&self, column: Column, said: &str) -> String {
+        match self {
+            Unmeant::Closed => typing::closed(column),
+            Unmeant::Gone => typing::GONE.to_owned(),
+            Unmeant::Needed => typing::needed(column),
+            Unmeant::Unknown => typing::unknown(said.trim()),
+            Unmeant::Unread(why, choices) => typing::unread(said.trim(), sheets::doubt(why.as_str()), choices),
+        }
+    }
+}
+
 /// What was said means for a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
@@ -65,6 +78,36 @@ pub struct Entered {
     pub spot: Spot,
     pub said: String,
     pub meaning: Meaning,
+}
+
+/// What becomes of several cells, all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Balance {
+    /// How many change.
+    pub other: usize,
+    /// How many of those a person should look at.
+    pub doubtful: usize,
+    /// How many say so already.
+    pub same: usize,
+    /// How many cannot take it.
+    pub refused: usize,
+}
+
+impl Balance {
+    pub fn of(entered: &[Entered]) -> Balance {
+        let mut balance = Balance::default();
+        for cell in entered {
+            match &cell.meaning {
+                Meaning::Same => balance.same += 1,
+                Meaning::Nothing(_) => balance.refused += 1,
+                Meaning::Other { why, .. } => {
+                    balance.other += 1;
+                    balance.doubtful += usize::from(why.is_some());
+                }
+            }
+        }
+        balance
+    }
 }
 
 /// Whether anything can be said into a column: what the suggestion itself holds in one line or word.

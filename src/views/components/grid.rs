@@ -1,11 +1,12 @@
 //! A grid of many rows (WAI-ARIA grid): only the visible rows are on the page, one Tab stop, moved in by keys.
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
 
 use super::value_editor::is_composing;
 use crate::{
-    grid::{Cell, Shape, Step, window::Window},
+    grid::{Cell, Shape, Step, range::Range, window::Window},
     platform::{pause, size::Sizing},
 };
 
@@ -34,8 +35,23 @@ pub struct Sorted {
 pub struct Place {
     /// The active cell.
     pub active: Cell,
+    /// Where the range begins that ends in the active cell, where more than that cell is meant.
+    pub anchor: Option<Cell>,
     /// How far it is scrolled down, in CSS pixels.
     pub top: f64,
+}
+
+impl Place {
+    /// The cells that are meant; none in the heading.
+    pub fn range(&self) -> Option<Range> {
+        Range::between(self.anchor.unwrap_or(self.active), self.active)
+    }
+
+    /// Goes to a cell: all between is meant where the range is drawn on.
+    pub fn go(&mut self, to: Cell, draws: bool) {
+        self.anchor = draws.then_some(self.anchor.unwrap_or(self.active));
+        self.active = to;
+    }
 }
 
 /// The rows of a grid, as functions of their place from 0.
@@ -74,6 +90,23 @@ pub struct Choosing {
     pub label: Callback<usize, String>,
 }
 
+/// Typing into the cells of a grid, where a page asks for it.
+#[derive(Clone, Copy)]
+pub struct Entering {
+    /// Whether a click goes to a cell, and does not open its row.
+    pub is_on: Signal<bool>,
+    /// Takes a key that does not move; says whether it did.
+    pub on_key: Callback<ev::KeyboardEvent, bool>,
+    /// Takes a double click on the active cell.
+    pub on_edit: Callback<()>,
+    /// A cell was gone to by the mouse.
+    pub on_pressed: Callback<()>,
+    /// What the cells of a range say, for the clipboard.
+    pub on_copy: Callback<ev::ClipboardEvent>,
+    /// What lies over the active cell, which is so far from the top and so high.
+    pub over: Callback<Signal<(f64, f64)>, AnyView>,
+}
+
 /// A grid. The focus stays on the grid itself, which names its active cell: so it survives that rows come
 /// and go. Rows are drawn where `Window` says; the sheet sets their height. A row that shows another thing stays
 /// on the page, and only those of its cells are drawn that say something else.
@@ -83,7 +116,7 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
     id: &'static str,
     /// What the grid is called.
     label: &'static str,
-    columns: &'static [Heading],
+    columns: Vec<Heading>,
     rows: GridRows<C>,
     /// By which column it is sorted.
     sorted: Signal<Option<Sorted>>,
@@ -94,6 +127,9 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
     /// How rows are chosen.
     #[prop(optional_no_strip)]
     choosing: Option<Choosing>,
+    /// How cells are typed into.
+    #[prop(optional_no_strip)]
+    entering: Option<Entering>,
     /// Where a person is; also where the grid begins.
     place: RwSignal<Place>,
     /// Whether it takes the focus when it is shown.
@@ -101,6 +137,8 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
     takes_focus: bool,
 ) -> impl IntoView {
     let id = StoredValue::new(id.to_owned());
+    let columns = StoredValue::new(columns);
+    let width = columns.with_value(Vec::len);
     let frame = NodeRef::<html::Div>::new();
     let probe = NodeRef::<html::Div>::new();
     let head = NodeRef::<html::Div>::new();
@@ -138,7 +176,7 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
     let range = Memo::new(move |_| window.with(|window| window.rows(rows.count.get())));
     let shape = move || Shape {
         rows: rows.count.get_untracked() + 1,
-        columns: columns.len(),
+        columns: width,
         page: window.with_untracked(|window| window.page()),
     };
     // A list that became shorter keeps an active cell that exists.
@@ -148,7 +186,7 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
         // Before the first row comes, one waits in it, not in the heading.
         let clamped = Cell { row: shape().clamp(active).row.max(1.min(active.row)), ..shape().clamp(active) };
         if active != clamped {
-            place.update(|place| place.active = clamped);
+            place.update(|place| place.go(clamped, false));
         }
     });
     let reveal = move |row: usize| {
@@ -171,22 +209,65 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
             event.prevent_default();
             return;
         }
-        if event.shift_key() {
-            return;
-        }
-        match (Step::of_key(&event.key(), event.ctrl_key()), event.key().as_str()) {
+        let is_entering = entering.is_some_and(|it| it.is_on.get_untracked());
+        let step = match (event.key().as_str(), event.shift_key()) {
+            ("Enter", false) if is_entering && !event.ctrl_key() && 0 < active.row => Some(Step::Down),
+            ("Enter", true) if is_entering && 0 < active.row => Some(Step::Up),
+            ("Tab", false) if is_entering => Some(Step::Right),
+            ("Tab", true) if is_entering => Some(Step::Left),
+            (key, _) => Step::of_key(key, event.ctrl_key()),
+        };
+        let draws = event.shift_key() && !matches!(event.key().as_str(), "Enter" | "Tab");
+        match (step, event.key().as_str()) {
             (Some(step), _) => {
                 let active = shape().step(active, step);
-                place.update(|place| place.active = active);
+                place.update(|place| place.go(active, draws));
                 reveal(active.row);
             }
+            _ if event.shift_key() && !is_typed(&event) => return,
             (None, "Enter" | " ") if active.row == 0 => {
-                columns.get(active.column).into_iter().for_each(|column| on_sort.run(column.name));
+                let name = columns.with_value(|columns| columns.get(active.column).map(|it| it.name));
+                name.into_iter().for_each(|name| on_sort.run(name));
             }
             (None, "Enter") => on_open.run(active.row - 1),
+            _ if 0 < active.row && entering.is_some_and(|it| it.on_key.run(event.clone())) => (),
             _ => return,
         }
         event.prevent_default();
+    };
+    // A press in the cells while one types into them, and whether a range is being drawn with it.
+    let pressed = StoredValue::new(false);
+    let cell_at = move |event: &ev::MouseEvent| {
+        let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+        let number = |of: &str, name: &str| {
+            target.closest(of).ok()??.get_attribute(name)?.parse::<usize>().ok()?.checked_sub(1)
+        };
+        let row = number("[aria-rowindex]", "aria-rowindex")?;
+        Some(Cell { row, column: number("[aria-colindex]", "aria-colindex")? }).filter(|cell| 0 < cell.row)
+    };
+    let draw_to = move |event: &ev::MouseEvent, draws: bool| {
+        let is_on = entering.is_some_and(|it| it.is_on.get_untracked());
+        if let Some(cell) = cell_at(event).filter(|_| is_on)
+            && (!draws || place.with_untracked(|place| place.active != cell))
+        {
+            place.update(|place| place.go(cell, draws));
+        }
+    };
+    // Whoever types goes on from cell to cell by other ways than keys and presses of the grid.
+    let active = Memo::new(move |_| place.with(|place| place.active));
+    Effect::new(move |was: Option<()>| {
+        let row = active.get().row;
+        if was.is_some() && entering.is_some_and(|it| it.is_on.get_untracked()) {
+            reveal(row);
+        }
+    });
+    let over = move || {
+        let it = entering.filter(|it| it.is_on.get())?;
+        let where_it_is = Signal::derive(move || {
+            let high = window.with(|window| window.row_height);
+            (place.with(|place| place.active.row.saturating_sub(1)) as f64 * high, high)
+        });
+        Some(it.over.run(where_it_is))
     };
     let active_id = move || {
         let active = place.with(|place| place.active);
@@ -194,21 +275,47 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
         is_drawn.then(|| id.with_value(|id| cell_id(id, active)))
     };
     let row = move |index: usize| {
-        view! { <GridRow id=id index=index columns=columns rows=rows place=place window=window on_open=on_open choosing=choosing /> }
+        view! { <GridRow id=id index=index columns=columns rows=rows place=place window=window on_open=on_open choosing=choosing entering=entering /> }
     };
     view! {
         <div
             node_ref=frame
             id=id.get_value()
             class="grid"
+            class:grid--entering=move || entering.is_some_and(|it| it.is_on.get())
             role="grid"
             tabindex="0"
             aria-label=label
             aria-rowcount=move || rows.count.get() + 1
-            aria-colcount=columns.len()
-            aria-multiselectable=move || choosing.filter(|it| it.is_on.get()).map(|_| "true")
+            aria-colcount=width
+            aria-multiselectable=move || (entering.is_some() || choosing.is_some_and(|it| it.is_on.get())).then_some("true")
             aria-activedescendant=active_id
             on:keydown=keydown
+            on:copy=move |event| entering.into_iter().for_each(|it| it.on_copy.run(event.clone()))
+            on:mousedown=move |event| {
+                if event.button() == 0 && cell_at(&event).is_some() {
+                    draw_to(&event, event.shift_key());
+                    pressed.set_value(true);
+                }
+            }
+            on:mousemove=move |event| {
+                if pressed.get_value() && event.buttons() & 1 == 1 {
+                    draw_to(&event, true);
+                } else {
+                    pressed.set_value(false);
+                }
+            }
+            on:mouseup=move |_| {
+                if pressed.get_value() {
+                    pressed.set_value(false);
+                    let it = entering.filter(|it| it.is_on.get_untracked());
+                    it.into_iter().for_each(|it| it.on_pressed.run(()));
+                }
+            }
+            on:dblclick=move |event| {
+                let it = entering.filter(|it| it.is_on.get_untracked() && cell_at(&event).is_some());
+                it.into_iter().for_each(|it| it.on_edit.run(()));
+            }
             on:focus=move |_| {
                 // Not for the mouse: rows must not move under it between press and click.
                 let by_keys = frame.get_untracked().is_some_and(|frame| frame.matches(":focus-visible").unwrap_or_default());
@@ -224,10 +331,11 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
             <div node_ref=head class="grid__head" role="rowgroup">
                 <div class="grid__row grid__row--head" role="row" aria-rowindex="1">
                     {columns
-                        .iter()
+                        .get_value()
+                        .into_iter()
                         .enumerate()
                         .map(|(column, heading)| {
-                            view! { <GridHeading id=id column=column heading=*heading sorted=sorted place=place on_sort=on_sort /> }
+                            view! { <GridHeading id=id column=column heading=heading sorted=sorted place=place on_sort=on_sort /> }
                         })
                         .collect_view()}
                 </div>
@@ -238,6 +346,7 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
                 style:height=move || format!("{}px", window.with(|window| window.row_height) * rows.count.get() as f64)
             >
                 <For each=move || range.get() key=|index| *index children=row />
+                {over}
             </div>
             <div node_ref=probe class="grid__probe" aria-hidden="true"></div>
         </div>
@@ -293,12 +402,13 @@ fn GridHeading(
 fn GridRow<C: Clone + PartialEq + Send + Sync + 'static>(
     id: StoredValue<String>,
     index: usize,
-    columns: &'static [Heading],
+    columns: StoredValue<Vec<Heading>>,
     rows: GridRows<C>,
     place: RwSignal<Place>,
     window: RwSignal<Window>,
     on_open: Callback<usize>,
     choosing: Option<Choosing>,
+    entering: Option<Entering>,
 ) -> impl IntoView {
     let choosing = move || choosing.filter(|it| it.is_on.get());
     let is_chosen = move || {
@@ -331,18 +441,25 @@ fn GridRow<C: Clone + PartialEq + Send + Sync + 'static>(
     let active = Memo::new(move |_| {
         place.with(|place| (place.active.row == index + 1).then_some(place.active.column))
     });
+    // Which of its cells are meant besides the active one.
+    let meant = Memo::new(move |_| {
+        place.with(|place| {
+            let range = place.range().filter(|range| range.size() != (1, 1) && range.rows().contains(&(index + 1)))?;
+            Some(range.columns())
+        })
+    });
     let said = Memo::new(move |_| {
         rows.generation.get();
         rows.cells.run(index)
     });
-    let cell = move |(column, heading): (usize, &Heading)| {
-        let heading = *heading;
+    let cell = move |(column, heading): (usize, Heading)| {
         let content = Memo::new(move |_| said.with(|cells| cells.get(column).cloned()));
         view! {
             <div
                 id=id.with_value(|id| cell_id(id, Cell { row: index + 1, column }))
                 class=format!("grid__cell grid__cell--{}", heading.name)
                 class:grid__cell--active=move || active.get() == Some(column)
+                class:grid__cell--meant=move || meant.with(|meant| meant.as_ref().is_some_and(|it| it.contains(&column)))
                 role=if heading.names_row { "rowheader" } else { "gridcell" }
                 aria-colindex=column + 1
             >
@@ -352,7 +469,11 @@ fn GridRow<C: Clone + PartialEq + Send + Sync + 'static>(
         }
     };
     let open = move |event: ev::MouseEvent| {
-        place.update(|place| place.active.row = index + 1);
+        if entering.is_some_and(|it| it.is_on.get_untracked()) {
+            // The press has gone there; the link in the row would leave the list.
+            return event.prevent_default();
+        }
+        place.update(|place| place.go(Cell { row: index + 1, ..place.active }, false));
         if let Some(choosing) = untrack(choosing) {
             // The link in the row would leave the list.
             event.prevent_default();
@@ -381,11 +502,17 @@ fn GridRow<C: Clone + PartialEq + Send + Sync + 'static>(
             style:transform=move || format!("translateY({}px)", top.get())
             on:click=open
         >
-            {columns.iter().enumerate().map(cell).collect_view()}
+            {columns.get_value().into_iter().enumerate().map(cell).collect_view()}
         </div>
     }
 }
 
-fn cell_id(grid: &str, cell: Cell) -> String {
+/// Whether a key writes a character.
+fn is_typed(event: &ev::KeyboardEvent) -> bool {
+    !event.ctrl_key() && event.key().chars().count() == 1
+}
+
+/// The id of a cell on the page.
+pub fn cell_id(grid: &str, cell: Cell) -> String {
     format!("{grid}-{}-{}", cell.row, cell.column)
 }

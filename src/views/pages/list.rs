@@ -1,11 +1,12 @@
 //! The list page: every suggestion of the register, searched, filtered, sorted, and opened.
 
 pub mod create;
+pub mod entry;
 pub mod memory;
+pub mod typing;
 
 mod cells;
 mod choice;
-
 mod listing;
 mod toolbar;
 
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 use choice::{Batch, BatchBar};
 use listing::Listing;
 use toolbar::{Toolbar, clear};
+use typing::Typing;
 
 use crate::{
     store::Store,
@@ -38,6 +40,7 @@ pub fn ListPage() -> impl IntoView {
     let returns = memory::recall(store.key().as_deref()).was_left;
     let listing = Listing::begin(store);
     let batch = Batch::new(store, listing);
+    let typing = Typing::begin(store, listing);
     let is_making = RwSignal::new(false);
     // The form comes when it is first asked for, and stays.
     let was_asked = Memo::new(move |was: Option<&bool>| is_making.get() || was.is_some_and(|was| *was));
@@ -46,21 +49,30 @@ pub fn ListPage() -> impl IntoView {
     let sorted = Signal::derive(move || {
         listing.view().sort.map(|sort| Sorted { column: sort.column.as_str(), descending: sort.descending })
     });
-    let grid = move || {
+    let columns = listing.columns();
+    let table = move || {
+        let shown = columns.get();
+        let headings = cells::headings(&shown);
         view! {
-            <div class="list__frame" hidden=move || finds_nothing.get()>
                 <Grid
                     id=GRID
                     label=text::list::GRID
-                    columns=cells::headings()
-                    rows=cells::rows(store, listing)
+                    columns=headings
+                    rows=cells::rows(store, listing, StoredValue::new(shown))
                     sorted=sorted
                     on_sort=Callback::new(move |column: &'static str| listing.sort_by(column))
                     on_open=Callback::new(move |row| listing.open(row))
                     choosing=Some(batch.choosing())
+                    entering=Some(typing.entering())
                     place=listing.place
                     takes_focus=returns
                 />
+        }
+    };
+    let grid = move || {
+        view! {
+            <div class="list__frame" hidden=move || finds_nothing.get()>
+                {table}
             </div>
             {move || finds_nothing.get().then(|| view! { <Nothing listing=listing /> })}
         }
@@ -70,8 +82,9 @@ pub fn ListPage() -> impl IntoView {
     view! {
         <div class="list">
             <h1 class="unseen">{text::list::TITLE}</h1>
-            <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch />
+            <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch typing=typing />
             <BatchBar batch=batch />
+            {move || typing.is_on.get().then(|| late::entry_bar::show(typing))}
             <CalendarNote />
             {move || if is_empty.get() { none_yet() } else { grid().into_any() }}
             {move || {

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::listing::Listing;
 use crate::{
-    domain::{day::Day, due::DueStatus, id::RecordId, stage::Stage},
+    domain::{day::Day, due::DueStatus, id::RecordId},
     list::{
-        listed::{Held, Listed},
+        listed::Listed,
         row::Row,
+        said::{self, Said},
     },
     route::Route,
     store::Store,
@@ -17,89 +18,40 @@ use crate::{
         pages::tone,
     },
     watch::contacts::{Mark, Tick},
+    workbench::bench::Workbench,
 };
 
-/// The columns, in the order of [`Listed::ALL`].
-pub fn headings() -> &'static [Heading] {
-    thread_local! {
-        static HEADINGS: &'static [Heading] = Listed::ALL
-            .iter()
-            .map(|column| Heading {
-                name: column.as_str(),
-                label: column.heading(),
-                names_row: *column == Listed::Title,
-            })
-            .collect::<Vec<_>>()
-            .leak();
-    }
-    HEADINGS.with(|headings| *headings)
-}
-
-/// What a cell says.
-#[derive(Clone, PartialEq)]
-pub enum Said {
-    Nothing,
-    /// Words that a person wrote.
-    Words(String),
-    /// Words of the program.
-    Plain(&'static str),
-    /// That there is no number yet.
-    Unnumbered,
-    /// A title, whether a conflict is open, whether it is key.
-    Title(RecordId, String, bool, bool),
-    /// The main offices, the co-handlers and how many they are, and the contacts.
-    Unit(String, String, usize, Mark),
-    Stage(Stage),
-    /// A day.
-    On(Day),
-    /// A due date and how it stands.
-    Due(Day, DueStatus),
-}
-
-/// The rows of the grid.
-pub fn rows(store: Store, listing: Listing) -> GridRows<Said> {
-    let at = move |index: usize, read: &dyn Fn(Row) -> Vec<Said>| {
-        let row = listing.shown.with_untracked(|shown| shown.get(index).copied());
-        store.peek_rows(|rows| row.and_then(|row| rows.nth(row as usize)).map(read)).unwrap_or_default()
+/// What the grid knows of these columns.
+pub fn headings(columns: &[Listed]) -> Vec<Heading> {
+    let heading = |column: &Listed| Heading {
+        name: column.as_str(),
+        label: column.heading(),
+        names_row: *column == Listed::Title,
     };
+    columns.iter().map(heading).collect()
+}
+
+/// The rows of the grid, in these columns.
+pub fn rows(store: Store, listing: Listing, columns: StoredValue<Vec<Listed>>) -> GridRows<Said> {
     GridRows {
         count: Signal::derive(move || listing.shown.with(|shown| shown.len())),
         generation: listing.generation.into(),
         id: Callback::new(move |index| listing.id_at(index).map(|id| id.to_string()).unwrap_or_default()),
-        cells: Callback::new(move |index| at(index, &cells)),
+        cells: Callback::new(move |index| columns.with_value(|columns| said(store, listing, index, columns))),
         draw,
     }
 }
 
-fn cells(row: Row) -> Vec<Said> {
-    Listed::ALL.iter().map(|column| cell(row, *column)).collect()
-}
-
-fn cell(row: Row, column: Listed) -> Said {
-    let day = |day: Option<Day>| day.map_or(Said::Nothing, Said::On);
-    match column {
-        Listed::Number if row.number().is_empty() => Said::Unnumbered,
-        Listed::Number => Said::Words(row.number().to_owned()),
-        Listed::Title => Said::Title(row.id(), row.title().to_owned(), row.is_disputed(), row.is_key()),
-        Listed::Lead => Said::Words(row.lead().to_owned()),
-        Listed::Grade => row.grade().map_or(Said::Nothing, |grade| Said::Plain(grade.word())),
-        Listed::Unit => {
-            Said::Unit(row.main_names().to_owned(), row.co_names().to_owned(), row.co().len(), row.contacts())
-        }
-        Listed::Stage => Said::Stage(row.stage()),
-        Listed::Own(column) => match row.own(column) {
-            Held::Nothing => Said::Nothing,
-            Held::Day(day) => Said::On(day),
-            Held::Int(n) => Said::Words(n.to_string()),
-            Held::Word(_, word) => Said::Plain(word),
-            Held::Words(words) => Said::Words(words.to_owned()),
-        },
-        Listed::Assigned => day(row.assigned_on()),
-        Listed::Due => match row.reply_due() {
-            Some(day) => Said::Due(day, row.reply_status()),
-            None => Said::Nothing,
-        },
-    }
+/// What a row of the grid says in these columns.
+pub fn said(store: Store, listing: Listing, index: usize, columns: &[Listed]) -> Vec<Said> {
+    let row = listing.shown.with_untracked(|shown| shown.get(index).copied());
+    let said = |row: Row| {
+        let in_row = |bench: &Workbench| -> Vec<Said> {
+            columns.iter().map(|column| said::said(row, *column, bench.journal())).collect()
+        };
+        store.peek(in_row).unwrap_or_default()
+    };
+    store.peek_rows(|rows| row.and_then(|row| rows.nth(row as usize)).map(said)).unwrap_or_default()
 }
 
 fn draw(said: Said) -> AnyView {

@@ -113,6 +113,11 @@ impl Listing {
         self.view.get()
     }
 
+    /// The columns that are shown.
+    pub fn columns(self) -> Memo<Vec<Listed>> {
+        Memo::new(move |_| self.view.with(|view| view.columns().to_vec()))
+    }
+
     /// A part of the view, which changes only when it does.
     pub fn part<T: PartialEq + Send + Sync + 'static>(self, part: fn(&View) -> T) -> Memo<T> {
         let view = self.view;
@@ -131,7 +136,8 @@ impl Listing {
             self.typed.set(view.query.clone());
         }
         self.place.update(|place| {
-            *place = Place { active: Cell { row: 1.min(place.active.row), ..place.active }, top: 0.0 }
+            let active = Cell { row: 1.min(place.active.row), ..place.active };
+            *place = Place { active, ..Place::default() }
         });
         self.view.set(view);
         self.settle();

@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{choice::Batch, listing::Listing};
+use super::{choice::Batch, listing::Listing, typing::Typing};
 use crate::{
     domain::{choices::Grade, id::RecordId, kind::Kind, stage::Stage},
     list::{
@@ -35,6 +35,8 @@ pub fn Toolbar(
     on_new: Callback<()>,
     /// What is chosen to be assigned together.
     batch: Batch,
+    /// Typing into the list.
+    typing: Typing,
 ) -> impl IntoView {
     let store = Store::here();
     let counts = Memo::new(move |_| store.with_rows(counts));
@@ -67,6 +69,14 @@ pub fn Toolbar(
                 </Button>
                 <Button on_press=move || batch.toggle() attr:aria-pressed=move || batch.is_on().get().to_string()>
                     {text::list::MEETING}
+                </Button>
+                <Button
+                    on_press=move || typing.turn(!typing.is_on.get_untracked())
+                    attr:aria-pressed=move || typing.is_on.get().to_string()
+                    attr:title=text::typing::ON_HINT
+                    attr:data-testid="list-typing"
+                >
+                    {text::typing::ON}
                 </Button>
                 <FileButton label=text::list::IMPORT accept=IMPORTS on_file=move |file| store.choose_file(file) hook="import-file" />
                 <Button on_press=move || is_exporting.set(true)>{text::sheets::EXPORT}</Button>

@@ -1,0 +1,156 @@
+//! Typing into the list: whether a click goes to a cell, and what was typed before the editor came.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast as _;
+
+use super::{GRID, cells, listing::Listing};
+use crate::{
+    exchange::sheet::cells::{Entered, Spot},
+    list::{grid::Cell, listed::Listed, range, range::Range},
+    platform::page,
+    storage::preferences::Preference,
+    store::Store,
+    views::{components::grid::Entering, late},
+};
+
+/// The id of the editor.
+pub const EDITOR: &str = "list-entry";
+/// Whether this browser's lists are typed into.
+const IS_ON: Preference<bool> = Preference::new("list-typing");
+
+/// Typing into the list. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Typing {
+    pub store: Store,
+    pub listing: Listing,
+    /// The columns that are shown.
+    pub columns: Memo<Vec<Listed>>,
+    pub is_on: RwSignal<bool>,
+    /// What is typed into the active cell; none while nobody types.
+    pub typed: RwSignal<Option<String>>,
+    /// The cell for which it is.
+    pub begun: StoredValue<Option<Cell>>,
+    /// Why what was typed is not taken.
+    pub refused: RwSignal<Option<String>>,
+    /// What several cells would become, to be looked at before it counts, and how many more have no place.
+    pub shown: RwSignal<Option<(Vec<Entered>, usize)>>,
+    /// The cells that were cut, and what they said.
+    pub cut: StoredValue<Option<(Vec<Spot>, String)>>,
+    /// It was begun by a key in a list whose rows open: it ends with the cell.
+    for_once: StoredValue<bool>,
+}
+
+impl Typing {
+    pub fn begin(store: Store, listing: Listing) -> Typing {
+        Typing {
+            store,
+            listing,
+            columns: listing.columns(),
+            is_on: RwSignal::new(IS_ON.read().unwrap_or_default()),
+            typed: RwSignal::new(None),
+            begun: StoredValue::new(None),
+            refused: RwSignal::new(None),
+            shown: RwSignal::new(None),
+            cut: StoredValue::new(None),
+            for_once: StoredValue::new(false),
+        }
+    }
+
+    pub fn turn(self, is_on: bool) {
+        self.is_on.set(is_on);
+        self.for_once.set_value(false);
+        self.typed.set(None);
+        self.refused.set(None);
+        IS_ON.write(&is_on);
+        page::focus_soon(GRID);
+    }
+
+    /// Ends it; the rows open again.
+    pub fn leave(self) {
+        self.turn(false);
+    }
+
+    /// A cell was typed into.
+    pub fn ended(self) {
+        if self.for_once.get_value() {
+            self.for_once.set_value(false);
+            self.is_on.set(false);
+            page::focus_soon(GRID);
+        }
+    }
+
+    /// How the grid asks and tells.
+    pub fn entering(self) -> Entering {
+        Entering {
+            is_on: self.is_on.into(),
+            on_key: Callback::new(move |event: ev::KeyboardEvent| self.take_key(&event)),
+            on_edit: Callback::new(move |()| self.edit(None)),
+            on_pressed: Callback::new(move |()| {
+                page::focus(EDITOR);
+            }),
+            on_copy: Callback::new(move |event: ev::ClipboardEvent| {
+                // What a person has marked in a text is copied as ever.
+                let is_typing = self.typed.with_untracked(Option::is_some);
+                let range = self.listing.place.with_untracked(|place| place.range());
+                if let (false, Some(range), Some(data)) = (is_typing, range, event.clipboard_data()) {
+                    event.prevent_default();
+                    let _ = data.set_data("text/plain", &range::tabbed(&self.block(range)));
+                }
+            }),
+            over: Callback::new(move |place| late::cell_entry::show(self, place)),
+        }
+    }
+
+    /// Begins to type into the active cell: over what it says, or behind that.
+    pub fn edit(self, typed: Option<String>) {
+        let active = self.listing.place.with_untracked(|place| place.active);
+        if 0 < active.row {
+            let typed = typed.unwrap_or_else(|| self.says(active));
+            if self.typed.with_untracked(Option::is_none) {
+                self.begun.set_value(Some(active));
+                self.listing.place.update(|place| place.anchor = None);
+            }
+            self.refused.set(None);
+            self.typed.set(Some(typed));
+            if !self.is_on.get_untracked() {
+                self.for_once.set_value(true);
+                self.is_on.set(true);
+            }
+        }
+    }
+
+    /// What a key does that reaches the grid itself.
+    fn take_key(self, event: &ev::KeyboardEvent) -> bool {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let is_here = target.is_some_and(|target| target.id() == GRID);
+        let key = event.key();
+        match key.as_str() {
+            _ if !is_here || event.ctrl_key() => return false,
+            "F2" => self.edit(None),
+            " " => return false,
+            key if key.chars().count() == 1 => self.edit(Some(key.to_owned())),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What a cell says, in plain words.
+    pub fn says(self, cell: Cell) -> String {
+        self.row(cell.row).get(cell.column).cloned().unwrap_or_default()
+    }
+
+    fn row(self, row: usize) -> Vec<String> {
+        let Some(index) = row.checked_sub(1) else { return Vec::new() };
+        let said = self.columns.with_untracked(|columns| cells::said(self.store, self.listing, index, columns));
+        said.iter().map(|it| it.plainly()).collect()
+    }
+
+    /// What the cells of a range say.
+    pub fn block(self, range: Range) -> Vec<Vec<String>> {
+        let row = |row| {
+            let said = self.row(row);
+            range.columns().map(|column| said.get(column).cloned().unwrap_or_default()).collect()
+        };
+        range.rows().map(row).collect()
+    }
+}
