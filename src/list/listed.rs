@@ -99,6 +99,18 @@ impl Listed {
         Listed::ALL.iter().copied().find(|column| column.as_str() == name)
     }
 
+    /// How wide it is on paper, as a share of all columns.
+    pub fn breadth(self) -> u32 {
+        match self {
+            Listed::Title => 34,
+            Listed::Unit => 20,
+            Listed::Session | Listed::Category | Listed::Own(Column::Key) => 14,
+            Listed::Lead | Listed::Stage => 10,
+            Listed::Grade | Listed::Own(Column::Kind) => 8,
+            Listed::Number | Listed::Own(_) | Listed::Assigned | Listed::Due => 12,
+        }
+    }
+
     /// Its heading. The first reply that is due is not the time that the ledger gives one office.
     pub fn heading(self) -> &'static str {
         match self {

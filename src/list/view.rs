@@ -92,7 +92,8 @@ pub struct View {
 
 impl View {
     /// The names of its parameters in an address.
-    pub const NAMES: &'static [&'static str] = &["q", "stage", "session", "grade", "unit", "only", "sort", "columns"];
+    pub const NAMES: &'static [&'static str] =
+        &["q", "stage", "session", "grade", "unit", "only", "sort", "columns"];
 
     /// Reads the parameters of an address; what is not understood is left out.
     pub fn parse(parameters: &[(String, String)]) -> View {
@@ -135,6 +136,20 @@ impl View {
         .into_iter()
         .filter_map(|(name, value)| value.map(|value| (name.to_owned(), value)))
         .collect()
+    }
+
+    /// What it narrows the list to, in words; `name` says what records are called.
+    pub fn in_words(&self, name: &dyn Fn(RecordId) -> String) -> String {
+        let said = [
+            Some(&self.query).filter(|query| !query.trim().is_empty()).map(|it| text::list::searched(it)),
+            self.stage.map(|stage| text::list::only(text::list::STAGE, stage.word())),
+            self.session.map(|id| text::list::only(text::list::SESSION, &name(id))),
+            self.grade.map(|grade| text::list::only(text::list::GRADE, grade.word())),
+            self.office.map(|id| text::list::only(text::list::UNIT, &name(id))),
+            self.only.map(|only| only.hint().to_owned()),
+            self.sort.map(|sort| text::list::ordered(sort.column.heading(), sort.descending)),
+        ];
+        said.into_iter().flatten().collect::<Vec<_>>().join("；")
     }
 
     /// The indexes of the rows that it shows, in its order. `ranks` says where each of some texts stands among
@@ -341,6 +356,20 @@ mod tests {
             ..View::default()
         };
         assert_eq!(View::parse(&view.parameters()), view);
+    }
+
+    #[test]
+    fn what_a_view_shows_is_said_in_one_sentence() {
+        let view = View {
+            query: "养老".to_owned(),
+            stage: Some(Stage::Handling),
+            only: Some(Only::Overdue),
+            sort: Some(Sort { column: Listed::Due, descending: true }),
+            ..View::default()
+        };
+        let words = view.in_words(&|_| String::new());
+        assert_eq!(words, "查找“养老”；阶段：办理中；超过答复期限还没有答复的；按答复期限从后往前");
+        assert_eq!(View::default().in_words(&|_| String::new()), "");
     }
 
     #[test]

@@ -33,6 +33,27 @@ fn list(title: &str, about: &str, count: usize, table: Table) -> Paper {
     }
 }
 
+/// What the list shows, as a paper: its title, what it is narrowed to, and every row in the columns that are shown.
+pub fn shown(
+    title: &str,
+    about: &str,
+    note: String,
+    columns: &[(&str, u32)],
+    rows: Vec<Vec<String>>,
+) -> Paper {
+    let numbered = rows
+        .into_iter()
+        .zip(1..)
+        .map(|(row, nth)| std::iter::once(Cell::count(nth)).chain(row.into_iter().map(Cell::text)).collect());
+    let columns: Vec<(&str, u32)> =
+        std::iter::once((label::SERIAL, 6)).chain(columns.iter().copied()).collect();
+    let table = Table::list(&columns, numbered.collect());
+    let heading = (!about.is_empty()).then(|| Block::To(about.to_owned()));
+    let blocks =
+        [Some(Block::Title(title.to_owned())), heading, Some(Block::Note(note)), Some(Block::Table(table))];
+    Paper { name: words::named(title, about), is_wide: true, blocks: blocks.into_iter().flatten().collect() }
+}
+
 /// 交办通知单: one for each office, with all that it is given.
 pub(super) fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Paper> {
     let mut by_office: BTreeMap<OfficeRef, Vec<(&Subject, RecordId)>> = BTreeMap::new();

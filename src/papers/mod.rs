@@ -3,7 +3,7 @@
 pub mod docx;
 mod forms;
 mod letters;
-mod lists;
+pub mod lists;
 pub mod making;
 pub mod notices;
 pub mod private;

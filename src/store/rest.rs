@@ -183,15 +183,12 @@ impl Store {
     /// Makes suggestions come that are to be changed; says whether all of them are here.
     pub async fn bring(self, suggestions: &[RecordId]) -> bool {
         let away = |id: &&RecordId| !self.peek(|bench| bench.is_here(**id)).unwrap_or(true);
-        match suggestions.iter().filter(away).count() <= FEW {
-            true => {
-                for suggestion in suggestions.iter().filter(away) {
-                    self.make_come(*suggestion).await;
-                }
+        if suggestions.iter().filter(away).count() <= FEW {
+            for suggestion in suggestions.iter().filter(away) {
+                self.make_come(*suggestion).await;
             }
-            false => {
-                self.whole().await;
-            }
+        } else {
+            self.whole().await;
         }
         !suggestions.iter().any(|id| away(&id))
     }

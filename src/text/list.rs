@@ -91,6 +91,67 @@ pub fn choice(label: &str, count: usize) -> String {
     format!("{label}（{count}）")
 }
 
+pub fn searched(query: &str) -> String {
+    format!("查找“{}”", query.trim())
+}
+
+/// What a filter lets through.
+pub fn only(filter: &str, words: &str) -> String {
+    format!("{filter}：{words}")
+}
+
+/// The order, in words.
+pub fn ordered(heading: &str, descending: bool) -> String {
+    format!("按{heading}{}", if descending { "从后往前" } else { "从前往后" })
+}
+
+/// Prints what the list shows.
+pub const PRINT: &str = "打印…";
+/// A page for each office.
+pub const BY_OFFICE: &str = "按主办单位分开，各成一页";
+/// Goes back to the list.
+pub const BACK: &str = "返回列表";
+/// What several such papers are called together.
+pub const PRINTED: &str = "建议清单";
+/// What stands under the title of a printed list.
+pub fn printed(words: &str, count: usize, day: &str) -> String {
+    [words, &format!("共 {count} 件"), day]
+        .iter()
+        .filter(|it| !it.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join("　")
+}
+/// What has no office.
+pub const NO_OFFICE: &str = "未交办";
+/// More rows than a browser prints in good time.
+pub fn too_many(count: usize) -> String {
+    format!("列表有 {count} 件，浏览器一次打印不了这么多。请先筛选，或用“导出表格”。")
+}
+
+/// Shows the other acts where there is little room.
+pub const MORE: &str = "更多";
+
+/// The columns and the height of the rows.
+pub const LOOK: &str = "视图…";
+pub const LOOK_TITLE: &str = "视图：显示哪些列、怎样排";
+pub const COLUMNS: &str = "列（勾选要显示的，用箭头调先后）";
+pub const USUAL: &str = "恢复常用的列";
+pub const COMPACT: &str = "紧凑行高";
+pub const UP: &str = "往前";
+pub const DOWN: &str = "往后";
+pub const VIEWS: &str = "存好的视图";
+pub const VIEW_NAME: &str = "把现在的筛选、排序和列存为";
+pub const KEEP_VIEW: &str = "存为视图";
+pub const NO_VIEWS: &str =
+    "还没有存过视图。视图只存在这台电脑的这个浏览器里；也可以把地址栏里的地址发给别人。";
+pub const FORGET_VIEW: &str = "删除";
+pub const OTHER_VIEW: &str = "换一个视图";
+/// What the list shows that somebody has kept.
+pub fn view_kept(name: &str) -> String {
+    format!("已存为视图“{name}”。")
+}
+
 /// The orders to choose from where there is no room for headings.
 pub const SORT: &str = "排序";
 /// The order when none is chosen.

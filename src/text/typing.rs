@@ -5,14 +5,14 @@ use crate::domain::column::{Column, Source};
 /// Turns the typing on.
 pub const ON: &str = "表格编辑";
 /// What it does.
-pub const ON_HINT: &str = "像电子表格一样在列表里改：点选单元格，直接打字、复制、粘贴；不开时点一行就打开那件建议";
+pub const ON_HINT: &str =
+    "像电子表格一样在列表里改：点选单元格，直接打字、复制、粘贴；不开时点一行就打开那件建议";
 /// The bar over the list, for those who hear it.
 pub const BAR: &str = "表格编辑";
 /// Ends it.
 pub const OFF: &str = "退出编辑";
 /// What the keys do.
-pub const HINT: &str =
-    "打字改写，F2 接着改，回车往下，Tab 往右，Shift＋方向键选一片，Ctrl＋C／X／V，Ctrl＋D／R 填充，Delete 清空";
+pub const HINT: &str = "打字改写，F2 接着改，回车往下，Tab 往右，Shift＋方向键选一片，Ctrl＋C／X／V，Ctrl＋D／R 填充，Delete 清空";
 /// Types into the active cell.
 pub const EDIT: &str = "改（F2）";
 pub const COPY: &str = "复制";
@@ -47,7 +47,6 @@ pub fn range(rows: usize, columns: usize, filled: usize, sum: Option<f64>) -> St
 /// What several cells would become.
 pub const SHOWN: &str = "将要修改";
 pub const HEADS: [&str; 5] = ["编号", "项目", "现在", "改为", "说明"];
-/// Takes it.
 pub fn take(count: usize) -> String {
     format!("修改 {count} 格")
 }
@@ -125,9 +124,10 @@ pub fn unknown(said: &str) -> String {
 /// What was said cannot be read, and what it may mean.
 pub fn unread(said: &str, why: &str, choices: &[String]) -> String {
     let some = choices.iter().take(8).map(String::as_str).collect::<Vec<_>>().join("、");
-    match choices.is_empty() {
-        true => format!("“{said}”没有读懂：{why}。"),
-        false => format!("“{said}”没有读懂：{why}。可以填：{some}{}。", if choices.len() > 8 { "等" } else { "" }),
+    if choices.is_empty() {
+        format!("“{said}”没有读懂：{why}。")
+    } else {
+        format!("“{said}”没有读懂：{why}。可以填：{some}{}。", if choices.len() > 8 { "等" } else { "" })
     }
 }
 

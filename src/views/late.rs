@@ -11,8 +11,12 @@ use super::{
         exchange::{ExchangePage, folders::FolderWatch, import::Decision},
         keeping::WaysBack,
         list::{
+            bulk::ChangeChosen,
             create::NewSuggestion,
             entry::{CellEntry, EntryBar},
+            listing::Listing,
+            look::Look,
+            printing::ListPrint,
             typing::Typing,
         },
         overseeing::{OverseeingPage, meeting::MeetingDialog},
@@ -81,6 +85,17 @@ late! {
 
     /// 表格编辑: the bar above the list, and the preview of several cells.
     sheets: fn entry_bar(typing: Typing) { view! { <EntryBar typing=typing /> } }
+
+    /// 改字段: one field of the chosen suggestions.
+    sheets: fn change_chosen(open: RwSignal<bool>, typing: Typing, cases: Signal<Vec<RecordId>>) {
+        view! { <ChangeChosen open=open typing=typing cases=cases /> }
+    }
+
+    /// 视图: the columns of the list and the views that are kept.
+    sheets: fn look(open: RwSignal<bool>, listing: Listing) { view! { <Look open=open listing=listing /> } }
+
+    /// 打印: what the list shows, on paper.
+    sheets: fn list_print(open: RwSignal<bool>, listing: Listing) { view! { <ListPrint open=open listing=listing /> } }
 
     /// 导出表格: the dialog of the list.
     sheets: fn table_export(open: RwSignal<bool>, shown: Signal<Arc<Vec<u32>>>) {

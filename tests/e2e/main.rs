@@ -30,4 +30,5 @@ mod speed;
 mod steps;
 mod supervision;
 mod tables;
+mod typing;
 mod visit;

@@ -126,7 +126,7 @@ const NAMESAKES: &[(&str, &[&str])] = &[
     (
         "a part of what its own module is about, never named without it",
         &[
-            "Cell", "Content", "Entry", "Head", "Item", "Key", "Mark", "Note", "Part", "Row", "Run", "Said",
+            "Cell", "Content", "Entry", "Head", "Item", "Key", "Mark", "Note", "Part", "Row", "Run",
             "Section", "Shape", "Side", "Table", "Target", "Worry",
         ],
     ),

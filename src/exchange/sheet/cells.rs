@@ -56,7 +56,9 @@ impl Unmeant {
             Unmeant::Gone => typing::GONE.to_owned(),
             Unmeant::Needed => typing::needed(column),
             Unmeant::Unknown => typing::unknown(said.trim()),
-            Unmeant::Unread(why, choices) => typing::unread(said.trim(), sheets::doubt(why.as_str()), choices),
+            Unmeant::Unread(why, choices) => {
+                typing::unread(said.trim(), sheets::doubt(why.as_str()), choices)
+            }
         }
     }
 }
@@ -66,16 +68,17 @@ impl Unmeant {
 pub enum Meaning {
     /// What stands there already.
     Same,
-    /// Another value: how the cell reads before and after, and why a person should look at it.
-    Other { values: Vec<(&'static str, Value)>, from: String, to: String, why: Option<Why> },
+    /// Another value: how the cell reads with it, and why a person should look at it.
+    Other { values: Vec<(&'static str, Value)>, to: String, why: Option<Why> },
     /// Nothing is taken.
     Nothing(Unmeant),
 }
 
-/// A cell, what was said into it, and what that means.
+/// A cell, what it says, what was said into it, and what that means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entered {
     pub spot: Spot,
+    pub from: String,
     pub said: String,
     pub meaning: Meaning,
 }
@@ -159,14 +162,13 @@ impl<'a> Cells<'a> {
 
     /// What words in a cell mean.
     pub fn read(&self, spot: Spot, said: &str) -> Entered {
-        let entered = |meaning| Entered { spot, said: said.to_owned(), meaning };
+        let entry = self.ledger.entry(spot.suggestion);
+        let from = entry.as_ref().map(|entry| self.ledger.says(entry, spot.column)).unwrap_or_default();
+        let entered = |meaning| Entered { spot, from: from.words(), said: said.to_owned(), meaning };
+        let Some(entry) = &entry else { return entered(Meaning::Nothing(Unmeant::Gone)) };
         let (Source::Own(field), true) = (spot.column.source(), is_open(spot.column)) else {
             return entered(Meaning::Nothing(Unmeant::Closed));
         };
-        let Some(entry) = self.ledger.entry(spot.suggestion) else {
-            return entered(Meaning::Nothing(Unmeant::Gone));
-        };
-        let from = self.ledger.says(&entry, spot.column);
         let cell = Cell::text(said);
         let said_plainly = cell.to_string();
         if said_plainly == from.words() {
@@ -191,7 +193,7 @@ impl<'a> Cells<'a> {
         if spot.column == Column::Lead && entry.case.suggestion.group_proposer.is_some() {
             values.push(("group_proposer", Value::Null));
         }
-        entered(Meaning::Other { values, from: from.words(), to, why })
+        entered(Meaning::Other { values, to, why })
     }
 
     /// How a value reads in its cell.

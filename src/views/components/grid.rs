@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A column of a grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Heading {
     /// Its name in hooks and classes.
     pub name: &'static str,
@@ -19,6 +19,20 @@ pub struct Heading {
     pub label: &'static str,
     /// Whether its cells name their rows.
     pub names_row: bool,
+    /// How wide it is at least, in rem.
+    pub least: f64,
+    /// Which share it takes of the room that is left.
+    pub share: f64,
+}
+
+impl Heading {
+    /// Its track of a CSS grid.
+    fn track(&self) -> String {
+        match self.share {
+            0.0 => format!("{}rem", self.least),
+            share => format!("minmax({}rem, {share}fr)", self.least),
+        }
+    }
 }
 
 /// Which way a column is sorted.
@@ -139,6 +153,8 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
     let id = StoredValue::new(id.to_owned());
     let columns = StoredValue::new(columns);
     let width = columns.with_value(Vec::len);
+    let widths = columns.with_value(|all| all.iter().map(Heading::track).collect::<Vec<_>>().join(" "));
+    let least = columns.with_value(|all| format!("{}rem", 1.0 + all.iter().map(|it| it.least).sum::<f64>()));
     let frame = NodeRef::<html::Div>::new();
     let probe = NodeRef::<html::Div>::new();
     let head = NodeRef::<html::Div>::new();
@@ -282,6 +298,8 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
             node_ref=frame
             id=id.get_value()
             class="grid"
+            style:--grid-columns=widths
+            style:--grid-width=least
             class:grid--entering=move || entering.is_some_and(|it| it.is_on.get())
             role="grid"
             tabindex="0"
@@ -303,6 +321,12 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
                     draw_to(&event, true);
                 } else {
                     pressed.set_value(false);
+                }
+            }
+            // A link in a cell would be carried away where a range is drawn.
+            on:dragstart=move |event| {
+                if entering.is_some_and(|it| it.is_on.get_untracked()) {
+                    event.prevent_default();
                 }
             }
             on:mouseup=move |_| {
@@ -444,7 +468,9 @@ fn GridRow<C: Clone + PartialEq + Send + Sync + 'static>(
     // Which of its cells are meant besides the active one.
     let meant = Memo::new(move |_| {
         place.with(|place| {
-            let range = place.range().filter(|range| range.size() != (1, 1) && range.rows().contains(&(index + 1)))?;
+            let range = place
+                .range()
+                .filter(|range| range.size() != (1, 1) && range.rows().contains(&(index + 1)))?;
             Some(range.columns())
         })
     });

@@ -43,7 +43,6 @@ impl Shown {
 /// The button; nothing once all is shown.
 #[component]
 pub fn Pager(
-    /// What is shown.
     shown: Shown,
     /// How much there is.
     #[prop(into)]

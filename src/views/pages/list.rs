@@ -1,13 +1,17 @@
 //! The list page: every suggestion of the register, searched, filtered, sorted, and opened.
 
+pub mod bulk;
 pub mod create;
 pub mod entry;
+pub mod listing;
+pub mod look;
 pub mod memory;
+pub mod printing;
 pub mod typing;
 
 mod cells;
 mod choice;
-mod listing;
+mod kept;
 mod toolbar;
 
 use leptos::prelude::*;
@@ -79,11 +83,13 @@ pub fn ListPage() -> impl IntoView {
     };
     let none_yet =
         move || view! { <NoneYet on_new=Callback::new(move |()| is_making.set(true)) /> }.into_any();
+    let is_printing = RwSignal::new(false);
     view! {
-        <div class="list">
+        {move || is_printing.get().then(|| late::list_print::show(is_printing, listing))}
+        <div class="list" class:list--compact=move || listing.is_compact.get() hidden=move || is_printing.get()>
             <h1 class="unseen">{text::list::TITLE}</h1>
-            <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch typing=typing />
-            <BatchBar batch=batch />
+            <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch typing=typing is_printing=is_printing />
+            <BatchBar batch=batch typing=typing />
             {move || typing.is_on.get().then(|| late::entry_bar::show(typing))}
             <CalendarNote />
             {move || if is_empty.get() { none_yet() } else { grid().into_any() }}

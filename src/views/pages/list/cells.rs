@@ -8,7 +8,7 @@ use crate::{
     list::{
         listed::Listed,
         row::Row,
-        said::{self, Said},
+        told::{self, Told},
     },
     route::Route,
     store::Store,
@@ -23,16 +23,31 @@ use crate::{
 
 /// What the grid knows of these columns.
 pub fn headings(columns: &[Listed]) -> Vec<Heading> {
-    let heading = |column: &Listed| Heading {
-        name: column.as_str(),
-        label: column.heading(),
-        names_row: *column == Listed::Title,
+    let heading = |column: &Listed| {
+        let (least, share) = width(*column);
+        let names_row = *column == Listed::Title;
+        Heading { name: column.as_str(), label: column.heading(), names_row, least, share }
     };
     columns.iter().map(heading).collect()
 }
 
+/// How wide a column is at least, in rem, and which share it takes of the room that is left.
+fn width(column: Listed) -> (f64, f64) {
+    match column {
+        Listed::Number => (5.5, 0.7),
+        Listed::Title => (16.0, 4.5),
+        Listed::Lead => (5.0, 0.8),
+        Listed::Grade => (4.0, 0.0),
+        Listed::Unit => (9.0, 2.4),
+        Listed::Stage => (6.5, 0.0),
+        Listed::Due => (12.5, 0.0),
+        Listed::Session | Listed::Category => (8.0, 1.0),
+        Listed::Assigned | Listed::Own(_) => (6.75, 0.0),
+    }
+}
+
 /// The rows of the grid, in these columns.
-pub fn rows(store: Store, listing: Listing, columns: StoredValue<Vec<Listed>>) -> GridRows<Said> {
+pub fn rows(store: Store, listing: Listing, columns: StoredValue<Vec<Listed>>) -> GridRows<Told> {
     GridRows {
         count: Signal::derive(move || listing.shown.with(|shown| shown.len())),
         generation: listing.generation.into(),
@@ -43,30 +58,30 @@ pub fn rows(store: Store, listing: Listing, columns: StoredValue<Vec<Listed>>) -
 }
 
 /// What a row of the grid says in these columns.
-pub fn said(store: Store, listing: Listing, index: usize, columns: &[Listed]) -> Vec<Said> {
+pub fn said(store: Store, listing: Listing, index: usize, columns: &[Listed]) -> Vec<Told> {
     let row = listing.shown.with_untracked(|shown| shown.get(index).copied());
     let said = |row: Row| {
-        let in_row = |bench: &Workbench| -> Vec<Said> {
-            columns.iter().map(|column| said::said(row, *column, bench.journal())).collect()
+        let in_row = |bench: &Workbench| -> Vec<Told> {
+            columns.iter().map(|column| told::told(row, *column, bench.journal())).collect()
         };
         store.peek(in_row).unwrap_or_default()
     };
     store.peek_rows(|rows| row.and_then(|row| rows.nth(row as usize)).map(said)).unwrap_or_default()
 }
 
-fn draw(said: Said) -> AnyView {
+fn draw(said: Told) -> AnyView {
     match said {
-        Said::Nothing => ().into_any(),
-        Said::Words(words) => view! { <bdi>{words}</bdi> }.into_any(),
-        Said::Plain(words) => words.into_any(),
-        Said::Unnumbered => view! { <span class="muted">{text::list::UNNUMBERED}</span> }.into_any(),
-        Said::Title(id, title, is_disputed, is_key) => self::title(id, title, is_disputed, is_key),
-        Said::Unit(main, co, count, mark) => unit(main, &co, count, mark),
-        Said::Stage(stage) => {
+        Told::Nothing => ().into_any(),
+        Told::Words(words) => view! { <bdi>{words}</bdi> }.into_any(),
+        Told::Plain(words) => words.into_any(),
+        Told::Unnumbered => view! { <span class="muted">{text::list::UNNUMBERED}</span> }.into_any(),
+        Told::Title(id, title, is_disputed, is_key) => self::title(id, title, is_disputed, is_key),
+        Told::Unit(main, co, count, mark) => unit(main, &co, count, mark),
+        Told::Stage(stage) => {
             view! { <span class=tone::of_stage(stage).class()>{stage.word()}</span> }.into_any()
         }
-        Said::On(day) => day.to_string().into_any(),
-        Said::Due(day, status) => due(day, status),
+        Told::On(day) => day.to_string().into_any(),
+        Told::Due(day, status) => due(day, status),
     }
 }
 

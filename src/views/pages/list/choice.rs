@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::listing::Listing;
+use super::{listing::Listing, typing::Typing};
 use crate::{
     domain::id::RecordId,
     list::row::Row,
@@ -113,9 +113,13 @@ impl Batch {
 pub fn BatchBar(
     /// What is chosen.
     batch: Batch,
+    /// Typing into the list.
+    typing: Typing,
 ) -> impl IntoView {
-    let is_assigning = RwSignal::new(false);
-    let was_asked = Memo::new(move |was: Option<&bool>| is_assigning.get() || was.is_some_and(|was| *was));
+    let (is_assigning, is_changing) = (RwSignal::new(false), RwSignal::new(false));
+    let asked =
+        |open: RwSignal<bool>| Memo::new(move |was: Option<&bool>| open.get() || was.is_some_and(|was| *was));
+    let (was_asked, was_changed) = (asked(is_assigning), asked(is_changing));
     let count = Memo::new(move |_| batch.chosen.with(BTreeSet::len));
     let shown = Memo::new(move |_| batch.listing.shown.with(|shown| shown.len()));
     let bar = move || {
@@ -128,6 +132,12 @@ pub fn BatchBar(
                     disabled=Signal::derive(move || count.get() == 0)
                 >
                     {text::list::ASSIGN_CHOSEN}
+                </Button>
+                <Button
+                    on_press=move || is_changing.set(true)
+                    disabled=Signal::derive(move || count.get() == 0)
+                >
+                    {text::typing::CHANGE_CHOSEN}
                 </Button>
                 <Button on_press=move || batch.choose_shown()>{move || text::list::choose_shown(shown.get())}</Button>
                 <Button
@@ -148,6 +158,11 @@ pub fn BatchBar(
             was_asked
                 .get()
                 .then(|| late::meeting::show(is_assigning, Signal::derive(move || batch.cases()), done))
+        }}
+        {move || {
+            was_changed
+                .get()
+                .then(|| late::change_chosen::show(is_changing, typing, Signal::derive(move || batch.cases())))
         }}
     }
 }

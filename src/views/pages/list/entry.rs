@@ -13,12 +13,14 @@ use super::{
 use crate::{
     domain::{column::Column, fold::folded, id::RecordId},
     exchange::sheet::cells::{self, Balance, Cells, Entered, Meaning, Spot},
+    grid::{
+        Cell,
+        range::{self, Range},
+    },
     journal::commit::Via,
     list::{
-        grid::Cell,
         listed::Listed,
         pinyin::{Readings, is_letters},
-        range::{self, Range},
         row::Row,
     },
     platform::{clipboard, page, pause, sort::Collation},
@@ -59,7 +61,10 @@ impl Typing {
     /// The cell of the register that lies there.
     fn spot(self, cell: Cell) -> Option<Spot> {
         let suggestion = self.listing.id_at(cell.row.checked_sub(1)?)?;
-        Some(Spot { suggestion, column: self.columns.with_untracked(|all| all.get(cell.column)?.columns().first().copied())? })
+        Some(Spot {
+            suggestion,
+            column: self.columns.with_untracked(|all| all.get(cell.column)?.columns().first().copied())?,
+        })
     }
 
     fn range(self) -> Option<Range> {
@@ -68,7 +73,8 @@ impl Typing {
 
     /// Says something into cells; those that do not exist are left out.
     fn say(self, said: impl Iterator<Item = (Cell, String)>, taking: Taking) {
-        let said: Vec<(Spot, String)> = said.filter_map(|(cell, said)| Some((self.spot(cell)?, said))).collect();
+        let said: Vec<(Spot, String)> =
+            said.filter_map(|(cell, said)| Some((self.spot(cell)?, said))).collect();
         spawn_local(async move {
             if let Some(entered) = self.read(said).await {
                 self.take(entered, taking);
@@ -140,11 +146,15 @@ impl Typing {
     fn fill(self, range: Range, is_down: bool) {
         let (size, corner) = (range.size(), range.corner());
         let alone = if is_down { size.0 == 1 } else { size.1 == 1 };
-        let from = |cell: Cell| match is_down {
-            true => Cell { row: corner.row - usize::from(alone), ..cell },
-            false => Cell { column: corner.column.wrapping_sub(usize::from(alone)), ..cell },
+        let from = |cell: Cell| {
+            if is_down {
+                Cell { row: corner.row - usize::from(alone), ..cell }
+            } else {
+                Cell { column: corner.column.wrapping_sub(usize::from(alone)), ..cell }
+            }
         };
-        let filled = range.cells().map(|cell| (from(cell), cell)).filter(|(from, cell)| from != cell && 0 < from.row);
+        let filled =
+            range.cells().map(|cell| (from(cell), cell)).filter(|(from, cell)| from != cell && 0 < from.row);
         let said: Vec<(Cell, String)> = filled.map(|(from, cell)| (cell, self.says(from))).collect();
         self.say(said.into_iter(), Taking::Several);
     }
@@ -160,7 +170,9 @@ impl Typing {
         let laid = cells::laid(&block, size.0, size.1);
         let at = |row: usize, column: usize| Cell { row: corner.row + row, column: corner.column + column };
         let said: Vec<(Cell, String)> = (laid.into_iter().enumerate())
-            .flat_map(|(row, cells)| cells.into_iter().enumerate().map(move |(column, said)| (at(row, column), said)))
+            .flat_map(|(row, cells)| {
+                cells.into_iter().enumerate().map(move |(column, said)| (at(row, column), said))
+            })
             .collect();
         let beyond = said.iter().filter(|(cell, _)| self.spot(*cell).is_none()).count();
         let covered: Vec<Spot> = said.iter().filter_map(|(cell, _)| self.spot(*cell)).collect();
@@ -173,8 +185,14 @@ impl Typing {
             .filter(|spot| !covered.contains(spot))
             .map(|spot| (spot, String::new()))
             .collect();
-        let said: Vec<(Spot, String)> =
-            said.into_iter().filter_map(|(cell, said)| Some((self.spot(cell)?, said))).chain(gone).collect();
+        self.preview(
+            said.into_iter().filter_map(|(cell, said)| Some((self.spot(cell)?, said))).chain(gone).collect(),
+            beyond,
+        );
+    }
+
+    /// Shows what cells would become; so many more have no place in the list.
+    pub fn preview(self, said: Vec<(Spot, String)>, beyond: usize) {
         spawn_local(async move {
             if let Some(entered) = self.read(said).await {
                 self.take(entered, Taking::Shown(beyond));
@@ -283,7 +301,8 @@ pub fn CellEntry(
     let picks = Memo::new(move |_| {
         let (true, Some(column)) = (is_typing.get(), column.get()) else { return Vec::new() };
         let context = untrack(|| store.context());
-        let picks = |bench: &Workbench| Some(Cells::new(bench.journal(), context.as_ref()?).picks(own(column)));
+        let picks =
+            |bench: &Workbench| Some(Cells::new(bench.journal(), context.as_ref()?).picks(own(column)));
         store.peek(picks).flatten().unwrap_or_default()
     });
     let offers = Memo::new(move |_| {
@@ -292,6 +311,14 @@ pub fn CellEntry(
             let is_whole = picks.contains(&said);
             if picks.is_empty() || is_whole { Vec::new() } else { fitting(picks, &said) }
         })
+    });
+    // What cannot be said is told before it is written.
+    Effect::new(move |_| {
+        if let (true, Some(column)) = (is_typing.get(), column.get())
+            && !cells::is_open(own(column))
+        {
+            refused.set(Some(words::closed(own(column))));
+        }
     });
     let chosen = RwSignal::new(None::<usize>);
     // Where only these words count, the first that fits is meant.
@@ -305,7 +332,8 @@ pub fn CellEntry(
             typed.set(Some(offer));
         }
     };
-    let meant = move || chosen.get_untracked().and_then(|at| offers.with_untracked(|all| all.get(at).cloned()));
+    let meant =
+        move || chosen.get_untracked().and_then(|at| offers.with_untracked(|all| all.get(at).cloned()));
     let keydown = move |event: ev::KeyboardEvent| {
         if is_composing(&event) || composing.get_value() {
             // The letters of an input method are not the grid's.
@@ -317,7 +345,11 @@ pub fn CellEntry(
             (true, "Enter" | "Tab") => {
                 choose(meant());
                 let way = if shift { -1 } else { 1 };
-                if key == "Enter" { typing.commit(way, 0) } else { typing.commit(0, way) }
+                if key == "Enter" {
+                    typing.commit(way, 0);
+                } else {
+                    typing.commit(0, way);
+                }
                 true
             }
             (true, "Escape") => {
@@ -352,7 +384,10 @@ pub fn CellEntry(
                 true
             }
             (false, "d" | "D" | "r" | "R") if ctrl && !shift => {
-                typing.range().into_iter().for_each(|range| typing.fill(range, key.eq_ignore_ascii_case("d")));
+                typing
+                    .range()
+                    .into_iter()
+                    .for_each(|range| typing.fill(range, key.eq_ignore_ascii_case("d")));
                 true
             }
             (false, "z" | "Z") if ctrl && !shift => {
@@ -486,10 +521,12 @@ impl Typing {
 
     /// What a cell is called: whose, and which.
     fn name(self, cell: Cell) -> String {
-        let heading = self.columns.with(|all| all.get(cell.column).map(|it| it.heading())).unwrap_or_default();
-        let number = self.listing.id_at(cell.row.saturating_sub(1)).and_then(|id| {
-            self.store.peek_rows(|rows| rows.of(id).map(Row::number).map(str::to_owned))
-        });
+        let heading =
+            self.columns.with(|all| all.get(cell.column).map(|it| it.heading())).unwrap_or_default();
+        let number = self
+            .listing
+            .id_at(cell.row.saturating_sub(1))
+            .and_then(|id| self.store.peek_rows(|rows| rows.of(id).map(Row::number).map(str::to_owned)));
         words::cell(&number.unwrap_or_default(), heading)
     }
 }
@@ -522,9 +559,10 @@ pub fn EntryBar(typing: Typing) -> impl IntoView {
         view! { <Button weight=Weight::Quiet on_press=press>{label}</Button> }
     };
     let copy = |typing: Typing, range: Range| {
-        let notice = match clipboard::copy(typing.copied(range)) {
-            true => Notice::told(words::COPIED),
-            false => Notice::failed("not_copied", words::NOT_COPIED),
+        let notice = if clipboard::copy(typing.copied(range)) {
+            Notice::told(words::COPIED)
+        } else {
+            Notice::failed("not_copied", words::NOT_COPIED)
         };
         typing.store.say(notice);
     };
@@ -598,7 +636,7 @@ pub fn EntryBar(typing: Typing) -> impl IntoView {
 
 /// What several cells would become, each of them, before it counts.
 #[component]
-fn Shown(typing: Typing) -> impl IntoView {
+pub fn Shown(typing: Typing) -> impl IntoView {
     let is_open = RwSignal::new(false);
     Effect::new(move |_| is_open.set(typing.shown.with(Option::is_some)));
     Effect::new(move |was: Option<bool>| {
@@ -610,7 +648,9 @@ fn Shown(typing: Typing) -> impl IntoView {
         is_open
     });
     let with = move |read: &dyn Fn(&[Entered], usize) -> String| {
-        typing.shown.with(|shown| shown.as_ref().map(|(entered, beyond)| read(entered, *beyond)).unwrap_or_default())
+        typing
+            .shown
+            .with(|shown| shown.as_ref().map(|(entered, beyond)| read(entered, *beyond)).unwrap_or_default())
     };
     let account = move || {
         with(&|entered, beyond| {
@@ -659,20 +699,20 @@ fn Shown(typing: Typing) -> impl IntoView {
 }
 
 fn line(typing: Typing, entered: Entered) -> impl IntoView {
-    let Entered { spot, said, meaning } = entered;
+    let Entered { spot, from, said, meaning } = entered;
     let number = typing
         .store
         .peek_rows(|rows| rows.of(spot.suggestion).map(Row::number).map(str::to_owned))
         .filter(|number| !number.is_empty());
-    let (class, from, to, why) = match meaning {
-        Meaning::Same => ("", said.clone(), said, String::new()),
-        Meaning::Other { from, to, why, .. } => {
+    let (class, to, why) = match meaning {
+        Meaning::Same => ("", said, String::new()),
+        Meaning::Other { to, why, .. } => {
             let why = why.map(|why| text::sheets::doubt(why.as_str()).to_owned());
-            (if why.is_some() { "typing__doubtful" } else { "" }, from, to, why.unwrap_or_default())
+            (if why.is_some() { "typing__doubtful" } else { "" }, to, why.unwrap_or_default())
         }
         Meaning::Nothing(unmeant) => {
             let why = unmeant.sentence(spot.column, &said);
-            ("typing__left", said, String::new(), why)
+            ("typing__left", said, why)
         }
     };
     view! {
@@ -682,7 +722,7 @@ fn line(typing: Typing, entered: Entered) -> impl IntoView {
             <td>
                 <bdi>{from}</bdi>
             </td>
-            <td>
+            <td class="typing__to">
                 <bdi>{to}</bdi>
             </td>
             <td class="muted">{why}</td>

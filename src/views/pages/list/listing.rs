@@ -5,7 +5,10 @@ use std::{rc::Rc, sync::Arc, time::Duration};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
-use super::memory::{self, Memory};
+use super::{
+    kept,
+    memory::{self, Memory},
+};
 use crate::{
     domain::id::RecordId,
     grid::Cell,
@@ -16,10 +19,13 @@ use crate::{
     },
     platform::{clock, page, pause, sort::Collation},
     route::Route,
+    storage::preferences::Preference,
     store::Store,
     views::{address::current_route, components::grid::Place},
 };
 
+/// Whether the rows of this browser's lists are low.
+const COMPACT: Preference<bool> = Preference::new("list-compact");
 /// Registers up to this size are searched with every key.
 const AT_ONCE: usize = 5_000;
 /// A pause in typing, in milliseconds.
@@ -42,6 +48,9 @@ pub struct Listing {
     pub generation: Memo<u64>,
     /// Where the person is in the grid.
     pub place: RwSignal<Place>,
+    /// Whether the rows are low.
+    pub is_compact: RwSignal<bool>,
+    kept: RwSignal<Vec<(String, View)>>,
     /// Parameters of the address that are not the view's.
     others: StoredValue<Vec<(String, String)>>,
     /// The address that this page wrote last.
@@ -93,6 +102,8 @@ impl Listing {
             shown,
             generation,
             place: RwSignal::new(place),
+            is_compact: RwSignal::new(COMPACT.read().unwrap_or_default()),
+            kept: RwSignal::new(kept::all(store.key().as_deref())),
             others: StoredValue::new(others(parameters)),
             written: StoredValue::new(route.get_untracked().href()),
             searched_ms: StoredValue::new(0),
@@ -141,6 +152,40 @@ impl Listing {
         });
         self.view.set(view);
         self.settle();
+    }
+
+    /// Shows the same rows in another way: one stays where one is.
+    pub fn rearrange(self, change: impl FnOnce(&mut View)) {
+        self.place.update(|place| place.anchor = None);
+        self.view.update(change);
+        self.settle();
+    }
+
+    pub fn set_compact(self, is_compact: bool) {
+        COMPACT.write(&is_compact);
+        self.is_compact.set(is_compact);
+    }
+
+    /// The views that a person has kept. Tracked.
+    pub fn kept(self) -> Vec<(String, View)> {
+        self.kept.get()
+    }
+
+    pub fn keep_view(self, name: &str) {
+        self.view.with_untracked(|view| kept::keep(self.store.key().as_deref(), name, view));
+        self.kept.set(kept::all(self.store.key().as_deref()));
+    }
+
+    pub fn forget_view(self, name: &str) {
+        kept::forget(self.store.key().as_deref(), name);
+        self.kept.set(kept::all(self.store.key().as_deref()));
+    }
+
+    pub fn show_kept(self, name: &str) {
+        let view = self.kept.with_untracked(|kept| kept.iter().find(|(other, _)| other == name).cloned());
+        if let Some((_, shown)) = view {
+            self.change(|view| *view = shown);
+        }
     }
 
     /// Takes what is typed in the search box. In a large register only the first of several quick keys is

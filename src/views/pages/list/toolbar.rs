@@ -37,6 +37,8 @@ pub fn Toolbar(
     batch: Batch,
     /// Typing into the list.
     typing: Typing,
+    /// Whether the list is shown on paper.
+    is_printing: RwSignal<bool>,
 ) -> impl IntoView {
     let store = Store::here();
     let counts = Memo::new(move |_| store.with_rows(counts));
@@ -44,9 +46,29 @@ pub fn Toolbar(
     let shown = Memo::new(move |_| listing.shown.with(|shown| shown.len()));
     // Folded only where there is little room.
     let unfolded = RwSignal::new(false);
-    let is_exporting = RwSignal::new(false);
-    // The dialog comes when it is first asked for, and stays.
-    let was_asked = Memo::new(move |was: Option<&bool>| is_exporting.get() || was.is_some_and(|was| *was));
+    let others = RwSignal::new(false);
+    let (is_exporting, is_looking) = (RwSignal::new(false), RwSignal::new(false));
+    // A dialog comes when it is first asked for, and stays.
+    let asked =
+        |open: RwSignal<bool>| Memo::new(move |was: Option<&bool>| open.get() || was.is_some_and(|was| *was));
+    let (was_asked, was_looked) = (asked(is_exporting), asked(is_looking));
+    let kept = Signal::derive(move || {
+        let kept = listing.kept().into_iter().map(|(name, _)| (name.clone(), name));
+        std::iter::once((String::new(), text::list::OTHER_VIEW.to_owned())).chain(kept).collect::<Vec<_>>()
+    });
+    // Its name, while the list shows what it keeps.
+    let now = Signal::derive(move || {
+        let view = listing.view();
+        listing.kept().into_iter().find(|(_, kept)| *kept == view).map(|(name, _)| name).unwrap_or_default()
+    });
+    let views = move || {
+        let shows = move |name: String| listing.show_kept(&name);
+        (!listing.kept().is_empty()).then(|| {
+            view! {
+                <Select class="list__filter" label=text::list::VIEWS options=kept chosen=now on_choose=shows />
+            }
+        })
+    };
     let is_narrowed = listing.part(|view| View { sort: None, ..view.clone() } != View::default());
     view! {
         <div class="list__tools" role="search" aria-label=text::list::TOOLS>
@@ -63,25 +85,7 @@ pub fn Toolbar(
                 <Filters listing=listing counts=counts />
                 <SortChoice listing=listing />
             </div>
-            <div class="list__acts">
-                <Button weight=Weight::Main on_press=move || on_new.run(())>
-                    {text::list::NEW}
-                </Button>
-                <Button on_press=move || batch.toggle() attr:aria-pressed=move || batch.is_on().get().to_string()>
-                    {text::list::MEETING}
-                </Button>
-                <Button
-                    on_press=move || typing.turn(!typing.is_on.get_untracked())
-                    attr:aria-pressed=move || typing.is_on.get().to_string()
-                    attr:title=text::typing::ON_HINT
-                    attr:data-testid="list-typing"
-                >
-                    {text::typing::ON}
-                </Button>
-                <FileButton label=text::list::IMPORT accept=IMPORTS on_file=move |file| store.choose_file(file) hook="import-file" />
-                <Button on_press=move || is_exporting.set(true)>{text::sheets::EXPORT}</Button>
-                {move || was_asked.get().then(|| late::table_export::show(is_exporting, listing.shown.into()))}
-            </div>
+            {views}
         </div>
         <div class="list__line">
             <p class="list__count" role="status">
@@ -99,7 +103,47 @@ pub fn Toolbar(
                         }
                     })
             }}
+            <div class="list__acts">
+                <Button weight=Weight::Main on_press=move || on_new.run(())>
+                    {text::list::NEW}
+                </Button>
+                <button
+                    type="button"
+                    class="button list__unfold"
+                    aria-expanded=move || others.get().to_string()
+                    on:click=move |_| others.update(|others| *others = !*others)
+                >
+                    {text::list::MORE}
+                </button>
+                <div class="list__others" class:list__others--folded=move || !others.get()>
+                    <Button
+                        on_press=move || batch.toggle()
+                        attr:aria-pressed=move || batch.is_on().get().to_string()
+                    >
+                        {text::list::MEETING}
+                    </Button>
+                    <Button
+                        on_press=move || typing.turn(!typing.is_on.get_untracked())
+                        attr:aria-pressed=move || typing.is_on.get().to_string()
+                        attr:title=text::typing::ON_HINT
+                        attr:data-testid="list-typing"
+                    >
+                        {text::typing::ON}
+                    </Button>
+                    <Button on_press=move || is_looking.set(true)>{text::list::LOOK}</Button>
+                    <Button on_press=move || is_printing.set(true)>{text::list::PRINT}</Button>
+                    <FileButton
+                        label=text::list::IMPORT
+                        accept=IMPORTS
+                        on_file=move |file| store.choose_file(file)
+                        hook="import-file"
+                    />
+                    <Button on_press=move || is_exporting.set(true)>{text::sheets::EXPORT}</Button>
+                </div>
+            </div>
         </div>
+        {move || was_asked.get().then(|| late::table_export::show(is_exporting, listing.shown.into()))}
+        {move || was_looked.get().then(|| late::look::show(is_looking, listing))}
         <Reading />
     }
 }

@@ -6,7 +6,11 @@ use wasm_bindgen::JsCast as _;
 use super::{GRID, cells, listing::Listing};
 use crate::{
     exchange::sheet::cells::{Entered, Spot},
-    list::{grid::Cell, listed::Listed, range, range::Range},
+    grid::{
+        Cell,
+        range::{self, Range},
+    },
+    list::listed::Listed,
     platform::page,
     storage::preferences::Preference,
     store::Store,
@@ -54,6 +58,11 @@ impl Typing {
             cut: StoredValue::new(None),
             for_once: StoredValue::new(false),
         }
+    }
+
+    /// The same with a preview of its own.
+    pub fn apart(self) -> Typing {
+        Typing { shown: RwSignal::new(None), ..self }
     }
 
     pub fn turn(self, is_on: bool) {
@@ -141,7 +150,8 @@ impl Typing {
 
     fn row(self, row: usize) -> Vec<String> {
         let Some(index) = row.checked_sub(1) else { return Vec::new() };
-        let said = self.columns.with_untracked(|columns| cells::said(self.store, self.listing, index, columns));
+        let said =
+            self.columns.with_untracked(|columns| cells::said(self.store, self.listing, index, columns));
         said.iter().map(|it| it.plainly()).collect()
     }
 

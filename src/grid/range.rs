@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::grid::Cell;
+use super::Cell;
 
 /// A range of cells. The heading belongs to none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,9 +50,12 @@ impl Range {
 /// A block of cells as spreadsheets put it on the clipboard: rows by line breaks, columns by tabs, in quotation
 /// marks what holds either.
 pub fn tabbed(block: &[Vec<String>]) -> String {
-    let cell = |cell: &String| match cell.contains(['\t', '\n', '\r', '"']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell.clone(),
+    let cell = |cell: &String| {
+        if cell.contains(['\t', '\n', '\r', '"']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell.clone()
+        }
     };
     let row = |row: &Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join("\t");
     block.iter().map(row).collect::<Vec<_>>().join("\r\n")
@@ -158,8 +161,9 @@ mod tests {
         let parts = ["", "甲", "\t", "\n", "\"", "\"\"", "a\"b", "\r\n", " "];
         let cell = |n: usize| format!("{}{}", parts[n % 9], parts[n / 9 % 9]);
         for n in 0..400 {
-            let block: Vec<Vec<String>> =
-                (0..1 + n % 3).map(|row| (0..1 + n % 4).map(|column| cell(n * 7 + row * 31 + column * 13)).collect()).collect();
+            let block: Vec<Vec<String>> = (0..=(n % 3))
+                .map(|row| (0..=(n % 4)).map(|column| cell(n * 7 + row * 31 + column * 13)).collect())
+                .collect();
             let is_blank = block.last().is_some_and(|row| row.len() == 1 && row[0].is_empty());
             if !is_blank {
                 assert_eq!(untabbed(&tabbed(&block)), block);

@@ -1,0 +1,145 @@
+//! How the list looks: which columns, how high its rows, and the views that a person has kept.
+
+use leptos::prelude::*;
+
+use super::listing::Listing;
+use crate::{
+    list::{listed::Listed, view::View},
+    store::{Store, notice::Notice},
+    text::list as words,
+    views::components::{
+        button::{Button, Weight},
+        dialog::Dialog,
+        field::TextField,
+    },
+};
+
+/// The dialog.
+#[component]
+pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
+    let store = Store::here();
+    let name = RwSignal::new(String::new());
+    // The shown ones in their order, then the others.
+    let all = Memo::new(move |_| {
+        let shown = listing.columns().get();
+        let others = Listed::ALL.iter().copied().filter(|column| !shown.contains(column));
+        shown
+            .iter()
+            .map(|column| (*column, true))
+            .chain(others.map(|column| (column, false)))
+            .collect::<Vec<_>>()
+    });
+    let change = move |change: &dyn Fn(&mut Vec<Listed>)| {
+        listing.rearrange(|view| {
+            let mut columns = view.columns().to_vec();
+            change(&mut columns);
+            view.show_columns(columns);
+        });
+    };
+    let line = move |(column, is_shown): (Listed, bool)| {
+        let turn = move |_| {
+            change(&|columns| match columns.iter().position(|it| *it == column) {
+                Some(at) => {
+                    columns.remove(at);
+                }
+                None => columns.push(column),
+            });
+        };
+        let go = move |before: bool| {
+            change(&|columns| {
+                let at = columns.iter().position(|it| *it == column);
+                let to = at.and_then(|at| if before { at.checked_sub(1) } else { Some(at + 1) });
+                if let (Some(at), Some(to)) = (at, to.filter(|to| *to < columns.len())) {
+                    columns.swap(at, to);
+                }
+            });
+        };
+        let label = |way: &str| format!("{} {way}", column.heading());
+        view! {
+            <li class="look__column">
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=is_shown
+                        disabled=column == Listed::Title
+                        on:change=turn
+                    />
+                    {column.heading()}
+                </label>
+                {is_shown
+                    .then(|| {
+                        view! {
+                            <Button weight=Weight::Quiet on_press=move || go(true) attr:aria-label=label(words::UP)>
+                                "↑"
+                            </Button>
+                            <Button weight=Weight::Quiet on_press=move || go(false) attr:aria-label=label(words::DOWN)>
+                                "↓"
+                            </Button>
+                        }
+                    })}
+            </li>
+        }
+    };
+    let keep = move || {
+        let said = name.get_untracked().trim().to_owned();
+        if !said.is_empty() {
+            listing.keep_view(&said);
+            store.say(Notice::told(words::view_kept(&said)));
+            name.set(String::new());
+        }
+    };
+    let kept = move || match listing.kept() {
+        kept if kept.is_empty() => view! { <p class="muted">{words::NO_VIEWS}</p> }.into_any(),
+        kept => {
+            let line = |(name, _): (String, View)| {
+                let (shown, gone) = (name.clone(), name.clone());
+                view! {
+                    <li class="look__column">
+                        <Button weight=Weight::Quiet on_press=move || listing.show_kept(&shown)>
+                            <bdi>{name}</bdi>
+                        </Button>
+                        <Button weight=Weight::Quiet on_press=move || listing.forget_view(&gone)>
+                            {words::FORGET_VIEW}
+                        </Button>
+                    </li>
+                }
+            };
+            view! { <ul class="look">{kept.into_iter().map(line).collect_view()}</ul> }.into_any()
+        }
+    };
+    view! {
+        <Dialog open=open title=words::LOOK_TITLE wide=true>
+            <div class="dialog__body look__body">
+                <section>
+                    <h3>{words::COLUMNS}</h3>
+                    <ul class="look">{move || all.get().into_iter().map(line).collect_view()}</ul>
+                    <Button on_press=move || change(&|columns| *columns = Listed::usual().to_vec())>{words::USUAL}</Button>
+                </section>
+                <section>
+                    <label class="check">
+                        <input
+                            type="checkbox"
+                            prop:checked=move || listing.is_compact.get()
+                            on:change:target=move |event| listing.set_compact(event.target().checked())
+                        />
+                        {words::COMPACT}
+                    </label>
+                    <h3>{words::VIEWS}</h3>
+                    {kept}
+                    <TextField label=words::VIEW_NAME value=name />
+                    <Button
+                        on_press=keep
+                        disabled=Signal::derive(move || name.with(|name| name.trim().is_empty()))
+                    >
+                        {words::KEEP_VIEW}
+                    </Button>
+                </section>
+            </div>
+            <div class="dialog__foot">
+                <Button weight=Weight::Main on_press=move || open.set(false)>
+                    {crate::text::typing::CLOSE}
+                </Button>
+            </div>
+        </Dialog>
+    }
+}
