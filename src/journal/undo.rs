@@ -11,7 +11,8 @@ use super::{
     write::Draft,
 };
 use crate::domain::{
-    id::RecordId,
+    id::{KeyMap, RecordId},
+    kind::Kind,
     value::{NULL, Value},
 };
 
@@ -27,6 +28,47 @@ pub struct Undo {
 /// The commits of a group.
 pub fn group(journal: &Journal, group: GroupId) -> HashSet<CommitId> {
     journal.commits().iter().filter(|commit| commit.group == group).map(Commit::id).collect()
+}
+
+/// How many steps are known again after the page was closed.
+const STEPS: usize = 500;
+
+/// What a device did that can be taken back, and what of it was taken back and can be brought again, each with the
+/// latest last: as a page knew it that was open all the while. Nothing lies behind the founding of the register.
+pub fn steps(journal: &Journal, device: &str) -> (Vec<GroupId>, Vec<GroupId>) {
+    let mut begun: KeyMap<GroupId, &Commit> = KeyMap::default();
+    let mut founding = None;
+    for commit in journal.commits().iter().filter(|commit| *commit.author.device == *device) {
+        let first = begun.entry(commit.group).or_insert(commit);
+        if commit.stamp < first.stamp {
+            *first = commit;
+        }
+        if commit.record.kind == Kind::Register && commit.op(Name::EXISTS).is_some() {
+            founding = founding.max(Some((commit.stamp, commit.group)));
+        }
+    }
+    let mut order: Vec<&Commit> = begun.into_values().collect();
+    order.sort_unstable_by_key(|commit| commit.stamp);
+    let after = founding
+        .map_or(0, |(_, group)| order.iter().position(|commit| commit.group == group).map_or(0, |at| at + 1));
+    let (mut done, mut undone) = (Vec::new(), Vec::new());
+    for commit in order.split_off(after.max(order.len().saturating_sub(STEPS))) {
+        let own = commit.group;
+        let taken = |from: &mut Vec<GroupId>, of: GroupId| {
+            from.iter().position(|group| *group == of).map(|at| from.remove(at)).is_some()
+        };
+        match &commit.via {
+            Via::Undo(of) if taken(&mut done, *of) => undone.push(own),
+            Via::Undo(of) if taken(&mut undone, *of) => done.push(own),
+            Via::Edit | Via::Settle | Via::Restore | Via::Undo(_) => {
+                undone.clear();
+                done.push(own);
+            }
+            // An import is taken back by itself, with all that came in one file.
+            Via::Import | Via::Excerpt | Via::Other(_) => (),
+        }
+    }
+    (done, undone)
 }
 
 /// Takes a set of commits back: a group, an import, or all that came after a restore point.

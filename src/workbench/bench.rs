@@ -134,7 +134,15 @@ impl Workbench {
 
     pub(super) fn opened(mut self, damage: Option<Damage>) -> Workbench {
         self.condition = damage.map_or(Condition::Open, Condition::Damaged);
+        self.recall();
         self
+    }
+
+    /// Knows again what was done here before the page was closed, once the whole log is in memory.
+    pub(super) fn recall(&mut self) {
+        if self.part.is_none() {
+            (self.done, self.undone) = undo::steps(&self.journal, &self.author.device);
+        }
     }
 
     pub(super) fn load(&mut self, commit: Commit, place: u32) -> bool {

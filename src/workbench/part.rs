@@ -372,6 +372,7 @@ impl Workbench {
     pub fn complete(&mut self, log: LogReading, notes: &[Note]) -> (Option<Damage>, HashSet<RecordId>) {
         let (damage, news) = log.finish(self, notes);
         self.set_part(None);
+        self.recall();
         self.set_damage(damage);
         (damage, news)
     }

@@ -790,3 +790,55 @@ fn an_answer_that_comes_when_another_register_is_open_touches_nothing() {
     block_on(keep(&fake, &page));
     assert_eq!(page.with(|bench| bench.journal().digest()), digest);
 }
+
+/// Ctrl+Z did nothing after a reload, though the change of a minute ago stood on the page.
+#[test]
+fn a_page_that_is_loaded_again_takes_back_and_brings_again_as_if_it_had_stayed() {
+    // What is done in turn: a title for one of three suggestions, a step back, a step on.
+    for seed in 0_u32..200 {
+        let mut thrown = seed.wrapping_mul(2_654_435_761);
+        let mut dice = |sides: u32| {
+            thrown = thrown.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (thrown >> 16) % sides
+        };
+        let (stays, mut leaves, fake) = (Page::new("a"), Page::new("a"), Fake::default());
+        for step in 0..12 {
+            let (what, which) = (dice(4), dice(3) as u8);
+            for page in [&stays, &leaves] {
+                let now = page.now();
+                match what {
+                    0 => drop(page.with(|bench| bench.undo(now))),
+                    1 => drop(page.with(|bench| bench.redo(now))),
+                    _ => page.title(which, &format!("第{step}次")),
+                }
+            }
+            block_on(keep(&fake, &leaves));
+            if dice(3) == 0 {
+                let mut opening = Opening::of(fake.stored.borrow().clone(), None, author("a"));
+                while opening.step(3) {}
+                let clock = leaves.clock.get();
+                leaves = Page::of(opening.finish().0);
+                leaves.clock.set(clock);
+            }
+            let can = |page: &Page| page.with(|bench| (bench.can_undo(), bench.can_redo()));
+            assert_eq!(can(&stays), can(&leaves), "seed {seed}, step {step}");
+            (0..3).for_each(|n| assert_eq!(stays.shown(n), leaves.shown(n), "seed {seed}, step {step}"));
+        }
+    }
+}
+
+/// The first records of a register are no step of anybody's; nor is what others wrote.
+#[test]
+fn a_loaded_page_takes_back_neither_the_founding_nor_the_work_of_others() {
+    let (page, fake) = (Page::new("a"), Fake::default());
+    let now = page.now();
+    let draft = Draft::create(RecordId::random(Kind::Register, [9; 16]), [("title", Value::text("台账"))]);
+    page.with(|bench| bench.found(vec![draft], now)).unwrap();
+    let now = page.now();
+    page.with(|bench| bench.import(pack(), Vec::new(), "乙.json", now)).unwrap();
+    block_on(keep(&fake, &page));
+    let mut opening = Opening::of(fake.stored.borrow().clone(), None, author("a"));
+    while opening.step(3) {}
+    let (bench, _) = opening.finish();
+    assert!(!bench.can_undo() && !bench.can_redo());
+}
