@@ -15,8 +15,9 @@ const NOTES: &str = "notes";
 /// What was derived from the log and can be made anew.
 pub(super) const DERIVED: &str = "snapshots";
 
-/// All stores, also those that wait for later versions of the program: the database's own version stays 1
-/// for ever, so that an older copy of the page can always open it.
+/// All stores that a database has. "stage" and "parked" are always empty and stay: a copy of the page from before,
+/// such as the one file on a laptop, calls a database without them damaged, and the version stays 1 for ever, so
+/// that it can open what this one has made.
 const STORES: &[&str] = &[LOG, NOTES, "stage", "parked", "drafts", DERIVED];
 
 /// Segments fetched at once: a megabyte. More at once made reading three times as slow.

@@ -31,6 +31,9 @@ pub const WORK: &str = "正在进行";
 pub const OPEN: &str = "打开对话框";
 pub const DIALOG: &str = "一个问题";
 
+/// Rows are chosen, and not opened.
+pub const CHOOSING: &str = "选择几行";
+
 /// A row's words.
 pub fn row(number: usize) -> String {
     format!("第{number}行")
@@ -44,4 +47,14 @@ pub fn picked(id: &str) -> String {
 /// How often the buttons were pressed.
 pub fn pressed(count: usize) -> String {
     format!("按了{count}次")
+}
+
+/// Which row was opened.
+pub fn opened(number: usize) -> String {
+    format!("打开了{number}")
+}
+
+/// Shows a message, by what it means.
+pub fn tell(nth: usize) -> String {
+    format!("提示{}", nth + 1)
 }

@@ -84,70 +84,8 @@ pub fn refused(code: &str, file: &str, place: Option<(&str, &str)>, limits: &[St
     format!("文件「{}」{place}{what}{remedy}没有写入任何内容。", plain_name(file))
 }
 
-/// Why a cell is doubtful.
-pub fn doubt(code: &str) -> &'static str {
-    match code {
-        "serial" => "像是丢了日期格式的数字",
-        "no_year" => "没有写年份，别处也看不出；请在上面填写年份",
-        "year_of_row" => "没有写年份，按同一行的日期",
-        "year_of_title" => "没有写年份，按表格标题里的年份",
-        "day_order" => "分不清哪个是月、哪个是日，或哪个是年",
-        "vague_day" => "只说了大概的时间",
-        "several_days" => "写了不止一个日期",
-        "world_time" => "写的是世界时或别的时区，已换算成北京时间",
-        "weekday" => "日期与写的星期几不符",
-        "several_offices" => "像是几个单位写在一起",
-        "and_others" => "“等”里的单位没有写出",
-        "many_offices" => "不是一个单位的名称",
-        "retitled" => "编号和代表相同，标题不同",
-        "no_lead" => "没有领衔代表可记在名下",
-        "other_row" => "别的行对这位代表写的不同，名录按先出现的；也可能是同名的另一位",
-        "short_year" => "年份只有两位",
-        "not_a_day" => "看不出是哪一天",
-        "damaged" => "数字过长，Excel 已抹去末几位，无法恢复",
-        "failed" => "公式出错",
-        "not_a_choice" => "不是本列认识的词",
-        "by_letter" => "同一类有几种结果",
-        "key_by_whom" => "没有说由谁确定",
-        "too_long" => "超过本项的长度",
-        "several_names" => "不止一个人",
-        "spaced_names" => "只用空格隔开的名称",
-        "same_name" => "有几位同名代表，没有说是哪一位",
-        "almost_number" => "与台账里的编号只差前面的零或“第”“号”",
-        "reassigned" => "与台账现有的承办单位不同，原承办将按“改派”终止",
-        "no_office" => "没有主办单位可记在名下，或由并入的建议办理",
-        "not_a_session" => "看不出是哪次会议",
-        "directory_differs" => "与名录不同，名录不改",
-        "further_row" => "同一件建议的另一行，内容不同",
-        "opinion_instead" => "不是满意度，按意见内容",
-        "several_lines" => "这一格占了几行，请核对没有把下面的行并进来",
-        "loose_quote" => "开头的引号没有成对，按原样读入",
-        "struck" => "这一格被划掉",
-        "partly_struck" => "这一格有一部分被划掉，读入的是全文",
-        "bad_bytes" => "有读不出的字，显示为 �，请对照原件改正",
-        _ => "不合本项的格式",
-    }
-}
-
 /// How a cell is read that goes nowhere else.
 pub const KEPT: &str = "不采用，原文存入“来源资料”";
-
-/// Why a row is left out.
-pub fn left(code: &str) -> &'static str {
-    match code {
-        "heading" => "重复的表头",
-        "total" => "合计行",
-        "section" => "段落标题",
-        "remark" => "说明行",
-        "struck" => "整行被划掉",
-        "only_title" => "只有标题，没有编号、代表和单位",
-        "no_title" => "没有标题，也不是台账里已有的编号",
-        "twice" => "与上面某一行是同一件",
-        "another" => "编号与台账里的一件相同，标题和代表都不同",
-        "number_twice" => "编号与表格里别的行相同，标题不同",
-        _ => "隐藏的行",
-    }
-}
 
 /// What becomes of the rows of a table, so that it adds up.
 pub fn sum(total: usize, parts: &[(&str, usize)]) -> String {

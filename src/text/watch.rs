@@ -132,19 +132,28 @@ pub fn pressed(worry: &Worry) -> String {
     }
 }
 
+/// Whether an office is pressed by a formal notice.
+fn is_formal(method: SuperviseMethod) -> bool {
+    use SuperviseMethod::*;
+    match method {
+        Notice => true,
+        Phone | Reminder | Onsite | Meeting | SpotCheck | Inspect | Key | Bulletin | Interview | Other => {
+            false
+        }
+    }
+}
+
 /// The title of a paper that presses an office.
 pub fn paper_title(method: SuperviseMethod) -> &'static str {
-    match method {
-        SuperviseMethod::Notice => "代表建议督办通知书",
-        _ => "代表建议催办单",
-    }
+    if is_formal(method) { "代表建议督办通知书" } else { "代表建议催办单" }
 }
 
 /// What such a paper says before its list.
 pub fn paper_asks(method: SuperviseMethod, count: usize) -> String {
-    let asks = match method {
-        SuperviseMethod::Notice => "经查，你单位承办的下列代表建议未按规定推进，现予督办",
-        _ => "你单位承办的下列代表建议需要抓紧办理，现予提醒",
+    let asks = if is_formal(method) {
+        "经查，你单位承办的下列代表建议未按规定推进，现予督办"
+    } else {
+        "你单位承办的下列代表建议需要抓紧办理，现予提醒"
     };
     format!("{asks}，共{count}件：")
 }
@@ -269,23 +278,28 @@ pub fn cause(task: &Task) -> String {
 
 /// What a stage waits for, where no day is set.
 fn waits(work: ToDo) -> &'static str {
+    use Command::*;
     let ToDo::Give(command) = work else { return "待办" };
     match command {
-        Command::Register => "未登记",
-        Command::Review => "未审核",
-        Command::Assign => "未交办",
-        Command::Sign => "未签收",
-        Command::DecideReturn => "申请退回",
-        Command::Plan => "无办理方案",
-        Command::CoOpinion => "未提意见",
-        Command::Reply => "未答复",
-        Command::Feedback => "代表未反馈",
-        Command::Rehandle => "代表不满意",
-        Command::Evaluate => "再次不满意",
-        Command::Close => "手续已齐",
-        Command::Archive => "已办结，未归档",
-        Command::AnswerDemand => "督办未回复",
-        _ => "待办",
+        Register => "未登记",
+        Review => "未审核",
+        Assign => "未交办",
+        Sign => "未签收",
+        DecideReturn => "申请退回",
+        Plan => "无办理方案",
+        CoOpinion => "未提意见",
+        Reply => "未答复",
+        Feedback => "代表未反馈",
+        Rehandle => "代表不满意",
+        Evaluate => "再次不满意",
+        Close => "手续已齐",
+        Archive => "已办结，未归档",
+        AnswerDemand => "督办未回复",
+        // Whoever waits for these has a day or a reason of its own.
+        Merge | Unmerge | Withdraw | AskReturn | AddCo | EndAssignment | ApprovePlan | Contact
+        | ReturnOpinion | Extend | DecideExtension | Consult | Draft | Deliver | WaiveRehandling
+        | ReviewEffect | Promise | Progress | KeepPromise | FailPromise | ChangeResolution | Outcome
+        | Supervise | Lead | Publish | Reopen => "待办",
     }
 }
 

@@ -31,13 +31,17 @@ fn every_component_shows_its_states() {
     for name in names.into_iter().chain(["FileDrop, FileButton, Progress"]) {
         tab.sees(name);
     }
-    assert_eq!(tab.eval("document.querySelectorAll('[data-testid=gallery] .badge').length"), 5);
+    assert_eq!(
+        tab.eval("document.querySelector('[data-testid=gallery] .panel').querySelectorAll('.badge').length"),
+        5
+    );
     assert_eq!(tab.eval("document.querySelectorAll('[data-testid=gallery] button:disabled').length"), 1);
     tab.click(button("主要"));
     tab.sees("按了1次");
-    tab.sees_no("第3行");
+    let rows = "document.querySelectorAll('[data-testid=gallery] .panel > .table-frame tbody tr').length";
+    assert_eq!(tab.eval(rows), 2);
     tab.click(button("还有 3 项，再显示一些"));
-    tab.sees("第3行");
+    tab.waits_until(&format!("{rows} === 4"));
     // What the page refuses does not stay chosen.
     let select = "document.querySelector('[data-testid=gallery] select[aria-label]')";
     let pick =
@@ -53,6 +57,32 @@ fn every_component_shows_its_states() {
     tab.sees_no("请填写。");
     tab.eval(&pick);
     tab.sees("已选b");
+    // The grid draws what is in sight, sorts by its heading, opens with Enter and chooses where rows are chosen.
+    let rows = "document.querySelectorAll('#gallery-grid [role=row]').length";
+    tab.waits_until(&format!("5 < {rows} && {rows} < 100"));
+    tab.click(button("序号"));
+    tab.sees("第500行");
+    tab.eval("document.getElementById('gallery-grid').focus()");
+    tab.press("ArrowDown");
+    tab.press("Enter");
+    tab.sees("打开了500");
+    tab.click(label("选择几行"));
+    tab.eval("document.querySelectorAll('#gallery-grid [role=row] input')[5].click()");
+    tab.waits_until("document.querySelector('#gallery-grid [role=row] input:checked') !== null");
+    assert_eq!(tab.eval("document.querySelectorAll('[data-testid=gallery] img[alt=Picture]').length"), 1);
+    // A form says what is wrong where it is wrong, and saves once nothing is.
+    tab.click(button("保存"));
+    tab.sees("有 1 处需要改正");
+    tab.fill(label("标题 必填"), "修路");
+    tab.click(button("保存"));
+    tab.waits_until("document.querySelector('.record-form').closest('.panel').innerText.includes('按了1次')");
+    tab.click(button("显示全部（25）"));
+    tab.waits_until("document.querySelectorAll('[data-testid=gallery] .history > li').length === 25");
+    tab.click(button("提示3"));
+    tab.sees("S-GALLERY");
+    tab.click(button("提示1"));
+    tab.sees("完成");
+    tab.click(button("撤销"));
     tab.click(button("打开对话框"));
     tab.sees("一个问题");
     tab.click(button("关闭"));

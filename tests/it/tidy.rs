@@ -107,6 +107,23 @@ const RULES: &[Rule] = &[
         ),
     },
     Rule {
+        name: "the gallery shows every component",
+        finds: unshown_components,
+        planted: &[
+            (
+                "src/views/components/a.rs",
+                "#[component]\npub fn Knob() {}",
+                "src/views/components/a.rs: Knob",
+            ),
+            (
+                "src/views/components/a.rs",
+                "#[component]\npub fn Rack<T>(\n) { view! { <Rack /> } }",
+                "src/views/components/a.rs: Rack",
+            ),
+        ],
+        innocent: ("src/views/components/a.rs", "#[component]\nfn Own() {}\npub fn free() {}"),
+    },
+    Rule {
         name: "colours have names",
         finds: bare_colours,
         planted: &[
@@ -484,6 +501,42 @@ fn style_lines(files: &[File], finds: impl Fn(&str) -> Option<String>) -> Vec<St
     let found =
         lines.filter_map(|(file, at, line)| Some(format!("{}:{}: {}", file.path, at + 1, finds(line)?)));
     found.collect()
+}
+
+/// A component is shown where the gallery, or a component that it shows, draws it.
+fn unshown_components(files: &[File]) -> Vec<String> {
+    let own = files.iter().filter(|file| file.path.starts_with("src/views/components/"));
+    let components: Vec<(&File, &str)> = own
+        .flat_map(|file| {
+            let heads = file.text.split("#[component]\npub fn ").skip(1);
+            heads.filter_map(move |head| Some((file, words(head).next()?)))
+        })
+        .collect();
+    let draws = |file: &File, name: &str| file.text.split(&format!("<{name}")).skip(1).any(ends_name);
+    let mut shown: HashSet<&str> = HashSet::new();
+    loop {
+        let is_new = |(_, name): &&(&File, &str)| {
+            !shown.contains(name)
+                && files.iter().any(|other| {
+                    let is_gallery = other.path.starts_with("src/views/pages/gallery");
+                    let is_shown =
+                        components.iter().any(|(at, it)| at.path == other.path && shown.contains(it));
+                    (is_gallery || is_shown) && draws(other, name)
+                })
+        };
+        let found: Vec<&str> = components.iter().filter(is_new).map(|(_, name)| *name).collect();
+        if found.is_empty() {
+            break;
+        }
+        shown.extend(found);
+    }
+    let unshown = components.iter().filter(|(_, name)| !shown.contains(name));
+    unshown.map(|(file, name)| format!("{}: {name}", file.path)).collect()
+}
+
+/// Whether a name ends before this text.
+fn ends_name(rest: &str) -> bool {
+    !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
 }
 
 fn bare_colours(files: &[File]) -> Vec<String> {

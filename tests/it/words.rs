@@ -14,6 +14,7 @@ use suggestion_register::{
         paper::PaperKind,
         stage::Stage,
     },
+    exchange::sheet::problem::{Fate, Left, Why},
     figures::{
         cut::{Cut, Part, Proposer, System},
         indicator::Group,
@@ -31,9 +32,11 @@ const SETS: &[&Set] = &[
     Class::SET,
     Command::SET,
     Cut::SET,
+    Fate::SET,
     DueKind::SET,
     Group::SET,
     HandlingMode::SET,
+    Left::SET,
     Only::SET,
     OfficeRole::SET,
     Part::SET,
@@ -43,6 +46,7 @@ const SETS: &[&Set] = &[
     PaperKind::SET,
     Stage::SET,
     System::SET,
+    Why::SET,
 ];
 
 #[test]

@@ -23,7 +23,7 @@ use crate::{
         value::Value,
     },
     journal::{fold::Journal, write::Draft},
-    text::{columns, sheets, typing},
+    text::{columns, typing},
 };
 
 /// A cell of the list.
@@ -56,9 +56,7 @@ impl Unmeant {
             Unmeant::Gone => typing::GONE.to_owned(),
             Unmeant::Needed => typing::needed(column),
             Unmeant::Unknown => typing::unknown(said.trim()),
-            Unmeant::Unread(why, choices) => {
-                typing::unread(said.trim(), sheets::doubt(why.as_str()), choices)
-            }
+            Unmeant::Unread(why, choices) => typing::unread(said.trim(), why.word(), choices),
         }
     }
 }

@@ -91,115 +91,65 @@ impl From<Refused> for Refusal {
     }
 }
 
-coded! {
+choice! {
     /// Why a cell is shown to a person before it is taken.
-    Why {
-        /// A plain number read as a date.
-        Serial "serial",
-        /// A date without its year, which nothing tells.
-        NoYear "no_year",
-        /// A date without its year, which is that of another date of the row.
-        YearOfRow "year_of_row",
-        /// A date without its year, which is that of the title above the table.
-        YearOfTitle "year_of_title",
-        /// A year of two digits.
-        ShortYear "short_year",
-        /// Not a date.
-        NotADay "not_a_day",
-        /// A date of which it is not known which number is the day.
-        DayOrder "day_order",
-        /// A part of a month.
-        VagueDay "vague_day",
-        /// From one date to another.
-        SeveralDays "several_days",
-        /// A moment by the world's clock.
-        WorldTime "world_time",
-        /// Another day of the week than the date's.
-        Weekday "weekday",
-        /// Digits that Excel has rounded away.
-        Damaged "damaged",
-        /// A failed formula.
-        Failed "failed",
-        /// Not one of the words that this column knows.
-        NotAChoice "not_a_choice",
-        /// A class by its letter, which several results share.
-        ByLetter "by_letter",
-        /// It says that it is one of the key suggestions, not whose.
-        KeyByWhom "key_by_whom",
-        /// Too long for its place: cut, or kept elsewhere.
-        TooLong "too_long",
-        /// More than one name where there is one place.
-        SeveralNames "several_names",
-        /// Names between which only spaces stand.
-        SpacedNames "spaced_names",
-        /// Several deputies have this name.
-        SameName "same_name",
-        /// It may be more than one office.
-        SeveralOffices "several_offices",
-        /// Offices of which not all are named.
-        AndOthers "and_others",
-        /// A word for many offices.
-        ManyOffices "many_offices",
-        /// Another title under a known number, of the same deputy.
-        Retitled "retitled",
-        /// Something of a lead deputy, without one.
-        NoLead "no_lead",
-        /// Another row says something else of this deputy.
-        OtherRow "other_row",
-        /// A number that a standing one differs from only in zeros or signs.
-        AlmostNumber "almost_number",
-        /// Another office than stands: the standing assignment ends.
-        Reassigned "reassigned",
-        /// Something that belongs to an assignment, without an office.
-        NoOffice "no_office",
-        /// Not the name of a session.
-        NotASession "not_a_session",
-        /// The directory says something else of this deputy.
-        DirectoryDiffers "directory_differs",
-        /// A further row of the same suggestion says something else.
-        FurtherRow "further_row",
-        /// Words where a verdict belongs.
-        OpinionInstead "opinion_instead",
-        /// A field of a text table over several lines.
-        SeveralLines "several_lines",
-        /// A quotation mark that does not close.
-        LooseQuote "loose_quote",
-        /// Bytes that are no letters.
-        BadBytes "bad_bytes",
-        /// It is struck out.
-        Struck "struck",
-        /// A part of it is struck out.
-        PartlyStruck "partly_struck",
-        /// A value that the field cannot hold.
-        Unfit "unfit",
+    Why "sheet_doubt" {
+        Serial "serial" "像是丢了日期格式的数字",
+        NoYear "no_year" "没有写年份，别处也看不出；请在上面填写年份",
+        YearOfRow "year_of_row" "没有写年份，按同一行的日期",
+        YearOfTitle "year_of_title" "没有写年份，按表格标题里的年份",
+        ShortYear "short_year" "年份只有两位",
+        NotADay "not_a_day" "看不出是哪一天",
+        DayOrder "day_order" "分不清哪个是月、哪个是日，或哪个是年",
+        VagueDay "vague_day" "只说了大概的时间",
+        SeveralDays "several_days" "写了不止一个日期",
+        WorldTime "world_time" "写的是世界时或别的时区，已换算成北京时间",
+        Weekday "weekday" "日期与写的星期几不符",
+        Damaged "damaged" "数字过长，Excel 已抹去末几位，无法恢复",
+        Failed "failed" "公式出错",
+        NotAChoice "not_a_choice" "不是本列认识的词",
+        ByLetter "by_letter" "同一类有几种结果",
+        KeyByWhom "key_by_whom" "没有说由谁确定",
+        TooLong "too_long" "超过本项的长度",
+        SeveralNames "several_names" "不止一个人",
+        SpacedNames "spaced_names" "只用空格隔开的名称",
+        SameName "same_name" "有几位同名代表，没有说是哪一位",
+        SeveralOffices "several_offices" "像是几个单位写在一起",
+        AndOthers "and_others" "“等”里的单位没有写出",
+        ManyOffices "many_offices" "不是一个单位的名称",
+        Retitled "retitled" "编号和代表相同，标题不同",
+        NoLead "no_lead" "没有领衔代表可记在名下",
+        OtherRow "other_row" "别的行对这位代表写的不同，名录按先出现的；也可能是同名的另一位",
+        AlmostNumber "almost_number" "与台账里的编号只差前面的零或“第”“号”",
+        Reassigned "reassigned" "与台账现有的承办单位不同，原承办将按“改派”终止",
+        NoOffice "no_office" "没有主办单位可记在名下，或由并入的建议办理",
+        NotASession "not_a_session" "看不出是哪次会议",
+        DirectoryDiffers "directory_differs" "与名录不同，名录不改",
+        FurtherRow "further_row" "同一件建议的另一行，内容不同",
+        OpinionInstead "opinion_instead" "不是满意度，按意见内容",
+        SeveralLines "several_lines" "这一格占了几行，请核对没有把下面的行并进来",
+        LooseQuote "loose_quote" "开头的引号没有成对，按原样读入",
+        BadBytes "bad_bytes" "有读不出的字，显示为 �，请对照原件改正",
+        Struck "struck" "这一格被划掉",
+        PartlyStruck "partly_struck" "这一格有一部分被划掉，读入的是全文",
+        Unfit "unfit" "不合本项的格式",
     }
 }
 
-coded! {
+choice! {
     /// Why a row is left out.
-    Left {
-        /// The heading once more.
-        Heading "heading",
-        /// A sum.
-        Total "total",
-        /// The heading of a section.
-        Section "section",
-        /// A remark below or between.
-        Remark "remark",
-        /// Nothing but a title, in a table that numbers its suggestions.
-        OnlyTitle "only_title",
-        /// It names no suggestion.
-        NoTitle "no_title",
-        /// The suggestion stood in a row above.
-        Twice "twice",
-        /// Its number is a standing suggestion's, which has another title and another deputy.
-        Another "another",
-        /// Other rows have its number, with other titles.
-        NumberTwice "number_twice",
-        /// The sheet hides it, and hidden rows are left out.
-        Hidden "hidden",
-        /// All of it is struck out.
-        Struck "struck",
+    Left "sheet_left" {
+        Heading "heading" "重复的表头",
+        Total "total" "合计行",
+        Section "section" "段落标题",
+        Remark "remark" "说明行",
+        OnlyTitle "only_title" "只有标题，没有编号、代表和单位",
+        NoTitle "no_title" "没有标题，也不是台账里已有的编号",
+        Twice "twice" "与上面某一行是同一件",
+        Another "another" "编号与台账里的一件相同，标题和代表都不同",
+        NumberTwice "number_twice" "编号与表格里别的行相同，标题不同",
+        Hidden "hidden" "隐藏的行",
+        Struck "struck" "整行被划掉",
     }
 }
 

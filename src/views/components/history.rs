@@ -56,7 +56,7 @@ pub fn History(
                 .then(|| {
                     view! {
                         <Button weight=Weight::Quiet on_press=move || shows_all.set(true)>
-                            {text::suggestion::counted(text::suggestion::HISTORY_ALL, count.get())}
+                            {move || text::suggestion::counted(text::suggestion::HISTORY_ALL, count.get())}
                         </Button>
                     }
                 })

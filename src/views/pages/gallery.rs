@@ -1,6 +1,11 @@
 //! The components in each of their states, for whoever builds a page; only a development build has it.
 
+mod forms;
+mod rows;
+
 use leptos::prelude::*;
+
+use self::{forms::Forms, rows::Rows};
 
 use crate::{
     text::{self, gallery as said},
@@ -118,6 +123,8 @@ pub fn GalleryPage() -> impl IntoView {
                     </div>
                 </Dialog>
             </Panel>
+            <Rows />
+            <Forms />
         </div>
     }
 }

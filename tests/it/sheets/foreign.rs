@@ -9,7 +9,6 @@ use suggestion_register::{
         plain,
         problem::{Left, Why},
     },
-    text,
 };
 
 use super::*;
@@ -453,14 +452,4 @@ fn a_new_name_that_is_much_like_a_known_one_says_so_and_can_be_read_as_it() {
     assert_eq!((&*name.name, name.count, name.like.as_deref()), ("濮阳市教育局", 2, Some("市教育局")));
     table.renames.insert((Kind::Office, "濮阳市教育局".into()), "市教育局".into());
     assert!(register.dry(&table).new_names.is_empty());
-}
-
-#[test]
-fn every_doubt_and_every_reason_has_words() {
-    for why in Why::ALL {
-        assert!(!text::sheets::doubt(why.as_str()).is_empty());
-    }
-    let fallback = text::sheets::doubt("unfit");
-    let own = Why::ALL.iter().filter(|why| text::sheets::doubt(why.as_str()) == fallback).count();
-    assert_eq!(own, 1);
 }

@@ -1,5 +1,7 @@
 //! Files that are no table, or a dangerous one: each is refused with a sentence, in little time and memory.
 
+use std::collections::BTreeSet;
+
 use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
@@ -65,9 +67,11 @@ fn a_sentence_names_file_sheet_cell_and_remedy() {
     for part in ["台账.xlsx", "Sheet1", "D2", "第 3 列", "请", "没有写入任何内容"] {
         assert!(sentence.contains(part), "{sentence} lacks {part}");
     }
+    let mut said = BTreeSet::new();
     for why in Refused::ALL {
         let sentence = suggestion_register::text::sheets::refused(why.as_str(), "a", None, &limits.words());
         assert!(sentence.contains('请') || sentence.contains("可以"), "{sentence}");
+        assert!(said.insert(sentence), "{why:?} reads as another reason");
     }
 }
 

@@ -10,7 +10,6 @@ use suggestion_register::{
         plain,
         problem::{Fate, Left},
     },
-    text,
 };
 
 use super::*;
@@ -244,16 +243,6 @@ proptest! {
         prop_assert_eq!(dry.account.sum().iter().map(|(_, n)| n).sum::<usize>(), table.body().len());
         prop_assert!(table.body().iter().all(|row| dry.account.fate(row.number).is_some()));
         prop_assert_eq!(dry.account.count(Fate::New), dry.drafts.iter().filter(|it| it.record.kind == Kind::Suggestion).count());
-    }
-}
-
-#[test]
-fn every_fate_and_every_reason_has_words() {
-    let mut words: Vec<&str> = Fate::ALL.iter().map(|fate| fate.word()).collect();
-    words.dedup();
-    assert_eq!(words.len(), Fate::ALL.len());
-    for left in Left::ALL {
-        assert!(!text::sheets::left(left.as_str()).is_empty());
     }
 }
 

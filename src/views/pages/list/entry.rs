@@ -113,7 +113,7 @@ impl Typing {
                 page::focus_soon(EDITOR);
             }
             (Taking::Cell(_), Some((_, Meaning::Other { why, to, .. }))) => {
-                let why = why.map(|why| words::doubtful(to, text::sheets::doubt(why.as_str())));
+                let why = why.map(|why| words::doubtful(to, why.word()));
                 self.change(&entered, why);
             }
             (Taking::Cell(_), _) => (),
@@ -707,7 +707,7 @@ fn line(typing: Typing, entered: Entered) -> impl IntoView {
     let (class, to, why) = match meaning {
         Meaning::Same => ("", said, String::new()),
         Meaning::Other { to, why, .. } => {
-            let why = why.map(|why| text::sheets::doubt(why.as_str()).to_owned());
+            let why = why.map(|why| why.word().to_owned());
             (if why.is_some() { "typing__doubtful" } else { "" }, to, why.unwrap_or_default())
         }
         Meaning::Nothing(unmeant) => {

@@ -47,7 +47,7 @@ pub fn Sum(
 }
 
 fn line(it: &Skipped) -> String {
-    text::sheets::skipped_row(it.row, text::sheets::left(it.why.as_str()), &it.says)
+    text::sheets::skipped_row(it.row, it.why.word(), &it.says)
 }
 
 /// The rows that are not taken in until a person has looked at them; they stand open.
@@ -106,7 +106,7 @@ pub fn Look(
         let numbers =
             rows.with(|rows| rows.iter().filter(|it| it.why == why).map(|it| it.row).collect::<Vec<u32>>());
         (1 < numbers.len() && why != Left::NoTitle).then(|| {
-            let label = text::sheets::insist_all(text::sheets::left(why.as_str()), numbers.len());
+            let label = text::sheets::insist_all(why.word(), numbers.len());
             view! {
                 <p class="acts">
                     <Button on_press=move || bench.change(|mapping| mapping.insists.extend(&numbers))>{label}</Button>

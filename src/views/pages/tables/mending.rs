@@ -164,7 +164,7 @@ fn lines(mapping: &Mapping, dry: &Dry) -> Vec<Line> {
                 heading: heading(*column),
                 raw: short(raw).into(),
                 read: short(read.as_deref().unwrap_or(text::sheets::KEPT)).into(),
-                why: text::sheets::doubt(why.as_str()),
+                why: why.word(),
                 mended: mended.map(Into::into),
                 choices: choices.clone(),
             });
