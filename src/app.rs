@@ -9,7 +9,7 @@ use crate::{
     route::Route,
     store::Store,
     text,
-    views::{address, shell::Shell},
+    views::{address, late, shell::Shell},
     workbench::save::SaveState,
 };
 
@@ -30,6 +30,7 @@ pub fn run() {
 fn App() -> impl IntoView {
     let store = Store::new();
     provide_context(store);
+    store.lend(late::locksmith);
     let route = address::provide_route();
     guard_leaving(store);
     // Whoever comes to the rescue page may come because opening breaks the program: nothing is opened.

@@ -142,6 +142,26 @@ pub async fn read(file: &File, mut goes_on: impl FnMut(u64, u64) -> bool) -> Res
     Ok(bytes)
 }
 
+/// A file of this name and these bytes.
+pub fn of_bytes(name: &str, bytes: &[u8]) -> Option<File> {
+    of_blob(name, &blob("application/octet-stream", [bytes]).ok()?)
+}
+
+/// The same bytes under a name.
+pub fn of_blob(name: &str, blob: &Blob) -> Option<File> {
+    File::new_with_blob_sequence(&Array::of1(blob), name).ok()
+}
+
+/// All bytes of a file of our own.
+pub async fn bytes(file: &Blob) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    let mut pieces = Pieces::of(file)?;
+    while let Some(piece) = pieces.next().await? {
+        bytes.extend(piece);
+    }
+    Ok(bytes)
+}
+
 /// A file piece by piece; the next one is on its way while one is worked on.
 pub struct Pieces {
     file: Blob,

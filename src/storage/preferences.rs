@@ -46,6 +46,11 @@ impl<T> Preference<T> {
         format!("{PREFIX}{}", self.name)
     }
 
+    /// Whether anything is remembered, without reading it.
+    pub fn is_there(&self) -> bool {
+        platform::local_storage().is_some_and(|it| matches!(it.get_item(&self.item()), Ok(Some(_))))
+    }
+
     pub fn forget(&self) {
         if is_available() {
             LocalStorage::delete(self.item());

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
-use super::{Store, folders::Trouble, notice::Notice, saving::header};
+use super::{Store, folders::Trouble, locks::Outfit, notice::Notice, saving::header};
 use crate::{
     domain::id::RecordId,
     exchange::{
@@ -53,11 +53,12 @@ impl Store {
             return self.export();
         }
         spawn_local(async move {
+            let Some(outfit) = self.outfit(move || self.back_up()).await else { return };
             let name = self.peek(|bench| {
                 let now = clock::now_ms();
                 text::files::export_name(&header(bench, now).title, &clock::Local::of(now).compact())
             });
-            let Some(name) = name else { return };
+            let Some(name) = name.map(|name| outfit.name(name)) else { return };
             let target = match Target::pick(&name).await {
                 Ok(target) => target,
                 Err(FolderError::Cancelled) => {
@@ -66,7 +67,7 @@ impl Store {
                 // Rules of the house may forbid the dialog; then it is a download like any other.
                 Err(_) => return self.export(),
             };
-            let Some(made) = self.whole_file().await else { return self.refused_download() };
+            let Some(made) = self.whole_file(&outfit).await else { return self.refused_download() };
             let is_there = match target.write(&made.blob).await {
                 Ok(()) => target.file().await.ok(),
                 Err(_) => None,
@@ -82,7 +83,7 @@ impl Store {
     }
 
     /// The whole register as a file of now.
-    async fn whole_file(self) -> Option<Made> {
+    async fn whole_file(self, outfit: &Outfit) -> Option<Made> {
         if !self.whole().await {
             return None;
         }
@@ -90,9 +91,10 @@ impl Store {
         let (parts, commits) = self.peek(|bench| {
             let parked: Vec<String> = bench.parked().map(str::to_owned).collect();
             let ids = bench.journal().commits().iter().map(Commit::id).collect();
-            (write(bench.journal(), &parked, &header(bench, now_ms)), ids)
+            (write(bench.journal(), &parked, &header(bench, now_ms)).signed(outfit.signer()), ids)
         })?;
         let blob = self.grown("application/json", parts, false).await.ok()?;
+        let blob = outfit.dress(blob).await.ok()?;
         Some(Made { blob, commits, now_ms })
     }
 
@@ -110,6 +112,9 @@ impl Store {
     pub fn check_backup(self, file: web_sys::File) {
         let run = self.begin_import();
         spawn_local(async move {
+            if self.asks_for(&file, run, move |plain| self.check_backup(plain)).await {
+                return;
+            }
             let read = self.content_of(&file, run).await;
             if !self.is_current(run) {
                 return;
@@ -214,7 +219,11 @@ impl Store {
 
     /// Makes a backup in the folder, for a person who waits for it.
     pub fn back_up_to_folder_now(self) {
-        spawn_local(async move { self.back_up_to_folder(true).await });
+        spawn_local(async move {
+            if self.outfit(move || self.back_up_to_folder_now()).await.is_some() {
+                self.back_up_to_folder(true).await;
+            }
+        });
     }
 
     /// Makes a backup in the folder if something has changed since the last; says only what is new.
@@ -254,7 +263,8 @@ impl Store {
         if !folder.is_allowed(may_ask).await {
             return Err(Trouble::NotAllowed);
         }
-        let made = self.whole_file().await.ok_or(Trouble::Unreachable)?;
+        let outfit = self.outfit_unasked().await.map_err(|_| Trouble::Sealed)?;
+        let made = self.whole_file(&outfit).await.ok_or(Trouble::Unreachable)?;
         let name = |bench: &Workbench| -> Option<(RecordId, String)> {
             let register = row::register(bench.journal())?;
             let title = row::name_of(bench.journal(), register);

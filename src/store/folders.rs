@@ -6,7 +6,12 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Store, notice::Notice, saving};
+use super::{
+    Store,
+    locks::{self, Outfit},
+    notice::Notice,
+    saving,
+};
 use crate::{
     domain::id::{Key, RecordId},
     exchange::{
@@ -15,10 +20,12 @@ use crate::{
             read::{FileContent, Reading},
             write,
         },
+        overwritten::overwritten,
         pack::{Pack, Reader},
         shared::{self, Files},
+        signature::Proof,
     },
-    journal::commit::Commit,
+    journal::{commit::Commit, name::Name},
     list::row,
     platform::{
         clock, entropy, files,
@@ -50,6 +57,8 @@ pub enum Trouble {
     Forgotten,
     /// The office for which this browser writes is not in the register any more.
     NoReader,
+    /// Files go out sealed, and nobody has typed the passphrase since the page was opened.
+    Sealed,
 }
 
 impl From<FolderError> for Trouble {
@@ -76,10 +85,21 @@ pub struct Connection {
     pub trouble: Option<Trouble>,
     /// The files that were not taken in, and why.
     pub refused: BTreeMap<String, String>,
+    /// The files that a person has to look at first, what they do, and how they stood then.
+    #[serde(default)]
+    pub waiting: BTreeMap<String, Waiting>,
     /// The files that were taken in.
     seen: Files,
     /// The digest of what was written last.
     wrote: String,
+}
+
+/// A file that would replace or delete what other offices wrote: a person looks at it before it counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// In words.
+    pub what: String,
+    state: (u64, u64),
 }
 
 /// What an exchange brought.
@@ -127,6 +147,7 @@ impl Store {
                 last_ms: None,
                 trouble: None,
                 refused: BTreeMap::new(),
+                waiting: BTreeMap::new(),
                 seen: Files::new(),
                 wrote: String::new(),
             };
@@ -150,7 +171,37 @@ impl Store {
 
     /// Exchanges with one folder now, for a person who waits for it.
     pub fn exchange_now(self, id: String) {
-        spawn_local(async move { self.exchange(&id, true).await });
+        let then = {
+            let id = id.clone();
+            move || self.exchange_now(id.clone())
+        };
+        spawn_local(async move {
+            if self.outfit(then).await.is_some() {
+                self.exchange(&id, true).await;
+            }
+        });
+    }
+
+    /// Lets every folder get this browser's file anew: it lies there sealed where it shall be plain, or plain where it
+    /// shall be sealed.
+    pub(super) fn rewrite_folders(self) {
+        if self.connections().read().is_some_and(|all| !all.is_empty()) {
+            self.change_connections(|all| all.iter_mut().for_each(|one| one.wrote.clear()));
+        }
+    }
+
+    /// Shows what a file of a folder would change, where a person has to see it first.
+    pub fn look_at(self, id: String, name: String) {
+        spawn_local(async move {
+            let folder = match handles::find(&id).await {
+                Ok(Some(folder)) if folder.is_allowed(true).await => folder,
+                _ => return self.say(Notice::failed("folder-unreachable", text::folders::UNREACHABLE)),
+            };
+            match folder.file(&name).await {
+                Ok(file) => self.choose_file(file),
+                Err(_) => self.say(Notice::failed("folder-unreachable", text::folders::UNREACHABLE)),
+            }
+        });
     }
 
     /// Exchanges with every folder, unless a person has to be asked; says only what is new.
@@ -182,6 +233,7 @@ impl Store {
             after.last_ms = Some(clock::now_ms());
         }
         let (name, trouble, refused) = (after.name.clone(), after.trouble, after.refused.len());
+        let waiting = after.waiting.len();
         self.change_connections(|all| {
             all.iter_mut().filter(|one| one.id == id).for_each(|one| *one = after.clone());
         });
@@ -190,22 +242,26 @@ impl Store {
                 let (code, sentence) = said(trouble, &name);
                 self.say(Notice::failed(code, sentence));
             }
-            (Ok(Brought { files, commits, wrote }), _) if is_asked || commits > 0 => {
+            (Ok(Brought { files, commits, wrote }), _)
+                if is_asked || commits > 0 || before.waiting.len() < waiting =>
+            {
                 let open = self.peek(|bench| bench.journal().conflicted().len()).unwrap_or_default();
-                self.say(Notice::told(text::folders::exchanged(&name, files, commits, wrote, open, refused)));
+                self.say(Notice::told(text::folders::exchanged(
+                    &name, files, commits, wrote, open, refused, waiting,
+                )));
             }
             _ => (),
         }
     }
 
     /// Reads what is new, takes it in file by file, and writes if there is something to say.
-    async fn round(self, connection: &mut Connection, may_ask: bool) -> Result<Brought, Trouble> {
+    async fn round(self, connection: &mut Connection, is_asked: bool) -> Result<Brought, Trouble> {
         let folder = match handles::find(&connection.id).await {
             Ok(Some(folder)) => folder,
             Ok(None) => return Err(Trouble::Forgotten),
             Err(_) => return Err(Trouble::Unreachable),
         };
-        if !folder.is_allowed(may_ask).await {
+        if !folder.is_allowed(is_asked).await {
             return Err(Trouble::NotAllowed);
         }
         let key = self.key();
@@ -216,6 +272,8 @@ impl Store {
         let has_lost = shared::has_lost(&connection.seen, &found);
         connection.seen.retain(|name, _| found.contains_key(name));
         connection.refused.retain(|name, _| found.contains_key(name));
+        connection.waiting.retain(|name, _| found.contains_key(name));
+        let outfit = self.outfit_unasked().await.map_err(|_| Trouble::Sealed)?;
 
         if let Some((reader, _)) = self.part(&connection.what)? {
             self.excerpt(&reader);
@@ -231,11 +289,23 @@ impl Store {
         let is_new = known.is_empty();
         let mut brought = Brought::default();
         for name in shared::news(&connection.seen, &own, &found) {
-            match peruse(&folder, &name).await {
+            let is_here = |waiting: &Waiting| found.get(&name) == Some(&waiting.state);
+            if !is_asked && connection.waiting.get(&name).is_some_and(is_here) {
+                continue;
+            }
+            match self.peruse(&folder, &name).await {
                 Some(Ok(content)) if self.key() != key => drop(content),
                 Some(Ok(content)) if is_fit(&content, register) => {
+                    let origin = self.origin(&content).await;
+                    let state = found.get(&name).copied().unwrap_or_default();
+                    if let Some(what) = self.must_be_seen(&content, &origin) {
+                        connection.refused.remove(&name);
+                        connection.waiting.insert(name, Waiting { what, state });
+                        continue;
+                    }
+                    connection.waiting.remove(&name);
                     known.extend(content.ids.iter().copied());
-                    let commits = self.hear_out(content, &connection.name).await;
+                    let commits = self.hear_out(content, &connection.name, &origin).await;
                     brought.files += usize::from(commits > 0);
                     brought.commits += commits;
                     connection.seen.extend(found.get(&name).map(|state| (name.clone(), *state)));
@@ -252,7 +322,7 @@ impl Store {
         }
         let outgoing = self.outgoing(&connection.what)?;
         if is_new || has_lost || shared::has_news(&known, &outgoing) {
-            let content = self.own_file(&connection.what).await.ok_or(Trouble::Unreachable)?;
+            let content = self.own_file(&connection.what, &outfit).await.ok_or(Trouble::Unreachable)?;
             folder.write(&own, &content).await?;
             brought.wrote = true;
         }
@@ -260,9 +330,23 @@ impl Store {
         Ok(brought)
     }
 
+    /// What a person has to see before a file counts; none if it may come in by itself.
+    fn must_be_seen(self, content: &FileContent, origin: &Proof) -> Option<String> {
+        let found = self.peek(|bench| overwritten(bench.journal(), &content.commits)).unwrap_or_default();
+        let deleted = found.iter().filter(|it| it.field == Name::EXISTS).count();
+        let office = &content.header.office;
+        match origin {
+            _ if !self.lacks(content) => None,
+            Proof::Broken | Proof::Unsigned { usually: true } => Some(origin.sentence(office)),
+            _ if found.is_empty() => None,
+            _ => Some(text::folders::must_be_seen(office, found.len() - deleted, deleted)),
+        }
+    }
+
     /// Takes a file in as one step; says how many commits were new.
-    async fn hear_out(self, content: FileContent, folder: &str) -> usize {
+    async fn hear_out(self, content: FileContent, folder: &str, origin: &Proof) -> usize {
         let name = text::folders::source(folder, &content.header.office);
+        let name = text::signature::labelled(&name, origin.word());
         if !self.lacks(&content) {
             return 0;
         }
@@ -277,7 +361,7 @@ impl Store {
     }
 
     /// The file that this browser writes.
-    async fn own_file(self, what: &str) -> Option<web_sys::Blob> {
+    async fn own_file(self, what: &str, outfit: &Outfit) -> Option<web_sys::Blob> {
         let part = self.part(what).ok()?;
         let parts = self.peek(|bench| {
             let scope = part.as_ref().map(|(_, scope)| scope.clone()).unwrap_or_default();
@@ -286,9 +370,34 @@ impl Store {
                 Some(_) => Vec::new(),
             };
             let header = Header { scope, ..saving::header(bench, clock::now_ms()) };
-            write::write_part(commits(bench, part.as_ref()), bench.journal(), &parked, &header)
+            let commits = commits(bench, part.as_ref());
+            write::write_part(commits, bench.journal(), &parked, &header).signed(outfit.signer())
         })?;
-        self.grown("application/json", parts, false).await.ok()
+        outfit.dress(self.grown("application/json", parts, false).await.ok()?).await.ok()
+    }
+
+    /// Reads a file, or says why not; none if it cannot be had just now.
+    async fn peruse(self, folder: &Folder, name: &str) -> Option<Result<FileContent, String>> {
+        let mut file = folder.file(name).await.ok()?;
+        if locks::is_sealed(&file).await {
+            match self.open_unasked(&file).await {
+                Ok(plain) => file = plain,
+                Err(Some(why)) => return Some(Err(why.sentence(name).1)),
+                Err(None) => return Some(Err(text::sealed::IN_FOLDER.to_owned())),
+            }
+        }
+        let bytes = match files::read(&file, |_, _| true).await {
+            Ok(bytes) => bytes,
+            Err(files::ReadError::TooLarge) => {
+                return Some(Err(text::shell::file_unreadable(true, name).1));
+            }
+            Err(_) => return None,
+        };
+        let mut reading = Reading::new(bytes, name);
+        while !reading.step(SLICE).finished {
+            pause::pause().await;
+        }
+        Some(reading.finish().map_err(|error| error.sentence(name)))
     }
 
     fn part(self, what: &str) -> Result<Option<(Reader, Scope)>, Trouble> {
@@ -342,21 +451,6 @@ fn is_fit(content: &FileContent, register: RecordId) -> bool {
         && !matches!(content.header.scope, Scope::Receipt(_))
 }
 
-/// Reads a file, or says why not; none if it cannot be had just now.
-async fn peruse(folder: &Folder, name: &str) -> Option<Result<FileContent, String>> {
-    let file = folder.file(name).await.ok()?;
-    let bytes = match files::read(&file, |_, _| true).await {
-        Ok(bytes) => bytes,
-        Err(files::ReadError::TooLarge) => return Some(Err(text::shell::file_unreadable(true, name).1)),
-        Err(_) => return None,
-    };
-    let mut reading = Reading::new(bytes, name);
-    while !reading.step(SLICE).finished {
-        pause::pause().await;
-    }
-    Some(reading.finish().map_err(|error| error.sentence(name)))
-}
-
 fn said(trouble: Trouble, folder: &str) -> (&'static str, String) {
     let sentence = text::folders::trouble(folder, sentence(trouble));
     match trouble {
@@ -364,6 +458,7 @@ fn said(trouble: Trouble, folder: &str) -> (&'static str, String) {
         Trouble::Unreachable => ("folder-unreachable", sentence),
         Trouble::Forgotten => ("folder-forgotten", sentence),
         Trouble::NoReader => ("folder-no-reader", sentence),
+        Trouble::Sealed => ("folder-sealed", sentence),
     }
 }
 
@@ -374,5 +469,6 @@ pub fn sentence(trouble: Trouble) -> &'static str {
         Trouble::Unreachable => text::folders::UNREACHABLE,
         Trouble::Forgotten => text::folders::FORGOTTEN,
         Trouble::NoReader => text::folders::NO_READER,
+        Trouble::Sealed => text::sealed::FOLDER_WAITS,
     }
 }

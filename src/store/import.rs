@@ -15,7 +15,10 @@ use crate::{
             read::{FileContent, Reading},
         },
         one_file,
+        overwritten::{Overwritten, overwritten},
         preview::{Belonging, Preview, Previewing},
+        sealed,
+        signature::Proof,
     },
     journal::fold::Journal,
     list::rows::RowsBuild,
@@ -60,9 +63,21 @@ pub enum Importing {
     Entering(Share),
     /// A table is being mapped; see [`Store::with_table`].
     Table,
+    /// It is sealed: its passphrase is asked for.
+    Locked(Locked),
     /// A person decides.
     Review(Review),
 }
+
+/// A sealed file, and what gets the plain one.
+#[derive(Clone)]
+pub struct Locked {
+    pub file: web_sys::File,
+    pub then: Then,
+}
+
+/// What goes on with a file.
+pub type Then = Rc<dyn Fn(web_sys::File)>;
 
 /// A file that has been read and what it would change.
 #[derive(Clone)]
@@ -71,6 +86,10 @@ pub struct Review {
     pub content: Rc<FileContent>,
     /// What it would change.
     pub preview: Rc<Preview>,
+    /// How far its origin is proven.
+    pub origin: Proof,
+    /// What it would replace or delete of what other offices wrote.
+    pub overwritten: Rc<Vec<Overwritten>>,
 }
 
 impl Store {
@@ -78,6 +97,9 @@ impl Store {
     pub fn choose_file(self, file: web_sys::File) {
         let run = self.begin_import();
         spawn_local(async move {
+            if self.asks_for(&file, run, move |plain| self.choose_file(plain)).await {
+                return;
+            }
             match self.receive(&file, run).await {
                 Ok(()) | Err(files::ReadError::Stopped) => (),
                 Err(error) => {
@@ -265,7 +287,13 @@ impl Store {
         if preview.commits == 0 && preview.belonging == Belonging::Same && content.is_intact() {
             self.arrival.set(Some(Arrival::of(&content, 0)));
         }
-        let review = Review { content: Rc::new(content), preview: Rc::new(preview) };
+        let origin = self.origin(&content).await;
+        if !self.is_current(run) {
+            return;
+        }
+        let overwritten = Rc::new(self.beside(|journal| overwritten(journal, &content.commits)));
+        let unasked = unasked && origin != Proof::Broken && overwritten.is_empty();
+        let review = Review { content: Rc::new(content), preview: Rc::new(preview), origin, overwritten };
         self.importing.set(Importing::Review(review));
         if unasked {
             self.confirm_import();
@@ -278,16 +306,16 @@ impl Store {
     }
 
     /// The file that awaited a decision, and what it brings, folded, if no page shows that any more.
-    fn take_review(self) -> Option<(FileContent, Option<Journal>)> {
+    fn take_review(self) -> Option<(FileContent, Option<Journal>, Proof)> {
         self.inner.update_value(|inner| {
             inner.import_run += 1;
             inner.table = None;
         });
         let stage = self.importing.try_update(|stage| std::mem::replace(stage, Importing::None));
-        let Some(Importing::Review(Review { content, preview })) = stage else { return None };
+        let Some(Importing::Review(Review { content, preview, origin, .. })) = stage else { return None };
         // A page may still hold the file it shows; then its commits are copied, which share their contents.
         let content = Rc::try_unwrap(content).unwrap_or_else(|content| (*content).clone());
-        Some((content, Rc::try_unwrap(preview).ok().map(Preview::into_brought)))
+        Some((content, Rc::try_unwrap(preview).ok().map(Preview::into_brought), origin))
     }
 
     /// Takes the file in: into the open register as one step, or as a new register if none is open.
@@ -299,11 +327,17 @@ impl Store {
             Importing::Review(review) => review.preview.brought(),
             _ => Vec::new(),
         });
-        let Some((content, folded)) = self.take_review() else { return };
+        let is_table = self.with_table(|_| ()).is_some();
+        let Some((content, folded, origin)) = self.take_review() else { return };
         spawn_local(async move {
             let name = content.name.clone();
             let mut arrival = Arrival::of(&content, 0);
-            if let Ok(count) = self.take_in(content, folded, &name).await {
+            // A table says nothing of who made it.
+            let label = match is_table {
+                true => name.to_string(),
+                false => text::signature::labelled(&name, origin.word()),
+            };
+            if let Ok(count) = self.take_in(content, folded, &label).await {
                 arrival.receipt.new = count as u64;
                 self.arrival.set(Some(arrival));
                 self.brought.set(brought);
@@ -396,7 +430,7 @@ impl Store {
 
     /// Takes the file in as a register of its own, beside the open one.
     pub fn confirm_import_as_new(self) {
-        let Some((content, folded)) = self.take_review() else { return };
+        let Some((content, folded, _)) = self.take_review() else { return };
         spawn_local(async move { self.as_new(content, folded).await });
     }
 
@@ -468,6 +502,21 @@ impl Store {
     /// later the one that has lived on here is opened, and what it does not have yet awaits a decision.
     pub(super) async fn open_carried(self) -> bool {
         let Ok(bytes) = site::part(CARRIED).await else { return false };
+        let Some(sealed) = sealed::of_text(&bytes) else { return self.take_carried(bytes).await };
+        let Some(file) = files::of_bytes(one_file::ONE_FILE, &sealed) else { return false };
+        self.enter(PageState::Choosing);
+        self.begin_import();
+        self.lock(file, move |plain| {
+            spawn_local(async move {
+                if let Ok(bytes) = files::bytes(&plain).await {
+                    self.take_carried(bytes).await;
+                }
+            });
+        });
+        true
+    }
+
+    async fn take_carried(self, bytes: Vec<u8>) -> bool {
         let run = self.begin_import();
         let reading = Reading::new(one_file::unescaped(&bytes), one_file::ONE_FILE);
         let content = match self.read(reading, None, run).await {

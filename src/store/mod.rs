@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod folders;
 pub mod import;
+pub mod locks;
 pub mod notice;
 pub mod own;
 pub mod packs;
@@ -77,6 +78,8 @@ pub struct Store {
     lacking: RwSignal<usize>,
     /// A file that was offered and not read back.
     offered: RwSignal<Option<String>>,
+    /// A new passphrase that is asked for.
+    asked: RwSignal<Option<locks::Asked>, LocalStorage>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -109,6 +112,8 @@ struct Inner {
     saves: u32,
     imports: u32,
     exports: u32,
+    bring: Option<locks::Bring>,
+    passphrases: locks::Passphrases,
 }
 
 impl Inner {
@@ -120,6 +125,7 @@ impl Inner {
             imports: self.imports,
             exports: self.exports,
             import_run: self.import_run + 1,
+            bring: self.bring,
             ..Inner::default()
         };
     }
@@ -180,6 +186,7 @@ impl Store {
             in_memory: RwSignal::new(false),
             lacking: RwSignal::new(0),
             offered: RwSignal::new(None),
+            asked: RwSignal::new_local(None),
             inner: StoredValue::new_local(Inner::default()),
         }
     }

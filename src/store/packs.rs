@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Store, notice::Notice, saving};
+use super::{Store, locks::Outfit, notice::Notice, saving};
 use crate::{
     domain::office::OfficeRef,
     exchange::{
@@ -114,6 +114,19 @@ impl Store {
 
     /// Offers the pack for a reader as a file. It is no backup: it holds a part.
     pub fn export_pack(self, reader: &Reader, scope: Scope) {
+        let (reader, again) = (reader.clone(), scope.clone());
+        let then = {
+            let reader = reader.clone();
+            move || self.export_pack(&reader, again.clone())
+        };
+        spawn_local(async move {
+            if let Some(outfit) = self.outfit(then).await {
+                self.give_out(&reader, scope, &outfit).await;
+            }
+        });
+    }
+
+    async fn give_out(self, reader: &Reader, scope: Scope, outfit: &Outfit) {
         self.excerpt(reader);
         let now = clock::now_ms();
         let to = scope.words();
@@ -131,19 +144,18 @@ impl Store {
             };
             let header = Header { scope, ..saving::header(bench, now) };
             let name = text::files::pack_name(&header.title, &to, &clock::Local::of(now).compact());
-            (name, sent, write::write_part(commits, journal, &[], &header))
+            let parts = write::write_part(commits, journal, &[], &header).signed(outfit.signer());
+            (outfit.name(name), sent, parts)
         });
         let Some((name, sent, parts)) = begun else { return };
-        spawn_local(async move {
-            match self.offer_in_parts(&name, "application/json", parts).await {
-                Ok(()) => {
-                    self.remember(|all| all.insert(0, sent));
-                    self.count(|inner| &mut inner.exports, "data-exports");
-                    self.say(Notice::told(text::shell::offered(&name)));
-                }
-                Err(files::Refused) => self.refused_download(),
+        match self.offer_dressed(&name, parts, outfit).await {
+            Ok(()) => {
+                self.remember(|all| all.insert(0, sent));
+                self.count(|inner| &mut inner.exports, "data-exports");
+                self.say(Notice::told(text::shell::offered(&name)));
             }
-        });
+            Err(files::Refused) => self.refused_download(),
+        }
     }
 
     /// What came in last, until another register is opened. Tracked.

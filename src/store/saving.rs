@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{PageState, Store, notice::Notice, registers::StoredAside};
+use super::{PageState, Store, locks::Outfit, notice::Notice, registers::StoredAside};
 use crate::{
     exchange::{
         json::{
@@ -192,6 +192,7 @@ impl Store {
     /// again: nobody tells the page whether a download came.
     pub fn export(self) {
         spawn_local(async move {
+            let Some(outfit) = self.outfit(move || self.export()).await else { return };
             if !self.whole().await {
                 return;
             }
@@ -199,27 +200,28 @@ impl Store {
             let begun = self.peek(|bench| {
                 let header = header(bench, now);
                 let name = text::files::export_name(&header.title, &clock::Local::of(now).compact());
-                (name, written(bench, &header))
+                (outfit.name(name), written(bench, &header).signed(outfit.signer()))
             });
             let Some((name, parts)) = begun else { return };
-            match self.offer_in_parts(&name, "application/json", parts).await {
+            match self.offer_dressed(&name, parts, &outfit).await {
                 Ok(()) => self.has_offered(&name),
                 Err(files::Refused) => self.refused_download(),
             }
         });
     }
 
-    /// Offers a file whose parts take a few milliseconds each; the page lives meanwhile.
-    pub(super) async fn offer_in_parts<P: AsRef<[u8]>>(
+    /// Offers a file of ours as files go out.
+    pub(super) async fn offer_dressed(
         self,
         name: &str,
-        media_type: &str,
-        parts: impl Iterator<Item = P>,
+        parts: Writing,
+        outfit: &Outfit,
     ) -> Result<(), files::Refused> {
-        files::offer_blob(name, &self.grown(media_type, parts, true).await?)
+        let plain = self.grown("application/json", parts, true).await?;
+        files::offer_blob(name, &outfit.dress(plain).await?)
     }
 
-    /// The file of such parts.
+    /// The file of parts that take a few milliseconds each; the page lives meanwhile.
     pub(super) async fn grown<P: AsRef<[u8]>>(
         self,
         media_type: &str,
@@ -266,6 +268,7 @@ impl Store {
     /// Offers the one-file edition with the whole register inside, which is a backup like any other.
     pub fn offer_program_with_register(self) {
         spawn_local(async move {
+            let Some(outfit) = self.outfit(move || self.offer_program_with_register()).await else { return };
             let Some(page) = self.program().await else { return };
             if !self.whole().await {
                 return;
@@ -274,18 +277,32 @@ impl Store {
             let begun = self.peek(|bench| {
                 let header = header(bench, now);
                 let name = text::files::one_file_name(&header.title, &clock::Local::of(now).compact());
-                (name, written(bench, &header))
+                (name, written(bench, &header).signed(outfit.signer()))
             });
             let Some((name, parts)) = begun else { return };
-            let offered = match one_file::enclose(page, parts) {
-                Ok(parts) => self.offer_in_parts(&name, "text/html", parts).await,
-                Err(one_file::NoRoom) => Err(files::Refused),
-            };
-            match offered {
+            match self.enclosed(page, parts, &outfit).await.and_then(|file| files::offer_blob(&name, &file)) {
                 Ok(()) => self.has_offered(&name),
                 Err(files::Refused) => self.refused_download(),
             }
         });
+    }
+
+    /// The one-file edition with a register inside, as files go out.
+    async fn enclosed(
+        self,
+        page: Vec<u8>,
+        parts: Writing,
+        outfit: &Outfit,
+    ) -> Result<web_sys::Blob, files::Refused> {
+        let full = |one_file::NoRoom| files::Refused;
+        if !outfit.is_sealed() {
+            return self.grown("text/html", one_file::enclose(page, parts).map_err(full)?, true).await;
+        }
+        let plain = self.grown("application/json", parts, true).await?;
+        let sealed = outfit.dress(plain).await?;
+        let sealed = files::bytes(&sealed).await.map_err(|_| files::Refused)?;
+        let text = sealed.chunks(1 << 20).map(base16ct::lower::encode_string);
+        self.grown("text/html", one_file::enclose(page, text).map_err(full)?, true).await
     }
 
     /// SHA-256 of the one-file edition that is offered, in hexadecimal; none if it does not come.

@@ -1,7 +1,7 @@
 //! Every sentence about files that are read, checked and taken in.
 
 /// What a file says to people who open it in an editor.
-pub const NOTE: &str = "本文件是代表建议办理台账的导出文件，可用记事本打开查看；请勿手工改动：改动过的内容多半会在导入时被指出，但本文件没有签名，不能证明没有人改过。";
+pub const NOTE: &str = "本文件是代表建议办理台账的导出文件，可用记事本打开查看；请勿手工改动：改动过的内容多半会在导入时被指出，但末尾没有签名的，不能证明没有人改过。";
 
 /// The file name of the one-file edition (离线版) of the program.
 pub const ONE_FILE: &str = "建议台账.html";

@@ -5,7 +5,7 @@ pub const TITLE: &str = "共享文件夹";
 /// What it does.
 pub const HINT: &str = "连接一个各单位都能打开的文件夹（局域网共享盘或同步盘）。本机只写自己的一个文件，并读入其他单位写的文件，每 5 分钟自动交换一次；本页关着的时候不交换。";
 /// How what others wrote comes in.
-pub const MERGE_HINT: &str = "别人的改动直接并入本机台账，每个文件算一步，可在“最近的操作”里撤销；两边改了同一处的，两个值都保留，列在“冲突”里等人核对。";
+pub const MERGE_HINT: &str = "别人的改动直接并入本机台账，每个文件算一步；要改写或删除别的单位填写的内容的，先列出来，人看过才并入。可在“最近的操作”里撤销；两边改了同一处的，两个值都保留，列在“冲突”里等人核对。";
 /// This browser has no way to do it.
 pub const UNAVAILABLE: &str = "这个浏览器不能连接文件夹（需要以 https、本机地址或本地文件方式打开，并使用 Chromium 86 以上内核）。请用上面的“导出”“交换包”和“导入与合并”收发文件，结果是一样的。";
 /// What this browser writes into the folder.
@@ -54,6 +54,29 @@ pub const REFUSED: &str =
 pub const NOT_KEPT: &str = "已连接。但这个浏览器不能长期记住文件夹，关闭页面后需要重新连接。";
 /// A file was not taken in by itself.
 pub const NOT_WHOLE: &str = "没有读入：文件不完整或被改动过（也可能正在写入或同步）。变化后会自动再读；若一直如此，请让对方重新交换一次，或用“导入与合并”查看。";
+/// A file is looked at before it counts.
+pub fn must_be_seen(office: &str, fields: usize, deleted: usize) -> String {
+    let replaced = (0 < fields).then(|| format!("改写别的单位填写的 {fields} 项"));
+    let deleted = (0 < deleted).then(|| format!("删除或恢复别的单位登记的 {deleted} 条记录"));
+    let what: Vec<String> = replaced.into_iter().chain(deleted).collect();
+    format!("{office}的文件要{}。请先看清楚再并入。", what.join("，"))
+}
+/// The heading of the files that wait.
+pub fn waiting(count: usize) -> String {
+    format!("等人看过才并入的文件（{count} 个）")
+}
+pub const LOOK: &str = "查看并决定";
+/// The heading of what a file replaces of others' words.
+pub const OVERWRITTEN: &str = "改写或删除别的单位填写的内容";
+pub const RECORD: &str = "记录";
+/// The field stands for the whole record.
+pub const WHOLE_RECORD: &str = "整条记录";
+pub const IS_THERE: &str = "在册";
+pub const IS_GONE: &str = "已删除";
+/// More than are shown.
+pub fn more_overwritten(count: usize) -> String {
+    format!("另有 {count} 处，见下面的逐项变化。")
+}
 /// The heading of the files that were not taken in.
 pub fn refused(count: usize) -> String {
     format!("没有读入的文件（{count} 个）")
@@ -77,6 +100,7 @@ pub fn exchanged(
     wrote: bool,
     conflicts: usize,
     refused: usize,
+    waiting: usize,
 ) -> String {
     let read = match commits {
         0 => "没有别人的新改动".to_owned(),
@@ -92,5 +116,9 @@ pub fn exchanged(
         0 => String::new(),
         refused => format!("，{refused} 个文件没有读入"),
     };
-    format!("共享文件夹“{folder}”：{read}{written}{conflicts}{refused}。")
+    let waiting = match waiting {
+        0 => String::new(),
+        waiting => format!("，{waiting} 个文件等人看过才并入"),
+    };
+    format!("共享文件夹“{folder}”：{read}{written}{conflicts}{refused}{waiting}。")
 }

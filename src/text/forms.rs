@@ -189,6 +189,9 @@ fn member(member: &Field, value: &str) -> String {
     }
 }
 
+/// What is typed holds characters that nobody sees.
+pub const UNSEEN: &str = "含有看不见的字符，看上去是：";
+
 #[cfg(test)]
 mod tests {
     use super::*;

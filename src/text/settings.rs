@@ -312,6 +312,12 @@ const DEPUTY_PARTS: &[Part] = &[
     open("其他", &["note", "source"]),
 ];
 
+/// What others wrote.
+pub const NOTICES: &str = "使用的开源软件";
+pub const NOTICES_HINT: &str = "本程序由下列开源软件构成，许可都允许自由使用；各自的版权声明和许可全文如下。";
+pub const NOTICES_SHOW: &str = "显示名单和许可";
+pub const NOTICES_MISSING: &str = "没有取到名单。请检查网络后刷新本页再试，或打开离线版查看。";
+
 #[cfg(test)]
 mod tests {
     use super::*;

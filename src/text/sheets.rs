@@ -25,9 +25,9 @@ pub fn is_cut(text: &str) -> bool {
     text.ends_with(CUT)
 }
 
-/// Why a file is refused: file, sheet, cell and remedy. `limits`: MB, cells, columns, characters.
-pub fn refused(code: &str, file: &str, place: Option<(&str, &str)>, limits: &[String; 4]) -> String {
-    let [mb, cells, columns, characters] = limits;
+/// Why a file is refused: file, sheet, cell and remedy. `limits`: MB, cells, columns, characters, MB of a part.
+pub fn refused(code: &str, file: &str, place: Option<(&str, &str)>, limits: &[String; 5]) -> String {
+    let [mb, cells, columns, characters, part] = limits;
     let (what, remedy) = match code {
         "empty" => ("里没有任何内容。".to_owned(), "请确认选对了文件，并且已在 Excel/WPS 中保存。"),
         "too_large" => (
@@ -38,6 +38,13 @@ pub fn refused(code: &str, file: &str, place: Option<(&str, &str)>, limits: &[St
             "解压后异常庞大，像是损坏或恶意的文件，已停止读取。".to_owned(),
             "请用 Excel/WPS 打开原表，另存为新的 .xlsx 后再导入。",
         ),
+        "part_too_large" => (
+            format!(
+                "解压后有一部分超过 {part} MB（例如全部文字合在一起），一次读入会让页面卡住，已停止读取。"
+            ),
+            "请删去无关的行、列和工作表，或拆成几个文件分别导入；确实需要的，可在“设置—本机”里调高文件大小的上限。",
+        ),
+        "stopped" => ("已按您的要求停止读取。".to_owned(), "需要时请重新选择文件。"),
         "too_many_cells" => (
             format!("超过 {cells} 个有内容的单元格。"),
             "请删去无关的行列，或拆成几个文件分别导入；也可在“设置—本机”里调高上限。",

@@ -20,7 +20,7 @@ pub fn ImportPanel() -> impl IntoView {
     let stage = Memo::new(move |_| std::mem::discriminant(&store.importing()));
     let progress = Signal::derive(move || match store.importing() {
         Importing::Reading(done) | Importing::Comparing(done) | Importing::Entering(done) => share(done),
-        Importing::None | Importing::Table | Importing::Review(_) => (0, 1),
+        Importing::None | Importing::Table | Importing::Locked(_) | Importing::Review(_) => (0, 1),
     });
     let body = move || {
         stage.get();
@@ -38,6 +38,7 @@ pub fn ImportPanel() -> impl IntoView {
             Importing::Entering(_) => {
                 view! { <Progress label=text::exchange::ENTERING share=progress /> }.into_any()
             }
+            Importing::Locked(locked) => late::unlock::show(locked),
             Importing::Table => late::table::show(),
             Importing::Review(review) => late::decision::show(review),
         }

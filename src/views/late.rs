@@ -1,6 +1,6 @@
 //! Late parts: the screens that the first load leaves out, and the part in which each comes.
 
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -19,6 +19,7 @@ use super::{
             printing::ListPrint,
             typing::Typing,
         },
+        locks::{NewPassphrase, Unlock},
         overseeing::{OverseeingPage, meeting::MeetingDialog},
         papers::{PapersPage, public::PublicPage},
         rescue::RescuePage,
@@ -37,7 +38,10 @@ use crate::{
         paper::PaperKind,
     },
     route::{Oversight, Section, Sheet},
-    store::import::Review,
+    store::{
+        import::{Locked, Review},
+        locks::{Locksmith, Working, smith::Smith},
+    },
 };
 
 late! {
@@ -65,6 +69,12 @@ late! {
 
     /// 核对备份: the file that was offered, to be chosen again.
     exchange: fn backup_check(name: String) { view! { <BackupCheck name=name /> } }
+
+    /// 口令: of a sealed file that is to be opened.
+    exchange: fn unlock(locked: Locked) { view! { <Unlock locked=locked /> } }
+
+    /// 口令: a new one, for files that go out.
+    exchange: fn new_passphrase() { view! { <NewPassphrase /> } }
 
     /// What an import would change, to be decided on.
     exchange: fn decision(review: Review) { view! { <Decision review=review /> } }
@@ -119,4 +129,32 @@ late! {
 
     /// 抢救: the raw data, without decoding.
     office: fn rescue() { view! { <RescuePage /> } }
+}
+
+#[cfg(not(late_parts))]
+use std::convert::Infallible as Missing;
+
+#[cfg(late_parts)]
+use leptos::wasm_split::SplitLoaderError as Missing;
+
+/// 加密、签名: what seals and signs files, for the store.
+pub fn locksmith() -> Working<Option<Rc<dyn Locksmith>>> {
+    Box::pin(async { forge().await.ok() })
+}
+
+#[cfg(late_parts)]
+#[allow(
+    unsafe_code,
+    improper_ctypes,
+    improper_ctypes_definitions,
+    reason = "the macro declares its imports with it"
+)]
+#[leptos::wasm_split::wasm_split(exchange, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn forge() -> Result<Rc<dyn Locksmith>, Missing> {
+    Ok(Rc::new(Smith))
+}
+
+#[cfg(not(late_parts))]
+async fn forge() -> Result<Rc<dyn Locksmith>, Missing> {
+    Ok(Rc::new(Smith))
 }

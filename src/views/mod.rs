@@ -25,6 +25,7 @@ pub mod components {
     pub mod ref_editor;
     pub mod select;
     pub mod table;
+    pub mod told;
     pub mod value_editor;
 }
 
@@ -41,6 +42,7 @@ pub mod pages {
     pub mod home;
     pub mod keeping;
     pub mod list;
+    pub mod locks;
     pub mod overseeing;
     pub mod papers;
     pub mod recent;

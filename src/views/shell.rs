@@ -13,6 +13,7 @@ use super::{
         notice_bar::{Message, NoticeBar, Tone},
         progress::Progress,
         record_form::Stuck,
+        told::told,
     },
     importing::ImportPanel,
     late,
@@ -76,6 +77,7 @@ pub fn Shell() -> impl IntoView {
             <SpareReminder />
             {move || store.offered().map(late::backup_check::show)}
             <ImportPanel />
+            {move || store.is_asking().then(late::new_passphrase::show)}
             <SharedFolders stand=stand />
             <main id=MAIN class="shell__main" tabindex="-1">
                 <Screen stand=stand screen=screen />
@@ -248,7 +250,7 @@ fn Head(screen: Memo<Route>) -> impl IntoView {
                         .map(|title| {
                             view! {
                                 <a class="shell__register" href=Route::Settings(Section::Here).href() title=text::shell::SWITCH>
-                                    <bdi>{title}</bdi>
+                                    {told(title)}
                                 </a>
                             }
                         })

@@ -10,7 +10,7 @@ use crate::{
         Site,
         browser::{Browser, Profile},
         tab::Tab,
-        target::{button, css, label},
+        target::{button, css, label, testid},
     },
     packs::{
         OWN_OF_POLICE, POLICE, SHARED, address, conflicts, gives_out, government, reads, rewrites,
@@ -109,7 +109,17 @@ fn offices_exchange_through_a_shared_folder() {
     rewrites(&office, &site, &shared, "政府办改的三轮车题目");
     exchanges(&police, &site, "已写入本机的改动");
     synchronises(&police, &office);
-    exchanges(&office, &site, "从 1 个文件并入");
+    // What replaces the office's own word is looked at before it counts.
+    exchanges(&office, &site, "1 个文件等人看过才并入");
+    reads(&office, &site, &own, OWN_OF_POLICE);
+    office.go(&site.at("#/exchange"));
+    office.sees("改写别的单位填写的 1 项");
+    office.click(button("查看并决定"));
+    office.shows(1, css("[data-testid=overwritten] tbody tr").containing("公安局自己的题目"));
+    office.click(testid("import-confirm"));
+    office.shows_state("conflicts", &(at_first + 1).to_string());
+    exchanges(&office, &site, "没有别人的新改动");
+    office.shows(0, testid("folder-waiting"));
     reads(&office, &site, &own, "公安局自己的题目");
     office.shows_state("conflicts", &(at_first + 1).to_string());
     synchronises(&office, &police);

@@ -23,6 +23,7 @@ mod private;
 mod public;
 mod real_records;
 mod samples;
+mod sealing;
 mod sheets;
 mod spare;
 mod tidy;

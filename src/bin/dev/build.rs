@@ -4,6 +4,7 @@ use crate::{
     Wishes,
     bundle::bundle,
     floor::Profile,
+    licences,
     page::{self, Page, Part},
     script,
     step::{self, Failure, Outcome, answer, say},
@@ -13,6 +14,9 @@ use chrono::DateTime;
 use sha2::{Digest, Sha256};
 use std::{env, process::Command};
 use suggestion_register::exchange::one_file::ONE_FILE;
+
+/// What others wrote, as the program shows it under 关于.
+const NOTICES: &str = "notices.txt";
 
 /// Keeps a build in the browser for work without network.
 const KEEPER: &str = include_str!("sw.js");
@@ -36,6 +40,7 @@ pub(crate) fn site(profile: Profile) -> Outcome {
     parts.extend(app.late.into_iter().map(|(name, bytes)| Part { name, bytes }));
     let modules = parts.len();
     parts.extend(page::publish(&root.join("public"), &dist)?);
+    parts.push(Part { name: NOTICES.to_owned(), bytes: licences::notices()?.into_bytes() });
 
     let build = name(&[&template, &css, &app.js, KEEPER], &parts);
     let page = Page::new(&template, &css, &app.js, &build)?;

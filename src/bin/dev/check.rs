@@ -1,7 +1,7 @@
 //! `cargo dev test` and `cargo dev lint`: everything that CI asks, from one command each.
 
 use crate::{
-    Wishes,
+    Wishes, advisories,
     build::build,
     bundle::bundle,
     floor::{self, Profile},
@@ -52,12 +52,13 @@ pub(crate) fn test(wishes: &Wishes) -> Outcome {
     )
 }
 
-/// rustfmt, the licences, and clippy for both targets, with warnings denied.
+/// rustfmt, licences and advisories, and clippy for both targets, with warnings denied.
 pub(crate) fn lint(_: &Wishes) -> Outcome {
     const DENY: [&str; 3] = ["--", "-D", "warnings"];
     say("rustfmt");
     run(step::cargo().args(["fmt", "--check"]), "Run `cargo fmt`.")?;
     licences::check()?;
+    advisories::check()?;
     say("clippy, native");
     let next = "Read clippy's messages above.";
     run(step::cargo().args(["clippy", "--all-targets", "--features", "release,bench"]).args(DENY), next)?;

@@ -1,6 +1,7 @@
 //! The project's own tool, `cargo dev`: installs what is missing, builds, serves, tests.
 #![cfg_attr(not(feature = "release"), allow(dead_code, reason = "what only a release needs"))]
 
+mod advisories;
 mod apt;
 mod bench;
 mod build;

@@ -13,6 +13,7 @@ use crate::{
         id::{Key, KeySet},
         value::Value,
     },
+    exchange::signature::{self, Signed},
     journal::{
         commit::{Commit, CommitId},
         fold::Journal,
@@ -72,6 +73,8 @@ pub struct FileContent {
     pub said: Option<u64>,
     /// Whether the file ends as it was exported, with all its commits.
     pub complete: bool,
+    /// Who says to have made it, if anybody does, and what that is said of: what was found, not what the end says.
+    pub signed: Option<(Signed, String)>,
     digest: Box<str>,
 }
 
@@ -319,7 +322,9 @@ impl Reading {
         }
         let digest = std::mem::take(&mut self.found.sum).finish();
         let said = self.check_whole(&digest);
+        let signed = self.signed(&digest);
         Ok(FileContent {
+            signed,
             digest: digest.into(),
             name: self.name,
             header: Header::read(&self.members),
@@ -689,6 +694,17 @@ impl Reading {
         let text = sniff::trimmed(&self.beginning);
         let len = text.len().min(start.len());
         text[..len] == start.as_bytes()[..len]
+    }
+
+    /// The signature at the end, and what it would have to be of.
+    fn signed(&self, digest: &str) -> Option<(Signed, String)> {
+        let signature = inner(member(&self.members, "end"), "signature");
+        let part = |name| Box::from(inner(signature, name).as_text().unwrap_or_default());
+        let of = || {
+            let header = header_digest(self.members.clone());
+            signature::message(&header, self.found.known.len() as u64, digest)
+        };
+        (!signature.is_null()).then(|| (Signed { key: part("key"), signature: part("value") }, of()))
     }
 
     /// Compares what was found with what the header and the end say; gives the number of commits they say.

@@ -3,6 +3,7 @@
 use super::header::{Header, IdsDigest, Members, header_digest};
 use crate::{
     domain::{id::Key, value::Value},
+    exchange::signature::{self, Signed},
     journal::{commit::Commit, fold::Journal, line},
 };
 
@@ -42,8 +43,12 @@ pub fn write_part<'a>(
         parked: parked.into_iter(),
         sum: IdsDigest::default(),
         stage: Stage::Start,
+        sign: None,
     }
 }
+
+/// Signs what a file holds, see [`signature::message`].
+pub type Sign = Box<dyn Fn(&str) -> Option<Signed>>;
 
 /// A file that is being written: an iterator of its parts, each a few milliseconds of work. It holds the commits,
 /// which share their contents with the journal, and so does not see what is changed meanwhile.
@@ -54,6 +59,7 @@ pub struct Writing {
     parked: std::collections::btree_map::IntoIter<Key, String>,
     sum: IdsDigest,
     stage: Stage,
+    sign: Option<Sign>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,9 +71,30 @@ enum Stage {
 }
 
 impl Writing {
+    /// The same file, signed at its end.
+    pub fn signed(self, sign: Option<Sign>) -> Writing {
+        Writing { sign, ..self }
+    }
+
     /// How many of how many commits have been written.
     pub fn progress(&self) -> (usize, usize) {
         (self.count - self.commits.len() - self.parked.len(), self.count)
+    }
+
+    fn written_end(&mut self) -> String {
+        let count = self.count;
+        let members: Members =
+            self.members.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
+        let (header, ids) = (header_digest(members), std::mem::take(&mut self.sum).finish());
+        let signed =
+            self.sign.as_ref().and_then(|sign| sign(&signature::message(&header, count as u64, &ids)));
+        let signature = signed.map(|Signed { key, signature }| {
+            format!(",\"signature\":{{\"key\":\"{key}\",\"value\":\"{signature}\"}}")
+        });
+        let signature = signature.unwrap_or_default();
+        format!(
+            "],\n\"end\":{{\"count\":{count},\"header\":\"{header}\",\"sha256\":\"{ids}\"{signature}}}}}\n"
+        )
     }
 
     /// Adds a line; says whether there was one.
@@ -114,7 +141,7 @@ impl Iterator for Writing {
             Stage::Sum => {
                 // A part may be empty: to add up a large register takes many of them.
                 if !self.sum.step() {
-                    part = written_end(&self.members, self.count, std::mem::take(&mut self.sum));
+                    part = self.written_end();
                     self.stage = Stage::Over;
                 }
             }
@@ -132,10 +159,4 @@ fn written_start(members: &[(&str, Value)]) -> String {
     // The note has a line of its own: it is for people who open the file in an editor.
     let (note, rest) = members.split_last().unwrap_or_else(|| unreachable!("a header has members"));
     format!("{{{},\n{note},\n\"commits\":[\n", rest.join(","))
-}
-
-fn written_end(members: &[(&str, Value)], count: usize, sum: IdsDigest) -> String {
-    let members: Members = members.iter().map(|(name, value)| ((*name).into(), value.clone())).collect();
-    let (header, ids) = (header_digest(members), sum.finish());
-    format!("],\n\"end\":{{\"count\":{count},\"header\":\"{header}\",\"sha256\":\"{ids}\"}}}}\n")
 }

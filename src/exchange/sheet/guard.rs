@@ -4,7 +4,10 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::problem::{Refusal, Refused};
+use super::{
+    Breathe,
+    problem::{Refusal, Refused},
+};
 
 /// How much of a table is taken. A browser's page that runs out of memory dies; a limit says why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +18,8 @@ pub struct Limits {
     pub parts: usize,
     /// Bytes of all parts, unpacked.
     pub unpacked: u64,
+    /// Bytes of one part that is read at once, unpacked: what a page can read before people think that it hangs.
+    pub part: u64,
     /// How many times larger a part may be than it is packed.
     pub ratio: u64,
     /// Cells that hold something, in all sheets.
@@ -30,6 +35,7 @@ impl Default for Limits {
             bytes: 20 << 20,
             parts: 1_000,
             unpacked: 200 << 20,
+            part: 50 << 20,
             ratio: 200,
             cells: 1_000_000,
             columns: 200,
@@ -50,7 +56,8 @@ impl Limits {
         }
         let [mb, cells, columns] = chosen;
         let bytes = mb << 20;
-        Limits { bytes, unpacked: 10 * bytes as u64, cells, columns, ..Limits::default() }
+        let part = bytes as u64 * 5 / 2;
+        Limits { bytes, unpacked: 10 * bytes as u64, part, cells, columns, ..Limits::default() }
     }
 
     /// What a person may set.
@@ -58,11 +65,15 @@ impl Limits {
         [self.bytes >> 20, self.cells, self.columns]
     }
 
-    /// The limits in the words of a refusal: file size in MB, cells, columns, characters.
-    pub fn words(&self) -> [String; 4] {
-        [self.bytes >> 20, self.cells, self.columns, self.characters].map(|n| n.to_string())
+    /// The limits in the words of a refusal: file size in MB, cells, columns, characters, a part in MB.
+    pub fn words(&self) -> [String; 5] {
+        [self.bytes >> 20, self.cells, self.columns, self.characters, (self.part >> 20) as usize]
+            .map(|n| n.to_string())
     }
 }
+
+/// So much is unpacked between two breaths.
+const SLICE: usize = 1 << 20;
 
 /// Parts this small may be packed as tightly as they like: blank sheets are.
 const SMALL: u64 = 4 << 20;
@@ -80,7 +91,11 @@ pub(super) enum Container {
 }
 
 /// Finds out what a file is, by its bytes.
-pub(super) fn container(bytes: &[u8], limits: &Limits) -> Result<Container, Refusal> {
+pub(super) async fn container(
+    bytes: &[u8],
+    limits: &Limits,
+    breathe: Breathe<'_>,
+) -> Result<Container, Refusal> {
     const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
     const FOREIGN: &[(&[u8], Refused)] = &[
         (b"\x89PNG", Refused::Image),
@@ -103,7 +118,7 @@ pub(super) fn container(bytes: &[u8], limits: &Limits) -> Result<Container, Refu
         return Err(Refused::TooLarge.into());
     }
     if bytes.starts_with(b"PK") {
-        return zipped(bytes, limits);
+        return zipped(bytes, limits, breathe).await;
     }
     if bytes.starts_with(OLE) {
         return match contains(bytes, &wide("EncryptedPackage")) {
@@ -143,7 +158,7 @@ fn contains(bytes: &[u8], sought: &[u8]) -> bool {
 }
 
 /// Unpacks every part once, counting what really comes out: the sizes that a part claims may lie.
-fn zipped(bytes: &[u8], limits: &Limits) -> Result<Container, Refusal> {
+async fn zipped(bytes: &[u8], limits: &Limits, breathe: Breathe<'_>) -> Result<Container, Refusal> {
     let damaged = |_| Refusal::from(Refused::Damaged);
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if limits.parts < archive.len() {
@@ -159,7 +174,7 @@ fn zipped(bytes: &[u8], limits: &Limits) -> Result<Container, Refusal> {
         () if has(&names, "content.xml") => Container::Ods,
         () => return Err(Refused::Archive.into()),
     };
-    let mut total = 0;
+    let (mut total, mut since) = (0, 0);
     for index in 0..archive.len() {
         let mut part = match archive.by_index(index) {
             Ok(part) => part,
@@ -187,8 +202,18 @@ fn zipped(bytes: &[u8], limits: &Limits) -> Result<Container, Refusal> {
             {
                 return Err(Refused::Bomb.into());
             }
+            if is_xml && limits.part < size {
+                return Err(Refused::PartTooLarge.into());
+            }
             if is_xml {
                 content.extend_from_slice(&buffer[..n]);
+            }
+            since += n;
+            if SLICE < since {
+                since = 0;
+                if !breathe().await {
+                    return Err(Refused::Stopped.into());
+                }
             }
         }
         if is_xml && contains_doctype(&content) {
@@ -220,6 +245,6 @@ mod tests {
         assert_eq!(Limits::set(usual.chosen()), usual);
         assert_eq!(Limits::set([0, 0, 0]).chosen(), [1, 1_000, 10]);
         assert_eq!(Limits::set([usize::MAX; 3]).chosen(), [200, 5_000_000, 2_000]);
-        assert_eq!(Limits::set([50, 2_000, 30]).words(), ["50", "2000", "30", "32767"]);
+        assert_eq!(Limits::set([50, 2_000, 30]).words(), ["50", "2000", "30", "32767", "125"]);
     }
 }

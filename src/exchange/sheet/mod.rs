@@ -22,18 +22,39 @@ mod title;
 pub mod workbook;
 pub mod write;
 
+use std::{
+    pin::{Pin, pin},
+    task::{Context, Poll, Waker},
+};
+
 use book::Book;
 use guard::Container;
 pub use guard::Limits;
 use problem::Refusal;
 
+/// Lets the page live for a moment; says whether the reading goes on.
+pub type Breathe<'a> = &'a mut dyn FnMut() -> Pin<Box<dyn Future<Output = bool>>>;
+
 /// Reads a table in whatever form it comes, within limits; says what it is where it is no table. The file's
 /// name says nothing: `.xls` may be a web page, `.csv` a workbook.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
-    match guard::container(bytes, limits)? {
-        Container::Xlsx => workbook::xlsx(bytes, limits),
+///
+/// It breathes after each megabyte that is unpacked and each sheet. What lies between two breaths is bounded by
+/// [`Limits::part`], since calamine reads a part at once.
+pub async fn read_in_slices(bytes: &[u8], limits: &Limits, breathe: Breathe<'_>) -> Result<Book, Refusal> {
+    match guard::container(bytes, limits, breathe).await? {
+        Container::Xlsx => workbook::xlsx(bytes, limits, breathe).await,
         Container::Xls => workbook::xls(bytes, limits),
         Container::Ods => workbook::ods(bytes, limits),
         Container::Text => plain::read(bytes, limits),
+    }
+}
+
+/// The same at once, where nobody waits at a page.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
+    let mut at_once = || -> Pin<Box<dyn Future<Output = bool>>> { Box::pin(std::future::ready(true)) };
+    let mut reading = pin!(read_in_slices(bytes, limits, &mut at_once));
+    match reading.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(read) => read,
+        Poll::Pending => unreachable!("a breath that is over at once keeps nobody waiting"),
     }
 }

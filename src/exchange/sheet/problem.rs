@@ -15,6 +15,10 @@ coded! {
         TooLarge "too_large",
         /// It would grow beyond all measure, as a zip bomb does.
         Bomb "bomb",
+        /// One part, such as all of its texts, is larger than a page can read at once.
+        PartTooLarge "part_too_large",
+        /// A person stopped the reading.
+        Stopped "stopped",
         /// More cells than the limit.
         TooManyCells "too_many_cells",
         /// A cell beyond the last column that is read.

@@ -5,12 +5,16 @@ use std::{collections::HashMap, io::Cursor};
 use calamine::{Data, Dimensions, Ods, OdsError, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError};
 
 use super::{
+    Breathe,
     book::{Book, Cell, Grid, Region},
     facts::{self, Facts},
     guard::Limits,
     problem::{Refusal, Refused},
 };
 use crate::domain::day::Day;
+
+/// So many cells are read between two breaths.
+const CELLS: usize = 20_000;
 
 /// How much of the limits the sheets have taken.
 struct Gauge<'a> {
@@ -51,7 +55,7 @@ impl Gauge<'_> {
 }
 
 /// A workbook of Excel 2007 and later.
-pub(super) fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
+pub(super) async fn xlsx(bytes: &[u8], limits: &Limits, breathe: Breathe<'_>) -> Result<Book, Refusal> {
     let damaged = |error: XlsxError| match error {
         XlsxError::Password => Refusal::from(Refused::Password),
         _ => Refusal::from(Refused::Damaged),
@@ -71,7 +75,13 @@ pub(super) fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
             Err(XlsxError::NotAWorksheet(_)) => continue,
             Err(error) => return Err(damaged(error)),
         };
+        if !breathe().await {
+            return Err(Refused::Stopped.into());
+        }
         while let Some(cell) = reader.next_cell().map_err(damaged)? {
+            if gauge.cells % CELLS == CELLS - 1 && !breathe().await {
+                return Err(Refused::Stopped.into());
+            }
             let (row, column) = cell.get_position();
             gauge.put(&mut grid, row, column, cell_of(cell.get_value().clone().into()))?;
         }
@@ -79,7 +89,8 @@ pub(super) fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         grid.merged = regions(book.merge_cells_by_sheet_name(&name).unwrap_or_default());
         sheets.push(grid);
     }
-    finished(sheets, facts::xlsx::read(bytes))
+    let facts = facts::xlsx::read(bytes, breathe).await.ok_or(Refused::Stopped)?;
+    finished(sheets, facts)
 }
 
 /// A workbook of Excel 97 to 2003, which WPS still writes as .xls and .et.

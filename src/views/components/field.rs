@@ -62,6 +62,41 @@ pub fn TextField(
     }
 }
 
+/// A field for what nobody shall read over the shoulder.
+#[component]
+pub fn SecretField(
+    /// What it asks for.
+    #[prop(into)]
+    label: String,
+    /// What is typed.
+    value: RwSignal<String>,
+    /// What is wrong with what was typed.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let id = fresh_id("field");
+    let error_id = format!("{id}-error");
+    let described = describe(None, error_id.clone(), error);
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>
+                {label}
+            </label>
+            <input
+                id=id
+                class="input"
+                type="password"
+                autocomplete="new-password"
+                aria-describedby=described
+                aria-invalid=move || error.read().is_some().then_some("true")
+                prop:value=move || value.get()
+                on:input:target=move |event| value.set(event.target().value())
+            />
+            {wrong(error_id, error)}
+        </div>
+    }
+}
+
 /// A field with a closed set of values.
 #[component]
 pub fn ChoiceField(

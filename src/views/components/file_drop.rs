@@ -6,10 +6,13 @@ use super::id::fresh_id;
 use crate::text;
 
 /// The kinds of files that can be taken in: registers and tables.
-pub const IMPORTS: &str = ".json,.html,.xlsx,.xls,.et,.ods,.csv,.tsv,.txt,application/json";
+pub const IMPORTS: &str = ".json,.sealed,.html,.xlsx,.xls,.et,.ods,.csv,.tsv,.txt,application/json";
 
 /// The kinds of files that may be backups.
-pub const BACKUPS: &str = ".json,.html,application/json";
+pub const BACKUPS: &str = ".json,.sealed,.html,application/json";
+
+/// The kinds of files that may hold an office's key.
+pub const KEYS: &str = ".sealed";
 
 /// A place for one file.
 #[component]

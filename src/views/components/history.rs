@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::{Button, Weight};
+use super::told::told;
 use crate::text;
 
 /// How many acts are shown before a person asks for all.
@@ -72,9 +73,9 @@ fn act(Act { when, who, via, deed, subject, why, changes }: Act) -> impl IntoVie
                 <bdi class="history__who">{who}</bdi>
                 <span class="badge">{via}</span>
                 {deed.map(|deed| view! { <strong>{deed}</strong> })}
-                <bdi>{subject}</bdi>
+                {told(subject)}
             </p>
-            {why.map(|why| view! { <p class="history__why">{text::suggestion::WHY} "：" <bdi>{why}</bdi></p> })}
+            {why.map(|why| view! { <p class="history__why">{text::suggestion::WHY} "：" {told(why)}</p> })}
             <dl class="history__changes">{changes.into_iter().map(change).collect_view()}</dl>
         </li>
     }
@@ -85,7 +86,7 @@ fn change(Change { label, before, after }: Change) -> impl IntoView {
         view! {
             <del class="history__value history__value--before">
                 <span class="unseen">{text::suggestion::BEFORE}</span>
-                <bdi>{before}</bdi>
+                {told(before)}
             </del>
             <span class="history__arrow" aria-hidden="true">"→"</span>
         }
@@ -96,7 +97,7 @@ fn change(Change { label, before, after }: Change) -> impl IntoView {
             {before}
             <ins class="history__value">
                 <span class="unseen">{text::suggestion::AFTER}</span>
-                <bdi>{after.unwrap_or_else(|| text::forms::NOTHING.to_owned())}</bdi>
+                {told(after.unwrap_or_else(|| text::forms::NOTHING.to_owned()))}
             </ins>
         </dd>
     }

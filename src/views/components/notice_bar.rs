@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::{Button, Weight};
+use super::told::told;
 use crate::text;
 
 /// What a message means to its reader.
@@ -64,7 +65,7 @@ pub fn NoticeBar(
             <div class=tone.class()>
                 <span class="notice__sign">{tone.sign()}</span>
                 <span class="notice__text">
-                    <bdi>{text}</bdi>
+                    {told(text)}
                 </span>
                 {code.map(|code| view! { <span class="notice__code">{code}</span> })}
                 {can_undo

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::id::fresh_id;
+use super::told::told;
 use crate::domain::value::Value;
 
 /// A choice.
@@ -53,7 +54,7 @@ pub fn Picks(
                     on:change=move |_| on_pick.run(pressed.clone())
                 />
                 <span class="pick__words">
-                    <bdi>{words}</bdi>
+                    {told(words)}
                 </span>
             </label>
         }

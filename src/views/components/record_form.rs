@@ -20,6 +20,7 @@ use std::collections::BTreeSet;
 
 use leptos::{ev, prelude::*};
 
+use super::told::told;
 use super::{
     button::{Button, Weight},
     directory::Directory,
@@ -38,6 +39,7 @@ use crate::{
     journal::{fold::Record, write::Draft},
     platform::page,
     text,
+    text::unseen::has_unseen,
 };
 
 /// A titled part of a form.
@@ -285,6 +287,10 @@ pub fn FormField(
                     (None, None) => ().into_any(),
                 }
             }}
+            // An input shows what is not seen no more than any other program: it is shown below.
+            {move || value.with(|value| value.as_text().filter(|it| has_unseen(it)).map(|it| {
+                view! { <p class="field__hint">{text::forms::UNSEEN} " " {told(it)}</p> }
+            }))}
             <Meanwhile editing=editing field=field directory=directory />
             {beside.map(|beside| beside.run(name))}
         </div>
@@ -311,7 +317,7 @@ fn Meanwhile(editing: Editing, field: &'static Field, directory: Directory) -> i
             view! {
                 <div class="notice notice--warning record-form__meanwhile" role="alert">
                     <span class="notice__text">
-                        <bdi>{text::forms::meanwhile(&words)}</bdi>
+                        {told(text::forms::meanwhile(&words))}
                     </span>
                     <Button weight=Weight::Quiet on_press=move || editing.update(|form| form.keep_own(name))>
                         {text::forms::KEEP_OWN}

@@ -2,6 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
+use super::told::told;
 use super::{
     directory::{Candidate, Directory, Found},
     value_editor::{Blank, is_composing, typed},
@@ -165,7 +166,7 @@ fn OfferList(
         move |(place, choice): (usize, Choice)| {
             let words = match choice.clone() {
                 Choice::Take(Candidate { name, detail, .. }) => view! {
-                    <bdi>{name}</bdi>
+                    {told(name)}
                     <bdi class="combo__detail">{detail}</bdi>
                 }
                 .into_any(),

@@ -2,6 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
+use super::told::told;
 use super::{
     choice_editor::{ChoiceEditor, ChoicesEditor},
     directory::Directory,
@@ -275,10 +276,10 @@ fn ExtraView(value: Signal<Value>) -> impl IntoView {
     let pair = |(name, value): (String, String)| {
         view! {
             <dt>
-                <bdi>{name}</bdi>
+                {told(name)}
             </dt>
             <dd class="prose">
-                <bdi>{value}</bdi>
+                {told(value)}
             </dd>
         }
     };

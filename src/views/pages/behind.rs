@@ -14,6 +14,7 @@ use crate::{
         dialog::Dialog,
         pager::{Pager, Shown},
         table::Table,
+        told::told,
     },
 };
 
@@ -109,11 +110,11 @@ fn row(store: Store, id: RecordId, gives: Option<String>, close: impl Fn() + 'st
                 <td>{number}</td>
                 <th scope="row">
                     <a href=Route::Suggestion(id).href() on:click=move |_| close()>
-                        <bdi>{title}</bdi>
+                        {told(title)}
                     </a>
                 </th>
                 <td>
-                    <bdi>{unit}</bdi>
+                    {told(unit)}
                 </td>
                 <td>
                     <Badge tone=tone::of_stage(stage) label=stage.word() />

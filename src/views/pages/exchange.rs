@@ -10,7 +10,7 @@ pub mod points;
 
 use leptos::prelude::*;
 
-use super::backup::BackupFolder;
+use super::{backup::BackupFolder, locks::Sealing};
 use crate::{
     platform::clock::Local,
     route::{Oversight, Route},
@@ -128,6 +128,7 @@ fn Export() -> impl IntoView {
                         hook="backup-file"
                     />
                 </p>
+                <Sealing />
                 <BackupFolder />
             </div>
         </Panel>

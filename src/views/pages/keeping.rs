@@ -11,6 +11,7 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         panel::Panel,
+        told::told,
     },
     workbench::keeping::{Seen, Worry},
 };
@@ -124,7 +125,7 @@ fn Ghosts() -> impl IntoView {
         });
         view! {
             <li class="acts">
-                <bdi>{shown}</bdi>
+                {told(shown)}
                 <Button weight=Weight::Quiet on_press=drop attr:aria-label=label>
                     {text::keeping::DROP}
                 </Button>

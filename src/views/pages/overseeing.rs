@@ -25,6 +25,7 @@ use crate::{
         components::{
             pager::{Pager, Shown},
             table::Table,
+            told::told,
         },
         pages::calendar_note::CalendarNote,
     },
@@ -95,7 +96,7 @@ fn case_link(store: Store, case: RecordId) -> impl IntoView {
     let (_, title) = named(store, case);
     view! {
         <a href=Route::Suggestion(case).href()>
-            <bdi>{title}</bdi>
+            {told(title)}
         </a>
     }
 }

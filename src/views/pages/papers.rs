@@ -26,6 +26,7 @@ use crate::{
         field::ChoiceField,
         panel::Panel,
         progress::Progress,
+        told::told,
     },
 };
 
@@ -179,7 +180,7 @@ pub fn PapersPage(
             view! {
                 <p class="papers__one">
                     <a href=Route::Suggestion(id).href()>
-                        <bdi>{said::of_one(&name)}</bdi>
+                        {told(said::of_one(&name))}
                     </a>
                     " "
                     <a href=Route::PAPERS.href()>{said::OF_MANY}</a>

@@ -8,7 +8,10 @@ use crate::{
     platform::{clock, page},
     store::{Store, notice::Notice},
     text::{self, papers as said},
-    views::components::button::{Button, Weight},
+    views::components::{
+        button::{Button, Weight},
+        told::told,
+    },
 };
 
 /// What a document and a workbook are to a browser.
@@ -89,16 +92,16 @@ fn block(block: Block, is_whole: bool) -> AnyView {
             <p class="doc__number">{doc_no}</p>
         }
         .into_any(),
-        Block::Title(words) => view! { <h2 class="doc__title">{words}</h2> }.into_any(),
+        Block::Title(words) => view! { <h2 class="doc__title">{told(words)}</h2> }.into_any(),
         Block::Heading(HeadingLevel::One, words) => view! { <h3 class="doc__one">{words}</h3> }.into_any(),
         Block::Heading(HeadingLevel::Two, words) => view! { <h4 class="doc__two">{words}</h4> }.into_any(),
-        Block::To(words) => view! { <p class="doc__to">{words}</p> }.into_any(),
+        Block::To(words) => view! { <p class="doc__to">{told(words)}</p> }.into_any(),
         Block::Text(words) => words
             .split('\n')
-            .map(|line| view! { <p class="doc__text">{line.to_owned()}</p> })
+            .map(|line| view! { <p class="doc__text">{told(line)}</p> })
             .collect_view()
             .into_any(),
-        Block::Note(words) => view! { <p class="doc__note">{words}</p> }.into_any(),
+        Block::Note(words) => view! { <p class="doc__note">{told(words)}</p> }.into_any(),
         Block::Sign { by, on } => {
             let on = on.map_or_else(|| text::papers::DAY_BLANK.to_owned(), written);
             view! {
@@ -149,7 +152,7 @@ fn cell(cell: Cell) -> AnyView {
     if cell.is_label {
         return view! {
             <th scope="row" colspan=over>
-                {words}
+                {told(words)}
             </th>
         }
         .into_any();
@@ -162,7 +165,7 @@ fn cell(cell: Cell) -> AnyView {
     };
     view! {
         <td class=class colspan=over>
-            {words}
+            {told(words)}
         </td>
     }
     .into_any()

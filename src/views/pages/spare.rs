@@ -13,6 +13,7 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         panel::Panel,
+        told::told,
     },
 };
 
@@ -59,7 +60,7 @@ pub fn Spares(
         view! {
             <li class="rescue__step">
                 <h2>
-                    <bdi>{title.clone()}</bdi>
+                    {told(title.clone())}
                 </h2>
                 <p class="muted">{text::spare::kept(it.commits, it.broken, &moment(it.begun_ms))}</p>
                 <div class="acts">

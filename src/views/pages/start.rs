@@ -17,6 +17,7 @@ use crate::{
             field::{ChoiceField, TextField},
             file_drop::{FileDrop, IMPORTS},
             panel::Panel,
+            told::told,
         },
         late,
     },
@@ -71,7 +72,7 @@ fn Registers() -> impl IntoView {
         view! {
             <li class="start__register">
                 <span class="start__name">
-                    <bdi>{title}</bdi>
+                    {told(title)}
                 </span>
                 <span class="muted">{if is_lost { Some(text::start::LOST_HINT.to_owned()) } else { last }}</span>
                 <Button on_press=move || store.open(key.clone()) attr:aria-label=label>

@@ -34,6 +34,7 @@ use crate::{
             empty::Empty,
             painting,
             record_form::{Editing, SaveBar},
+            told::told,
         },
         pages::{drafts, recent},
     },
@@ -177,7 +178,7 @@ fn Deleted(id: RecordId) -> impl IntoView {
         <div class="page">
             <Empty title=text::suggestion::DELETED>
                 <p>
-                    <bdi>{name}</bdi>
+                    {told(name)}
                 </p>
                 <p>{text::suggestion::DELETED_HINT}</p>
                 <div class="acts">

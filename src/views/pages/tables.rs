@@ -6,7 +6,7 @@ mod holdings;
 mod mapping;
 mod mending;
 
-use std::rc::Rc;
+use std::{pin::Pin, rc::Rc};
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -20,9 +20,11 @@ use crate::{
     domain::{column::Column, context::Context, kind::Kind},
     exchange::sheet::{
         self, Limits,
+        book::Book,
         dry::{Dry, Run},
         mapping::{Mapping, Memory},
         plain,
+        problem::{Refusal, Refused},
     },
     platform::pause,
     storage::preferences::{Preference, TABLE_LIMITS},
@@ -70,21 +72,18 @@ impl Bench {
         spawn_local(async move {
             // What is being done is painted before it is done.
             pause::pause().await;
-            bench.read();
+            bench.read().await;
         });
         bench
     }
 
-    fn read(self) {
+    async fn read(self) {
         let Some(Table { name, source, mapping, .. }) = self.store.with_table(Table::clone) else { return };
         let limits = TABLE_LIMITS.read().map(Limits::set).unwrap_or_default();
-        let read = || match &*source {
-            Source::File(bytes) => sheet::read(bytes, &limits),
-            Source::Pasted(block) => plain::pasted(block, &limits),
-        };
         let mapping = match mapping {
             Some(mapping) => mapping,
-            None => match read() {
+            None => match self.book(&source, &limits).await {
+                Err(Refusal { why: Refused::Stopped, .. }) => return,
                 Ok(book) => Mapping::new(&name, Rc::new(book), &memory()),
                 Err(refusal) => {
                     return self.store.refuse_table(refusal.code(), refusal.sentence(&name, &limits));
@@ -96,6 +95,24 @@ impl Bench {
         }
         self.run(&mapping);
         self.mapping.try_set(Some(mapping));
+    }
+
+    /// The table as it stands, read in slices; a person may give it up meanwhile.
+    async fn book(self, source: &Rc<Source>, limits: &Limits) -> Result<Book, Refusal> {
+        let bytes = match &**source {
+            Source::File(bytes) => bytes,
+            Source::Pasted(block) => return plain::pasted(block, limits),
+        };
+        let own = Rc::clone(source);
+        let is_wanted = move || self.store.with_table(|it| Rc::ptr_eq(&it.source, &own)) == Some(true);
+        let mut breathe = move || -> Pin<Box<dyn Future<Output = bool>>> {
+            let is_wanted = is_wanted.clone();
+            Box::pin(async move {
+                pause::pause().await;
+                is_wanted()
+            })
+        };
+        sheet::read_in_slices(bytes, limits, &mut breathe).await
     }
 
     /// Sees what the table would do, in slices between which the page lives on. A newer run ends an older one.

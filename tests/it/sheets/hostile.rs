@@ -102,6 +102,75 @@ fn a_zip_bomb_is_stopped_before_it_swells() {
     assert_eq!(refused(&zipped(&many)), Refused::Bomb);
 }
 
+/// How often a reading breathes, and how it ends.
+fn breaths(bytes: &[u8], limits: &Limits, most: usize) -> (usize, Option<Refused>) {
+    let count = std::cell::Cell::new(0);
+    let end = {
+        let mut breathe = || -> std::pin::Pin<Box<dyn Future<Output = bool>>> {
+            count.set(count.get() + 1);
+            Box::pin(std::future::ready(count.get() <= most))
+        };
+        pollster::block_on(sheet::read_in_slices(bytes, limits, &mut breathe))
+    };
+    (count.get(), end.err().map(|it| it.why))
+}
+
+/// Words that do not pack to nothing.
+fn prose(bytes: usize) -> String {
+    let mut n = 7_u32;
+    let mut text = String::with_capacity(bytes + 64);
+    while text.len() < bytes {
+        n = n.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        text.push_str(&format!("<si><t>建议{:05}</t></si>", n >> 16));
+    }
+    text
+}
+
+#[test]
+fn what_would_stop_the_page_is_refused_on_the_way_and_can_be_given_up() {
+    let bytes = workbook(&[&["编号", "标题"], &["1", "甲"]]);
+    let limits = Limits { part: 4 << 20, ..Limits::default() };
+    let strings =
+        with_part(&bytes, "xl/sharedStrings.xml", |xml| xml.replace("</sst>", &(prose(12 << 20) + "</sst>")));
+    let (count, why) = breaths(&strings, &limits, usize::MAX);
+    assert_eq!(why, Some(Refused::PartTooLarge));
+    // A breath for each megabyte up to the limit, and none behind it.
+    assert!((3..=6).contains(&count), "{count}");
+    assert_eq!(breaths(&strings, &limits, 2), (3, Some(Refused::Stopped)));
+    // One cell as large as that, or a sheet of brackets within brackets.
+    let cell = with_part(&bytes, "xl/worksheets/sheet1.xml", |xml| {
+        let words = prose(12 << 20).replace(['<', '>', '/'], "");
+        xml.replace(
+            "</sheetData>",
+            &format!("<row r=\"9\"><c r=\"A9\" t=\"str\"><v>{words}</v></c></row></sheetData>"),
+        )
+    });
+    assert_eq!(breaths(&cell, &limits, usize::MAX).1, Some(Refused::PartTooLarge));
+    assert_eq!(breaths(&cell, &Limits::default(), usize::MAX).1, Some(Refused::CellTooLong));
+    let deep = with_part(&bytes, "xl/worksheets/sheet1.xml", |xml| {
+        let depth = 200_000;
+        xml.replace("<sheetData>", &("<a>".repeat(depth) + &"</a>".repeat(depth) + "<sheetData>"))
+    });
+    let _ = breaths(&deep, &Limits { ratio: u64::MAX, ..limits }, usize::MAX);
+    // Many sheets are read one after the other, with a breath before each.
+    let mut many = rust_xlsxwriter::Workbook::new();
+    for n in 0..200 {
+        many.add_worksheet().write_string(0, 0, format!("编号{n}")).unwrap();
+    }
+    let many = many.save_to_buffer().unwrap();
+    let (count, why) = breaths(&many, &Limits::default(), usize::MAX);
+    assert!(why.is_none() && 200 <= count, "{count} {why:?}");
+    assert_eq!(breaths(&many, &Limits::default(), 100).1, Some(Refused::Stopped));
+    // A text without a line end is one long cell.
+    assert_eq!(breaths("建".repeat(6 << 20).as_bytes(), &Limits::default(), 0).1, Some(Refused::CellTooLong));
+    // An OpenDocument sheet that swells.
+    let swollen = "<office/>".to_owned() + &" ".repeat(30 << 20);
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    out.start_file("content.xml", SimpleFileOptions::default()).unwrap();
+    out.write_all(swollen.as_bytes()).unwrap();
+    assert_eq!(refused(&out.finish().unwrap().into_inner()), Refused::Bomb);
+}
+
 #[test]
 fn entities_and_far_cells_are_refused() {
     let bytes = workbook(&[&["编号", "标题"]]);

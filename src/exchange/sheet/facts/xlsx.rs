@@ -14,16 +14,21 @@ use super::{
     xml::{Step, attribute, is_set, number, walk},
 };
 use crate::exchange::sheet::{
+    Breathe,
     book::{Drawing, Mark, Note},
     format,
 };
 
 /// Reads the facts of every sheet, in the order of the workbook. The archive was unpacked within limits before.
-pub(in super::super) fn read(bytes: &[u8]) -> Vec<Facts> {
-    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
+/// None if the reading was stopped.
+pub(in super::super) async fn read(bytes: &[u8], breathe: Breathe<'_>) -> Option<Vec<Facts>> {
+    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return Some(Vec::new()) };
     let mut parts = Parts { archive };
     let styles = Styles::read(&parts.text("xl/styles.xml"));
     let strings = struck_strings(&parts.text("xl/sharedStrings.xml"));
+    if !breathe().await {
+        return None;
+    }
     let persons = persons(&mut parts);
     let relations = parts.relations("xl/workbook.xml");
     let mut sheets = Vec::new();
@@ -43,6 +48,9 @@ pub(in super::super) fn read(bytes: &[u8]) -> Vec<Facts> {
         let mut facts = Facts { name, is_hidden, ..Facts::default() };
         if let Some((_, path)) = relations.get(&id) {
             let sheet = Sheet::read(&parts.text(path), &styles, &strings, &mut facts);
+            if !breathe().await {
+                return None;
+            }
             is_any_calculated |= sheet.is_any_calculated;
             beside(&mut parts, path, &persons, &mut facts);
             all.push((facts, sheet.naughts));
@@ -57,7 +65,7 @@ pub(in super::super) fn read(bytes: &[u8]) -> Vec<Facts> {
         }
         finished.push(facts);
     }
-    finished
+    Some(finished)
 }
 
 /// The parts of an archive.

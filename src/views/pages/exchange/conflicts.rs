@@ -27,6 +27,7 @@ use crate::{
         id::fresh_id,
         pager::{Pager, Shown},
         panel::Panel,
+        told::told,
     },
 };
 
@@ -255,10 +256,10 @@ fn ConflictCard(card: Card) -> impl IntoView {
         view! {
             <li class="exchange__side">
                 <p class="exchange__value">
-                    <bdi>{side.words.clone()}</bdi>
+                    {told(side.words.clone())}
                 </p>
                 <p class="muted">
-                    <bdi>{text::suggestion::author(&side.person, &side.office)}</bdi>
+                    {told(text::suggestion::author(&side.person, &side.office))}
                     " · "
                     <span class="num">{moment(side.stamp.ms())}</span>
                     {(place == 0 && !is_existence).then(|| view! { " " <Badge label=text::exchange::SHOWN /> })}
@@ -268,8 +269,8 @@ fn ConflictCard(card: Card) -> impl IntoView {
         }
     };
     let title = match card.href.clone() {
-        Some(href) => view! { <a href=href><bdi>{card.title.clone()}</bdi></a> }.into_any(),
-        None => view! { <bdi>{card.title.clone()}</bdi> }.into_any(),
+        Some(href) => view! { <a href=href>{told(card.title.clone())}</a> }.into_any(),
+        None => view! { {told(card.title.clone())} }.into_any(),
     };
     let existence = is_existence.then(|| {
         view! {

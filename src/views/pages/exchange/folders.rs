@@ -12,7 +12,7 @@ use crate::{
     storage::preferences::OFFICE_ROLE,
     store::{
         Store,
-        folders::{ALL, Connection, Trouble, sentence},
+        folders::{ALL, Connection, Trouble, Waiting, sentence},
         packs::RETURN,
     },
     text,
@@ -22,6 +22,7 @@ use crate::{
         panel::Panel,
         select::Select,
         table::Table,
+        told::told,
     },
 };
 
@@ -126,7 +127,7 @@ fn Connected() -> impl IntoView {
 #[component]
 fn Row(connection: Connection) -> impl IntoView {
     let store = Store::here();
-    let Connection { id, name, what, last_ms, trouble, refused, .. } = connection;
+    let Connection { id, name, what, last_ms, trouble, refused, waiting, .. } = connection;
     let what = match what.as_str() {
         ALL => text::folders::WHAT_ALL.to_owned(),
         what => store.reader(what).map(|(_, scope)| scope.words()).unwrap_or_default(),
@@ -140,7 +141,7 @@ fn Row(connection: Connection) -> impl IntoView {
         let file = |(name, why): (String, String)| {
             view! {
                 <li>
-                    <bdi>{name}</bdi>
+                    {told(name)}
                     <br />
                     {why}
                 </li>
@@ -153,6 +154,30 @@ fn Row(connection: Connection) -> impl IntoView {
             </details>
         }
     });
+    let folder = id.clone();
+    let waiting = (!waiting.is_empty()).then(|| {
+        let file = |(name, Waiting { what, .. }): (String, Waiting)| {
+            let folder = folder.clone();
+            let shown = name.clone();
+            view! {
+                <li>
+                    {told(shown)}
+                    <br />
+                    {what}
+                    " "
+                    <Button weight=Weight::Quiet on_press=move || store.look_at(folder.clone(), name.clone())>
+                        {text::folders::LOOK}
+                    </Button>
+                </li>
+            }
+        };
+        view! {
+            <details open=true data-testid="folder-waiting">
+                <summary>{text::folders::waiting(waiting.len())}</summary>
+                <ul class="exchange__refused">{waiting.into_iter().map(file).collect_view()}</ul>
+            </details>
+        }
+    });
     let (weight, now) = match trouble {
         Some(Trouble::NotAllowed) => (Weight::Main, text::folders::ALLOW),
         _ => (Weight::Plain, text::folders::NOW),
@@ -161,14 +186,15 @@ fn Row(connection: Connection) -> impl IntoView {
     view! {
         <tr>
             <td>
-                <bdi>{name}</bdi>
+                {told(name)}
             </td>
             <td>
-                <bdi>{what}</bdi>
+                {told(what)}
             </td>
             <td>
                 <span class="num">{last}</span>
                 {troubled}
+                {waiting}
                 {refused}
             </td>
             <td>

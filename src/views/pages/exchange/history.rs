@@ -14,6 +14,7 @@ use crate::{
         button::{Button, Weight},
         panel::Panel,
         table::Table,
+        told::told,
     },
 };
 
@@ -52,16 +53,16 @@ fn ActTable(acts: Vec<(GroupId, Line)>) -> impl IntoView {
     let row = move |(group, act): (GroupId, Line)| {
         let about = act.about.map(|(name, href)| {
             if href.is_empty() {
-                view! { <bdi>{name}</bdi> }.into_any()
+                view! { {told(name)} }.into_any()
             } else {
-                view! { <a href=href><bdi>{name}</bdi></a> }.into_any()
+                view! { <a href=href>{told(name)}</a> }.into_any()
             }
         });
         view! {
             <tr>
                 <td class="num">{moment(act.at_ms)}</td>
                 <td>
-                    <bdi>{act.who}</bdi>
+                    {told(act.who)}
                 </td>
                 <td>{act.what} " " {about} " " <span class="muted">{act.fields}</span></td>
                 <td>

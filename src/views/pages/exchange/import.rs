@@ -6,8 +6,11 @@ use leptos::prelude::*;
 
 use super::{moment, pairs::Pairs, short};
 use crate::{
-    domain::{id::RecordId, kind::Kind},
-    exchange::preview::{Belonging, Change, Fate, FieldChange, Impact, Item, Side},
+    domain::{id::RecordId, kind::Kind, value::Value},
+    exchange::{
+        overwritten::Overwritten,
+        preview::{Belonging, Change, Fate, FieldChange, Impact, Item, Side},
+    },
     journal::{fold::Journal, name::Name},
     list::words,
     store::{Store, import::Review},
@@ -18,7 +21,9 @@ use crate::{
         pager::{Pager, Shown},
         panel::Panel,
         table::Table,
+        told::told,
     },
+    views::pages::locks::ProofShown,
 };
 
 /// How many items are shown at first, and with each press of the button.
@@ -33,7 +38,7 @@ pub fn Decision(
     review: Review,
 ) -> impl IntoView {
     let store = Store::here();
-    let Review { content, preview } = review.clone();
+    let Review { content, preview, origin, overwritten } = review.clone();
     let is_intact = content.is_intact();
     let is_table = store.with_table(|_| ()).is_some();
     let is_other = preview.belonging == Belonging::Other;
@@ -101,6 +106,14 @@ pub fn Decision(
     let (holds, brings) = (header.scope.words(), text::exchange::brings(preview.commits, count));
     let pairs = (!brought.is_empty() && !is_other)
         .then(|| view! { <Pairs cases=brought review=Some(review.clone()) /> }.into_any());
+    let proof = (!is_table).then(|| {
+        view! {
+            <dt>{text::signature::TITLE}</dt>
+            <dd><ProofShown content=content.clone() origin=origin /></dd>
+        }
+    });
+    let replaced = (!overwritten.is_empty() && !is_other && !is_table)
+        .then(|| view! { <Replaced overwritten=overwritten /> }.into_any());
     let items = view! { <Items review=review /> }.into_any();
     let close = if is_nothing { text::exchange::CLOSE } else { text::exchange::CANCEL };
     view! {
@@ -112,20 +125,21 @@ pub fn Decision(
                 <dl class="facts">
                     <dt>{text::exchange::OF_REGISTER}</dt>
                     <dd>
-                        <bdi>{title}</bdi>
+                        {told(title)}
                     </dd>
                     <dt>{text::exchange::MADE_BY}</dt>
                     <dd>
-                        <bdi>{author}</bdi>
+                        {told(author)}
                         " "
                         <span class="num">{made}</span>
                     </dd>
                     <dt>{text::exchange::HOLDS}</dt>
                     <dd>
-                        <bdi>{holds}</bdi>
+                        {told(holds)}
                     </dd>
                     <dt>{text::exchange::BRINGS}</dt>
                     <dd class="num">{brings}</dd>
+                    {proof}
                 </dl>
                 {warnings
                     .into_iter()
@@ -141,6 +155,7 @@ pub fn Decision(
                             </div>
                         }
                     })}
+                {replaced}
                 {pairs}
                 {items}
             </div>
@@ -155,6 +170,61 @@ pub fn Decision(
                 {acts}
             </div>
         </Panel>
+    }
+}
+
+/// What the file replaces or deletes of what other offices wrote.
+#[component]
+fn Replaced(overwritten: Rc<Vec<Overwritten>>) -> impl IntoView {
+    let store = Store::here();
+    let row = |journal: &Journal, it: &Overwritten| {
+        let kind = it.record.kind;
+        let is_whole = it.field == Name::EXISTS;
+        let words = |value: &Value| match (is_whole, value) {
+            (true, Value::Bool(true)) => text::folders::IS_THERE.to_owned(),
+            (true, _) => text::folders::IS_GONE.to_owned(),
+            (false, value) => short(words::value(journal, kind, &it.field, value)),
+        };
+        let field = if is_whole { text::folders::WHOLE_RECORD } else { text::field(kind, &it.field) };
+        let side = |value, office: &str| {
+            view! {
+                <td>
+                    {told(words(value))}
+                    " "
+                    <bdi class="muted">{office.to_owned()}</bdi>
+                </td>
+            }
+        };
+        view! {
+            <tr>
+                <th scope="row">{kind.word()} " " {told(words::name(journal, it.record))}</th>
+                <td>{field}</td>
+                {side(&it.before, &it.of)}
+                {side(&it.after, &it.by)}
+            </tr>
+        }
+    };
+    let rows = store
+        .peek(|bench| {
+            let shown = overwritten.iter().take(PROBLEMS);
+            shown.map(|it| row(bench.journal(), it)).collect::<Vec<_>>().collect_view()
+        })
+        .unwrap_or_default();
+    let rest = overwritten.len().saturating_sub(PROBLEMS);
+    view! {
+        <div class="notice notice--warning import__problems" data-testid="overwritten">
+            <strong>{text::folders::OVERWRITTEN}</strong>
+            <Table
+                head=vec![
+                    (text::folders::RECORD, ""),
+                    (text::exchange::FIELD, ""),
+                    (text::exchange::BEFORE, ""),
+                    (text::exchange::AFTER, ""),
+                ]
+                rows=rows
+            />
+            {(0 < rest).then(|| text::folders::more_overwritten(rest))}
+        </div>
     }
 }
 
@@ -287,7 +357,7 @@ fn Row(item: Item, review: Review) -> impl IntoView {
                     " "
                     <span class="muted">{item.record.kind.word()}</span>
                     " "
-                    <bdi>{name}</bdi>
+                    {told(name)}
                 </summary>
                 {details}
             </details>
@@ -311,7 +381,7 @@ fn changes_of(item: RecordId, journal: &Journal, review: &Review) -> AnyView {
                     <th colspan="3" scope="rowgroup">
                         {kind.word()}
                         " "
-                        {name.map(|name| view! { <bdi>{name}</bdi> })}
+                        {name.map(|name| view! { {told(name)} })}
                         " "
                         {class_label(change.class).0}
                     </th>
@@ -345,10 +415,10 @@ fn field_row(kind: Kind, change: FieldChange, journal: &Journal) -> AnyView {
             <li>
                 <strong>{place}</strong>
                 " "
-                <bdi>{words(&side.value)}</bdi>
+                {told(words(&side.value))}
                 " "
                 <span class="muted">
-                    <bdi>{text::suggestion::author(&side.person, &side.office)}</bdi>
+                    {told(text::suggestion::author(&side.person, &side.office))}
                     " · "
                     {moment(side.stamp.ms())}
                 </span>
@@ -366,10 +436,10 @@ fn field_row(kind: Kind, change: FieldChange, journal: &Journal) -> AnyView {
         <tr>
             <th scope="row">{label}</th>
             <td>
-                <bdi>{words(&change.before)}</bdi>
+                {told(words(&change.before))}
             </td>
             <td>
-                <bdi>{words(&change.after)}</bdi>
+                {told(words(&change.after))}
                 {sides}
             </td>
         </tr>

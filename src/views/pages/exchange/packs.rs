@@ -32,6 +32,7 @@ use crate::{
         panel::Panel,
         select::Select,
         table::Table,
+        told::told,
     },
 };
 
@@ -96,7 +97,7 @@ fn Arrived() -> impl IntoView {
             view! {
                 <div class="notice exchange__arrival" role="status">
                     <p>
-                        <bdi>{text::exchange::arrived(&arrival.file, &arrival.receipt.office)}</bdi>
+                        {told(text::exchange::arrived(&arrival.file, &arrival.receipt.office))}
                     </p>
                     <Button on_press=move || store.export_receipt()>{text::exchange::RECEIPT_EXPORT}</Button>
                 </div>
@@ -119,7 +120,7 @@ fn GiveBack(party: Party) -> impl IntoView {
     view! {
         <div class="exchange__pack">
             <p>
-                <bdi>{hint}</bdi>
+                {told(hint)}
             </p>
             <Button on_press=press weight=Weight::Main>
                 {text::exchange::RETURN_EXPORT}
@@ -242,7 +243,7 @@ fn Given() -> impl IntoView {
                     <span class="num">{moment(sent.made_ms)}</span>
                 </td>
                 <td>
-                    <bdi>{sent.reader}</bdi>
+                    {told(sent.reader)}
                 </td>
                 <td class="num">{sent.suggestions}</td>
                 <td>{receipt}</td>

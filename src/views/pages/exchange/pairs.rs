@@ -21,6 +21,7 @@ use crate::{
         button::{Button, Weight},
         pager::{Pager, Shown},
         table::Table,
+        told::told,
     },
     watch::likeness::{Query, Resemblance, decide},
 };
@@ -207,10 +208,10 @@ fn PairCard(pair: Pair, is_here: bool, settle: Callback<(RecordId, RecordId)>) -
             <tr>
                 <th scope="row">{label}</th>
                 <td>
-                    <bdi>{new}</bdi>
+                    {told(new)}
                 </td>
                 <td>
-                    <bdi>{old}</bdi>
+                    {told(old)}
                 </td>
             </tr>
         }

@@ -11,6 +11,7 @@ use crate::{
         dialog::Dialog,
         panel::Panel,
         table::Table,
+        told::told,
     },
     workbench::point::{Cause, RestorePoint},
 };
@@ -100,7 +101,7 @@ fn PointTable(points: Vec<RestorePoint>, on_back: Callback<RestorePoint>) -> imp
                 <td class="num">{moment(point.at_ms)}</td>
                 <td>{text::exchange::cause(point.cause)}</td>
                 <td>
-                    <bdi>{point.label.clone()}</bdi>
+                    {told(point.label.clone())}
                 </td>
                 <td>
                     <span class="acts">

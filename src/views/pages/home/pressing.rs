@@ -16,6 +16,7 @@ use crate::{
         badge::{Badge, Tone},
         panel::Panel,
         table::Table,
+        told::told,
     },
 };
 
@@ -83,15 +84,15 @@ fn pressing_row(row: Content) -> impl IntoView {
     view! {
         <tr>
             <td class="home__no">
-                <bdi>{row.number.to_string()}</bdi>
+                {told(row.number.to_string())}
             </td>
             <td class="home__title">
                 <a href=Route::Suggestion(row.id).href()>
-                    <bdi>{title}</bdi>
+                    {told(title)}
                 </a>
             </td>
             <td class="home__unit">
-                <bdi>{unit}</bdi>
+                {told(unit)}
             </td>
             <td class="home__day">{row.reply_due.map(|day| day.to_string())}</td>
             <td class="home__status">

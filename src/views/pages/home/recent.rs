@@ -15,6 +15,7 @@ use crate::{
     store::Store,
     text,
     views::components::panel::Panel,
+    views::components::told::told,
 };
 
 /// How many recent acts are shown.
@@ -108,11 +109,11 @@ fn about(journal: &Journal, id: RecordId) -> Option<(String, String)> {
 fn show_line(line: Line) -> impl IntoView {
     let about = line.about.map(|(name, href)| {
         if href.is_empty() {
-            view! { <bdi>{name}</bdi> }.into_any()
+            view! { {told(name)} }.into_any()
         } else {
             view! {
                 <a href=href>
-                    <bdi>{name}</bdi>
+                    {told(name)}
                 </a>
             }
             .into_any()
@@ -122,7 +123,7 @@ fn show_line(line: Line) -> impl IntoView {
         <li class="home__act">
             <span class="home__when">{Local::of(line.at_ms).to_string()}</span>
             <span class="home__who">
-                <bdi>{line.who}</bdi>
+                {told(line.who)}
             </span>
             <span class="home__what">{line.what} " " {about} " " <span class="muted">{line.fields}</span></span>
         </li>

@@ -18,6 +18,7 @@ use crate::{
             panel::Panel,
             select::{Select, options_of},
             table::Table,
+            told::told,
         },
         pages::visit,
     },
@@ -198,14 +199,14 @@ fn row(store: Store, Item { case, task }: Item) -> impl IntoView {
     view! {
         <tr data-testid="work-item">
             <td class="home__no">
-                <bdi>{number}</bdi>
+                {told(number)}
             </td>
             <td class="home__title">
                 <a href=suggestion>
-                    <bdi>{title}</bdi>
+                    {told(title)}
                 </a>
                 <span class="home__by muted">
-                    <bdi>{unit}</bdi>
+                    {told(unit)}
                 </span>
             </td>
             <td class="home__todo">

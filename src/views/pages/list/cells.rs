@@ -15,6 +15,7 @@ use crate::{
     text,
     views::{
         components::grid::{GridRows, Heading},
+        components::told::told,
         pages::tone,
     },
     watch::contacts::{Mark, Tick},
@@ -72,7 +73,7 @@ pub fn said(store: Store, listing: Listing, index: usize, columns: &[Listed]) ->
 fn draw(said: Told) -> AnyView {
     match said {
         Told::Nothing => ().into_any(),
-        Told::Words(words) => view! { <bdi>{words}</bdi> }.into_any(),
+        Told::Words(words) => told(words),
         Told::Plain(words) => words.into_any(),
         Told::Unnumbered => view! { <span class="muted">{text::list::UNNUMBERED}</span> }.into_any(),
         Told::Title(id, title, is_disputed, is_key) => self::title(id, title, is_disputed, is_key),
@@ -92,7 +93,7 @@ fn title(id: RecordId, title: String, is_disputed: bool, is_key: bool) -> AnyVie
         {is_key.then(|| view! { <span class="badge badge--attention">{text::list::KEY}</span> })}
         // For opening in another tab; in this one the whole row opens.
         <a class="list__title" href=Route::Suggestion(id).href() tabindex="-1" title=title.clone()>
-            <bdi>{title.clone()}</bdi>
+            {told(title.clone())}
         </a>
     }
     .into_any()
@@ -103,7 +104,7 @@ fn unit(main: String, co: &str, count: usize, mark: Mark) -> AnyView {
     let all = [Some(main.clone()), helpers.clone()].into_iter().flatten().collect::<Vec<_>>().join("\n");
     view! {
         <span class="list__unit" title=all>
-            <bdi>{main}</bdi>
+            {told(main)}
             {helpers.is_some().then(|| view! { <span class="list__more">{text::list::co_count(count)}</span> })}
         </span>
         {contacts(mark)}

@@ -18,6 +18,7 @@ use crate::{
         components::{
             dialog::Dialog,
             record_form::{Editing, FieldGroup, RecordForm},
+            told::told,
         },
         pages::{directory::directory, drafts},
     },
@@ -123,7 +124,7 @@ fn Alike(editing: Editing, repeats: RwSignal<Vec<Resemblance>>) -> impl IntoView
         Some(view! {
             <li>
                 <a href=Route::Suggestion(offer.id).href() target="_blank" rel="noopener">
-                    <bdi>{name}</bdi>
+                    {told(name)}
                 </a>
                 " "
                 <span class="muted">{stage.word()} " " {text::watch::likeness(&offer)}</span>

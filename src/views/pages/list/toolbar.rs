@@ -364,7 +364,7 @@ fn Reading() -> impl IntoView {
         Importing::Reading(share) | Importing::Comparing(share) | Importing::Entering(share) => {
             (share.done, share.all)
         }
-        Importing::None | Importing::Table | Importing::Review(_) => (0, 0),
+        Importing::None | Importing::Table | Importing::Locked(_) | Importing::Review(_) => (0, 0),
     });
     let is_reading =
         Memo::new(move |_| matches!(store.importing(), Importing::Reading(_) | Importing::Comparing(_)));

@@ -18,6 +18,7 @@ use crate::{
             pager::Shown,
             panel::Panel,
             table::Table,
+            told::told,
         },
         pages::suggestion::asking::{Ask, Asking},
     },
@@ -76,11 +77,11 @@ fn Groups() -> impl IntoView {
         view! {
             <tr>
                 <td class="overseeing__no">
-                    <bdi>{named(store, case).0}</bdi>
+                    {told(named(store, case).0)}
                 </td>
                 <td>{case_link(store, case)}</td>
                 <td class="muted">
-                    <bdi>{office}</bdi>
+                    {told(office)}
                 </td>
             </tr>
         }
@@ -196,7 +197,7 @@ fn promise_row(store: Store, asked: RwSignal<Option<Ask>>, promise: Promise) -> 
     view! {
         <tr data-testid="promise">
             <td>
-                <bdi>{words}</bdi>
+                {told(words)}
             </td>
             <td>
                 <bdi class="muted">{named(store, case).0}</bdi>
@@ -234,14 +235,14 @@ fn Outcomes() -> impl IntoView {
         view! {
             <tr>
                 <td>
-                    <bdi>{outcome.title.as_deref().unwrap_or_default().to_owned()}</bdi>
+                    {told(outcome.title.as_deref().unwrap_or_default().to_owned())}
                 </td>
                 <td>
-                    <bdi>{outcome.doc_no.as_deref().unwrap_or_default().to_owned()}</bdi>
+                    {told(outcome.doc_no.as_deref().unwrap_or_default().to_owned())}
                 </td>
                 <td>{outcome.on.map(|on| on.to_string())}</td>
                 <td>
-                    <bdi>{text::overseeing::joined(&figures)}</bdi>
+                    {told(text::overseeing::joined(&figures))}
                 </td>
                 <td>{case_link(store, case)}</td>
             </tr>

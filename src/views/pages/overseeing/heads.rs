@@ -12,6 +12,7 @@ use crate::{
     views::components::{
         pager::{Pager, Shown},
         panel::{Folding, Panel},
+        told::told,
     },
     watch::checkpoints::{HeadCheck, Passed},
 };
@@ -96,7 +97,7 @@ fn HeadView(head: Head) -> impl IntoView {
         view! {
             <tr data-testid="head-case">
                 <td class="overseeing__no">
-                    <bdi>{named(store, case).0}</bdi>
+                    {told(named(store, case).0)}
                 </td>
                 <td>{case_link(store, case)}</td>
                 <td class=class>{text::overseeing::head_open(&open)}</td>
@@ -113,7 +114,7 @@ fn HeadView(head: Head) -> impl IntoView {
             <Folding class="overseeing__desk" summary=view! {
                 <summary class="overseeing__summary">
                     <h3>
-                        <bdi>{name}</bdi>
+                        {told(name)}
                     </h3>
                     <span>{figures}</span>
                 </summary>

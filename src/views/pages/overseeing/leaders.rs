@@ -16,6 +16,7 @@ use crate::{
             button::{Button, Weight},
             pager::{Pager, Shown},
             panel::{Folding, Panel},
+            told::told,
         },
         pages::suggestion::asking::{Ask, Asking},
     },
@@ -85,7 +86,7 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
         view! {
             <tr data-testid="charge">
                 <td class="overseeing__no">
-                    <bdi>{named(store, case).0}</bdi>
+                    {told(named(store, case).0)}
                 </td>
                 <td>{case_link(store, case)}</td>
                 <td>{charge.role.map_or(text::overseeing::NO_ROLE, |it| it.word())}</td>
@@ -111,7 +112,7 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
             <Folding class="overseeing__desk" open=first summary=view! {
                 <summary class="overseeing__summary">
                     <h3>
-                        <bdi>{name}</bdi>
+                        {told(name)}
                         " "
                         <bdi class="muted">{post}</bdi>
                     </h3>
@@ -129,7 +130,7 @@ fn action(it: &LeaderAction) -> impl IntoView + use<> {
     view! {
         <li>
             {on} " " {form} " "
-            <bdi>{said}</bdi>
+            {told(said)}
         </li>
     }
 }
@@ -161,7 +162,7 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
         let leader = if led.is_empty() {
             view! { <span class="overseeing__soon">{text::overseeing::NO_LEADER}</span> }.into_any()
         } else {
-            view! { <bdi>{text::overseeing::joined(&led)}</bdi> }.into_any()
+            view! { {told(text::overseeing::joined(&led))} }.into_any()
         };
         let record = move || {
             ask(store, asked, case, Command::Lead, None, Vec::new());
@@ -169,7 +170,7 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
         view! {
             <tr data-testid="hard">
                 <td class="overseeing__no">
-                    <bdi>{named(store, case).0}</bdi>
+                    {told(named(store, case).0)}
                 </td>
                 <td>{case_link(store, case)}</td>
                 <td>{text::overseeing::joined(&signs)}</td>
@@ -213,14 +214,14 @@ fn Forces() -> impl IntoView {
         view! {
             <tr>
                 <td class="overseeing__no">
-                    <bdi>{named(store, force.case).0}</bdi>
+                    {told(named(store, force.case).0)}
                 </td>
                 <td>{case_link(store, force.case)}</td>
                 <td>
-                    <bdi>{leader}</bdi>
+                    {told(leader.unwrap_or_default())}
                 </td>
                 <td>
-                    <bdi>{text::overseeing::joined(&members)}</bdi>
+                    {told(text::overseeing::joined(&members))}
                 </td>
             </tr>
         }
@@ -246,7 +247,7 @@ fn Joint() -> impl IntoView {
         let case = |case: RecordId| {
             view! {
                 <li>
-                    <bdi>{named(store, case).0}</bdi>
+                    {told(named(store, case).0)}
                     " "
                     {case_link(store, case)}
                 </li>
@@ -254,7 +255,7 @@ fn Joint() -> impl IntoView {
         };
         view! {
             <dt>
-                <bdi>{name.to_string()}</bdi>
+                {told(name.to_string())}
             </dt>
             <dd>
                 <ul class="overseeing__list">{cases.into_iter().map(case).collect_view()}</ul>

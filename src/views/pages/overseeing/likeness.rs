@@ -19,6 +19,7 @@ use crate::{
         pager::{Pager, Shown},
         panel::Panel,
         table::{Head, Table},
+        told::told,
     },
     watch::likeness::{Query, Resemblance, decide},
 };
@@ -183,7 +184,7 @@ fn Case(found: Found, settle: Callback<RecordId>) -> impl IntoView {
             <tr data-testid="offer">
                 <td>
                     <a href=Route::Suggestion(offer.id).href()>
-                        <bdi>{name.clone()}</bdi>
+                        {told(name.clone())}
                     </a>
                 </td>
                 <td class="muted">{stage}</td>
@@ -201,7 +202,7 @@ fn Case(found: Found, settle: Callback<RecordId>) -> impl IntoView {
         <Panel head=view! {
                 <h2>
                     <a href=Route::Suggestion(of).href()>
-                        <bdi>{name}</bdi>
+                        {told(name)}
                     </a>
                 </h2>
                 <span class="muted">{stage}</span>

@@ -32,6 +32,7 @@ use crate::{
             id::fresh_id,
             record_form::{Editing, FieldGroup, RecordForm},
             table::Table,
+            told::told,
             value_editor::{Blank, ValueEditor},
         },
         pages::directory::directory,
@@ -308,10 +309,10 @@ fn Preview(planned: Vec<Planned>) -> impl IntoView {
         view! {
             <tr data-testid="planned">
                 <td class="overseeing__no">
-                    <bdi>{number}</bdi>
+                    {told(number)}
                 </td>
                 <td>
-                    <bdi>{title}</bdi>
+                    {told(title)}
                 </td>
                 <td>{verdict} " " {stages}</td>
                 <td class=class>{words.into_iter().map(|one| view! { <p>{one}</p> }).collect_view()}</td>

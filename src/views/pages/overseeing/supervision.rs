@@ -16,6 +16,7 @@ use crate::{
         pager::{Pager, Shown},
         panel::{Folding, Panel},
         table::Table,
+        told::told,
     },
     watch::queue::{Entry, Narrowing, Pressed, log},
 };
@@ -127,7 +128,7 @@ fn PressedView(pressed: Pressed, first: bool, pressing: RwSignal<Option<Pressed>
                     />
                 </td>
                 <td class="overseeing__no">
-                    <bdi>{number}</bdi>
+                    {told(number)}
                 </td>
                 <td>{case_link(store, case)}</td>
                 <td class=tone>{text::watch::reasons(&item.worry)}</td>
@@ -179,7 +180,7 @@ fn PressedView(pressed: Pressed, first: bool, pressing: RwSignal<Option<Pressed>
             <Folding class="overseeing__desk" open=first summary=view! {
                 <summary class="overseeing__summary">
                     <h2>
-                        <bdi>{name}</bdi>
+                        {told(name)}
                         " "
                         <span class="muted">{text::overseeing::count(all())}</span>
                     </h2>

@@ -24,6 +24,7 @@ use crate::{
         field::ChoiceField,
         panel::Panel,
         progress::Progress,
+        told::told,
     },
 };
 
@@ -210,7 +211,7 @@ fn stays(store: Store, extract: &Extract) -> Option<AnyView> {
             view! {
                 <li>
                     <a href=Route::Suggestion(*id).href()>
-                        <bdi>{title.filter(|it| !it.is_empty()).unwrap_or_else(|| text::overseeing::NO_TITLE.to_owned())}</bdi>
+                        {told(title.filter(|it| !it.is_empty()).unwrap_or_else(|| text::overseeing::NO_TITLE.to_owned()))}
                     </a>
                 </li>
             }

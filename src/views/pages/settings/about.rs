@@ -51,9 +51,38 @@ pub fn AboutSection() -> impl IntoView {
                 rows=text::settings::STORED_ROWS.iter().map(row).collect_view()
             />
         </Panel>
+        <Notices />
         <Panel title=text::settings::CHANGES>
             <div class="panel__body settings__text">
                 {text::changelog::releases().into_iter().map(release).collect_view()}
+            </div>
+        </Panel>
+    }
+}
+
+/// What others wrote, with the licences that ask for being told; fetched when it is asked for.
+#[component]
+fn Notices() -> impl IntoView {
+    let notices = RwSignal::new(None::<String>);
+    let fetch = move || {
+        spawn_local(async move {
+            let told = match site::part("notices.txt").await {
+                Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+                Err(site::Missing) => text::settings::NOTICES_MISSING.to_owned(),
+            };
+            notices.try_set(Some(told));
+        });
+    };
+    view! {
+        <Panel title=text::settings::NOTICES>
+            <div class="panel__body settings__text" data-testid="notices">
+                <p>{text::settings::NOTICES_HINT}</p>
+                {move || match notices.get() {
+                    None => view! {
+                        <p class="acts"><Button on_press=fetch>{text::settings::NOTICES_SHOW}</Button></p>
+                    }.into_any(),
+                    Some(told) => view! { <pre class="settings__notices" tabindex="0">{told}</pre> }.into_any(),
+                }}
             </div>
         </Panel>
     }

@@ -34,6 +34,7 @@ use crate::{
             panel::Panel,
             record_form::{Editing, RecordForm},
             table::Table,
+            told::told,
         },
         pages::{directory::directory, drafts},
     },
@@ -214,7 +215,7 @@ fn Row(
     view! {
         <tr>
             <th scope="row">
-                <bdi>{name}</bdi>
+                {told(name)}
                 {is_inactive.then(|| view! { " " <span class="badge">{text::settings::INACTIVE}</span> })}
             </th>
             {cells.into_iter().zip(columns(kind)).map(|(cell, field)| show_cell(kind, field, cell)).collect_view()}
@@ -240,7 +241,7 @@ fn show_cell(kind: Kind, field: &str, cell: String) -> AnyView {
     } else {
         view! {
             <td data-label=text::field(kind, field)>
-                <bdi>{cell}</bdi>
+                {told(cell)}
             </td>
         }
         .into_any()

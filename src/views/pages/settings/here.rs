@@ -19,8 +19,9 @@ use crate::{
             field::{ChoiceField, TextField},
             panel::Panel,
             table::Table,
+            told::told,
         },
-        pages::{keeping::Keeping, start::Examples},
+        pages::{keeping::Keeping, locks::Signatures, start::Examples},
     },
     workbench::bench::Workbench,
 };
@@ -30,6 +31,7 @@ pub fn HereSection() -> impl IntoView {
     view! {
         <Self_ />
         <Registers />
+        <Signatures />
         <Keeping />
         <super::limits::TableLimits />
         <Panel title=text::settings::EXAMPLES aside=view! {
@@ -156,7 +158,7 @@ fn Register(entry: Entry, asked: RwSignal<Option<Asked>>) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <bdi>{title.clone()}</bdi>
+                {told(title.clone())}
             </th>
             <td class="settings__moment">{opened}</td>
             <td>
@@ -277,7 +279,7 @@ fn Remove(asked: RwSignal<Option<Asked>>) -> impl IntoView {
                     <p>
                         {text::settings::REGISTER_TITLE} " "
                         <strong>
-                            <bdi>{shown_title(&entry)}</bdi>
+                            {told(shown_title(&entry))}
                         </strong>
                     </p>
                     <TextField label=text::settings::REMOVE_TYPE value=typed required=true />

@@ -25,6 +25,7 @@ use crate::{
         id::fresh_id,
         panel::Panel,
         table::Table,
+        told::told,
     },
 };
 
@@ -222,7 +223,7 @@ fn Preview(days: Vec<CalendarDay>, on_done: Callback<()>) -> impl IntoView {
                 <td>{day.to_string()} " " {text::visit::weekday(day)}</td>
                 <td>{text::holidays::word(it.working)}</td>
                 <td>
-                    <bdi>{it.label.as_ref().map(ToString::to_string)}</bdi>
+                    {told(it.label.as_ref().map(ToString::to_string).unwrap_or_default())}
                 </td>
                 <td class=if was == it.working { "muted" } else { "" }>{text::holidays::was(day, was)}</td>
             </tr>

@@ -27,6 +27,7 @@ use crate::{
         empty::Empty,
         panel::Panel,
         table::Table,
+        told::told,
     },
 };
 
@@ -179,7 +180,7 @@ fn Scores(stats: Statistics, sheet: Memo<Sheet>, open: Callback<RecordId>) -> im
                 </td>
                 <th scope="row">
                     <button type="button" class="link stats__count" aria-label=label on:click=move |_| open.run(office)>
-                        <bdi>{own_name}</bdi>
+                        {told(own_name)}
                     </button>
                 </th>
                 <td class="num" data-label=text::assessment::CASES>

@@ -15,6 +15,7 @@ use crate::{
         panel::Panel,
         select::{Select, options_of},
         table::Table,
+        told::told,
     },
 };
 
@@ -170,7 +171,7 @@ fn row(stats: Statistics, cut: Cut, line: Line) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <bdi>{shown}</bdi>
+                {told(shown)}
             </th>
             <td class="num" data-label=text::stats::COUNT>
                 {number}

@@ -26,6 +26,7 @@ use crate::{
     views::components::{
         picture::{Keep, Picture},
         table::Table,
+        told::told,
     },
 };
 
@@ -110,7 +111,7 @@ fn table(numbers: Numbers) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">
-                    <bdi>{first}</bdi>
+                    {told(first.unwrap_or_default())}
                 </th>
                 {cells.map(|cell| view! { <td class="num">{cell}</td> }).collect_view()}
             </tr>

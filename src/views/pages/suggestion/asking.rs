@@ -40,6 +40,7 @@ use crate::{
             dialog::Dialog,
             id::fresh_id,
             record_form::{Beside, Editing, FieldGroup, RecordForm},
+            told::told,
         },
         pages::{directory::directory, drafts},
     },
@@ -107,7 +108,7 @@ pub fn Asking(
                                 .map(|name| {
                                     view! {
                                         <p class="asking__of">
-                                            <bdi>{name}</bdi>
+                                            {told(name)}
                                         </p>
                                     }
                                 })}

@@ -30,6 +30,7 @@ use crate::{
             dialog::Dialog,
             panel::Panel,
             record_form::{Editing, FieldGroup, RecordForm},
+            told::told,
         },
         pages::{directory::directory, drafts},
     },
@@ -205,7 +206,7 @@ fn Child(
             <div class="child__fact">
                 <dt>{label}</dt>
                 <dd>
-                    <bdi>{words}</bdi>
+                    {told(words)}
                 </dd>
             </div>
         }
@@ -237,7 +238,7 @@ fn Child(
                         view! {
                             <div class="child__head">
                                 <h3>
-                                    <bdi>{name.clone()}</bdi>
+                                    {told(name.clone())}
                                 </h3>
                                 {is_ended.then(|| view! { <span class="badge">{text::suggestion::ENDED}</span> })}
                                 {is_disputed

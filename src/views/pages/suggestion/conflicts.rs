@@ -18,6 +18,7 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         record_form::Beside,
+        told::told,
     },
 };
 
@@ -74,10 +75,10 @@ fn FieldConflict(
         view! {
             <li class="conflict__side">
                 <span class="conflict__value">
-                    <bdi>{words}</bdi>
+                    {told(words)}
                 </span>
                 <span class="conflict__who">
-                    <bdi>{who}</bdi>
+                    {told(who)}
                     {mark}
                 </span>
                 <Button weight=Weight::Quiet on_press=move || choose(value.clone(), seen.clone())>

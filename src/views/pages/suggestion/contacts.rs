@@ -12,7 +12,7 @@ use crate::{
     store::Store,
     text,
     views::{
-        components::{panel::Panel, table::Table},
+        components::{panel::Panel, table::Table, told::told},
         pages::{tone, visit},
     },
     watch::{
@@ -195,7 +195,7 @@ fn Office(page: CasePage, heads: Heads) -> impl IntoView {
     view! {
         <div>
             <h3>
-                <bdi>{name}</bdi>
+                {told(name)}
             </h3>
             <ul class="heads__points">{points.into_iter().map(row).collect_view()}</ul>
             <p class="muted">{five}</p>

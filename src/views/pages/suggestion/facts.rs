@@ -8,6 +8,7 @@ use crate::{
     list::words,
     store::Store,
     text,
+    views::components::told::told,
 };
 
 /// The fields of the suggestion that stand in the line.
@@ -25,7 +26,7 @@ pub fn FactsLine(
             <div class="facts-line__one">
                 <dt>{label}</dt>
                 <dd>
-                    <bdi>{words}</bdi>
+                    {told(words)}
                 </dd>
             </div>
         }

@@ -6,7 +6,7 @@ use crate::{
     domain::{id::RecordId, value::Value},
     store::Store,
     text,
-    views::components::{id::fresh_id, record_form::Editing},
+    views::components::{id::fresh_id, record_form::Editing, told::told},
 };
 
 use super::case_page::standing;
@@ -35,7 +35,7 @@ pub fn Points(
                 <p>
                     <strong>{text::life::point(nth)}</strong>
                     " "
-                    <bdi>{words}</bdi>
+                    {told(words)}
                 </p>
                 <label class="field__label" for=id.clone()>
                     {text::life::answer(nth)}

@@ -13,7 +13,7 @@ use crate::{
     store::Store,
     text,
     views::{
-        components::{button::Weight, panel::Panel},
+        components::{button::Weight, panel::Panel, told::told},
         pages::tone,
     },
 };
@@ -54,7 +54,7 @@ pub fn Promises(page: CasePage) -> impl IntoView {
                     <strong>{text}</strong>
                 </p>
                 <p class="promise__state">
-                    <bdi>{office}</bdi>
+                    {told(office)}
                     <span>{due}</span>
                     <span class=class>{status}</span>
                 </p>

@@ -23,6 +23,7 @@ use crate::{
         button::{Button, Weight},
         panel::Panel,
         table::Table,
+        told::told,
     },
 };
 
@@ -183,7 +184,7 @@ fn PaperView(page: CasePage, paper: Paper) -> impl IntoView {
         let is_open = answer.is_empty();
         view! {
             <dt>
-                <bdi>{asked}</bdi>
+                {told(asked)}
             </dt>
             <dd class:paper__open=is_open>
                 {if is_open { text::life::UNANSWERED.to_owned() } else { answer }}
@@ -248,7 +249,7 @@ fn People(page: CasePage, people: Vec<Row>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">
-                    <bdi>{name}</bdi>
+                    {told(name)}
                 </th>
                 <td data-label=delivered>
                     {match on {

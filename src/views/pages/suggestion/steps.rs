@@ -16,6 +16,7 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         panel::Panel,
+        told::told,
     },
 };
 
@@ -45,7 +46,7 @@ pub fn Steps(
                             {text::suggestion::MERGED}
                             " "
                             <a href=Route::Suggestion(host).href()>
-                                <bdi>{name}</bdi>
+                                {told(name)}
                             </a>
                         </p>
                     }

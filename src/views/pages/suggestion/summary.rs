@@ -18,6 +18,7 @@ use crate::{
     text,
     views::{
         components::panel::Panel,
+        components::told::told,
         pages::{suggestion::case_page::CasePage, tone},
     },
 };
@@ -161,7 +162,7 @@ fn Dues(dues: Vec<DueLine>) -> impl IntoView {
             <li class="due">
                 <p class="due__line">
                     <strong>{kind}</strong>
-                    <bdi>{office}</bdi>
+                    {told(office)}
                 </p>
                 <p class="due__line">
                     <span>{date}</span>

@@ -13,6 +13,7 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         panel::Panel,
+        told::told,
     },
 };
 
@@ -44,7 +45,7 @@ pub fn Timeline(page: CasePage) -> impl IntoView {
         let tell = |(label, words): (&'static str, String)| {
             view! {
                 <span class="timeline__tell" title=label>
-                    <bdi>{words}</bdi>
+                    {told(words)}
                 </span>
             }
         };

@@ -11,7 +11,7 @@ use crate::{
         problem::Why,
     },
     text,
-    views::components::{badge::Badge, select::Select, table::Table},
+    views::components::{badge::Badge, select::Select, table::Table, told::told},
 };
 
 /// The choice of no session.
@@ -311,11 +311,11 @@ pub fn ColumnMapping(
             <tr>
                 <td class="num">{letter}</td>
                 <th scope="row">
-                    <bdi>{heading}</bdi>
+                    {told(heading)}
                     {is_hidden.then(|| view! { " " <Badge label=text::sheets::HIDDEN_COLUMN /> })}
                 </th>
                 <td class="tables__examples">
-                    <bdi>{examples}</bdi>
+                    {told(examples)}
                 </td>
                 <td>
                     <Select

@@ -20,6 +20,7 @@ use crate::{
         button::{Button, Weight},
         pager::{Pager, Shown},
         table::Table,
+        told::told,
     },
 };
 
@@ -97,7 +98,7 @@ pub fn NewNames(
             <li class="tables__name">
                 <span class="muted">{kind.word()}</span>
                 " "
-                <bdi>{name.to_string()}</bdi>
+                {told(name.to_string())}
                 " "
                 <span class="num muted">{(0 < count).then(|| text::sheets::times(count))}</span>
                 {(kind != Kind::Session)
@@ -273,14 +274,14 @@ fn DoubtRow(bench: Bench, line: Line) -> impl IntoView {
         <tr>
             <th scope="row">{cells}</th>
             <td>
-                <bdi>{heading.to_string()}</bdi>
+                {told(heading.to_string())}
             </td>
             <td class="tables__says">
-                <bdi>{raw.to_string()}</bdi>
+                {told(raw.to_string())}
             </td>
             <td class="tables__says">
                 {(is_mended && why.is_empty())
-                    .then(|| view! { <Badge tone=Tone::Good label=text::sheets::MENDED /> })} <bdi>{read.to_string()}</bdi>
+                    .then(|| view! { <Badge tone=Tone::Good label=text::sheets::MENDED /> })} {told(read.to_string())}
             </td>
             <td>{why}</td>
             <td class="tables__mending">

@@ -29,6 +29,7 @@ use crate::{
             panel::Panel,
             picks::{Pick, Picks},
             record_form,
+            told::told,
             value_editor::{Blank, ValueEditor, is_composing},
         },
         pages::{directory::directory, recent, tone},
@@ -283,13 +284,13 @@ fn About(id: RecordId, recording: Recording) -> impl IntoView {
                     let title = if row.title.is_empty() { text::visit::NO_TITLE } else { &row.title }.to_owned();
                     view! {
                         <p class="visit__name">
-                            <bdi>{row.number.to_string()}</bdi>
+                            {told(row.number.to_string())}
                             " "
-                            <bdi>{title}</bdi>
+                            {told(title)}
                         </p>
                         <p class="visit__detail">
-                            <bdi>{row.lead.to_string()}</bdi>
-                            <bdi>{row.main_names.to_string()}</bdi>
+                            {told(row.lead.to_string())}
+                            {told(row.main_names.to_string())}
                             <span class=tone::of_stage(row.stage).class()>{row.stage.word()}</span>
                         </p>
                     }
@@ -740,7 +741,7 @@ fn Done(recording: Recording) -> impl IntoView {
                 {move || if is_there() { text::visit::SAVED } else { text::visit::TAKEN_BACK }}
             </h2>
             <p>
-                <bdi>{recording.name(id)}</bdi>
+                {told(recording.name(id))}
             </p>
             <div class="visit__days">
                 <a class="button button--main" href=Route::VISIT.href()>

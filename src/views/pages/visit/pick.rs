@@ -11,7 +11,7 @@ use crate::{
     store::Store,
     text,
     views::{
-        components::{panel::PanelList, value_editor::is_composing},
+        components::{panel::PanelList, told::told, value_editor::is_composing},
         pages::{recent, shelf::Shelf, tone},
     },
     visit::{Rank, offers},
@@ -121,13 +121,13 @@ fn offer(row: Content) -> impl IntoView {
         <li>
             <a class="visit__offer" href=Route::visit(row.id).href()>
                 <span class="visit__name">
-                    <bdi>{row.number.to_string()}</bdi>
+                    {told(row.number.to_string())}
                     " "
-                    <bdi>{title}</bdi>
+                    {told(title)}
                 </span>
                 <span class="visit__detail">
-                    <bdi>{row.lead.to_string()}</bdi>
-                    <bdi>{row.main_names.to_string()}</bdi>
+                    {told(row.lead.to_string())}
+                    {told(row.main_names.to_string())}
                     <span class=tone::of_stage(row.stage).class()>{row.stage.word()}</span>
                 </span>
             </a>
@@ -153,9 +153,9 @@ fn Unsaved() -> impl IntoView {
         view! {
             <li>
                 <a class="visit__offer" href=Route::visit(about).href()>
-                    <span class="visit__name">{text::visit::GO_ON} " " <bdi>{name}</bdi></span>
+                    <span class="visit__name">{text::visit::GO_ON} " " {told(name)}</span>
                     <span class="visit__detail visit__gist">
-                        <bdi>{gist}</bdi>
+                        {told(gist)}
                     </span>
                 </a>
             </li>
