@@ -333,10 +333,8 @@ impl Store {
             let name = content.name.clone();
             let mut arrival = Arrival::of(&content, 0);
             // A table says nothing of who made it.
-            let label = match is_table {
-                true => name.to_string(),
-                false => text::signature::labelled(&name, origin.word()),
-            };
+            let label =
+                if is_table { name.to_string() } else { text::signature::labelled(&name, origin.word()) };
             if let Ok(count) = self.take_in(content, folded, &label).await {
                 arrival.receipt.new = count as u64;
                 self.arrival.set(Some(arrival));

@@ -1,4 +1,4 @@
-//! Known vulnerabilities of what is shipped, by RustSec's database, where that can be reached.
+//! Known vulnerabilities of what is shipped, by the Rust project's database, where that can be reached.
 
 use crate::{
     licences,
@@ -21,9 +21,10 @@ pub(crate) fn check() -> Outcome {
     // A machine behind a wall may let connections hang; nobody is there to type a password.
     git.env("GIT_TERMINAL_PROMPT", "0");
     git.args(["-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=20"]);
-    match folder.join(".git").is_dir() {
-        true => git.arg("-C").arg(&folder).args(["pull", "--quiet", "--ff-only"]),
-        false => git.args(["clone", "--quiet", "--depth", "1", DATABASE]).arg(&folder),
+    if folder.join(".git").is_dir() {
+        git.arg("-C").arg(&folder).args(["pull", "--quiet", "--ff-only"])
+    } else {
+        git.args(["clone", "--quiet", "--depth", "1", DATABASE]).arg(&folder)
     };
     if step::answer(&mut git).is_none() {
         say(format_args!("SKIPPED: advisories, since {DATABASE} is out of reach. Look before a release."));
@@ -36,12 +37,13 @@ pub(crate) fn check() -> Outcome {
         found.extend(of_crate(&folder.join("crates").join(text("name")), &version)?);
     }
     found.retain(|id| !NO_MATTER.iter().any(|(known, _)| known == id));
-    match found.is_empty() {
-        true => Ok(()),
-        false => Err(Failure::new(
+    if found.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new(
             format!("known vulnerabilities: {}", found.join(", ")),
             "Update the crates; where one does not concern the program, say why in src/bin/dev/advisories.rs.",
-        )),
+        ))
     }
 }
 

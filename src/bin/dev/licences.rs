@@ -106,12 +106,13 @@ pub(crate) fn check() -> Outcome {
     let packages = packages()?;
     twice(&packages)?;
     let refused: Vec<String> = packages.iter().filter_map(refused).collect();
-    match refused.is_empty() {
-        true => Ok(()),
-        false => Err(Failure::new(
+    if refused.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new(
             format!("licences that nobody has allowed: {}", refused.join(", ")),
             "Take another crate, or allow the licence in src/bin/dev/licences.rs after reading it.",
-        )),
+        ))
     }
 }
 
@@ -124,12 +125,13 @@ fn twice(packages: &[Value]) -> Outcome {
     let found: BTreeSet<&str> = versions.into_iter().filter(|(_, n)| 1 < *n).map(|(name, _)| name).collect();
     let known: BTreeSet<&str> = TWICE.iter().map(|(name, _)| *name).collect();
     let odd: Vec<&str> = found.symmetric_difference(&known).copied().collect();
-    match odd.is_empty() {
-        true => Ok(()),
-        false => Err(Failure::new(
+    if odd.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::new(
             format!("crates whose versions are not as src/bin/dev/licences.rs says: {}", odd.join(", ")),
             "Bring them to one version, or say there who asks for the old one.",
-        )),
+        ))
     }
 }
 

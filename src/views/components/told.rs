@@ -10,9 +10,10 @@ pub fn told(words: impl Into<String>) -> AnyView {
 }
 
 fn shown(words: String) -> AnyView {
-    match unseen::has_unseen(&words) {
-        false => view! { <bdi>{words}</bdi> }.into_any(),
-        true => view! { <bdi>{marked(&words)}</bdi> }.into_any(),
+    if unseen::has_unseen(&words) {
+        view! { <bdi>{marked(&words)}</bdi> }.into_any()
+    } else {
+        view! { <bdi>{words}</bdi> }.into_any()
     }
 }
 

@@ -147,23 +147,24 @@ pub fn Sealing() -> impl IntoView {
     let set = move || store.ask_passphrase(move || ());
     let sealing = Memo::new(move |_| store.is_sealing());
     move || {
-        match sealing.get() {
-        false => view! {
-            <p>{text::sealed::PLAIN}</p>
-            <p class="acts">
-                <Button on_press=set attr:data-testid="seal">{text::sealed::TURN_ON}</Button>
-            </p>
+        if sealing.get() {
+            view! {
+                <p>{text::sealed::SEALED}</p>
+                <p class="acts">
+                    <Button on_press=set attr:data-testid="seal">{text::sealed::ANOTHER}</Button>
+                    <Button weight=Weight::Quiet on_press=move || store.leave_sealing()>{text::sealed::TURN_OFF}</Button>
+                </p>
+            }
+            .into_any()
+        } else {
+            view! {
+                <p>{text::sealed::PLAIN}</p>
+                <p class="acts">
+                    <Button on_press=set attr:data-testid="seal">{text::sealed::TURN_ON}</Button>
+                </p>
+            }
+            .into_any()
         }
-        .into_any(),
-        true => view! {
-            <p>{text::sealed::SEALED}</p>
-            <p class="acts">
-                <Button on_press=set attr:data-testid="seal">{text::sealed::ANOTHER}</Button>
-                <Button weight=Weight::Quiet on_press=move || store.leave_sealing()>{text::sealed::TURN_OFF}</Button>
-            </p>
-        }
-        .into_any(),
-    }
     }
 }
 
@@ -204,13 +205,12 @@ pub fn ProofShown(content: Rc<FileContent>, origin: Proof) -> impl IntoView {
             }
             let mut known = KNOWN_KEYS.read().unwrap_or_default();
             known.push(KnownKey { office: named.clone(), key: key.clone() });
-            match KNOWN_KEYS.write(&known) {
-                true => {
-                    let proven = content.with_value(|content| signature::origin(content, &known));
-                    store.prove(proven.clone());
-                    origin.set(proven);
-                }
-                false => store.say(Notice::failed(text::signature::NOT_KEPT.0, text::signature::NOT_KEPT.1)),
+            if KNOWN_KEYS.write(&known) {
+                let proven = content.with_value(|content| signature::origin(content, &known));
+                store.prove(proven.clone());
+                origin.set(proven);
+            } else {
+                store.say(Notice::failed(text::signature::NOT_KEPT.0, text::signature::NOT_KEPT.1))
             }
         };
         Some(view! {
@@ -234,12 +234,11 @@ pub fn Signatures() -> impl IntoView {
     let store = Store::here();
     let own = RwSignal::new(SIGNING_KEY.read());
     let known = RwSignal::new(KNOWN_KEYS.read().unwrap_or_default());
-    let keep = move |key: OwnKey| match SIGNING_KEY.write(&key) {
-        true => {
+    let keep = move |key: OwnKey| {
+        if SIGNING_KEY.write(&key) {
             own.set(Some(key));
             true
-        }
-        false => {
+        } else {
             store.say(Notice::failed(text::signature::NOT_KEPT.0, text::signature::NOT_KEPT.1));
             false
         }
