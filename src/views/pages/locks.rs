@@ -210,7 +210,7 @@ pub fn ProofShown(content: Rc<FileContent>, origin: Proof) -> impl IntoView {
                 store.prove(proven.clone());
                 origin.set(proven);
             } else {
-                store.say(Notice::failed(text::signature::NOT_KEPT.0, text::signature::NOT_KEPT.1))
+                store.say(Notice::failed(text::signature::NOT_KEPT.0, text::signature::NOT_KEPT.1));
             }
         };
         Some(view! {
