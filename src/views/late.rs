@@ -9,9 +9,11 @@ use super::{
     pages::{
         backup::{BackupCheck, BackupWatch},
         exchange::{ExchangePage, folders::FolderWatch, import::Decision},
+        home::HomePage,
         keeping::WaysBack,
         list::{
             bulk::ChangeChosen,
+            choice::{Batch, BatchBar},
             create::NewSuggestion,
             entry::{CellEntry, EntryBar},
             listing::Listing,
@@ -45,6 +47,9 @@ use crate::{
 };
 
 late! {
+    /// 首页: today's work. It comes with the suggestions that it leads to.
+    suggestion: fn home() { view! { <HomePage /> } }
+
     /// 建议: one suggestion.
     suggestion: fn suggestion(id: RecordId) { view! { <SuggestionPage id=id /> } }
 
@@ -81,6 +86,9 @@ late! {
 
     /// 督办: what is watched, pressed and followed up.
     overseeing: fn oversight(part: Oversight) { view! { <OverseeingPage part=part /> } }
+
+    /// 集中交办, 改字段: what can be done with the chosen suggestions.
+    overseeing: fn batch_bar(batch: Batch, typing: Typing) { view! { <BatchBar batch=batch typing=typing /> } }
 
     /// 集中交办: the dialog over the list.
     overseeing: fn meeting(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<()>) {

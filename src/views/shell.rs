@@ -17,7 +17,7 @@ use super::{
     },
     importing::ImportPanel,
     late,
-    pages::{home::HomePage, list::ListPage, start::StartPage},
+    pages::{list::ListPage, start::StartPage},
 };
 use crate::{
     platform::{clock, page, site},
@@ -178,7 +178,7 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
         (Stand::Ready, _) if !is_here.get() => view! { <Waiting /> }.into_any(),
         (Stand::Choosing, _) => view! { <StartPage /> }.into_any(),
         (Stand::Unreadable, _) => late::rescue::show(),
-        (Stand::Ready, Route::Home) => view! { <HomePage /> }.into_any(),
+        (Stand::Ready, Route::Home) => late::home::show(),
         (Stand::Ready, Route::List(_)) => view! { <ListPage /> }.into_any(),
         (Stand::Ready, Route::Suggestion(id) | Route::Act { of: id, .. }) => late::suggestion::show(id),
         (Stand::Ready, Route::Visit { of, phase, mode }) => late::visit::show(of, phase, mode),

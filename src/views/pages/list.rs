@@ -1,6 +1,7 @@
 //! The list page: every suggestion of the register, searched, filtered, sorted, and opened.
 
 pub mod bulk;
+pub mod choice;
 pub mod create;
 pub mod entry;
 pub mod listing;
@@ -10,13 +11,12 @@ pub mod printing;
 pub mod typing;
 
 mod cells;
-mod choice;
 mod kept;
 mod toolbar;
 
 use leptos::prelude::*;
 
-use choice::{Batch, BatchBar};
+use choice::Batch;
 use listing::Listing;
 use toolbar::{Toolbar, clear};
 use typing::Typing;
@@ -89,7 +89,7 @@ pub fn ListPage() -> impl IntoView {
         <div class="list" class:list--compact=move || listing.is_compact.get() hidden=move || is_printing.get()>
             <h1 class="unseen">{text::list::TITLE}</h1>
             <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch typing=typing is_printing=is_printing />
-            <BatchBar batch=batch typing=typing />
+            {move || batch.is_on().get().then(|| late::batch_bar::show(batch, typing))}
             {move || typing.is_on.get().then(|| late::entry_bar::show(typing))}
             <CalendarNote />
             {move || if is_empty.get() { none_yet() } else { grid().into_any() }}

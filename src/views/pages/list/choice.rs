@@ -153,7 +153,7 @@ pub fn BatchBar(
     };
     let done = Callback::new(move |()| batch.toggle());
     view! {
-        {move || batch.is_on.get().then(bar)}
+        {bar}
         {move || {
             was_asked
                 .get()
