@@ -68,6 +68,9 @@ fn a_sealed_file_opens_with_its_passphrase_alone_and_counts_as_a_backup() {
     let file = other.data().join("damaged.sealed");
     fs::write(&file, damaged).unwrap();
     there.upload(testid("import-file"), &file);
+    // Another register was opened meanwhile, so that the passphrase is asked for again.
+    there.fill(label("口令"), PASSPHRASE);
+    there.click(button("打开"));
     there.sees("不完整或被改动过");
     assert_eq!(there.errors(), Vec::<String>::new());
 }
