@@ -16,6 +16,7 @@ pub const NUMBER: &str = "序号";
 pub const WORDS: &str = "内容";
 /// A field.
 pub const TEXT: &str = "一行文字";
+pub const SECRET: &str = "口令";
 /// What is wrong with it.
 pub const EMPTY: &str = "请填写。";
 /// A closed set.

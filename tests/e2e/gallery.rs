@@ -26,8 +26,15 @@ fn every_component_shows_its_states() {
         return;
     }
     tab.waits_until("document.title.startsWith('组件')");
-    let names =
-        ["Badge", "Button", "Table, Pager", "TextField, ChoiceField", "Select", "Folding", "PanelList"];
+    let names = [
+        "Badge",
+        "Button",
+        "Table, Pager",
+        "TextField, SecretField, ChoiceField",
+        "Select",
+        "Folding",
+        "PanelList",
+    ];
     for name in names.into_iter().chain(["FileDrop, FileButton, Progress"]) {
         tab.sees(name);
     }

@@ -14,7 +14,7 @@ use crate::{
         button::{Button, Weight},
         dialog::Dialog,
         empty::Empty,
-        field::{ChoiceField, TextField},
+        field::{ChoiceField, SecretField, TextField},
         file_drop::{FileButton, FileDrop},
         pager::{Pager, Shown},
         panel::{Folding, Panel, PanelList},
@@ -84,9 +84,10 @@ pub fn GalleryPage() -> impl IntoView {
                 <Table head=vec![(said::NUMBER, "num"), (said::WORDS, "")] rows=rows />
                 <Pager shown=shown all=said::ROWS />
             </Panel>
-            <Panel title="TextField, ChoiceField">
+            <Panel title="TextField, SecretField, ChoiceField">
                 <div class="panel__body">
                     <TextField label=said::TEXT value=typed required=true error=is_wrong />
+                    <SecretField label=said::SECRET value=typed error=is_wrong />
                     <ChoiceField label=said::CHOICE value=chosen options=options none=said::NOTHING hint=said::HINT />
                 </div>
             </Panel>
