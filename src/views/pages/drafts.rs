@@ -14,11 +14,13 @@ use crate::{
 
 /// How long after a key what was typed is laid aside, in milliseconds.
 const RESTING_MS: u64 = 500;
+/// How soon it is asked again whether what was saved is stored, in milliseconds.
+const STORING_MS: u64 = 20;
 
 /// Takes up an earlier draft and keeps the form in step with the record from now on. Gives back what is to be
 /// said about it.
 pub fn keep(store: Store, editing: Editing, id: RecordId) -> RwSignal<Option<&'static str>> {
-    let note = take_up(editing, Shelf::of(store, id.key.to_string()));
+    let note = take_up(store, editing, Shelf::of(store, id.key.to_string()));
     follow(store, editing, id, note);
     ask_before_leaving(editing);
     note
@@ -27,7 +29,7 @@ pub fn keep(store: Store, editing: Editing, id: RecordId) -> RwSignal<Option<&'s
 /// The same for what is not there yet, or is one step of the handling: `place` says what it is about. Whoever saves
 /// or gives up calls [`Editing::give_up`]; a form that is only left keeps what was typed.
 pub fn keep_at(store: Store, editing: Editing, place: String) -> RwSignal<Option<&'static str>> {
-    take_up(editing, Shelf::of(store, place))
+    take_up(store, editing, Shelf::of(store, place))
 }
 
 /// What is said about a draft.
@@ -43,14 +45,14 @@ pub fn show(note: RwSignal<Option<&'static str>>) -> impl IntoView {
     }
 }
 
-fn take_up(editing: Editing, shelf: Shelf) -> RwSignal<Option<&'static str>> {
+fn take_up(store: Store, editing: Editing, shelf: Shelf) -> RwSignal<Option<&'static str>> {
     // What the program itself has filled in is nobody's typing.
     let given = editing.peek(|it| it.pack());
     let mut taken_up = false;
     if let Some(packed) = shelf.draft() {
         editing.update(|form| taken_up = form.unpack(&packed));
     }
-    lay_aside(editing, shelf, given);
+    lay_aside(store, editing, shelf, given);
     RwSignal::new(taken_up.then_some(text::forms::DRAFT_BACK))
 }
 
@@ -79,8 +81,9 @@ fn follow(store: Store, editing: Editing, id: RecordId, note: RwSignal<Option<&'
     });
 }
 
-/// The first key after a pause starts the clock: whoever types without a rest is kept up with all the same.
-fn lay_aside(editing: Editing, shelf: Shelf, given: Option<String>) {
+/// The first key after a pause starts the clock: whoever types without a rest is kept up with all the same. What is
+/// saved or given up goes at once: a page that is loaded again right afterwards would bring half of it back.
+fn lay_aside(store: Store, editing: Editing, shelf: Shelf, given: Option<String>) {
     let timer = StoredValue::new(None::<TimeoutHandle>);
     // Where nothing can be remembered the browser still asks before leaving.
     let put = move || {
@@ -89,23 +92,38 @@ fn lay_aside(editing: Editing, shelf: Shelf, given: Option<String>) {
     };
     let later = put.clone();
     Effect::new(move |before: Option<()>| {
-        editing.with(|_| ());
-        if before.is_none() || timer.with_value(Option::is_some) {
+        let is_done = editing.changes() == 0;
+        if before.is_none() || (!is_done && timer.with_value(Option::is_some)) {
             return;
         }
         let later = later.clone();
-        let rested = move || {
-            timer.set_value(None);
-            later();
-        };
-        timer.set_value(set_timeout_with_handle(rested, Duration::from_millis(RESTING_MS)).ok());
+        wait(store, timer, if is_done { 0 } else { RESTING_MS }, is_done, Rc::new(later));
     });
     on_cleanup(move || {
-        if let Some(running) = timer.get_value() {
-            running.clear();
-        }
+        stop(timer);
         put();
     });
+}
+
+/// Lays aside after a while; what is done only once it is stored as what it became.
+fn wait(store: Store, timer: StoredValue<Option<TimeoutHandle>>, ms: u64, is_done: bool, put: Rc<dyn Fn()>) {
+    stop(timer);
+    let rested = move || {
+        timer.set_value(None);
+        if is_done && 0 < untrack(|| store.unsaved()) {
+            wait(store, timer, STORING_MS, is_done, put);
+        } else {
+            put();
+        }
+    };
+    timer.set_value(set_timeout_with_handle(rested, Duration::from_millis(ms)).ok());
+}
+
+fn stop(timer: StoredValue<Option<TimeoutHandle>>) {
+    if let Some(running) = timer.get_value() {
+        running.clear();
+    }
+    timer.set_value(None);
 }
 
 fn ask_before_leaving(editing: Editing) {
