@@ -158,6 +158,11 @@ fn a_block_is_pasted_after_a_look_and_taken_back_in_one_step() {
     tab.sees("超出列表、没有地方放的 2 格");
     tab.press("Escape");
     tab.waits_until("document.activeElement.id === 'list-entry'");
+    // A cell that says nothing has a place for the mouse too: it had no height.
+    tab.click(cell(2, SUBMITTED));
+    tab.types("2023-2-9");
+    tab.press("Enter");
+    says(&tab, 2, SUBMITTED, "2023-02-09");
     // Where a name is needed, none goes.
     tab.click(cell(2, 1));
     let title = reads(&tab, 2, 1);
