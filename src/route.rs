@@ -171,6 +171,7 @@ impl Route {
                 let kind = find("sort").and_then(|(_, kind)| PaperKind::parse(&kind));
                 Route::Papers { kind, of: find("of").and_then(|(_, of)| suggestion(&of)) }
             }
+            ["report"] => Route::Papers { kind: Some(PaperKind::Report), of: None },
             ["assessment"] => Route::Stats(Sheet::Assessment),
             ["stats"] => Route::Stats(Sheet::Indicators),
             ["stats", sheet] => Route::Stats(Sheet::parse(sheet).unwrap_or(Sheet::Indicators)),

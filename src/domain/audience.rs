@@ -27,8 +27,8 @@ choice! {
         Progress "progress" "办理进展",
         /// 备注, 来源资料; and what only a newer version knows.
         Remark "remark" "备注和来源资料",
-        /// 提醒 of whoever set it, and the paragraphs of the own report.
-        Kept "kept" "提醒和报告段落",
+        /// 提醒 of whoever set it, and what is written for the own report.
+        Kept "kept" "提醒和报告的内容",
     }
 }
 
@@ -110,9 +110,10 @@ fn table(kind: Kind) -> &'static [(Class, &'static str)] {
             (Class::Public, "level place term meeting year title"),
             (
                 Class::Open,
-                "opened_on closed_on assign_meeting_on assign_doc assign_doc_no fixed_reply_due number_format \
-                 number_prefix phone_is_visit declared_assigned declared_g1 declared_g1_gov declared_offices",
+                "opened_on closed_on assign_meeting_on assign_meeting_by assign_doc assign_doc_no fixed_reply_due \
+                 number_format number_prefix phone_is_visit declared_assigned declared_g1 declared_g1_gov declared_offices",
             ),
+            (Class::Kept, "report_on report_at report_by report_post practices"),
             (Class::Remark, "declared_source note source"),
         ],
         Kind::Office => &[

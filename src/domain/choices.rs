@@ -445,6 +445,31 @@ choice! {
 }
 
 choice! {
+    /// The point of the report (要点) to which a practice belongs, in reading order.
+    PracticePoint "practice_point" {
+        Handover "handover" "交办情况",
+        Stance "stance" "总体认识",
+        Leading "leading" "高位部署",
+        Offices "offices" "部门承办",
+        Rules "rules" "完善机制",
+        Congress "congress" "与人大常委会沟通",
+        Deputies "deputies" "与代表沟通",
+        Joint "joint" "单位间联动",
+        Research "research" "调查研究",
+        Pressing "pressing" "督查督办",
+        Results "results" "巩固成果",
+        Mechanism "mechanism" "长效机制",
+        Project "project" "惠民项目",
+        Brand "brand" "先进品牌",
+        Gap "gap" "存在差距",
+        Awareness "awareness" "下步：思想认识",
+        Machinery "machinery" "下步：机制举措",
+        Scoring "scoring" "下步：督办考核",
+        Appeal "appeal" "结束语",
+    }
+}
+
+choice! {
     /// How two suggestions belong together.
     LinkKind "link_kind" {
         MergedInto "merged_into" "并入",

@@ -1,11 +1,11 @@
 //! 届次会议: a session of the congress, the frame of every number and every total.
 
 use super::{
-    choices::{Level, YesNo},
+    choices::{Level, PracticePoint, YesNo},
     day::Day,
     field::Int,
-    record::{Extra, record, reference},
-    text::{DocNo, Line, Note, Short},
+    record::{Extra, group, record, reference},
+    text::{DocNo, Line, Name, Note, Post, Short},
 };
 
 reference! {
@@ -26,6 +26,8 @@ record! {
         opened_on "开幕日期": Option<Day>,
         closed_on "闭幕日期": Option<Day>,
         assign_meeting_on "集中交办会日期": Option<Day>,
+        /// Who called it: 市政府联合市人大.
+        assign_meeting_by "集中交办会召开单位": Option<Line<60>>,
         assign_doc "交办文件": Option<Short>,
         assign_doc_no "交办文号": Option<DocNo>,
         fixed_reply_due "统一答复截止日": Option<Day>,
@@ -39,7 +41,24 @@ record! {
         declared_g1_gov "公布的政府系统承办一类建议数": Option<Int<0, 1_000_000>>,
         declared_offices "公布的承办单位数": Option<Int<0, 1_000_000>>,
         declared_source "公布数据出处": Option<Note>,
+        /// 审议: when the report on it is heard, where, and who reads it out.
+        report_on "报告日期": Option<Day>,
+        report_at "听取报告的会议": Option<Short>,
+        report_by "报告人": Option<Name>,
+        report_post "报告人职务": Option<Post>,
+        practices "面上做法": Vec<Practice>,
         note "备注": Option<Note>,
         source "来源资料": Extra,
+    }
+}
+
+group! {
+    /// 面上做法: what was done in general and is on record with no single suggestion, for the report.
+    Practice {
+        point "要点": Option<PracticePoint>,
+        who "主体": Option<Line<60>>,
+        what "做法": Option<Note>,
+        /// Where it is written: a paper, a page, a sentence.
+        source_note "出处": Option<Line<200>>,
     }
 }

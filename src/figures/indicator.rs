@@ -441,7 +441,8 @@ fn is_own_answering(scope: &Scope, it: &Job) -> bool {
     is_own_handling(scope, it) && it.is_answering()
 }
 
-fn is_in_work(scope: &Scope) -> bool {
+/// Whether its office has signed for it.
+pub fn is_in_work(scope: &Scope) -> bool {
     is_counted(scope) && Stage::ToSign < scope.subject.stage
 }
 

@@ -5,6 +5,7 @@
 //! counted by predicates of different types, so that no figure mixes them.
 
 pub mod assessment;
+pub mod bases;
 pub mod basis;
 pub mod count;
 pub mod cut;

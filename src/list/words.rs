@@ -49,7 +49,7 @@ fn own_name(journal: &Journal, record: Record<'_>) -> String {
             let office = Assessment::read(id, &record).0.office;
             office.map(|office| name(journal, office.id())).unwrap_or_default()
         }
-        Kind::ReportPart => text::report::part(record.value("part").as_text().unwrap_or_default()),
+        Kind::ReportPart => text::report_prose::part(record.value("part").as_text().unwrap_or_default()),
         Kind::Assignment => {
             let assignment = Assignment::read(id, &record).0;
             let office = assignment.office.map(|office| name(journal, office.id()));

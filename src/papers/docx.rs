@@ -96,6 +96,12 @@ fn styles() -> String {
         r#"<w:keepNext/><w:spacing w:before="290" w:after="290" w:line="640" w:lineRule="exact"/><w:jc w:val="center"/>"#,
         &(face(TITLE) + &size(44)),
     );
+    styles += &style(
+        "Subtitle",
+        "Subtitle",
+        r#"<w:keepNext/><w:spacing w:line="560" w:lineRule="exact"/><w:jc w:val="center"/>"#,
+        &face(SECOND),
+    );
     let heading = r#"<w:keepNext/><w:ind w:firstLineChars="200" w:firstLine="640"/>"#;
     styles += &style("Heading1", "heading 1", &format!("{heading}<w:outlineLvl w:val=\"0\"/>"), &face(FIRST));
     styles +=
@@ -198,6 +204,7 @@ fn block(body: &mut String, paper: &Paper, block: &Block) {
             paragraph(body, "Normal", RIGHT, doc_no);
         }
         Block::Title(words) => paragraph(body, "Title", "", words),
+        Block::Subtitle(words) => paragraph(body, "Subtitle", "", words),
         Block::Heading(HeadingLevel::One, words) => paragraph(body, "Heading1", "", words),
         Block::Heading(HeadingLevel::Two, words) => paragraph(body, "Heading2", "", words),
         Block::To(words) => paragraph(body, "Normal", "", words),

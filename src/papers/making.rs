@@ -39,6 +39,6 @@ pub fn papers(kind: PaperKind, journal: &Journal, context: &Context, ids: &[Reco
         PaperKind::ExcellentCatalogue => vec![lists::catalogue(source, &all, Which::Excellent)],
         PaperKind::Ledger => vec![lists::ledger(source, &all)],
         PaperKind::Promises => vec![lists::promises(source, &all)],
-        PaperKind::Report => report::reports(source, &all).iter().map(Report::paper).collect(),
+        PaperKind::Report => report::reports(source, &all, report::WHOLE).iter().map(Report::paper).collect(),
     }
 }

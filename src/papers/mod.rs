@@ -46,6 +46,8 @@ pub enum Block {
     },
     /// 标题.
     Title(String),
+    /// Below it, centred: when and where it is read out, and by whom.
+    Subtitle(String),
     /// A heading below it: 一、, （一）.
     Heading(HeadingLevel, String),
     /// To whom (主送): begins at the edge.

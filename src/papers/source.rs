@@ -163,17 +163,19 @@ impl<'a> Source<'a> {
 
     /// A suggestion as the figures count it.
     pub(super) fn counted(&self, subject: &Subject) -> Counted {
+        self.with_situation(subject, |it| Counted::of(it, self.journal()))
+    }
+
+    /// A suggestion as it stands today.
+    pub(super) fn with_situation<T>(&self, subject: &Subject, read: impl FnOnce(&Situation<'_>) -> T) -> T {
         let session = subject.case.suggestion.session.and_then(|it| session(self.journal(), it.id()));
-        let (own, host) = (&subject.case, subject.host.as_ref());
-        Counted::of(&Situation::new(own, host, session.as_ref(), self.ledger.context), self.journal())
+        let host = subject.host.as_ref();
+        read(&Situation::new(&subject.case, host, session.as_ref(), self.ledger.context))
     }
 
     /// The day until which an assignment replies.
     pub(super) fn due(&self, subject: &Subject, assignment: &Assignment) -> Option<Day> {
-        let session = subject.case.suggestion.session.and_then(|it| session(self.journal(), it.id()));
-        let host = subject.host.as_ref();
-        let situation = Situation::new(&subject.case, host, session.as_ref(), self.ledger.context);
-        situation.answer_due(assignment).and_then(|due| due.date)
+        self.with_situation(subject, |it| it.answer_due(assignment).and_then(|due| due.date))
     }
 }
 

@@ -78,6 +78,7 @@ pub fn xlsx(papers: &[Paper], made_ms: u64) -> Result<Vec<u8>, XlsxError> {
                 }
                 Block::Head { office: words, .. }
                 | Block::Heading(_, words)
+                | Block::Subtitle(words)
                 | Block::To(words)
                 | Block::Text(words)
                 | Block::Note(words)

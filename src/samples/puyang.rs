@@ -4,6 +4,8 @@
 //! numbers, offices, dates of replies, phones. The extracted report has half-width commas; they are written
 //! full-width here, as in print.
 
+mod practices;
+
 use super::{
     id,
     said::{day, number, said},
@@ -156,6 +158,11 @@ const OFFICES: [(&str, OfficeKind); 3] = [
     ("市委市政府督查局", OfficeKind::Supervision),
 ];
 
+/// Where in the report something stands.
+fn place(place: &str) -> String {
+    format!("2023年10月30日报告{place}")
+}
+
 fn sample_id(kind: Kind, words: &[&str]) -> RecordId {
     id(kind, &[&["濮阳市九届人大一次会议"], words].concat())
 }
@@ -207,6 +214,12 @@ fn session() -> Session {
         year: number(2023),
         assign_meeting_on: Some(day(2023, 4, 7)),
         assign_doc: said("濮阳市人民政府办公室关于做好2023年市人大代表建议和政协提案办理工作的通知"),
+        assign_meeting_by: said("市政府联合市人大"),
+        report_on: Some(day(2023, 10, 30)),
+        report_at: said("濮阳市第九届人民代表大会常务委员会第六次会议"),
+        report_by: said("聂长明"),
+        report_post: said("濮阳市人民政府副市长"),
+        practices: practices::all(),
         declared_assigned: number(316),
         declared_g1: number(16),
         declared_g1_gov: number(13),
@@ -214,7 +227,9 @@ fn session() -> Session {
         declared_source: said(
             "据2023年10月30日的报告：集中交办建议316件；政府系统承办一类建议13件，交由13个工作部门办理。一类建议总数16件为推算：报告称13件占一类建议总数的81%，13÷16=81.25%；报告未直接公布该总数。",
         ),
-        note: said(SOURCE),
+        note: said(&format!(
+            "{SOURCE}报告日期、会议、报告人见题下；交办会、交办件数、工作部门数见一；面上做法逐条注明出处。"
+        )),
         ..Session::new(sample_id(Kind::Session, &[]))
     }
 }
@@ -283,7 +298,7 @@ impl Pen {
                 post: said(leader.post),
                 form: Some(leader.form),
                 content: said(leader.did),
-                source_note: said(SOURCE),
+                source_note: said(&place("二（一）一是")),
                 ..LeaderAction::new(sample_id(Kind::LeaderAction, &[named.title]))
             });
         }
@@ -299,7 +314,11 @@ impl Pen {
                 title: said(outcome.title),
                 figures: outcome.figures.iter().map(figure).collect(),
                 text: said(outcome.text),
-                source_note: said(SOURCE),
+                source_note: said(&place(match outcome.kind {
+                    OutcomeKind::Mechanism => "二（四）一是",
+                    OutcomeKind::Project => "二（四）二是",
+                    OutcomeKind::Brand | OutcomeKind::Other => "二（四）三是",
+                })),
                 ..Outcome::new(sample_id(Kind::Outcome, &[named.title]))
             });
         }

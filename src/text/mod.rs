@@ -27,9 +27,11 @@ pub mod list;
 pub mod offices;
 pub mod overseeing;
 pub mod papers;
+pub mod posts;
 pub mod private;
 pub mod public;
 pub mod report;
+pub mod report_prose;
 pub mod rescue;
 pub mod rows;
 pub mod sealed;
@@ -49,6 +51,11 @@ pub mod visit;
 pub mod watch;
 
 use crate::domain::{choice::Set, kind::Kind, schema};
+
+/// A text without the full stop at its end: it becomes a part of a sentence.
+pub fn trimmed(text: &str) -> &str {
+    text.trim().trim_end_matches(['。', '；', '，', '.', ';', ',']).trim_end()
+}
 
 /// The name of a field of a kind; of one that a newer version added, 未知字段.
 pub fn field(kind: Kind, name: &str) -> &'static str {

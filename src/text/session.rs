@@ -37,7 +37,7 @@ pub fn short_label(session: &Session) -> String {
 }
 
 /// 市 in 市九届: the last character of the place where it is a kind of place, or else the level's own.
-fn prefix(session: &Session) -> &str {
+pub fn prefix(session: &Session) -> &str {
     const KINDS: [char; 10] = ['省', '市', '州', '盟', '县', '区', '旗', '乡', '镇', '师'];
     let place = session.place.as_deref().unwrap_or_default();
     match (place.char_indices().last(), session.level) {

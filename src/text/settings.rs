@@ -291,7 +291,18 @@ pub const DEADLINE_PARTS: &[Part] = &[
 
 const SESSION_PARTS: &[Part] = &[
     open("会议", &["level", "place", "term", "meeting", "year", "title", "opened_on", "closed_on"]),
-    open("交办", &["assign_meeting_on", "assign_doc", "assign_doc_no", "fixed_reply_due", "phone_is_visit"]),
+    open(
+        "交办",
+        &[
+            "assign_meeting_on",
+            "assign_meeting_by",
+            "assign_doc",
+            "assign_doc_no",
+            "fixed_reply_due",
+            "phone_is_visit",
+        ],
+    ),
+    closed("报告", &["report_on", "report_at", "report_by", "report_post", "practices"]),
     closed("编号", &["number_format", "number_prefix"]),
     closed(
         "公布的总数（台账只登记一部分时填写）",

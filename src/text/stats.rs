@@ -1,6 +1,10 @@
 //! Sentences of the statistics: indicators, cuts, pictures, settings of the figures.
 
-use crate::{domain::day::Day, figures::cut::Cut, route::Sheet};
+use crate::{
+    domain::day::Day,
+    figures::{bases::Step, cut::Cut},
+    route::Sheet,
+};
 
 /// The parts of the page.
 pub const SHEETS: &str = "统计各页";
@@ -243,4 +247,21 @@ pub fn month(year: i32, month: u32) -> String {
 /// The name of the file of a picture.
 pub fn picture_file(title: &str, day: Day, ending: &str) -> String {
     format!("{title}-{day}.{ending}")
+}
+
+/// 件数口径: how each number of suggestions comes from the one above it.
+pub const BASES: &str = "件数口径";
+pub const BASES_HEADS: [&str; 3] = ["口径", "件数", "从上一行来"];
+pub const BASES_HINT: &str = "各页上的“件数”各有口径。从台账登记的总数起，每一行减去右边写明的，就是下一行；内容分类、类别等分组按“受理办理”计，合计相等。";
+/// What left at a step: 减去撤回 2 件、不予受理 1 件.
+pub fn step(step: &Step) -> String {
+    let parts: Vec<String> =
+        step.left.iter().map(|(why, of)| format!("{}{}件", why.word(), of.len())).collect();
+    let left = if parts.is_empty() { String::new() } else { format!("减去{}", parts.join("、")) };
+    if step.apart.is_empty() {
+        return left;
+    }
+    let (apart, rest) = (step.apart.len(), step.of.len() - step.apart.len());
+    let between = if left.is_empty() { "" } else { "；" };
+    format!("{left}{between}其中仅供参考、不需书面答复{apart}件，办复率按其余{rest}件算")
 }

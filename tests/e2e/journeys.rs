@@ -4,6 +4,7 @@ use crate::{
     harness::{
         Site,
         browser::{Browser, Profile},
+        tab::Tab,
         target::{button, testid},
     },
     steps::{LEAD, SAMPLE, commits, exports, imports, opens, retitles, with_sample},
@@ -190,18 +191,37 @@ fn two_tabs_share_one_register() {
 #[test]
 fn a_browser_killed_in_mid_save_has_every_acknowledged_save() {
     let Some(site) = Site::built() else { return };
+    // A browser that is killed now and then throws away all of its own storage, every database of every page: about
+    // once in fifty runs, and nobody's save can outlive that there. It is told apart from our loss and done again.
+    let all = [(); 3].iter().map(|()| kills_in_mid_save(&site));
+    assert!(all.take_while(Result::is_err).inspect(|why| println!("{why:?}")).count() < 3);
+}
+
+/// Opens the page after a kill. An error if the browser itself has no database left: then the page must say that the
+/// register is gone (S-006), and never begin an empty one.
+fn reopens(browser: &Browser, address: &str) -> Result<Tab, &'static str> {
+    let tab = browser.open(address);
+    tab.waits_until("['ready', 'unreadable'].includes(document.documentElement.dataset.state)");
+    if tab.state("state").as_deref() == Some("ready") {
+        return Ok(tab);
+    }
+    assert_eq!(tab.state("error").as_deref(), Some("S-006"));
+    assert_eq!(tab.eval("indexedDB.databases().then((all) => all.length)"), 0);
+    Err("the browser has thrown away its own storage")
+}
+
+fn kills_in_mid_save(site: &Site) -> Result<(), &'static str> {
     let profile = Profile::fresh();
     let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
-    opens(&tab, &site, LEAD);
+    let tab = with_sample(&browser, site);
+    opens(&tab, site, LEAD);
     let address = tab.eval("location.hash").as_str().unwrap().to_owned();
     drop(tab);
     browser.quit();
     let mut acknowledged: Vec<String> = Vec::new();
     for round in 0..6 {
         let browser = Browser::start(&profile);
-        let tab = browser.open(&site.at(&address));
-        tab.is_ready();
+        let tab = reopens(&browser, &site.at(&address))?;
         tab.waits_until("document.querySelector('[data-testid=\"detail-title\"]') !== null");
         // A clerk who saves without a pause; what the page calls saved is noted outside, in the title.
         tab.eval(&format!(
@@ -239,12 +259,12 @@ fn a_browser_killed_in_mid_save_has_every_acknowledged_save() {
         browser.kill();
     }
     let browser = Browser::start(&profile);
-    let tab = browser.open(&site.at(""));
-    tab.is_ready();
-    let file = fs::read_to_string(exports(&tab, &site)).unwrap();
+    let tab = reopens(&browser, &site.at(""))?;
+    let file = fs::read_to_string(exports(&tab, site)).unwrap();
     let lost: Vec<_> = acknowledged.iter().filter(|title| !file.contains(&format!("\"{title}\""))).collect();
     assert_eq!(lost, Vec::<&String>::new(), "of {}", acknowledged.len());
     assert!(30 <= acknowledged.len());
+    Ok(())
 }
 
 #[test]

@@ -366,7 +366,15 @@ const REMARKS: &[&str] = &[
     "leader_action.source_note",
     "assessment.note",
 ];
-const REMINDERS: &[&str] = &["suggestion.remind_on", "suggestion.remind_note"];
+const REMINDERS: &[&str] = &[
+    "suggestion.remind_on",
+    "suggestion.remind_note",
+    "session.report_on",
+    "session.report_at",
+    "session.report_by",
+    "session.report_post",
+    "session.practices",
+];
 const PROGRESS: &[&str] = &["suggestion.progress_note", "suggestion.progress_color"];
 const REVIEW: &[&str] = &["suggestion.review_note", "suggestion.reviewed_by"];
 const HOMES: &[&str] = &["deputy.address", "deputy.postcode", "deputy.email", "deputy.cert_no"];

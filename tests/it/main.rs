@@ -20,8 +20,10 @@ mod list;
 mod office;
 mod papers;
 mod private;
+
 mod public;
 mod real_records;
+mod report;
 mod samples;
 mod sealing;
 mod sheets;

@@ -18,7 +18,6 @@ use suggestion_register::{
     journal::{
         clock::Clock,
         commit::{Author, Via},
-        conflict::conflicts,
         fold::Journal,
         read::settings,
         write::{Draft, write},
@@ -28,7 +27,6 @@ use suggestion_register::{
         docx::docx,
         making::papers,
         notices::{Demand, Slow, SpotCheck, bulletin, demand, handouts, spot_check},
-        report::{self, Report},
         xlsx::xlsx,
     },
     samples,
@@ -58,7 +56,12 @@ fn words(paper: &Paper) -> String {
             Block::Head { office, doc_no, class } => {
                 said.extend([office.clone(), doc_no.clone(), class.clone()]);
             }
-            Block::Title(it) | Block::Heading(_, it) | Block::To(it) | Block::Text(it) | Block::Note(it) => {
+            Block::Title(it)
+            | Block::Subtitle(it)
+            | Block::Heading(_, it)
+            | Block::To(it)
+            | Block::Text(it)
+            | Block::Note(it) => {
                 said.push(it.clone());
             }
             Block::Sign { by, on } => {
@@ -371,115 +374,4 @@ fn another_program_opens_the_tables() {
         let by_page: Vec<&str> = text.split('\u{c}').filter(|it| !it.trim().is_empty()).collect();
         assert!(by_page.iter().all(|it| it.contains("编号")), "{sort:?}");
     }
-}
-
-/// The sample register, counting shares without digits, as the published report does.
-fn sample() -> Journal {
-    let mut journal = samples::puyang::journal();
-    let register = suggestion_register::journal::read::register(&journal).unwrap();
-    let draft = Draft::revise(&journal, register, [("percent_digits", Value::Int(0))]).unwrap();
-    let author =
-        Author { device: "d".into(), run: "r".into(), person: "张三".into(), office: "某局".into() };
-    let mut clock = Clock::default();
-    for commit in write(vec![draft], &Via::Edit, &author, &mut clock, 1_700_000_000_000, Key([2; 16])) {
-        journal.insert(commit, 0);
-    }
-    journal
-}
-
-#[test]
-fn the_report_on_the_sample_has_the_figures_of_the_published_one() {
-    let journal = sample();
-    let context = Context::of(settings(&journal).as_ref(), Day::parse("2023-10-30").unwrap());
-    let ids: Vec<RecordId> = journal.records(Kind::Suggestion).map(|it| it.id()).collect();
-    let made = papers(PaperKind::Report, &journal, &context, &ids);
-    assert_eq!(made.len(), 1);
-    let said = words(&made[0]);
-    for figure in ["316件", "一类建议13件", "81%", "13个工作部门", "255座", "1811个", "2023年4月7日"]
-    {
-        assert!(said.contains(figure), "{figure}: {said}");
-    }
-    // What is declared and not counted says so.
-    assert!(said.contains("会议公布的数") && said.contains("逐件登记的有7件"), "{said}");
-    let Some(office) = Office::open() else { return };
-    let pdf = office.converts("报告.docx", &docx(&made).unwrap(), "pdf");
-    let squeezed: String = office.text(&pdf).chars().filter(|c| !c.is_whitespace()).collect();
-    let places =
-        ["一、基本情况", "316件", "二、主要做法", "三、下步打算", "特此报告"].map(|it| squeezed.find(it));
-    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {squeezed}");
-}
-
-#[test]
-fn the_report_on_a_whole_year_counts_what_the_indicators_count() {
-    let all = everything();
-    let made = made(PaperKind::Report, &all);
-    let said: String = made.iter().map(words).collect();
-    assert!(said.contains("办复率") && said.contains("督办") && said.contains("代表不满意的"), "{said}");
-    assert!(!said.contains("None") && !said.contains("—（"), "{said}");
-}
-
-#[test]
-fn what_people_write_into_the_report_stays_while_its_figures_follow_the_register() {
-    let mut journal = sample();
-    let context = Context::of(settings(&journal).as_ref(), Day::parse("2023-10-30").unwrap());
-    let ids: Vec<RecordId> = journal.records(Kind::Suggestion).map(|it| it.id()).collect();
-    let report = |journal: &Journal| report::of(journal, &context, &ids).remove(0);
-    let before = report(&journal);
-    let part = |report: &Report, id: &str| report.parts.iter().find(|it| it.id == id).unwrap().clone();
-    let writes = |journal: &mut Journal, device: &str, id: &str, text: &str| {
-        let part = part(&report(journal), id);
-        let values = [
-            ("session", Value::text(before.session.to_string())),
-            ("part", Value::text(id)),
-            ("text", Value::text(text)),
-            ("basis", Value::text(part.made.clone())),
-        ];
-        let draft = Draft::revise(journal, part.record(before.session), values).unwrap();
-        let author =
-            Author {
-                device: device.into(), run: "r".into(), person: "张三".into(), office: "某局".into()
-            };
-        let mut clock = Clock::default();
-        let entropy = Key([device.as_bytes()[0]; 16]);
-        for commit in write(vec![draft], &Via::Edit, &author, &mut clock, 1_700_000_100_000, entropy) {
-            journal.insert(commit, 0);
-        }
-    };
-    // Two offices write different parts at once; merged, nothing contradicts.
-    let mut other = journal.clone();
-    writes(&mut journal, "1", "assigned", "今年共交办{交办件数}件，另见{没有的数}。");
-    writes(&mut other, "2", "next", "明年再办{一类建议件数}件。\n第二段。");
-    for commit in other.commits() {
-        journal.insert(commit.clone(), 0);
-    }
-    assert!(conflicts(&journal).is_empty());
-    let written = report(&journal);
-    let said = words(&written.paper());
-    assert!(said.contains("今年共交办316件，另见{没有的数}。"), "{said}");
-    assert!(
-        said.contains("明年再办13件。")
-            && said.contains("第二段。")
-            && !said.contains("待填：由起草人补充】\n特此")
-    );
-    assert!(!part(&written, "assigned").is_outdated());
-
-    // The session's declared total changes: the words stay, the figure follows.
-    let draft = Draft::revise(&journal, before.session, [("declared_assigned", Value::Int(320))]).unwrap();
-    let author = Author { device: "3".into(), run: "r".into(), person: "".into(), office: "".into() };
-    let mut clock = Clock::default();
-    for commit in write(vec![draft], &Via::Edit, &author, &mut clock, 1_700_000_200_000, Key([3; 16])) {
-        journal.insert(commit, 0);
-    }
-    let now = report(&journal);
-    assert!(words(&now.paper()).contains("今年共交办320件"));
-    assert!(!part(&now, "assigned").is_outdated(), "another figure is no other sentence");
-
-    // Another sentence of the register is told.
-    let draft =
-        Draft::revise(&journal, before.session, [("assign_doc", Value::text("新的交办通知"))]).unwrap();
-    for commit in write(vec![draft], &Via::Edit, &author, &mut clock, 1_700_000_300_000, Key([4; 16])) {
-        journal.insert(commit, 0);
-    }
-    assert!(part(&report(&journal), "assigned").is_outdated());
-    assert!(words(&report(&journal).paper()).contains("今年共交办320件"));
 }

@@ -12,10 +12,15 @@ use super::{
     sheet::{DOCX, SheetView, XLSX, called},
 };
 use crate::{
-    domain::{choice::Choice, id::RecordId, kind::Kind, paper::PaperKind},
+    domain::{choice::Choice, choices::Grade, id::RecordId, kind::Kind, paper::PaperKind},
     journal::read,
     list::{row::Row, words},
-    papers::{self, Paper, docx, making::papers, report::Report, xlsx, zipped},
+    papers::{
+        self, Paper, docx,
+        making::papers,
+        report::{Report, ReportChoice, Version},
+        xlsx, zipped,
+    },
     platform::{clock, page, pause},
     route::Route,
     store::{Store, notice::Notice},
@@ -48,6 +53,9 @@ struct PaperChoice {
     kind: RwSignal<String>,
     session: RwSignal<String>,
     office: RwSignal<String>,
+    /// Of a report: how much it tells, and of which class alone.
+    version: RwSignal<String>,
+    grade: RwSignal<String>,
 }
 
 impl PaperChoice {
@@ -74,11 +82,18 @@ impl PaperChoice {
         self.store.with(|bench| papers(self.kind(), bench.journal(), &context, ids)).unwrap_or_default()
     }
 
+    /// Which report. Tracked.
+    fn wanted(self) -> ReportChoice {
+        let version = Version::parse(&self.version.get()).unwrap_or(Version::Full);
+        ReportChoice { version, grade: Grade::parse(&self.grade.get()) }
+    }
+
     /// The reports on the sessions of all suggestions. Tracked.
     fn reports(self) -> Vec<Report> {
-        let ids = self.ids();
+        let (ids, wanted) = (self.ids(), self.wanted());
         let Some(context) = self.store.context() else { return Vec::new() };
-        self.store.with(|bench| papers::report::of(bench.journal(), &context, &ids)).unwrap_or_default()
+        let made = self.store.with(|bench| papers::report::of(bench.journal(), &context, &ids, wanted));
+        made.unwrap_or_default()
     }
 
     /// The first papers, and whether there may be more. Tracked.
@@ -116,7 +131,10 @@ impl PaperChoice {
             pause::pause().await;
             // Whoever stops it takes the share away; where the page is gone, there is none either.
             share.try_get_untracked().flatten()?;
-            found.extend(untrack(|| self.papers(some)));
+            found.extend(untrack(|| match self.kind() {
+                PaperKind::Report => self.reports().iter().map(Report::paper).collect(),
+                _ => self.papers(some),
+            }));
         }
         share.try_set(None);
         Some(found)
@@ -139,6 +157,8 @@ pub fn PapersPage(
         kind: RwSignal::new(kind.unwrap_or(default).id().to_owned()),
         session: RwSignal::new(options.first().map(|(id, _)| id.clone()).unwrap_or_default()),
         office: RwSignal::new(String::new()),
+        version: RwSignal::new(Version::Full.id().to_owned()),
+        grade: RwSignal::new(String::new()),
     };
     let share = RwSignal::new(None);
     // While it is printed, everything is on the page.
@@ -191,6 +211,7 @@ pub fn PapersPage(
         None => view! {
             <ChoiceField label=said::OF_SESSION value=choice.session options=options none=said::ALL />
             <ChoiceField label=said::OF_OFFICE value=choice.office options=offices(store) none=said::ALL />
+            {move || (choice.kind() == PaperKind::Report).then(|| report::versions(store, choice.version, choice.grade))}
         }
         .into_any(),
     };
@@ -201,7 +222,7 @@ pub fn PapersPage(
     });
     let shown = move || {
         if whole.with(Option::is_none) && reports.with(|all| !all.is_empty()) {
-            return report::show(store, reports.get(), behind);
+            return report::show(store, reports.get(), choice.wanted(), behind);
         }
         let (some, is_more) = match whole.get() {
             Some(all) => (all, false),

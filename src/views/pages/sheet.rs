@@ -95,6 +95,7 @@ fn block(block: Block, is_whole: bool) -> AnyView {
         Block::Title(words) => view! { <h2 class="doc__title">{told(words)}</h2> }.into_any(),
         Block::Heading(HeadingLevel::One, words) => view! { <h3 class="doc__one">{words}</h3> }.into_any(),
         Block::Heading(HeadingLevel::Two, words) => view! { <h4 class="doc__two">{words}</h4> }.into_any(),
+        Block::Subtitle(words) => view! { <p class="doc__subtitle">{told(words)}</p> }.into_any(),
         Block::To(words) => view! { <p class="doc__to">{told(words)}</p> }.into_any(),
         Block::Text(words) => words
             .split('\n')

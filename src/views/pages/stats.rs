@@ -1,6 +1,7 @@
 //! The statistics: indicators with their formulas, cuts, pictures and the assessment, each number with what is behind it.
 
 mod assessment;
+mod bases;
 mod basis;
 mod cuts;
 mod indicators;
@@ -64,6 +65,7 @@ pub fn StatsPage(
                     Sheet::Indicators => view! {
                         <totals::Declared stats=stats />
                         <indicators::Indicators stats=stats />
+                        <bases::Bases stats=stats />
                     }
                     .into_any(),
                     Sheet::Cuts => view! { <cuts::Cuts stats=stats /> }.into_any(),

@@ -385,7 +385,11 @@ impl Tab {
         let is_worth_telling = |said: &&Said| !matches!(said, Said::Request(_));
         let said: Vec<String> =
             self.page.said().iter().filter(is_worth_telling).map(Said::to_string).collect();
-        let seen = self.page.eval("location.href + '\\n\\n' + document.body.innerText");
+        // What the page shows is said here, too: of a machine that builds and is thrown away, this is all that is left.
+        let seen = self.page.eval(
+            "location.href + '\\n' + JSON.stringify(document.documentElement.dataset) + '\\n\\n' \
+             + document.body.innerText",
+        );
         let seen = seen.map_or_else(|why| why, |seen| seen.as_str().unwrap_or_default().to_owned());
         let log = failures_folder().join(format!("{test}.log"));
         let _ = fs::write(&log, format!("{seen}\n\n{}\n", said.join("\n")));
@@ -394,7 +398,12 @@ impl Tab {
             Err(error) => format!("none ({error})"),
         };
         let last: Vec<&str> = said.iter().rev().take(10).rev().map(String::as_str).collect();
-        format!("picture: {picture}\nlog: {}\nthe page said last:\n{}", log.display(), last.join("\n"))
+        let shown: String = seen.chars().take(800).collect();
+        let log = log.display();
+        format!(
+            "picture: {picture}\nlog: {log}\nthe page shows:\n{shown}\nand said last:\n{}",
+            last.join("\n")
+        )
     }
 }
 

@@ -3,42 +3,127 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{id::RecordId, kind::Kind, value::Value},
+    domain::{choice::Choice, choices::Grade, id::RecordId, kind::Kind, value::Value},
+    figures::cut::{Cut, Key},
     form::Form,
-    journal::commit::Via,
+    journal::{commit::Via, read},
     papers::{
-        HeadingLevel,
+        Block, HeadingLevel, Paper, docx,
         prose::{Figure, Figures, Run, place, runs, unknown},
-        report::{Part, Report, Shape},
+        report::{
+            Part, Report, ReportChoice, Shape, Version,
+            carried::{LastYear, carried},
+        },
     },
     platform::page,
+    route::{Route, Section},
     store::{Store, notice::Notice},
-    text::{self, papers as papers_said, report as said},
+    text::{self, papers as papers_said, report as said, report_prose},
     views::{
         components::{
             badge::Badge,
             button::{Button, Weight},
+            field::ChoiceField,
             id::fresh_id,
             select::Select,
         },
-        pages::{behind::Behind, shelf::Shelf},
+        pages::{
+            behind::Behind,
+            sheet::{DOCX, SheetView},
+            shelf::Shelf,
+        },
     },
 };
 
+/// Which version of the report, and of which class alone.
+pub(super) fn versions(store: Store, version: RwSignal<String>, grade: RwSignal<String>) -> AnyView {
+    let versions =
+        Version::VALUES.iter().map(|it| (it.id().to_owned(), it.word().to_owned())).collect::<Vec<_>>();
+    let register = store.peek(|bench| read::settings(bench.journal())).flatten();
+    let called =
+        |it: Grade| text::figures::key(Cut::Grade, &Key::of(it), register.as_ref(), &|_| String::new());
+    let grades = [Grade::G1, Grade::G2, Grade::G3].map(|it| (it.as_str().to_owned(), called(it)));
+    view! {
+        <ChoiceField label=said::VERSION value=version options=versions none="" />
+        <ChoiceField label=said::OF_GRADE value=grade options=grades.to_vec() none=papers_said::ALL />
+    }
+    .into_any()
+}
+
+/// What is done with a report as a whole.
+fn acts(store: Store, report: &Report, wanted: ReportChoice) -> AnyView {
+    let draft = StoredValue::new(report.draft());
+    let save = move || {
+        let paper = draft.get_value();
+        let name = papers_said::file(&paper.name, "docx");
+        match docx::docx(&[paper]) {
+            Ok(bytes) => store.offer_table(&name, DOCX, bytes),
+            Err(_) => store.say(Notice::failed("X-PAPERS", papers_said::NOT_MADE)),
+        }
+    };
+    let last = store.peek(|bench| carried(bench.journal(), report, wanted)).flatten();
+    let carry = last.map(|LastYear { from, drafts }| {
+        let drafts = StoredValue::new_local(drafts);
+        let bring = move || {
+            let drafts = drafts.get_value();
+            let count = drafts.len();
+            if store.act(drafts, Via::Edit).is_ok() {
+                store.say(Notice::done(said::from_last_done(count)));
+            }
+        };
+        view! { <Button on_press=bring>{said::from_last(&text::session::label(&from))}</Button> }
+    });
+    let gaps = report.gaps();
+    view! {
+        <div class="acts">
+            <Button on_press=save>{said::AS_DRAFT}</Button>
+            {carry}
+            <a class="button" href=Route::Settings(Section::Sessions).href()>
+                {said::PRACTICES}
+            </a>
+        </div>
+        {(0 < gaps).then(|| view! { <p class="field__error" role="status">{said::gaps(gaps)}</p> })}
+    }
+    .into_any()
+}
+
 /// The reports.
-pub(super) fn show(store: Store, reports: Vec<Report>, behind: RwSignal<Option<Behind>>) -> AnyView {
-    let report = |report: Report| {
-        let Report { session, name, parts, figures } = report;
+pub(super) fn show(
+    store: Store,
+    reports: Vec<Report>,
+    wanted: ReportChoice,
+    behind: RwSignal<Option<Behind>>,
+) -> AnyView {
+    let report = move |report: Report| {
+        let acts = acts(store, &report, wanted);
+        let Report { session, name, parts, figures, annex, is_signed } = report;
+        let annex = Paper {
+            blocks: (annex.into_iter())
+                .flat_map(|(heading, table)| {
+                    [Block::Heading(HeadingLevel::One, heading), Block::Table(table)]
+                })
+                .collect(),
+            ..Paper::default()
+        };
         let figures = StoredValue::new(figures);
         let parts = parts.into_iter().map(|part| view! { <PartView store session part figures behind /> });
-        view! {
-            <article class="doc" aria-label=name data-testid="paper">
-                {parts.collect_view()}
+        let signed = is_signed.then(|| {
+            view! {
                 <div class="doc__signed">
                     <p>{papers_said::BLANK}</p>
                     <p>{papers_said::DAY_BLANK}</p>
                 </div>
+            }
+        });
+        let annex = (!annex.blocks.is_empty())
+            .then(|| view! { <SheetView paper=annex is_whole=false testid="annex" /> });
+        view! {
+            {acts}
+            <article class="doc" aria-label=name data-testid="paper">
+                {parts.collect_view()}
+                {signed}
             </article>
+            {annex}
         }
     };
     view! {
@@ -85,7 +170,7 @@ fn reading(
     behind: RwSignal<Option<Behind>>,
     open: RwSignal<bool>,
 ) -> AnyView {
-    let (id, name) = (part.record(session), said::part(&part.id));
+    let (id, name) = (part.record(session), report_prose::part(&part.id));
     let edit = view! {
         <button
             type="button"
@@ -112,6 +197,7 @@ fn reading(
         Shape::Heading(HeadingLevel::Two) => {
             view! { <h4 class="doc__two">{line(part.says())}</h4> }.into_any()
         }
+        Shape::Subtitle => view! { <p class="doc__subtitle">{line(part.says())}</p> }.into_any(),
         Shape::To => view! { <p class="doc__to">{line(part.says())}</p> }.into_any(),
         Shape::Note => view! { <p class="doc__note">{line(part.says())}</p> }.into_any(),
         Shape::Text => {
@@ -366,7 +452,7 @@ fn Writing(
             <label class="field__label" for=words_id.clone()>
                 {said::WORDS}
                 " — "
-                {said::part(&own.id)}
+                {report_prose::part(&own.id)}
             </label>
             <textarea
                 id=words_id

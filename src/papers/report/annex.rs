@@ -1,0 +1,75 @@
+//! 附表: the tables behind the report, for those who count it over: how its numbers of suggestions come from one another, all leaders, all outcomes.
+
+use super::{
+    super::{Cell, Table},
+    Making,
+};
+use crate::{
+    domain::choices::OutcomeKind,
+    figures::bases::{Step, steps},
+    text::{
+        self,
+        report_prose::{self as words, annex},
+    },
+};
+
+impl Making<'_> {
+    pub(super) fn annex(&self) -> Vec<(String, Table)> {
+        let all = [
+            (annex::BASES, self.bases()),
+            (annex::LEADERS, self.leaders_table()),
+            (annex::OUTCOMES, self.outcomes_table()),
+        ];
+        let filled = all.into_iter().filter(|(_, table)| !table.rows.is_empty());
+        filled.map(|(heading, table)| (heading.to_owned(), table)).collect()
+    }
+
+    /// Each number with what was taken away from the one above it. A register that holds a part has no such table.
+    fn bases(&self) -> Table {
+        let row = |it: &Step| {
+            vec![Cell::text(it.level.word()), Cell::count(it.of.len()), Cell::text(text::stats::step(it))]
+        };
+        let steps = if self.is_partial() { Vec::new() } else { steps(&self.counted, &self.basis) };
+        let [level, count, left] = annex::BASES_HEADS;
+        Table::list(&[(level, 24), (count, 12), (left, 64)], steps.iter().map(row).collect())
+    }
+
+    fn leaders_table(&self) -> Table {
+        let [who, led, acts, forms, titles] = annex::LEADERS_HEADS;
+        let row = |it: super::doings::Leader<'_>| {
+            let named: Vec<String> = it.cases.iter().map(|case| self.of_case(case)).collect();
+            vec![
+                Cell::text(it.who()),
+                Cell::count(it.cases.len()),
+                Cell::count(it.actions),
+                Cell::text(it.forms()),
+                Cell::text(named.join("\n")),
+            ]
+        };
+        let rows = self.leaders().into_iter().map(row).collect();
+        Table::list(&[(who, 16), (led, 10), (acts, 10), (forms, 20), (titles, 44)], rows)
+    }
+
+    fn outcomes_table(&self) -> Table {
+        let part = |it: Option<&str>| it.unwrap_or_default().to_owned();
+        let [kind, title, figures, case] = annex::OUTCOMES_HEADS;
+        let all =
+            OutcomeKind::ALL.iter().flat_map(|kind| self.outcomes(*kind).into_iter().map(|it| (*kind, it)));
+        let row = |(kind, (case, it)): (OutcomeKind, (&_, &crate::domain::outcome::Outcome))| {
+            let figures = it.figures.iter().map(|it| {
+                words::outcome_figure(
+                    &part(it.item.as_deref()),
+                    &part(it.value.as_deref()),
+                    &part(it.unit.as_deref()),
+                )
+            });
+            vec![
+                Cell::text(kind.word()),
+                Cell::text(part(it.title.as_deref()) + &part(it.doc_no.as_deref())),
+                Cell::text(figures.collect::<Vec<_>>().join(words::BETWEEN)),
+                Cell::text(self.of_case(case)),
+            ]
+        };
+        Table::list(&[(kind, 10), (title, 34), (figures, 26), (case, 30)], all.map(row).collect())
+    }
+}

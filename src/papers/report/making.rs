@@ -1,0 +1,175 @@
+//! A report that is being made: its subjects, what is known of them, and the skeleton of its parts.
+
+use super::{
+    super::{
+        prose::{Figure, Figures},
+        source::{Source, Subject},
+    },
+    Part, Report, ReportChoice, Shape, Version,
+};
+use crate::{
+    domain::{
+        case::Case,
+        choices::{Grade, PracticePoint},
+        id::RecordId,
+        session::{Practice, Session},
+    },
+    figures::{
+        basis::Basis,
+        cut::{Cut, Key},
+        declared::{Total, Totals},
+        subject::Subject as Counted,
+    },
+    text::{self, report_prose as words},
+};
+
+pub(super) struct Making<'a> {
+    pub source: &'a Source<'a>,
+    pub session: &'a Session,
+    pub subjects: Vec<&'a Subject>,
+    pub counted: Vec<Counted>,
+    pub basis: Basis,
+    pub totals: Totals,
+    pub wanted: ReportChoice,
+    pub parts: Vec<Part>,
+    pub figures: Figures,
+}
+
+/// What nobody entered of any suggestion: of this a report claims nothing, neither numbers nor their absence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unknown {
+    pub replies: bool,
+    pub feedback: bool,
+    pub contacts: bool,
+    pub dues: bool,
+}
+
+impl<'a> Making<'a> {
+    pub(super) fn new(
+        source: &'a Source<'a>,
+        session: &'a Session,
+        subjects: Vec<&'a Subject>,
+        wanted: ReportChoice,
+    ) -> Making<'a> {
+        let basis = Basis::of(source.ledger.settings.as_ref(), source.ledger.context);
+        let counted: Vec<Counted> = subjects.iter().map(|it| source.counted(it)).collect();
+        let totals = Totals::of(&counted.iter().collect::<Vec<_>>(), &basis, session);
+        let (parts, figures) = (Vec::new(), Figures::default());
+        Making { source, session, subjects, counted, basis, totals, wanted, parts, figures }
+    }
+
+    pub(super) fn report(mut self) -> Report {
+        let session = self.session;
+        let [first, second, third] = words::PARTS;
+        let said = |it: Option<&str>| it.unwrap_or_default().to_owned();
+        let speaker = [said(session.report_post.as_deref()), said(session.report_by.as_deref())].concat();
+        let is_read = !speaker.is_empty() || session.report_at.is_some();
+        let class = self.class();
+        let place = text::session::prefix(session);
+        self.part("title", Shape::Title, words::title(&self.label(), &class));
+        let heard = words::heard(session.report_on, session.report_at.as_deref().unwrap_or_default());
+        self.part("heard", Shape::Subtitle, heard);
+        self.part("speaker", Shape::Subtitle, speaker);
+        self.part("to", Shape::To, if is_read { words::SALUTATION } else { words::TO });
+        self.line("opening", words::opening(place, &self.year(), &class));
+        self.part("one", Shape::Heading(super::HeadingLevel::One), first);
+        self.basics();
+        self.part("two", Shape::Heading(super::HeadingLevel::One), second);
+        self.doings();
+        self.part("three", Shape::Heading(super::HeadingLevel::One), third);
+        self.intentions();
+        self.line("end", words::END);
+        let annex = if self.is_short() { Vec::new() } else { self.annex() };
+        let name = text::papers::named(words::NAME, &self.label());
+        let Making { parts, figures, .. } = self;
+        Report { session: session.id, name, parts, figures, annex, is_signed: !is_read }
+    }
+
+    pub(super) fn is_short(&self) -> bool {
+        self.wanted.version == Version::Short
+    }
+
+    /// Whether the register holds only a part of what was handed over: then what it counts is no total.
+    pub(super) fn is_partial(&self) -> bool {
+        self.totals.assigned.is_declared()
+    }
+
+    pub(super) fn label(&self) -> String {
+        text::session::label(self.session)
+    }
+
+    pub(super) fn year(&self) -> String {
+        words::year(self.session.year.map(|it| it.value()))
+    }
+
+    /// The class that it is on, as this register calls it: the wanted one, or 一类 where nothing else is registered;
+    /// empty where it is on all.
+    pub(super) fn class(&self) -> String {
+        let is_first = self.counted.iter().all(|it| it.grade == Grade::G1).then_some(Grade::G1);
+        self.wanted.grade.or(is_first).map_or_else(String::new, |grade| self.grade(grade))
+    }
+
+    pub(super) fn grade(&self, grade: Grade) -> String {
+        let register = self.source.ledger.settings.as_ref();
+        text::figures::key(Cut::Grade, &Key::of(grade), register, &|_| String::new())
+    }
+
+    pub(super) fn unknown(&self) -> Unknown {
+        let none = |is_entered: &dyn Fn(&Case) -> bool| !self.subjects.iter().any(|it| is_entered(&it.case));
+        Unknown {
+            replies: none(&|it| !it.replies.is_empty()),
+            feedback: none(&|it| !it.feedbacks.is_empty()),
+            contacts: none(&|it| !it.contacts.is_empty()),
+            dues: !self.counted.iter().flat_map(|it| &it.jobs).any(|it| it.reply_due.is_some()),
+        }
+    }
+
+    pub(super) fn cases(&self) -> impl Iterator<Item = &'a Case> + use<'a, '_> {
+        self.subjects.iter().map(|it| &it.case)
+    }
+
+    /// The suggestions of which this holds.
+    pub(super) fn which(&self, is_meant: impl Fn(&Case) -> bool) -> Vec<RecordId> {
+        self.cases().filter(|it| is_meant(it)).map(|it| it.suggestion.id).collect()
+    }
+
+    pub(super) fn part(&mut self, id: &str, shape: Shape, made: impl Into<String>) {
+        self.parts.push(Part { id: id.to_owned(), shape, made: made.into(), kept: None });
+    }
+
+    pub(super) fn line(&mut self, id: &str, made: impl Into<String>) {
+        self.part(id, Shape::Text, made);
+    }
+
+    /// The place of a figure.
+    pub(super) fn figure(
+        &mut self,
+        name: impl Into<String>,
+        value: impl ToString,
+        cases: Vec<RecordId>,
+    ) -> String {
+        self.figures.put(Figure { name: name.into(), value: value.to_string(), cases, is_declared: false })
+    }
+
+    /// The place of a total, which may be declared.
+    pub(super) fn total(&mut self, name: &str, total: &Total, cases: Vec<RecordId>) -> String {
+        let (value, is_declared) = (total.value().to_string(), total.is_declared());
+        self.figures.put(Figure { name: name.to_owned(), value, cases, is_declared })
+    }
+
+    /// The practices of a point as sentences, in the order in which they were entered.
+    pub(super) fn practices(&self, point: PracticePoint) -> Vec<String> {
+        let said = |it: &Practice| {
+            let part = |it: Option<&str>| it.unwrap_or_default().to_owned();
+            words::practice(&part(it.who.as_deref()), &part(it.what.as_deref()))
+        };
+        let all = self.session.practices.iter().filter(|it| it.point == Some(point)).map(said);
+        all.filter(|it| !it.is_empty()).take(if self.is_short() { 1 } else { usize::MAX }).collect()
+    }
+
+    /// What a point says: its first practice leads, then what the register knows, then the other practices.
+    pub(super) fn point(&self, point: PracticePoint, known: Vec<String>) -> String {
+        let mut practices = self.practices(point).into_iter();
+        practices.next().into_iter().chain(known).chain(practices).collect()
+    }
+}
