@@ -14,6 +14,7 @@ use super::{
     field::Int,
     id::RecordId,
     kind::Kind,
+    reply::gaps,
     rules::RuleSet,
     session::{Session, SessionRef},
     suggestion::Suggestion,
@@ -57,6 +58,8 @@ pub enum Problem {
     TitleForm,
     /// Neither a text nor divided points.
     NoText,
+    /// A reply goes out with so many places that nobody has filled in.
+    Unfilled(usize),
     /// The same deputy twice.
     DeputyTwice,
     /// The lead deputy is among those who joined.
@@ -172,6 +175,7 @@ impl Problem {
             Problem::PointsUnanswered(_) => "D-143",
             Problem::NoPlan => "D-144",
             Problem::HeadOpen { .. } => "D-145",
+            Problem::Unfilled(_) => "D-146",
         }
     }
 
@@ -520,6 +524,11 @@ impl Findings<'_> {
             self.missing(it.id, "co_summary", is_helped && it.co_summary.is_none());
             if it.body.is_none() && it.points.is_empty() {
                 self.add(it.id, "body", Problem::NoText);
+            }
+            let says = it.points.iter().filter_map(|point| point.text.as_deref()).chain(it.body.as_deref());
+            let unfilled: usize = says.map(gaps).sum();
+            if 0 < unfilled {
+                self.add(it.id, "body", Problem::Unfilled(unfilled));
             }
             let answered = |nth| it.points.iter().any(|point| point.proposal.map(Int::value) == Some(nth));
             let open: Vec<i64> = (1..)

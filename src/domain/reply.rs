@@ -63,6 +63,12 @@ impl Reply {
     }
 }
 
+/// How many places of a text are still to be filled in (【待填：…】).
+pub fn gaps(text: &str) -> usize {
+    const MARK: [char; 3] = ['【', '待', '填'];
+    text.char_indices().filter(|(at, _)| text[*at..].chars().take(MARK.len()).eq(MARK)).count()
+}
+
 group! {
     /// 逐条回应: the answer to one point of a suggestion.
     ReplyPoint {

@@ -8,12 +8,13 @@ use super::{
 use crate::{
     domain::{
         choices::{ReplyKind, SuperviseMethod},
+        field::Int,
         paper::PaperKind,
         register::Register,
         reply::Reply,
         supervision::Supervision,
     },
-    text::{self, papers as words},
+    text::{self, letter as letter_words, papers as words},
 };
 
 /// 答复函: one for each deputy, from every formal reply of the latest round that has one.
@@ -58,15 +59,7 @@ fn letter(source: &Source<'_>, subject: &Subject, reply: &Reply, deputy: &str) -
         Block::Title(if is_draft { words::consulted(&title) } else { title }),
         Block::To(words::to_deputy(deputy)),
     ];
-    let body = reply.body.as_deref().map(str::trim).filter(|it| !it.is_empty());
-    let lines = body.unwrap_or(words::NO_BODY).lines().map(str::trim).filter(|line| !line.is_empty());
-    for (nth, line) in lines.enumerate() {
-        // The letter has its own salutation, to this one deputy.
-        if nth == 0 && words::SALUTATION_ENDS.iter().any(|end| line.ends_with(end)) {
-            continue;
-        }
-        blocks.push(Block::Text(line.to_owned()));
-    }
+    blocks.extend(lines(source, subject, reply).into_iter().map(Block::Text));
     if is_draft {
         blocks.push(Block::Text(words::asks_opinion(None)));
     }
@@ -80,6 +73,84 @@ fn letter(source: &Source<'_>, subject: &Subject, reply: &Reply, deputy: &str) -
     let kind = if is_draft { PaperKind::Consult.word() } else { PaperKind::Reply.word() };
     let about = format!("{} {deputy}", words::number(&source.number(case)));
     Paper { name: words::named(kind, &about), is_wide: false, blocks }
+}
+
+/// What a letter says. Points, opinions of helpers, promises and what becomes of it stand in records of their own; what
+/// the text does not say of them already stands where it leads over to them, before its thanks.
+fn lines(source: &Source<'_>, subject: &Subject, reply: &Reply) -> Vec<String> {
+    let case = &subject.case;
+    let body = reply.body.as_deref().unwrap_or_default();
+    let mut lines: Vec<String> =
+        body.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    // The letter has its own salutation, to this one deputy.
+    if lines.first().is_some_and(|line| words::SALUTATION_ENDS.iter().any(|end| line.ends_with(end))) {
+        lines.remove(0);
+    }
+    let said = squeezed(body);
+    let is_new = |text: &str| !text.trim().is_empty() && !said.contains(&squeezed(text::trimmed(text)));
+    let mut more = Vec::new();
+    for (nth, point) in (1..).zip(&reply.points) {
+        let place = point.proposal.map_or(nth, Int::value);
+        let asked = usize::try_from(place - 1).ok().and_then(|at| case.suggestion.proposals.get(at));
+        let asked = asked.and_then(|it| it.text.as_deref()).unwrap_or_default();
+        let answer = point.text.as_deref().unwrap_or_default();
+        more.extend(is_new(answer).then(|| letter_words::point(nth, asked, answer)));
+    }
+    if lines.is_empty() {
+        let opening = letter_words::opening(
+            words::YOU,
+            &source.session(case),
+            &source.title(case),
+            &source.number(case),
+        );
+        lines.extend([opening].into_iter().filter(|_| !more.is_empty()));
+    }
+    let helped = reply.co_summary.as_deref().map(str::to_owned).unwrap_or_else(|| opinions(source, subject));
+    more.extend(is_new(&helped).then(|| letter_words::helped(&helped)));
+    let promises = case.commitments.iter().filter(|it| it.reply.map(|it| it.id()) == Some(reply.id));
+    let promises = promises.filter(|it| is_new(it.text.as_deref().unwrap_or_default()));
+    let promises: Vec<String> = (promises.enumerate())
+        .map(|(nth, it)| {
+            let office = it.office.map(|office| source.office(Some(office))).unwrap_or_default();
+            let (text, due_text) = (it.text.as_deref(), it.due_text.as_deref());
+            letter_words::promise(
+                nth + 1,
+                text.unwrap_or_default(),
+                it.due,
+                due_text.unwrap_or_default(),
+                &office,
+            )
+        })
+        .collect();
+    if !promises.is_empty() {
+        more.push(letter_words::PROMISES.to_owned());
+        more.extend(promises);
+    }
+    if lines.is_empty() && more.is_empty() {
+        return vec![words::NO_BODY.to_owned()];
+    }
+    let next = reply.resolution.filter(|_| !letter_words::tells_next(body)).map(letter_words::next);
+    more.extend(next.map(str::to_owned));
+    let leads = lines.iter().position(|line| letter_words::leads_over(line)).map(|at| at + 1);
+    let thanks = || lines.iter().rposition(|line| !letter_words::thanks(line)).map_or(0, |at| at + 1);
+    let at = leads.unwrap_or_else(thanks);
+    lines.splice(at..at, more);
+    lines
+}
+
+/// What the helping offices say, each by its name.
+fn opinions(source: &Source<'_>, subject: &Subject) -> String {
+    let helpers = subject.assignments().into_iter().filter(|it| !it.is_answering());
+    let said = helpers.filter_map(|helper| {
+        let text = subject.handling().opinion(helper)?.text.as_deref()?.to_owned();
+        Some((source.office(helper.office), text))
+    });
+    letter_words::opinions(&said.collect::<Vec<_>>())
+}
+
+/// A text without its spaces, to look for another in it.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// The class as it was printed when the reply was signed; before that, as it would be printed now.

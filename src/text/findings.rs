@@ -52,6 +52,9 @@ pub fn sentence(finding: &Finding) -> String {
             let points: Vec<String> = points.iter().map(ToString::to_string).collect();
             format!("答复没有逐条回应：第{}条，请在“逐条回应”中补充。", points.join("、"))
         }
+        Problem::Unfilled(count) => {
+            format!("答复里还有{count}处“【待填：……】”没有填写，请补齐后再签发。")
+        }
         Problem::NoPlan => "答复前没有审定的办理方案，请补录办理方案及审定情况。".to_owned(),
         Problem::HeadOpen { open } => {
             format!("“一把手”督办四个环节还有{open}项没有做完：请先补齐，或者在“{field}”中写明原因再办结。")

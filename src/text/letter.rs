@@ -1,6 +1,6 @@
 //! The draft of a reply (答复函) in the order that offices write one: to whom, point by point, the result, thanks.
 
-use crate::domain::choices::Resolution;
+use crate::domain::{choices::Resolution, day::Day};
 
 use super::session;
 
@@ -43,22 +43,18 @@ impl Letter {
         let mut lines = vec![
             format!("{whom}代表："),
             format!(
-                "　　{you}在{}上提出的《{}》（第{}号）收悉，现答复如下：",
-                self.session,
-                or_gap(&self.title, "标题"),
-                or_gap(&self.number, "编号")
+                "　　{}",
+                opening(you, &self.session, &or_gap(&self.title, "标题"), &or_gap(&self.number, "编号"))
             ),
         ];
         for (nth, (asked, answer)) in (1..).zip(&self.points) {
-            let asked = asked.trim_end_matches(['。', '；', '，']);
-            let numeral = session::numeral(nth);
-            lines.push(format!("　　{numeral}、关于“{asked}”。{}", or_gap(answer, "办理情况和措施")));
+            lines.push(format!("　　{}", point(nth, asked, &or_gap(answer, "办理情况和措施"))));
         }
         if self.points.is_empty() {
             lines.push(format!("　　{}", gap("办理情况和措施")));
         }
         if !self.helped.trim().is_empty() {
-            lines.push(format!("　　协办单位意见：{}", self.helped.trim().replace('\n', "；")));
+            lines.push(format!("　　{}", helped(&self.helped)));
         }
         lines.extend(self.resolution.map(|it| format!("　　{}", result(it, you))));
         lines.push(format!("　　感谢{you}对我们工作的关心和支持。"));
@@ -72,9 +68,65 @@ pub fn opinions(said: &[(String, String)]) -> String {
     said.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// How many places of a text are not filled in.
-pub fn gaps(text: &str) -> usize {
-    text.matches(GAP).count()
+/// How a letter begins.
+pub fn opening(you: &str, session: &str, title: &str, number: &str) -> String {
+    format!("{you}在{session}上提出的《{title}》（第{number}号）收悉，现答复如下：")
+}
+
+/// Whether a letter says what becomes of it.
+pub fn tells_next(body: &str) -> bool {
+    ["告知您", "告知你们", "向您报告", "监督"].iter().any(|it| body.contains(it))
+}
+
+/// The answer to a point.
+pub fn point(nth: i64, asked: &str, answer: &str) -> String {
+    let asked = super::trimmed(asked);
+    let about = if asked.is_empty() { String::new() } else { format!("关于“{asked}”。") };
+    format!("{}、{about}{}", session::numeral(nth), answer.trim())
+}
+
+/// What the helping offices say, in the letter.
+pub fn helped(opinions: &str) -> String {
+    format!("协办单位意见：{}", opinions.trim().replace('\n', "；"))
+}
+
+/// A promise with its day and who keeps it.
+pub fn promise(nth: usize, text: &str, due: Option<Day>, due_text: &str, office: &str) -> String {
+    let due = due.map_or_else(|| due_text.to_owned(), |due| format!("{}前完成", super::papers::day(due)));
+    let details = [due, if office.is_empty() { String::new() } else { format!("责任单位：{office}") }];
+    let details: Vec<&str> = details.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+    let details = if details.is_empty() { String::new() } else { format!("（{}）", details.join("，")) };
+    format!(
+        "（{}）{}{details}。",
+        session::numeral(i64::try_from(nth).unwrap_or_default()),
+        super::trimmed(text)
+    )
+}
+
+/// The heading of the promises.
+pub const PROMISES: &str = "对下列事项，我们承诺按时限落实，并向您报告结果：";
+
+/// What becomes of it next; nothing more of what is settled.
+pub fn next(resolution: Resolution) -> &'static str {
+    use Resolution::*;
+    match resolution {
+        Done | Adopted | Mostly => "我们将做好巩固和完善，欢迎您继续监督。",
+        Partial | Ongoing => "未完成的部分我们将抓紧办理，办结后及时告知您。",
+        Planned => "列入计划的事项我们将按期落实，落实情况及时告知您。",
+        Deferred | NotFeasible | Upper | Reference => "情况有变化时，我们将及时告知您。",
+    }
+}
+
+/// Whether a line leads over to the answers: 现答复如下：.
+pub fn leads_over(line: &str) -> bool {
+    line.contains("如下")
+}
+
+/// Whether a line ends a letter.
+pub fn thanks(line: &str) -> bool {
+    ["感谢", "谢谢", "衷心", "欢迎", "请您继续", "专此", "此复", "后续进展"]
+        .iter()
+        .any(|it| line.trim_start_matches(['　', ' ']).starts_with(it))
 }
 
 /// That places are not filled in.
@@ -149,7 +201,7 @@ fn result(resolution: Resolution, you: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::choice::Choice;
+    use crate::domain::{choice::Choice, reply::gaps};
 
     fn letter() -> Letter {
         Letter {

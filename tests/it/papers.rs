@@ -140,6 +140,51 @@ fn a_reply_goes_to_each_deputy_with_its_number_class_text_and_day() {
     assert!(100 < replied);
 }
 
+/// “现逐条答复如下” was followed by nothing: points, helpers' opinions and promises stood in records of their own, and
+/// the letter knew only its text.
+#[test]
+fn a_letter_answers_each_point_and_says_what_was_promised_until_when() {
+    let mut found = [0; 3];
+    for id in everything() {
+        let case = suggestion_register::journal::read::case(&DEMO, id).unwrap();
+        for letter in made(PaperKind::Reply, &[id]) {
+            let said = words(&letter);
+            let whole: String = said.chars().filter(|c| !c.is_whitespace()).collect();
+            let round = case.replies.iter().map(|it| it.round()).max();
+            let formal = case.replies.iter().filter(|it| it.is_sent_formal() && Some(it.round()) == round);
+            if formal.clone().count() != 1 {
+                continue;
+            }
+            let reply = formal.last().unwrap();
+            for point in reply.points.iter().filter_map(|it| it.text.as_deref()) {
+                assert!(said.contains(point.trim()), "{point}: {said}");
+                found[0] += 1;
+            }
+            for promise in case.commitments.iter().filter(|it| it.reply.map(|it| it.id()) == Some(reply.id)) {
+                let text: String = promise.text.as_deref().unwrap().trim_end_matches('。').to_owned();
+                assert!(said.contains(&text), "{text}: {said}");
+                let due =
+                    promise.due.map(|due| format!("{}年{}月{}日前完成", due.year(), due.month(), due.day()));
+                assert!(due.is_none_or(|due| whole.contains(&due)), "{said}");
+                found[1] += 1;
+            }
+            if let Some(helped) = reply.co_summary.as_deref() {
+                assert!(
+                    whole.contains(&helped.replace(['\n', ' '], "")) || said.contains("协办单位意见"),
+                    "{said}"
+                );
+                found[2] += 1;
+            }
+            let lines: Vec<&str> = said.lines().collect();
+            let leads = lines.iter().position(|it| it.contains("答复如下"));
+            let next = leads.and_then(|at| lines.get(at + 1));
+            assert!(next.is_none_or(|it| it.starts_with("一、") || it.starts_with("协办")), "{said}");
+            assert!(!said.contains("。。") && !said.contains("待填"), "{said}");
+        }
+    }
+    assert!(found.iter().all(|it| 5 < *it), "{found:?}");
+}
+
 #[test]
 fn an_assignment_notice_names_everything_that_an_office_was_given_once() {
     let all = everything();

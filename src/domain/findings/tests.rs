@@ -7,6 +7,7 @@ use crate::domain::{
     fixture::*,
     return_request::ReturnRequest,
     suggestion::{Cosigner, LeadOfficial},
+    text::Body,
     text::{Line, Number},
 };
 
@@ -122,6 +123,19 @@ fn a_formal_reply_that_lacks_its_form_is_named() {
     }
     case.replies[0].assignment = assignment_ref(9);
     finds(&case, "D-131", "assignment");
+}
+
+/// A letter went out that said “【待填：时限】” to the deputy.
+#[test]
+fn a_reply_that_still_has_places_to_fill_in_is_refused() {
+    let mut case = handled();
+    reply(&mut case, 1, ReplyKind::Formal, 1, "2023-06-01");
+    case.replies[0].body = Body::parse("目前【待填：进展】，计划于【待填：时限】前完成。").ok();
+    finds(&case, "D-146", "body");
+    assert!(Problem::Unfilled(2).is_refused(&RuleSet::default()));
+    // A draft may have them, and so may what only looks like one.
+    case.replies[0].body = Body::parse("【待】填、待填：无。").ok();
+    assert!(found(&case).iter().all(|(code, _)| *code != "D-146"));
 }
 
 #[test]

@@ -145,9 +145,9 @@ pub(super) fn body(
         "后续进展我们将及时告知您。",
     ]);
     if has_points {
-        format!("您提出的{subject}建议（第{number}号）{opening}。{state}，现逐条答复如下。{thanks}")
+        format!("您提出的{subject}建议（第{number}号）{opening}。{state}，现逐条答复如下：\n{thanks}")
     } else {
-        format!("您提出的第{number}号建议{opening}。{state}，有关措施见附页。")
+        format!("您提出的第{number}号建议{opening}。{state}，下一步按办理方案逐项落实。")
     }
 }
 

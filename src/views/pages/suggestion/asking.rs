@@ -21,7 +21,7 @@ use super::{
 use crate::{
     domain::{
         choices::AssignRole, due::Due, findings::Place, id::RecordId, kind::Kind, office::OfficeRef,
-        value::Value,
+        reply::gaps, value::Value,
     },
     handling::{
         command::Command,
@@ -317,7 +317,7 @@ fn Outlook(preview: Memo<Option<Preview>>, editing: Editing) -> impl IntoView {
         lines.extend(dues.iter().map(|due| text::life::new_due(due, &office(due))));
         lines.extend(class.map(|letter| text::life::class(&letter)));
         lines.extend(warned.iter().map(text::findings::sentence));
-        let gaps = editing.with(|form| form.value("body").as_text().map(text::letter::gaps));
+        let gaps = editing.with(|form| form.value("body").as_text().map(gaps));
         lines.extend(gaps.filter(|gaps| 0 < *gaps).map(text::letter::unfilled));
         lines
     };
