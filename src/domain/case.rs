@@ -244,13 +244,14 @@ impl Case {
     /// The feedback that counts in a round: the speaker's last verdict on the reply. A row that names no
     /// deputy is the speaker's, since sheets have one column for all.
     pub fn effective_feedback(&self, round: i64) -> Option<&Feedback> {
-        let counts = |it: &&Feedback| {
-            it.overall.is_some()
-                && it.round() == round
-                && it.about != Some(FeedbackAbout::Commitment)
-                && (it.deputy.is_none() || self.speaker().is_none() || it.deputy == self.speaker())
-        };
-        self.feedbacks.iter().rev().find(counts)
+        self.feedbacks.iter().rev().find(|it| self.counts(it, round))
+    }
+
+    fn counts(&self, it: &Feedback, round: i64) -> bool {
+        it.overall.is_some()
+            && it.round() == round
+            && it.about != Some(FeedbackAbout::Commitment)
+            && (it.deputy.is_none() || self.speaker().is_none() || it.deputy == self.speaker())
     }
 
     /// Whether someone decided, in the latest round, not to handle it again.
@@ -278,7 +279,7 @@ impl Case {
     /// The result that the replies named. Where several offices answer, the least finished result speaks for
     /// the whole.
     pub fn replied_resolution(&self) -> Option<Resolution> {
-        self.results().iter().filter_map(|it| it.resolution).max_by_key(|it| openness(*it))
+        least_finished(self.results().iter().filter_map(|it| it.resolution))
     }
 
     /// The last change of the result after the replies (结果变更).
@@ -305,6 +306,11 @@ impl Case {
         };
         self.suggestion.followup.or_else(derived)
     }
+}
+
+/// The result that speaks for several.
+pub fn least_finished(results: impl IntoIterator<Item = Resolution>) -> Option<Resolution> {
+    results.into_iter().max_by_key(|it| openness(*it))
 }
 
 /// How much is still open with a result; the greatest of several speaks for all.
@@ -375,6 +381,22 @@ impl<'a> Handling<'a> {
             .replies
             .iter()
             .find(|it| it.is_sent_formal() && it.round() == round && self.is_by(it, assignment))
+    }
+
+    /// The result that an assignment's own last formal reply names (分别办理).
+    pub fn own_resolution(self, assignment: &Assignment) -> Option<Resolution> {
+        let own =
+            self.own.replies.iter().rev().filter(|it| it.is_sent_formal() && self.is_by(it, assignment));
+        own.filter_map(|it| it.resolution).next()
+    }
+
+    /// The feedback that counts in a round for an assignment's own reply: what names another office's reply does not.
+    pub fn own_feedback(self, assignment: &Assignment, round: i64) -> Option<&'a Feedback> {
+        let own = |it: &Feedback| {
+            let reply = it.reply.and_then(|id| self.own.replies.iter().find(|reply| reply.id == id.id()));
+            reply.is_none_or(|reply| self.is_by(reply, assignment))
+        };
+        self.own.feedbacks.iter().rev().find(|it| self.own.counts(it, round) && own(it))
     }
 
     /// The assignments whose formal reply in a round is still missing.

@@ -60,7 +60,7 @@ fn reached(it: &Subject, basis: &Basis) -> (BaseLevel, Option<Leaving>) {
         () if !scope.jobs().any(|job| job.is_active) => (BaseLevel::Counted, Some(Leaving::Unassigned)),
         () if !is_in_work(&scope) => (BaseLevel::Assigned, Some(Leaving::Unsigned)),
         () if !is_replied(&scope) => (BaseLevel::InWork, Some(Leaving::Unanswered)),
-        () if it.verdict.is_none() => (BaseLevel::Replied, Some(Leaving::Unjudged)),
+        () if it.answer.verdict.is_none() => (BaseLevel::Replied, Some(Leaving::Unjudged)),
         () => (BaseLevel::Judged, None),
     }
 }

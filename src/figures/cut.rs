@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     basis::Basis,
-    subject::{Job, Subject},
+    subject::{Answer, Job, Subject},
 };
 use crate::domain::{
     choice::{Choice, Set, choice},
@@ -215,6 +215,17 @@ impl<'a> Scope<'a> {
         subject.jobs.iter().filter(is_shown)
     }
 
+    /// What came of it: of the whole, or, where each office answers a part (分别办理), of the parts that are shown. So no
+    /// office's failure is another's.
+    pub fn answer(self) -> Answer {
+        let own: Vec<Answer> = if self.is_by_job() {
+            self.jobs().filter(|it| it.is_active).filter_map(|it| it.answer).collect()
+        } else {
+            Vec::new()
+        };
+        if own.is_empty() { self.subject.answer } else { Answer::of_all(&own) }
+    }
+
     /// Whether an office is among those that the filter shows.
     pub fn shows(self, office: Option<RecordId>) -> bool {
         !self.is_by_job() || self.jobs().any(|job| job.office == office)
@@ -252,10 +263,10 @@ impl<'a> Scope<'a> {
                 () if it.is_joint => Proposer::Joint,
                 () => Proposer::Single,
             }),
-            Cut::Result => Key::choice(it.result),
-            Cut::Class => self.class(it.result),
-            Cut::RepliedClass => self.class(it.replied_result),
-            Cut::Verdict => Key::choice(it.verdict),
+            Cut::Result => Key::choice(self.answer().result),
+            Cut::Class => self.class(self.answer().result),
+            Cut::RepliedClass => self.class(self.answer().replied_result),
+            Cut::Verdict => Key::choice(self.answer().verdict),
             Cut::Leader | Cut::Unit | Cut::System | Cut::Part => {
                 let mut keys: Vec<Key> = match cut {
                     Cut::Leader => it.leaders.iter().map(Key::word).collect(),

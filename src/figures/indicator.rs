@@ -160,7 +160,7 @@ impl Indicator {
             I::DaysAverage => Average(days),
             I::DaysMedian => Median(days),
             I::FeedbackRate => {
-                SuggestionShare { of: is_replied, hit: |scope| scope.subject.verdict.is_some() }
+                SuggestionShare { of: is_replied, hit: |scope| scope.answer().verdict.is_some() }
             }
             I::Satisfied => {
                 SuggestionShare { of: is_judged, hit: |scope| says(scope, &[Verdict::Satisfied]) }
@@ -180,30 +180,30 @@ impl Indicator {
                 SuggestionShare { of: is_judged, hit: |scope| says(scope, &[Verdict::Dissatisfied]) }
             }
             I::SatisfiedFirst => SuggestionShare {
-                of: |scope| is_counted(scope) && scope.subject.first_verdict.is_some(),
-                hit: |scope| scope.subject.first_verdict == Some(Verdict::Satisfied),
+                of: |scope| is_counted(scope) && scope.answer().first_verdict.is_some(),
+                hit: |scope| scope.answer().first_verdict == Some(Verdict::Satisfied),
             },
             I::Turned => SuggestionShare {
-                of: |scope| is_counted(scope) && scope.subject.first_verdict == Some(Verdict::Dissatisfied),
-                hit: |scope| scope.subject.verdict.is_some_and(|it| it != Verdict::Dissatisfied),
+                of: |scope| is_counted(scope) && scope.answer().first_verdict == Some(Verdict::Dissatisfied),
+                hit: |scope| scope.answer().verdict.is_some_and(|it| it != Verdict::Dissatisfied),
             },
             I::DoneRate => SuggestionShare {
                 of: has_result_base,
                 hit: |scope| {
-                    let is_sure = scope.basis.unconfirmed_counts || scope.subject.is_confirmed;
-                    is_sure && scope.subject.result.is_some_and(Resolution::is_done)
+                    let is_sure = scope.basis.unconfirmed_counts || scope.answer().is_confirmed;
+                    is_sure && scope.answer().result.is_some_and(Resolution::is_done)
                 },
             },
             I::AdoptRate => SuggestionShare {
                 of: has_result_base,
                 hit: |scope| {
-                    let result = scope.subject.result;
+                    let result = scope.answer().result;
                     result.is_some_and(|it| it.is_done() || it == Resolution::Partial)
                 },
             },
             I::SolvePlanRate => SuggestionShare {
                 of: has_result_base,
-                hit: |scope| scope.subject.result.is_some_and(|it| it.is_done() || it.is_unfinished()),
+                hit: |scope| scope.answer().result.is_some_and(|it| it.is_done() || it.is_unfinished()),
             },
             I::PromiseRate => PledgeShare {
                 of: |scope, it| it.due.is_some_and(|due| due <= scope.basis.today),
@@ -212,9 +212,9 @@ impl Indicator {
             I::ImplementRate => PledgeShare { of: |_, _| true, hit: |_, it| it.done_on.is_some() },
             I::BToA => SuggestionShare {
                 of: |scope| {
-                    is_counted(scope) && class_of(scope, scope.subject.replied_result) == Some(Class::B)
+                    is_counted(scope) && class_of(scope, scope.answer().replied_result) == Some(Class::B)
                 },
-                hit: |scope| class_of(scope, scope.subject.result) == Some(Class::A),
+                hit: |scope| class_of(scope, scope.answer().result) == Some(Class::A),
             },
             I::PublicRate => SuggestionShare { of: is_replied, hit: |scope| scope.subject.is_published },
             I::RepeatRate => SuggestionShare { of: is_counted, hit: |scope| scope.subject.is_repeated },
@@ -244,7 +244,7 @@ impl Indicator {
             }),
             I::Extensions => Jobs(|scope, it| is_counted(scope) && it.is_required && it.is_extended),
             I::FailedFirst => Suggestions(|scope| {
-                is_counted(scope) && scope.subject.first_verdict == Some(Verdict::Dissatisfied)
+                is_counted(scope) && scope.answer().first_verdict == Some(Verdict::Dissatisfied)
             }),
             I::QualityMark | I::Passing | I::ModelCase | I::Praise | I::ByHand => Counting::Marked,
         }
@@ -452,13 +452,13 @@ fn is_judged(scope: &Scope) -> bool {
         VerdictBase::Replied => is_replied(scope),
         VerdictBase::Feedback => {
             let is_missed = !scope.basis.late_feedback_excluded && it.has_lapsed;
-            is_counted(scope) && (it.verdict.is_some() || is_missed)
+            is_counted(scope) && (scope.answer().verdict.is_some() || is_missed)
         }
     }
 }
 
 fn says(scope: &Scope, verdicts: &[Verdict]) -> bool {
-    scope.subject.verdict.is_some_and(|it| verdicts.contains(&it))
+    scope.answer().verdict.is_some_and(|it| verdicts.contains(&it))
 }
 
 /// The contacts that count: all of a suggestion's; where each office keeps its own, those of the offices shown.

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use crate::{
     domain::{
         assignment::Assignment,
-        case::Case,
+        case::{Case, Handling, least_finished},
         choices::{
             AssignRole, ConfirmedBy, EndedWhy, Grade, Level, OfficeKind, Origin, Phase, PublicityDecision,
             Resolution, SuggestionKind, SuperviseMethod, Verdict,
         },
         day::Day,
         due::{Done, DueBasis, DueKind},
+        feedback::Feedback,
         field::Int,
         id::RecordId,
         stage::{Stage, has_lapsed},
@@ -71,6 +72,17 @@ pub struct Subject {
     pub debts: Vec<Debt>,
     /// The day of the first formal reply.
     pub replied_on: Option<Day>,
+    /// What came of it.
+    pub answer: Answer,
+    /// Whether the deputy's time to answer went by although somebody asked.
+    pub has_lapsed: bool,
+    /// Whether the replies answer each point; none where the suggestion is not divided into points.
+    pub answers_points: Option<bool>,
+}
+
+/// What came of a suggestion; where each office answers a part (分别办理), what came of that part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
     /// 办理结果 as the replies named it.
     pub replied_result: Option<Resolution>,
     /// 办理结果 as it stands.
@@ -81,10 +93,20 @@ pub struct Subject {
     pub first_verdict: Option<Verdict>,
     /// The effective verdict on the latest round's reply.
     pub verdict: Option<Verdict>,
-    /// Whether the deputy's time to answer went by although somebody asked.
-    pub has_lapsed: bool,
-    /// Whether the replies answer each point; none where the suggestion is not divided into points.
-    pub answers_points: Option<bool>,
+}
+
+impl Answer {
+    /// Several parts as one: the least finished result and the least content verdict speak for all.
+    pub fn of_all(parts: &[Answer]) -> Answer {
+        let verdict = |of: fn(&Answer) -> Option<Verdict>| parts.iter().filter_map(of).max();
+        Answer {
+            replied_result: least_finished(parts.iter().filter_map(|it| it.replied_result)),
+            result: least_finished(parts.iter().filter_map(|it| it.result)),
+            is_confirmed: parts.iter().all(|it| it.is_confirmed),
+            first_verdict: verdict(|it| it.first_verdict),
+            verdict: verdict(|it| it.verdict),
+        }
+    }
 }
 
 /// One handling (件次): an assignment of the suggestion to an office.
@@ -124,6 +146,8 @@ pub struct Job {
     pub opinion_due: Option<Day>,
     /// Whether the opinion was given, and when.
     pub opinion: Done,
+    /// What came of its own part, where each office answers a part; none where one answer is everybody's.
+    pub answer: Option<Answer>,
 }
 
 impl Job {
@@ -238,11 +262,13 @@ impl Subject {
                 })
                 .collect(),
             replied_on: situation.replied_on(),
-            replied_result: own.replied_resolution(),
-            result,
-            is_confirmed: is_confirmed(own, result),
-            first_verdict: verdict(1),
-            verdict: verdict(round),
+            answer: Answer {
+                replied_result: own.replied_resolution(),
+                result,
+                is_confirmed: is_confirmed(own, result, own.effective_feedback(round)),
+                first_verdict: verdict(1),
+                verdict: verdict(round),
+            },
             has_lapsed: has_lapsed(situation.handling, situation.rules, situation.calendar, situation.today),
             answers_points: answers_points(own),
         }
@@ -274,6 +300,22 @@ fn job(situation: &Situation, journal: &Journal, it: &Assignment) -> Job {
         is_extended: reply.is_some_and(|due| matches!(due.basis, DueBasis::Extended { .. })),
         opinion_due: opinion.and_then(|due| due.date),
         opinion: opinion.map_or(Done::No, |due| due.done),
+        answer: (situation.is_divided() && it.is_answering()).then(|| answer(handling, it)),
+    }
+}
+
+/// What came of an office's own part. A change of the result after the replies names no office: it is the whole's.
+fn answer(handling: Handling, it: &Assignment) -> Answer {
+    let own = handling.own;
+    let replied = handling.own_resolution(it);
+    let verdict = |round| handling.own_feedback(it, round).and_then(|it| it.overall);
+    let round = own.latest_round();
+    Answer {
+        replied_result: replied,
+        result: replied,
+        is_confirmed: is_confirmed(own, replied, handling.own_feedback(it, round)),
+        first_verdict: verdict(1),
+        verdict: verdict(round),
     }
 }
 
@@ -296,12 +338,11 @@ fn directory<'a>(journal: &'a Journal, id: RecordId, field: &'static str) -> Opt
 
 /// Whether somebody besides the office confirmed the result: whoever confirmed its change, or the deputy, who is
 /// satisfied with it.
-fn is_confirmed(own: &Case, result: Option<Resolution>) -> bool {
+fn is_confirmed(own: &Case, result: Option<Resolution>, feedback: Option<&Feedback>) -> bool {
     let by_others =
         |by| matches!(by, ConfirmedBy::Supervisor | ConfirmedBy::Deputy | ConfirmedBy::ThreeParty);
     let changed = own.resolution_changes.iter().rev().find(|it| it.to.is_some() && it.to == result);
     let content = |verdict| matches!(verdict, Verdict::Satisfied | Verdict::Basic);
-    let feedback = own.effective_feedback(own.latest_round());
     changed.and_then(|it| it.confirmed).is_some_and(by_others)
         || feedback.and_then(|it| it.result).is_some_and(content)
 }

@@ -13,9 +13,21 @@ use super::{
 };
 use crate::{
     domain::{
-        case::Case, choices::*, commitment::Commitment, contact::Contact, context::Context,
-        extension::Extension, field::Int, fixture::*, id::RecordId, kind::Kind, reply::ReplyPoint,
-        resolution_change::ResolutionChange, rules::Limit, suggestion::Point, supervision::Supervision,
+        case::Case,
+        choices::*,
+        commitment::Commitment,
+        contact::Contact,
+        context::Context,
+        extension::Extension,
+        field::Int,
+        fixture::*,
+        id::RecordId,
+        kind::Kind,
+        reply::{ReplyPoint, ReplyRef},
+        resolution_change::ResolutionChange,
+        rules::Limit,
+        suggestion::Point,
+        supervision::Supervision,
     },
     journal::fold::Journal,
     watch::situation::Situation,
@@ -196,6 +208,49 @@ fn a_reply_answers_point_by_point_or_not() {
     check(&case, Indicator::PointsRate, 0, 1);
     case.replies[0].points.push(point(2));
     check(&case, Indicator::PointsRate, 1, 1);
+}
+
+/// One office solved its part and its deputy is satisfied, the other's part failed: its failure was counted with both.
+#[test]
+fn where_each_office_answers_a_part_one_offices_failure_is_not_anothers() {
+    let mut case = handled();
+    case.assignments[0].role = Some(AssignRole::Separate);
+    assign(&mut case, 2, AssignRole::Separate);
+    for (n, result, verdict) in
+        [(1, Resolution::Done, Verdict::Satisfied), (2, Resolution::Planned, Verdict::Dissatisfied)]
+    {
+        reply(&mut case, n, ReplyKind::Formal, 1, "2023-05-15");
+        case.replies[usize::from(n) - 1].resolution = Some(result);
+        feedback(&mut case, n, 1, verdict, "2023-06-01");
+        let it = case.feedbacks.last_mut().unwrap();
+        (it.deputy, it.result) = (None, Some(verdict));
+        it.reply = ReplyRef::new(case.replies[usize::from(n) - 1].id);
+    }
+    let one = subject(&case);
+    let wanted = [
+        Indicator::DoneRate,
+        Indicator::AdoptRate,
+        Indicator::SatisfiedOrBasic,
+        Indicator::Dissatisfied,
+        Indicator::FailedFirst,
+    ];
+    let counts = |all: &[Amount]| all.iter().map(Amount::hits).collect::<Vec<_>>();
+    let by_unit = slices([&one], &basis(), &Filter::default(), Cut::Unit, &wanted);
+    let hits: Vec<Vec<u64>> = by_unit.iter().map(|(_, all)| counts(all)).collect();
+    assert_eq!(hits, [vec![1, 1, 1, 0, 0], vec![0, 0, 0, 1, 1]]);
+    // The whole is as good as its worst part.
+    assert_eq!(counts(&amounts([&one], &basis(), &Filter::default(), &wanted)), [0, 0, 0, 1, 1]);
+    let of = |n| Filter::of(Cut::Unit, Key::Record(office(n).unwrap().id()));
+    let result = |filter: &Filter| shares([&one], &basis(), filter, Cut::Result).parts.remove(0).0;
+    assert_eq!(result(&of(1)), Key::of(Resolution::Done));
+    assert_eq!(result(&of(2)), Key::of(Resolution::Planned));
+    assert_eq!(result(&Filter::default()), Key::of(Resolution::Planned));
+    // Where one answer is everybody's, so is its result.
+    case.assignments[0].role = Some(AssignRole::Main);
+    case.assignments[1].role = Some(AssignRole::Co);
+    let one = subject(&case);
+    let by_unit = slices([&one], &basis(), &Filter::default(), Cut::Unit, &[Indicator::Dissatisfied]);
+    assert_eq!(by_unit.iter().map(|(_, all)| all[0].hits()).collect::<Vec<_>>(), [1, 0]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::{
         kind::Kind,
         office::OfficeRef,
     },
-    figures::subject::{Debt, Job, Pledge, Press, Subject, Touch},
+    figures::subject::{Answer, Debt, Job, Pledge, Press, Subject, Touch},
     watch::{
         Watch,
         checkpoints::Passed,
@@ -405,14 +405,15 @@ fields! {
     Pledge { id, office, due, done_on }
     Press { method, targets }
     Debt { kind, office, on }
+    Answer { replied_result, result, is_confirmed, first_verdict, verdict }
     Job {
         id, office, office_kind, role, is_active, was_returned, assigned_on, signed_on, sign_due, has_plan, has_five,
-        is_required, replied_on, reply_due, is_extended, opinion_due, opinion
+        is_required, replied_on, reply_due, is_extended, opinion_due, opinion, answer
     }
     Subject {
         id, session, kind, level, origin, grade, category, delegation, by_group, is_joint, leaders, is_key, stage,
         is_merged, is_divided, reference_only, is_repeated, is_published, jobs, touches, pledges, presses, debts,
-        replied_on, replied_result, result, is_confirmed, first_verdict, verdict, has_lapsed, answers_points
+        replied_on, answer, has_lapsed, answers_points
     }
 }
 
