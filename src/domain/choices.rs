@@ -510,6 +510,8 @@ choice! {
     PublicityDecision "publicity_decision" {
         Full "full" "全文公开",
         Summary "summary" "摘要公开",
+        /// Given to whoever asks for it in writing.
+        OnRequest "on_request" "依申请公开",
         Closed "none" "不公开",
         Pending "pending" "待定",
     }

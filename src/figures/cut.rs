@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::{
     choice::{Choice, Set, choice},
-    choices::{AssignRole, OfficeKind, Resolution},
+    choices::{AssignRole, OfficeKind, PublicityDecision, Resolution},
     day::Day,
     id::RecordId,
     scheme::class,
@@ -45,6 +45,8 @@ choice! {
         RepliedClass "replied_class" "答复分类（答复时）",
         /// Of the latest round.
         Verdict "verdict" "代表评价",
+        /// As it was decided when it was closed.
+        Publicity "publicity" "公开属性",
     }
 }
 
@@ -61,6 +63,27 @@ choice! {
         Group "group" "代表团",
         Joint "joint" "联名",
         Single "single" "个人",
+    }
+}
+
+choice! {
+    /// How far it is open to the public (公开属性).
+    Publicity "publicity" {
+        Open "open" "主动公开",
+        OnRequest "on_request" "依申请公开",
+        Closed "closed" "不予公开",
+    }
+}
+
+impl Publicity {
+    /// What a decision comes to; nothing while it is pending.
+    fn of(decision: PublicityDecision) -> Option<Publicity> {
+        match decision {
+            PublicityDecision::Full | PublicityDecision::Summary => Some(Publicity::Open),
+            PublicityDecision::OnRequest => Some(Publicity::OnRequest),
+            PublicityDecision::Closed => Some(Publicity::Closed),
+            PublicityDecision::Pending => None,
+        }
     }
 }
 
@@ -267,6 +290,7 @@ impl<'a> Scope<'a> {
             Cut::Class => self.class(self.answer().result),
             Cut::RepliedClass => self.class(self.answer().replied_result),
             Cut::Verdict => Key::choice(self.answer().verdict),
+            Cut::Publicity => Key::choice(it.publicity.and_then(Publicity::of)),
             Cut::Leader | Cut::Unit | Cut::System | Cut::Part => {
                 let mut keys: Vec<Key> = match cut {
                     Cut::Leader => it.leaders.iter().map(Key::word).collect(),

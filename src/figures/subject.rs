@@ -58,6 +58,8 @@ pub struct Subject {
     pub reference_only: bool,
     /// 多年多次提出.
     pub is_repeated: bool,
+    /// 公开决定.
+    pub publicity: Option<PublicityDecision>,
     /// Whether the decision to publish it was carried out.
     pub is_published: bool,
     /// Every assignment (承办), ended ones too.
@@ -239,6 +241,7 @@ impl Subject {
             is_divided: situation.is_divided(),
             reference_only: it.reference_only,
             is_repeated: is_repeated(own),
+            publicity: it.publicity_decision,
             is_published: decided && it.published_on.is_some(),
             jobs: host.assignments.iter().map(|one| job(situation, journal, one)).collect(),
             touches: touches(situation),

@@ -51,6 +51,7 @@ choice! {
     /// Why a suggestion stays.
     Withheld "withheld" {
         Confidential "confidential" "标为涉密或不宜公开",
+        OnRequest "on_request" "决定依申请公开的",
         Closed "closed" "决定不公开",
         Undecided "undecided" "还没有公开决定",
         Withdrawn "withdrawn" "已撤回或不予受理",
@@ -265,6 +266,7 @@ fn decided(source: &Source<'_>, subject: &Subject) -> Result<bool, Withheld> {
     match own.publicity_decision {
         Some(PublicityDecision::Full) => Ok(true),
         Some(PublicityDecision::Summary) => Ok(false),
+        Some(PublicityDecision::OnRequest) => Err(Withheld::OnRequest),
         Some(PublicityDecision::Closed) => Err(Withheld::Closed),
         Some(PublicityDecision::Pending) | None => Err(Withheld::Undecided),
     }

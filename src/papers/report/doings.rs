@@ -7,11 +7,12 @@ use crate::{
     domain::{
         case::Case,
         choices::{
-            ContactMode, Direction, FollowUp, Indicator, LeaderForm, OutcomeKind, Phase, PracticePoint,
-            SuperviseMethod,
+            ContactMode, Direction, FollowUp, Indicator, LeadRole, LeaderForm, OutcomeKind, Phase,
+            PracticePoint, SuperviseMethod,
         },
         id::RecordId,
         outcome::Outcome,
+        suggestion::LeadOfficial,
     },
     figures::{count::amounts, cut::Filter},
     text::{
@@ -118,7 +119,9 @@ impl<'a> Making<'a> {
             leader.forms.extend(form);
         };
         for case in self.cases() {
-            for it in &case.suggestion.lead_officials {
+            // Who supervises for the congress, or keeps in touch, leads nothing.
+            let leads = |it: &&LeadOfficial| it.role.is_none_or(|role| role == LeadRole::Lead);
+            for it in case.suggestion.lead_officials.iter().filter(leads) {
                 note(it.name.as_deref(), it.post.as_deref(), case, None);
             }
             for it in &case.leader_actions {
@@ -149,7 +152,9 @@ impl<'a> Making<'a> {
             return Vec::new();
         }
         let mut said = Vec::new();
-        let led = self.which(|it| !it.suggestion.lead_officials.is_empty() || !it.leader_actions.is_empty());
+        let led: BTreeSet<RecordId> =
+            leaders.iter().flat_map(|it| it.cases.iter().map(|case| case.suggestion.id)).collect();
+        let led: Vec<RecordId> = led.into_iter().collect();
         let acted = self.which(|it| !it.leader_actions.is_empty());
         let actions: usize = leaders.iter().map(|it| it.actions).sum();
         let forms: BTreeSet<LeaderForm> = leaders.iter().flat_map(|it| it.forms.iter().copied()).collect();

@@ -165,6 +165,8 @@ pub(super) struct World {
     pub seats: Vec<Seat>,
     /// The mayor first, then the vice-mayors.
     pub leaders: Vec<Leader>,
+    /// Of the congress: they supervise (重点督办).
+    pub congress: Vec<Leader>,
     /// The current session.
     pub session: Option<SessionRef>,
     /// The session before.
@@ -215,7 +217,12 @@ impl World {
         let second = story.hand(&desks[4].name, &names.next());
         let leaders = ["市长", "常务副市长", "副市长", "副市长", "副市长", "副市长"];
         let leaders = leaders.map(|post| Leader { name: names.next(), post }).into();
+        // Names of their own dice: nobody else's change with them.
+        let mut others = Names { dice: Dice::new(20_260_901), given: HashSet::new() };
+        let congress = ["市人大常委会主任", "市人大常委会副主任", "市人大常委会副主任"];
+        let congress = congress.map(|post| Leader { name: others.next(), post }).into();
         let mut world = World {
+            congress,
             desks,
             second,
             seats: Vec::new(),

@@ -224,7 +224,8 @@ impl Course<'_> {
         let on = self.after(told, 2, 12);
         let decision = match plot.nth % 12 {
             0..=7 => PublicityDecision::Full,
-            8 | 9 => PublicityDecision::Summary,
+            8 => PublicityDecision::Summary,
+            9 => PublicityDecision::OnRequest,
             10 => PublicityDecision::Closed,
             _ => PublicityDecision::Pending,
         };

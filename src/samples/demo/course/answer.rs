@@ -218,7 +218,8 @@ impl Course<'_> {
             reply: ReplyRef::new(reply.id).filter(|_| is_rich),
             got_reply: is_rich.then_some(YesNo::Yes),
             attitude: is_rich.then_some(attitude),
-            result: is_rich.then_some(verdict),
+            // The form asks for both; now and then one of them is left empty.
+            result: (is_rich || !self.plot.nth.is_multiple_of(5)).then_some(verdict),
             overall: Some(verdict),
             targeted: is_rich.then_some(if verdict == Verdict::Dissatisfied {
                 YesNo::No

@@ -154,6 +154,7 @@ impl Course<'_> {
         let turn = plot.nth / FIRST_GRADE_EVERY;
         let leaders = &self.world.leaders;
         let leader = &leaders[turn % leaders.len()];
+        let congress = &self.world.congress[turn % self.world.congress.len()];
         let lead = |leader: &Leader, role| LeadOfficial {
             name: said(&leader.name),
             post: said(leader.post),
@@ -162,7 +163,11 @@ impl Course<'_> {
         let mut officials = vec![lead(leader, LeadRole::Lead)];
         if turn % 4 != 3 {
             let role = [LeadRole::Contact, LeadRole::NpcSupervise, LeadRole::GovSupervise][turn % 3];
-            officials.push(lead(&leaders[(turn + 2) % leaders.len()], role));
+            let other = match role {
+                LeadRole::NpcSupervise => congress,
+                _ => &leaders[(turn + 2) % leaders.len()],
+            };
+            officials.push(lead(other, role));
         }
         let is_key = turn % 4 != 1;
         let key_by = KeyBy::ALL[turn % KeyBy::ALL.len()];
@@ -173,7 +178,7 @@ impl Course<'_> {
         own.difficult = is_key;
         if is_key {
             own.key_by = Some(key_by);
-            own.key_supervisor = said(&leader.name);
+            own.key_supervisor = said(&if key_by == KeyBy::Gov { leader } else { congress }.name);
             own.key_committee = committee.office;
             own.key_decided_on = Some(on);
         }
