@@ -119,7 +119,7 @@ fn table(kind: Kind) -> &'static [(Class, &'static str)] {
         Kind::Office => &[
             (Class::Public, "name short_name"),
             (Class::Open, "aliases kind parent_office doc_prefix committee inactive"),
-            (Class::Own, "head deputy_head liaison"),
+            (Class::Own, "head deputy_head liaison templates"),
             (Class::Remark, "note source"),
         ],
         Kind::Deputy => &[

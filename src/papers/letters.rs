@@ -97,15 +97,10 @@ fn lines(source: &Source<'_>, subject: &Subject, reply: &Reply) -> Vec<String> {
         more.extend(is_new(answer).then(|| letter_words::point(nth, asked, answer)));
     }
     if lines.is_empty() {
-        let opening = letter_words::opening(
-            words::YOU,
-            &source.session(case),
-            &source.title(case),
-            &source.number(case),
-        );
+        let opening = letter_words::opening(&source.session(case), &source.title(case), &source.number(case));
         lines.extend([opening].into_iter().filter(|_| !more.is_empty()));
     }
-    let helped = reply.co_summary.as_deref().map(str::to_owned).unwrap_or_else(|| opinions(source, subject));
+    let helped = reply.co_summary.as_deref().map_or_else(|| opinions(source, subject), str::to_owned);
     more.extend(is_new(&helped).then(|| letter_words::helped(&helped)));
     let promises = case.commitments.iter().filter(|it| it.reply.map(|it| it.id()) == Some(reply.id));
     let promises = promises.filter(|it| is_new(it.text.as_deref().unwrap_or_default()));

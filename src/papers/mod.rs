@@ -11,6 +11,7 @@ pub mod prose;
 pub mod public;
 pub mod report;
 mod source;
+pub mod template;
 pub mod xlsx;
 
 use std::{

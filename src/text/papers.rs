@@ -41,9 +41,6 @@ pub fn day(day: Day) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
-/// Whom a letter to one deputy speaks to.
-pub const YOU: &str = "您";
-
 /// A day that is filled in by hand.
 pub const DAY_BLANK: &str = "　　　　年　　月　　日";
 

@@ -314,6 +314,10 @@ const SESSION_PARTS: &[Part] = &[
 const OFFICE_PARTS: &[Part] = &[
     open("单位", &["name", "short_name", "aliases", "kind", "parent_office", "inactive"]),
     open("人员", &["head", "deputy_head", "liaison"]),
+    closed(
+        "答复模板（正文里可用 {称呼}{您}{届次}{编号}{标题}{逐条答复}{协办意见}{办理结果}；办理结果留空的用于其余各类）",
+        &["templates"],
+    ),
     open("其他", &["doc_prefix", "committee", "note", "source"]),
 ];
 

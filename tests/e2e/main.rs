@@ -26,6 +26,7 @@ mod opening;
 mod packs;
 mod papers;
 mod parts;
+mod report;
 mod sealing;
 mod speed;
 mod steps;

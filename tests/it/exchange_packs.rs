@@ -382,6 +382,7 @@ const PEOPLE: &[&str] = &[
     "office.head",
     "office.deputy_head",
     "office.liaison",
+    "office.templates",
     "assignment.receiver",
     "assignment.responsible",
     "assignment.handler",

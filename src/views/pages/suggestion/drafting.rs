@@ -4,10 +4,14 @@ use leptos::prelude::*;
 
 use super::case_page::standing;
 use crate::{
-    domain::{choices::Resolution, field::Datum, id::RecordId, value::Value},
+    domain::{
+        assignment::AssignmentRef, choices::Resolution, field::Datum, id::RecordId, office::Office,
+        record::Entity, value::Value,
+    },
     form::Form,
     handling::standing::Standing,
     list::words,
+    papers::template::drafted as drafted_by,
     store::Store,
     text::{self, letter::Letter},
     views::components::{
@@ -28,10 +32,12 @@ pub fn Drafting(
     let is_blank =
         Memo::new(move |_| editing.with(|form| form.value("body").as_text().unwrap_or("").trim().is_empty()));
     let write = move || {
-        let letter = untrack(|| standing(store, of, |it| editing.peek(|form| letter(&it, form))));
-        let Some(letter) = letter else { return };
+        let drafted = untrack(|| {
+            standing(store, of, |it| editing.peek(|form| (letter(&it, form), answering(&it, form))))
+        });
+        let Some((letter, office)) = drafted else { return };
         editing.update(|form| {
-            form.set("body", Value::text(letter.body()));
+            form.set("body", Value::text(drafted_by(&letter, office.as_ref())));
             if form.value("title").is_null() {
                 form.set("title", Value::text(letter.heading()));
             }
@@ -49,6 +55,15 @@ pub fn Drafting(
             }
         })
     }
+}
+
+/// The office that answers.
+fn answering(standing: &Standing, form: &Form) -> Option<Office> {
+    let case = &standing.case;
+    let named = <Option<AssignmentRef>>::read(form.value("assignment")).ok().flatten();
+    let assignment = named.and_then(|id| case.assignment(id)).or_else(|| case.answering().next())?;
+    let record = standing.journal.record(assignment.office?.id())?;
+    Some(Office::read(record.id(), &record).0)
 }
 
 fn letter(standing: &Standing, form: &Form) -> Letter {

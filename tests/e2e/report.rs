@@ -1,0 +1,59 @@
+//! The report to the standing committee, as whoever drafts it gets it out of the program.
+
+use std::fs;
+
+use crate::{
+    harness::{
+        Site,
+        browser::{Browser, Profile},
+        target::{button, css, label, testid},
+    },
+    papers::part,
+    steps::{is_whole, with_sample},
+    supervision::with_demo,
+};
+
+#[test]
+fn the_sample_gives_the_report_that_was_read_out_and_a_draft_with_notes() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_sample(&browser, &site);
+    is_whole(&tab);
+    tab.go(&site.at("#/report"));
+    tab.shows(1, testid("paper"));
+    tab.sees("濮阳市人民政府副市长聂长明");
+    tab.sees("市政府联合市人大召开市九届人大一次会议代表建议集中交办会");
+    tab.sees("起草说明");
+    tab.sees("处【待填】要由起草人补上");
+    let document = |file: std::path::PathBuf| part(&fs::read(file).unwrap(), "word/document.xml");
+    let handed_in = document(tab.downloads(|tab| tab.click(button("存为 Word"))));
+    assert!(handed_in.contains("聂长明") && handed_in.contains("以上报告，请予审议"));
+    assert!(!handed_in.contains("起草说明"));
+    let draft = document(tab.downloads(|tab| tab.click(button("存起草稿（带说明）"))));
+    assert!(draft.contains("起草说明") && draft.contains("聂长明"));
+    // What was done in general is written down with the session, and stands in the report.
+    tab.click(css("a.button[href='#/settings/sessions']"));
+    tab.sees("届次会议");
+    assert_eq!(tab.errors(), Vec::<String>::new());
+}
+
+#[test]
+fn a_short_version_and_one_of_a_class_are_chosen_and_the_bases_add_up() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_demo(&browser, &site);
+    is_whole(&tab);
+    tab.go(&site.at("#/report"));
+    tab.sees("附表：件数口径");
+    tab.sees("附表：领导领办情况");
+    tab.select(label("版本"), "short");
+    tab.sees_no("附表：领导领办情况");
+    tab.select(label("版本"), "full");
+    tab.select(label("只写一类"), "g1");
+    tab.sees("政府系统承办一类建议办理情况的报告");
+    tab.go(&site.at("#/stats"));
+    tab.sees("件数口径");
+    tab.sees("减去草稿4件");
+}
