@@ -385,9 +385,9 @@ impl<'a> Handling<'a> {
 
     /// The result that an assignment's own last formal reply names (分别办理).
     pub fn own_resolution(self, assignment: &Assignment) -> Option<Resolution> {
-        let own =
+        let mut own =
             self.own.replies.iter().rev().filter(|it| it.is_sent_formal() && self.is_by(it, assignment));
-        own.filter_map(|it| it.resolution).next()
+        own.find_map(|it| it.resolution)
     }
 
     /// The feedback that counts in a round for an assignment's own reply: what names another office's reply does not.
