@@ -136,7 +136,7 @@ fn the_report_is_written_in_the_page_and_its_figures_follow() {
     let tab = with_sample(&browser, &site);
     is_whole(&tab);
     tab.go(&site.at("#/papers?sort=report"));
-    tab.sees("对市九届人大一次会议期间代表提出的316");
+    tab.sees("件建议进行了集中交办");
     tab.takes_picture("report");
     // A figure shows what is behind it.
     tab.click(css(".doc__figure").containing("316"));
@@ -160,12 +160,12 @@ fn the_report_is_written_in_the_page_and_its_figures_follow() {
     tab.sees("今年共交办316");
     let file = tab.downloads(|tab| tab.click(button("存为 Word")));
     let document = part(&fs::read(file).unwrap(), "word/document.xml");
-    assert!(document.contains("今年共交办316件。") && !document.contains("进行集中交办"));
+    assert!(document.contains("今年共交办316件。") && !document.contains("进行了集中交办"));
 
     // The register's own words come back, as one step that can be taken back.
     tab.click(css("button[aria-label='改写：交办情况']"));
     tab.click(button("恢复自动生成"));
-    tab.sees("进行集中交办");
+    tab.sees("进行了集中交办");
     tab.click(button("撤销").first());
     tab.sees("今年共交办316");
     assert_eq!(tab.errors(), Vec::<String>::new());
