@@ -7,7 +7,7 @@ use std::{
 
 use zip::{ZipWriter, result::ZipError, write::SimpleFileOptions};
 
-use super::{Block, Cell, HeadingLevel, Paper, Table, written};
+use super::{Block, Cell, HeadingLevel, Paper, Table, lines, written};
 use crate::{
     exchange::sheet::ledger::Says,
     text::{
@@ -203,7 +203,16 @@ fn block(body: &mut String, paper: &Paper, block: &Block) {
             paragraph(body, "Office", "", office);
             paragraph(body, "Normal", RIGHT, doc_no);
         }
-        Block::Title(words) => paragraph(body, "Title", "", words),
+        Block::Title(words) => {
+            let fits = if paper.is_wide { lines::WIDE_TITLE } else { lines::TITLE };
+            let said = words.lines().flat_map(|line| lines::title(line, fits)).map(escaped);
+            let said: Vec<String> = said.collect();
+            let _ = write!(
+                body,
+                r#"<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>"#,
+                said.join(r#"</w:t><w:br/><w:t xml:space="preserve">"#)
+            );
+        }
         Block::Subtitle(words) => paragraph(body, "Subtitle", "", words),
         Block::Heading(HeadingLevel::One, words) => paragraph(body, "Heading1", "", words),
         Block::Heading(HeadingLevel::Two, words) => paragraph(body, "Heading2", "", words),

@@ -3,6 +3,7 @@
 pub mod docx;
 mod forms;
 mod letters;
+pub mod lines;
 pub mod lists;
 pub mod making;
 pub mod notices;
