@@ -1,7 +1,9 @@
 //! What every figure rests on: the rules of rounding, the denominators, the scheme of classes, and today.
 
+use std::sync::Arc;
+
 use crate::domain::{
-    choices::{ClassScheme, Rounding, ShareBase, VerdictBase, YesNo},
+    choices::{ClassScheme, Resolution, Rounding, ShareBase, VerdictBase, YesNo},
     context::Context,
     day::Day,
     register::Register,
@@ -31,6 +33,8 @@ pub struct Basis {
     pub late_feedback_excluded: bool,
     /// 答复分类口径.
     pub scheme: ClassScheme,
+    /// Own classes (分类标记): what a result is called here instead; several results may be one class.
+    pub letters: Vec<(Resolution, Arc<str>)>,
     /// The day.
     pub today: Day,
 }
@@ -49,6 +53,7 @@ impl Basis {
             merged_counts: true,
             late_feedback_excluded: RuleSet::default().late_feedback_excluded,
             scheme: ClassScheme::Abc,
+            letters: Vec::new(),
             today,
         }
     }
@@ -72,6 +77,9 @@ impl Basis {
             unconfirmed_counts: yes(register.unconfirmed_counts, usual.unconfirmed_counts),
             merged_counts: yes(register.merged_counts, usual.merged_counts),
             scheme: register.class_scheme.unwrap_or(usual.scheme),
+            letters: (register.class_letters.iter())
+                .filter_map(|it| Some((it.resolution?, it.letter.as_deref()?.into())))
+                .collect(),
             ..usual
         }
     }

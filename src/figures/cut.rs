@@ -308,7 +308,9 @@ impl<'a> Scope<'a> {
     }
 
     fn class(self, result: Option<Resolution>) -> Key {
-        Key::choice(result.map(|result| class(self.basis.scheme, result)))
+        let Some(result) = result else { return Key::Blank };
+        let own = self.basis.letters.iter().find(|(of, _)| *of == result);
+        own.map_or_else(|| Key::of(class(self.basis.scheme, result)), |(_, letter)| Key::Word(letter.clone()))
     }
 }
 

@@ -253,6 +253,34 @@ fn where_each_office_answers_a_part_one_offices_failure_is_not_anothers() {
     assert_eq!(by_unit.iter().map(|(_, all)| all[0].hits()).collect::<Vec<_>>(), [1, 0]);
 }
 
+/// “落实、基本落实或计划落实、未落实” of one city: three classes, two of them of several results.
+#[test]
+fn a_register_has_as_many_classes_as_it_names() {
+    let own = Basis {
+        letters: [
+            (Resolution::Done, "落实"),
+            (Resolution::Mostly, "基本落实或计划落实"),
+            (Resolution::Planned, "基本落实或计划落实"),
+            (Resolution::Deferred, "未落实"),
+        ]
+        .map(|(result, letter)| (result, letter.into()))
+        .into(),
+        ..basis()
+    };
+    let cases =
+        [Resolution::Done, Resolution::Mostly, Resolution::Planned, Resolution::Deferred, Resolution::Upper]
+            .map(|result| subject(&answered("2023-05-15", result)));
+    let counts = |basis: &Basis| shares(&cases, basis, &Filter::default(), Cut::Class).parts;
+    let named: Vec<(Key, u64)> = counts(&own);
+    let of =
+        |word: &str| named.iter().find(|(key, _)| *key == Key::Word(word.into())).map(|(_, count)| *count);
+    assert_eq!([of("落实"), of("基本落实或计划落实"), of("未落实")], [Some(1), Some(2), Some(1)]);
+    // What has no name of its own stays in the scheme's class; together they are all.
+    assert_eq!(named.iter().map(|(_, count)| count).sum::<u64>(), 5);
+    assert!(named.iter().any(|(key, count)| matches!(key, Key::Choice { .. }) && *count == 1));
+    assert!(counts(&basis()).iter().all(|(key, _)| matches!(key, Key::Choice { .. })));
+}
+
 #[test]
 fn what_is_overdue_is_counted_with_whoever_owes_it() {
     let mut case = handled();
