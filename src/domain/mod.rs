@@ -29,6 +29,7 @@ pub mod id;
 pub mod kind;
 pub mod leader_action;
 pub mod link;
+pub mod numbering;
 pub mod office;
 pub mod outcome;
 pub mod paper;

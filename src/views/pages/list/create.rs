@@ -5,10 +5,10 @@ use std::time::Duration;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use crate::{
-    domain::{choices::LinkKind, id::RecordId, kind::Kind, text::Name, value::Value},
+    domain::{choices::LinkKind, id::RecordId, kind::Kind, numbering::next_number, text::Name, value::Value},
     form::Form,
-    journal::{commit::Via, write::Draft},
-    list::words,
+    journal::{commit::Via, read, write::Draft},
+    list::{row::Row, words},
     platform::{clock, page},
     route::Route,
     storage::preferences,
@@ -49,6 +49,7 @@ pub fn NewSuggestion(
                     return view! { <p class="dialog__body muted">{text::shell::READING_THE_REST}</p> }.into_any();
                 }
                 let editing = Editing::new(form(session.get_untracked().or_else(|| latest_session(store))));
+                number_by_session(store, editing);
                 let note = drafts::keep_at(store, editing, "new:suggestion".to_owned());
                 let close = move || {
                     editing.give_up();
@@ -74,7 +75,7 @@ pub fn NewSuggestion(
                         {drafts::show(note)}
                         <RecordForm
                             editing=editing
-                            groups=vec![FieldGroup::plain(&["title", "session", "lead"])]
+                            groups=vec![FieldGroup::plain(&["title", "session", "number", "lead"])]
                             directory=directory(store, None)
                             on_save=save
                             label=Some(text::suggestion::CREATE)
@@ -181,6 +182,28 @@ fn decided(store: Store, id: RecordId, repeats: &[Resemblance]) -> Vec<Draft> {
         repeats.iter().flat_map(link).filter(|draft| draft.record != id).collect()
     });
     drafts.unwrap_or_default()
+}
+
+/// Proposes the next number of the chosen session, as long as nobody typed another.
+fn number_by_session(store: Store, editing: Editing) {
+    let proposed = StoredValue::new(None::<String>);
+    let chosen = Memo::new(move |_| {
+        editing.with(|form| form.value("session").as_text().and_then(|id| id.parse::<RecordId>().ok()))
+    });
+    Effect::new(move |_| {
+        let chosen = chosen.get();
+        let next = chosen.and_then(|id| {
+            let session = store.peek(|bench| read::session(bench.journal(), id)).flatten()?;
+            store.peek_rows(|rows| {
+                next_number(&session, rows.all().filter(|row| row.session() == Some(id)).map(Row::number))
+            })
+        });
+        let typed = editing.peek(|form| form.value("number").as_text().map(str::to_owned));
+        if typed.is_none() || typed == proposed.get_value() {
+            editing.update(|form| form.set("number", next.clone().map_or(Value::Null, Value::text)));
+            proposed.set_value(next);
+        }
+    });
 }
 
 fn form(session: Option<RecordId>) -> Form {
