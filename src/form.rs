@@ -345,7 +345,7 @@ fn plain(value: &Value) -> Value {
         },
         Value::List(items) => {
             let items: Vec<Value> = items.iter().map(plain).filter(|item| !is_blank(item)).collect();
-            if items.is_empty() { Value::Null } else { Value::List(items) }
+            Value::list(items)
         }
         Value::Map(entries) => {
             let entries = entries.iter().map(|(name, value)| (name.clone(), plain(value)));

@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 use crate::{
     domain::{
-        choice::coded,
+        choice::choice,
         choices::{ContactMode, Phase},
         id::RecordId,
         kind::Kind,
@@ -14,6 +14,8 @@ use crate::{
         schema,
     },
     handling::command::Command,
+    list::view::View,
+    text,
 };
 
 /// A screen.
@@ -23,7 +25,7 @@ pub enum Route {
     #[default]
     Home,
     /// 台账: the list, with its view.
-    List(Vec<(String, String)>),
+    List(View),
     /// 建议: one suggestion.
     Suggestion(RecordId),
     /// The same page, with something to do there at once.
@@ -58,7 +60,7 @@ pub enum Route {
     /// 公开: what may be published.
     Public,
     /// 统计: the figures.
-    Stats(Sheet),
+    Stats(StatsPart),
     /// 设置: this office, this person, directories, registers.
     Settings(Section),
     /// 抢救: the raw data, without decoding.
@@ -68,23 +70,23 @@ pub enum Route {
     Gallery,
 }
 
-coded! {
+choice! {
     /// A part of what is watched over.
-    Oversight {
-        /// 督办: whom to press.
-        Supervision "supervision",
-        /// 跟踪落实: the four groups, the promises, the outcomes.
-        FollowUp "followup",
-        /// 领办: leaders, task forces, joint-handling groups.
-        Leaders "leaders",
-        /// 交办清单: what each office takes home from an assignment meeting.
-        Handout "handout",
-        /// 相似建议: which ones repeat others.
-        Likeness "likeness",
-        /// 抽查: the draw for a spot check.
-        Draw "draw",
-        /// 通报: the bulletin of slow offices.
-        Bulletin "bulletin",
+    Oversight "oversight" {
+        /// Whom to press.
+        Supervision "supervision" "督办",
+        /// The four groups, the promises, the outcomes.
+        FollowUp "followup" "跟踪落实",
+        /// Leaders, task forces, joint-handling groups.
+        Leaders "leaders" "领办专班",
+        /// What each office takes home from an assignment meeting.
+        Handout "handout" "交办清单",
+        /// Which ones repeat others.
+        Likeness "likeness" "相似建议",
+        /// The draw for a spot check.
+        Draw "draw" "随机抽查",
+        /// The bulletin of slow offices.
+        Bulletin "bulletin" "进度通报",
     }
 }
 
@@ -97,37 +99,41 @@ pub enum What {
     Fill(&'static str),
 }
 
-coded! {
+choice! {
     /// A part of the statistics.
-    Sheet {
-        /// 指标.
-        Indicators "indicators",
-        /// 分组.
-        Cuts "cuts",
-        /// 图表.
-        Pictures "pictures",
-        /// 考评.
-        Assessment "assessment",
+    StatsPart "stats_part" {
+        Indicators "indicators" "指标",
+        Cuts "cuts" "分组",
+        Pictures "pictures" "图表",
+        Assessment "assessment" "考评",
     }
 }
 
-coded! {
+choice! {
     /// A part of the settings.
-    Section {
-        /// 本机: this person, this office, the registers in this browser.
-        Here "here",
-        /// 台账: the register's own title and categories.
-        Register "register",
-        /// 期限: rules, limits and holidays.
-        Deadlines "deadlines",
-        /// 届次.
-        Sessions "sessions",
-        /// 单位.
-        Offices "offices",
-        /// 代表.
-        Deputies "deputies",
-        /// 关于.
-        About "about",
+    Section "settings_section" {
+        /// This person, this office, the registers in this browser.
+        Here "here" "本机",
+        /// The register's own title and categories.
+        Register "register" "本台账",
+        /// Rules, limits and holidays.
+        Deadlines "deadlines" "期限",
+        Sessions "sessions" "届次会议",
+        Offices "offices" "单位",
+        Deputies "deputies" "代表",
+        About "about" "关于",
+    }
+}
+
+impl StatsPart {
+    /// What the page is called while it shows this part.
+    pub fn title(self) -> &'static str {
+        match self {
+            StatsPart::Indicators => text::shell::STATS,
+            StatsPart::Cuts => text::stats::CUTS,
+            StatsPart::Pictures => text::stats::PICTURES,
+            StatsPart::Assessment => text::assessment::TITLE,
+        }
     }
 }
 
@@ -141,6 +147,11 @@ impl Route {
     /// The papers, whatever their kind and subject.
     pub const PAPERS: Route = Route::Papers { kind: None, of: None };
 
+    /// The whole list.
+    pub fn list() -> Route {
+        Route::List(View::default())
+    }
+
     /// The visit form for a suggestion, with all assumptions.
     pub fn visit(id: RecordId) -> Route {
         Route::Visit { of: Some(id), phase: None, mode: None }
@@ -151,7 +162,7 @@ impl Route {
         let address = hash.trim_start_matches('#');
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         match path.trim_matches('/').split('/').collect::<Vec<_>>().as_slice() {
-            ["list"] => Route::List(parameters(query)),
+            ["list"] => Route::List(View::parse(&parameters(query))),
             ["suggestion", id] => {
                 suggestion(id).map_or(Route::Home, |id| act(id, query).unwrap_or(Route::Suggestion(id)))
             }
@@ -172,9 +183,9 @@ impl Route {
                 Route::Papers { kind, of: find("of").and_then(|(_, of)| suggestion(&of)) }
             }
             ["report"] => Route::Papers { kind: Some(PaperKind::Report), of: None },
-            ["assessment"] => Route::Stats(Sheet::Assessment),
-            ["stats"] => Route::Stats(Sheet::Indicators),
-            ["stats", sheet] => Route::Stats(Sheet::parse(sheet).unwrap_or(Sheet::Indicators)),
+            ["assessment"] => Route::Stats(StatsPart::Assessment),
+            ["stats"] => Route::Stats(StatsPart::Indicators),
+            ["stats", sheet] => Route::Stats(StatsPart::parse(sheet).unwrap_or(StatsPart::Indicators)),
             ["settings"] => Route::Settings(Section::Here),
             ["settings", section] => Route::Settings(Section::parse(section).unwrap_or(Section::Here)),
             ["rescue"] => Route::Rescue,
@@ -189,11 +200,14 @@ impl Route {
     pub fn href(&self) -> String {
         match self {
             Route::Home => "#/".to_owned(),
-            Route::List(view) if view.is_empty() => "#/list".to_owned(),
             Route::List(view) => {
-                let pairs: Vec<String> =
-                    view.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
-                format!("#/list?{}", pairs.join("&"))
+                let pairs: Vec<String> = view
+                    .parameters()
+                    .iter()
+                    .map(|(name, value)| format!("{name}={}", encode(value)))
+                    .collect();
+                let mark = if pairs.is_empty() { "" } else { "?" };
+                format!("#/list{mark}{}", pairs.join("&"))
             }
             Route::Suggestion(id) => format!("#/suggestion/{}", id.key),
             Route::Act { of, what, at } => {
@@ -223,8 +237,8 @@ impl Route {
                 format!("#/papers{mark}{}", pairs.join("&"))
             }
             Route::Oversight(part) => format!("#/{}", part.as_str()),
-            Route::Stats(Sheet::Indicators) => "#/stats".to_owned(),
-            Route::Stats(Sheet::Assessment) => "#/assessment".to_owned(),
+            Route::Stats(StatsPart::Indicators) => "#/stats".to_owned(),
+            Route::Stats(StatsPart::Assessment) => "#/assessment".to_owned(),
             Route::Stats(sheet) => format!("#/stats/{}", sheet.as_str()),
             Route::Settings(Section::Here) => "#/settings".to_owned(),
             Route::Settings(section) => format!("#/settings/{}", section.as_str()),
@@ -234,17 +248,29 @@ impl Route {
         }
     }
 
+    /// The address of a screen that takes the place of the one at `hash`: what that asked of every screen, it goes on
+    /// to ask.
+    pub fn href_after(&self, hash: &str) -> String {
+        let href = self.href();
+        match (asks_no_leave(hash), href.contains('?')) {
+            (false, _) => href,
+            (true, false) => format!("{href}?import=auto"),
+            (true, true) => format!("{href}&import=auto"),
+        }
+    }
+
     /// Whether the address asks that an import without problems and conflicts confirms itself
     /// (`?import=auto`, on any screen).
     ///
     /// On loopback alone: elsewhere an address that somebody sends would decide for whoever opens it.
     pub fn imports_unasked(hash: &str, host: &str) -> bool {
-        if !matches!(host, "localhost" | "127.0.0.1" | "[::1]") {
-            return false;
-        }
-        let query = hash.split_once('?').map_or("", |(_, query)| query);
-        parameters(query).iter().any(|(name, value)| name == "import" && value == "auto")
+        matches!(host, "localhost" | "127.0.0.1" | "[::1]") && asks_no_leave(hash)
     }
+}
+
+fn asks_no_leave(hash: &str) -> bool {
+    let query = hash.split_once('?').map_or("", |(_, query)| query);
+    parameters(query).iter().any(|(name, value)| name == "import" && value == "auto")
 }
 
 /// The suggestion that a part of an address names, with its kind or by its key alone.
@@ -283,17 +309,22 @@ fn encode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::stage::Stage;
 
     #[test]
     fn every_screen_has_an_address_that_leads_back_to_it() {
         let id = RecordId::derived(Kind::Suggestion, &["1"]);
-        let view =
-            vec![("q".to_owned(), "养老 a&b=c#?+%".to_owned()), ("stage".to_owned(), "handling".to_owned())];
+        let view = View {
+            query: "养老 a&b=c#?+%".to_owned(),
+            stage: Some(Stage::Handling),
+            office: Some(RecordId::derived(Kind::Office, &["1"])),
+            ..View::default()
+        };
         let sections = Section::ALL.iter().map(|section| Route::Settings(*section));
         let parts = Oversight::ALL.iter().map(|part| Route::Oversight(*part));
         let others = [
             Route::Home,
-            Route::List(vec![]),
+            Route::list(),
             Route::List(view),
             Route::Suggestion(id),
             Route::Act { of: id, what: What::Give(Command::Sign), at: Some(id) },
@@ -306,10 +337,10 @@ mod tests {
             Route::Public,
             Route::PAPERS,
             Route::Papers { kind: Some(PaperKind::Reply), of: Some(id) },
-            Route::Stats(Sheet::Indicators),
-            Route::Stats(Sheet::Cuts),
-            Route::Stats(Sheet::Pictures),
-            Route::Stats(Sheet::Assessment),
+            Route::Stats(StatsPart::Indicators),
+            Route::Stats(StatsPart::Cuts),
+            Route::Stats(StatsPart::Pictures),
+            Route::Stats(StatsPart::Assessment),
             Route::Rescue,
             #[cfg(debug_assertions)]
             Route::Gallery,
@@ -360,5 +391,14 @@ mod tests {
             assert!(!Route::imports_unasked("#/list?q=a&import=auto", host), "{host}");
         }
         assert!(!Route::imports_unasked("#/list?import=ask", "localhost"));
+    }
+
+    #[test]
+    fn what_an_address_asks_of_every_screen_stays_asked_and_what_nobody_knows_goes() {
+        let asked = "#/list?q=a&import=auto&colour=red";
+        let route = Route::parse(asked);
+        assert_eq!(route.href_after(asked), "#/list?q=a&import=auto");
+        assert_eq!(Route::list().href_after(asked), "#/list?import=auto");
+        assert_eq!(route.href_after("#/list?q=a"), "#/list?q=a");
     }
 }

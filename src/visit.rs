@@ -222,20 +222,17 @@ impl Visit {
 
     /// Takes an item of a list in, or out again.
     pub fn toggle(&mut self, field: &str, item: Value) {
-        let mut items = match self.value(field) {
-            Value::List(items) => items.clone(),
-            _ => Vec::new(),
-        };
+        let mut items = self.value(field).items().to_vec();
         match items.iter().position(|one| *one == item) {
             Some(at) => drop(items.remove(at)),
             None => items.push(item),
         }
-        self.set(field, if items.is_empty() { Value::Null } else { Value::List(items) });
+        self.set(field, Value::list(items));
     }
 
     /// Whether a list holds an item.
     pub fn holds(&self, field: &str, item: &Value) -> bool {
-        matches!(self.value(field), Value::List(items) if items.contains(item))
+        self.value(field).items().contains(item)
     }
 
     /// The names of others who took part, as typed.
@@ -272,10 +269,7 @@ impl Visit {
 
     /// The contact with all that is assumed and typed beside it filled in.
     fn whole(&self, scene: &Scene) -> Form {
-        let mut by = match self.value("by") {
-            Value::List(people) => people.clone(),
-            _ => Vec::new(),
-        };
+        let mut by = self.value("by").items().to_vec();
         let known: HashSet<String> = by.iter().filter_map(name).collect();
         let others = self.others.split(['、', '，', ',', '；', ';', '/', '\n']).map(str::trim);
         let others = others.filter(|name| !name.is_empty() && !known.contains(*name));
@@ -283,7 +277,7 @@ impl Visit {
         (self.contact.clone())
             .with("phase", self.phase(scene).write())
             .with("direction", self.direction().map(|it| it.write()).unwrap_or_default())
-            .with("by", if by.is_empty() { Value::Null } else { Value::List(by) })
+            .with("by", Value::list(by))
     }
 
     /// Everything that keeps it from being saved, in the order of the form.

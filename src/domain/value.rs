@@ -46,6 +46,16 @@ impl Value {
         }
     }
 
+    /// What it lists, if it is a list.
+    pub fn items(&self) -> &[Value] {
+        if let Value::List(items) = self { items } else { &[] }
+    }
+
+    /// A list; nothing where it would be empty.
+    pub fn list(items: Vec<Value>) -> Value {
+        if items.is_empty() { Value::Null } else { Value::List(items) }
+    }
+
     /// Whether nothing is entered.
     pub fn is_null(&self) -> bool {
         matches!(self, Value::Null)

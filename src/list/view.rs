@@ -91,10 +91,6 @@ pub struct View {
 }
 
 impl View {
-    /// The names of its parameters in an address.
-    pub const NAMES: &'static [&'static str] =
-        &["q", "stage", "session", "grade", "unit", "only", "sort", "columns"];
-
     /// Reads the parameters of an address; what is not understood is left out.
     pub fn parse(parameters: &[(String, String)]) -> View {
         let value =

@@ -63,7 +63,7 @@ pub fn go(route: &Route) {
 /// Puts a screen in the place of this one; the browser's back button skips what was there.
 pub fn replace(route: &Route) {
     // Not `history.replaceState`, which some browsers refuse for local files.
-    let _ = window().location().replace(&route.href());
+    let _ = window().location().replace(&route.href_after(&hash()));
 }
 
 /// Loads the page anew.

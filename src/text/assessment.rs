@@ -187,7 +187,7 @@ pub fn too_much(most: Points) -> String {
 pub fn mark(item: &Item) -> String {
     let unit = match item.sort {
         Scoring::Share => format!("0–{}分", item.points),
-        _ => "件（次）数".to_owned(),
+        Scoring::Deduct | Scoring::Bonus | Scoring::Rating => "件（次）数".to_owned(),
     };
     format!("{}：{unit}", self::item(item))
 }

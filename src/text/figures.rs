@@ -41,7 +41,9 @@ pub fn percent(share: Option<Decimal>) -> String {
 pub fn value(amount: &Amount, basis: &Basis) -> String {
     match amount {
         Amount::Share { .. } => percent(amount.value(basis)),
-        _ => amount.value(basis).map_or(NONE.to_owned(), |value| value.to_string()),
+        Amount::Count(_) | Amount::Average { .. } | Amount::Median(_) => {
+            amount.value(basis).map_or(NONE.to_owned(), |value| value.to_string())
+        }
     }
 }
 
@@ -51,7 +53,7 @@ pub fn unit_of(indicator: Indicator, by_job: bool) -> &'static str {
     unit(match indicator.unit() {
         Unit::Suggestion if by_job => Unit::Job,
         Unit::Day => Unit::Job,
-        other => other,
+        unit @ (Unit::Suggestion | Unit::Job | Unit::Item | Unit::Act) => unit,
     })
 }
 
@@ -193,7 +195,22 @@ pub fn denominator(cut: Cut, basis: &Basis) -> &'static str {
             VerdictBase::Replied => base(ShareBase::Replied),
             VerdictBase::Feedback => "代表已反馈的建议（取最近一轮）",
         },
-        _ => base(basis.share_base),
+        Cut::Session
+        | Cut::Grade
+        | Cut::Category
+        | Cut::Unit
+        | Cut::Leader
+        | Cut::Delegation
+        | Cut::AssignedMonth
+        | Cut::RepliedMonth
+        | Cut::Stage
+        | Cut::Kind
+        | Cut::Level
+        | Cut::Origin
+        | Cut::Proposer
+        | Cut::System
+        | Cut::Part
+        | Cut::Publicity => base(basis.share_base),
     }
 }
 

@@ -144,10 +144,7 @@ pub fn value(kind: FieldType, value: &Value, name: &dyn Fn(RecordId) -> String) 
         },
         (FieldType::List(of), Value::List(items)) => {
             let items: Vec<String> = items.iter().map(|item| self::value(*of, item, name)).collect();
-            match of {
-                FieldType::Group(_) | FieldType::Text(_) => items.join("；"),
-                _ => items.join("、"),
-            }
+            items.join(if matches!(of, FieldType::Group(_) | FieldType::Text(_)) { "；" } else { "、" })
         }
         (FieldType::Group(members), Value::Map(entries)) => {
             let entries = members.iter().filter_map(|member| Some((member, entries.get(member.name)?)));
@@ -174,7 +171,7 @@ pub fn plain(value: &Value) -> String {
     match value {
         Value::Text(text) => text.to_string(),
         Value::Null => NOTHING.to_owned(),
-        value => value.canonical(),
+        Value::Bool(_) | Value::Int(_) | Value::List(_) | Value::Map(_) => value.canonical(),
     }
 }
 

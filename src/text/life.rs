@@ -174,7 +174,12 @@ pub fn missing(status: DueStatus) -> String {
     match status {
         DueStatus::Overdue { .. } => "缺".to_owned(),
         DueStatus::Soon { .. } => format!("未记，{}", due::status(status)),
-        _ => "未记".to_owned(),
+        DueStatus::NotStarted
+        | DueStatus::NotApplicable
+        | DueStatus::Open { .. }
+        | DueStatus::Done
+        | DueStatus::OnTime
+        | DueStatus::Late { .. } => "未记".to_owned(),
     }
 }
 

@@ -1,5 +1,8 @@
 //! Every sentence a user reads, by code; Chinese.
 
+// A value that is new has no words yet: that must not compile.
+#![warn(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
+
 pub mod assessment;
 pub mod audience;
 pub mod backup;
@@ -30,6 +33,7 @@ pub mod papers;
 pub mod posts;
 pub mod private;
 pub mod public;
+pub mod refused;
 pub mod report;
 pub mod report_prose;
 pub mod rescue;

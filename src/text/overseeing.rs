@@ -1,9 +1,6 @@
 //! Sentences of the oversight pages: pressing offices, drawing, bulletins, following up, leaders, repeats.
 
-use crate::{
-    domain::{choices::FollowUp, context::Context, day::Day, stage::Stage},
-    route::Oversight,
-};
+use crate::domain::{choices::FollowUp, context::Context, day::Day, stage::Stage};
 
 /// The pages.
 pub const TITLE: &str = "督办";
@@ -35,19 +32,6 @@ pub fn count(count: usize) -> String {
 pub fn long_day(day: Day) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
-/// The name of a part.
-pub fn part(part: Oversight) -> &'static str {
-    match part {
-        Oversight::Supervision => "督办",
-        Oversight::FollowUp => "跟踪落实",
-        Oversight::Leaders => "领办专班",
-        Oversight::Handout => "交办清单",
-        Oversight::Likeness => "相似建议",
-        Oversight::Draw => "随机抽查",
-        Oversight::Bulletin => "进度通报",
-    }
-}
-
 /// Nobody is to be pressed.
 pub const NOBODY: &str = "现在没有需要督办的建议。";
 /// What the queue shows.

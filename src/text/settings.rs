@@ -1,20 +1,5 @@
 //! Sentences of the settings.
 
-use crate::{domain::kind::Kind, route::Section};
-
-/// The name of a section.
-pub fn section(section: Section) -> &'static str {
-    match section {
-        Section::Here => "本机",
-        Section::Register => "本台账",
-        Section::Deadlines => "期限",
-        Section::Sessions => "届次会议",
-        Section::Offices => "单位",
-        Section::Deputies => "代表",
-        Section::About => "关于",
-    }
-}
-
 /// The name of the sections' navigation.
 pub const SECTIONS: &str = "设置分类";
 /// Who works here.
@@ -184,14 +169,9 @@ pub fn form_title(act: &str, kind: &str, name: &str) -> String {
     }
 }
 
-/// The name of the directory's first column.
-pub fn name_column(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Session => "会议",
-        Kind::Deputy => "姓名",
-        _ => "名称",
-    }
-}
+/// The heading of the names in a directory.
+pub const NAME: &str = "名称";
+pub const MEETING: &str = "会议";
 
 /// What the search box says while nothing is typed.
 pub fn search(kind: &str) -> String {
@@ -222,18 +202,8 @@ const fn closed(title: &'static str, fields: &'static [&'static str]) -> Part {
     Part { title, fields, is_open: false }
 }
 
-/// The parts of the form for the register, a session, an office or a deputy.
-pub fn parts(kind: Kind) -> &'static [Part] {
-    match kind {
-        Kind::Register => REGISTER_PARTS,
-        Kind::Session => SESSION_PARTS,
-        Kind::Office => OFFICE_PARTS,
-        Kind::Deputy => DEPUTY_PARTS,
-        _ => &[],
-    }
-}
-
-const REGISTER_PARTS: &[Part] = &[
+/// The form of the register.
+pub const REGISTER_PARTS: &[Part] = &[
     open("名称", &["title", "level", "place", "source_note", "note"]),
     open("类别、内容分类、答复分类", &["categories", "grade_names", "class_scheme", "class_letters"]),
     closed("目标", &["satisfaction_target", "done_target"]),
@@ -289,7 +259,8 @@ pub const DEADLINE_PARTS: &[Part] = &[
     ),
 ];
 
-const SESSION_PARTS: &[Part] = &[
+/// The form of a session.
+pub const SESSION_PARTS: &[Part] = &[
     open("会议", &["level", "place", "term", "meeting", "year", "title", "opened_on", "closed_on"]),
     open(
         "交办",
@@ -311,7 +282,8 @@ const SESSION_PARTS: &[Part] = &[
     closed("其他", &["note", "source"]),
 ];
 
-const OFFICE_PARTS: &[Part] = &[
+/// The form of an office.
+pub const OFFICE_PARTS: &[Part] = &[
     open("单位", &["name", "short_name", "aliases", "kind", "parent_office", "inactive"]),
     open("人员", &["head", "deputy_head", "liaison"]),
     closed(
@@ -321,7 +293,8 @@ const OFFICE_PARTS: &[Part] = &[
     open("其他", &["doc_prefix", "committee", "note", "source"]),
 ];
 
-const DEPUTY_PARTS: &[Part] = &[
+/// The form of a deputy.
+pub const DEPUTY_PARTS: &[Part] = &[
     open("代表", &["name", "cert_no", "delegation", "employer_post", "levels", "inactive"]),
     open("联系方式", &["phone", "contact_pref", "address", "postcode", "email"]),
     open("其他", &["note", "source"]),
@@ -336,20 +309,26 @@ pub const NOTICES_MISSING: &str = "没有取到名单。请检查网络后刷新
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{domain::schema, text::assessment};
+    use crate::{
+        domain::{kind::Kind, schema},
+        text::assessment,
+    };
 
     #[test]
     fn every_field_stands_in_exactly_one_part_of_its_form() {
-        for kind in [Kind::Register, Kind::Session, Kind::Office, Kind::Deputy] {
+        let forms = [
+            (Kind::Register, [REGISTER_PARTS, DEADLINE_PARTS].concat()),
+            (Kind::Session, SESSION_PARTS.to_vec()),
+            (Kind::Office, OFFICE_PARTS.to_vec()),
+            (Kind::Deputy, DEPUTY_PARTS.to_vec()),
+        ];
+        for (kind, parts) in forms {
             let mut fields: Vec<&str> = schema::fields(kind).iter().map(|field| field.name).collect();
             // The table of holidays and the scheme of the assessment have forms of their own.
-            let elsewhere: Vec<&str> = match kind {
-                Kind::Register => [&["calendar", "calendar_years"], assessment::FIELDS].concat(),
-                _ => Vec::new(),
-            };
-            let more = if kind == Kind::Register { DEADLINE_PARTS } else { &[] };
-            let parts = parts(kind).iter().chain(more).flat_map(|part| part.fields);
-            let mut placed: Vec<&str> = parts.chain(&elsewhere).copied().collect();
+            let elsewhere = [&["calendar", "calendar_years"], assessment::FIELDS].concat();
+            let elsewhere = elsewhere.iter().filter(|_| kind == Kind::Register);
+            let mut placed: Vec<&str> =
+                parts.iter().flat_map(|part| part.fields).chain(elsewhere).copied().collect();
             fields.sort_unstable();
             placed.sort_unstable();
             assert_eq!(placed, fields, "{kind:?}");

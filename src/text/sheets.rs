@@ -1,6 +1,4 @@
-//! What tables say: why a file is no table, what a dry run doubts, the screens of import and export.
-
-use super::files::plain_name;
+//! What tables say: what a dry run doubts, the screens of import and export.
 
 /// What stands at the end of a text that is longer than a cell holds.
 const CUT: &str = "……（全文超出单元格上限，见台账）";
@@ -23,72 +21,6 @@ pub fn fitting(text: &str, max: usize) -> String {
 /// Whether a text was cut to fit into its cell.
 pub fn is_cut(text: &str) -> bool {
     text.ends_with(CUT)
-}
-
-/// Why a file is refused: file, sheet, cell and remedy. `limits`: MB, cells, columns, characters, MB of a part.
-pub fn refused(code: &str, file: &str, place: Option<(&str, &str)>, limits: &[String; 5]) -> String {
-    let [mb, cells, columns, characters, part] = limits;
-    let (what, remedy) = match code {
-        "empty" => ("里没有任何内容。".to_owned(), "请确认选对了文件，并且已在 Excel/WPS 中保存。"),
-        "too_large" => (
-            format!("超过 {mb} MB。"),
-            "请删去图片和无关的工作表，或拆成几个文件分别导入；也可在“设置—本机”里调高上限。",
-        ),
-        "bomb" => (
-            "解压后异常庞大，像是损坏或恶意的文件，已停止读取。".to_owned(),
-            "请用 Excel/WPS 打开原表，另存为新的 .xlsx 后再导入。",
-        ),
-        "part_too_large" => (
-            format!(
-                "解压后有一部分超过 {part} MB（例如全部文字合在一起），一次读入会让页面卡住，已停止读取。"
-            ),
-            "请删去无关的行、列和工作表，或拆成几个文件分别导入；确实需要的，可在“设置—本机”里调高文件大小的上限。",
-        ),
-        "stopped" => ("已按您的要求停止读取。".to_owned(), "需要时请重新选择文件。"),
-        "too_many_cells" => (
-            format!("超过 {cells} 个有内容的单元格。"),
-            "请删去无关的行列，或拆成几个文件分别导入；也可在“设置—本机”里调高上限。",
-        ),
-        "too_wide" => (
-            format!("在第 {columns} 列以外还有内容。"),
-            "请删去表格右侧无关的内容后再导入；也可在“设置—本机”里调高上限。",
-        ),
-        "cell_too_long" => {
-            (format!("有超过 {characters} 字的单元格。"), "请把这一格的内容拆开，或在台账里手工录入。")
-        }
-        "password" => ("有打开密码。".to_owned(), "请在 Excel/WPS 中去掉密码，另存后再导入。"),
-        "damaged" => (
-            "已损坏或不完整，读不出表格。".to_owned(),
-            "请用 Excel/WPS 打开原表，另存为 .xlsx 后再导入；打不开的，请对方重发。",
-        ),
-        "html" => (
-            "其实是网页，只是取了表格的文件名。".to_owned(),
-            "请用 Excel/WPS 打开它，另存为 .xlsx 后再导入。",
-        ),
-        "old_xml" => {
-            ("是 Excel 2003 的 XML 表格。".to_owned(), "请用 Excel/WPS 打开它，另存为 .xlsx 后再导入。")
-        }
-        "xlsb" => ("是 .xlsb 二进制工作簿。".to_owned(), "请用 Excel 打开它，另存为 .xlsx 后再导入。"),
-        "image" => ("是图片，不是表格。".to_owned(), "请向对方索取 Excel 表格；只有图片的，需要手工录入。"),
-        "pdf" => (
-            "是 PDF，不是表格。".to_owned(),
-            "请向对方索取 Excel 表格；也可以把 PDF 里的表格复制后粘贴到这里。",
-        ),
-        "document" => ("是文档，不是表格。".to_owned(), "请在 Word/WPS 中打开，复制其中的表格后粘贴到这里。"),
-        "packed" => (
-            "是用 gzip 压缩的文件。".to_owned(),
-            "请先解压（7-Zip、WinRAR 等都可以），再选择解压出来的表格文件。",
-        ),
-        "archive" => ("是压缩包。".to_owned(), "请先解压，再选择其中的表格文件。"),
-        "letters" => ("的文字编码无法识别。".to_owned(), "请用 Excel/WPS 打开它，另存为 .xlsx 后再导入。"),
-        _ => ("不是表格文件。".to_owned(), "可以导入 .xlsx、.xls、.ods、.csv、.tsv，或从 Excel 复制后粘贴。"),
-    };
-    let place = match place {
-        Some(("", cell)) => format!("（单元格 {cell}）"),
-        Some((sheet, cell)) => format!("（工作表“{sheet}”，单元格 {cell}）"),
-        None => String::new(),
-    };
-    format!("文件「{}」{place}{what}{remedy}没有写入任何内容。", plain_name(file))
 }
 
 /// How a cell is read that goes nowhere else.

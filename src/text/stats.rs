@@ -3,7 +3,6 @@
 use crate::{
     domain::day::Day,
     figures::{bases::Step, cut::Cut},
-    route::Sheet,
 };
 
 /// The parts of the page.
@@ -89,25 +88,9 @@ pub const MISSED: &str = "未达目标";
 /// At the target.
 pub const REACHED: &str = "已达目标";
 
-/// The name of a part of the page.
-pub fn sheet(sheet: Sheet) -> &'static str {
-    match sheet {
-        Sheet::Indicators => "统计",
-        Sheet::Cuts => "分组统计",
-        Sheet::Pictures => "统计图",
-        Sheet::Assessment => super::assessment::TITLE,
-    }
-}
-
-/// The name of its tab.
-pub fn tab(sheet: Sheet) -> &'static str {
-    match sheet {
-        Sheet::Indicators => "指标",
-        Sheet::Cuts => "分组",
-        Sheet::Pictures => "图表",
-        Sheet::Assessment => "考评",
-    }
-}
+/// What the page is called while it shows its parts.
+pub const CUTS: &str = "分组统计";
+pub const PICTURES: &str = "统计图";
 
 /// What is counted.
 pub fn basis(shown: usize, all: usize, day: Day) -> String {

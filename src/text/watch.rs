@@ -250,9 +250,9 @@ pub fn urgency(band: Urgency) -> &'static str {
 
 /// Why a task is there, and how it stands: one short sentence.
 pub fn cause(task: &Task) -> String {
-    let by = |what: String| match task.status {
-        DueStatus::NotStarted | DueStatus::NotApplicable => what,
-        status => format!("{what}{}", due::status(status)),
+    let by = |what: String| {
+        let is_dated = !matches!(task.status, DueStatus::NotStarted | DueStatus::NotApplicable);
+        if is_dated { format!("{what}{}", due::status(task.status)) } else { what }
     };
     match task.cause {
         Cause::Stage => by(waits(task.work).to_owned()),

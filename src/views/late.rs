@@ -39,7 +39,7 @@ use crate::{
         id::RecordId,
         paper::PaperKind,
     },
-    route::{Oversight, Section, Sheet},
+    route::{Oversight, Section, StatsPart},
     store::{
         import::{Locked, Review},
         locks::{Locksmith, Working, smith::Smith},
@@ -127,7 +127,7 @@ late! {
     sheets: fn public() { view! { <PublicPage /> } }
 
     /// 统计.
-    figures: fn stats(sheet: Sheet) { view! { <StatsPage sheet=sheet /> } }
+    figures: fn stats(sheet: StatsPart) { view! { <StatsPage sheet=sheet /> } }
 
     /// 设置.
     office: fn settings(section: Section) { view! { <SettingsPage section=section /> } }

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     platform::{clock, page, site},
-    route::{Oversight, Route, Section, Sheet},
+    route::{Oversight, Route, Section, StatsPart},
     storage::preferences,
     store::{PageState, Store, notice, rest::Extent},
     text,
@@ -41,7 +41,7 @@ pub fn Shell() -> impl IntoView {
     let route = current_route();
     // What a list shows is part of its address, but not another page.
     let screen = Memo::new(move |_| match route.get() {
-        Route::List(_) => Route::List(Vec::new()),
+        Route::List(_) => Route::list(),
         Route::Act { of, .. } => Route::Suggestion(of),
         other => other,
     });
@@ -303,12 +303,12 @@ fn Navigation(screen: Memo<Route>) -> impl IntoView {
         <nav aria-label=text::shell::NAVIGATION>
             <ul class="shell__nav">
                 {tab(Route::Home, text::shell::HOME, None)}
-                {tab(Route::List(Vec::new()), text::shell::LIST, None)}
+                {tab(Route::list(), text::shell::LIST, None)}
                 {tab(Route::VISIT, text::visit::TITLE, None)}
                 {tab(Route::Oversight(Oversight::Supervision), text::overseeing::TITLE, None)}
                 {tab(Route::Exchange, text::shell::EXCHANGE, None)}
                 {tab(Route::PAPERS, text::shell::PAPERS, None)}
-                {tab(Route::Stats(Sheet::Indicators), text::shell::STATS, Some("stats"))}
+                {tab(Route::Stats(StatsPart::Indicators), text::shell::STATS, Some("stats"))}
                 {tab(Route::Settings(Section::Here), text::shell::SETTINGS, None)}
                 {move || {
                     conflicts
@@ -514,11 +514,11 @@ fn name_the_tab(store: Store, screen: Memo<Route>) {
             (_, Route::Suggestion(id) | Route::Act { of: id, .. }) => suggestion_name(store, id),
             (_, Route::Visit { .. }) => text::visit::TITLE.to_owned(),
             (_, Route::Exchange) => text::shell::EXCHANGE.to_owned(),
-            (_, Route::Oversight(part)) => text::overseeing::part(part).to_owned(),
+            (_, Route::Oversight(part)) => part.word().to_owned(),
             (_, Route::Papers { .. }) => text::shell::PAPERS.to_owned(),
             (_, Route::Public) => text::public::TITLE.to_owned(),
-            (_, Route::Stats(sheet)) => text::stats::sheet(sheet).to_owned(),
-            (_, Route::Settings(section)) => text::settings::section(section).to_owned(),
+            (_, Route::Stats(sheet)) => sheet.title().to_owned(),
+            (_, Route::Settings(section)) => section.word().to_owned(),
         };
         page::entitle(&text::shell::title(&place, &register_title(store).unwrap_or_default()));
     });

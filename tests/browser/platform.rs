@@ -8,6 +8,7 @@ use std::{
     rc::Rc,
 };
 use suggestion_register::{
+    list::view::View,
     platform::{
         clock::{self, Local},
         entropy,
@@ -209,9 +210,9 @@ async fn the_address_is_told_when_it_changes() {
     let told = Rc::new(RefCell::new(Vec::new()));
     let ear = Rc::clone(&told);
     let listening = page::on_hash(move |hash| ear.borrow_mut().push(hash));
-    page::go(&Route::List(Vec::new()));
+    page::go(&Route::list());
     until("the first is told", || told.borrow().len() == 1).await;
-    page::replace(&Route::List(vec![("q".to_owned(), "养老".to_owned())]));
+    page::replace(&Route::List(View { query: "养老".to_owned(), ..View::default() }));
     until("the second is told", || told.borrow().len() == 2).await;
     assert_eq!(*told.borrow(), ["/list", "/list?q=%E5%85%BB%E8%80%81"]);
     assert_eq!(page::hash(), "/list?q=%E5%85%BB%E8%80%81");

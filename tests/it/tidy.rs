@@ -192,7 +192,7 @@ fn every_rule_bites_and_bites_nobody_else() {
 const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("journal", &["domain"]),
-    ("route", &["handling", "domain"]),
+    ("route", &["list", "handling", "text", "domain"]),
     ("drawing", &["domain"]),
     ("grid", &[]),
     ("workbench", &["journal", "domain"]),
@@ -200,7 +200,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("figures", &["watch", "journal", "domain"]),
     ("form", &["journal", "domain"]),
     ("handling", &["form", "journal", "domain"]),
-    ("text", &["figures", "watch", "workbench", "handling", "journal", "domain", "route"]),
+    ("text", &["figures", "watch", "workbench", "handling", "journal", "domain"]),
     ("list", &["figures", "watch", "handling", "text", "journal", "domain"]),
     ("visit", &["form", "list", "journal", "domain"]),
     ("exchange", &["figures", "watch", "list", "text", "workbench", "journal", "domain"]),

@@ -22,6 +22,7 @@ use suggestion_register::{
     handling::command::Command,
     list::{listed::Listed, view::Only},
     papers::public,
+    route::{Oversight, Section, StatsPart},
 };
 
 /// The sets that no field holds; those of fields are looked through beside the schema.
@@ -33,6 +34,9 @@ const SETS: &[&Set] = &[
     Command::SET,
     Cut::SET,
     Fate::SET,
+    Oversight::SET,
+    Section::SET,
+    StatsPart::SET,
     DueKind::SET,
     Group::SET,
     HandlingMode::SET,
@@ -175,7 +179,7 @@ fn types(text: &str) -> Vec<&str> {
     let mut inside = false;
     let mut found = Vec::new();
     for line in text.lines() {
-        inside |= ["choice! {", "record! {", "group! {"].contains(&line);
+        inside |= ["choice! {", "coded! {", "record! {", "group! {"].contains(&line);
         inside &= line != "}";
         let open = line.strip_prefix("pub ").or_else(|| line.strip_prefix("pub(crate) "));
         let declared = ["struct ", "enum ", "trait ", "type "].iter().find_map(|it| open?.strip_prefix(it));

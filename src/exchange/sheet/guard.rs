@@ -4,10 +4,8 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::{
-    Breathe,
-    problem::{Refusal, Refused},
-};
+use super::{Breathe, problem::Refusal};
+use crate::text::refused::Refused;
 
 /// How much of a table is taken. A browser's page that runs out of memory dies; a limit says why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

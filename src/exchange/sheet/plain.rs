@@ -7,8 +7,9 @@ use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use super::{
     book::{Book, Cell, Grid, Mark, Row},
     guard::Limits,
-    problem::{Refusal, Refused},
+    problem::Refusal,
 };
+use crate::text::refused::Refused;
 
 /// The characters with which a program could begin to calculate (CWE-1236), full-width ones too.
 const STARTERS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];

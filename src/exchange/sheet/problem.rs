@@ -2,54 +2,9 @@
 
 use super::book::address;
 use crate::{
-    domain::choice::{choice, coded},
-    text,
+    domain::choice::choice,
+    text::refused::{Refused, refused},
 };
-
-coded! {
-    /// Why a file cannot be read as a table.
-    Refused {
-        /// It holds nothing.
-        Empty "empty",
-        /// More bytes than the limit.
-        TooLarge "too_large",
-        /// It would grow beyond all measure, as a zip bomb does.
-        Bomb "bomb",
-        /// One part, such as all of its texts, is larger than a page can read at once.
-        PartTooLarge "part_too_large",
-        /// A person stopped the reading.
-        Stopped "stopped",
-        /// More cells than the limit.
-        TooManyCells "too_many_cells",
-        /// A cell beyond the last column that is read.
-        TooWide "too_wide",
-        /// A cell with more characters than Excel itself allows.
-        CellTooLong "cell_too_long",
-        /// It asks for a password.
-        Password "password",
-        /// Its content cannot be made out.
-        Damaged "damaged",
-        /// A web page under the name of a workbook, as many systems export.
-        Html "html",
-        /// The XML form of Excel 2003.
-        OldXml "old_xml",
-        /// The binary form .xlsb.
-        Xlsb "xlsb",
-        /// A picture.
-        Image "image",
-        Pdf "pdf",
-        /// A text document or slides.
-        Document "document",
-        /// A packed folder.
-        Archive "archive",
-        /// A file packed by itself, such as .gz.
-        Packed "packed",
-        /// Bytes of no kind known here.
-        Unknown "unknown",
-        /// Letters of no kind known here.
-        Letters "letters",
-    }
-}
 
 /// A cell of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +35,7 @@ impl Refusal {
     pub fn sentence(&self, file: &str, limits: &super::Limits) -> String {
         let place = self.place.as_ref().map(|place| (&*place.sheet, address(place.row, place.column)));
         let place = place.as_ref().map(|(sheet, cell)| (*sheet, cell.as_str()));
-        text::sheets::refused(self.why.as_str(), file, place, &limits.words())
+        refused(self.why, file, place, &limits.words())
     }
 
     /// The code for the hook on the page.

@@ -9,9 +9,9 @@ use super::{
     book::{Book, Cell, Grid, Region},
     facts::{self, Facts},
     guard::Limits,
-    problem::{Refusal, Refused},
+    problem::Refusal,
 };
-use crate::domain::day::Day;
+use crate::{domain::day::Day, text::refused::Refused};
 
 /// So many cells are read between two breaths.
 const CELLS: usize = 20_000;

@@ -51,17 +51,9 @@ pub fn ChoicesEditor(
     set: &'static Set,
 ) -> impl IntoView {
     let Blank { id, value, on_change, described, .. } = blank;
-    let has = move |id: &str| {
-        value.with(|value| match value {
-            Value::List(items) => items.iter().any(|item| item.as_text() == Some(id)),
-            _ => false,
-        })
-    };
+    let has = move |id: &str| value.with(|value| value.items().iter().any(|item| item.as_text() == Some(id)));
     let toggle = move |id: &'static str, is_on: bool| {
-        let mut items = match value.get_untracked() {
-            Value::List(items) => items,
-            _ => Vec::new(),
-        };
+        let mut items = value.with_untracked(|value| value.items().to_vec());
         items.retain(|item| item.as_text() != Some(id));
         if is_on {
             items.push(id.into());
@@ -70,7 +62,7 @@ pub fn ChoicesEditor(
         items.sort_by_key(|item| {
             set.ids.iter().position(|id| item.as_text() == Some(id)).unwrap_or(set.ids.len())
         });
-        on_change.run(if items.is_empty() { Value::Null } else { Value::List(items) });
+        on_change.run(Value::list(items));
     };
     let check = move |(place, choice): (usize, &&'static str)| {
         let choice = *choice;

@@ -100,15 +100,11 @@ pub fn ListEditor(
     directory: Directory,
 ) -> impl IntoView {
     let Blank { value, on_change, .. } = blank.clone();
-    let count =
-        Memo::new(move |_| value.with(|value| if let Value::List(items) = value { items.len() } else { 0 }));
+    let count = Memo::new(move |_| value.with(|value| value.items().len()));
     let change = move |change: &dyn Fn(&mut Vec<Value>)| {
-        let mut items = match value.get_untracked() {
-            Value::List(items) => items,
-            _ => Vec::new(),
-        };
+        let mut items = value.with_untracked(|value| value.items().to_vec());
         change(&mut items);
-        on_change.run(if items.is_empty() { Value::Null } else { Value::List(items) });
+        on_change.run(Value::list(items));
     };
     let id = blank.id.clone();
     let focus = move |place: usize| page::focus_soon(row_id(&id, place));
@@ -117,12 +113,8 @@ pub fn ListEditor(
     let add_id = format!("{}-add", blank.id);
     let add_focus = add_id.clone();
     let row = move |place: usize| {
-        let own = Signal::derive(move || {
-            value.with(|value| match value {
-                Value::List(items) => items.get(place).cloned().unwrap_or_default(),
-                _ => Value::Null,
-            })
-        });
+        let own =
+            Signal::derive(move || value.with(|value| value.items().get(place).cloned().unwrap_or_default()));
         let set = move |new: Value| {
             change(&|items| {
                 if let Some(item) = items.get_mut(place) {

@@ -109,10 +109,7 @@ fn candidate(journal: &Journal, record: Record<'_>) -> Candidate {
 /// Everything that a record is called.
 fn names(journal: &Journal, record: Record<'_>) -> Vec<String> {
     let short = record.value("short_name").as_text().map(str::to_owned);
-    let others = match record.value("aliases") {
-        Value::List(items) => items.iter().filter_map(Value::as_text).map(str::to_owned).collect(),
-        _ => Vec::new(),
-    };
+    let others = record.value("aliases").items().iter().filter_map(Value::as_text).map(str::to_owned);
     [words::name(journal, record.id())].into_iter().chain(short).chain(others).collect()
 }
 

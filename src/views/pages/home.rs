@@ -133,7 +133,7 @@ fn Nothing() -> impl IntoView {
             <Empty title=text::home::EMPTY_TITLE>
                 <p>{text::home::EMPTY_HINT}</p>
                 <p class="acts">
-                    <a class="button button--main" href=Route::List(Vec::new()).href()>
+                    <a class="button button--main" href=Route::list().href()>
                         {text::home::TO_LIST}
                     </a>
                     <a class="button" href=Route::Exchange.href()>
@@ -174,5 +174,5 @@ fn Backup() -> impl IntoView {
 fn list_of(only: Option<Only>, office: Option<RecordId>) -> String {
     let sort = only.filter(|only| matches!(only, Only::Overdue | Only::DueSoon));
     let sort = sort.map(|_| Sort { column: Listed::Due, descending: false });
-    Route::List(View { office, only, sort, ..View::default() }.parameters()).href()
+    Route::List(View { office, only, sort, ..View::default() }).href()
 }

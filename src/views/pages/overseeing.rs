@@ -46,7 +46,7 @@ pub fn OverseeingPage(part: Oversight) -> impl IntoView {
                     href=Route::Oversight(one).href()
                     aria-current=(one == part).then_some("page")
                 >
-                    {text::overseeing::part(one)}
+                    {one.word()}
                 </a>
             </li>
         }
@@ -65,7 +65,7 @@ pub fn OverseeingPage(part: Oversight) -> impl IntoView {
             <nav aria-label=text::overseeing::PARTS>
                 <ul class="tabs">{Oversight::ALL.iter().map(|one| tab(*one)).collect_view()}</ul>
             </nav>
-            <h1 class="unseen">{text::overseeing::part(part)}</h1>
+            <h1 class="unseen">{part.word()}</h1>
             {matches!(part, Oversight::Supervision | Oversight::Handout).then(|| view! { <CalendarNote /> })}
             {body}
         </div>

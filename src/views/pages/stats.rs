@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::{
     figures::cut::{Cut, Filter, Key, Scope},
-    route::{Route, Sheet},
+    route::{Route, StatsPart},
     store::Store,
     text,
     views::{
@@ -32,12 +32,12 @@ use statistics::Statistics;
 #[component]
 pub fn StatsPage(
     /// The part.
-    sheet: Sheet,
+    sheet: StatsPart,
 ) -> impl IntoView {
     let store = Store::here();
     let stats = Statistics::begin(store);
     let is_empty = Memo::new(move |_| store.with_rows(|it| it.is_empty()));
-    let tab = move |one: &Sheet| {
+    let tab = move |one: &StatsPart| {
         view! {
             <li>
                 <a
@@ -45,7 +45,7 @@ pub fn StatsPage(
                     href=Route::Stats(*one).href()
                     aria-current=(*one == sheet).then_some("page")
                 >
-                    {text::stats::tab(*one)}
+                    {one.word()}
                 </a>
             </li>
         }
@@ -62,15 +62,15 @@ pub fn StatsPage(
             view! {
                 <Range stats=stats />
                 {match sheet {
-                    Sheet::Indicators => view! {
+                    StatsPart::Indicators => view! {
                         <totals::Declared stats=stats />
                         <indicators::Indicators stats=stats />
                         <bases::Bases stats=stats />
                     }
                     .into_any(),
-                    Sheet::Cuts => view! { <cuts::Cuts stats=stats /> }.into_any(),
-                    Sheet::Pictures => view! { <pictures::Pictures stats=stats /> }.into_any(),
-                    Sheet::Assessment => view! { <assessment::Offices stats=stats /> }.into_any(),
+                    StatsPart::Cuts => view! { <cuts::Cuts stats=stats /> }.into_any(),
+                    StatsPart::Pictures => view! { <pictures::Pictures stats=stats /> }.into_any(),
+                    StatsPart::Assessment => view! { <assessment::Offices stats=stats /> }.into_any(),
                 }}
             }
             .into_any()
@@ -82,7 +82,7 @@ pub fn StatsPage(
                 <h1>{text::shell::STATS}</h1>
             </div>
             <nav aria-label=text::stats::SHEETS>
-                <ul class="tabs">{Sheet::ALL.iter().map(tab).collect_view()}</ul>
+                <ul class="tabs">{StatsPart::ALL.iter().map(tab).collect_view()}</ul>
             </nav>
             {body}
             <CasesBehind behind=stats.behind />

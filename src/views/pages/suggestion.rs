@@ -209,7 +209,7 @@ fn Absent() -> impl IntoView {
 #[component]
 fn BackLink() -> impl IntoView {
     view! {
-        <a class="button" href=Route::List(Vec::new()).href()>
+        <a class="button" href=Route::list().href()>
             {text::suggestion::BACK}
         </a>
     }

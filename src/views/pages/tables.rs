@@ -24,7 +24,7 @@ use crate::{
         dry::{Dry, Run},
         mapping::{Mapping, Memory},
         plain,
-        problem::{Refusal, Refused},
+        problem::Refusal,
     },
     platform::pause,
     storage::preferences::{Preference, TABLE_LIMITS},
@@ -32,7 +32,7 @@ use crate::{
         Store,
         table::{Source, Table},
     },
-    text,
+    text::{self, refused::Refused},
     views::components::{
         button::{Button, Weight},
         panel::Panel,

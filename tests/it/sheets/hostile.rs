@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
-use suggestion_register::exchange::sheet::{Limits, problem::Refused};
+use suggestion_register::{
+    exchange::sheet::Limits,
+    text::refused::{self, Refused},
+};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::*;
@@ -69,7 +72,7 @@ fn a_sentence_names_file_sheet_cell_and_remedy() {
     }
     let mut said = BTreeSet::new();
     for why in Refused::ALL {
-        let sentence = suggestion_register::text::sheets::refused(why.as_str(), "a", None, &limits.words());
+        let sentence = refused::refused(*why, "a", None, &limits.words());
         assert!(sentence.contains('请') || sentence.contains("可以"), "{sentence}");
         assert!(said.insert(sentence), "{why:?} reads as another reason");
     }

@@ -76,7 +76,7 @@ pub(super) fn Stages(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row">
-                        <a href=Route::List(view.parameters()).href()>{stage.word()}</a>
+                        <a href=Route::List(view).href()>{stage.word()}</a>
                     </th>
                     <td class="num">{count}</td>
                     <td class="home__bar">

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::{Scope, is_within, list_of};
 use crate::{
-    domain::due::DueStatus,
     list::{
         row::{Content, Row},
         view::Only,
@@ -75,10 +74,7 @@ pub(super) fn Pressing(
 }
 
 fn pressing_row(row: Content) -> impl IntoView {
-    let tone = match row.reply_status {
-        DueStatus::Overdue { .. } => Tone::Late,
-        _ => Tone::Attention,
-    };
+    let tone = if row.reply_status.is_overdue() { Tone::Late } else { Tone::Attention };
     let title = if row.title.is_empty() { text::home::NO_TITLE } else { &row.title }.to_owned();
     let unit = if row.main_names.is_empty() { text::home::NO_UNIT } else { &row.main_names }.to_owned();
     view! {

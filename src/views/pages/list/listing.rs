@@ -51,8 +51,6 @@ pub struct Listing {
     /// Whether the rows are low.
     pub is_compact: RwSignal<bool>,
     kept: RwSignal<Vec<(String, View)>>,
-    /// Parameters of the address that are not the view's.
-    others: StoredValue<Vec<(String, String)>>,
     /// The address that this page wrote last.
     written: StoredValue<String>,
     searched_ms: StoredValue<u64>,
@@ -67,11 +65,7 @@ impl Listing {
     pub fn begin(store: Store) -> Listing {
         let memory = memory::recall(store.key().as_deref());
         let route = current_route();
-        let parameters = match route.get_untracked() {
-            Route::List(parameters) => parameters,
-            _ => Vec::new(),
-        };
-        let asked = View::parse(&parameters);
+        let asked = if let Route::List(view) = route.get_untracked() { view } else { View::default() };
         let returns = asked == View::default() || asked == memory.view;
         let (view, place) = if returns { (memory.view, memory.place) } else { (asked, Place::default()) };
         // The heading is reached by keys; one begins in the first row.
@@ -104,7 +98,6 @@ impl Listing {
             place: RwSignal::new(place),
             is_compact: RwSignal::new(COMPACT.read().unwrap_or_default()),
             kept: RwSignal::new(kept::all(store.key().as_deref())),
-            others: StoredValue::new(others(parameters)),
             written: StoredValue::new(route.get_untracked().href()),
             searched_ms: StoredValue::new(0),
             is_opening: StoredValue::new(false),
@@ -245,9 +238,7 @@ impl Listing {
     }
 
     fn route(self) -> Route {
-        let mut parameters = self.view.with_untracked(View::parameters);
-        parameters.extend(self.others.get_value());
-        Route::List(parameters)
+        Route::List(self.view.get_untracked())
     }
 
     /// Writes the view into the address, without a step for the back button.
@@ -266,14 +257,12 @@ impl Listing {
         Effect::new(move |_| {
             let route = route.get();
             let href = route.href();
-            let Route::List(parameters) = route else { return };
+            let Route::List(asked) = route else { return };
             // The page's own writing is no news: meanwhile the view may have gone on.
             if href == self.written.get_value() {
                 return;
             }
             self.written.set_value(href);
-            let asked = View::parse(&parameters);
-            self.others.set_value(others(parameters));
             self.change(|view| *view = asked);
         });
     }
@@ -336,12 +325,6 @@ impl Listing {
         page::unmark("data-shown");
         page::unmark("data-view");
     }
-}
-
-/// The parameters that are not the view's, such as `import`.
-fn others(mut parameters: Vec<(String, String)>) -> Vec<(String, String)> {
-    parameters.retain(|(name, _)| !View::NAMES.contains(&name.as_str()));
-    parameters
 }
 
 /// Does something at once, instead of what was to be done later.

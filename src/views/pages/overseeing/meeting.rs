@@ -339,9 +339,6 @@ fn Preview(planned: Vec<Planned>) -> impl IntoView {
 fn due_words(store: Store, due: &Due) -> Option<String> {
     let day = due.date?;
     let office = office_name(store, due.office.map(|it| it.id()));
-    let kind = match due.kind {
-        DueKind::Co => DueKind::Co,
-        _ => DueKind::Reply,
-    };
+    let kind = if due.kind == DueKind::Co { DueKind::Co } else { DueKind::Reply };
     Some(text::overseeing::due(&office, text::watch::due_kind(kind), day, &text::due::basis(due)))
 }

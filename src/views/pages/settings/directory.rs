@@ -19,11 +19,11 @@ use crate::{
         fold::{Journal, Record},
         write::Draft,
     },
-    list::{uses::uses, words},
+    list::{uses::uses, view::View, words},
     platform::{page, sort::Collation},
     route::Route,
     store::{Store, notice::Notice},
-    text,
+    text::{self, settings::Part},
     views::{
         components::{
             button::{Button, Weight},
@@ -46,31 +46,55 @@ const SHOWN: usize = 100;
 /// Names the draft of an entry that is not there yet.
 const NEW: &str = "draft";
 
-/// What stands in the columns beside the name.
-fn columns(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Session => &["year", "opened_on", "assign_meeting_on", "fixed_reply_due"],
-        Kind::Office => &["short_name", "kind", "liaison"],
-        _ => &["delegation", "employer_post", "phone"],
-    }
+/// What is a directory's own.
+#[derive(Clone, Copy)]
+pub struct Roll {
+    kind: Kind,
+    /// The heading of the names.
+    name: &'static str,
+    /// What stands in the columns beside the name.
+    columns: &'static [&'static str],
+    /// What an entry cannot do without.
+    required: &'static [&'static str],
+    parts: &'static [Part],
+    /// The list of the suggestions of an entry, where it can be narrowed to them.
+    list: Option<fn(RecordId) -> View>,
+    /// Whether the latest comes first, which is the one that people work on.
+    by_day: bool,
 }
 
-/// What an entry cannot do without.
-fn required(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Session => &["year"],
-        _ => &["name"],
-    }
-}
+/// 届次.
+pub const SESSIONS: Roll = Roll {
+    kind: Kind::Session,
+    name: text::settings::MEETING,
+    columns: &["year", "opened_on", "assign_meeting_on", "fixed_reply_due"],
+    required: &["year"],
+    parts: text::settings::SESSION_PARTS,
+    list: Some(|id| View { session: Some(id), ..View::default() }),
+    by_day: true,
+};
 
-/// The filter of the list that shows the suggestions of an entry.
-fn filter(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Session => Some("session"),
-        Kind::Office => Some("unit"),
-        _ => None,
-    }
-}
+/// 单位.
+pub const OFFICES: Roll = Roll {
+    kind: Kind::Office,
+    name: text::settings::NAME,
+    columns: &["short_name", "kind", "liaison"],
+    required: &["name"],
+    parts: text::settings::OFFICE_PARTS,
+    list: Some(|id| View { office: Some(id), ..View::default() }),
+    by_day: false,
+};
+
+/// 代表.
+pub const DEPUTIES: Roll = Roll {
+    kind: Kind::Deputy,
+    name: text::settings::PERSON,
+    columns: &["delegation", "employer_post", "phone"],
+    required: &["name"],
+    parts: text::settings::DEPUTY_PARTS,
+    list: None,
+    by_day: false,
+};
 
 /// One line of the directory.
 #[derive(Clone, PartialEq, Eq)]
@@ -95,36 +119,36 @@ struct Opened {
 
 /// The section.
 #[component]
-pub fn Directory(kind: Kind) -> impl IntoView {
+pub fn Directory(of: Roll) -> impl IntoView {
     let opened = RwSignal::new(None::<Opened>);
     move || match opened.get() {
-        Some(it) => view! { <EntryForm opened=it on_done=move |()| opened.set(None) /> }.into_any(),
-        None => view! { <Entries kind=kind opened=opened /> }.into_any(),
+        Some(it) => view! { <EntryForm of=of opened=it on_done=move |()| opened.set(None) /> }.into_any(),
+        None => view! { <Entries of=of opened=opened /> }.into_any(),
     }
 }
 
 #[component]
-fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
+fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let store = Store::here();
     let query = RwSignal::new(String::new());
     let shown = Shown::by(SHOWN);
-    let all = Memo::new(move |_| entries(store, kind));
+    let all = Memo::new(move |_| entries(store, of));
     let found = Memo::new(move |_| {
         let words = fold::words(&query.read());
         let fits = |entry: &&Entry| words.iter().all(|word| entry.haystack.contains(&**word));
         all.with(|all| all.iter().filter(fits).cloned().collect::<Vec<Entry>>())
     });
     let add = move || {
-        let form = Form::new(kind).requiring(required(kind));
-        opened.set(Some(Opened { id: store.new_id(kind), is_new: true, name: String::new(), form }));
+        let form = Form::new(of.kind).requiring(of.required);
+        opened.set(Some(Opened { id: store.new_id(of.kind), is_new: true, name: String::new(), form }));
     };
     let search = fresh_id("search");
     let table = move || {
         let rows = found.with(|found| shown.of(found));
         match (rows.is_empty(), all.read().is_empty()) {
-            (true, true) => view! { <Empty title=text::settings::none(kind.word()) /> }.into_any(),
+            (true, true) => view! { <Empty title=text::settings::none(of.kind.word()) /> }.into_any(),
             (true, false) => view! { <Empty title=text::settings::NO_MATCH /> }.into_any(),
-            (false, _) => view! { <EntryTable kind=kind rows=rows opened=opened /> }.into_any(),
+            (false, _) => view! { <EntryTable of=of rows=rows opened=opened /> }.into_any(),
         }
     };
     view! {
@@ -137,7 +161,7 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                         id=search
                         class="input settings__search"
                         type="search"
-                        placeholder=text::settings::search(kind.word())
+                        placeholder=text::settings::search(of.kind.word())
                         prop:value=move || query.get()
                         on:input:target=move |event| {
                             query.set(event.target().value());
@@ -149,7 +173,7 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                     </span>
                 </div>
                 <Button weight=Weight::Main on_press=add>
-                    {text::settings::form_title(text::settings::ADD, kind.word(), "")}
+                    {text::settings::form_title(text::settings::ADD, of.kind.word(), "")}
                 </Button>
         }.into_any()>
             {table}
@@ -159,25 +183,25 @@ fn Entries(kind: Kind, opened: RwSignal<Option<Opened>>) -> impl IntoView {
 }
 
 #[component]
-fn EntryTable(kind: Kind, rows: Vec<Entry>, opened: RwSignal<Option<Opened>>) -> impl IntoView {
+fn EntryTable(of: Roll, rows: Vec<Entry>, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let doubted = RwSignal::new(None::<(Entry, usize)>);
-    let counted = filter(kind).map(|_| (Kind::Suggestion.word(), "num"));
-    let head = [(text::settings::name_column(kind), "")]
+    let counted = of.list.map(|_| (Kind::Suggestion.word(), "num"));
+    let head = [(of.name, "")]
         .into_iter()
-        .chain(columns(kind).iter().map(|field| (text::field(kind, field), "")))
+        .chain(of.columns.iter().map(|field| (text::field(of.kind, field), "")))
         .chain(counted)
         .chain([(text::settings::ACTS, "")])
         .collect::<Vec<_>>();
-    let row = move |entry| view! { <Row kind=kind entry=entry opened=opened doubted=doubted /> };
+    let row = move |entry| view! { <Row of=of entry=entry opened=opened doubted=doubted /> };
     view! {
         <Table class="table--cards" head=head rows=rows.into_iter().map(row).collect_view() />
-        <Doubt kind=kind doubted=doubted />
+        <Doubt kind=of.kind doubted=doubted />
     }
 }
 
 #[component]
 fn Row(
-    kind: Kind,
+    of: Roll,
     entry: Entry,
     opened: RwSignal<Option<Opened>>,
     doubted: RwSignal<Option<(Entry, usize)>>,
@@ -192,7 +216,7 @@ fn Row(
     let open = move || {
         let form = store.peek(|bench| bench.journal().record(id).map(Form::open)).flatten();
         if let Some(form) = form {
-            let form = form.requiring(required(kind));
+            let form = form.requiring(of.required);
             opened.set(Some(Opened { id, is_new: false, name: open_name.clone(), form }));
         }
     };
@@ -200,8 +224,8 @@ fn Row(
         Some(0) | None => remove(store, &entry),
         Some(count) => doubted.set(Some((entry.clone(), count))),
     };
-    let count = filter(kind).map(|filter| {
-        let list = Route::List(vec![(filter.to_owned(), id.to_string())]).href();
+    let count = of.list.map(|list| {
+        let list = Route::List(list(id)).href();
         let count = match suggestions {
             0 => view! { "0" }.into_any(),
             count => view! { <a href=list>{count}</a> }.into_any(),
@@ -218,7 +242,7 @@ fn Row(
                 {told(name)}
                 {is_inactive.then(|| view! { " " <span class="badge">{text::settings::INACTIVE}</span> })}
             </th>
-            {cells.into_iter().zip(columns(kind)).map(|(cell, field)| show_cell(kind, field, cell)).collect_view()}
+            {cells.into_iter().zip(of.columns).map(|(cell, field)| show_cell(of.kind, field, cell)).collect_view()}
             {count}
             <td>
                 <div class="settings__acts">
@@ -295,7 +319,7 @@ fn remove(store: Store, entry: &Entry) {
 }
 
 #[component]
-fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+fn EntryForm(of: Roll, opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let store = Store::here();
     let Opened { id, is_new, name, form } = opened;
     let editing = Editing::new(form);
@@ -335,7 +359,7 @@ fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoVi
                 {drafts::show(note)}
                 <RecordForm
                     editing=editing
-                    groups=groups(text::settings::parts(id.kind))
+                    groups=groups(of.parts)
                     directory=directory(store, Some(id))
                     on_save=save
                     on_cancel=move |()| close()
@@ -345,36 +369,32 @@ fn EntryForm(opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoVi
     }
 }
 
-fn entries(store: Store, kind: Kind) -> Vec<Entry> {
+fn entries(store: Store, of: Roll) -> Vec<Entry> {
     let suggestions = suggestions(store);
     let entries = store.with(|bench| {
         let journal = bench.journal();
-        let entry = |record: Record<'_>| entry(journal, record, &suggestions);
-        journal.records(kind).map(entry).collect::<Vec<Entry>>()
+        let entry = |record: Record<'_>| entry(journal, record, of, &suggestions);
+        journal.records(of.kind).map(entry).collect::<Vec<Entry>>()
     });
     let mut entries = entries.unwrap_or_default();
-    match kind {
-        // The latest session is the one that people work on.
-        Kind::Session => entries.sort_by(|a, b| b.cells.cmp(&a.cells)),
-        _ => {
-            let ranks = Collation::pinyin()
-                .ranks(&entries.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>());
-            let mut ranked: Vec<(u32, Entry)> = ranks.into_iter().zip(entries).collect();
-            ranked.sort_by_key(|(rank, entry)| (entry.is_inactive, *rank));
-            entries = ranked.into_iter().map(|(_, entry)| entry).collect();
-        }
+    if of.by_day {
+        entries.sort_by(|a, b| b.cells.cmp(&a.cells));
+        return entries;
     }
-    entries
+    let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+    let mut ranked: Vec<(u32, Entry)> = Collation::pinyin().ranks(&names).into_iter().zip(entries).collect();
+    ranked.sort_by_key(|(rank, entry)| (entry.is_inactive, *rank));
+    ranked.into_iter().map(|(_, entry)| entry).collect()
 }
 
-fn entry(journal: &Journal, record: Record<'_>, suggestions: &HashMap<RecordId, usize>) -> Entry {
+fn entry(journal: &Journal, record: Record<'_>, of: Roll, suggestions: &HashMap<RecordId, usize>) -> Entry {
     let id = record.id();
     let name = words::name(journal, id);
     let said = |field: &str| match record.value(field) {
         Value::Null => String::new(),
         value => words::value(journal, id.kind, field, value),
     };
-    let cells: Vec<String> = columns(id.kind).iter().map(|field| said(field)).collect();
+    let cells: Vec<String> = of.columns.iter().map(|field| said(field)).collect();
     let also = ["aliases", "cert_no"].map(said);
     let haystack: Vec<String> =
         std::iter::once(&name).chain(&cells).chain(&also).map(|text| folded(text)).collect();

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::kind::Kind,
     route::{Route, Section},
     text,
     views::components::record_form::FieldGroup,
@@ -31,7 +30,7 @@ pub fn SettingsPage(
                     href=Route::Settings(*one).href()
                     aria-current=(*one == section).then_some("page")
                 >
-                    {text::settings::section(*one)}
+                    {one.word()}
                 </a>
             </li>
         }
@@ -40,9 +39,9 @@ pub fn SettingsPage(
         Section::Here => view! { <here::HereSection /> }.into_any(),
         Section::Register => view! { <register::RegisterSection /> }.into_any(),
         Section::Deadlines => view! { <deadlines::DeadlineSection /> }.into_any(),
-        Section::Sessions => view! { <directory::Directory kind=Kind::Session /> }.into_any(),
-        Section::Offices => view! { <directory::Directory kind=Kind::Office /> }.into_any(),
-        Section::Deputies => view! { <directory::Directory kind=Kind::Deputy /> }.into_any(),
+        Section::Sessions => view! { <directory::Directory of=directory::SESSIONS /> }.into_any(),
+        Section::Offices => view! { <directory::Directory of=directory::OFFICES /> }.into_any(),
+        Section::Deputies => view! { <directory::Directory of=directory::DEPUTIES /> }.into_any(),
         Section::About => view! { <about::AboutSection /> }.into_any(),
     };
     view! {

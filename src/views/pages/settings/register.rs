@@ -34,7 +34,7 @@ pub fn RegisterSection() -> impl IntoView {
                 {drafts::show(note)}
                 <RecordForm
                     editing=editing
-                    groups=groups(text::settings::parts(Kind::Register))
+                    groups=groups(text::settings::REGISTER_PARTS)
                     directory=directory(store, Some(id))
                     on_save=move |()| save(store, editing, id)
                 />

@@ -52,7 +52,7 @@ pub fn Head(
     view! {
         <header class="suggestion__head">
             <nav class="suggestion__nav" aria-label=text::suggestion::BACK>
-                <a class="button button--quiet" href=Route::List(Vec::new()).href()>
+                <a class="button button--quiet" href=Route::list().href()>
                     "← "
                     {text::suggestion::BACK}
                 </a>

@@ -459,7 +459,7 @@ fn Who(recording: Recording) -> impl IntoView {
     let deputies = Memo::new(move |_| {
         let known = scene().map(|scene| scene.deputies).unwrap_or_default();
         let mut ids: Vec<RecordId> = known.into_iter().map(|it| it.id()).collect();
-        let added = held.with(|held| items(held).iter().filter_map(id_of).collect::<Vec<_>>());
+        let added = held.with(|held| held.items().iter().filter_map(id_of).collect::<Vec<_>>());
         added.into_iter().for_each(|id| {
             if !ids.contains(&id) {
                 ids.push(id);
@@ -532,13 +532,6 @@ fn Who(recording: Recording) -> impl IntoView {
     }
 }
 
-fn items(list: &Value) -> &[Value] {
-    match list {
-        Value::List(items) => items,
-        _ => &[],
-    }
-}
-
 fn id_of(item: &Value) -> Option<RecordId> {
     item.as_text()?.parse().ok()
 }
@@ -549,15 +542,15 @@ fn id_of(item: &Value) -> Option<RecordId> {
 fn OtherDeputy(recording: Recording) -> impl IntoView {
     let held = recording.value("deputies");
     let unknown = Memo::new(move |_| {
-        held.with(|held| items(held).iter().find(|item| id_of(item).is_none()).cloned()).unwrap_or_default()
+        held.with(|held| held.items().iter().find(|item| id_of(item).is_none()).cloned()).unwrap_or_default()
     });
     let change = move |value: Value| {
-        let mut list = held.with_untracked(|held| items(held).to_vec());
+        let mut list = held.with_untracked(|held| held.items().to_vec());
         list.retain(|item| id_of(item).is_some() && *item != value);
         if !value.is_null() {
             list.push(value);
         }
-        recording.set("deputies", if list.is_empty() { Value::Null } else { Value::List(list) });
+        recording.set("deputies", Value::list(list));
     };
     let opened = RwSignal::new(held.with_untracked(Value::is_null));
     let kind = crate::domain::field::FieldType::Ref(Kind::Deputy);
