@@ -125,6 +125,17 @@ pub fn normal_value(kind: FieldType, value: &Value) -> Result<Value, ValueError>
     }
 }
 
+/// What a person wrote as the value of a field, or why it has none.
+pub fn said(kind: Kind, name: &str, said: &str) -> Result<Value, ValueError> {
+    let Some(field) = field(kind, name) else { return Err(ValueError::WrongType) };
+    let value = match (field.kind, said.parse()) {
+        (FieldType::Line(_), _) => Value::text(said.split_whitespace().collect::<Vec<_>>().join(" ")),
+        (FieldType::Int(..), Ok(n)) => Value::Int(n),
+        _ => Value::text(said),
+    };
+    normal_value(field.kind, &value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

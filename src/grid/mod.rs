@@ -1,5 +1,6 @@
 //! Moving in a grid: the active cell and the keys that move it, apart from what its rows are and how they are drawn.
 
+pub mod entry;
 pub mod range;
 pub mod window;
 

@@ -1,11 +1,8 @@
 //! Deadlines: the rules in words, and the holidays of a later year from the notice to the dates.
 
 use crate::{
-    harness::{
-        Site,
-        browser::{Browser, Profile},
-        target::{button, label, link, testid},
-    },
+    harness::target::{button, label, link, testid},
+    steps::opened,
     supervision::with_demo,
 };
 
@@ -16,10 +13,8 @@ const NOTICE: &str = "国务院办公厅关于2027年部分节假日安排的通
 
 #[test]
 fn the_holidays_of_a_later_year_are_seen_imported_and_taken_back() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_demo(&browser, &site);
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/list"));
     tab.shows(1, testid("calendar-note"));
     tab.sees("2027年");
@@ -46,10 +41,8 @@ fn the_holidays_of_a_later_year_are_seen_imported_and_taken_back() {
 
 #[test]
 fn a_register_chooses_its_rules_and_changes_one() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_demo(&browser, &site);
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/settings/deadlines"));
     tab.sees("现按：自签收起2个月");
     tab.select(label("办理规则"), "重庆（2017）");

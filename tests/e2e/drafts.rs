@@ -7,7 +7,7 @@ use crate::{
         tab::Tab,
         target::{button, label, role, testid},
     },
-    steps::{LEAD, opens, retitles, with_sample},
+    steps::{LEAD, opened, opens, retitles, with_sample},
 };
 
 const BACK: &str = "已取回上次没有保存的修改";
@@ -47,15 +47,13 @@ fn whoever_types_without_a_rest_finds_it_again_after_the_browser_was_killed() {
 /// the whole one as somebody else's: what was saved lay on the shelf for half a second more.
 #[test]
 fn what_was_saved_does_not_come_back_as_half_of_it() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
-    opens(&tab, &site, LEAD);
+    let Some(it) = opened(with_sample) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    opens(tab, site, LEAD);
     for title in ["关于改过题目的建议", "关于又改过题目的建议"] {
         tab.fill(testid("detail-title"), &title[..title.len() / 2 / 3 * 3]);
         tab.eval("new Promise((done) => setTimeout(done, 800))");
-        retitles(&tab, title);
+        retitles(tab, title);
         tab.reload();
         tab.is_ready();
         assert_eq!(tab.value(testid("detail-title")), title);

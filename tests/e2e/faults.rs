@@ -26,7 +26,7 @@ use crate::{
         tab::Tab,
         target::{button, css, testid},
     },
-    steps::{LEAD, SAMPLE, commits, exports, imports, opens, retitles, with_sample},
+    steps::{LEAD, SAMPLE, commits, exports, imports, opened, opens, retitles, with_sample},
 };
 
 /// From now on every transaction is taken back for want of space, or none is any more.
@@ -245,15 +245,13 @@ fn hostile() -> String {
 
 #[test]
 fn hostile_texts_are_shown_as_texts_on_every_page() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
+    let Some(it) = opened(with_sample) else { return };
+    let (site, tab) = (&it.site, &it.tab);
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("<img src=x onerror=window.hit=1>.json");
     fs::write(&file, hostile()).unwrap();
-    imports(&tab, &site, &file);
-    opens(&tab, &site, "onerror");
+    imports(tab, site, &file);
+    opens(tab, site, "onerror");
     let suggestion = tab.eval("location.hash").as_str().unwrap().to_owned();
     let pages = [
         "#/",

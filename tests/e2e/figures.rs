@@ -3,20 +3,14 @@
 use std::fs;
 
 use crate::{
-    harness::{
-        Site,
-        browser::{Browser, Profile},
-        target::{button, css, label, link, testid},
-    },
-    steps::with_sample,
+    harness::target::{button, css, label, link, testid},
+    steps::{opened, with_sample},
 };
 
 #[test]
 fn a_figure_leads_to_the_suggestions_behind_it() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
+    let Some(it) = opened(with_sample) else { return };
+    let tab = &it.tab;
     tab.click(testid("stats"));
     // The report's own totals, and that they are not counted here.
     tab.sees("316");
@@ -36,10 +30,8 @@ fn a_figure_leads_to_the_suggestions_behind_it() {
 
 #[test]
 fn settings_of_the_figures_are_tried_and_kept() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
+    let Some(it) = opened(with_sample) else { return };
+    let tab = &it.tab;
     tab.click(testid("stats"));
     tab.click(css(".stats__basis summary"));
     tab.select(label("小数位数"), "0");
@@ -55,10 +47,8 @@ fn settings_of_the_figures_are_tried_and_kept() {
 
 #[test]
 fn a_picture_is_saved_and_a_cut_is_a_table() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
+    let Some(it) = opened(with_sample) else { return };
+    let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/stats/cuts"));
     tab.select(label("分组"), "内容分类");
     tab.sees("按内容分类");

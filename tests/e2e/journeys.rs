@@ -7,7 +7,7 @@ use crate::{
         tab::Tab,
         target::{button, testid},
     },
-    steps::{LEAD, SAMPLE, commits, exports, imports, opens, retitles, with_sample},
+    steps::{LEAD, SAMPLE, commits, exports, imports, opened, opens, retitles, with_sample},
 };
 use std::fs;
 
@@ -124,11 +124,9 @@ fn an_import_is_taken_back_in_one_step() {
 
 #[test]
 fn files_that_are_not_ours_or_damaged_change_nothing_and_say_why() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
-    let whole = fs::read_to_string(exports(&tab, &site)).unwrap();
+    let Some(it) = opened(with_sample) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    let whole = fs::read_to_string(exports(tab, site)).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = |name: &str, bytes: &[u8]| {
         let path = folder.path().join(name);
@@ -164,7 +162,7 @@ fn files_that_are_not_ours_or_damaged_change_nothing_and_say_why() {
     tab.is_ready();
     tab.shows_state("total", SAMPLE);
     assert_eq!(
-        commits(&exports(&tab, &site)),
+        commits(&exports(tab, site)),
         whole
             .lines()
             .filter(|line| line.starts_with("{\"id\":"))

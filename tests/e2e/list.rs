@@ -1,20 +1,14 @@
 //! The list: at every width each heading stands over its cells, and what is searched for in letters is found.
 
 use crate::{
-    harness::{
-        Site,
-        browser::{Browser, Profile},
-        target::testid,
-    },
-    steps::with_sample,
+    harness::target::testid,
+    steps::{opened, with_sample},
 };
 
 #[test]
 fn each_heading_stands_over_its_cells() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
+    let Some(it) = opened(with_sample) else { return };
+    let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/list"));
     for width in [1024, 1366, 1920] {
         tab.resize(width, 768);
@@ -31,10 +25,8 @@ fn each_heading_stands_over_its_cells() {
 /// The count was right and the row above it was that of the search before: no row that stayed was drawn again.
 #[test]
 fn a_search_shows_what_it_found() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
+    let Some(it) = opened(with_sample) else { return };
+    let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/list"));
     tab.shows(7, testid("row"));
     let said = "[...document.querySelectorAll('[data-testid=row]')].map((it) => it.querySelector('.list__title').innerText)";
@@ -64,10 +56,8 @@ fn a_search_shows_what_it_found() {
 /// Clerks type 充电桩 as cdz where the search box of every other program lets them.
 #[test]
 fn letters_find_what_is_read_like_them() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
+    let Some(it) = opened(with_sample) else { return };
+    let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/list"));
     for (letters, title) in [
         ("cdz", "充电桩"),

@@ -8,7 +8,7 @@ use crate::{
         browser::{Browser, Profile},
         target::{button, css, label, link, testid},
     },
-    steps::{is_whole, opens, with_sample},
+    steps::{is_whole, opened, opens, with_sample},
     supervision::with_demo,
 };
 
@@ -25,12 +25,10 @@ pub(crate) fn part(file: &[u8], name: &str) -> String {
 
 #[test]
 fn a_paper_of_one_suggestion_is_filled_in_as_far_as_is_known_and_saved_for_word() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
-    is_whole(&tab);
-    opens(&tab, &site, CHARGING);
+    let Some(it) = opened(with_sample) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    opens(tab, site, CHARGING);
     tab.click(css(".suggestion__name a[href^='#/papers']"));
     tab.shows(1, testid("paper"));
     // No reply is in the published report, so none is made up.
@@ -49,11 +47,9 @@ fn a_paper_of_one_suggestion_is_filled_in_as_far_as_is_known_and_saved_for_word(
 
 #[test]
 fn the_papers_of_a_session_are_saved_together_or_each_by_itself() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_demo(&browser, &site);
-    is_whole(&tab);
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
     tab.go(&site.at("#/papers?sort=reply"));
     tab.sees("先看前20份");
     tab.shows(20, testid("paper"));
@@ -130,11 +126,9 @@ fn urlencoded(text: &str) -> String {
 
 #[test]
 fn the_report_is_written_in_the_page_and_its_figures_follow() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
-    is_whole(&tab);
+    let Some(it) = opened(with_sample) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
     tab.go(&site.at("#/papers?sort=report"));
     tab.sees("件建议进行了集中交办");
     tab.takes_picture("report");

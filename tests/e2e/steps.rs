@@ -1,11 +1,31 @@
 //! The steps that the tests share: what a clerk does every day, each until it is done.
 
-use crate::harness::{Site, browser::Browser, tab::Tab, target::testid};
+use crate::harness::{
+    Site,
+    browser::{Browser, Profile},
+    tab::Tab,
+    target::testid,
+};
 use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
+
+/// A page in a browser of its own; each goes before what it needs.
+pub(crate) struct Opened {
+    pub(crate) tab: Tab,
+    _browser: Browser,
+    _profile: Profile,
+    pub(crate) site: Site,
+}
+
+/// Opens the built site with a first start; nothing where none is built.
+pub(crate) fn opened(start: impl FnOnce(&Browser, &Site) -> Tab) -> Option<Opened> {
+    let (site, profile) = (Site::built()?, Profile::fresh());
+    let browser = Browser::start(&profile);
+    Some(Opened { tab: start(&browser, &site), _browser: browser, _profile: profile, site })
+}
 
 /// How many suggestions the sample holds: those that the report names.
 pub(crate) const SAMPLE: &str = "7";

@@ -5,11 +5,12 @@ use std::fs;
 use crate::{
     harness::{
         Site,
-        browser::{Browser, Profile},
+        browser::Browser,
         tab::Tab,
         target::{button, css, label, role, testid},
     },
     papers::part,
+    steps::opened,
 };
 
 /// A first start that loads the year of an invented city.
@@ -34,10 +35,8 @@ fn saved_for_word(tab: &Tab) -> String {
 
 #[test]
 fn an_office_is_pressed_for_several_suggestions_in_one_step() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_demo(&browser, &site);
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/supervision"));
     tab.sees("天没有新的办理记录列为无进展");
     let desk = || css(".overseeing__desk[open]");
@@ -54,7 +53,7 @@ fn an_office_is_pressed_for_several_suggestions_in_one_step() {
     tab.click(button("记录督办"));
     tab.sees("件建议的督办。");
     tab.shows(1, button("打印催办单或通知书"));
-    let document = saved_for_word(&tab);
+    let document = saved_for_word(tab);
     assert!(document.contains("代表建议催办单") && document.contains("现予提醒"));
     tab.click(button("返回"));
     tab.waits_until(&format!("{boxes} > 1"));
@@ -65,17 +64,15 @@ fn an_office_is_pressed_for_several_suggestions_in_one_step() {
     tab.go(&site.at("#/bulletin"));
     tab.sees("代表建议办理进度通报");
     tab.shows(1, testid("bulletin"));
-    assert!(saved_for_word(&tab).contains("主办件数"));
+    assert!(saved_for_word(tab).contains("主办件数"));
     let book = tab.downloads(|tab| tab.click(button("存为 Excel")));
     assert_eq!(book.extension().unwrap(), "xlsx");
 }
 
 #[test]
 fn a_draw_can_be_repeated_from_its_seed() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_demo(&browser, &site);
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
     let draws = |seed: &str| {
         tab.go(&site.at("#/"));
         tab.go(&site.at("#/draw"));
@@ -97,13 +94,11 @@ fn a_draw_can_be_repeated_from_its_seed() {
 
 #[test]
 fn many_suggestions_are_assigned_in_one_step_and_taken_back_in_one() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_demo(&browser, &site);
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/list?stage=to_assign"));
     tab.waits_until("+document.documentElement.dataset.shown > 3");
-    let before = shown(&tab);
+    let before = shown(tab);
     tab.click(button("集中交办"));
     tab.click(testid("row").first());
     tab.sees("已选 1 件");
@@ -126,7 +121,7 @@ fn many_suggestions_are_assigned_in_one_step_and_taken_back_in_one() {
     tab.go(&site.at("#/handout"));
     tab.sees("代表建议交办清单");
     tab.sees("签收人");
-    let document = saved_for_word(&tab);
+    let document = saved_for_word(tab);
     assert!(document.contains("代表建议交办清单") && document.contains("其他承办单位"));
     tab.click(button("撤销").first());
     tab.go(&site.at("#/list?stage=to_assign"));
@@ -135,10 +130,8 @@ fn many_suggestions_are_assigned_in_one_step_and_taken_back_in_one() {
 
 #[test]
 fn a_suggestion_like_an_older_one_is_offered_while_it_is_typed() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_demo(&browser, &site);
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/list"));
     tab.click(button("新建建议"));
     tab.fill(label("标题 必填"), "关于关爱农村留守儿童的建议");
@@ -152,7 +145,7 @@ fn a_suggestion_like_an_older_one_is_offered_while_it_is_typed() {
     tab.click(button("查找相似建议"));
     tab.sees("与其他建议相似，请逐一确认");
     let count = tab.texts(testid("offer")).len();
-    tab.click(role("button", &refusal(&tab)));
+    tab.click(role("button", &refusal(tab)));
     tab.sees("已记下确认结果。");
     tab.shows(count - 1, testid("offer"));
 }

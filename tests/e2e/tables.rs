@@ -12,7 +12,7 @@ use crate::{
         tab::Tab,
         target::{button, label, testid},
     },
-    steps::{SAMPLE, is_whole, with_sample},
+    steps::{SAMPLE, is_whole, opened, with_sample},
 };
 
 /// A ledger of another system: a title, a heading below it, one cell that nobody can read, a sum.
@@ -79,11 +79,9 @@ fn a_foreign_table_is_put_right_previewed_taken_in_and_taken_back() {
 
 #[test]
 fn an_exported_table_comes_back_without_a_change() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
-    is_whole(&tab);
+    let Some(it) = opened(with_sample) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
     for form in ["导出 Excel", "导出 CSV"] {
         tab.go(&site.at("#/list"));
         tab.click(button("导出表格"));

@@ -3,11 +3,10 @@
 use crate::{
     harness::{
         Site,
-        browser::{Browser, Profile},
         tab::Tab,
         target::{Target, button, css, label, role, testid},
     },
-    steps::{is_whole, with_sample},
+    steps::{Opened, is_whole, opened, with_sample},
 };
 
 /// A cell of the list: its row from 1, its column from 0.
@@ -57,18 +56,22 @@ fn at_the_list(tab: &Tab, site: &Site) {
     is_whole(tab);
 }
 
+/// The list of the sample, in a browser of its own.
+fn a_list() -> Option<Opened> {
+    let it = opened(with_sample)?;
+    at_the_list(&it.tab, &it.site);
+    Some(it)
+}
+
 const GRADE: usize = 3;
 const STAGE: usize = 5;
 const SUBMITTED: usize = 6;
 
 #[test]
 fn a_cell_is_changed_by_keys_alone_and_changed_back() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
-    at_the_list(&tab, &site);
-    let (grade, day) = (reads(&tab, 2, GRADE), reads(&tab, 2, SUBMITTED));
+    let Some(it) = a_list() else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    let (grade, day) = (reads(tab, 2, GRADE), reads(tab, 2, SUBMITTED));
     let other = if grade == "二类" { "三类" } else { "二类" };
     tab.eval("document.getElementById('list-grid').focus()");
     ["ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight"].iter().for_each(|key| tab.press(key));
@@ -79,18 +82,18 @@ fn a_cell_is_changed_by_keys_alone_and_changed_back() {
     tab.types(&other[.."二".len()]);
     tab.waits_until("!!document.querySelector('.entry__offer--on')");
     tab.press("Enter");
-    says(&tab, 2, GRADE, other);
+    says(tab, 2, GRADE, other);
     tab.sees("已保存");
     // It was begun by a key: the rows open again, and the keys are the grid's.
     tab.waits_until("document.activeElement.id === 'list-grid'");
     tab.press("Control+z");
-    says(&tab, 2, GRADE, &grade);
+    says(tab, 2, GRADE, &grade);
     // A day as people write it; what is not a day changes nothing and says why.
     ["ArrowRight", "ArrowRight", "ArrowRight"].iter().for_each(|key| tab.press(key));
     tab.waits_until("document.querySelector('.grid__cell--active').id === 'list-grid-2-6' || document.querySelector('.grid__cell--active').id === 'list-grid-3-6'");
     let row =
         if tab.eval("document.querySelector('.grid__cell--active').id") == "list-grid-3-6" { 3 } else { 2 };
-    let day = if row == 2 { day } else { reads(&tab, row, SUBMITTED) };
+    let day = if row == 2 { day } else { reads(tab, row, SUBMITTED) };
     tab.press("F2");
     tab.waits_until("document.activeElement.id === 'list-entry'");
     tab.press("Control+a");
@@ -98,40 +101,37 @@ fn a_cell_is_changed_by_keys_alone_and_changed_back() {
     tab.press("Enter");
     tab.sees("看不出是哪一天");
     tab.press("Escape");
-    says(&tab, row, SUBMITTED, &day);
+    says(tab, row, SUBMITTED, &day);
     tab.sees("已保存");
     let saves = tab.state("saves").unwrap_or_default();
     tab.press("F2");
     tab.press("Control+a");
     tab.types("2023年2月9日");
     tab.press("Enter");
-    says(&tab, row, SUBMITTED, "2023-02-09");
+    says(tab, row, SUBMITTED, "2023-02-09");
     // Once it is said to be saved it is there after a reload, and a click opens the row as ever.
     tab.waits_until(&format!("document.documentElement.dataset.saves !== {saves:?}"));
     tab.reload();
-    at_the_list(&tab, &site);
-    says(&tab, row, SUBMITTED, "2023-02-09");
+    at_the_list(tab, site);
+    says(tab, row, SUBMITTED, "2023-02-09");
     tab.click(cell(row, 1));
     tab.waits_until("location.hash.startsWith('#/suggestion/')");
 }
 
 #[test]
 fn a_block_is_pasted_after_a_look_and_taken_back_in_one_step() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
-    at_the_list(&tab, &site);
+    let Some(it) = a_list() else { return };
+    let tab = &it.tab;
     tab.click(testid("list-typing"));
     let before: Vec<[String; 2]> =
-        (1..=3).map(|row| [reads(&tab, row, GRADE), reads(&tab, row, STAGE)]).collect();
+        (1..=3).map(|row| [reads(tab, row, GRADE), reads(tab, row, STAGE)]).collect();
     tab.click(cell(1, GRADE));
     tab.waits_until("document.activeElement.id === 'list-entry'");
-    let block = copies(&tab);
+    let block = copies(tab);
     assert_eq!(block, before[0][0]);
     // Two rows fit; the third says what no class is called; the stage is worked out.
     tab.click(cell(1, GRADE));
-    pastes(&tab, "三类\t\t办结\r\n三类\t\t\r\n特等\t\t\r\n");
+    pastes(tab, "三类\t\t办结\r\n三类\t\t\r\n特等\t\t\r\n");
     tab.shows(1, testid("cells-preview"));
     tab.sees("“特等”没有读懂");
     tab.sees("由办理情况推算");
@@ -139,22 +139,22 @@ fn a_block_is_pasted_after_a_look_and_taken_back_in_one_step() {
     let changes = before[..2].iter().filter(|it| it[0] != "三类").count();
     assert!(counted.contains(&format!("将改 {changes} 格")), "{counted}");
     tab.click(button(&format!("修改 {changes} 格")));
-    says(&tab, 1, GRADE, "三类");
-    says(&tab, 2, GRADE, "三类");
-    says(&tab, 3, GRADE, &before[2][0]);
-    says(&tab, 1, STAGE, &before[0][1]);
+    says(tab, 1, GRADE, "三类");
+    says(tab, 2, GRADE, "三类");
+    says(tab, 3, GRADE, &before[2][0]);
+    says(tab, 1, STAGE, &before[0][1]);
     tab.waits_until("document.activeElement.id === 'list-entry'");
     tab.press("Control+z");
-    (0..3).for_each(|at| says(&tab, at + 1, GRADE, &before[at][0]));
+    (0..3).for_each(|at| says(tab, at + 1, GRADE, &before[at][0]));
     // The same by filling down, and by the bar above the list.
     tab.click(cell(1, GRADE));
     ["Shift+ArrowDown", "Shift+ArrowDown"].iter().for_each(|key| tab.press(key));
     tab.sees("选中 3 行 1 列，3 格");
     tab.click(button("向下填充"));
-    (0..3).for_each(|at| says(&tab, at + 1, GRADE, &before[0][0]));
+    (0..3).for_each(|at| says(tab, at + 1, GRADE, &before[0][0]));
     // What has no place in the list is told, and the last row is as far as it goes.
     tab.click(cell(7, GRADE));
-    pastes(&tab, "一类\r\n一类\r\n一类");
+    pastes(tab, "一类\r\n一类\r\n一类");
     tab.sees("超出列表、没有地方放的 2 格");
     tab.press("Escape");
     tab.waits_until("document.activeElement.id === 'list-entry'");
@@ -162,29 +162,26 @@ fn a_block_is_pasted_after_a_look_and_taken_back_in_one_step() {
     tab.click(cell(2, SUBMITTED));
     tab.types("2023-2-9");
     tab.press("Enter");
-    says(&tab, 2, SUBMITTED, "2023-02-09");
+    says(tab, 2, SUBMITTED, "2023-02-09");
     // Where a name is needed, none goes.
     tab.click(cell(2, 1));
-    let title = reads(&tab, 2, 1);
+    let title = reads(tab, 2, 1);
     tab.press("Delete");
     tab.sees("“标题”不能为空");
     tab.click(button("取消"));
-    says(&tab, 2, 1, &title);
+    says(tab, 2, 1, &title);
 }
 
 #[test]
 fn a_press_that_is_drawn_on_means_a_block_that_comes_out_as_a_table() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
-    at_the_list(&tab, &site);
+    let Some(it) = a_list() else { return };
+    let tab = &it.tab;
     tab.click(testid("list-typing"));
     tab.click(cell(2, 0));
     ["Shift+ArrowRight", "Shift+ArrowDown"].iter().for_each(|key| tab.press(key));
     let expected: Vec<String> =
-        (2..=3).map(|row| format!("{}\t{}", number(&tab, row), reads(&tab, row, 1))).collect();
-    assert_eq!(copies(&tab), expected.join("\r\n"));
+        (2..=3).map(|row| format!("{}\t{}", number(tab, row), reads(tab, row, 1))).collect();
+    assert_eq!(copies(tab), expected.join("\r\n"));
     tab.shows(4, css(".grid__cell--meant"));
     tab.click(button("退出编辑"));
     tab.shows(0, testid("cell-entry"));
@@ -201,11 +198,8 @@ fn number(tab: &Tab, row: usize) -> String {
 /// Rows that came without 类型 could be given it one by one only.
 #[test]
 fn chosen_suggestions_are_given_a_field_together() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
-    at_the_list(&tab, &site);
+    let Some(it) = a_list() else { return };
+    let (site, tab) = (&it.site, &it.tab);
     tab.click(button("集中交办"));
     [1, 2, 3].iter().for_each(|row| tab.click(cell(*row, 1)));
     tab.sees("已选 3 件");

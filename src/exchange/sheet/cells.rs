@@ -239,7 +239,7 @@ impl<'a> Cells<'a> {
                 plainly(Value::text(id.to_string()))
             }
             (_, Some(FieldType::Ref(_))) => plainly(self.deputy(&said)?),
-            _ => plainly(fit(field, &said).map_err(|error| match error {
+            _ => plainly(schema::said(Kind::Suggestion, field, &said).map_err(|error| match error {
                 ValueError::TooLong { .. } => unread(Why::TooLong),
                 _ => unread(Why::NotAChoice),
             })?),
@@ -270,17 +270,6 @@ impl<'a> Cells<'a> {
             }
         }
     }
-}
-
-/// A text as the value of a field of a suggestion.
-fn fit(field: &str, said: &str) -> Result<Value, ValueError> {
-    let Some(field) = schema::field(Kind::Suggestion, field) else { return Err(ValueError::WrongType) };
-    let value = match (field.kind, said.parse()) {
-        (FieldType::Line(_), _) => Value::text(said.split_whitespace().collect::<Vec<_>>().join(" ")),
-        (FieldType::Int(..), Ok(n)) => Value::Int(n),
-        _ => Value::text(said),
-    };
-    schema::normal_value(field.kind, &value)
 }
 
 /// The changes that cells mean, one for each suggestion.

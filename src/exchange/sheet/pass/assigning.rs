@@ -11,7 +11,7 @@ use super::{
         problem::Why,
     },
     Case, Pass, Values,
-    reading::{fit, unfit},
+    reading::unfit,
     reference,
 };
 use crate::{
@@ -22,6 +22,7 @@ use crate::{
         id::RecordId,
         kind::Kind,
         record::Facts,
+        schema,
         value::Value,
     },
     journal::write::Draft,
@@ -231,7 +232,7 @@ impl Pass<'_> {
         if let Some(id) = self.so_far.lookup.office(&name) {
             return Ok(id);
         }
-        let value = fit(Kind::Office, "name", &name).map_err(|error| unfit(&error))?;
+        let value = schema::said(Kind::Office, "name", &name).map_err(|error| unfit(&error))?;
         let like =
             self.so_far.lookup.like_office(&name).and_then(|id| self.ledger.field(id, "name")).map(Box::from);
         let id = RecordId::derived(Kind::Office, &[&folded(&name)]);

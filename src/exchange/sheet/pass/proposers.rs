@@ -8,7 +8,7 @@ use super::{
         problem::Why,
     },
     Case, Namesakes, Pass, Unnamed,
-    reading::{fit, unfit},
+    reading::unfit,
     reference,
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
         id::RecordId,
         kind::Kind,
         record::Facts,
+        schema,
         value::Value,
     },
     journal::write::Draft,
@@ -38,7 +39,7 @@ impl Pass<'_> {
             let (mut all, doubt) = names::people(&said.text);
             let first = if all.is_empty() { String::new() } else { all.remove(0) };
             if columns::is_group(&first) && all.is_empty() {
-                match fit(Kind::Suggestion, "group_proposer", &first) {
+                match schema::said(Kind::Suggestion, "group_proposer", &first) {
                     Ok(value) => {
                         if lead.take().is_some() {
                             case.own.push(("lead", Value::Null));
@@ -158,7 +159,7 @@ impl Pass<'_> {
         let (name, inside) = names::bracketed(&piece);
         let name = columns::bare_name(name);
         let delegation = if columns::is_group(inside) { inside } else { delegation };
-        let value = fit(Kind::Deputy, "name", name).map_err(|error| (unfit(&error), Vec::new()))?;
+        let value = schema::said(Kind::Deputy, "name", name).map_err(|error| (unfit(&error), Vec::new()))?;
         let own = |id: &RecordId| self.ledger.field(*id, "delegation").unwrap_or_default();
         let all = self.so_far.lookup.deputies(name);
         if !all.is_empty() {
@@ -196,7 +197,7 @@ impl Pass<'_> {
         };
         let mut values = vec![("name", value)];
         if !delegation.is_empty()
-            && let Ok(delegation) = fit(Kind::Deputy, "delegation", delegation)
+            && let Ok(delegation) = schema::said(Kind::Deputy, "delegation", delegation)
         {
             values.push(("delegation", delegation));
         }
@@ -207,7 +208,7 @@ impl Pass<'_> {
     /// What a row says of its lead deputy: taken where the directory says nothing yet. Of rows that say different
     /// things the first counts; what the others say is kept with their suggestions.
     fn of_lead(&mut self, lead: RecordId, field: &'static str, said: &Said, case: &mut Case) {
-        let value = match fit(Kind::Deputy, field, &said.text) {
+        let value = match schema::said(Kind::Deputy, field, &said.text) {
             Ok(value) => value,
             Err(error) => return self.keep(case, said, unfit(&error)),
         };

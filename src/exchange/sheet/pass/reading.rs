@@ -81,7 +81,7 @@ impl Pass<'_> {
 
     /// The cell's value for a field; what does not fit is kept.
     pub(super) fn take(&mut self, case: &mut Case, said: &Said, kind: Kind, field: &str) -> Option<Value> {
-        self.kept(case, said, fit(kind, field, &said.text))
+        self.kept(case, said, schema::said(kind, field, &said.text))
     }
 
     /// The value of a cell; what does not fit is kept.
@@ -187,17 +187,6 @@ impl Pass<'_> {
         let heading = self.mapping.headings.get(said.place).cloned().unwrap_or_default();
         put(case, &heading, said);
     }
-}
-
-/// The value of a cell for a field, or why it has none.
-pub(super) fn fit(kind: Kind, field: &str, said: &str) -> Result<Value, ValueError> {
-    let Some(field) = schema::field(kind, field) else { return Err(ValueError::WrongType) };
-    let value = match (field.kind, said.parse()) {
-        (FieldType::Line(_), _) => Value::text(said.split_whitespace().collect::<Vec<_>>().join(" ")),
-        (FieldType::Int(..), Ok(n)) => Value::Int(n),
-        _ => Value::text(said),
-    };
-    schema::normal_value(field.kind, &value)
 }
 
 pub(super) fn unfit(error: &ValueError) -> Why {

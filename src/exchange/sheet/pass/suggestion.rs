@@ -10,7 +10,6 @@ use super::{
         problem::Why,
     },
     Case, Pass,
-    reading::fit,
 };
 use crate::{
     domain::{
@@ -43,7 +42,7 @@ impl Pass<'_> {
                 Column::Summary
                     if !entry.said.contains_key(&Column::Body)
                         && matches!(
-                            fit(Kind::Suggestion, field, &said.text),
+                            schema::said(Kind::Suggestion, field, &said.text),
                             Err(ValueError::TooLong { .. })
                         ) =>
                 {
@@ -84,7 +83,7 @@ impl Pass<'_> {
 
     /// A title has to be there: of one that is too long the beginning, the whole kept beside it.
     fn title(&mut self, case: &mut Case, said: &Said) -> Option<Value> {
-        match fit(Kind::Suggestion, "title", &said.text) {
+        match schema::said(Kind::Suggestion, "title", &said.text) {
             Err(ValueError::TooLong { max, .. }) => {
                 let line = said.text.split_whitespace().collect::<Vec<_>>().join(" ");
                 let cut: String = line.chars().take(max).collect();

@@ -109,7 +109,8 @@ impl Typing {
             (Taking::Cell(cell), Some((it, Meaning::Nothing(unmeant)))) => {
                 self.listing.place.update(|place| place.go(cell, false));
                 self.edit(Some(it.said.clone()));
-                self.refused.set(Some(unmeant.sentence(it.spot.column, &it.said)));
+                let why = unmeant.sentence(it.spot.column, &it.said);
+                self.entry.update(|entry| entry.refuse(why));
                 page::focus_soon(EDITOR);
             }
             (Taking::Cell(_), Some((_, Meaning::Other { why, to, .. }))) => {
@@ -206,20 +207,9 @@ impl Typing {
 
     /// Takes what is typed, and goes on.
     fn commit(self, rows: isize, columns: isize) {
-        let Some(said) = self.typed.get_untracked() else { return };
-        let active = self.listing.place.with_untracked(|place| place.active);
-        let at = self.begun.get_value().unwrap_or(active);
-        self.typed.set(None);
-        self.refused.set(None);
+        let Some((at, said)) = self.end() else { return };
         self.step(rows, columns);
         self.say(std::iter::once((at, said)), Taking::Cell(at));
-        self.ended();
-    }
-
-    fn give_up(self) {
-        self.typed.set(None);
-        self.refused.set(None);
-        self.ended();
     }
 
     /// Goes so many cells on, within the list.
@@ -262,12 +252,12 @@ pub fn CellEntry(
     /// How far the cell is from the top, and how high it is, in CSS pixels.
     place: Signal<(f64, f64)>,
 ) -> impl IntoView {
-    let Typing { store, listing, typed, refused, .. } = typing;
+    let Typing { store, listing, entry, .. } = typing;
     let input = NodeRef::<html::Input>::new();
     let composing = StoredValue::new(false);
     let active = Memo::new(move |_| listing.place.with(|place| place.active));
     let column = Memo::new(move |_| typing.columns.with(|all| all.get(active.get().column).copied()));
-    let is_typing = Memo::new(move |_| typed.with(Option::is_some));
+    let is_typing = Memo::new(move |_| typing.is_typing());
     let side = RwSignal::new((0.0, 120.0));
     Effect::new(move |_| {
         let cell = active.get();
@@ -306,7 +296,7 @@ pub fn CellEntry(
         store.peek(picks).flatten().unwrap_or_default()
     });
     let offers = Memo::new(move |_| {
-        let said = typed.get().unwrap_or_default();
+        let said = typing.typed();
         picks.with(|picks| {
             let is_whole = picks.contains(&said);
             if picks.is_empty() || is_whole { Vec::new() } else { fitting(picks, &said) }
@@ -317,19 +307,19 @@ pub fn CellEntry(
         if let (true, Some(column)) = (is_typing.get(), column.get())
             && !cells::is_open(own(column))
         {
-            refused.set(Some(words::closed(own(column))));
+            entry.update(|entry| entry.refuse(words::closed(own(column))));
         }
     });
     let chosen = RwSignal::new(None::<usize>);
     // Where only these words count, the first that fits is meant.
     Effect::new(move |_| {
-        let is_said = typed.with(|typed| typed.as_ref().is_some_and(|typed| !typed.trim().is_empty()));
+        let is_said = !typing.typed().trim().is_empty();
         let is_bound = column.get().is_some_and(|column| column != Listed::Category);
         chosen.set((is_said && is_bound && offers.with(|offers| !offers.is_empty())).then_some(0));
     });
     let choose = move |offer: Option<String>| {
         if let Some(offer) = offer {
-            typed.set(Some(offer));
+            typing.edit(Some(offer));
         }
     };
     let meant =
@@ -353,7 +343,7 @@ pub fn CellEntry(
                 true
             }
             (true, "Escape") => {
-                typing.give_up();
+                typing.end();
                 true
             }
             (true, "ArrowDown" | "ArrowUp") if 0 < count => {
@@ -456,8 +446,8 @@ pub fn CellEntry(
                 aria-controls=format!("{EDITOR}-offers")
                 aria-autocomplete="list"
                 aria-activedescendant=move || chosen.get().map(|at| format!("{EDITOR}-{at}"))
-                aria-invalid=move || refused.with(Option::is_some).then_some("true")
-                prop:value=move || typed.get().unwrap_or_default()
+                aria-invalid=move || typing.refused().map(|_| "true")
+                prop:value=move || typing.typed()
                 on:keydown=keydown
                 on:compositionstart=move |_| {
                     composing.set_value(true);
@@ -534,7 +524,7 @@ impl Typing {
 /// The bar above the list: which cell is meant, what it says, and every key as a button.
 #[component]
 pub fn EntryBar(typing: Typing) -> impl IntoView {
-    let Typing { listing, refused, .. } = typing;
+    let Typing { listing, .. } = typing;
     let is_pasting = RwSignal::new(false);
     let pasted = RwSignal::new(String::new());
     let place = Memo::new(move |_| listing.place.with(|place| (place.active, place.range())));
@@ -593,8 +583,8 @@ pub fn EntryBar(typing: Typing) -> impl IntoView {
                 </Button>
             </div>
             {move || {
-                refused
-                    .get()
+                typing
+                    .refused()
                     .map(|why| {
                         view! {
                             <p class="typing__refused" role="alert">

@@ -8,6 +8,7 @@ use crate::{
     exchange::sheet::cells::{Entered, Spot},
     grid::{
         Cell,
+        entry::Entry,
         range::{self, Range},
     },
     list::listed::Listed,
@@ -29,34 +30,25 @@ pub struct Typing {
     pub listing: Listing,
     /// The columns that are shown.
     pub columns: Memo<Vec<Listed>>,
-    pub is_on: RwSignal<bool>,
-    /// What is typed into the active cell; none while nobody types.
-    pub typed: RwSignal<Option<String>>,
-    /// The cell for which it is.
-    pub begun: StoredValue<Option<Cell>>,
-    /// Why what was typed is not taken.
-    pub refused: RwSignal<Option<String>>,
+    pub entry: RwSignal<Entry>,
+    pub is_on: Memo<bool>,
     /// What several cells would become, to be looked at before it counts, and how many more have no place.
     pub shown: RwSignal<Option<(Vec<Entered>, usize)>>,
     /// The cells that were cut, and what they said.
     pub cut: StoredValue<Option<(Vec<Spot>, String)>>,
-    /// It was begun by a key in a list whose rows open: it ends with the cell.
-    for_once: StoredValue<bool>,
 }
 
 impl Typing {
     pub fn begin(store: Store, listing: Listing) -> Typing {
+        let entry = RwSignal::new(Entry::new(IS_ON.read().unwrap_or_default()));
         Typing {
             store,
             listing,
             columns: listing.columns(),
-            is_on: RwSignal::new(IS_ON.read().unwrap_or_default()),
-            typed: RwSignal::new(None),
-            begun: StoredValue::new(None),
-            refused: RwSignal::new(None),
+            entry,
+            is_on: Memo::new(move |_| entry.with(Entry::is_on)),
             shown: RwSignal::new(None),
             cut: StoredValue::new(None),
-            for_once: StoredValue::new(false),
         }
     }
 
@@ -66,10 +58,7 @@ impl Typing {
     }
 
     pub fn turn(self, is_on: bool) {
-        self.is_on.set(is_on);
-        self.for_once.set_value(false);
-        self.typed.set(None);
-        self.refused.set(None);
+        self.entry.set(Entry::new(is_on));
         IS_ON.write(&is_on);
         page::focus_soon(GRID);
     }
@@ -79,13 +68,28 @@ impl Typing {
         self.turn(false);
     }
 
-    /// A cell was typed into.
-    pub fn ended(self) {
-        if self.for_once.get_value() {
-            self.for_once.set_value(false);
-            self.is_on.set(false);
+    /// Ends with the cell that was typed into: what was said there.
+    pub fn end(self) -> Option<(Cell, String)> {
+        let (begun, opens) = self.entry.try_update(Entry::end)??;
+        if opens {
             page::focus_soon(GRID);
         }
+        Some((begun.cell, begun.said))
+    }
+
+    /// Whether something is being typed.
+    pub fn is_typing(self) -> bool {
+        self.entry.with(|entry| entry.begun().is_some())
+    }
+
+    /// Why what is typed is not taken.
+    pub fn refused(self) -> Option<String> {
+        self.entry.with(|entry| entry.begun()?.refused.clone())
+    }
+
+    /// What is typed into the active cell; nothing while nobody types.
+    pub fn typed(self) -> String {
+        self.entry.with(|entry| entry.begun().map(|begun| begun.said.clone())).unwrap_or_default()
     }
 
     /// How the grid asks and tells.
@@ -99,7 +103,7 @@ impl Typing {
             }),
             on_copy: Callback::new(move |event: ev::ClipboardEvent| {
                 // What a person has marked in a text is copied as ever.
-                let is_typing = self.typed.with_untracked(Option::is_some);
+                let is_typing = untrack(|| self.is_typing());
                 let range = self.listing.place.with_untracked(|place| place.range());
                 if let (false, Some(range), Some(data)) = (is_typing, range, event.clipboard_data()) {
                     event.prevent_default();
@@ -115,16 +119,10 @@ impl Typing {
         let active = self.listing.place.with_untracked(|place| place.active);
         if 0 < active.row {
             let typed = typed.unwrap_or_else(|| self.says(active));
-            if self.typed.with_untracked(Option::is_none) {
-                self.begun.set_value(Some(active));
+            if !untrack(|| self.is_typing()) {
                 self.listing.place.update(|place| place.anchor = None);
             }
-            self.refused.set(None);
-            self.typed.set(Some(typed));
-            if !self.is_on.get_untracked() {
-                self.for_once.set_value(true);
-                self.is_on.set(true);
-            }
+            self.entry.update(|entry| entry.say(active, typed));
         }
     }
 
