@@ -63,6 +63,8 @@ pub enum Route {
     Stats(StatsPart),
     /// 设置: this office, this person, directories, registers.
     Settings(Section),
+    /// 帮助: the clerk's guide.
+    Help,
     /// 抢救: the raw data, without decoding.
     Rescue,
     /// The components in each of their states; only a development build has it.
@@ -188,6 +190,7 @@ impl Route {
             ["stats", sheet] => Route::Stats(StatsPart::parse(sheet).unwrap_or(StatsPart::Indicators)),
             ["settings"] => Route::Settings(Section::Here),
             ["settings", section] => Route::Settings(Section::parse(section).unwrap_or(Section::Here)),
+            ["help"] => Route::Help,
             ["rescue"] => Route::Rescue,
             #[cfg(debug_assertions)]
             ["gallery"] => Route::Gallery,
@@ -242,6 +245,7 @@ impl Route {
             Route::Stats(sheet) => format!("#/stats/{}", sheet.as_str()),
             Route::Settings(Section::Here) => "#/settings".to_owned(),
             Route::Settings(section) => format!("#/settings/{}", section.as_str()),
+            Route::Help => "#/help".to_owned(),
             Route::Rescue => "#/rescue".to_owned(),
             #[cfg(debug_assertions)]
             Route::Gallery => "#/gallery".to_owned(),
@@ -341,6 +345,7 @@ mod tests {
             Route::Stats(StatsPart::Cuts),
             Route::Stats(StatsPart::Pictures),
             Route::Stats(StatsPart::Assessment),
+            Route::Help,
             Route::Rescue,
             #[cfg(debug_assertions)]
             Route::Gallery,

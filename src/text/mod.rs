@@ -20,6 +20,7 @@ pub mod folders;
 pub mod forms;
 #[cfg(debug_assertions)]
 pub mod gallery;
+pub mod guide;
 pub mod handling;
 pub mod holidays;
 pub mod home;

@@ -9,6 +9,7 @@ use super::{
     pages::{
         backup::{BackupCheck, BackupWatch},
         exchange::{ExchangePage, folders::FolderWatch, import::Decision},
+        help::HelpPage,
         home::HomePage,
         keeping::WaysBack,
         list::{
@@ -134,6 +135,9 @@ late! {
 
     /// 以前用过？: the ways back, on the first screen.
     office: fn ways_back() { view! { <WaysBack /> } }
+
+    /// 帮助: the guide.
+    office: fn help() { view! { <HelpPage /> } }
 
     /// 抢救: the raw data, without decoding.
     office: fn rescue() { view! { <RescuePage /> } }

@@ -39,6 +39,7 @@ pub mod pages {
     pub mod exchange;
     #[cfg(debug_assertions)]
     pub mod gallery;
+    pub mod help;
     pub mod home;
     pub mod keeping;
     pub mod list;

@@ -87,6 +87,7 @@ pub fn Shell() -> impl IntoView {
                     {text::shell::PRODUCT} " " {text::shell::version(env!("CARGO_PKG_VERSION"))} " "
                     {text::shell::build(&site::build())}
                 </span>
+                <a href=Route::Help.href()>{text::guide::TITLE}</a>
                 <span>{text::shell::WHERE}</span>
             </footer>
         </div>
@@ -172,6 +173,7 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
     });
     move || match (stand.get().0, screen.get()) {
         (_, Route::Rescue) => late::rescue::show(),
+        (_, Route::Help) => late::help::show(),
         #[cfg(debug_assertions)]
         (_, Route::Gallery) => view! { <GalleryPage /> }.into_any(),
         (Stand::Waiting, _) => view! { <Waiting /> }.into_any(),
@@ -508,6 +510,7 @@ fn name_the_tab(store: Store, screen: Memo<Route>) {
             (_, Route::Rescue) | (PageState::Unreadable(_), _) => text::shell::RESCUE.to_owned(),
             #[cfg(debug_assertions)]
             (_, Route::Gallery) => text::gallery::TITLE.to_owned(),
+            (_, Route::Help) => text::guide::TITLE.to_owned(),
             (PageState::Choosing, _) => text::shell::START.to_owned(),
             (_, Route::Home) => text::shell::HOME.to_owned(),
             (_, Route::List(_)) => text::shell::LIST.to_owned(),

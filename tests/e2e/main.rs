@@ -15,6 +15,7 @@ mod figures;
 mod floors;
 mod folders;
 mod gallery;
+mod help;
 mod hosting;
 mod journeys;
 mod keeping;

@@ -213,3 +213,15 @@ fn a_type_means_one_thing() {
         ["record! {\n    /// 方案.\n    Plan {\n        a \"甲\": A,\n    }\n}", "pub struct Plan<A> {}"];
     assert_eq!(misnamed(&planted, &["Idle"]), (vec!["Plan".to_owned()], vec!["Idle".to_owned()]));
 }
+
+/// The guide and the program call a thing by one name: what the guide quotes is what a button or a page says.
+#[test]
+fn what_the_guide_quotes_stands_in_the_program() {
+    let guide = include_str!("../../src/guide.md");
+    let quoted: Vec<&str> = guide.split('“').skip(1).filter_map(|rest| rest.split('”').next()).collect();
+    assert!(40 < quoted.len(), "{quoted:?}");
+    let source: String = below("src").into_iter().map(|file| file.text).collect();
+    let names = quoted.iter().flat_map(|quote| quote.split(" → "));
+    let strange: BTreeSet<&str> = names.filter(|name| !source.contains(&format!("\"{name}\""))).collect();
+    assert_eq!(strange, BTreeSet::new());
+}

@@ -2,7 +2,7 @@
 //! are at hand.
 
 use crate::{
-    Wishes,
+    Options,
     build::site,
     floor::Profile,
     step::{self, Failure, Outcome, answer, output, run, say},
@@ -39,7 +39,7 @@ const ROWS: &[(&str, &str)] = &[
 const OURS: &str = "ours";
 
 /// Measures the core and the release, and prints the table of the README.
-pub(crate) fn bench(wishes: &Wishes) -> Outcome {
+pub(crate) fn bench(options: &Options) -> Outcome {
     say("the pure core, natively");
     run(
         step::cargo().args(["bench", "--features", "bench", "--bench", "core"]),
@@ -47,7 +47,7 @@ pub(crate) fn bench(wishes: &Wishes) -> Outcome {
     )?;
     site(Profile::Release)?;
     let chromium = tools::chromium()?;
-    let sizes: &[u32] = if wishes.large { &[1_000, 10_000, 50_000] } else { &[1_000, 10_000] };
+    let sizes: &[u32] = if options.large { &[1_000, 10_000, 50_000] } else { &[1_000, 10_000] };
     let peers = step::root().join(PEERS);
     let found = if peers.join("bench.mjs").is_file() {
         beside_peers(&peers, &chromium, sizes)?

@@ -1,7 +1,7 @@
 //! `cargo dev build`: the static site in `dist/`, fit for any sub-path of any host, and the one file that needs none.
 
 use crate::{
-    Wishes,
+    Options,
     bundle::bundle,
     floor::Profile,
     licences,
@@ -18,12 +18,15 @@ use suggestion_register::exchange::one_file::ONE_FILE;
 /// What others wrote, as the program shows it under 关于.
 const NOTICES: &str = "notices.txt";
 
+/// What the clerk reads, as the program shows it under 帮助.
+const GUIDE: (&str, &str) = ("guide.txt", include_str!("../../guide.md"));
+
 /// Keeps a build in the browser for work without network.
 const KEEPER: &str = include_str!("sw.js");
 
 /// Builds the site as the offices get it, unless it is wanted quickly.
-pub(crate) fn build(wishes: &Wishes) -> Outcome {
-    site(if wishes.fast { Profile::Fast } else { Profile::Release })
+pub(crate) fn build(options: &Options) -> Outcome {
+    site(if options.fast { Profile::Fast } else { Profile::Release })
 }
 
 /// Builds the site into `dist/`.
@@ -40,6 +43,7 @@ pub(crate) fn site(profile: Profile) -> Outcome {
     parts.extend(app.late.into_iter().map(|(name, bytes)| Part { name, bytes }));
     let modules = parts.len();
     parts.extend(page::publish(&root.join("public"), &dist)?);
+    parts.push(Part { name: GUIDE.0.to_owned(), bytes: GUIDE.1.as_bytes().to_vec() });
     parts.push(Part { name: NOTICES.to_owned(), bytes: licences::notices()?.into_bytes() });
 
     let build = name(&[&template, &css, &app.js, KEEPER], &parts);

@@ -1,7 +1,7 @@
 //! `cargo dev test` and `cargo dev lint`: everything that CI asks, from one command each.
 
 use crate::{
-    Wishes, advisories,
+    Options, advisories,
     build::build,
     bundle::bundle,
     floor::{self, Profile},
@@ -15,7 +15,7 @@ use std::{
 };
 
 /// Runs every test: native, in a real browser, end to end.
-pub(crate) fn test(wishes: &Wishes) -> Outcome {
+pub(crate) fn test(options: &Options) -> Outcome {
     let chromium = tools::chromium()?;
     let browsers = browsers()?;
     match tools::office() {
@@ -24,7 +24,7 @@ pub(crate) fn test(wishes: &Wishes) -> Outcome {
         Ok(()) => (),
     }
     say("native tests");
-    let filter = wishes.filter.as_deref();
+    let filter = options.filter.as_deref();
     run(
         step::cargo()
             .args(["test", "--features", "release", "--lib", "--bin", "dev", "--test", "it"])
@@ -32,9 +32,9 @@ pub(crate) fn test(wishes: &Wishes) -> Outcome {
         "Read the failed tests above; `cargo t NAME` runs one.",
     )?;
     if filter.is_none() {
-        sabotage::sabotage(wishes)?;
+        sabotage::sabotage(options)?;
     }
-    build(wishes)?;
+    build(options)?;
     let browser_tests = browser_tests()?;
     say("end-to-end and browser tests");
     run(
@@ -53,7 +53,7 @@ pub(crate) fn test(wishes: &Wishes) -> Outcome {
 }
 
 /// rustfmt, licences and advisories, and clippy for both targets, with warnings denied.
-pub(crate) fn lint(_: &Wishes) -> Outcome {
+pub(crate) fn lint(_: &Options) -> Outcome {
     const DENY: [&str; 3] = ["--", "-D", "warnings"];
     say("rustfmt");
     run(step::cargo().args(["fmt", "--check"]), "Run `cargo fmt`.")?;

@@ -28,7 +28,7 @@ use step::{Failure, Outcome};
 struct Verb {
     name: &'static str,
     does: &'static str,
-    run: fn(&Wishes) -> Outcome,
+    run: fn(&Options) -> Outcome,
     /// Whether it makes the release, unless that is not wanted.
     releases: bool,
 }
@@ -87,7 +87,7 @@ const OPTIONS: &str = "\
 
 /// What the command line asks for besides the verb.
 #[derive(Debug, PartialEq)]
-pub struct Wishes {
+pub struct Options {
     /// Build quickly rather than small.
     pub fast: bool,
     /// The port to serve on; what a browser stores belongs to it, so it does not wander.
@@ -100,9 +100,9 @@ pub struct Wishes {
     pub filter: Option<String>,
 }
 
-impl Default for Wishes {
-    fn default() -> Wishes {
-        Wishes { fast: false, port: 8317, open: true, large: false, filter: None }
+impl Default for Options {
+    fn default() -> Options {
+        Options { fast: false, port: 8317, open: true, large: false, filter: None }
     }
 }
 
@@ -128,11 +128,11 @@ fn run(words: &[String]) -> Outcome {
     }
     let known = VERBS.iter().find(|known| known.name == verb);
     let verb = known.ok_or_else(|| Failure::new(format!("there is no `cargo dev {verb}`"), usage()))?;
-    let wishes = wishes(rest)?;
-    if verb.releases && !wishes.fast && !cfg!(feature = "release") {
+    let options = options(rest)?;
+    if verb.releases && !options.fast && !cfg!(feature = "release") {
         again(words)
     } else {
-        (verb.run)(&wishes)
+        (verb.run)(&options)
     }
 }
 
@@ -153,25 +153,25 @@ fn again(words: &[String]) -> Outcome {
     std::process::exit(status.code().unwrap_or(1));
 }
 
-fn wishes(words: &[String]) -> Result<Wishes, Failure> {
-    let mut wishes = Wishes::default();
+fn options(words: &[String]) -> Result<Options, Failure> {
+    let mut options = Options::default();
     let mut words = words.iter();
     while let Some(word) = words.next() {
         match word.as_str() {
-            "--fast" => wishes.fast = true,
-            "--large" => wishes.large = true,
-            "--no-open" => wishes.open = false,
+            "--fast" => options.fast = true,
+            "--large" => options.large = true,
+            "--no-open" => options.open = false,
             "--port" => {
                 let port = words.next().and_then(|port| port.parse().ok());
-                wishes.port = port.ok_or_else(|| Failure::new("--port wants a number", usage()))?;
+                options.port = port.ok_or_else(|| Failure::new("--port wants a number", usage()))?;
             }
-            filter if !filter.starts_with('-') && wishes.filter.is_none() => {
-                wishes.filter = Some(filter.to_owned());
+            filter if !filter.starts_with('-') && options.filter.is_none() => {
+                options.filter = Some(filter.to_owned());
             }
             unknown => return Err(Failure::new(format!("I do not know {unknown}"), usage())),
         }
     }
-    Ok(wishes)
+    Ok(options)
 }
 
 fn usage() -> String {
@@ -185,21 +185,21 @@ fn usage() -> String {
 mod tests {
     use super::*;
 
-    fn parsed(line: &str) -> Result<Wishes, Failure> {
-        wishes(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    fn parsed(line: &str) -> Result<Options, Failure> {
+        options(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
     }
 
     #[test]
     fn no_words_are_the_default_wishes() {
-        assert_eq!(parsed("").unwrap(), Wishes::default());
+        assert_eq!(parsed("").unwrap(), Options::default());
     }
 
     #[test]
     fn flags_and_a_filter_come_in_any_order() {
-        let wishes = parsed("journal --port 9000 --large --fast --no-open").unwrap();
+        let options = parsed("journal --port 9000 --large --fast --no-open").unwrap();
         let filter = Some("journal".to_owned());
-        let expected = Wishes { fast: true, port: 9000, open: false, large: true, filter };
-        assert_eq!(wishes, expected);
+        let expected = Options { fast: true, port: 9000, open: false, large: true, filter };
+        assert_eq!(options, expected);
     }
 
     #[test]

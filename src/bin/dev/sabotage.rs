@@ -3,7 +3,7 @@
 //! All faults of `tests/sabotage.txt` are built into one copy of the sources, and a variable says which of them is on.
 
 use crate::{
-    Wishes,
+    Options,
     step::{self, Failure, Outcome, output, say},
 };
 use std::{
@@ -39,10 +39,10 @@ struct Fault {
 }
 
 /// Builds all faults into one copy and tries each.
-pub(crate) fn sabotage(wishes: &Wishes) -> Outcome {
+pub(crate) fn sabotage(options: &Options) -> Outcome {
     let root = step::root();
     let mut faults = read(&step::read_text(&root.join(FAULTS))?)?;
-    let wanted = wishes.filter.as_deref().unwrap_or_default();
+    let wanted = options.filter.as_deref().unwrap_or_default();
     faults.retain(|it| it.name.contains(wanted) || it.file.contains(wanted));
     say(format_args!("{} versions with a fault: one build", faults.len()));
     let copy = root.join("target/sabotage");

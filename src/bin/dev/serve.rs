@@ -1,7 +1,7 @@
 //! `cargo dev serve`: the register in a browser, from one command.
 
 use crate::{
-    Wishes, build,
+    Options, build,
     floor::Profile,
     host::Host,
     step::{self, Failure, Outcome, say},
@@ -12,18 +12,18 @@ use std::{
 };
 
 /// Builds quickly, serves on loopback until interrupted, opens the browser.
-pub(crate) fn serve(wishes: &Wishes) -> Outcome {
+pub(crate) fn serve(options: &Options) -> Outcome {
     build::site(Profile::Fast)?;
-    let host = Host::start(&step::root().join("dist"), "/", wishes.port).map_err(|error| {
+    let host = Host::start(&step::root().join("dist"), "/", options.port).map_err(|error| {
         Failure::new(
-            format!("cannot listen on port {}: {error}", wishes.port),
+            format!("cannot listen on port {}: {error}", options.port),
             "Stop what listens there, or choose another: cargo dev serve --port 8318. \
              (A browser keeps its registers by address, port included.)",
         )
     })?;
     let url = format!("http://{}/", host.address());
     println!("The register is at {url}  (stop: Ctrl+C)");
-    if wishes.open && !open(&url) {
+    if options.open && !open(&url) {
         say("no browser to open here; open the address yourself");
     }
     loop {

@@ -1,0 +1,30 @@
+//! The guide: there before a register is, and one press away ever after.
+
+use crate::{
+    harness::{
+        Site,
+        browser::Browser,
+        browser::Profile,
+        target::{css, link, testid},
+    },
+    steps::{opened, with_sample},
+};
+
+#[test]
+fn the_guide_is_there_before_a_register_is() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = browser.open(&site.at("#/help"));
+    tab.shows(1, testid("guide"));
+    tab.sees("像电子表格一样改");
+    tab.shows(7, css("[data-testid=guide] li strong"));
+}
+
+#[test]
+fn the_guide_is_one_press_away() {
+    let Some(it) = opened(with_sample) else { return };
+    it.tab.click(link("帮助"));
+    it.tab.sees("立即备份");
+    it.tab.waits_until("document.title.startsWith('帮助')");
+}
