@@ -276,7 +276,7 @@ fn decided(source: &Source<'_>, subject: &Subject) -> Result<bool, Withheld> {
 fn told(source: &Source<'_>, id: RecordId, field: &'static str) -> String {
     match class(id.kind, field).goes(To::Public) {
         Goes::Decided => source.says(id, field),
-        _ => String::new(),
+        Goes::Never | Goes::Own | Goes::Lead | Goes::Always => String::new(),
     }
 }
 

@@ -2,17 +2,14 @@
 
 use std::fs;
 
-use crate::harness::{
-    Site,
-    browser::{Browser, Profile},
-    target::{button, css, label, link, testid},
+use crate::{
+    harness::target::{button, css, label, link, testid},
+    steps::fresh,
 };
 
 #[test]
 fn every_point_leads_to_its_cases_and_marks_change_the_score() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = browser.open(&site.at(""));
     tab.is_ready();
     tab.click(testid("load-demo"));

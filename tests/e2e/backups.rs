@@ -15,7 +15,7 @@ use crate::{
         target::{button, css, testid},
     },
     packs::{POLICE, gives_out},
-    steps::{LEAD, commits, exports, opens, retitles, with_sample},
+    steps::{LEAD, commits, exports, fresh, opens, retitles, with_sample},
 };
 
 const UNBACKED: &str = "距上次备份 1 处改动";
@@ -97,9 +97,7 @@ fn picks_files(tab: &Tab, name: &str, reads: &str) {
 
 #[test]
 fn a_backup_where_the_person_says_is_read_back() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let mut tab = changed(&browser, &site);
     tab.forgives_errors();
     tab.eval("window.showSaveFilePicker = async () => { throw new DOMException('', 'AbortError'); }, 0");
@@ -129,9 +127,7 @@ fn in_folder(tab: &Tab) -> BTreeSet<String> {
 
 #[test]
 fn a_folder_gets_backups_by_itself_and_keeps_the_last_days_and_weeks() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = changed(&browser, &site);
     tab.go(&site.at("#/exchange"));
     tab.eval(&format!("window.showDirectoryPicker = async () => {FOLDER}, 0"));
@@ -182,9 +178,7 @@ fn a_folder_gets_backups_by_itself_and_keeps_the_last_days_and_weeks() {
 /// The whole register as each kind of backup, and what each brings back into an empty browser.
 #[test]
 fn every_kind_of_backup_brings_the_register_back() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, profile, browser)) = fresh() else { return };
     let tab = changed(&browser, &site);
     tab.shows_state("spare", "kept");
     let whole = exports(&tab, &site);

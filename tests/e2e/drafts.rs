@@ -3,20 +3,18 @@
 use crate::{
     harness::{
         Site,
-        browser::{Browser, Profile},
+        browser::Browser,
         tab::Tab,
         target::{button, label, role, testid},
     },
-    steps::{LEAD, opened, opens, retitles, with_sample},
+    steps::{LEAD, fresh, opened, opens, retitles, with_sample},
 };
 
 const BACK: &str = "已取回上次没有保存的修改";
 
 #[test]
 fn whoever_types_without_a_rest_finds_it_again_after_the_browser_was_killed() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, profile, browser)) = fresh() else { return };
     let tab = with_sample(&browser, &site);
     opens(&tab, &site, LEAD);
     let address = tab.eval("location.href").as_str().unwrap().to_owned();
@@ -63,9 +61,7 @@ fn what_was_saved_does_not_come_back_as_half_of_it() {
 
 /// Opens a form, types into it, is killed, and finds it again; gives it up, and it is gone.
 fn comes_back(open: impl Fn(&Tab, &Site), field: &str) {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, profile, browser)) = fresh() else { return };
     let tab = with_sample(&browser, &site);
     open(&tab, &site);
     tab.sees_no(BACK);

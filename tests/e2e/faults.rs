@@ -26,7 +26,7 @@ use crate::{
         tab::Tab,
         target::{button, css, testid},
     },
-    steps::{LEAD, SAMPLE, commits, exports, imports, opened, opens, retitles, with_sample},
+    steps::{LEAD, SAMPLE, commits, exports, fresh, imports, opened, opens, retitles, with_sample},
 };
 
 /// From now on every transaction is taken back for want of space, or none is any more.
@@ -52,9 +52,7 @@ fn disk_is_full(tab: &Tab, is_full: bool) {
 
 #[test]
 fn on_a_full_disk_nothing_is_called_saved_and_saving_goes_on_when_there_is_space() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let mut tab = with_sample(&browser, &site);
     tab.forgives_errors();
     opens(&tab, &site, LEAD);
@@ -75,9 +73,7 @@ fn on_a_full_disk_nothing_is_called_saved_and_saving_goes_on_when_there_is_space
 
 #[test]
 fn a_tab_that_slept_while_another_worked_overwrites_nothing() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let asleep = with_sample(&browser, &site);
     opens(&asleep, &site, LEAD);
     let awake = browser.open(&site.at("#/list"));
@@ -99,9 +95,7 @@ fn a_tab_that_slept_while_another_worked_overwrites_nothing() {
 
 #[test]
 fn what_is_wiped_is_missed_or_made_anew_and_never_taken_for_a_first_day() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let mut tab = with_sample(&browser, &site);
     opens(&tab, &site, LEAD);
     retitles(&tab, "清除以前改的题目");
@@ -165,9 +159,7 @@ fn a_browser_killed_while_a_register_comes_in_leaves_no_husk() {
 /// The way back, Esc and a second click are pressed by people who only want to get away.
 #[test]
 fn no_escape_double_click_or_way_back_throws_anything_away() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let mut tab = with_sample(&browser, &site);
     tab.forgives_errors();
     opens(&tab, &site, LEAD);

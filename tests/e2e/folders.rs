@@ -16,7 +16,7 @@ use crate::{
         OWN_OF_POLICE, POLICE, SHARED, address, conflicts, gives_out, government, reads, rewrites,
         starts_with,
     },
-    steps::{commits, exports, is_whole},
+    steps::{commits, exports, fresh, is_whole},
 };
 
 const PICKER: &str = "window.showDirectoryPicker = async () => \
@@ -166,9 +166,7 @@ fn offices_exchange_through_a_shared_folder() {
 
 #[test]
 fn a_browser_without_folders_says_what_to_do_instead() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = government(&browser, &site);
     tab.eval("delete window.showDirectoryPicker");
     tab.eval("window.showDirectoryPicker = undefined");

@@ -1,20 +1,13 @@
 //! The guide: there before a register is, and one press away ever after.
 
 use crate::{
-    harness::{
-        Site,
-        browser::Browser,
-        browser::Profile,
-        target::{css, link, testid},
-    },
-    steps::{opened, with_sample},
+    harness::target::{css, link, testid},
+    steps::{fresh, opened, with_sample},
 };
 
 #[test]
 fn the_guide_is_there_before_a_register_is() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = browser.open(&site.at("#/help"));
     tab.shows(1, testid("guide"));
     tab.sees("像电子表格一样改");

@@ -7,7 +7,7 @@ use crate::{
         tab::Tab,
         target::{button, testid},
     },
-    steps::{LEAD, SAMPLE, commits, exports, imports, opened, opens, retitles, with_sample},
+    steps::{LEAD, SAMPLE, commits, exports, fresh, imports, opened, opens, retitles, with_sample},
 };
 use std::fs;
 
@@ -16,9 +16,7 @@ const DEMO_AT_LEAST: usize = 316;
 
 #[test]
 fn what_a_clerk_changes_in_the_sample_is_there_after_a_restart() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, profile, browser)) = fresh() else { return };
     let tab = with_sample(&browser, &site);
     opens(&tab, &site, LEAD);
     retitles(&tab, "关于改过题目的建议");
@@ -173,9 +171,7 @@ fn files_that_are_not_ours_or_damaged_change_nothing_and_say_why() {
 
 #[test]
 fn two_tabs_share_one_register() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let one = with_sample(&browser, &site);
     let two = browser.open(&site.at("#/list?q=两个标签"));
     two.is_ready();
@@ -267,9 +263,7 @@ fn kills_in_mid_save(site: &Site) -> Result<(), &'static str> {
 
 #[test]
 fn every_page_fits_a_small_laptop_and_a_phone() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = browser.open(&site.at(""));
     tab.is_ready();
     tab.takes_picture("start");

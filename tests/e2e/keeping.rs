@@ -3,19 +3,13 @@
 use serde_json::json;
 
 use crate::{
-    harness::{
-        Site,
-        browser::{Browser, Profile},
-        target::{button, css, testid},
-    },
-    steps::{LEAD, SAMPLE, commits, exports, opens, retitles, with_sample},
+    harness::target::{button, css, testid},
+    steps::{LEAD, SAMPLE, commits, exports, fresh, opens, retitles, with_sample},
 };
 
 #[test]
 fn the_browser_is_asked_once_there_is_something_to_keep_and_its_answer_is_shown() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = browser.open(&site.at(""));
     tab.is_ready();
     tab.sees("以前用过？换了网址、清过数据？");
@@ -44,9 +38,7 @@ fn the_browser_is_asked_once_there_is_something_to_keep_and_its_answer_is_shown(
 
 #[test]
 fn a_database_that_vanishes_while_open_is_said_at_once_and_its_name_can_go() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let mut tab = with_sample(&browser, &site);
     tab.forgives_errors();
     tab.eval("window.ownAdd = IDBObjectStore.prototype.add, 0");

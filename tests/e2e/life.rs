@@ -6,11 +6,10 @@ use std::path::Path;
 use crate::{
     harness::{
         Site,
-        browser::{Browser, Profile},
         tab::Tab,
         target::{Target, button, css, label, link, role, testid},
     },
-    steps::{LEAD, SAMPLE, opens},
+    steps::{LEAD, SAMPLE, fresh, opens},
 };
 
 /// The offices of the story. The first two are in the sample; the others are entered as they are assigned.
@@ -163,9 +162,7 @@ impl Clerk<'_> {
 
 #[test]
 fn a_suggestion_lives_from_the_import_to_the_promise_that_was_kept() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = browser.open(&site.at(""));
     tab.is_ready();
 

@@ -1,16 +1,17 @@
 //! The site opens: at the root, under a sub-path, on a phone.
 
-use crate::harness::{
-    Site,
-    browser::{Browser, Profile},
-    target::button,
+use crate::{
+    harness::{
+        Site,
+        browser::{Browser, Profile},
+        target::button,
+    },
+    steps::fresh,
 };
 
 #[test]
 fn the_site_opens() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = browser.open(&site.at(""));
     tab.is_ready();
     tab.waits_until("document.title.endsWith('代表建议办理台账')");
@@ -29,9 +30,7 @@ fn the_site_opens_under_a_sub_path_on_a_phone() {
 
 #[test]
 fn a_site_without_its_program_says_so_in_chinese() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let mut tab = browser.open("about:blank");
     tab.forgives_errors();
     tab.call("Network.setBlockedURLs", serde_json::json!({ "urls": ["*.wasm", "*.html"] }));

@@ -3,12 +3,8 @@
 use std::{fs, io::Read};
 
 use crate::{
-    harness::{
-        Site,
-        browser::{Browser, Profile},
-        target::{button, css, label, link, testid},
-    },
-    steps::{is_whole, opened, opens, with_sample},
+    harness::target::{button, css, label, link, testid},
+    steps::{fresh, is_whole, opened, opens, with_sample},
     supervision::with_demo,
 };
 
@@ -73,9 +69,7 @@ fn the_papers_of_a_session_are_saved_together_or_each_by_itself() {
 
 #[test]
 fn what_is_published_is_looked_at_first_and_is_all_that_the_page_says() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = with_demo(&browser, &site);
     is_whole(&tab);
     tab.go(&site.at("#/papers"));

@@ -1,13 +1,8 @@
 //! A large register opens by what is kept beside its log: the same register, whatever becomes of what is kept.
 
 use crate::{
-    harness::{
-        Site,
-        browser::{Browser, Profile},
-        tab::Tab,
-        target::testid,
-    },
-    steps::{commits, exports, retitles},
+    harness::{Site, browser::Browser, tab::Tab, target::testid},
+    steps::{commits, exports, fresh, retitles},
 };
 
 /// The demo, stored in this profile, with what makes its next opening quick.
@@ -46,9 +41,7 @@ fn meddles(tab: &Tab, what: &str) {
 
 #[test]
 fn a_large_register_opens_in_part_and_is_the_same_when_it_is_whole() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let (tab, total) = with_demo(&browser, &site);
     let before = commits(&exports(&tab, &site));
     tab.go(&site.at("#/list?q=充电"));
@@ -76,9 +69,7 @@ fn a_large_register_opens_in_part_and_is_the_same_when_it_is_whole() {
 /// opening is quick.
 #[test]
 fn a_page_that_is_closed_right_after_an_import_opens_in_part() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = browser.open(&site.at(""));
     tab.is_ready();
     tab.click(testid("load-demo"));
@@ -93,9 +84,7 @@ fn a_page_that_is_closed_right_after_an_import_opens_in_part() {
 
 #[test]
 fn what_is_kept_beside_the_log_may_be_damaged_or_vanish() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let (tab, total) = with_demo(&browser, &site);
     let before = commits(&exports(&tab, &site));
     let meddlings = [
@@ -123,9 +112,7 @@ fn what_is_kept_beside_the_log_may_be_damaged_or_vanish() {
 
 #[test]
 fn damage_that_is_found_after_the_first_screen_is_told_and_nothing_more_is_written() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let (mut tab, _) = with_demo(&browser, &site);
     meddles(
         &tab,

@@ -20,10 +20,16 @@ pub(crate) struct Opened {
     pub(crate) site: Site,
 }
 
-/// Opens the built site with a first start; nothing where none is built.
-pub(crate) fn opened(start: impl FnOnce(&Browser, &Site) -> Tab) -> Option<Opened> {
+/// The built site, and a browser that knows nothing of it; nothing where none is built.
+pub(crate) fn fresh() -> Option<(Site, Profile, Browser)> {
     let (site, profile) = (Site::built()?, Profile::fresh());
     let browser = Browser::start(&profile);
+    Some((site, profile, browser))
+}
+
+/// Opens the built site with a first start.
+pub(crate) fn opened(start: impl FnOnce(&Browser, &Site) -> Tab) -> Option<Opened> {
+    let (site, profile, browser) = fresh()?;
     Some(Opened { tab: start(&browser, &site), _browser: browser, _profile: profile, site })
 }
 

@@ -8,11 +8,11 @@ use tempfile::{TempDir, tempdir};
 use crate::{
     harness::{
         Site,
-        browser::{Browser, Profile},
+        browser::Browser,
         tab::Tab,
         target::{button, label, testid},
     },
-    steps::{SAMPLE, is_whole, opened, with_sample},
+    steps::{SAMPLE, fresh, is_whole, opened, with_sample},
 };
 
 /// A ledger of another system: a title, a heading below it, one cell that nobody can read, a sum.
@@ -46,9 +46,7 @@ fn at_the_exchange(browser: &Browser, site: &Site) -> Tab {
 
 #[test]
 fn a_foreign_table_is_put_right_previewed_taken_in_and_taken_back() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = at_the_exchange(&browser, &site);
     let folder = tempdir().unwrap();
     tab.upload(testid("import-file"), &foreign(&folder));
@@ -97,9 +95,7 @@ fn an_exported_table_comes_back_without_a_change() {
 
 #[test]
 fn what_is_no_table_is_refused_with_a_remedy_and_the_page_lives_on() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = at_the_exchange(&browser, &site);
     let folder = tempdir().unwrap();
     let file = folder.path().join("导出.xls");
@@ -130,9 +126,7 @@ fn wide(folder: &TempDir) -> PathBuf {
 
 #[test]
 fn how_large_a_table_may_be_is_a_setting() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = at_the_exchange(&browser, &site);
     tab.go(&site.at("#/settings"));
     tab.fill(label("列数"), "很多");
@@ -184,9 +178,7 @@ fn list(folder: &TempDir, year: &str) -> PathBuf {
 /// Next year's list has this year's numbers. It used to overwrite this year's suggestions.
 #[test]
 fn next_years_list_is_asked_about_and_overwrites_nothing() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = at_the_exchange(&browser, &site);
     let folder = tempdir().unwrap();
     let take = |tab: &Tab| {
@@ -226,9 +218,7 @@ fn case(name: &str) -> PathBuf {
 
 #[test]
 fn a_workbook_says_what_it_holds_and_every_row_is_accounted_for() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = at_the_exchange(&browser, &site);
     tab.upload(testid("import-file"), &case("06-hidden-sheet-column-comment-strike.xlsx"));
     tab.sees("表格 3 行 = 新增 2 + 更新 0 + 说明行 0 + 需要您看一下 1");
@@ -254,9 +244,7 @@ fn a_workbook_says_what_it_holds_and_every_row_is_accounted_for() {
 
 #[test]
 fn a_table_on_the_first_screen_becomes_a_register_or_leaves_nothing() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = browser.open(&site.at(""));
     tab.is_ready();
     tab.upload(testid("import-file"), &case("01-sections-serial-restarts.xlsx"));

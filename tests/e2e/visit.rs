@@ -3,11 +3,11 @@
 use crate::{
     harness::{
         Site,
-        browser::{Browser, Profile},
+        browser::Browser,
         tab::Tab,
         target::{button, css, label, link, role, testid},
     },
-    steps::is_whole,
+    steps::{fresh, is_whole},
 };
 
 /// A phone with the sample on it.
@@ -50,9 +50,7 @@ fn is_picked(tab: &Tab, words: &str) {
 
 #[test]
 fn a_visit_is_recorded_on_a_phone_and_is_there_after_a_restart() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = phone(&browser, &site);
     begins(&tab, &site);
     tab.takes_picture("visit-phone");
@@ -90,9 +88,7 @@ fn a_visit_is_recorded_on_a_phone_and_is_there_after_a_restart() {
 
 #[test]
 fn an_interrupted_visit_is_offered_again() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = phone(&browser, &site);
     begins(&tab, &site);
     picks(&tab, "电话");
@@ -117,9 +113,7 @@ fn an_interrupted_visit_is_offered_again() {
 
 #[test]
 fn a_visit_is_saved_without_a_server() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
+    let Some((site, _profile, browser)) = fresh() else { return };
     let tab = phone(&browser, &site);
     begins(&tab, &site);
     let home = site.at("#/visit");
