@@ -286,7 +286,13 @@ pub fn feedback_due(handling: Handling, rules: &RuleSet, calendar: &Calendar) ->
 fn start(assignment: &Assignment, from: SpanFrom) -> Option<Day> {
     match from {
         SpanFrom::Received => assignment.received_on,
-        _ => assignment.assigned_on,
+        SpanFrom::Assigned
+        | SpanFrom::ReturnFiled
+        | SpanFrom::OpinionReturned
+        | SpanFrom::Sent
+        | SpanFrom::Delivered
+        | SpanFrom::Ordered
+        | SpanFrom::Demanded => assignment.assigned_on,
     }
 }
 

@@ -248,7 +248,11 @@ fn is_own(journal: &Journal, record: Record<'_>, office: OfficeRef) -> bool {
         Kind::Extension | Kind::Reply => through(ASSIGNMENT),
         Kind::Progress => through("commitment"),
         Kind::Assessment => is_of(record, "office", office),
-        _ => true,
+        // Nobody's own. Each is named: of a new kind somebody has to think.
+        Kind::Register | Kind::Session | Kind::Deputy | Kind::Suggestion | Kind::ReportPart => true,
+        Kind::ReturnRequest | Kind::Plan | Kind::CoOpinion | Kind::Delivery | Kind::Feedback => true,
+        Kind::Rehandling | Kind::Evaluation | Kind::Supervision | Kind::Commitment => true,
+        Kind::ResolutionChange | Kind::Outcome | Kind::Link | Kind::LeaderAction => true,
     }
 }
 
@@ -312,7 +316,11 @@ fn custody(child: Record<'_>) -> Custody {
         Kind::Plan | Kind::CoOpinion | Kind::ReturnRequest => Custody::Assigned,
         // A letter that has left the house is known to everybody concerned.
         Kind::Reply if child.shown(SENT_ON).is_null() => Custody::Assigned,
-        _ => Custody::Open,
+        Kind::Reply | Kind::Delivery | Kind::Feedback | Kind::Rehandling | Kind::Evaluation => Custody::Open,
+        Kind::Assignment | Kind::Extension | Kind::Commitment | Kind::Progress => Custody::Open,
+        Kind::ResolutionChange | Kind::Outcome | Kind::Link | Kind::LeaderAction => Custody::Open,
+        Kind::Register | Kind::Session | Kind::Office | Kind::Deputy => Custody::Open,
+        Kind::Suggestion | Kind::Assessment | Kind::ReportPart => Custody::Open,
     }
 }
 
@@ -342,7 +350,11 @@ fn may_read(journal: &Journal, child: Record<'_>, reader: &Reader) -> bool {
                 !child.shown(SENT_ON).is_null()
                     || child.shown(REPLY_KIND).as_text() == Some(ReplyKind::Consult.as_str())
             }
-            _ => true,
+            Kind::Assignment | Kind::Extension | Kind::Contact | Kind::Delivery | Kind::Feedback => true,
+            Kind::Rehandling | Kind::Evaluation | Kind::Commitment | Kind::Progress => true,
+            Kind::ResolutionChange | Kind::Outcome | Kind::Link => true,
+            Kind::Register | Kind::Session | Kind::Office | Kind::Deputy => true,
+            Kind::Suggestion | Kind::Assessment | Kind::ReportPart => true,
         },
         Reader::Supervision(_) => true,
     }
