@@ -151,11 +151,11 @@ fn a_letter_answers_each_point_and_says_what_was_promised_until_when() {
             let said = words(&letter);
             let whole: String = said.chars().filter(|c| !c.is_whitespace()).collect();
             let round = case.replies.iter().map(|it| it.round()).max();
-            let formal = case.replies.iter().filter(|it| it.is_sent_formal() && Some(it.round()) == round);
+            let mut formal = case.replies.iter().filter(|it| it.is_sent_formal() && Some(it.round()) == round);
             if formal.clone().count() != 1 {
                 continue;
             }
-            let reply = formal.last().unwrap();
+            let reply = formal.next_back().unwrap();
             for point in reply.points.iter().filter_map(|it| it.text.as_deref()) {
                 assert!(said.contains(point.trim()), "{point}: {said}");
                 found[0] += 1;
