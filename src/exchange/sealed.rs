@@ -4,14 +4,16 @@
 //! and whether it is the last under its own seal, so that none can be left out, moved or cut off. The first is empty:
 //! by it a wrong passphrase is told from damage.
 
-use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::{
     ChaCha20Poly1305, KeyInit,
     aead::{Aead, Payload},
 };
 use serde::{Deserialize, Serialize};
 
-use crate::text;
+use crate::{
+    text,
+    workbench::passphrase::{COST, Cost, MIN_CHARS, SALT},
+};
 
 /// How a sealed file begins.
 const START: &[u8] = b"{\"format\":\"suggestion-register-sealed\",";
@@ -23,25 +25,6 @@ const MAX_HEAD: usize = 4 << 10;
 /// How many bytes of the plain file lie in a piece, and how many more in the sealed one.
 const PIECE: usize = 64 << 10;
 const TAG: usize = 16;
-
-/// What making the key costs: 32 MiB and about half a second, for us once and for a guesser every time.
-const COST: Cost = Cost { m: 32 << 10, t: 4, p: 1 };
-/// What a file may ask of whoever opens it.
-const MAX_COST: Cost = Cost { m: 256 << 10, t: 8, p: 4 };
-
-/// The shortest passphrase (口令), in characters.
-const MIN_CHARS: usize = 8;
-
-/// How many random bytes make a file's key its own.
-pub const SALT: usize = 16;
-
-/// Memory in KiB, rounds, lanes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Cost {
-    m: u32,
-    t: u32,
-    p: u32,
-}
 
 #[derive(Serialize, Deserialize)]
 struct Head {
@@ -94,10 +77,7 @@ struct Pieces {
 
 impl Pieces {
     fn new(passphrase: &str, salt: &[u8], cost: Cost, head: Vec<u8>) -> Option<Pieces> {
-        let params = Params::new(cost.m, cost.t, cost.p, Some(32)).ok()?;
-        let mut key = [0; 32];
-        let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        argon.hash_password_into(passphrase.as_bytes(), salt, &mut key).ok()?;
+        let key = cost.key(passphrase, salt)?;
         Some(Pieces { cipher: ChaCha20Poly1305::new(&key.into()), head, next: 0 })
     }
 
@@ -179,8 +159,7 @@ impl Unsealing {
         let (line, rest) = start.split_at(end + 1);
         let head: Head = serde_json::from_slice(line).map_err(|_| NotOpened::Damaged)?;
         let cost = head.argon2id;
-        let is_dear = MAX_COST.m < cost.m || MAX_COST.t < cost.t || MAX_COST.p < cost.p;
-        if head.format != FORMAT || head.v != VERSION || is_dear {
+        if head.format != FORMAT || head.v != VERSION || cost.is_dear() {
             return Err(NotOpened::Newer);
         }
         let salt = base16ct::lower::decode_vec(head.salt).map_err(|_| NotOpened::Damaged)?;

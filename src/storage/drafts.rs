@@ -13,12 +13,13 @@ use web_sys::IdbTransaction;
 
 use super::{
     database::{Access, complete, view},
-    idb_store::IdbStore,
+    idb_store::{IdbStore, NOTES},
     preferences::Preference,
+    seal::cover,
 };
-use crate::workbench::store::StoreError;
+use crate::{platform::pause, workbench::store::StoreError};
 
-const DRAFTS: &str = "drafts";
+pub(super) const DRAFTS: &str = "drafts";
 
 /// How long reading or writing them may take.
 const PATIENCE_MS: u32 = 10_000;
@@ -68,7 +69,8 @@ pub async fn gather(register: &str) {
             earlier.forget();
         }
     }
-    let found = database.database.transact(Access::Read, &[DRAFTS], PATIENCE_MS, all).await;
+    let read = |transaction| all(transaction, database.register.clone());
+    let found = database.database.transact(Access::Read, &[DRAFTS, NOTES], PATIENCE_MS, read).await;
     with(register, |shelf| shelf.drafts.extend(found.unwrap_or_default()));
 }
 
@@ -107,6 +109,19 @@ pub fn put(register: &str, name: &str, draft: Option<String>) -> bool {
     with(register, put).unwrap_or_default()
 }
 
+/// Keeps no drafts for a register any more, and forgets those that it knew.
+pub fn close(register: &str) {
+    SHELVES.with_borrow_mut(|shelves| shelves.remove(register));
+}
+
+/// Ends when all that was laid aside for a register is written; says whether the database took it.
+pub async fn settled(register: &str) -> bool {
+    while with(register, |shelf| shelf.is_writing) == Some(true) {
+        pause::sleep(20).await;
+    }
+    with(register, |shelf| shelf.is_kept).unwrap_or(true)
+}
+
 /// Writes until nothing is pending; what is typed meanwhile goes with the next transaction.
 async fn write(register: String) {
     let next = |shelf: &mut Shelf| {
@@ -123,25 +138,43 @@ async fn write(register: String) {
 
 /// Nobody waits for the disk: what the system has been given survives the browser.
 async fn keep(database: &IdbStore, values: Rc<Values>) -> Result<(), StoreError> {
-    let put = |transaction| put_all(transaction, values.clone());
-    database.database.transact(Access::Derive, &[DRAFTS], PATIENCE_MS, put).await
+    let put = |transaction| put_all(transaction, database.register.clone(), values.clone());
+    database.database.transact(Access::Derive, &[DRAFTS, NOTES], PATIENCE_MS, put).await
 }
 
-async fn all(transaction: IdbTransaction) -> Result<BTreeMap<String, String>, StoreError> {
-    let store = view(&transaction).object_store(DRAFTS)?;
+/// Where a draft is bound to when it is sealed.
+pub(super) fn in_drafts(name: &str) -> String {
+    format!("{DRAFTS}/{name}")
+}
+
+async fn all(transaction: IdbTransaction, register: Rc<str>) -> Result<BTreeMap<String, String>, StoreError> {
+    let stores = view(&transaction);
+    let cover = cover(&stores.object_store(NOTES)?, &register).await?;
+    let store = stores.object_store(DRAFTS)?;
     let (names, drafts) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
     let (names, drafts) = (names.await, drafts.await);
     let pairs = names?.into_iter().zip(drafts?);
-    Ok(pairs.filter_map(|(name, draft)| Some((name.as_string()?, draft.as_string()?))).collect())
+    let opened = pairs.filter_map(|(name, draft)| {
+        let name = name.as_string()?;
+        let draft = cover.text(&in_drafts(&name), &draft)?;
+        Some((name, draft))
+    });
+    Ok(opened.collect())
 }
 
-async fn put_all(transaction: IdbTransaction, values: Rc<Values>) -> Result<(), StoreError> {
-    let store = view(&transaction).object_store(DRAFTS)?;
+async fn put_all(
+    transaction: IdbTransaction,
+    register: Rc<str>,
+    values: Rc<Values>,
+) -> Result<(), StoreError> {
+    let stores = view(&transaction);
+    let cover = cover(&stores.object_store(NOTES)?, &register).await?;
+    let store = stores.object_store(DRAFTS)?;
     for (draft, name) in &*values {
-        let name = JsValue::from(name.as_str());
+        let key = JsValue::from(name.as_str());
         match draft {
-            Some(draft) => drop(store.put(&draft.as_str().into(), Some(&name))?),
-            None => drop(store.delete(Query::Key(name))?),
+            Some(draft) => drop(store.put(&cover.put_text(&in_drafts(name), draft), Some(&key))?),
+            None => drop(store.delete(Query::Key(key))?),
         }
     }
     complete(&transaction).await

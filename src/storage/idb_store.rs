@@ -3,15 +3,19 @@
 use std::{rc::Rc, sync::Arc};
 
 use idb::{CursorDirection, KeyRange, ObjectStore, Query};
-use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::IdbTransaction;
 
-use super::database::{Access, Database, Expect, complete, ending, view};
-use crate::workbench::store::{Batch, LAST, Note, Placed, SEGMENT_BYTES, Segment, Store, StoreError, Stored};
+use super::{
+    database::{Access, Database, Expect, complete, ending, view},
+    seal::{Cover, cover},
+};
+use crate::workbench::store::{
+    Batch, LAST, LOCK, Note, Placed, SEGMENT_BYTES, Segment, Store, StoreError, Stored,
+};
 
-const LOG: &str = "log";
-const NOTES: &str = "notes";
+pub(super) const LOG: &str = "log";
+pub(super) const NOTES: &str = "notes";
 /// What was derived from the log and can be made anew.
 pub(super) const DERIVED: &str = "snapshots";
 
@@ -48,6 +52,7 @@ pub(super) fn register_in(database_name: &str) -> Option<&str> {
 /// The database of one register, open in this tab.
 pub struct IdbStore {
     pub(super) database: Database,
+    pub(super) register: Rc<str>,
 }
 
 impl IdbStore {
@@ -55,7 +60,8 @@ impl IdbStore {
     /// [`StoreError::Short`]; one that should be new and exists is [`StoreError::CannotOpen`]. Neither is
     /// written to.
     pub async fn open(register: &str, expect: Expect) -> Result<IdbStore, StoreError> {
-        Ok(IdbStore { database: Database::open(database_name(register), STORES, expect).await? })
+        let database = Database::open(database_name(register), STORES, expect).await?;
+        Ok(IdbStore { database, register: register.into() })
     }
 }
 
@@ -75,27 +81,33 @@ impl IdbStore {
 
     /// What there is to read.
     pub async fn outline(&self) -> Result<Outline, StoreError> {
+        let outline = |transaction| outline(transaction, self.register.clone());
         self.database.transact(Access::Read, &[LOG, NOTES], READING_MS, outline).await
+    }
+
+    /// The lock as it is stored; none if the register has none.
+    pub async fn lock(&self) -> Result<Option<String>, StoreError> {
+        self.database.transact(Access::Read, &[NOTES], READING_MS, lock).await
     }
 
     /// The segments from one place on, before another: at most what is read at once.
     pub async fn portion(&self, from: u32) -> Result<Vec<Segment>, StoreError> {
-        let portion = |transaction| portion(transaction, from);
-        self.database.transact(Access::Read, &[LOG], READING_MS, portion).await
+        let portion = |transaction| portion(transaction, self.register.clone(), from);
+        self.database.transact(Access::Read, &[LOG, NOTES], READING_MS, portion).await
     }
 
     /// The segments at some places; what is not there is left out.
     pub async fn segments(&self, places: &[u32]) -> Result<Vec<Segment>, StoreError> {
         let places: Rc<[u32]> = places.into();
-        let segments = |transaction| segments(transaction, places.clone());
-        self.database.transact(Access::Read, &[LOG], READING_MS, segments).await
+        let segments = |transaction| segments(transaction, self.register.clone(), places.clone());
+        self.database.transact(Access::Read, &[LOG, NOTES], READING_MS, segments).await
     }
 
     /// A value that was derived from the log.
     pub async fn derived(&self, names: Vec<String>) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
         let names = Rc::new(names);
-        let derived = |transaction| derived(transaction, names.clone());
-        self.database.transact(Access::Read, &[DERIVED], READING_MS, derived).await
+        let derived = |transaction| derived(transaction, self.register.clone(), names.clone());
+        self.database.transact(Access::Read, &[DERIVED, NOTES], READING_MS, derived).await
     }
 
     /// The names of all derived values.
@@ -106,8 +118,8 @@ impl IdbStore {
     /// Keeps values that were derived from the log, each under its name; they may vanish.
     pub async fn keep_derived(&self, values: Vec<(String, Arc<Vec<u8>>)>) -> Result<(), StoreError> {
         let values = Rc::new(values);
-        let keep = |transaction| keep_derived(transaction, values.clone());
-        self.database.transact(Access::Derive, &[DERIVED], WRITING_MS, keep).await
+        let keep = |transaction| keep_derived(transaction, self.register.clone(), values.clone());
+        self.database.transact(Access::Derive, &[DERIVED, NOTES], WRITING_MS, keep).await
     }
 
     /// Throws away all derived values but those of these names.
@@ -124,7 +136,7 @@ impl Store for IdbStore {
     }
 
     async fn read_from(&self, place: u32) -> Result<Stored, StoreError> {
-        let read = |transaction| read(transaction, place);
+        let read = |transaction| read(transaction, self.register.clone(), place);
         self.database.transact(Access::Read, &[LOG, NOTES], READING_MS, read).await
     }
 
@@ -136,75 +148,117 @@ impl Store for IdbStore {
         }
         let ms = u32::try_from(batch.segments.len()).unwrap_or(u32::MAX).saturating_mul(SEGMENT_MS);
         let batch = Rc::new(batch);
-        let append = |transaction| append(transaction, batch.clone());
+        let append = |transaction| append(transaction, self.register.clone(), batch.clone());
         self.database.transact(Access::Write, &[LOG, NOTES], WRITING_MS.saturating_add(ms), append).await
     }
 }
 
-async fn read(transaction: IdbTransaction, place: u32) -> Result<Stored, StoreError> {
+async fn read(transaction: IdbTransaction, register: Rc<str>, place: u32) -> Result<Stored, StoreError> {
     let transaction = view(&transaction);
     let (log, notes) = (transaction.object_store(LOG)?, transaction.object_store(NOTES)?);
+    let cover = cover(&notes, &register).await?;
     let mut stored = Stored::default();
     let mut next = Some(place);
     while let Some(from) = next {
-        let (segments, last) = some_from(&log, from).await?;
+        let (segments, last) = some_from(&log, from, &cover).await?;
         stored.segments.extend(segments);
         next = last.and_then(|last| last.checked_add(1));
     }
-    stored.notes = all_notes(&notes).await?;
+    stored.notes = all_notes(&notes, &cover).await?;
     Ok(stored)
 }
 
 /// Some segments from a place on, and the last place that was looked at if more may follow.
-async fn some_from(log: &ObjectStore, from: u32) -> Result<(Vec<Segment>, Option<u32>), StoreError> {
+async fn some_from(
+    log: &ObjectStore,
+    from: u32,
+    cover: &Cover,
+) -> Result<(Vec<Segment>, Option<u32>), StoreError> {
     let range = KeyRange::lower_bound(&from.into(), Some(false))?;
     let keys = log.get_all_keys(Some(range.clone().into()), Some(AT_ONCE))?;
     let values = log.get_all(Some(range.into()), Some(AT_ONCE))?;
     let (keys, values) = (keys.await, values.await);
     let (keys, values) = (keys?, values?);
     let is_full = keys.len() == AT_ONCE as usize;
-    // What is no segment is left out, and the gap it leaves is noticed by whoever reads the log.
+    // What is no segment, or does not open, is left out, and the gap is noticed by whoever reads the log.
     let found = keys.iter().zip(values).filter_map(|(key, value)| {
-        Some(Segment { place: place_of(key)?, bytes: value.dyn_into::<Uint8Array>().ok()?.to_vec() })
+        let place = place_of(key)?;
+        Some(Segment { place, bytes: cover.bytes(&in_log(place), &value)? })
     });
     Ok((found.collect(), keys.last().and_then(place_of).filter(|_| is_full)))
 }
 
-async fn all_notes(notes: &ObjectStore) -> Result<Vec<Note>, StoreError> {
+/// Where a segment is bound to when it is sealed, and a note.
+pub(super) fn in_log(place: u32) -> String {
+    format!("{LOG}/{place}")
+}
+
+pub(super) fn in_notes(name: &str) -> String {
+    format!("{NOTES}/{name}")
+}
+
+fn in_derived(name: &str) -> String {
+    format!("{DERIVED}/{name}")
+}
+
+async fn lock(transaction: IdbTransaction) -> Result<Option<String>, StoreError> {
+    let lock = view(&transaction).object_store(NOTES)?.get(JsValue::from(LOCK))?.await?;
+    lock.map(|lock| lock.as_string().ok_or(StoreError::CannotOpen)).transpose()
+}
+
+async fn all_notes(notes: &ObjectStore, cover: &Cover) -> Result<Vec<Note>, StoreError> {
     let names = notes.get_all_keys(None, None)?;
     let texts = notes.get_all(None, None)?;
     let (names, texts) = (names.await, texts.await);
-    let found = names?
-        .into_iter()
-        .zip(texts?)
-        .filter_map(|(name, text)| Some(Note { name: name.as_string()?, text: text.as_string()? }));
-    Ok(found.collect())
+    let mut found = Vec::new();
+    for (name, text) in names?.iter().zip(texts?) {
+        let text = match name.as_string().as_deref() {
+            Some(LOCK) | None => continue,
+            Some(LAST) => text.as_string(),
+            Some(name) => cover.text(&in_notes(name), &text),
+        };
+        let name = name.as_string().unwrap_or_default();
+        found.push(Note { name, text: text.ok_or(StoreError::CannotOpen)? });
+    }
+    Ok(found)
 }
 
-async fn outline(transaction: IdbTransaction) -> Result<Outline, StoreError> {
+async fn outline(transaction: IdbTransaction, register: Rc<str>) -> Result<Outline, StoreError> {
     let transaction = view(&transaction);
     let (log, notes) = (transaction.object_store(LOG)?, transaction.object_store(NOTES)?);
+    let cover = cover(&notes, &register).await?;
     // Answers are waited for in the order in which they were asked for: nobody hears one that comes before.
     let last = match log.open_key_cursor(None, Some(CursorDirection::Prev))?.await? {
         Some(cursor) => place_of(&cursor.key()?).ok_or(StoreError::CannotOpen)?,
         None => 0,
     };
-    Ok(Outline { notes: all_notes(&notes).await?, last })
+    Ok(Outline { notes: all_notes(&notes, &cover).await?, last })
 }
 
-async fn portion(transaction: IdbTransaction, from: u32) -> Result<Vec<Segment>, StoreError> {
-    let log = view(&transaction).object_store(LOG)?;
-    Ok(some_from(&log, from).await?.0)
+async fn portion(
+    transaction: IdbTransaction,
+    register: Rc<str>,
+    from: u32,
+) -> Result<Vec<Segment>, StoreError> {
+    let stores = view(&transaction);
+    let cover = cover(&stores.object_store(NOTES)?, &register).await?;
+    Ok(some_from(&stores.object_store(LOG)?, from, &cover).await?.0)
 }
 
-async fn segments(transaction: IdbTransaction, places: Rc<[u32]>) -> Result<Vec<Segment>, StoreError> {
-    let log = view(&transaction).object_store(LOG)?;
+async fn segments(
+    transaction: IdbTransaction,
+    register: Rc<str>,
+    places: Rc<[u32]>,
+) -> Result<Vec<Segment>, StoreError> {
+    let stores = view(&transaction);
+    let (log, notes) = (stores.object_store(LOG)?, stores.object_store(NOTES)?);
+    let cover = cover(&notes, &register).await?;
     // All are asked for before the first answer is waited for.
     let asked: Result<Vec<_>, _> = places.iter().map(|place| log.get(JsValue::from(*place))).collect();
     let mut segments = Vec::new();
     for (place, asked) in places.iter().zip(asked?) {
-        if let Some(bytes) = asked.await?.and_then(|value| value.dyn_into::<Uint8Array>().ok()) {
-            segments.push(Segment { place: *place, bytes: bytes.to_vec() });
+        if let Some(bytes) = asked.await?.and_then(|value| cover.bytes(&in_log(*place), &value)) {
+            segments.push(Segment { place: *place, bytes });
         }
     }
     Ok(segments)
@@ -212,14 +266,16 @@ async fn segments(transaction: IdbTransaction, places: Rc<[u32]>) -> Result<Vec<
 
 async fn derived(
     transaction: IdbTransaction,
+    register: Rc<str>,
     names: Rc<Vec<String>>,
 ) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-    let store = view(&transaction).object_store(DERIVED)?;
+    let stores = view(&transaction);
+    let cover = cover(&stores.object_store(NOTES)?, &register).await?;
+    let store = stores.object_store(DERIVED)?;
     let asked: Result<Vec<_>, _> = names.iter().map(|name| store.get(JsValue::from(name.as_str()))).collect();
     let mut values = Vec::new();
-    for asked in asked? {
-        let value = asked.await?.and_then(|value| value.dyn_into::<Uint8Array>().ok());
-        values.push(value.map(|bytes| bytes.to_vec()));
+    for (name, asked) in names.iter().zip(asked?) {
+        values.push(asked.await?.and_then(|value| cover.bytes(&in_derived(name), &value)));
     }
     Ok(values)
 }
@@ -231,11 +287,14 @@ async fn derived_names(transaction: IdbTransaction) -> Result<Vec<String>, Store
 
 async fn keep_derived(
     transaction: IdbTransaction,
+    register: Rc<str>,
     values: Rc<Vec<(String, Arc<Vec<u8>>)>>,
 ) -> Result<(), StoreError> {
-    let store = view(&transaction).object_store(DERIVED)?;
+    let stores = view(&transaction);
+    let cover = cover(&stores.object_store(NOTES)?, &register).await?;
+    let store = stores.object_store(DERIVED)?;
     for (name, value) in &*values {
-        store.put(&Uint8Array::from(value.as_slice()).into(), Some(&name.as_str().into()))?;
+        store.put(&cover.put(&in_derived(name), value), Some(&name.as_str().into()))?;
     }
     complete(&transaction).await
 }
@@ -250,9 +309,14 @@ async fn drop_derived_but(transaction: IdbTransaction, names: Rc<[String]>) -> R
     complete(&transaction).await
 }
 
-async fn append(transaction: IdbTransaction, batch: Rc<Batch>) -> Result<Placed, StoreError> {
+async fn append(
+    transaction: IdbTransaction,
+    register: Rc<str>,
+    batch: Rc<Batch>,
+) -> Result<Placed, StoreError> {
     let stores = view(&transaction);
     let (log, notes) = (stores.object_store(LOG)?, stores.object_store(NOTES)?);
+    let cover = cover(&notes, &register).await?;
     let end = log.open_key_cursor(None, Some(CursorDirection::Prev))?;
     let noted = notes.get(JsValue::from(LAST))?;
     let (end, noted) = (end.await, noted.await);
@@ -275,7 +339,7 @@ async fn append(transaction: IdbTransaction, batch: Rc<Batch>) -> Result<Placed,
         let mut last = None;
         for (bytes, place) in segments.iter().zip(&mut places) {
             // Added, not put: what stands in the log is never replaced.
-            last = Some(log.add(&Uint8Array::from(bytes.as_slice()).into(), Some(&place.into()))?);
+            last = Some(log.add(&cover.put(&in_log(place), bytes), Some(&place.into()))?);
         }
         left -= segments.len();
         // A large import goes through the page bit by bit, within the one transaction; a save waits for its end alone.
@@ -287,14 +351,15 @@ async fn append(transaction: IdbTransaction, batch: Rc<Batch>) -> Result<Placed,
         }
     }
     for note in &batch.notes {
-        notes.put(&placed.written(&note.text).into(), Some(&note.name.as_str().into()))?;
+        let text = cover.put_text(&in_notes(&note.name), &placed.written(&note.text));
+        notes.put(&text, Some(&note.name.as_str().into()))?;
     }
     notes.put(&(placed.to - 1).to_string().into(), Some(&LAST.into()))?;
     complete(&transaction).await?;
     Ok(placed)
 }
 
-fn place_of(key: &JsValue) -> Option<u32> {
+pub(super) fn place_of(key: &JsValue) -> Option<u32> {
     let place = key.as_f64()?;
     let is_place = 1.0 <= place && place <= f64::from(u32::MAX) && place.fract() == 0.0;
     is_place.then_some(place as u32)

@@ -9,5 +9,7 @@ pub mod keeping;
 pub mod preferences;
 pub mod raw;
 pub mod registers;
+pub mod resealing;
+pub mod seal;
 pub mod spare;
 pub mod witness;

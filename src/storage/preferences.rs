@@ -6,6 +6,7 @@ use std::{borrow::Cow, cell::RefCell, marker::PhantomData};
 use gloo_storage::{LocalStorage, Storage};
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::seal::{covered_text, uncovered_text};
 use crate::platform::{self, entropy};
 
 /// What is in front of every name: other programs of the same host use the same store.
@@ -23,23 +24,34 @@ pub const LAST_REGISTER: Preference<String> = Preference::new("last-register");
 /// How large a table may be that is imported here: file in MB, cells, columns.
 pub const TABLE_LIMITS: Preference<[usize; 3]> = Preference::new("table-limits");
 
+/// What is remembered of a register and holds none of its words: bare also where the register is locked.
+const BARE: [&str; 5] = ["witness", "version", "sealed", "awake", "rest"];
+
 const DEVICE: Preference<String> = Preference::new("device");
 
 /// Something that this browser remembers.
 pub struct Preference<T> {
     name: Cow<'static, str>,
+    /// Whose words it may hold.
+    register: Option<String>,
     value: PhantomData<fn() -> T>,
 }
 
 impl<T> Preference<T> {
     /// The preference of this name.
     pub const fn new(name: &'static str) -> Preference<T> {
-        Preference { name: Cow::Borrowed(name), value: PhantomData }
+        Preference { name: Cow::Borrowed(name), register: None, value: PhantomData }
     }
 
     /// The preference of this name for one register, such as how its list looks.
     pub fn of_register(name: &'static str, register: &str) -> Preference<T> {
-        Preference { name: Cow::Owned(format!("{name}:{register}")), value: PhantomData }
+        let holds_words = !BARE.contains(&name);
+        let register_of = holds_words.then(|| register.to_owned());
+        Preference {
+            name: Cow::Owned(format!("{name}:{register}")),
+            register: register_of,
+            value: PhantomData,
+        }
     }
 
     fn item(&self) -> String {
@@ -61,12 +73,43 @@ impl<T> Preference<T> {
 impl<T: Serialize + DeserializeOwned> Preference<T> {
     /// What is remembered; nothing where the store is forbidden or the value is not understood.
     pub fn read(&self) -> Option<T> {
-        is_available().then(|| LocalStorage::get(self.item()).ok()).flatten()
+        let kept = platform::local_storage()?.get_item(&self.item()).ok().flatten()?;
+        let text = match &self.register {
+            Some(register) => uncovered_text(register, &self.item(), kept)?,
+            None => kept,
+        };
+        serde_json::from_str(&text).ok()
     }
 
     /// Remembers a value; says whether the browser did.
     pub fn write(&self, value: &T) -> bool {
-        is_available() && LocalStorage::set(self.item(), value).is_ok()
+        let Some(register) = &self.register else {
+            return is_available() && LocalStorage::set(self.item(), value).is_ok();
+        };
+        let (Some(storage), Ok(text)) = (platform::local_storage(), serde_json::to_string(value)) else {
+            return false;
+        };
+        storage.set_item(&self.item(), &covered_text(register, &self.item(), &text)).is_ok()
+    }
+}
+
+/// Keeps what is remembered of a register as its lock now wants it.
+pub(super) fn cover_again(register: &str) {
+    let Some(storage) = platform::local_storage() else { return };
+    let names: Vec<String> =
+        (0..storage.length().unwrap_or_default()).filter_map(|nth| storage.key(nth).ok().flatten()).collect();
+    for item in names {
+        let name = item.strip_prefix(PREFIX).and_then(|name| name.strip_suffix(register)?.strip_suffix(':'));
+        if name.is_none_or(|name| BARE.contains(&name)) {
+            continue;
+        }
+        let plain = storage.get_item(&item).ok().flatten().and_then(|it| uncovered_text(register, &item, it));
+        if let Some(plain) = plain {
+            // Where there is no room for it sealed, it is gone rather than bare.
+            if storage.set_item(&item, &covered_text(register, &item, &plain)).is_err() {
+                let _ = storage.remove_item(&item);
+            }
+        }
     }
 }
 

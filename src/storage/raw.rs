@@ -7,7 +7,7 @@ use super::{
     database::{Access, Database, Expect, view},
     idb_store::{DERIVED, database_name},
     preferences::PREFIX,
-    registers,
+    registers, seal,
 };
 use crate::{platform, workbench::store::StoreError};
 
@@ -60,10 +60,13 @@ pub async fn dump(register: &str) -> Result<Dump, StoreError> {
         };
         for key in keys {
             let title = format!("{store} {}", shown(&key));
+            let key_name = key.as_string().or_else(|| key.as_f64().map(|place| place.to_string()));
             match value(&database, &store, key).await {
                 Ok(value) => {
                     dump.values += 1;
-                    dump.note(&title, &bytes(&value));
+                    let plain =
+                        key_name.and_then(|it| seal::revealed(register, &format!("{store}/{it}"), &value));
+                    dump.note(&title, &plain.unwrap_or_else(|| bytes(&value)));
                 }
                 Err(_) => {
                     dump.unreadable += 1;
@@ -113,6 +116,10 @@ fn remembered(register: &str) -> Vec<(String, String)> {
         (0..storage.length().unwrap_or_default()).filter_map(|index| storage.key(index).ok().flatten());
     items
         .filter(|item| item.starts_with(PREFIX) && item.ends_with(register))
-        .filter_map(|item| storage.get_item(&item).ok().flatten().map(|value| (item, value)))
+        .filter_map(|item| {
+            let kept = storage.get_item(&item).ok().flatten()?;
+            let plain = seal::uncovered_text(register, &item, kept.clone()).unwrap_or(kept);
+            Some((item, plain))
+        })
         .collect()
 }

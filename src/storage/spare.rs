@@ -8,7 +8,10 @@ use std::{
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::preferences::PREFIX;
+use super::{
+    preferences::PREFIX,
+    seal::{self, covered_piece, uncovered_piece},
+};
 use crate::{
     platform::{self, clock, entropy, files, folder::Folder, page, pause},
     workbench::spare::{Head, Name, Piece, Spare, crowded_out, is_kept},
@@ -95,6 +98,13 @@ async fn write(work: Work) -> bool {
     is_there
 }
 
+/// Ends when nothing waits to be kept.
+pub async fn settled() {
+    while IS_WRITING.get() {
+        pause::sleep(20).await;
+    }
+}
+
 /// What is kept of a register, if anything is.
 pub async fn of(register: &str) -> Option<Spare> {
     let mut pieces = Vec::new();
@@ -120,6 +130,34 @@ pub async fn registers() -> BTreeMap<String, u64> {
         }
     }
     found
+}
+
+/// The lock of a register's pieces, if this page cannot open them without.
+pub async fn lock_of(register: &str) -> Option<String> {
+    if seal::is_known(register) {
+        return None;
+    }
+    for place in places().await {
+        for name in place.names().await.into_iter().filter(|name| name.register == register) {
+            if let Some(lock) = place.raw(&name).await.as_deref().and_then(seal::lock_of_piece) {
+                return Some(lock);
+            }
+        }
+    }
+    None
+}
+
+/// Keeps the pieces of a register as its lock now wants them; says whether each was read back.
+pub(super) async fn cover_again(register: &str) -> bool {
+    let mut is_whole = true;
+    for place in places().await {
+        for name in place.names().await.into_iter().filter(|name| name.register == register) {
+            if let Some(bytes) = place.read(&name).await {
+                is_whole &= place.put(&Piece { name, bytes }).await;
+            }
+        }
+    }
+    is_whole
 }
 
 /// Lets those pieces of a register go that nobody needs any more.
@@ -172,14 +210,19 @@ impl Place {
         for name in self.names().await {
             let size = match self {
                 Place::Files(folder) => folder.file(&name.written()).await.map_or(0, |it| it.size() as usize),
-                Place::Small => self.read(&name).await.map_or(0, |bytes| bytes.len()),
+                Place::Small => self.raw(&name).await.map_or(0, |bytes| bytes.len()),
             };
             sizes.push((name, size));
         }
         sizes
     }
 
+    /// What a piece says; none if it cannot be read or opened.
     async fn read(&self, name: &Name) -> Option<Vec<u8>> {
+        uncovered_piece(&name.register, &bound(name), self.raw(name).await?)
+    }
+
+    async fn raw(&self, name: &Name) -> Option<Vec<u8>> {
         match self {
             Place::Files(folder) => {
                 let file = folder.file(&name.written()).await.ok()?;
@@ -194,12 +237,13 @@ impl Place {
 
     /// Writes a piece and reads it back; says whether it is there to the byte.
     async fn put(&self, piece: &Piece) -> bool {
+        let covered = covered_piece(&piece.name.register, &bound(&piece.name), &piece.bytes);
         let is_written = match self {
-            Place::Files(folder) => match files::blob("text/plain", [&piece.bytes]) {
+            Place::Files(folder) => match files::blob("text/plain", [&covered]) {
                 Ok(blob) => folder.write(&piece.name.written(), &blob).await.is_ok(),
                 Err(files::Refused) => false,
             },
-            Place::Small => match (platform::local_storage(), std::str::from_utf8(&piece.bytes)) {
+            Place::Small => match (platform::local_storage(), std::str::from_utf8(&covered)) {
                 (Some(storage), Ok(text)) => storage.set_item(&item(&piece.name), text).is_ok(),
                 _ => false,
             },
@@ -217,6 +261,11 @@ impl Place {
             }
         }
     }
+}
+
+/// Where a piece is bound to when it is sealed.
+fn bound(name: &Name) -> String {
+    format!("spare/{}", name.written())
 }
 
 fn item(name: &Name) -> String {

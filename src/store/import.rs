@@ -26,7 +26,7 @@ use crate::{
         clock, entropy,
         files::{self, Pieces},
         page,
-        pause::Slices,
+        pause::{self, Slices},
         site,
     },
     route::Route,
@@ -528,7 +528,16 @@ impl Store {
         self.importing.set(Importing::None);
         match self.standing(&content.header) {
             Some(key) => {
-                self.open_now(key).await;
+                self.open_now(key.clone()).await;
+                // Who is locked out says the passphrase first.
+                let is_waiting = || {
+                    let waits =
+                        matches!(self.phase.get_untracked(), PageState::Locked | PageState::Opening(_));
+                    waits && self.key().as_ref() == Some(&key)
+                };
+                while is_waiting() {
+                    pause::sleep(200).await;
+                }
                 if self.phase.get_untracked() == PageState::Ready
                     && self.whole().await
                     && self.lacks(&content)

@@ -1,5 +1,6 @@
 //! The open register as signals: what the pages read, and the commands they call.
 
+pub mod at_rest;
 pub mod backup;
 pub mod folders;
 pub mod import;
@@ -51,6 +52,8 @@ pub enum PageState {
     Opening(Progress),
     /// A register is open and takes changes.
     Ready,
+    /// The stored register is locked, and nobody has said the passphrase since the page was opened.
+    Locked,
     /// The stored register cannot be read whole: nothing is written over it.
     Unreadable(Damage),
 }
@@ -74,6 +77,10 @@ pub struct Store {
     extent: RwSignal<Extent>,
     /// Whether the open register lies in memory alone: no database could be had.
     in_memory: RwSignal<bool>,
+    /// Whether the open register has a lock.
+    has_lock: RwSignal<bool>,
+    /// Whether another tab has locked it.
+    is_to_lock: RwSignal<bool>,
     /// How many commits the spare holds that the open register lacks.
     lacking: RwSignal<usize>,
     /// A file that was offered and not read back.
@@ -92,6 +99,8 @@ struct Inner {
     bench: Option<Workbench>,
     database: Option<std::rc::Rc<IdbStore>>,
     tabs: Option<crate::platform::tabs::Tabs>,
+    /// Whether another tab with the same register has answered.
+    has_company: bool,
     rows: Rows,
     context: Option<Context>,
     /// How many commits of the journal the rows know.
@@ -184,6 +193,8 @@ impl Store {
             exchanging: RwSignal::new(false),
             extent: RwSignal::new(Extent::Whole),
             in_memory: RwSignal::new(false),
+            has_lock: RwSignal::new(false),
+            is_to_lock: RwSignal::new(false),
             lacking: RwSignal::new(0),
             offered: RwSignal::new(None),
             asked: RwSignal::new_local(None),

@@ -31,7 +31,7 @@ use crate::{
         idb_store::IdbStore,
         keeping, preferences,
         registers::{Catalogue, Entry},
-        spare, witness,
+        seal, spare, witness,
     },
     text,
     workbench::{
@@ -163,6 +163,7 @@ impl Store {
         let state = match phase {
             PageState::Starting | PageState::Opening(_) => "loading",
             PageState::Choosing | PageState::Ready => "ready",
+            PageState::Locked => "locked",
             PageState::Unreadable(_) => "unreadable",
         };
         self.phase.set(phase);
@@ -218,6 +219,7 @@ impl Store {
         self.inner.update_value(|inner| inner.key = Some(key.clone()));
         match self.stored(&key).await {
             Ok((database, found)) => self.opened(key, database, found).await,
+            Err(StoreError::Locked) => self.enter(PageState::Locked),
             Err(error) => self.enter(PageState::Unreadable(Damage::Store(error))),
         }
     }
@@ -301,7 +303,8 @@ impl Store {
     /// Lays a register on the desk; without a database it lies in memory alone.
     fn lay_out(self, key: String, database: Option<IdbStore>, found: Found) {
         let Found { bench, rows, derived } = found;
-        let tabs = Tabs::join(&key, move |_| self.hear());
+        let tabs = Tabs::join(&key, move |news| self.heard(&news));
+        self.has_lock.set(seal::is_known(&key));
         let database = database.map(Rc::new);
         if let Some(database) = &database {
             drafts::open(&key, database.clone());
@@ -330,11 +333,13 @@ impl Store {
 
     /// Leaves the open register, which must be saved.
     pub(super) fn leave(self) {
+        self.forget_lock();
         self.inner.update_value(Inner::clear);
         for attribute in ["data-total", "data-conflicts", "data-search", "data-extent", "data-kept"] {
             page::unmark(attribute);
         }
         self.in_memory.set(false);
+        self.has_lock.set(false);
         self.lacking.set(0);
         self.offered.set(None);
         self.importing.set(Importing::None);

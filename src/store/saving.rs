@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{PageState, Store, locks::Outfit, notice::Notice, registers::StoredAside};
+use super::{PageState, Store, at_rest, locks::Outfit, notice::Notice, registers::StoredAside};
 use crate::{
     exchange::{
         json::{
@@ -169,6 +169,20 @@ impl Store {
         }
     }
 
+    /// Another tab with the same register has something to say.
+    pub(super) fn heard(self, news: &str) {
+        match news {
+            at_rest::WHO => self.inner.with_value(|inner| {
+                if let Some(tabs) = &inner.tabs {
+                    tabs.tell(at_rest::HERE);
+                }
+            }),
+            at_rest::HERE => self.inner.update_value(|inner| inner.has_company = true),
+            at_rest::LOCK => self.is_to_lock.set(true),
+            _ => self.hear(),
+        }
+    }
+
     /// Reads what other tabs have written.
     pub(super) fn hear(self) {
         let Some((database, opened)) = self.at_work() else { return };
@@ -204,7 +218,7 @@ impl Store {
             });
             let Some((name, parts)) = begun else { return };
             match self.offer_dressed(&name, parts, &outfit).await {
-                Ok(()) => self.has_offered(&name),
+                Ok(()) => self.has_offered(&name, outfit.is_sealed()),
                 Err(files::Refused) => self.refused_download(),
             }
         });
@@ -281,7 +295,7 @@ impl Store {
             });
             let Some((name, parts)) = begun else { return };
             match self.enclosed(page, parts, &outfit).await.and_then(|file| files::offer_blob(&name, &file)) {
-                Ok(()) => self.has_offered(&name),
+                Ok(()) => self.has_offered(&name, outfit.is_sealed()),
                 Err(files::Refused) => self.refused_download(),
             }
         });
@@ -327,9 +341,11 @@ impl Store {
     }
 
     /// The whole register was offered as a file of this name.
-    fn has_offered(self, name: &str) {
+    fn has_offered(self, name: &str, is_sealed: bool) {
         self.count(|inner| &mut inner.exports, "data-exports");
-        self.say(Notice::told(text::shell::offered(name)));
+        let is_plain = self.has_lock.get_untracked() && !is_sealed;
+        let warning = if is_plain { text::at_rest::FILE_IS_PLAIN } else { "" };
+        self.say(Notice::told(text::shell::offered(name) + warning));
         self.inner.update_value(|inner| {
             inner.handed_out = inner.bench.as_ref().map_or(0, |bench| bench.journal().commits().len());
         });

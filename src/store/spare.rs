@@ -26,14 +26,19 @@ pub struct Kept {
     pub broken: usize,
     /// When its youngest piece was begun, in milliseconds since 1970.
     pub begun_ms: u64,
+    /// The lock that it carries, where this page cannot open it without.
+    pub lock: Option<String>,
 }
 
 /// What is kept of all registers, the youngest first. No database is touched.
 pub async fn kept() -> Vec<Kept> {
     let mut all = Vec::new();
     for (key, begun_ms) in spare::registers().await {
-        if let Some(Spare { head, commits, broken, .. }) = spare::of(&key).await {
-            all.push(Kept { key, title: head.title, commits: commits.len(), broken, begun_ms });
+        let lock = spare::lock_of(&key).await;
+        let found = spare::of(&key).await;
+        if lock.is_some() || found.is_some() {
+            let Spare { head, commits, broken, .. } = found.unwrap_or_default();
+            all.push(Kept { key, title: head.title, commits: commits.len(), broken, begun_ms, lock });
         }
     }
     all.sort_by_key(|kept| std::cmp::Reverse(kept.begun_ms));

@@ -4,6 +4,7 @@
 #![warn(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
 pub mod assessment;
+pub mod at_rest;
 pub mod audience;
 pub mod backup;
 pub mod changelog;

@@ -288,6 +288,10 @@ pub fn store_error(error: StoreError) -> (&'static str, String) {
             "S-006",
             "本机数据库里的台账不见了或不完整，可能被清理软件或“清除浏览数据”删掉了一部分。为防止覆盖，已停止写入。请先下载到文件，再用最近的备份恢复。",
         ),
+        StoreError::Locked => (
+            "S-007",
+            "没有读写：这本台账在别的标签页里设了、换了或取消了本机口令。没有保存的改动仍在本页里，请先下载到文件，再刷新页面。",
+        ),
     };
     (code, text.to_owned())
 }
@@ -350,6 +354,7 @@ mod tests {
             StoreError::Full,
             StoreError::Aborted,
             StoreError::Short,
+            StoreError::Locked,
         ]
         .map(store_error);
         let damages = [

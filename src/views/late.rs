@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     arriving::{arriving, at_once, late},
     pages::{
+        at_rest::{AtRest, LockedPage, RestWatch},
         backup::{BackupCheck, BackupWatch},
         exchange::{ExchangePage, folders::FolderWatch, import::Decision},
         help::HelpPage,
@@ -81,6 +82,15 @@ late! {
 
     /// 口令: a new one, for files that go out.
     exchange: fn new_passphrase() { view! { <NewPassphrase /> } }
+
+    /// 台账已锁: a register that waits for its passphrase.
+    exchange: fn locked() { view! { <LockedPage /> } }
+
+    /// 本机口令: in the settings.
+    exchange: fn at_rest() { view! { <AtRest /> } }
+
+    /// 锁上: the button that locks, and what does it after a rest.
+    exchange: fn rest_watch() { view! { <RestWatch /> } }
 
     /// What an import would change, to be decided on.
     exchange: fn decision(review: Review) { view! { <Decision review=review /> } }

@@ -179,6 +179,7 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
         (Stand::Waiting, _) => view! { <Waiting /> }.into_any(),
         (Stand::Ready, _) if !is_here.get() => view! { <Waiting /> }.into_any(),
         (Stand::Choosing, _) => view! { <StartPage /> }.into_any(),
+        (Stand::Locked, _) => late::locked::show(),
         (Stand::Unreadable, _) => late::rescue::show(),
         (Stand::Ready, Route::Home) => late::home::show(),
         (Stand::Ready, Route::List(_)) => view! { <ListPage /> }.into_any(),
@@ -198,6 +199,7 @@ enum Stand {
     Waiting,
     Choosing,
     Ready,
+    Locked,
     Unreadable,
 }
 
@@ -207,6 +209,7 @@ impl Stand {
             PageState::Starting | PageState::Opening(_) => Stand::Waiting,
             PageState::Choosing => Stand::Choosing,
             PageState::Ready => Stand::Ready,
+            PageState::Locked => Stand::Locked,
             PageState::Unreadable(_) => Stand::Unreadable,
         }
     }
@@ -257,6 +260,7 @@ fn Head(screen: Memo<Route>) -> impl IntoView {
                             }
                         })
                 }}
+                {move || (is_ready.get() && store.has_lock()).then(late::rest_watch::show)}
                 {move || is_ready.get().then(|| view! { <Who /> })}
             </div>
             {move || {
@@ -512,6 +516,7 @@ fn name_the_tab(store: Store, screen: Memo<Route>) {
             (_, Route::Gallery) => text::gallery::TITLE.to_owned(),
             (_, Route::Help) => text::guide::TITLE.to_owned(),
             (PageState::Choosing, _) => text::shell::START.to_owned(),
+            (PageState::Locked, _) => text::at_rest::LOCKED.to_owned(),
             (_, Route::Home) => text::shell::HOME.to_owned(),
             (_, Route::List(_)) => text::shell::LIST.to_owned(),
             (_, Route::Suggestion(id) | Route::Act { of: id, .. }) => suggestion_name(store, id),

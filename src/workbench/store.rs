@@ -81,6 +81,8 @@ pub enum StoreError {
     Aborted,
     /// The log ends before the place that its own notes name: data has been lost.
     Short,
+    /// It is locked, and this page does not know the key; or it is not any more, and this page thinks it is.
+    Locked,
 }
 
 impl fmt::Display for StoreError {
@@ -92,6 +94,7 @@ impl fmt::Display for StoreError {
             StoreError::Full => "no space left",
             StoreError::Aborted => "transaction aborted",
             StoreError::Short => "the log is shorter than its notes say",
+            StoreError::Locked => "the register is locked",
         })
     }
 }
@@ -100,6 +103,9 @@ impl std::error::Error for StoreError {}
 
 /// The note that names the last place of the log; the store itself keeps it, in every transaction.
 pub const LAST: &str = "last";
+
+/// The note that holds the lock of a register that has one; it and [`LAST`] alone are stored bare then.
+pub const LOCK: &str = "lock";
 
 /// A database that holds one register. Only the browser's is shipped; tests have one that fails on demand.
 #[allow(async_fn_in_trait, reason = "one thread only: no future needs to be sent")]

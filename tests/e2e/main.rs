@@ -4,6 +4,7 @@
 mod harness;
 
 mod assessment;
+mod at_rest;
 mod backups;
 mod browser_tests;
 mod damage;

@@ -17,6 +17,7 @@ mod form;
 mod handling;
 mod journal;
 mod list;
+mod lock;
 mod office;
 mod papers;
 mod private;

@@ -7,10 +7,11 @@ use suggestion_register::{
     exchange::{
         json::{header::Header, read::FileContent, write::write},
         overwritten::overwritten,
-        sealed::{NotOpened, SALT, Sealing, Unsealing, is_sealed, of_text, refusal},
+        sealed::{NotOpened, Sealing, Unsealing, is_sealed, of_text, refusal},
         signature::{KnownKey, OwnKey, Proof, fingerprint, is_fingerprint, origin},
     },
     journal::{fold::Journal, name::Name},
+    workbench::passphrase::SALT,
 };
 
 use crate::exchange_journals::{Office, header, id, read, small};

@@ -3,10 +3,14 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::exchange::moment;
+use super::{
+    at_rest::{self, Asks},
+    exchange::moment,
+};
 use crate::{
     store::{
         Store,
+        at_rest::By,
         spare::{Kept, kept},
     },
     text,
@@ -35,6 +39,29 @@ pub fn looked() -> RwSignal<Option<Vec<Kept>>> {
     found
 }
 
+/// What is kept of a register with a lock: it shows what it is once that is open.
+#[component]
+fn Sealed(key: String, lock: String, found: RwSignal<Option<Vec<Kept>>>) -> impl IntoView {
+    let store = Store::here();
+    let open = Callback::new(move |(by, wrong, is_busy): (By, RwSignal<Option<String>>, RwSignal<bool>)| {
+        let (key, lock) = (key.clone(), lock.clone());
+        spawn_local(async move {
+            match store.unlock_spare(&key, &lock, by).await {
+                Ok(()) => {
+                    let all = kept().await;
+                    found.try_set(Some(all));
+                }
+                Err(why) => at_rest::tell_why(wrong, why),
+            }
+            is_busy.try_set(false);
+        });
+    });
+    view! {
+        <h2>{text::at_rest::LOCKED_SPARE}</h2>
+        <Asks open=open />
+    }
+}
+
 /// What is kept of each register, to be downloaded or taken in.
 #[component]
 pub fn Spares(
@@ -45,6 +72,10 @@ pub fn Spares(
 ) -> impl IntoView {
     let store = Store::here();
     let row = move |it: Kept| {
+        if let Some(lock) = it.lock {
+            return view! { <li class="rescue__step"><Sealed key=it.key lock=lock found=found /></li> }
+                .into_any();
+        }
         let title = if it.title.is_empty() { text::rescue::UNTITLED.to_owned() } else { it.title };
         let (to_download, to_use) = (it.key.clone(), it.key);
         let download = move || {
@@ -73,6 +104,7 @@ pub fn Spares(
                 </div>
             </li>
         }
+        .into_any()
     };
     let body = move || match found.get() {
         None => view! { <p class="muted">{text::rescue::LOOKING}</p> }.into_any(),

@@ -107,6 +107,14 @@ impl Site {
     }
 }
 
+/// How many rounds a test goes: `cargo dev soak` says by a variable how many hundredths of the long form.
+pub(crate) fn rounds(short: u64, long: u64) -> u64 {
+    let percent = env::var("SOAK").ok();
+    percent.map_or(short, |it| {
+        short.max(long * it.parse::<u64>().expect("SOAK is a number of hundredths") / 100)
+    })
+}
+
 /// Says something to the reader at once; the test runner holds back what is printed.
 pub(crate) fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");

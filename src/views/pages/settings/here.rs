@@ -21,6 +21,7 @@ use crate::{
             table::Table,
             told::told,
         },
+        late,
         pages::{keeping::Keeping, locks::Signatures, start::Examples},
     },
     workbench::bench::Workbench,
@@ -32,6 +33,7 @@ pub fn HereSection() -> impl IntoView {
         <Self_ />
         <Registers />
         <Signatures />
+        {late::at_rest::show()}
         <Keeping />
         <super::limits::TableLimits />
         <Panel title=text::settings::EXAMPLES aside=view! {
