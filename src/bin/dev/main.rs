@@ -15,6 +15,7 @@ mod sabotage;
 mod samples;
 mod script;
 mod serve;
+mod soak;
 #[cfg(feature = "release")]
 mod split;
 mod step;
@@ -59,6 +60,12 @@ const VERBS: &[Verb] = &[
         releases: false,
     },
     Verb {
+        name: "soak",
+        does: "run the long forms of the tests: kills, damage, hostile, fuzz, histories, mutants",
+        run: soak::soak,
+        releases: true,
+    },
+    Verb {
         name: "lint",
         does: "rustfmt and clippy for both targets, warnings denied",
         run: check::lint,
@@ -83,7 +90,8 @@ const OPTIONS: &str = "\
   --port N     where `serve` listens (8317)
   --no-open    `serve` leaves the browser alone
   --large      `bench` measures 50,000 suggestions, too
-  FILTER       `test` runs only the tests whose names contain it, `sabotage` only such faults";
+  --percent N  `soak` runs so many hundredths of the long forms (100)
+  FILTER       `test` runs only the tests whose names contain it, `sabotage` only such faults, `soak` that part";
 
 /// What the command line asks for besides the verb.
 #[derive(Debug, PartialEq)]
@@ -96,13 +104,15 @@ pub struct Options {
     pub open: bool,
     /// Measure the largest register, too.
     pub large: bool,
+    /// How many hundredths of the long forms are run.
+    pub percent: u32,
     /// Run only the tests whose names contain this.
     pub filter: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { fast: false, port: 8317, open: true, large: false, filter: None }
+        Options { fast: false, port: 8317, open: true, large: false, percent: 100, filter: None }
     }
 }
 
@@ -165,6 +175,10 @@ fn options(words: &[String]) -> Result<Options, Failure> {
                 let port = words.next().and_then(|port| port.parse().ok());
                 options.port = port.ok_or_else(|| Failure::new("--port wants a number", usage()))?;
             }
+            "--percent" => {
+                let percent = words.next().and_then(|percent| percent.parse().ok());
+                options.percent = percent.ok_or_else(|| Failure::new("--percent wants a number", usage()))?;
+            }
             filter if !filter.starts_with('-') && options.filter.is_none() => {
                 options.filter = Some(filter.to_owned());
             }
@@ -196,9 +210,9 @@ mod tests {
 
     #[test]
     fn flags_and_a_filter_come_in_any_order() {
-        let options = parsed("journal --port 9000 --large --fast --no-open").unwrap();
+        let options = parsed("journal --port 9000 --large --percent 5 --fast --no-open").unwrap();
         let filter = Some("journal".to_owned());
-        let expected = Options { fast: true, port: 9000, open: false, large: true, filter };
+        let expected = Options { fast: true, port: 9000, open: false, large: true, percent: 5, filter };
         assert_eq!(options, expected);
     }
 

@@ -4,6 +4,7 @@ mod cases;
 mod cells;
 mod facts;
 mod foreign;
+mod fuzz;
 mod hostile;
 mod law;
 mod out;
