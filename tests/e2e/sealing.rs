@@ -116,3 +116,38 @@ fn a_signature_is_proven_by_the_fingerprint_that_was_read_out() {
     there.click(testid("import-cancel"));
     assert_eq!(there.errors(), Vec::<String>::new());
 }
+
+/// The office's second computer signs with the same key; nobody has to check another fingerprint.
+#[test]
+fn an_office_hands_its_key_on_under_a_passphrase() {
+    let Some(site) = Site::built() else { return };
+    let (profile, other) = (Profile::fresh(), Profile::fresh());
+    let browser = Browser::start(&profile);
+    let tab = with_sample(&browser, &site);
+    tab.go(&site.at("#/settings"));
+    tab.fill(label("单位"), "示例市人民政府办公室");
+    tab.click(button("保存").first());
+    tab.sees("已记住本机的单位和姓名");
+    tab.click(testid("make-key"));
+    let print = tab.text(testid("own-fingerprint"));
+    let key = tab.downloads(|tab| {
+        tab.click(button("带口令导出密钥…"));
+        tab.fill(label("口令"), PASSPHRASE);
+        tab.fill(label("再输一次"), PASSPHRASE);
+        tab.click(button("用这个口令"));
+    });
+    assert_eq!(key.extension().unwrap(), "sealed");
+
+    let second = Browser::start(&other);
+    let there = with_sample(&second, &site);
+    there.go(&site.at("#/settings"));
+    there.upload(testid("key-file"), &key);
+    there.fill(label("口令"), "玉米 拖拉机 八点");
+    there.click(button("打开"));
+    there.sees("口令不对");
+    there.shows(0, testid("own-fingerprint"));
+    there.fill(label("口令"), PASSPHRASE);
+    there.click(button("打开"));
+    assert_eq!(there.text(testid("own-fingerprint")), print);
+    assert_eq!(there.errors(), Vec::<String>::new());
+}
