@@ -31,6 +31,7 @@ fn the_passphrase_and_the_recovery_code_open_the_lock_and_nothing_else_does() {
     assert_eq!(stored.unlock("").err(), Some(NotUnlocked::Wrong));
     assert_eq!(stored.recover(RecoveryCode::new(chance(8))).err(), Some(NotUnlocked::Wrong));
     assert_eq!(id_of(&lock.written()), Some(lock.id()));
+    assert_eq!(key.lock(), lock.id());
     // Neither the passphrase nor the code is stored.
     let digits: String = code.written().chars().filter(char::is_ascii_digit).collect();
     assert!(!lock.written().contains(PASSPHRASE) && !lock.written().contains(&digits));
