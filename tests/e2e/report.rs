@@ -3,22 +3,15 @@
 use std::fs;
 
 use crate::{
-    harness::{
-        Site,
-        browser::{Browser, Profile},
-        target::{button, css, label, testid},
-    },
+    harness::target::{button, css, label, testid},
     papers::part,
-    steps::{is_whole, with_sample},
+    steps::{Opened, is_whole, opened, with_sample},
     supervision::with_demo,
 };
 
 #[test]
 fn the_sample_gives_the_report_that_was_read_out_and_a_draft_with_notes() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_sample(&browser, &site);
+    let Some(Opened { tab, site, .. }) = opened(with_sample) else { return };
     is_whole(&tab);
     tab.go(&site.at("#/report"));
     tab.shows(1, testid("paper"));
@@ -40,10 +33,7 @@ fn the_sample_gives_the_report_that_was_read_out_and_a_draft_with_notes() {
 
 #[test]
 fn a_short_version_and_one_of_a_class_are_chosen_and_the_bases_add_up() {
-    let Some(site) = Site::built() else { return };
-    let profile = Profile::fresh();
-    let browser = Browser::start(&profile);
-    let tab = with_demo(&browser, &site);
+    let Some(Opened { tab, site, .. }) = opened(with_demo) else { return };
     is_whole(&tab);
     tab.go(&site.at("#/report"));
     tab.sees("附表：件数口径");

@@ -151,7 +151,8 @@ fn a_letter_answers_each_point_and_says_what_was_promised_until_when() {
             let said = words(&letter);
             let whole: String = said.chars().filter(|c| !c.is_whitespace()).collect();
             let round = case.replies.iter().map(|it| it.round()).max();
-            let mut formal = case.replies.iter().filter(|it| it.is_sent_formal() && Some(it.round()) == round);
+            let mut formal =
+                case.replies.iter().filter(|it| it.is_sent_formal() && Some(it.round()) == round);
             if formal.clone().count() != 1 {
                 continue;
             }
