@@ -124,7 +124,52 @@ pub(crate) fn styles(folder: &Path) -> Result<String, Failure> {
             sheets.push((name, step::read_text(&path)?));
         }
     }
-    Ok(in_order(sheets))
+    Ok(squeezed(&in_order(sheets)))
+}
+
+/// A style sheet without comments and without the space that nothing needs: it is a part of the first load. What stands
+/// in quotes stays as it is.
+fn squeezed(css: &str) -> String {
+    const TIGHT: [char; 4] = ['{', '}', ';', ','];
+    let mut out = String::with_capacity(css.len());
+    let mut quote = None;
+    let mut space = false;
+    let mut letters = css.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match (quote, letter) {
+            (Some(end), _) => {
+                out.push(letter);
+                if letter == '\\' {
+                    out.extend(letters.next());
+                } else if letter == end {
+                    quote = None;
+                }
+            }
+            (None, '/') if letters.peek() == Some(&'*') => {
+                letters.next();
+                let mut before = ' ';
+                for letter in letters.by_ref() {
+                    if before == '*' && letter == '/' {
+                        break;
+                    }
+                    before = letter;
+                }
+                space = true;
+            }
+            (None, _) if letter.is_whitespace() => space = true,
+            (None, _) => {
+                let is_tight = TIGHT.contains(&letter) || out.ends_with(TIGHT) || out.is_empty();
+                if space && !is_tight {
+                    out.push(' ');
+                }
+                space = false;
+                quote = Some(letter).filter(|it| matches!(it, '"' | '\''));
+                out.push(letter);
+            }
+        }
+    }
+    out.push('\n');
+    out
 }
 
 /// Divides what `public` holds: the registers that come with the program are parts, the rest is copied to
@@ -175,6 +220,27 @@ mod tests {
 
     fn part(name: &str, bytes: &[u8]) -> Part {
         Part { name: name.to_owned(), bytes: bytes.to_vec() }
+    }
+
+    #[test]
+    fn a_style_sheet_loses_only_what_nothing_needs() {
+        for (css, squeezed) in [
+            (
+                ".a {\n  color: red;\n}\n\n/* why */\n.b,\n.c > d { margin: 0 -1px; }\n",
+                ".a{color: red;}.b,.c > d{margin: 0 -1px;}\n",
+            ),
+            (
+                ".a::after { content: \"a  /* b */ ; { \\\" }\"; }",
+                ".a::after{content: \"a  /* b */ ; { \\\" }\";}\n",
+            ),
+            (
+                "@media (min-width: 600px) and (max-width: calc(1px + 2px)) { a:hover, a :focus { top: 0 } }",
+                "@media (min-width: 600px) and (max-width: calc(1px + 2px)){a:hover,a :focus{top: 0}}\n",
+            ),
+            ("/* a **/.a{}/**/ .b{}", ".a{}.b{}\n"),
+        ] {
+            assert_eq!(super::squeezed(css), squeezed);
+        }
     }
 
     #[test]

@@ -136,8 +136,11 @@ fn finish(desk: &mut Desk, of: RecordId, name: &str) -> Vec<(Command, Stage)> {
         desk.today = desk.today.plus_days(1);
         let mut offers = desk.offers(of);
         offers.retain(|it| it.is_next || it.command == Command::Unmerge);
-        let gave = offers.clone().into_iter().find(|offer| {
-            let mut values = typed(desk, of, offer, &mut Tape([].iter()));
+        // Whoever is refused with one office takes another: the first may be at work on it already.
+        let tries: Vec<(Offer, u8)> =
+            offers.iter().flat_map(|it| [0, 1, 2].map(|nth| (it.clone(), nth))).collect();
+        let gave = tries.into_iter().map(|(offer, nth)| (offer, [nth; 12])).find(|(offer, tape)| {
+            let mut values = typed(desk, of, offer, &mut Tape(tape.iter()));
             values.retain(|(field, _)| {
                 !["deputy_verdict", "publicity_decision", "to", "overall"].contains(field)
             });
@@ -154,7 +157,7 @@ fn finish(desk: &mut Desk, of: RecordId, name: &str) -> Vec<(Command, Stage)> {
             desk.give(of, offer.command, about, &format!("{name}{nth}"), &values).is_ok()
         });
         match gave {
-            Some(offer) => way.push((offer.command, stage)),
+            Some((offer, _)) => way.push((offer.command, stage)),
             None => panic!("stuck in {stage:?} after {way:?}: {offers:#?}"),
         }
     }
@@ -243,6 +246,28 @@ fn an_answer_from_before_a_merger_was_undone_does_not_keep_from_assigning_anew()
             38, 247, 155, 251, 218, 123, 38, 93, 212, 207,
         ],
         &[137, 140, 199, 174, 9, 196, 72],
+    );
+}
+
+/// An office that helps already was the only one that was tried for the assignment.
+#[test]
+fn a_suggestion_that_one_office_helps_with_can_be_assigned_to_another() {
+    both(
+        &[
+            161, 215, 85, 232, 190, 172, 182, 46, 29, 138, 26, 253, 196, 199, 227, 207, 8, 178, 157, 148,
+            162, 16, 102, 34, 9, 4, 56, 160, 11, 209, 167, 116, 177, 226, 97, 213, 127, 109, 5, 247, 61, 191,
+            214, 97,
+        ],
+        &[
+            126, 44, 239, 161, 35, 208, 108, 3, 74, 235, 245, 37, 3, 156, 170, 62, 202, 179, 194, 51, 60, 50,
+            151, 233, 76, 160, 228, 42, 181, 113, 173, 79, 0, 71, 56, 224, 70, 65, 254, 190, 3, 143, 203,
+            146, 3, 195, 37,
+        ],
+        &[
+            187, 239, 108, 72, 216, 81, 88, 124, 30, 189, 253, 96, 110, 4, 81, 216, 133, 250, 122, 178, 124,
+            148, 81, 158, 133, 69, 236, 27, 30, 57, 168, 245, 172, 68, 184, 84, 49, 97, 109, 37, 98, 113,
+            155, 136, 250, 210, 248, 60, 180, 98, 94, 48, 83, 192, 44, 237, 198,
+        ],
     );
 }
 
