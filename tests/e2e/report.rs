@@ -5,14 +5,15 @@ use std::fs;
 use crate::{
     harness::target::{button, css, label, testid},
     papers::part,
-    steps::{Opened, is_whole, opened, with_sample},
+    steps::{is_whole, opened, with_sample},
     supervision::with_demo,
 };
 
 #[test]
 fn the_sample_gives_the_report_that_was_read_out_and_a_draft_with_notes() {
-    let Some(Opened { tab, site, .. }) = opened(with_sample) else { return };
-    is_whole(&tab);
+    let Some(it) = opened(with_sample) else { return };
+    let (tab, site) = (&it.tab, &it.site);
+    is_whole(tab);
     tab.go(&site.at("#/report"));
     tab.shows(1, testid("paper"));
     tab.sees("濮阳市人民政府副市长聂长明");
@@ -33,8 +34,9 @@ fn the_sample_gives_the_report_that_was_read_out_and_a_draft_with_notes() {
 
 #[test]
 fn a_short_version_and_one_of_a_class_are_chosen_and_the_bases_add_up() {
-    let Some(Opened { tab, site, .. }) = opened(with_demo) else { return };
-    is_whole(&tab);
+    let Some(it) = opened(with_demo) else { return };
+    let (tab, site) = (&it.tab, &it.site);
+    is_whole(tab);
     tab.go(&site.at("#/report"));
     tab.sees("附表：件数口径");
     tab.sees("附表：领导领办情况");

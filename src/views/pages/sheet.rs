@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     exchange::sheet::ledger::Says,
-    papers::{Block, Cell, HeadingLevel, Paper, Table, docx, written, xlsx},
+    papers::{Block, Cell, HeadingLevel, Paper, Table, docx, lines, written, xlsx},
     platform::{clock, page},
     store::{Store, notice::Notice},
     text::{self, papers as said},
@@ -34,7 +34,7 @@ pub fn SheetView(
 ) -> impl IntoView {
     let class = if paper.is_wide { "doc doc--wide" } else { "doc" };
     let label = paper.name.clone();
-    let blocks = paper.blocks.into_iter().map(|it| block(it, is_whole)).collect_view();
+    let blocks = paper.blocks.into_iter().map(|it| block(it, is_whole, paper.is_wide)).collect_view();
     view! {
         <article class=class aria-label=label data-testid=testid>
             {blocks}
@@ -84,7 +84,7 @@ pub fn called(papers: &[Paper], together: &str) -> String {
     }
 }
 
-fn block(block: Block, is_whole: bool) -> AnyView {
+fn block(block: Block, is_whole: bool, is_wide: bool) -> AnyView {
     match block {
         Block::Head { office, doc_no, class } => view! {
             <p class="doc__class">{class}</p>
@@ -92,7 +92,11 @@ fn block(block: Block, is_whole: bool) -> AnyView {
             <p class="doc__number">{doc_no}</p>
         }
         .into_any(),
-        Block::Title(words) => view! { <h2 class="doc__title">{told(words)}</h2> }.into_any(),
+        Block::Title(words) => {
+            let line = |line: &str| view! { <span class="doc__line">{told(line.to_owned())}</span> };
+            let lines = lines::title(&words, if is_wide { lines::WIDE_TITLE } else { lines::TITLE });
+            view! { <h2 class="doc__title">{lines.into_iter().map(line).collect_view()}</h2> }.into_any()
+        }
         Block::Heading(HeadingLevel::One, words) => view! { <h3 class="doc__one">{words}</h3> }.into_any(),
         Block::Heading(HeadingLevel::Two, words) => view! { <h4 class="doc__two">{words}</h4> }.into_any(),
         Block::Subtitle(words) => view! { <p class="doc__subtitle">{told(words)}</p> }.into_any(),

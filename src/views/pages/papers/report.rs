@@ -8,7 +8,7 @@ use crate::{
     form::Form,
     journal::{commit::Via, read},
     papers::{
-        Block, HeadingLevel, Paper, docx,
+        Block, HeadingLevel, Paper, docx, lines,
         prose::{Figure, Figures, Run, place, runs, unknown},
         report::{
             Part, Report, ReportChoice, Shape, Version,
@@ -190,7 +190,11 @@ fn reading(
     }
     let line = |words: &str| figures.with_value(|figures| line(words, figures, behind));
     let body = match part.shape {
-        Shape::Title => view! { <h2 class="doc__title">{line(part.says())}</h2> }.into_any(),
+        Shape::Title => {
+            let line = |words: &str| view! { <span class="doc__line">{line(words)}</span> };
+            let lines = lines::title(part.says(), lines::TITLE);
+            view! { <h2 class="doc__title">{lines.into_iter().map(line).collect_view()}</h2> }.into_any()
+        }
         Shape::Heading(HeadingLevel::One) => {
             view! { <h3 class="doc__one">{line(part.says())}</h3> }.into_any()
         }
