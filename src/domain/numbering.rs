@@ -1,5 +1,7 @@
 //! 编号: the next number of a session, by its format or as the numbers that are there go on.
 
+use std::collections::BTreeMap;
+
 use super::session::Session;
 
 /// The number after the greatest of those that are taken; none where neither a format nor a number says how they go.
@@ -27,26 +29,26 @@ fn by_format(session: &Session, format: &str, taken: &[&str]) -> Option<String> 
     Some(format!("{head}{next:0width$}{tail}"))
 }
 
-/// The greatest number at the end, with what most numbers have before it.
+/// The greatest of the numbers that are written as most are: 第0015号 is followed by 第0016号.
 fn as_they_go(taken: &[&str]) -> Option<String> {
-    let split = |it: &&str| {
-        let at = it
-            .rfind(|c: char| !c.is_ascii_digit())
-            .map_or(0, |at| at + it[at..].chars().next().map_or(0, char::len_utf8));
-        let (head, digits) = it.split_at(at);
-        Some((head.to_owned(), digits.len(), digits.parse::<u64>().ok()?))
+    let parts = |it: &&str| {
+        let it = *it;
+        let end = it.rfind(|c: char| c.is_ascii_digit())? + 1;
+        let begin = it[..end].rfind(|c: char| !c.is_ascii_digit());
+        let begin = begin.map_or(0, |at| at + it[at..].chars().next().map_or(0, char::len_utf8));
+        let number = it[begin..end].parse::<u64>().ok()?;
+        Some(((it[..begin].to_owned(), it[end..].to_owned()), end - begin, number))
     };
-    let all: Vec<(String, usize, u64)> = taken.iter().filter_map(split).collect();
-    let count = |head: &str| all.iter().filter(|(own, ..)| own == head).count();
-    let head = all
-        .iter()
-        .map(|(head, ..)| head)
-        .max_by_key(|head| (count(head), std::cmp::Reverse(head.len())))?
-        .clone();
-    let own = all.iter().filter(|(own, ..)| *own == head);
-    let (_, width, greatest) = own.max_by_key(|(_, _, number)| *number)?;
+    let all: Vec<((String, String), usize, u64)> = taken.iter().filter_map(parts).collect();
+    let mut counts: BTreeMap<&(String, String), usize> = BTreeMap::new();
+    for (around, ..) in &all {
+        *counts.entry(around).or_default() += 1;
+    }
+    let around = counts.into_iter().max_by_key(|(_, count)| *count)?.0;
+    let own = all.iter().filter(|(own, ..)| own == around);
+    let (_, width, greatest) = own.max_by_key(|(.., number)| *number)?;
     let next = greatest.checked_add(1)?;
-    Some(format!("{head}{next:0width$}"))
+    Some(format!("{}{next:0width$}{}", around.0, around.1))
 }
 
 #[cfg(test)]
@@ -77,6 +79,7 @@ mod tests {
             ("", "", &["1", "2", "3"][..], Some("4")),
             ("", "", &["2023015", "2023016"][..], Some("2023017")),
             ("", "", &["A-08", "A-09", "临1"][..], Some("A-10")),
+            ("", "", &["第0009号", "第0010号", "第7件"][..], Some("第0011号")),
             ("", "", &["甲", "乙"][..], None),
             ("", "", &[][..], None),
             // A format without a place for the number says nothing.

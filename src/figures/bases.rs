@@ -35,9 +35,9 @@ choice! {
         Withdrawn "withdrawn" "撤回",
         Merged "merged" "并案，不单独计件",
         Unassigned "unassigned" "还没有交办",
-        Unsigned "unsigned" "还没有签收",
-        Unanswered "unanswered" "还没有答复",
-        Unjudged "unjudged" "代表还没有反馈",
+        Unsigned "unsigned" "没有签收记录",
+        Unanswered "unanswered" "没有答复记录",
+        Unjudged "unjudged" "没有反馈记录",
     }
 }
 

@@ -90,7 +90,7 @@ pub const MERGED: &str = "并入";
 /// The new suggestion's dialog.
 pub const NEW: &str = "新建建议";
 /// What it takes.
-pub const NEW_HINT: &str = "先填这三项，其余各项建立后再补。";
+pub const NEW_HINT: &str = "先填这几项，其余各项建立后再补。";
 /// Makes it.
 pub const CREATE: &str = "建立";
 /// It was made.

@@ -6,6 +6,7 @@ use crate::{
     harness::{
         Site,
         browser::{Browser, Profile},
+        tab::Tab,
         target::{button, label, testid},
     },
     steps::{commits, exports, is_whole, with_sample},
@@ -75,18 +76,23 @@ fn a_sealed_file_opens_with_its_passphrase_alone_and_counts_as_a_backup() {
     assert_eq!(there.errors(), Vec::<String>::new());
 }
 
+/// Says which office works here and makes its key; its fingerprint.
+fn makes_a_key(tab: &Tab, site: &Site) -> String {
+    tab.go(&site.at("#/settings"));
+    tab.fill(label("单位"), "示例市人民政府办公室");
+    tab.click(button("保存").first());
+    tab.sees("已记住本机的单位和姓名");
+    tab.click(testid("make-key"));
+    tab.text(testid("own-fingerprint"))
+}
+
 #[test]
 fn a_signature_is_proven_by_the_fingerprint_that_was_read_out() {
     let Some(site) = Site::on_the_intranet("/") else { return };
     let (profile, other) = (Profile::fresh(), Profile::fresh());
     let browser = Browser::start(&profile);
     let tab = with_sample(&browser, &site);
-    tab.go(&site.at("#/settings"));
-    tab.fill(label("单位"), "示例市人民政府办公室");
-    tab.click(button("保存").first());
-    tab.sees("已记住本机的单位和姓名");
-    tab.click(testid("make-key"));
-    let print = tab.text(testid("own-fingerprint"));
+    let print = makes_a_key(&tab, &site);
     let signed = exports(&tab, &site);
 
     let second = Browser::start(&other);
@@ -124,12 +130,7 @@ fn an_office_hands_its_key_on_under_a_passphrase() {
     let (profile, other) = (Profile::fresh(), Profile::fresh());
     let browser = Browser::start(&profile);
     let tab = with_sample(&browser, &site);
-    tab.go(&site.at("#/settings"));
-    tab.fill(label("单位"), "示例市人民政府办公室");
-    tab.click(button("保存").first());
-    tab.sees("已记住本机的单位和姓名");
-    tab.click(testid("make-key"));
-    let print = tab.text(testid("own-fingerprint"));
+    let print = makes_a_key(&tab, &site);
     let key = tab.downloads(|tab| {
         tab.click(button("带口令导出密钥…"));
         tab.fill(label("口令"), PASSPHRASE);

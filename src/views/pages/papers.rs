@@ -97,11 +97,11 @@ impl PaperChoice {
     }
 
     /// The first papers, and whether there may be more. Tracked.
-    fn begun(self) -> (Vec<Paper>, bool) {
-        let ids = self.ids();
+    fn begun(self, reports: Memo<Vec<Report>>) -> (Vec<Paper>, bool) {
         if self.kind() == PaperKind::Report {
-            return (self.reports().iter().map(Report::paper).collect(), false);
+            return (reports.with(|all| all.iter().map(Report::paper).collect()), false);
         }
+        let ids = self.ids();
         if self.kind().is_of_many() {
             let listed = &ids[..ids.len().min(LISTED)];
             let mut all = self.papers(listed);
@@ -163,7 +163,11 @@ pub fn PapersPage(
     let share = RwSignal::new(None);
     // While it is printed, everything is on the page.
     let whole = RwSignal::new(None::<Vec<Paper>>);
-    let begun = Memo::new(move |_| choice.begun());
+    let reports = Memo::new(move |_| match choice.kind() {
+        PaperKind::Report => choice.reports(),
+        _ => Vec::new(),
+    });
+    let begun = Memo::new(move |_| choice.begun(reports));
     let print = move || {
         spawn_local(async move {
             let Some(all) = choice.all(share).await else { return };
@@ -216,10 +220,6 @@ pub fn PapersPage(
         .into_any(),
     };
     let behind = RwSignal::new(None);
-    let reports = Memo::new(move |_| match choice.kind() {
-        PaperKind::Report => choice.reports(),
-        _ => Vec::new(),
-    });
     let shown = move || {
         if whole.with(Option::is_none) && reports.with(|all| !all.is_empty()) {
             return report::show(store, reports.get(), choice.wanted(), behind);
