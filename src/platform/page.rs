@@ -127,6 +127,14 @@ pub fn caret(id: &str) -> Option<u32> {
     area.selection_end().ok().flatten()
 }
 
+/// Shows the page from the element with this id on, where the keys go on, too.
+pub fn to(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view();
+        focus(id);
+    }
+}
+
 /// Shows the page from its top.
 pub fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

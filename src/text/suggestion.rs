@@ -43,8 +43,20 @@ pub const EDIT: &str = "修改";
 pub const ENDED: &str = "已终止";
 /// Nothing is recorded.
 pub const NONE: &str = "还没有记录";
+/// The part of the page that is read: what the deputies say and ask for.
+pub const CONTENT: &str = "建议内容";
+/// Nothing of it is there.
+pub const NO_CONTENT: &str = "还没有录入正文和具体建议。";
+/// Leads to where it is entered.
+pub const ENTER: &str = "录入";
+/// The rest of a long text.
+pub const WHOLE_TEXT: &str = "展开全文";
 /// The part of the page with the suggestion's own fields.
-pub const OWN: &str = "建议内容";
+pub const OWN: &str = "登记信息";
+/// The parts of the page by name.
+pub const PARTS: &str = "本页内容";
+/// What is seldom done.
+pub const SELDOM: &str = "更多";
 /// The part with due dates.
 pub const DUES: &str = "期限";
 /// The part with hints.
@@ -180,8 +192,6 @@ pub struct Group {
     /// Its heading.
     pub title: &'static str,
     pub fields: &'static [&'static str],
-    /// Whether it is open at first.
-    pub open: bool,
 }
 
 /// The parts of a suggestion's own fields, in reading order.
@@ -200,17 +210,14 @@ pub const GROUPS: &[Group] = &[
             "submitted_on",
             "registered_on",
         ],
-        open: true,
     },
     Group {
         title: "提出人",
         fields: &["lead", "group_proposer", "group_head", "joint", "formed_by", "repeated", "confidential"],
-        open: true,
     },
     Group {
         title: "内容",
         fields: &["summary", "situation", "proposals", "body", "wished_offices", "attachments"],
-        open: true,
     },
     Group {
         title: "审核",
@@ -224,7 +231,6 @@ pub const GROUPS: &[Group] = &[
             "reference_only",
             "difficult",
         ],
-        open: false,
     },
     Group {
         title: "重点督办和领办",
@@ -236,12 +242,10 @@ pub const GROUPS: &[Group] = &[
             "lead_officials",
             "joint_group",
         ],
-        open: false,
     },
     Group {
         title: "进展和提醒",
         fields: &["progress_note", "progress_color", "followup", "remind_on", "remind_note", "excellent"],
-        open: false,
     },
     Group {
         title: "公开",
@@ -253,7 +257,6 @@ pub const GROUPS: &[Group] = &[
             "publicity_url",
             "publicity_summary",
         ],
-        open: false,
     },
     Group {
         title: "办结、归档和撤回",
@@ -271,9 +274,8 @@ pub const GROUPS: &[Group] = &[
             "withdrawn_on",
             "withdrawn_reason",
         ],
-        open: false,
     },
-    Group { title: "备注和来源", fields: &["note", "source_note", "source"], open: false },
+    Group { title: "备注和来源", fields: &["note", "source_note", "source"] },
 ];
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod components {
     pub mod history;
     pub mod id;
     pub mod list_editor;
+    pub mod menu;
     pub mod notice_bar;
     pub mod pager;
     pub mod painting;

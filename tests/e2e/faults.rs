@@ -26,7 +26,9 @@ use crate::{
         tab::Tab,
         target::{button, css, testid},
     },
-    steps::{LEAD, SAMPLE, commits, exports, fresh, imports, opened, opens, retitles, with_sample},
+    steps::{
+        LEAD, SAMPLE, asks_to_delete, commits, exports, fresh, imports, opened, opens, retitles, with_sample,
+    },
 };
 
 /// From now on every transaction is taken back for want of space, or none is any more.
@@ -168,7 +170,7 @@ fn no_escape_double_click_or_way_back_throws_anything_away() {
     let before = commits(&exports(&tab, &site));
     // A deletion that is asked about and not meant.
     tab.go(&site.at(&suggestion));
-    tab.click(button("删除建议"));
+    asks_to_delete(&tab);
     tab.press("Escape");
     tab.waits_until("document.querySelector('dialog[open]') === null");
     tab.eval("history.back(), 0");

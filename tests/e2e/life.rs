@@ -186,6 +186,7 @@ fn a_suggestion_lives_from_the_import_to_the_promise_that_was_kept() {
         tab.waits_until("document.activeElement.matches('.record-form__field input')");
         tab.fill(label(field), value);
     }
+    tab.click(css("summary").containing("提出人"));
     tab.click(button("添加联名代表"));
     clerk.names(label("代表").within(role("group", "联名代表第 1 行")), "代表", "乙代表");
     for (nth, point) in [(1, "增建充电桩。"), (2, "降低服务费。")] {

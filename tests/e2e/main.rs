@@ -28,6 +28,7 @@ mod opening;
 mod packs;
 mod papers;
 mod parts;
+mod reading;
 mod report;
 mod sealing;
 mod speed;

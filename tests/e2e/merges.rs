@@ -7,12 +7,12 @@ use crate::{
         tab::Tab,
         target::{button, css, label, testid},
     },
-    steps::{LEAD, exports, imports, opens, retitles, with_sample},
+    steps::{LEAD, asks_to_delete, exports, imports, opens, retitles, with_sample},
 };
 
 /// Deletes the suggestion on the page.
 fn deletes(tab: &Tab, why: &str) {
-    tab.click(button("删除建议"));
+    asks_to_delete(tab);
     tab.fill(label("删除理由 必填"), why);
     tab.click(button("删除"));
     tab.sees("这件建议已删除");

@@ -4,7 +4,7 @@ use crate::harness::{
     Site,
     browser::{Browser, Profile},
     tab::Tab,
-    target::testid,
+    target::{button, css, testid},
 };
 use std::{
     collections::BTreeSet,
@@ -61,6 +61,12 @@ pub(crate) fn opens(tab: &Tab, site: &Site, words: &str) {
     tab.click(testid("row").first());
     tab.waits_until("location.hash.startsWith('#/suggestion/')");
     tab.value(testid("detail-title"));
+}
+
+/// Asks for the deletion of the suggestion on the page, which is seldom wanted and stands in a menu.
+pub(crate) fn asks_to_delete(tab: &Tab) {
+    tab.click(css(".menu > summary").containing("更多"));
+    tab.click(button("删除建议"));
 }
 
 /// Gives the suggestion on the page another title, and waits until that is saved.

@@ -80,6 +80,8 @@ pub struct Editing {
     wanted: RwSignal<Option<&'static str>>,
     stem: StoredValue<String>,
     summary: StoredValue<String>,
+    /// What goes before saving.
+    before: StoredValue<Option<Callback<()>>>,
 }
 
 impl Editing {
@@ -92,6 +94,7 @@ impl Editing {
             wanted: RwSignal::new(None),
             stem: StoredValue::new(fresh_id("form")),
             summary: StoredValue::new(fresh_id("problems")),
+            before: StoredValue::new(None),
         }
     }
 
@@ -135,11 +138,19 @@ impl Editing {
         });
         if self.form.with_untracked(|form| form.problems().is_empty()) {
             self.tried.set(false);
+            if let Some(before) = self.before.get_value() {
+                before.run(());
+            }
             on_save.run(());
             return;
         }
         self.tried.set(true);
         page::focus_soon(self.summary.get_value());
+    }
+
+    /// Does something each time just before it is saved.
+    pub fn before_saving(self, act: Callback<()>) {
+        self.before.set_value(Some(act));
     }
 
     /// Gives up all that is typed.
@@ -193,6 +204,9 @@ pub fn FormField(
     /// The name by which outside checks find the input.
     #[prop(optional_no_strip)]
     hook: Option<&'static str>,
+    /// Whether a long line is shown in several.
+    #[prop(optional)]
+    wraps: bool,
 ) -> impl IntoView {
     let Field { name, kind, word: label } = *field;
     let of = editing.peek(Form::kind);
@@ -224,6 +238,7 @@ pub fn FormField(
         is_required,
         offers: directory.offers.run((of, name)),
         hook,
+        wraps,
     };
     let is_single = blank.is_single();
     let is_flag = kind == FieldType::Flag;
@@ -297,7 +312,8 @@ pub fn FormField(
     }
 }
 
-fn stays_within(event: &ev::FocusEvent) -> bool {
+/// Whether the focus moves within the element that hears of it.
+pub(super) fn stays_within(event: &ev::FocusEvent) -> bool {
     use wasm_bindgen::JsCast;
     let node = |target: Option<web_sys::EventTarget>| {
         target.and_then(|target| target.dyn_into::<web_sys::Node>().ok())

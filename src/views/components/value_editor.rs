@@ -41,6 +41,8 @@ pub struct Blank {
     pub offers: Vec<String>,
     /// The name by which outside checks find the element.
     pub hook: Option<&'static str>,
+    /// Whether a line that is longer than its box is shown in several: a title is there to be read.
+    pub wraps: bool,
 }
 
 impl Blank {
@@ -64,6 +66,7 @@ impl Blank {
             is_required: false,
             offers: Vec::new(),
             hook: None,
+            wraps: false,
         }
     }
 
@@ -90,6 +93,7 @@ pub fn ValueEditor(
     directory: Directory,
 ) -> impl IntoView {
     match blank.kind {
+        FieldType::Line(_) if blank.wraps => view! { <TextEditor blank=blank /> }.into_any(),
         FieldType::Line(_) | FieldType::Number | FieldType::Int(..) => {
             view! { <LineEditor blank=blank /> }.into_any()
         }
@@ -162,18 +166,28 @@ fn LineEditor(blank: Blank) -> impl IntoView {
 
 #[component]
 fn TextEditor(blank: Blank) -> impl IntoView {
-    let Blank { id, value, on_change, described, is_wrong, is_required, .. } = blank;
+    let Blank { id, kind, value, on_change, described, is_wrong, is_required, hook, .. } = blank;
+    // A line stays one, however it is shown.
+    let is_line = matches!(kind, FieldType::Line(_));
+    let keydown = move |event: ev::KeyboardEvent| {
+        if is_line && event.key() == "Enter" && !is_composing(&event) {
+            event.prevent_default();
+        }
+    };
+    let take = move |typed: String| if is_line { typed.replace(['\r', '\n'], " ") } else { typed };
     view! {
         <div class="grow" data-value=move || value.with(typed)>
             <textarea
                 id=id
                 class="input grow__input"
-                rows="2"
+                rows=if is_line { "1" } else { "2" }
+                data-testid=hook
                 aria-describedby=move || described.get()
                 aria-invalid=move || is_wrong.get().then_some("true")
                 aria-required=is_required.then_some("true")
                 prop:value=move || value.with(typed)
-                on:input:target=move |event| on_change.run(read(FieldType::Text(0), &event.target().value()))
+                on:keydown=keydown
+                on:input:target=move |event| on_change.run(read(kind, &take(event.target().value())))
             ></textarea>
         </div>
     }

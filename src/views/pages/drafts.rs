@@ -90,6 +90,9 @@ fn lay_aside(store: Store, editing: Editing, shelf: Shelf, given: Option<String>
         let packed = editing.peek(|it| it.pack());
         shelf.put(packed.filter(|packed| given.as_ref() != Some(packed)));
     };
+    // A page that is loaded again before this is let go of finds what was saved, not the half of it laid aside last.
+    let whole = put.clone();
+    editing.before_saving(Callback::new(move |()| whole()));
     let later = put.clone();
     Effect::new(move |before: Option<()>| {
         let is_done = editing.changes() == 0;

@@ -5,12 +5,14 @@ mod case_page;
 mod children;
 mod conflicts;
 mod contacts;
+mod content;
 mod deleting;
 mod drafting;
 mod facts;
 mod head;
 mod history;
 mod own;
+mod parts;
 mod points;
 mod promises;
 mod replies;
@@ -21,7 +23,7 @@ mod timeline;
 use leptos::prelude::*;
 
 use crate::{
-    domain::{id::RecordId, kind::Kind},
+    domain::id::RecordId,
     journal::{commit::Via, write::Draft},
     platform::page,
     route::Route,
@@ -45,11 +47,13 @@ use case_page::CasePage;
 use children::Children;
 use conflicts::ExistenceConflict;
 use contacts::ContactsPanel;
+use content::Content;
 use deleting::Deleting;
 use facts::FactsLine;
 use head::Head;
 use history::{HistoryPanel, Lens};
 use own::Own;
+use parts::{Part, Parts, place};
 use promises::Promises;
 use replies::Replies;
 use steps::Steps;
@@ -113,16 +117,26 @@ fn Present(id: RecordId) -> impl IntoView {
     let [comes_first, comes_next, comes_last] = [1, 2, 3].map(is_painted);
     let life = move || {
         view! {
-            <Timeline page=page />
-            <Replies page=page />
-            <Promises page=page />
+            <div id=place(Part::Life)>
+                <Timeline page=page />
+            </div>
+            <div class="suggestion__part" id=place(Part::Replies)>
+                <Replies page=page />
+                <Promises page=page />
+            </div>
         }
     };
     let records = move || {
         view! {
-            <Own id=id editing=editing lens=lens />
-            <Children id=id task=page.task deleting=deleting />
-            <HistoryPanel id=id lens=lens />
+            <div id=place(Part::Own)>
+                <Own id=id editing=editing lens=lens />
+            </div>
+            <div id=place(Part::Records)>
+                <Children id=id task=page.task deleting=deleting />
+            </div>
+            <div id=place(Part::History)>
+                <HistoryPanel id=id lens=lens />
+            </div>
         }
     };
     let beside = move || {
@@ -133,13 +147,17 @@ fn Present(id: RecordId) -> impl IntoView {
     };
     view! {
         <article class="suggestion" data-testid="detail">
-            <Head id=id editing=editing on_save=save summary=summary />
+            <Head id=id editing=editing on_save=save summary=summary on_delete=Callback::new(move |()| deleting.set(Some(id))) />
             <FactsLine id=id />
             <div class="suggestion__body">
+                <Parts id=id />
                 <div class="suggestion__next">
                     {drafts::show(note)}
                     <ExistenceConflict id=id />
                     <Steps page=page summary=summary />
+                    <div id=place(Part::Content)>
+                        <Content page=page />
+                    </div>
                 </div>
                 <div class="suggestion__side">{move || comes_next.get().then(beside)}</div>
                 <div class="suggestion__main">
@@ -147,11 +165,9 @@ fn Present(id: RecordId) -> impl IntoView {
                     {move || comes_last.get().then(records)}
                 </div>
             </div>
-            <div class="suggestion__foot">
+            // It covers a line of the page: only while there is something to save.
+            <div class="suggestion__foot" class:suggestion__foot--rest=move || editing.changes() == 0>
                 <SaveBar editing=editing on_save=save hook=Some("detail-save") />
-                <Button weight=Weight::Danger on_press=move || deleting.set(Some(id))>
-                    {text::suggestion::delete(Kind::Suggestion)}
-                </Button>
             </div>
             <Asking ask=page.ask go_to=Some(page.to_place()) />
             <Deleting of=deleting />

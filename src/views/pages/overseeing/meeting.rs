@@ -264,6 +264,7 @@ fn blank_field(
         is_required: false,
         offers: Vec::new(),
         hook: None,
+        wraps: false,
     };
     let label_id = format!("{id}-label");
     let is_single = blank.is_single();

@@ -4,13 +4,15 @@ use leptos::{ev, prelude::*};
 
 use super::summary::Summary;
 use crate::{
-    domain::{id::RecordId, schema},
+    domain::{id::RecordId, kind::Kind, schema},
     platform::page,
     route::Route,
     store::Store,
     text,
     views::{
         components::{
+            button::{Button, Weight},
+            menu::Menu,
             record_form::{Editing, FormField, Problems, saves},
             value_editor::is_composing,
         },
@@ -31,6 +33,8 @@ pub fn Head(
     on_save: Callback<()>,
     /// Where it stands.
     summary: Memo<Option<Summary>>,
+    /// Asks why it is to be deleted.
+    on_delete: Callback<()>,
 ) -> impl IntoView {
     let store = Store::here();
     let neighbours = memory::recall(store.key().as_deref()).neighbours(id);
@@ -67,6 +71,11 @@ pub fn Head(
                 <a class="button" href=Route::Papers { kind: None, of: Some(id) }.href()>
                     {text::shell::PAPERS}
                 </a>
+                <Menu label=text::suggestion::SELDOM>
+                    <Button weight=Weight::Danger on_press=move || on_delete.run(())>
+                        {text::suggestion::delete(Kind::Suggestion)}
+                    </Button>
+                </Menu>
             </div>
         </header>
         <div class="suggestion__title">
@@ -80,6 +89,7 @@ pub fn Head(
                             directory=directory(store, Some(id))
                             beside=Some(beside)
                             hook=Some("detail-title")
+                            wraps=true
                         />
                     }
                 })}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{conflicts, history::Lens};
+use super::{conflicts, content::FIELDS, history::Lens};
 use crate::{
     domain::id::RecordId,
     store::Store,
@@ -30,10 +30,10 @@ pub fn Own(
     lens: Lens,
 ) -> impl IntoView {
     let store = Store::here();
-    // Once it is registered its facts are at the head of the page, and the form is for corrections.
-    let is_young = editing.peek(|form| form.value("registered_on").is_null());
+    // What is there is read above and corrected here; where nothing is there to be read, it is asked for at once.
+    let is_unsaid = editing.peek(|form| FIELDS.iter().all(|field| form.value(field).is_null()));
     let group = |group: &Group| {
-        let open = group.open && (is_young || group.fields.contains(&"body"));
+        let open = is_unsaid && group.fields.contains(&FIELDS[0]);
         FieldGroup { title: group.title, fields: group.fields.to_vec(), open }
     };
     let groups = GROUPS.iter().map(group).collect();

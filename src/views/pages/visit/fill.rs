@@ -190,6 +190,7 @@ impl Recording {
             is_required: false,
             offers: Vec::new(),
             hook: None,
+            wraps: false,
         })
     }
 
@@ -566,6 +567,7 @@ fn OtherDeputy(recording: Recording) -> impl IntoView {
             is_required: false,
             offers: Vec::new(),
             hook: None,
+            wraps: false,
         };
         view! {
             <div class="field">
