@@ -46,8 +46,8 @@ pub enum Route {
         /// The mode to begin with, instead of the assumed one.
         mode: Option<ContactMode>,
     },
-    /// 交换: import, export, conflicts, restore points.
-    Exchange,
+    /// 交换: what goes out and comes in, conflicts, restore points.
+    Exchange(Passage),
     /// 督办: what is watched, pressed and followed up.
     Oversight(Oversight),
     /// 文书: what is handed out.
@@ -102,6 +102,17 @@ pub enum What {
 }
 
 choice! {
+    /// A part of the exchange.
+    Passage "passage" {
+        Out "out" "发出",
+        In "in" "收到",
+        Conflicts "conflicts" "冲突",
+        /// Restore points and what was done last.
+        Back "back" "还原",
+    }
+}
+
+choice! {
     /// A part of the statistics.
     StatsPart "stats_part" {
         Indicators "indicators" "指标",
@@ -149,6 +160,9 @@ impl Route {
     /// The papers, whatever their kind and subject.
     pub const PAPERS: Route = Route::Papers { kind: None, of: None };
 
+    /// What goes out.
+    pub const EXCHANGE: Route = Route::Exchange(Passage::Out);
+
     /// The whole list.
     pub fn list() -> Route {
         Route::List(View::default())
@@ -177,7 +191,8 @@ impl Route {
                 let (phase, mode) = (Phase::parse(value("phase")), ContactMode::parse(value("mode")));
                 suggestion(id).map_or(Route::VISIT, |id| Route::Visit { of: Some(id), phase, mode })
             }
-            ["exchange"] => Route::Exchange,
+            ["exchange"] => Route::EXCHANGE,
+            ["exchange", part] => Route::Exchange(Passage::parse(part).unwrap_or(Passage::Out)),
             ["public"] => Route::Public,
             ["papers"] => {
                 let find = |wanted: &str| parameters(query).into_iter().find(|(name, _)| name == wanted);
@@ -230,7 +245,8 @@ impl Route {
                 let mark = if pairs.is_empty() { "" } else { "?" };
                 format!("#/visit/{}{mark}{}", id.key, pairs.join("&"))
             }
-            Route::Exchange => "#/exchange".to_owned(),
+            Route::Exchange(Passage::Out) => "#/exchange".to_owned(),
+            Route::Exchange(part) => format!("#/exchange/{}", part.as_str()),
             Route::Public => "#/public".to_owned(),
             Route::Papers { kind, of } => {
                 let kind = kind.map(|kind| format!("sort={}", kind.as_str()));
@@ -337,7 +353,8 @@ mod tests {
             Route::visit(id),
             Route::Visit { of: Some(id), phase: Some(Phase::After), mode: None },
             Route::Visit { of: Some(id), phase: Some(Phase::Before), mode: Some(ContactMode::Phone) },
-            Route::Exchange,
+            Route::EXCHANGE,
+            Route::Exchange(Passage::Conflicts),
             Route::Public,
             Route::PAPERS,
             Route::Papers { kind: Some(PaperKind::Reply), of: Some(id) },

@@ -432,7 +432,7 @@ variants! { Done { 0 => No, 1 => Undated, 2 => On(day) } }
 
 variants! {
     Cause {
-        0 => Stage, 1 => Due(kind), 2 => PlanGaps(gaps), 3 => PlanUnapproved, 4 => Measure, 5 => Contact(phase, form),
+        0 => Stage, 1 => Due(kind), 2 => PlanGaps(gaps), 3 => PlanUnapproved, 4 => Measure(count), 5 => Contact(phase, form),
         6 => HeadAbsent, 7 => EffectOpen, 8 => OpinionUnread, 9 => Undelivered(open), 10 => ExtensionOpen,
         11 => PublicityOpen, 12 => CommitmentOpen, 13 => NoReason, 14 => Slow(points), 15 => Reminder
     }

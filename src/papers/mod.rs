@@ -1,5 +1,6 @@
 //! Papers (文书): what is handed out, as data; print, Word and Excel show the same.
 
+pub mod agenda;
 pub mod docx;
 mod forms;
 mod letters;

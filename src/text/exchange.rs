@@ -20,6 +20,10 @@ pub const ONE_FILE_FULL: &str = "下载离线版（含本台账）";
 /// Without.
 pub const ONE_FILE_EMPTY: &str = "下载离线版（不含数据）";
 /// The heading of the import.
+pub const IMPORT_FILE: &str = "导入文件…";
+/// What came in last.
+pub const ARRIVED: &str = "刚收到的";
+/// The part where things come in.
 pub const IMPORT: &str = "导入与合并";
 /// What an import does.
 pub const IMPORT_HINT: &str = "选择其他单位交来的台账文件、以前的备份，或 Excel/WPS 表格。先显示会带来哪些变化，确认后才写入；写入后可以一步撤销。合并不会覆盖任何一方的内容。";

@@ -1,6 +1,9 @@
 //! Sentences of the home page: what a clerk must know now.
 
-use crate::{domain::day::Day, watch::tasks::ToDo};
+use crate::{
+    domain::{choices::Phase, day::Day},
+    watch::tasks::ToDo,
+};
 
 use super::watch;
 
@@ -98,6 +101,14 @@ pub fn all(count: usize) -> String {
 /// So much of one kind of work.
 pub fn work_count(work: ToDo, count: usize) -> String {
     format!("{} {count}", watch::work(work))
+}
+
+/// 办前, 办中, 办后.
+pub const PHASES: &str = "按阶段看";
+
+/// So much of one phase.
+pub fn phase_count(phase: Phase, count: usize) -> String {
+    format!("{} {count}", phase.word())
 }
 
 /// When the last backup was offered, and what has changed since.

@@ -3,6 +3,7 @@
 // A value that is new has no words yet: that must not compile.
 #![warn(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
+pub mod agenda;
 pub mod assessment;
 pub mod at_rest;
 pub mod audience;

@@ -41,7 +41,7 @@ use crate::{
         id::RecordId,
         paper::PaperKind,
     },
-    route::{Oversight, Section, StatsPart},
+    route::{Oversight, Passage, Section, StatsPart},
     store::{
         import::{Locked, Review},
         locks::{Locksmith, Working, smith::Smith},
@@ -66,7 +66,7 @@ late! {
     }
 
     /// 交换: what goes out and what comes in.
-    exchange: fn exchange() { view! { <ExchangePage /> } }
+    exchange: fn exchange(part: Passage) { view! { <ExchangePage part=part /> } }
 
     /// 共享文件夹: the exchange every few minutes, which shows nothing.
     exchange: fn folder_watch() { view! { <FolderWatch /> } }

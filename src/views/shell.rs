@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     platform::{clock, page, site},
-    route::{Oversight, Route, Section, StatsPart},
+    route::{Oversight, Passage, Route, Section, StatsPart},
     storage::preferences,
     store::{PageState, Store, notice, rest::Extent},
     text,
@@ -185,7 +185,7 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
         (Stand::Ready, Route::List(_)) => view! { <ListPage /> }.into_any(),
         (Stand::Ready, Route::Suggestion(id) | Route::Act { of: id, .. }) => late::suggestion::show(id),
         (Stand::Ready, Route::Visit { of, phase, mode }) => late::visit::show(of, phase, mode),
-        (Stand::Ready, Route::Exchange) => late::exchange::show(),
+        (Stand::Ready, Route::Exchange(part)) => late::exchange::show(part),
         (Stand::Ready, Route::Oversight(part)) => late::oversight::show(part),
         (Stand::Ready, Route::Papers { kind, of }) => late::papers::show(kind, of),
         (Stand::Ready, Route::Public) => late::public::show(),
@@ -312,7 +312,7 @@ fn Navigation(screen: Memo<Route>) -> impl IntoView {
                 {tab(Route::list(), text::shell::LIST, None)}
                 {tab(Route::VISIT, text::visit::TITLE, None)}
                 {tab(Route::Oversight(Oversight::Supervision), text::overseeing::TITLE, None)}
-                {tab(Route::Exchange, text::shell::EXCHANGE, None)}
+                {tab(Route::EXCHANGE, text::shell::EXCHANGE, None)}
                 {tab(Route::PAPERS, text::shell::PAPERS, None)}
                 {tab(Route::Stats(StatsPart::Indicators), text::shell::STATS, Some("stats"))}
                 {tab(Route::Settings(Section::Here), text::shell::SETTINGS, None)}
@@ -323,7 +323,7 @@ fn Navigation(screen: Memo<Route>) -> impl IntoView {
                         .map(|count| {
                             view! {
                                 <li>
-                                    <a class="shell__tab shell__tab--attention" href=Route::Exchange.href()>
+                                    <a class="shell__tab shell__tab--attention" href=Route::Exchange(Passage::Conflicts).href()>
                                         {text::shell::conflicts(count)}
                                     </a>
                                 </li>
@@ -521,7 +521,7 @@ fn name_the_tab(store: Store, screen: Memo<Route>) {
             (_, Route::List(_)) => text::shell::LIST.to_owned(),
             (_, Route::Suggestion(id) | Route::Act { of: id, .. }) => suggestion_name(store, id),
             (_, Route::Visit { .. }) => text::visit::TITLE.to_owned(),
-            (_, Route::Exchange) => text::shell::EXCHANGE.to_owned(),
+            (_, Route::Exchange(_)) => text::shell::EXCHANGE.to_owned(),
             (_, Route::Oversight(part)) => part.word().to_owned(),
             (_, Route::Papers { .. }) => text::shell::PAPERS.to_owned(),
             (_, Route::Public) => text::public::TITLE.to_owned(),

@@ -5,6 +5,7 @@
 //! read off the journal or gathered from those.
 
 pub mod after;
+pub mod agenda;
 pub mod checkpoints;
 pub mod contacts;
 pub mod draw;

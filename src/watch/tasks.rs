@@ -82,8 +82,8 @@ pub enum Cause {
     PlanGaps(usize),
     /// The plan is entered and not approved.
     PlanUnapproved,
-    /// A measure of the plan has a day.
-    Measure,
+    /// So many measures of the plan have a day.
+    Measure(usize),
     /// A contact is missing.
     Contact(Phase, ContactForm),
     /// The head has not met the deputies.
@@ -144,6 +144,43 @@ impl Urgency {
 }
 
 impl Task {
+    /// The office whose turn it is, where it is one.
+    pub fn office(&self) -> Option<OfficeRef> {
+        match self.doer {
+            Doer::Office(office) => office,
+            Doer::Roles(_) => None,
+        }
+    }
+
+    /// 办前, 办中, 办后: before the office begins, until the reply is sent, after it (职责 18).
+    pub fn phase(&self) -> Phase {
+        use Command::*;
+        if let Cause::Contact(phase, _) = self.cause {
+            return phase;
+        }
+        match self.work {
+            ToDo::Give(command) => match command {
+                Register | Review | Merge | Unmerge | Withdraw | Assign | Sign | AskReturn | DecideReturn
+                | AddCo | EndAssignment | Plan | ApprovePlan => Phase::Before,
+                Command::Contact
+                | CoOpinion
+                | ReturnOpinion
+                | Extend
+                | DecideExtension
+                | Consult
+                | Draft
+                | Reply
+                | Supervise
+                | AnswerDemand
+                | Lead => Phase::During,
+                Deliver | Feedback | Rehandle | WaiveRehandling | Evaluate | ReviewEffect | Close
+                | Promise | Progress | KeepPromise | FailPromise | ChangeResolution | Outcome | Publish
+                | Archive | Reopen => Phase::After,
+            },
+            ToDo::Measure | ToDo::ReadOpinion | ToDo::Remind => Phase::During,
+        }
+    }
+
     /// How much it presses.
     pub fn urgency(&self) -> Urgency {
         match self.status {
@@ -284,8 +321,13 @@ impl Tasks<'_> {
                 self.plan(it);
             }
         }
-        for (plan, office, day, status) in queue::measures(situation) {
-            let task = self.add(ToDo::Measure, Doer::Office(office), Cause::Measure, plan);
+        // One task for all measures of an office: who opens the plan sees each of them.
+        let mut measures = queue::measures(situation);
+        measures.sort_by_key(|(plan, office, day, _)| (*plan, office.map(|it| it.id()), *day));
+        for of_office in measures.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1)) {
+            let (plan, office, day, status) = of_office[0];
+            let cause = Cause::Measure(of_office.len());
+            let task = self.add(ToDo::Measure, Doer::Office(office), cause, plan);
             (task.due, task.status) = (Some(day), status);
         }
         self.contacts();

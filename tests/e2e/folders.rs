@@ -156,8 +156,9 @@ fn offices_exchange_through_a_shared_folder() {
     exchanges(&office, &site, "已写入本机的改动");
 
     // It is one step in the history, and the folder can be let go.
-    office.go(&site.at("#/exchange"));
+    office.go(&site.at("#/exchange/back"));
     office.sees("共享文件夹“建议交换”中示例市公安局的文件");
+    office.go(&site.at("#/exchange"));
     office.click(button("断开"));
     office.shows(0, css("#folders tbody tr"));
     is_whole(&office);

@@ -79,7 +79,7 @@ fn two_offices_that_worked_apart_end_identical_and_both_see_their_conflict() {
     imports(&yours, &site, &from_us);
     for tab in [&ours, &yours] {
         tab.shows_state("conflicts", "1");
-        tab.go(&site.at("#/exchange"));
+        tab.go(&site.at("#/exchange/conflicts"));
         tab.sees("甲单位改的题目");
         tab.sees("乙单位改的题目");
     }
@@ -90,6 +90,7 @@ fn two_offices_that_worked_apart_end_identical_and_both_see_their_conflict() {
     ours.sees("不需要导入");
     ours.click(testid("import-cancel"));
     // One settles it; the other hears of it by the next file.
+    ours.go(&site.at("#/exchange/conflicts"));
     ours.click(button("采用此值").first());
     ours.shows_state("conflicts", "0");
     let settled = exports(&ours, &site);
@@ -114,7 +115,7 @@ fn an_import_is_taken_back_in_one_step() {
     imports(&ours, &site, &file);
     opens(&ours, &site, LEAD);
     assert_eq!(ours.value(testid("detail-title")), "乙单位改的题目");
-    ours.go(&site.at("#/exchange"));
+    ours.go(&site.at("#/exchange/back"));
     ours.click(button("撤销此次导入").first());
     ours.sees("已撤销");
     opens(&ours, &site, LEAD);
@@ -304,6 +305,9 @@ fn every_page_fits_a_small_laptop_and_a_phone() {
         ("list", "#/list"),
         ("suggestion", &suggestion),
         ("exchange", "#/exchange"),
+        ("exchange-in", "#/exchange/in"),
+        ("exchange-conflicts", "#/exchange/conflicts"),
+        ("exchange-back", "#/exchange/back"),
         ("stats", "#/stats"),
         ("papers", "#/papers"),
         ("public", "#/public"),

@@ -32,6 +32,7 @@ fn a_deletion_against_an_edit_is_settled_by_a_rule_and_taken_back_in_one_step() 
     let file = exports(&other, &site);
     imports(&one, &site, &file);
     one.shows_state("conflicts", "1");
+    one.go(&site.at("#/exchange/conflicts"));
     one.sees("一方删除，另一方不知道删除、又作了修改");
     one.click(css("#conflicts button").containing("全部采用较晚的").containing("1 项"));
     one.shows_state("conflicts", "0");
@@ -39,9 +40,10 @@ fn a_deletion_against_an_edit_is_settled_by_a_rule_and_taken_back_in_one_step() 
     // The edit was later, so it stays.
     one.go(&site.at(&address));
     assert_eq!(one.value(testid("detail-title")), "另一边改的题目");
-    one.go(&site.at("#/exchange"));
+    one.go(&site.at("#/exchange/back"));
     one.click(css(".exchange__history button").containing("撤销").first());
     one.shows_state("conflicts", "1");
+    one.go(&site.at("#/exchange/conflicts"));
     // 归口: nobody here signs with an office of the directory, so that a person decides.
     one.shows(1, css("#conflicts button:disabled").containing("全部以归口单位为准（0 项）"));
     one.click(css("#conflicts button").containing("删除").first());

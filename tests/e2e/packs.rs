@@ -67,7 +67,7 @@ fn gives_back(tab: &Tab, site: &Site) -> PathBuf {
 
 /// The receipt for what came in last.
 fn confirms(tab: &Tab, site: &Site) -> PathBuf {
-    tab.go(&site.at("#/exchange"));
+    tab.go(&site.at("#/exchange/in"));
     tab.downloads(|tab| tab.click(button("生成回执")))
 }
 
@@ -125,6 +125,7 @@ fn rounds_of_packs_bring_everybody_what_everybody_did() {
         starts_with(unit, &pack, name);
         assert_eq!(commits(&exports(unit, &site)), commits(&pack));
         hears(&office, &site, &confirms(unit, &site), name);
+        office.go(&site.at("#/exchange"));
         office.shows(before + 1, css("#packs tbody tr").containing("已收下"));
     }
     let at_first = [&office, &police, &roads].map(conflicts);
@@ -169,14 +170,14 @@ fn rounds_of_packs_bring_everybody_what_everybody_did() {
     }
     for (place, tab) in [&office, &police, &roads].into_iter().enumerate() {
         tab.shows_state("conflicts", &(at_first[place] + 1).to_string());
-        tab.go(&site.at("#/exchange"));
+        tab.go(&site.at("#/exchange/conflicts"));
         tab.sees("政府办改的三轮车题目");
         tab.sees("公安局改的三轮车题目");
     }
     rewrites(&roads, &site, &own_of_roads, "交通局第二次的题目");
     imports(&office, &site, &gives_back(&roads, &site));
     // The office settles by whose field it is: the title is the city's.
-    office.go(&site.at("#/exchange"));
+    office.go(&site.at("#/exchange/conflicts"));
     office.click(css("#conflicts button").containing("全部以归口单位为准"));
     office.sees("政府办改的三轮车题目");
     for (unit, name) in [(&police, POLICE), (&roads, ROADS)] {

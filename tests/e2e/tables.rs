@@ -70,7 +70,7 @@ fn a_foreign_table_is_put_right_previewed_taken_in_and_taken_back() {
     tab.go(&site.at("#/list?q=便桥"));
     tab.shows_state("shown", "1");
     assert!(tab.text(testid("row")).contains("2023-06-30"));
-    tab.go(&site.at("#/exchange"));
+    tab.go(&site.at("#/exchange/back"));
     tab.click(button("撤销此次导入").first());
     tab.shows_state("total", SAMPLE);
 }

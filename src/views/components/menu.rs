@@ -11,12 +11,16 @@ pub fn Menu(
     /// What can be done, each a button.
     children: Children,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let word = NodeRef::<html::Summary>::new();
+    let (menu, word) = (NodeRef::<html::Details>::new(), NodeRef::<html::Summary>::new());
+    let close = move || {
+        if let Some(menu) = menu.get_untracked() {
+            menu.set_open(false);
+        }
+    };
     let keydown = move |event: ev::KeyboardEvent| {
-        if open.get_untracked() && event.key() == "Escape" {
+        if event.key() == "Escape" && menu.get_untracked().is_some_and(|menu| menu.open()) {
             event.prevent_default();
-            open.set(false);
+            close();
             if let Some(word) = word.get_untracked() {
                 let _ = word.focus();
             }
@@ -24,20 +28,19 @@ pub fn Menu(
     };
     view! {
         <details
+            node_ref=menu
             class="menu"
-            prop:open=move || open.get()
-            on:toggle:target=move |event| open.set(event.target().open())
             on:keydown=keydown
             on:focusout=move |event| {
                 if !stays_within(&event) {
-                    open.set(false);
+                    close();
                 }
             }
         >
             <summary node_ref=word class="button">
                 {label}
             </summary>
-            <div class="menu__list" on:click=move |_| open.set(false)>
+            <div class="menu__list" on:click=move |_| close()>
                 {children()}
             </div>
         </details>

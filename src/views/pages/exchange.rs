@@ -12,8 +12,8 @@ use leptos::prelude::*;
 
 use super::{backup::BackupFolder, locks::Sealing};
 use crate::{
-    platform::clock::Local,
-    route::{Oversight, Route},
+    platform::{clock::Local, page},
+    route::{Oversight, Passage, Route},
     store::Store,
     text,
     views::components::{
@@ -25,38 +25,87 @@ use crate::{
 };
 
 #[component]
-pub fn ExchangePage() -> impl IntoView {
+pub fn ExchangePage(
+    /// The part.
+    part: Passage,
+) -> impl IntoView {
     let store = Store::here();
+    let conflicts = Memo::new(move |_| store.with(Workbench::conflicts).unwrap_or_default());
+    let tab = move |one: &Passage| {
+        let is_counted = *one == Passage::Conflicts;
+        let count = move || (is_counted && 0 < conflicts.get()).then(|| conflicts.get());
+        view! {
+            <li>
+                <a class="tabs__link" href=Route::Exchange(*one).href() aria-current=(*one == part).then_some("page")>
+                    {one.word()}
+                    {move || count().map(|count| view! { " " <span class="badge badge--attention">{count}</span> })}
+                </a>
+            </li>
+        }
+    };
     view! {
         <div class="page exchange">
             <div class="page__head">
                 <h1>{text::exchange::TITLE}</h1>
+                // Where files come in by a field of their own one is enough.
+                {(part != Passage::In)
+                    .then(|| {
+                        view! {
+                            <FileButton
+                                label=text::exchange::IMPORT_FILE
+                                accept=IMPORTS
+                                on_file=move |file| {
+                                    store.choose_file(file);
+                                    page::go(&Route::Exchange(Passage::In));
+                                }
+                                hook="import-file"
+                            />
+                        }
+                    })}
             </div>
-            <div class="exchange__ways">
-                <Export />
-                <Panel title=text::exchange::IMPORT>
-                    <div class="panel__body exchange__way">
-                        <p>{text::exchange::IMPORT_HINT}</p>
-                        <FileDrop
-                            label=text::exchange::CHOOSE
-                            accept=IMPORTS
-                            on_file=move |file| store.choose_file(file)
-                        />
-                        <Paste />
-                        <p>
-                            <a href=Route::Oversight(Oversight::Likeness).href()>{text::overseeing::AFTER_IMPORT}</a>
-                        </p>
+            <ul class="tabs">{Passage::ALL.iter().map(tab).collect_view()}</ul>
+            {match part {
+                Passage::Out => view! {
+                    <div class="exchange__ways">
+                        <Export />
+                        <OneFile />
                     </div>
-                </Panel>
-                <OneFile />
-            </div>
-            <Brought />
-            <packs::Packs />
-            <folders::Folders />
-            <conflicts::Conflicts />
-            <points::Points />
-            <history::History />
+                    <packs::Packs />
+                    <folders::Folders />
+                }
+                .into_any(),
+                Passage::In => view! {
+                    <packs::Arrived />
+                    <Brought />
+                    <Import />
+                }
+                .into_any(),
+                Passage::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
+                Passage::Back => view! {
+                    <points::Points />
+                    <history::History />
+                }
+                .into_any(),
+            }}
         </div>
+    }
+}
+
+/// Where files and copied cells come in.
+#[component]
+fn Import() -> impl IntoView {
+    let store = Store::here();
+    view! {
+        <Panel title=text::exchange::IMPORT>
+            <div class="panel__body exchange__way">
+                <p>{text::exchange::IMPORT_HINT}</p>
+                <FileDrop label=text::exchange::CHOOSE accept=IMPORTS on_file=move |file| store.choose_file(file) />
+                <Paste />
+                <p>
+                    <a href=Route::Oversight(Oversight::Likeness).href()>{text::overseeing::AFTER_IMPORT}</a>
+                </p>
+            </div>
+        </Panel>
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
         view::{Only, Sort, View},
     },
     platform::clock::Local,
-    route::Route,
+    route::{Passage, Route},
     store::Store,
     text,
     views::{
@@ -136,7 +136,7 @@ fn Nothing() -> impl IntoView {
                     <a class="button button--main" href=Route::list().href()>
                         {text::home::TO_LIST}
                     </a>
-                    <a class="button" href=Route::Exchange.href()>
+                    <a class="button" href=Route::Exchange(Passage::In).href()>
                         {text::home::TO_EXCHANGE}
                     </a>
                 </p>

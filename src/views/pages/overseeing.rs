@@ -2,6 +2,7 @@
 
 pub mod meeting;
 
+mod agenda;
 mod bulletin;
 mod command;
 mod draw;
@@ -52,7 +53,11 @@ pub fn OverseeingPage(part: Oversight) -> impl IntoView {
         }
     };
     let body = match part {
-        Oversight::Supervision => view! { <supervision::Queue /> }.into_any(),
+        Oversight::Supervision => view! {
+            <supervision::Queue />
+            <agenda::Agenda />
+        }
+        .into_any(),
         Oversight::Bulletin => view! { <bulletin::Bulletin /> }.into_any(),
         Oversight::Draw => view! { <draw::Draw /> }.into_any(),
         Oversight::FollowUp => view! { <followup::Following /> }.into_any(),

@@ -10,6 +10,7 @@ use crate::{
         context::Context,
         fixture::*,
         kind::Kind,
+        plan::Measure,
         return_request::ReturnRequest,
     },
     watch::Watch,
@@ -194,5 +195,54 @@ proptest! {
             let done = matches!(task.status, DueStatus::Done | DueStatus::OnTime | DueStatus::Late { .. });
             prop_assert!(!done, "{:?}", task);
         }
+    }
+}
+
+/// 015 stood twice in the list, “落实措施”, and neither line said which.
+#[test]
+fn the_measures_of_an_office_are_one_task_of_the_day_that_comes_first() {
+    let mut case = handled();
+    case.replies.clear();
+    let measure = |n: u8, on: &str| Measure { office: office(n), due: Some(day(on)), ..Measure::default() };
+    case.plans[0].content = vec![
+        measure(1, "2023-06-01"),
+        measure(2, "2023-05-01"),
+        measure(1, "2023-04-20"),
+        measure(1, "2023-07-01"),
+    ];
+    let found = watch(&case, "2023-04-12").tasks;
+    let of: Vec<(Cause, Option<Day>)> =
+        found.iter().filter(|it| it.work == ToDo::Measure).map(|it| (it.cause, it.due)).collect();
+    assert_eq!(
+        of,
+        [(Cause::Measure(3), Some(day("2023-04-20"))), (Cause::Measure(1), Some(day("2023-05-01")))]
+    );
+}
+
+/// 职责 18: what is to be done is shown by 办前, 办中, 办后.
+#[test]
+fn the_phase_turns_with_the_reply() {
+    let task = |work: ToDo, cause: Cause| Task {
+        work,
+        doer: ASSIGNING,
+        cause,
+        of: id(Kind::Suggestion, 1),
+        due: None,
+        status: DueStatus::NotStarted,
+        can_wait: false,
+    };
+    for (work, phase) in [
+        (Give(Command::Assign), Phase::Before),
+        (Give(Command::ApprovePlan), Phase::Before),
+        (ToDo::Measure, Phase::During),
+        (Give(Command::Reply), Phase::During),
+        (Give(Command::Deliver), Phase::After),
+        (Give(Command::Archive), Phase::After),
+    ] {
+        assert_eq!(task(work, Cause::Stage).phase(), phase, "{work:?}");
+    }
+    for phase in [Phase::Before, Phase::During, Phase::After] {
+        let contact = Cause::Contact(phase, ContactForm::Visit);
+        assert_eq!(task(Give(Command::Contact), contact).phase(), phase);
     }
 }

@@ -79,7 +79,6 @@ pub fn Packs() -> impl IntoView {
         <Panel title=text::exchange::PACKS attr:id="packs">
             <div class="panel__body exchange__way">
                 <p>{text::exchange::PACKS_HINT}</p>
-                <Arrived />
                 {back}
                 <GiveOut is_main=!gives_back />
                 <Given />
@@ -90,17 +89,19 @@ pub fn Packs() -> impl IntoView {
 
 /// A receipt for what came in last.
 #[component]
-fn Arrived() -> impl IntoView {
+pub fn Arrived() -> impl IntoView {
     let store = Store::here();
     move || {
         store.arrival().map(|arrival| {
             view! {
-                <div class="notice exchange__arrival" role="status">
-                    <p>
-                        {told(text::exchange::arrived(&arrival.file, &arrival.receipt.office))}
-                    </p>
-                    <Button on_press=move || store.export_receipt()>{text::exchange::RECEIPT_EXPORT}</Button>
-                </div>
+                <Panel title=text::exchange::ARRIVED>
+                    <div class="panel__body exchange__arrival" role="status">
+                        <p>
+                            {told(text::exchange::arrived(&arrival.file, &arrival.receipt.office))}
+                        </p>
+                        <Button on_press=move || store.export_receipt()>{text::exchange::RECEIPT_EXPORT}</Button>
+                    </div>
+                </Panel>
             }
         })
     }

@@ -9,7 +9,7 @@ use crate::{
         tally::Tally,
         view::{Only, View},
     },
-    route::Route,
+    route::{Passage, Route},
     store::Store,
     text,
     views::components::{
@@ -53,7 +53,7 @@ pub(super) fn Figures(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
             {figure(text::home::KEY, list(Some(Only::Key)), "", of(|tally| tally.key))}
             {figure(
                 text::home::CONFLICTS,
-                Some(Signal::stored(Route::Exchange.href())),
+                Some(Signal::stored(Route::Exchange(Passage::Conflicts).href())),
                 "home__number home__number--soon",
                 Signal::derive(conflicts),
             )}

@@ -5,7 +5,12 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::{
-    domain::{choice::Choice, choices::OfficeRole, due::DueStatus, id::RecordId},
+    domain::{
+        choice::Choice,
+        choices::{OfficeRole, Phase},
+        due::DueStatus,
+        id::RecordId,
+    },
     handling::command::Command,
     list::acting::{Way, way},
     route::{Route, What},
@@ -48,6 +53,7 @@ pub(super) fn Work(
         })
     });
     let chosen = RwSignal::new(None::<Urgency>);
+    let chosen_phase = RwSignal::new(None::<Phase>);
     let chosen_work = RwSignal::new(None::<tasks::ToDo>);
     let shown = Shown::by(SHOWN);
     let in_band = move |band: Urgency| all.read().iter().filter(|it| it.task.urgency() == band).count();
@@ -55,18 +61,25 @@ pub(super) fn Work(
         let first = || Urgency::ALL.into_iter().find(|band| 0 < in_band(*band));
         chosen.get().filter(|band| 0 < in_band(*band)).or_else(first)
     });
+    let in_phase = move |phase: Phase| {
+        let fits = |it: &&Item| Some(it.task.urgency()) == band.get() && it.task.phase() == phase;
+        all.read().iter().filter(fits).count()
+    };
+    let phase = Memo::new(move |_| chosen_phase.get().filter(|phase| 0 < in_phase(*phase)));
+    let is_shown = move |it: &Item| {
+        Some(it.task.urgency()) == band.get() && phase.get().is_none_or(|phase| it.task.phase() == phase)
+    };
     let kinds = Memo::new(move |_| {
         let mut counts = BTreeMap::<tasks::ToDo, usize>::new();
-        for item in all.read().iter().filter(|it| Some(it.task.urgency()) == band.get()) {
+        for item in all.read().iter().filter(|it| is_shown(it)) {
             *counts.entry(item.task.work).or_default() += 1;
         }
         counts
     });
     let only = move || chosen_work.get().filter(|work| kinds.read().contains_key(work));
     let wanted = Memo::new(move |_| {
-        let (band, only) = (band.get(), only());
-        let fits =
-            |it: &&Item| Some(it.task.urgency()) == band && only.is_none_or(|work| it.task.work == work);
+        let only = only();
+        let fits = |it: &&Item| is_shown(it) && only.is_none_or(|work| it.task.work == work);
         all.read().iter().filter(fits).copied().collect::<Vec<Item>>()
     });
 
@@ -74,6 +87,7 @@ pub(super) fn Work(
         let button = |one: Urgency| {
             let pick = move |_| {
                 chosen.set(Some(one));
+                chosen_phase.set(None);
                 chosen_work.set(None);
                 shown.restart();
             };
@@ -91,6 +105,34 @@ pub(super) fn Work(
             }
         };
         Urgency::ALL.map(button).collect_view()
+    };
+    // 办前, 办中, 办后, where there is more than one to choose from.
+    let phases = move || {
+        let chip = |one: Phase| {
+            let pick = move |_| {
+                chosen_phase.update(|chosen| *chosen = (*chosen != Some(one)).then_some(one));
+                chosen_work.set(None);
+                shown.restart();
+            };
+            view! {
+                <button
+                    type="button"
+                    class="home__chip"
+                    aria-pressed=move || (phase.get() == Some(one)).to_string()
+                    on:click=pick
+                >
+                    {move || text::home::phase_count(one, in_phase(one))}
+                </button>
+            }
+        };
+        let there: Vec<Phase> = Phase::VALUES.iter().copied().filter(|one| 0 < in_phase(*one)).collect();
+        (1 < there.len()).then(|| {
+            view! {
+                <span class="home__phases" role="group" aria-label=text::home::PHASES>
+                    {there.into_iter().map(chip).collect_view()}
+                </span>
+            }
+        })
     };
     let chips = move || {
         let chip = |work: Option<tasks::ToDo>, label: String| {
@@ -114,7 +156,7 @@ pub(super) fn Work(
             let every = chip(None, text::home::EVERY_ACT.to_owned());
             let each =
                 kinds.into_iter().map(|(one, count)| chip(Some(one), text::home::work_count(one, count)));
-            view! { <div class="home__chips">{every} {each.collect_view()}</div> }
+            view! { {every} {each.collect_view()} }
         })
     };
     let body = move || {
@@ -144,6 +186,7 @@ pub(super) fn Work(
             OFFICE_ROLE.write(&picked.as_str().to_owned());
             role.set(picked);
             chosen.set(None);
+            chosen_phase.set(None);
             chosen_work.set(None);
             shown.restart();
         }
@@ -162,7 +205,7 @@ pub(super) fn Work(
             <div class="home__bands" role="group" aria-label=text::home::BANDS>
                 {bands}
             </div>
-            {chips}
+            <div class="home__chips">{phases} {chips}</div>
             {body}
         </Panel>
     }

@@ -357,7 +357,7 @@ fn Reading() -> impl IntoView {
     let store = Store::here();
     Effect::new(move |_| {
         if matches!(store.importing(), Importing::Table | Importing::Review(_)) {
-            page::go(&crate::route::Route::Exchange);
+            page::go(&crate::route::Route::Exchange(crate::route::Passage::In));
         }
     });
     let share = Signal::derive(move || match store.importing() {

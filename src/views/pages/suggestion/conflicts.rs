@@ -12,7 +12,7 @@ use crate::{
     },
     list::words,
     platform::clock::Local,
-    route::Route,
+    route::{Passage, Route},
     store::{Store, notice::Notice},
     text,
     views::components::{
@@ -100,7 +100,7 @@ fn FieldConflict(
                     </p>
                     <ul class="conflict__sides">{sides}</ul>
                     <p>
-                        <a href=Route::Exchange.href()>{text::suggestion::CONFLICT_ALL}</a>
+                        <a href=Route::Exchange(Passage::Conflicts).href()>{text::suggestion::CONFLICT_ALL}</a>
                     </p>
                 </div>
             }

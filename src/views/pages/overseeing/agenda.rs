@@ -1,0 +1,108 @@
+//! The days to be kept, as a file for any calendar: everybody's, an office's, or a leader's.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::named;
+use crate::{
+    domain::id::RecordId,
+    list::words,
+    papers::agenda::{Shown, file},
+    platform::clock,
+    store::Store,
+    text,
+    views::components::{
+        button::{Button, Weight},
+        panel::Panel,
+        select::Select,
+    },
+    watch::{
+        agenda::{Whose, agenda},
+        leaders::leaders,
+        tasks::Item,
+    },
+};
+
+/// Whom the days can be of: by the identifier of the choice.
+type Choices = BTreeMap<String, (String, Whose)>;
+
+#[component]
+pub(super) fn Agenda() -> impl IntoView {
+    let store = Store::here();
+    let of = move |whose: &Whose| {
+        let Some(context) = store.context() else { return Vec::new() };
+        store.with_rows(|rows| agenda(rows.all().map(|row| (row.id(), row.tasks())), whose, context.today))
+    };
+    let choices = Memo::new(move |_| choices(store, &of(&Whose::All)));
+    let chosen = RwSignal::new(String::new());
+    let days = Memo::new(move |_| {
+        let whose = choices.with(|all| all.get(&chosen.get()).map(|(_, whose)| whose.clone()));
+        of(&whose.unwrap_or(Whose::All))
+    });
+    let options = Signal::derive(move || {
+        let named = |(id, (name, _)): (&String, &(String, Whose))| (id.clone(), name.clone());
+        let all = (String::new(), text::agenda::ALL.to_owned());
+        std::iter::once(all).chain(choices.read().iter().map(named)).collect::<Vec<_>>()
+    });
+    let make = move || {
+        let name =
+            choices.with_untracked(|all| all.get(&chosen.get_untracked()).map(|(name, _)| name.clone()));
+        let name = text::agenda::called(name.as_deref().unwrap_or(text::agenda::ALL));
+        let Some(context) = store.context() else { return };
+        let shown = |item: &Item| {
+            let (number, title) = named(store, item.case);
+            let office = item.task.office().map(|it| it.id());
+            let office = office.and_then(|id| store.peek(|bench| words::name(bench.journal(), id)));
+            Shown { number, title, office: office.unwrap_or_default() }
+        };
+        let days = days.get_untracked();
+        let made = file(&name, &days, shown, context.rules.warn_days.1, clock::now_ms());
+        store.offer_table(&format!("{name}.ics"), "text/calendar", made.into_bytes());
+    };
+    view! {
+        <Panel title=text::agenda::TITLE attr:data-testid="agenda">
+            <div class="panel__body overseeing__agenda">
+                <p class="muted">{text::agenda::HINT}</p>
+                <div class="acts">
+                    <Select
+                        label=text::agenda::WHOSE
+                        options=options
+                        chosen=chosen
+                        on_choose=move |picked| chosen.set(picked)
+                    />
+                    <Button
+                        weight=Weight::Plain
+                        on_press=make
+                        disabled=Signal::derive(move || days.read().is_empty())
+                    >
+                        {text::agenda::MAKE}
+                    </Button>
+                    <span class="muted" role="status">
+                        {move || match days.read().len() {
+                            0 => text::agenda::NONE.to_owned(),
+                            count => text::agenda::count(count),
+                        }}
+                    </span>
+                </div>
+            </div>
+        </Panel>
+    }
+}
+
+/// The offices that have a day to keep, and the leaders in whose charge something has one.
+fn choices(store: Store, days: &[Item]) -> Choices {
+    let name = |id: RecordId| store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
+    let offices = days.iter().filter_map(|it| it.task.office()).map(|it| {
+        (format!("1 {}", it.id()), (text::agenda::of_office(&name(it.id())), Whose::Office(it.id())))
+    });
+    let people = store.with(|bench| leaders(bench.journal())).unwrap_or_default();
+    let people = people.into_iter().filter_map(|leader| {
+        let cases = leader.charges.iter().map(|it| it.case).collect();
+        let whose = Whose::Cases(cases);
+        days.iter()
+            .any(|day| whose.has(day))
+            .then(|| (format!("2 {}", leader.name), (text::agenda::of_leader(&leader.name), whose)))
+    });
+    offices.chain(people).collect()
+}
