@@ -27,7 +27,6 @@ use crate::{
         files::{self, Pieces},
         page,
         pause::{self, Slices},
-        site,
     },
     route::Route,
     text,
@@ -39,9 +38,6 @@ const STEP: usize = 50;
 
 /// How many rows are made between two looks at the clock.
 const ROWS: usize = 10;
-
-/// The register that the page of the one-file edition may carry.
-const CARRIED: &str = "register.json";
 
 /// How far a stage of an import has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,10 +90,10 @@ pub struct Review {
 
 impl Store {
     /// Reads a chosen file and shows what it would change. Nothing is written.
-    pub fn choose_file(self, file: web_sys::File) {
+    pub(super) fn read_file(self, file: web_sys::File) {
         let run = self.begin_import();
         spawn_local(async move {
-            if self.asks_for(&file, run, move |plain| self.choose_file(plain)).await {
+            if self.asks_for(&file, run, move |plain| self.read_file(plain)).await {
                 return;
             }
             match self.receive(&file, run).await {
@@ -111,15 +107,15 @@ impl Store {
         });
     }
 
-    /// The same beside a register that cannot be read, which is left as it is.
-    pub fn choose_beside(self, file: web_sys::File) {
-        spawn_local(async move {
-            if self.may_leave().await {
-                self.leave();
-                self.enter(PageState::Choosing);
-                self.choose_file(file);
-            }
-        });
+    /// The same beside a register that cannot be read, which is left as it is; says whether it was left.
+    pub(super) async fn read_beside(self, file: web_sys::File) -> bool {
+        let may_leave = self.may_leave().await;
+        if may_leave {
+            self.leave();
+            self.enter(PageState::Choosing);
+            self.read_file(file);
+        }
+        may_leave
     }
 
     async fn receive(self, file: &web_sys::File, run: u32) -> Result<(), files::ReadError> {
@@ -496,10 +492,9 @@ impl Store {
         }
     }
 
-    /// Opens the register that the page carries inside, if it carries one: the first time it comes in as it is;
-    /// later the one that has lived on here is opened, and what it does not have yet awaits a decision.
-    pub(super) async fn open_carried(self) -> bool {
-        let Ok(bytes) = site::part(CARRIED).await else { return false };
+    /// Opens the register that the page carries inside: the first time it comes in as it is; later the one that has
+    /// lived on here is opened, and what it does not have yet awaits a decision.
+    pub(super) async fn read_carried(self, bytes: Vec<u8>) -> bool {
         let Some(sealed) = sealed::of_text(&bytes) else { return self.take_carried(bytes).await };
         let Some(file) = files::of_bytes(one_file::ONE_FILE, &sealed) else { return false };
         self.enter(PageState::Choosing);

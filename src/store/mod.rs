@@ -2,6 +2,7 @@
 
 pub mod at_rest;
 pub mod backup;
+mod coming;
 pub mod folders;
 pub mod import;
 pub mod locks;

@@ -180,7 +180,7 @@ impl Store {
     }
 
     /// Whether the open register may be left: everything is saved, or nothing is open. Says so if not.
-    async fn settled(self) -> bool {
+    pub(super) async fn settled(self) -> bool {
         for _ in 0..SETTLE_LOOKS {
             match self.peek(Workbench::save_state) {
                 Some(SaveState::Saving) => pause::sleep(50).await,
@@ -439,23 +439,6 @@ impl Store {
     /// Whether the open register lies in memory alone. Tracked.
     pub fn is_in_memory(self) -> bool {
         self.in_memory.get()
-    }
-
-    /// Brings in one of the registers that come with the program, as a register of its own; a second time, it
-    /// opens the one that is there.
-    pub fn load_public(self, file: &'static str) {
-        spawn_local(async move {
-            if !self.settled().await {
-                return;
-            }
-            match crate::platform::site::part(file).await {
-                Ok(bytes) => self.read_as_new(bytes, file).await,
-                Err(_) => {
-                    let (code, text) = text::shell::public_missing();
-                    self.say(Notice::failed(code, text));
-                }
-            }
-        });
     }
 
     /// Gives a register of this browser another title; the open one's own record changes with it.

@@ -221,6 +221,14 @@ pub fn public_missing() -> (&'static str, String) {
     )
 }
 
+/// The part of the program that reads files did not come.
+pub fn importer_missing() -> (&'static str, String) {
+    (
+        "P-107",
+        "读文件的程序部分没有取到，多半是网络断了。什么都没有改动；网络恢复后请再选一次文件。".to_owned(),
+    )
+}
+
 /// The one-file edition did not come.
 pub fn program_missing() -> (&'static str, String) {
     (
