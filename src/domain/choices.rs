@@ -688,7 +688,7 @@ choice! {
         ReplyIn3 "reply_in_3" "三个月内答复率",
         ReplyIn6 "reply_in_6" "六个月内答复率",
         SignIn7 "sign_in_7" "七日内签收率",
-        LateReplies "late_replies" "逾期答复",
+        LateReplies "late_replies" "未按期答复",
         Extensions "extensions" "延期答复",
         FailedFirst "failed_first" "初次不满意",
         QualityMark "quality_mark" "答复质量评分（手工）",

@@ -36,7 +36,7 @@ choice! {
         Merged "merged" "并案，不单独计件",
         Unassigned "unassigned" "还没有交办",
         Unsigned "unsigned" "没有签收记录",
-        Unanswered "unanswered" "没有答复记录",
+        Unanswered "unanswered" "没有全部答复",
         Unjudged "unjudged" "没有反馈记录",
     }
 }

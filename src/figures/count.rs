@@ -9,7 +9,7 @@ use super::{
     indicator::{Counting, base_of},
     subject::Subject,
 };
-use crate::domain::{choices::Indicator, id::RecordId};
+use crate::domain::{choices::Indicator, day::Day, id::RecordId};
 
 /// What was counted for an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -233,8 +233,27 @@ pub fn gifts<'a>(
     subjects.into_iter().filter_map(gift).collect()
 }
 
-/// The suggestions behind a number, in the order of the subjects. A suggestion of which one handling is in the
-/// numerator and another is not is on both sides.
+/// The suggestions behind a number, in the order of the subjects, with how much each gives to it: together they
+/// are the number. A suggestion of which one handling is in the numerator and another is not is on both sides.
+pub fn given<'a>(
+    subjects: impl IntoIterator<Item = &'a Subject>,
+    basis: &Basis,
+    filter: &Filter,
+    indicator: Indicator,
+    side: Side,
+) -> Vec<(RecordId, u64)> {
+    let given = |(id, hits, of): (RecordId, u64, u64)| {
+        let given = match side {
+            Side::Hits => hits,
+            Side::Rest => of - hits,
+            Side::All => of,
+        };
+        (0 < given).then_some((id, given))
+    };
+    gifts(subjects, basis, filter, indicator.measure()).into_iter().filter_map(given).collect()
+}
+
+/// The suggestions behind a number alone.
 pub fn behind<'a>(
     subjects: impl IntoIterator<Item = &'a Subject>,
     basis: &Basis,
@@ -242,13 +261,39 @@ pub fn behind<'a>(
     indicator: Indicator,
     side: Side,
 ) -> Vec<RecordId> {
-    let gifts = gifts(subjects, basis, filter, indicator.measure());
-    let is_meant = |(_, hits, of): &(RecordId, u64, u64)| match side {
-        Side::Hits => 0 < *hits,
-        Side::Rest => hits < of,
-        Side::All => true,
+    given(subjects, basis, filter, indicator, side).into_iter().map(|(id, _)| id).collect()
+}
+
+/// How many things are still owed on each day from today on, and how many since days that have passed: the same
+/// that [`Indicator::Overdue`] counts.
+pub fn debts<'a>(
+    subjects: impl IntoIterator<Item = &'a Subject>,
+    basis: &Basis,
+    filter: &Filter,
+) -> (BTreeMap<Day, u64>, u64) {
+    let (mut due, mut overdue) = (BTreeMap::new(), 0);
+    for subject in subjects {
+        let Some(scope) = Scope::new(subject, basis, filter) else { continue };
+        for debt in subject.debts.iter().filter(|debt| scope.shows(debt.office)) {
+            if debt.on < basis.today { overdue += 1 } else { *due.entry(debt.on).or_default() += 1 }
+        }
+    }
+    (due, overdue)
+}
+
+/// The suggestions of which something is owed on a day, with how much.
+pub fn owing_on<'a>(
+    subjects: impl IntoIterator<Item = &'a Subject>,
+    basis: &Basis,
+    filter: &Filter,
+    on: Day,
+) -> Vec<(RecordId, u64)> {
+    let owed = |subject: &'a Subject| {
+        let scope = Scope::new(subject, basis, filter)?;
+        let debts = subject.debts.iter().filter(|debt| debt.on == on && scope.shows(debt.office)).count();
+        (0 < debts).then_some((subject.id, debts as u64))
     };
-    gifts.into_iter().filter(is_meant).map(|(id, ..)| id).collect()
+    subjects.into_iter().filter_map(owed).collect()
 }
 
 /// How the suggestions are distributed over the parts of a cut.

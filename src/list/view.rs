@@ -10,9 +10,10 @@ use super::{
     row::Row,
     rows::Rows,
     signs,
+    tally::is_under_way,
 };
 use crate::{
-    domain::{choice::choice, choices::Grade, fold, id::RecordId, stage::Stage},
+    domain::{choice::choice, choices::Grade, due::DueStatus, fold, id::RecordId, stage::Stage},
     text,
 };
 
@@ -40,10 +41,11 @@ impl Sort {
 choice! {
     /// A narrowing by time or trouble, besides the filters by field.
     Only "only" {
-        Overdue "overdue" "逾期",
-        DueSoon "due_soon" "临期",
+        UnderWay "under_way" "正在办理",
+        Overdue "overdue" "逾期未答复",
+        DueSoon "due_soon" "临期未答复",
         Disputed "disputed" "冲突",
-        Key "key" "重点",
+        Key "key" "重点督办",
     }
 }
 
@@ -51,6 +53,7 @@ impl Only {
     /// What it shows.
     pub fn hint(self) -> &'static str {
         match self {
+            Only::UnderWay => text::list::ONLY_UNDER_WAY,
             Only::Overdue => text::list::ONLY_OVERDUE,
             Only::DueSoon => text::list::ONLY_DUE_SOON,
             Only::Disputed => text::list::ONLY_DISPUTED,
@@ -61,8 +64,9 @@ impl Only {
     /// Whether a row is among these.
     pub fn takes(self, row: Row) -> bool {
         match self {
+            Only::UnderWay => is_under_way(row.stage()),
             Only::Overdue => row.reply_status().is_overdue(),
-            Only::DueSoon => matches!(row.reply_status(), crate::domain::due::DueStatus::Soon { .. }),
+            Only::DueSoon => matches!(row.reply_status(), DueStatus::Soon { .. }),
             Only::Disputed => row.is_disputed(),
             Only::Key => row.is_key(),
         }
@@ -142,7 +146,7 @@ impl View {
             self.session.map(|id| text::list::only(text::list::SESSION, &name(id))),
             self.grade.map(|grade| text::list::only(text::list::GRADE, grade.word())),
             self.office.map(|id| text::list::only(text::list::UNIT, &name(id))),
-            self.only.map(|only| only.hint().to_owned()),
+            self.only.map(|only| only.word().to_owned()),
             self.sort.map(|sort| text::list::ordered(sort.column.heading(), sort.descending)),
         ];
         said.into_iter().flatten().collect::<Vec<_>>().join("；")
@@ -364,7 +368,7 @@ mod tests {
             ..View::default()
         };
         let words = view.in_words(&|_| String::new());
-        assert_eq!(words, "查找“养老”；阶段：办理中；超过答复期限还没有答复的；按答复期限从后往前");
+        assert_eq!(words, "查找“养老”；阶段：办理中；逾期未答复；按答复期限从后往前");
         assert_eq!(View::default().in_words(&|_| String::new()), "");
     }
 

@@ -12,6 +12,7 @@ use crate::{
     handling::meeting::{Handed, HandedItem, lists},
     journal::fold::Journal,
     text::{self, overseeing as said, papers as words},
+    watch::queue::Narrowing,
 };
 
 /// What a reminder or a notice says (催办单, 督办通知书).
@@ -84,9 +85,9 @@ pub fn bulletin(slow: &[Slow], context: &Context) -> Paper {
         (said::OFFICE, 28),
         (said::CHARGES, 11),
         (said::DELAYED, 11),
-        (said::OVERDUE, 10),
-        (said::MISSED, 11),
-        (said::IDLE, 11),
+        (Narrowing::Overdue.word(), 10),
+        (Narrowing::Missed.word(), 11),
+        (Narrowing::Idle.word(), 11),
         (said::LONGEST, 12),
     ];
     let row = |(it, nth): (&Slow, usize)| {
@@ -128,22 +129,22 @@ fn handout(source: &Source<'_>, handed: &Handed, on: Day) -> Paper {
         let others = it.others.iter();
         let others = others.map(|(office, role)| said::office_as(&source.office(Some(*office)), role.word()));
         let due = it.due.as_ref().and_then(|due| due.date);
-        let calendar = &source.ledger.context.calendar;
         vec![
             Cell::count(nth),
             source.cell(it.suggestion, "number"),
             source.cell(it.suggestion, "title"),
             Cell::text(it.assignment.role.map(|it| it.word()).unwrap_or_default()),
             Cell::text(others.collect::<Vec<_>>().join(text::columns::BETWEEN)),
-            match due.filter(|due| !calendar.knows(due.year())) {
-                Some(due) => Cell::text(format!("{due}\n{}", text::holidays::unsure(due.year()))),
-                None => day(due),
-            },
+            day(due),
         ]
     };
     let numbers = handed.items.iter().filter_map(|it| it.assignment.doc_no.as_deref().map(str::to_owned));
     let numbers: BTreeSet<String> = numbers.collect();
     let rows = handed.items.iter().zip(1..).map(row).collect();
+    let dues = handed.items.iter().filter_map(|it| it.due.as_ref()?.date);
+    let calendar = &source.ledger.context.calendar;
+    let unsure: BTreeSet<i32> = dues.map(Day::year).filter(|year| !calendar.knows(*year)).collect();
+    let remark = (!unsure.is_empty()).then(|| Block::Note(text::holidays::unsure(unsure)));
     let blocks = vec![
         Block::Title(said::HANDOUT_TITLE.to_owned()),
         Block::Note(said::handed_on(on, &numbers.into_iter().collect::<Vec<_>>())),
@@ -151,6 +152,7 @@ fn handout(source: &Source<'_>, handed: &Handed, on: Day) -> Paper {
         Block::Table(Table::list(&columns, rows)),
         Block::Text(said::SIGN_HERE.to_owned()),
     ];
+    let blocks = blocks.into_iter().chain(remark).collect();
     Paper { name: words::named(said::HANDOUT_TITLE, &office), is_wide: false, blocks }
 }
 

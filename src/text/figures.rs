@@ -171,12 +171,21 @@ pub fn formula(indicator: Indicator, basis: &Basis) -> Formula {
         I::ReplyIn3 => ("其中交办后三个月内答复的", "已答复或交办已满三个月的承办"),
         I::ReplyIn6 => ("其中交办后六个月内答复的", "已答复或交办已满六个月的承办"),
         I::SignIn7 => ("其中交办后七日内签收的", "已签收或交办已满七日的承办"),
-        I::LateReplies => ("逾期答复和逾期未答复的承办", ""),
+        I::LateReplies => ("答复迟于期限的，和期限已过、还没有答复的承办", ""),
         I::Extensions => ("延期有效的承办", ""),
         I::FailedFirst => ("代表对第一轮答复不满意的建议", ""),
         I::QualityMark | I::Passing | I::ModelCase | I::Praise | I::ByHand => ("由人评定", ""),
     };
     Formula { hit: hit.to_owned(), of: of.to_owned() }
+}
+
+/// The same as one sentence.
+pub fn told(indicator: Indicator, basis: &Basis) -> String {
+    let Formula { hit, of } = formula(indicator, basis);
+    match of.as_str() {
+        "" => format!("{}：{hit}。", indicator.word()),
+        of => format!("{}：分母是{of}，分子是{hit}。", indicator.word()),
+    }
 }
 
 fn base(base: ShareBase) -> &'static str {

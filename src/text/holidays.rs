@@ -94,9 +94,10 @@ pub fn unknown(years: &[(i32, usize)]) -> String {
 }
 /// Where they are entered.
 pub const IMPORT: &str = "导入放假安排";
-/// A day in such a year, on a paper.
-pub fn unsure(year: i32) -> String {
-    format!("{year}年放假安排未导入，按周末推算")
+/// Days in such years, below a list on a paper.
+pub fn unsure(years: impl IntoIterator<Item = i32>) -> String {
+    let years: Vec<String> = years.into_iter().map(|year| format!("{year}年")).collect();
+    format!("注：{}放假安排未导入，该年的期限按周末推算。", years.join("、"))
 }
 
 /// What is wrong with a line.

@@ -34,15 +34,12 @@ pub const NO_WORK: &str = "没有等着办的事。";
 pub const FIGURES: &str = "总体情况";
 /// All suggestions.
 pub const TOTAL: &str = "建议总数";
-/// Those on the way.
-pub const OPEN: &str = "正在办理";
-/// Overdue ones.
-pub const OVERDUE: &str = "逾期未答复";
-pub const DUE_SOON: &str = "临近答复期限";
+/// What they are.
+pub const TOTAL_HINT: &str = "台账里的全部建议，草稿、不予受理、撤回的也算";
 /// Open conflicts.
 pub const CONFLICTS: &str = "待核对冲突";
-/// Key suggestions.
-pub const KEY: &str = "重点督办";
+/// What they are.
+pub const CONFLICTS_HINT: &str = "两边改得不同、还没有核对的项，一件建议可以有几处";
 /// No overdue ones.
 pub const NO_OVERDUE: &str = "没有逾期未答复的建议。";
 /// None due soon.

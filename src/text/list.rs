@@ -59,14 +59,22 @@ pub const NOTHING_HINT: &str = "请减少查找的词或筛选条件。";
 
 /// Until when the first reply is due.
 pub const DUE: &str = "答复期限";
+/// What the narrowing to what is on its way shows.
+pub const ONLY_UNDER_WAY: &str = "已受理、还没有办结的建议，待交办的也算";
 /// What the narrowing to the overdue shows.
-pub const ONLY_OVERDUE: &str = "超过答复期限还没有答复的";
+pub const ONLY_OVERDUE: &str = "至少一个单位的答复（含重新办理的答复）过了期限、还没有发出的建议";
 /// What the narrowing to what is due soon shows.
-pub const ONLY_DUE_SOON: &str = "临近答复期限还没有答复的";
+pub const ONLY_DUE_SOON: &str =
+    "答复（含重新办理的答复）临近期限、还没有发出的建议；几天算临近，在“设置 → 期限”里改";
 /// What the narrowing to conflicts shows.
-pub const ONLY_DISPUTED: &str = "有冲突待核对的";
+pub const ONLY_DISPUTED: &str = "有一项两边改得不同、待核对的建议";
 /// What the narrowing to key suggestions shows.
-pub const ONLY_KEY: &str = "重点督办的";
+pub const ONLY_KEY: &str = "写明由谁重点督办的建议";
+
+/// What a narrowing shows, beside its name.
+pub fn told_of(word: &str, hint: &str) -> String {
+    format!("{word}：{hint}。")
+}
 
 /// How many there are and how many are shown.
 pub fn count(total: usize, shown: usize) -> String {

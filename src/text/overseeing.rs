@@ -1,6 +1,9 @@
 //! Sentences of the oversight pages: pressing offices, drawing, bulletins, following up, leaders, repeats.
 
-use crate::domain::{choices::FollowUp, context::Context, day::Day, stage::Stage};
+use crate::{
+    domain::{choices::FollowUp, context::Context, day::Day, stage::Stage},
+    watch::queue::Narrowing,
+};
 
 /// The pages.
 pub const TITLE: &str = "督办";
@@ -38,18 +41,19 @@ pub const NOBODY: &str = "现在没有需要督办的建议。";
 pub const SHOW: &str = "显示";
 /// Everything.
 pub const ALL: &str = "全部";
-/// Something is overdue.
-pub const OVERDUE: &str = "逾期";
-/// A contact was missed.
-pub const MISSED: &str = "缺沟通";
-/// Nothing happens.
-pub const IDLE: &str = "无进展";
-/// Something is due soon.
-pub const SOON: &str = "临期";
-/// By which figures the queue is made.
-pub fn measures(context: &Context) -> String {
+/// What the queue shows.
+pub fn narrowing(only: Narrowing, context: &Context) -> String {
     let rules = &context.rules;
-    format!("期限前 {} 天列为临期；{} 天没有新的办理记录列为无进展。", rules.warn_days.0, rules.idle_days)
+    let (warn, idle) = (rules.warn_days.0, rules.idle_days);
+    match only {
+        Narrowing::All => format!(
+            "按承办计：一个单位办一件建议算一次。期限前 {warn} 天列为临期；{idle} 天没有新的办理记录列为无进展。"
+        ),
+        Narrowing::Overdue => "应由这个单位做的事至少有一项过了期限：签收、首次联系、协办意见、答复、重新办理、方案措施、承诺、督办回复。".to_owned(),
+        Narrowing::Missed => "这个阶段该有的走访或见面没有做。".to_owned(),
+        Narrowing::Idle => format!("{idle} 天没有新的办理记录，答复还没有发出。"),
+        Narrowing::Soon => format!("没有逾期、缺沟通、无进展，有一项离期限不到 {warn} 天。"),
+    }
 }
 /// Where they are changed.
 pub const CHANGE_MEASURES: &str = "修改天数";
@@ -70,9 +74,10 @@ pub fn press(count: usize) -> String {
 pub const PRESS_HINT: &str = "先勾选要督办的建议";
 /// What the queue says of an office.
 pub fn desk(overdue: usize, missed: usize, idle: usize, soon: usize, longest: i64) -> String {
-    let parts = [(overdue, OVERDUE), (missed, MISSED), (idle, IDLE), (soon, SOON)];
+    use Narrowing::*;
+    let parts = [(overdue, Overdue), (missed, Missed), (idle, Idle), (soon, Soon)];
     let mut words: Vec<String> =
-        parts.iter().filter(|it| 0 < it.0).map(|(count, what)| format!("{what} {count}")).collect();
+        parts.iter().filter(|it| 0 < it.0).map(|(count, what)| format!("{} {count}", what.word())).collect();
     if 0 < longest {
         words.push(format!("最长逾期 {longest} 天"));
     }
@@ -127,7 +132,7 @@ pub fn as_of(day: Day) -> String {
 /// What it counts.
 pub fn bulletin_note(offices: usize, context: &Context) -> String {
     format!(
-        "下列 {offices} 个单位有逾期、缺沟通或连续 {} 天无进展的建议，按逾期件数从多到少排列。同一件可以同时计入几项。",
+        "下列 {offices} 个单位有逾期、缺沟通或连续 {} 天无进展的建议，按逾期承办从多到少排列。同一件可以同时计入几项。",
         context.rules.idle_days
     )
 }

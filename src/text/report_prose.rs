@@ -420,6 +420,16 @@ pub mod figure {
     pub const PROBLEMS_OF: [&str; 5] =
         ["逾期未答复的建议", "代表不满意的建议", "多次提出的建议", "承诺逾期的建议", "答复未解决的建议"];
 
+    /// What is counted by the figures whose names do not say all of it.
+    pub fn note(name: &str) -> &'static str {
+        let is = |at: usize| name == PROBLEMS[at] || name == PROBLEMS_OF[at];
+        match () {
+            () if is(0) => super::super::list::ONLY_OVERDUE,
+            () if is(3) => "有一项承诺过了时限、还没有兑现也没有说明不能兑现的建议",
+            () if is(4) => "答复了、现在的结果还是部分解决、正在解决或列入计划的建议",
+            () => "",
+        }
+    }
     /// Suggestions of a category.
     pub fn category(name: &str) -> String {
         format!("内容·{name}")

@@ -2,7 +2,10 @@
 
 use crate::{
     domain::day::Day,
-    figures::{bases::Step, cut::Cut},
+    figures::{
+        bases::{BaseLevel, Step},
+        cut::Cut,
+    },
 };
 
 /// The parts of the page.
@@ -43,6 +46,8 @@ pub const UNCONFIRMED: &str = "未经确认的结果也计入办成率";
 /// 并案.
 pub const MERGED: &str = "并案的建议单独计件";
 pub const TOTALS: &str = "基本情况";
+/// What opens behind them.
+pub const TOTALS_HINT: &str = "有公布数据的显示公布数；下面是本台账登记的那些。";
 /// All handed over.
 pub const ASSIGNED: &str = "集中交办建议";
 /// 一类.
@@ -131,6 +136,11 @@ pub fn behind(what: &str, count: usize) -> String {
     format!("{what}：{count} 件建议")
 }
 
+/// The same where a suggestion can count more than once.
+pub fn behind_all(what: &str, sum: u64, unit: &str, cases: usize) -> String {
+    format!("{what}：{sum} {unit}，在 {cases} 件建议里")
+}
+
 /// The numerator of an indicator.
 pub fn hits(name: &str) -> String {
     format!("{name}的分子")
@@ -159,6 +169,11 @@ pub fn distribution(denominator: &str, of: u64, sum: u64) -> String {
     } else {
         format!("{base}一件建议可以同时在几组里，各组之和为{sum}，占比之和不是100%。")
     }
+}
+
+/// Among which suggestions a part of a cut was counted.
+pub fn among(denominator: &str) -> String {
+    format!("计数的范围：{denominator}。")
 }
 
 /// A part of a cut together with an indicator.
@@ -211,13 +226,13 @@ pub const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"
 
 /// What the calendar leaves out.
 pub fn calendar_note(overdue: u64) -> String {
-    format!("格内大字是当天到期、还没有办的事项数，粗框是今天。另有 {overdue} 项已经逾期，不在图上。")
+    format!("格内大字是当天到期、还没有办的事项数，粗框是今天。另有逾期事项 {overdue} 项，不在图上。")
 }
 
 /// What the picture of overdue things leaves out.
 pub fn most_overdue(shown: usize, all: usize) -> String {
     if shown == all {
-        "按逾期事项从多到少排列，含签收、协办意见、答复、重新办理、承诺和督办回复。".to_owned()
+        "按逾期事项从多到少排列，含签收、首次联系、协办意见、答复、重新办理、承诺和督办回复；不归哪个单位的（代表反馈、重新交办）不在图上。".to_owned()
     } else {
         format!("按逾期事项从多到少排列，图上是前 {shown} 个单位，共 {all} 个单位有逾期。")
     }
@@ -236,6 +251,18 @@ pub fn picture_file(title: &str, day: Day, ending: &str) -> String {
 pub const BASES: &str = "件数口径";
 pub const BASES_HEADS: [&str; 3] = ["口径", "件数", "从上一行来"];
 pub const BASES_HINT: &str = "各页上的“件数”各有口径。从台账登记的总数起，每一行减去右边写明的，就是下一行；内容分类、类别等分组按“受理办理”计，合计相等。";
+/// What a base counts.
+pub fn base_level(level: BaseLevel) -> &'static str {
+    match level {
+        BaseLevel::Registered => "台账里的全部建议。",
+        BaseLevel::Counted => "受理办理的建议：不含草稿、待审核、退回修改、不予受理和撤回的。",
+        BaseLevel::Assigned => "受理办理、至少交给一个单位办理的建议。",
+        BaseLevel::InWork => "已交办、承办单位已经签收的建议。",
+        BaseLevel::Replied => "应答复的单位都已正式答复的建议。",
+        BaseLevel::Judged => "已答复、代表已经评价的建议。",
+    }
+}
+
 /// What left at a step: 减去撤回 2 件、不予受理 1 件.
 pub fn step(step: &Step) -> String {
     let parts: Vec<String> =

@@ -248,6 +248,18 @@ pub fn urgency(band: Urgency) -> &'static str {
     }
 }
 
+/// What counts to it.
+pub fn urgency_hint(band: Urgency) -> &'static str {
+    match band {
+        Urgency::Overdue => "按这个角色和单位要办的事计，一件建议可以有几项：期限已过、还没有办。",
+        Urgency::Soon => {
+            "按这个角色和单位要办的事计，一件建议可以有几项：期限临近，几天算临近在“设置 → 期限”里改。"
+        }
+        Urgency::Waiting => "按这个角色和单位要办的事计，一件建议可以有几项：轮到办了，没有期限。",
+        Urgency::Later => "按这个角色和单位要办的事计，一件建议可以有几项：期限还远，或者可以放一放。",
+    }
+}
+
 /// Why a task is there, and how it stands: one short sentence.
 pub fn cause(task: &Task) -> String {
     let by = |what: String| {

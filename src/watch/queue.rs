@@ -9,6 +9,7 @@ use super::{
 };
 use crate::domain::{
     assignment::Assignment,
+    choice::choice,
     choices::{MeasureState, Phase, SuperviseMethod},
     day::Day,
     due::{Done, DueKind, DueStatus},
@@ -309,26 +310,20 @@ pub fn queue<'a>(watches: impl IntoIterator<Item = (RecordId, &'a Watch)>) -> Ve
     queue
 }
 
-/// Which reasons the queue shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Narrowing {
-    /// Every one.
-    All,
-    /// A day has passed that an office had to keep.
-    Overdue,
-    /// A contact was missed.
-    Missed,
-    /// Nothing happens.
-    Idle,
-    /// Nothing is delayed, something is due soon.
-    Soon,
+choice! {
+    /// Which offices' parts of suggestions (承办) the queue shows.
+    Narrowing "narrowing" {
+        All "all" "全部",
+        /// A day has passed that an office had to keep.
+        Overdue "overdue" "逾期承办",
+        Missed "missed" "缺沟通",
+        Idle "idle" "无进展",
+        /// Nothing is delayed, something is due soon.
+        Soon "soon" "临期承办",
+    }
 }
 
 impl Narrowing {
-    /// Each, in reading order.
-    pub const ALL: [Narrowing; 5] =
-        [Narrowing::All, Narrowing::Overdue, Narrowing::Missed, Narrowing::Idle, Narrowing::Soon];
-
     fn takes(self, worry: &Worry) -> bool {
         let any = |fits: &dyn Fn(&Reason) -> bool| worry.reasons.iter().any(fits);
         match self {

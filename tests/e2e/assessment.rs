@@ -27,7 +27,7 @@ fn every_point_leads_to_its_cases_and_marks_change_the_score() {
     let office = tab.text(css(".assessment tbody .link").first());
     tab.click(details);
     tab.sees(&format!("{office}考评明细"));
-    tab.sees("逾期答复");
+    tab.sees("未按期答复");
     // The cases behind a line, each with the points that come from it.
     tab.click(css(".assessment + .assessment tbody .link").first());
     tab.sees("本件得分");

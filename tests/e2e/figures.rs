@@ -63,3 +63,63 @@ fn a_picture_is_saved_and_a_cut_is_a_table() {
     let png = tab.downloads(|tab| tab.click(button("存为PNG").first()));
     assert_eq!(fs::read(png).unwrap()[..4], *b"\x89PNG");
 }
+
+/// 一个词一个数: what a number says, its list has; on the home page, in 督办 and in the statistics.
+#[test]
+fn a_number_finds_as_many_suggestions_on_every_page() {
+    let Some(it) = opened(|browser, site| {
+        let tab = browser.open(&site.at(""));
+        tab.is_ready();
+        tab.click(testid("load-demo"));
+        tab.shows_state("imports", "1");
+        tab
+    }) else {
+        return;
+    };
+    let (site, tab) = (&it.site, &it.tab);
+    tab.lives_on("2026-11-23");
+    let counted = |expression: &str| tab.eval(expression).as_u64().unwrap();
+    let digits = "(it) => +it.match(/\\d+/)[0]";
+    let mut late = 0;
+    for word in ["建议总数", "正在办理", "逾期未答复", "临期未答复", "重点督办"] {
+        tab.go(&site.at("#/"));
+        tab.sees("今天要办");
+        let said = counted(&format!(
+            "({digits})([...document.querySelectorAll('.home__figure')].find((it) => it.innerText.includes('{word}')).innerText)"
+        ));
+        assert!(0 < said, "{word}");
+        tab.click(link(&format!("{said} {word}")));
+        tab.waits_until("location.hash.startsWith('#/list')");
+        tab.waits_until(&format!("+document.documentElement.dataset.shown === {said}"));
+        if word == "逾期未答复" {
+            tab.sees("过了期限、还没有发出的建议");
+            tab.sees(&format!("逾期未答复 {said}"));
+            late = said;
+        }
+    }
+
+    tab.go(&site.at("#/supervision"));
+    for word in ["逾期承办", "缺沟通", "无进展", "临期承办"] {
+        let chip = format!(
+            "[...document.querySelectorAll('.chip')].find((it) => it.innerText.startsWith('{word}'))"
+        );
+        tab.waits_until(&format!("{chip} !== undefined"));
+        let said = counted(&format!("({digits})({chip}.innerText)"));
+        tab.click(button(&format!("{word} {said}")));
+        tab.waits_until(&format!("{chip}.getAttribute('aria-pressed') === 'true'"));
+        let desks = "[...document.querySelectorAll('.overseeing__summary h2 .muted')]";
+        let listed = format!("{desks}.map((it) => ({digits})(it.innerText)).reduce((a, b) => a + b)");
+        tab.waits_until(&format!("{said} > 0 && {listed} === {said}"));
+        if word == "逾期承办" {
+            assert_ne!(said, late, "another word, another number");
+        }
+    }
+
+    tab.go(&site.at("#/stats"));
+    tab.waits_until("document.querySelector('[data-indicator=\"overdue_n\"] .stats__count') !== null");
+    let said = counted("+document.querySelector('[data-indicator=\"overdue_n\"] .stats__count').innerText");
+    tab.click(button(&format!("逾期事项：{said}，查看")));
+    tab.sees("期限已过、至今没有办的事项");
+    let cells = "[...document.querySelectorAll('dialog[open] tbody tr td:last-child')]";
+    tab.waits_until(&format!("{cells}.reduce((sum, it) => sum + +it.innerText, 0) === {said}"));
+}

@@ -21,6 +21,7 @@ mod list;
 mod lock;
 mod long;
 mod office;
+mod one_word;
 mod papers;
 mod private;
 

@@ -23,10 +23,12 @@ use crate::{
 pub struct Behind {
     /// What the number says.
     pub title: String,
+    /// What it counts.
+    pub note: String,
     /// The suggestions.
     pub cases: Vec<RecordId>,
-    /// What each of them gives to it, where that is not simply one.
-    pub gives: Vec<String>,
+    /// What each of them gives to it, where that is not simply one, under its heading.
+    pub gives: (&'static str, Vec<String>),
 }
 
 /// How many are shown at first, and how many more each time.
@@ -55,15 +57,19 @@ pub fn CasesBehind(
         Signal::derive(move || behind.with(|it| it.as_ref().map(|it| it.title.clone()).unwrap_or_default()));
     let cases = move || match behind.get() {
         Some(Behind { cases, gives, .. }) => {
-            let gives = gives.into_iter().map(Some).chain(std::iter::repeat(None));
+            let gives = gives.1.into_iter().map(Some).chain(std::iter::repeat(None));
             cases.into_iter().zip(gives).collect::<Vec<_>>()
         }
         None => Vec::new(),
     };
-    let has_gives = move || behind.with(|it| it.as_ref().is_some_and(|it| !it.gives.is_empty()));
+    let gives = move || {
+        behind.with(|it| it.as_ref().map(|it| &it.gives).filter(|it| !it.1.is_empty()).map(|it| it.0))
+    };
+    let note = move || behind.with(|it| it.as_ref().map(|it| it.note.clone())).filter(|it| !it.is_empty());
     view! {
         <Dialog open=open title=title wide=true>
             <div class="dialog__body">
+                {move || note().map(|note| view! { <p class="muted">{note}</p> })}
                 <Table
                     class="table--cards"
                     head=view! {
@@ -72,18 +78,12 @@ pub fn CasesBehind(
                         <th scope="col">{text::stats::BEHIND_UNIT}</th>
                         <th scope="col">{text::stats::BEHIND_STAGE}</th>
                         {move || {
-                            has_gives()
-                                .then(|| {
-                                    view! {
-                                        <th scope="col" class="num">
-                                            {text::assessment::FROM_CASE}
-                                        </th>
-                                    }
-                                })
+                            gives().map(|heading| view! { <th scope="col" class="num">{heading}</th> })
                         }}
                     }.into_any()
                     rows=move || {
-                        shown.of(&cases()).into_iter().map(|(id, gives)| row(store, id, gives, close)).collect_view()
+                        let heading = gives().unwrap_or_default();
+                        shown.of(&cases()).into_iter().map(|(id, gives)| row(store, id, (heading, gives), close)).collect_view()
                     }
                 />
                 {move || cases().is_empty().then_some(text::stats::NOBODY_BEHIND)}
@@ -98,7 +98,12 @@ pub fn CasesBehind(
     }
 }
 
-fn row(store: Store, id: RecordId, gives: Option<String>, close: impl Fn() + 'static) -> impl IntoView {
+fn row(
+    store: Store,
+    id: RecordId,
+    (heading, gives): (&'static str, Option<String>),
+    close: impl Fn() + 'static,
+) -> impl IntoView {
     let cells = store.peek_rows(|rows| {
         let row = rows.of(id)?;
         let title = if row.title().is_empty() { text::home::NO_TITLE } else { row.title() };
@@ -122,7 +127,7 @@ fn row(store: Store, id: RecordId, gives: Option<String>, close: impl Fn() + 'st
                 {gives
                     .map(|gives| {
                         view! {
-                            <td class="num" data-label=text::assessment::FROM_CASE>
+                            <td class="num" data-label=heading>
                                 {gives}
                             </td>
                         }

@@ -55,16 +55,16 @@ pub fn HomePage() -> impl IntoView {
             view! {
                 <Pressing
                     only=Only::Overdue
-                    title=text::home::OVERDUE
+                    title=Only::Overdue.word()
                     none=text::home::NO_OVERDUE
-                    count=Signal::derive(move || counts.read().overdue)
+                    count=Signal::derive(move || counts.read().of(Only::Overdue))
                     scope=scope
                 />
                 <Pressing
                     only=Only::DueSoon
-                    title=text::home::DUE_SOON
+                    title=Only::DueSoon.word()
                     none=text::home::NO_DUE_SOON
-                    count=Signal::derive(move || counts.read().due_soon)
+                    count=Signal::derive(move || counts.read().of(Only::DueSoon))
                     scope=scope
                 />
             }

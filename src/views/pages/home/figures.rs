@@ -25,35 +25,39 @@ pub(super) fn Figures(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
     let store = Store::here();
     let conflicts = move || store.with(Workbench::conflicts).unwrap_or_default();
     let figure =
-        |label: &'static str, href: Option<Signal<String>>, class: &'static str, count: Signal<usize>| {
+        |label: &'static str, hint, href: Signal<String>, class: &'static str, count: Signal<usize>| {
             let number = move || {
                 let is_alarm = !class.is_empty() && 0 < count.get();
                 let class = if is_alarm { class } else { "home__number" };
                 view! { <span class=class>{count.get()}</span> }
             };
-            let body = view! {
-                {number}
-                <span class="home__label">{label}</span>
-            };
-            match href {
-                Some(href) => {
-                    view! { <li><a class="home__figure" href=move || href.get()>{body}</a></li> }.into_any()
-                }
-                None => view! { <li><span class="home__figure">{body}</span></li> }.into_any(),
+            view! {
+                <li>
+                    <a class="home__figure" title=hint href=move || href.get()>
+                        {number}
+                        <span class="home__label">{label}</span>
+                    </a>
+                </li>
             }
         };
-    let list = move |only: Option<Only>| Some(Signal::derive(move || list_of(only, scope.get())));
-    let of = move |pick: fn(&Tally) -> usize| Signal::derive(move || pick(&counts.read()));
+    let list = move |only: Option<Only>| Signal::derive(move || list_of(only, scope.get()));
+    let narrowed = move |only: Only| {
+        let class = match only {
+            Only::Overdue => "home__number home__number--late",
+            Only::DueSoon => "home__number home__number--soon",
+            Only::UnderWay | Only::Disputed | Only::Key => "",
+        };
+        let count = Signal::derive(move || counts.read().of(only));
+        figure(only.word(), only.hint(), list(Some(only)), class, count)
+    };
     view! {
         <PanelList class="home__figures" attr:aria-label=text::home::FIGURES>
-            {figure(text::home::TOTAL, list(None), "", of(|tally| tally.total))}
-            {figure(text::home::OPEN, None, "", of(|tally| tally.under_way))}
-            {figure(text::home::OVERDUE, list(Some(Only::Overdue)), "home__number home__number--late", of(|tally| tally.overdue))}
-            {figure(text::home::DUE_SOON, list(Some(Only::DueSoon)), "home__number home__number--soon", of(|tally| tally.due_soon))}
-            {figure(text::home::KEY, list(Some(Only::Key)), "", of(|tally| tally.key))}
+            {figure(text::home::TOTAL, text::home::TOTAL_HINT, list(None), "", Signal::derive(move || counts.read().total))}
+            {[Only::UnderWay, Only::Overdue, Only::DueSoon, Only::Key].map(narrowed).collect_view()}
             {figure(
                 text::home::CONFLICTS,
-                Some(Signal::stored(Route::Exchange(Passage::Conflicts).href())),
+                text::home::CONFLICTS_HINT,
+                Signal::stored(Route::Exchange(Passage::Conflicts).href()),
                 "home__number home__number--soon",
                 Signal::derive(conflicts),
             )}

@@ -96,6 +96,7 @@ pub(super) fn Work(
                     type="button"
                     class="home__band"
                     aria-pressed=move || (band.get() == Some(one)).to_string()
+                    title=text::watch::urgency_hint(one)
                     disabled=move || in_band(one) == 0
                     on:click=pick
                 >

@@ -327,6 +327,7 @@ fn Narrowings(listing: Listing, counts: Memo<Counts>) -> impl IntoView {
         <div class="list__chips" role="group" aria-label=text::list::NARROW>
             {Only::ALL.iter().enumerate().map(button).collect_view()}
         </div>
+        {move || current.get().map(|only| view! { <p class="list__hint muted">{text::list::told_of(only.word(), only.hint())}</p> })}
     }
 }
 

@@ -34,22 +34,16 @@ pub(super) fn Queue() -> impl IntoView {
     let chip = move |one: Narrowing| {
         let count =
             move || all.read().iter().map(|pressed| pressed.narrowed(one).entries.len()).sum::<usize>();
-        let label = match one {
-            Narrowing::All => text::overseeing::ALL,
-            Narrowing::Overdue => text::overseeing::OVERDUE,
-            Narrowing::Missed => text::overseeing::MISSED,
-            Narrowing::Idle => text::overseeing::IDLE,
-            Narrowing::Soon => text::overseeing::SOON,
-        };
         view! {
             <button
                 type="button"
                 class="chip"
                 class:chip--on=move || only.get() == one
                 aria-pressed=move || (only.get() == one).to_string()
+                title=move || store.context().map(|context| text::overseeing::narrowing(one, &context))
                 on:click=move |_| only.set(one)
             >
-                {label}
+                {one.word()}
                 " "
                 {count}
             </button>
@@ -61,10 +55,10 @@ pub(super) fn Queue() -> impl IntoView {
         None => view! {
             <div class="overseeing__line">
                 <div class="overseeing__chips" role="group" aria-label=text::overseeing::SHOW>
-                    {Narrowing::ALL.map(chip).collect_view()}
+                    {Narrowing::ALL.iter().map(|one| chip(*one)).collect_view()}
                 </div>
                 <p class="muted">
-                    {move || store.context().map(|context| text::overseeing::measures(&context))}
+                    {move || store.context().map(|context| text::overseeing::narrowing(only.get(), &context))}
                     <a href=Route::Settings(Section::Deadlines).href()>{text::overseeing::CHANGE_MEASURES}</a>
                 </p>
             </div>

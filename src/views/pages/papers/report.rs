@@ -269,7 +269,12 @@ fn figure(figure: &Figure, behind: RwSignal<Option<Behind>>) -> AnyView {
     let count = cases.len();
     let show = move |_| {
         let title = text::stats::behind(&name, count);
-        behind.set(Some(Behind { title, cases: cases.clone(), gives: Vec::new() }));
+        behind.set(Some(Behind {
+            title,
+            cases: cases.clone(),
+            note: report_prose::figure::note(&name).to_owned(),
+            gives: Default::default(),
+        }));
     };
     // A button is one piece to a browser: a list of a hundred numbers would not run on in its line.
     if value.chars().count() > RUNS_ON {

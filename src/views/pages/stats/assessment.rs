@@ -244,7 +244,7 @@ fn Details(
             })
             .unzip();
         let label = text::stats::look(&what, count as u64);
-        let show = move |_| stats.show_gifts(&what, cases.clone(), gives.clone());
+        let show = move |_| stats.show_points(&what, cases.clone(), gives.clone());
         let behind = match count {
             0 => view! { <span>{text::assessment::NONE}</span> }.into_any(),
             count => view! {

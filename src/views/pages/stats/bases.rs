@@ -39,7 +39,7 @@ fn row(stats: Statistics, step: Step) -> impl IntoView {
     let words = said::step(&step);
     let Step { level, of, .. } = step;
     let count = of.len();
-    let show = move |_| stats.show(level.word(), of.clone());
+    let show = move |_| stats.show(level.word(), said::base_level(level).to_owned(), of.clone());
     view! {
         <tr>
             <th scope="row">{level.word()}</th>

@@ -6,7 +6,7 @@ use super::statistics::{Statistics, order};
 use crate::{
     domain::choices::Indicator,
     figures::{
-        count::{Amount, Shares, Side, behind, behind_share, shares, slices},
+        count::{Amount, Shares, Side, behind_share, shares, slices},
         cut::{Cut, Key},
         decimal::Decimal,
     },
@@ -131,11 +131,8 @@ fn row(stats: Statistics, cut: Cut, line: Line) -> impl IntoView {
             format!("{what}：{value}（{}）", text::figures::counts(*indicator, &amount, cut.is_by_job()));
         let key = part.clone();
         let show = move |_| {
-            let cases = stats.look(|subjects, basis, filter| {
-                let filter = filter.and(cut, key.clone());
-                behind(subjects.iter().copied(), basis, &filter, *indicator, Side::Hits)
-            });
-            stats.show(&what, cases);
+            let filter = stats.filter.with_untracked(|filter| filter.and(cut, key.clone()));
+            stats.show_indicator(&what, &filter, *indicator, Side::Hits);
         };
         let body = match amount.hits() {
             0 => view! { <span title=label.clone()>{value}</span> }.into_any(),
@@ -157,7 +154,8 @@ fn row(stats: Statistics, cut: Cut, line: Line) -> impl IntoView {
     let show = move |_| {
         let cases = stats
             .look(|subjects, basis, filter| behind_share(subjects.iter().copied(), basis, filter, cut, &key));
-        stats.show(&title, cases);
+        let note = stats.basis.with_untracked(|basis| text::figures::denominator(cut, basis));
+        stats.show(&title, text::stats::among(note), cases);
     };
     let number = match count {
         0 => view! { <span>0</span> }.into_any(),

@@ -6,7 +6,7 @@ use super::statistics::Statistics;
 use crate::{
     domain::choices::Indicator,
     figures::{
-        count::{Amount, Side, amounts, behind},
+        count::{Amount, Side, amounts},
         cut::Filter,
         indicator::Group,
     },
@@ -121,9 +121,8 @@ fn number(stats: Statistics, indicator: Indicator, side: Side, what: String, cou
     }
     let label = text::stats::look(&what, count);
     let show = move |_| {
-        let cases = stats
-            .look(|subjects, basis, filter| behind(subjects.iter().copied(), basis, filter, indicator, side));
-        stats.show(&what, cases);
+        let filter = stats.filter.get_untracked();
+        stats.show_indicator(&what, &filter, indicator, side);
     };
     view! {
         <button type="button" class="link stats__count" aria-label=label on:click=show>

@@ -9,6 +9,7 @@ use crate::{
     domain::{
         choices::{Class, Indicator, Rounding},
         day::Day,
+        stage::Stage,
     },
     drawing::{
         bars::{Bar, bars},
@@ -16,9 +17,10 @@ use crate::{
         lines::{Series, lines},
     },
     figures::{
-        count::{Amount, shares, slices},
+        count::{Amount, Side, behind_share, debts, owing_on, shares, slices},
         cut::{Cut, Key, Scope},
         decimal::percent,
+        indicator::Unit,
     },
     platform::{files, page, picture},
     store::{Store, notice::Notice},
@@ -41,7 +43,27 @@ const WIDTHS: (i32, i32) = (300, 640);
 #[derive(Clone, Debug, PartialEq)]
 struct Numbers {
     head: Vec<String>,
-    rows: Vec<Vec<String>>,
+    rows: Vec<Line>,
+}
+
+/// A row: its name, and numbers that open what is behind them.
+#[derive(Clone, Debug, PartialEq)]
+struct Line {
+    name: String,
+    cells: Vec<(String, Look)>,
+}
+
+/// What is behind a number of a picture.
+#[derive(Clone, Debug, PartialEq)]
+enum Look {
+    /// All that stand at a stage, also of what was never accepted.
+    Stage(Stage),
+    /// An indicator in one part of a cut.
+    Of(Indicator, Cut, Key),
+    /// One part of a distribution within one part of another.
+    Share((Cut, Key), (Cut, Key)),
+    /// What is owed on a day.
+    On(Day),
 }
 
 /// A picture: drawn, explained, in numbers; not drawn where there is nothing.
@@ -73,7 +95,7 @@ pub fn Pictures(stats: Statistics) -> impl IntoView {
         });
         view! {
             <Picture title=title note=note svg=svg on_keep=on_keep>
-                {move || table(drawn.with(|drawn| drawn.numbers.clone()))}
+                {move || table(stats, drawn.with(|drawn| drawn.numbers.clone()))}
             </Picture>
         }
     };
@@ -96,8 +118,9 @@ fn fitting() -> i32 {
     half.clamp(WIDTHS.0, WIDTHS.1)
 }
 
-fn table(numbers: Numbers) -> impl IntoView {
+fn table(stats: Statistics, numbers: Numbers) -> impl IntoView {
     let Numbers { head, rows } = numbers;
+    let counted = head.get(1).cloned().unwrap_or_default();
     let heading = |(at, name): (usize, String)| {
         view! {
             <th scope="col" class=if at == 0 { "" } else { "num" }>
@@ -105,15 +128,24 @@ fn table(numbers: Numbers) -> impl IntoView {
             </th>
         }
     };
-    let row = |cells: Vec<String>| {
-        let mut cells = cells.into_iter();
-        let first = cells.next();
+    let row = |Line { name, cells }: Line| {
+        let what = text::stats::part(&name, &counted);
+        let cell = |(number, look): (String, Look)| {
+            let what = what.clone();
+            view! {
+                <td class="num">
+                    <button type="button" class="link" on:click=move |_| show(stats, &what, &look)>
+                        {number}
+                    </button>
+                </td>
+            }
+        };
         view! {
             <tr>
                 <th scope="row">
-                    {told(first.unwrap_or_default())}
+                    {told(name)}
                 </th>
-                {cells.map(|cell| view! { <td class="num">{cell}</td> }).collect_view()}
+                {cells.into_iter().map(cell).collect_view()}
             </tr>
         }
     };
@@ -122,6 +154,36 @@ fn table(numbers: Numbers) -> impl IntoView {
             head=head.into_iter().enumerate().map(heading).collect_view().into_any()
             rows=rows.into_iter().map(row).collect_view()
         />
+    }
+}
+
+fn show(stats: Statistics, what: &str, look: &Look) {
+    let none = String::new;
+    match look {
+        Look::Stage(stage) => {
+            let at = |scope: &Scope| scope.subject.stage == *stage;
+            let cases = stats.look(|subjects, basis, filter| {
+                let scopes = subjects.iter().filter_map(|it| Scope::new(it, basis, filter));
+                scopes.filter(at).map(|scope| scope.subject.id).collect()
+            });
+            stats.show(what, none(), cases);
+        }
+        Look::Of(indicator, cut, key) => {
+            let filter = stats.filter.with_untracked(|filter| filter.and(*cut, key.clone()));
+            stats.show_indicator(what, &filter, *indicator, Side::Hits);
+        }
+        Look::Share((within, part), (cut, key)) => {
+            let cases = stats.look(|subjects, basis, filter| {
+                let filter = filter.and(*within, part.clone());
+                behind_share(subjects.iter().copied(), basis, &filter, *cut, key)
+            });
+            stats.show(what, none(), cases);
+        }
+        Look::On(day) => {
+            let given =
+                stats.look(|subjects, basis, filter| owing_on(subjects.iter().copied(), basis, filter, *day));
+            stats.show_given(what, none(), text::figures::unit(Unit::Item), given);
+        }
     }
 }
 
@@ -155,22 +217,27 @@ fn keep(store: Store, title: &'static str, day: Day, svg: String, how: Keep) {
 fn stages(stats: Statistics, width: i32) -> Drawn {
     let parts = stats.count(|subjects, basis, filter| {
         // Every stage, also of what was never accepted.
-        let mut counts: BTreeMap<Key, u64> = BTreeMap::new();
+        let mut counts: BTreeMap<Stage, u64> = BTreeMap::new();
         for scope in subjects.iter().filter_map(|it| Scope::new(it, basis, filter)) {
-            scope.keys(Cut::Stage, |key| *counts.entry(key).or_default() += 1);
+            *counts.entry(scope.subject.stage).or_default() += 1;
         }
         counts
     });
-    let named: Vec<(String, u64)> =
-        parts.into_iter().map(|(key, count)| (stats.name(Cut::Stage, &key), count)).collect();
-    let drawing: Vec<Bar> =
-        named.iter().map(|(name, count)| Bar { name: name.clone(), parts: vec![*count] }).collect();
+    let drawing: Vec<Bar> = parts
+        .iter()
+        .map(|(stage, count)| Bar { name: stage.word().to_owned(), parts: vec![*count] })
+        .collect();
     Drawn {
-        svg: (!named.is_empty()).then(|| bars(text::stats::BY_STAGE, &[], &drawing, width)),
+        svg: (!drawing.is_empty()).then(|| bars(text::stats::BY_STAGE, &[], &drawing, width)),
         note: String::new(),
         numbers: Numbers {
             head: vec![Cut::Stage.word().to_owned(), text::stats::COUNT.to_owned()],
-            rows: named.into_iter().map(|(name, count)| vec![name, count.to_string()]).collect(),
+            rows: (parts.into_iter())
+                .map(|(stage, count)| Line {
+                    name: stage.word().to_owned(),
+                    cells: vec![(count.to_string(), Look::Stage(stage))],
+                })
+                .collect(),
         },
     }
 }
@@ -180,13 +247,13 @@ fn overdue(stats: Statistics, width: i32) -> Drawn {
         slices(subjects.iter().copied(), basis, filter, Cut::Unit, &[Indicator::Overdue, Indicator::Jobs])
     });
     let of = |amounts: &[Amount], at: usize| amounts.get(at).map(Amount::of).unwrap_or_default();
-    let mut late: Vec<(String, u64, u64)> = (parts.iter())
+    let mut late: Vec<(String, u64, u64, Key)> = (parts.into_iter())
         .filter(|(key, amounts)| *key != Key::Blank && 0 < of(amounts, 0))
-        .map(|(key, amounts)| (stats.name(Cut::Unit, key), of(amounts, 0), of(amounts, 1)))
+        .map(|(key, amounts)| (stats.name(Cut::Unit, &key), of(&amounts, 0), of(&amounts, 1), key))
         .collect();
     late.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
     let drawing: Vec<Bar> = (late.iter().take(OFFICES))
-        .map(|(name, count, _)| Bar { name: name.clone(), parts: vec![*count] })
+        .map(|(name, count, ..)| Bar { name: name.clone(), parts: vec![*count] })
         .collect();
     Drawn {
         svg: (!late.is_empty()).then(|| bars(text::stats::BY_OVERDUE, &[], &drawing, width)),
@@ -197,7 +264,11 @@ fn overdue(stats: Statistics, width: i32) -> Drawn {
                 .into(),
             rows: late
                 .into_iter()
-                .map(|(name, late, jobs)| vec![name, late.to_string(), jobs.to_string()])
+                .map(|(name, late, jobs, key)| {
+                    let look = |indicator| Look::Of(indicator, Cut::Unit, key.clone());
+                    let cells = [(late, Indicator::Overdue), (jobs, Indicator::Jobs)];
+                    Line { name, cells: cells.map(|(count, of)| (count.to_string(), look(of))).into() }
+                })
                 .collect(),
         },
     }
@@ -246,8 +317,11 @@ fn over_time(stats: Statistics, width: i32) -> Drawn {
         })
         .collect();
     let row = |at: usize| {
-        let cells = series.iter().map(|one| one.words.get(at).cloned().unwrap_or_default());
-        [places[at].clone()].into_iter().chain(cells).collect()
+        let key = &parts[at].0;
+        let cells = series.iter().zip(BOTH).map(|(one, indicator)| {
+            (one.words.get(at).cloned().unwrap_or_default(), Look::Of(*indicator, cut, key.clone()))
+        });
+        Line { name: places[at].clone(), cells: cells.collect() }
     };
     Drawn {
         svg: (!places.is_empty()).then(|| lines(text::stats::OVER_TIME, &places, &series, width)),
@@ -293,30 +367,27 @@ fn classes(stats: Statistics, width: i32) -> Drawn {
             parts: used.iter().map(|at| counts[*at]).collect(),
         })
         .collect();
+    let line = |(category, name, counts): (Key, String, Vec<u64>)| {
+        let look = |at: &usize| {
+            let class = (Cut::Class, Key::of(Class::ALL[*at]));
+            (counts[*at].to_string(), Look::Share((Cut::Category, category.clone()), class))
+        };
+        Line { name, cells: used.iter().map(look).collect() }
+    };
     Drawn {
         svg: (!drawing.is_empty()).then(|| bars(text::stats::CLASSES, &legend, &drawing, width)),
         note: String::new(),
         numbers: Numbers {
             head: [Cut::Category.word().to_owned()].into_iter().chain(legend).collect(),
-            rows: (drawing.into_iter())
-                .map(|bar| [bar.name].into_iter().chain(bar.parts.iter().map(u64::to_string)).collect())
-                .collect(),
+            rows: rows.into_iter().map(line).collect(),
         },
     }
 }
 
 fn ahead(stats: Statistics, width: i32) -> Drawn {
     let today = stats.basis.with(|basis| basis.today);
-    let (due, overdue) = stats.count(|subjects, basis, filter| {
-        let mut due: BTreeMap<Day, u64> = BTreeMap::new();
-        let mut overdue = 0;
-        for scope in subjects.iter().filter_map(|it| Scope::new(it, basis, filter)) {
-            for debt in scope.subject.debts.iter().filter(|debt| scope.shows(debt.office)) {
-                if debt.on < today { overdue += 1 } else { *due.entry(debt.on).or_default() += 1 }
-            }
-        }
-        (due, overdue)
-    });
+    let (due, overdue) =
+        stats.count(|subjects, basis, filter| debts(subjects.iter().copied(), basis, filter));
     let svg = calendar(
         &Calendar {
             title: text::stats::CALENDAR,
@@ -333,7 +404,12 @@ fn ahead(stats: Statistics, width: i32) -> Drawn {
         note: text::stats::calendar_note(overdue),
         numbers: Numbers {
             head: [text::stats::DAY, text::stats::DUE].map(str::to_owned).into(),
-            rows: due.into_iter().map(|(day, count)| vec![day.to_string(), count.to_string()]).collect(),
+            rows: (due.into_iter())
+                .map(|(day, count)| Line {
+                    name: day.to_string(),
+                    cells: vec![(count.to_string(), Look::On(day))],
+                })
+                .collect(),
         },
     }
 }

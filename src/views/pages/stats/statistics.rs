@@ -8,7 +8,7 @@ use crate::{
     domain::{choices::Indicator, id::RecordId, register::Register},
     figures::{
         basis::Basis,
-        count::slices,
+        count::{Side, given, slices},
         cut::{Cut, Filter, Key},
         subject::Subject,
     },
@@ -94,15 +94,37 @@ impl Statistics {
         untrack(|| self.count(count))
     }
 
-    /// Shows the suggestions behind a number.
-    pub fn show(self, what: &str, cases: Vec<RecordId>) {
-        self.show_gifts(what, cases, Vec::new());
+    /// Shows the suggestions behind a number, and what it counts.
+    pub fn show(self, what: &str, note: String, cases: Vec<RecordId>) {
+        let title = text::stats::behind(what, cases.len());
+        self.behind.set(Some(Behind { title, note, cases, gives: Default::default() }));
     }
 
-    /// The same with what each of them gives to the number.
-    pub fn show_gifts(self, what: &str, cases: Vec<RecordId>, gives: Vec<String>) {
+    /// The same where a suggestion can count more than once: how often each does stands beside it.
+    pub fn show_given(self, what: &str, note: String, unit: &'static str, given: Vec<(RecordId, u64)>) {
+        let (cases, counts): (Vec<RecordId>, Vec<u64>) = given.into_iter().unzip();
+        if counts.iter().all(|count| *count == 1) {
+            return self.show(what, note, cases);
+        }
+        let title = text::stats::behind_all(what, counts.iter().sum(), unit, cases.len());
+        let counts = counts.iter().map(u64::to_string).collect();
+        self.behind.set(Some(Behind { title, note, cases, gives: (unit, counts) }));
+    }
+
+    /// The same with the points that each of them gives.
+    pub fn show_points(self, what: &str, cases: Vec<RecordId>, points: Vec<String>) {
         let title = text::stats::behind(what, cases.len());
-        self.behind.set(Some(Behind { title, cases, gives }));
+        let gives = (text::assessment::FROM_CASE, points);
+        self.behind.set(Some(Behind { title, note: String::new(), cases, gives }));
+    }
+
+    /// Shows the suggestions behind an indicator, with its formula.
+    pub fn show_indicator(self, what: &str, filter: &Filter, indicator: Indicator, side: Side) {
+        let (given, note) = self.look(|subjects, basis, _| {
+            let given = given(subjects.iter().copied(), basis, filter, indicator, side);
+            (given, text::figures::told(indicator, basis))
+        });
+        self.show_given(what, note, text::figures::unit_of(indicator, filter.is_by_job()), given);
     }
 
     /// The register's own record. Tracked.

@@ -82,7 +82,7 @@ fn total(
                 type="button"
                 class="link stats__figure"
                 aria-label=text::stats::look(name, count as u64)
-                on:click=move |_| stats.show(name, total.counted.clone())
+                on:click=move |_| stats.show(name, text::stats::TOTALS_HINT.to_owned(), total.counted.clone())
             >
                 {number}
             </button>
