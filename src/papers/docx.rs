@@ -48,7 +48,7 @@ pub fn docx(papers: &[Paper]) -> Result<Vec<u8>, ZipError> {
         ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS.to_owned()),
         ("word/styles.xml", styles()),
         ("word/fontTable.xml", fonts()),
-        ("word/settings.xml", SETTINGS.to_owned()),
+        ("word/settings.xml", settings()),
         ("word/footer1.xml", footer("right")),
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -69,13 +69,21 @@ const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"
 const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/fontTable.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/word/footer2.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>"#;
 const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>"#;
 const DOCUMENT_RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable" Target="fontTable.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings" Target="settings.xml"/><Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/><Relationship Id="rId5" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer2.xml"/></Relationships>"#;
-/// Even pages have a footer of their own: odd numbers stand right, even ones left.
-const SETTINGS: &str = r#"<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/></w:settings>"#;
+/// Even pages have a footer of their own: odd numbers stand right, even ones left. Numbers do not part from their
+/// units, nor a day from its month: said by the characters that may not begin or end a line (首尾字符), which Word
+/// and WPS keep, so that nothing unseen stands in the text itself.
+fn settings() -> String {
+    let [ends, begins] = [text::papers::NEVER_LAST, text::papers::NEVER_FIRST].map(escaped);
+    format!(
+        r#"<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/><w:noLineBreaksAfter w:lang="zh-CN" w:val="{ends}"/><w:noLineBreaksBefore w:lang="zh-CN" w:val="{begins}"/></w:settings>"#
+    )
+}
+
 const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 
 fn styles() -> String {
     let mut styles = format!(
-        r#"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{}<w:spacing w:val="{CLOSER}"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="zh-CN" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:spacing w:line="{LINE}" w:lineRule="exact"/></w:pPr></w:style>"#,
+        r#"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{}<w:spacing w:val="{CLOSER}"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:spacing w:line="{LINE}" w:lineRule="exact"/></w:pPr></w:style>"#,
         face(BODY)
     );
     let style = |id: &str, name: &str, paragraph: &str, run: &str| {
@@ -226,7 +234,8 @@ fn block(body: &mut String, paper: &Paper, block: &Block) {
             paragraph(body, "Normal", "<w:keepNext/>", "");
             let at = |edge: i64| format!(r#"<w:ind w:right="{}"/>{RIGHT}"#, edge * HALF);
             paragraph(body, "Normal", &format!("<w:keepNext/>{}", at(by_edge)), by);
-            paragraph(body, "Normal", &at(on_edge), &on);
+            // What stands below, contact and copies, does not lie on a page alone.
+            paragraph(body, "Normal", &format!("<w:keepNext/>{}", at(on_edge)), &on);
         }
         Block::Table(table) => self::table(body, paper, table),
     }
@@ -269,7 +278,10 @@ fn table(body: &mut String, paper: &Paper, table: &Table) {
     for row in &table.rows {
         let lines = row.iter().map(|it| it.lines).max().unwrap_or_default().max(1);
         let height = u32::try_from(lines).unwrap_or(1) * CELL_LINE + 120;
-        let _ = write!(body, r#"<w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="atLeast"/></w:trPr>"#);
+        // A row of a list stays on one page; a form's long text may run on.
+        let whole = if table.heads.is_empty() { "" } else { "<w:cantSplit/>" };
+        let _ =
+            write!(body, r#"<w:tr><w:trPr>{whole}<w:trHeight w:val="{height}" w:hRule="atLeast"/></w:trPr>"#);
         let mut at = 0;
         for it in row {
             let over = (it.over + 1).min(widths.len().saturating_sub(at)).max(1);

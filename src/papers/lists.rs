@@ -66,12 +66,12 @@ pub(super) fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Pape
     }
     let session = session(source, subjects);
     let columns = [
-        (label::SERIAL, 7),
-        (label::NUMBER, 10),
-        (label::TITLE, 37),
+        (label::SERIAL, 8),
+        (label::NUMBER, 9),
+        (label::TITLE, 35),
         (label::PROPOSER, 14),
-        (label::ROLE, 12),
-        (label::DUE, 20),
+        (label::ROLE, 15),
+        (label::DUE, 19),
     ];
     let one = |(office, given): (OfficeRef, Vec<(&Subject, RecordId)>)| {
         let name = source.office(Some(office));
@@ -159,17 +159,19 @@ pub(super) fn catalogue(source: &Source<'_>, subjects: &[Subject], which: Which)
 
 /// 台账: the columns that fit on a sheet; the whole ledger of 27 is a table of its own.
 pub(super) fn ledger(source: &Source<'_>, subjects: &[Subject]) -> Paper {
+    /// A day does not break.
+    const DAY: u32 = 12;
     const COLUMNS: &[(Column, u32)] = &[
         (Column::Serial, 5),
         (Column::Number, 7),
-        (Column::Title, 22),
-        (Column::Lead, 9),
-        (Column::Main, 12),
-        (Column::Co, 11),
-        (Column::Assigned, 9),
-        (Column::Due, 9),
-        (Column::Replied, 9),
-        (Column::Verdict, 7),
+        (Column::Title, 19),
+        (Column::Lead, 8),
+        (Column::Main, 11),
+        (Column::Co, 10),
+        (Column::Assigned, DAY),
+        (Column::Due, DAY),
+        (Column::Replied, DAY),
+        (Column::Verdict, 8),
     ];
     let columns: Vec<Column> = COLUMNS.iter().map(|(column, _)| *column).collect();
     let heads: Vec<(&str, u32)> = COLUMNS.iter().map(|(column, width)| (column.heading(), *width)).collect();

@@ -1,14 +1,17 @@
 //! Papers that are tables, for Excel: real numbers and days, a frozen heading, ready to print.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::{Block, Paper};
-use crate::{exchange::sheet::ledger::Says, text};
+use super::{Block, Paper, Table};
+use crate::{
+    exchange::sheet::{height, ledger::Says},
+    text,
+};
 
 /// A4, as printers number it.
 const A4: u8 = 9;
-/// The width of a sheet that lies across, in characters of a column.
-const WIDTH: u32 = 130;
+/// The width of a sheet that lies across, in characters of a column, and of one that stands.
+const WIDTHS: [u32; 2] = [130, 88];
 /// The most a sheet's name holds, and what it cannot hold (Excel specifications and limits).
 const NAME: usize = 31;
 const NOT_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
@@ -26,35 +29,43 @@ pub fn xlsx(papers: &[Paper], made_ms: u64) -> Result<Vec<u8>, XlsxError> {
     let day = frame.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center);
     let count = frame.clone().set_align(FormatAlign::Center);
     let title = Format::new().set_bold().set_font_size(16).set_align(FormatAlign::Center);
+    let signed = Format::new().set_align(FormatAlign::Right);
+    let said = Format::new().set_text_wrap().set_align(FormatAlign::VerticalCenter);
     for (nth, paper) in papers.iter().enumerate() {
         let sheet = book.add_worksheet();
         sheet.set_name(sheet_name(&paper.name, nth))?;
-        sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+        sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
+        if paper.is_wide {
+            sheet.set_landscape();
+        }
+        let width = WIDTHS[usize::from(!paper.is_wide)];
+        let last = widest(paper);
         let mut row = 0;
         for block in &paper.blocks {
             match block {
                 Block::Title(words) => {
-                    let last = widest(paper);
-                    if 0 < last {
-                        sheet.merge_range(row, 0, row, last, words, &title)?;
-                    } else {
-                        sheet.write_string_with_format(row, 0, words, &title)?;
-                    }
+                    across(sheet, row, last, words, &title)?;
+                    sheet.set_row_height(row, TITLE_HEIGHT)?;
                 }
                 Block::Table(table) => {
-                    let all = table.widths.iter().sum::<u32>().max(1);
-                    for (at, width) in (0..).zip(&table.widths) {
-                        sheet.set_column_width(at, f64::from(width * WIDTH / all))?;
+                    let widths = widths(table, width);
+                    for (at, width) in (0..).zip(&widths) {
+                        sheet.set_column_width(at, *width)?;
                     }
                     for (at, words) in (0..).zip(&table.heads) {
                         sheet.write_string_with_format(row, at, words, &head)?;
                     }
+                    let taken = table.heads.iter().zip(&widths).map(|(it, width)| height::lines(it, *width));
+                    let heads = taken.max().unwrap_or(1);
+                    sheet.set_row_height(row, height::points(heads))?;
                     if !table.heads.is_empty() {
                         sheet.set_freeze_panes(row + 1, 0)?;
                         sheet.set_repeat_rows(row, row)?;
                         row += 1;
                     }
                     for cells in &table.rows {
+                        let says = cells.iter().map(|it| &it.says).zip(widths.iter().copied());
+                        sheet.set_row_height(row, height::row(says))?;
                         for (at, cell) in (0..).zip(cells) {
                             match &cell.says {
                                 Says::Nothing => sheet.write_blank(row, at, &words)?,
@@ -81,13 +92,38 @@ pub fn xlsx(papers: &[Paper], made_ms: u64) -> Result<Vec<u8>, XlsxError> {
                 | Block::Subtitle(words)
                 | Block::To(words)
                 | Block::Text(words)
-                | Block::Note(words)
-                | Block::Sign { by: words, .. } => drop(sheet.write_string(row, 0, words)?),
+                | Block::Note(words) => {
+                    across(sheet, row, last, words, &said)?;
+                    sheet.set_row_height(row, height::points(height::lines(words, f64::from(width))))?;
+                }
+                Block::Sign { by, on } => {
+                    let on = on.map_or_else(|| text::papers::DAY_BLANK.to_owned(), super::written);
+                    across(sheet, row, last, &format!("{by}　{on}"), &signed)?;
+                }
             }
             row += 1;
         }
     }
     book.save_to_buffer()
+}
+
+/// The height of a title, in points.
+const TITLE_HEIGHT: f64 = 27.0;
+
+/// Words that lie across the table of a paper.
+fn across(sheet: &mut Worksheet, row: u32, last: u16, words: &str, format: &Format) -> Result<(), XlsxError> {
+    if 0 < last {
+        sheet.merge_range(row, 0, row, last, words, format)?;
+    } else {
+        sheet.write_string_with_format(row, 0, words, format)?;
+    }
+    Ok(())
+}
+
+/// The widths of a table's columns, in characters, on a sheet of this width.
+fn widths(table: &Table, width: u32) -> Vec<f64> {
+    let all = table.widths.iter().sum::<u32>().max(1);
+    table.widths.iter().map(|it| f64::from(it * width / all)).collect()
 }
 
 /// The last column of the widest table of a paper.

@@ -222,7 +222,7 @@ pub fn handed_on(on: Day, numbers: &[String]) -> String {
     }
 }
 /// Who signs.
-pub const SIGN_HERE: &str = "签收人：＿＿＿＿＿＿＿＿　　签收日期：＿＿＿＿年＿＿月＿＿日";
+pub const SIGN_HERE: &str = "签收人：＿＿＿＿＿　签收日期：＿＿＿年＿＿月＿＿日";
 
 /// What a group asks for, in short.
 pub fn group(group: FollowUp) -> &'static str {

@@ -44,6 +44,10 @@ pub fn day(day: Day) -> String {
 /// A day that is filled in by hand.
 pub const DAY_BLANK: &str = "　　　　年　　月　　日";
 
+/// Characters that do not end a line: what opens, as usual, and what goes on with a number.
+pub const NEVER_LAST: &str = "$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥第年月0123456789";
+/// Characters that do not begin a line: what closes, as usual, and units behind a number.
+pub const NEVER_FIRST: &str = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠年月日号件项次条名个家人万亿元届";
 /// A page's number: — 1 —.
 pub const PAGE_MARK: &str = "—";
 

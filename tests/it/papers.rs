@@ -421,3 +421,86 @@ fn another_program_opens_the_tables() {
         assert!(by_page.iter().all(|it| it.contains("编号")), "{sort:?}");
     }
 }
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// Nothing unseen keeps them together, so that what is searched for is found and what is copied is clean.
+#[test]
+fn a_number_does_not_part_from_its_unit_nor_a_day_break() {
+    let said = "截至2026年11月23日，共办结128件，占45.6%，涉及第3届。";
+    // Each begins half a character further on, so that the end of the line comes to stand everywhere.
+    let text = |nth: usize| Block::Text(format!("{}{}{said}", "甲".repeat(nth / 2), "a".repeat(nth % 2)));
+    let paper = Paper { name: "例".to_owned(), is_wide: false, blocks: (0..56).map(text).collect() };
+    let bytes = docx(&[paper]).unwrap();
+    assert_eq!(part(&bytes, "word/document.xml").matches(said).count(), 56);
+    // Word and WPS keep units and days together by this list, LibreOffice does not.
+    let settings = part(&bytes, "word/settings.xml");
+    let list = |name: &str| {
+        let from = settings.split(&format!("<w:{name} w:lang=\"zh-CN\" w:val=\"")).nth(1).unwrap();
+        from.split('"').next().unwrap().to_owned()
+    };
+    let (last, first) = (list("noLineBreaksAfter"), list("noLineBreaksBefore"));
+    assert!("0123456789年月第（《".chars().all(|c| last.contains(c)), "{last}");
+    assert!("年月日件项届%，。）》".chars().all(|c| first.contains(c)), "{first}");
+    assert!(
+        settings.find("characterSpacingControl") < settings.find("noLineBreaksAfter"),
+        "in the schema's order"
+    );
+    let Some(office) = Office::open() else { return };
+    let read = office.text(&office.converts("numbers.docx", &bytes, "pdf"));
+    let lines: Vec<&str> = read.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
+    assert!(56 < lines.len(), "{read}");
+    for pair in lines.windows(2) {
+        let ends = pair[0].ends_with(|c: char| c.is_ascii_digit() || c == '.');
+        let goes_on = pair[1].starts_with(|c: char| c.is_ascii_digit() || ['.', '%'].contains(&c));
+        assert!(!(ends && goes_on), "{pair:?}");
+    }
+}
+
+#[test]
+fn a_row_of_a_list_stays_on_one_page_and_a_day_in_one_line() {
+    let all = everything();
+    let ledger = made(PaperKind::Ledger, &all[..80]);
+    let [Block::Title(_), Block::Note(_), Block::Table(table)] = &ledger[0].blocks[..] else {
+        panic!("{:?}", ledger[0].blocks.len())
+    };
+    let days = table.rows.iter().flatten().filter(|it| matches!(it.says, Says::Day(_))).count();
+    let bytes = docx(&ledger).unwrap();
+    let xml = part(&bytes, "word/document.xml");
+    assert_eq!(xml.matches("<w:cantSplit/>").count(), table.rows.len() + 1, "every row, and the heads");
+    let Some(office) = Office::open() else { return };
+    let read = office.text(&office.converts("ledger.docx", &bytes, "pdf"));
+    let is_day = |word: &&str| Day::parse(word).is_ok();
+    let whole: usize = read.lines().map(|line| line.split_whitespace().filter(is_day).count()).sum();
+    assert_eq!(whole, days, "{read}");
+}
+
+#[test]
+fn a_remark_on_days_stands_below_the_list() {
+    let id =
+        DEMO.records(Kind::Assignment).find(|it| it.value("role").as_text() == Some("main")).unwrap().id();
+    let mut journal = DEMO.clone();
+    let author =
+        Author { device: "d".into(), run: "r".into(), person: "张三".into(), office: "某局".into() };
+    // Nobody knows the holidays of that year yet.
+    let given = Draft::revise(&journal, id, [("assigned_on", Value::text("2099-01-05"))]).unwrap();
+    for commit in
+        write(vec![given], &Via::Edit, &author, &mut Clock::default(), 1_900_000_000_000, Key([7; 16]))
+    {
+        journal.insert(commit, 0);
+    }
+    let on = Day::parse("2099-01-05").unwrap();
+    let lists = handouts(&journal, &context(), &everything(), on);
+    let [(_, paper)] = &lists[..] else { panic!("{}", lists.len()) };
+    let Some(Block::Table(table)) = paper.blocks.iter().find(|it| matches!(it, Block::Table(_))) else {
+        panic!()
+    };
+    assert!(matches!(table.rows[0].last().unwrap().says, Says::Day(day) if day.year() == 2099), "{table:?}");
+    let remark = "注：2099年放假安排未导入，该年的期限按周末推算。".to_owned();
+    assert_eq!(paper.blocks.last(), Some(&Block::Note(remark)));
+}

@@ -8,6 +8,7 @@ pub mod dry;
 mod facts;
 mod format;
 mod guard;
+pub mod height;
 pub mod ledger;
 mod lookup;
 pub mod mapping;

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::{
+    height,
     ledger::{Ledger, Says, picks},
     plain::guarded,
 };
@@ -22,6 +23,7 @@ const LIST: usize = 255;
 const SPARE: u32 = 200;
 /// A4, as printers number it.
 pub(super) const A4: u8 = 9;
+const A3: u8 = 8;
 
 /// A table of suggestions: rows as the ledger shows them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,7 +82,9 @@ pub fn xlsx(table: &Table, made_ms: u64) -> Result<Vec<u8>, XlsxError> {
         };
         sheet.set_column_format(at, &format)?;
     }
+    let widths: Vec<f64> = table.columns.iter().map(|it| breadth(*it)).collect();
     for (row, at) in table.rows.iter().zip(1..) {
+        sheet.set_row_height(at, height::row(row.iter().zip(widths.iter().copied())))?;
         for (says, column) in row.iter().zip(0..) {
             match says {
                 Says::Nothing => sheet.write_blank(at, column, &words)?,
@@ -127,17 +131,38 @@ pub fn xlsx(table: &Table, made_ms: u64) -> Result<Vec<u8>, XlsxError> {
     if !table.columns.is_empty() {
         sheet.autofilter(0, 0, last, width)?;
     }
+    let repeated: f64 = widths.iter().take(frozen).sum();
+    let (paper, pages) = printed(widths.iter().sum(), repeated);
     sheet
         .set_landscape()
-        .set_paper_size(A4)
-        .set_print_fit_to_pages(1, 0)
+        .set_paper_size(paper)
+        .set_print_fit_to_pages(pages, 0)
+        .set_page_order(false)
         .set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
+    if 1 < pages && 0 < frozen {
+        sheet.set_repeat_columns(0, frozen as u16 - 1)?;
+    }
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_header(format!("&C{}", plain_header(&table.title))).set_footer(text::sheets::FOOTER);
     if 0 < lists {
         book.push_worksheet(names);
     }
     book.save_to_buffer()
+}
+
+/// How many characters of the standard font, at seven tenths of its size, lie side by side on A4 and on A3: smaller
+/// ones cannot be read on paper.
+const READABLE: [(u8, f64); 2] = [(A4, 210.0), (A3, 300.0)];
+
+/// The paper on which a table of this width can be read, and over how many sheets side by side it runs; on each but
+/// the first the columns that name the suggestion stand again.
+fn printed(width: f64, repeated: f64) -> (u8, u16) {
+    let [(small, fits), (large, holds)] = READABLE;
+    if width <= fits {
+        return (small, 1);
+    }
+    let further = ((width - holds).max(0.0) / (holds - repeated).max(1.0)).ceil();
+    (large, 1 + further as u16)
 }
 
 /// `&` begins a command there.
@@ -154,6 +179,7 @@ fn breadth(column: Column) -> f64 {
         Column::Title => 36.0,
         Column::Summary | Column::Progress | Column::Body | Column::ReplyBody => 40.0,
         Column::Main | Column::Co | Column::Joint | Column::Leaders | Column::Note => 20.0,
+        Column::ReplyNo => 22.0,
         column if column.is_day() => 12.0,
         _ => 15.0,
     }
