@@ -100,7 +100,7 @@ fn table(kind: Kind) -> &'static [(Class, &'static str)] {
                  feedback_rule rehandle_rule demand_rule extension_needs_approval rehandle_optional \
                  shift_to_workday late_feedback_excluded plan_required reply_gate before_days warn_days \
                  urgent_days idle_days annual_report_month annual_report_day satisfaction_target done_target \
-                 rounding percent_digits share_base result_base verdict_base understood_counts \
+                 rounding percent_digits list_rules share_base result_base verdict_base understood_counts \
                  unconfirmed_counts merged_counts assess_scheme assess_items assess_bands assess_bonus_cap \
                  assess_min_cases calendar calendar_years",
             ),

@@ -172,6 +172,20 @@ choice! {
 }
 
 choice! {
+    /// A list of a report that may be rounded by a rule of its own (分组占比).
+    FigureList "figure_list" {
+        Grade "grade" "类别",
+        Category "category" "内容分类",
+        Unit "unit" "承办单位",
+        Proposer "proposer" "提出方式",
+        Delegation "delegation" "代表团",
+        Result "result" "办理结果",
+        Class "class" "答复分类",
+        Verdict "verdict" "代表评价",
+    }
+}
+
+choice! {
     /// 办理方式: how the offices share the work; derived from the active assignments.
     HandlingMode "handling_mode" {
         Sole "sole" "独办",

@@ -3,8 +3,8 @@
 use super::{
     assessment::{AssessBand, AssessItem},
     choices::{
-        AssessPreset, ClassScheme, Grade, Level, ReplyGate, Resolution, Rounding, RulePreset, ShareBase,
-        SpanFrom, SpanUnit, VerdictBase, YesNo,
+        AssessPreset, ClassScheme, FigureList, Grade, Level, ReplyGate, Resolution, Rounding, RulePreset,
+        ShareBase, SpanFrom, SpanUnit, VerdictBase, YesNo,
     },
     day::Day,
     field::Int,
@@ -55,6 +55,8 @@ record! {
         done_target "办成率目标": Option<Int<0, 100>>,
         rounding "取整方式": Option<Rounding>,
         percent_digits "百分比小数位数": Option<Int<0, 2>>,
+        /// Where a list of the report is counted otherwise than the rest.
+        list_rules "各组占比口径": Vec<ListRule>,
         /// Of categories, grades and the like.
         share_base "占比分母": Option<ShareBase>,
         result_base "办理结果占比分母": Option<ShareBase>,
@@ -94,6 +96,16 @@ group! {
     ClassLetter {
         resolution "办理结果": Option<Resolution>,
         letter "分类标记": Option<Line<10>>,
+    }
+}
+
+group! {
+    /// How one list of the report is rounded; what is left empty is as everywhere.
+    ListRule {
+        list "分组": Option<FigureList>,
+        rounding "取整方式": Option<Rounding>,
+        percent_digits "百分比小数位数": Option<Int<0, 2>>,
+        base "占比分母": Option<ShareBase>,
     }
 }
 

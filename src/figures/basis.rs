@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::cut::Cut;
 use crate::domain::{
-    choices::{ClassScheme, Resolution, Rounding, ShareBase, VerdictBase, YesNo},
+    choices::{ClassScheme, FigureList, Resolution, Rounding, ShareBase, VerdictBase, YesNo},
     context::Context,
     day::Day,
-    register::Register,
+    register::{ListRule, Register},
     rules::RuleSet,
 };
 
@@ -23,6 +24,8 @@ pub struct Basis {
     pub result_base: ShareBase,
     /// 满意率分母.
     pub verdict_base: VerdictBase,
+    /// Lists with rules of their own.
+    pub lists: Vec<ListRule>,
     /// Whether 理解 counts as satisfied where 基本满意 does.
     pub understood_counts: bool,
     /// Whether a result that nobody outside the office confirmed counts as done (办成).
@@ -48,6 +51,7 @@ impl Basis {
             share_base: ShareBase::Accepted,
             result_base: ShareBase::Replied,
             verdict_base: VerdictBase::Feedback,
+            lists: Vec::new(),
             understood_counts: false,
             unconfirmed_counts: false,
             merged_counts: true,
@@ -73,6 +77,7 @@ impl Basis {
             share_base: register.share_base.unwrap_or(usual.share_base),
             result_base: register.result_base.unwrap_or(usual.result_base),
             verdict_base: register.verdict_base.unwrap_or(usual.verdict_base),
+            lists: register.list_rules.clone(),
             understood_counts: yes(register.understood_counts, usual.understood_counts),
             unconfirmed_counts: yes(register.unconfirmed_counts, usual.unconfirmed_counts),
             merged_counts: yes(register.merged_counts, usual.merged_counts),
@@ -82,5 +87,45 @@ impl Basis {
                 .collect(),
             ..usual
         }
+    }
+
+    /// The settings for the list of a cut: where the register has a rule of its own for it, by that. The last rule
+    /// for a list holds.
+    pub fn on_list(&self, cut: Cut) -> Basis {
+        let rule = self.lists.iter().rev().find(|it| it.list.is_some() && it.list == list(cut));
+        let Some(rule) = rule else { return self.clone() };
+        let digits = rule.percent_digits.and_then(|it| u32::try_from(it.value()).ok());
+        Basis {
+            rounding: rule.rounding.unwrap_or(self.rounding),
+            digits: digits.unwrap_or(self.digits),
+            share_base: rule.base.unwrap_or(self.share_base),
+            result_base: rule.base.unwrap_or(self.result_base),
+            ..self.clone()
+        }
+    }
+}
+
+/// The list of a report that a cut makes, if reports have one.
+fn list(cut: Cut) -> Option<FigureList> {
+    match cut {
+        Cut::Grade => Some(FigureList::Grade),
+        Cut::Category => Some(FigureList::Category),
+        Cut::Unit => Some(FigureList::Unit),
+        Cut::Proposer => Some(FigureList::Proposer),
+        Cut::Delegation => Some(FigureList::Delegation),
+        Cut::Result => Some(FigureList::Result),
+        Cut::Class | Cut::RepliedClass => Some(FigureList::Class),
+        Cut::Verdict => Some(FigureList::Verdict),
+        Cut::Session
+        | Cut::Leader
+        | Cut::AssignedMonth
+        | Cut::RepliedMonth
+        | Cut::Stage
+        | Cut::Kind
+        | Cut::Level
+        | Cut::Origin
+        | Cut::System
+        | Cut::Part
+        | Cut::Publicity => None,
     }
 }

@@ -299,6 +299,8 @@ pub fn owing_on<'a>(
 /// How the suggestions are distributed over the parts of a cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shares {
+    /// What is divided: a list may be rounded by a rule of its own.
+    pub cut: Cut,
     /// The denominator: so many suggestions.
     pub of: u64,
     /// How many are in each part, the parts in the order of their keys.
@@ -319,6 +321,7 @@ impl Shares {
     /// The share of each part in per cent.
     pub fn percents(&self, basis: &Basis) -> Vec<Option<Decimal>> {
         let counts: Vec<u64> = self.parts.iter().map(|(_, count)| *count).collect();
+        let basis = basis.on_list(self.cut);
         percents(&counts, self.of, basis.rounding, basis.digits)
     }
 }
@@ -332,6 +335,7 @@ pub fn shares<'a>(
 ) -> Shares {
     let mut of = 0;
     let mut parts: BTreeMap<Key, u64> = BTreeMap::new();
+    let basis = &basis.on_list(cut);
     for subject in subjects {
         let Some(scope) = Scope::new(subject, basis, filter) else { continue };
         if base_of(cut, &scope) {
@@ -339,7 +343,7 @@ pub fn shares<'a>(
             scope.standing_keys(cut, |key| *parts.entry(key).or_default() += 1);
         }
     }
-    Shares { of, parts: parts.into_iter().collect() }
+    Shares { cut, of, parts: parts.into_iter().collect() }
 }
 
 /// The suggestions in one part of a distribution.
@@ -350,6 +354,7 @@ pub fn behind_share<'a>(
     cut: Cut,
     key: &Key,
 ) -> Vec<RecordId> {
+    let basis = &basis.on_list(cut);
     let is_meant = |subject: &&Subject| {
         let Some(scope) = Scope::new(subject, basis, filter).filter(|scope| base_of(cut, scope)) else {
             return false;

@@ -165,13 +165,13 @@ pub(super) fn ledger(source: &Source<'_>, subjects: &[Subject]) -> Paper {
         (Column::Serial, 5),
         (Column::Number, 7),
         (Column::Title, 19),
-        (Column::Lead, 8),
+        (Column::Lead, 9),
         (Column::Main, 11),
         (Column::Co, 10),
         (Column::Assigned, DAY),
         (Column::Due, DAY),
         (Column::Replied, DAY),
-        (Column::Verdict, 8),
+        (Column::Verdict, 9),
     ];
     let columns: Vec<Column> = COLUMNS.iter().map(|(column, _)| *column).collect();
     let heads: Vec<(&str, u32)> = COLUMNS.iter().map(|(column, width)| (column.heading(), *width)).collect();

@@ -119,10 +119,10 @@ fn handout(source: &Source<'_>, handed: &Handed, on: Day) -> Paper {
     let columns = [
         (said::PLACE, 8),
         (said::NUMBER, 9),
-        (said::CASE, 27),
+        (said::CASE, 26),
         (said::ROLE, 14),
-        (said::OTHERS, 26),
-        (said::UNTIL, 16),
+        (said::OTHERS, 24),
+        (said::UNTIL, 19),
     ];
     let office = source.office(Some(handed.office));
     let row = |(it, nth): (&HandedItem, usize)| {

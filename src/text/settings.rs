@@ -212,6 +212,7 @@ pub const REGISTER_PARTS: &[Part] = &[
         &[
             "rounding",
             "percent_digits",
+            "list_rules",
             "share_base",
             "result_base",
             "verdict_base",

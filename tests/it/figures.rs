@@ -917,3 +917,52 @@ fn no_figure_of_a_report_is_left_out() {
     known.extend(UNCOUNTED.iter().map(|(id, figure, _)| (*id, *figure)));
     assert_eq!(left, known);
 }
+
+/// One register, one report: its lists are rounded and divided each by its own rule, all at once.
+#[test]
+fn every_list_of_a_report_has_its_own_digits_and_denominator() {
+    use suggestion_register::domain::{choices::FigureList, field::Int, register::ListRule};
+    // These are not made by any rule for a list, since the rows of one list follow different rules: one of six
+    // topics is divided by what was received, one of three results by what was accepted.
+    const AGAINST_THEIR_LIST: [(&str, &str); 2] = [("P25", "国家新型城镇化"), ("P31", "受条件限制")];
+    let mut reproduced = 0;
+    let mut lists_apart = 0;
+    for id in REPORTS.iter().map(|it| it["id"].as_str().unwrap()) {
+        let rows: Vec<_> = TABLE.iter().filter(|row| row.0 == id).collect();
+        let is_kept = |row: &&&(&str, &str, &str, Setting)| {
+            row.3.rounding != Rounding::LargestRemainder && !AGAINST_THEIR_LIST.contains(&(row.0, row.2))
+        };
+        let rows: Vec<_> = rows.iter().filter(is_kept).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let rule = |list: &str, setting: Setting| ListRule {
+            list: Some(match place(list, rows.iter().find(|it| it.1 == list).unwrap().2).0 {
+                Cut::Category => FigureList::Category,
+                Cut::Class => FigureList::Class,
+                Cut::Result => FigureList::Result,
+                other => panic!("{other:?}"),
+            }),
+            rounding: Some(setting.rounding),
+            percent_digits: Int::new(setting.digits.into()).ok(),
+            base: Some(setting.base),
+            ..ListRule::default()
+        };
+        // What holds everywhere is none of their rules.
+        let mut basis = setting(Rounding::Truncate, 0, ShareBase::Received).basis();
+        let lists: BTreeSet<&str> = rows.iter().map(|it| it.1).collect();
+        lists_apart += lists.len() - 1;
+        for list in lists {
+            let setting = rows.iter().find(|it| it.1 == list).unwrap().3;
+            basis.lists.push(rule(list, setting));
+        }
+        let subjects = city(id);
+        for (_, list, name, _) in rows {
+            let item = report(id)[*list].as_array().unwrap().iter().find(|it| it["name"] == *name).unwrap();
+            let (_, percent) = share(&subjects, &basis, list, name);
+            assert_eq!(percent.as_deref(), item["percent_stated"].as_str(), "{id} {name}");
+            reproduced += 1;
+        }
+    }
+    assert_eq!((reproduced, lists_apart), (TABLE.len() - 4 - AGAINST_THEIR_LIST.len(), 2));
+}

@@ -54,7 +54,8 @@ pub fn Cuts(stats: Statistics) -> impl IntoView {
     let note = move || {
         let (_, Shares { of, .. }) = shown.get();
         let sum = shown.with(|(_, distribution)| distribution.sum());
-        let denominator = stats.basis.with(|basis| text::figures::denominator(cut.get(), basis));
+        let denominator =
+            stats.basis.with(|basis| text::figures::denominator(cut.get(), &basis.on_list(cut.get())));
         text::stats::distribution(denominator, of, sum)
     };
     let heading = |indicator: &Indicator| {
@@ -154,7 +155,7 @@ fn row(stats: Statistics, cut: Cut, line: Line) -> impl IntoView {
     let show = move |_| {
         let cases = stats
             .look(|subjects, basis, filter| behind_share(subjects.iter().copied(), basis, filter, cut, &key));
-        let note = stats.basis.with_untracked(|basis| text::figures::denominator(cut, basis));
+        let note = stats.basis.with_untracked(|basis| text::figures::denominator(cut, &basis.on_list(cut)));
         stats.show(&title, text::stats::among(note), cases);
     };
     let number = match count {
