@@ -167,6 +167,8 @@ choice! {
     EndedWhy "ended_why" {
         Returned "returned" "退回",
         Reassigned "reassigned" "改派",
+        /// The duty went to another office, in a reform or by a decision on who is in charge.
+        Transferred "transferred" "职责调整移交",
         Error "error" "误录",
     }
 }
@@ -696,6 +698,9 @@ choice! {
         BToA "b_to_a" "B类转A类率",
         PublicRate "public_rate" "公开率",
         RepeatRate "repeat_rate" "重复建议占比",
+        Motions "motion_n" "议案转建议",
+        Transfers "transfer_n" "职责调整移交",
+        StudyRate "study_rate" "研究率",
         Supervisions "supervise_n" "督办次数",
         Notices "notice_n" "督办通知书次数",
         Overdue "overdue_n" "逾期事项",

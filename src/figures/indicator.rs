@@ -7,8 +7,8 @@ use super::{
 use crate::domain::{
     choice::choice,
     choices::{
-        AssignRole, Class, Grade, Indicator, Phase, Resolution, ShareBase, SuperviseMethod, Verdict,
-        VerdictBase,
+        AssignRole, Class, EndedWhy, Grade, Indicator, Origin, Phase, Resolution, ShareBase, SuperviseMethod,
+        Verdict, VerdictBase,
     },
     due::Done,
     scheme::class,
@@ -114,8 +114,8 @@ impl Indicator {
                 of: |scope, it| is_own_handling(scope, it) && it.sign_due.is_some(),
                 hit: |_, it| it.signed_on.is_some() && it.signed_on <= it.sign_due,
             },
-            I::ReturnRate => JobShare { of: is_own_ever, hit: |_, it| it.was_returned },
-            I::RightFirst => JobShare { of: is_own_ever, hit: |_, it| !it.was_returned },
+            I::ReturnRate => JobShare { of: is_own_ever, hit: |_, it| was_returned(it) },
+            I::RightFirst => JobShare { of: is_own_ever, hit: |_, it| !was_returned(it) },
             I::PlanRate => JobShare { of: is_own_answering, hit: |_, it| it.has_plan },
             I::FiveRate => JobShare { of: is_own_answering, hit: |_, it| it.has_five },
             I::ContactRate => SuggestionShare {
@@ -218,6 +218,15 @@ impl Indicator {
             },
             I::PublicRate => SuggestionShare { of: is_replied, hit: |scope| scope.subject.is_published },
             I::RepeatRate => SuggestionShare { of: is_counted, hit: |scope| scope.subject.is_repeated },
+            I::Motions => {
+                Suggestions(|scope| is_counted(scope) && scope.subject.origin == Some(Origin::Motion))
+            }
+            I::Transfers => {
+                Jobs(|scope, it| is_own_ever(scope, it) && it.ended == Some(EndedWhy::Transferred))
+            }
+            I::StudyRate => {
+                SuggestionShare { of: is_in_work, hit: |scope| Stage::ToPlan < scope.subject.stage }
+            }
             I::Supervisions => Each(|scope| presses(scope, |_| true)),
             I::Notices => Each(|scope| presses(scope, |method| method == Some(SuperviseMethod::Notice))),
             I::Overdue => Each(|scope| {
@@ -260,6 +269,7 @@ impl Indicator {
                 Indicator::AcceptRate,
                 Indicator::G1GovShare,
                 Indicator::RepeatRate,
+                Indicator::Motions,
             ],
         ),
         (
@@ -269,6 +279,8 @@ impl Indicator {
                 Indicator::SignOnTime,
                 Indicator::ReturnRate,
                 Indicator::RightFirst,
+                Indicator::Transfers,
+                Indicator::StudyRate,
                 Indicator::PlanRate,
                 Indicator::FiveRate,
             ],
@@ -390,6 +402,10 @@ fn is_owing(scope: &Scope) -> bool {
 
 fn is_past_due(scope: &Scope) -> bool {
     required(scope).any(|it| it.reply_due.is_some_and(|due| due <= scope.basis.today))
+}
+
+fn was_returned(it: &Job) -> bool {
+    it.ended == Some(EndedWhy::Returned)
 }
 
 /// Whether a handling's reply went out too late; one without a due date is never late.

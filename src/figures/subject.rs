@@ -124,8 +124,8 @@ pub struct Job {
     pub role: Option<AssignRole>,
     /// Whether it has not ended.
     pub is_active: bool,
-    /// Whether a return ended it.
-    pub was_returned: bool,
+    /// Why it ended; nothing where nobody said.
+    pub ended: Option<EndedWhy>,
     /// 交办日期.
     pub assigned_on: Option<Day>,
     /// 签收日期.
@@ -291,7 +291,7 @@ fn job(situation: &Situation, journal: &Journal, it: &Assignment) -> Job {
         office_kind: office.and_then(|office| OfficeKind::parse(directory(journal, office, "kind")?)),
         role: it.role,
         is_active: it.is_active(),
-        was_returned: it.ended_why == Some(EndedWhy::Returned),
+        ended: it.ended_why,
         assigned_on: it.assigned_on,
         signed_on: it.received_on,
         sign_due: due(DueKind::Sign).and_then(|due| due.date),

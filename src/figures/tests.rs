@@ -594,3 +594,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn motions_transfers_and_study_are_counted() {
+    let mut case = handled();
+    case.suggestion.origin = Some(Origin::Motion);
+    check(&case, Indicator::Motions, 1, 1);
+    case.suggestion.origin = Some(Origin::Recess);
+    check(&case, Indicator::Motions, 0, 0);
+    check(&case, Indicator::StudyRate, 1, 1);
+    check(&case, Indicator::Transfers, 0, 0);
+    assign(&mut case, 2, AssignRole::Main);
+    let ended = case.assignments.last_mut().unwrap();
+    (ended.ended_on, ended.ended_why) = (Some(day("2023-04-12")), Some(EndedWhy::Transferred));
+    check(&case, Indicator::Transfers, 1, 1);
+    check(&case, Indicator::ReturnRate, 0, 2);
+    // Signed, and nobody has thought about it yet.
+    case.plans.clear();
+    check(&case, Indicator::StudyRate, 0, 1);
+}

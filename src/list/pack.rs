@@ -407,7 +407,7 @@ fields! {
     Debt { kind, office, on }
     Answer { replied_result, result, is_confirmed, first_verdict, verdict }
     Job {
-        id, office, office_kind, role, is_active, was_returned, assigned_on, signed_on, sign_due, has_plan, has_five,
+        id, office, office_kind, role, is_active, ended, assigned_on, signed_on, sign_due, has_plan, has_five,
         is_required, replied_on, reply_due, is_extended, opinion_due, opinion, answer
     }
     Subject {

@@ -163,6 +163,9 @@ pub fn formula(indicator: Indicator, basis: &Basis) -> Formula {
         I::BToA => ("其中现在为A类的", "答复时为B类的建议"),
         I::PublicRate => ("其中决定公开并已公开的", replied),
         I::RepeatRate => ("其中多次提出、或确认与以往重复的", "受理办理的建议"),
+        I::Motions => ("受理办理的建议里来源为议案转建议的", ""),
+        I::Transfers => ("因职责调整移交给别的单位、从而终止的承办", ""),
+        I::StudyRate => ("其中已经开始研究办理、不再是“待研究”的", in_work),
         I::Supervisions => ("督办记录的次数（并案的只在主案计一次）", ""),
         I::Notices => ("督办通知书的次数（并案的只在主案计一次）", ""),
         I::Overdue => {

@@ -369,8 +369,28 @@ pub fn called(number: &str, title: &str) -> String {
 
 /// The tables behind the report.
 pub mod annex {
+    use crate::domain::choices::Indicator;
+
     pub const BASES: &str = "附表：件数口径";
     pub const BASES_HEADS: [&str; 3] = ["口径", "件数", "说明"];
+    pub const KINDS: &str = "附表：人大代表建议和政协提案";
+    pub const KINDS_HEADS: [&str; 3] = ["指标", "人大代表建议", "政协提案"];
+    /// Nothing to divide by.
+    pub const NO_BASE: &str = "—";
+    /// A rate with its counts in a cell.
+    pub fn rate(value: &str, counts: &str) -> String {
+        format!("{value}（{counts}）")
+    }
+    /// What an indicator is called where suggestions of deputies stand beside proposals of members.
+    pub fn of_kinds(indicator: Indicator) -> String {
+        match indicator {
+            Indicator::Count => "受理办理的件数".to_owned(),
+            Indicator::SatisfiedOrBasic | Indicator::Satisfied => {
+                format!("{}（由代表、委员评价）", indicator.word())
+            }
+            other => other.word().to_owned(),
+        }
+    }
     pub const LEADERS: &str = "附表：领导领办情况";
     pub const LEADERS_HEADS: [&str; 5] = ["领导", "领办件数", "行动次数", "形式", "建议"];
     pub const OUTCOMES: &str = "附表：办理成效";

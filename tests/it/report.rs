@@ -501,3 +501,46 @@ fn a_draft_begins_from_last_years_words() {
     );
     assert!(carried(&journal, &now, WHOLE).is_none(), "once is enough");
 }
+
+/// 人大代表建议 and 政协提案 side by side: every number is that of its kind alone, and both make the whole.
+#[test]
+fn suggestions_and_proposals_stand_side_by_side() {
+    let mut demo = samples::demo::journal();
+    let kinds = |reports: &[Report]| -> Vec<Vec<String>> {
+        let annexes = reports.iter().flat_map(|it| &it.annex);
+        let table =
+            annexes.filter(|(heading, _)| heading == "附表：人大代表建议和政协提案").map(|(_, table)| table);
+        table.flat_map(|it| &it.rows).map(|row| row.iter().map(|it| it.says.words()).collect()).collect()
+    };
+    let latest = |journal: &Journal| reports(journal, "2026-11-23", WHOLE).remove(0);
+    assert!(kinds(&[latest(&demo)]).is_empty(), "there is one kind alone");
+    let session = latest(&demo).session;
+    let own = |id: &RecordId| {
+        read::case(&demo, *id).unwrap().suggestion.session.is_some_and(|it| it.id() == session)
+    };
+    let proposals: Vec<RecordId> = ids(&demo).into_iter().filter(own).step_by(4).collect();
+    let drafts =
+        proposals.iter().map(|id| Draft::revise(&demo, *id, [("kind", Value::text("proposal_cppcc"))]));
+    let drafts: Vec<Draft> = drafts.map(Option::unwrap).collect();
+    written(&mut demo, "k", 1_900_000_000_000, drafts);
+    let report = latest(&demo);
+    let rows = kinds(std::slice::from_ref(&report));
+    assert!(4 < rows.len(), "{rows:?}");
+    let number = |words: &str| words.trim_end_matches('件').parse::<usize>().unwrap();
+    let (suggested, proposed) = (number(&rows[0][1]), number(&rows[0][2]));
+    assert!(0 < proposed && proposed <= proposals.len());
+    let counted = report.annex.iter().find(|(heading, _)| heading == "附表：件数口径").unwrap();
+    let counted = counted.1.rows.iter().find(|row| row[0].says.words() == "受理办理").unwrap();
+    assert_eq!((suggested + proposed).to_string(), counted[1].says.words());
+    // The numerators and denominators of both kinds make those of the report's own sentence.
+    for row in &rows[1..] {
+        let pair = |cell: &str| -> Option<(usize, usize)> {
+            let (hits, of) = cell.split_once('（')?.1.trim_end_matches("件）").split_once('÷')?;
+            Some((hits.parse().ok()?, of.parse().ok()?))
+        };
+        let name = row[0].trim_end_matches("（由代表、委员评价）");
+        let whole = report.figures.of(&format!("{name}·件数")).unwrap();
+        let (left, right) = (pair(&row[1]).unwrap(), pair(&row[2]).unwrap());
+        assert_eq!(format!("{}÷{}件", left.0 + right.0, left.1 + right.1), whole.value, "{row:?}");
+    }
+}

@@ -272,7 +272,7 @@ fn the_demo_shows_every_choice_of_the_trade() {
     all::<ContactMode>(&seen, &[]);
     all::<CoVerdict>(&seen, &[]);
     all::<DeliveryMethod>(&seen, &[]);
-    all::<EndedWhy>(&seen, &["reassigned", "error"]);
+    all::<EndedWhy>(&seen, &["reassigned", "transferred", "error"]);
     all::<FeedbackSource>(&seen, &[]);
     all::<Grade>(&seen, &[]);
     all::<KeyBy>(&seen, &[]);

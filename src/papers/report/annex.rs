@@ -3,10 +3,16 @@
 use super::{
     super::{Cell, Table},
     Making,
+    basics::{RATES, is_unknown},
 };
 use crate::{
-    domain::choices::OutcomeKind,
-    figures::bases::{Step, steps},
+    domain::choices::{Indicator, OutcomeKind, SuggestionKind},
+    figures::{
+        bases::{Step, steps},
+        count::{Amount, amounts},
+        cut::Filter,
+        subject::Subject as Counted,
+    },
     text::{
         self,
         report_prose::{self as words, annex},
@@ -17,6 +23,7 @@ impl Making<'_> {
     pub(super) fn annex(&self) -> Vec<(String, Table)> {
         let all = [
             (annex::BASES, self.bases()),
+            (annex::KINDS, self.kinds()),
             (annex::LEADERS, self.leaders_table()),
             (annex::OUTCOMES, self.outcomes_table()),
         ];
@@ -32,6 +39,35 @@ impl Making<'_> {
         let steps = if self.is_partial() { Vec::new() } else { steps(&self.counted, &self.basis) };
         let [level, count, left] = annex::BASES_HEADS;
         Table::list(&[(level, 24), (count, 12), (left, 64)], steps.iter().map(row).collect())
+    }
+
+    /// 人大代表建议 and 政协提案 side by side, where the register holds both.
+    fn kinds(&self) -> Table {
+        let is_proposal = |it: &&Counted| it.kind == Some(SuggestionKind::ProposalCppcc);
+        let (proposals, suggestions): (Vec<&Counted>, Vec<&Counted>) =
+            self.counted.iter().partition(is_proposal);
+        let [what, of_deputies, of_members] = annex::KINDS_HEADS;
+        let columns = [(what, 40), (of_deputies, 30), (of_members, 30)];
+        if proposals.is_empty() || suggestions.is_empty() {
+            return Table::list(&columns, Vec::new());
+        }
+        let all = [&[Indicator::Count], &RATES[..]].concat();
+        let count = |of: Vec<&Counted>| amounts(of, &self.basis, &Filter::default(), &all);
+        let both = count(suggestions).into_iter().zip(count(proposals));
+        let cell = |indicator: Indicator, amount: &Amount| match amount {
+            _ if is_unknown(indicator, self.unknown()) => Cell::text(text::papers::BLANK),
+            // What nothing can be divided by is neither none nor all.
+            amount if amount.of() == 0 => Cell::text(annex::NO_BASE),
+            Amount::Count(_) => Cell::text(text::figures::counts(indicator, amount, false)),
+            amount => {
+                let counts = text::figures::counts(indicator, amount, false);
+                Cell::text(annex::rate(&text::figures::value(amount, &self.basis), &counts))
+            }
+        };
+        let row = |(indicator, (left, right)): (&Indicator, (Amount, Amount))| {
+            vec![Cell::text(annex::of_kinds(*indicator)), cell(*indicator, &left), cell(*indicator, &right)]
+        };
+        Table::list(&columns, all.iter().zip(both).map(row).collect())
     }
 
     fn leaders_table(&self) -> Table {

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The rates that a report names, in this order.
-const RATES: [Indicator; 5] = [
+pub(super) const RATES: [Indicator; 5] = [
     Indicator::ReplyRate,
     Indicator::OnTimeRate,
     Indicator::MeetRate,
@@ -162,7 +162,7 @@ fn missing(unknown: Unknown) -> Vec<&'static str> {
 }
 
 /// Whether a rate rests on something that nobody entered.
-fn is_unknown(indicator: Indicator, unknown: Unknown) -> bool {
+pub(super) fn is_unknown(indicator: Indicator, unknown: Unknown) -> bool {
     match indicator {
         Indicator::OnTimeRate => unknown.replies || unknown.dues,
         Indicator::MeetRate => unknown.contacts,
