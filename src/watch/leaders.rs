@@ -14,7 +14,7 @@ use crate::{
         record::{Entity, Facts},
         suggestion::LeadOfficial,
     },
-    journal::fold::Journal,
+    journal::fold::{Journal, Record},
 };
 
 /// A suggestion in a leader's charge.
@@ -51,11 +51,32 @@ impl Leader {
     }
 }
 
-/// The leaders of the register, those with the most suggestions first. A name is a person: leaders of one city
-/// do not share names, and one who changes the post stays the same.
+/// The leaders of the register, those with the most suggestions first.
 pub fn leaders(journal: &Journal) -> Vec<Leader> {
+    let mut named = Vec::new();
+    for record in journal.records(Kind::Suggestion) {
+        // The one field alone: reading tens of thousands of suggestions whole would take seconds.
+        let officials = <Vec<LeadOfficial>>::read(record.value("lead_officials")).unwrap_or_default();
+        named.extend(officials.into_iter().map(|it| (record.id(), it)));
+    }
+    let exists = |case: &RecordId| journal.record(*case).is_some_and(|it| it.exists());
+    let act = |record: Record<'_>| {
+        let case = record.parent().filter(exists)?;
+        Some((case, LeaderAction::read(record.id(), &record).0))
+    };
+    let acts: Vec<(RecordId, LeaderAction)> = journal.records(Kind::LeaderAction).filter_map(act).collect();
+    gathered(named.iter().map(|(case, it)| (*case, it)), acts.iter().map(|(case, it)| (*case, it)))
+}
+
+/// The leaders that some suggestions name, and those who acted for them; those with the most suggestions first. A
+/// name is a person: leaders of one city do not share names, and one who changes the post stays the same.
+pub fn gathered<'a>(
+    named: impl IntoIterator<Item = (RecordId, &'a LeadOfficial)>,
+    acts: impl IntoIterator<Item = (RecordId, &'a LeaderAction)>,
+) -> Vec<Leader> {
     let mut leaders: BTreeMap<Box<str>, Leader> = BTreeMap::new();
-    let mut of = |name: &str, post: Option<&str>, case: RecordId, found: &dyn Fn(&mut Charge)| {
+    let mut of = |name: Option<&str>, post: Option<&str>, case: RecordId, found: &dyn Fn(&mut Charge)| {
+        let Some(name) = name.map(str::trim).filter(|it| !it.is_empty()) else { return };
         let leader = leaders.entry(name.into()).or_insert_with(|| Leader {
             name: name.into(),
             posts: Vec::new(),
@@ -70,21 +91,13 @@ pub fn leaders(journal: &Journal) -> Vec<Leader> {
         }
         found(&mut leader.charges[at]);
     };
-    for record in journal.records(Kind::Suggestion) {
-        // The one field alone: reading tens of thousands of suggestions whole would take seconds.
-        let named = <Vec<LeadOfficial>>::read(record.value("lead_officials")).unwrap_or_default();
-        for one in &named {
-            let Some(name) = one.name.as_deref() else { continue };
-            let role = one.role.or(Some(LeadRole::Lead));
-            of(name, one.post.as_deref(), record.id(), &|charge| charge.role = role);
-        }
+    for (case, one) in named {
+        let role = one.role.or(Some(LeadRole::Lead));
+        of(one.name.as_deref(), one.post.as_deref(), case, &|charge| charge.role = role);
     }
-    for record in journal.records(Kind::LeaderAction) {
-        let action = LeaderAction::read(record.id(), &record).0;
-        let exists = |case: &RecordId| journal.record(*case).is_some_and(|it| it.exists());
-        if let (Some(name), Some(case)) = (action.official.as_deref(), record.parent().filter(exists)) {
-            of(name, action.post.as_deref(), case, &|charge| charge.actions.push(action.clone()));
-        }
+    for (case, action) in acts {
+        let (name, post) = (action.official.as_deref(), action.post.as_deref());
+        of(name, post, case, &|charge| charge.actions.push(action.clone()));
     }
     let mut leaders: Vec<Leader> = leaders.into_values().collect();
     for leader in &mut leaders {
@@ -112,7 +125,7 @@ pub struct TaskForce {
 
 /// The task forces of the register, in the order in which their plans were first written.
 pub fn task_forces(journal: &Journal) -> Vec<TaskForce> {
-    let force = |record: crate::journal::fold::Record| {
+    let force = |record: Record| {
         let plan = Plan::read(record.id(), &record).0;
         let case = record.parent().filter(|case| journal.record(*case).is_some_and(|it| it.exists()))?;
         let has_one = plan.team_leader.is_some() || !plan.team.is_empty();

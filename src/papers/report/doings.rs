@@ -1,6 +1,6 @@
 //! 二、主要做法: who led, who prepared, who talked, who pressed, what came of it, with chosen examples.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{HeadingLevel, Making, Shape};
 use crate::{
@@ -19,7 +19,10 @@ use crate::{
         self,
         report_prose::{self as words, figure},
     },
-    watch::checkpoints::{HeadCheck, checkpoints},
+    watch::{
+        checkpoints::{HeadCheck, checkpoints},
+        leaders::{Leader as Gathered, gathered},
+    },
 };
 
 /// How many leaders, and outcomes of a kind, are named; the others are counted and stand in the annex.
@@ -100,46 +103,31 @@ impl<'a> Making<'a> {
 
     /// The leaders in the order of protocol, each once.
     pub(super) fn leaders(&self) -> Vec<Leader<'a>> {
-        let mut all: BTreeMap<String, Leader<'a>> = BTreeMap::new();
-        let mut note = |name: Option<&str>, post: Option<&str>, case: &'a Case, form: Option<LeaderForm>| {
-            let Some(name) = name.map(str::trim).filter(|it| !it.is_empty()) else { return };
-            let leader = all.entry(name.to_owned()).or_insert_with(|| Leader {
-                name: name.to_owned(),
-                post: String::new(),
-                cases: Vec::new(),
-                forms: BTreeSet::new(),
-                actions: 0,
+        // Who supervises for the congress, or keeps in touch, leads nothing.
+        let leads = |it: &&LeadOfficial| it.role.is_none_or(|role| role == LeadRole::Lead);
+        let id = |case: &Case| case.suggestion.id;
+        let named = self.cases().flat_map(|case| {
+            case.suggestion.lead_officials.iter().filter(leads).map(move |it| (id(case), it))
+        });
+        let acts = self.cases().flat_map(|case| case.leader_actions.iter().map(move |it| (id(case), it)));
+        let by_id: HashMap<RecordId, &'a Case> = self.cases().map(|case| (id(case), case)).collect();
+        let leader = |it: Gathered| {
+            let mut cases: Vec<(&'a Case, usize)> = (it.charges.iter())
+                .filter_map(|one| Some((*by_id.get(&one.case)?, one.actions.len())))
+                .collect();
+            cases.sort_by_key(|(case, acts)| {
+                let weight = (case.suggestion.key_by.is_some(), *acts, case.outcomes.len());
+                (std::cmp::Reverse(weight), id(case))
             });
-            if let Some(post) = post.filter(|_| leader.post.is_empty()) {
-                leader.post = post.to_owned();
+            Leader {
+                actions: it.actions(),
+                forms: it.charges.iter().flat_map(|one| &one.actions).filter_map(|act| act.form).collect(),
+                post: it.posts.first().map(ToString::to_string).unwrap_or_default(),
+                cases: cases.into_iter().map(|(case, _)| case).collect(),
+                name: it.name.into(),
             }
-            if !leader.cases.iter().any(|it| it.suggestion.id == case.suggestion.id) {
-                leader.cases.push(case);
-            }
-            leader.forms.extend(form);
         };
-        for case in self.cases() {
-            // Who supervises for the congress, or keeps in touch, leads nothing.
-            let leads = |it: &&LeadOfficial| it.role.is_none_or(|role| role == LeadRole::Lead);
-            for it in case.suggestion.lead_officials.iter().filter(leads) {
-                note(it.name.as_deref(), it.post.as_deref(), case, None);
-            }
-            for it in &case.leader_actions {
-                note(it.official.as_deref(), it.post.as_deref(), case, it.form);
-            }
-        }
-        let mut all: Vec<Leader<'a>> = all.into_values().collect();
-        for leader in &mut all {
-            let acts = |case: &Case| {
-                let own = |it: &&_| is_by(it, &leader.name);
-                case.leader_actions.iter().filter(own).count()
-            };
-            leader.actions = leader.cases.iter().map(|it| acts(it)).sum();
-            leader.cases.sort_by_key(|it| {
-                let weight = (it.suggestion.key_by.is_some(), acts(it), it.outcomes.len());
-                (std::cmp::Reverse(weight), it.suggestion.id)
-            });
-        }
+        let mut all: Vec<Leader<'a>> = gathered(named, acts).into_iter().map(leader).collect();
         all.sort_by_key(|it| {
             (text::posts::rank(&it.post), std::cmp::Reverse(it.cases.len()), it.name.clone())
         });

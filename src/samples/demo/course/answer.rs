@@ -69,6 +69,11 @@ impl Course<'_> {
         if plot.first_grade || (is_rich && self.dice.chance(60)) {
             let on = self.after(sent, 3, 16);
             self.contact(on, Phase::After);
+        } else if plot.nth % 10 < 7 && plot.fate != Stage::AwaitFeedback {
+            let dice = self.dice.clone();
+            let on = self.after(sent, 2, 9).min(super::last_day());
+            self.contact(on, Phase::After);
+            self.dice = dice;
         }
         self.rounds(&reply, sent, resolution);
     }

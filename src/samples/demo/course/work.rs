@@ -40,6 +40,7 @@ impl Course<'_> {
                 };
                 self.contact(on, phase);
             }
+            self.keep_in_touch(signed);
             return;
         }
         let important =
@@ -132,6 +133,21 @@ impl Course<'_> {
             self.enter(desk.hand, approved, &plan);
         }
         approved
+    }
+
+    /// What most offices of a well-run city do for every suggestion: they call before they begin and go to see the
+    /// deputy while they work. By the place in the list and by dice of its own, so that all else stays as it fell.
+    fn keep_in_touch(&mut self, signed: Day) {
+        let dice = self.dice.clone();
+        if self.plot.nth % 10 < 8 {
+            let on = self.after(signed, 1, 4).min(self.limit()).max(signed);
+            self.contact(on, Phase::Before);
+        }
+        if self.plot.nth % 5 < 4 {
+            let on = self.after(signed, 15, 24).min(self.limit()).max(signed);
+            self.contact(on, Phase::During);
+        }
+        self.dice = dice;
     }
 
     pub(super) fn contact(&mut self, on: Day, phase: Phase) {
