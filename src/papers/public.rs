@@ -284,10 +284,10 @@ fn says(source: &Source<'_>, subject: &Subject, part: Part, is_whole: bool) -> S
     let (case, own) = (&subject.case, &subject.case.suggestion);
     let formal = || case.replies.iter().filter(|it| it.is_sent_formal());
     match part {
-        Part::Own(column) => match column.source() {
-            column::Source::Own(field) => told(source, own.id, field),
-            _ => String::new(),
-        },
+        Part::Own(column) => {
+            let column::Source::Own(field) = column.source() else { return String::new() };
+            told(source, own.id, field)
+        }
         Part::Proposers => {
             let deputies = source.deputies(case).into_iter();
             let names: Vec<String> = deputies.map(|it| told(source, it.id(), "name")).collect();

@@ -128,10 +128,7 @@ fn widths(table: &Table, width: u32) -> Vec<f64> {
 
 /// The last column of the widest table of a paper.
 fn widest(paper: &Paper) -> u16 {
-    let widths = paper.blocks.iter().map(|it| match it {
-        Block::Table(table) => table.widths.len(),
-        _ => 0,
-    });
+    let widths = paper.blocks.iter().map(|it| if let Block::Table(it) = it { it.widths.len() } else { 0 });
     u16::try_from(widths.max().unwrap_or_default().saturating_sub(1)).unwrap_or_default()
 }
 

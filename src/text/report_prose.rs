@@ -383,12 +383,11 @@ pub mod annex {
     }
     /// What an indicator is called where suggestions of deputies stand beside proposals of members.
     pub fn of_kinds(indicator: Indicator) -> String {
-        match indicator {
-            Indicator::Count => "受理办理的件数".to_owned(),
-            Indicator::SatisfiedOrBasic | Indicator::Satisfied => {
-                format!("{}（由代表、委员评价）", indicator.word())
-            }
-            other => other.word().to_owned(),
+        let name = indicator.word();
+        match () {
+            () if indicator == Indicator::Count => "受理办理的件数".to_owned(),
+            () if indicator == Indicator::SatisfiedOrBasic => format!("{name}（由代表、委员评价）"),
+            () => name.to_owned(),
         }
     }
     pub const LEADERS: &str = "附表：领导领办情况";

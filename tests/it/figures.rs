@@ -946,7 +946,6 @@ fn every_list_of_a_report_has_its_own_digits_and_denominator() {
             rounding: Some(setting.rounding),
             percent_digits: Int::new(setting.digits.into()).ok(),
             base: Some(setting.base),
-            ..ListRule::default()
         };
         // What holds everywhere is none of their rules.
         let mut basis = setting(Rounding::Truncate, 0, ShareBase::Received).basis();

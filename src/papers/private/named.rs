@@ -38,9 +38,10 @@ fn labelled(text: &Folded, from: usize, to: usize, what: What, finds: &mut Vec<F
     let end = token(text, start);
     let digits = (start..end).filter(|at| text.chars[*at].is_ascii_digit()).count();
     let letters = (start..end).filter(|at| text.chars[*at].is_ascii_alphabetic()).count();
-    let is_said = match what {
-        What::Account => 5 <= digits || 5 <= digits + letters && (0 < digits || to < start),
-        _ => least <= digits + letters && 3 <= digits,
+    let is_said = if what == What::Account {
+        5 <= digits || 5 <= digits + letters && (0 < digits || to < start)
+    } else {
+        least <= digits + letters && 3 <= digits
     };
     let is_counted = digits < 11 && what == What::Paper && letters == 0 && counts(text, end);
     if is_said && !is_counted && !is_label(text, start) && !is_day(text, start, end) {

@@ -224,7 +224,7 @@ impl<'a> Run<'a> {
             Link::Soft => {
                 is_issued && is_by_four || luhn(d) && (lens.iter().all(|it| 3 <= *it) || self.is_spelt())
             }
-            _ => is_by_four && is_issued && luhn(d) || luhn(d) && self.is_spelt(),
+            Link::Odd | Link::Cut => is_by_four && is_issued && luhn(d) || luhn(d) && self.is_spelt(),
         }
     }
 
@@ -291,7 +291,7 @@ impl<'a> Run<'a> {
                         && !self.is_address_of_a_machine()
                         && !self.is_amount(words::UNITS)
             }
-            _ => {
+            Link::Odd | Link::Cut => {
                 is_usual && !self.is_dated() && !self.is_amount(words::UNITS)
                     || self.is_labelled() && !self.is_dated()
             }

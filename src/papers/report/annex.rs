@@ -54,15 +54,15 @@ impl Making<'_> {
         let all = [&[Indicator::Count], &RATES[..]].concat();
         let count = |of: Vec<&Counted>| amounts(of, &self.basis, &Filter::default(), &all);
         let both = count(suggestions).into_iter().zip(count(proposals));
-        let cell = |indicator: Indicator, amount: &Amount| match amount {
-            _ if is_unknown(indicator, self.unknown()) => Cell::text(text::papers::BLANK),
-            // What nothing can be divided by is neither none nor all.
-            amount if amount.of() == 0 => Cell::text(annex::NO_BASE),
-            Amount::Count(_) => Cell::text(text::figures::counts(indicator, amount, false)),
-            amount => {
-                let counts = text::figures::counts(indicator, amount, false);
-                Cell::text(annex::rate(&text::figures::value(amount, &self.basis), &counts))
-            }
+        let cell = |indicator: Indicator, amount: &Amount| {
+            let counts = text::figures::counts(indicator, amount, false);
+            Cell::text(match () {
+                () if is_unknown(indicator, self.unknown()) => text::papers::BLANK.to_owned(),
+                () if indicator == Indicator::Count => counts,
+                // What nothing can be divided by is neither none nor all.
+                () if amount.of() == 0 => annex::NO_BASE.to_owned(),
+                () => annex::rate(&text::figures::value(amount, &self.basis), &counts),
+            })
         };
         let row = |(indicator, (left, right)): (&Indicator, (Amount, Amount))| {
             vec![Cell::text(annex::of_kinds(*indicator)), cell(*indicator, &left), cell(*indicator, &right)]

@@ -70,12 +70,10 @@ impl Making<'_> {
         let filter = Filter::default();
         let parts = shares(&self.counted, &self.basis, &filter, Cut::Category).parts;
         let mut named: Vec<(String, u64, Vec<RecordId>)> = (parts.into_iter())
-            .filter_map(|(key, count)| match &key {
-                Key::Word(name) if !name.is_empty() => {
-                    let cases = behind_share(&self.counted, &self.basis, &filter, Cut::Category, &key);
-                    Some((name.to_string(), count, cases))
-                }
-                _ => None,
+            .filter_map(|(key, count)| {
+                let Key::Word(name) = &key else { return None };
+                let cases = behind_share(&self.counted, &self.basis, &filter, Cut::Category, &key);
+                (!name.is_empty()).then(|| (name.to_string(), count, cases))
             })
             .collect();
         named.sort_by(|(a, n, _), (b, m, _)| (m, a).cmp(&(n, b)));
@@ -163,10 +161,9 @@ fn missing(unknown: Unknown) -> Vec<&'static str> {
 
 /// Whether a rate rests on something that nobody entered.
 pub(super) fn is_unknown(indicator: Indicator, unknown: Unknown) -> bool {
-    match indicator {
-        Indicator::OnTimeRate => unknown.replies || unknown.dues,
-        Indicator::MeetRate => unknown.contacts,
-        Indicator::SatisfiedOrBasic => unknown.feedback,
-        _ => unknown.replies,
-    }
+    let rests = |of: &[Indicator]| of.contains(&indicator);
+    unknown.replies && rests(&[Indicator::ReplyRate, Indicator::OnTimeRate, Indicator::DoneRate])
+        || unknown.dues && rests(&[Indicator::OnTimeRate])
+        || unknown.contacts && rests(&[Indicator::MeetRate])
+        || unknown.feedback && rests(&[Indicator::SatisfiedOrBasic])
 }
