@@ -42,9 +42,10 @@ pub fn file(
     for item in days {
         let Some(day) = item.task.due else { continue };
         let Shown { number, title, office } = shown(item);
-        let what = match item.task.cause {
-            Cause::Contact(phase, form) => text::watch::contact(phase, form),
-            _ => text::watch::work(item.task.work).to_owned(),
+        let what = if let Cause::Contact(phase, form) = item.task.cause {
+            text::watch::contact(phase, form)
+        } else {
+            text::watch::work(item.task.work).to_owned()
         };
         let told = text::agenda::entry(&number, &what, &office);
         let mut event = Event::new(uid(item, &what), made.clone());
