@@ -40,7 +40,7 @@ pub struct Assignee {
     pub helps: Option<OfficeRef>,
 }
 
-/// What a meeting decides about the suggestions that were chosen.
+/// What a meeting decides about a suggestion.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meeting {
     /// The offices.
@@ -71,15 +71,15 @@ pub struct Planned {
 
 /// What a meeting would do to each of these suggestions, in their order. Nothing is written: what is written
 /// are the [`drafts`] of all, as one group.
-pub fn plan(
+pub fn plan<'a>(
     journal: &Journal,
     context: &Context,
-    suggestions: &[RecordId],
-    meeting: &Meeting,
+    decided: impl IntoIterator<Item = (RecordId, &'a Meeting)>,
     new_id: &mut dyn FnMut(Kind) -> RecordId,
 ) -> Vec<Planned> {
-    let standings = suggestions.iter().filter_map(|id| Standing::of(journal, context, *id));
-    standings.map(|it| planned(&it, meeting, new_id)).collect()
+    let standings =
+        decided.into_iter().filter_map(|(id, it)| Some((Standing::of(journal, context, id)?, it)));
+    standings.map(|(it, meeting)| planned(&it, meeting, new_id)).collect()
 }
 
 /// The drafts of all suggestions that can be assigned.

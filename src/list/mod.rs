@@ -6,6 +6,7 @@ pub mod checkpoint;
 pub mod listed;
 mod pack;
 pub mod pinyin;
+pub mod precedents;
 pub mod row;
 pub mod rows;
 mod signs;

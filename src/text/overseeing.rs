@@ -400,19 +400,32 @@ pub fn meeting(count: usize) -> String {
     format!("集中交办（{count} 件）")
 }
 /// What it does.
-pub const MEETING_HINT: &str = "所选建议按下面的内容一次交办。先预览每件的变化，确认后才写入，可以一次撤销。";
-/// How they are handled.
-pub const WAY: &str = "办理方式";
-/// One answers, others help.
-pub const WAY_MAIN: &str = "主办（可有协办）";
-/// Each answers a part.
-pub const WAY_SEPARATE: &str = "分别办理";
+pub const MEETING_HINT: &str = "每件一行，填主办、协办单位：全称、简称、拼音都行，几个单位之间用顿号；主办填了几个单位就是分别办理。预填的下面写着理由，请逐件核对。回车到下一行，Ctrl＋D 照抄上一行，也可以从表格里复制一列粘贴进来。预览并确认后才写入，可以一次撤销。";
+/// Repeats an office in the rows below.
+pub const MAIN_DOWN: &str = "主办：从所在行往下填到底";
+pub const CO_DOWN: &str = "协办：从所在行往下填到底";
+/// Whom the deputy wished for.
+pub const WISHED: &str = "代表意向单位";
+/// Who has one that is so much like it.
+pub fn as_alike(number: &str, score: u8) -> String {
+    format!("与第{number}号相似（{score}%），照其承办单位")
+}
+/// Who had most of its category.
+pub fn as_category(session: &str, count: usize, of: usize, office: &str) -> String {
+    format!("{session}同类别已交办的 {of} 件中，{count} 件由{office}主办")
+}
+/// Names that no office has.
+pub fn unknown_offices(names: &str) -> String {
+    format!("单位目录里没有“{names}”。请改正，或者先到“设置”→“单位”添加。")
+}
+/// Pasted rows that have no place.
+pub fn beyond(count: usize) -> String {
+    format!("粘贴的内容多出 {count} 行，没有地方放，未填入。")
+}
 /// Who answers.
 pub const MAIN_OFFICE: &str = "主办单位";
 /// Those who help.
 pub const CO_OFFICES: &str = "协办单位";
-/// Those who answer a part.
-pub const SEPARATE_OFFICES: &str = "分办单位";
 /// What one of them answers for.
 pub fn scope(office: &str) -> String {
     format!("{office}承办的内容")
@@ -447,8 +460,9 @@ pub fn stages(before: Stage, after: Stage) -> String {
     if before == after { before.word().to_owned() } else { format!("{} → {}", before.word(), after.word()) }
 }
 /// A due date with how it is computed.
-pub fn due(office: &str, what: &str, day: Day, basis: &str) -> String {
-    format!("{office}：{what}期限{day}（{}）", basis.trim_end_matches('。'))
+pub fn due(office: &str, what: &str, day: Day, basis: Option<String>) -> String {
+    let basis = basis.map(|basis| format!("（{}）", basis.trim_end_matches('。'))).unwrap_or_default();
+    format!("{office}：{what}期限{day}{basis}")
 }
 /// Those that the preview leaves out.
 pub fn not_shown(count: usize) -> String {

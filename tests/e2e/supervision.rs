@@ -11,6 +11,7 @@ use crate::{
     },
     papers::part,
     steps::opened,
+    typing::pastes,
 };
 
 /// A first start that loads the year of an invented city.
@@ -110,8 +111,9 @@ fn many_suggestions_are_assigned_in_one_step_and_taken_back_in_one() {
     tab.click(testid("row").nth(1));
     tab.sees("已选 2 件");
     tab.click(button("交办所选…"));
-    tab.fill(label("主办单位"), "教育");
+    tab.fill(css("#assign-main-0"), "教育");
     tab.press("Enter");
+    tab.press("Control+d");
     tab.click(button("预览"));
     tab.sees("可以交办 2 件");
     tab.sees("起3个月");
@@ -126,6 +128,112 @@ fn many_suggestions_are_assigned_in_one_step_and_taken_back_in_one() {
     tab.click(button("撤销").first());
     tab.go(&site.at("#/list?stage=to_assign"));
     tab.shows_state("shown", &before.to_string());
+}
+
+/// Goes on by Tab until a button or the grid has the focus.
+fn tabs_to(tab: &Tab, key: &str, is_there: &str) {
+    for _ in 0..80 {
+        if tab.eval(&format!("(() => {{ const it = document.activeElement; return {is_there}; }})()")) == true
+        {
+            return;
+        }
+        tab.press(key);
+    }
+    panic!("no {key} leads to where {is_there}");
+}
+
+/// A clerk who assigned ten suggestions went through ten forms.
+#[test]
+fn ten_suggestions_go_to_ten_offices_by_keyboard_alone() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    tab.go(&site.at("#/list?stage=to_assign"));
+    tab.waits_until("+document.documentElement.dataset.shown >= 10");
+    let before = shown(tab);
+    tabs_to(tab, "Tab", "it.innerText === '集中交办'");
+    tab.press("Enter");
+    tab.sees("已选 0 件");
+    tabs_to(tab, "Tab", "it.id === 'list-grid'");
+    for row in 1..=10 {
+        tab.press("Space");
+        tab.sees(&format!("已选 {row} 件"));
+        tab.press("ArrowDown");
+    }
+    tabs_to(tab, "Shift+Tab", "it.innerText === '交办所选…'");
+    tab.press("Enter");
+    tab.shows(10, testid("assign"));
+    // One stands in the first row, and each row says why its office is proposed, or proposes none.
+    tab.waits_until("document.activeElement.id === 'assign-main-0'");
+    assert!(0 < tab.texts(testid("assign")).iter().filter(|row| row.contains("同类别已交办的")).count());
+    let marks = "[...document.querySelectorAll('.combo__list:not([hidden]) [role=option]')].length";
+    let offices = ["教体局", "财政局", "jt", "卫健", "农业农村局", "水利", "民政", "商务", "公安", "住建"];
+    for (row, office) in offices.iter().enumerate() {
+        tab.waits_until(&format!("document.activeElement.id === 'assign-main-{row}'"));
+        tab.press("Control+a");
+        tab.types(office);
+        tab.waits_until(&format!("{marks} > 0"));
+        tab.press("Enter");
+    }
+    let main =
+        "[...document.querySelectorAll('[id^=assign-main]')].filter((it) => it.value).map((it) => it.value)";
+    tab.waits_until(&format!("new Set({main}).size === 10"));
+    // Who helps is copied from the row above; what no office is called is told, and that row is left out.
+    tabs_to(tab, "Shift+Tab", "it.id === 'assign-co-0'");
+    tab.types("发改");
+    tab.waits_until(&format!("{marks} > 0"));
+    tab.press("Enter");
+    tab.press("Control+d");
+    tab.waits_until(
+        "document.getElementById('assign-co-1').value === document.getElementById('assign-co-0').value",
+    );
+    tab.press("ArrowDown");
+    tab.types("没有这个局");
+    tab.press("Escape");
+    tab.sees("单位目录里没有“没有这个局”");
+    tabs_to(tab, "Tab", "it.innerText === '预览'");
+    tab.press("Enter");
+    tab.sees("可以交办 9 件；1 件不能交办");
+    tabs_to(tab, "Tab", "it.innerText === '返回修改'");
+    tab.press("Enter");
+    tabs_to(tab, "Tab", "it.id === 'assign-co-2'");
+    tab.press("Control+a");
+    tab.press("Delete");
+    tabs_to(tab, "Tab", "it.innerText === '预览'");
+    tab.press("Enter");
+    tab.sees("可以交办 10 件");
+    tab.waits_until("document.activeElement.innerText === '确认交办 10 件'");
+    tab.press("Enter");
+    tab.shows_state("shown", &(before - 10).to_string());
+    tab.waits_until("document.activeElement.id === 'list-grid'");
+    // All of it is one step.
+    tab.press("Control+z");
+    tab.shows_state("shown", &before.to_string());
+}
+
+#[test]
+fn offices_are_pasted_into_the_table_and_filled_down() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    tab.go(&site.at("#/list?stage=to_assign"));
+    tab.waits_until("+document.documentElement.dataset.shown >= 4");
+    tab.click(button("集中交办"));
+    (0..4).for_each(|row| tab.click(testid("row").nth(row)));
+    tab.click(button("交办所选…"));
+    tab.shows(4, testid("assign"));
+    tab.waits_until("document.activeElement.id === 'assign-main-0'");
+    pastes(tab, "教体局\t财政局\r\n教体局、财政局\t\r\n");
+    let says = |id: &str, words: &str| {
+        tab.waits_until(&format!("document.getElementById('assign-{id}').value === {words:?}"));
+    };
+    says("co-0", "财政局");
+    says("main-1", "教体局、财政局");
+    // Several who answer each say for what.
+    tab.sees("承办的内容");
+    tab.click(css("#assign-main-0"));
+    tab.click(button("主办：从所在行往下填到底"));
+    (1..4).for_each(|row| says(&format!("main-{row}"), "教体局"));
+    tab.click(button("预览"));
+    tab.sees("可以交办 4 件。");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn reads(tab: &Tab, row: usize, column: usize) -> String {
 }
 
 /// Pastes what another program would have put on the clipboard.
-fn pastes(tab: &Tab, words: &str) {
+pub(crate) fn pastes(tab: &Tab, words: &str) {
     tab.eval(&format!(
         "(() => {{
             const data = new DataTransfer();

@@ -22,6 +22,7 @@ use suggestion_register::{
         checkpoint::Packed,
         listed::{Held, Listed},
         pinyin::is_letters,
+        precedents::{Precedent, Precedents, Proposal},
         row::{Context, Row},
         rows::Rows,
         view::{Only, Sort, View},
@@ -582,4 +583,36 @@ proptest! {
             }
         }
     }
+}
+
+/// What is proposed is what was done before, and says so: the counts are those of the rows themselves.
+#[test]
+fn an_office_is_proposed_for_what_was_done_before() {
+    let precedents = Precedents::new(rows());
+    let of = rows().all().find(|row| !row.category().is_empty() && 0 < row.main().len()).unwrap();
+    let Some(Proposal { main, co, why: Precedent::Category { session, count, of: all } }) =
+        precedents.proposal(of.id(), &[], None)
+    else {
+        panic!("a category that was assigned has a precedent");
+    };
+    let like = || {
+        let is_like =
+            |row: &Row| row.category() == of.category() && row.session() == session && 0 < row.main().len();
+        rows().all().filter(is_like)
+    };
+    assert_eq!((like().count(), co), (all, Vec::new()));
+    assert_eq!(like().filter(|row| row.main().next() == Some(main[0])).count(), count);
+    let most = |office: RecordId| like().filter(|row| row.main().next() == Some(office)).count();
+    assert!(like().all(|row| most(row.main().next().unwrap()) <= count));
+    // No later session has any of the category.
+    let later = rows().all().take_while(|row| row.session() != session);
+    assert!(later.clone().all(|row| row.category() != of.category() || row.main().len() == 0));
+
+    let other = rows().all().find(|row| 0 < row.co().len()).unwrap();
+    let alike = precedents.proposal(of.id(), &[], Some((other.id(), 81))).unwrap();
+    assert_eq!(alike.main, other.main().collect::<Vec<_>>());
+    assert_eq!(alike.co, other.co().collect::<Vec<_>>());
+    let wished = [other.co().next().unwrap(), main[0]];
+    let wished = precedents.proposal(of.id(), &wished, Some((other.id(), 81))).unwrap();
+    assert_eq!((wished.co, wished.why), (vec![main[0]], Precedent::Wished));
 }

@@ -1,6 +1,7 @@
 //! Tables of others and for others: workbooks, text tables and pasted blocks, read into drafts and written out.
 
 pub mod assessment;
+pub mod assigning;
 pub mod book;
 pub mod cells;
 pub mod day;

@@ -46,10 +46,10 @@ pub fn RefEditor(
         let _ = is_open.try_set(false);
         let _ = active.try_set(0);
     };
-    let choose = move |choice: Choice| {
+    let choose = move |choice: Picked| {
         let chosen = match choice {
-            Choice::Take(candidate) => Some(candidate.id),
-            Choice::Create(name) => directory.create.run((kind, name)),
+            Picked::Take(candidate) => Some(candidate.id),
+            Picked::Create(name) => directory.create.run((kind, name)),
         };
         if let Some(chosen) = chosen {
             on_change.run(Value::text(chosen.to_string()));
@@ -91,10 +91,10 @@ pub fn RefEditor(
         event.stop_propagation();
     };
     let element = NodeRef::<html::Input>::new();
-    let spot = RwSignal::new(Spot::default());
+    let spot = RwSignal::new(ListPlace::default());
     let find_spot = move || {
         if let (true, Some(element)) = (is_open.get_untracked(), element.get_untracked()) {
-            spot.set(Spot::under(&element));
+            spot.set(ListPlace::under(&element));
         }
     };
     Effect::new(move |_| {
@@ -151,26 +151,26 @@ pub fn RefEditor(
 
 /// What is listed under the box.
 #[component]
-fn OfferList(
+pub fn OfferList(
     kind: Kind,
     list: String,
     label: String,
     offers: Memo<Offers>,
     is_open: RwSignal<bool>,
     active: RwSignal<usize>,
-    spot: RwSignal<Spot>,
-    on_choose: Callback<Choice>,
+    spot: RwSignal<ListPlace>,
+    on_choose: Callback<Picked>,
 ) -> impl IntoView {
     let row = {
         let list = list.clone();
-        move |(place, choice): (usize, Choice)| {
+        move |(place, choice): (usize, Picked)| {
             let words = match choice.clone() {
-                Choice::Take(Candidate { name, detail, .. }) => view! {
+                Picked::Take(Candidate { name, detail, .. }) => view! {
                     {told(name)}
                     <bdi class="combo__detail">{detail}</bdi>
                 }
                 .into_any(),
-                Choice::Create(name) => {
+                Picked::Create(name) => {
                     view! { <span class="combo__create">{text::forms::create(kind, &name)}</span> }.into_any()
                 }
             };
@@ -218,21 +218,21 @@ fn OfferList(
 
 /// Where the list stands in the window, in CSS pixels: a dialog that scrolls must not cut it off.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Spot {
+pub struct ListPlace {
     left: f64,
     width: f64,
     top: Option<f64>,
     bottom: Option<f64>,
 }
 
-impl Spot {
+impl ListPlace {
     /// Under the box, or above it where there is more room.
-    fn under(element: &web_sys::HtmlInputElement) -> Spot {
+    pub fn under(element: &web_sys::HtmlInputElement) -> ListPlace {
         let (rect, window) = (element.get_bounding_client_rect(), page::viewport());
         let (above, below) = (rect.top(), window.height - rect.bottom());
         let opens_up = below < LIST_HEIGHT && below < above;
         let width = rect.width().max(LIST_WIDTH).min(window.width);
-        Spot {
+        ListPlace {
             left: rect.left().min(window.width - width).max(0.0),
             width,
             top: (!opens_up).then(|| rect.bottom() + 2.0),
@@ -241,26 +241,29 @@ impl Spot {
     }
 }
 
+/// What can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Choice {
+pub enum Picked {
     Take(Candidate),
     /// Make a record of this name.
     Create(String),
 }
 
+/// What is offered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Offers {
-    choices: Vec<Choice>,
-    more: usize,
+pub struct Offers {
+    pub choices: Vec<Picked>,
+    /// How many more fit.
+    pub more: usize,
 }
 
 fn offers(kind: Kind, typed: String, directory: Directory) -> Offers {
     let name = typed.trim().to_owned();
     let Found { candidates, more } = directory.find.run((kind, name.clone()));
     let is_known = candidates.iter().any(|candidate| candidate.is_named);
-    let mut choices: Vec<Choice> = candidates.into_iter().map(Choice::Take).collect();
+    let mut choices: Vec<Picked> = candidates.into_iter().map(Picked::Take).collect();
     if can_create(kind) && !name.is_empty() && !is_known {
-        choices.push(Choice::Create(name));
+        choices.push(Picked::Create(name));
     }
     Offers { choices, more }
 }

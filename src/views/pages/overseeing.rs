@@ -11,6 +11,7 @@ mod handout;
 mod heads;
 mod leaders;
 mod likeness;
+mod offices_box;
 mod paper;
 mod supervision;
 

@@ -1,15 +1,17 @@
 //! The assignment meeting: many suggestions in one step, seen first, and the list for each office.
 
+use proptest::{collection::vec, prelude::*};
 use suggestion_register::{
     domain::{
-        choices::AssignRole, due::DueKind, kind::Kind, office::OfficeRef, stage::Stage, text::Line,
-        value::Value,
+        choices::AssignRole, due::DueKind, id::RecordId, kind::Kind, office::OfficeRef, stage::Stage,
+        text::Line, value::Value,
     },
     handling::{
         command::Command,
         meeting::{Assignee, Meeting, drafts, lists, plan},
         offer::Refusal,
     },
+    journal::{fold::Record, undo},
 };
 
 use super::{
@@ -60,7 +62,7 @@ fn a_meeting_is_seen_before_it_is_held() {
         id(kind, &format!("交办{made}"))
     };
     let context = desk.context();
-    let planned = plan(&desk.journal, &context, &chosen, &meeting, &mut new_id);
+    let planned = plan(&desk.journal, &context, chosen.map(|id| (id, &meeting)), &mut new_id);
     let [ready, lacking, assigned] = planned.as_slice() else { panic!("{planned:?}") };
     assert_eq!((ready.before, ready.after), (Stage::ToAssign, Stage::ToSign));
     let dues: Vec<_> = ready.dues.iter().map(|it| (it.kind, it.date)).collect();
@@ -99,7 +101,8 @@ fn a_meeting_without_a_day_or_with_a_wrong_mode_assigns_nothing() {
     let chosen = [id(Kind::Suggestion, "充电桩")];
     let context = desk.context();
     let codes = |meeting: &Meeting| {
-        let planned = plan(&desk.journal, &context, &chosen, meeting, &mut |kind| id(kind, "某"));
+        let planned =
+            plan(&desk.journal, &context, chosen.map(|id| (id, meeting)), &mut |kind| id(kind, "某"));
         match &planned[0].outcome {
             Err(Refusal::Lacking(found)) => {
                 found.iter().map(|it| (it.problem.code(), it.field)).collect::<Vec<_>>()
@@ -135,9 +138,61 @@ fn separate_handlers_have_helpers_of_their_own() {
         id(kind, &format!("分办{made}"))
     };
     let chosen = [id(Kind::Suggestion, "充电桩")];
-    let planned = plan(&desk.journal, &context, &chosen, &meeting, &mut new_id);
+    let planned = plan(&desk.journal, &context, chosen.map(|id| (id, &meeting)), &mut new_id);
     assert!(planned[0].outcome.is_ok(), "{:?}", planned[0].outcome);
     let replies = planned[0].dues.iter().filter(|it| it.kind == DueKind::Reply);
     assert!(replies.clone().all(|it| it.date == Some(day("2023-06-01"))));
     assert_eq!(replies.count(), 2);
+}
+
+proptest! {
+    /// Ten suggestions to as many offices are one group: taken back, every record says what it said before.
+    #[test]
+    fn what_a_meeting_assigned_is_taken_back_in_one_step(parts in vec((0_usize..6, 0_usize..6), 10)) {
+        let mut desk = imported();
+        let cases: Vec<RecordId> = (0..10).map(|n| id(Kind::Suggestion, &format!("第{n}件"))).collect();
+        for (n, case) in cases.iter().enumerate() {
+            let values = [
+                ("number", Value::text(format!("9{n}"))),
+                ("registered_on", Value::text("2023-03-01")),
+                ("review_decision", Value::text("accepted")),
+                ("reviewed_on", Value::text("2023-03-03")),
+                ("session", to(Kind::Session, "九届一次")),
+                ("category", Value::text("经济发展")),
+                ("body", Value::text("正文。")),
+            ];
+            desk.enter(*case, &values);
+        }
+        let names = ["市住建局", "市发改委", "市自然资源局", "市公安局", "市教育局", "市交通局"];
+        for name in names {
+            desk.enter(id(Kind::Office, name), &[("name", Value::text(name))]);
+        }
+        let meetings = parts.iter().map(|(main, co)| {
+            let co = (main != co).then(|| assignee(names[*co], AssignRole::Co));
+            let assignees = [assignee(names[*main], AssignRole::Main)].into_iter().chain(co).collect();
+            Meeting { assignees, on: Some(day("2023-04-07")), ..Meeting::default() }
+        });
+        let meetings: Vec<Meeting> = meetings.collect();
+        let said = |desk: &Desk| -> Vec<String> {
+            let all = desk.journal.all_records().filter(|it| it.exists());
+            let fields = |it: Record| it.fields().map(|name| (name, it.shown(name).clone())).collect::<Vec<_>>();
+            all.map(|it| format!("{:?}", (it.id(), fields(it)))).collect()
+        };
+        let (before, known) = (said(&desk), desk.journal.commits().len());
+        let mut made = 0;
+        let mut new_id = |kind| {
+            made += 1;
+            id(kind, &format!("交办{made}"))
+        };
+        let context = desk.on("2023-04-07").context();
+        let planned = plan(&desk.journal, &context, cases.iter().copied().zip(&meetings), &mut new_id);
+        prop_assert!(planned.iter().all(|it| it.outcome.is_ok()), "{planned:?}");
+        desk.write(drafts(&planned));
+        prop_assert!(cases.iter().all(|case| desk.stage(*case) == Stage::ToSign));
+        let group = desk.journal.commits()[known].group;
+        let set = undo::group(&desk.journal, group);
+        prop_assert_eq!(set.len(), desk.journal.commits().len() - known);
+        desk.write(undo::undo(&desk.journal, &set).drafts);
+        prop_assert_eq!(said(&desk), before);
+    }
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{listing::Listing, typing::Typing};
+use super::{GRID, listing::Listing, typing::Typing};
 use crate::{
     domain::id::RecordId,
     list::row::Row,
+    platform::page,
     store::Store,
     text,
     views::{
@@ -151,7 +152,10 @@ pub fn BatchBar(
             </div>
         }
     };
-    let done = Callback::new(move |()| batch.toggle());
+    let done = Callback::new(move |()| {
+        batch.toggle();
+        page::focus_soon(GRID);
+    });
     view! {
         {bar}
         {move || {
