@@ -2,6 +2,7 @@
 
 pub mod acting;
 mod arena;
+pub mod arranged;
 pub mod checkpoint;
 pub mod listed;
 mod pack;

@@ -119,6 +119,11 @@ impl<'a> Row<'a> {
         self.rows.record(self.entry.session)
     }
 
+    /// Whether the register has a later session.
+    pub fn is_of_an_earlier_session(self) -> bool {
+        self.rows.all().next().is_some_and(|first| first.session() != self.session())
+    }
+
     /// 类别.
     pub fn grade(self) -> Option<Grade> {
         self.entry.grade

@@ -10,16 +10,16 @@ use crate::domain::{choices::Grade, id::RecordId, stage::Stage};
 pub struct Tally {
     /// All of them.
     pub total: usize,
-    /// By narrowing, in their order.
-    pub only: [usize; Only::ALL.len()],
+    /// By narrowing, in the order of the chips.
+    pub only: [usize; Only::CHIPS.len()],
     /// By stage, in the order of the stages, without those that have none.
     pub stages: Vec<(Stage, usize)>,
 }
 
 impl Tally {
-    /// How many a narrowing of the list shows.
+    /// How many a narrowing of the list shows, one that stands beside its search box.
     pub fn of(&self, only: Only) -> usize {
-        self.only[only as usize]
+        Only::CHIPS.iter().zip(self.only).find(|(chip, _)| **chip == only).map_or(0, |(_, count)| count)
     }
 }
 
@@ -37,8 +37,8 @@ pub fn tally<'a>(rows: impl IntoIterator<Item = Row<'a>>) -> Tally {
 }
 
 /// Counts a row with each narrowing that shows it.
-fn narrow(counts: &mut [usize; Only::ALL.len()], row: Row) {
-    for (count, only) in counts.iter_mut().zip(Only::ALL) {
+fn narrow(counts: &mut [usize; Only::CHIPS.len()], row: Row) {
+    for (count, only) in counts.iter_mut().zip(Only::CHIPS) {
         *count += usize::from(only.takes(row));
     }
 }
@@ -52,8 +52,8 @@ pub struct Counts {
     pub grades: [usize; Grade::ALL.len()],
     /// By session and by office, main and co-handlers alike, as far as there are any.
     pub records: HashMap<RecordId, usize>,
-    /// By narrowing, in their order.
-    pub only: [usize; Only::ALL.len()],
+    /// By narrowing, in the order of the chips.
+    pub only: [usize; Only::CHIPS.len()],
 }
 
 /// Counts what each choice of each filter shows.

@@ -13,7 +13,7 @@ use super::{
     tally::is_under_way,
 };
 use crate::{
-    domain::{choice::choice, choices::Grade, due::DueStatus, fold, id::RecordId, stage::Stage},
+    domain::{choice::choice, choices::Grade, due::DueStatus, fold, id::RecordId, kind::Kind, stage::Stage},
     text,
 };
 
@@ -46,10 +46,41 @@ choice! {
         DueSoon "due_soon" "临期未答复",
         Disputed "disputed" "冲突",
         Key "key" "重点督办",
+        /// Due within a week, however early the register warns.
+        Week "week" "7日内到期",
+        /// Under way, and nobody of the office met the deputy.
+        Unmet "unmet" "未见面",
+        /// A promise is due soon or overdue.
+        Promised "promised" "承诺到期",
+        /// Of an earlier session, and still followed up.
+        Earlier "earlier" "上届跟踪",
+    }
+}
+
+choice! {
+    /// In which shape the shown rows are laid out.
+    #[derive(Default)]
+    Shape "list_shape" {
+        #[default]
+        Table "table" "表格",
+        /// The stages side by side.
+        Board "board" "按阶段（看板）",
+        Calendar "calendar" "期限日历",
+        Timeline "timeline" "时间轴",
+        Office "office" "按主办单位",
+        Leader "leader" "按领办领导",
+        Session "session" "按届次",
+        Category "category" "按内容分类",
+        Grade "grade" "按类别",
+        Lead "lead" "按领衔代表",
     }
 }
 
 impl Only {
+    /// Those that stand beside the search box, with their counts.
+    pub const CHIPS: [Only; 5] =
+        [Only::UnderWay, Only::Overdue, Only::DueSoon, Only::Disputed, Only::Key];
+
     /// What it shows.
     pub fn hint(self) -> &'static str {
         match self {
@@ -58,6 +89,10 @@ impl Only {
             Only::DueSoon => text::list::ONLY_DUE_SOON,
             Only::Disputed => text::list::ONLY_DISPUTED,
             Only::Key => text::list::ONLY_KEY,
+            Only::Week => text::list::ONLY_WEEK,
+            Only::Unmet => text::list::ONLY_UNMET,
+            Only::Promised => text::list::ONLY_PROMISED,
+            Only::Earlier => text::list::ONLY_EARLIER,
         }
     }
 
@@ -69,6 +104,16 @@ impl Only {
             Only::DueSoon => matches!(row.reply_status(), DueStatus::Soon { .. }),
             Only::Disputed => row.is_disputed(),
             Only::Key => row.is_key(),
+            Only::Week => match row.reply_status() {
+                DueStatus::Open { left } | DueStatus::Soon { left, .. } => left <= 7,
+                _ => false,
+            },
+            Only::Unmet => is_under_way(row.stage()) && 0 < row.main().len() && row.contacts().held().1 == 0,
+            Only::Promised => {
+                let is_due = |status| matches!(status, DueStatus::Overdue { .. } | DueStatus::Soon { .. });
+                row.tasks().iter().any(|task| task.of.kind == Kind::Commitment && is_due(task.status))
+            }
+            Only::Earlier => row.stage() == Stage::Tracking && row.is_of_an_earlier_session(),
         }
     }
 }
@@ -86,15 +131,39 @@ pub struct View {
     pub grade: Option<Grade>,
     /// Only what this office handles, as main or as co-handler.
     pub office: Option<RecordId>,
+    /// Only what that office handles as main or separate handler.
+    pub is_main: bool,
     /// Only these.
     pub only: Option<Only>,
     /// The order; the numbers' when none is chosen.
     pub sort: Option<Sort>,
     /// The columns in their order; the usual ones when none is chosen.
     pub columns: Vec<Listed>,
+    /// How the rows are laid out.
+    pub shape: Shape,
 }
 
 impl View {
+    /// The views that everybody has, each under its name; those of the own office where it is known.
+    pub fn built_in(own: Option<RecordId>) -> Vec<(&'static str, View)> {
+        let own = own.map(|own| View { office: Some(own), is_main: true, ..View::default() });
+        let only = |only: Only| (only.word(), View { only: Some(only), ..View::default() });
+        let rest = [
+            only(Only::Week),
+            (text::list::UNANSWERED, View { only: Some(Only::Overdue), ..View::default() }),
+            only(Only::Unmet),
+            only(Only::Promised),
+            (text::list::TO_SETTLE, View { only: Some(Only::Disputed), ..View::default() }),
+            only(Only::Earlier),
+        ];
+        own.map(|own| (text::list::OWN_MAIN, own)).into_iter().chain(rest).collect()
+    }
+
+    /// Whether it leaves any row out.
+    pub fn narrows(&self) -> bool {
+        View { sort: None, columns: Vec::new(), shape: Shape::Table, ..self.clone() } != View::default()
+    }
+
     /// Reads the parameters of an address; what is not understood is left out.
     pub fn parse(parameters: &[(String, String)]) -> View {
         let value =
@@ -107,7 +176,9 @@ impl View {
             office: value("unit").and_then(|id| id.parse().ok()),
             only: value("only").and_then(Only::parse),
             sort: value("sort").and_then(Sort::parse),
+            is_main: value("main").is_some(),
             columns: value("columns").map(columns).unwrap_or_default(),
+            shape: value("as").and_then(Shape::parse).unwrap_or_default(),
         }
     }
 
@@ -129,9 +200,11 @@ impl View {
             ("session", self.session.map(|id| id.to_string())),
             ("grade", self.grade.map(|grade| grade.as_str().to_owned())),
             ("unit", self.office.map(|id| id.to_string())),
+            ("main", self.is_main.then(|| "yes".to_owned())),
             ("only", self.only.map(|only| only.as_str().to_owned())),
             ("sort", self.sort.map(Sort::label)),
             ("columns", Some(label(&self.columns)).filter(|columns| !columns.is_empty())),
+            ("as", (self.shape != Shape::Table).then(|| self.shape.as_str().to_owned())),
         ]
         .into_iter()
         .filter_map(|(name, value)| value.map(|value| (name.to_owned(), value)))
@@ -145,7 +218,10 @@ impl View {
             self.stage.map(|stage| text::list::only(text::list::STAGE, stage.word())),
             self.session.map(|id| text::list::only(text::list::SESSION, &name(id))),
             self.grade.map(|grade| text::list::only(text::list::GRADE, grade.word())),
-            self.office.map(|id| text::list::only(text::list::UNIT, &name(id))),
+            self.office.map(|id| {
+                let unit = if self.is_main { text::list::MAIN_UNIT } else { text::list::UNIT };
+                text::list::only(unit, &name(id))
+            }),
             self.only.map(|only| only.word().to_owned()),
             self.sort.map(|sort| text::list::ordered(sort.column.heading(), sort.descending)),
         ];
@@ -175,7 +251,7 @@ impl View {
     ) -> Vec<u32> {
         // Characters are folded one by one, so that a longer word is found nowhere but where its beginning is.
         let is_else_the_same = |but: View| *before == but;
-        if is_else_the_same(View { columns: before.columns.clone(), ..self.clone() }) {
+        if is_else_the_same(View { columns: before.columns.clone(), shape: before.shape, ..self.clone() }) {
             return shown.to_vec();
         }
         let is_longer = self.query.starts_with(&before.query)
@@ -217,7 +293,9 @@ impl View {
         self.stage.is_none_or(|stage| row.stage() == stage)
             && self.session.is_none_or(|session| row.session() == Some(session))
             && self.grade.is_none_or(|grade| row.grade().unwrap_or(Grade::Ungraded) == grade)
-            && self.office.is_none_or(|office| row.is_handled_by(office))
+            && self.office.is_none_or(|office| {
+                if self.is_main { row.main().any(|main| main == office) } else { row.is_handled_by(office) }
+            })
             && self.only.is_none_or(|only| only.takes(row))
     }
 }
@@ -353,6 +431,8 @@ mod tests {
             only: Some(Only::Overdue),
             sort: Some(Sort { column: Listed::Due, descending: true }),
             columns: vec![Listed::Title, Listed::Session, Listed::Own(Column::Kind)],
+            is_main: true,
+            shape: Shape::Calendar,
             ..View::default()
         };
         assert_eq!(View::parse(&view.parameters()), view);

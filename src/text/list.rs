@@ -70,10 +70,58 @@ pub const ONLY_DUE_SOON: &str =
 pub const ONLY_DISPUTED: &str = "有一项两边改得不同、待核对的建议";
 /// What the narrowing to key suggestions shows.
 pub const ONLY_KEY: &str = "写明由谁重点督办的建议";
-
 /// What a narrowing shows, beside its name.
 pub fn told_of(word: &str, hint: &str) -> String {
     format!("{word}：{hint}。")
+}
+
+/// What the narrowing to the coming week shows.
+pub const ONLY_WEEK: &str = "7日内答复到期的";
+/// What the narrowing to what nobody met for shows.
+pub const ONLY_UNMET: &str = "在办而还没有与代表见过面的";
+/// What the narrowing to promises shows.
+pub const ONLY_PROMISED: &str = "承诺事项临期或逾期的";
+/// What the narrowing to earlier sessions shows.
+pub const ONLY_EARLIER: &str = "以前届次还在跟踪承诺的";
+
+/// Views that everybody has.
+pub const OWN_MAIN: &str = "本单位主办";
+pub const UNANSWERED: &str = "逾期未答复";
+pub const TO_SETTLE: &str = "待我核对";
+/// The filter by main office.
+pub const MAIN_UNIT: &str = "主办单位";
+/// How the rows are laid out.
+pub const SHAPE: &str = "排列";
+/// What stands nowhere: no office, no leader, no day.
+pub const NOWHERE: &str = "（未填）";
+/// How many a group has.
+pub fn bundle(count: usize, overdue: usize) -> String {
+    match overdue {
+        0 => format!("{count} 件"),
+        overdue => format!("{count} 件，逾期 {overdue} 件"),
+    }
+}
+/// Other months of the calendar.
+pub const MONTH_BEFORE: &str = "上个月";
+pub const MONTH_AFTER: &str = "下个月";
+pub const THIS_MONTH: &str = "本月";
+pub fn month(year: i32, month: u32) -> String {
+    format!("{year}年{month}月")
+}
+/// People do not work on this day, or work although it is a weekend.
+pub const DAY_OFF: &str = "休";
+pub const DAY_ON: &str = "班";
+/// A day of the calendar.
+pub fn due_on(day: &str, count: usize) -> String {
+    format!("{day}到期 {count} 件")
+}
+/// How many have no day.
+pub fn without_day(count: usize) -> String {
+    format!("另有 {count} 件没有答复期限，不在日历和时间轴里。")
+}
+/// A row of the timeline.
+pub fn spans(from: &str, to: &str) -> String {
+    format!("{from}交办，{to}答复到期")
 }
 
 /// How many there are and how many are shown.

@@ -27,6 +27,7 @@ pub mod handling;
 pub mod holidays;
 pub mod home;
 pub mod keeping;
+pub mod keys;
 pub mod letter;
 pub mod life;
 pub mod list;

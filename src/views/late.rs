@@ -14,6 +14,7 @@ use super::{
         home::HomePage,
         keeping::WaysBack,
         list::{
+            arranged::Arranged,
             bulk::ChangeChosen,
             choice::{Batch, BatchBar},
             create::NewSuggestion,
@@ -25,6 +26,7 @@ use super::{
         },
         locks::{NewPassphrase, Unlock},
         overseeing::{OverseeingPage, meeting::MeetingDialog},
+        palette::{Help, Palette},
         papers::{PapersPage, public::PublicPage},
         rescue::RescuePage,
         settings::SettingsPage,
@@ -41,6 +43,7 @@ use crate::{
         id::RecordId,
         paper::PaperKind,
     },
+    list::view::Shape,
     route::{Oversight, Passage, Section, StatsPart},
     store::{
         import::{Locked, Review},
@@ -123,8 +126,14 @@ late! {
     /// 视图: the columns of the list and the views that are kept.
     sheets: fn look(open: RwSignal<bool>, listing: Listing) { view! { <Look open=open listing=listing /> } }
 
+    /// 排列: what the list shows, in another shape than a table.
+    sheets: fn arranged(listing: Listing, shape: Shape) { view! { <Arranged listing=listing shape=shape /> } }
+
     /// 打印: what the list shows, on paper.
     sheets: fn list_print(open: RwSignal<bool>, listing: Listing) { view! { <ListPrint open=open listing=listing /> } }
+
+    /// 查找, 快捷键: what finds everything, and the sheet of all keys.
+    sheets: fn palette(asked: RwSignal<Option<Help>>) { view! { <Palette asked=asked /> } }
 
     /// 导出表格: the dialog of the list.
     sheets: fn table_export(open: RwSignal<bool>, shown: Signal<Arc<Vec<u32>>>) {

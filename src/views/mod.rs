@@ -47,6 +47,7 @@ pub mod pages {
     pub mod list;
     pub mod locks;
     pub mod overseeing;
+    pub mod palette;
     pub mod papers;
     pub mod recent;
     pub mod rescue;

@@ -17,7 +17,7 @@ use super::{
     },
     importing::ImportPanel,
     late,
-    pages::{list::ListPage, start::StartPage},
+    pages::{list::ListPage, palette::Help, start::StartPage},
 };
 use crate::{
     platform::{clock, page, site},
@@ -53,7 +53,10 @@ pub fn Shell() -> impl IntoView {
     });
     fetch_the_rest(stand);
     begin_pages_at_their_top(store, stand, screen);
-    take_keys(store);
+    let asked = RwSignal::new(None::<Help>);
+    // It comes when it is first asked for, and stays.
+    let was_asked = Memo::new(move |was: Option<&bool>| asked.get().is_some() || was.is_some_and(|was| *was));
+    take_keys(store, asked);
     keep_dropped_files_out();
     let skip = move |event: ev::MouseEvent| {
         // The address belongs to the screens: this link moves the focus and nothing else.
@@ -88,8 +91,15 @@ pub fn Shell() -> impl IntoView {
                     {text::shell::build(&site::build())}
                 </span>
                 <a href=Route::Help.href()>{text::guide::TITLE}</a>
+                <Button weight=Weight::Quiet on_press=move || asked.set(Some(Help::Find))>
+                    {text::keys::FIND_BUTTON}
+                </Button>
+                <Button weight=Weight::Quiet on_press=move || asked.set(Some(Help::Keys))>
+                    {text::keys::SHEET_BUTTON}
+                </Button>
                 <span>{text::shell::WHERE}</span>
             </footer>
+            {move || was_asked.get().then(|| late::palette::show(asked))}
         </div>
     }
 }
@@ -565,18 +575,21 @@ fn begin_pages_at_their_top(store: Store, stand: Memo<(Stand, Option<String>)>, 
     });
 }
 
-/// Undo and redo by keys, except where a person types: there the keys belong to the text.
-fn take_keys(store: Store) {
+/// Keys that are taken everywhere; where a person types, most of them belong to the text.
+fn take_keys(store: Store, asked: RwSignal<Option<Help>>) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        if event.is_composing() || event.key_code() == 229 || is_typing(&event) || event.alt_key() {
+        if event.is_composing() || event.key_code() == 229 || event.alt_key() || event.default_prevented() {
             return;
         }
-        if !event.ctrl_key() && !event.meta_key() {
-            return;
-        }
-        match (event.key().to_lowercase().as_str(), event.shift_key()) {
-            ("z", false) if store.peek(Workbench::can_undo) == Some(true) => store.undo(),
-            ("z", true) | ("y", false) if store.peek(Workbench::can_redo) == Some(true) => store.redo(),
+        let is_held = event.ctrl_key() || event.meta_key();
+        match (event.key().to_lowercase().as_str(), is_held, event.shift_key()) {
+            ("k", true, false) => asked.set(Some(Help::Find)),
+            _ if is_typing(&event) => return,
+            ("?", false, _) => asked.set(Some(Help::Keys)),
+            ("z", true, false) if store.peek(Workbench::can_undo) == Some(true) => store.undo(),
+            ("z", true, true) | ("y", true, false) if store.peek(Workbench::can_redo) == Some(true) => {
+                store.redo();
+            }
             _ => return,
         }
         event.prevent_default();

@@ -31,6 +31,7 @@ mod parts;
 mod reading;
 mod report;
 mod sealing;
+mod shapes;
 mod speed;
 mod steps;
 mod supervision;

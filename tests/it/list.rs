@@ -19,13 +19,15 @@ use suggestion_register::{
         write::{Draft, write},
     },
     list::{
+        arranged::{bundles, by_due_day},
         checkpoint::Packed,
         listed::{Held, Listed},
         pinyin::is_letters,
         precedents::{Precedent, Precedents, Proposal},
         row::{Context, Row},
         rows::Rows,
-        view::{Only, Sort, View},
+        view::{Only, Shape, Sort, View},
+        words,
     },
     samples::demo,
 };
@@ -615,4 +617,73 @@ fn an_office_is_proposed_for_what_was_done_before() {
     let wished = [other.co().next().unwrap(), main[0]];
     let wished = precedents.proposal(of.id(), &wished, Some((other.id(), 81))).unwrap();
     assert_eq!((wished.co, wished.why), (vec![main[0]], Precedent::Wished));
+}
+
+/// Whatever the shape, no suggestion goes missing, and the numbers are those of the rows.
+#[test]
+fn every_shown_row_is_in_a_group_of_every_shape() {
+    let view = View { query: "建议".to_owned(), ..View::default() };
+    let places = view.apply(rows(), &ranks);
+    let name = |id: RecordId| words::name(journal(), id);
+    for &shape in Shape::ALL {
+        let all = bundles(rows(), &places, shape, &name);
+        let within: HashSet<u32> = all.iter().flat_map(|it| it.rows.iter().copied()).collect();
+        assert_eq!(within, places.iter().copied().collect(), "{shape:?}");
+        let names: HashSet<&str> = all.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names.len(), all.len(), "{shape:?}");
+        assert!(
+            all.iter().rev().skip(1).all(|it| !it.name.is_empty()),
+            "{shape:?}: what has none comes last"
+        );
+        for it in &all {
+            let rows = || it.rows.iter().map(|at| rows().nth(*at as usize).unwrap());
+            assert_eq!(rows().filter(|row| row.reply_status().is_overdue()).count(), it.overdue);
+            assert!(it.rows.windows(2).all(|pair| {
+                let at = |index| places.iter().position(|place| *place == index);
+                at(pair[0]) < at(pair[1])
+            }));
+        }
+    }
+    let stages: Vec<String> =
+        bundles(rows(), &places, Shape::Board, &name).into_iter().map(|it| it.name).collect();
+    let order: Vec<&str> =
+        Stage::ALL.iter().map(|stage| stage.word()).filter(|it| stages.iter().any(|own| own == it)).collect();
+    assert_eq!(stages, order);
+    let office = rows().all().find_map(|row| row.main().next()).unwrap();
+    let of = bundles(rows(), &places, Shape::Office, &name)
+        .into_iter()
+        .find(|it| it.name == name(office))
+        .unwrap();
+    assert!(of.rows.iter().all(|at| rows().nth(*at as usize).unwrap().main().any(|id| id == office)));
+    let due = by_due_day(rows(), &places);
+    assert!(
+        due.iter().all(|(day, all)| all
+            .iter()
+            .all(|at| rows().nth(*at as usize).unwrap().reply_due() == Some(*day)))
+    );
+    assert_eq!(
+        due.values().map(Vec::len).sum::<usize>(),
+        places.iter().filter(|at| rows().nth(**at as usize).unwrap().reply_due().is_some()).count()
+    );
+}
+
+#[test]
+fn the_views_that_everybody_has_show_what_they_say() {
+    let office = rows().all().find_map(|row| row.main().next()).unwrap();
+    let views = View::built_in(Some(office));
+    let named = |name: &str| shown(&views.iter().find(|(it, _)| *it == name).unwrap().1);
+    let own = named("本单位主办");
+    assert!(!own.is_empty() && own.iter().all(|row| row.main().any(|id| id == office)));
+    assert_eq!(own.len(), rows().all().filter(|row| row.main().any(|id| id == office)).count());
+    assert!(named("未见面").iter().all(|row| row.contacts().held().1 == 0 && 0 < row.main().len()));
+    let first = rows().all().next().unwrap().session();
+    assert!(named("上届跟踪").iter().all(|row| row.stage() == Stage::Tracking && row.session() != first));
+    assert_eq!(named("逾期未答复").len(), rows().all().filter(|row| row.reply_status().is_overdue()).count());
+    let week = named("7日内到期");
+    assert!(week.iter().all(|row| row.reply_due().unwrap().since(context().today) <= 7));
+    assert!(View::built_in(None).iter().all(|(name, _)| *name != "本单位主办"));
+    for (_, view) in views {
+        assert_eq!(View::parse(&view.parameters()), view);
+        assert!(view.narrows());
+    }
 }

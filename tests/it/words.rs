@@ -20,7 +20,10 @@ use suggestion_register::{
         indicator::Group,
     },
     handling::command::Command,
-    list::{listed::Listed, view::Only},
+    list::{
+        listed::Listed,
+        view::{Only, Shape},
+    },
     papers::public,
     route::{Oversight, Section, StatsPart},
 };
@@ -42,6 +45,7 @@ const SETS: &[&Set] = &[
     HandlingMode::SET,
     Left::SET,
     Only::SET,
+    Shape::SET,
     OfficeRole::SET,
     Part::SET,
     PlanPoint::SET,

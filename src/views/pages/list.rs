@@ -1,9 +1,11 @@
 //! The list page: every suggestion of the register, searched, filtered, sorted, and opened.
 
+pub mod arranged;
 pub mod bulk;
 pub mod choice;
 pub mod create;
 pub mod entry;
+pub mod kept;
 pub mod listing;
 pub mod look;
 pub mod memory;
@@ -11,7 +13,6 @@ pub mod printing;
 pub mod typing;
 
 mod cells;
-mod kept;
 mod toolbar;
 
 use leptos::prelude::*;
@@ -22,6 +23,7 @@ use toolbar::{Toolbar, clear};
 use typing::Typing;
 
 use crate::{
+    list::view::Shape,
     store::Store,
     text,
     views::{
@@ -73,6 +75,11 @@ pub fn ListPage() -> impl IntoView {
                 />
         }
     };
+    let shape = listing.part(|view| view.shape);
+    let table = move || match shape.get() {
+        Shape::Table => table().into_any(),
+        shape => late::arranged::show(listing, shape),
+    };
     let grid = move || {
         view! {
             <div class="list__frame" hidden=move || finds_nothing.get()>
@@ -90,7 +97,7 @@ pub fn ListPage() -> impl IntoView {
             <h1 class="unseen">{text::list::TITLE}</h1>
             <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch typing=typing is_printing=is_printing />
             {move || batch.is_on().get().then(|| late::batch_bar::show(batch, typing))}
-            {move || typing.is_on.get().then(|| late::entry_bar::show(typing))}
+            {move || (typing.is_on.get() && shape.get() == Shape::Table).then(|| late::entry_bar::show(typing))}
             <CalendarNote />
             {move || if is_empty.get() { none_yet() } else { grid().into_any() }}
             {move || {

@@ -235,14 +235,14 @@ fn suggestions(entered: &[Entered]) -> usize {
 }
 
 /// The words that fit what is typed: as they are written or, for letters, as they are read.
-fn fitting(picks: &[String], typed: &str) -> Vec<String> {
+pub fn fitting(picks: &[String], typed: &str, most: usize) -> Vec<String> {
     let typed = folded(typed.trim());
     let readings = (!typed.is_empty() && is_letters(&typed))
         .then(|| Readings::of(picks.iter().map(String::as_str), &|texts| Collation::pinyin().ranks(texts)));
     let fits = |pick: &&String| {
         folded(pick).contains(&typed) || readings.as_ref().is_some_and(|it| it.has(pick, &typed))
     };
-    picks.iter().filter(fits).take(OFFERED).cloned().collect()
+    picks.iter().filter(fits).take(most).cloned().collect()
 }
 
 /// The editor over the active cell. It always has the focus, so that an input method begins in it.
@@ -299,7 +299,7 @@ pub fn CellEntry(
         let said = typing.typed();
         picks.with(|picks| {
             let is_whole = picks.contains(&said);
-            if picks.is_empty() || is_whole { Vec::new() } else { fitting(picks, &said) }
+            if picks.is_empty() || is_whole { Vec::new() } else { fitting(picks, &said, OFFERED) }
         })
     });
     // What cannot be said is told before it is written.

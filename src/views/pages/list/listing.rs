@@ -164,6 +164,12 @@ impl Listing {
         self.kept.get()
     }
 
+    /// Every view with a name: those that everybody has, then the kept ones. Tracked.
+    pub fn views(self) -> Vec<(String, View)> {
+        let built_in = View::built_in(self.store.own_office());
+        built_in.into_iter().map(|(name, view)| (name.to_owned(), view)).chain(self.kept()).collect()
+    }
+
     pub fn keep_view(self, name: &str) {
         self.view.with_untracked(|view| kept::keep(self.store.key().as_deref(), name, view));
         self.kept.set(kept::all(self.store.key().as_deref()));
@@ -175,7 +181,7 @@ impl Listing {
     }
 
     pub fn show_kept(self, name: &str) {
-        let view = self.kept.with_untracked(|kept| kept.iter().find(|(other, _)| other == name).cloned());
+        let view = untrack(|| self.views()).into_iter().find(|(other, _)| other == name);
         if let Some((_, shown)) = view {
             self.change(|view| *view = shown);
         }

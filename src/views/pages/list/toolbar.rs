@@ -8,7 +8,7 @@ use crate::{
     list::{
         listed::Listed,
         tally::{Counts, counts},
-        view::{Only, Sort, View},
+        view::{Only, Shape, Sort, View},
         words,
     },
     platform::{page, sort::Collation},
@@ -18,7 +18,7 @@ use crate::{
         button::{Button, Weight},
         file_drop::{FileButton, IMPORTS},
         progress::Progress,
-        select::Select,
+        select::{Select, options_of},
         value_editor::is_composing,
     },
     views::late,
@@ -53,23 +53,15 @@ pub fn Toolbar(
         |open: RwSignal<bool>| Memo::new(move |was: Option<&bool>| open.get() || was.is_some_and(|was| *was));
     let (was_asked, was_looked) = (asked(is_exporting), asked(is_looking));
     let kept = Signal::derive(move || {
-        let kept = listing.kept().into_iter().map(|(name, _)| (name.clone(), name));
+        let kept = listing.views().into_iter().map(|(name, _)| (name.clone(), name));
         std::iter::once((String::new(), text::list::OTHER_VIEW.to_owned())).chain(kept).collect::<Vec<_>>()
     });
     // Its name, while the list shows what it keeps.
     let now = Signal::derive(move || {
         let view = listing.view();
-        listing.kept().into_iter().find(|(_, kept)| *kept == view).map(|(name, _)| name).unwrap_or_default()
+        listing.views().into_iter().find(|(_, kept)| *kept == view).map(|(name, _)| name).unwrap_or_default()
     });
-    let views = move || {
-        let shows = move |name: String| listing.show_kept(&name);
-        (!listing.kept().is_empty()).then(|| {
-            view! {
-                <Select class="list__filter" label=text::list::VIEWS options=kept chosen=now on_choose=shows />
-            }
-        })
-    };
-    let is_narrowed = listing.part(|view| View { sort: None, ..view.clone() } != View::default());
+    let is_narrowed = listing.part(View::narrows);
     view! {
         <div class="list__tools" role="search" aria-label=text::list::TOOLS>
             <SearchBox listing=listing grid=grid />
@@ -85,7 +77,22 @@ pub fn Toolbar(
                 <Filters listing=listing counts=counts />
                 <SortChoice listing=listing />
             </div>
-            {views}
+            <Select
+                class="list__filter"
+                label=text::list::VIEWS
+                options=kept
+                chosen=now
+                on_choose=move |name: String| listing.show_kept(&name)
+            />
+            <Select
+                class="list__filter"
+                label=text::list::SHAPE
+                options=options_of(Shape::ALL)
+                chosen=listing.part(|view| view.shape.as_str().to_owned())
+                on_choose=move |shape: String| {
+                    listing.rearrange(|view| view.shape = Shape::parse(&shape).unwrap_or_default());
+                }
+            />
         </div>
         <div class="list__line">
             <p class="list__count" role="status">
@@ -150,7 +157,14 @@ pub fn Toolbar(
 
 /// Takes every filter away; the order stays.
 pub fn clear(listing: Listing) {
-    listing.change(|view| *view = View { sort: view.sort, ..View::default() });
+    listing.change(|view| {
+        *view = View {
+            sort: view.sort,
+            columns: std::mem::take(&mut view.columns),
+            shape: view.shape,
+            ..View::default()
+        }
+    });
 }
 
 #[component]
@@ -325,7 +339,7 @@ fn Narrowings(listing: Listing, counts: Memo<Counts>) -> impl IntoView {
     };
     view! {
         <div class="list__chips" role="group" aria-label=text::list::NARROW>
-            {Only::ALL.iter().enumerate().map(button).collect_view()}
+            {Only::CHIPS.iter().enumerate().map(button).collect_view()}
         </div>
         {move || current.get().map(|only| view! { <p class="list__hint muted">{text::list::told_of(only.word(), only.hint())}</p> })}
     }

@@ -1,0 +1,66 @@
+//! The keys that the program takes, in one sheet, and the words of the box that finds everything.
+
+/// The box.
+pub const FIND: &str = "查找页面、建议、视图和命令";
+/// What is typed there.
+pub const FIND_HINT: &str = "打编号、标题、页面或命令的名字，可打拼音";
+/// The button that opens it.
+pub const FIND_BUTTON: &str = "查找（Ctrl＋K）";
+pub const NOTHING: &str = "没有找到";
+pub const SHEET: &str = "快捷键";
+/// The button that opens the sheet.
+pub const SHEET_BUTTON: &str = "快捷键（?）";
+pub const CLOSE: &str = "关闭";
+pub const HEADS: [&str; 2] = ["按键", "做什么"];
+
+/// What a finding is.
+pub const PAGE: &str = "页面";
+pub const VIEW: &str = "视图";
+pub const COMMAND: &str = "命令";
+pub const SUGGESTION: &str = "建议";
+pub const UNDO: &str = "撤销";
+pub const REDO: &str = "重做";
+pub const BACK_UP: &str = "立即备份";
+
+/// Every key, by where it is taken, each with what it does.
+pub const ALL: &[(&str, &[(&str, &str)])] = &[
+    (
+        "处处",
+        &[
+            ("Ctrl＋K", "查找页面、建议、视图和命令"),
+            ("?", "打开这张表"),
+            ("Ctrl＋Z", "撤销上一步"),
+            ("Ctrl＋Y、Ctrl＋Shift＋Z", "重做"),
+            ("Esc", "关闭对话框或选择列表"),
+        ],
+    ),
+    (
+        "台账列表",
+        &[
+            ("方向键、Home、End、PageUp、PageDown", "在单元格之间移动；加 Ctrl 到头到尾"),
+            ("回车", "打开这件建议；在标题行是排序"),
+            ("空格", "选批量时勾选一行；Shift＋空格 选一段"),
+        ],
+    ),
+    (
+        "表格编辑",
+        &[
+            ("直接打字", "改写单元格"),
+            ("F2", "接着原来的内容改"),
+            ("回车、Tab", "存入并往下、往右；加 Shift 往回"),
+            ("Esc", "放弃这一格的改动"),
+            ("Shift＋方向键、Ctrl＋A", "选一片、全选"),
+            ("Ctrl＋C、Ctrl＋X、Ctrl＋V", "复制、剪切、粘贴（先看会怎样改）"),
+            ("Ctrl＋D、Ctrl＋R", "向下、向右填充"),
+            ("Delete", "清空"),
+        ],
+    ),
+    (
+        "集中交办的表",
+        &[
+            ("上、下方向键，回车", "到上一行、下一行；选单位时选一个"),
+            ("Ctrl＋D", "照抄上一行的单位"),
+            ("Ctrl＋V", "粘贴一列单位"),
+        ],
+    ),
+];
