@@ -77,8 +77,19 @@ record! {
         /// Years that the table above settles.
         calendar_years "假日表年份": Vec<Int<1949, 2199>>,
         source_note "资料来源说明": Option<Note>,
+        /// Views of the list that everybody has who has the register.
+        views "共用视图": Vec<SharedView>,
         note "备注": Option<Note>,
         source "来源资料": Extra,
+    }
+}
+
+group! {
+    /// A view of the list under its name.
+    SharedView {
+        name "名称": Option<Line<30>>,
+        /// The parameters of its address.
+        address "条件": Option<Line<1000>>,
     }
 }
 

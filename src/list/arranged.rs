@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(lies(day("2024-01-01"), day("2024-04-10"), all), (0.0, 100.0));
         assert_eq!(lies(day("2024-01-11"), day("2024-01-31"), all), (10.0, 20.0));
         assert_eq!(lies(day("2023-12-01"), day("2024-01-11"), all), (0.0, 10.0));
-        assert_eq!(lies(day("2024-02-01"), day("2024-01-11"), all).1, 0.0);
+        assert_eq!(lies(day("2024-01-11"), day("2024-01-01"), all), (10.0, 0.0));
         assert_eq!(lies(day("2024-01-01"), day("2024-01-01"), (all.0, all.0)), (0.0, 0.0));
     }
 }

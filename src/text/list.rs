@@ -198,9 +198,15 @@ pub const UP: &str = "往前";
 pub const DOWN: &str = "往后";
 pub const VIEWS: &str = "存好的视图";
 pub const VIEW_NAME: &str = "把现在的筛选、排序和列存为";
-pub const KEEP_VIEW: &str = "存为视图";
-pub const NO_VIEWS: &str =
-    "还没有存过视图。视图只存在这台电脑的这个浏览器里；也可以把地址栏里的地址发给别人。";
+pub const KEEP_VIEW: &str = "存在本机";
+pub const SHARE_VIEW: &str = "存入台账，大家共用";
+/// It is kept in the register.
+pub fn view_shared(name: &str) -> String {
+    format!("已把视图“{name}”存入台账，交换后别的单位也能用；可以撤销。")
+}
+/// A view of the register, not of this browser alone.
+pub const SHARED: &str = "共用";
+pub const NO_VIEWS: &str = "还没有存过视图。视图可以只存在这台电脑的这个浏览器里，也可以存入台账大家共用；地址栏里的地址也可以发给别人。";
 pub const FORGET_VIEW: &str = "删除";
 pub const OTHER_VIEW: &str = "换一个视图";
 /// What the list shows that somebody has kept.
@@ -240,7 +246,7 @@ pub fn contacts(mark: Mark) -> String {
 /// Assigns many suggestions in one step.
 pub const MEETING: &str = "集中交办";
 /// How rows are chosen.
-pub const CHOOSE_HINT: &str = "点选要交办的建议；按住 Shift 点选一段；键盘用空格键。";
+pub const CHOOSE_HINT: &str = "点选建议；按住 Shift 点选一段；键盘用空格键。“打印…”“导出表格”也只取勾选的。";
 /// So many are chosen.
 pub fn chosen(count: usize) -> String {
     format!("已选 {count} 件")

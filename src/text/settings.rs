@@ -221,6 +221,7 @@ pub const REGISTER_PARTS: &[Part] = &[
             "merged_counts",
         ],
     ),
+    closed("共用视图", &["views"]),
     closed("来源资料", &["source"]),
 ];
 

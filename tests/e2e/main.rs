@@ -23,6 +23,7 @@ mod keeping;
 mod life;
 mod list;
 mod merges;
+mod morning;
 mod office;
 mod opening;
 mod packs;

@@ -131,8 +131,8 @@ fn many_suggestions_are_assigned_in_one_step_and_taken_back_in_one() {
 }
 
 /// Goes on by Tab until a button or the grid has the focus.
-fn tabs_to(tab: &Tab, key: &str, is_there: &str) {
-    for _ in 0..80 {
+pub(crate) fn tabs_to(tab: &Tab, key: &str, is_there: &str) {
+    for _ in 0..300 {
         if tab.eval(&format!("(() => {{ const it = document.activeElement; return {is_there}; }})()")) == true
         {
             return;

@@ -15,7 +15,7 @@ fn cell(row: usize, column: usize) -> Target {
 }
 
 /// Waits until a cell says this and nothing else.
-fn says(tab: &Tab, row: usize, column: usize, words: &str) {
+pub(crate) fn says(tab: &Tab, row: usize, column: usize, words: &str) {
     tab.waits_until(&format!(
         "document.getElementById('list-grid-{row}-{column}')?.innerText.trim() === {words:?}"
     ));
@@ -213,7 +213,7 @@ fn chosen_suggestions_are_given_a_field_together() {
     tab.click(button("视图…"));
     tab.click(label("内容分类"));
     tab.fill(label("把现在的筛选、排序和列存为"), "看分类");
-    tab.click(button("存为视图"));
+    tab.click(button("存在本机"));
     tab.click(button("关闭"));
     tab.shows(3, css(".grid__body .grid__cell--category").containing("测试分类"));
     tab.go(&site.at("#/stats"));

@@ -1,6 +1,6 @@
 //! Choosing many suggestions of the list, to assign them in one step (集中交办).
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -100,6 +100,23 @@ impl Batch {
     fn choose_shown(self) {
         let shown = self.listing.shown.with_untracked(|shown| shown.len());
         self.chosen.set((0..shown).filter_map(|at| self.listing.id_at(at)).collect());
+    }
+
+    /// The list with the chosen rows alone where any is chosen.
+    pub fn listing(self) -> Listing {
+        let shown = self.listing.shown;
+        let chosen = Memo::new(move |_| {
+            let is_chosen = |at: &&u32| {
+                let id = self.store.peek_rows(|rows| rows.nth(**at as usize).map(Row::id));
+                id.is_some_and(|id| self.chosen.with(|chosen| chosen.contains(&id)))
+            };
+            if self.chosen.with(BTreeSet::is_empty) {
+                shown.get()
+            } else {
+                Arc::new(shown.get().iter().filter(is_chosen).copied().collect())
+            }
+        });
+        self.listing.with_shown(chosen)
     }
 
     /// The chosen ones, in the order of the register. Tracked.

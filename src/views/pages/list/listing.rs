@@ -10,8 +10,9 @@ use super::{
     memory::{self, Memory},
 };
 use crate::{
-    domain::id::RecordId,
+    domain::{id::RecordId, register::SharedView},
     grid::Cell,
+    journal::read,
     list::{
         listed::Listed,
         row::Row,
@@ -164,10 +165,26 @@ impl Listing {
         self.kept.get()
     }
 
-    /// Every view with a name: those that everybody has, then the kept ones. Tracked.
+    /// The views that the register keeps. Tracked.
+    pub fn shared(self) -> Vec<(String, View)> {
+        let register = self.store.with(|bench| read::settings(bench.journal())).flatten();
+        let view = |it: SharedView| match Route::parse(&format!("#/list?{}", it.address.as_deref()?)) {
+            Route::List(view) => Some((it.name?.to_string(), view)),
+            _ => None,
+        };
+        register.map(|it| it.views).unwrap_or_default().into_iter().filter_map(view).collect()
+    }
+
+    /// Every view with a name: those that everybody has, those of the register, those of this browser. Tracked.
     pub fn views(self) -> Vec<(String, View)> {
         let built_in = View::built_in(self.store.own_office());
-        built_in.into_iter().map(|(name, view)| (name.to_owned(), view)).chain(self.kept()).collect()
+        let built_in = built_in.into_iter().map(|(name, view)| (name.to_owned(), view));
+        built_in.chain(self.shared()).chain(self.kept()).collect()
+    }
+
+    /// The same with other rows.
+    pub fn with_shown(self, shown: Memo<Arc<Vec<u32>>>) -> Listing {
+        Listing { shown, ..self }
     }
 
     pub fn keep_view(self, name: &str) {

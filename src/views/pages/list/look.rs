@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::listing::Listing;
 use crate::{
-    list::{listed::Listed, view::View},
+    domain::{field::Datum as _, register::SharedView, text::Line},
+    journal::{commit::Via, read, write::Draft},
+    list::{listed::Listed, row, view::View},
+    route::Route,
     store::{Store, notice::Notice},
     text::list as words,
     views::components::{
@@ -88,6 +91,38 @@ pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
             name.set(String::new());
         }
     };
+    let share = move || {
+        let said = name.get_untracked().trim().to_owned();
+        let address = Route::List(untrack(|| listing.view())).href();
+        let address = address.split_once('?').map_or("", |(_, parameters)| parameters);
+        let (Ok(named), Ok(address)) = (Line::parse(&said), Line::parse(address)) else { return };
+        let view = SharedView { name: Some(named), address: Some(address) };
+        if change_shared(store, |views| {
+            views.retain(|it| it.name != view.name);
+            views.push(view);
+        }) {
+            store.say(Notice::done(words::view_shared(&said)));
+            name.set(String::new());
+        }
+    };
+    let shared = move || {
+        let line = |(name, _): (String, View)| {
+            let (shown, gone) = (name.clone(), name.clone());
+            let forget = move || {
+                change_shared(store, |views| views.retain(|it| it.name.as_deref() != Some(&gone)));
+            };
+            view! {
+                <li class="look__column">
+                    <Button weight=Weight::Quiet on_press=move || listing.show_kept(&shown)>
+                        <bdi>{name}</bdi>
+                    </Button>
+                    <span class="badge">{words::SHARED}</span>
+                    <Button weight=Weight::Quiet on_press=forget>{words::FORGET_VIEW}</Button>
+                </li>
+            }
+        };
+        view! { <ul class="look">{listing.shared().into_iter().map(line).collect_view()}</ul> }
+    };
     let kept = move || match listing.kept() {
         kept if kept.is_empty() => view! { <p class="muted">{words::NO_VIEWS}</p> }.into_any(),
         kept => {
@@ -125,6 +160,7 @@ pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
                         {words::COMPACT}
                     </label>
                     <h3>{words::VIEWS}</h3>
+                    {shared}
                     {kept}
                     <TextField label=words::VIEW_NAME value=name />
                     <Button
@@ -132,6 +168,12 @@ pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
                         disabled=Signal::derive(move || name.with(|name| name.trim().is_empty()))
                     >
                         {words::KEEP_VIEW}
+                    </Button>
+                    <Button
+                        on_press=share
+                        disabled=Signal::derive(move || name.with(|name| name.trim().is_empty()))
+                    >
+                        {words::SHARE_VIEW}
                     </Button>
                 </section>
             </div>
@@ -142,4 +184,14 @@ pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
             </div>
         </Dialog>
     }
+}
+
+/// Changes the views that the register keeps, as one step; says whether that was done.
+fn change_shared(store: Store, change: impl FnOnce(&mut Vec<SharedView>)) -> bool {
+    let draft = store.peek(|bench| {
+        let mut views = read::settings(bench.journal())?.views;
+        change(&mut views);
+        Draft::revise(bench.journal(), row::register(bench.journal())?, [("views", views.write())])
+    });
+    draft.flatten().is_some_and(|draft| store.act(vec![draft], Via::Edit).is_ok())
 }

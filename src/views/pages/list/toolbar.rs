@@ -149,7 +149,7 @@ pub fn Toolbar(
                 </div>
             </div>
         </div>
-        {move || was_asked.get().then(|| late::table_export::show(is_exporting, listing.shown.into()))}
+        {move || was_asked.get().then(|| late::table_export::show(is_exporting, batch.listing().shown.into()))}
         {move || was_looked.get().then(|| late::look::show(is_looking, listing))}
         <Reading />
     }

@@ -1,0 +1,150 @@
+//! An office's morning at the list: rows come from another program, are completed together, assigned, put right, kept as a view, printed, and what was done by hand is taken back.
+
+use std::{env, fs, process::Command};
+
+use data_encoding::BASE64;
+use serde_json::json;
+
+use crate::{
+    harness::{
+        tab::Tab,
+        target::{css, label, testid},
+    },
+    steps::{is_whole, opened},
+    supervision::{tabs_to, with_demo},
+    typing::{pastes, says},
+};
+
+/// How many rows come from the other program.
+const ROWS: usize = 30;
+
+/// What the printed page says, read by another program.
+fn printed(tab: &Tab) -> Option<String> {
+    if Command::new("pdftotext").arg("-v").output().is_err() {
+        assert!(env::var_os("CI").is_none(), "no pdftotext here (Debian: apt-get install poppler-utils)");
+        eprintln!("SKIPPED: no pdftotext here");
+        return None;
+    }
+    let pdf = tab.call("Page.printToPDF", json!({ "preferCSSPageSize": true }));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("list.pdf");
+    fs::write(&file, BASE64.decode(pdf["data"].as_str().unwrap().as_bytes()).unwrap()).unwrap();
+    let run = Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output().unwrap();
+    Some(String::from_utf8(run.stdout).unwrap())
+}
+
+#[test]
+fn a_morning_at_the_list_by_keyboard() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    let total: usize = tab.state("total").unwrap().parse().unwrap();
+
+    // Thirty rows from a spreadsheet, which say neither 届次 nor 内容分类.
+    tab.go(&site.at("#/exchange"));
+    tabs_to(tab, "Tab", "it.tagName === 'TEXTAREA'");
+    let row = |n: usize| format!("Z{n:03}\t关于晨间第{n}个充电桩的建议\t二类\t2026-11-0{}\r\n", 1 + n % 9);
+    let block: String = (1..=ROWS).map(row).collect();
+    pastes(tab, &format!("编号\t标题\t类别\t提出日期\r\n{block}"));
+    tab.sees("没有写届次");
+    tab.select(label("没有写届次的行，届次是"), "（不填）");
+    tab.sees("新增 30 件");
+    tabs_to(tab, "Tab", "it.innerText === '预览'");
+    tab.press("Enter");
+    tab.sees("导入预览");
+    tabs_to(tab, "Tab", "it.dataset.testid === 'import-confirm'");
+    tab.press("Enter");
+    tab.shows_state("total", &(total + ROWS).to_string());
+
+    // Twenty of them get both together.
+    tab.go(&site.at("#/list?q=晨间"));
+    tab.shows_state("shown", "30");
+    tabs_to(tab, "Tab", "it.innerText === '集中交办'");
+    tab.press("Enter");
+    tabs_to(tab, "Tab", "it.id === 'list-grid'");
+    for n in 1..=20 {
+        tab.press("Space");
+        tab.sees(&format!("已选 {n} 件"));
+        tab.press("ArrowDown");
+    }
+    for (field, said) in [("届次", "市六届人大三次会议"), ("内容分类", "晨间分类")] {
+        tabs_to(tab, "Shift+Tab", "it.innerText === '改字段…'");
+        tab.press("Enter");
+        tab.select(label("项目"), field);
+        tab.fill(label("内容"), said);
+        tabs_to(tab, "Tab", "it.innerText === '看看会怎样改'");
+        tab.press("Enter");
+        tabs_to(tab, "Tab", "it.innerText === '修改 20 格'");
+        tab.press("Enter");
+        tab.sees("已改 20 件建议的 20 格");
+        tabs_to(tab, "Tab", "it.id === 'list-grid'");
+    }
+
+    // Three cells are put right where they stand.
+    tabs_to(tab, "Shift+Tab", "it.innerText === '退出'");
+    tab.press("Enter");
+    tabs_to(tab, "Tab", "it.id === 'list-grid'");
+    tab.press("Control+Home");
+    ["ArrowRight"; 3].iter().for_each(|key| tab.press(key));
+    for row in 1..=3 {
+        tab.waits_until(&format!(
+            "document.querySelector('.grid__cell--active')?.id === 'list-grid-{row}-3'"
+        ));
+        tab.press("F2");
+        tab.waits_until("document.activeElement.id === 'list-entry'");
+        tab.press("Control+a");
+        tab.types("三");
+        tab.waits_until("!!document.querySelector('.entry__offer--on')");
+        tab.press("Enter");
+        says(tab, row, 3, "三类");
+        tab.waits_until("document.activeElement.id === 'list-grid'");
+    }
+
+    // The view goes into the register, and is there after a reload.
+    tabs_to(tab, "Shift+Tab", "it.innerText === '视图…'");
+    tab.press("Enter");
+    tab.fill(label("把现在的筛选、排序和列存为"), "晨间的");
+    tabs_to(tab, "Tab", "it.innerText === '存入台账，大家共用'");
+    tab.press("Enter");
+    tab.sees("已把视图“晨间的”存入台账");
+    tab.press("Escape");
+    tab.sees("已保存");
+    tab.reload();
+    tab.go(&site.at("#/list"));
+    tab.shows_state("shown", &(total + ROWS).to_string());
+    tab.select(label("存好的视图"), "晨间的");
+    tab.shows_state("shown", "30");
+
+    // On paper are all rows, and no column is cut: what the first and the last row say in each is there.
+    tabs_to(tab, "Tab", "it.innerText === '打印…'");
+    tab.press("Enter");
+    tab.shows(ROWS, css("[data-testid=paper] tbody tr"));
+    if let Some(text) = printed(tab) {
+        let lacking: Vec<usize> = (1..=ROWS).filter(|n| !text.contains(&format!("Z{n:03}"))).collect();
+        assert!(
+            lacking.is_empty() && text.contains("晨间") && text.contains("答复期限"),
+            "{lacking:?}: {text}"
+        );
+    }
+    tabs_to(tab, "Tab", "it.innerText === '返回列表'");
+    tab.press("Enter");
+
+    // Letters find what they are read as.
+    tab.go(&site.at("#/list"));
+    tab.fill(testid("search"), "cdz");
+    tab.waits_until("+document.documentElement.dataset.shown >= 30");
+    assert!(tab.texts(testid("row")).iter().all(|row| row.contains("充电")));
+
+    // Step by step back to where the morning began.
+    tab.fill(testid("search"), "");
+    tab.eval("document.activeElement.blur()");
+    for _ in 0..6 {
+        let saves = tab.state("saves").unwrap_or_default();
+        tab.press("Control+z");
+        tab.waits_until(&format!("document.documentElement.dataset.saves !== {saves:?}"));
+    }
+    tab.go(&site.at("#/list?q=晨间"));
+    tab.shows_state("shown", "30");
+    (1..=3).for_each(|row| says(tab, row, 3, "二类"));
+    tab.shows(0, css("option").containing("晨间的"));
+}
