@@ -18,6 +18,10 @@ pub const PAGE: &str = "页面";
 pub const VIEW: &str = "视图";
 pub const COMMAND: &str = "命令";
 pub const SUGGESTION: &str = "建议";
+/// A part of a page.
+pub fn part(page: &str, part: &str) -> String {
+    format!("{page}：{part}")
+}
 pub const UNDO: &str = "撤销";
 pub const REDO: &str = "重做";
 pub const BACK_UP: &str = "立即备份";

@@ -41,7 +41,7 @@ fn a_morning_at_the_list_by_keyboard() {
     let total: usize = tab.state("total").unwrap().parse().unwrap();
 
     // Thirty rows from a spreadsheet, which say neither 届次 nor 内容分类.
-    tab.go(&site.at("#/exchange"));
+    tab.go(&site.at("#/exchange/in"));
     tabs_to(tab, "Tab", "it.tagName === 'TEXTAREA'");
     let row = |n: usize| format!("Z{n:03}\t关于晨间第{n}个充电桩的建议\t二类\t2026-11-0{}\r\n", 1 + n % 9);
     let block: String = (1..=ROWS).map(row).collect();

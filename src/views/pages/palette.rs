@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     list::view::View,
     platform::{page, sort::Collation},
-    route::{Oversight, Route, Section, StatsPart},
+    route::{Oversight, Passage, Route, Section, StatsPart},
     store::Store,
     text::{self, keys as said},
     views::{
@@ -67,12 +67,14 @@ fn named(store: Store) -> Vec<Known> {
         page(text::shell::HOME, Route::Home),
         page(text::shell::LIST, Route::list()),
         page(text::visit::TITLE, Route::VISIT),
-        page(text::shell::EXCHANGE, Route::Exchange),
         page(text::shell::PAPERS, Route::Papers { kind: None, of: None }),
         page(text::public::TITLE, Route::Public),
         page(text::guide::TITLE, Route::Help),
     ];
     let oversight = Oversight::ALL.iter().map(|part| page(part.word(), Route::Oversight(*part)));
+    let passages = Passage::ALL
+        .iter()
+        .map(|part| page(&said::part(text::shell::EXCHANGE, part.word()), Route::Exchange(*part)));
     let stats = StatsPart::ALL.iter().map(|part| page(part.title(), Route::Stats(*part)));
     let settings = Section::ALL.iter().map(|part| page(part.word(), Route::Settings(*part)));
     let own = View::built_in(store.own_office()).into_iter().map(|(name, view)| (name.to_owned(), view));
@@ -91,6 +93,7 @@ fn named(store: Store) -> Vec<Known> {
     };
     plain
         .into_iter()
+        .chain(passages)
         .chain(oversight)
         .chain(stats)
         .chain(settings)
