@@ -78,8 +78,7 @@ choice! {
 
 impl Only {
     /// Those that stand beside the search box, with their counts.
-    pub const CHIPS: [Only; 5] =
-        [Only::UnderWay, Only::Overdue, Only::DueSoon, Only::Disputed, Only::Key];
+    pub const CHIPS: [Only; 5] = [Only::UnderWay, Only::Overdue, Only::DueSoon, Only::Disputed, Only::Key];
 
     /// What it shows.
     pub fn hint(self) -> &'static str {
@@ -150,7 +149,7 @@ impl View {
         let only = |only: Only| (only.word(), View { only: Some(only), ..View::default() });
         let rest = [
             only(Only::Week),
-            (text::list::UNANSWERED, View { only: Some(Only::Overdue), ..View::default() }),
+            only(Only::Overdue),
             only(Only::Unmet),
             only(Only::Promised),
             (text::list::TO_SETTLE, View { only: Some(Only::Disputed), ..View::default() }),

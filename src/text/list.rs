@@ -70,11 +70,6 @@ pub const ONLY_DUE_SOON: &str =
 pub const ONLY_DISPUTED: &str = "有一项两边改得不同、待核对的建议";
 /// What the narrowing to key suggestions shows.
 pub const ONLY_KEY: &str = "写明由谁重点督办的建议";
-/// What a narrowing shows, beside its name.
-pub fn told_of(word: &str, hint: &str) -> String {
-    format!("{word}：{hint}。")
-}
-
 /// What the narrowing to the coming week shows.
 pub const ONLY_WEEK: &str = "7日内答复到期的";
 /// What the narrowing to what nobody met for shows.
@@ -86,7 +81,6 @@ pub const ONLY_EARLIER: &str = "以前届次还在跟踪承诺的";
 
 /// Views that everybody has.
 pub const OWN_MAIN: &str = "本单位主办";
-pub const UNANSWERED: &str = "逾期未答复";
 pub const TO_SETTLE: &str = "待我核对";
 /// The filter by main office.
 pub const MAIN_UNIT: &str = "主办单位";
@@ -122,6 +116,11 @@ pub fn without_day(count: usize) -> String {
 /// A row of the timeline.
 pub fn spans(from: &str, to: &str) -> String {
     format!("{from}交办，{to}答复到期")
+}
+
+/// What a narrowing shows, beside its name.
+pub fn told_of(word: &str, hint: &str) -> String {
+    format!("{word}：{hint}。")
 }
 
 /// How many there are and how many are shown.

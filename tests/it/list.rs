@@ -678,7 +678,10 @@ fn the_views_that_everybody_has_show_what_they_say() {
     assert!(named("未见面").iter().all(|row| row.contacts().held().1 == 0 && 0 < row.main().len()));
     let first = rows().all().next().unwrap().session();
     assert!(named("上届跟踪").iter().all(|row| row.stage() == Stage::Tracking && row.session() != first));
-    assert_eq!(named("逾期未答复").len(), rows().all().filter(|row| row.reply_status().is_overdue()).count());
+    assert_eq!(
+        named(Only::Overdue.word()).len(),
+        rows().all().filter(|row| row.reply_status().is_overdue()).count()
+    );
     let week = named("7日内到期");
     assert!(week.iter().all(|row| row.reply_due().unwrap().since(context().today) <= 7));
     assert!(View::built_in(None).iter().all(|(name, _)| *name != "本单位主办"));

@@ -62,10 +62,10 @@ fn shown(journal: &Journal, today: &str) -> Shown {
 
     // The home page, and what each of its links leads to; the chips and choices of the list.
     let (home, chips) = (tally(rows.all()), counts(&rows));
-    for only in Only::ALL {
-        shown.says(only.word(), "home", number(home.of(*only)));
-        shown.says(only.word(), "chip of the list", number(chips.only[*only as usize]));
-        shown.says(only.word(), "list", listed(View { only: Some(*only), ..View::default() }));
+    for only in Only::CHIPS {
+        shown.says(only.word(), "home", number(home.of(only)));
+        shown.says(only.word(), "chip of the list", number(chips.only[only as usize]));
+        shown.says(only.word(), "list", listed(View { only: Some(only), ..View::default() }));
     }
     for stage in Stage::ALL {
         let of_home = home.stages.iter().find(|(at, _)| at == stage).map_or(0, |(_, count)| *count);

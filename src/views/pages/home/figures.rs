@@ -45,7 +45,13 @@ pub(super) fn Figures(counts: Memo<Tally>, scope: Scope) -> impl IntoView {
         let class = match only {
             Only::Overdue => "home__number home__number--late",
             Only::DueSoon => "home__number home__number--soon",
-            Only::UnderWay | Only::Disputed | Only::Key => "",
+            Only::UnderWay
+            | Only::Disputed
+            | Only::Key
+            | Only::Week
+            | Only::Unmet
+            | Only::Promised
+            | Only::Earlier => "",
         };
         let count = Signal::derive(move || counts.read().of(only));
         figure(only.word(), only.hint(), list(Some(only)), class, count)
