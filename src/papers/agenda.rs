@@ -18,7 +18,7 @@ const HOUR: u32 = 9;
 
 /// What a calendar shows of a suggestion.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
+pub struct Appearance {
     /// 编号.
     pub number: String,
     pub title: String,
@@ -31,7 +31,7 @@ pub struct Shown {
 pub fn file(
     name: &str,
     days: &[Item],
-    shown: impl Fn(&Item) -> Shown,
+    shown: impl Fn(&Item) -> Appearance,
     remind_days: u32,
     made_ms: u64,
 ) -> String {
@@ -41,7 +41,7 @@ pub fn file(
     let made = moment.format("%Y%m%dT%H%M%SZ").to_string();
     for item in days {
         let Some(day) = item.task.due else { continue };
-        let Shown { number, title, office } = shown(item);
+        let Appearance { number, title, office } = shown(item);
         let what = if let Cause::Contact(phase, form) = item.task.cause {
             text::watch::contact(phase, form)
         } else {
@@ -93,7 +93,7 @@ mod tests {
             status: DueStatus::NotStarted,
             can_wait: false,
         };
-        let shown = |_: &Item| Shown {
+        let shown = |_: &Item| Appearance {
             number: "015".into(),
             title: "关于增设充电桩、便民点；改造老旧小区的建议".into(),
             office: "市发展和改革委员会".into(),

@@ -4,7 +4,7 @@
 pub const MAKER: &str = "-//建议台账//日程//ZH-CN";
 /// The part of the page.
 pub const TITLE: &str = "放进日历";
-/// What it is for.
+/// Why anybody would do that, and what a second file does.
 pub const HINT: &str = "把今天以后的期限存成日历文件（.ics），手机和电脑上的日历都能导入，不打开本程序也按时提醒。\
                         期限变了再存一次、再导入，会更新原来的日子。";
 /// Whose days.

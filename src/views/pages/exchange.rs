@@ -26,7 +26,7 @@ use crate::{
 
 #[component]
 pub fn ExchangePage(
-    /// The part.
+    /// Which of its four parts is shown.
     part: Passage,
 ) -> impl IntoView {
     let store = Store::here();

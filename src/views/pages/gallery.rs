@@ -16,6 +16,7 @@ use crate::{
         empty::Empty,
         field::{ChoiceField, SecretField, TextField},
         file_drop::{FileButton, FileDrop},
+        menu::Menu,
         pager::{Pager, Shown},
         panel::{Folding, Panel, PanelList},
         progress::Progress,
@@ -101,6 +102,9 @@ pub fn GalleryPage() -> impl IntoView {
                 <Table grouped=true unseen_head=true head=head.clone() rows=view! { <tbody>{row(1)}</tbody> } />
                 <Table head=Head::NONE rows=row(2) />
             </Folding>
+            <Menu label="Menu">
+                <Button on_press=move || done.set(1)>{said::OPEN}</Button>
+            </Menu>
             <PanelList class="">
                 <li>"PanelList"</li>
             </PanelList>

@@ -8,7 +8,7 @@ use super::named;
 use crate::{
     domain::id::RecordId,
     list::words,
-    papers::agenda::{Shown, file},
+    papers::agenda::{Appearance, file},
     platform::clock,
     store::Store,
     text,
@@ -54,7 +54,7 @@ pub(super) fn Agenda() -> impl IntoView {
             let (number, title) = named(store, item.case);
             let office = item.task.office().map(|it| it.id());
             let office = office.and_then(|id| store.peek(|bench| words::name(bench.journal(), id)));
-            Shown { number, title, office: office.unwrap_or_default() }
+            Appearance { number, title, office: office.unwrap_or_default() }
         };
         let days = days.get_untracked();
         let made = file(&name, &days, shown, context.rules.warn_days.1, clock::now_ms());
