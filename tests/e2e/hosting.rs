@@ -192,16 +192,23 @@ fn the_list_needs_one_module_and_a_suggestion_one_more() {
     let modules: Vec<PathBuf> = files().filter(is_module).collect();
     assert!(modules.len() <= 8, "{modules:?}");
     let aside = tempfile::tempdir().unwrap();
-    for module in modules.iter().filter(|module| !named(module, "app-")) {
-        fs::rename(module, aside.path().join(module.file_name().unwrap())).unwrap();
-    }
     let profile = Profile::fresh();
     let browser = Browser::start(&profile);
+    // The host lets nothing be kept, and under a name of the intranet no page keeps anything itself.
     let mut tab = browser.open(&office.by_name("#/list"));
     tab.forgives_errors();
     loads_sample(&tab);
-    tab.eval("location.hash = '#/list'");
+    for module in modules.iter().filter(|module| !named(module, "app-")) {
+        fs::rename(module, aside.path().join(module.file_name().unwrap())).unwrap();
+    }
+    tab.go(&office.by_name("#/list"));
+    tab.reload();
+    tab.is_ready();
     tab.shows(SAMPLE.parse().unwrap(), testid("row"));
+    // What takes files in has not come: that is said, and nothing is begun.
+    tab.upload(testid("import-file"), &Path::new(env!("CARGO_MANIFEST_DIR")).join("public/sample.json"));
+    tab.shows_state("error", "P-107");
+    tab.sees("读文件的程序部分没有取到");
     for module in modules.iter().filter(|module| named(module, "suggestion-")) {
         fs::copy(aside.path().join(module.file_name().unwrap()), module).unwrap();
     }
