@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use smallvec::SmallVec;
 
 use super::{
+    clock::Stamp,
     commit::{Commit, CommitId, GroupId, Op, Via},
     fold::{Journal, Record},
     name::Name,
@@ -83,12 +84,15 @@ pub fn undo(journal: &Journal, set: &HashSet<CommitId>) -> Undo {
         .map(|commit| commit.record)
         .filter(|record| seen.insert(*record))
         .collect();
+    let idle = &idle(journal, set, &touched);
+    let without_idle = (!idle.is_empty()).then(|| without(journal, &(set | idle), &touched));
     let without = without(journal, set, &touched);
     let mut undo = Undo::default();
     let mut parents = BTreeSet::new();
     for record in touched.iter().filter_map(|id| journal.record(*id)) {
         let before = without.record(record.id());
-        let layers = take_back(record, before, set, &mut undo.left);
+        let calm = without_idle.as_ref().map(|it| (idle, it.record(record.id())));
+        let layers = take_back(record, before, set, calm, &mut undo.left);
         if !layers.is_empty() {
             parents.extend(record.parent());
             parents.extend(before.and_then(Record::parent));
@@ -106,6 +110,87 @@ pub fn undo(journal: &Journal, set: &HashSet<CommitId>) -> Undo {
         });
     }
     undo
+}
+
+/// What was written into the records of a set and wholly taken back since, and what took it back: together they are no
+/// word of anybody's. Two changes of one cell are taken back one after the other, and an import whose rows were changed
+/// and set right again goes whole.
+fn idle(journal: &Journal, set: &HashSet<CommitId>, touched: &[RecordId]) -> HashSet<CommitId> {
+    let touched: HashSet<RecordId> = touched.iter().copied().collect();
+    // What the set itself took back is to stand again: it counts as nobody's undo.
+    let mut of_group: KeyMap<GroupId, Vec<&Commit>> = KeyMap::default();
+    let mut undos: Vec<(Stamp, GroupId, GroupId)> = Vec::new();
+    let is_in_reach = |commit: &&Commit| touched.contains(&commit.record) && !set.contains(&commit.id());
+    for commit in journal.commits().iter().filter(is_in_reach) {
+        if let Via::Undo(of) = commit.via
+            && of_group.get(&commit.group).is_none_or(|known| known.iter().all(|it| it.via != commit.via))
+        {
+            undos.push((commit.stamp, commit.group, of));
+        }
+        of_group.entry(commit.group).or_default().push(commit);
+    }
+    undos.sort_unstable();
+    // From the latest back: whether an undo stands is known before what it took back is asked for.
+    let mut taken_back: HashSet<GroupId> = HashSet::new();
+    for (_, undo, of) in undos.iter().rev() {
+        if !taken_back.contains(undo) {
+            taken_back.insert(*of);
+        }
+    }
+    // The set is seen like anybody's word: what it replaced is no longer what was said again.
+    let mut idle = HashSet::new();
+    for (_, undo, of_what) in undos.iter().filter(|(_, undo, _)| !taken_back.contains(undo)) {
+        let of = |group: &GroupId| of_group.get(group).map(Vec::as_slice).unwrap_or_default();
+        let (written, back) = (of(of_what), of(undo));
+        if is_nothing(journal, written, back, &idle) {
+            idle.extend(written.iter().chain(back).map(|commit| commit.id()));
+        }
+    }
+    idle
+}
+
+/// Whether commits leave everything as if neither they nor what they took back had been: each value that was written
+/// was seen, and what stood before it was said again. `idle` is seen through.
+fn is_nothing(journal: &Journal, written: &[&Commit], back: &[&Commit], idle: &HashSet<CommitId>) -> bool {
+    let is_ours =
+        |id: &CommitId| idle.contains(id) || written.iter().chain(back).any(|commit| commit.id() == *id);
+    // What stood before, if nobody else has replaced that since: else what was said again is a word beside theirs.
+    let said_before = |commit: &Commit, op: &Op| -> Option<Value> {
+        let before: Vec<&Commit> = (op.saw.iter().filter_map(|id| journal.commit(*id)))
+            .filter(|before| before.op(op.field).is_some())
+            .collect();
+        let record = journal.record(commit.record)?;
+        let mut others = record.history().into_iter().filter(|other| !is_ours(&other.id()));
+        let is_beside = |other: &Op| {
+            let mut saw = other.saw.iter();
+            if before.is_empty() {
+                !saw.any(is_ours)
+            } else {
+                saw.any(|id| before.iter().any(|before| before.id() == *id))
+            }
+        };
+        if others.any(|other| other.op(op.field).is_some_and(is_beside)) {
+            return None;
+        }
+        let mut values = before.iter().filter_map(|before| Some(&before.op(op.field)?.value));
+        let first = values.next().unwrap_or(&NULL);
+        values.all(|value| value == first).then(|| first.clone())
+    };
+    let is_back = |commit: &&Commit, op: &Op| {
+        let of_record = back.iter().filter(|back| back.record == commit.record);
+        let mut answers = of_record.filter_map(|back| back.op(op.field));
+        let answer = answers.next().filter(|_| answers.next().is_none());
+        answer.is_some_and(|answer| {
+            answer.saw.iter().all(is_ours)
+                && said_before(commit, op).is_some_and(|value| value == answer.value)
+        })
+    };
+    let is_asked = |back: &&Commit, op: &Op| {
+        written.iter().any(|commit| commit.record == back.record && commit.op(op.field).is_some())
+    };
+    !written.is_empty()
+        && written.iter().all(|commit| commit.ops.iter().all(|op| is_back(commit, op)))
+        && back.iter().all(|back| back.ops.iter().all(|op| is_asked(back, op)))
 }
 
 /// The set with what only says commits of it again, for a pack: that is no word of anybody's since.
@@ -158,18 +243,21 @@ fn without(journal: &Journal, set: &HashSet<CommitId>, touched: &[RecordId]) -> 
     without
 }
 
-/// The commits that take the set back in one record: the n-th holds the n-th of several values of a field.
-fn take_back(
+/// The commits that take the set back in one record: the n-th holds the n-th of several values of a field. `calm` is what
+/// was written and taken back since, and the record without that, too.
+fn take_back<'a>(
     record: Record<'_>,
-    before: Option<Record<'_>>,
+    before: Option<Record<'a>>,
     set: &HashSet<CommitId>,
+    calm: Option<(&HashSet<CommitId>, Option<Record<'a>>)>,
     left: &mut usize,
 ) -> Vec<Vec<Op>> {
     let mine = |id: &CommitId| set.contains(id);
+    let is_calm = |id: &CommitId| calm.is_some_and(|(idle, _)| idle.contains(id));
     let history = record.history();
     let fields: BTreeSet<Name> = history
         .iter()
-        .filter(|commit| mine(&commit.id()))
+        .filter(|commit| set.contains(&commit.id()))
         .flat_map(|commit| &commit.ops)
         .map(|op| op.field)
         .collect();
@@ -187,7 +275,7 @@ fn take_back(
         // The set made this record. Its values may stay, unseen, for a redo.
         (true, true, false) => {
             let mut saw = standing_mine(Name::EXISTS);
-            saw.extend(record.live().into_iter().filter(mine));
+            saw.extend(record.live().into_iter().filter(|id| mine(id) || is_calm(id)));
             return vec![vec![Op { field: Name::EXISTS, value: Value::Bool(false), saw }]];
         }
         // Somebody restored it after the set: to empty it now would leave a husk.
@@ -201,10 +289,18 @@ fn take_back(
 
     let mut layers: Vec<Vec<Op>> = Vec::new();
     for field in fields {
-        let saw = standing_mine(field);
+        let mut saw = standing_mine(field);
+        let mut before = before;
         if saw.is_empty() {
-            *left += 1;
-            continue;
+            // What stands is the set's own word, said again by whoever took back what was written over it.
+            let heads = record.seen(field);
+            match calm.filter(|_| !heads.is_empty() && heads.iter().all(is_calm)) {
+                Some((_, calmed)) => (saw, before) = (heads.into(), calmed),
+                None => {
+                    *left += 1;
+                    continue;
+                }
+            }
         }
         for (layer, value) in returning(record, before, field).into_iter().rev().enumerate() {
             if layers.len() <= layer {

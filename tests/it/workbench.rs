@@ -358,6 +358,65 @@ fn an_import_can_be_taken_back_as_one_step_also_after_a_restart() {
     assert_eq!(conflicts, 0, "the value that came is taken back, so nothing stands against ours");
 }
 
+/// Two changes of one cell, then Ctrl+Z twice: the second was refused, “这些内容后来都被改过”, since what the first had
+/// brought back stood where the earlier change was looked for.
+#[test]
+fn every_step_is_taken_back_and_brought_again_however_often_one_cell_was_changed() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let title = |page: &Page| page.shown(1).unwrap_or_default();
+    let mut stood = vec![title(&page)];
+    for typed in ["一", "二", "二", "三", "四"] {
+        let now = page.now();
+        let draft =
+            page.with(|bench| Draft::revise(bench.journal(), suggestion(1), [("title", typed.into())]));
+        if let Some(draft) = draft {
+            page.with(|bench| bench.act(vec![draft], Via::Edit, now)).unwrap();
+            stood.push(title(&page));
+        }
+    }
+    for _ in 0..3 {
+        for nth in (0..stood.len() - 1).rev() {
+            let now = page.now();
+            page.with(|bench| bench.undo(now)).unwrap();
+            assert_eq!(title(&page), stood[nth], "back to {nth}");
+        }
+        for (nth, there) in stood.iter().enumerate().skip(1) {
+            let now = page.now();
+            page.with(|bench| bench.redo(now)).unwrap();
+            assert_eq!(title(&page), *there, "on to {nth}");
+        }
+    }
+    assert_eq!(page.with(|bench| bench.journal().conflicted().len()), 0);
+}
+
+/// Rows that came, were changed and set right again step by step became conflicts when their import was taken back:
+/// “一方删除，另一方又作了修改”.
+#[test]
+fn an_import_whose_rows_were_changed_and_set_right_again_goes_whole() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let now = page.now();
+    page.with(|bench| bench.import(pack(), Vec::new(), "乙.json", now)).unwrap();
+    block_on(keep(&fake, &page));
+    let point = page.with(|bench| bench.points()[0].clone());
+    for typed in ["改过", "又改过"] {
+        let now = page.now();
+        let draft =
+            page.with(|bench| Draft::revise(bench.journal(), suggestion(7), [("title", typed.into())]));
+        page.with(|bench| bench.act(draft.into_iter().collect(), Via::Edit, now)).unwrap();
+    }
+    for _ in 0..2 {
+        let now = page.now();
+        page.with(|bench| bench.undo(now)).unwrap();
+    }
+    assert_eq!(page.shown(7).as_deref(), Some("新件"));
+    let now = page.now();
+    page.with(|bench| bench.undo_import(&point, now)).unwrap();
+    assert_eq!((page.shown(7), page.shown(8)), (None, None));
+    assert_eq!(page.with(|bench| bench.journal().conflicted().len()), 0);
+}
+
 #[test]
 fn going_back_to_a_restore_point_is_itself_a_step_that_can_be_taken_back() {
     let fake = Fake::default();
