@@ -19,7 +19,7 @@ pub const ONE_FILE_FULL_HINT: &str = "“含本台账”的离线版打开就是
 pub const ONE_FILE_FULL: &str = "下载离线版（含本台账）";
 /// Without.
 pub const ONE_FILE_EMPTY: &str = "下载离线版（不含数据）";
-/// The heading of the import.
+/// Asks for a file on every part of the page.
 pub const IMPORT_FILE: &str = "导入文件…";
 /// What came in last.
 pub const ARRIVED: &str = "刚收到的";

@@ -1,4 +1,4 @@
-//! What to keep an eye on (督促): contacts, checkpoints, slow offices, promises, repeats, and each office's work of today.
+//! What to keep an eye on (督促): contacts, checkpoints, slow offices, promises, repeats, each office's work of today, and the days to come.
 //!
 //! Everything here is a function of the facts, the rules and today; nothing is stored. What concerns one
 //! suggestion is read off a [`Situation`] and kept per row as a [`Watch`]; what concerns the whole register is

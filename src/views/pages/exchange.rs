@@ -1,4 +1,4 @@
-//! The exchange page: what goes out, what comes in, and what has to be settled or taken back afterwards.
+//! The exchange page in four parts: what goes out, what comes in, what has to be settled, what can be taken back.
 
 pub mod conflicts;
 pub mod folders;
