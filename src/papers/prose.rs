@@ -9,6 +9,8 @@ pub struct Figure {
     pub name: String,
     /// What it is now.
     pub value: String,
+    /// What it counts, in words.
+    pub means: String,
     /// The suggestions behind it; none where it does not count any.
     pub cases: Vec<RecordId>,
     /// Whether it rests on what a session declared, not on what is counted (公布数据).

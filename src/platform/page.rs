@@ -2,9 +2,10 @@
 
 use std::{cell::Cell, rc::Rc};
 
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{BeforeUnloadEvent, Document, Element, HtmlElement, VisibilityState};
+use web_sys::{BeforeUnloadEvent, CssStyleSheet, Document, Element, HtmlElement, VisibilityState};
 
 use super::{listening::Listening, pause::pause, window};
 use crate::route::Route;
@@ -17,6 +18,21 @@ pub(super) fn document() -> Document {
 
 fn root() -> Option<Element> {
     document().document_element()
+}
+
+/// Puts style sheets on behind the page's own, in their order. The page's policy lets no style in but its own, and what
+/// the program itself makes.
+pub fn dress(sheets: &[&str]) {
+    // A copy: in older browsers the page's own list is frozen.
+    let worn = Array::from(&document().adopted_style_sheets());
+    for text in sheets {
+        if let Ok(sheet) = CssStyleSheet::new()
+            && sheet.replace_sync(text).is_ok()
+        {
+            worn.push(&sheet);
+        }
+    }
+    document().set_adopted_style_sheets(&worn);
 }
 
 /// Sets an attribute of `<html>`, such as `data-state`.

@@ -136,6 +136,18 @@ pub fn bulletin_note(offices: usize, context: &Context) -> String {
         context.rules.idle_days
     )
 }
+/// What the bulletin counts, for whoever asks.
+pub const BULLETIN_MEANS: &str = "主办件数是该单位主办或分办的建议；滞后件数是其中有逾期、缺沟通或长期无进展的，一件算一次；逾期承办是该单位应做的事过了时限的件数；缺沟通是该有的办前、办中、办后联系没有登记的件数。下面逐件说明原因。";
+/// Which office's suggestions are to be seen.
+pub const SLOW_OFFICES: &str = "看是哪些建议：";
+/// Why a suggestion counts.
+pub const WHY: &str = "原因";
+
+/// An office that is behind, and in how many suggestions.
+pub fn slow(office: &str, delayed: usize) -> String {
+    format!("{office} {delayed}件")
+}
+
 /// No office is slow.
 pub const NO_SLOW: &str = "没有进度滞后的单位。";
 /// The longest delay.

@@ -320,6 +320,15 @@ pub fn rows_left(count: usize) -> String {
     format!("还有{count}行没有显示；打印和存盘包括全部。")
 }
 
+/// That somebody printed past the program, and what is missing on paper.
+pub fn rows_not_printed(count: usize) -> String {
+    format!("以下{count}行没有打印出来：请按页面上的“打印”，不要用浏览器菜单或 Ctrl+P。")
+}
+
+/// The same of whole papers.
+pub const PAPERS_NOT_PRINTED: &str =
+    "这里只打印了前面的几份：请按页面上的“打印”，不要用浏览器菜单或 Ctrl+P。";
+
 /// About one suggestion.
 pub fn of_one(name: &str) -> String {
     format!("建议：{name}")

@@ -439,15 +439,52 @@ pub mod figure {
     pub const PROBLEMS_OF: [&str; 5] =
         ["逾期未答复的建议", "代表不满意的建议", "多次提出的建议", "承诺逾期的建议", "答复未解决的建议"];
 
-    /// What is counted by the figures whose names do not say all of it.
-    pub fn note(name: &str) -> &'static str {
+    /// What each figure counts, for whoever asks; nothing for a name that is no figure's.
+    pub fn means(name: &str) -> String {
         let is = |at: usize| name == PROBLEMS[at] || name == PROBLEMS_OF[at];
-        match () {
-            () if is(0) => super::super::list::ONLY_OVERDUE,
-            () if is(3) => "有一项承诺过了时限、还没有兑现也没有说明不能兑现的建议",
-            () if is(4) => "答复了、现在的结果还是部分解决、正在解决或列入计划的建议",
-            () => "",
+        let fixed = match name {
+            ASSIGNED => "交给承办单位办理、计入统计的建议；逐件登记的少于届次里填的公布数时，用公布数",
+            REGISTERED => "台账里逐件登记的本届次建议",
+            FIRST_GRADE => "由政府系统单位答复的一类建议；逐件登记的少于届次里填的公布数时，用公布数",
+            FIRST_GRADE_SHARE => "分子是政府系统承办的一类建议，分母是全部一类建议",
+            OF_CLASS => "本届次里定为这一类的建议",
+            OFFICES => "答复一类建议的政府部门，每个只算一次；点开的是它们答复的建议",
+            LEADERS => "登记为领办领导、或有推动记录的领导，每人只算一次；点开的是他们领办的建议",
+            LED => "这些领导领办的建议，每件只算一次",
+            ACTIONS => "各位领导推动记录的合计",
+            PLANS => "登记的办理方案，有几个承办单位的各算一份",
+            TEAMS => "写明专班负责人或成员的办理方案",
+            FIVE => "任务、人员、内容、责任、时限都写明的办理方案",
+            DEPUTIES => "沟通过的代表，每人只算一次；点开的是沟通过的建议",
+            CONTACTS => "登记的沟通次数；并案办理的只在主件算一次",
+            SHARED => "现有两个以上承办单位的建议",
+            OPINIONS => "登记的协办意见",
+            VISITS => "方式为现场调研的沟通次数",
+            VISITED => "至少有一次现场调研的建议",
+            PRESSED => "写明方式的督办记录",
+            _ if is(0) => super::super::list::ONLY_OVERDUE,
+            _ if is(1) => "最近一轮有效的反馈里，总体评价为不满意的建议",
+            _ if is(2) => "登记为多次提出的建议",
+            _ if is(3) => "有一项承诺过了时限、还没有兑现也没有说明不能兑现的建议",
+            _ if is(4) => "答复了、现在的结果还是部分解决、正在解决或列入计划的建议",
+            _ if CONTACTS_IN.contains(&name) => "按沟通日期所在的阶段划分；并案办理的只在主件算一次",
+            _ => "",
+        };
+        let of = |start: &str, said: fn(&str) -> String| name.strip_prefix(start).map(said);
+        if !fixed.is_empty() {
+            return fixed.to_owned();
         }
+        of("内容·", |it| format!("内容分类为“{it}”的建议"))
+            .or_else(|| of("督办·", |it| format!("方式为“{it}”的督办记录；点开的是有这种督办的建议")))
+            .or_else(|| of("沟通·", |it| format!("由“{it}”的方式进行的沟通次数")))
+            .or_else(|| {
+                of("一把手·", |it| {
+                    format!("承办单位主要负责人做到“{it}”的件次，几个单位分别答复的各算一次")
+                })
+            })
+            .or_else(|| of("办后·", |it| format!("答复以后属于“{it}”的建议")))
+            .or_else(|| of("成效·", |it| format!("类型为“{it}”的成效条数")))
+            .unwrap_or_default()
     }
     /// Suggestions of a category.
     pub fn category(name: &str) -> String {

@@ -221,6 +221,8 @@ pub const UNIT: &str = "单位";
 pub const DAY: &str = "日期";
 /// Due on a day.
 pub const DUE: &str = "到期事项";
+/// Days that have passed.
+pub const PASSED: &str = "逾期（不在图上）";
 /// The days of the week.
 pub const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 

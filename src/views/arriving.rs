@@ -49,6 +49,7 @@ macro_rules! late {
                     )
                 )]
                 pub(super) fn $name($($argument: $kind),*) -> Result<AnyView, Missing> {
+                    late_looks::dress();
                     Ok($view.into_any())
                 }
 

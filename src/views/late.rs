@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     arriving::{arriving, at_once, late},
+    late_looks,
     pages::{
         at_rest::{AtRest, LockedPage, RestWatch},
         backup::{BackupCheck, BackupWatch},

@@ -67,4 +67,5 @@ pub mod address;
 pub mod arriving;
 pub mod importing;
 pub mod late;
+pub mod late_looks;
 pub mod shell;

@@ -29,6 +29,7 @@ mod opening;
 mod packs;
 mod papers;
 mod parts;
+mod printing;
 mod reading;
 mod report;
 mod sealing;

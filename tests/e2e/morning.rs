@@ -1,15 +1,8 @@
 //! An office's morning at the list: rows come from another program, are completed together, assigned, put right, kept as a view, printed, and what was done by hand is taken back.
 
-use std::{env, fs, process::Command};
-
-use data_encoding::BASE64;
-use serde_json::json;
-
 use crate::{
-    harness::{
-        tab::Tab,
-        target::{css, label, testid},
-    },
+    harness::target::{css, label, testid},
+    printing::printed,
     steps::{is_whole, opened},
     supervision::{tabs_to, with_demo},
     typing::{pastes, says},
@@ -17,21 +10,6 @@ use crate::{
 
 /// How many rows come from the other program.
 const ROWS: usize = 30;
-
-/// What the printed page says, read by another program.
-fn printed(tab: &Tab) -> Option<String> {
-    if Command::new("pdftotext").arg("-v").output().is_err() {
-        assert!(env::var_os("CI").is_none(), "no pdftotext here (Debian: apt-get install poppler-utils)");
-        eprintln!("SKIPPED: no pdftotext here");
-        return None;
-    }
-    let pdf = tab.call("Page.printToPDF", json!({ "preferCSSPageSize": true }));
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("list.pdf");
-    fs::write(&file, BASE64.decode(pdf["data"].as_str().unwrap().as_bytes()).unwrap()).unwrap();
-    let run = Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output().unwrap();
-    Some(String::from_utf8(run.stdout).unwrap())
-}
 
 #[test]
 fn a_morning_at_the_list_by_keyboard() {
@@ -119,7 +97,7 @@ fn a_morning_at_the_list_by_keyboard() {
     tabs_to(tab, "Tab", "it.innerText === '打印…'");
     tab.press("Enter");
     tab.shows(ROWS, css("[data-testid=paper] tbody tr"));
-    if let Some(text) = printed(tab) {
+    if let Some(text) = printed(tab, "-layout") {
         let lacking: Vec<usize> = (1..=ROWS).filter(|n| !text.contains(&format!("Z{n:03}"))).collect();
         assert!(
             lacking.is_empty() && text.contains("晨间") && text.contains("答复期限"),

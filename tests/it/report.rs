@@ -28,6 +28,7 @@ use suggestion_register::{
     papers::{
         Block, Paper,
         docx::docx,
+        prose::Figure,
         report::{self, Report, ReportChoice, Version, WHOLE, carried::carried},
     },
     samples,
@@ -279,6 +280,25 @@ fn without_the_records_none_of_the_facts_is_said() {
     }
     // Where nothing is known there is a place to be filled in: four sections, three intentions, the rates.
     assert_eq!(said.matches("【待填").count(), 8, "{said}");
+}
+
+/// A deputy mayor who is asked what a number counts finds the answer behind it.
+#[test]
+fn every_figure_that_opens_says_what_it_counts() {
+    let demo = samples::demo::journal();
+    let mut opened = 0;
+    for wanted in [WHOLE, ReportChoice { version: Version::Full, grade: Some(Grade::G2) }] {
+        for (journal, today) in [(&sample(), HEARD), (&demo, "2026-09-30")] {
+            for report in reports(journal, today, wanted) {
+                for figure in report.figures.all().iter().filter(|it| !it.cases.is_empty()) {
+                    let Figure { name, means, .. } = figure;
+                    assert!(4 < means.chars().count() && !means.contains("。。"), "{name}: {means}");
+                    opened += 1;
+                }
+            }
+        }
+    }
+    assert!(100 < opened, "{opened}");
 }
 
 #[test]

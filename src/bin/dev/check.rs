@@ -88,7 +88,8 @@ fn browser_tests() -> Result<PathBuf, Failure> {
     let folder = root.join("target/browser-tests");
     step::remove_folder(&folder)?;
     step::make_folder(&folder)?;
-    step::write(&folder.join("app.css"), page::styles(&root.join("style"))?)?;
+    let styles = page::styles(&root.join("style"))? + &page::styles(&root.join("style/late"))?;
+    step::write(&folder.join("app.css"), styles)?;
     step::write(&folder.join("app.js"), tests.js)?;
     step::write(&folder.join("app.wasm"), tests.wasm)?;
     copy_page(&root.join("tests/browser/index.html"), &folder)?;

@@ -7,7 +7,7 @@ use crate::{
         id::RecordId,
     },
     figures::{
-        count::{Side, amounts, behind, behind_share, shares},
+        count::{Side, amounts, behind_share, shares},
         cut::{Cut, Filter, Key},
     },
     text::{
@@ -45,6 +45,7 @@ impl Making<'_> {
         let share = self.figures.put(Figure {
             name: figure::FIRST_GRADE_SHARE.to_owned(),
             value: text::figures::percent(share),
+            means: figure::means(figure::FIRST_GRADE_SHARE),
             cases: self.totals.first_grade.counted.clone(),
             is_declared,
         });
@@ -135,11 +136,10 @@ impl Making<'_> {
                 continue;
             }
             let label = indicator.word();
-            let cases = |side| behind(&self.counted, &self.basis, &filter, *indicator, side);
-            let (hits, all) = (cases(Side::Hits), cases(Side::All));
-            let value = self.figure(label, text::figures::value(amount, &self.basis), hits);
+            let value = text::figures::value(amount, &self.basis);
+            let value = self.rate(label.to_owned(), value, *indicator, Side::Hits);
             let counts = text::figures::counts(*indicator, amount, false);
-            let counts = self.figure(figure::counts(label), counts, all);
+            let counts = self.rate(figure::counts(label), counts, *indicator, Side::All);
             said.push(words::figure(label, &value, &counts));
         }
         // What holds for a part of the suggestions is no rate of them all.

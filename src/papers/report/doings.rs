@@ -14,7 +14,10 @@ use crate::{
         outcome::Outcome,
         suggestion::LeadOfficial,
     },
-    figures::{count::amounts, cut::Filter},
+    figures::{
+        count::{Side, amounts},
+        cut::Filter,
+    },
     text::{
         self,
         report_prose::{self as words, figure},
@@ -248,7 +251,7 @@ impl<'a> Making<'a> {
             let value = |at: usize| text::figures::value(&found[at], &self.basis);
             let values = [value(0), value(1)];
             let places: Vec<String> = (rates.iter().zip(values))
-                .map(|(rate, value)| self.figure(rate.word(), value, Vec::new()))
+                .map(|(rate, value)| self.rate(rate.word().to_owned(), value, *rate, Side::Hits))
                 .collect();
             said.push(words::three(&places[0], &places[1]));
         }

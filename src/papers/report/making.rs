@@ -10,13 +10,14 @@ use super::{
 use crate::{
     domain::{
         case::Case,
-        choices::{Grade, PracticePoint},
+        choices::{Grade, Indicator, PracticePoint},
         id::RecordId,
         session::{Practice, Session},
     },
     figures::{
         basis::Basis,
-        cut::{Cut, Key},
+        count::{Side, behind},
+        cut::{Cut, Filter, Key},
         declared::{Total, Totals},
         subject::Subject as Counted,
     },
@@ -148,13 +149,23 @@ impl<'a> Making<'a> {
         value: impl ToString,
         cases: Vec<RecordId>,
     ) -> String {
-        self.figures.put(Figure { name: name.into(), value: value.to_string(), cases, is_declared: false })
+        let name = name.into();
+        let means = words::figure::means(&name);
+        self.figures.put(Figure { name, value: value.to_string(), means, cases, is_declared: false })
+    }
+
+    /// The place of an indicator, or of the numbers that it is made of.
+    pub(super) fn rate(&mut self, name: String, value: String, of: Indicator, side: Side) -> String {
+        let means = text::figures::told(of, &self.basis);
+        let cases = behind(&self.counted, &self.basis, &Filter::default(), of, side);
+        self.figures.put(Figure { name, value, means, cases, is_declared: false })
     }
 
     /// The place of a total, which may be declared.
     pub(super) fn total(&mut self, name: &str, total: &Total, cases: Vec<RecordId>) -> String {
         let (value, is_declared) = (total.value().to_string(), total.is_declared());
-        self.figures.put(Figure { name: name.to_owned(), value, cases, is_declared })
+        let means = words::figure::means(name);
+        self.figures.put(Figure { name: name.to_owned(), value, means, cases, is_declared })
     }
 
     /// The practices of a point as sentences, in the order in which they were entered.

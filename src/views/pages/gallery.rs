@@ -9,19 +9,22 @@ use self::{forms::Forms, rows::Rows};
 
 use crate::{
     text::{self, gallery as said},
-    views::components::{
-        badge::{Badge, Tone},
-        button::{Button, Weight},
-        dialog::Dialog,
-        empty::Empty,
-        field::{ChoiceField, SecretField, TextField},
-        file_drop::{FileButton, FileDrop},
-        menu::Menu,
-        pager::{Pager, Shown},
-        panel::{Folding, Panel, PanelList},
-        progress::Progress,
-        select::Select,
-        table::{Head, Table},
+    views::{
+        components::{
+            badge::{Badge, Tone},
+            button::{Button, Weight},
+            dialog::Dialog,
+            empty::Empty,
+            field::{ChoiceField, SecretField, TextField},
+            file_drop::{FileButton, FileDrop},
+            menu::Menu,
+            pager::{Pager, Shown},
+            panel::{Folding, Panel, PanelList},
+            progress::Progress,
+            select::Select,
+            table::{Head, Table},
+        },
+        late_looks,
     },
 };
 
@@ -30,6 +33,7 @@ const SHOWN: usize = 2;
 
 #[component]
 pub fn GalleryPage() -> impl IntoView {
+    late_looks::dress();
     let (typed, chosen, pressed) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(0));
     let (open, done) = (RwSignal::new(false), RwSignal::new(1_u64));

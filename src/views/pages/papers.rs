@@ -244,6 +244,7 @@ pub fn PapersPage(
                 {said::shown(some.len(), is_more)}
             </p>
             {some.into_iter().map(|paper| view! { <SheetView paper=paper is_whole=is_whole /> }).collect_view()}
+            {is_more.then(|| view! { <p class="doc__printed">{said::PAPERS_NOT_PRINTED}</p> })}
         }
         .into_any()
     };

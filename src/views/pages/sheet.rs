@@ -84,6 +84,18 @@ pub fn called(papers: &[Paper], together: &str) -> String {
     }
 }
 
+/// A text whose numbers and days stay on one line.
+pub fn held(words: &str) -> AnyView {
+    let piece = |(words, is_held): (&str, bool)| {
+        if is_held {
+            view! { <span class="doc__held">{words.to_owned()}</span> }.into_any()
+        } else {
+            told(words)
+        }
+    };
+    lines::held(words).into_iter().map(piece).collect_view().into_any()
+}
+
 fn block(block: Block, is_whole: bool, is_wide: bool) -> AnyView {
     match block {
         Block::Head { office, doc_no, class } => view! {
@@ -103,10 +115,10 @@ fn block(block: Block, is_whole: bool, is_wide: bool) -> AnyView {
         Block::To(words) => view! { <p class="doc__to">{told(words)}</p> }.into_any(),
         Block::Text(words) => words
             .split('\n')
-            .map(|line| view! { <p class="doc__text">{told(line)}</p> })
+            .map(|line| view! { <p class="doc__text">{held(line)}</p> })
             .collect_view()
             .into_any(),
-        Block::Note(words) => view! { <p class="doc__note">{told(words)}</p> }.into_any(),
+        Block::Note(words) => view! { <p class="doc__note">{held(&words)}</p> }.into_any(),
         Block::Sign { by, on } => {
             let on = on.map_or_else(|| text::papers::DAY_BLANK.to_owned(), written);
             view! {
@@ -118,6 +130,17 @@ fn block(block: Block, is_whole: bool, is_wide: bool) -> AnyView {
             .into_any()
         }
         Block::Table(table) => self::table(table, is_whole),
+    }
+}
+
+/// That something is left out: on the screen, and on paper, where it would be missed.
+#[component]
+pub fn Left(here: String, on_paper: String) -> impl IntoView {
+    view! {
+        <p class="doc__left" role="status">
+            <span class="doc__here">{here}</span>
+            <strong class="doc__printed">{on_paper}</strong>
+        </p>
     }
 }
 
@@ -146,7 +169,7 @@ fn table(table: Table, is_whole: bool) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        {(0 < left).then(|| view! { <p class="doc__note">{text::papers::rows_left(left)}</p> })}
+        {(0 < left).then(|| view! { <Left here=text::papers::rows_left(left) on_paper=text::papers::rows_not_printed(left) /> })}
     }
     .into_any()
 }
@@ -170,7 +193,7 @@ fn cell(cell: Cell) -> AnyView {
     };
     view! {
         <td class=class colspan=over>
-            {told(words)}
+            {held(&words)}
         </td>
     }
     .into_any()

@@ -29,7 +29,7 @@ use crate::{
         },
         pages::{
             behind::Behind,
-            sheet::{DOCX, SheetView},
+            sheet::{DOCX, SheetView, held},
             shelf::Shelf,
         },
     },
@@ -240,7 +240,7 @@ fn reading(
 /// A line, its figures as buttons where suggestions are behind them.
 fn line(words: &str, figures: &Figures, behind: RwSignal<Option<Behind>>) -> AnyView {
     let run = |run: Run<'_>| match run {
-        Run::Words(words) => words.to_owned().into_any(),
+        Run::Words(words) => held(words),
         Run::Unknown(words) => view! { <mark>{words.to_owned()}</mark> }.into_any(),
         Run::Figure(figure) => self::figure(figure, behind),
     };
@@ -251,7 +251,7 @@ fn line(words: &str, figures: &Figures, behind: RwSignal<Option<Behind>>) -> Any
 const RUNS_ON: usize = 12;
 
 fn figure(figure: &Figure, behind: RwSignal<Option<Behind>>) -> AnyView {
-    let Figure { name, value, cases, is_declared } = figure.clone();
+    let Figure { name, value, means, cases, is_declared } = figure.clone();
     let declared = is_declared.then(|| {
         view! {
             <abbr class="doc__declared" title=said::IS_DECLARED>
@@ -272,7 +272,7 @@ fn figure(figure: &Figure, behind: RwSignal<Option<Behind>>) -> AnyView {
         behind.set(Some(Behind {
             title,
             cases: cases.clone(),
-            note: report_prose::figure::note(&name).to_owned(),
+            note: means.clone(),
             gives: Default::default(),
         }));
     };

@@ -64,6 +64,8 @@ enum Look {
     Share((Cut, Key), (Cut, Key)),
     /// What is owed on a day.
     On(Day),
+    /// What is owed since days that have passed.
+    Passed,
 }
 
 /// A picture: drawn, explained, in numbers; not drawn where there is nothing.
@@ -183,6 +185,10 @@ fn show(stats: Statistics, what: &str, look: &Look) {
             let given =
                 stats.look(|subjects, basis, filter| owing_on(subjects.iter().copied(), basis, filter, *day));
             stats.show_given(what, none(), text::figures::unit(Unit::Item), given);
+        }
+        Look::Passed => {
+            let filter = stats.filter.get_untracked();
+            stats.show_indicator(what, &filter, Indicator::Overdue, Side::Hits);
         }
     }
 }
@@ -404,11 +410,16 @@ fn ahead(stats: Statistics, width: i32) -> Drawn {
         note: text::stats::calendar_note(overdue),
         numbers: Numbers {
             head: [text::stats::DAY, text::stats::DUE].map(str::to_owned).into(),
-            rows: (due.into_iter())
-                .map(|(day, count)| Line {
+            rows: (0 < overdue)
+                .then(|| Line {
+                    name: text::stats::PASSED.to_owned(),
+                    cells: vec![(overdue.to_string(), Look::Passed)],
+                })
+                .into_iter()
+                .chain(due.into_iter().map(|(day, count)| Line {
                     name: day.to_string(),
                     cells: vec![(count.to_string(), Look::On(day))],
-                })
+                }))
                 .collect(),
         },
     }

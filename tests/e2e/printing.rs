@@ -1,0 +1,78 @@
+//! What comes out on paper when the browser prints a page, read back by another program.
+
+use std::{env, fs, process::Command};
+
+use data_encoding::BASE64;
+use serde_json::json;
+
+use crate::{
+    harness::tab::Tab,
+    steps::{is_whole, opened},
+    supervision::with_demo,
+};
+
+/// What the printed page says, as `pdftotext` tells it with an option.
+pub(crate) fn printed(tab: &Tab, how: &str) -> Option<String> {
+    if Command::new("pdftotext").arg("-v").output().is_err() {
+        assert!(env::var_os("CI").is_none(), "no pdftotext here (Debian: apt-get install poppler-utils)");
+        eprintln!("SKIPPED: no pdftotext here");
+        return None;
+    }
+    let pdf = tab.call("Page.printToPDF", json!({ "preferCSSPageSize": true }));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.pdf");
+    fs::write(&file, BASE64.decode(pdf["data"].as_str().unwrap().as_bytes()).unwrap()).unwrap();
+    let run = Command::new("pdftotext").arg(how).arg(&file).arg("-").output().unwrap();
+    Some(String::from_utf8(run.stdout).unwrap())
+}
+
+/// The number behind a name in a line of `pdftotext -bbox`.
+fn number(line: &str, name: &str) -> f64 {
+    let (_, rest) = line.split_once(&format!("{name}=\"")).unwrap();
+    rest.split_once('"').unwrap().0.parse().unwrap()
+}
+
+/// The report came out of the browser's own printing with its first page empty and every line cut at the right: a
+/// line on the screen that is none of the paper had decided how wide the pages are.
+#[test]
+fn what_the_browser_prints_by_itself_is_whole_or_says_what_is_missing() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    for (address, says) in [
+        ("#/papers?sort=report", "以上报告，请予审议"),
+        ("#/papers?sort=reply", "先看前20份"),
+        ("#/papers?sort=ledger", "还有200行没有显示"),
+        ("#/bulletin", "代表建议办理进度通报"),
+        ("#/stats", "交办与方案"),
+    ] {
+        tab.go(&site.at(address));
+        tab.sees(says);
+        let Some(boxes) = printed(tab, "-bbox") else { return };
+        let (mut width, mut words, mut pages) = (0.0, 0, 0);
+        for line in boxes.lines().map(str::trim) {
+            if line.starts_with("<page ") {
+                assert!(pages == 0 || 0 < words, "{address}: page {pages} is empty");
+                width = number(line, "width");
+                (words, pages) = (0, pages + 1);
+            } else if line.starts_with("<word ") {
+                assert!(number(line, "xMax") < width - 20.0, "{address}, page {pages}: {line}");
+                words += 1;
+            }
+        }
+        assert!(0 < pages && 0 < words, "{address}");
+    }
+    tab.go(&site.at("#/papers?sort=ledger"));
+    tab.sees("还有200行没有显示");
+    let said = printed(tab, "-raw").unwrap();
+    assert!(said.contains("没有打印出来"), "{said}");
+    assert!(!said.contains("没有显示"), "{said}");
+    tab.go(&site.at("#/papers?sort=reply"));
+    tab.sees("先看前20份");
+    let said = printed(tab, "-raw").unwrap();
+    assert!(said.contains("只打印了前面的几份"), "{said}");
+    // A signature never stands alone (GB/T 9704): each page has a sentence.
+    for page in said.split('\u{c}').filter(|it| !it.trim().is_empty()) {
+        assert!(page.contains('。'), "{page}");
+    }
+}
