@@ -27,8 +27,8 @@ choice! {
         Progress "progress" "办理进展",
         /// 备注, 来源资料; and what only a newer version knows.
         Remark "remark" "备注和来源资料",
-        /// 提醒 of whoever set it, and what is written for the own report.
-        Kept "kept" "提醒和报告的内容",
+        /// 提醒 of whoever set it, 标记, and what is written for the own report.
+        Kept "kept" "提醒、标记和报告的内容",
     }
 }
 
@@ -148,7 +148,7 @@ fn table(kind: Kind) -> &'static [(Class, &'static str)] {
             (Class::Review, "review_note reviewed_by"),
             (Class::Progress, "progress_note progress_color"),
             (Class::Remark, "note source_note source"),
-            (Class::Kept, "remind_on remind_note"),
+            (Class::Kept, "remind_on remind_note labels"),
         ],
         Kind::Assignment => &[
             (Class::Public, "office role"),

@@ -130,6 +130,7 @@ columns! {
     Address "address": Lead("address") => ["地址", "联系地址"],
     ReplyBody "reply_body": Reply("body") => ["答复内容", "答复意见", "问题答复", "办理报告", "回复内容"],
     Stage "stage" "阶段": Stage => [],
+    Labels "labels": Own("labels") => ["标签", "标注"],
 }
 
 impl Column {

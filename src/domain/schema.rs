@@ -131,6 +131,15 @@ pub fn said(kind: Kind, name: &str, said: &str) -> Result<Value, ValueError> {
     let value = match (field.kind, said.parse()) {
         (FieldType::Line(_), _) => Value::text(said.split_whitespace().collect::<Vec<_>>().join(" ")),
         (FieldType::Int(..), Ok(n)) => Value::Int(n),
+        (FieldType::List(FieldType::Line(_)), _) => {
+            let mut lines: Vec<&str> = Vec::new();
+            for line in said.split(['、', '，', ',', '；', ';', '\n']).map(str::trim) {
+                if !line.is_empty() && !lines.contains(&line) {
+                    lines.push(line);
+                }
+            }
+            Value::list(lines.into_iter().map(Value::text).collect())
+        }
         _ => Value::text(said),
     };
     normal_value(field.kind, &value)

@@ -68,6 +68,8 @@ record! {
         lead_officials "领办领导": Vec<LeadOfficial>,
         /// Suggestions with the same name here are handled together.
         joint_group "联合办理组": Option<Line<60>>,
+        /// Short words by which an office finds its own again; they never leave the register.
+        labels "标记": Vec<Line<12>>,
         progress_note "办理进展": Option<Note>,
         progress_color "进度颜色": Option<ProgressColor>,
         remind_on "下次提醒日期": Option<Day>,

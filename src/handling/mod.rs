@@ -12,5 +12,6 @@ pub mod life;
 pub mod meeting;
 pub mod offer;
 pub mod outlook;
+pub mod pressing;
 pub mod preview;
 pub mod standing;

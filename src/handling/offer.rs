@@ -473,10 +473,7 @@ impl Standing<'_> {
             }
             Outcome | Lead => vec![("on", today)],
             Supervise => {
-                let handling = self.handling();
-                let owing = handling.owing();
-                let pressed = if owing.is_empty() { handling.host.answering().collect() } else { owing };
-                let target = pressed.into_iter().filter_map(|it| it.office).map(|it| it.write()).collect();
+                let target = self.pressed().into_iter().map(|it| it.write()).collect();
                 vec![("on", today), ("target", Value::List(target))]
             }
             AnswerDemand => vec![("response_on", today)],

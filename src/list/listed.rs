@@ -62,6 +62,7 @@ impl Listed {
         Listed::Category,
         Listed::Own(Column::Key),
         Listed::Own(Column::ExternalNo),
+        Listed::Own(Column::Labels),
     ];
 
     /// The columns that are shown before anybody chooses.
@@ -104,7 +105,7 @@ impl Listed {
         match self {
             Listed::Title => 34,
             Listed::Unit => 20,
-            Listed::Session | Listed::Category | Listed::Own(Column::Key) => 14,
+            Listed::Session | Listed::Category | Listed::Own(Column::Key | Column::Labels) => 14,
             Listed::Lead | Listed::Stage => 10,
             Listed::Grade | Listed::Own(Column::Kind) => 8,
             Listed::Number | Listed::Own(_) | Listed::Assigned | Listed::Due => 12,
@@ -172,6 +173,9 @@ pub enum Held<'a> {
     Words(&'a str),
 }
 
+/// What stands between several lines that are kept as one: no line holds it.
+pub(super) const LINES: &str = "\n";
+
 /// The number that is kept of a value; 0 for nothing. Rows sort by it, or by the rank of the words.
 pub(super) fn kept(column: Column, value: &Value, words: &mut Table<Arc<str>>) -> u32 {
     let number = |n: usize| u32::try_from(n + 1).unwrap_or_default();
@@ -183,6 +187,10 @@ pub(super) fn kept(column: Column, value: &Value, words: &mut Table<Arc<str>>) -
             set.ids.iter().position(|known| *known == &**id).map_or(0, number)
         }
         (Some(_), Value::Text(text)) => words.number(&**text) + 1,
+        (Some(_), Value::List(lines)) if !lines.is_empty() => {
+            let lines: Vec<&str> = lines.iter().filter_map(Value::as_text).collect();
+            words.number(&*lines.join(LINES)) + 1
+        }
         _ => 0,
     }
 }
@@ -212,13 +220,21 @@ pub(super) fn value(column: Column, held: Held<'_>) -> Value {
             Some(FieldType::Choice(set)) => Value::text(set.ids[at]),
             _ => Value::Bool(true),
         },
-        Held::Words(words) => Value::text(words),
+        Held::Words(words) => match column.holds() {
+            Some(FieldType::List(_)) => Value::list(words.split(LINES).map(Value::text).collect()),
+            _ => Value::text(words),
+        },
     }
 }
 
 /// Whether rows sort by the words of a column, not by the number.
 pub(super) fn is_words(column: Column) -> bool {
-    matches!(column.holds(), Some(FieldType::Line(_) | FieldType::Text(_) | FieldType::Number))
+    matches!(
+        column.holds(),
+        Some(
+            FieldType::Line(_) | FieldType::Text(_) | FieldType::Number | FieldType::List(FieldType::Line(_))
+        )
+    )
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use super::{
     arena::Span,
-    listed::{self, Held, OWN, Owned, owned},
+    listed::{self, Held, LINES, OWN, Owned, owned},
     pack::{Pack, Unpacker},
     rows::{Entry, Rows},
     signs::Signs,
@@ -184,6 +184,15 @@ impl<'a> Row<'a> {
         kept.map_or(Held::Nothing, |(_, number)| listed::held(column, number, &self.rows.tables.words))
     }
 
+    /// 标记.
+    pub fn labels(self) -> impl Iterator<Item = &'a str> {
+        let labels = match self.own(Column::Labels) {
+            Held::Words(labels) => labels,
+            _ => "",
+        };
+        labels.split(LINES).filter(|label| !label.is_empty())
+    }
+
     /// 交办日期.
     pub fn assigned_on(self) -> Option<Day> {
         Day::numbered(self.entry.assigned_on)
@@ -353,6 +362,9 @@ pub fn content(journal: &Journal, id: RecordId, context: &Context) -> Option<Con
     }
     for point in own.proposals.iter().filter_map(|point| point.text.as_deref()) {
         fold_into(&mut haystack, point);
+    }
+    for label in &own.labels {
+        fold_into(&mut haystack, label);
     }
     for name in joint {
         fold_into(&mut haystack, &name);

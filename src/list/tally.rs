@@ -54,6 +54,8 @@ pub struct Counts {
     pub records: HashMap<RecordId, usize>,
     /// By narrowing, in the order of the chips.
     pub only: [usize; Only::CHIPS.len()],
+    /// By label, those that most have first.
+    pub labels: Vec<(String, usize)>,
 }
 
 /// Counts what each choice of each filter shows.
@@ -70,7 +72,14 @@ pub fn counts(rows: &Rows) -> Counts {
         counts.grades[row.grade().unwrap_or(Grade::Ungraded) as usize] += 1;
         narrow(&mut counts.only, row);
         row.filed_under().for_each(&mut add);
+        for label in row.labels() {
+            match counts.labels.iter_mut().find(|(known, _)| known == label) {
+                Some((_, count)) => *count += 1,
+                None => counts.labels.push((label.to_owned(), 1)),
+            }
+        }
     }
+    counts.labels.sort_by(|(a, fewer), (b, more)| more.cmp(fewer).then_with(|| a.cmp(b)));
     let counted = rows.tables.records.all().iter().zip(records).filter(|(_, count)| 0 < *count);
     counts.records = counted.map(|(id, count)| (*id, count)).collect();
     counts

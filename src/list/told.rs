@@ -1,7 +1,7 @@
 //! What a cell of the list says: as it is shown, and in plain words for the clipboard and for printing.
 
 use super::{
-    listed::{Held, Listed},
+    listed::{Held, LINES, Listed},
     row::Row,
     words,
 };
@@ -51,7 +51,7 @@ pub fn told(row: Row, column: Listed, journal: &Journal) -> Told {
             Held::Day(day) => Told::On(day),
             Held::Int(n) => Told::Words(n.to_string()),
             Held::Word(_, word) => Told::Plain(word),
-            Held::Words(words) => Told::Words(words.to_owned()),
+            Held::Words(words) => Told::Words(words.replace(LINES, text::columns::BETWEEN)),
         },
         Listed::Session => row.session().map_or(Told::Nothing, |id| Told::Words(words::name(journal, id))),
         Listed::Category => Told::Words(row.category().to_owned()),

@@ -13,7 +13,10 @@ use super::{
     tally::is_under_way,
 };
 use crate::{
-    domain::{choice::choice, choices::Grade, due::DueStatus, fold, id::RecordId, kind::Kind, stage::Stage},
+    domain::{
+        choice::choice, choices::Grade, column::Column, due::DueStatus, fold, id::RecordId, kind::Kind,
+        stage::Stage,
+    },
     text,
 };
 
@@ -134,6 +137,8 @@ pub struct View {
     pub is_main: bool,
     /// Only these.
     pub only: Option<Only>,
+    /// Only what has this label.
+    pub label: Option<String>,
     /// The order; the numbers' when none is chosen.
     pub sort: Option<Sort>,
     /// The columns in their order; the usual ones when none is chosen.
@@ -174,6 +179,7 @@ impl View {
             grade: value("grade").and_then(Grade::parse),
             office: value("unit").and_then(|id| id.parse().ok()),
             only: value("only").and_then(Only::parse),
+            label: value("label").map(str::to_owned),
             sort: value("sort").and_then(Sort::parse),
             is_main: value("main").is_some(),
             columns: value("columns").map(columns).unwrap_or_default(),
@@ -201,6 +207,7 @@ impl View {
             ("unit", self.office.map(|id| id.to_string())),
             ("main", self.is_main.then(|| "yes".to_owned())),
             ("only", self.only.map(|only| only.as_str().to_owned())),
+            ("label", self.label.clone()),
             ("sort", self.sort.map(Sort::label)),
             ("columns", Some(label(&self.columns)).filter(|columns| !columns.is_empty())),
             ("as", (self.shape != Shape::Table).then(|| self.shape.as_str().to_owned())),
@@ -222,6 +229,7 @@ impl View {
                 text::list::only(unit, &name(id))
             }),
             self.only.map(|only| only.word().to_owned()),
+            self.label.as_ref().map(|label| text::list::only(Column::Labels.heading(), label)),
             self.sort.map(|sort| text::list::ordered(sort.column.heading(), sort.descending)),
         ];
         said.into_iter().flatten().collect::<Vec<_>>().join("；")
@@ -296,6 +304,7 @@ impl View {
                 if self.is_main { row.main().any(|main| main == office) } else { row.is_handled_by(office) }
             })
             && self.only.is_none_or(|only| only.takes(row))
+            && self.label.as_ref().is_none_or(|label| row.labels().any(|it| it == label))
     }
 }
 
@@ -412,7 +421,6 @@ fn run<'a>(text: &mut &'a [u8]) -> &'a [u8] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::column::Column;
 
     #[test]
     fn numbers_are_ordered_as_people_count() {
@@ -431,6 +439,7 @@ mod tests {
             sort: Some(Sort { column: Listed::Due, descending: true }),
             columns: vec![Listed::Title, Listed::Session, Listed::Own(Column::Kind)],
             is_main: true,
+            label: Some("领导 关注".to_owned()),
             shape: Shape::Calendar,
             ..View::default()
         };

@@ -150,6 +150,11 @@ pub fn searched(query: &str) -> String {
     format!("查找“{}”", query.trim())
 }
 
+/// What the chip of a label shows.
+pub fn label(name: &str) -> String {
+    format!("标记了“{name}”的")
+}
+
 /// What a filter lets through.
 pub fn only(filter: &str, words: &str) -> String {
     format!("{filter}：{words}")
@@ -168,6 +173,8 @@ pub const BY_OFFICE: &str = "按主办单位分开，各成一页";
 pub const BACK: &str = "返回列表";
 /// What several such papers are called together.
 pub const PRINTED: &str = "建议清单";
+/// Instead of what a list is narrowed to, where rows were chosen.
+pub const ONLY_CHOSEN: &str = "所选的建议";
 /// What stands under the title of a printed list.
 pub fn printed(words: &str, count: usize, day: &str) -> String {
     [words, &format!("共 {count} 件"), day]
@@ -258,6 +265,10 @@ pub fn choose_shown(count: usize) -> String {
 pub const CHOOSE_NONE: &str = "全不选";
 /// Assigns the chosen ones.
 pub const ASSIGN_CHOSEN: &str = "交办所选…";
+/// Presses the offices of the chosen ones.
+pub const PRESS_CHOSEN: &str = "督办所选…";
+/// Makes papers of the chosen ones.
+pub const WRITE_CHOSEN: &str = "生成文书…";
 /// Ends the choosing.
 pub const CHOOSE_END: &str = "退出";
 /// The box of a row.

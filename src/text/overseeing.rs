@@ -96,6 +96,22 @@ pub const PRINT_ACT: &str = "打印催办单或通知书";
 pub fn recorded(count: usize) -> String {
     format!("已记录 {count} 件建议的督办。")
 }
+/// 督办 of what is chosen in the list.
+pub const CHOSEN_HINT: &str = "填一次，每件各记一条督办，预览并确认后才写入，可以一次撤销。“被督办单位”留空：各件督办自己还没有办完的单位；填了几个单位：每个单位只督办它承办的那些件。要印催办单、督办通知书，记录后点“生成文书…”。";
+pub const ACT: &str = "督办";
+pub const PRESSED_OR_WHY: &str = "被督办单位或不督办的原因";
+pub const WILL_PRESS: &str = "督办";
+pub const WILL_NOT_PRESS: &str = "不督办";
+pub const NOT_THEIRS: &str = "没有要督办的单位：这件还没有交办，或者不由所填的单位承办。";
+pub fn pressings(can: usize, cannot: usize) -> String {
+    match cannot {
+        0 => format!("可以督办 {can} 件。"),
+        _ => format!("可以督办 {can} 件；{cannot} 件不督办，不会写入，原因见下。"),
+    }
+}
+pub fn press_all(count: usize) -> String {
+    format!("确认督办 {count} 件")
+}
 /// It could not be recorded everywhere.
 pub fn recorded_in_part(done: usize, left: usize) -> String {
     format!("已记录 {done} 件；另有 {left} 件的阶段或内容已变，没有记录，请逐件查看。")

@@ -279,6 +279,10 @@ pub const FAILED: &str = "不能落实";
 /// Which paper.
 pub const WHICH: &str = "文书";
 /// Of which session.
+/// Papers of what is chosen in the list.
+pub fn of_chosen(count: usize) -> String {
+    format!("台账里所选的 {count} 件")
+}
 pub const OF_SESSION: &str = "届次";
 /// Of which office.
 pub const OF_OFFICE: &str = "承办单位";

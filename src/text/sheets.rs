@@ -386,8 +386,9 @@ pub const EXPORT: &str = "导出表格";
 /// Which suggestions.
 pub const WHICH: &str = "导出哪些";
 /// Those on the screen.
-pub fn shown(count: usize) -> String {
-    format!("列表现在显示的 {count} 件（按现在的筛选和次序）")
+pub fn shown(count: usize, is_chosen: bool) -> String {
+    let which = if is_chosen { "勾选" } else { "列表现在显示" };
+    format!("{which}的 {count} 件（按现在的筛选和次序）")
 }
 pub fn all(count: usize) -> String {
     format!("全部 {count} 件")

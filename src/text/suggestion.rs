@@ -245,7 +245,15 @@ pub const GROUPS: &[Group] = &[
     },
     Group {
         title: "进展和提醒",
-        fields: &["progress_note", "progress_color", "followup", "remind_on", "remind_note", "excellent"],
+        fields: &[
+            "progress_note",
+            "progress_color",
+            "followup",
+            "remind_on",
+            "remind_note",
+            "excellent",
+            "labels",
+        ],
     },
     Group {
         title: "公开",

@@ -139,5 +139,17 @@ pub const CHANGE_CHOSEN: &str = "改字段…";
 pub const CHANGE_TITLE: &str = "给所选建议统一填写";
 pub const FIELD: &str = "项目";
 pub const CONTENT: &str = "内容";
+/// Gives labels to the chosen suggestions and takes them away.
+pub const LABEL_CHOSEN: &str = "标记…";
+pub const LABEL_TITLE: &str = "给所选建议加标记、去标记";
+pub const LABEL_ADD: &str = "加上标记";
+pub const LABEL_HINT: &str = "自己定的短词，每个不超过12字，几个之间用顿号；只留在本台账里，交换包里没有";
+pub const LABELS_IN_USE: &str = "用过的标记，点一下就加上";
+pub const LABEL_AWAY: &str = "去掉标记";
+pub const NO_LABELS: &str = "所选建议都还没有标记。";
+/// A label that some of the chosen have.
+pub fn label_of(label: &str, count: usize) -> String {
+    format!("{label}（{count} 件有）")
+}
 /// What an empty content does.
 pub const CONTENT_HINT: &str = "留空就是清空这一项";

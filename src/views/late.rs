@@ -1,6 +1,6 @@
 //! Late parts: the screens that the first load leaves out, and the part in which each comes.
 
-use std::{rc::Rc, sync::Arc};
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use super::{
         keeping::WaysBack,
         list::{
             arranged::Arranged,
-            bulk::ChangeChosen,
+            bulk::{ChangeChosen, LabelChosen},
             choice::{Batch, BatchBar},
             create::NewSuggestion,
             entry::{CellEntry, EntryBar},
@@ -26,9 +26,9 @@ use super::{
             typing::Typing,
         },
         locks::{NewPassphrase, Unlock},
-        overseeing::{OverseeingPage, meeting::MeetingDialog},
+        overseeing::{OverseeingPage, chosen::PressChosen, meeting::MeetingDialog},
         palette::{Help, Palette},
-        papers::{PapersPage, public::PublicPage},
+        papers::{PapersChosen, PapersPage, public::PublicPage},
         rescue::RescuePage,
         settings::SettingsPage,
         spare::SpareWatch,
@@ -110,6 +110,11 @@ late! {
         view! { <MeetingDialog open=open cases=cases on_done=on_done /> }
     }
 
+    /// 督办: of the chosen suggestions.
+    overseeing: fn press_chosen(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>) {
+        view! { <PressChosen open=open cases=cases /> }
+    }
+
     /// 导入表格: a table that is mapped, before its preview.
     sheets: fn table() { view! { <TablePage /> } }
 
@@ -124,6 +129,11 @@ late! {
         view! { <ChangeChosen open=open typing=typing cases=cases /> }
     }
 
+    /// 标记: of the chosen suggestions.
+    sheets: fn label_chosen(open: RwSignal<bool>, typing: Typing, cases: Signal<Vec<RecordId>>) {
+        view! { <LabelChosen open=open typing=typing cases=cases /> }
+    }
+
     /// 视图: the columns of the list and the views that are kept.
     sheets: fn look(open: RwSignal<bool>, listing: Listing) { view! { <Look open=open listing=listing /> } }
 
@@ -131,18 +141,21 @@ late! {
     sheets: fn arranged(listing: Listing, shape: Shape) { view! { <Arranged listing=listing shape=shape /> } }
 
     /// 打印: what the list shows, on paper.
-    sheets: fn list_print(open: RwSignal<bool>, listing: Listing) { view! { <ListPrint open=open listing=listing /> } }
+    sheets: fn list_print(open: RwSignal<bool>, batch: Batch) { view! { <ListPrint open=open batch=batch /> } }
 
     /// 查找, 快捷键: what finds everything, and the sheet of all keys.
     sheets: fn palette(asked: RwSignal<Option<Help>>) { view! { <Palette asked=asked /> } }
 
     /// 导出表格: the dialog of the list.
-    sheets: fn table_export(open: RwSignal<bool>, shown: Signal<Arc<Vec<u32>>>) {
-        view! { <TableExport open=open shown=shown /> }
+    sheets: fn table_export(open: RwSignal<bool>, batch: Batch) {
+        view! { <TableExport open=open batch=batch /> }
     }
 
     /// 文书: papers to look at, to print and to save.
     sheets: fn papers(kind: Option<PaperKind>, of: Option<RecordId>) { view! { <PapersPage kind=kind of=of /> } }
+
+    /// 生成文书: of what is chosen in the list.
+    sheets: fn papers_chosen(batch: Batch) { view! { <PapersChosen batch=batch /> } }
 
     /// 公开: what may be published, looked at and saved.
     sheets: fn public() { view! { <PublicPage /> } }

@@ -7,6 +7,7 @@ mod assessment;
 mod at_rest;
 mod backups;
 mod browser_tests;
+mod bulk;
 mod damage;
 mod deadlines;
 mod drafts;

@@ -369,6 +369,7 @@ const REMARKS: &[&str] = &[
 const REMINDERS: &[&str] = &[
     "suggestion.remind_on",
     "suggestion.remind_note",
+    "suggestion.labels",
     "session.report_on",
     "session.report_at",
     "session.report_by",

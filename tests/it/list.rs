@@ -26,6 +26,8 @@ use suggestion_register::{
         precedents::{Precedent, Precedents, Proposal},
         row::{Context, Row},
         rows::Rows,
+        tally::counts,
+        told::told,
         view::{Only, Shape, Sort, View},
         words,
     },
@@ -689,4 +691,35 @@ fn the_views_that_everybody_has_show_what_they_say() {
         assert_eq!(View::parse(&view.parameters()), view);
         assert!(view.narrows());
     }
+}
+
+/// Labels are found, counted and shown, also by rows that were put away and read again.
+#[test]
+fn a_label_shows_what_has_it_and_nothing_else() {
+    let labels = |labels: &[&str]| Value::list(labels.iter().map(|it| Value::text(*it)).collect());
+    let case = |key: &str, own: &[&str]| {
+        Draft::create(
+            RecordId::derived(Kind::Suggestion, &["label", key]),
+            [("title", Value::text(format!("关于{key}的建议"))), ("labels", labels(own))],
+        )
+    };
+    let journal =
+        journal_of(vec![case("甲", &["急办", "民生 实事"]), case("乙", &["急办"]), case("丙", &["急"])]);
+    let made = Rows::build(&journal, &context());
+    let counted = counts(&made).labels;
+    assert_eq!(counted, [("急办".to_owned(), 2), ("急".to_owned(), 1), ("民生 实事".to_owned(), 1)]);
+    for rows in [&made, &taken_out(&made)] {
+        for (label, titles) in [("急办", "甲乙"), ("急", "丙"), ("民生 实事", "甲"), ("缓办", "")]
+        {
+            let view = View { label: Some(label.to_owned()), ..View::default() };
+            let shown = view.apply(rows, &ranks).into_iter().filter_map(|place| rows.nth(place as usize));
+            let mut found: Vec<char> = shown.filter_map(|row| row.title().chars().nth(2)).collect();
+            found.sort_unstable_by_key(|it| "甲乙丙".find(*it));
+            assert_eq!(found.into_iter().collect::<String>(), titles, "{label}");
+        }
+    }
+    let row = made.all().find(|row| row.title().contains('甲')).unwrap();
+    let column = Listed::parse("labels").unwrap();
+    assert_eq!(told(row, column, &journal).plainly(), "急办、民生 实事");
+    assert_eq!(View { query: "实事".to_owned(), ..View::default() }.apply(&made, &ranks).len(), 1);
 }

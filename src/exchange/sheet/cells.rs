@@ -116,10 +116,8 @@ pub fn is_open(column: Column) -> bool {
     matches!(column.source(), Source::Own(_))
         && match column.holds() {
             Some(FieldType::Ref(kind)) => matches!(kind, Kind::Session | Kind::Deputy),
-            Some(kind) => !matches!(
-                kind,
-                FieldType::Text(_) | FieldType::List(_) | FieldType::Group(_) | FieldType::Extra
-            ),
+            Some(FieldType::List(of)) => matches!(of, FieldType::Line(_)),
+            Some(kind) => !matches!(kind, FieldType::Text(_) | FieldType::Group(_) | FieldType::Extra),
             None => false,
         }
 }

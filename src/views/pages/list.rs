@@ -92,8 +92,13 @@ pub fn ListPage() -> impl IntoView {
         move || view! { <NoneYet on_new=Callback::new(move |()| is_making.set(true)) /> }.into_any();
     let is_printing = RwSignal::new(false);
     view! {
-        {move || is_printing.get().then(|| late::list_print::show(is_printing, batch.listing()))}
-        <div class="list" class:list--compact=move || listing.is_compact.get() hidden=move || is_printing.get()>
+        {move || is_printing.get().then(|| late::list_print::show(is_printing, batch))}
+        {move || batch.is_writing.get().then(|| late::papers_chosen::show(batch))}
+        <div
+            class="list"
+            class:list--compact=move || listing.is_compact.get()
+            hidden=move || is_printing.get() || batch.is_writing.get()
+        >
             <h1 class="unseen">{text::list::TITLE}</h1>
             <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch typing=typing is_printing=is_printing />
             {move || batch.is_on().get().then(|| late::batch_bar::show(batch, typing))}

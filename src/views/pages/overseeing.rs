@@ -1,5 +1,6 @@
 //! What is watched over: whom to press, spot checks, the bulletin, handouts, following up, leaders, repeats.
 
+pub mod chosen;
 pub mod meeting;
 
 mod agenda;

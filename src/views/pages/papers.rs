@@ -9,6 +9,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     behind::CasesBehind,
+    list::choice::Batch,
     sheet::{DOCX, SheetView, XLSX, called},
 };
 use crate::{
@@ -45,11 +46,19 @@ const AT_ONCE: usize = 25;
 /// How many suggestions stand on a list that is only looked at.
 const LISTED: usize = 300;
 
+/// Of which suggestions there are papers, before a person narrows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Whose {
+    All,
+    One(RecordId),
+    Chosen(Vec<RecordId>),
+}
+
 /// What is wanted.
 #[derive(Clone, Copy)]
 struct PaperChoice {
     store: Store,
-    of: Option<RecordId>,
+    whose: StoredValue<Whose>,
     kind: RwSignal<String>,
     session: RwSignal<String>,
     office: RwSignal<String>,
@@ -66,9 +75,11 @@ impl PaperChoice {
     /// The suggestions, in the order of the register. Tracked.
     fn ids(self) -> Vec<RecordId> {
         let (session, office) = (self.session.get().parse().ok(), self.office.get().parse::<RecordId>().ok());
-        self.store.with_rows(|rows| match self.of {
-            Some(id) => rows.of(id).map(Row::id).into_iter().collect(),
-            None => (rows.all())
+        let whose = self.whose.get_value();
+        self.store.with_rows(|rows| match &whose {
+            Whose::One(id) => rows.of(*id).map(Row::id).into_iter().collect(),
+            Whose::Chosen(ids) => ids.iter().filter_map(|id| rows.of(*id)).map(Row::id).collect(),
+            Whose::All => (rows.all())
                 .filter(|row| session.is_none() || row.session() == session)
                 .filter(|row| office.is_none_or(|it| row.is_handled_by(it)))
                 .map(Row::id)
@@ -148,12 +159,53 @@ pub fn PapersPage(
     /// About which suggestion.
     of: Option<RecordId>,
 ) -> impl IntoView {
+    view! {
+        <div class="page papers">
+            <div class="page__head">
+                <h1>{text::shell::PAPERS}</h1>
+            </div>
+            {tabs(false)}
+            <Making kind=kind whose=of.map_or(Whose::All, Whose::One) />
+        </div>
+    }
+}
+
+/// The papers of what is chosen in the list, instead of the list.
+#[component]
+pub fn PapersChosen(batch: Batch) -> impl IntoView {
     let store = Store::here();
-    let default = if of.is_some() { PaperKind::Sheet } else { PaperKind::Reply };
+    let cases = untrack(|| batch.cases());
+    let is_here = RwSignal::new(false);
+    let wanted = cases.clone();
+    spawn_local(async move {
+        if store.bring(&wanted).await {
+            is_here.set(true);
+        } else {
+            store.say(Notice::failed("not_here", text::typing::NOT_HERE));
+        }
+    });
+    let cases = StoredValue::new(cases);
+    view! {
+        <div class="list__print papers">
+            <div class="acts">
+                <Button on_press=move || batch.is_writing.set(false)>{text::list::BACK}</Button>
+            </div>
+            {move || {
+                is_here.get().then(|| view! { <Making kind=None whose=Whose::Chosen(cases.get_value()) /> })
+            }}
+        </div>
+    }
+}
+
+/// The choice of a paper, the papers, and the buttons that print and save them.
+#[component]
+fn Making(kind: Option<PaperKind>, whose: Whose) -> impl IntoView {
+    let store = Store::here();
+    let default = if let Whose::One(_) = whose { PaperKind::Sheet } else { PaperKind::Reply };
     let options = sessions(store);
     let choice = PaperChoice {
         store,
-        of,
+        whose: StoredValue::new(whose.clone()),
         kind: RwSignal::new(kind.unwrap_or(default).id().to_owned()),
         session: RwSignal::new(options.first().map(|(id, _)| id.clone()).unwrap_or_default()),
         office: RwSignal::new(String::new()),
@@ -198,8 +250,9 @@ pub fn PapersPage(
     let is_many = move || begun.with(|(some, is_more)| *is_more || 1 < some.len());
     let kinds: Vec<(String, String)> =
         PaperKind::VALUES.iter().map(|it| (it.id().to_owned(), it.word().to_owned())).collect();
-    let scope = match of {
-        Some(id) => {
+    let scope = match whose {
+        Whose::Chosen(ids) => view! { <p class="papers__one">{said::of_chosen(ids.len())}</p> }.into_any(),
+        Whose::One(id) => {
             let name = store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
             view! {
                 <p class="papers__one">
@@ -212,7 +265,7 @@ pub fn PapersPage(
             }
             .into_any()
         }
-        None => view! {
+        Whose::All => view! {
             <ChoiceField label=said::OF_SESSION value=choice.session options=options none=said::ALL />
             <ChoiceField label=said::OF_OFFICE value=choice.office options=offices(store) none=said::ALL />
             {move || (choice.kind() == PaperKind::Report).then(|| report::versions(store, choice.version, choice.grade))}
@@ -249,11 +302,6 @@ pub fn PapersPage(
         .into_any()
     };
     view! {
-        <div class="page papers">
-            <div class="page__head">
-                <h1>{text::shell::PAPERS}</h1>
-            </div>
-            {tabs(false)}
             <Panel class="papers__tools">
                 <div class="papers__fields">
                     <ChoiceField label=said::WHICH value=choice.kind options=kinds none="" />
@@ -309,7 +357,6 @@ pub fn PapersPage(
             </Panel>
             {shown}
             <CasesBehind behind=behind />
-        </div>
     }
 }
 

@@ -24,7 +24,7 @@ fn assignee(name: &str, role: AssignRole) -> Assignee {
 }
 
 /// Three suggestions: one ready, one without a category, one assigned before.
-fn prepared() -> Desk {
+pub(super) fn prepared() -> Desk {
     let mut desk = imported();
     for (name, number) in [("充电桩", "55"), ("停车位", "56"), ("公交", "57")] {
         let values = [

@@ -4,5 +4,6 @@ mod acting;
 mod apart;
 mod meeting;
 mod office;
+mod pressing;
 mod story;
 mod table;

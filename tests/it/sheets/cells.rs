@@ -155,3 +155,20 @@ fn a_block_is_repeated_where_it_fits_and_laid_down_once_where_it_does_not() {
     assert_eq!(cells::laid(&block(&[&["甲", "乙"], &["丙"]]), 1, 1), block(&[&["甲", "乙"], &["丙", ""]]));
     assert!(cells::laid(&[], 3, 3).is_empty());
 }
+
+/// A cell of labels says them all: several words, each once, and none too long.
+#[test]
+fn labels_are_short_words_of_which_a_cell_has_several() {
+    let mut register = Desktop::furnished();
+    let id = noted(&mut register);
+    assert_eq!(becomes(&register, id, Column::Labels, "民生、 急办，民生;").0, "民生、急办");
+    let context = register.context();
+    let spot = Spot { suggestion: id, column: Column::Labels };
+    let entered = Cells::new(&register.journal, &context).read(spot, "民生、急办");
+    register.take(cells::drafts(&[entered], &register.journal));
+    assert_eq!(meaning(&register, id, Column::Labels, "民生，急办"), Meaning::Same);
+    assert_eq!(becomes(&register, id, Column::Labels, "急办").0, "急办");
+    assert_eq!(becomes(&register, id, Column::Labels, "").0, "");
+    let long = meaning(&register, id, Column::Labels, "一二三四五六七八九十一二三");
+    assert!(matches!(long, Meaning::Nothing(Unmeant::Unread(Why::TooLong, _))), "{long:?}");
+}

@@ -1,6 +1,9 @@
 //! Choosing many suggestions of the list, to assign them in one step (集中交办).
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use leptos::prelude::*;
 
@@ -26,6 +29,8 @@ pub struct Batch {
     store: Store,
     listing: Listing,
     is_on: RwSignal<bool>,
+    /// Whether papers of them are made, instead of the list.
+    pub is_writing: RwSignal<bool>,
     chosen: RwSignal<BTreeSet<RecordId>>,
     /// The row that was chosen last: a range begins there.
     last: StoredValue<Option<RecordId>>,
@@ -38,6 +43,7 @@ impl Batch {
             store,
             listing,
             is_on: RwSignal::new(false),
+            is_writing: RwSignal::new(false),
             chosen: RwSignal::new(BTreeSet::new()),
             last: StoredValue::new(None),
         }
@@ -102,25 +108,33 @@ impl Batch {
         self.chosen.set((0..shown).filter_map(|at| self.listing.id_at(at)).collect());
     }
 
-    /// The list with the chosen rows alone where any is chosen.
+    /// How many are chosen. Tracked.
+    pub fn count(self) -> usize {
+        self.chosen.with(BTreeSet::len)
+    }
+
+    /// The list with the chosen rows alone where any is chosen: those that it shows in its order, then those that
+    /// were chosen before it was narrowed.
     pub fn listing(self) -> Listing {
         let shown = self.listing.shown;
         let chosen = Memo::new(move |_| {
-            let is_chosen = |at: &&u32| {
-                let id = self.store.peek_rows(|rows| rows.nth(**at as usize).map(Row::id));
-                id.is_some_and(|id| self.chosen.with(|chosen| chosen.contains(&id)))
-            };
-            if self.chosen.with(BTreeSet::is_empty) {
-                shown.get()
-            } else {
-                Arc::new(shown.get().iter().filter(is_chosen).copied().collect())
+            if self.count() == 0 {
+                return shown.get();
             }
+            let shown = shown.get();
+            let places: HashMap<u32, usize> = shown.iter().copied().zip(0..).collect();
+            let mut chosen: Vec<u32> = self.store.with_rows(|rows| {
+                let is_chosen = |row: &Row| self.chosen.with(|chosen| chosen.contains(&row.id()));
+                (0..).zip(rows.all()).filter(|(_, row)| is_chosen(row)).map(|(place, _)| place).collect()
+            });
+            chosen.sort_by_key(|place| places.get(place).copied().unwrap_or(usize::MAX));
+            Arc::new(chosen)
         });
         self.listing.with_shown(chosen)
     }
 
     /// The chosen ones, in the order of the register. Tracked.
-    fn cases(self) -> Vec<RecordId> {
+    pub fn cases(self) -> Vec<RecordId> {
         let chosen = self.chosen.get();
         self.store.with_rows(|rows| rows.all().map(Row::id).filter(|id| chosen.contains(id)).collect())
     }
@@ -134,56 +148,69 @@ pub fn BatchBar(
     /// Typing into the list.
     typing: Typing,
 ) -> impl IntoView {
-    let (is_assigning, is_changing) = (RwSignal::new(false), RwSignal::new(false));
-    let asked =
-        |open: RwSignal<bool>| Memo::new(move |was: Option<&bool>| open.get() || was.is_some_and(|was| *was));
-    let (was_asked, was_changed) = (asked(is_assigning), asked(is_changing));
-    let count = Memo::new(move |_| batch.chosen.with(BTreeSet::len));
+    let count = Memo::new(move |_| batch.count());
     let shown = Memo::new(move |_| batch.listing.shown.with(|shown| shown.len()));
-    let bar = move || {
-        view! {
-            <div class="list__batch" role="group" aria-label=text::list::MEETING>
-                <strong role="status">{move || text::list::chosen(count.get())}</strong>
-                <Button
-                    weight=Weight::Main
-                    on_press=move || is_assigning.set(true)
-                    disabled=Signal::derive(move || count.get() == 0)
-                >
-                    {text::list::ASSIGN_CHOSEN}
-                </Button>
-                <Button
-                    on_press=move || is_changing.set(true)
-                    disabled=Signal::derive(move || count.get() == 0)
-                >
-                    {text::typing::CHANGE_CHOSEN}
-                </Button>
-                <Button on_press=move || batch.choose_shown()>{move || text::list::choose_shown(shown.get())}</Button>
-                <Button
-                    on_press=move || batch.clear()
-                    disabled=Signal::derive(move || count.get() == 0)
-                >
-                    {text::list::CHOOSE_NONE}
-                </Button>
-                <Button on_press=move || batch.toggle()>{text::list::CHOOSE_END}</Button>
-                <span class="muted">{text::list::CHOOSE_HINT}</span>
-            </div>
-        }
-    };
+    let cases = Signal::derive(move || batch.cases());
     let done = Callback::new(move |()| {
         batch.toggle();
         page::focus_soon(GRID);
     });
+    // What each button opens; it comes when it is first asked for, and stays.
+    let act = |weight: Weight, label: &'static str, dialog: Dialog| {
+        let open = RwSignal::new(false);
+        let was_asked = Memo::new(move |was: Option<&bool>| open.get() || was.is_some_and(|was| *was));
+        let show = move || match dialog {
+            Dialog::Assign => late::meeting::show(open, cases, done).into_any(),
+            Dialog::Change => late::change_chosen::show(open, typing, cases).into_any(),
+            Dialog::Label => late::label_chosen::show(open, typing, cases).into_any(),
+            Dialog::Press => late::press_chosen::show(open, cases).into_any(),
+        };
+        view! {
+            <Button
+                weight=weight
+                on_press=move || open.set(true)
+                disabled=Signal::derive(move || count.get() == 0)
+            >
+                {label}
+            </Button>
+            {move || was_asked.get().then(show)}
+        }
+    };
     view! {
-        {bar}
-        {move || {
-            was_asked
-                .get()
-                .then(|| late::meeting::show(is_assigning, Signal::derive(move || batch.cases()), done))
-        }}
-        {move || {
-            was_changed
-                .get()
-                .then(|| late::change_chosen::show(is_changing, typing, Signal::derive(move || batch.cases())))
-        }}
+        <div class="list__batch" role="group" aria-label=text::list::MEETING>
+            <strong role="status">{move || text::list::chosen(count.get())}</strong>
+            {act(Weight::Main, text::list::ASSIGN_CHOSEN, Dialog::Assign)}
+            {act(Weight::Plain, text::typing::CHANGE_CHOSEN, Dialog::Change)}
+            {act(Weight::Plain, text::typing::LABEL_CHOSEN, Dialog::Label)}
+            {act(Weight::Plain, text::list::PRESS_CHOSEN, Dialog::Press)}
+            <Button
+                on_press=move || batch.is_writing.set(true)
+                disabled=Signal::derive(move || count.get() == 0)
+            >
+                {text::list::WRITE_CHOSEN}
+            </Button>
+            <Button on_press=move || batch.choose_shown()>{move || text::list::choose_shown(shown.get())}</Button>
+            <Button
+                on_press=move || batch.clear()
+                disabled=Signal::derive(move || count.get() == 0)
+            >
+                {text::list::CHOOSE_NONE}
+            </Button>
+            <Button on_press=move || batch.toggle()>{text::list::CHOOSE_END}</Button>
+            <span class="muted">{text::list::CHOOSE_HINT}</span>
+        </div>
     }
+}
+
+/// What a button of the bar opens.
+#[derive(Clone, Copy)]
+enum Dialog {
+    /// 交办.
+    Assign,
+    /// 改字段.
+    Change,
+    /// 标记.
+    Label,
+    /// 督办.
+    Press,
 }

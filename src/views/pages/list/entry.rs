@@ -22,6 +22,7 @@ use crate::{
         listed::Listed,
         pinyin::{Readings, is_letters},
         row::Row,
+        tally::counts,
     },
     platform::{clipboard, page, pause, sort::Collation},
     route::Route,
@@ -290,10 +291,7 @@ pub fn CellEntry(
     });
     let picks = Memo::new(move |_| {
         let (true, Some(column)) = (is_typing.get(), column.get()) else { return Vec::new() };
-        let context = untrack(|| store.context());
-        let picks =
-            |bench: &Workbench| Some(Cells::new(bench.journal(), context.as_ref()?).picks(own(column)));
-        store.peek(picks).flatten().unwrap_or_default()
+        typing.picks(own(column))
     });
     let offers = Memo::new(move |_| {
         let said = typing.typed();
@@ -314,7 +312,7 @@ pub fn CellEntry(
     // Where only these words count, the first that fits is meant.
     Effect::new(move |_| {
         let is_said = !typing.typed().trim().is_empty();
-        let is_bound = column.get().is_some_and(|column| column != Listed::Category);
+        let is_bound = !matches!(column.get(), None | Some(Listed::Category | Listed::Own(Column::Labels)));
         chosen.set((is_said && is_bound && offers.with(|offers| !offers.is_empty())).then_some(0));
     });
     let choose = move |offer: Option<String>| {
@@ -498,6 +496,16 @@ fn own(column: Listed) -> Column {
 }
 
 impl Typing {
+    /// The words from which a cell of a column is picked.
+    pub fn picks(self, column: Column) -> Vec<String> {
+        if column == Column::Labels {
+            return self.store.peek_rows(counts).labels.into_iter().map(|(label, _)| label).collect();
+        }
+        let context = untrack(|| self.store.context());
+        let picks = |bench: &Workbench| Some(Cells::new(bench.journal(), context.as_ref()?).picks(column));
+        self.store.peek(picks).flatten().unwrap_or_default()
+    }
+
     fn select_all(self) {
         let last = Cell {
             row: self.listing.shown.with_untracked(|shown| shown.len()),

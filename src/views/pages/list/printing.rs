@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::{cells, listing::Listing};
+use super::{cells, choice::Batch, listing::Listing};
 use crate::{
     journal::read,
     list::{listed::Listed, words as named},
@@ -23,13 +23,14 @@ const ROWS: usize = 3_000;
 
 /// The papers, as they will be printed, instead of the list.
 #[component]
-pub fn ListPrint(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
+pub fn ListPrint(open: RwSignal<bool>, batch: Batch) -> impl IntoView {
     let store = Store::here();
+    let listing = batch.listing();
     let by_office = RwSignal::new(false);
     let count = Memo::new(move |_| listing.shown.with(|shown| shown.len()));
     let papers = Memo::new(move |_| {
         store.version();
-        if count.get() <= ROWS { papers(store, listing, by_office.get()) } else { Vec::new() }
+        if count.get() <= ROWS { papers(store, listing, batch.count(), by_office.get()) } else { Vec::new() }
     });
     let shown = move || match papers.get() {
         none if none.is_empty() => {
@@ -61,13 +62,13 @@ pub fn ListPrint(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
 }
 
 /// The rows in the columns that are shown: all on one paper, or one for each office.
-fn papers(store: Store, listing: Listing, by_office: bool) -> Vec<Paper> {
+fn papers(store: Store, listing: Listing, chosen: usize, by_office: bool) -> Vec<Paper> {
     let view = listing.view();
     let columns: Vec<(&str, u32)> = view.columns().iter().map(|it| (it.heading(), it.breadth())).collect();
     let title = store.peek(|bench| read::settings(bench.journal()).and_then(|it| it.title)).flatten();
     let title = title.map_or_else(|| shell::LIST.to_owned(), |title| title.to_string());
     let name = |id| store.peek(|bench| named::name(bench.journal(), id)).unwrap_or_default();
-    let narrowed = view.in_words(&name);
+    let narrowed = if chosen == 0 { view.in_words(&name) } else { words::ONLY_CHOSEN.to_owned() };
     let told = |index: usize, columns: &[Listed]| -> Vec<String> {
         cells::said(store, listing, index, columns).iter().map(|it| it.plainly()).collect()
     };

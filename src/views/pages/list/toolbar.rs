@@ -24,6 +24,9 @@ use crate::{
     views::late,
 };
 
+/// How many labels stand beside the search box, unless another is chosen.
+const LABELS: usize = 8;
+
 /// The bar.
 #[component]
 pub fn Toolbar(
@@ -149,7 +152,7 @@ pub fn Toolbar(
                 </div>
             </div>
         </div>
-        {move || was_asked.get().then(|| late::table_export::show(is_exporting, batch.listing().shown.into()))}
+        {move || was_asked.get().then(|| late::table_export::show(is_exporting, batch))}
         {move || was_looked.get().then(|| late::look::show(is_looking, listing))}
         <Reading />
     }
@@ -337,9 +340,42 @@ fn Narrowings(listing: Listing, counts: Memo<Counts>) -> impl IntoView {
             </button>
         }
     };
+    // The labels that most have; the chosen one always.
+    let label = listing.part(|view| view.label.clone());
+    let labels = Memo::new(move |_| {
+        let mut labels: Vec<(String, usize)> = counts.with(|counts| {
+            let is_shown = |(at, (name, _)): &(usize, &(String, usize))| {
+                *at < LABELS || label.get().as_ref() == Some(name)
+            };
+            counts.labels.iter().enumerate().filter(is_shown).map(|(_, it)| it.clone()).collect()
+        });
+        let lost = label.get().filter(|label| labels.iter().all(|(name, _)| name != label));
+        labels.extend(lost.map(|label| (label, 0)));
+        labels
+    });
+    let tag = move |(name, count): (String, usize)| {
+        let own = name.clone();
+        let is_on = Memo::new(move |_| label.get().as_ref() == Some(&own));
+        let said = text::list::chip(&name, count);
+        view! {
+            <button
+                type="button"
+                class="chip chip--label"
+                class:chip--on=is_on
+                aria-pressed=move || is_on.get().to_string()
+                title=text::list::label(&name)
+                on:click=move |_| {
+                    listing.change(|view| view.label = if is_on.get_untracked() { None } else { Some(name.clone()) });
+                }
+            >
+                <bdi>{said}</bdi>
+            </button>
+        }
+    };
     view! {
         <div class="list__chips" role="group" aria-label=text::list::NARROW>
             {Only::CHIPS.iter().enumerate().map(button).collect_view()}
+            {move || labels.get().into_iter().map(tag).collect_view()}
         </div>
         {move || current.get().map(|only| view! { <p class="list__hint muted">{text::list::told_of(only.word(), only.hint())}</p> })}
     }

@@ -6,6 +6,7 @@ use super::{command::carried, named, office_name};
 use crate::{
     domain::{
         choices::SuperviseMethod,
+        context::Context,
         day::Day,
         field::{Atom, Datum},
         kind::Kind,
@@ -42,11 +43,7 @@ use crate::{
 pub(super) fn Press(pressed: Pressed, pressing: RwSignal<Option<Pressed>>) -> impl IntoView {
     let store = Store::here();
     let Some(context) = untrack(|| store.context()) else { return ().into_any() };
-    let due = context
-        .rules
-        .demand
-        .map(|limit| context.calendar.count(context.today, limit, context.rules.shift_to_workday).end);
-    let editing = Editing::new(form(context.today, due));
+    let editing = Editing::new(form(&context));
     let name = office_name(store, pressed.office.map(|it| it.id()));
     let count = pressed.entries.len();
     let pressed = StoredValue::new(pressed);
@@ -137,7 +134,10 @@ pub(super) fn Press(pressed: Pressed, pressing: RwSignal<Option<Pressed>>) -> im
     .into_any()
 }
 
-fn form(today: Day, reply_due: Option<Day>) -> Form {
+/// The form of an act of today.
+pub(super) fn form(context: &Context) -> Form {
+    let Context { rules, calendar, today } = context;
+    let reply_due = rules.demand.map(|limit| calendar.count(*today, limit, rules.shift_to_workday).end);
     let form = Form::new(Kind::Supervision).requiring(&["on", "method"]);
     let person = preferences::PERSON.read().filter(|it| !it.trim().is_empty());
     form.with("on", today.write())

@@ -1,7 +1,5 @@
 //! Suggestions going out as a table: which ones, which columns, as what.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::{
@@ -18,10 +16,13 @@ use crate::{
     },
     store::{Store, notice::Notice},
     text,
-    views::components::{
-        button::{Button, Weight},
-        dialog::Dialog,
-        id::fresh_id,
+    views::{
+        components::{
+            button::{Button, Weight},
+            dialog::Dialog,
+            id::fresh_id,
+        },
+        pages::list::choice::Batch,
     },
 };
 
@@ -40,10 +41,11 @@ enum Columns {
 #[component]
 pub fn TableExport(
     open: RwSignal<bool>,
-    /// The places in the register's rows of what the list shows, in order.
-    shown: Signal<Arc<Vec<u32>>>,
+    /// The list, and what of it is chosen.
+    batch: Batch,
 ) -> impl IntoView {
     let store = Store::here();
+    let shown = batch.listing().shown;
     let takes_all = RwSignal::new(false);
     let columns = RwSignal::new(Columns::Ledger);
     let own = RwSignal::new(Column::ledger().to_vec());
@@ -163,7 +165,7 @@ pub fn TableExport(
             <div class="dialog__body tables__export">
                 <fieldset class="tables__set">
                     <legend>{text::sheets::WHICH}</legend>
-                    {scope(false, text::sheets::shown(shown.with(|shown| shown.len())))}
+                    {scope(false, text::sheets::shown(shown.with(|shown| shown.len()), 0 < batch.count()))}
                     {scope(true, text::sheets::all(all))}
                 </fieldset>
                 <fieldset class="tables__set">
