@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod backup;
+mod diary;
 mod exchange_file;
 mod exchange_hostile;
 mod exchange_journals;
