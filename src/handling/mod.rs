@@ -13,4 +13,5 @@ pub mod meeting;
 pub mod offer;
 pub mod outlook;
 pub mod preview;
+pub mod rollover;
 pub mod standing;

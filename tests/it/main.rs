@@ -17,6 +17,7 @@ mod files;
 mod form;
 mod fuzz;
 mod handling;
+mod handover;
 mod journal;
 mod list;
 mod lock;
