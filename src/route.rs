@@ -89,6 +89,8 @@ choice! {
         Draw "draw" "随机抽查",
         /// The bulletin of slow offices.
         Bulletin "bulletin" "进度通报",
+        /// What a new clerk has to know.
+        Handover "handover" "工作交接",
     }
 }
 

@@ -235,6 +235,7 @@ fn table(kind: Kind) -> &'static [(Class, &'static str)] {
         Kind::Assessment => {
             &[(Class::Score, "session office self_score self_note marks"), (Class::Remark, "note")]
         }
+        Kind::Diary => &[(Class::Own, "on office text")],
         Kind::ReportPart => &[(Class::Kept, "session part text left_out basis")],
     }
 }

@@ -12,6 +12,7 @@ use super::{
     day::Day,
     delivery::Delivery,
     deputy::DeputyRef,
+    diary::Diary,
     evaluation::Evaluation,
     extension::Extension,
     feedback::Feedback,
@@ -131,6 +132,8 @@ case! {
     links: Link, |it| it.confirmed_on;
     /// 领办行动.
     leader_actions: LeaderAction, |it| it.on;
+    /// 办理进展.
+    diary: Diary, |it| it.on;
 }
 
 /// Why the active assignments make no handling mode.

@@ -33,6 +33,8 @@ pub enum Source {
     Contacts,
     /// What the deputies said of the last round.
     Verdict,
+    /// How the handling went on at last.
+    Diary,
     /// Where the suggestion is.
     Stage,
 }
@@ -46,6 +48,7 @@ impl Source {
             Source::Assignment(name) => (Kind::Assignment, name),
             Source::Handler(_) => (Kind::Assignment, "handler"),
             Source::Reply(name) => (Kind::Reply, name),
+            Source::Diary => (Kind::Diary, "text"),
             Source::Serial
             | Source::Main
             | Source::Co
@@ -117,7 +120,7 @@ columns! {
     Assigned "assigned": Assignment("assigned_on") => ["交办时间", "转办日期", "转办时间", "分办日期"],
     Due "due" "办理时限": Due => ["办结时限", "答复期限", "要求结办日期", "要求办结日期", "计划办结日期", "办理期限", "答复时限", "办结期限"],
     Contacts "contacts" "沟通次数（前/中/后）": Contacts => ["沟通次数"],
-    Progress "progress": Own("progress_note") => ["进展", "进展情况", "工作进展", "办理进度", "落实情况", "进度"],
+    Progress "progress" "办理进展": Diary => ["进展", "进展情况", "工作进展", "办理进度", "落实情况", "进度"],
     Replied "replied": Reply("sent_on") => ["办复时间", "答复时间", "具体答复日期", "办复日期", "反馈时间", "办结日期", "办结时间", "签发日期"],
     ReplyNo "reply_no": Reply("doc_no") => ["文号", "复文号", "办复文号"],
     Result "result": Reply("resolution") => ["办理情况", "分类", "解决程度", "办理类别", "答复类别", "承办结果", "办理结果分类"],

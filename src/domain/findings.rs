@@ -227,6 +227,7 @@ pub fn required(kind: Kind) -> &'static [&'static str] {
         Kind::LeaderAction => &["official", "form", "content"],
         Kind::Assessment => &["session", "office"],
         Kind::ReportPart => &["session", "part"],
+        Kind::Diary => &["text"],
         Kind::Register | Kind::Session | Kind::Office | Kind::Deputy => &[],
     }
 }

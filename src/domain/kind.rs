@@ -50,6 +50,8 @@ choice! {
         Assessment "assessment" "单位考评",
         /// A part of the report on a session that people have written themselves.
         ReportPart "report_part" "报告段落",
+        /// What an office did on a day.
+        Diary "diary" "办理进展",
     }
 }
 

@@ -15,6 +15,7 @@ pub mod context;
 pub mod day;
 pub mod delivery;
 pub mod deputy;
+pub mod diary;
 pub mod due;
 pub mod evaluation;
 pub mod extension;

@@ -12,6 +12,7 @@ use super::{
     day::Day,
     delivery::Delivery,
     deputy::Deputy,
+    diary::Diary,
     evaluation::Evaluation,
     extension::Extension,
     feedback::Feedback,
@@ -56,7 +57,7 @@ macro_rules! every_kind {
 every_kind! {
     Register Session Office Deputy Suggestion Assignment ReturnRequest Extension Plan Contact CoOpinion
     Reply Delivery Feedback Rehandling Evaluation Supervision Commitment Progress ResolutionChange
-    Outcome Link LeaderAction Assessment ReportPart
+    Outcome Link LeaderAction Assessment ReportPart Diary
 }
 
 /// The field of a kind with this name.

@@ -70,7 +70,8 @@ record! {
         joint_group "联合办理组": Option<Line<60>>,
         /// Short words by which an office finds its own again; they never leave the register.
         labels "标记": Vec<Line<12>>,
-        progress_note "办理进展": Option<Note>,
+        /// What was said before there were entries ([`super::diary`]), and what a table says without a day.
+        progress_note "未记日期的进展": Option<Note>,
         progress_color "进度颜色": Option<ProgressColor>,
         remind_on "下次提醒日期": Option<Day>,
         remind_note "提醒事项": Option<Line<200>>,

@@ -56,7 +56,7 @@ pub fn owner(journal: &Journal, record: RecordId, field: Name) -> Owner {
             id_in(named(journal, found, "assignment")?, "office")
         }
         Kind::Delivery => id_in(named(journal, named(journal, found, "reply")?, "assignment")?, "office"),
-        Kind::Contact | Kind::Commitment => id_in(found, "office"),
+        Kind::Contact | Kind::Commitment | Kind::Diary => id_in(found, "office"),
         Kind::Progress => id_in(named(journal, found, "commitment")?, "office"),
         Kind::Supervision => id_in(found, "by_office"),
         _ => None,

@@ -247,7 +247,7 @@ fn is_own(journal: &Journal, record: Record<'_>, office: OfficeRef) -> bool {
         Kind::Assignment | Kind::Contact => is_unowned(record, "office") || is_of(record, "office", office),
         Kind::Extension | Kind::Reply => through(ASSIGNMENT),
         Kind::Progress => through("commitment"),
-        Kind::Assessment => is_of(record, "office", office),
+        Kind::Assessment | Kind::Diary => is_of(record, "office", office),
         // Nobody's own. Each is named: of a new kind somebody has to think.
         Kind::Register | Kind::Session | Kind::Deputy | Kind::Suggestion | Kind::ReportPart => true,
         Kind::ReturnRequest | Kind::Plan | Kind::CoOpinion | Kind::Delivery | Kind::Feedback => true,
@@ -305,6 +305,8 @@ enum Custody {
     Open,
     /// To the offices that this field names; to nobody where it names none.
     Offices(&'static str),
+    /// To the offices that this field names, and to nobody else where it names none.
+    Written(&'static str),
     /// To the office of the assignment that it belongs to; to nobody where it belongs to none.
     Assigned,
 }
@@ -313,6 +315,7 @@ fn custody(child: Record<'_>) -> Custody {
     match child.id().kind {
         Kind::Contact => Custody::Offices("office"),
         Kind::Supervision => Custody::Offices("target"),
+        Kind::Diary => Custody::Written("office"),
         Kind::Plan | Kind::CoOpinion | Kind::ReturnRequest => Custody::Assigned,
         // A letter that has left the house is known to everybody concerned.
         Kind::Reply if child.shown(SENT_ON).is_null() => Custody::Assigned,
@@ -329,6 +332,7 @@ fn may_read(journal: &Journal, child: Record<'_>, reader: &Reader) -> bool {
         Reader::Unit(office) | Reader::Return(office) => match custody(child) {
             Custody::Open => true,
             Custody::Offices(field) => is_unowned(child, field) || is_of(child, field, *office),
+            Custody::Written(field) => is_of(child, field, *office),
             Custody::Assigned => {
                 let assignments = values(child, ASSIGNMENT);
                 let has_part = |assignment: &&Value| {
@@ -342,9 +346,8 @@ fn may_read(journal: &Journal, child: Record<'_>, reader: &Reader) -> bool {
             }
         },
         Reader::Liaison => match child.id().kind {
-            Kind::Plan | Kind::CoOpinion | Kind::ReturnRequest | Kind::Supervision | Kind::LeaderAction => {
-                false
-            }
+            Kind::Plan | Kind::CoOpinion | Kind::ReturnRequest | Kind::Supervision => false,
+            Kind::LeaderAction | Kind::Diary => false,
             // The version that deputies are consulted on is for them; other drafts are not.
             Kind::Reply => {
                 !child.shown(SENT_ON).is_null()

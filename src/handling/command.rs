@@ -25,6 +25,7 @@ choice! {
         Plan "plan" "定办理方案",
         ApprovePlan "approve_plan" "审定方案",
         Contact "contact" "记沟通",
+        Diary "diary" "记办理进展",
         CoOpinion "co_opinion" "提协办意见",
         ReturnOpinion "return_opinion" "退回协办意见",
         Extend "extend" "申请延期",
@@ -363,6 +364,15 @@ pub const STEPS: &[Step] = &[
             "deputy_opinion",
         ],
         more: &["phase", "place", "attachments"],
+        ..PLAIN
+    },
+    Step {
+        command: Command::Diary,
+        from: ASSIGNED,
+        by: &[Handler, GovOffice],
+        writes: Writes::New(Kind::Diary),
+        asks: &["on", "office", "text"],
+        needs: &["on", "office"],
         ..PLAIN
     },
     Step {

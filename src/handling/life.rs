@@ -72,6 +72,7 @@ pub const MOMENTS: &[Moment] = &[
         "on",
         &["mode", "direction", "deputies", "office", "head_present", "content", "deputy_opinion"],
     ),
+    moment(Diary, "on", &["office", "text"]),
     moment(LeaderAction, "on", &["official", "form", "content", "result"]),
     moment(CoOpinion, "sent_on", &["assignment", "text"]),
     moment(CoOpinion, "returned_on", &["assignment", "return_reason"]),

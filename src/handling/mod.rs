@@ -14,4 +14,5 @@ pub mod offer;
 pub mod outlook;
 pub mod pressing;
 pub mod preview;
+pub mod rollover;
 pub mod standing;

@@ -217,7 +217,7 @@ impl Standing<'_> {
                 Some(open) => vec![(Some(open.id), None)],
                 None => vec![(None, None)],
             },
-            Merge | AddCo | Contact | Evaluate | Rehandle | Outcome | Supervise | Lead => {
+            Merge | AddCo | Contact | Diary | Evaluate | Rehandle | Outcome | Supervise | Lead => {
                 vec![(None, None)]
             }
             ChangeResolution => match case.resolution() {
@@ -426,6 +426,12 @@ impl Standing<'_> {
                     ("deputies", deputies),
                     ("office", office.map(|it| it.write()).unwrap_or_default()),
                 ]
+            }
+            Command::Diary => {
+                // Who writes is known where one office handles it alone.
+                let mut all = self.handling().host.active().map(|it| it.office);
+                let only = all.next().flatten().filter(|_| all.next().is_none());
+                vec![("on", today), ("office", only.map(|it| it.write()).unwrap_or_default())]
             }
             CoOpinion => vec![("assignment", about()), ("sent_on", today)],
             ReturnOpinion => {

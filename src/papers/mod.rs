@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod docx;
 mod forms;
+pub mod handover;
 mod letters;
 pub mod lines;
 pub mod lists;

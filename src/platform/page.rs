@@ -71,6 +71,13 @@ pub fn host() -> String {
     window().location().hostname().unwrap_or_default()
 }
 
+/// Where the page itself lies, as a person reads it.
+pub fn address() -> String {
+    let whole = window().location().href().unwrap_or_default();
+    let page = whole.split('#').next().unwrap_or_default();
+    percent_encoding::percent_decode_str(page).decode_utf8_lossy().into_owned()
+}
+
 /// Goes to a screen; the browser's back button returns.
 pub fn go(route: &Route) {
     let _ = window().location().set_hash(&route.href());

@@ -27,6 +27,7 @@ pub fn hint(command: Command) -> &'static str {
         Command::Plan => "任务、人员、内容、责任、时限五项都写明，即“五到位”。",
         Command::ApprovePlan => "由主要负责人审定；一类建议和重点督办建议须由主要负责人亲自审定。",
         Command::Contact => "记下什么时候、以什么方式、与哪位代表沟通，代表有什么意见。",
+        Command::Diary => "按日期写下本单位做了什么、进行到哪一步；各单位各写各的，互不覆盖。",
         Command::CoOpinion => "协办单位把意见送主办单位，由主办单位统一答复。",
         Command::ReturnOpinion => "没有实质内容的，可以退回协办单位重新提出。",
         Command::Extend => "在答复期限届满前向代表说明情况；说明之后延期才生效。",

@@ -69,6 +69,8 @@ pub const PREVIEW: &str = "保存以后";
 pub const REFUSED: &str = "还不能保存，缺下列事实：";
 /// Before the form is opened.
 pub const FIRST: &str = "要先补齐：";
+/// What each office did, day by day.
+pub const DIARY: &str = "办理进展";
 /// Key facts.
 pub const FACTS: &str = "基本情况";
 /// Shows the rest.
@@ -82,7 +84,10 @@ pub const MENU: &[(&str, &[Command])] = &[
         "登记和交办",
         &[Register, Review, Merge, Unmerge, Assign, AddCo, Sign, AskReturn, DecideReturn, EndAssignment],
     ),
-    ("办理和沟通", &[Plan, ApprovePlan, Contact, CoOpinion, ReturnOpinion, Extend, DecideExtension, Lead]),
+    (
+        "办理和沟通",
+        &[Plan, ApprovePlan, Contact, Diary, CoOpinion, ReturnOpinion, Extend, DecideExtension, Lead],
+    ),
     ("答复和反馈", &[Consult, Draft, Reply, Deliver, Feedback, Rehandle, WaiveRehandling, Evaluate]),
     (
         "督办和落实",
@@ -243,6 +248,7 @@ const VERBS: &[(Kind, &str, &str)] = &[
     (Kind::ReturnRequest, "decided_on", "裁定退回"),
     (Kind::Plan, "approved_on", "审定方案"),
     (Kind::Contact, "on", "沟通"),
+    (Kind::Diary, "on", "办理进展"),
     (Kind::LeaderAction, "on", "领办"),
     (Kind::CoOpinion, "sent_on", "协办意见"),
     (Kind::CoOpinion, "returned_on", "退回协办意见"),

@@ -24,6 +24,7 @@ pub mod forms;
 pub mod gallery;
 pub mod guide;
 pub mod handling;
+pub mod handover;
 pub mod holidays;
 pub mod home;
 pub mod keeping;

@@ -75,6 +75,22 @@ pub const REGISTER_HINT: &str = "这些设置随台账文件一起交换。";
 /// Searches a directory.
 pub const SEARCH: &str = "查找";
 pub const ADD: &str = "新增";
+/// Begins the next session from the last.
+pub const ROLL_OVER: &str = "接着上次开新一届次…";
+/// What that takes over, what stands anyway, what begins anew, what goes on where it is.
+pub fn carried(from: &str, values: &[String], [offices, deputies]: [usize; 2], open: usize) -> [String; 4] {
+    [
+        format!("从“{from}”沿用：{}。换届的，请改下面的“届”和“次”。", values.join("、")),
+        format!(
+            "本台账各届次共用，不用再做：单位 {offices} 个、代表 {deputies} 名、办理规则和假日表、内容分类和答复分类、考评方案、答复模板。不再担任代表的，请在“代表”里标为停用。"
+        ),
+        "重新填写：开幕和闭幕日期、集中交办会、统一答复截止日、公布的总数、报告。建议编号按新的届次从头排。"
+            .to_owned(),
+        format!(
+            "上次会议还有 {open} 件没有办结，留在原来的届次里继续办理，不搬动。保存后建立新的届次，只是一步，可以撤销。"
+        ),
+    ]
+}
 pub const EDIT: &str = "修改";
 pub const DELETE: &str = "删除";
 /// Back to the list.

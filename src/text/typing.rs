@@ -102,7 +102,7 @@ pub fn closed(column: Column) -> String {
         Source::Main | Source::Co | Source::Due | Source::Assignment(_) | Source::Handler(_) => {
             format!("“{heading}”随交办而定，不能在表里改；请打开这件建议交办，或用“集中交办”。")
         }
-        Source::Lead(_) | Source::Reply(_) | Source::Verdict => {
+        Source::Lead(_) | Source::Reply(_) | Source::Verdict | Source::Diary => {
             format!("“{heading}”不是建议本身的内容，不能在表里改；请打开这件建议填写。")
         }
     }

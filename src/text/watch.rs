@@ -309,7 +309,7 @@ fn waits(work: ToDo) -> &'static str {
         Archive => "已办结，未归档",
         AnswerDemand => "督办未回复",
         // Whoever waits for these has a day or a reason of its own.
-        Merge | Unmerge | Withdraw | AskReturn | AddCo | EndAssignment | ApprovePlan | Contact
+        Merge | Unmerge | Withdraw | AskReturn | AddCo | EndAssignment | ApprovePlan | Contact | Diary
         | ReturnOpinion | Extend | DecideExtension | Consult | Draft | Deliver | WaiveRehandling
         | ReviewEffect | Promise | Progress | KeepPromise | FailPromise | ChangeResolution | Outcome
         | Supervise | Lead | Publish | Reopen => "待办",

@@ -222,6 +222,7 @@ pub(super) fn facts(situation: &Situation, assignment: &Assignment) -> Vec<Day> 
             .flat_map(|it| it.content.iter().map(|measure| measure.done_on).chain([it.approved_on])),
     );
     days.extend(host.contacts.iter().filter(|it| is_theirs(it.office)).map(|it| it.on));
+    days.extend(host.diary.iter().filter(|it| it.office == assignment.office).map(|it| it.on));
     days.extend(host.co_opinions.iter().flat_map(|it| [it.sent_on, it.returned_on]));
     let extensions = host.extensions.iter().filter(|it| is_it(it.assignment.map(|it| it.id())));
     days.extend(extensions.flat_map(|it| [it.filed_on, it.told_deputy_on, it.approved_on]));

@@ -163,6 +163,7 @@ impl Task {
                 Register | Review | Merge | Unmerge | Withdraw | Assign | Sign | AskReturn | DecideReturn
                 | AddCo | EndAssignment | Plan | ApprovePlan => Phase::Before,
                 Command::Contact
+                | Diary
                 | CoOpinion
                 | ReturnOpinion
                 | Extend

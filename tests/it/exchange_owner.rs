@@ -30,6 +30,7 @@ fn city() -> Office {
         (Kind::Reply, vec![("assignment", assignment)]),
         (Kind::Delivery, vec![("reply", reference(id(Kind::Reply, "1")))]),
         (Kind::Contact, vec![("office", handler.clone())]),
+        (Kind::Diary, vec![("office", handler.clone())]),
         (Kind::Commitment, vec![("office", handler)]),
         (Kind::Progress, vec![("commitment", reference(id(Kind::Commitment, "1")))]),
         (Kind::Supervision, vec![("by_office", reference(id(Kind::Office, "政府督查室")))]),
@@ -75,6 +76,7 @@ fn every_field_has_the_owner_that_the_rule_names() {
         (Kind::Reply, "sent_on", handler),
         (Kind::Delivery, "on", handler),
         (Kind::Contact, "on", handler),
+        (Kind::Diary, "text", handler),
         (Kind::Commitment, "due", handler),
         (Kind::Progress, "percent", handler),
         (Kind::Supervision, "requirement", supervisor),
@@ -94,6 +96,7 @@ fn where_no_office_is_named_the_city_owns_the_field() {
     let mut city = city();
     for (kind, field) in [
         (Kind::Contact, "office"),
+        (Kind::Diary, "office"),
         (Kind::Plan, "assignment"),
         (Kind::Delivery, "reply"),
         (Kind::Progress, "commitment"),

@@ -80,11 +80,15 @@ fn a_unit_gets_its_suggestions_and_nothing_internal_of_others() {
     let mut city = city();
     let own = ("office", reference(office("交通局").id()));
     let others = ("office", reference(office("财政局").id()));
+    let [own_diary, others_diary] = [own.clone(), others.clone()];
     // What it is, who reads it: 交通局 (main), 财政局 (co), the liaison office.
     let table = [
         (child(&mut city, Kind::Contact, "own", &[own]), [true, false, true]),
         (child(&mut city, Kind::Contact, "others", &[others]), [false, true, true]),
         (child(&mut city, Kind::Contact, "nobody's", &[]), [true, true, true]),
+        (child(&mut city, Kind::Diary, "own", &[own_diary]), [true, false, false]),
+        (child(&mut city, Kind::Diary, "others", &[others_diary]), [false, true, false]),
+        (child(&mut city, Kind::Diary, "nobody's", &[]), [false, false, false]),
         (child(&mut city, Kind::Plan, "main", &[of_assignment("a")]), [true, false, false]),
         (child(&mut city, Kind::Plan, "co", &[of_assignment("b")]), [false, true, false]),
         (child(&mut city, Kind::CoOpinion, "co", &[of_assignment("b")]), [true, true, false]),
@@ -405,9 +409,9 @@ const PEOPLE: &[&str] = &[
 fn every_field_goes_to_whom_it_is_for_and_to_nobody_else() {
     let mut city = filled_city();
     let own = OfficeRef::new(id(Kind::Office, "own")).unwrap();
-    let others: &[&str] = &["return_request", "plan", "contact", "supervision", "assessment"];
+    let others: &[&str] = &["return_request", "plan", "contact", "supervision", "assessment", "diary"];
     let not_for_deputies: &[&str] =
-        &["return_request", "plan", "co_opinion", "supervision", "leader_action", "assessment"];
+        &["return_request", "plan", "co_opinion", "supervision", "leader_action", "assessment", "diary"];
     let table: [(Reader, &str, &[&[&str]]); 8] = [
         (Reader::Unit(own), "own", &[REMARKS, REMINDERS, PROGRESS, REVIEW, HOMES]),
         (

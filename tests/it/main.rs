@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod backup;
+mod diary;
 mod exchange_file;
 mod exchange_hostile;
 mod exchange_journals;
@@ -16,6 +17,7 @@ mod files;
 mod form;
 mod fuzz;
 mod handling;
+mod handover;
 mod journal;
 mod list;
 mod lock;

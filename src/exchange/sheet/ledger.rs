@@ -193,6 +193,7 @@ impl<'a> Ledger<'a> {
             Source::Reply(field) => of(entry.reply().map(|it| it.id), field),
             Source::Handler("phone") => Says::option(handler.and_then(|it| it.phone.as_deref())),
             Source::Handler(_) => Says::option(handler.and_then(|it| it.name.as_deref())),
+            Source::Diary => Says::option(entry.case.posted().next().map(|(.., words)| words)),
             Source::Main => self.names(&entry.offices(|role| role != AssignRole::Co)),
             Source::Co => self.names(&entry.offices(|role| role == AssignRole::Co)),
             Source::Due => Says::day(self.due(entry)),

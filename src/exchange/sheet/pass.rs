@@ -409,6 +409,7 @@ impl<'a> Pass<'a> {
         let lead = self.assignments(entry, case, &mut drafts);
         let reply = self.reply(entry, case, lead, &mut drafts);
         self.feedback(entry, case, reply, &mut drafts);
+        drafts.extend(self.diary(entry, case));
         drafts
     }
 

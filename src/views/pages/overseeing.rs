@@ -9,6 +9,7 @@ mod command;
 mod draw;
 mod followup;
 mod handout;
+mod handover;
 mod heads;
 mod leaders;
 mod likeness;
@@ -65,6 +66,7 @@ pub fn OverseeingPage(part: Oversight) -> impl IntoView {
         Oversight::FollowUp => view! { <followup::Following /> }.into_any(),
         Oversight::Leaders => view! { <leaders::Leading /> }.into_any(),
         Oversight::Handout => view! { <handout::Handout /> }.into_any(),
+        Oversight::Handover => view! { <handover::Handover /> }.into_any(),
         Oversight::Likeness => view! { <likeness::Alike /> }.into_any(),
     };
     view! {

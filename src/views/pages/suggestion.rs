@@ -7,6 +7,7 @@ mod conflicts;
 mod contacts;
 mod content;
 mod deleting;
+mod diary;
 mod drafting;
 mod facts;
 mod head;
@@ -49,6 +50,7 @@ use conflicts::ExistenceConflict;
 use contacts::ContactsPanel;
 use content::Content;
 use deleting::Deleting;
+use diary::Diary;
 use facts::FactsLine;
 use head::Head;
 use history::{HistoryPanel, Lens};
@@ -142,6 +144,7 @@ fn Present(id: RecordId) -> impl IntoView {
     let beside = move || {
         view! {
             <SummaryPanel page=page summary=summary />
+            <Diary page=page />
             <ContactsPanel page=page />
         }
     };

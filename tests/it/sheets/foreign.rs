@@ -115,6 +115,7 @@ fn an_updated_table_updates_by_number_and_a_blank_cell_clears_nothing() {
     assert_eq!((dry.new, dry.changed), (0, 1));
     assert_eq!(register.says("1", Column::Title), "关于校车的建议");
     assert_eq!(register.says("1", Column::Progress), "已开工");
+    assert_eq!(register.posted("1"), ["已开工", "已立项"], "nothing is written over");
     assert_eq!(register.says("1", Column::Handler), "钱七");
     assert_eq!(register.says("1", Column::HandlerPhone), "456");
     // Another office is a reassignment, told before it happens.

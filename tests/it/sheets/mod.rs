@@ -132,6 +132,12 @@ impl Desktop {
         ledger.row(self.suggestion(number), 1, &[column])[0].words()
     }
 
+    /// What is said of how its handling goes on, the latest first.
+    fn posted(&self, number: &str) -> Vec<String> {
+        let case = suggestion_register::journal::read::case(&self.journal, self.suggestion(number)).unwrap();
+        case.posted().map(|(.., words)| words.to_owned()).collect()
+    }
+
     fn source(&self, number: &str) -> BTreeMap<String, String> {
         let record = self.journal.record(self.suggestion(number)).unwrap();
         match record.shown(Name::of("source")) {

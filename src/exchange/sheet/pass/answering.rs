@@ -1,4 +1,4 @@
-//! The reply to a suggestion, its result and the verdict on it.
+//! The reply to a suggestion, its result and the verdict on it; how its handling goes on.
 
 use super::{
     super::{
@@ -11,7 +11,7 @@ use crate::{
     domain::{
         choices::{FeedbackAbout, ReplyKind, Resolution, Verdict},
         column::{Column, Source},
-        field::PARENT,
+        field::{Atom as _, PARENT},
         id::RecordId,
         kind::Kind,
         record::Facts,
@@ -115,5 +115,24 @@ impl Pass<'_> {
             values.extend(reply.map(|id| ("reply", reference(id))));
         }
         drafts.extend(self.draft(id, values));
+    }
+
+    /// What a table says new of the handling: it has no day for it. The first such words stand without one; later
+    /// ones are an entry of the day on which they came, so that nothing is written over.
+    pub(super) fn diary(&mut self, entry: &Entry, case: &mut Case) -> Option<Draft> {
+        let said = self.readable(Column::Progress, entry.said.get(&Column::Progress)?, case)?;
+        let value = self.take(case, said, Kind::Diary, "text")?;
+        let words = value.as_text().unwrap_or_default();
+        let mut posted = case.standing.iter().flat_map(|it| it.case.posted()).peekable();
+        if posted.peek().is_none() {
+            case.own.push(("progress_note", value));
+            return None;
+        }
+        if posted.any(|(.., known)| known == words) {
+            return None;
+        }
+        let today = self.ledger.context.today;
+        let id = RecordId::derived(Kind::Diary, &[&case.id.to_string(), &today.to_string(), words]);
+        self.draft(id, vec![(PARENT, reference(case.id)), ("on", today.write()), ("text", value)])
     }
 }

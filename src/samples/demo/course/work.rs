@@ -11,6 +11,7 @@ use crate::{
         co_opinion::CoOpinion,
         contact::Contact,
         day::Day,
+        diary::Diary,
         extension::Extension,
         kind::Kind,
         leader_action::LeaderAction,
@@ -242,14 +243,22 @@ impl Course<'_> {
         }
     }
 
-    /// The handler and the government's office keep the column 办理进展 up to date in turns.
+    /// The handler and the government's office say in turns how it goes on.
     fn keep_posted(&mut self, from: Day) {
         let mut on = from;
         for turn in 0..2 {
             on = self.after(on, 6, 14);
-            self.suggestion.progress_note = said(letters::PROGRESS[1 + turn + self.plot.nth % 2]);
             self.suggestion.progress_color = Some(ProgressColor::Blue);
-            let hand = if turn == 0 { self.main().hand } else { self.gov() };
+            let desk = if turn == 0 { self.main() } else { self.world.desk("政府办") };
+            let (hand, office) = (desk.hand, desk.office);
+            let entry = Diary {
+                parent: self.parent,
+                on: Some(on),
+                office,
+                text: said(letters::PROGRESS[1 + turn + self.plot.nth % 2]),
+                ..Diary::new(self.child(Kind::Diary))
+            };
+            self.enter(hand, on, &entry);
             self.own(hand, on);
         }
     }

@@ -11,15 +11,17 @@ use crate::{
         id::RecordId,
         kind::Kind,
         record::Facts,
+        stage::Stage,
         value::Value,
     },
     form::Form,
+    handling::rollover::{CARRIED, Rollover},
     journal::{
         commit::Via,
         fold::{Journal, Record},
         write::Draft,
     },
-    list::{uses::uses, view::View, words},
+    list::{row::Row, uses::uses, view::View, words},
     platform::{page, sort::Collation},
     route::Route,
     store::{Store, notice::Notice},
@@ -115,6 +117,8 @@ struct Opened {
     is_new: bool,
     name: String,
     form: Form,
+    /// What it goes on from, in sentences.
+    carried: Vec<String>,
 }
 
 /// The section.
@@ -140,7 +144,17 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     });
     let add = move || {
         let form = Form::new(of.kind).requiring(of.required);
-        opened.set(Some(Opened { id: store.new_id(of.kind), is_new: true, name: String::new(), form }));
+        opened.set(Some(Opened::new(store, form, Vec::new())));
+    };
+    let next = Memo::new(move |_| {
+        let next = store.with(|bench| Rollover::of(bench.journal())).flatten();
+        next.filter(|_| of.kind == Kind::Session)
+    });
+    let roll_over = move || {
+        let Some(next) = next.get_untracked() else { return };
+        let form = Form::new(of.kind).requiring(of.required);
+        let form = next.values.iter().fold(form, |form, (field, value)| form.with(field, value.clone()));
+        opened.set(Some(Opened::new(store, form, carried(store, &next))));
     };
     let search = fresh_id("search");
     let table = move || {
@@ -172,6 +186,9 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                         {move || text::settings::shown(found.read().len(), all.read().len())}
                     </span>
                 </div>
+                <Show when=move || next.with(Option::is_some)>
+                    <Button on_press=roll_over>{text::settings::ROLL_OVER}</Button>
+                </Show>
                 <Button weight=Weight::Main on_press=add>
                     {text::settings::form_title(text::settings::ADD, of.kind.word(), "")}
                 </Button>
@@ -217,7 +234,8 @@ fn Row(
         let form = store.peek(|bench| bench.journal().record(id).map(Form::open)).flatten();
         if let Some(form) = form {
             let form = form.requiring(of.required);
-            opened.set(Some(Opened { id, is_new: false, name: open_name.clone(), form }));
+            let carried = Vec::new();
+            opened.set(Some(Opened { id, is_new: false, name: open_name.clone(), form, carried }));
         }
     };
     let delete = move || match store.peek(|bench| uses(bench.journal(), id)) {
@@ -321,7 +339,7 @@ fn remove(store: Store, entry: &Entry) {
 #[component]
 fn EntryForm(of: Roll, opened: Opened, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
     let store = Store::here();
-    let Opened { id, is_new, name, form } = opened;
+    let Opened { id, is_new, name, form, carried } = opened;
     let editing = Editing::new(form);
     let heading = fresh_id("heading");
     let of_heading = heading.clone();
@@ -357,6 +375,15 @@ fn EntryForm(of: Roll, opened: Opened, #[prop(into)] on_done: Callback<()>) -> i
         }.into_any()>
             <div class="panel__body settings__form">
                 {drafts::show(note)}
+                {(!carried.is_empty())
+                    .then(|| {
+                        let line = |words: String| view! { <li>{told(words)}</li> };
+                        view! {
+                            <ul class="settings__carried" data-testid="carried">
+                                {carried.into_iter().map(line).collect_view()}
+                            </ul>
+                        }
+                    })}
                 <RecordForm
                     editing=editing
                     groups=groups(of.parts)
@@ -367,6 +394,39 @@ fn EntryForm(of: Roll, opened: Opened, #[prop(into)] on_done: Callback<()>) -> i
             </div>
         </Panel>
     }
+}
+
+impl Opened {
+    /// One that is not there yet.
+    fn new(store: Store, form: Form, carried: Vec<String>) -> Opened {
+        Opened { id: store.new_id(form.kind()), is_new: true, name: String::new(), form, carried }
+    }
+}
+
+/// What a new session takes over, what stands for it anyway, what begins anew and what goes on in the old one.
+fn carried(store: Store, next: &Rollover) -> Vec<String> {
+    let is_open = |row: &Row| {
+        use Stage::{Archived, Closed, Rejected, Tracking, Withdrawn};
+        row.session() == Some(next.from)
+            && !matches!(row.stage(), Withdrawn | Rejected | Closed | Tracking | Archived)
+    };
+    let open = store.peek_rows(|rows| rows.all().filter(is_open).count());
+    let told = store.peek(|bench| {
+        let journal = bench.journal();
+        let said = |field: &&str| {
+            let value = next.values.iter().find(|(name, _)| name == field).map(|(_, value)| value)?;
+            let words = words::value(journal, Kind::Session, field, value);
+            Some(format!("{} {words}", text::field(Kind::Session, field)))
+        };
+        let values: Vec<String> = CARRIED.iter().filter_map(said).collect();
+        text::settings::carried(
+            &words::name(journal, next.from),
+            &values,
+            [next.offices, next.deputies],
+            open,
+        )
+    });
+    told.map(Vec::from).unwrap_or_default()
 }
 
 fn entries(store: Store, of: Roll) -> Vec<Entry> {

@@ -34,7 +34,11 @@ pub fn Own(
     let is_unsaid = editing.peek(|form| FIELDS.iter().all(|field| form.value(field).is_null()));
     let group = |group: &Group| {
         let open = is_unsaid && group.fields.contains(&FIELDS[0]);
-        FieldGroup { title: group.title, fields: group.fields.to_vec(), open }
+        // What has no day is read above; nobody begins to write it any more.
+        let is_asked =
+            |field: &&str| *field != "progress_note" || !editing.peek(|form| form.value(field).is_null());
+        let fields = group.fields.iter().copied().filter(is_asked).collect();
+        FieldGroup { title: group.title, fields, open }
     };
     let groups = GROUPS.iter().map(group).collect();
     view! {

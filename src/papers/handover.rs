@@ -1,0 +1,157 @@
+//! 工作交接清单: what whoever takes the register over has to know, as a paper to sign.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Block, Cell, HeadingLevel, Paper, Table,
+    source::{Source, Subject, day},
+};
+use crate::{
+    domain::{
+        commitment::Commitment, context::Context, day::Day, due::Done, id::RecordId, office::OfficeRef,
+        stage::Stage,
+    },
+    journal::fold::Journal,
+    text::{self, handover as said, papers::label},
+    watch::checkpoints::{HeadCheck, checkpoints},
+};
+
+/// A suggestion that is not closed: sorted by its stage and its nearest day.
+struct Open {
+    stage: Stage,
+    due: Option<Day>,
+    cells: Vec<Cell>,
+}
+
+/// The list. Of the machine on which it is made, `kept` says where backups lie and what is locked; no secret is in it.
+pub fn handover(journal: &Journal, context: &Context, cases: &[RecordId], kept: Vec<[String; 2]>) -> Paper {
+    let source = &Source::new(journal, context);
+    let title = source.ledger.settings.as_ref().and_then(|it| it.title.as_deref()).unwrap_or_default();
+    let all: Vec<Subject> = cases.iter().filter_map(|id| source.subject(*id)).collect();
+    let one = |words: &str| Block::Heading(HeadingLevel::One, words.to_owned());
+    let mut blocks = vec![
+        Block::Title(said::TITLE.to_owned()),
+        Block::Subtitle(said::about(title, context.today)),
+        one(said::OPEN),
+    ];
+    let open = open(source, &all);
+    blocks.push(Block::Text(said::open(
+        &by_stage(&open),
+        open.iter().filter(|it| it.is_late(context)).count(),
+    )));
+    let columns =
+        [(said::STAGE, 12), (label::NUMBER, 8), (label::TITLE, 34), (label::OFFICE, 24), (said::NEXT, 22)];
+    blocks.extend(listed(&columns, open.into_iter().map(|it| it.cells).collect()));
+    let promises = promises(source, &all);
+    blocks.push(one(said::PROMISES));
+    blocks.push(Block::Text(said::promises(promises.len())));
+    let columns = [(label::NUMBER, 8), (label::PROMISE, 46), (label::OWNER, 26), (label::PROMISED_BY, 20)];
+    blocks.extend(listed(&columns, promises));
+    let checks = checks(source, &all);
+    blocks.push(one(said::CHECKS));
+    blocks.push(Block::Text(said::checks(checks.len())));
+    let points = HeadCheck::ALL.map(|point| (text::watch::checkpoint(point), 15));
+    let columns: Vec<(&str, u32)> =
+        [(label::OFFICE, 28), (said::CHARGES, 12)].into_iter().chain(points).collect();
+    blocks.extend(listed(&columns, checks));
+    blocks.push(one(said::BACKUPS));
+    blocks.push(form(kept));
+    blocks.push(one(said::SECRETS));
+    blocks.push(Block::Text(said::SECRETS_HINT.to_owned()));
+    blocks.push(form(said::SECRETS_KEPT.map(|what| [what.to_owned(), String::new()]).into()));
+    blocks.push(one(said::SIGNED));
+    blocks.push(form(said::SIGNERS.map(|who| [who.to_owned(), text::papers::DAY_BLANK.to_owned()]).into()));
+    Paper { name: said::TITLE.to_owned(), is_wide: false, blocks }
+}
+
+fn listed(columns: &[(&str, u32)], rows: Vec<Vec<Cell>>) -> Option<Block> {
+    (!rows.is_empty()).then(|| Block::Table(Table::list(columns, rows)))
+}
+
+/// What is known or filled in by hand, each behind its name.
+fn form(rows: Vec<[String; 2]>) -> Block {
+    let row = |[what, words]: [String; 2]| vec![Cell::label(what), Cell::text(words)];
+    Block::Table(Table { widths: vec![30, 70], heads: Vec::new(), rows: rows.into_iter().map(row).collect() })
+}
+
+impl Open {
+    fn is_late(&self, context: &Context) -> bool {
+        self.due.is_some_and(|due| due < context.today)
+    }
+}
+
+fn open(source: &Source<'_>, all: &[Subject]) -> Vec<Open> {
+    let mut open: Vec<Open> = Vec::new();
+    for subject in all {
+        open.extend(source.with_situation(subject, |it| {
+            let is_over = matches!(it.stage, Stage::Withdrawn | Stage::Rejected) || it.is_closed();
+            let next = it.dues.iter().filter(|due| due.done == Done::No && due.date.is_some());
+            let next = next.min_by_key(|due| due.date);
+            let words = next.map(|due| {
+                let date = due.date.map(|it| it.to_string()).unwrap_or_default();
+                format!("{} {date}", text::watch::due_kind(due.kind))
+            });
+            (!is_over).then(|| Open {
+                stage: it.stage,
+                due: next.and_then(|due| due.date),
+                cells: vec![
+                    Cell::text(it.stage.word()),
+                    Cell::text(source.number(&subject.case)),
+                    Cell::text(source.title(&subject.case)),
+                    Cell::text(source.offices(subject, true)),
+                    Cell::text(words.unwrap_or_default()),
+                ],
+            })
+        }));
+    }
+    open.sort_by_key(|it| (it.stage, it.due.is_none(), it.due));
+    open
+}
+
+fn by_stage(open: &[Open]) -> Vec<(&'static str, usize)> {
+    let mut counts: BTreeMap<Stage, usize> = BTreeMap::new();
+    open.iter().for_each(|it| *counts.entry(it.stage).or_default() += 1);
+    counts.into_iter().map(|(stage, count)| (stage.word(), count)).collect()
+}
+
+/// What was promised and is neither kept nor given up, by its day.
+fn promises(source: &Source<'_>, all: &[Subject]) -> Vec<Vec<Cell>> {
+    let of = |it: &'_ Subject| it.case.commitments.clone().into_iter().filter(Commitment::is_open);
+    let mut open: Vec<(&Subject, Commitment)> =
+        all.iter().flat_map(|it| of(it).map(move |one| (it, one))).collect();
+    open.sort_by_key(|(_, it)| (it.due.is_none(), it.due, it.id));
+    let row = |(subject, it): &(&Subject, Commitment)| {
+        vec![
+            Cell::text(source.number(&subject.case)),
+            source.cell(it.id, "text"),
+            source.cell(it.id, "office"),
+            match it.due {
+                Some(due) => day(Some(due)),
+                None => source.cell(it.id, "due_text"),
+            },
+        ]
+    };
+    open.iter().map(row).collect()
+}
+
+/// What the heads of offices have still to do in what is in their hands, by office.
+fn checks(source: &Source<'_>, all: &[Subject]) -> Vec<Vec<Cell>> {
+    let mut open: BTreeMap<OfficeRef, (usize, [usize; 4])> = BTreeMap::new();
+    for subject in all {
+        source.with_situation(subject, |it| {
+            for assignment in it.handling.host.answering().filter(|_| it.is_in_hand()) {
+                let Some(office) = assignment.office else { continue };
+                let (charges, counts) = open.entry(office).or_default();
+                *charges += 1;
+                for (count, check) in counts.iter_mut().zip(checkpoints(it, assignment)) {
+                    *count += usize::from(!check.is_passed());
+                }
+            }
+        });
+    }
+    let row = |(office, (charges, counts)): (OfficeRef, (usize, [usize; 4]))| {
+        let name = Cell::text(source.office(Some(office)));
+        [name, Cell::count(charges)].into_iter().chain(counts.map(Cell::count)).collect()
+    };
+    open.into_iter().filter(|(_, (_, counts))| counts.iter().any(|it| 0 < *it)).map(row).collect()
+}

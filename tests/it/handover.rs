@@ -1,0 +1,71 @@
+//! 工作交接清单: nothing that is open is left out of it, and no secret stands in it.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use suggestion_register::{
+    domain::{choice::Choice as _, context::Context, day::Day, kind::Kind, stage::Stage},
+    journal::fold::Journal,
+    list::rows::Rows,
+    papers::{Block, Paper, Table, handover::handover},
+    samples,
+};
+
+static DEMO: LazyLock<Journal> = LazyLock::new(samples::demo::journal);
+
+fn context() -> Context {
+    let settings = suggestion_register::journal::read::settings(&DEMO);
+    Context::of(settings.as_ref(), Day::parse("2026-11-27").unwrap())
+}
+
+fn tables(paper: &Paper) -> Vec<&Table> {
+    paper.blocks.iter().filter_map(|it| if let Block::Table(it) = it { Some(it) } else { None }).collect()
+}
+
+#[test]
+fn the_hand_over_names_every_open_suggestion_and_promise_and_where_backups_lie() {
+    let context = context();
+    let cases: Vec<_> = DEMO.records(Kind::Suggestion).map(|it| it.id()).collect();
+    let kept = vec![["上次备份".to_owned(), "2026-11-20 09:00".to_owned()]];
+    let paper = handover(&DEMO, &context, &cases, kept);
+    let [open, promises, checks, backups, secrets, signers] = tables(&paper)[..] else {
+        panic!("{:?}", paper.blocks)
+    };
+    let rows = Rows::build(&DEMO, &context);
+    let is_over = |stage| {
+        matches!(
+            stage,
+            Stage::Withdrawn | Stage::Rejected | Stage::Closed | Stage::Tracking | Stage::Archived
+        )
+    };
+    let expected: BTreeSet<&str> =
+        rows.all().filter(|it| !is_over(it.stage())).map(|it| it.title()).collect();
+    let named: BTreeSet<String> = open.rows.iter().map(|row| row[2].says.words()).collect();
+    assert_eq!(named.iter().map(String::as_str).collect::<BTreeSet<_>>(), expected);
+    // By stage, and in each by the day that is nearest.
+    let order = |row: &Vec<suggestion_register::papers::Cell>| {
+        let stage = Stage::VALUES.iter().position(|it| it.word() == row[0].says.words());
+        let due = row[4].says.words();
+        let day = due.rsplit(' ').next().unwrap_or_default().to_owned();
+        (stage, due.is_empty(), day)
+    };
+    assert!(open.rows.is_sorted_by_key(order));
+    let is_open = |it: &suggestion_register::journal::fold::Record<'_>| {
+        use suggestion_register::domain::record::Facts as _;
+        it.value("done_on").is_null() && it.value("failed_on").is_null()
+    };
+    assert_eq!(promises.rows.len(), DEMO.records(Kind::Commitment).filter(is_open).count());
+    assert!(!checks.rows.is_empty());
+    assert_eq!(backups.rows[0][1].says.words(), "2026-11-20 09:00");
+    assert!(
+        secrets.rows.iter().all(|row| row[1].says.words().is_empty()),
+        "who holds them is written by hand"
+    );
+    assert_eq!(signers.rows.len(), 3);
+}
+
+#[test]
+fn where_nothing_is_open_it_says_so() {
+    let paper = handover(&DEMO, &context(), &[], Vec::new());
+    let none = paper.blocks.iter().filter(|it| **it == Block::Text("没有。".to_owned())).count();
+    assert_eq!(none, 3);
+}
