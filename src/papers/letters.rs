@@ -14,7 +14,7 @@ use crate::{
         reply::Reply,
         supervision::Supervision,
     },
-    text::{self, letter as letter_words, papers as words},
+    text::{self, calling::Calling, letter as letter_words, papers as words},
 };
 
 /// 答复函: one for each deputy, from every formal reply of the latest round that has one.
@@ -43,12 +43,13 @@ fn to_each(source: &Source<'_>, subject: &Subject, reply: &Reply) -> Vec<Paper> 
 
 fn letter(source: &Source<'_>, subject: &Subject, reply: &Reply, deputy: &str) -> Paper {
     let case = &subject.case;
+    let calling = Calling::of(case.suggestion.kind);
     let is_draft = reply.kind == Some(ReplyKind::Consult);
     let office = source.assigned(subject, reply.assignment);
     let own = reply.title.as_ref().map(ToString::to_string);
     let title = own.unwrap_or_else(|| {
         let (session, number) = (source.session(case), source.number(case));
-        text::letter::Letter { session, number, ..Default::default() }.heading()
+        text::letter::Letter { calling, session, number, ..Default::default() }.heading()
     });
     let mut blocks = vec![
         Block::Head {
@@ -57,7 +58,7 @@ fn letter(source: &Source<'_>, subject: &Subject, reply: &Reply, deputy: &str) -
             class: if is_draft { String::new() } else { class(source, reply) },
         },
         Block::Title(if is_draft { words::consulted(&title) } else { title }),
-        Block::To(words::to_deputy(deputy)),
+        Block::To(words::to_deputy(deputy, calling)),
     ];
     blocks.extend(lines(source, subject, reply).into_iter().map(Block::Text));
     if is_draft {
@@ -207,7 +208,7 @@ pub(super) fn extensions(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
         let reason = it.reason.as_deref().map_or_else(blank, str::to_owned);
         let blocks = vec![
             Block::Title(PaperKind::Extension.word().to_owned()),
-            Block::To(words::to_deputy(&to)),
+            Block::To(words::to_deputy(&to, Calling::of(case.suggestion.kind))),
             Block::Text(words::extended(&session, &number, &title, &due, &new_due)),
             Block::Text(reason),
             Block::Sign { by: office, on: it.told_deputy_on.or(it.filed_on) },
@@ -241,6 +242,7 @@ fn demanded(source: &Source<'_>, subject: &Subject, act: &Supervision, office: S
     let said = |words: Option<&str>| words.map(str::to_owned).unwrap_or_default();
     let case = [source.number(&subject.case), source.title(&subject.case), said(act.content.as_deref())];
     demand(Demand {
+        calling: Calling::of(subject.case.suggestion.kind),
         method: act.method,
         doc_no: said(act.doc_no.as_deref()),
         office,

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     domain::{column::Column, day::Day, id::RecordId, office::OfficeRef, paper::PaperKind},
-    text::papers::{self as words, label},
+    text::{
+        calling::Calling,
+        papers::{self as words, label},
+    },
 };
 
 /// The session of all, or nothing if they are of several.
@@ -65,6 +68,7 @@ pub(super) fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Pape
         }
     }
     let session = session(source, subjects);
+    let calling = Calling::of(subjects.first().and_then(|it| it.case.suggestion.kind));
     let columns = [
         (label::SERIAL, 8),
         (label::NUMBER, 9),
@@ -96,9 +100,9 @@ pub(super) fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Pape
         let blocks = vec![
             Block::Title(PaperKind::Assignment.word().to_owned()),
             Block::To(words::to(&name)),
-            Block::Text(words::assigned(&session, given.len())),
+            Block::Text(words::assigned(&session, given.len(), calling)),
             Block::Table(Table::list(&columns, rows)),
-            Block::Text(words::ASSIGNED_ASKS.to_owned()),
+            Block::Text(calling.says(words::ASSIGNED_ASKS)),
             Block::Sign { by: by.unwrap_or_else(super::source::blank), on: latest },
         ];
         Paper { name: words::named(PaperKind::Assignment.word(), &name), is_wide: false, blocks }

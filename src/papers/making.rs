@@ -1,14 +1,16 @@
 //! What each kind of paper is made of.
 
 use super::{
-    Paper, forms, letters,
+    Block, Paper, forms, letters,
     lists::{self, Which},
     report::{self, Report},
     source::{Source, Subject},
 };
 use crate::{
     domain::{context::Context, id::RecordId, paper::PaperKind},
+    exchange::sheet::ledger::Says,
     journal::fold::Journal,
+    text::{calling::Calling, papers as words},
 };
 
 /// The papers of a kind for these suggestions, in their order. None where there is nothing to write of: no
@@ -16,13 +18,62 @@ use crate::{
 pub fn papers(kind: PaperKind, journal: &Journal, context: &Context, ids: &[RecordId]) -> Vec<Paper> {
     let source = &Source::new(journal, context);
     let all: Vec<Subject> = ids.iter().filter_map(|id| source.subject(*id)).collect();
+    if kind == PaperKind::Report {
+        return report::reports(source, &all, report::WHOLE).iter().map(Report::paper).collect();
+    }
+    // A list is of one kind of submission: its head, its salutations, its columns call them by their names.
+    let (proposals, suggestions): (Vec<Subject>, Vec<Subject>) =
+        all.into_iter().partition(|it| calling(it) == Calling::Proposal);
+    let is_empty = proposals.is_empty();
+    let mut papers =
+        if suggestions.is_empty() && !is_empty { Vec::new() } else { made(kind, source, &suggestions) };
+    if !is_empty {
+        papers.extend(made(kind, source, &proposals).into_iter().map(|it| called(kind, it)));
+    }
+    papers
+}
+
+fn calling(subject: &Subject) -> Calling {
+    Calling::of(subject.case.suggestion.kind)
+}
+
+/// A paper whose fixed words (its name, its title, its labels and heads) are said of its kind of submission.
+fn called(kind: PaperKind, mut paper: Paper) -> Paper {
+    let calling = Calling::Proposal;
+    let (name, about) = paper.name.split_once(' ').unwrap_or((&paper.name, ""));
+    paper.name = words::named(&calling.says(name), about);
+    for block in &mut paper.blocks {
+        match block {
+            Block::Title(title) if title == kind.word() => *title = calling.says(title),
+            Block::Table(table) => {
+                for head in &mut table.heads {
+                    *head = calling.says(head);
+                }
+                for cell in table.rows.iter_mut().flatten().filter(|it| it.is_label) {
+                    cell.says = Says::Text(calling.says(&cell.says.words()));
+                }
+            }
+            Block::Head { .. }
+            | Block::Title(_)
+            | Block::Subtitle(_)
+            | Block::To(_)
+            | Block::Heading(..)
+            | Block::Text(_)
+            | Block::Note(_)
+            | Block::Sign { .. } => (),
+        }
+    }
+    paper
+}
+
+fn made(kind: PaperKind, source: &Source<'_>, all: &[Subject]) -> Vec<Paper> {
     let each =
         |of: fn(&Source<'_>, &Subject) -> Vec<Paper>| all.iter().flat_map(|it| of(source, it)).collect();
     let one = |of: fn(&Source<'_>, &Subject) -> Paper| all.iter().map(|it| of(source, it)).collect();
     match kind {
         PaperKind::Reply => each(letters::replies),
         PaperKind::Consult => each(letters::consults),
-        PaperKind::Assignment => lists::assignments(source, &all),
+        PaperKind::Assignment => lists::assignments(source, all),
         PaperKind::Receipt => each(forms::receipts),
         PaperKind::Return => each(forms::returns),
         PaperKind::Plan => each(forms::plans),
@@ -34,11 +85,11 @@ pub fn papers(kind: PaperKind, journal: &Journal, context: &Context, ids: &[Reco
         PaperKind::Rating => each(forms::ratings),
         PaperKind::Demand => each(letters::demands),
         PaperKind::Sheet => one(forms::sheet),
-        PaperKind::Catalogue => vec![lists::catalogue(source, &all, Which::All)],
-        PaperKind::KeyCatalogue => vec![lists::catalogue(source, &all, Which::Key)],
-        PaperKind::ExcellentCatalogue => vec![lists::catalogue(source, &all, Which::Excellent)],
-        PaperKind::Ledger => vec![lists::ledger(source, &all)],
-        PaperKind::Promises => vec![lists::promises(source, &all)],
-        PaperKind::Report => report::reports(source, &all, report::WHOLE).iter().map(Report::paper).collect(),
+        PaperKind::Catalogue => vec![lists::catalogue(source, all, Which::All)],
+        PaperKind::KeyCatalogue => vec![lists::catalogue(source, all, Which::Key)],
+        PaperKind::ExcellentCatalogue => vec![lists::catalogue(source, all, Which::Excellent)],
+        PaperKind::Ledger => vec![lists::ledger(source, all)],
+        PaperKind::Promises => vec![lists::promises(source, all)],
+        PaperKind::Report => Vec::new(),
     }
 }

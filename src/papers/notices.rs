@@ -11,13 +11,14 @@ use crate::{
     exchange::sheet::ledger::Says,
     handling::meeting::{Handed, HandedItem, lists},
     journal::fold::Journal,
-    text::{self, overseeing as said, papers as words},
+    text::{self, calling::Calling, overseeing as said, papers as words},
     watch::queue::Narrowing,
 };
 
 /// What a reminder or a notice says (催办单, 督办通知书).
 #[derive(Clone, Debug, Default)]
 pub struct Demand {
+    pub calling: Calling,
     /// Whether it reminds or takes to task.
     pub method: Option<SuperviseMethod>,
     /// 发文字号.
@@ -40,16 +41,16 @@ pub struct Demand {
 pub fn demand(it: Demand) -> Paper {
     let by = if it.by.is_empty() { blank() } else { it.by };
     let method = it.method.unwrap_or(SuperviseMethod::Reminder);
-    let title = text::watch::paper_title(method);
+    let title = text::watch::paper_title(method, it.calling);
     let columns = [(said::PLACE, 8), (said::NUMBER, 14), (said::CASE, 40), (said::REASONS, 38)];
     let row = |([number, title, matter], nth): (&[String; 3], usize)| {
         vec![Cell::count(nth), Cell::text(number), Cell::text(title), Cell::text(matter)]
     };
     let mut blocks = vec![
         Block::Head { office: by.clone(), doc_no: it.doc_no, class: String::new() },
-        Block::Title(title.to_owned()),
+        Block::Title(title.clone()),
         Block::To(words::to(&it.office)),
-        Block::Text(text::watch::paper_asks(method, it.cases.len())),
+        Block::Text(text::watch::paper_asks(method, it.cases.len(), it.calling)),
         Block::Table(Table::list(&columns, it.cases.iter().zip(1..).map(row).collect())),
     ];
     if !it.requirement.trim().is_empty() {
@@ -61,7 +62,7 @@ pub fn demand(it: Demand) -> Paper {
         [[number, ..]] => format!("{} {}", words::number(number), it.office),
         _ => it.office,
     };
-    Paper { name: words::named(title, &about), is_wide: false, blocks }
+    Paper { name: words::named(&title, &about), is_wide: false, blocks }
 }
 
 /// An office that is behind.

@@ -21,7 +21,7 @@ use crate::{
         read::{case, host, session},
     },
     list::words,
-    text,
+    text::{self, calling::Calling},
     watch::situation::Situation,
 };
 
@@ -141,7 +141,7 @@ impl<'a> Source<'a> {
     /// A session in full, or a blank.
     pub(super) fn session(&self, case: &Case) -> String {
         let found = case.suggestion.session.and_then(|it| session(self.journal(), it.id()));
-        found.map_or_else(blank, |it| text::session::label(&it))
+        found.map_or_else(blank, |it| Calling::of(case.suggestion.kind).session(&it))
     }
 
     /// The number of a suggestion, or a blank.

@@ -24,6 +24,7 @@ mod tests {
         choice::Choice, choices::Resolution, id::RecordId, kind::Kind, office::LetterTemplate, reply::gaps,
         text::Body,
     };
+    use crate::text::calling::Calling;
 
     fn letter() -> Letter {
         Letter {
@@ -31,6 +32,7 @@ mod tests {
             session: "市九届人大一次会议".to_owned(),
             number: "55".to_owned(),
             title: "关于加大充电桩建设的建议".to_owned(),
+            calling: Calling::Suggestion,
             resolution: Some(Resolution::Planned),
             points: vec![
                 ("增建充电桩。".to_owned(), "年内增建一批。".to_owned()),

@@ -2,7 +2,7 @@
 
 use crate::domain::{choices::Resolution, day::Day};
 
-use super::session;
+use super::{calling::Calling, session};
 
 /// What begins a place that somebody has to fill in.
 pub const GAP: &str = "【待填：";
@@ -16,6 +16,7 @@ pub const HINT: &str = "按办理结果和逐条回应生成，生成后可以�
 pub struct Letter {
     /// Everyone who proposed the suggestion, the speaker first.
     pub deputies: Vec<String>,
+    pub calling: Calling,
     pub session: String,
     pub number: String,
     pub title: String,
@@ -30,13 +31,13 @@ pub struct Letter {
 impl Letter {
     /// The title: 关于对市九届人大一次会议第55号建议的答复.
     pub fn heading(&self) -> String {
-        format!("关于对{}第{}号建议的答复", self.session, or_gap(&self.number, "编号"))
+        format!("关于对{}第{}号{}的答复", self.session, or_gap(&self.number, "编号"), self.calling.matter())
     }
 
     /// What an office's own template may name, each by its place.
     pub fn places(&self) -> [(&'static str, String); 8] {
         let (you, whom) = match self.deputies.as_slice() {
-            [] => ("您", gap("代表姓名")),
+            [] => ("您", gap(&format!("{}姓名", self.calling.person()))),
             [one] => ("您", one.clone()),
             [first, ..] => ("你们", format!("{first}等{}名", self.deputies.len())),
         };
@@ -54,9 +55,12 @@ impl Letter {
         } else {
             format!("　　{}", helped(&self.helped))
         };
-        let result = self.resolution.map(|it| format!("　　{}", result(it, you))).unwrap_or_default();
+        let result = self
+            .resolution
+            .map(|it| format!("　　{}", result(it, you, self.calling.matter())))
+            .unwrap_or_default();
         [
-            ("称呼", format!("{whom}代表")),
+            ("称呼", format!("{whom}{}", self.calling.person())),
             ("您", you.to_owned()),
             ("届次", self.session.clone()),
             ("编号", or_gap(&self.number, "编号")),
@@ -161,7 +165,7 @@ fn or_gap(words: &str, what: &str) -> String {
 }
 
 /// What came of it, as the law asks: solved, how; planned, until when; not to be solved, why.
-fn result(resolution: Resolution, you: &str) -> String {
+fn result(resolution: Resolution, you: &str, matter: &str) -> String {
     match resolution {
         Resolution::Done => {
             format!("{you}提出的问题已经解决：{}。", gap("什么时候、怎样解决，效果如何"))
@@ -187,7 +191,7 @@ fn result(resolution: Resolution, you: &str) -> String {
             gap("时限")
         ),
         Resolution::Planned => format!(
-            "{you}提出的建议已列入{}，将分步实施，计划于{}前落实。落实情况将及时告知{you}。",
+            "{you}提出的{matter}已列入{}，将分步实施，计划于{}前落实。落实情况将及时告知{you}。",
             gap("规划或计划的名称"),
             gap("时限")
         ),
@@ -198,7 +202,7 @@ fn result(resolution: Resolution, you: &str) -> String {
         ),
         Resolution::NotFeasible => {
             format!(
-                "经研究，{you}提出的建议与{}不符，目前不能采纳，请予理解。",
+                "经研究，{you}提出的{matter}与{}不符，目前不能采纳，请予理解。",
                 gap("法律、政策的名称和条款")
             )
         }
@@ -208,7 +212,7 @@ fn result(resolution: Resolution, you: &str) -> String {
             gap("日期")
         ),
         Resolution::Reference => {
-            format!("{you}提出的建议对我们很有参考价值，将在{}中认真研究吸收。", gap("哪项工作"))
+            format!("{you}提出的{matter}对我们很有参考价值，将在{}中认真研究吸收。", gap("哪项工作"))
         }
     }
 }

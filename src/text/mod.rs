@@ -8,6 +8,7 @@ pub mod assessment;
 pub mod at_rest;
 pub mod audience;
 pub mod backup;
+pub mod calling;
 pub mod changelog;
 pub mod classes;
 pub mod columns;

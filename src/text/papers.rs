@@ -1,5 +1,6 @@
 //! What stands on papers (文书): their names, labels and fixed sentences.
 
+use super::calling::Calling;
 use crate::domain::day::Day;
 
 /// A place to be filled in by hand.
@@ -56,13 +57,13 @@ pub fn class(letter: &str) -> String {
     format!("答复分类：{letter}")
 }
 
-/// The salutation of a letter to one deputy.
-pub fn to_deputy(name: &str) -> String {
-    format!("{name}代表：")
+/// The salutation of a letter to one deputy, or member of the conference.
+pub fn to_deputy(name: &str, calling: Calling) -> String {
+    format!("{name}{}：", calling.person())
 }
 
 /// How the salutation of a reply ends that stands in its text.
-pub const SALUTATION_ENDS: [&str; 2] = ["代表：", "代表:"];
+pub const SALUTATION_ENDS: [&str; 4] = ["代表：", "代表:", "委员：", "委员:"];
 
 /// An addressee.
 pub fn to(name: &str) -> String {
@@ -96,9 +97,10 @@ pub fn asks_opinion(by: Option<Day>) -> String {
 }
 
 /// What an assignment notice says before its list.
-pub fn assigned(session: &str, count: usize) -> String {
+pub fn assigned(session: &str, count: usize, calling: Calling) -> String {
+    let (person, matter) = (calling.person(), calling.matter());
     format!(
-        "现将{session}期间代表提出的由你单位承办的建议{count}件交给你们办理。请在接到本通知后清点签收；不属于本单位职责的，请在规定期限内书面说明理由并退回，不得自行转交。"
+        "现将{session}期间{person}提出的由你单位承办的{matter}{count}件交给你们办理。请在接到本通知后清点签收；不属于本单位职责的，请在规定期限内书面说明理由并退回，不得自行转交。"
     )
 }
 

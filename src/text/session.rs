@@ -28,6 +28,17 @@ pub fn label(session: &Session) -> String {
     }
 }
 
+/// The name of a session of the consultative conference by the same numbers: 市政协九届一次会议.
+pub fn conference(session: &Session) -> String {
+    let meeting = session.meeting.map(|it| format!("{}次会议", numeral(it.value()))).unwrap_or_default();
+    match (session.term, session.level, session.year) {
+        (Some(term), Some(Level::National), _) => format!("全国政协{}届{meeting}", numeral(term.value())),
+        (Some(term), _, _) => format!("{}政协{}届{meeting}", prefix(session), numeral(term.value())),
+        (None, _, Some(year)) => format!("{}年{}政协{meeting}", year.value(), prefix(session)),
+        (None, _, None) => label(session),
+    }
+}
+
 /// The short name for narrow columns: 九届一次.
 pub fn short_label(session: &Session) -> String {
     match (session.term, session.meeting) {

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-use super::due;
+use super::{calling::Calling, due};
 
 /// Between the parts of an enumeration.
 const SEPARATOR: &str = "、";
@@ -144,18 +144,18 @@ fn is_formal(method: SuperviseMethod) -> bool {
 }
 
 /// The title of a paper that presses an office.
-pub fn paper_title(method: SuperviseMethod) -> &'static str {
-    if is_formal(method) { "代表建议督办通知书" } else { "代表建议催办单" }
+pub fn paper_title(method: SuperviseMethod, calling: Calling) -> String {
+    calling.says(if is_formal(method) { "代表建议督办通知书" } else { "代表建议催办单" })
 }
 
 /// What such a paper says before its list.
-pub fn paper_asks(method: SuperviseMethod, count: usize) -> String {
+pub fn paper_asks(method: SuperviseMethod, count: usize, calling: Calling) -> String {
     let asks = if is_formal(method) {
         "经查，你单位承办的下列代表建议未按规定推进，现予督办"
     } else {
         "你单位承办的下列代表建议需要抓紧办理，现予提醒"
     };
-    format!("{asks}，共{count}件：")
+    format!("{}，共{count}件：", calling.says(asks))
 }
 
 /// What such a paper asks for at its end.

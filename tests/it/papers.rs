@@ -30,6 +30,7 @@ use suggestion_register::{
         xlsx::xlsx,
     },
     samples,
+    text::calling::Calling,
 };
 
 use crate::office::Office;
@@ -109,6 +110,65 @@ fn every_kind_of_paper_is_made_of_a_whole_year() {
             assert_eq!(papers(*sort, &DEMO, &context(), &[]), [], "{sort:?}");
         }
     }
+}
+
+/// A city that keeps proposals of the consultative conference in the same ledger had letters to 委员 that said 代表.
+#[test]
+fn papers_on_a_proposal_call_it_and_its_people_by_their_names() {
+    let mut journal = samples::demo::journal();
+    let all = everything();
+    let kind = |id: &RecordId| Draft::revise(&journal, *id, [("kind", Value::text("proposal_cppcc"))]);
+    let drafts: Vec<Draft> = all.iter().skip(1).filter_map(kind).collect();
+    let author =
+        Author { device: "d".into(), run: "r".into(), person: "张三".into(), office: "某局".into() };
+    for commit in write(drafts, &Via::Edit, &author, &mut Clock::default(), 1_790_000_000_000, Key([7; 16])) {
+        journal.insert(commit, 0);
+    }
+    for sort in PaperKind::VALUES.iter().filter(|it| **it != PaperKind::Report) {
+        let made = papers(*sort, &journal, &context(), &all[1..]);
+        assert!(!made.is_empty(), "{sort:?}");
+        for paper in &made {
+            assert!(!paper.name.contains("代表建议"), "{}", paper.name);
+            for block in &paper.blocks {
+                match block {
+                    Block::Title(title) => assert!(!title.contains("代表建议"), "{title}"),
+                    Block::To(to) => assert!(!to.ends_with("代表："), "{to}"),
+                    Block::Text(text) => {
+                        assert!(!text.contains("代表提出的") && !text.contains("下列代表建议"), "{text}")
+                    }
+                    Block::Table(table) => {
+                        let labels =
+                            table.rows.iter().flatten().filter(|it| it.is_label).map(|it| it.says.words());
+                        for label in labels.chain(table.heads.iter().cloned()) {
+                            assert!(!label.contains("代表"), "{}: {label}", paper.name);
+                        }
+                    }
+                    _ => (),
+                }
+            }
+        }
+        // Both kinds side by side: a list of each.
+        if sort.is_of_many() && *sort != PaperKind::Assignment {
+            let both = papers(*sort, &journal, &context(), &all);
+            let names: Vec<&str> = both.iter().map(|it| it.name.split(' ').next().unwrap()).collect();
+            assert_eq!(names.len(), 2, "{names:?}");
+            assert!(names[0].contains("代表建议") && names[1].contains("政协提案"), "{names:?}");
+        }
+    }
+    let replies = papers(PaperKind::Reply, &journal, &context(), &all[1..]);
+    assert!(
+        replies
+            .iter()
+            .all(|it| it.blocks.iter().any(|it| matches!(it, Block::To(to) if to.ends_with("委员："))))
+    );
+    let notice = words(&papers(PaperKind::Assignment, &journal, &context(), &all[1..])[0]);
+    assert!(
+        notice.contains("期间委员提出的由你单位承办的提案") && notice.contains("按期答复委员"),
+        "{notice}"
+    );
+    // What is not a proposal stays as it is.
+    let own = papers(PaperKind::Sheet, &journal, &context(), &all[..1]);
+    assert!(words(&own[0]).contains("代表建议表") && words(&own[0]).contains("领衔代表"));
 }
 
 #[test]
@@ -236,6 +296,7 @@ fn a_demand_says_what_is_the_matter_in_each_suggestion_and_until_when_to_answer(
     let case = |number: &str| [number, "关于甲的建议", "超过答复期限 3 天"].map(str::to_owned);
     let demand = |cases: Vec<[String; 3]>| {
         demand(Demand {
+            calling: Calling::Suggestion,
             method: Some(SuperviseMethod::Notice),
             doc_no: "示政督〔2025〕1号".to_owned(),
             office: "示例市水利局".to_owned(),

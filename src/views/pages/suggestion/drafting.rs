@@ -73,9 +73,11 @@ fn letter(standing: &Standing, form: &Form) -> Letter {
         let asked = point.text.as_ref().map(ToString::to_string).unwrap_or_default();
         (asked, super::points::answer(form.value("points"), n + 1))
     });
+    let calling = Calling::of(own.kind);
     Letter {
         deputies: standing.proposers().iter().map(|it| words::name(standing.journal, it.id())).collect(),
-        session: standing.session.as_ref().map(text::session::label).unwrap_or_default(),
+        calling,
+        session: standing.session.as_ref().map(|it| calling.session(it)).unwrap_or_default(),
         number: own.number.as_ref().map(ToString::to_string).unwrap_or_default(),
         title: own.title.as_ref().map(ToString::to_string).unwrap_or_default(),
         resolution: <Option<Resolution>>::read(form.value("resolution")).ok().flatten(),

@@ -1,0 +1,91 @@
+//! 称谓: what papers call a submission and whoever made it: a deputy's suggestion, or a proposal of the consultative conference.
+
+use crate::domain::{choices::SuggestionKind, session::Session};
+
+use super::session;
+
+/// 人大代表建议 or 政协提案.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Calling {
+    #[default]
+    Suggestion,
+    Proposal,
+}
+
+/// Our own words as they are said of a proposal, the longer ones first.
+const OF_PROPOSALS: [(&str, &str); 7] = [
+    ("代表建议", "政协提案"),
+    ("领衔代表", "第一提案人"),
+    ("附议代表", "联名委员"),
+    ("提出代表", "提案人"),
+    ("代表团", "界别"),
+    ("代表", "委员"),
+    ("建议内容", "提案内容"),
+];
+
+impl Calling {
+    /// What a submission of this kind is.
+    pub fn of(kind: Option<SuggestionKind>) -> Calling {
+        match kind {
+            Some(SuggestionKind::ProposalCppcc) => Calling::Proposal,
+            Some(SuggestionKind::Suggestion | SuggestionKind::Criticism | SuggestionKind::Opinion) | None => {
+                Calling::Suggestion
+            }
+        }
+    }
+
+    /// Who made it.
+    pub fn person(self) -> &'static str {
+        match self {
+            Calling::Suggestion => "代表",
+            Calling::Proposal => "委员",
+        }
+    }
+
+    /// What it is.
+    pub fn matter(self) -> &'static str {
+        match self {
+            Calling::Suggestion => "建议",
+            Calling::Proposal => "提案",
+        }
+    }
+
+    /// Words of ours as they are said of it. Never for what people wrote: a title stays what it is.
+    pub fn says(self, ours: &str) -> String {
+        match self {
+            Calling::Suggestion => ours.to_owned(),
+            Calling::Proposal => {
+                OF_PROPOSALS.iter().fold(ours.to_owned(), |said, (from, to)| said.replace(from, to))
+            }
+        }
+    }
+
+    /// The meeting at which it was made: 市九届人大一次会议, 市政协九届一次会议.
+    pub fn session(self, session: &Session) -> String {
+        match (self, &session.title) {
+            (Calling::Proposal, None) => session::conference(session),
+            _ => session::label(session),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_words_are_said_of_proposals() {
+        for (ours, said) in [
+            ("代表建议签收回执", "政协提案签收回执"),
+            ("领衔代表", "第一提案人"),
+            ("代表团", "界别"),
+            ("建议改派单位", "建议改派单位"),
+            ("不满意的原因和意见建议", "不满意的原因和意见建议"),
+            ("具体建议", "具体建议"),
+            ("代表意见", "委员意见"),
+        ] {
+            assert_eq!(Calling::Proposal.says(ours), said);
+            assert_eq!(Calling::Suggestion.says(ours), ours);
+        }
+    }
+}
