@@ -34,6 +34,16 @@ impl Calling {
         }
     }
 
+    /// What several are together: proposals if none is anything else.
+    pub fn of_all(kinds: impl IntoIterator<Item = Option<SuggestionKind>>) -> Calling {
+        let mut all = kinds.into_iter().map(Calling::of).peekable();
+        if all.peek().is_some() && all.all(|it| it == Calling::Proposal) {
+            Calling::Proposal
+        } else {
+            Calling::Suggestion
+        }
+    }
+
     /// Who made it.
     pub fn person(self) -> &'static str {
         match self {

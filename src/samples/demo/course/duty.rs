@@ -76,7 +76,7 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Assigned to an office that does not do this: it asks to return it.
+    /// Assigned to an office that does not do this: it asks to return it, or the duty moves and the suggestion with it.
     pub(super) fn assign_wrongly(&mut self) {
         let plot = self.plot;
         let right = plot.topic.offices.first().copied().unwrap_or_default();
@@ -87,6 +87,9 @@ impl<'a> Course<'a> {
         let second = self.world.second;
         self.note(second, plot.assigned, &first, Some(format!("assign {}", plot.assigned)), None);
         let filed = self.after(plot.assigned, 2, 6);
+        if plot.fate == Stage::Closed {
+            return self.hand_over(first, filed);
+        }
         let mut request = ReturnRequest {
             parent: self.parent,
             assignment: AssignmentRef::new(first.id),
@@ -109,10 +112,15 @@ impl<'a> Course<'a> {
         first.ended_on = Some(decided);
         first.ended_why = Some(EndedWhy::Returned);
         self.enter(gov, decided, &first);
-        if plot.fate == Stage::ToReassign {
-            return;
-        }
-        let again = self.after(decided, 1, 5);
+    }
+
+    /// A reform moved the duty to another office, and the suggestion with it (职责调整移交).
+    fn hand_over(&mut self, mut first: Assignment, on: Day) {
+        let gov = self.gov();
+        first.ended_on = Some(on);
+        first.ended_why = Some(EndedWhy::Transferred);
+        self.enter(gov, on, &first);
+        let again = self.after(on, 1, 3);
         self.assign(again, AssignmentRef::new(first.id));
     }
 

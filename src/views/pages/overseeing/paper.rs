@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{command::carried, named, office_name};
+use super::{command::carried, named, office_name, peek_row};
 use crate::{
     domain::{
         choices::SuperviseMethod,
@@ -23,7 +23,7 @@ use crate::{
     },
     storage::preferences,
     store::{Store, notice::Notice},
-    text,
+    text::{self, calling::Calling},
     views::{
         components::{
             button::Button,
@@ -156,7 +156,9 @@ fn paper(store: Store, pressed: &Pressed, editing: Editing) -> Paper {
         let (number, title) = named(store, item.case);
         [number, title, text::watch::reasons(&item.worry)]
     };
+    let kinds = pressed.entries.iter().map(|it| peek_row(store, it.case, |row| row.subject().kind).flatten());
     demand(Demand {
+        calling: Calling::of_all(kinds),
         method: SuperviseMethod::parse(&text_of("method")),
         doc_no: text_of("doc_no"),
         office: office_name(store, pressed.office.map(|it| it.id())),

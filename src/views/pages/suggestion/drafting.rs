@@ -13,7 +13,7 @@ use crate::{
     list::words,
     papers::template::drafted as drafted_by,
     store::Store,
-    text::{self, letter::Letter},
+    text::{self, calling::Calling, letter::Letter},
     views::components::{
         button::{Button, Weight},
         record_form::Editing,
