@@ -25,6 +25,8 @@ enum Coming {
     Public(Vec<u8>, &'static str),
     /// The register that the page carries.
     Carried(Vec<u8>),
+    /// What the spare holds of the register with this key.
+    Spare(String),
 }
 
 /// What takes it in; says whether a register came of it.
@@ -47,6 +49,10 @@ fn work(store: Store, what: Coming) -> Result<Work, Missing> {
             true
         }),
         Coming::Carried(bytes) => Box::pin(async move { store.read_carried(bytes).await }),
+        Coming::Spare(key) => Box::pin(async move {
+            store.read_spare(&key).await;
+            true
+        }),
     })
 }
 
@@ -100,6 +106,11 @@ impl Store {
             Ok(bytes) => self.come(Coming::Carried(bytes)).await,
             Err(_) => false,
         }
+    }
+
+    /// Shows as an import what the spare holds of a register.
+    pub(super) async fn review_spare_of(self, key: String) {
+        self.come(Coming::Spare(key)).await;
     }
 
     async fn come(self, what: Coming) -> bool {

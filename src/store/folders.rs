@@ -121,7 +121,7 @@ impl Store {
     pub fn has_folders(self) -> bool {
         self.version.track();
         // Asked after every change: nothing is read but whether there is something.
-        self.connections().read().is_some_and(|all| !all.is_empty())
+        self.connections().is_there()
     }
 
     /// Whether an exchange is under way. Tracked.
@@ -185,7 +185,7 @@ impl Store {
     /// Lets every folder get this browser's file anew: it lies there sealed where it shall be plain, or plain where it
     /// shall be sealed.
     pub(super) fn rewrite_folders(self) {
-        if self.connections().read().is_some_and(|all| !all.is_empty()) {
+        if self.connections().is_there() {
             self.change_connections(|all| all.iter_mut().for_each(|one| one.wrote.clear()));
         }
     }
@@ -415,7 +415,11 @@ impl Store {
         let kept = self.connections();
         let mut all = kept.read().unwrap_or_default();
         change(&mut all);
-        kept.write(&all);
+        if all.is_empty() {
+            kept.forget();
+        } else {
+            kept.write(&all);
+        }
         self.version.update(|version| *version += 1);
     }
 }

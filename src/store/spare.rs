@@ -91,7 +91,7 @@ impl Store {
             if self.may_leave().await {
                 self.leave();
                 self.enter(PageState::Choosing);
-                self.review_spare_of(&key).await;
+                self.review_spare_of(key).await;
             }
         });
     }
@@ -101,12 +101,12 @@ impl Store {
         self.lacking.set(0);
         spawn_local(async move {
             if let Some(key) = self.key() {
-                self.review_spare_of(&key).await;
+                self.review_spare_of(key).await;
             }
         });
     }
 
-    async fn review_spare_of(self, key: &str) {
+    pub(super) async fn read_spare(self, key: &str) {
         let run = self.begin_import();
         match content(key).await {
             Some(content) => self.review_content(content, run).await,
