@@ -6,7 +6,10 @@ use crate::domain::rules::{Limit, RuleSet};
 /// The part of the settings.
 pub const TITLE: &str = "办理规则和期限";
 /// What to know about it.
-pub const HINT: &str = "先选一套办理规则；与它不同的，在下面单独填写。数量填 0 表示不设这项期限。";
+pub const HINT: &str =
+    "先选一套办理规则；与它不同的，展开下面各项单独填写。没有填的都按所选规则；数量填 0 表示不设这项期限。";
+/// What this register has otherwise.
+pub const DIFFERS: &str = "与所选规则不同的";
 /// Gives up all that differs from the preset.
 pub const RESET: &str = "全部恢复为所选规则";
 /// The presets beside each other.

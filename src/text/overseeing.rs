@@ -174,8 +174,6 @@ pub const CHARGES: &str = "主办件数";
 pub const DELAYED: &str = "滞后件数";
 
 pub const SEED: &str = "种子";
-/// What a good seed is.
-pub const SEED_HINT: &str = "用事先公布、谁也不能左右的文字，例如抽查当天的彩票开奖号码。";
 /// How many.
 pub const DRAW_COUNT: &str = "抽取件数";
 /// Among which.

@@ -34,6 +34,7 @@ mod printing;
 mod reading;
 mod report;
 mod sealing;
+mod sessions;
 mod shapes;
 mod speed;
 mod steps;
