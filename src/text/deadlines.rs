@@ -51,6 +51,12 @@ pub fn rule(field: &str, rules: &RuleSet) -> Option<String> {
     })
 }
 
+/// Whether a register has a rule otherwise than the chosen ones; the day of a report goes with its month.
+pub fn differs(field: &str, own: &RuleSet, preset: &RuleSet) -> bool {
+    let field = if field == "annual_report_day" { "annual_report_month" } else { field };
+    rule(field, own) != rule(field, preset)
+}
+
 /// What holds in this register, and what the chosen rules would say.
 pub fn in_force(field: &str, own: &RuleSet, preset: &RuleSet) -> Option<String> {
     let (own, preset) = (rule(field, own)?, rule(field, preset)?);
@@ -77,6 +83,7 @@ mod tests {
             Some("现按：自签收起20个工作日（所选规则：不设）")
         );
         assert_eq!(words("reply_rule").as_deref(), Some("现按：自交办起3个月"));
+        assert!(differs("co_rule", &chongqing, &henan) && !differs("reply_rule", &chongqing, &henan));
         assert_eq!(words("title"), None);
     }
 

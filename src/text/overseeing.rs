@@ -438,7 +438,7 @@ pub fn as_alike(number: &str, score: u8) -> String {
 }
 /// Who had most of its category.
 pub fn as_category(session: &str, count: usize, of: usize, office: &str) -> String {
-    format!("{session}同类别已交办的 {of} 件中，{count} 件由{office}主办")
+    format!("{session}同一内容分类已交办的 {of} 件中，{count} 件由{office}主办")
 }
 /// Names that no office has.
 pub fn unknown_offices(names: &str) -> String {

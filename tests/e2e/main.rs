@@ -3,6 +3,7 @@
 
 mod harness;
 
+mod accessible;
 mod assessment;
 mod at_rest;
 mod backups;

@@ -19,7 +19,7 @@ fn the_next_session_says_what_it_takes_over_and_is_one_step() {
     tab.takes_picture("rollover");
     assert_eq!((tab.value(label("次")), tab.value(label("年度 必填"))), ("4".into(), "2027".into()));
     tab.click(button("保存"));
-    tab.sees("示例市六届人大四次会议");
+    tab.sees("市六届人大四次会议");
     tab.click(button("撤销").first());
     tab.sees_no("六届人大四次会议");
 }
@@ -30,7 +30,7 @@ fn the_register_is_handed_over_on_paper() {
     let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/handover"));
     tab.shows(1, testid("handover"));
-    for words in ["没有办结的建议", "待落实的承诺事项", "从来没有备份过", "没有设置", "由谁保管", "监交人"]
+    for words in ["没有办结的建议", "待落实的承诺事项", "上次备份", "没有设置", "由谁保管", "监交人"]
     {
         tab.sees(words);
     }

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::{groups, holidays::Holidays, register};
 use crate::{
-    domain::{choices::RulePreset, record::Entity, register::Register, rules::RuleSet, value::Value},
+    domain::{
+        choices::RulePreset, id::RecordId, kind::Kind, record::Entity, register::Register, rules::RuleSet,
+        value::Value,
+    },
     store::Store,
     text::{self, settings::DEADLINE_PARTS},
     views::{
@@ -58,7 +61,11 @@ fn own() -> impl Iterator<Item = &'static str> {
 
 /// The chosen rules and what differs from them; all that could differ is folded away behind.
 fn parts(editing: Editing) -> Vec<FieldGroup> {
-    let differs = |field: &&str| editing.peek(|form| !form.value(field).is_null());
+    let [own_rules, preset] = editing.peek(|form| {
+        let register = Register::read(RecordId::derived(Kind::Register, &[]), form).0;
+        [RuleSet::of(&register), RuleSet::preset(register.rules.unwrap_or(RulePreset::Henan2017))]
+    });
+    let differs = |field: &&str| text::deadlines::differs(field, &own_rules, &preset);
     let mut parts = groups(DEADLINE_PARTS);
     for part in &mut parts[1..] {
         part.open = false;
