@@ -14,9 +14,9 @@ use crate::{
 const PAGES: &[(&str, &str)] = &[
     ("home", "#/"),
     ("list", "#/list"),
-    ("board", "#/list?shape=board"),
-    ("calendar", "#/list?shape=calendar"),
-    ("timeline", "#/list?shape=timeline"),
+    ("board", "#/list?as=board"),
+    ("calendar", "#/list?as=calendar"),
+    ("timeline", "#/list?as=timeline"),
     ("visit", "#/visit"),
     ("exchange-out", "#/exchange"),
     ("exchange-in", "#/exchange/in"),
