@@ -255,7 +255,7 @@ pub fn pack_holds(count: usize) -> String {
 pub fn pack_every(count: usize) -> String {
     format!("全部 {count} 个承办单位：一家一个包，合成一个压缩包")
 }
-/// What that is.
+/// Each unit gets its own file and no other.
 pub const PACK_EVERY_HINT: &str = "压缩包里每个承办单位一个交换包，另有一份说明，写明哪个文件发给谁。请解开后分别发给各单位，不要把整个压缩包发给任何一家：里面有别家的内容。";
 /// They are being made.
 pub fn bundle_making(count: usize) -> String {
