@@ -3,6 +3,7 @@
 //! register inside.
 
 pub mod backup;
+pub mod bundle;
 pub mod json;
 pub mod one_file;
 pub mod overwritten;

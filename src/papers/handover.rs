@@ -31,7 +31,8 @@ pub fn handover(journal: &Journal, context: &Context, cases: &[RecordId], kept: 
     let one = |words: &str| Block::Heading(HeadingLevel::One, words.to_owned());
     let mut blocks = vec![
         Block::Title(said::TITLE.to_owned()),
-        Block::Subtitle(said::about(title, context.today)),
+        Block::Subtitle(title.to_owned()),
+        Block::Subtitle(text::papers::day(context.today)),
         one(said::OPEN),
     ];
     let open = open(source, &all);

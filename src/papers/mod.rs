@@ -20,14 +20,13 @@ mod source;
 pub mod template;
 pub mod xlsx;
 
-use std::{
-    collections::HashSet,
-    io::{Cursor, Write as _},
+use zip::result::ZipError;
+
+use crate::{
+    domain::day::Day,
+    exchange::{bundle::bundle, sheet::ledger::Says},
+    text,
 };
-
-use zip::{ZipWriter, result::ZipError, write::SimpleFileOptions};
-
-use crate::{domain::day::Day, exchange::sheet::ledger::Says, text};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paper {
@@ -170,21 +169,8 @@ pub fn written(day: Day) -> String {
 
 /// A bundle of documents, one for each paper; papers of one name are numbered.
 pub fn zipped(papers: &[Paper]) -> Result<Vec<u8>, ZipError> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    // The documents inside are packed already.
-    let options = SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Stored)
-        .last_modified_time(zip::DateTime::default());
-    let mut taken = HashSet::new();
-    for paper in papers {
-        let mut name = text::papers::file(&paper.name, "docx");
-        let mut nth = 1;
-        while !taken.insert(name.clone()) {
-            nth += 1;
-            name = text::papers::file(&format!("{} ({nth})", paper.name), "docx");
-        }
-        zip.start_file(name, options)?;
-        zip.write_all(&docx::docx(std::slice::from_ref(paper))?)?;
-    }
-    Ok(zip.finish()?.into_inner())
+    let document = |paper: &Paper| {
+        Ok((text::papers::file(&paper.name, "docx"), docx::docx(std::slice::from_ref(paper))?))
+    };
+    bundle(papers.iter().map(document).collect::<Result<Vec<_>, ZipError>>()?, true)
 }

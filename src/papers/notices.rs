@@ -172,16 +172,19 @@ pub struct SpotCheck {
 /// 抽查结果: what was drawn and how.
 pub fn spot_check(it: &SpotCheck) -> Paper {
     let columns =
-        [(said::PLACE, 6), (said::NUMBER, 20), (said::CASE, 32), (said::OFFICE, 16), (said::DRAW_NUMBER, 26)];
+        [(said::PLACE, 6), (said::NUMBER, 20), (said::CASE, 38), (said::OFFICE, 22), (said::DRAW_NUMBER, 14)];
     let row = |(it, nth): (&[String; 4], usize)| {
-        std::iter::once(Cell::count(nth)).chain(it.iter().map(Cell::text)).collect()
+        let [label, title, office, number] = it;
+        let short: String = number.chars().take(text::watch::DRAW_SHOWN).collect();
+        let said = [label, title, office, &short].map(Cell::text);
+        std::iter::once(Cell::count(nth)).chain(said).collect()
     };
     let blocks = vec![
         Block::Title(said::DRAW_TITLE.to_owned()),
         Block::Text(said::drawn(&it.seed, it.drawn.len(), it.pool.len())),
         Block::Table(Table::list(&columns, it.drawn.iter().zip(1..).map(row).collect())),
-        Block::Text(text::watch::DRAW.to_owned()),
         Block::Text(said::took_part(&it.pool, it.unnumbered)),
+        Block::Note(text::watch::DRAW.to_owned()),
     ];
     Paper { name: words::named(said::DRAW_TITLE, &it.seed), is_wide: true, blocks }
 }

@@ -78,6 +78,13 @@ pub fn address() -> String {
     percent_encoding::percent_decode_str(page).decode_utf8_lossy().into_owned()
 }
 
+/// Shows the page in this look from now on; see `style/tokens.css`.
+pub fn wear(look: &str) {
+    if let Some(page) = window().document().and_then(|it| it.document_element()) {
+        let _ = page.set_attribute("data-look", look);
+    }
+}
+
 /// Goes to a screen; the browser's back button returns.
 pub fn go(route: &Route) {
     let _ = window().location().set_hash(&route.href());

@@ -18,6 +18,8 @@ pub const PERSON: Preference<String> = Preference::new("person");
 pub const OFFICE: Preference<String> = Preference::new("office");
 /// The code of that office's role.
 pub const OFFICE_ROLE: Preference<String> = Preference::new("office-role");
+/// What the page is seen in: words of its attribute `data-look`, which `index.html` sets before it is painted.
+pub const LOOK: Preference<String> = Preference::new("look");
 /// The key of the register (台账) that was open last.
 pub const LAST_REGISTER: Preference<String> = Preference::new("last-register");
 

@@ -281,7 +281,7 @@ impl Store {
             && matches!(preview.belonging, Belonging::Same | Belonging::First);
         // What brings nothing new has arrived all the same: its maker may be told.
         if preview.commits == 0 && preview.belonging == Belonging::Same && content.is_intact() {
-            self.arrival.set(Some(Arrival::of(&content, 0)));
+            self.has_arrived(Arrival::of(&content, 0));
         }
         let origin = self.origin(&content).await;
         if !self.is_current(run) {
@@ -333,7 +333,7 @@ impl Store {
                 if is_table { name.to_string() } else { text::signature::labelled(&name, origin.word()) };
             if let Ok(count) = self.take_in(content, folded, &label).await {
                 arrival.receipt.new = count as u64;
-                self.arrival.set(Some(arrival));
+                self.has_arrived(arrival);
                 self.brought.set(brought);
                 self.say(Notice::told(text::shell::imported(&name, count)));
             }
@@ -462,7 +462,7 @@ impl Store {
         let is_made = made.is_ok();
         self.made(made);
         if is_made {
-            self.arrival.set(Some(arrival));
+            self.has_arrived(arrival);
             let told = match self.settle_in(&header.scope) {
                 Some(office) => text::exchange::settled_in(&text::shell::imported(&name, count), office),
                 None => text::shell::imported(&name, count),

@@ -8,8 +8,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{Store, locks::Outfit, notice::Notice, saving};
 use crate::{
-    domain::office::OfficeRef,
+    domain::{id::RecordId, office::OfficeRef},
     exchange::{
+        bundle::bundle,
         json::{
             header::{Header, Party, Receipt, Scope, ids_digest},
             read::FileContent,
@@ -26,7 +27,7 @@ use crate::{
 };
 
 /// How many packs are remembered.
-const REMEMBERED: usize = 50;
+const REMEMBERED: usize = 200;
 
 /// A file that was taken in, and what its maker may be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,10 +128,61 @@ impl Store {
     }
 
     async fn give_out(self, reader: &Reader, scope: Scope, outfit: &Outfit) {
+        let Some((name, sent, parts)) = self.pack(reader, scope, outfit) else { return };
+        match self.offer_dressed(&name, parts, outfit).await {
+            Ok(()) => self.gave_out(vec![sent], &name),
+            Err(files::Refused) => self.refused_download(),
+        }
+    }
+
+    fn gave_out(self, sent: Vec<Sent>, name: &str) {
+        self.remember(|all| drop(all.splice(0..0, sent)));
+        self.count(|inner| &mut inner.exports, "data-exports");
+        self.say(Notice::told(text::shell::offered(name)));
+    }
+
+    /// Offers the packs of these units in one file, with a word on what is in it and for whom.
+    pub fn export_packs(self, units: Vec<RecordId>) {
+        let again = units.clone();
+        spawn_local(async move {
+            let Some(outfit) = self.outfit(move || self.export_packs(again.clone())).await else { return };
+            match self.give_all_out(&units, &outfit).await {
+                Some(()) => (),
+                None => self.refused_download(),
+            }
+        });
+    }
+
+    async fn give_all_out(self, units: &[RecordId], outfit: &Outfit) -> Option<()> {
+        self.say(Notice::told(text::exchange::bundle_making(units.len())));
+        let (mut all, mut files, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+        for unit in units {
+            let Some((reader, scope)) = self.reader(&unit.to_string()) else { continue };
+            let Some((name, sent, parts)) = self.pack(&reader, scope, outfit) else { continue };
+            // As each goes out alone: under the passphrase, where files go out under one.
+            let plain = self.grown("application/json", parts, false).await.ok()?;
+            let bytes = files::bytes(&outfit.dress(plain).await.ok()?).await.ok()?;
+            lines.push((name.clone(), sent.reader.clone(), sent.suggestions));
+            files.push((name, bytes));
+            all.push(sent);
+        }
+        let header = self.peek(|bench| saving::header(bench, clock::now_ms()))?;
+        let time = clock::Local::of(header.made_ms);
+        let note = text::exchange::bundle_note(&header.title, &time.to_string(), &lines, outfit.is_sealed());
+        files.insert(0, (text::exchange::BUNDLE_NOTE.to_owned(), note.into_bytes()));
+        let name = text::files::bundle_name(&header.title, &time.compact());
+        let zip = bundle(files, outfit.is_sealed()).ok()?;
+        files::offer_blob(&name, &files::blob("application/zip", [zip]).ok()?).ok()?;
+        self.gave_out(all, &name);
+        Some(())
+    }
+
+    /// The pack for a reader: its name, what is remembered of it, and its bytes as they are written.
+    fn pack(self, reader: &Reader, scope: Scope, outfit: &Outfit) -> Option<(String, Sent, write::Writing)> {
         self.excerpt(reader);
         let now = clock::now_ms();
         let to = scope.words();
-        let begun = self.peek(|bench| {
+        self.peek(|bench| {
             let journal = bench.journal();
             let pack = Pack::select(journal, reader);
             let commits = pack.commits(journal);
@@ -146,16 +198,13 @@ impl Store {
             let name = text::files::pack_name(&header.title, &to, &clock::Local::of(now).compact());
             let parts = write::write_part(commits, journal, &[], &header).signed(outfit.signer());
             (outfit.name(name), sent, parts)
-        });
-        let Some((name, sent, parts)) = begun else { return };
-        match self.offer_dressed(&name, parts, outfit).await {
-            Ok(()) => {
-                self.remember(|all| all.insert(0, sent));
-                self.count(|inner| &mut inner.exports, "data-exports");
-                self.say(Notice::told(text::shell::offered(&name)));
-            }
-            Err(files::Refused) => self.refused_download(),
-        }
+        })
+    }
+
+    /// Notes what came in, unless this office had made it itself: nobody needs a receipt from himself.
+    pub(super) fn has_arrived(self, arrival: Arrival) {
+        let own = preferences::OFFICE.read().unwrap_or_default();
+        self.arrival.set(Some(arrival).filter(|it| it.receipt.is_for_another(&own)));
     }
 
     /// What came in last, until another register is opened. Tracked.

@@ -52,7 +52,7 @@ impl Calling {
         }
     }
 
-    /// What it is.
+    /// What deputies bring in, or members of a consultative conference.
     pub fn matter(self) -> &'static str {
         match self {
             Calling::Suggestion => "建议",

@@ -6,7 +6,10 @@ use crate::domain::rules::{Limit, RuleSet};
 /// The part of the settings.
 pub const TITLE: &str = "办理规则和期限";
 /// What to know about it.
-pub const HINT: &str = "先选一套办理规则；与它不同的，在下面单独填写。数量填 0 表示不设这项期限。";
+pub const HINT: &str =
+    "先选一套办理规则；与它不同的，展开下面各项单独填写。没有填的都按所选规则；数量填 0 表示不设这项期限。";
+/// What this register has otherwise.
+pub const DIFFERS: &str = "与所选规则不同的";
 /// Gives up all that differs from the preset.
 pub const RESET: &str = "全部恢复为所选规则";
 /// The presets beside each other.
@@ -48,6 +51,12 @@ pub fn rule(field: &str, rules: &RuleSet) -> Option<String> {
     })
 }
 
+/// Whether a register has a rule otherwise than the chosen ones; the day of a report goes with its month.
+pub fn differs(field: &str, own: &RuleSet, preset: &RuleSet) -> bool {
+    let field = if field == "annual_report_day" { "annual_report_month" } else { field };
+    rule(field, own) != rule(field, preset)
+}
+
 /// What holds in this register, and what the chosen rules would say.
 pub fn in_force(field: &str, own: &RuleSet, preset: &RuleSet) -> Option<String> {
     let (own, preset) = (rule(field, own)?, rule(field, preset)?);
@@ -74,6 +83,7 @@ mod tests {
             Some("现按：自签收起20个工作日（所选规则：不设）")
         );
         assert_eq!(words("reply_rule").as_deref(), Some("现按：自交办起3个月"));
+        assert!(differs("co_rule", &chongqing, &henan) && !differs("reply_rule", &chongqing, &henan));
         assert_eq!(words("title"), None);
     }
 

@@ -241,7 +241,7 @@ pub const PACK_SUPERVISION: &str = "督查机构";
 /// Nobody is chosen.
 pub const PACK_NOBODY: &str = "请选择";
 /// What a unit's pack holds.
-pub const PACK_UNIT_HINT: &str = "含该单位主办、分办、协办（包括曾经承办）的建议，相关代表和全部单位名录；不含其他单位的沟通记录、办理方案、未发出的答复稿、退回申请和人员，不含备注、办理进展、提醒和代表住址。";
+pub const PACK_UNIT_HINT: &str = "含该单位主办、分办、协办（包括曾经承办）的建议，相关代表和全部单位名录；不含其他单位的沟通记录、办理进展、办理方案、未发出的答复稿、退回申请和人员，不含备注、提醒和代表住址。";
 /// What the liaison office's pack holds.
 pub const PACK_LIAISON_HINT: &str = "含全部建议及其沟通、征求意见稿、正式答复、送达和反馈，全部代表；不含承办单位内部的方案、协办意见、退回申请和督办记录。";
 /// What the supervising office's pack holds.
@@ -250,6 +250,35 @@ pub const PACK_SUPERVISION_HINT: &str =
 /// How much a pack holds.
 pub fn pack_holds(count: usize) -> String {
     format!("共 {count} 件建议。")
+}
+/// Every unit at once.
+pub fn pack_every(count: usize) -> String {
+    format!("全部 {count} 个承办单位：一家一个包，合成一个压缩包")
+}
+/// Each unit gets its own file and no other.
+pub const PACK_EVERY_HINT: &str = "压缩包里每个承办单位一个交换包，另有一份说明，写明哪个文件发给谁。请解开后分别发给各单位，不要把整个压缩包发给任何一家：里面有别家的内容。";
+/// They are being made.
+pub fn bundle_making(count: usize) -> String {
+    format!("正在生成 {count} 个单位的交换包，请稍候……")
+}
+/// The file that says what is in it.
+pub const BUNDLE_NOTE: &str = "说明.txt";
+/// What that says: each file, for whom it is, how many suggestions are in it.
+pub fn bundle_note(title: &str, made: &str, files: &[(String, String, usize)], is_sealed: bool) -> String {
+    let mut note = format!(
+        "\u{feff}{title}\r\n{made} 生成，共 {} 个交换包。\r\n每个文件只发给写明的单位，不要把整个压缩包发出去：里面有别家的内容。\r\n",
+        files.len()
+    );
+    note += if is_sealed {
+        "各文件都已加密，口令另行告知，不要与文件一起发。"
+    } else {
+        "各文件没有加密。"
+    };
+    note += "\r\n\r\n";
+    for (file, to, count) in files {
+        note += &format!("{to}：{count} 件\r\n　　{file}\r\n");
+    }
+    note
 }
 /// Makes the pack.
 pub const PACK_EXPORT: &str = "生成交换包";

@@ -251,6 +251,11 @@ pub fn pack_name(title: &str, reader: &str, time: &str) -> String {
     export_name(title, time).replace(&format!("_{time}"), &format!("_{reader}_{time}"))
 }
 
+/// The name of the file that holds the packs of all units.
+pub fn bundle_name(title: &str, time: &str) -> String {
+    export_name(title, time).replace(&format!("_{time}.json"), &format!("_全部承办单位包_{time}.zip"))
+}
+
 /// The name of a receipt's file.
 pub fn receipt_name(office: &str, time: &str) -> String {
     match office.trim() {

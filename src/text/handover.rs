@@ -1,13 +1,6 @@
 //! Words of the hand-over to a new clerk (工作交接清单).
 
-use crate::domain::day::Day;
-
 pub const TITLE: &str = "工作交接清单";
-
-/// Of which register, and when.
-pub fn about(register: &str, today: Day) -> String {
-    format!("{register}（{}）", super::papers::day(today))
-}
 
 /// The headings.
 pub const OPEN: &str = "一、没有办结的建议";

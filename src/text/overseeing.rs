@@ -174,8 +174,6 @@ pub const CHARGES: &str = "主办件数";
 pub const DELAYED: &str = "滞后件数";
 
 pub const SEED: &str = "种子";
-/// What a good seed is.
-pub const SEED_HINT: &str = "用事先公布、谁也不能左右的文字，例如抽查当天的彩票开奖号码。";
 /// How many.
 pub const DRAW_COUNT: &str = "抽取件数";
 /// Among which.
@@ -440,7 +438,7 @@ pub fn as_alike(number: &str, score: u8) -> String {
 }
 /// Who had most of its category.
 pub fn as_category(session: &str, count: usize, of: usize, office: &str) -> String {
-    format!("{session}同类别已交办的 {of} 件中，{count} 件由{office}主办")
+    format!("{session}同一内容分类已交办的 {of} 件中，{count} 件由{office}主办")
 }
 /// Names that no office has.
 pub fn unknown_offices(names: &str) -> String {

@@ -291,6 +291,8 @@ pub const OF_OFFICE: &str = "承办单位";
 /// No limit.
 pub const ALL: &str = "全部";
 pub const PRINT: &str = "打印";
+/// A table of a paper, which is moved sideways where it is wider than the screen.
+pub const TABLE: &str = "文书里的表格";
 /// Saves one document.
 pub const AS_DOCX: &str = "存为 Word";
 /// Saves a document for each.

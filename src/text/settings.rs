@@ -37,6 +37,18 @@ pub const LIMITS_SAVE: &str = "保存上限";
 pub const LIMITS_USUAL: &str = "恢复默认值";
 /// They are kept.
 pub const LIMITS_SAVED: &str = "已记住导入表格的上限，下次导入时生效。";
+/// How the page looks.
+pub const LOOKS: &str = "显示";
+/// Where that is kept.
+pub const LOOKS_HINT: &str = "只记在本机这个浏览器里；打印总是白底黑字。";
+pub const COLOUR: &str = "颜色";
+pub const COLOUR_USUAL: &str = "浅色";
+/// The colours besides, by their words in `style/tokens.css`.
+pub const COLOURS: &[(&str, &str)] = &[("dark", "深色"), ("contrast", "高对比")];
+pub const SIZE: &str = "大小";
+pub const SIZE_USUAL: &str = "标准";
+/// The sizes besides, likewise.
+pub const SIZES: &[(&str, &str)] = &[("large", "大字版（140%）")];
 /// The registers of this browser.
 pub const REGISTERS: &str = "本机的台账";
 /// What to know about them.

@@ -72,6 +72,8 @@ pub const NOBODY_HINT: &str = "请填写：每一处改动都会记下是谁改�
 pub const SELF_HINT: &str = "修改本机的单位和姓名";
 /// Closes a message.
 pub const CLOSE: &str = "关闭";
+/// What only whoever checks the program asks for.
+pub const TECHNICAL: &str = "技术信息";
 pub const CANCEL: &str = "取消";
 /// The sign of a done thing.
 pub const TONE_DONE: &str = "完成";

@@ -194,6 +194,9 @@ pub struct Group {
     pub fields: &'static [&'static str],
 }
 
+/// What the deputies say and ask for: read on top of the page, corrected in its part of the form.
+pub const SAID: &[&str] = &["summary", "situation", "proposals", "body", "wished_offices", "attachments"];
+
 /// The parts of a suggestion's own fields, in reading order.
 pub const GROUPS: &[Group] = &[
     Group {
@@ -215,10 +218,7 @@ pub const GROUPS: &[Group] = &[
         title: "提出人",
         fields: &["lead", "group_proposer", "group_head", "joint", "formed_by", "repeated", "confidential"],
     },
-    Group {
-        title: "内容",
-        fields: &["summary", "situation", "proposals", "body", "wished_offices", "attachments"],
-    },
+    Group { title: "内容", fields: SAID },
     Group {
         title: "审核",
         fields: &[

@@ -165,11 +165,22 @@ pub fn paper_end(reply_due: Option<Day>) -> String {
     format!("请{until}将办理进展和下一步措施书面回复，并在台账中如实记录。")
 }
 
+/// What a spot check is done by, step by step.
+pub const DRAW_STEPS: [&str; 4] = [
+    "先公布一段谁也不能左右的文字作种子，例如抽查当天的彩票开奖号码。",
+    "填写种子和件数，选定参加抽取的建议，点“抽取”。同样的种子和名单，谁来抽、抽几次，结果都一样。",
+    "打印抽查单，点“记入各件的督办记录”。",
+    "到承办单位核对沟通记录、答复文稿和办理台账，把查到的情况写进这件建议的督办记录。",
+];
+
+/// How many characters of a number in a draw stand in the list: enough to tell it from all others.
+pub const DRAW_SHOWN: usize = 12;
+
 /// How a spot check is drawn, so that anybody can repeat it.
-pub const DRAW: &str = "抽查办法：先公布种子，再定参加抽取的建议。把“种子”、一个换行符和“届次会议第×号”依次连成一段文字（UTF-8 编码），\
+pub const DRAW: &str = "抽签的算法：把“种子”、一个换行符和“届次会议第×号”依次连成一段文字（UTF-8 编码），\
 计算它的 SHA-256 值，写成 64 位十六进制数，就是这件建议的抽签号。抽签号最小的若干件即为抽中，按抽签号从小到大排列。\
 任何人用同样的种子和同样的名单，都会得到同样的结果；多一件或少一件，其余各件的抽签号不变。\
-核对方法：在命令行执行 printf '种子\\n届次会议第×号' | sha256sum。";
+表中只列抽签号的前 12 位，全文记入督办记录。核对方法：在命令行执行 printf '种子\\n届次会议第×号' | sha256sum。";
 
 /// A draw as a record of supervision keeps it.
 pub fn drawn(seed: &str, pool: usize, drawn: usize, number: &str) -> String {

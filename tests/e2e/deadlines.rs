@@ -1,7 +1,7 @@
 //! Deadlines: the rules in words, and the holidays of a later year from the notice to the dates.
 
 use crate::{
-    harness::target::{button, label, link, testid},
+    harness::target::{button, css, label, link, testid},
     steps::opened,
     supervision::with_demo,
 };
@@ -44,10 +44,15 @@ fn a_register_chooses_its_rules_and_changes_one() {
     let Some(it) = opened(with_demo) else { return };
     let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/settings/deadlines"));
+    // What nobody has changed is folded away, not thirty empty inputs.
+    tab.shows(1, css(".record-form__fields"));
+    tab.shows(0, css(".record-form__title").containing("与所选规则不同的"));
+    tab.click(css(".record-form__title").containing("期限"));
     tab.sees("现按：自签收起2个月");
     tab.select(label("办理规则"), "重庆（2017）");
     tab.sees("现按：自交办起30个工作日");
     tab.sees("现按：自签收起20个工作日");
+    tab.click(css(".record-form__title").containing("提醒"));
     tab.fill(label("多少天无进展提醒"), "45");
     tab.sees("现按：45天（所选规则：30天）");
     tab.takes_picture("deadlines");
@@ -56,6 +61,8 @@ fn a_register_chooses_its_rules_and_changes_one() {
     tab.go(&site.at("#/supervision"));
     tab.sees("45 天没有新的办理记录列为无进展");
     tab.go(&site.at("#/settings/deadlines"));
+    tab.shows(1, css(".record-form__title").containing("与所选规则不同的"));
+    tab.sees("现按：45天（所选规则：30天）");
     tab.click(button("全部恢复为所选规则"));
     tab.sees("现按：30天");
 }

@@ -3,6 +3,7 @@
 
 mod harness;
 
+mod accessible;
 mod assessment;
 mod at_rest;
 mod backups;
@@ -34,6 +35,7 @@ mod printing;
 mod reading;
 mod report;
 mod sealing;
+mod sessions;
 mod shapes;
 mod speed;
 mod steps;

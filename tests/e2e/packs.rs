@@ -11,8 +11,10 @@ use crate::{
 };
 use std::{
     fs,
+    io::Read as _,
     path::{Path, PathBuf},
 };
+use suggestion_register::exchange::json::{header::Scope, read::Reading};
 
 /// A suggestion of the demo that 公安局 handles with the help of 交通运输局.
 pub(crate) const SHARED: &str = "关于加强电动三轮车管理的建议";
@@ -187,4 +189,44 @@ fn rounds_of_packs_bring_everybody_what_everybody_did() {
     }
     reads(&office, &site, &shared, "政府办改的三轮车题目");
     reads(&office, &site, &own_of_roads, "交通局第二次的题目");
+}
+
+/// All units at once: each file holds the part of the unit that the note names, and nothing goes out twice.
+#[test]
+fn the_packs_of_all_units_come_in_one_file_with_a_word_on_each() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = government(&browser, &site);
+    tab.go(&site.at("#/exchange"));
+    tab.select(label("发给"), "every");
+    tab.sees("不要把整个压缩包发给任何一家");
+    let path = tab.downloads(|tab| tab.click(testid("export-pack")));
+    let mut zip = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let mut note = String::new();
+    zip.by_index(0).unwrap().read_to_string(&mut note).unwrap();
+    assert!(note.contains("各文件没有加密") && note.contains(POLICE) && 20 < zip.len(), "{note}");
+    for nth in 1..zip.len() {
+        let mut file = zip.by_index(nth).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        let content = Reading::new(bytes, &name).finish().unwrap();
+        let Scope::Unit(party) = &content.header.scope else { panic!("{name}: {:?}", content.header.scope) };
+        assert!(content.is_intact() && name.contains(&*party.name) && note.contains(&name), "{name}");
+    }
+    tab.shows(zip.len() - 1, css(".exchange__sent tbody tr"));
+}
+
+#[test]
+fn nobody_is_asked_for_a_receipt_for_a_file_of_his_own() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = government(&browser, &site);
+    let own = exports(&tab, &site);
+    brings_nothing(&tab, &site, &own);
+    tab.go(&site.at("#/exchange/in"));
+    tab.shows(1, css(".tabs__link[aria-current]").containing("收到"));
+    tab.shows(0, button("生成回执"));
 }

@@ -164,7 +164,9 @@ fn ten_suggestions_go_to_ten_offices_by_keyboard_alone() {
     tab.shows(10, testid("assign"));
     // One stands in the first row, and each row says why its office is proposed, or proposes none.
     tab.waits_until("document.activeElement.id === 'assign-main-0'");
-    assert!(0 < tab.texts(testid("assign")).iter().filter(|row| row.contains("同类别已交办的")).count());
+    assert!(
+        0 < tab.texts(testid("assign")).iter().filter(|row| row.contains("同一内容分类已交办的")).count()
+    );
     let marks = "[...document.querySelectorAll('.combo__list:not([hidden]) [role=option]')].length";
     let offices = ["教体局", "财政局", "jt", "卫健", "农业农村局", "水利", "民政", "商务", "公安", "住建"];
     for (row, office) in offices.iter().enumerate() {

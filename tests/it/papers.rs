@@ -565,3 +565,16 @@ fn a_remark_on_days_stands_below_the_list() {
     let remark = "注：2099年放假安排未导入，该年的期限按周末推算。".to_owned();
     assert_eq!(paper.blocks.last(), Some(&Block::Note(remark)));
 }
+
+/// Sentences are put together from what people wrote, which often ends with a stop of its own; and late is one word.
+#[test]
+fn no_paper_stops_twice_or_calls_late_by_two_words() {
+    for sort in PaperKind::VALUES {
+        for paper in made(*sort, &everything()) {
+            let words = words(&paper);
+            for wrong in ["。。", "，。", "；。", "超期"] {
+                assert!(!words.contains(wrong), "{}: {wrong}", paper.name);
+            }
+        }
+    }
+}

@@ -47,6 +47,7 @@ pub(crate) fn test(options: &Options) -> Outcome {
             .env("SITE_DIST", step::root().join("dist"))
             .env("SITE_BROWSER_TESTS", browser_tests)
             .env("CHROMIUM", chromium)
+            .env("AXE", tools::axe()?)
             .envs(browsers),
         "Read the failed tests above; their screenshots and logs are in target/e2e/.",
     )

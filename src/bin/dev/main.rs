@@ -11,6 +11,7 @@ mod floor;
 mod host;
 mod licences;
 mod page;
+mod pictures;
 mod sabotage;
 mod samples;
 mod script;
@@ -76,6 +77,12 @@ const VERBS: &[Verb] = &[
         does: "measure the core and the release, beside the peers if they are here",
         run: bench::bench,
         releases: true,
+    },
+    Verb {
+        name: "pictures",
+        does: "take pictures of every page at four sizes into target/e2e/pages/",
+        run: pictures::pictures,
+        releases: false,
     },
     Verb {
         name: "samples",

@@ -31,6 +31,13 @@ const ACORN: Pinned = Pinned {
     sha512: "NZyJarBfL7nWwIq+FDL6Zp/yHEhePMNnnJ0y3qfieCrmNvYct8uvtiV41UvlSe6apAfk0fY1FbWx+NwfmpvtTg==",
 };
 
+/// What finds violations of WCAG in a page; for tests only.
+const AXE: Pinned = Pinned {
+    name: "axe-core",
+    version: "4.10.3",
+    sha512: "Xm7bpRXnDSX2YE2YFfBk2FnF0ep6tmG7xPh8iHee8MIcrgq762Nkce856dYtJYLkuIoYZvGfTs/PbZhideTcEg==",
+};
+
 /// The old Chromiums that the register must work in, and the npm packages that hold their program.
 const OLD_CHROMIUMS: [(u32, &str, &str); 3] = [
     (86, "chrome-aws-lambda", "5.3.1"),
@@ -97,6 +104,11 @@ pub(crate) fn binaryen() -> Result<PathBuf, Failure> {
 /// The folder of the parser that knows each version of JavaScript.
 pub(crate) fn acorn() -> Result<PathBuf, Failure> {
     ACORN.installed()
+}
+
+/// The script that finds violations of WCAG in a page.
+pub(crate) fn axe() -> Result<PathBuf, Failure> {
+    Ok(AXE.installed()?.join("axe.min.js"))
 }
 
 impl Pinned {

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::{FORMAT, VERSION};
 use crate::{
     domain::{
+        fold::folded,
         id::{KEY_CHARS, Key, RecordId},
         value::{NULL, Value},
     },
@@ -60,6 +61,12 @@ pub struct Receipt {
 }
 
 impl Receipt {
+    /// Whether it tells anybody anything: not the office that made the file itself, and takes it in again.
+    pub fn is_for_another(&self, own: &str) -> bool {
+        let [maker, own] = [&*self.office, own].map(|name| folded(name.trim()));
+        maker.is_empty() || maker != own
+    }
+
     fn write(&self) -> Value {
         let count = |count: u64| Value::Int(i64::try_from(count).unwrap_or(i64::MAX));
         map([

@@ -162,7 +162,7 @@ fn table(table: Table, is_whole: bool) -> AnyView {
     let row = |row: Vec<Cell>| view! { <tr>{row.into_iter().map(cell).collect_view()}</tr> };
     let rows = table.rows.into_iter().take(shown).map(row).collect_view();
     view! {
-        <div class="doc__frame">
+        <div class="doc__frame" role="group" tabindex="0" aria-label=said::TABLE>
             <table class="doc__table">
                 <colgroup>{columns}</colgroup>
                 {heads}

@@ -149,14 +149,26 @@ pub fn Readers() -> impl IntoView {
     }
 }
 
+/// The choice of every unit.
+const EVERY: &str = "every";
+
 /// A pack for a chosen reader.
 #[component]
 fn GiveOut(is_main: bool) -> impl IntoView {
     let store = Store::here();
     let id = fresh_id("pack");
     let chosen = RwSignal::new(String::new());
+    // An office needs no pack from itself.
+    let units = Memo::new(move |_| {
+        let own = store.own_office();
+        let all = offices(store).into_iter().map(|(office, ..)| office);
+        all.filter(|office| Some(*office) != own).collect::<Vec<RecordId>>()
+    });
     let about = move || {
         let chosen = chosen.get();
+        if chosen == EVERY {
+            return Some(view! { <p class="muted">{text::exchange::PACK_EVERY_HINT} ""</p> });
+        }
         let (reader, _) = store.reader(&chosen)?;
         let hint = match reader {
             Reader::Unit(_) | Reader::Return(_) => text::exchange::PACK_UNIT_HINT,
@@ -168,7 +180,10 @@ fn GiveOut(is_main: bool) -> impl IntoView {
         Some(view! { <p class="muted">{hint} {text::exchange::pack_holds(count)}</p> })
     };
     let press = move || {
-        if let Some((reader, scope)) = store.reader(&chosen.get_untracked()) {
+        let chosen = chosen.get_untracked();
+        if chosen == EVERY {
+            store.export_packs(units.get_untracked());
+        } else if let Some((reader, scope)) = store.reader(&chosen) {
             store.export_pack(&reader, scope);
         }
     };
@@ -183,6 +198,7 @@ fn GiveOut(is_main: bool) -> impl IntoView {
                     on_choose=move |reader| chosen.set(reader)
                     attr:id=id
                 >
+                    <option value=EVERY>{move || text::exchange::pack_every(units.with(Vec::len))}</option>
                     <Readers />
                 </Select>
             </p>

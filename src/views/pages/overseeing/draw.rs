@@ -101,12 +101,24 @@ pub(super) fn Draw() -> impl IntoView {
                         {text::overseeing::DRAW}
                     </Button>
                 </form>
-                <p class="field__hint">{text::overseeing::SEED_HINT}</p>
                 {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
             </div>
         </Panel>
         {move || result.get().map(|result| view! { <Paper result=result /> })}
-        {move || result.with(Option::is_none).then(|| view! { <p class="muted">{text::watch::DRAW}</p> })}
+        {move || {
+            let step = |words: &'static str| view! { <li>{words}</li> };
+            result
+                .with(Option::is_none)
+                .then(|| {
+                    view! {
+                        <ol class="overseeing__steps">{text::watch::DRAW_STEPS.map(step).collect_view()}</ol>
+                        <details>
+                            <summary>{text::shell::TECHNICAL}</summary>
+                            <p class="muted">{text::watch::DRAW}</p>
+                        </details>
+                    }
+                })
+        }}
     }
 }
 

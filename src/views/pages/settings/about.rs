@@ -105,13 +105,16 @@ fn OneFile() -> impl IntoView {
                 <p class="acts">
                     <Button on_press=move || store.offer_program()>{text::settings::ONE_FILE_OFFER}</Button>
                 </p>
-                <p>
-                    {text::settings::ONE_FILE_DIGEST} <br />
-                    <code class="settings__digest" data-testid="one-file-digest">
-                        {digest}
-                    </code>
-                </p>
-                <p class="muted">{text::settings::ONE_FILE_CHECK}</p>
+                <details>
+                    <summary>{text::shell::TECHNICAL}</summary>
+                    <p>
+                        {text::settings::ONE_FILE_DIGEST} <br />
+                        <code class="settings__digest" data-testid="one-file-digest">
+                            {digest}
+                        </code>
+                    </p>
+                    <p class="muted">{text::settings::ONE_FILE_CHECK}</p>
+                </details>
             </div>
         </Panel>
     }

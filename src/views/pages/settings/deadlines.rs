@@ -4,14 +4,17 @@ use leptos::prelude::*;
 
 use super::{groups, holidays::Holidays, register};
 use crate::{
-    domain::{choices::RulePreset, record::Entity, register::Register, rules::RuleSet, value::Value},
+    domain::{
+        choices::RulePreset, id::RecordId, kind::Kind, record::Entity, register::Register, rules::RuleSet,
+        value::Value,
+    },
     store::Store,
     text::{self, settings::DEADLINE_PARTS},
     views::{
         components::{
             button::{Button, Weight},
             panel::Panel,
-            record_form::{Editing, RecordForm},
+            record_form::{Editing, FieldGroup, RecordForm},
             table::Table,
         },
         pages::{directory::directory, drafts},
@@ -38,7 +41,7 @@ pub fn DeadlineSection() -> impl IntoView {
                 {drafts::show(note)}
                 <RecordForm
                     editing=editing
-                    groups=groups(DEADLINE_PARTS)
+                    groups=parts(editing)
                     directory=directory(store, Some(id))
                     on_save=move |()| register::save(store, editing, id)
                     beside=Some(beside)
@@ -51,12 +54,34 @@ pub fn DeadlineSection() -> impl IntoView {
     }
 }
 
+/// The fields in which a register can differ from the chosen rules.
+fn own() -> impl Iterator<Item = &'static str> {
+    DEADLINE_PARTS.iter().flat_map(|part| part.fields).copied().filter(|field| *field != "rules")
+}
+
+/// The chosen rules and what differs from them; all that could differ is folded away behind.
+fn parts(editing: Editing) -> Vec<FieldGroup> {
+    let [own_rules, preset] = editing.peek(|form| {
+        let register = Register::read(RecordId::derived(Kind::Register, &[]), form).0;
+        [RuleSet::of(&register), RuleSet::preset(register.rules.unwrap_or(RulePreset::Henan2017))]
+    });
+    let differs = |field: &&str| text::deadlines::differs(field, &own_rules, &preset);
+    let mut parts = groups(DEADLINE_PARTS);
+    for part in &mut parts[1..] {
+        part.open = false;
+        part.fields.retain(|field| !differs(field));
+    }
+    let differing: Vec<&str> = own().filter(differs).collect();
+    if !differing.is_empty() {
+        let title = text::deadlines::DIFFERS;
+        parts.insert(1, FieldGroup { title, fields: differing, open: true });
+    }
+    parts
+}
+
 /// Gives up all that differs from the chosen rules, until it is saved.
 #[component]
 fn Reset(editing: Editing) -> impl IntoView {
-    fn own() -> impl Iterator<Item = &'static str> {
-        DEADLINE_PARTS.iter().flat_map(|part| part.fields).copied().filter(|field| *field != "rules")
-    }
     let differs = Memo::new(move |_| editing.with(|form| own().any(|field| !form.value(field).is_null())));
     let reset = move || editing.update(|form| own().for_each(|field| form.set(field, Value::Null)));
     move || {

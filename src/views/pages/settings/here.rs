@@ -31,6 +31,7 @@ use crate::{
 pub fn HereSection() -> impl IntoView {
     view! {
         <Self_ />
+        <super::looks::Looks />
         <Registers />
         <Signatures />
         {late::at_rest::show()}

@@ -14,6 +14,7 @@ mod directory;
 mod here;
 mod holidays;
 mod limits;
+mod looks;
 pub mod register;
 
 /// The page of one section.

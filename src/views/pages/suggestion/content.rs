@@ -8,16 +8,13 @@ use crate::{
     journal::fold::Journal,
     list::words,
     store::Store,
-    text,
+    text::{self, suggestion::SAID},
     views::components::{
         button::{Button, Weight},
         panel::Panel,
         told::told,
     },
 };
-
-/// The fields that are read, in this order.
-pub const FIELDS: [&str; 6] = ["summary", "situation", "proposals", "body", "wished_offices", "attachments"];
 
 /// How many characters of one text are shown at first: a page of a suggestion has about 600.
 const SHOWN: usize = 700;
@@ -111,7 +108,7 @@ fn read(journal: &Journal, id: RecordId) -> Vec<Passage> {
         let is_said = texts.iter().any(|text| !text.trim().is_empty());
         is_said.then(|| Passage { field, label: text::field(id.kind, field), texts })
     };
-    FIELDS.into_iter().filter_map(passage).collect()
+    SAID.iter().copied().filter_map(passage).collect()
 }
 
 /// The words of a point; what is not one stands as it is.

@@ -65,17 +65,19 @@ pub fn Head(
             <div class="suggestion__name">
                 <h1>{move || text::suggestion::heading(&number())}</h1>
                 <span class="suggestion__marks">{marks}</span>
-                <a class="button suggestion__visit" href=Route::visit(id).href()>
-                    {text::visit::TITLE}
-                </a>
-                <a class="button" href=Route::Papers { kind: None, of: Some(id) }.href()>
-                    {text::shell::PAPERS}
-                </a>
-                <Menu label=text::suggestion::SELDOM>
-                    <Button weight=Weight::Danger on_press=move || on_delete.run(())>
-                        {text::suggestion::delete(Kind::Suggestion)}
-                    </Button>
-                </Menu>
+                <div class="suggestion__acts">
+                    <a class="button" href=Route::visit(id).href()>
+                        {text::visit::TITLE}
+                    </a>
+                    <a class="button" href=Route::Papers { kind: None, of: Some(id) }.href()>
+                        {text::shell::PAPERS}
+                    </a>
+                    <Menu label=text::suggestion::SELDOM>
+                        <Button weight=Weight::Danger on_press=move || on_delete.run(())>
+                            {text::suggestion::delete(Kind::Suggestion)}
+                        </Button>
+                    </Menu>
+                </div>
             </div>
         </header>
         <div class="suggestion__title">

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{conflicts, content::FIELDS, history::Lens};
+use super::{conflicts, history::Lens};
 use crate::{
     domain::id::RecordId,
     store::Store,
     text::{
         self,
-        suggestion::{GROUPS, Group},
+        suggestion::{GROUPS, Group, SAID},
     },
     views::{
         components::{
@@ -31,9 +31,9 @@ pub fn Own(
 ) -> impl IntoView {
     let store = Store::here();
     // What is there is read above and corrected here; where nothing is there to be read, it is asked for at once.
-    let is_unsaid = editing.peek(|form| FIELDS.iter().all(|field| form.value(field).is_null()));
+    let is_unsaid = editing.peek(|form| SAID.iter().all(|field| form.value(field).is_null()));
     let group = |group: &Group| {
-        let open = is_unsaid && group.fields.contains(&FIELDS[0]);
+        let open = is_unsaid && group.fields == SAID;
         // What has no day is read above; nobody begins to write it any more.
         let is_asked =
             |field: &&str| *field != "progress_note" || !editing.peek(|form| form.value(field).is_null());
