@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{row::Row, rows::Rows, view::Shape};
-use crate::domain::{choices::Grade, day::Day, id::RecordId};
+use crate::domain::{choices::Grade, day::Day, due::DueStatus, id::RecordId};
 
 /// Rows that have something in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,8 +12,31 @@ pub struct Bundle {
     pub name: String,
     /// The places of the rows, in the order of the list.
     pub rows: Vec<u32>,
-    /// How many of them are overdue.
-    pub overdue: usize,
+    pub sums: Sums,
+}
+
+/// What rows add up to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// How many of them are overdue, and by how many days together.
+    pub overdue: (usize, i64),
+    /// How often deputies were contacted.
+    pub contacts: usize,
+    /// How many were answered, and how many days that took together.
+    pub answered: (usize, i64),
+}
+
+impl Sums {
+    fn add(&mut self, row: Row) {
+        let subject = row.subject();
+        if let DueStatus::Overdue { days } = row.reply_status() {
+            self.overdue = (self.overdue.0 + 1, self.overdue.1 + days);
+        }
+        self.contacts += subject.touches.len();
+        if let (Some(from), Some(to)) = (row.assigned_on(), subject.replied_on) {
+            self.answered = (self.answered.0 + 1, self.answered.1 + to.since(from));
+        }
+    }
 }
 
 /// The rows in groups; one that belongs to several is in each of them. Stages and grades come in their own order,
@@ -32,7 +55,7 @@ pub fn bundles(rows: &Rows, shown: &[u32], shape: Shape, name: &dyn Fn(RecordId)
                 bundles.len() - 1
             });
             bundles[place].rows.push(index);
-            bundles[place].overdue += usize::from(row.reply_status().is_overdue());
+            bundles[place].sums.add(row);
         }
     }
     let order: BTreeMap<usize, usize> = places.into_iter().map(|((rank, _), place)| (place, rank)).collect();

@@ -1,6 +1,6 @@
 //! A view of the list: what is searched, filtered and sorted, as it stands in the address.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, ops::RangeInclusive};
 
 use memchr::memmem::Finder;
 
@@ -145,6 +145,55 @@ pub struct View {
     pub columns: Vec<Listed>,
     /// How the rows are laid out.
     pub shape: Shape,
+    /// How the table looks.
+    pub layout: Layout,
+}
+
+/// How the table of a view looks, whatever rows it shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// How wide a person made columns, in CSS pixels.
+    pub widths: Vec<(Listed, u32)>,
+    /// How many of the first columns stay while one scrolls sideways.
+    pub pinned: usize,
+    /// Whether a cell has two lines.
+    pub wraps: bool,
+    /// Whether rows are low; what the browser was told last where nothing is said.
+    pub is_compact: Option<bool>,
+}
+
+impl Layout {
+    /// The most columns that stay.
+    pub const PINNED: usize = 3;
+    /// How wide a column can be made.
+    pub const WIDTHS: RangeInclusive<u32> = 40..=900;
+
+    /// How wide a person made a column.
+    pub fn width(&self, column: Listed) -> Option<u32> {
+        self.widths.iter().find(|(it, _)| *it == column).map(|(_, width)| *width)
+    }
+
+    /// Makes a column so wide, or as wide as it was before anybody did.
+    pub fn set_width(&mut self, column: Listed, width: Option<u32>) {
+        self.widths.retain(|(it, _)| *it != column);
+        let width = width.map(|width| width.clamp(*Layout::WIDTHS.start(), *Layout::WIDTHS.end()));
+        self.widths.extend(width.map(|width| (column, width)));
+    }
+
+    /// `title:320,unit:180`.
+    fn label(&self) -> String {
+        self.widths.iter().map(|(it, width)| format!("{}:{width}", it.as_str())).collect::<Vec<_>>().join(",")
+    }
+
+    fn read(widths: &str) -> Layout {
+        let mut layout = Layout::default();
+        for (column, width) in widths.split(',').filter_map(|it| it.split_once(':')) {
+            if let (Some(column), Ok(width)) = (Listed::parse(column), width.parse()) {
+                layout.set_width(column, Some(width));
+            }
+        }
+        layout
+    }
 }
 
 impl View {
@@ -165,7 +214,8 @@ impl View {
 
     /// Whether it leaves any row out.
     pub fn narrows(&self) -> bool {
-        View { sort: None, columns: Vec::new(), shape: Shape::Table, ..self.clone() } != View::default()
+        let looks = View { sort: None, columns: Vec::new(), shape: Shape::Table, ..self.clone() };
+        View { layout: Layout::default(), ..looks } != View::default()
     }
 
     /// Reads the parameters of an address; what is not understood is left out.
@@ -184,6 +234,12 @@ impl View {
             is_main: value("main").is_some(),
             columns: value("columns").map(columns).unwrap_or_default(),
             shape: value("as").and_then(Shape::parse).unwrap_or_default(),
+            layout: Layout {
+                pinned: value("pinned").and_then(|it| it.parse().ok()).unwrap_or(0).min(Layout::PINNED),
+                wraps: value("wrap").is_some(),
+                is_compact: value("rows").map(|rows| rows == "compact"),
+                ..Layout::read(value("widths").unwrap_or_default())
+            },
         }
     }
 
@@ -210,6 +266,10 @@ impl View {
             ("label", self.label.clone()),
             ("sort", self.sort.map(Sort::label)),
             ("columns", Some(label(&self.columns)).filter(|columns| !columns.is_empty())),
+            ("widths", Some(self.layout.label()).filter(|widths| !widths.is_empty())),
+            ("pinned", (0 < self.layout.pinned).then(|| self.layout.pinned.to_string())),
+            ("wrap", self.layout.wraps.then(|| "yes".to_owned())),
+            ("rows", self.layout.is_compact.map(|it| if it { "compact" } else { "high" }.to_owned())),
             ("as", (self.shape != Shape::Table).then(|| self.shape.as_str().to_owned())),
         ]
         .into_iter()
@@ -258,7 +318,8 @@ impl View {
     ) -> Vec<u32> {
         // Characters are folded one by one, so that a longer word is found nowhere but where its beginning is.
         let is_else_the_same = |but: View| *before == but;
-        if is_else_the_same(View { columns: before.columns.clone(), shape: before.shape, ..self.clone() }) {
+        let (columns, layout) = (before.columns.clone(), before.layout.clone());
+        if is_else_the_same(View { columns, shape: before.shape, layout, ..self.clone() }) {
             return shown.to_vec();
         }
         let is_longer = self.query.starts_with(&before.query)
@@ -441,9 +502,26 @@ mod tests {
             is_main: true,
             label: Some("领导 关注".to_owned()),
             shape: Shape::Calendar,
+            layout: Layout {
+                widths: vec![(Listed::Title, 320), (Listed::Own(Column::Kind), 80)],
+                pinned: 2,
+                wraps: true,
+                is_compact: Some(true),
+            },
             ..View::default()
         };
         assert_eq!(View::parse(&view.parameters()), view);
+    }
+
+    /// What is typed into an address cannot spoil the table.
+    #[test]
+    fn a_table_is_laid_out_within_bounds_and_narrows_nothing() {
+        let read = |name: &str, value: &str| View::parse(&[(name.to_owned(), value.to_owned())]);
+        let widths = read("widths", "title:5,title:99999,no_such:80,unit:x,lead").layout.widths;
+        assert_eq!(widths, [(Listed::Title, 900)]);
+        assert_eq!(read("pinned", "99").layout.pinned, Layout::PINNED);
+        assert_eq!(read("pinned", "-1").layout, Layout::default());
+        assert!(!read("wrap", "yes").narrows() && read("wrap", "yes").layout.wraps);
     }
 
     #[test]

@@ -88,13 +88,38 @@ pub const MAIN_UNIT: &str = "主办单位";
 pub const SHAPE: &str = "排列";
 /// What stands nowhere: no office, no leader, no day.
 pub const NOWHERE: &str = "（未填）";
-/// How many a group has.
-pub fn bundle(count: usize, overdue: usize) -> String {
-    match overdue {
-        0 => format!("{count} 件"),
-        overdue => format!("{count} 件，逾期 {overdue} 件"),
-    }
+/// How many there are.
+pub fn cases(count: usize) -> String {
+    format!("{count} 件")
 }
+/// What a group adds up to: its rows; those overdue and their days; contacts; those answered and the days it took.
+pub fn subtotal(
+    rows: usize,
+    (overdue, overdue_days): (usize, i64),
+    contacts: usize,
+    (answered, answer_days): (usize, i64),
+) -> String {
+    let mean = |sum: i64, of: usize| {
+        let of = i64::try_from(of).unwrap_or(i64::MAX).max(1);
+        let tenths = (sum * 10 + of / 2) / of;
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
+    let said = [
+        Some(cases(rows)),
+        (0 < overdue).then(|| format!("逾期 {overdue} 件（平均 {} 天）", mean(overdue_days, overdue))),
+        (0 < contacts).then(|| {
+            format!(
+                "沟通 {contacts} 次（平均 {} 次）",
+                mean(i64::try_from(contacts).unwrap_or(i64::MAX), rows)
+            )
+        }),
+        (0 < answered).then(|| format!("已答复 {answered} 件（平均用 {} 天）", mean(answer_days, answered))),
+    ];
+    said.into_iter().flatten().collect::<Vec<_>>().join("，")
+}
+/// Folds every group, or shows it again.
+pub const FOLD: &str = "全部收起";
+pub const UNFOLD: &str = "全部展开";
 /// Other months of the calendar.
 pub const MONTH_BEFORE: &str = "上个月";
 pub const MONTH_AFTER: &str = "下个月";
@@ -200,6 +225,21 @@ pub const LOOK_TITLE: &str = "视图：显示哪些列、怎样排";
 pub const COLUMNS: &str = "列（勾选要显示的，用箭头调先后）";
 pub const USUAL: &str = "恢复常用的列";
 pub const COMPACT: &str = "紧凑行高";
+/// How rows and cells look.
+pub const ROWS: &str = "行和列宽";
+pub const WRAPS: &str = "长的内容折成两行";
+pub const PINNED: &str = "左右滚动时固定";
+pub fn pinned(count: usize) -> String {
+    match count {
+        0 => "不固定".to_owned(),
+        count => format!("前 {count} 列"),
+    }
+}
+pub const WIDTHS_HINT: &str =
+    "列宽：拖标题右边的竖线，双击竖线按内容调；键盘停在标题上按 ＋、－，按 0 恢复。都随视图保存。";
+pub const OWN_WIDTHS: &str = "恢复列宽";
+/// What the edge of a heading does.
+pub const EDGE: &str = "拖动调列宽，双击按内容调";
 pub const UP: &str = "往前";
 pub const DOWN: &str = "往后";
 pub const VIEWS: &str = "存好的视图";

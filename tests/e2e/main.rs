@@ -1,6 +1,7 @@
 //! End to end: the built site in a real browser, driven as a person drives it.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod hands;
 mod harness;
 
 mod accessible;

@@ -1,15 +1,32 @@
 //! An office's morning at the list: rows come from another program, are completed together, assigned, put right, kept as a view, printed, and what was done by hand is taken back.
 
 use crate::{
-    harness::target::{css, label, testid},
+    hands::{pastes, rolls, says, tabs_to},
+    harness::{
+        tab::Tab,
+        target::{button, css, label, link, testid},
+    },
     printing::printed,
     steps::{is_whole, opened},
-    supervision::{tabs_to, with_demo},
-    typing::{pastes, says},
+    supervision::with_demo,
 };
 
 /// How many rows come from the other program.
 const ROWS: usize = 30;
+
+/// They say neither 届次 nor 内容分类.
+fn block() -> String {
+    let row = |n: usize| format!("Z{n:03}\t关于晨间第{n}个充电桩的建议\t二类\t2026-11-0{}\r\n", 1 + n % 9);
+    let rows: String = (1..=ROWS).map(row).collect();
+    format!("编号\t标题\t类别\t提出日期\r\n{rows}")
+}
+
+/// All rows are on paper and no column is cut.
+fn is_printed_whole(tab: &Tab) {
+    let Some(text) = printed(tab, "-layout") else { return };
+    let lacking: Vec<usize> = (1..=ROWS).filter(|n| !text.contains(&format!("Z{n:03}"))).collect();
+    assert!(lacking.is_empty() && text.contains("晨间") && text.contains("答复期限"), "{lacking:?}: {text}");
+}
 
 #[test]
 fn a_morning_at_the_list_by_keyboard() {
@@ -21,9 +38,7 @@ fn a_morning_at_the_list_by_keyboard() {
     // Thirty rows from a spreadsheet, which say neither 届次 nor 内容分类.
     tab.go(&site.at("#/exchange/in"));
     tabs_to(tab, "Tab", "it.tagName === 'TEXTAREA'");
-    let row = |n: usize| format!("Z{n:03}\t关于晨间第{n}个充电桩的建议\t二类\t2026-11-0{}\r\n", 1 + n % 9);
-    let block: String = (1..=ROWS).map(row).collect();
-    pastes(tab, &format!("编号\t标题\t类别\t提出日期\r\n{block}"));
+    pastes(tab, &block());
     tab.sees("没有写届次");
     tab.select(label("没有写届次的行，届次是"), "（不填）");
     tab.sees("新增 30 件");
@@ -97,13 +112,7 @@ fn a_morning_at_the_list_by_keyboard() {
     tabs_to(tab, "Tab", "it.innerText === '打印…'");
     tab.press("Enter");
     tab.shows(ROWS, css("[data-testid=paper] tbody tr"));
-    if let Some(text) = printed(tab, "-layout") {
-        let lacking: Vec<usize> = (1..=ROWS).filter(|n| !text.contains(&format!("Z{n:03}"))).collect();
-        assert!(
-            lacking.is_empty() && text.contains("晨间") && text.contains("答复期限"),
-            "{lacking:?}: {text}"
-        );
-    }
+    is_printed_whole(tab);
     tabs_to(tab, "Tab", "it.innerText === '返回列表'");
     tab.press("Enter");
 
@@ -125,4 +134,114 @@ fn a_morning_at_the_list_by_keyboard() {
     tab.shows_state("shown", "30");
     (1..=3).for_each(|row| says(tab, row, 3, "二类"));
     tab.shows(0, css("option").containing("晨间的"));
+}
+
+/// The same by mouse: only words that no list offers are typed.
+#[test]
+fn a_morning_at_the_list_by_mouse() {
+    let Some(it) = opened(with_demo) else { return };
+    let tab = &it.tab;
+    is_whole(tab);
+    let total: usize = tab.state("total").unwrap().parse().unwrap();
+
+    // The rows come by the browser's own menu over the field.
+    tab.click(link("交换"));
+    tab.click(link("收到"));
+    tab.click(css("textarea"));
+    pastes(tab, &block());
+    tab.select(label("没有写届次的行，届次是"), "（不填）");
+    tab.sees("新增 30 件");
+    tab.click(button("预览"));
+    tab.click(testid("import-confirm"));
+    tab.shows_state("total", &(total + ROWS).to_string());
+
+    // Twenty get session and category together.
+    tab.click(link("台账"));
+    tab.fill(testid("search"), "晨间");
+    tab.shows_state("shown", "30");
+    tab.click(button("集中交办"));
+    let choose = |rows: usize| {
+        for row in 1..=rows {
+            tab.click(css(&format!("#list-grid-{row}-1")));
+            tab.sees(&format!("已选 {row} 件"));
+        }
+    };
+    choose(20);
+    for (field, said) in [("届次", "市六届人大三次会议"), ("内容分类", "晨间分类")] {
+        tab.click(button("改字段…"));
+        tab.select(label("项目"), field);
+        tab.fill(label("内容"), said);
+        tab.click(button("看看会怎样改"));
+        tab.click(button("修改 20 格"));
+        tab.sees("已改 20 件建议的 20 格");
+    }
+
+    // Ten that were accepted go to ten offices, each picked from the list that a click opens.
+    tab.click(button("全不选"));
+    tab.fill(testid("search"), "");
+    tab.select(testid("filter-stage"), "待交办（12）");
+    tab.shows_state("shown", "12");
+    rolls(tab, "#list-grid", -5_000);
+    tab.waits_until("!!document.getElementById('list-grid-1-1')");
+    choose(10);
+    tab.click(button("交办所选…"));
+    tab.shows(10, testid("assign"));
+    for row in 0..10 {
+        tab.click(css(&format!("#assign-main-{row}")));
+        tab.click(css(".combo__list:not([hidden]) .combo__offer").nth(row));
+        tab.shows(0, css(".combo__list:not([hidden])"));
+    }
+    let offices =
+        "new Set([...document.querySelectorAll('input[id^=assign-main]')].map((it) => it.value)).size";
+    assert_eq!(tab.eval(offices), 10);
+    tab.click(button("预览"));
+    tab.sees("可以交办 10 件。");
+    tab.click(button("确认交办 10 件"));
+    tab.sees("已交办 10 件");
+    tab.shows_state("shown", "2");
+    tab.click(button("清除条件"));
+    tab.fill(testid("search"), "晨间");
+    tab.shows_state("shown", "30");
+
+    rolls(tab, "#list-grid", -5_000);
+    tab.waits_until("!!document.getElementById('list-grid-1-1')");
+    // Three cells are put right, each by a word that is offered.
+    tab.click(button("表格编辑"));
+    for row in 1..=3 {
+        tab.click(css(&format!("#list-grid-{row}-3")));
+        tab.click(button("改（F2）"));
+        tab.click(css(".entry__offer").containing("三类"));
+        says(tab, row, 3, "三类");
+    }
+    tab.click(button("退出编辑"));
+
+    // The view, on paper.
+    tab.click(button("视图…"));
+    tab.fill(label("把现在的筛选、排序和列存为"), "晨间的");
+    tab.click(button("存入台账，大家共用"));
+    tab.sees("已把视图“晨间的”存入台账");
+    tab.click(button("关闭").within(css("dialog[open]")));
+    tab.click(button("打印…"));
+    tab.shows(ROWS, css("[data-testid=paper] tbody tr"));
+    is_printed_whole(tab);
+    tab.click(button("返回列表"));
+
+    tab.fill(testid("search"), "cdz");
+    tab.waits_until("+document.documentElement.dataset.shown >= 30");
+    assert!(tab.texts(testid("row")).iter().all(|row| row.contains("充电")));
+
+    // Back to where the morning began: the view, three cells, the assignment, two fields; then the rows themselves.
+    for _ in 0..7 {
+        let saves = tab.state("saves").unwrap_or_default();
+        tab.click(button("撤销").first());
+        tab.waits_until(&format!("document.documentElement.dataset.saves !== {saves:?}"));
+    }
+    tab.fill(testid("search"), "晨间");
+    tab.shows_state("shown", "30");
+    (1..=3).for_each(|row| says(tab, row, 3, "二类"));
+    tab.shows(0, css("option").containing("晨间的"));
+    tab.click(link("交换"));
+    tab.click(link("还原"));
+    tab.click(button("撤销此次导入").first());
+    tab.shows_state("total", &total.to_string());
 }

@@ -28,6 +28,13 @@ fn the_shown_rows_are_the_same_in_every_shape() {
     // A group is folded away by its name.
     tab.click(css("[data-testid=bundle] summary").first());
     tab.shows(1, css("[data-testid=bundle]:not([open])"));
+    // All of them together, too; each says what it adds up to.
+    tab.click(button("全部收起"));
+    tab.shows(0, css("[data-testid=bundle][open]"));
+    tab.click(button("全部展开"));
+    tab.shows(0, css("[data-testid=bundle]:not([open])"));
+    tab.sees("沟通");
+    tab.sees("平均用");
     for shape in ["leader", "session", "category", "grade", "lead"] {
         tab.go(&site.at(&format!("#/list?as={shape}")));
         tab.waits_until("document.querySelectorAll('[data-testid=bundle]').length > 0");

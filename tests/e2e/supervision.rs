@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::{
+    hands::{pastes, tabs_to},
     harness::{
         Site,
         browser::Browser,
@@ -11,7 +12,6 @@ use crate::{
     },
     papers::part,
     steps::opened,
-    typing::pastes,
 };
 
 /// A first start that loads the year of an invented city.
@@ -128,18 +128,6 @@ fn many_suggestions_are_assigned_in_one_step_and_taken_back_in_one() {
     tab.click(button("撤销").first());
     tab.go(&site.at("#/list?stage=to_assign"));
     tab.shows_state("shown", &before.to_string());
-}
-
-/// Goes on by Tab until a button or the grid has the focus.
-pub(crate) fn tabs_to(tab: &Tab, key: &str, is_there: &str) {
-    for _ in 0..300 {
-        if tab.eval(&format!("(() => {{ const it = document.activeElement; return {is_there}; }})()")) == true
-        {
-            return;
-        }
-        tab.press(key);
-    }
-    panic!("no {key} leads to where {is_there}");
 }
 
 /// A clerk who assigned ten suggestions went through ten forms.

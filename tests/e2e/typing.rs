@@ -1,6 +1,7 @@
 //! The list as a spreadsheet: typed into by keys and by mouse, pasted into, filled together, laid out, printed.
 
 use crate::{
+    hands::{drags, pastes, says},
     harness::{
         Site,
         tab::Tab,
@@ -14,27 +15,8 @@ fn cell(row: usize, column: usize) -> Target {
     css(&format!("#list-grid-{row}-{column}"))
 }
 
-/// Waits until a cell says this and nothing else.
-pub(crate) fn says(tab: &Tab, row: usize, column: usize, words: &str) {
-    tab.waits_until(&format!(
-        "document.getElementById('list-grid-{row}-{column}')?.innerText.trim() === {words:?}"
-    ));
-}
-
 fn reads(tab: &Tab, row: usize, column: usize) -> String {
     tab.text(cell(row, column)).trim().to_owned()
-}
-
-/// Pastes what another program would have put on the clipboard.
-pub(crate) fn pastes(tab: &Tab, words: &str) {
-    tab.eval(&format!(
-        "(() => {{
-            const data = new DataTransfer();
-            data.setData('text/plain', {words:?});
-            const paste = new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }});
-            document.activeElement.dispatchEvent(paste);
-        }})()"
-    ));
 }
 
 /// What the program would put on the clipboard.
@@ -234,4 +216,66 @@ fn chosen_suggestions_are_given_a_field_together() {
     tab.shows(7, css("[data-testid=paper] tbody tr"));
     tab.click(button("返回列表"));
     tab.shows(7, testid("row"));
+}
+
+/// A long unit was cut, and every list looked like every other.
+#[test]
+fn columns_are_made_wider_pinned_and_folded_and_the_view_keeps_it() {
+    let Some(it) = a_list() else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    let width = |column: usize| {
+        let read = format!(
+            "Math.round(document.getElementById('list-grid-0-{column}').getBoundingClientRect().width)"
+        );
+        tab.eval(&read).as_i64().unwrap()
+    };
+    let edge = |column: usize| format!("#list-grid-0-{column} .grid__edge");
+    // By the mouse.
+    let before = width(4);
+    drags(tab, &edge(4), 120);
+    assert_eq!(width(4), before + 120);
+    tab.waits_until("location.hash.includes('widths=')");
+    drags(tab, &edge(1), 300);
+    drags(tab, &edge(1), 0);
+    let longest = "[...document.querySelectorAll('.grid__body .grid__cell--title')].every((it) => it.scrollWidth <= it.clientWidth)";
+    assert!(tab.eval(longest) == true && width(1) < 700, "{}", width(1));
+    // By keys in the heading.
+    tab.eval("document.getElementById('list-grid').focus()");
+    ["Control+Home", "ArrowUp"].iter().for_each(|key| tab.press(key));
+    tab.waits_until("document.querySelector('.grid__cell--active')?.id === 'list-grid-0-0'");
+    let before = width(0);
+    ["=", "=", "-"].iter().for_each(|key| tab.press(key));
+    assert_eq!(width(0), before + 16);
+    tab.press("0");
+    assert_eq!(width(0), before);
+    // The first two columns stay while one scrolls sideways; long cells have two lines.
+    tab.click(button("视图…"));
+    tab.select(label("左右滚动时固定"), "前 2 列");
+    tab.click(label("长的内容折成两行"));
+    tab.fill(label("把现在的筛选、排序和列存为"), "宽的");
+    tab.click(button("存在本机"));
+    tab.click(button("关闭").within(css("dialog[open]")));
+    drags(tab, &edge(4), 500);
+    let left = |cell: &str| {
+        tab.eval(&format!("document.getElementById('{cell}').getBoundingClientRect().left")).as_f64().unwrap()
+    };
+    let (title, unit) = (left("list-grid-1-1"), left("list-grid-1-4"));
+    tab.eval("document.getElementById('list-grid').scrollLeft = 300");
+    tab.waits_until(&format!(
+        "document.getElementById('list-grid-1-4').getBoundingClientRect().left < {unit} - 200"
+    ));
+    assert!((left("list-grid-1-1") - title).abs() < 20.0, "the title stays");
+    assert!(tab.eval("document.querySelector('.grid__body .grid__row').offsetHeight") == 52);
+    // All of it is in the view.
+    let wide = width(4);
+    tab.go(&site.at("#/stats"));
+    tab.go(&site.at("#/list?q=充电桩"));
+    tab.shows(1, testid("row"));
+    assert_ne!(width(4), wide);
+    tab.select(label("存好的视图"), "宽的");
+    tab.shows(7, testid("row"));
+    tab.waits_until(
+        "!!document.querySelector('.grid--pinned-2') && !!document.querySelector('.list--wraps')",
+    );
+    assert_eq!(width(4), wide - 500);
 }

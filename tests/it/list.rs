@@ -9,8 +9,8 @@ use std::{
 use proptest::{collection::vec, prelude::*};
 use suggestion_register::{
     domain::{
-        choices::Grade, day::Day, id::RecordId, kind::Kind, rules::RuleSet, stage::Stage, value::Value,
-        workdays::Calendar,
+        choices::Grade, day::Day, due::DueStatus, id::RecordId, kind::Kind, rules::RuleSet, stage::Stage,
+        value::Value, workdays::Calendar,
     },
     journal::{
         clock::Clock,
@@ -19,7 +19,7 @@ use suggestion_register::{
         write::{Draft, write},
     },
     list::{
-        arranged::{bundles, by_due_day},
+        arranged::{Sums, bundles, by_due_day},
         checkpoint::Packed,
         listed::{Held, Listed},
         pinyin::is_letters,
@@ -639,7 +639,7 @@ fn every_shown_row_is_in_a_group_of_every_shape() {
         );
         for it in &all {
             let rows = || it.rows.iter().map(|at| rows().nth(*at as usize).unwrap());
-            assert_eq!(rows().filter(|row| row.reply_status().is_overdue()).count(), it.overdue);
+            assert_eq!(rows().filter(|row| row.reply_status().is_overdue()).count(), it.sums.overdue.0);
             assert!(it.rows.windows(2).all(|pair| {
                 let at = |index| places.iter().position(|place| *place == index);
                 at(pair[0]) < at(pair[1])
@@ -657,6 +657,22 @@ fn every_shown_row_is_in_a_group_of_every_shape() {
         .find(|it| it.name == name(office))
         .unwrap();
     assert!(of.rows.iter().all(|at| rows().nth(*at as usize).unwrap().main().any(|id| id == office)));
+    // What a group adds up to is what its rows say.
+    let own = || of.rows.iter().map(|at| rows().nth(*at as usize).unwrap());
+    let answered: Vec<i64> =
+        own().filter_map(|row| Some(row.subject().replied_on?.since(row.assigned_on()?))).collect();
+    let late: Vec<i64> = own()
+        .filter_map(|row| match row.reply_status() {
+            DueStatus::Overdue { days } => Some(days),
+            _ => None,
+        })
+        .collect();
+    let sums = Sums {
+        overdue: (late.len(), late.iter().sum()),
+        contacts: own().map(|row| row.subject().touches.len()).sum(),
+        answered: (answered.len(), answered.iter().sum()),
+    };
+    assert!(of.sums == sums && 0 < sums.contacts && 0 < sums.answered.1, "{:?} and not {sums:?}", of.sums);
     let due = by_due_day(rows(), &places);
     assert!(
         due.iter().all(|(day, all)| all

@@ -8,6 +8,7 @@ use super::value_editor::is_composing;
 use crate::{
     grid::{Cell, Shape, Step, range::Range, window::Window},
     platform::{pause, size::Sizing},
+    text,
 };
 
 /// A column of a grid.
@@ -26,14 +27,33 @@ pub struct Heading {
 }
 
 impl Heading {
-    /// Its track of a CSS grid.
-    fn track(&self) -> String {
-        match self.share {
-            0.0 => format!("{}rem", self.least),
-            share => format!("minmax({}rem, {share}fr)", self.least),
+    /// Its track of a CSS grid; of a column that stays the width is known.
+    fn track(&self, width: Option<u32>, stays: bool) -> String {
+        match (width, self.share) {
+            (None, share) if !stays && 0.0 < share => format!("minmax({}rem, {share}fr)", self.least),
+            (width, _) => self.least(width),
         }
     }
+
+    /// How wide it is at least.
+    fn least(&self, width: Option<u32>) -> String {
+        width.map_or_else(|| format!("{}rem", self.least), |width| format!("{width}px"))
+    }
 }
+
+/// Making columns wider and narrower, and which stay while one scrolls sideways, where a page keeps it.
+#[derive(Clone, Copy)]
+pub struct Resizing {
+    /// How wide a person made a column. Tracked.
+    pub width: Callback<&'static str, Option<u32>>,
+    /// How many of the first columns stay.
+    pub pinned: Signal<usize>,
+    /// Makes a column so wide, or as wide as it was.
+    pub resize: Callback<(&'static str, Option<u32>)>,
+}
+
+/// How much a key makes a column wider, in CSS pixels.
+const STEP: u32 = 16;
 
 /// Which way a column is sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +164,9 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
     /// How cells are typed into.
     #[prop(optional_no_strip)]
     entering: Option<Entering>,
+    /// How columns are made wider.
+    #[prop(optional_no_strip)]
+    resizing: Option<Resizing>,
     /// Where a person is; also where the grid begins.
     place: RwSignal<Place>,
     /// Whether it takes the focus when it is shown.
@@ -153,8 +176,26 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
     let id = StoredValue::new(id.to_owned());
     let columns = StoredValue::new(columns);
     let width = columns.with_value(Vec::len);
-    let widths = columns.with_value(|all| all.iter().map(Heading::track).collect::<Vec<_>>().join(" "));
-    let least = columns.with_value(|all| format!("{}rem", 1.0 + all.iter().map(|it| it.least).sum::<f64>()));
+    let own = move |heading: &Heading| resizing.and_then(|it| it.width.run(heading.name));
+    let pinned = Memo::new(move |_| resizing.map_or(0, |it| it.pinned.get()));
+    let widths = Memo::new(move |_| {
+        columns.with_value(|all| {
+            let track = |(at, it): (usize, &Heading)| it.track(own(it), at < pinned.get());
+            all.iter().enumerate().map(track).collect::<Vec<_>>().join(" ")
+        })
+    });
+    let least = move || {
+        columns.with_value(|all| {
+            format!("calc(1rem + {})", all.iter().map(|it| it.least(own(it))).collect::<Vec<_>>().join(" + "))
+        })
+    };
+    // How far from the left the n-th column stays.
+    let stays = move |before: usize| {
+        columns.with_value(|all| {
+            let before = all.iter().take(before).map(|it| it.least(own(it))).collect::<Vec<_>>().join(" + ");
+            format!("calc({before})")
+        })
+    };
     let frame = NodeRef::<html::Div>::new();
     let probe = NodeRef::<html::Div>::new();
     let head = NodeRef::<html::Div>::new();
@@ -170,12 +211,14 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
             });
         }
     };
-    let sizing = StoredValue::new_local(None::<Sizing>);
+    let sizing = StoredValue::new_local(None::<(Option<Sizing>, Option<Sizing>)>);
     Effect::new(move |_| {
         let Some(element) = frame.get() else { return };
         let top = place.get_untracked().top;
         measure();
-        sizing.set_value(Sizing::of(&element, measure));
+        // The rows become higher and lower, too.
+        let probe = probe.get_untracked().and_then(|probe| Sizing::of(&probe, measure));
+        sizing.set_value(Some((Sizing::of(&element, measure), probe)));
         spawn_local(async move {
             // The body has its height only now that the rows were measured.
             pause::pause().await;
@@ -224,6 +267,21 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
             choosing.choose.run((active.row - 1, event.shift_key()));
             event.prevent_default();
             return;
+        }
+        if let Some(resizing) = resizing.filter(|_| active.row == 0 && !event.ctrl_key()) {
+            let heading = columns.with_value(|all| all.get(active.column).copied());
+            let now = heading.and_then(|it| Some((it.name, edge_of(id, active.column)?)));
+            let to = match (event.key().as_str(), now) {
+                ("+" | "=", Some((name, width))) => Some((name, Some(width + STEP))),
+                ("-" | "_", Some((name, width))) => Some((name, Some(width.saturating_sub(STEP)))),
+                ("0", Some((name, _))) => Some((name, None)),
+                _ => None,
+            };
+            if let Some(to) = to {
+                resizing.resize.run(to);
+                event.prevent_default();
+                return;
+            }
         }
         let is_entering = entering.is_some_and(|it| it.is_on.get_untracked());
         let step = match (event.key().as_str(), event.shift_key()) {
@@ -298,8 +356,13 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
             node_ref=frame
             id=id.get_value()
             class="grid"
-            style:--grid-columns=widths
+            style:--grid-columns=move || widths.get()
             style:--grid-width=least
+            style:--grid-second=move || stays(1)
+            style:--grid-third=move || stays(2)
+            class:grid--pinned=move || 0 < pinned.get()
+            class:grid--pinned-2=move || 1 < pinned.get()
+            class:grid--pinned-3=move || 2 < pinned.get()
             class:grid--entering=move || entering.is_some_and(|it| it.is_on.get())
             role="grid"
             tabindex="0"
@@ -359,7 +422,7 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
                         .into_iter()
                         .enumerate()
                         .map(|(column, heading)| {
-                            view! { <GridHeading id=id column=column heading=heading sorted=sorted place=place on_sort=on_sort /> }
+                            view! { <GridHeading id=id column=column heading=heading sorted=sorted place=place on_sort=on_sort resizing=resizing /> }
                         })
                         .collect_view()}
                 </div>
@@ -385,8 +448,34 @@ fn GridHeading(
     sorted: Signal<Option<Sorted>>,
     place: RwSignal<Place>,
     on_sort: Callback<&'static str>,
+    resizing: Option<Resizing>,
 ) -> impl IntoView {
     let cell = Cell { row: 0, column };
+    // Where the edge was taken, and how wide the column was then.
+    let taken = StoredValue::new(None::<(i32, u32)>);
+    let edge = resizing.map(|it| {
+        view! {
+            <span
+                class="grid__edge"
+                title=text::list::EDGE
+                on:pointerdown=move |event| {
+                    taken.set_value(edge_of(id, column).map(|width| (event.client_x(), width)));
+                    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+                    target.into_iter().for_each(|edge| drop(edge.set_pointer_capture(event.pointer_id())));
+                    event.prevent_default();
+                }
+                on:pointermove=move |event| {
+                    if let Some((from, width)) = taken.get_value() {
+                        let to = width.saturating_add_signed(event.client_x() - from);
+                        it.resize.run((heading.name, Some(to)));
+                    }
+                }
+                on:pointerup=move |_| taken.set_value(None)
+                on:pointercancel=move |_| taken.set_value(None)
+                on:dblclick=move |_| it.resize.run((heading.name, fitting(id, heading.name)))
+            ></span>
+        }
+    });
     let way =
         move || sorted.get().filter(|sorted| sorted.column == heading.name).map(|sorted| sorted.descending);
     view! {
@@ -418,8 +507,35 @@ fn GridHeading(
                     }}
                 </span>
             </button>
+            {edge}
         </div>
     }
+}
+
+/// How wide a column is on the page.
+fn edge_of(id: StoredValue<String>, column: usize) -> Option<u32> {
+    let heading = document().get_element_by_id(&id.with_value(|id| cell_id(id, Cell { row: 0, column })))?;
+    Some(heading.get_bounding_client_rect().width().round() as u32)
+}
+
+/// How wide a column must be for what its heading and the rows on the page say in it.
+fn fitting(id: StoredValue<String>, name: &str) -> Option<u32> {
+    let grid = document().get_element_by_id(&id.get_value())?;
+    let first = |of: &str| grid.query_selector(of).ok().flatten();
+    let rows = std::iter::successors(first(".grid__body .grid__row"), web_sys::Element::next_element_sibling);
+    let of = format!(".grid__cell--{name}");
+    let cells =
+        first(".grid__row--head").into_iter().chain(rows).filter_map(|row| row.query_selector(&of).ok()?);
+    let cells: Vec<web_sys::HtmlElement> = cells.filter_map(|cell| cell.dyn_into().ok()).collect();
+    // Taken out of the row for a moment, a cell is as wide as what it says.
+    let width = |cell: &web_sys::HtmlElement| {
+        let class = cell.class_name();
+        cell.set_class_name(&format!("{class} grid__cell--free"));
+        let width = cell.get_bounding_client_rect().width().ceil() as u32;
+        cell.set_class_name(&class);
+        width
+    };
+    cells.iter().map(width).max()
 }
 
 #[component]

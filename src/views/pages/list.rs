@@ -70,6 +70,7 @@ pub fn ListPage() -> impl IntoView {
                     on_open=Callback::new(move |row| listing.open(row))
                     choosing=Some(batch.choosing())
                     entering=Some(typing.entering())
+                    resizing=Some(listing.resizing())
                     place=listing.place
                     takes_focus=returns
                 />
@@ -96,7 +97,8 @@ pub fn ListPage() -> impl IntoView {
         {move || batch.is_writing.get().then(|| late::papers_chosen::show(batch))}
         <div
             class="list"
-            class:list--compact=move || listing.is_compact.get()
+            class:list--compact=move || listing.is_compact()
+            class:list--wraps=listing.part(|view| view.layout.wraps)
             hidden=move || is_printing.get() || batch.is_writing.get()
         >
             <h1 class="unseen">{text::list::TITLE}</h1>

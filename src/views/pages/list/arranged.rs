@@ -89,23 +89,31 @@ fn Bundles(listing: Listing, shape: Shape) -> impl IntoView {
             store.peek_rows(|rows| bundles(rows, &shown, shape, &name))
         })
     });
-    let all =
-        move || found.get().unwrap_or_default().into_iter().map(|it| one(store, it, shape)).collect_view();
+    let is_open = RwSignal::new(true);
+    let one = move |it| one(store, it, shape, is_open);
+    let all = move || found.get().unwrap_or_default().into_iter().map(one).collect_view();
     let class = if shape == Shape::Board { "bundles bundles--board" } else { "bundles" };
-    view! { <div class=class>{all}</div> }
+    view! {
+        <div class="acts arranged__acts">
+            <Button weight=Weight::Quiet on_press=move || is_open.update(|is_open| *is_open = !*is_open)>
+                {move || if is_open.get() { said::FOLD } else { said::UNFOLD }}
+            </Button>
+        </div>
+        <div class=class>{all}</div>
+    }
 }
 
 /// A group: its name and numbers, and its rows, which can be folded away.
-fn one(store: Store, bundle: Bundle, shape: Shape) -> impl IntoView {
-    let Bundle { name, rows, overdue } = bundle;
+fn one(store: Store, bundle: Bundle, shape: Shape, is_open: RwSignal<bool>) -> impl IntoView {
+    let Bundle { name, rows, sums } = bundle;
     let name = if name.is_empty() { said::NOWHERE.to_owned() } else { name };
     let (count, shown) = (rows.len(), Shown::by(ROWS));
     let rows = Arc::new(rows);
     let cards = move || shown.of(&rows).into_iter().map(|place| card(store, place, shape)).collect_view();
     view! {
-        <details class="bundle" open data-testid="bundle">
+        <details class="bundle" prop:open=move || is_open.get() data-testid="bundle">
             <summary class="bundle__name">
-                {told(name)} " " <span class="muted">{said::bundle(count, overdue)}</span>
+                {told(name)} " " <span class="muted">{said::subtotal(count, sums.overdue, sums.contacts, sums.answered)}</span>
             </summary>
             <ul class="bundle__rows">{cards}</ul>
             <Pager shown=shown all=Signal::stored(count) />
@@ -178,7 +186,7 @@ fn Days(listing: Listing) -> impl IntoView {
                     on_press=move || chosen.set(Some(day))
                     attr:aria-label=said::due_on(&day.to_string(), count)
                 >
-                    {said::bundle(count, 0)}
+                    {said::cases(count)}
                 </Button>
             }
         });

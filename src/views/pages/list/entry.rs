@@ -296,8 +296,13 @@ pub fn CellEntry(
     let offers = Memo::new(move |_| {
         let said = typing.typed();
         picks.with(|picks| {
-            let is_whole = picks.contains(&said);
-            if picks.is_empty() || is_whole { Vec::new() } else { fitting(picks, &said, OFFERED) }
+            // Beside a whole word stand all others, so that the mouse can choose.
+            if picks.contains(&said) {
+                let others = picks.iter().filter(|pick| **pick != said).cloned();
+                std::iter::once(said.clone()).chain(others).take(OFFERED).collect()
+            } else {
+                fitting(picks, &said, OFFERED)
+            }
         })
     });
     // What cannot be said is told before it is written.

@@ -22,7 +22,10 @@ use crate::{
     route::Route,
     storage::preferences::Preference,
     store::Store,
-    views::{address::current_route, components::grid::Place},
+    views::{
+        address::current_route,
+        components::grid::{Place, Resizing},
+    },
 };
 
 /// Whether the rows of this browser's lists are low.
@@ -49,8 +52,8 @@ pub struct Listing {
     pub generation: Memo<u64>,
     /// Where the person is in the grid.
     pub place: RwSignal<Place>,
-    /// Whether the rows are low.
-    pub is_compact: RwSignal<bool>,
+    /// Whether the rows are low where the view does not say.
+    is_low: RwSignal<bool>,
     kept: RwSignal<Vec<(String, View)>>,
     /// The address that this page wrote last.
     written: StoredValue<String>,
@@ -97,7 +100,7 @@ impl Listing {
             shown,
             generation,
             place: RwSignal::new(place),
-            is_compact: RwSignal::new(COMPACT.read().unwrap_or_default()),
+            is_low: RwSignal::new(COMPACT.read().unwrap_or_default()),
             kept: RwSignal::new(kept::all(store.key().as_deref())),
             written: StoredValue::new(route.get_untracked().href()),
             searched_ms: StoredValue::new(0),
@@ -155,9 +158,31 @@ impl Listing {
         self.settle();
     }
 
+    /// Whether the rows are low. Tracked.
+    pub fn is_compact(self) -> bool {
+        self.view.with(|view| view.layout.is_compact).unwrap_or_else(|| self.is_low.get())
+    }
+
     pub fn set_compact(self, is_compact: bool) {
         COMPACT.write(&is_compact);
-        self.is_compact.set(is_compact);
+        self.is_low.set(is_compact);
+        self.rearrange(|view| view.layout.is_compact = Some(is_compact));
+    }
+
+    /// How wide columns were made, and how many stay.
+    pub fn resizing(self) -> Resizing {
+        Resizing {
+            width: Callback::new(move |name: &'static str| {
+                self.view.with(|view| view.layout.width(Listed::parse(name)?))
+            }),
+            pinned: self.part(|view| view.layout.pinned).into(),
+            resize: Callback::new(move |(name, width): (&'static str, Option<u32>)| {
+                if let Some(column) = Listed::parse(name) {
+                    self.view.update(|view| view.layout.set_width(column, width));
+                    self.settle();
+                }
+            }),
+        }
     }
 
     /// The views that a person has kept. Tracked.

@@ -6,7 +6,11 @@ use super::listing::Listing;
 use crate::{
     domain::{field::Datum as _, register::SharedView, text::Line},
     journal::{commit::Via, read, write::Draft},
-    list::{listed::Listed, row, view::View},
+    list::{
+        listed::Listed,
+        row,
+        view::{Layout, View},
+    },
     route::Route,
     store::{Store, notice::Notice},
     text::list as words,
@@ -14,6 +18,7 @@ use crate::{
         button::{Button, Weight},
         dialog::Dialog,
         field::TextField,
+        select::Select,
     },
 };
 
@@ -83,6 +88,8 @@ pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
             </li>
         }
     };
+    let pinned: Vec<(String, String)> =
+        (0..=Layout::PINNED).map(|count| (count.to_string(), words::pinned(count))).collect();
     let keep = move || {
         let said = name.get_untracked().trim().to_owned();
         if !said.is_empty() {
@@ -150,19 +157,51 @@ pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
                     <ul class="look">{move || all.get().into_iter().map(line).collect_view()}</ul>
                     <Button on_press=move || change(&|columns| *columns = Listed::usual().to_vec())>{words::USUAL}</Button>
                 </section>
-                <section>
+                <section class="stack">
+                    <h3>{words::ROWS}</h3>
                     <label class="check">
                         <input
                             type="checkbox"
-                            prop:checked=move || listing.is_compact.get()
+                            prop:checked=move || listing.is_compact()
                             on:change:target=move |event| listing.set_compact(event.target().checked())
                         />
                         {words::COMPACT}
                     </label>
+                    <label class="check">
+                        <input
+                            type="checkbox"
+                            prop:checked=listing.part(|view| view.layout.wraps)
+                            on:change:target=move |event| {
+                                let wraps = event.target().checked();
+                                listing.rearrange(|view| view.layout.wraps = wraps);
+                            }
+                        />
+                        {words::WRAPS}
+                    </label>
+                    <label>
+                        {words::PINNED}
+                        <Select
+                            class=""
+                            label=words::PINNED
+                            options=pinned.clone()
+                            chosen=Signal::derive(move || listing.view().layout.pinned.to_string())
+                            on_choose=move |count: String| {
+                                listing.rearrange(|view| view.layout.pinned = count.parse().unwrap_or_default());
+                            }
+                        />
+                    </label>
+                    <p class="muted">{words::WIDTHS_HINT}</p>
+                    <Button
+                        on_press=move || listing.rearrange(|view| view.layout.widths.clear())
+                        disabled=Signal::derive(move || listing.view().layout.widths.is_empty())
+                    >
+                        {words::OWN_WIDTHS}
+                    </Button>
                     <h3>{words::VIEWS}</h3>
                     {shared}
                     {kept}
                     <TextField label=words::VIEW_NAME value=name />
+                    <div class="acts">
                     <Button
                         on_press=keep
                         disabled=Signal::derive(move || name.with(|name| name.trim().is_empty()))
@@ -175,6 +214,7 @@ pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
                     >
                         {words::SHARE_VIEW}
                     </Button>
+                    </div>
                 </section>
             </div>
             <div class="dialog__foot">

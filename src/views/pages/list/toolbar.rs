@@ -79,23 +79,23 @@ pub fn Toolbar(
             <div class="list__filters" class:list__filters--folded=move || !unfolded.get()>
                 <Filters listing=listing counts=counts />
                 <SortChoice listing=listing />
+                <Select
+                    class="list__filter"
+                    label=text::list::VIEWS
+                    options=kept
+                    chosen=now
+                    on_choose=move |name: String| listing.show_kept(&name)
+                />
+                <Select
+                    class="list__filter"
+                    label=text::list::SHAPE
+                    options=options_of(Shape::ALL)
+                    chosen=listing.part(|view| view.shape.as_str().to_owned())
+                    on_choose=move |shape: String| {
+                        listing.rearrange(|view| view.shape = Shape::parse(&shape).unwrap_or_default());
+                    }
+                />
             </div>
-            <Select
-                class="list__filter"
-                label=text::list::VIEWS
-                options=kept
-                chosen=now
-                on_choose=move |name: String| listing.show_kept(&name)
-            />
-            <Select
-                class="list__filter"
-                label=text::list::SHAPE
-                options=options_of(Shape::ALL)
-                chosen=listing.part(|view| view.shape.as_str().to_owned())
-                on_choose=move |shape: String| {
-                    listing.rearrange(|view| view.shape = Shape::parse(&shape).unwrap_or_default());
-                }
-            />
         </div>
         <div class="list__line">
             <p class="list__count" role="status">
@@ -165,6 +165,7 @@ pub fn clear(listing: Listing) {
             sort: view.sort,
             columns: std::mem::take(&mut view.columns),
             shape: view.shape,
+            layout: std::mem::take(&mut view.layout),
             ..View::default()
         }
     });

@@ -45,14 +45,17 @@ pub fn OfficesBox(
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let active = RwSignal::new(0_usize);
+    // Opened by the mouse it offers every office; what is typed narrows them.
+    let browses = RwSignal::new(false);
     let offers = Memo::new(move |_| {
         if !is_open.get() {
             return Offers::default();
         }
         let said = value.get();
-        let found = directory.find.run((Kind::Office, begun(&said).1.to_owned()));
-        let more = found.more + found.candidates.len().saturating_sub(OFFERED);
-        Offers { choices: found.candidates.into_iter().take(OFFERED).map(Picked::Take).collect(), more }
+        let (typed, most) = if browses.get() { ("", usize::MAX) } else { (begun(&said).1, OFFERED) };
+        let found = directory.find.run((Kind::Office, typed.to_owned()));
+        let more = found.more + found.candidates.len().saturating_sub(most);
+        Offers { choices: found.candidates.into_iter().take(most).map(Picked::Take).collect(), more }
     });
     let close = move || {
         // A box that goes with its dialog is left once more when it is already gone.
@@ -86,8 +89,8 @@ pub fn OfficesBox(
                 close();
                 on_ask.run(BoxAsks::Go(if event.shift_key() { -1 } else { 1 }));
             }
-            ("ArrowDown", true) => active.update(|at| *at = (*at + 1).min(count.saturating_sub(1))),
-            ("ArrowUp", true) => active.update(|at| *at = at.saturating_sub(1)),
+            ("ArrowDown", true) => active.update(|at| *at = at.wrapping_add(1).min(count.saturating_sub(1))),
+            ("ArrowUp", true) => active.update(|at| *at = at.saturating_sub(1).min(count.saturating_sub(1))),
             ("ArrowDown", false) => on_ask.run(BoxAsks::Go(1)),
             ("ArrowUp", false) => on_ask.run(BoxAsks::Go(-1)),
             // Escape would also close the dialog around the table.
@@ -139,8 +142,17 @@ pub fn OfficesBox(
                 prop:value=move || value.get()
                 on:input:target=move |event| {
                     on_change.run(event.target().value());
+                    browses.set(false);
                     active.set(0);
                     is_open.set(true);
+                }
+                on:click=move |_| {
+                    if !is_open.get_untracked() {
+                        browses.set(true);
+                        // None is meant before a person goes to one.
+                        active.set(usize::MAX);
+                        is_open.set(true);
+                    }
                 }
                 on:keydown=keydown
                 on:paste=paste
