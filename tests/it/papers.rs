@@ -134,7 +134,7 @@ fn papers_on_a_proposal_call_it_and_its_people_by_their_names() {
                     Block::Title(title) => assert!(!title.contains("代表建议"), "{title}"),
                     Block::To(to) => assert!(!to.ends_with("代表："), "{to}"),
                     Block::Text(text) => {
-                        assert!(!text.contains("代表提出的") && !text.contains("下列代表建议"), "{text}")
+                        assert!(!text.contains("代表提出的") && !text.contains("下列代表建议"), "{text}");
                     }
                     Block::Table(table) => {
                         let labels =
