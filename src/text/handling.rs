@@ -18,7 +18,7 @@ pub fn hint(command: Command) -> &'static str {
         Command::Merge => "并入同一届次的另一件建议，共用承办、方案和沟通记录，答复和反馈仍分别进行。",
         Command::Unmerge => "不再并入，恢复为单独办理，要写明原因。",
         Command::Withdraw => "凭代表的书面要求撤回；联名提出的，须全体联名代表同意。",
-        Command::Assign => "确定承办单位。多个单位或多件建议一起交办，请用集中交办。",
+        Command::Assign => "确定承办单位。多个单位或多件建议一起交办，请在台账里用“批量办理”的“交办所选…”。",
         Command::Sign => "填写实际收到交办件的日期。",
         Command::AskReturn => "不属于本单位职责的，写明理由，提出建议承办单位；不得自行转交。",
         Command::DecideReturn => "同意的，本条承办终止，等重新交办；不同意的，继续办理。",

@@ -289,8 +289,8 @@ pub fn contacts(mark: Mark) -> String {
     };
     format!("{}{sign}", watch::mark(mark))
 }
-/// Assigns many suggestions in one step.
-pub const MEETING: &str = "集中交办";
+/// Chooses many suggestions, to do something with all of them in one step.
+pub const BULK: &str = "批量办理";
 /// How rows are chosen.
 pub const CHOOSE_HINT: &str = "点选建议；按住 Shift 点选一段；键盘用空格键。“打印…”“导出表格”也只取勾选的。";
 /// So many are chosen.

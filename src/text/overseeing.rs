@@ -155,7 +155,7 @@ pub fn bulletin_note(offices: usize, context: &Context) -> String {
 /// What the bulletin counts, for whoever asks.
 pub const BULLETIN_MEANS: &str = "主办件数是该单位主办或分办的建议；滞后件数是其中有逾期、缺沟通或长期无进展的，一件算一次；逾期承办是该单位应做的事过了时限的件数；缺沟通是该有的办前、办中、办后联系没有登记的件数。下面逐件说明原因。";
 /// Which office's suggestions are to be seen.
-pub const SLOW_OFFICES: &str = "看是哪些建议：";
+pub const SLOW_OFFICES: &str = "数字的口径和每个单位的建议";
 /// Why a suggestion counts.
 pub const WHY: &str = "原因";
 
@@ -227,7 +227,7 @@ pub const HANDOUT_DAY: &str = "交办日期";
 /// For whom.
 pub const HANDOUT_OFFICE: &str = "单位";
 /// Nothing was assigned.
-pub const NO_HANDOUT: &str = "还没有交办记录。在“台账”里点“集中交办”，选好建议后一次交办。";
+pub const NO_HANDOUT: &str = "还没有交办记录。在“台账”里点“批量办理”，勾选建议后点“交办所选…”。";
 /// The head of an office's list.
 pub fn handed(office: &str, count: usize) -> String {
     format!("{office}（{count} 件）")

@@ -100,7 +100,9 @@ pub fn closed(column: Column) -> String {
         }
         Source::Own(_) => format!("“{heading}”请打开这件建议填写。"),
         Source::Main | Source::Co | Source::Due | Source::Assignment(_) | Source::Handler(_) => {
-            format!("“{heading}”随交办而定，不能在表里改；请打开这件建议交办，或用“集中交办”。")
+            format!(
+                "“{heading}”随交办而定，不能在表里改；请打开这件建议交办，或用“批量办理”里的“交办所选…”。"
+            )
         }
         Source::Lead(_) | Source::Reply(_) | Source::Verdict | Source::Diary => {
             format!("“{heading}”不是建议本身的内容，不能在表里改；请打开这件建议填写。")

@@ -19,7 +19,7 @@ fn chosen(view: &str, rows: &[usize]) -> Option<(Opened, BTreeSet<String>)> {
     is_whole(tab);
     tab.go(&site.at(view));
     tab.waits_until("+document.documentElement.dataset.shown > 20");
-    tab.click(button("集中交办"));
+    tab.click(button("批量办理"));
     let title = |row: &usize| {
         tab.click(css(&format!("#list-grid-{row}-1")));
         tab.text(css(&format!("#list-grid-{row}-1 a"))).trim().to_owned()

@@ -5,6 +5,7 @@ use std::fs;
 use crate::{
     harness::target::{button, css, label, link, testid},
     steps::{opened, with_sample},
+    supervision::with_demo,
 };
 
 #[test]
@@ -122,4 +123,24 @@ fn a_number_finds_as_many_suggestions_on_every_page() {
     tab.sees("期限已过、至今没有办的事项");
     let cells = "[...document.querySelectorAll('dialog[open] tbody tr td:last-child')]";
     tab.waits_until(&format!("{cells}.reduce((sum, it) => sum + +it.innerText, 0) === {said}"));
+}
+
+/// The bulletin's numbers led nowhere; and the reasons, set like numbers, once ran out of their dialog.
+#[test]
+fn the_bulletin_says_whose_suggestions_it_counts_and_why() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    tab.go(&site.at("#/bulletin"));
+    tab.click(css(".overseeing__fields summary"));
+    let office = "document.querySelector('details.overseeing__fields .button')";
+    let said = tab.eval(&format!("{office}.innerText")).as_str().unwrap().to_owned();
+    let count: usize = said.rsplit(' ').next().unwrap().trim_end_matches('件').parse().unwrap();
+    tab.eval(&format!("{office}.click()"));
+    tab.sees("滞后件数是其中有逾期");
+    tab.shows(count, css("dialog[open] tbody tr"));
+    // Each says why, and nothing of it is cut.
+    tab.waits_until("[...document.querySelectorAll('dialog[open] tbody td:last-child')].every(it => /天|缺|未/.test(it.innerText))");
+    tab.waits_until(
+        "[...document.querySelectorAll('dialog[open] .table-frame')].every(it => it.scrollWidth <= it.clientWidth)",
+    );
 }

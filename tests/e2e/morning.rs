@@ -52,7 +52,7 @@ fn a_morning_at_the_list_by_keyboard() {
     // Twenty of them get both together.
     tab.go(&site.at("#/list?q=晨间"));
     tab.shows_state("shown", "30");
-    tabs_to(tab, "Tab", "it.innerText === '集中交办'");
+    tabs_to(tab, "Tab", "it.innerText === '批量办理'");
     tab.press("Enter");
     tabs_to(tab, "Tab", "it.id === 'list-grid'");
     for n in 1..=20 {
@@ -159,7 +159,7 @@ fn a_morning_at_the_list_by_mouse() {
     tab.click(link("台账"));
     tab.fill(testid("search"), "晨间");
     tab.shows_state("shown", "30");
-    tab.click(button("集中交办"));
+    tab.click(button("批量办理"));
     let choose = |rows: usize| {
         for row in 1..=rows {
             tab.click(css(&format!("#list-grid-{row}-1")));

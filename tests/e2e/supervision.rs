@@ -100,7 +100,7 @@ fn many_suggestions_are_assigned_in_one_step_and_taken_back_in_one() {
     tab.go(&site.at("#/list?stage=to_assign"));
     tab.waits_until("+document.documentElement.dataset.shown > 3");
     let before = shown(tab);
-    tab.click(button("集中交办"));
+    tab.click(button("批量办理"));
     tab.click(testid("row").first());
     tab.sees("已选 1 件");
     tab.press("Shift+Space");
@@ -138,7 +138,7 @@ fn ten_suggestions_go_to_ten_offices_by_keyboard_alone() {
     tab.go(&site.at("#/list?stage=to_assign"));
     tab.waits_until("+document.documentElement.dataset.shown >= 10");
     let before = shown(tab);
-    tabs_to(tab, "Tab", "it.innerText === '集中交办'");
+    tabs_to(tab, "Tab", "it.innerText === '批量办理'");
     tab.press("Enter");
     tab.sees("已选 0 件");
     tabs_to(tab, "Tab", "it.id === 'list-grid'");
@@ -206,7 +206,7 @@ fn offices_are_pasted_into_the_table_and_filled_down() {
     let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/list?stage=to_assign"));
     tab.waits_until("+document.documentElement.dataset.shown >= 4");
-    tab.click(button("集中交办"));
+    tab.click(button("批量办理"));
     (0..4).for_each(|row| tab.click(testid("row").nth(row)));
     tab.click(button("交办所选…"));
     tab.shows(4, testid("assign"));

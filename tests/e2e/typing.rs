@@ -182,7 +182,7 @@ fn number(tab: &Tab, row: usize) -> String {
 fn chosen_suggestions_are_given_a_field_together() {
     let Some(it) = a_list() else { return };
     let (site, tab) = (&it.site, &it.tab);
-    tab.click(button("集中交办"));
+    tab.click(button("批量办理"));
     [1, 2, 3].iter().for_each(|row| tab.click(cell(*row, 1)));
     tab.sees("已选 3 件");
     tab.click(button("改字段…"));

@@ -65,6 +65,10 @@ pub fn CasesBehind(
     let gives = move || {
         behind.with(|it| it.as_ref().map(|it| &it.gives).filter(|it| !it.1.is_empty()).map(|it| it.0))
     };
+    let class = move || {
+        let is_number = |it: &String| it.parse::<f64>().is_ok();
+        behind.with(|it| it.as_ref().is_none_or(|it| it.gives.1.iter().all(is_number))).then_some("num")
+    };
     let note = move || behind.with(|it| it.as_ref().map(|it| it.note.clone())).filter(|it| !it.is_empty());
     view! {
         <Dialog open=open title=title wide=true>
@@ -78,12 +82,12 @@ pub fn CasesBehind(
                         <th scope="col">{text::stats::BEHIND_UNIT}</th>
                         <th scope="col">{text::stats::BEHIND_STAGE}</th>
                         {move || {
-                            gives().map(|heading| view! { <th scope="col" class="num">{heading}</th> })
+                            gives().map(|heading| view! { <th scope="col" class=class>{heading}</th> })
                         }}
                     }.into_any()
                     rows=move || {
                         let heading = gives().unwrap_or_default();
-                        shown.of(&cases()).into_iter().map(|(id, gives)| row(store, id, (heading, gives), close)).collect_view()
+                        shown.of(&cases()).into_iter().map(|(id, gives)| row(store, id, (heading, class(), gives), close)).collect_view()
                     }
                 />
                 {move || cases().is_empty().then_some(text::stats::NOBODY_BEHIND)}
@@ -101,7 +105,7 @@ pub fn CasesBehind(
 fn row(
     store: Store,
     id: RecordId,
-    (heading, gives): (&'static str, Option<String>),
+    (heading, class, gives): (&'static str, Option<&'static str>, Option<String>),
     close: impl Fn() + 'static,
 ) -> impl IntoView {
     let cells = store.peek_rows(|rows| {
@@ -127,7 +131,7 @@ fn row(
                 {gives
                     .map(|gives| {
                         view! {
-                            <td class="num" data-label=heading>
+                            <td class=class data-label=heading>
                                 {gives}
                             </td>
                         }

@@ -177,7 +177,7 @@ pub fn BatchBar(
         }
     };
     view! {
-        <div class="list__batch" role="group" aria-label=text::list::MEETING>
+        <div class="list__batch" role="group" aria-label=text::list::BULK>
             <strong role="status">{move || text::list::chosen(count.get())}</strong>
             {act(Weight::Main, text::list::ASSIGN_CHOSEN, Dialog::Assign)}
             {act(Weight::Plain, text::typing::CHANGE_CHOSEN, Dialog::Change)}

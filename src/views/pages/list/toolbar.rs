@@ -130,7 +130,7 @@ pub fn Toolbar(
                         on_press=move || batch.toggle()
                         attr:aria-pressed=move || batch.is_on().get().to_string()
                     >
-                        {text::list::MEETING}
+                        {text::list::BULK}
                     </Button>
                     <Button
                         on_press=move || typing.turn(!typing.is_on.get_untracked())

@@ -44,10 +44,10 @@ pub(super) fn Bulletin() -> impl IntoView {
             (!all.is_empty())
                 .then(|| {
                     view! {
-                        <div class="acts overseeing__fields" role="group" aria-label=text::overseeing::SLOW_OFFICES>
-                            <span class="muted">{text::overseeing::SLOW_OFFICES}</span>
-                            {all.into_iter().map(office).collect_view()}
-                        </div>
+                        <details class="overseeing__fields">
+                            <summary>{text::overseeing::SLOW_OFFICES}</summary>
+                            <div class="acts">{all.into_iter().map(office).collect_view()}</div>
+                        </details>
                     }
                 })
         }}
