@@ -7,8 +7,16 @@ use super::{
 };
 use crate::{
     domain::{
-        context::Context, findings::Finding, id::RecordId, kind::Kind, office::OfficeRef, record::Entity,
-        suggestion::SuggestionRef, supervision::Supervision,
+        case::Handling,
+        context::Context,
+        findings::Finding,
+        id::RecordId,
+        kind::Kind,
+        office::OfficeRef,
+        record::Entity,
+        stage::{Stage, has_lapsed},
+        suggestion::SuggestionRef,
+        supervision::Supervision,
     },
     journal::{fold::Journal, write::Draft},
 };
@@ -27,6 +35,8 @@ pub struct Pressing {
     pub suggestion: RecordId,
     /// The offices that are pressed.
     pub offices: Vec<OfficeRef>,
+    /// Whether the deputy's silence no longer holds it up once this is recorded ([`has_lapsed`]).
+    pub lapses: bool,
     /// What is written and what should be looked at, or why nothing is.
     pub outcome: Result<(Draft, Vec<Finding>), Spared>,
 }
@@ -75,5 +85,16 @@ fn pressing(standing: &Standing, demand: &Supervision, id: RecordId) -> Pressing
             found => Err(Spared::Refused(Refusal::Lacking(found))),
         }
     };
-    Pressing { suggestion: standing.id(), offices, outcome }
+    let lapses = outcome.is_ok() && standing.stage == Stage::AwaitFeedback && lapses(standing, demand);
+    Pressing { suggestion: standing.id(), offices, lapses, outcome }
+}
+
+/// Whether asking on that day ends the wait for the deputy: the time to answer is over, nobody asked before.
+fn lapses(standing: &Standing, demand: &Supervision) -> bool {
+    let Context { rules, calendar, today, .. } = standing.context;
+    let mut asked = standing.case.clone();
+    let mut host = standing.host.clone();
+    host.as_mut().unwrap_or(&mut asked).supervisions.push(demand.clone());
+    let handling = Handling { own: &asked, host: host.as_ref().unwrap_or(&asked) };
+    has_lapsed(handling, rules, calendar, *today)
 }

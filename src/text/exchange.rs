@@ -227,7 +227,7 @@ pub fn scope_other(kind: &str) -> String {
 /// The heading of packs.
 pub const PACKS: &str = "交换包";
 pub const PACKS_HINT: &str =
-    "只发对方用得着的部分。对方离线办理后交回，在“导入与合并”里并进来；早到、晚到、重复导入都没有关系。";
+    "只发对方用得着的部分。对方离线办理后交回，用本页的“导入文件…”并进来；早到、晚到、重复导入都没有关系。";
 /// For whom a pack is.
 pub const PACK_FOR: &str = "发给";
 /// Offices to which packs go.

@@ -5,9 +5,9 @@ pub const TITLE: &str = "共享文件夹";
 /// What it does.
 pub const HINT: &str = "连接一个各单位都能打开的文件夹（局域网共享盘或同步盘）。本机只写自己的一个文件，并读入其他单位写的文件，每 5 分钟自动交换一次；本页关着的时候不交换。";
 /// How what others wrote comes in.
-pub const MERGE_HINT: &str = "别人的改动直接并入本机台账，每个文件算一步；要改写或删除别的单位填写的内容的，先列出来，人看过才并入。可在“最近的操作”里撤销；两边改了同一处的，两个值都保留，列在“冲突”里等人核对。";
+pub const MERGE_HINT: &str = "别人的改动直接并入本机台账，每个文件算一步；要改写或删除别的单位填写的内容的，先列出来，人看过才并入。可在“还原”页的“最近的操作”里撤销；两边改了同一处的，两个值都保留，列在“冲突”里等人核对。";
 /// This browser has no way to do it.
-pub const UNAVAILABLE: &str = "这个浏览器不能连接文件夹（需要以 https、本机地址或本地文件方式打开，并使用 Chromium 86 以上内核）。请用上面的“导出”“交换包”和“导入与合并”收发文件，结果是一样的。";
+pub const UNAVAILABLE: &str = "这个浏览器不能连接文件夹（需要以 https、本机地址或本地文件方式打开，并使用 Chromium 86 以上内核）。请用上面的“导出”“交换包”和“导入文件…”收发文件，结果是一样的。";
 /// What this browser writes into the folder.
 pub const WHAT: &str = "写入";
 /// Nothing is chosen yet.
@@ -53,7 +53,7 @@ pub const REFUSED: &str =
 /// It works until the page is closed.
 pub const NOT_KEPT: &str = "已连接。但这个浏览器不能长期记住文件夹，关闭页面后需要重新连接。";
 /// A file was not taken in by itself.
-pub const NOT_WHOLE: &str = "没有读入：文件不完整或被改动过（也可能正在写入或同步）。变化后会自动再读；若一直如此，请让对方重新交换一次，或用“导入与合并”查看。";
+pub const NOT_WHOLE: &str = "没有读入：文件不完整或被改动过（也可能正在写入或同步）。变化后会自动再读；若一直如此，请让对方重新交换一次，或用“导入文件…”查看。";
 /// A file is looked at before it counts.
 pub fn must_be_seen(office: &str, fields: usize, deleted: usize) -> String {
     let replaced = (0 < fields).then(|| format!("改写别的单位填写的 {fields} 项"));

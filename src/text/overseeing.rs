@@ -152,6 +152,8 @@ pub fn bulletin_note(offices: usize, context: &Context) -> String {
         context.rules.idle_days
     )
 }
+/// What else a demand does where the deputy's time to answer is over (阶段规则: 催过仍不反馈的不再等).
+pub const LAPSES: &str = "代表反馈已过期限：记下这次督办就算催过，不再等反馈，转为“待办结”。";
 /// What the bulletin counts, for whoever asks.
 pub const BULLETIN_MEANS: &str = "主办件数是该单位主办或分办的建议；滞后件数是其中有逾期、缺沟通或长期无进展的，一件算一次；逾期承办是该单位应做的事过了时限的件数；缺沟通是该有的办前、办中、办后联系没有登记的件数。下面逐件说明原因。";
 /// Which office's suggestions are to be seen.

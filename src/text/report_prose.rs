@@ -242,7 +242,9 @@ pub fn five(count: &str) -> String {
 
 /// 三访三见面.
 pub fn three(visits: &str, meets: &str) -> String {
-    format!("已答复的建议中，办前、办中、办后都有走访的占{visits}，都有见面的占{meets}。")
+    format!(
+        "已答复的建议中，办前、办中、办后都有沟通（三访）的占{visits}，都有当面沟通（三见面）的占{meets}。"
+    )
 }
 
 /// How often offices spoke with the deputies, by phase.

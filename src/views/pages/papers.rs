@@ -186,7 +186,7 @@ pub fn PapersChosen(batch: Batch) -> impl IntoView {
     });
     let cases = StoredValue::new(cases);
     view! {
-        <div class="list__print papers">
+        <div class="page papers">
             <div class="acts">
                 <Button on_press=move || batch.is_writing.set(false)>{text::list::BACK}</Button>
             </div>

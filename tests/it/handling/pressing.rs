@@ -2,13 +2,30 @@
 
 use suggestion_register::{
     domain::{
-        choices::SuperviseMethod, field::Atom as _, id::RecordId, kind::Kind, office::OfficeRef,
-        record::Entity, stage::Stage, supervision::Supervision, text::Text,
+        choices::SuperviseMethod,
+        context::Context,
+        field::Atom as _,
+        id::{Key, RecordId},
+        kind::Kind,
+        office::OfficeRef,
+        record::Entity,
+        stage::Stage,
+        supervision::Supervision,
+        text::Text,
     },
     handling::{
         offer::Refusal,
         pressing::{Pressing, Spared, plan},
+        standing::Standing,
     },
+    journal::{
+        clock::Clock,
+        commit::{Author, Via},
+        fold::Journal,
+        read,
+        write::write,
+    },
+    samples,
 };
 
 use super::{
@@ -64,4 +81,35 @@ fn each_office_is_pressed_for_its_own_and_the_rest_is_left_alone_with_a_reason()
     let act = Supervision::read(of, &desk.journal.record(of).unwrap()).0;
     assert_eq!(act.parent.map(|it| it.id()), Some(id(Kind::Suggestion, "公交")));
     assert_eq!((act.target, act.reply_due), (vec![office("市住建局")], Some(day("2023-05-15"))));
+}
+
+/// A demand to an office ended the wait for the deputy's feedback in thirteen suggestions, and nothing said so before.
+#[test]
+fn what_a_demand_does_to_the_stage_is_said_before() {
+    let mut journal = samples::demo::journal();
+    let context = Context::of(read::settings(&journal).as_ref(), day("2026-11-27"));
+    let cases: Vec<RecordId> = journal.records(Kind::Suggestion).map(|it| it.id()).collect();
+    let stage = |journal: &Journal, of| Standing::of(journal, &context, of).map(|it| it.stage);
+    let before: Vec<_> = cases.iter().map(|it| stage(&journal, *it)).collect();
+    let demand =
+        Supervision { on: Some(day("2026-11-27")), reply_due: Some(day("2026-12-04")), ..demand(&[]) };
+    let mut made = 0;
+    let mut new_id = |kind| {
+        made += 1;
+        id(kind, &format!("督办{made}"))
+    };
+    let all = plan(&journal, &context, &cases, &demand, &mut new_id);
+    let drafts = all.iter().filter_map(|it| Some(it.outcome.as_ref().ok()?.0.clone())).collect();
+    let author =
+        Author { device: "d".into(), run: "r".into(), person: "张三".into(), office: "某局".into() };
+    for commit in write(drafts, &Via::Edit, &author, &mut Clock::default(), 1_795_000_000_000, Key([7; 16])) {
+        journal.insert(commit, 0);
+    }
+    let mut moved = 0;
+    for (pressing, before) in all.iter().zip(before) {
+        let after = stage(&journal, pressing.suggestion);
+        assert_eq!(pressing.lapses, after != before, "{before:?} {after:?} {pressing:?}");
+        moved += usize::from(pressing.lapses);
+    }
+    assert!(0 < moved && moved < all.len() / 2, "{moved}");
 }

@@ -118,7 +118,9 @@ fn Preview(
         let offices = assigning::said(it.offices.iter().map(|office| office_name(store, Some(office.id()))));
         let (class, verdict, words) = match it.outcome {
             Ok((_, warned)) => {
-                ("badge badge--good", said::WILL_PRESS, text::handling::sentences(&warned).concat())
+                let lapses = if it.lapses { said::LAPSES } else { "" };
+                let words = [&text::handling::sentences(&warned).concat(), lapses].concat();
+                ("badge badge--good", said::WILL_PRESS, words)
             }
             Err(Spared::NotTheirs) => {
                 ("badge badge--late", said::WILL_NOT_PRESS, said::NOT_THEIRS.to_owned())
