@@ -51,12 +51,14 @@ thread_local! {
     static PLACE: RefCell<Option<Place>> = const { RefCell::new(None) };
 }
 
-/// Keeps once more what has just been stored. Nobody waits for it; `data-spare` says whether it was read back.
+/// Keeps once more what has just been stored. Nobody waits for it; `data-spare` says whether all was read back, and
+/// nothing while something waits.
 pub fn keep(register: String, head: Head, segments: Vec<Rc<Vec<u8>>>) {
     if segments.is_empty() {
         return;
     }
     WAITING.with_borrow_mut(|waiting| waiting.push_back(Work { register, head, segments }));
+    page::unmark("data-spare");
     if IS_WRITING.replace(true) {
         return;
     }
@@ -65,7 +67,9 @@ pub fn keep(register: String, head: Head, segments: Vec<Rc<Vec<u8>>>) {
         pause::pause().await;
         while let Some(work) = WAITING.with_borrow_mut(VecDeque::pop_front) {
             let is_there = write(work).await;
-            page::mark("data-spare", if is_there { "kept" } else { "failed" });
+            if WAITING.with_borrow(VecDeque::is_empty) {
+                page::mark("data-spare", if is_there { "kept" } else { "failed" });
+            }
         }
         IS_WRITING.set(false);
     });
