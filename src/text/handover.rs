@@ -24,7 +24,11 @@ pub fn open(stages: &[(&str, usize)], late: usize) -> String {
         return "没有。".to_owned();
     }
     let stages: Vec<String> = stages.iter().map(|(stage, count)| format!("{stage}{count}件")).collect();
-    let late = if late == 0 { String::new() } else { format!("其中{late}件有逾期事项（签收、答复、代表反馈、承诺等，一件只算一次）。") };
+    let late = if late == 0 {
+        String::new()
+    } else {
+        format!("其中{late}件有逾期事项（签收、答复、代表反馈、承诺等，一件只算一次）。")
+    };
     format!("共{all}件：{}。{late}", stages.join("、"))
 }
 
