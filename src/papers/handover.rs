@@ -18,6 +18,7 @@ use crate::{
 
 /// A suggestion that is not closed: sorted by its stage and its nearest day.
 struct Open {
+    id: RecordId,
     stage: Stage,
     due: Option<Day>,
     cells: Vec<Cell>,
@@ -36,10 +37,10 @@ pub fn handover(journal: &Journal, context: &Context, cases: &[RecordId], kept: 
         one(said::OPEN),
     ];
     let open = open(source, &all);
-    blocks.push(Block::Text(said::open(
-        &by_stage(&open),
-        open.iter().filter(|it| it.is_late(context)).count(),
-    )));
+    let late = open.iter().filter(|it| it.is_late(context)).count();
+    blocks.push(Block::Text(said::open(open.len(), late)));
+    let columns = [(said::STAGE, 50), (said::OPEN_COUNT, 25), (said::LATE_COUNT, 25)];
+    blocks.extend(listed(&columns, by_stage(&open, context)));
     let columns =
         [(said::STAGE, 12), (label::NUMBER, 8), (label::TITLE, 34), (label::OFFICE, 24), (said::NEXT, 22)];
     blocks.extend(listed(&columns, open.into_iter().map(|it| it.cells).collect()));
@@ -93,11 +94,12 @@ fn open(source: &Source<'_>, all: &[Subject]) -> Vec<Open> {
                 format!("{} {date}", text::watch::due_kind(due.kind))
             });
             (!is_over).then(|| Open {
+                id: subject.case.suggestion.id,
                 stage: it.stage,
                 due: next.and_then(|due| due.date),
                 cells: vec![
                     Cell::text(it.stage.word()),
-                    Cell::text(source.number(&subject.case)),
+                    source.numbered(&subject.case),
                     Cell::text(source.title(&subject.case)),
                     Cell::text(source.offices(subject, true)),
                     Cell::text(words.unwrap_or_default()),
@@ -109,10 +111,20 @@ fn open(source: &Source<'_>, all: &[Subject]) -> Vec<Open> {
     open
 }
 
-fn by_stage(open: &[Open]) -> Vec<(&'static str, usize)> {
-    let mut counts: BTreeMap<Stage, usize> = BTreeMap::new();
-    open.iter().for_each(|it| *counts.entry(it.stage).or_default() += 1);
-    counts.into_iter().map(|(stage, count)| (stage.word(), count)).collect()
+/// How many are in each stage, and how many of those have something overdue; last, all of them.
+fn by_stage(open: &[Open], context: &Context) -> Vec<Vec<Cell>> {
+    let mut stages: BTreeMap<Stage, Vec<&Open>> = BTreeMap::new();
+    open.iter().for_each(|it| stages.entry(it.stage).or_default().push(it));
+    let row = |name: &str, of: &[&Open]| {
+        let late = of.iter().filter(|it| it.is_late(context)).map(|it| it.id).collect();
+        vec![
+            Cell::text(name),
+            Cell::counting(name, said::OPEN_MEANS, of.iter().map(|it| it.id).collect()),
+            Cell::counting(said::late(name), said::LATE_MEANS, late),
+        ]
+    };
+    let whole = (1 < stages.len()).then(|| row(said::ALL, &open.iter().collect::<Vec<_>>()));
+    stages.iter().map(|(stage, of)| row(stage.word(), of)).chain(whole).collect()
 }
 
 /// What was promised and is neither kept nor given up, by its day.
@@ -123,7 +135,7 @@ fn promises(source: &Source<'_>, all: &[Subject]) -> Vec<Vec<Cell>> {
     open.sort_by_key(|(_, it)| (it.due.is_none(), it.due, it.id));
     let row = |(subject, it): &(&Subject, Commitment)| {
         vec![
-            Cell::text(source.number(&subject.case)),
+            source.numbered(&subject.case),
             source.cell(it.id, "text"),
             source.cell(it.id, "office"),
             match it.due {
@@ -137,22 +149,28 @@ fn promises(source: &Source<'_>, all: &[Subject]) -> Vec<Vec<Cell>> {
 
 /// What the heads of offices have still to do in what is in their hands, by office.
 fn checks(source: &Source<'_>, all: &[Subject]) -> Vec<Vec<Cell>> {
-    let mut open: BTreeMap<OfficeRef, (usize, [usize; 4])> = BTreeMap::new();
+    let mut open: BTreeMap<OfficeRef, (Vec<RecordId>, [Vec<RecordId>; 4])> = BTreeMap::new();
     for subject in all {
         source.with_situation(subject, |it| {
             for assignment in it.handling.host.answering().filter(|_| it.is_in_hand()) {
                 let Some(office) = assignment.office else { continue };
-                let (charges, counts) = open.entry(office).or_default();
-                *charges += 1;
-                for (count, check) in counts.iter_mut().zip(checkpoints(it, assignment)) {
-                    *count += usize::from(!check.is_passed());
+                let (charges, missing) = open.entry(office).or_default();
+                let id = subject.case.suggestion.id;
+                charges.push(id);
+                for (missing, check) in missing.iter_mut().zip(checkpoints(it, assignment)) {
+                    missing.extend((!check.is_passed()).then_some(id));
                 }
             }
         });
     }
-    let row = |(office, (charges, counts)): (OfficeRef, (usize, [usize; 4]))| {
-        let name = Cell::text(source.office(Some(office)));
-        [name, Cell::count(charges)].into_iter().chain(counts.map(Cell::count)).collect()
+    let row = |(office, (charges, missing)): (OfficeRef, (Vec<RecordId>, [Vec<RecordId>; 4]))| {
+        let name = source.office(Some(office));
+        let counts = HeadCheck::ALL.into_iter().zip(missing).map(|(check, of)| {
+            let what = said::unchecked(&name, text::watch::checkpoint(check));
+            Cell::counting(what, said::UNCHECKED_MEANS, of)
+        });
+        let charges = Cell::counting(format!("{name}{}", said::CHARGES), said::CHARGES_MEAN, charges);
+        [Cell::text(&name), charges].into_iter().chain(counts).collect()
     };
-    open.into_iter().filter(|(_, (_, counts))| counts.iter().any(|it| 0 < *it)).map(row).collect()
+    open.into_iter().filter(|(_, (_, missing))| missing.iter().any(|it| !it.is_empty())).map(row).collect()
 }

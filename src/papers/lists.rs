@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::{column::Column, day::Day, id::RecordId, office::OfficeRef, paper::PaperKind},
+    exchange::sheet::ledger::Says,
     text::{
         calling::Calling,
         papers::{self as words, label},
@@ -89,7 +90,7 @@ pub(super) fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Pape
             }
             vec![
                 Cell::count(nth),
-                Cell::text(source.number(&subject.case)),
+                source.numbered(&subject.case),
                 Cell::text(source.title(&subject.case)),
                 Cell::text(source.deputy(source.deputies(&subject.case).first().copied())),
                 source.cell(*id, "role"),
@@ -146,7 +147,7 @@ pub(super) fn catalogue(source: &Source<'_>, subjects: &[Subject], which: Which)
         let own = subject.case.suggestion.id;
         vec![
             Cell::count(nth),
-            Cell::text(source.number(&subject.case)),
+            source.numbered(&subject.case),
             Cell::text(source.title(&subject.case)),
             Cell::text(source.deputy(source.deputies(&subject.case).first().copied())),
             source.cell(own, "category"),
@@ -180,7 +181,12 @@ pub(super) fn ledger(source: &Source<'_>, subjects: &[Subject]) -> Paper {
     let columns: Vec<Column> = COLUMNS.iter().map(|(column, _)| *column).collect();
     let heads: Vec<(&str, u32)> = COLUMNS.iter().map(|(column, width)| (column.heading(), *width)).collect();
     let row = |(subject, nth): (&Subject, usize)| {
-        source.ledger.row(subject.case.suggestion.id, nth, &columns).into_iter().map(Cell::of).collect()
+        let id = subject.case.suggestion.id;
+        let cell = |(says, column): (Says, &Column)| {
+            let cell = Cell::of(says);
+            if *column == Column::Number { cell.of_case(id) } else { cell }
+        };
+        source.ledger.row(id, nth, &columns).into_iter().zip(&columns).map(cell).collect()
     };
     let rows = subjects.iter().zip(1..).map(row).collect();
     list(PaperKind::Ledger.word(), &session(source, subjects), subjects.len(), Table::list(&heads, rows))
@@ -208,7 +214,7 @@ pub(super) fn promises(source: &Source<'_>, subjects: &[Subject]) -> Paper {
         };
         vec![
             Cell::count(nth),
-            Cell::text(source.number(&subject.case)),
+            source.numbered(&subject.case),
             Cell::text(source.title(&subject.case)),
             source.cell(it.id, "text"),
             source.cell(it.id, "office"),

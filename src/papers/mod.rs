@@ -20,10 +20,11 @@ mod source;
 pub mod template;
 pub mod xlsx;
 
+use prose::Figure;
 use zip::result::ZipError;
 
 use crate::{
-    domain::day::Day,
+    domain::{day::Day, id::RecordId},
     exchange::{bundle::bundle, sheet::ledger::Says},
     text,
 };
@@ -98,6 +99,17 @@ pub struct Cell {
     pub is_label: bool,
     /// How many lines high it is at least: room to write by hand.
     pub lines: usize,
+    /// What it leads to on the screen; print and files say its words alone.
+    pub leads: Option<Leads>,
+}
+
+/// What a cell leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leads {
+    /// The suggestion that it names.
+    Suggestion(RecordId),
+    /// What its number counts.
+    Figure(Box<Figure>),
 }
 
 impl Paper {
@@ -105,6 +117,16 @@ impl Paper {
     pub fn rows(&self) -> usize {
         let tables = self.blocks.iter().map(|it| if let Block::Table(it) = it { it.rows.len() } else { 0 });
         tables.sum()
+    }
+
+    /// The numbers of its tables that open the suggestions that they count.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        let tables =
+            self.blocks.iter().filter_map(|it| if let Block::Table(it) = it { Some(it) } else { None });
+        tables.flat_map(|it| it.rows.iter().flatten()).filter_map(|it| match &it.leads {
+            Some(Leads::Figure(figure)) => Some(&**figure),
+            Some(Leads::Suggestion(_)) | None => None,
+        })
     }
 }
 
@@ -117,6 +139,24 @@ impl Cell {
     /// A cell with a number.
     pub fn count(count: usize) -> Cell {
         Cell::of(Says::Count(i64::try_from(count).unwrap_or_default()))
+    }
+
+    /// A cell with the number of these suggestions, which are behind it.
+    pub fn counting(name: impl Into<String>, means: &str, cases: Vec<RecordId>) -> Cell {
+        let count = Cell::count(cases.len());
+        count.opens(Figure { name: name.into(), means: means.to_owned(), cases, ..Figure::default() })
+    }
+
+    /// The same cell with a figure behind it, if that counts anything.
+    pub fn opens(self, figure: Figure) -> Cell {
+        let value = self.says.words();
+        let leads = (!figure.cases.is_empty()).then(|| Leads::Figure(Box::new(Figure { value, ..figure })));
+        Cell { leads, ..self }
+    }
+
+    /// The same cell as the name of a suggestion.
+    pub fn of_case(self, id: RecordId) -> Cell {
+        Cell { leads: Some(Leads::Suggestion(id)), ..self }
     }
 
     /// A cell with words.

@@ -1,9 +1,10 @@
 //! Notices (督办文书): what presses an office, what hurries all of them, what each takes home, who is checked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Block, Cell, Paper, Table,
+    prose::Figure,
     source::{Source, blank, day},
 };
 use crate::{
@@ -69,12 +70,12 @@ pub fn demand(it: Demand) -> Paper {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slow {
     pub office: String,
-    /// How many suggestions it answers for: eight of sixty is not eight of ten.
-    pub charges: usize,
-    /// How many of them are behind.
-    pub delayed: usize,
+    /// The suggestions that it answers for: eight of sixty is not eight of ten.
+    pub charges: Vec<RecordId>,
+    /// Those of them that are behind, each with the reasons.
+    pub delayed: Vec<(RecordId, String)>,
     /// 逾期, 缺沟通, 无进展.
-    pub counts: [usize; 3],
+    pub of: [Vec<RecordId>; 3],
     /// The longest delay in days.
     pub longest: i64,
 }
@@ -92,11 +93,29 @@ pub fn bulletin(slow: &[Slow], context: &Context) -> Paper {
         (said::LONGEST, 12),
     ];
     let row = |(it, nth): (&Slow, usize)| {
-        let [overdue, missed, idle] = it.counts;
-        let counts = [it.charges, it.delayed, overdue, missed, idle];
-        let counts = counts.map(Cell::count);
-        let office = [Cell::count(nth), Cell::text(&it.office)];
-        office.into_iter().chain(counts).chain([Cell::of(Says::Count(it.longest))]).collect()
+        let why: BTreeMap<RecordId, &String> = it.delayed.iter().map(|(id, why)| (*id, why)).collect();
+        let cell = |what: &str, means: &str, cases: &[RecordId]| {
+            let why = cases.iter().filter_map(|id| why.get(id)).map(|it| (*it).clone()).collect::<Vec<_>>();
+            // Where only some are late, their reasons would stand beside others.
+            let gives = if why.len() == cases.len() { why } else { Vec::new() };
+            Cell::count(cases.len()).opens(Figure {
+                name: said::of_office(&it.office, what),
+                means: means.to_owned(),
+                cases: cases.to_vec(),
+                gives: (said::WHY, gives),
+                ..Figure::default()
+            })
+        };
+        let delayed: Vec<RecordId> = it.delayed.iter().map(|(id, _)| *id).collect();
+        let kinds = [Narrowing::Overdue, Narrowing::Missed, Narrowing::Idle];
+        let kinds = kinds.into_iter().zip(&it.of);
+        [Cell::count(nth), Cell::text(&it.office)]
+            .into_iter()
+            .chain([cell(said::CHARGES, said::CHARGES_MEAN, &it.charges)])
+            .chain([cell(said::DELAYED, said::DELAYED_MEAN, &delayed)])
+            .chain(kinds.map(|(kind, of)| cell(kind.word(), &said::narrowing(kind, context), of)))
+            .chain([Cell::of(Says::Count(it.longest))])
+            .collect()
     };
     let mut blocks = vec![Block::Title(said::BULLETIN.to_owned()), Block::Note(said::as_of(context.today))];
     if slow.is_empty() {
@@ -132,7 +151,7 @@ fn handout(source: &Source<'_>, handed: &Handed, on: Day) -> Paper {
         let due = it.due.as_ref().and_then(|due| due.date);
         vec![
             Cell::count(nth),
-            source.cell(it.suggestion, "number"),
+            source.cell(it.suggestion, "number").of_case(it.suggestion),
             source.cell(it.suggestion, "title"),
             Cell::text(it.assignment.role.map(|it| it.word()).unwrap_or_default()),
             Cell::text(others.collect::<Vec<_>>().join(text::columns::BETWEEN)),

@@ -1,8 +1,8 @@
-//! Prose with figures: words in which each figure stands as a place, such as `{交办件数}`, and is filled in anew each time.
+//! Figures that know what they count, and prose in which each stands as a place, such as `{交办件数}`, and is filled in anew each time.
 
 use crate::domain::id::RecordId;
 
-/// A figure that prose may name.
+/// A figure that prose may name, or a cell of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figure {
     /// What it is called.
@@ -13,6 +13,8 @@ pub struct Figure {
     pub means: String,
     /// The suggestions behind it; none where it does not count any.
     pub cases: Vec<RecordId>,
+    /// What each of them gives to it, where that is not simply one, under its heading.
+    pub gives: (&'static str, Vec<String>),
     /// Whether it rests on what a session declared, not on what is counted (公布数据).
     pub is_declared: bool,
 }

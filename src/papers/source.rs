@@ -149,6 +149,11 @@ impl<'a> Source<'a> {
         case.suggestion.number.as_ref().map_or_else(blank, ToString::to_string)
     }
 
+    /// The same as a cell that leads to the suggestion.
+    pub(super) fn numbered(&self, case: &Case) -> Cell {
+        Cell::text(self.number(case)).of_case(case.suggestion.id)
+    }
+
     /// The title of a suggestion, or a blank.
     pub(super) fn title(&self, case: &Case) -> String {
         case.suggestion.title.as_ref().map_or_else(blank, ToString::to_string)

@@ -17,19 +17,35 @@ pub const NEXT: &str = "最近的期限";
 /// How many suggestions an office has in hand.
 pub const CHARGES: &str = "在办件数";
 
-/// How many are open, by stage.
-pub fn open(stages: &[(&str, usize)], late: usize) -> String {
-    let all: usize = stages.iter().map(|(_, count)| count).sum();
-    if all == 0 {
-        return "没有。".to_owned();
+/// How many suggestions are in a stage.
+pub const OPEN_COUNT: &str = "件数";
+pub const OPEN_MEANS: &str = "现在处在这个阶段、没有办结的建议；撤回和不予受理的不算";
+/// Of how many something is late.
+pub const LATE_COUNT: &str = "其中有逾期事项";
+pub const LATE_MEANS: &str = "签收、答复、代表反馈、承诺等有一项过了期限还没有办的建议，一件只算一次";
+/// All stages together.
+pub const ALL: &str = "合计";
+pub const CHARGES_MEAN: &str = "由这个单位主办或分办、还在办理的建议";
+
+/// What is late in a stage.
+pub fn late(stage: &str) -> String {
+    format!("{stage}，有逾期事项")
+}
+
+pub const UNCHECKED_MEANS: &str = "由这个单位主办或分办、还在办理，而主要负责人还没有做这一项的建议";
+
+/// What the head of an office has not done.
+pub fn unchecked(office: &str, check: &str) -> String {
+    format!("{office}，还没有做的“{check}”")
+}
+
+/// How many are open, and of how many something is late.
+pub fn open(all: usize, late: usize) -> String {
+    match (all, late) {
+        (0, _) => "没有。".to_owned(),
+        (_, 0) => format!("共{all}件，没有逾期事项。"),
+        (_, late) => format!("共{all}件，其中{late}件有逾期事项（{LATE_MEANS}）。"),
     }
-    let stages: Vec<String> = stages.iter().map(|(stage, count)| format!("{stage}{count}件")).collect();
-    let late = if late == 0 {
-        String::new()
-    } else {
-        format!("其中{late}件有逾期事项（签收、答复、代表反馈、承诺等，一件只算一次）。")
-    };
-    format!("共{all}件：{}。{late}", stages.join("、"))
 }
 
 /// How many promises are to be kept.

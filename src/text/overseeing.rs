@@ -155,15 +155,15 @@ pub fn bulletin_note(offices: usize, context: &Context) -> String {
 /// What else a demand does where the deputy's time to answer is over (阶段规则: 催过仍不反馈的不再等).
 pub const LAPSES: &str = "代表反馈已过期限：记下这次督办就算催过，不再等反馈，转为“待办结”。";
 /// What the bulletin counts, for whoever asks.
-pub const BULLETIN_MEANS: &str = "主办件数是该单位主办或分办的建议；滞后件数是其中有逾期、缺沟通或长期无进展的，一件算一次；逾期承办是该单位应做的事过了时限的件数；缺沟通是该有的办前、办中、办后联系没有登记的件数。下面逐件说明原因。";
-/// Which office's suggestions are to be seen.
-pub const SLOW_OFFICES: &str = "数字的口径和每个单位的建议";
+pub const CHARGES_MEAN: &str = "该单位主办或分办的建议";
+pub const DELAYED_MEAN: &str = "该单位的建议里有逾期、缺沟通或长期无进展的，一件算一次";
+
 /// Why a suggestion counts.
 pub const WHY: &str = "原因";
 
-/// An office that is behind, and in how many suggestions.
-pub fn slow(office: &str, delayed: usize) -> String {
-    format!("{office} {delayed}件")
+/// A number of an office.
+pub fn of_office(office: &str, what: &str) -> String {
+    format!("{office} {what}")
 }
 
 /// No office is slow.

@@ -337,6 +337,15 @@ pub fn rows_not_printed(count: usize) -> String {
 pub const PAPERS_NOT_PRINTED: &str =
     "这里只打印了前面的几份：请按页面上的“打印”，不要用浏览器菜单或 Ctrl+P。";
 
+/// That a list was made of the first suggestions only: here, and on paper.
+pub fn of_first(count: usize, all: usize) -> (String, String) {
+    let part = format!("只取了{all}件中的前{count}件，这里的件数也只算到第{count}件");
+    (
+        format!("预览{part}；打印和存盘包括全部。"),
+        format!("{part}：请按页面上的“打印”，不要用浏览器菜单或 Ctrl+P。"),
+    )
+}
+
 /// About one suggestion.
 pub fn of_one(name: &str) -> String {
     format!("建议：{name}")

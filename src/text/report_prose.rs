@@ -303,6 +303,18 @@ pub fn outcomes(kind: OutcomeKind, count: &str) -> String {
     }
 }
 
+/// Whether a suggestion is in the numerator of a rate.
+pub const GIVES: &str = "计入分子";
+
+/// What a suggestion gives to the numerator of a rate of which it gives so much to the denominator.
+pub fn gives(hits: u64, all: u64) -> String {
+    match (hits, all) {
+        (0, _) => "未计入".to_owned(),
+        (hits, all) if hits == all => "计入".to_owned(),
+        (hits, all) => format!("{all}项中计入{hits}项"),
+    }
+}
+
 /// What an outcome is, in few words: 出台《…》.
 pub fn outcome_title(kind: OutcomeKind, title: &str, doc_no: &str) -> String {
     let doc_no = if doc_no.is_empty() { String::new() } else { format!("（{doc_no}）") };
@@ -441,10 +453,23 @@ pub mod figure {
     pub const PROBLEMS_OF: [&str; 5] =
         ["逾期未答复的建议", "代表不满意的建议", "多次提出的建议", "承诺逾期的建议", "答复未解决的建议"];
 
-    /// What each figure counts, for whoever asks; nothing for a name that is no figure's.
+    /// A figure's name with what it counts, for whoever asks.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Named {
+        pub name: String,
+        pub means: String,
+    }
+
+    impl From<&'static str> for Named {
+        fn from(name: &'static str) -> Named {
+            Named { name: name.to_owned(), means: means(name) }
+        }
+    }
+
+    /// What each figure with a fixed name counts.
     pub fn means(name: &str) -> String {
         let is = |at: usize| name == PROBLEMS[at] || name == PROBLEMS_OF[at];
-        let fixed = match name {
+        let said = match name {
             ASSIGNED => "交给承办单位办理、计入统计的建议；逐件登记的少于届次里填的公布数时，用公布数",
             REGISTERED => "台账里逐件登记的本届次建议",
             FIRST_GRADE => "由政府系统单位答复的一类建议；逐件登记的少于届次里填的公布数时，用公布数",
@@ -472,49 +497,39 @@ pub mod figure {
             _ if CONTACTS_IN.contains(&name) => "按沟通日期所在的阶段划分；并案办理的只在主件算一次",
             _ => "",
         };
-        let of = |start: &str, said: fn(&str) -> String| name.strip_prefix(start).map(said);
-        if !fixed.is_empty() {
-            return fixed.to_owned();
-        }
-        of("内容·", |it| format!("内容分类为“{it}”的建议"))
-            .or_else(|| of("督办·", |it| format!("方式为“{it}”的督办记录；点开的是有这种督办的建议")))
-            .or_else(|| of("沟通·", |it| format!("由“{it}”的方式进行的沟通次数")))
-            .or_else(|| {
-                of("一把手·", |it| {
-                    format!("承办单位主要负责人做到“{it}”的件次，几个单位分别答复的各算一次")
-                })
-            })
-            .or_else(|| of("办后·", |it| format!("答复以后属于“{it}”的建议")))
-            .or_else(|| of("成效·", |it| format!("类型为“{it}”的成效条数")))
-            .unwrap_or_default()
+        said.to_owned()
+    }
+    fn named(group: &str, what: &str, means: String) -> Named {
+        Named { name: format!("{group}·{what}"), means }
     }
     /// Suggestions of a category.
-    pub fn category(name: &str) -> String {
-        format!("内容·{name}")
+    pub fn category(name: &str) -> Named {
+        named("内容", name, format!("内容分类为“{name}”的建议"))
     }
     /// The numbers that a rate is made of.
     pub fn counts(rate: &str) -> String {
         format!("{rate}·件数")
     }
     /// Acts of supervision by a method.
-    pub fn pressed(method: &str) -> String {
-        format!("督办·{method}")
+    pub fn pressed(method: &str) -> Named {
+        named("督办", method, format!("方式为“{method}”的督办记录；点开的是有这种督办的建议"))
     }
     /// Contacts by who went to whom.
-    pub fn direction(direction: &str) -> String {
-        format!("沟通·{direction}")
+    pub fn direction(direction: &str) -> Named {
+        named("沟通", direction, format!("由“{direction}”的方式进行的沟通次数"))
     }
     /// What the heads of offices did themselves.
-    pub fn passed(what: &str) -> String {
-        format!("一把手·{what}")
+    pub fn passed(what: &str) -> Named {
+        let means = format!("承办单位主要负责人做到“{what}”的件次，几个单位分别答复的各算一次");
+        named("一把手", what, means)
     }
     /// Suggestions of a group after the reply.
-    pub fn group(group: &str) -> String {
-        format!("办后·{group}")
+    pub fn group(group: &str) -> Named {
+        named("办后", group, format!("答复以后属于“{group}”的建议"))
     }
     /// Outcomes of a kind.
-    pub fn outcomes(name: &str) -> String {
-        format!("成效·{name}")
+    pub fn outcomes(name: &str) -> Named {
+        named("成效", name, format!("类型为“{name}”的成效条数"))
     }
 }
 

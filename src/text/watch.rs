@@ -252,8 +252,8 @@ pub fn work(work: ToDo) -> &'static str {
 /// How much it presses.
 pub fn urgency(band: Urgency) -> &'static str {
     match band {
-        Urgency::Overdue => "已逾期",
-        Urgency::Soon => "快到期",
+        Urgency::Overdue => "逾期待办",
+        Urgency::Soon => "临期待办",
         Urgency::Waiting => "等我办",
         Urgency::Later => "不急",
     }

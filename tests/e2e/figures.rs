@@ -131,12 +131,11 @@ fn the_bulletin_says_whose_suggestions_it_counts_and_why() {
     let Some(it) = opened(with_demo) else { return };
     let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/bulletin"));
-    tab.click(css(".overseeing__fields summary"));
-    let office = "document.querySelector('details.overseeing__fields .button')";
-    let said = tab.eval(&format!("{office}.innerText")).as_str().unwrap().to_owned();
-    let count: usize = said.rsplit(' ').next().unwrap().trim_end_matches('件').parse().unwrap();
-    tab.eval(&format!("{office}.click()"));
-    tab.sees("滞后件数是其中有逾期");
+    // The second number of the first office: how many of its suggestions are behind.
+    let number = css("[data-testid=bulletin] tbody tr:first-child td:nth-child(4) .doc__figure");
+    let count: usize = tab.text(number).trim().parse().unwrap();
+    tab.click(number);
+    tab.sees("有逾期、缺沟通或长期无进展的");
     tab.shows(count, css("dialog[open] tbody tr"));
     // Each says why, and nothing of it is cut.
     tab.waits_until("[...document.querySelectorAll('dialog[open] tbody td:last-child')].every(it => /天|缺|未/.test(it.innerText))");

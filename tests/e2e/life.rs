@@ -281,7 +281,7 @@ fn a_suggestion_lives_from_the_import_to_the_promise_that_was_kept() {
     );
     tab.lives_on("2023-05-22");
     clerk.sits("承办单位", CO);
-    clerk.does("快到期", "提协办意见");
+    clerk.does("临期待办", "提协办意见");
     clerk.fills("意见内容 必填", "已排出建设点位一百处。");
     clerk.gives("提协办意见");
 
@@ -310,7 +310,7 @@ fn a_suggestion_lives_from_the_import_to_the_promise_that_was_kept() {
     clerk.stands("征求意见", "已向代表征求意见，等正式答复。");
     tab.lives_on("2023-06-28");
     clerk.is_due("答复 市发改委", "2023-07-07", "还有9天", "自2023-04-07交办起3个月，至2023-07-07。");
-    clerk.is_to("快到期", "答复", "答复还有9天");
+    clerk.is_to("临期待办", "答复", "答复还有9天");
 
     // More time, told to the deputy in time: not overdue before the new day.
     tab.lives_on("2023-06-30");
@@ -329,7 +329,7 @@ fn a_suggestion_lives_from_the_import_to_the_promise_that_was_kept() {
 
     // The formal reply begins with the draft; its class is frozen when it is signed.
     tab.lives_on("2023-09-20");
-    clerk.does("快到期", "答复");
+    clerk.does("临期待办", "答复");
     assert_eq!(tab.value(label("答复正文").within(form())), "您提出的建议收悉。");
     assert_eq!(tab.value(label("对第1条的回应").within(form())), "年内增建一批。");
     clerk.picks("办理结果 必填", "列入计划规划");
@@ -390,7 +390,7 @@ fn a_suggestion_lives_from_the_import_to_the_promise_that_was_kept() {
     clerk.begins("记沟通");
     clerk.meets("电话", "请说明服务费。", false);
     tab.lives_on("2023-10-25");
-    clerk.does("快到期", "答复");
+    clerk.does("临期待办", "答复");
     clerk.picks("办理结果 必填", "正在解决");
     clerk.fills("答复正文", "补充答复如下。");
     clerk.fills("对第1条的回应", "在建。");
@@ -405,7 +405,7 @@ fn a_suggestion_lives_from_the_import_to_the_promise_that_was_kept() {
     tab.lives_on("2023-10-26");
     clerk.does("等我办", "送达");
     clerk.gives("送达答复");
-    clerk.does("快到期", "联系代表");
+    clerk.does("临期待办", "联系代表");
     clerk.meets("上门走访", "满意，盼早日建成。", false);
     tab.sees("三访三见面已齐。");
     clerk.begins("记承诺：正式答复 濮发改函〔2023〕52号 2023-10-25");
@@ -419,7 +419,7 @@ fn a_suggestion_lives_from_the_import_to_the_promise_that_was_kept() {
     // Satisfied; first and final verdict stand apart.
     tab.lives_on("2023-10-27");
     clerk.sits("人大代表工作机构", CONGRESS);
-    clerk.does("快到期", "收集反馈");
+    clerk.does("临期待办", "收集反馈");
     clerk.picks("总体评价 必填", "满意");
     clerk.gives("记代表反馈");
     clerk.stands("待办结", "办理手续已齐，等确认办结。");
@@ -440,9 +440,9 @@ fn a_suggestion_lives_from_the_import_to_the_promise_that_was_kept() {
     clerk.fills("进展情况 必填", "已建六十个。");
     clerk.gives("记承诺进展");
     tab.lives_on("2024-10-20");
-    clerk.is_to("快到期", "兑现承诺", "承诺事项还有11天");
+    clerk.is_to("临期待办", "兑现承诺", "承诺事项还有11天");
     tab.lives_on("2024-11-01");
-    clerk.is_to("已逾期", "兑现承诺", "承诺事项逾期1天");
+    clerk.is_to("逾期待办", "兑现承诺", "承诺事项逾期1天");
     clerk.begins("承诺完成：建成充电桩一百个");
     clerk.fills("完成日期 必填", "2024-10-28");
     clerk.tries("承诺完成");

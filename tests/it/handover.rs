@@ -6,7 +6,7 @@ use suggestion_register::{
     domain::{choice::Choice as _, context::Context, day::Day, kind::Kind, stage::Stage},
     journal::fold::Journal,
     list::rows::Rows,
-    papers::{Block, Paper, Table, handover::handover},
+    papers::{Block, Leads, Paper, Table, handover::handover},
     samples,
 };
 
@@ -27,7 +27,7 @@ fn the_hand_over_names_every_open_suggestion_and_promise_and_where_backups_lie()
     let cases: Vec<_> = DEMO.records(Kind::Suggestion).map(|it| it.id()).collect();
     let kept = vec![["上次备份".to_owned(), "2026-11-20 09:00".to_owned()]];
     let paper = handover(&DEMO, &context, &cases, kept);
-    let [open, promises, checks, backups, secrets, signers] = tables(&paper)[..] else {
+    let [stages, open, promises, checks, backups, secrets, signers] = tables(&paper)[..] else {
         panic!("{:?}", paper.blocks)
     };
     let rows = Rows::build(&DEMO, &context);
@@ -41,6 +41,24 @@ fn the_hand_over_names_every_open_suggestion_and_promise_and_where_backups_lie()
         rows.all().filter(|it| !is_over(it.stage())).map(|it| it.title()).collect();
     let named: BTreeSet<String> = open.rows.iter().map(|row| row[2].says.words()).collect();
     assert_eq!(named.iter().map(String::as_str).collect::<BTreeSet<_>>(), expected);
+    // The stages add up to them; every number opens what it counts and says what that is.
+    let count =
+        |row: &[suggestion_register::papers::Cell], at: usize| row[at].says.words().parse::<usize>().unwrap();
+    let (all, each) = stages.rows.split_last().unwrap();
+    for column in [1, 2] {
+        assert_eq!(each.iter().map(|row| count(row, column)).sum::<usize>(), count(all, column));
+    }
+    assert_eq!(count(all, 1), open.rows.len());
+    let counted =
+        paper.figures().filter(|it| it.value.parse() == Ok(it.cases.len()) && 4 < it.means.chars().count());
+    let numbers = [stages, checks].into_iter().flat_map(|it| &it.rows).flat_map(|row| &row[1..]);
+    assert_eq!(counted.count(), numbers.filter(|it| it.says.words() != "0").count());
+    // So does the number of each suggestion.
+    let leads = [open, promises].into_iter().flat_map(|it| &it.rows);
+    assert!(
+        leads.flatten().filter(|it| matches!(it.leads, Some(Leads::Suggestion(_)))).count()
+            == open.rows.len() + promises.rows.len()
+    );
     // By stage, and in each by the day that is nearest.
     let order = |row: &Vec<suggestion_register::papers::Cell>| {
         let stage = Stage::VALUES.iter().position(|it| it.word() == row[0].says.words());

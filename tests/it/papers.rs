@@ -332,10 +332,14 @@ fn a_demand_says_what_is_the_matter_in_each_suggestion_and_until_when_to_answer(
 
 #[test]
 fn a_bulletin_names_the_slow_offices_or_says_that_there_are_none() {
-    let slow =
-        Slow {
-            office: "示例市水利局".to_owned(), charges: 60, delayed: 8, counts: [5, 2, 1], longest: 33
-        };
+    let cases: Vec<RecordId> = everything().into_iter().take(60).collect();
+    let slow = Slow {
+        office: "示例市水利局".to_owned(),
+        charges: cases.clone(),
+        delayed: cases[..8].iter().map(|id| (*id, "无进展".to_owned())).collect(),
+        of: [&cases[..5], &cases[5..7], &cases[7..8]].map(<[RecordId]>::to_vec),
+        longest: 33,
+    };
     let paper = bulletin(&[slow], &context());
     let numbers: Vec<Says> = (paper.blocks.iter())
         .filter_map(|it| if let Block::Table(table) = it { Some(&table.rows[0]) } else { None })
@@ -343,6 +347,9 @@ fn a_bulletin_names_the_slow_offices_or_says_that_there_are_none() {
         .collect();
     let counts = [60, 8, 5, 2, 1, 33].map(Says::Count);
     assert_eq!(numbers[2..], counts);
+    // Each number opens what it counts; the order of the office and its days count nothing.
+    let opened: Vec<usize> = paper.figures().map(|it| it.cases.len()).collect();
+    assert_eq!(opened, [60, 8, 5, 2, 1]);
     assert!(words(&paper).contains("截至2025年9月30日"));
     let none = bulletin(&[], &context());
     assert!(none.rows() == 0 && words(&none).contains("没有进度滞后的单位。"));

@@ -1,12 +1,16 @@
 //! 附表: the tables behind the report, for those who count it over: how its numbers of suggestions come from one another, all leaders, all outcomes.
 
 use super::{
-    super::{Cell, Table},
+    super::{Cell, Table, prose::Figure},
     Making,
     basics::{RATES, is_unknown},
+    making::counts,
 };
 use crate::{
-    domain::choices::{Indicator, OutcomeKind, SuggestionKind},
+    domain::{
+        choices::{Indicator, OutcomeKind, SuggestionKind},
+        id::RecordId,
+    },
     figures::{
         bases::{Step, steps},
         count::{Amount, amounts},
@@ -34,7 +38,8 @@ impl Making<'_> {
     /// Each number with what was taken away from the one above it. A register that holds a part has no such table.
     fn bases(&self) -> Table {
         let row = |it: &Step| {
-            vec![Cell::text(it.level.word()), Cell::count(it.of.len()), Cell::text(text::stats::step(it))]
+            let (level, means) = (it.level.word(), text::stats::step(it));
+            vec![Cell::text(level), Cell::counting(level, &means, it.of.clone()), Cell::text(means)]
         };
         let steps = if self.is_partial() { Vec::new() } else { steps(&self.counted, &self.basis) };
         let [level, count, left] = annex::BASES_HEADS;
@@ -52,20 +57,24 @@ impl Making<'_> {
             return Table::list(&columns, Vec::new());
         }
         let all = [&[Indicator::Count], &RATES[..]].concat();
-        let count = |of: Vec<&Counted>| amounts(of, &self.basis, &Filter::default(), &all);
-        let both = count(suggestions).into_iter().zip(count(proposals));
-        let cell = |indicator: Indicator, amount: &Amount| {
-            let counts = text::figures::counts(indicator, amount, false);
-            Cell::text(match () {
-                () if is_unknown(indicator, self.unknown()) => text::papers::BLANK.to_owned(),
-                () if indicator == Indicator::Count => counts,
+        let count = |of: &[&Counted]| amounts(of.iter().copied(), &self.basis, &Filter::default(), &all);
+        let both = count(&suggestions).into_iter().zip(count(&proposals));
+        let cell = |indicator: Indicator, of: &[&Counted], amount: &Amount| {
+            let figure = counts(indicator, amount, of.iter().copied(), &self.basis);
+            match () {
+                () if is_unknown(indicator, self.unknown()) => Cell::text(text::papers::BLANK),
+                () if indicator == Indicator::Count => Cell::text(&figure.value).opens(figure),
                 // What nothing can be divided by is neither none nor all.
-                () if amount.of() == 0 => annex::NO_BASE.to_owned(),
-                () => annex::rate(&text::figures::value(amount, &self.basis), &counts),
-            })
+                () if amount.of() == 0 => Cell::text(annex::NO_BASE),
+                () => {
+                    let rate = text::figures::value(amount, &self.basis);
+                    Cell::text(annex::rate(&rate, &figure.value)).opens(figure)
+                }
+            }
         };
         let row = |(indicator, (left, right)): (&Indicator, (Amount, Amount))| {
-            vec![Cell::text(annex::of_kinds(*indicator)), cell(*indicator, &left), cell(*indicator, &right)]
+            let left = cell(*indicator, &suggestions, &left);
+            vec![Cell::text(annex::of_kinds(*indicator)), left, cell(*indicator, &proposals, &right)]
         };
         Table::list(&columns, all.iter().zip(both).map(row).collect())
     }
@@ -74,10 +83,14 @@ impl Making<'_> {
         let [who, led, acts, forms, titles] = annex::LEADERS_HEADS;
         let row = |it: super::doings::Leader<'_>| {
             let named: Vec<String> = it.cases.iter().map(|case| self.of_case(case)).collect();
+            let cases: Vec<RecordId> = it.cases.iter().map(|case| case.suggestion.id).collect();
+            let name = |what: &str| format!("{}{what}", it.who());
+            let means = words::figure::means(words::figure::ACTIONS);
+            let acts = Figure { name: name(acts), means, cases: cases.clone(), ..Figure::default() };
             vec![
                 Cell::text(it.who()),
-                Cell::count(it.cases.len()),
-                Cell::count(it.actions),
+                Cell::counting(name(led), &words::figure::means(words::figure::LED), cases),
+                Cell::count(it.actions).opens(acts),
                 Cell::text(it.forms()),
                 Cell::text(named.join("\n")),
             ]

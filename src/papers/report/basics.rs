@@ -7,7 +7,7 @@ use crate::{
         id::RecordId,
     },
     figures::{
-        count::{Side, amounts, behind_share, shares},
+        count::{amounts, behind_share, shares},
         cut::{Cut, Filter, Key},
     },
     text::{
@@ -48,6 +48,7 @@ impl Making<'_> {
             means: figure::means(figure::FIRST_GRADE_SHARE),
             cases: self.totals.first_grade.counted.clone(),
             is_declared,
+            ..Figure::default()
         });
         // Offices are no suggestions: those that they answer are behind their number.
         let total = self.totals.offices.clone();
@@ -136,10 +137,8 @@ impl Making<'_> {
                 continue;
             }
             let label = indicator.word();
-            let value = text::figures::value(amount, &self.basis);
-            let value = self.rate(label.to_owned(), value, *indicator, Side::Hits);
-            let counts = text::figures::counts(*indicator, amount, false);
-            let counts = self.rate(figure::counts(label), counts, *indicator, Side::All);
+            let value = self.rate(*indicator, amount);
+            let counts = self.counts(*indicator, amount);
             said.push(words::figure(label, &value, &counts));
         }
         // What holds for a part of the suggestions is no rate of them all.

@@ -14,10 +14,7 @@ use crate::{
         outcome::Outcome,
         suggestion::LeadOfficial,
     },
-    figures::{
-        count::{Side, amounts},
-        cut::Filter,
-    },
+    figures::{count::amounts, cut::Filter},
     text::{
         self,
         report_prose::{self as words, figure},
@@ -248,11 +245,8 @@ impl<'a> Making<'a> {
         let rates = [Indicator::ThreeVisits, Indicator::ThreeMeets];
         let found = amounts(&self.counted, &self.basis, &Filter::default(), &rates);
         if found.iter().all(|it| 0 < it.of()) && !self.unknown().contacts {
-            let value = |at: usize| text::figures::value(&found[at], &self.basis);
-            let values = [value(0), value(1)];
-            let places: Vec<String> = (rates.iter().zip(values))
-                .map(|(rate, value)| self.rate(rate.word().to_owned(), value, *rate, Side::Hits))
-                .collect();
+            let places: Vec<String> =
+                rates.iter().zip(&found).map(|(rate, amount)| self.rate(*rate, amount)).collect();
             said.push(words::three(&places[0], &places[1]));
         }
         said

@@ -16,12 +16,15 @@ use crate::{
     },
     figures::{
         basis::Basis,
-        count::{Side, behind},
+        count::{Amount, Side, behind, gifts},
         cut::{Cut, Filter, Key},
         declared::{Total, Totals},
         subject::Subject as Counted,
     },
-    text::{self, report_prose as words},
+    text::{
+        self,
+        report_prose::{self as words, figure::Named},
+    },
 };
 
 pub(super) struct Making<'a> {
@@ -145,27 +148,38 @@ impl<'a> Making<'a> {
     /// The place of a figure.
     pub(super) fn figure(
         &mut self,
-        name: impl Into<String>,
+        name: impl Into<Named>,
         value: impl ToString,
         cases: Vec<RecordId>,
     ) -> String {
-        let name = name.into();
-        let means = words::figure::means(&name);
-        self.figures.put(Figure { name, value: value.to_string(), means, cases, is_declared: false })
+        let Named { name, means } = name.into();
+        self.figures.put(Figure { name, value: value.to_string(), means, cases, ..Figure::default() })
     }
 
-    /// The place of an indicator, or of the numbers that it is made of.
-    pub(super) fn rate(&mut self, name: String, value: String, of: Indicator, side: Side) -> String {
-        let means = text::figures::told(of, &self.basis);
-        let cases = behind(&self.counted, &self.basis, &Filter::default(), of, side);
-        self.figures.put(Figure { name, value, means, cases, is_declared: false })
+    /// The place of an indicator: those of its numerator are behind it.
+    pub(super) fn rate(&mut self, of: Indicator, amount: &Amount) -> String {
+        let figure = hits(of, amount, &self.counted, &self.basis);
+        self.figures.put(figure)
+    }
+
+    /// The place of the numbers that an indicator is made of.
+    pub(super) fn counts(&mut self, of: Indicator, amount: &Amount) -> String {
+        let figure = counts(of, amount, &self.counted, &self.basis);
+        self.figures.put(figure)
     }
 
     /// The place of a total, which may be declared.
     pub(super) fn total(&mut self, name: &str, total: &Total, cases: Vec<RecordId>) -> String {
         let (value, is_declared) = (total.value().to_string(), total.is_declared());
         let means = words::figure::means(name);
-        self.figures.put(Figure { name: name.to_owned(), value, means, cases, is_declared })
+        self.figures.put(Figure {
+            name: name.to_owned(),
+            value,
+            means,
+            cases,
+            is_declared,
+            ..Figure::default()
+        })
     }
 
     /// The practices of a point as sentences, in the order in which they were entered.
@@ -182,5 +196,38 @@ impl<'a> Making<'a> {
     pub(super) fn point(&self, point: PracticePoint, known: Vec<String>) -> String {
         let mut practices = self.practices(point).into_iter();
         practices.next().into_iter().chain(known).chain(practices).collect()
+    }
+}
+
+/// A rate, with the suggestions of its numerator behind it.
+fn hits(of: Indicator, amount: &Amount, counted: &[Counted], basis: &Basis) -> Figure {
+    Figure {
+        name: of.word().to_owned(),
+        value: text::figures::value(amount, basis),
+        means: text::figures::told(of, basis),
+        cases: behind(counted, basis, &Filter::default(), of, Side::Hits),
+        ..Figure::default()
+    }
+}
+
+/// The numbers that a rate is made of: behind them the whole denominator, those first that the numerator lacks, each
+/// with whether it is in it.
+pub(super) fn counts<'a>(
+    of: Indicator,
+    amount: &Amount,
+    counted: impl IntoIterator<Item = &'a Counted>,
+    basis: &Basis,
+) -> Figure {
+    let mut given = gifts(counted, basis, &Filter::default(), of.measure());
+    given.sort_by_key(|(_, hits, all)| hits == all);
+    let is_share = matches!(amount, Amount::Share { .. });
+    let gives = given.iter().map(|(_, hits, all)| words::gives(*hits, *all));
+    Figure {
+        name: words::figure::counts(of.word()),
+        value: text::figures::counts(of, amount, false),
+        means: text::figures::told(of, basis),
+        gives: (words::GIVES, if is_share { gives.collect() } else { Vec::new() }),
+        cases: given.into_iter().map(|(id, ..)| id).collect(),
+        is_declared: false,
     }
 }

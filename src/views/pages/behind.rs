@@ -1,10 +1,11 @@
-//! The suggestions behind a number, in a dialog, each a link to its page.
+//! Numbers that open: the button, and the dialog with the suggestions behind it, each a link to its page.
 
 use leptos::prelude::*;
 
-use super::tone;
+use super::{sheet::held, tone};
 use crate::{
     domain::id::RecordId,
+    papers::prose::Figure,
     route::Route,
     store::Store,
     text,
@@ -29,6 +30,28 @@ pub struct Behind {
     pub cases: Vec<RecordId>,
     /// What each of them gives to it, where that is not simply one, under its heading.
     pub gives: (&'static str, Vec<String>),
+}
+
+impl Behind {
+    /// What is behind a figure.
+    pub fn of(figure: &Figure) -> Behind {
+        Behind {
+            title: text::stats::behind(&figure.name, figure.cases.len()),
+            note: figure.means.clone(),
+            cases: figure.cases.clone(),
+            gives: figure.gives.clone(),
+        }
+    }
+}
+
+/// A figure as a button that opens what is behind it.
+pub fn opener(figure: Figure, behind: RwSignal<Option<Behind>>) -> impl IntoView {
+    let value = figure.value.clone();
+    view! {
+        <button type="button" class="doc__figure" on:click=move |_| behind.set(Some(Behind::of(&figure)))>
+            {value}
+        </button>
+    }
 }
 
 /// How many are shown at first, and how many more each time.
@@ -132,7 +155,7 @@ fn row(
                     .map(|gives| {
                         view! {
                             <td class=class data-label=heading>
-                                {gives}
+                                {held(&gives)}
                             </td>
                         }
                     })}

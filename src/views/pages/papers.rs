@@ -107,6 +107,11 @@ impl PaperChoice {
         made.unwrap_or_default()
     }
 
+    /// Of how many suggestions a list that is looked at shows the first; none where it has all. Tracked.
+    fn taken_from(self) -> Option<usize> {
+        Some(self.ids().len()).filter(|all| self.kind().is_of_many() && LISTED < *all)
+    }
+
     /// The first papers, and whether there may be more. Tracked.
     fn begun(self, reports: Memo<Vec<Report>>) -> (Vec<Paper>, bool) {
         if self.kind() == PaperKind::Report {
@@ -292,11 +297,12 @@ fn Making(kind: Option<PaperKind>, whose: Whose) -> impl IntoView {
             }
             .into_any();
         }
+        let part = choice.taken_from().filter(|_| !is_whole).map(|all| said::of_first(LISTED, all));
         view! {
             <p class="papers__count muted" role="status">
                 {said::shown(some.len(), is_more)}
             </p>
-            {some.into_iter().map(|paper| view! { <SheetView paper=paper is_whole=is_whole /> }).collect_view()}
+            {some.into_iter().map(|paper| view! { <SheetView paper=paper is_whole=is_whole part=part.clone() /> }).collect_view()}
             {is_more.then(|| view! { <p class="doc__printed">{said::PAPERS_NOT_PRINTED}</p> })}
         }
         .into_any()

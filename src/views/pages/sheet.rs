@@ -4,13 +4,17 @@ use leptos::prelude::*;
 
 use crate::{
     exchange::sheet::ledger::Says,
-    papers::{Block, Cell, HeadingLevel, Paper, Table, docx, lines, written, xlsx},
+    papers::{Block, Cell, HeadingLevel, Leads, Paper, Table, docx, lines, written, xlsx},
     platform::{clock, page},
+    route::Route,
     store::{Store, notice::Notice},
     text::{self, papers as said},
-    views::components::{
-        button::{Button, Weight},
-        told::told,
+    views::{
+        components::{
+            button::{Button, Weight},
+            told::told,
+        },
+        pages::behind::{Behind, CasesBehind, opener},
     },
 };
 
@@ -31,14 +35,21 @@ pub fn SheetView(
     /// By what tests know it.
     #[prop(default = "paper")]
     testid: &'static str,
+    /// That only some of the suggestions are in it: said here, and on paper.
+    #[prop(optional_no_strip)]
+    part: Option<(String, String)>,
 ) -> impl IntoView {
+    let behind = RwSignal::new(None);
+    let opens = paper.figures().next().is_some().then(|| view! { <CasesBehind behind=behind /> });
     let class = if paper.is_wide { "doc doc--wide" } else { "doc" };
     let label = paper.name.clone();
-    let blocks = paper.blocks.into_iter().map(|it| block(it, is_whole, paper.is_wide)).collect_view();
+    let blocks = paper.blocks.into_iter().map(|it| block(it, is_whole, paper.is_wide, behind)).collect_view();
     view! {
         <article class=class aria-label=label data-testid=testid>
+            {part.map(|(here, on_paper)| view! { <Left here=here on_paper=on_paper /> })}
             {blocks}
         </article>
+        {opens}
     }
 }
 
@@ -96,7 +107,7 @@ pub fn held(words: &str) -> AnyView {
     lines::held(words).into_iter().map(piece).collect_view().into_any()
 }
 
-fn block(block: Block, is_whole: bool, is_wide: bool) -> AnyView {
+fn block(block: Block, is_whole: bool, is_wide: bool, behind: RwSignal<Option<Behind>>) -> AnyView {
     match block {
         Block::Head { office, doc_no, class } => view! {
             <p class="doc__class">{class}</p>
@@ -129,7 +140,7 @@ fn block(block: Block, is_whole: bool, is_wide: bool) -> AnyView {
             }
             .into_any()
         }
-        Block::Table(table) => self::table(table, is_whole),
+        Block::Table(table) => self::table(table, is_whole, behind),
     }
 }
 
@@ -144,7 +155,7 @@ pub fn Left(here: String, on_paper: String) -> impl IntoView {
     }
 }
 
-fn table(table: Table, is_whole: bool) -> AnyView {
+fn table(table: Table, is_whole: bool, behind: RwSignal<Option<Behind>>) -> AnyView {
     let left = if is_whole { 0 } else { table.rows.len().saturating_sub(ROWS) };
     let shown = table.rows.len() - left;
     // Percentages of columns are classes: styles of single elements are not allowed here.
@@ -159,6 +170,7 @@ fn table(table: Table, is_whole: bool) -> AnyView {
             </thead>
         }
     });
+    let cell = |it: Cell| cell(it, behind);
     let row = |row: Vec<Cell>| view! { <tr>{row.into_iter().map(cell).collect_view()}</tr> };
     let rows = table.rows.into_iter().take(shown).map(row).collect_view();
     view! {
@@ -174,7 +186,7 @@ fn table(table: Table, is_whole: bool) -> AnyView {
     .into_any()
 }
 
-fn cell(cell: Cell) -> AnyView {
+fn cell(cell: Cell, behind: RwSignal<Option<Behind>>) -> AnyView {
     let over = (cell.over + 1).to_string();
     let words = cell.says.words();
     if cell.is_label {
@@ -193,7 +205,18 @@ fn cell(cell: Cell) -> AnyView {
     };
     view! {
         <td class=class colspan=over>
-            {held(&words)}
+            {match cell.leads {
+                Some(Leads::Figure(figure)) => opener(*figure, behind).into_any(),
+                Some(Leads::Suggestion(id)) => {
+                    view! {
+                        <a class="doc__case" href=Route::Suggestion(id).href()>
+                            {held(&words)}
+                        </a>
+                    }
+                        .into_any()
+                }
+                None => held(&words),
+            }}
         </td>
     }
     .into_any()

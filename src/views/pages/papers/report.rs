@@ -28,7 +28,7 @@ use crate::{
             select::Select,
         },
         pages::{
-            behind::Behind,
+            behind::{Behind, opener},
             sheet::{DOCX, SheetView, held},
             shelf::Shelf,
         },
@@ -251,7 +251,7 @@ fn line(words: &str, figures: &Figures, behind: RwSignal<Option<Behind>>) -> Any
 const RUNS_ON: usize = 12;
 
 fn figure(figure: &Figure, behind: RwSignal<Option<Behind>>) -> AnyView {
-    let Figure { name, value, means, cases, is_declared } = figure.clone();
+    let Figure { value, cases, is_declared, .. } = figure.clone();
     let declared = is_declared.then(|| {
         view! {
             <abbr class="doc__declared" title=said::IS_DECLARED>
@@ -266,30 +266,25 @@ fn figure(figure: &Figure, behind: RwSignal<Option<Behind>>) -> AnyView {
         }
         .into_any();
     }
-    let count = cases.len();
-    let show = move |_| {
-        let title = text::stats::behind(&name, count);
-        behind.set(Some(Behind {
-            title,
-            cases: cases.clone(),
-            note: means.clone(),
-            gives: Default::default(),
-        }));
-    };
     // A button is one piece to a browser: a list of a hundred numbers would not run on in its line.
     if value.chars().count() > RUNS_ON {
+        let label = said::see(&figure.name);
+        let figure = figure.clone();
         return view! {
             {value}
-            <button type="button" class="doc__edit" aria-label=said::see(&figure.name) on:click=show>
+            <button
+                type="button"
+                class="doc__edit"
+                aria-label=label
+                on:click=move |_| behind.set(Some(Behind::of(&figure)))
+            >
                 {said::SEE}
             </button>
         }
         .into_any();
     }
     view! {
-        <button type="button" class="doc__figure" on:click=show>
-            {value}
-        </button>
+        {opener(figure.clone(), behind)}
         {declared}
     }
     .into_any()
