@@ -8,6 +8,7 @@
 //! import is told are the same predicates.
 
 pub mod command;
+pub mod fusion;
 pub mod life;
 pub mod meeting;
 pub mod offer;

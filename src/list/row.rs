@@ -26,9 +26,13 @@ use crate::{
         kind::Kind,
         office::Office,
         stage::Stage,
+        value::Value,
     },
     figures::subject::Subject,
-    journal::fold::{Journal, Record},
+    journal::{
+        fold::{Journal, Record},
+        name::Name,
+    },
     watch::{Watch, contacts::Mark, situation::Situation, tasks::Task},
 };
 
@@ -369,6 +373,9 @@ pub fn content(journal: &Journal, id: RecordId, context: &Context) -> Option<Con
     for name in joint {
         fold_into(&mut haystack, &name);
     }
+    for office in main.iter().chain(&co) {
+        other_names(journal, *office).for_each(|name| fold_into(&mut haystack, name));
+    }
     Some(Content {
         id,
         number: own.number.as_deref().unwrap_or_default().into(),
@@ -406,9 +413,15 @@ pub fn name_of(journal: &Journal, id: RecordId) -> Box<str> {
         Kind::Suggestion | Kind::Session | Kind::Register => "title",
         _ => "name",
     };
-    let name =
-        journal.record(id).and_then(|record| record.shown(crate::journal::name::Name::of(field)).as_text());
+    let name = journal.record(id).and_then(|record| record.shown(Name::of(field)).as_text());
     name.unwrap_or_default().into()
+}
+
+/// What an office is called besides its name: 教体局 finds what 教育体育局 handles.
+fn other_names(journal: &Journal, office: RecordId) -> impl Iterator<Item = &str> {
+    let said = |field| journal.record(office).map(|it| it.shown(Name::of(field)));
+    let (short, others) = (said("short_name"), said("aliases").map(Value::items).unwrap_or_default());
+    short.into_iter().chain(others).filter_map(Value::as_text)
 }
 
 /// Adds a text to a haystack, folded; and a line feed, which

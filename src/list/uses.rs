@@ -1,9 +1,6 @@
 //! Where a record is named: what would point to nothing if it were deleted.
 
-use crate::{
-    domain::{id::RecordId, value::Value},
-    journal::fold::Journal,
-};
+use crate::{domain::id::RecordId, handling::fusion::names, journal::fold::Journal};
 
 /// How many existing records name this one in some field.
 pub fn uses(journal: &Journal, id: RecordId) -> usize {
@@ -12,20 +9,11 @@ pub fn uses(journal: &Journal, id: RecordId) -> usize {
     others.filter(|record| record.fields().any(|field| names(record.shown(field), &text))).count()
 }
 
-fn names(value: &Value, id: &str) -> bool {
-    match value {
-        Value::Text(text) => **text == *id,
-        Value::List(items) => items.iter().any(|item| names(item, id)),
-        Value::Map(entries) => entries.values().any(|entry| names(entry, id)),
-        Value::Null | Value::Bool(_) | Value::Int(_) => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        domain::kind::Kind,
+        domain::{kind::Kind, value::Value},
         journal::{
             clock::Clock,
             commit::{Author, Via},

@@ -189,6 +189,102 @@ pub fn used(kind: &str, name: &str, count: usize) -> String {
     )
 }
 
+/// Makes one of two entries.
+pub const FUSE: &str = "合并";
+/// The same, to look at first.
+pub const FUSE_LOOK: &str = "合并…";
+/// Which one stays.
+pub const FUSE_KEEP: &str = "留下的一个";
+pub const FUSE_HINT: &str = "选好留下哪一个，这里先列出合并会改什么。";
+/// It is not known yet what names an entry.
+pub const FUSE_WAITS: &str = "正在读完整本台账，读完就列出合并会改什么。";
+pub const FUSE_NOT_TWO: &str = "请选名录里的另一个：不能与自己合并。";
+
+/// The heading of the question.
+pub fn fuse_title(kind: &str) -> String {
+    format!("合并重复的{kind}")
+}
+
+/// Into which entry.
+pub fn fuse_into(gone: &str) -> String {
+    format!("把“{gone}”并入")
+}
+
+/// Two entries that look like one.
+pub fn fuse_pair(gone: &str, keep: &str) -> String {
+    format!("“{gone}”与“{keep}”")
+}
+
+/// That there are such.
+pub fn doubles(kind: &str, count: usize) -> String {
+    format!(
+        "有 {count} 对{kind}可能是同一个（名称、简称或别名相同）。是同一个的，合并后各处都改写成留下的一个。"
+    )
+}
+
+/// That there are more of them.
+pub fn more_doubles(count: usize) -> String {
+    format!("另有 {count} 对，合并这些以后再列。")
+}
+
+/// Something in it is in conflict.
+pub fn fuse_disputed(count: usize) -> String {
+    format!("有 {count} 处还有冲突没有核对，定不下写的是哪一个。请先到“交换 → 冲突”核对，再来合并。")
+}
+
+/// What the two become, in sentences.
+pub fn fusion(
+    kind: &str,
+    gone: &str,
+    keep: &str,
+    moved: &[(&str, usize)],
+    filled: &[String],
+    left: &[String],
+) -> Vec<String> {
+    let places: Vec<String> = moved.iter().map(|(what, count)| format!("{what} {count} 条")).collect();
+    let moved = match places.as_slice() {
+        [] => format!("没有记录写着“{gone}”。"),
+        places => format!("写着“{gone}”的{}，改写成“{keep}”。", places.join("、")),
+    };
+    let mut lines = vec![moved];
+    if !filled.is_empty() {
+        lines.push(format!("“{keep}”没有填的，照“{gone}”补上：{}。", filled.join("；")));
+    }
+    if kind == crate::domain::kind::Kind::Office.word() {
+        lines.push(format!("“{gone}”的名称、简称和别名成为“{keep}”的别名，以后的表格里照样认得。"));
+    }
+    if !left.is_empty() {
+        lines.push(format!("两边不同的，留“{keep}”的：{}。", left.join("；")));
+    }
+    lines.push(format!("“{gone}”从{kind}名录里删去，填过的内容在历史里还查得到。合并是一步，可以撤销。"));
+    lines
+}
+
+/// A field with its value.
+pub fn value(field: &str, value: &str) -> String {
+    format!("{field} {value}")
+}
+
+/// A field of which one value is left behind.
+pub fn left_behind(field: &str, own: &str, theirs: &str) -> String {
+    format!("{field} {own}（不取 {theirs}）")
+}
+
+/// Suggestions in which both stood.
+pub fn twice(count: usize) -> String {
+    format!("{count} 件建议里两个都有，合并后同一个会写两处，请逐件看一看：")
+}
+
+/// That there are more of them.
+pub fn more_cases(count: usize) -> String {
+    format!("另有 {count} 件。")
+}
+
+/// It is done.
+pub fn fused(gone: &str, keep: &str) -> String {
+    format!("已把“{gone}”并入“{keep}”。")
+}
+
 /// The heading of a form.
 pub fn form_title(act: &str, kind: &str, name: &str) -> String {
     match name {

@@ -133,7 +133,7 @@ fn the_bulletin_says_whose_suggestions_it_counts_and_why() {
     tab.go(&site.at("#/bulletin"));
     // The second number of the first office: how many of its suggestions are behind.
     let number = css("[data-testid=bulletin] tbody tr:first-child td:nth-child(4) .doc__figure");
-    let count: usize = tab.text(number).trim().parse().unwrap();
+    let count: usize = tab.text(number.clone()).trim().parse().unwrap();
     tab.click(number);
     tab.sees("有逾期、缺沟通或长期无进展的");
     tab.shows(count, css("dialog[open] tbody tr"));

@@ -18,6 +18,7 @@ mod faults;
 mod figures;
 mod floors;
 mod folders;
+mod fusion;
 mod gallery;
 mod help;
 mod hosting;

@@ -9,8 +9,8 @@ use std::{
 use proptest::{collection::vec, prelude::*};
 use suggestion_register::{
     domain::{
-        choices::Grade, day::Day, due::DueStatus, id::RecordId, kind::Kind, rules::RuleSet, stage::Stage,
-        value::Value, workdays::Calendar,
+        choices::Grade, day::Day, due::DueStatus, id::RecordId, kind::Kind, record::Facts as _,
+        rules::RuleSet, stage::Stage, value::Value, workdays::Calendar,
     },
     journal::{
         clock::Clock,
@@ -124,6 +124,23 @@ fn what_is_written_with_other_signs_of_the_same_look_is_found() {
         assert_eq!(view.apply(&rows, &ranks).len(), 1, "{query}");
     }
     assert!(rows.nth(0).unwrap().title().contains('\u{2ea0}'), "what is stored is what was typed");
+}
+
+/// Nobody types 教育体育局 in full; and an office that took up another is found by what that was called.
+#[test]
+fn an_office_is_found_by_all_that_it_is_called() {
+    let mut tried = 0;
+    for office in journal().records(Kind::Office) {
+        let others = office.value("aliases").items().iter().chain([office.value("short_name")]);
+        for name in others.filter_map(|it| it.as_text()) {
+            let found = shown(&View { query: name.to_owned(), ..View::default() });
+            for row in rows().all().filter(|row| row.main().chain(row.co()).any(|it| it == office.id())) {
+                assert!(found.iter().any(|it| it.id() == row.id()), "{name}: {}", row.title());
+                tried += 1;
+            }
+        }
+    }
+    assert!(300 < tried, "{tried}");
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod faults;
 mod figures;
 mod files;
 mod form;
+mod fusion;
 mod fuzz;
 mod handling;
 mod handover;

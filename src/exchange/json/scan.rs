@@ -81,13 +81,13 @@ pub(super) fn skip(text: &[u8], at: usize) -> usize {
 /// The next place from `at` on at which `needle` stands.
 pub(super) fn find(text: &[u8], at: usize, needle: &[u8]) -> Option<usize> {
     let rest = text.get(at..)?;
-    rest.windows(needle.len()).position(|window| window == needle).map(|found| at + found)
+    memchr::memmem::find(rest, needle).map(|found| at + found)
 }
 
 /// The place of the line feed that ends the line at `at`, or the end of the text.
 pub(super) fn line_end(text: &[u8], at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
-    at + rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len())
+    at + memchr::memchr(b'\n', rest).unwrap_or(rest.len())
 }
 
 #[cfg(test)]

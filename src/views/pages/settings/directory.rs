@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
-use super::groups;
+use super::{
+    fusing::{Fusing, Likely, Pair, may_double},
+    groups,
+};
 use crate::{
     domain::{
         fold::{self, folded},
@@ -137,6 +140,10 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let shown = Shown::by(SHOWN);
     let all = Memo::new(move |_| entries(store, of));
+    let fusing = RwSignal::new(None::<Pair>);
+    let uses = move |id: RecordId| {
+        all.with(|all| all.iter().find(|it| it.id == id).map(|it| it.suggestions)).unwrap_or_default()
+    };
     let found = Memo::new(move |_| {
         let words = fold::words(&query.read());
         let fits = |entry: &&Entry| words.iter().all(|word| entry.haystack.contains(&**word));
@@ -162,7 +169,7 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
         match (rows.is_empty(), all.read().is_empty()) {
             (true, true) => view! { <Empty title=text::settings::none(of.kind.word()) /> }.into_any(),
             (true, false) => view! { <Empty title=text::settings::NO_MATCH /> }.into_any(),
-            (false, _) => view! { <EntryTable of=of rows=rows opened=opened /> }.into_any(),
+            (false, _) => view! { <EntryTable of=of rows=rows opened=opened fusing=fusing /> }.into_any(),
         }
     };
     view! {
@@ -193,6 +200,13 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                     {text::settings::form_title(text::settings::ADD, of.kind.word(), "")}
                 </Button>
         }.into_any()>
+            {may_double(of.kind)
+                .then(|| {
+                    view! {
+                        <Likely kind=of.kind uses=uses asked=fusing />
+                        <Fusing kind=of.kind asked=fusing />
+                    }
+                })}
             {table}
             <Pager shown=shown all=Signal::derive(move || found.read().len()) />
         </Panel>
@@ -200,7 +214,12 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
 }
 
 #[component]
-fn EntryTable(of: Roll, rows: Vec<Entry>, opened: RwSignal<Option<Opened>>) -> impl IntoView {
+fn EntryTable(
+    of: Roll,
+    rows: Vec<Entry>,
+    opened: RwSignal<Option<Opened>>,
+    fusing: RwSignal<Option<Pair>>,
+) -> impl IntoView {
     let doubted = RwSignal::new(None::<(Entry, usize)>);
     let counted = of.list.map(|_| (Kind::Suggestion.word(), "num"));
     let head = [(of.name, "")]
@@ -209,7 +228,7 @@ fn EntryTable(of: Roll, rows: Vec<Entry>, opened: RwSignal<Option<Opened>>) -> i
         .chain(counted)
         .chain([(text::settings::ACTS, "")])
         .collect::<Vec<_>>();
-    let row = move |entry| view! { <Row of=of entry=entry opened=opened doubted=doubted /> };
+    let row = move |entry| view! { <Row of=of entry=entry opened=opened doubted=doubted fusing=fusing /> };
     view! {
         <Table class="table--cards" head=head rows=rows.into_iter().map(row).collect_view() />
         <Doubt kind=of.kind doubted=doubted />
@@ -222,6 +241,7 @@ fn Row(
     entry: Entry,
     opened: RwSignal<Option<Opened>>,
     doubted: RwSignal<Option<(Entry, usize)>>,
+    fusing: RwSignal<Option<Pair>>,
 ) -> impl IntoView {
     let store = Store::here();
     let Entry { id, name, cells, is_inactive, suggestions, .. } = entry.clone();
@@ -229,7 +249,7 @@ fn Row(
         text::settings::labelled(text::settings::EDIT, &name),
         text::settings::labelled(text::settings::DELETE, &name),
     );
-    let open_name = name.clone();
+    let (open_name, name_of) = (name.clone(), name.clone());
     let open = move || {
         let form = store.peek(|bench| bench.journal().record(id).map(Form::open)).flatten();
         if let Some(form) = form {
@@ -267,6 +287,16 @@ fn Row(
                     <Button weight=Weight::Quiet on_press=open attr:aria-label=edit_label>
                         {text::settings::EDIT}
                     </Button>
+                    {may_double(of.kind)
+                        .then(|| {
+                            let label = text::settings::labelled(text::settings::FUSE_LOOK, &name_of);
+                            let ask = move || fusing.set(Some(Pair { gone: id, keep: None }));
+                            view! {
+                                <Button weight=Weight::Quiet on_press=ask attr:aria-label=label>
+                                    {text::settings::FUSE_LOOK}
+                                </Button>
+                            }
+                        })}
                     <Button weight=Weight::Quiet on_press=delete attr:aria-label=delete_label>
                         {text::settings::DELETE}
                     </Button>

@@ -11,6 +11,7 @@ use crate::{
 mod about;
 mod deadlines;
 mod directory;
+mod fusing;
 mod here;
 mod holidays;
 mod limits;

@@ -1,0 +1,48 @@
+//! 合并重复的单位, as a clerk does it: look first, one step, one step back.
+
+use crate::{
+    harness::target::{button, css, label, testid},
+    steps::opened,
+    supervision::with_demo,
+};
+
+#[test]
+fn two_names_of_one_office_become_one_and_undo_parts_them_again() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    tab.go(&site.at("#/settings/offices"));
+    let all = "+document.querySelector('.settings__count').innerText.match(/\\d+/)[0]";
+    tab.waits_until(&format!("{all} === 44"));
+    tab.click(button("合并… 示例市地方金融工作局"));
+    // By its short name; what is offered is no new office, and not itself.
+    tab.fill(label("把“示例市地方金融工作局”并入"), "财政");
+    tab.press("Enter");
+    tab.sees("改写成“示例市财政局”");
+    let said = tab.text(testid("fusion"));
+    assert!(said.contains("承办") && said.contains("别名") && said.contains("可以撤销"), "{said}");
+    tab.click(css("dialog[open] .dialog__foot .button").containing("合并"));
+    tab.sees("已把“示例市地方金融工作局”并入“示例市财政局”。");
+    tab.waits_until(&format!("{all} === 43"));
+    // A suggestion of the office that went is found under the one that stays, and by its old name as well.
+    tab.go(&site.at("#/list?q=金融办"));
+    tab.waits_until("+document.documentElement.dataset.shown > 0");
+    tab.sees("财政局");
+    tab.go(&site.at("#/settings/offices"));
+    tab.click(button("撤销").first());
+    tab.waits_until(&format!("{all} === 44"));
+}
+
+/// An import brought one office under two names: the page says so by itself.
+#[test]
+fn two_offices_with_one_name_are_offered() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    tab.go(&site.at("#/settings/offices"));
+    tab.shows(0, testid("doubles"));
+    tab.click(button("新增单位"));
+    tab.fill(label("单位名称 必填"), "财政局");
+    tab.click(button("保存"));
+    tab.sees("“财政局”与“示例市财政局”");
+    tab.click(css("[data-testid=doubles] .button"));
+    tab.sees("没有记录写着“财政局”。");
+}
