@@ -21,8 +21,17 @@ use crate::{
 };
 
 /// The cuts by which the figures can be narrowed.
-pub const FILTERS: &[Cut] =
-    &[Cut::Session, Cut::Grade, Cut::Category, Cut::Unit, Cut::Leader, Cut::Delegation, Cut::AssignedMonth];
+pub const FILTERS: &[Cut] = &[
+    Cut::Session,
+    Cut::Kind,
+    Cut::Level,
+    Cut::Grade,
+    Cut::Category,
+    Cut::Unit,
+    Cut::Leader,
+    Cut::Delegation,
+    Cut::AssignedMonth,
+];
 
 /// What the parts of the statistics share; copied freely.
 #[derive(Clone, Copy)]
