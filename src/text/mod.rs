@@ -43,6 +43,7 @@ pub mod refused;
 pub mod report;
 pub mod report_prose;
 pub mod rescue;
+pub mod rolls;
 pub mod rows;
 pub mod sealed;
 pub mod session;

@@ -12,13 +12,14 @@ mod browser_tests;
 mod bulk;
 mod damage;
 mod deadlines;
+mod directories;
 mod drafts;
 mod driving;
 mod faults;
 mod figures;
 mod floors;
 mod folders;
-mod fusion;
+
 mod gallery;
 mod help;
 mod hosting;

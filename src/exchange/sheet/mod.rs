@@ -19,6 +19,7 @@ mod parties;
 mod pass;
 pub mod plain;
 pub mod problem;
+pub mod roll;
 mod shape;
 mod title;
 pub mod workbook;

@@ -8,6 +8,7 @@ mod fuzz;
 mod hostile;
 mod law;
 mod out;
+mod roll;
 mod rows;
 
 use std::{collections::BTreeMap, io::Write, rc::Rc};

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     fusing::{Fusing, Likely, Pair, may_double},
     groups,
+    rolls::PasteRoll,
 };
 use crate::{
     domain::{
@@ -141,6 +142,7 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let shown = Shown::by(SHOWN);
     let all = Memo::new(move |_| entries(store, of));
     let fusing = RwSignal::new(None::<Pair>);
+    let pasting = RwSignal::new(false);
     let uses = move |id: RecordId| {
         all.with(|all| all.iter().find(|it| it.id == id).map(|it| it.suggestions)).unwrap_or_default()
     };
@@ -196,6 +198,12 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                 <Show when=move || next.with(Option::is_some)>
                     <Button on_press=roll_over>{text::settings::ROLL_OVER}</Button>
                 </Show>
+                {may_double(of.kind)
+                    .then(|| {
+                        view! {
+                            <Button on_press=move || pasting.set(true)>{text::rolls::PASTE}</Button>
+                        }
+                    })}
                 <Button weight=Weight::Main on_press=add>
                     {text::settings::form_title(text::settings::ADD, of.kind.word(), "")}
                 </Button>
@@ -205,6 +213,7 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                     view! {
                         <Likely kind=of.kind uses=uses asked=fusing />
                         <Fusing kind=of.kind asked=fusing />
+                        <PasteRoll kind=of.kind open=pasting />
                     }
                 })}
             {table}

@@ -17,6 +17,7 @@ mod holidays;
 mod limits;
 mod looks;
 pub mod register;
+mod rolls;
 
 /// The page of one section.
 #[component]

@@ -1,4 +1,4 @@
-//! 合并重复的单位, as a clerk does it: look first, one step, one step back.
+//! The directories as a clerk keeps them: doubles made one, lists pasted from Excel; look first, one step, one step back.
 
 use crate::{
     harness::target::{button, css, label, testid},
@@ -45,4 +45,26 @@ fn two_offices_with_one_name_are_offered() {
     tab.sees("“财政局”与“示例市财政局”");
     tab.click(css("[data-testid=doubles] .button"));
     tab.sees("没有记录写着“财政局”。");
+}
+
+/// The list of deputies that every office keeps in Excel comes in by copy and paste, row by row told before.
+#[test]
+fn a_list_from_excel_is_pasted_into_the_directory() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    tab.go(&site.at("#/settings/deputies"));
+    let all = "+document.querySelector('.settings__count').innerText.match(/\\d+/)[0]";
+    tab.waits_until(&format!("{all} === 112"));
+    tab.click(button("粘贴名单…"));
+    tab.fill(label("从 Excel 或 WPS 复制的名单（连标题行）"), "张三\t一团");
+    tab.sees("找不到标题行");
+    let rows = "序号\t代表姓名\t所在代表团\t手机\t籍贯\n1\t欧阳试\t晨光区代表团\t0000-1\t示例\n2\t欧阳试\t晨光区代表团\t\t\n3\t\t\t0000-2\t";
+    tab.fill(label("从 Excel 或 WPS 复制的名单（连标题行）"), rows);
+    tab.shows(3, testid("roll-row"));
+    tab.sees("新增 1 行，不取 2 行。");
+    tab.sees("没有对应项目的列记入“来源资料”：籍贯。");
+    tab.click(css("dialog[open] .button").containing("加入名录"));
+    tab.waits_until(&format!("{all} === 113"));
+    tab.click(button("撤销").first());
+    tab.waits_until(&format!("{all} === 112"));
 }
