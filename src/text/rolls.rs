@@ -96,15 +96,20 @@ pub fn others(heads: &[String]) -> String {
     format!("没有对应项目的列记入“来源资料”：{}。", heads.join("、"))
 }
 
-/// How many rows become what.
-pub fn counts(new: usize, written: usize, same: usize, left: usize) -> String {
+/// How many rows become what, and how many cells of them are not taken.
+pub fn counts([new, written, same, left]: [usize; 4], cells: usize) -> String {
     let parts = [(new, "新增"), (written, "补充或改写"), (same, "与名录相同"), (left, "不取")];
     let parts: Vec<String> = parts
         .iter()
         .filter(|(count, _)| 0 < *count)
         .map(|(count, what)| format!("{what} {count} 行"))
         .collect();
-    format!("{}。", parts.join("，"))
+    let cells = if cells == 0 {
+        String::new()
+    } else {
+        format!("另有 {cells} 格没有取，原因写在各行。")
+    };
+    format!("{}。{cells}", parts.join("，"))
 }
 
 /// What becomes of a row, in a word.

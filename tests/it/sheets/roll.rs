@@ -56,16 +56,15 @@ fn a_list_of_offices_as_people_keep_it_becomes_a_directory() {
     ];
     let found = preview(&city.journal, Kind::Office, &rows, false);
     assert_eq!(found.others, ["办公地点"]);
-    use RollOutcome::*;
     let written = vec!["kind", "liaison", "source"];
     assert_eq!(
         outcomes(&found),
         [
-            (3, "教体局", &Known { written, kept: Vec::new() }),
-            (4, "示例市水务局", &New),
-            (5, "示例市水务局", &Twice(4)),
-            (7, "", &NoName),
-            (8, "示例市气象局", &New),
+            (3, "教体局", &RollOutcome::Known { written, kept: Vec::new() }),
+            (4, "示例市水务局", &RollOutcome::New),
+            (5, "示例市水务局", &RollOutcome::Twice(4)),
+            (7, "", &RollOutcome::NoName),
+            (8, "示例市气象局", &RollOutcome::New),
         ]
     );
     // What was not taken of a row is named with its heading and its words.
@@ -84,7 +83,7 @@ fn a_list_of_offices_as_people_keep_it_becomes_a_directory() {
     // The same table again brings nothing.
     let again = preview(&city.journal, Kind::Office, &rows, false);
     assert_eq!(again.drafts, []);
-    assert_eq!(again.rows.iter().filter(|it| it.outcome == Same).count(), 3, "{again:?}");
+    assert_eq!(again.rows.iter().filter(|it| it.outcome == RollOutcome::Same).count(), 3, "{again:?}");
 }
 
 #[test]

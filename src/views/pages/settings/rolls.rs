@@ -149,7 +149,8 @@ fn explained(kind: Kind, row: &RollRow) -> Vec<String> {
 }
 
 fn rows(kind: Kind, found: RollPreview, shown: Shown) -> impl IntoView {
-    let [new, written, same, left] = counts(&found);
+    let cells = found.rows.iter().map(|it| it.refused.len()).sum();
+    let told_counts = said::counts(counts(&found), cells);
     let others = (!found.others.is_empty()).then(|| view! { <p>{told(said::others(&found.others))}</p> });
     let all = StoredValue::new(found.rows);
     let line = |words: String| view! { <p>{told(words)}</p> };
@@ -170,7 +171,7 @@ fn rows(kind: Kind, found: RollPreview, shown: Shown) -> impl IntoView {
     };
     let heads: Vec<(&str, &str)> = said::HEADS.iter().map(|it| (*it, "")).collect();
     view! {
-        <p role="status">{said::counts(new, written, same, left)}</p>
+        <p role="status">{told_counts}</p>
         {others}
         <Table
             class="table--cards"
