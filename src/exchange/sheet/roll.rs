@@ -45,7 +45,7 @@ pub type RefusedCell = (String, String, String);
 /// What a row says, by field.
 type Said = BTreeMap<&'static str, Value>;
 
-/// A row of it.
+/// What was pasted in one line, and what becomes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RollRow {
     /// Its number in what was pasted, from 1.

@@ -98,10 +98,10 @@ pub(super) fn PasteRoll(kind: Kind, open: RwSignal<bool>) -> impl IntoView {
                 {preview}
             </div>
             <div class="dialog__foot">
-                <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
                 <Button weight=Weight::Main on_press=take disabled=Signal::derive(move || !is_ready.get())>
                     {said::TAKE}
                 </Button>
+                <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
             </div>
         </Dialog>
     }
