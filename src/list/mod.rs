@@ -4,6 +4,7 @@ pub mod acting;
 mod arena;
 pub mod arranged;
 pub mod checkpoint;
+pub mod highlight;
 pub mod listed;
 mod pack;
 pub mod pinyin;

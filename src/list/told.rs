@@ -1,19 +1,20 @@
 //! What a cell of the list says: as it is shown, and in plain words for the clipboard and for printing.
 
 use super::{
+    highlight::{Asked, Highlight, Tint, first},
     listed::{Held, LINES, Listed},
     row::Row,
     words,
 };
 use crate::{
-    domain::{day::Day, due::DueStatus, id::RecordId, stage::Stage},
-    journal::fold::Journal,
+    domain::{column::Column, day::Day, due::DueStatus, id::RecordId, stage::Stage},
+    journal::{fold::Journal, read},
     text,
     watch::contacts::Mark,
 };
 
 /// What a cell says.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Told {
     Nothing,
     /// Words that a person wrote.
@@ -22,8 +23,7 @@ pub enum Told {
     Plain(&'static str),
     /// That there is no number yet.
     Unnumbered,
-    /// A title, whether a conflict is open, whether it is key.
-    Title(RecordId, String, bool, bool),
+    Title(Box<Titled>),
     /// The main offices, the co-handlers and how many they are, and the contacts.
     Unit(String, String, usize, Mark),
     Stage(Stage),
@@ -33,13 +33,55 @@ pub enum Told {
     Due(Day, DueStatus),
 }
 
+/// A title, and what stands beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Titled {
+    pub id: RecordId,
+    pub title: String,
+    /// Whether a conflict is open.
+    pub is_disputed: bool,
+    /// 重点督办.
+    pub is_key: bool,
+    /// The labels (标记) that no column shows.
+    pub labels: Vec<String>,
+    /// How it stands out, and the rule that says so in words.
+    pub tint: Option<(Tint, String)>,
+}
+
+/// What a row says in these columns, and how it stands out by the first of these rules that takes it.
+pub fn told_in(row: Row, columns: &[Listed], rules: &[Highlight], journal: &Journal) -> Vec<Told> {
+    let mut all: Vec<Told> = columns.iter().map(|column| told(row, *column, journal)).collect();
+    if let Some(Told::Title(titled)) = all.iter_mut().find(|it| matches!(it, Told::Title(_))) {
+        titled.tint = tint(row, rules, journal);
+        if !columns.contains(&Listed::Own(Column::Labels)) {
+            titled.labels = row.labels().map(str::to_owned).collect();
+        }
+    }
+    all
+}
+
+/// How a row stands out, and by which rule.
+pub fn tint(row: Row, rules: &[Highlight], journal: &Journal) -> Option<(Tint, String)> {
+    // Only the classes of replies are written by the register's own rules.
+    let register = rules.iter().any(|rule| rule.asked() == Asked::Class).then(|| read::settings(journal));
+    let rule = first(rules, row, register.flatten().as_ref())?;
+    Some((rule.tint, rule.in_words(&|id| words::name(journal, id))))
+}
+
 /// What a row says in a column; the journal has the names of sessions.
 pub fn told(row: Row, column: Listed, journal: &Journal) -> Told {
     let day = |day: Option<Day>| day.map_or(Told::Nothing, Told::On);
     match column {
         Listed::Number if row.number().is_empty() => Told::Unnumbered,
         Listed::Number => Told::Words(row.number().to_owned()),
-        Listed::Title => Told::Title(row.id(), row.title().to_owned(), row.is_disputed(), row.is_key()),
+        Listed::Title => Told::Title(Box::new(Titled {
+            id: row.id(),
+            title: row.title().to_owned(),
+            is_disputed: row.is_disputed(),
+            is_key: row.is_key(),
+            labels: Vec::new(),
+            tint: None,
+        })),
         Listed::Lead => Told::Words(row.lead().to_owned()),
         Listed::Grade => row.grade().map_or(Told::Nothing, |grade| Told::Plain(grade.word())),
         Listed::Unit => {
@@ -68,12 +110,29 @@ impl Told {
     pub fn plainly(&self) -> String {
         match self {
             Told::Nothing | Told::Unnumbered => String::new(),
-            Told::Words(words) | Told::Title(_, words, ..) => words.clone(),
+            Told::Words(words) => words.clone(),
+            Told::Title(titled) => titled.title.clone(),
             Told::Plain(words) => (*words).to_owned(),
             Told::Unit(main, co, ..) if co.is_empty() => main.clone(),
             Told::Unit(main, co, ..) => text::list::with_co_handlers(main, co),
             Told::Stage(stage) => stage.word().to_owned(),
             Told::On(day) | Told::Due(day, _) => day.to_string(),
+        }
+    }
+
+    /// The same on paper: a row that stands out has its sign before the title.
+    pub fn printed(&self) -> String {
+        match self.tint() {
+            Some(tint) => text::list::signed(tint.sign(), &self.plainly()),
+            None => self.plainly(),
+        }
+    }
+
+    /// How the row stands out to which it belongs, where it is the title.
+    pub fn tint(&self) -> Option<Tint> {
+        match self {
+            Told::Title(titled) => titled.tint.as_ref().map(|(tint, _)| *tint),
+            _ => None,
         }
     }
 }

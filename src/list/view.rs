@@ -5,6 +5,7 @@ use std::{cmp::Ordering, ops::RangeInclusive};
 use memchr::memmem::Finder;
 
 use super::{
+    highlight::{Highlight, is_due_within},
     listed::{self, Listed, OWN},
     pinyin::is_letters,
     row::Row,
@@ -106,10 +107,7 @@ impl Only {
             Only::DueSoon => matches!(row.reply_status(), DueStatus::Soon { .. }),
             Only::Disputed => row.is_disputed(),
             Only::Key => row.is_key(),
-            Only::Week => match row.reply_status() {
-                DueStatus::Open { left } | DueStatus::Soon { left, .. } => left <= 7,
-                _ => false,
-            },
+            Only::Week => is_due_within(row, 7),
             Only::Unmet => is_under_way(row.stage()) && 0 < row.main().len() && row.contacts().held().1 == 0,
             Only::Promised => {
                 let is_due = |status| matches!(status, DueStatus::Overdue { .. } | DueStatus::Soon { .. });
@@ -160,6 +158,8 @@ pub struct Layout {
     pub wraps: bool,
     /// Whether rows are low; what the browser was told last where nothing is said.
     pub is_compact: Option<bool>,
+    /// Which rows stand out; of several rules the first counts.
+    pub highlights: Vec<Highlight>,
 }
 
 impl Layout {
@@ -238,6 +238,7 @@ impl View {
                 pinned: value("pinned").and_then(|it| it.parse().ok()).unwrap_or(0).min(Layout::PINNED),
                 wraps: value("wrap").is_some(),
                 is_compact: value("rows").map(|rows| rows == "compact"),
+                highlights: highlights(parameters),
                 ..Layout::read(value("widths").unwrap_or_default())
             },
         }
@@ -274,6 +275,7 @@ impl View {
         ]
         .into_iter()
         .filter_map(|(name, value)| value.map(|value| (name.to_owned(), value)))
+        .chain(self.layout.highlights.iter().map(|rule| (HIGHLIGHT.to_owned(), rule.label())))
         .collect()
     }
 
@@ -357,7 +359,7 @@ impl View {
         }
     }
 
-    fn takes(&self, row: Row) -> bool {
+    pub(super) fn takes(&self, row: Row) -> bool {
         self.stage.is_none_or(|stage| row.stage() == stage)
             && self.session.is_none_or(|session| row.session() == Some(session))
             && self.grade.is_none_or(|grade| row.grade().unwrap_or(Grade::Ungraded) == grade)
@@ -367,6 +369,14 @@ impl View {
             && self.only.is_none_or(|only| only.takes(row))
             && self.label.as_ref().is_none_or(|label| row.labels().any(|it| it == label))
     }
+}
+
+/// The parameter of a rule by which rows stand out; there is one for each.
+const HIGHLIGHT: &str = "mark";
+
+fn highlights(parameters: &[(String, String)]) -> Vec<Highlight> {
+    let rules = parameters.iter().filter(|(name, _)| name == HIGHLIGHT);
+    rules.filter_map(|(_, label)| Highlight::parse(label)).take(Highlight::MOST).collect()
 }
 
 /// `number,title,due`.
@@ -507,10 +517,15 @@ mod tests {
                 pinned: 2,
                 wraps: true,
                 is_compact: Some(true),
+                highlights: ["orange:within:7", "red:label:急 办", "blue:stage:handling"]
+                    .iter()
+                    .filter_map(|it| Highlight::parse(it))
+                    .collect(),
             },
             ..View::default()
         };
         assert_eq!(View::parse(&view.parameters()), view);
+        assert_eq!(view.layout.highlights.len(), 3);
     }
 
     /// What is typed into an address cannot spoil the table.

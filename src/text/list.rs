@@ -175,9 +175,51 @@ pub fn searched(query: &str) -> String {
     format!("查找“{}”", query.trim())
 }
 
+/// The labels of a row, for those who hear them.
+pub fn labelled(labels: &[String]) -> String {
+    format!("标记：{}", labels.join("、"))
+}
+
 /// What the chip of a label shows.
 pub fn label(name: &str) -> String {
     format!("标记了“{name}”的")
+}
+
+/// What a rule asks whose rows are due soon.
+pub fn due_within(days: u16) -> String {
+    match days {
+        0 => "今天答复到期".to_owned(),
+        days => format!("{days}天内答复到期"),
+    }
+}
+
+/// Rules by which rows stand out.
+pub const HIGHLIGHTS: &str = "醒目标记";
+pub const HIGHLIGHTS_HINT: &str =
+    "符合的行上色，标题前有记号，打印时也有；一行符合几条的，按前面的一条。随视图保存。";
+pub const HIGHLIGHT_ASKED: &str = "什么样的行";
+pub const HIGHLIGHT_VALUE: &str = "是";
+pub const HIGHLIGHT_TINT: &str = "记号";
+pub const HIGHLIGHT_ADD: &str = "加一条";
+pub const HIGHLIGHT_DAYS: &str = "几天，如 7";
+pub const HIGHLIGHT_FULL: &str = "最多 8 条。";
+/// Nothing is chosen yet.
+pub const HIGHLIGHT_CHOOSE: &str = "请选择";
+/// What a button does with a rule.
+pub fn with_rule(act: &str, rule: &str) -> String {
+    format!("{act}：{rule}")
+}
+/// A title with the sign of its row.
+pub fn signed(sign: &str, title: &str) -> String {
+    format!("{sign} {title}")
+}
+/// What the signs of a printed list mean.
+pub fn legend(rules: &[(&str, String)]) -> String {
+    if rules.is_empty() {
+        return String::new();
+    }
+    let rules: Vec<String> = rules.iter().map(|(sign, words)| format!("{sign} {words}")).collect();
+    format!("记号：{}", rules.join("；"))
 }
 
 /// What a filter lets through.
@@ -201,8 +243,8 @@ pub const PRINTED: &str = "建议清单";
 /// Instead of what a list is narrowed to, where rows were chosen.
 pub const ONLY_CHOSEN: &str = "所选的建议";
 /// What stands under the title of a printed list.
-pub fn printed(words: &str, count: usize, day: &str) -> String {
-    [words, &format!("共 {count} 件"), day]
+pub fn printed(words: &str, count: usize, day: &str, legend: &str) -> String {
+    [words, &format!("共 {count} 件"), day, legend]
         .iter()
         .filter(|it| !it.is_empty())
         .copied()

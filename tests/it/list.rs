@@ -21,13 +21,14 @@ use suggestion_register::{
     list::{
         arranged::{Sums, bundles, by_due_day},
         checkpoint::Packed,
+        highlight::{Asked, Highlight, Tint, classes, first},
         listed::{Held, Listed},
         pinyin::is_letters,
         precedents::{Precedent, Precedents, Proposal},
         row::{Context, Row},
         rows::Rows,
         tally::counts,
-        told::told,
+        told::{Told, told, told_in},
         view::{Only, Shape, Sort, View},
         words,
     },
@@ -755,4 +756,99 @@ fn a_label_shows_what_has_it_and_nothing_else() {
     let column = Listed::parse("labels").unwrap();
     assert_eq!(told(row, column, &journal).plainly(), "急办、民生 实事");
     assert_eq!(View { query: "实事".to_owned(), ..View::default() }.apply(&made, &ranks).len(), 1);
+}
+
+/// Whatever the list filters by, a rule takes the same rows.
+#[test]
+fn a_rule_takes_what_the_filter_of_its_name_shows() {
+    let office = rows().all().find_map(|row| row.main().next()).unwrap();
+    let named = |parameters: &[(&str, &str)]| -> View {
+        View::parse(
+            &parameters.iter().map(|(name, it)| ((*name).to_owned(), (*it).to_owned())).collect::<Vec<_>>(),
+        )
+    };
+    let id = office.to_string();
+    for (asked, value, view) in [
+        (Asked::Only, "under_way", named(&[("only", "under_way")])),
+        (Asked::Only, "key", named(&[("only", "key")])),
+        (Asked::Stage, "handling", named(&[("stage", "handling")])),
+        (Asked::Grade, "g1", named(&[("grade", "g1")])),
+        (Asked::Unit, &id, named(&[("unit", &id)])),
+        (Asked::Main, &id, named(&[("unit", &id), ("main", "yes")])),
+        (Asked::Words, "养老", named(&[("q", "养老")])),
+    ] {
+        let rule = Highlight::new(Tint::Orange, asked, value).unwrap();
+        let taken: Vec<RecordId> = rows().all().filter(|row| rule.takes(*row, None)).map(Row::id).collect();
+        let mut shown: Vec<RecordId> = shown(&view).into_iter().map(Row::id).collect();
+        shown.sort_by_key(|id| rows().all().position(|row| row.id() == *id));
+        assert!(!taken.is_empty() && taken == shown, "{asked:?}: {} and {}", taken.len(), shown.len());
+    }
+    let due = |days: i64| {
+        let rule = Highlight::new(Tint::Red, Asked::Within, &days.to_string()).unwrap();
+        rows().all().filter(|row| rule.takes(*row, None)).count()
+    };
+    assert!(due(0) <= due(7) && due(7) < due(400));
+    assert!(rows().all().all(|row| {
+        let rule = Highlight::new(Tint::Red, Asked::Within, "400").unwrap();
+        !rule.takes(row, None) || context().today <= row.reply_due().unwrap()
+    }));
+}
+
+/// The class is the one that the register writes.
+#[test]
+fn a_rule_asks_for_the_class_as_the_register_writes_it() {
+    let register = suggestion_register::journal::read::settings(journal()).unwrap();
+    let all = classes(&register);
+    let answered = rows().all().filter(|row| row.subject().answer.result.is_some()).count();
+    let taken = |letter: &String| {
+        let rule = Highlight::new(Tint::Green, Asked::Class, letter).unwrap();
+        rows().all().filter(|row| rule.takes(*row, Some(&register))).count()
+    };
+    let counts: Vec<usize> = all.iter().map(taken).collect();
+    assert!(1 < all.len() && 0 < answered && counts.iter().sum::<usize>() == answered, "{all:?} {counts:?}");
+    let none = Highlight::new(Tint::Green, Asked::Class, "没有这一类").unwrap();
+    assert!(rows().all().all(|row| !none.takes(row, Some(&register))));
+}
+
+#[test]
+fn of_several_rules_the_first_counts_and_is_said_on_paper() {
+    let rule = |label: &str| Highlight::parse(label).unwrap();
+    let rules = [rule("red:only:key"), rule("orange:only:under_way"), rule("blue:q:的")];
+    let columns = [Listed::Number, Listed::Title];
+    let mut seen = HashSet::new();
+    for row in rows().all() {
+        let told = told_in(row, &columns, &rules, journal());
+        let expected = match (row.is_key(), Only::UnderWay.takes(row)) {
+            (true, _) => Some((Tint::Red, "◆")),
+            (false, true) => Some((Tint::Orange, "▲")),
+            (false, false) => row.has("的").then_some((Tint::Blue, "●")),
+        };
+        assert_eq!(first(&rules, row, None).map(|it| it.tint), expected.map(|(tint, _)| tint));
+        let title = told.iter().find(|it| matches!(it, Told::Title(_))).unwrap();
+        assert_eq!(title.tint(), expected.map(|(tint, _)| tint));
+        let sign = expected.map(|(_, sign)| format!("{sign} ")).unwrap_or_default();
+        assert_eq!(
+            (title.printed(), title.plainly()),
+            (format!("{sign}{}", row.title()), row.title().to_owned())
+        );
+        seen.extend(title.tint());
+    }
+    assert_eq!(seen.len(), 3);
+    assert_eq!(rules[0].in_words(&|_| String::new()), "重点督办");
+}
+
+/// Labels stand beside the title, but not twice.
+#[test]
+fn labels_stand_beside_the_title_unless_a_column_shows_them() {
+    let id = RecordId::derived(Kind::Suggestion, &["labelled"]);
+    let labels = Value::list(vec![Value::text("急办"), Value::text("民生")]);
+    let journal = journal_of(vec![Draft::create(id, [("title", Value::text("关于甲")), ("labels", labels)])]);
+    let made = Rows::build(&journal, &context());
+    let row = made.all().next().unwrap();
+    let beside = |columns: &[Listed]| match told_in(row, columns, &[], &journal).remove(0) {
+        Told::Title(titled) => titled.labels,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(beside(&[Listed::Title, Listed::Due]), ["急办", "民生"]);
+    assert!(beside(&[Listed::Title, Listed::parse("labels").unwrap()]).is_empty());
 }

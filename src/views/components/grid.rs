@@ -98,6 +98,8 @@ pub struct GridRows<C: 'static> {
     pub id: Callback<usize, String>,
     /// What the cells of a row say.
     pub cells: Callback<usize, Vec<C>>,
+    /// How a row stands out by what its cells say, as the sheet calls it.
+    pub tone: fn(&[C]) -> Option<&'static str>,
     /// Draws what a cell says.
     pub draw: fn(C) -> AnyView,
 }
@@ -627,9 +629,11 @@ fn GridRow<C: Clone + PartialEq + Send + Sync + 'static>(
         }
     };
     let top = Memo::new(move |_| window.with(|window| window.row_height) * index as f64);
+    let tone = Memo::new(move |_| said.with(|cells| (rows.tone)(cells)));
     view! {
         <div
             class="grid__row"
+            data-tone=move || tone.get()
             class:grid__row--odd=index % 2 == 1
             class:grid__row--active=move || active.get().is_some()
             class:grid__row--chosen=move || is_chosen() == Some(true)

@@ -5,6 +5,7 @@ pub mod bulk;
 pub mod choice;
 pub mod create;
 pub mod entry;
+pub mod highlights;
 pub mod kept;
 pub mod listing;
 pub mod look;
@@ -56,8 +57,10 @@ pub fn ListPage() -> impl IntoView {
         listing.view().sort.map(|sort| Sorted { column: sort.column.as_str(), descending: sort.descending })
     });
     let columns = listing.columns();
+    let highlights = listing.part(|view| view.layout.highlights.clone());
     let table = move || {
         let shown = columns.get();
+        highlights.get();
         let headings = cells::headings(&shown);
         view! {
                 <Grid

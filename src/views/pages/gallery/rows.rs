@@ -31,6 +31,7 @@ pub(super) fn Rows() -> impl IntoView {
         generation: generation.into(),
         id: Callback::new(move |index: usize| number(index).to_string()),
         cells: Callback::new(move |index: usize| vec![number(index).to_string(), said::row(number(index))]),
+        tone: |said| said.first().filter(|it| it.ends_with('5')).map(|_| "orange"),
         draw: |words: String| words.into_any(),
     };
     let sort = move |_: &'static str| {

@@ -4,12 +4,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::listing::Listing;
+use super::{cells, listing::Listing};
 use crate::{
     domain::{day::Day, id::RecordId},
     list::{
         arranged::{Bundle, bundles, by_due_day, lies, weeks},
         row::Row,
+        told::tint,
         view::Shape,
         words,
     },
@@ -49,8 +50,11 @@ fn row<T>(store: Store, place: u32, read: impl FnOnce(Row) -> T) -> Option<T> {
 }
 
 /// A suggestion in short, which opens by its title.
-fn card(store: Store, place: u32, shape: Shape) -> Option<AnyView> {
+fn card(store: Store, listing: Listing, place: u32, shape: Shape) -> Option<AnyView> {
+    let rules = listing.highlights();
     row(store, place, |row| {
+        let tint = store.peek(|bench| tint(row, &rules, bench.journal())).flatten();
+        let tone = tint.as_ref().map(|(tint, _)| tint.as_str());
         let title = if row.title().is_empty() { said::UNTITLED } else { row.title() };
         let unit = (shape != Shape::Office).then(|| row.main_names().to_owned()).filter(|it| !it.is_empty());
         let stage = (shape != Shape::Board).then(|| {
@@ -58,7 +62,8 @@ fn card(store: Store, place: u32, shape: Shape) -> Option<AnyView> {
         });
         let (status, due) = (row.reply_status(), row.reply_due());
         view! {
-            <li class="bundle__row" data-testid="card">
+            <li class="bundle__row" data-testid="card" data-tone=tone>
+                {tint.map(cells::sign)}
                 <span class="num">{told(row.number())}</span>
                 <a class="bundle__title" href=Route::Suggestion(row.id()).href()>
                     {told(title)}
@@ -90,7 +95,7 @@ fn Bundles(listing: Listing, shape: Shape) -> impl IntoView {
         })
     });
     let is_open = RwSignal::new(true);
-    let one = move |it| one(store, it, shape, is_open);
+    let one = move |it| one(store, listing, it, shape, is_open);
     let all = move || found.get().unwrap_or_default().into_iter().map(one).collect_view();
     let class = if shape == Shape::Board { "bundles bundles--board" } else { "bundles" };
     view! {
@@ -104,12 +109,19 @@ fn Bundles(listing: Listing, shape: Shape) -> impl IntoView {
 }
 
 /// A group: its name and numbers, and its rows, which can be folded away.
-fn one(store: Store, bundle: Bundle, shape: Shape, is_open: RwSignal<bool>) -> impl IntoView {
+fn one(
+    store: Store,
+    listing: Listing,
+    bundle: Bundle,
+    shape: Shape,
+    is_open: RwSignal<bool>,
+) -> impl IntoView {
     let Bundle { name, rows, sums } = bundle;
     let name = if name.is_empty() { said::NOWHERE.to_owned() } else { name };
     let (count, shown) = (rows.len(), Shown::by(ROWS));
     let rows = Arc::new(rows);
-    let cards = move || shown.of(&rows).into_iter().map(|place| card(store, place, shape)).collect_view();
+    let cards =
+        move || shown.of(&rows).into_iter().map(|place| card(store, listing, place, shape)).collect_view();
     view! {
         <details class="bundle" prop:open=move || is_open.get() data-testid="bundle">
             <summary class="bundle__name">
@@ -215,7 +227,7 @@ fn Days(listing: Listing) -> impl IntoView {
             <section class="bundle" role="status">
                 <h2 class="bundle__name">{title}</h2>
                 <ul class="bundle__rows">
-                    {rows.into_iter().map(|place| card(store, place, Shape::Calendar)).collect_view()}
+                    {rows.into_iter().map(|place| card(store, listing, place, Shape::Calendar)).collect_view()}
                 </ul>
             </section>
         })

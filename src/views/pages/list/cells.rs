@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::listing::Listing;
 use crate::{
-    domain::{day::Day, due::DueStatus, id::RecordId},
+    domain::{day::Day, due::DueStatus},
     list::{
+        highlight::Tint,
         listed::Listed,
         row::Row,
-        told::{self, Told},
+        told::{Titled, Told, told_in},
     },
     route::Route,
     store::Store,
@@ -54,6 +55,7 @@ pub fn rows(store: Store, listing: Listing, columns: StoredValue<Vec<Listed>>) -
         generation: listing.generation.into(),
         id: Callback::new(move |index| listing.id_at(index).map(|id| id.to_string()).unwrap_or_default()),
         cells: Callback::new(move |index| columns.with_value(|columns| said(store, listing, index, columns))),
+        tone: |said| said.iter().find_map(Told::tint).map(Tint::as_str),
         draw,
     }
 }
@@ -61,10 +63,9 @@ pub fn rows(store: Store, listing: Listing, columns: StoredValue<Vec<Listed>>) -
 /// What a row of the grid says in these columns.
 pub fn said(store: Store, listing: Listing, index: usize, columns: &[Listed]) -> Vec<Told> {
     let row = listing.shown.with_untracked(|shown| shown.get(index).copied());
+    let rules = untrack(|| listing.highlights());
     let said = |row: Row| {
-        let in_row = |bench: &Workbench| -> Vec<Told> {
-            columns.iter().map(|column| told::told(row, *column, bench.journal())).collect()
-        };
+        let in_row = |bench: &Workbench| told_in(row, columns, &rules, bench.journal());
         store.peek(in_row).unwrap_or_default()
     };
     store.peek_rows(|rows| row.and_then(|row| rows.nth(row as usize)).map(said)).unwrap_or_default()
@@ -76,7 +77,7 @@ fn draw(said: Told) -> AnyView {
         Told::Words(words) => told(words),
         Told::Plain(words) => words.into_any(),
         Told::Unnumbered => view! { <span class="muted">{text::list::UNNUMBERED}</span> }.into_any(),
-        Told::Title(id, title, is_disputed, is_key) => self::title(id, title, is_disputed, is_key),
+        Told::Title(titled) => title(*titled),
         Told::Unit(main, co, count, mark) => unit(main, &co, count, mark),
         Told::Stage(stage) => {
             view! { <span class=tone::of_stage(stage).class()>{stage.word()}</span> }.into_any()
@@ -86,15 +87,40 @@ fn draw(said: Told) -> AnyView {
     }
 }
 
-fn title(id: RecordId, title: String, is_disputed: bool, is_key: bool) -> AnyView {
+/// The sign of a row that stands out, which tells by which rule.
+pub fn sign((tint, rule): (Tint, String)) -> impl IntoView {
+    let title = rule.clone();
+    view! {
+        <span class="tint__sign" title=title>
+            <span aria-hidden="true">{tint.sign()}</span>
+            <span class="unseen">{told(rule)}</span>
+        </span>
+    }
+}
+
+fn labels(labels: Vec<String>) -> Option<impl IntoView> {
+    let all = text::list::labelled(&labels);
+    let badge = |label| view! { <span class="list__label">{told(label)}</span> };
+    (!labels.is_empty()).then(|| {
+        view! {
+            <span class="list__labels" title=all>
+                {labels.into_iter().map(badge).collect_view()}
+            </span>
+        }
+    })
+}
+
+fn title(Titled { id, title, is_disputed, is_key, labels, tint }: Titled) -> AnyView {
     let title = if title.is_empty() { text::list::UNTITLED.to_owned() } else { title };
     view! {
+        {tint.map(sign)}
         {is_disputed.then(|| view! { <span class="badge badge--late">{text::list::DISPUTED}</span> })}
         {is_key.then(|| view! { <span class="badge badge--attention">{text::list::KEY}</span> })}
         // For opening in another tab; in this one the whole row opens.
         <a class="list__title" href=Route::Suggestion(id).href() tabindex="-1" title=title.clone()>
             {told(title.clone())}
         </a>
+        {self::labels(labels)}
     }
     .into_any()
 }

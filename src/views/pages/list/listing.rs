@@ -14,6 +14,7 @@ use crate::{
     grid::Cell,
     journal::read,
     list::{
+        highlight::Highlight,
         listed::Listed,
         row::Row,
         view::{Sort, View},
@@ -124,6 +125,11 @@ impl Listing {
     /// The columns that are shown.
     pub fn columns(self) -> Memo<Vec<Listed>> {
         Memo::new(move |_| self.view.with(|view| view.columns().to_vec()))
+    }
+
+    /// The rules by which rows stand out. Tracked.
+    pub fn highlights(self) -> Vec<Highlight> {
+        self.view.with(|view| view.layout.highlights.clone())
     }
 
     /// A part of the view, which changes only when it does.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::listing::Listing;
+use super::{highlights::Highlights, listing::Listing};
 use crate::{
     domain::{field::Datum as _, register::SharedView, text::Line},
     journal::{commit::Via, read, write::Draft},
@@ -197,6 +197,10 @@ pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
                     >
                         {words::OWN_WIDTHS}
                     </Button>
+                    <h3>{words::HIGHLIGHTS}</h3>
+                    <Highlights listing=listing />
+                </section>
+                <section class="stack">
                     <h3>{words::VIEWS}</h3>
                     {shared}
                     {kept}

@@ -69,8 +69,10 @@ fn papers(store: Store, listing: Listing, chosen: usize, by_office: bool) -> Vec
     let title = title.map_or_else(|| shell::LIST.to_owned(), |title| title.to_string());
     let name = |id| store.peek(|bench| named::name(bench.journal(), id)).unwrap_or_default();
     let narrowed = if chosen == 0 { view.in_words(&name) } else { words::ONLY_CHOSEN.to_owned() };
+    let rules = view.layout.highlights.iter().map(|rule| (rule.tint.sign(), rule.in_words(&name)));
+    let legend = words::legend(&rules.collect::<Vec<_>>());
     let told = |index: usize, columns: &[Listed]| -> Vec<String> {
-        cells::said(store, listing, index, columns).iter().map(|it| it.plainly()).collect()
+        cells::said(store, listing, index, columns).iter().map(|it| it.printed()).collect()
     };
     let mut groups: BTreeMap<(bool, String), Vec<Vec<String>>> = BTreeMap::new();
     for index in 0..listing.shown.with(|shown| shown.len()) {
@@ -87,7 +89,8 @@ fn papers(store: Store, listing: Listing, chosen: usize, by_office: bool) -> Vec
     let today = written(clock::today());
     let one = |((is_none, office), rows): ((bool, String), Vec<Vec<String>>)| {
         let about = if by_office && is_none { words::NO_OFFICE.to_owned() } else { office };
-        lists::shown(&title, &about, words::printed(&narrowed, rows.len(), &today), &columns, rows)
+        let note = words::printed(&narrowed, rows.len(), &today, &legend);
+        lists::shown(&title, &about, note, &columns, rows)
     };
     groups.into_iter().map(one).collect()
 }
