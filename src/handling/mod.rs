@@ -15,5 +15,6 @@ pub mod offer;
 pub mod outlook;
 pub mod pressing;
 pub mod preview;
+pub mod registering;
 pub mod rollover;
 pub mod standing;

@@ -42,6 +42,31 @@ pub fn conflicts(journal: &Journal) -> Vec<Conflict<'_>> {
     journal.conflicted().into_iter().flat_map(conflicts_of).collect()
 }
 
+/// What a conflicted list says where what every side added and took away counts, the shown side's items first; nothing
+/// where the field holds no lists. Where the sides did not begin with the same list, nothing counts as taken away.
+pub fn united(journal: &Journal, record: Record<'_>, field: Name) -> Option<Value> {
+    let heads = record.heads(field);
+    let ops: Vec<&Op> = heads.iter().filter_map(|commit| commit.op(field)).collect();
+    if !ops.iter().any(|op| matches!(op.value, Value::List(_))) {
+        return None;
+    }
+    let is_list = |op: &&Op| matches!(op.value, Value::List(_) | Value::Null);
+    let (first, others) = ops.split_first().filter(|_| ops.iter().all(is_list))?;
+    let base = match &first.saw[..] {
+        [one] if others.iter().all(|op| op.saw == first.saw) => journal.commit(*one)?.op(field),
+        _ => None,
+    };
+    let base = base.map_or(&[][..], |op| op.value.items());
+    let stays = |item: &Value| !base.contains(item) || ops.iter().all(|op| op.value.items().contains(item));
+    let mut united: Vec<Value> = Vec::new();
+    for item in ops.iter().flat_map(|op| op.value.items()).filter(|item| stays(item)) {
+        if !united.contains(item) {
+            united.push(item.clone());
+        }
+    }
+    Some(Value::list(united))
+}
+
 /// The decision for one value by somebody who saw these heads. A value that was written meanwhile and not
 /// seen stays, as a new conflict.
 pub fn settle(

@@ -114,6 +114,17 @@ pub fn weeks(of: Day) -> Vec<[Day; 7]> {
         .collect()
 }
 
+/// The months that begin between two days, each by its first day: as many as have room for their names.
+pub fn months((first, last): (Day, Day)) -> Vec<Day> {
+    const ROOM: usize = 8;
+    let begins = std::iter::successors(Day::new(first.year(), first.month(), 1).ok(), |day: &Day| {
+        Some(day.plus_months(1))
+    });
+    let all: Vec<Day> = begins.skip_while(|day| *day < first).take_while(|day| *day <= last).collect();
+    let each = all.len().div_ceil(ROOM).max(1);
+    all.into_iter().step_by(each).collect()
+}
+
 /// Where a span lies between two days, as shares of a hundred: where it begins, and how long it is.
 pub fn lies(from: Day, to: Day, (first, last): (Day, Day)) -> (f64, f64) {
     let whole = f64::from(u32::try_from(last.since(first).max(1)).unwrap_or(u32::MAX));
@@ -146,6 +157,18 @@ mod tests {
             assert!(all.windows(2).all(|pair| pair[0].plus_days(1) == pair[1]), "{month}");
             assert_eq!(all.iter().filter(|it| it.month() == month && it.day() == 1).count(), 1);
         }
+    }
+
+    #[test]
+    fn a_timeline_names_its_months_as_far_as_there_is_room() {
+        let named = |first: &str, last: &str| -> Vec<String> {
+            months((day(first), day(last))).iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(named("2026-01-15", "2026-04-01"), ["2026-02-01", "2026-03-01", "2026-04-01"]);
+        assert_eq!(named("2026-01-01", "2026-01-20"), ["2026-01-01"]);
+        assert!(named("2026-01-02", "2026-01-20").is_empty());
+        let years = named("2020-01-01", "2025-12-31");
+        assert_eq!((years.len(), &*years[1]), (8, "2020-10-01"));
     }
 
     #[test]

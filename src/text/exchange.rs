@@ -106,6 +106,8 @@ pub const NO_CONFLICTS: &str = "没有待核对的冲突。";
 pub const SHOWN: &str = "当前显示";
 /// Decides for a side.
 pub const ADOPT: &str = "采用此值";
+/// Decides for what both sides of a list added.
+pub const ADOPT_BOTH: &str = "两边合在一起";
 /// Decides for another value.
 pub const OTHER: &str = "另填";
 pub const OTHER_VALUE: &str = "另填的内容";

@@ -20,6 +20,10 @@ pub const WORK: &str = "今天要办";
 pub const ROLE: &str = "角色";
 /// How much it presses.
 pub const BANDS: &str = "缓急";
+/// Opens the table in which all of them are assigned.
+pub fn assign_together(count: usize) -> String {
+    format!("集中交办这 {count} 件…")
+}
 /// Every kind of work.
 pub const EVERY_ACT: &str = "全部";
 /// What is to be done.

@@ -292,8 +292,19 @@ pub const SHARE_VIEW: &str = "存入台账，大家共用";
 pub fn view_shared(name: &str) -> String {
     format!("已把视图“{name}”存入台账，交换后别的单位也能用；可以撤销。")
 }
-/// A view of the register, not of this browser alone.
-pub const SHARED: &str = "共用";
+/// Where a view lies: in the register, or in this browser alone.
+pub const IN_REGISTER: &str = "本台账";
+pub const HERE: &str = "本机";
+pub const RENAME_VIEW: &str = "改名";
+pub const NEW_NAME: &str = "新的名称";
+pub const RENAME_DONE: &str = "改好";
+/// A name that cannot be kept, or conditions that are too long.
+pub const NOT_NAMED: &str =
+    "名称最多 30 个字，不能空着；条件太多、存不进台账的，请先减少列宽、醒目标记，或存在本机。";
+/// Two offices changed the views of the register without knowing of each other.
+pub const VIEWS_DISPUTED: &str = "另一个单位也改过台账里的视图：两边新存的都列在这里，任一边删除的不再列出。";
+pub const VIEWS_SETTLE: &str = "就照这样，核对完毕";
+pub const VIEWS_SETTLED: &str = "台账里的视图已核对，两边的都在。";
 pub const NO_VIEWS: &str = "还没有存过视图。视图可以只存在这台电脑的这个浏览器里，也可以存入台账大家共用；地址栏里的地址也可以发给别人。";
 pub const FORGET_VIEW: &str = "删除";
 pub const OTHER_VIEW: &str = "换一个视图";
@@ -347,6 +358,8 @@ pub fn choose_shown(count: usize) -> String {
 pub const CHOOSE_NONE: &str = "全不选";
 /// Assigns the chosen ones.
 pub const ASSIGN_CHOSEN: &str = "交办所选…";
+/// Registers the chosen ones.
+pub const REGISTER_CHOSEN: &str = "登记所选…";
 /// Presses the offices of the chosen ones.
 pub const PRESS_CHOSEN: &str = "督办所选…";
 /// Makes papers of the chosen ones.

@@ -96,6 +96,29 @@ pub const PRINT_ACT: &str = "打印催办单或通知书";
 pub fn recorded(count: usize) -> String {
     format!("已记录 {count} 件建议的督办。")
 }
+/// 登记 of what is chosen in the list.
+pub const REGISTER_HINT: &str = "登记所选的草稿：各件自己写明的照旧，没有写明的来源、类型用这里填的，没有编号的按届次往下编。要填审核意见的，一并审核；还不审核的，清空“审核意见”。先看每件会怎样、缺什么，确认后才写入，一步撤销。";
+pub const STAGE_AFTER: &str = "登记后";
+pub const REGISTERED_OR_WHY: &str = "要留意的，或缺什么";
+pub const WILL_NOT_REGISTER: &str = "不登记";
+pub fn register(count: usize) -> String {
+    match count {
+        0 => "登记所选".to_owned(),
+        count => format!("登记所选 {count} 件"),
+    }
+}
+pub fn registerings(can: usize, cannot: usize) -> String {
+    match cannot {
+        0 => format!("可以登记 {can} 件。"),
+        _ => format!("可以登记 {can} 件；{cannot} 件不登记，不会写入，原因见下。"),
+    }
+}
+pub fn register_all(count: usize) -> String {
+    format!("确认登记 {count} 件")
+}
+pub fn registered(count: usize) -> String {
+    format!("已登记 {count} 件建议；可以接着交办。")
+}
 /// 督办 of what is chosen in the list.
 pub const CHOSEN_HINT: &str = "填一次，每件各记一条督办，预览并确认后才写入，可以一次撤销。“被督办单位”留空：各件督办自己还没有办完的单位；填了几个单位：每个单位只督办它承办的那些件。要印催办单、督办通知书，记录后点“生成文书…”。";
 pub const ACT: &str = "督办";

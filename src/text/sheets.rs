@@ -397,7 +397,9 @@ pub fn all(count: usize) -> String {
 pub const COLUMNS: &str = "导出哪些列";
 pub const LEDGER_COLUMNS: &str = "台账 27 列";
 /// Those on the screen.
-pub const SCREEN_COLUMNS: &str = "列表上的列";
+pub const SHOWN_COLUMNS: &str = "显示的列";
+/// Every one that the list can show.
+pub const SCREEN_COLUMNS: &str = "列表的全部列";
 /// One by one.
 pub const OWN_COLUMNS: &str = "自己挑选";
 /// As a workbook.

@@ -26,7 +26,9 @@ use super::{
             typing::Typing,
         },
         locks::{NewPassphrase, Unlock},
-        overseeing::{OverseeingPage, chosen::PressChosen, meeting::MeetingDialog},
+        overseeing::{
+            OverseeingPage, chosen::PressChosen, meeting::MeetingDialog, registering::RegisterChosen,
+        },
         palette::{Help, Palette},
         papers::{PapersChosen, PapersPage, public::PublicPage},
         rescue::RescuePage,
@@ -113,6 +115,11 @@ late! {
     /// 督办: of the chosen suggestions.
     overseeing: fn press_chosen(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>) {
         view! { <PressChosen open=open cases=cases /> }
+    }
+
+    /// 批量登记: of the chosen suggestions.
+    overseeing: fn register_chosen(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>) {
+        view! { <RegisterChosen open=open cases=cases /> }
     }
 
     /// 导入表格: a table that is mapped, before its preview.

@@ -34,12 +34,12 @@ pub fn RefEditor(
     let is_open = RwSignal::new(false);
     let active = RwSignal::new(0_usize);
     let shown = move || search.get().unwrap_or_else(|| value.with(|value| called(value, directory)));
-    let offers = Memo::new(move |_| {
-        if is_open.get() {
-            offers(kind, search.get().unwrap_or_default(), directory)
-        } else {
-            Offers::default()
-        }
+    let composing = RwSignal::new(false);
+    let offers = Memo::new(move |before: Option<&Offers>| match (is_open.get(), composing.get()) {
+        (false, _) => Offers::default(),
+        // Half a word of an input method finds nothing.
+        (true, true) => before.cloned().unwrap_or_default(),
+        (true, false) => offers(kind, search.get().unwrap_or_default(), directory),
     });
     // A box that goes with its dialog is left once more when it is already gone.
     let close = move || {
@@ -135,6 +135,8 @@ pub fn RefEditor(
                 aria-required=is_required.then_some("true")
                 placeholder=text::forms::FIND
                 prop:value=shown
+                on:compositionstart=move |_| composing.set(true)
+                on:compositionend=move |_| composing.set(false)
                 on:input:target=move |event| {
                     search.set(Some(event.target().value()));
                     active.set(0);
@@ -164,6 +166,7 @@ pub fn OfferList(
     let row = {
         let list = list.clone();
         move |(place, choice): (usize, Picked)| {
+            let list = list.clone();
             let words = match choice.clone() {
                 Picked::Take(Candidate { name, detail, .. }) => view! {
                     {told(name)}
@@ -175,16 +178,9 @@ pub fn OfferList(
                 }
             };
             view! {
-                <li
-                    id=format!("{list}-{place}")
-                    class="combo__offer"
-                    class:combo__offer--active=move || active.get() == place
-                    role="option"
-                    aria-selected=move || if active.get() == place { "true" } else { "false" }
-                    on:click=move |_| on_choose.run(choice.clone())
-                >
+                <OfferRow list=list place=place active=active on_choose=move || on_choose.run(choice.clone())>
                     {words}
-                </li>
+                </OfferRow>
             }
         }
     };
@@ -213,6 +209,32 @@ pub fn OfferList(
                 {note}
             </p>
         </div>
+    }
+}
+
+/// One of the rows that a box offers; the box names the active one while it keeps the focus.
+#[component]
+pub fn OfferRow(
+    /// The id of the list.
+    list: String,
+    /// Its place in the list, from 0.
+    place: usize,
+    /// The place that is active.
+    active: RwSignal<usize>,
+    on_choose: impl Fn() + 'static,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <li
+            id=format!("{list}-{place}")
+            class="combo__offer"
+            class:combo__offer--active=move || active.get() == place
+            role="option"
+            aria-selected=move || (active.get() == place).to_string()
+            on:click=move |_| on_choose()
+        >
+            {children()}
+        </li>
     }
 }
 

@@ -4,6 +4,7 @@ pub mod arranged;
 pub mod bulk;
 pub mod choice;
 pub mod create;
+pub mod deeds;
 pub mod entry;
 pub mod highlights;
 pub mod kept;
@@ -12,6 +13,7 @@ pub mod look;
 pub mod memory;
 pub mod printing;
 pub mod typing;
+pub mod views;
 
 mod cells;
 mod toolbar;

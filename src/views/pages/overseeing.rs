@@ -2,6 +2,7 @@
 
 pub mod chosen;
 pub mod meeting;
+pub mod registering;
 
 mod agenda;
 mod bulletin;

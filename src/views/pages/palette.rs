@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    list::view::View,
+    list::view::{Shape, View},
     platform::{page, sort::Collation},
     route::{Oversight, Passage, Route, Section, StatsPart},
     store::Store,
@@ -13,11 +13,16 @@ use crate::{
             button::{Button, Weight},
             dialog::Dialog,
             id::fresh_id,
+            ref_editor::OfferRow,
             table::Table,
             told::told,
             value_editor::is_composing,
         },
-        pages::list::{entry::fitting, kept},
+        pages::list::{
+            deeds::{self, ListDeed},
+            entry::fitting,
+            kept,
+        },
     },
 };
 
@@ -47,6 +52,8 @@ enum Deed {
     Redo,
     BackUp,
     Keys,
+    /// It leads to the list and does it there.
+    AtList(ListDeed),
 }
 
 /// Something that is found by its name.
@@ -77,15 +84,18 @@ fn named(store: Store) -> Vec<Known> {
         .map(|part| page(&said::part(text::shell::EXCHANGE, part.word()), Route::Exchange(*part)));
     let stats = StatsPart::ALL.iter().map(|part| page(part.title(), Route::Stats(*part)));
     let settings = Section::ALL.iter().map(|part| page(part.word(), Route::Settings(*part)));
-    let own = View::built_in(store.own_office()).into_iter().map(|(name, view)| (name.to_owned(), view));
-    let views = own.chain(kept::all(store.key().as_deref()));
-    let views = views.map(|(name, view)| to(said::VIEW, &name, Route::List(view)));
+    let views = kept::all(store).into_iter().map(|it| to(said::VIEW, &it.name, Route::List(it.view)));
     let deeds = [
         (said::UNDO, Deed::Undo),
         (said::REDO, Deed::Redo),
         (said::BACK_UP, Deed::BackUp),
         (said::SHEET, Deed::Keys),
     ];
+    let at_list = ListDeed::ALL.iter().map(|it| (it.word(), Deed::AtList(*it)));
+    let shapes = Shape::ALL.iter().map(|it| {
+        let view = View { shape: *it, ..View::default() };
+        to(said::VIEW, &said::part(text::list::SHAPE, it.word()), Route::List(view))
+    });
     let deed = |(name, deed): (&str, Deed)| Known {
         what: said::COMMAND,
         name: name.to_owned(),
@@ -98,7 +108,8 @@ fn named(store: Store) -> Vec<Known> {
         .chain(stats)
         .chain(settings)
         .chain(views)
-        .chain(deeds.map(deed))
+        .chain(deeds.into_iter().chain(at_list).map(deed))
+        .chain(shapes)
         .collect()
 }
 
@@ -175,7 +186,12 @@ fn Finder(asked: RwSignal<Option<Help>>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let active = RwSignal::new(0_usize);
     let known = StoredValue::new(untrack(|| named(store)));
-    let found = Memo::new(move |_| {
+    let composing = RwSignal::new(false);
+    let found = Memo::new(move |before: Option<&Vec<Known>>| {
+        // Half a word of an input method finds nothing.
+        if let Some(before) = before.filter(|_| composing.get()) {
+            return before.clone();
+        }
         let typed = typed.get();
         known.with_value(|known| {
             let names: Vec<String> = known.iter().map(|it| it.name.clone()).collect();
@@ -196,6 +212,7 @@ fn Finder(asked: RwSignal<Option<Help>>) -> impl IntoView {
             Leads::Do(Deed::Redo) => store.redo(),
             Leads::Do(Deed::BackUp) => store.back_up(),
             Leads::Do(Deed::Keys) => asked.set(Some(Help::Keys)),
+            Leads::Do(Deed::AtList(deed)) => deeds::ask(deed),
         }
     };
     let keydown = move |event: ev::KeyboardEvent| {
@@ -223,19 +240,12 @@ fn Finder(asked: RwSignal<Option<Help>>) -> impl IntoView {
     let row = {
         let list = list.clone();
         move |(place, it): (usize, Known)| {
-            let own = it.clone();
+            let (own, list) = (it.clone(), list.clone());
             view! {
-                <li
-                    id=format!("{list}-{place}")
-                    class="combo__offer"
-                    class:combo__offer--active=move || active.get() == place
-                    role="option"
-                    aria-selected=move || (active.get() == place).to_string()
-                    on:click=move |_| take(own.clone())
-                >
+                <OfferRow list=list place=place active=active on_choose=move || take(own.clone())>
                     {told(it.name)}
                     <span class="combo__detail">{it.what}</span>
-                </li>
+                </OfferRow>
             }
         }
     };
@@ -256,6 +266,8 @@ fn Finder(asked: RwSignal<Option<Help>>) -> impl IntoView {
                 placeholder=said::FIND_HINT
                 data-testid="palette"
                 prop:value=move || typed.get()
+                on:compositionstart=move |_| composing.set(true)
+                on:compositionend=move |_| composing.set(false)
                 on:input:target=move |event| {
                     typed.set(event.target().value());
                     active.set(0);

@@ -5,5 +5,6 @@ mod apart;
 mod meeting;
 mod office;
 mod pressing;
+mod registering;
 mod story;
 mod table;

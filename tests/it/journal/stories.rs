@@ -6,6 +6,8 @@ use suggestion_register::{
     domain::{
         id::{Key, RecordId},
         kind::Kind,
+        register::SharedView,
+        text::Line,
         value::Value,
     },
     journal::{
@@ -18,6 +20,7 @@ use suggestion_register::{
         undo,
         write::{self, Draft},
     },
+    list::shared,
 };
 
 /// An office with a register and a clock.
@@ -471,4 +474,75 @@ mod offices {
         assert_eq!(a.journal.digest().count, 4);
         assert_eq!(a.open(), [(suggestion(), Name::of("title"))]);
     }
+}
+
+/// 共用视图: two offices keep, rename and delete views of the same name without knowing of each other.
+#[test]
+fn views_that_two_offices_keep_are_all_there_after_a_merge_and_one_step_settles_them() {
+    let register = RecordId::derived(Kind::Register, &[]);
+    let view = |name: &str, address: &str| SharedView {
+        name: Line::parse(name).ok(),
+        address: Line::parse(address).ok(),
+    };
+    let keep = |office: &mut Office, views: &[SharedView]| {
+        let draft = shared::keep(&office.journal, views).unwrap();
+        office.write([draft])
+    };
+    let names = |office: &Office| -> Vec<String> {
+        let name = |it: SharedView| format!("{} {}", it.name.unwrap(), it.address.unwrap());
+        let mut names: Vec<String> = shared::views(&office.journal).into_iter().map(name).collect();
+        names.sort();
+        names
+    };
+    let mut one = Office::new("政府办");
+    one.put(register, "title", "台账");
+    keep(&mut one, &[view("逾期", "only=overdue"), view("旧的", "q=旧"), view("要改名", "q=养老")]);
+    let mut other = Office { author: Office::new("发改委").author, ..one.clone() };
+
+    // Both add one of the same name; one deletes, the other renames.
+    keep(&mut one, &[view("逾期", "only=overdue"), view("要改名", "q=养老"), view("急办", "label=急办")]);
+    keep(
+        &mut other,
+        &[
+            view("逾期", "only=overdue"),
+            view("旧的", "q=旧"),
+            view("养老", "q=养老"),
+            view("急办", "only=week"),
+        ],
+    );
+    let (before_one, before_other) = (one.clone(), other.clone());
+    let all = ["养老 q=养老", "急办 label=急办", "急办 only=week", "逾期 only=overdue"];
+    for office in [&mut one, &mut other] {
+        office.take(&before_one);
+        office.take(&before_other);
+        assert!(shared::is_disputed(&office.journal));
+        assert_eq!(names(office), all);
+        assert_eq!(conflict::conflicts(&office.journal).len(), 1);
+    }
+
+    // To keep what is shown settles it, for the other as well.
+    let shown = shared::views(&one.journal);
+    keep(&mut one, &shown);
+    assert!(conflict::conflicts(&one.journal).is_empty() && !shared::is_disputed(&one.journal));
+    other.take(&one);
+    assert!(conflict::conflicts(&other.journal).is_empty());
+    assert_eq!(
+        (names(&one), names(&other)),
+        (all.map(str::to_owned).to_vec(), all.map(str::to_owned).to_vec())
+    );
+}
+
+/// A list that is no list on one side cannot be put together.
+#[test]
+fn only_lists_are_put_together() {
+    let id = RecordId::derived(Kind::Suggestion, &["1"]);
+    let mut one = Office::new("甲");
+    one.put(id, "title", "原来的");
+    let mut other = Office { author: Office::new("乙").author, ..one.clone() };
+    one.put(id, "title", "这样");
+    other.put(id, "title", "那样");
+    one.take(&other);
+    let record = one.record(id);
+    assert!(record.is_conflicted(Name::of("title")));
+    assert_eq!(conflict::united(&one.journal, record, Name::of("title")), None);
 }

@@ -11,8 +11,8 @@ use crate::{
     journal::{
         clock::Stamp,
         commit::{CommitId, Via},
-        conflict::{Conflict, conflicts, settle, settle_existence},
-        fold::Journal,
+        conflict::{Conflict, conflicts, settle, settle_existence, united},
+        fold::{Journal, Record},
         name::Name,
         write::Draft,
     },
@@ -54,6 +54,8 @@ struct Card {
     label: String,
     sides: Vec<Side>,
     seen: Vec<CommitId>,
+    /// What the sides say together, and in words, where they are lists.
+    united: Option<(Value, String)>,
 }
 
 impl Card {
@@ -81,6 +83,8 @@ impl Card {
                 stamp: commit.stamp,
             }
         };
+        let united = journal.record(id).filter(|_| !is_existence);
+        let united = united.and_then(|record| united_of(journal, record, conflict.field));
         let own = if root == id {
             String::new()
         } else {
@@ -96,6 +100,7 @@ impl Card {
             label: [own.trim(), field].join(" ").trim().to_owned(),
             sides: conflict.sides.iter().map(side).collect(),
             seen: conflict.sides.iter().map(|commit| commit.id()).collect(),
+            united,
         }
     }
 
@@ -114,6 +119,13 @@ impl Card {
     fn decide(&self, value: Value, why: Option<Box<str>>) -> Draft {
         settle(self.record, self.field, value, &self.seen, why)
     }
+}
+
+/// What the sides of a list say together, and in words.
+fn united_of(journal: &Journal, record: Record<'_>, field: Name) -> Option<(Value, String)> {
+    let value = united(journal, record, field)?;
+    let said = words::value(journal, record.id().kind, &field, &value);
+    Some((value, said))
 }
 
 /// The open conflicts as far as they are shown, and what rules could settle of all of them.
@@ -282,12 +294,21 @@ fn ConflictCard(card: Card) -> impl IntoView {
             </p>
         }
     });
+    let together = card.united.clone().map(|(value, said)| {
+        view! {
+            <div class="exchange__other">
+                <p class="exchange__value">{told(said)}</p>
+                <Button on_press=move || decide.run(value.clone())>{text::exchange::ADOPT_BOTH}</Button>
+            </div>
+        }
+    });
     let other = card.is_textual().then(|| view! { <Other card=card.clone() on_value=decide /> });
     view! {
         <li class="exchange__conflict">
             <h3>{title} " — " {card.label.clone()}</h3>
             <ul class="exchange__sides">{card.sides.clone().into_iter().enumerate().map(side).collect_view()}</ul>
             {existence}
+            {together}
             {other}
             <p class="exchange__why">
                 <label for=why_id.clone()>{text::exchange::WHY}</label>

@@ -1,6 +1,6 @@
 //! The work list: what this office has to do today, by how much it presses and by what is to be done.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
@@ -19,12 +19,14 @@ use crate::{
     text,
     views::{
         components::{
+            button::Button,
             pager::{Pager, Shown},
             panel::Panel,
             select::{Select, options_of},
             table::Table,
             told::told,
         },
+        late,
         pages::visit,
     },
     watch::tasks::{self, Cause, Item, Urgency, work_list},
@@ -160,6 +162,22 @@ pub(super) fn Work(
             view! { {every} {each.collect_view()} }
         })
     };
+    // Those that wait to be assigned, of all that are shown: they are assigned in one table.
+    let assigning = RwSignal::new(false);
+    let was_asked = Memo::new(move |was: Option<&bool>| assigning.get() || was.is_some_and(|was| *was));
+    let to_assign = Memo::new(move |_| {
+        let waits = |it: &&Item| is_shown(it) && it.task.work == tasks::ToDo::Give(Command::Assign);
+        let cases: BTreeSet<RecordId> = all.read().iter().filter(waits).map(|it| it.case).collect();
+        cases.into_iter().collect::<Vec<_>>()
+    });
+    let together = move || {
+        let count = to_assign.with(Vec::len);
+        (1 < count).then(|| {
+            view! {
+                <Button on_press=move || assigning.set(true)>{text::home::assign_together(count)}</Button>
+            }
+        })
+    };
     let body = move || {
         let begun = wanted.with(|wanted| shown.of(wanted));
         if begun.is_empty() {
@@ -206,7 +224,12 @@ pub(super) fn Work(
             <div class="home__bands" role="group" aria-label=text::home::BANDS>
                 {bands}
             </div>
-            <div class="home__chips">{phases} {chips}</div>
+            <div class="home__chips">{phases} {chips} {together}</div>
+            {move || {
+                was_asked
+                    .get()
+                    .then(|| late::meeting::show(assigning, to_assign.into(), Callback::new(move |()| assigning.set(false))))
+            }}
             {body}
         </Panel>
     }

@@ -8,7 +8,7 @@ use super::{cells, listing::Listing};
 use crate::{
     domain::{day::Day, id::RecordId},
     list::{
-        arranged::{Bundle, bundles, by_due_day, lies, weeks},
+        arranged::{Bundle, bundles, by_due_day, lies, months, weeks},
         row::Row,
         told::tint,
         view::Shape,
@@ -285,13 +285,34 @@ fn Spans(listing: Listing) -> impl IntoView {
                             ></span>
                             <span class="spans__now" style:left=format!("{now}%")></span>
                         </span>
-                        <span class="num">{to.to_string()}</span>
-                        <span class=tone::of_due(status).class()>{text::due::status(status)}</span>
+                        <span class="spans__beside">
+                            <span class="num">{to.to_string()}</span>
+                            " "
+                            <span class=tone::of_due(status).class()>{text::due::status(status)}</span>
+                        </span>
                     </li>
                 }
             })
         };
-        spans.into_iter().map(line).collect_view()
+        let month = |day: Day| {
+            let left = lies(first, day, (first, last)).1;
+            view! {
+                <span class="spans__month" style:left=format!("{left}%")>
+                    {said::month(day.year(), day.month())}
+                </span>
+            }
+        };
+        // What each row says in full is not heard twice.
+        let head = (!spans.is_empty()).then(|| {
+            view! {
+                <li class="spans__row spans__months" aria-hidden="true">
+                    <span class="spans__title"></span>
+                    <span class="spans__line">{months((first, last)).into_iter().map(month).collect_view()}</span>
+                    <span class="spans__beside"></span>
+                </li>
+            }
+        });
+        view! { {head} {spans.into_iter().map(line).collect_view()} }
     };
     view! {
         <div class="spans">

@@ -164,6 +164,7 @@ pub fn BatchBar(
             Dialog::Change => late::change_chosen::show(open, typing, cases).into_any(),
             Dialog::Label => late::label_chosen::show(open, typing, cases).into_any(),
             Dialog::Press => late::press_chosen::show(open, cases).into_any(),
+            Dialog::Register => late::register_chosen::show(open, cases).into_any(),
         };
         view! {
             <Button
@@ -180,6 +181,7 @@ pub fn BatchBar(
         <div class="list__batch" role="group" aria-label=text::list::BULK>
             <strong role="status">{move || text::list::chosen(count.get())}</strong>
             {act(Weight::Main, text::list::ASSIGN_CHOSEN, Dialog::Assign)}
+            {act(Weight::Plain, text::list::REGISTER_CHOSEN, Dialog::Register)}
             {act(Weight::Plain, text::typing::CHANGE_CHOSEN, Dialog::Change)}
             {act(Weight::Plain, text::typing::LABEL_CHOSEN, Dialog::Label)}
             {act(Weight::Plain, text::list::PRESS_CHOSEN, Dialog::Press)}
@@ -207,6 +209,8 @@ pub fn BatchBar(
 enum Dialog {
     /// 交办.
     Assign,
+    /// 登记.
+    Register,
     /// 改字段.
     Change,
     /// 标记.

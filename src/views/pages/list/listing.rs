@@ -6,13 +6,12 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    kept,
+    kept::{self, NamedView},
     memory::{self, Memory},
 };
 use crate::{
-    domain::{id::RecordId, register::SharedView},
+    domain::id::RecordId,
     grid::Cell,
-    journal::read,
     list::{
         highlight::Highlight,
         listed::Listed,
@@ -55,7 +54,8 @@ pub struct Listing {
     pub place: RwSignal<Place>,
     /// Whether the rows are low where the view does not say.
     is_low: RwSignal<bool>,
-    kept: RwSignal<Vec<(String, View)>>,
+    /// Rises when the views of this browser change.
+    kept: RwSignal<u32>,
     /// The address that this page wrote last.
     written: StoredValue<String>,
     searched_ms: StoredValue<u64>,
@@ -102,7 +102,7 @@ impl Listing {
             generation,
             place: RwSignal::new(place),
             is_low: RwSignal::new(COMPACT.read().unwrap_or_default()),
-            kept: RwSignal::new(kept::all(store.key().as_deref())),
+            kept: RwSignal::new(0),
             written: StoredValue::new(route.get_untracked().href()),
             searched_ms: StoredValue::new(0),
             is_opening: StoredValue::new(false),
@@ -191,26 +191,10 @@ impl Listing {
         }
     }
 
-    /// The views that a person has kept. Tracked.
-    pub fn kept(self) -> Vec<(String, View)> {
-        self.kept.get()
-    }
-
-    /// The views that the register keeps. Tracked.
-    pub fn shared(self) -> Vec<(String, View)> {
-        let register = self.store.with(|bench| read::settings(bench.journal())).flatten();
-        let view = |it: SharedView| match Route::parse(&format!("#/list?{}", it.address.as_deref()?)) {
-            Route::List(view) => Some((it.name?.to_string(), view)),
-            _ => None,
-        };
-        register.map(|it| it.views).unwrap_or_default().into_iter().filter_map(view).collect()
-    }
-
-    /// Every view with a name: those that everybody has, those of the register, those of this browser. Tracked.
-    pub fn views(self) -> Vec<(String, View)> {
-        let built_in = View::built_in(self.store.own_office());
-        let built_in = built_in.into_iter().map(|(name, view)| (name.to_owned(), view));
-        built_in.chain(self.shared()).chain(self.kept()).collect()
+    /// Every view with a name. Tracked.
+    pub fn views(self) -> Vec<NamedView> {
+        self.kept.get();
+        kept::all(self.store)
     }
 
     /// The same with other rows.
@@ -218,20 +202,16 @@ impl Listing {
         Listing { shown, ..self }
     }
 
-    pub fn keep_view(self, name: &str) {
-        self.view.with_untracked(|view| kept::keep(self.store.key().as_deref(), name, view));
-        self.kept.set(kept::all(self.store.key().as_deref()));
-    }
-
-    pub fn forget_view(self, name: &str) {
-        kept::forget(self.store.key().as_deref(), name);
-        self.kept.set(kept::all(self.store.key().as_deref()));
+    /// Changes the views of this browser: names, and the parameters of their addresses.
+    pub fn change_kept(self, change: impl FnOnce(&mut Vec<(String, Vec<(String, String)>)>)) {
+        kept::change(self.store, change);
+        self.kept.update(|kept| *kept += 1);
     }
 
     pub fn show_kept(self, name: &str) {
-        let view = untrack(|| self.views()).into_iter().find(|(other, _)| other == name);
-        if let Some((_, shown)) = view {
-            self.change(|view| *view = shown);
+        let view = untrack(|| self.views()).into_iter().find(|it| it.name == name);
+        if let Some(shown) = view {
+            self.change(|view| *view = shown.view);
         }
     }
 

@@ -2,22 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{highlights::Highlights, listing::Listing};
+use super::{highlights::Highlights, listing::Listing, views::KeptViews};
 use crate::{
-    domain::{field::Datum as _, register::SharedView, text::Line},
-    journal::{commit::Via, read, write::Draft},
-    list::{
-        listed::Listed,
-        row,
-        view::{Layout, View},
-    },
-    route::Route,
-    store::{Store, notice::Notice},
+    list::{listed::Listed, view::Layout},
     text::list as words,
     views::components::{
         button::{Button, Weight},
         dialog::Dialog,
-        field::TextField,
         select::Select,
     },
 };
@@ -25,8 +16,6 @@ use crate::{
 /// The dialog.
 #[component]
 pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
-    let store = Store::here();
-    let name = RwSignal::new(String::new());
     // The shown ones in their order, then the others.
     let all = Memo::new(move |_| {
         let shown = listing.columns().get();
@@ -90,65 +79,6 @@ pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
     };
     let pinned: Vec<(String, String)> =
         (0..=Layout::PINNED).map(|count| (count.to_string(), words::pinned(count))).collect();
-    let keep = move || {
-        let said = name.get_untracked().trim().to_owned();
-        if !said.is_empty() {
-            listing.keep_view(&said);
-            store.say(Notice::told(words::view_kept(&said)));
-            name.set(String::new());
-        }
-    };
-    let share = move || {
-        let said = name.get_untracked().trim().to_owned();
-        let address = Route::List(untrack(|| listing.view())).href();
-        let address = address.split_once('?').map_or("", |(_, parameters)| parameters);
-        let (Ok(named), Ok(address)) = (Line::parse(&said), Line::parse(address)) else { return };
-        let view = SharedView { name: Some(named), address: Some(address) };
-        if change_shared(store, |views| {
-            views.retain(|it| it.name != view.name);
-            views.push(view);
-        }) {
-            store.say(Notice::done(words::view_shared(&said)));
-            name.set(String::new());
-        }
-    };
-    let shared = move || {
-        let line = |(name, _): (String, View)| {
-            let (shown, gone) = (name.clone(), name.clone());
-            let forget = move || {
-                change_shared(store, |views| views.retain(|it| it.name.as_deref() != Some(&gone)));
-            };
-            view! {
-                <li class="look__column">
-                    <Button weight=Weight::Quiet on_press=move || listing.show_kept(&shown)>
-                        <bdi>{name}</bdi>
-                    </Button>
-                    <span class="badge">{words::SHARED}</span>
-                    <Button weight=Weight::Quiet on_press=forget>{words::FORGET_VIEW}</Button>
-                </li>
-            }
-        };
-        view! { <ul class="look">{listing.shared().into_iter().map(line).collect_view()}</ul> }
-    };
-    let kept = move || match listing.kept() {
-        kept if kept.is_empty() => view! { <p class="muted">{words::NO_VIEWS}</p> }.into_any(),
-        kept => {
-            let line = |(name, _): (String, View)| {
-                let (shown, gone) = (name.clone(), name.clone());
-                view! {
-                    <li class="look__column">
-                        <Button weight=Weight::Quiet on_press=move || listing.show_kept(&shown)>
-                            <bdi>{name}</bdi>
-                        </Button>
-                        <Button weight=Weight::Quiet on_press=move || listing.forget_view(&gone)>
-                            {words::FORGET_VIEW}
-                        </Button>
-                    </li>
-                }
-            };
-            view! { <ul class="look">{kept.into_iter().map(line).collect_view()}</ul> }.into_any()
-        }
-    };
     view! {
         <Dialog open=open title=words::LOOK_TITLE wide=true>
             <div class="dialog__body look__body">
@@ -202,23 +132,7 @@ pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
                 </section>
                 <section class="stack">
                     <h3>{words::VIEWS}</h3>
-                    {shared}
-                    {kept}
-                    <TextField label=words::VIEW_NAME value=name />
-                    <div class="acts">
-                    <Button
-                        on_press=keep
-                        disabled=Signal::derive(move || name.with(|name| name.trim().is_empty()))
-                    >
-                        {words::KEEP_VIEW}
-                    </Button>
-                    <Button
-                        on_press=share
-                        disabled=Signal::derive(move || name.with(|name| name.trim().is_empty()))
-                    >
-                        {words::SHARE_VIEW}
-                    </Button>
-                    </div>
+                    <KeptViews listing=listing />
                 </section>
             </div>
             <div class="dialog__foot">
@@ -228,14 +142,4 @@ pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
             </div>
         </Dialog>
     }
-}
-
-/// Changes the views that the register keeps, as one step; says whether that was done.
-fn change_shared(store: Store, change: impl FnOnce(&mut Vec<SharedView>)) -> bool {
-    let draft = store.peek(|bench| {
-        let mut views = read::settings(bench.journal())?.views;
-        change(&mut views);
-        Draft::revise(bench.journal(), row::register(bench.journal())?, [("views", views.write())])
-    });
-    draft.flatten().is_some_and(|draft| store.act(vec![draft], Via::Edit).is_ok())
 }

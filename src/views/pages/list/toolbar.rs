@@ -2,7 +2,12 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{choice::Batch, listing::Listing, typing::Typing};
+use super::{
+    choice::Batch,
+    deeds::{self, ListDeed},
+    listing::Listing,
+    typing::Typing,
+};
 use crate::{
     domain::{choices::Grade, id::RecordId, kind::Kind, stage::Stage},
     list::{
@@ -24,6 +29,8 @@ use crate::{
     views::late,
 };
 
+/// The id of the search box.
+const SEARCH_BOX: &str = "list-search";
 /// How many labels stand beside the search box, unless another is chosen.
 const LABELS: usize = 8;
 
@@ -56,15 +63,30 @@ pub fn Toolbar(
         |open: RwSignal<bool>| Memo::new(move |was: Option<&bool>| open.get() || was.is_some_and(|was| *was));
     let (was_asked, was_looked) = (asked(is_exporting), asked(is_looking));
     let kept = Signal::derive(move || {
-        let kept = listing.views().into_iter().map(|(name, _)| (name.clone(), name));
+        let kept = listing.views().into_iter().map(|it| (it.name.clone(), it.name));
         std::iter::once((String::new(), text::list::OTHER_VIEW.to_owned())).chain(kept).collect::<Vec<_>>()
     });
     // Its name, while the list shows what it keeps.
     let now = Signal::derive(move || {
         let view = listing.view();
-        listing.views().into_iter().find(|(_, kept)| *kept == view).map(|(name, _)| name).unwrap_or_default()
+        listing.views().into_iter().find(|it| it.view == view).map(|it| it.name).unwrap_or_default()
     });
     let is_narrowed = listing.part(View::narrows);
+    Effect::new(move |_| {
+        let Some(deed) = deeds::take() else { return };
+        untrack(|| match deed {
+            ListDeed::New => on_new.run(()),
+            ListDeed::Bulk => batch.toggle(),
+            ListDeed::Type => typing.turn(!typing.is_on.get()),
+            ListDeed::Look => is_looking.set(true),
+            ListDeed::Compact => listing.set_compact(!listing.is_compact()),
+            ListDeed::Wrap => listing.rearrange(|view| view.layout.wraps = !view.layout.wraps),
+            ListDeed::Print => is_printing.set(true),
+            ListDeed::Export => is_exporting.set(true),
+            ListDeed::Clear => clear(listing),
+            ListDeed::Search => page::focus_soon(SEARCH_BOX),
+        });
+    });
     view! {
         <div class="list__tools" role="search" aria-label=text::list::TOOLS>
             <SearchBox listing=listing grid=grid />
@@ -182,6 +204,7 @@ fn SearchBox(listing: Listing, grid: &'static str) -> impl IntoView {
     };
     view! {
         <input
+            id=SEARCH_BOX
             class="input list__search"
             type="search"
             autocomplete="off"

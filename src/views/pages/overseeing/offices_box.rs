@@ -47,9 +47,14 @@ pub fn OfficesBox(
     let active = RwSignal::new(0_usize);
     // Opened by the mouse it offers every office; what is typed narrows them.
     let browses = RwSignal::new(false);
-    let offers = Memo::new(move |_| {
+    let composing = RwSignal::new(false);
+    let offers = Memo::new(move |before: Option<&Offers>| {
         if !is_open.get() {
             return Offers::default();
+        }
+        // Half a word of an input method finds nothing.
+        if let Some(before) = before.filter(|_| composing.get()) {
+            return before.clone();
         }
         let said = value.get();
         let (typed, most) = if browses.get() { ("", usize::MAX) } else { (begun(&said).1, OFFERED) };
@@ -140,6 +145,8 @@ pub fn OfficesBox(
                 aria-activedescendant=active_id
                 aria-describedby=described
                 prop:value=move || value.get()
+                on:compositionstart=move |_| composing.set(true)
+                on:compositionend=move |_| composing.set(false)
                 on:input:target=move |event| {
                     on_change.run(event.target().value());
                     browses.set(false);

@@ -32,8 +32,11 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 /// Which columns.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Columns {
-    Ledger,
+    /// Those that the view shows, in its order.
+    Shown,
+    /// Every column that the list can show.
     Screen,
+    Ledger,
     Own,
 }
 
@@ -47,7 +50,7 @@ pub fn TableExport(
     let store = Store::here();
     let shown = batch.listing().shown;
     let takes_all = RwSignal::new(false);
-    let columns = RwSignal::new(Columns::Ledger);
+    let columns = RwSignal::new(Columns::Shown);
     let own = RwSignal::new(Column::ledger().to_vec());
     let ids = move || -> Vec<RecordId> {
         store.peek_rows(|rows| {
@@ -61,6 +64,10 @@ pub fn TableExport(
     };
     let table = move || -> Option<Table> {
         let chosen = match columns.get_untracked() {
+            Columns::Shown => {
+                let view = untrack(|| batch.listing().view());
+                view.columns().iter().flat_map(Listed::columns).copied().collect()
+            }
             Columns::Ledger => Column::ledger().to_vec(),
             Columns::Screen => Listed::ALL.iter().flat_map(Listed::columns).copied().collect(),
             Columns::Own => own.get_untracked(),
@@ -170,8 +177,9 @@ pub fn TableExport(
                 </fieldset>
                 <fieldset class="tables__set">
                     <legend>{text::sheets::COLUMNS}</legend>
-                    {choice(Columns::Ledger, text::sheets::LEDGER_COLUMNS)}
+                    {choice(Columns::Shown, text::sheets::SHOWN_COLUMNS)}
                     {choice(Columns::Screen, text::sheets::SCREEN_COLUMNS)}
+                    {choice(Columns::Ledger, text::sheets::LEDGER_COLUMNS)}
                     {choice(Columns::Own, text::sheets::OWN_COLUMNS)}
                     {move || {
                         (columns.get() == Columns::Own)

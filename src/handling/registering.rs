@@ -1,0 +1,129 @@
+//! Registration of many suggestions in one step (批量登记): each that has what it needs, seen before it is done.
+
+use std::collections::BTreeSet;
+
+use super::{
+    command::{Command, step},
+    offer::Refusal,
+    standing::Standing,
+};
+use crate::{
+    domain::{
+        choices::SuggestionKind,
+        context::Context,
+        field::Datum as _,
+        findings::{Finding, Problem},
+        id::RecordId,
+        stage::Stage,
+        suggestion::Suggestion,
+        value::Value,
+    },
+    journal::{fold::Journal, write::Draft},
+};
+
+/// What registering does to one suggestion.
+#[derive(Clone, Debug)]
+pub struct Registering {
+    pub suggestion: RecordId,
+    /// The number that it has then.
+    pub number: Option<Box<str>>,
+    /// Its stage afterwards.
+    pub after: Stage,
+    /// What is written and what should be looked at, or why nothing is.
+    pub outcome: Result<(Draft, Vec<Finding>), Refusal>,
+}
+
+/// What would become of each of these suggestions, in their order. What `said` says of kind, origin and secrecy is for
+/// those that do not say it themselves; with a decision on acceptance they are reviewed, too. `next` numbers one that
+/// has no number in its session.
+pub fn plan(
+    journal: &Journal,
+    context: &Context,
+    cases: &[RecordId],
+    said: &Suggestion,
+    next: &mut dyn FnMut(RecordId) -> Option<Box<str>>,
+) -> Vec<Registering> {
+    // Two that come in together would not find each other in the journal.
+    let mut taken = BTreeSet::new();
+    let standings = cases.iter().filter_map(|id| Standing::of(journal, context, *id));
+    let one = |it: Standing| {
+        let made = registering(&it, said, next);
+        let session = it.case.suggestion.session.map(|it| it.id());
+        let is_first = made.outcome.is_err() || taken.insert((session, made.number.clone()));
+        if is_first {
+            return made;
+        }
+        let problem = Problem::NumberTwice { other: it.id() };
+        let twice = Finding { at: it.id(), field: "number", problem };
+        Registering { after: it.stage, outcome: Err(Refusal::Lacking(vec![twice])), ..made }
+    };
+    standings.map(one).collect()
+}
+
+fn registering(
+    standing: &Standing,
+    said: &Suggestion,
+    next: &mut dyn FnMut(RecordId) -> Option<Box<str>>,
+) -> Registering {
+    let own = &standing.case.suggestion;
+    let mut number: Option<Box<str>> = own.number.as_deref().map(Into::into);
+    let reviews = said.review_decision.is_some();
+    let registers = standing.may(step(Command::Register));
+    let mut values: Vec<(&'static str, Value)> = Vec::new();
+    if registers {
+        if number.is_none() {
+            number = own.session.and_then(|session| next(session.id()));
+        }
+        let kind = own.kind.or(said.kind).unwrap_or(SuggestionKind::Suggestion);
+        values.extend([
+            ("number", number.as_deref().map(Value::text).unwrap_or_default()),
+            ("registered_on", own.registered_on.or(said.registered_on).write()),
+            ("kind", Some(kind).write()),
+            ("origin", own.origin.or(said.origin).write()),
+            ("unclassified", (own.unclassified || said.unclassified).write()),
+        ]);
+    }
+    let draft = |values: Vec<(&'static str, Value)>| Draft::revise(standing.journal, own.id, values);
+    let registered = draft(values.clone());
+    let (after, mut verdict) = match &registered {
+        Some(draft) => (
+            Standing::after(standing.journal, standing.context, std::slice::from_ref(draft), own.id),
+            standing.judge(Command::Register, own.id, std::slice::from_ref(draft)),
+        ),
+        None => (Standing::of(standing.journal, standing.context, own.id), Default::default()),
+    };
+    let refused = |found| Registering {
+        suggestion: own.id,
+        number: number.clone(),
+        after: standing.stage,
+        outcome: Err(found),
+    };
+    if !verdict.refused.is_empty() {
+        return refused(Refusal::Lacking(verdict.refused));
+    }
+    let Some(after) = after else { return refused(Refusal::NotNow(standing.stage)) };
+    let mut stage = after.stage;
+    let mut written = registered;
+    if reviews && after.may(step(Command::Review)) {
+        values.extend([
+            ("review_decision", said.review_decision.write()),
+            ("reviewed_on", said.reviewed_on.or(said.registered_on).write()),
+            ("reviewed_by", said.reviewed_by.write()),
+        ]);
+        written = draft(values);
+        let drafts: Vec<Draft> = written.iter().cloned().collect();
+        let reviewed = after.judge(Command::Review, own.id, &drafts);
+        if !reviewed.refused.is_empty() {
+            return refused(Refusal::Lacking(reviewed.refused));
+        }
+        verdict.warned.extend(reviewed.warned);
+        stage =
+            Standing::after(standing.journal, standing.context, &drafts, own.id).map_or(stage, |it| it.stage);
+    }
+    match written {
+        Some(draft) if registers || stage != standing.stage => {
+            Registering { suggestion: own.id, number, after: stage, outcome: Ok((draft, verdict.warned)) }
+        }
+        _ => refused(Refusal::NotNow(standing.stage)),
+    }
+}

@@ -1,0 +1,61 @@
+//! The views of the list that the register keeps for all who have it (共用视图).
+
+use crate::{
+    domain::{field::Datum as _, register::SharedView},
+    journal::{conflict::united, fold::Journal, name::Name, read, write::Draft},
+};
+
+/// The field that holds them.
+const FIELD: &str = "views";
+
+/// All of them. Where two offices changed them without knowing of each other, what each added is there and what each
+/// took away is gone, until somebody settles it.
+pub fn views(journal: &Journal) -> Vec<SharedView> {
+    let found = || {
+        let record = journal.record(read::register(journal)?)?;
+        let name = Name::of(FIELD);
+        let both = if record.is_conflicted(name) { united(journal, record, name) } else { None };
+        Vec::<SharedView>::read(&both.unwrap_or_else(|| record.shown(name).clone())).ok()
+    };
+    found().unwrap_or_default()
+}
+
+/// Whether two offices changed them without knowing of each other.
+pub fn is_disputed(journal: &Journal) -> bool {
+    let record = read::register(journal).and_then(|id| journal.record(id));
+    record.is_some_and(|record| record.is_conflicted(Name::of(FIELD)))
+}
+
+/// The draft that keeps these instead. It stands for both sides of a conflict that is open.
+pub fn keep(journal: &Journal, views: &[SharedView]) -> Option<Draft> {
+    let id = read::register(journal)?;
+    let value = views.to_vec().write();
+    let revised = Draft::revise(journal, id, [(FIELD, value.clone())]);
+    revised.or_else(|| {
+        let record = journal.record(id).filter(|_| is_disputed(journal))?;
+        let name = Name::of(FIELD);
+        Some(crate::journal::conflict::settle(id, name, value, &record.seen(name), None))
+    })
+}
+
+/// Names of which each is there once: a second one of the same is numbered.
+pub fn distinct(names: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for name in names {
+        let numbered = (2..).map(|n| format!("{name}（{n}）"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|it| !all.contains(it));
+        all.extend(free);
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_views_of_one_name_each_can_be_chosen() {
+        let names = ["急办", "逾期", "急办", "急办（2）", "急办"].map(str::to_owned);
+        assert_eq!(distinct(names), ["急办", "逾期", "急办（2）", "急办（2）（2）", "急办（3）"]);
+    }
+}

@@ -1,0 +1,121 @@
+//! Registration of many suggestions: those that have what they need, in one step, and what the others lack.
+
+use std::collections::BTreeMap;
+
+use suggestion_register::{
+    domain::{
+        choices::{Origin, ReviewDecision},
+        id::RecordId,
+        kind::Kind,
+        record::Entity as _,
+        stage::Stage,
+        suggestion::Suggestion,
+        value::Value,
+    },
+    handling::{
+        offer::Refusal,
+        registering::{Registering, plan},
+        standing::Standing,
+    },
+};
+
+use super::{
+    meeting::prepared,
+    office::{Desk, day, id, to},
+};
+
+/// Drafts as they come from a clipboard; the first two together have all they need.
+fn pasted() -> Desk {
+    let mut desk = prepared();
+    let plain =
+        |title: &str| vec![("title", Value::text(title)), ("submitted_on", Value::text("2023-03-01"))];
+    let session = ("session", to(Kind::Session, "九届一次"));
+    for (name, number, has_session) in
+        [("甲", Some("101"), true), ("乙", None, true), ("丙", Some("103"), false), ("丁", Some("101"), true)]
+    {
+        let mut values = plain(&format!("关于{name}的建议"));
+        values.extend(number.map(|it| ("number", Value::text(it))));
+        values.extend(has_session.then(|| session.clone()));
+        desk.enter(id(Kind::Suggestion, name), &values);
+    }
+    desk
+}
+
+fn said() -> Suggestion {
+    let mut said = Suggestion::new(id(Kind::Suggestion, "样"));
+    said.registered_on = Some(day("2023-05-08"));
+    said.origin = Some(Origin::ALL[0]);
+    said.unclassified = true;
+    said
+}
+
+fn planned(desk: &Desk, said: &Suggestion) -> BTreeMap<&'static str, Registering> {
+    let names = ["甲", "乙", "丙", "丁", "公交", "停车位"];
+    let cases = names.map(|name| id(Kind::Suggestion, name));
+    let mut next = |_: RecordId| Some("102".into());
+    names.into_iter().zip(plan(&desk.journal, &desk.context(), &cases, said, &mut next)).collect()
+}
+
+#[test]
+fn what_has_all_it_needs_is_registered_and_the_rest_says_what_it_lacks() {
+    let mut desk = pasted();
+    desk.on("2023-05-08");
+    let all = planned(&desk, &said());
+    let lacking = |name: &str| match &all[name].outcome {
+        Err(Refusal::Lacking(found)) => found.iter().map(|it| it.field).collect::<Vec<_>>(),
+        other => panic!("{name}: {other:?}"),
+    };
+    assert_eq!((all["甲"].after, all["乙"].after), (Stage::Registered, Stage::Registered));
+    assert_eq!(all["乙"].number.as_deref(), Some("102"));
+    assert_eq!(lacking("丙"), ["session"]);
+    // Its number is that of another that is registered with it.
+    assert_eq!(lacking("丁"), ["number"]);
+    // What is assigned or registered is left alone.
+    assert_eq!(all["公交"].outcome.clone().err(), Some(Refusal::NotNow(Stage::ToSign)));
+    assert_eq!(all["停车位"].outcome.clone().err(), Some(Refusal::NotNow(Stage::ToAssign)));
+    let drafts = all.values().filter_map(|it| Some(it.outcome.as_ref().ok()?.0.clone())).collect();
+    desk.write(drafts);
+    for name in ["甲", "乙"] {
+        let standing =
+            Standing::of(&desk.journal, &desk.context(), id(Kind::Suggestion, name)).map(|it| it.stage);
+        assert_eq!(standing, Some(Stage::Registered));
+    }
+}
+
+#[test]
+fn nobody_is_registered_without_a_word_on_secrecy_or_a_day() {
+    let desk = pasted();
+    for (said, field) in [
+        (Suggestion { unclassified: false, ..said() }, "unclassified"),
+        (Suggestion { registered_on: None, ..said() }, "registered_on"),
+        (Suggestion { origin: None, ..said() }, "origin"),
+    ] {
+        let all = planned(&desk, &said);
+        let found = match &all["甲"].outcome {
+            Err(Refusal::Lacking(found)) => found.clone(),
+            other => panic!("{field}: {other:?}"),
+        };
+        assert!(found.iter().any(|it| it.field == field), "{field}: {found:?}");
+    }
+}
+
+/// Accepted at once they can be assigned; those that were registered before are accepted with them.
+#[test]
+fn with_a_decision_they_are_reviewed_in_the_same_step() {
+    let mut desk = pasted();
+    desk.on("2023-05-08");
+    let first = planned(&desk, &said());
+    desk.write(vec![first["甲"].outcome.clone().unwrap().0]);
+    let mut said = said();
+    said.review_decision = Some(ReviewDecision::Accepted);
+    let all = planned(&desk, &said);
+    for name in ["甲", "乙"] {
+        assert_eq!(all[name].after, Stage::ToAssign, "{name}");
+    }
+    desk.write(["甲", "乙"].map(|name| all[name].outcome.clone().unwrap().0).to_vec());
+    let context = desk.context();
+    let own = Standing::of(&desk.journal, &context, id(Kind::Suggestion, "乙")).unwrap();
+    assert_eq!(own.stage, Stage::ToAssign);
+    // Without a day of its own the review is of the day of the registration.
+    assert_eq!(own.case.suggestion.reviewed_on, Some(day("2023-05-08")));
+}
