@@ -1,7 +1,5 @@
 //! Registration of many suggestions in one step (批量登记): each that has what it needs, seen before it is done.
 
-use std::collections::BTreeSet;
-
 use super::{
     command::{Command, step},
     offer::Refusal,
@@ -9,14 +7,8 @@ use super::{
 };
 use crate::{
     domain::{
-        choices::SuggestionKind,
-        context::Context,
-        field::Datum as _,
-        findings::{Finding, Problem},
-        id::RecordId,
-        stage::Stage,
-        suggestion::Suggestion,
-        value::Value,
+        choices::SuggestionKind, context::Context, field::Datum as _, findings::Finding, id::RecordId,
+        stage::Stage, suggestion::Suggestion, value::Value,
     },
     journal::{fold::Journal, write::Draft},
 };
@@ -43,21 +35,8 @@ pub fn plan(
     said: &Suggestion,
     next: &mut dyn FnMut(RecordId) -> Option<Box<str>>,
 ) -> Vec<Registering> {
-    // Two that come in together would not find each other in the journal.
-    let mut taken = BTreeSet::new();
     let standings = cases.iter().filter_map(|id| Standing::of(journal, context, *id));
-    let one = |it: Standing| {
-        let made = registering(&it, said, next);
-        let session = it.case.suggestion.session.map(|it| it.id());
-        let is_first = made.outcome.is_err() || taken.insert((session, made.number.clone()));
-        if is_first {
-            return made;
-        }
-        let problem = Problem::NumberTwice { other: it.id() };
-        let twice = Finding { at: it.id(), field: "number", problem };
-        Registering { after: it.stage, outcome: Err(Refusal::Lacking(vec![twice])), ..made }
-    };
-    standings.map(one).collect()
+    standings.map(|it| registering(&it, said, next)).collect()
 }
 
 fn registering(

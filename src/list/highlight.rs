@@ -26,7 +26,7 @@ impl Tint {
 
 choice! {
     /// What a rule asks of a row. Those that the list filters by are called as in its address.
-    Asked "asked" {
+    HighlightAsk "asked" {
         Within "within" "答复期限在几天内",
         Only "only" "只看",
         Stage "stage" "阶段",
@@ -55,7 +55,7 @@ enum Criterion {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Highlight {
     pub tint: Tint,
-    asked: Asked,
+    asked: HighlightAsk,
     value: Box<str>,
     criterion: Criterion,
 }
@@ -65,7 +65,7 @@ impl Highlight {
     pub const MOST: usize = 8;
 
     /// A rule that asks this; none where the value says nothing.
-    pub fn new(tint: Tint, asked: Asked, value: &str) -> Option<Highlight> {
+    pub fn new(tint: Tint, asked: HighlightAsk, value: &str) -> Option<Highlight> {
         let value = value.trim();
         let filter = |name: &str| {
             let named = |name: &str, value: &str| (name.to_owned(), value.to_owned());
@@ -75,15 +75,15 @@ impl Highlight {
         };
         let criterion = match asked {
             _ if value.is_empty() => None,
-            Asked::Within => value.parse().ok().map(Criterion::Within),
-            Asked::Class => Some(Criterion::Class(value.into())),
-            Asked::Main => filter("unit").filter(|_| value.parse::<RecordId>().is_ok()),
+            HighlightAsk::Within => value.parse().ok().map(Criterion::Within),
+            HighlightAsk::Class => Some(Criterion::Class(value.into())),
+            HighlightAsk::Main => filter("unit").filter(|_| value.parse::<RecordId>().is_ok()),
             asked => filter(asked.as_str()),
         };
         Some(Highlight { tint, asked, value: value.into(), criterion: criterion? })
     }
 
-    pub fn asked(&self) -> Asked {
+    pub fn asked(&self) -> HighlightAsk {
         self.asked
     }
 
@@ -95,7 +95,7 @@ impl Highlight {
     /// Reads such a label.
     pub fn parse(label: &str) -> Option<Highlight> {
         let mut parts = label.splitn(3, ':');
-        let (tint, asked) = (Tint::parse(parts.next()?)?, Asked::parse(parts.next()?)?);
+        let (tint, asked) = (Tint::parse(parts.next()?)?, HighlightAsk::parse(parts.next()?)?);
         Highlight::new(tint, asked, parts.next()?)
     }
 
@@ -103,7 +103,7 @@ impl Highlight {
     pub fn in_words(&self, name: &dyn Fn(RecordId) -> String) -> String {
         match &self.criterion {
             Criterion::Within(days) => text::list::due_within(*days),
-            Criterion::Class(letter) => text::list::only(Asked::Class.word(), letter),
+            Criterion::Class(letter) => text::list::only(HighlightAsk::Class.word(), letter),
             Criterion::Filter(view) => view.in_words(name),
         }
     }
@@ -156,15 +156,15 @@ mod tests {
     fn a_rule_survives_its_address_whatever_its_words() {
         let office = RecordId::derived(Kind::Office, &["1"]).to_string();
         for (asked, value) in [
-            (Asked::Within, "7"),
-            (Asked::Only, Only::Overdue.as_str()),
-            (Asked::Stage, "to_assign"),
-            (Asked::Main, &office),
-            (Asked::Unit, &office),
-            (Asked::Class, "B:类"),
-            (Asked::Label, "急:办 a&b=c"),
-            (Asked::Grade, "g1"),
-            (Asked::Words, "养老 服务"),
+            (HighlightAsk::Within, "7"),
+            (HighlightAsk::Only, Only::Overdue.as_str()),
+            (HighlightAsk::Stage, "to_assign"),
+            (HighlightAsk::Main, &office),
+            (HighlightAsk::Unit, &office),
+            (HighlightAsk::Class, "B:类"),
+            (HighlightAsk::Label, "急:办 a&b=c"),
+            (HighlightAsk::Grade, "g1"),
+            (HighlightAsk::Words, "养老 服务"),
         ] {
             let rule = Highlight::new(Tint::Orange, asked, value).unwrap_or_else(|| panic!("{asked:?}"));
             assert_eq!(Highlight::parse(&rule.label()), Some(rule.clone()), "{}", rule.label());

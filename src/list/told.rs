@@ -1,7 +1,7 @@
 //! What a cell of the list says: as it is shown, and in plain words for the clipboard and for printing.
 
 use super::{
-    highlight::{Asked, Highlight, Tint, first},
+    highlight::{Highlight, HighlightAsk, Tint, first},
     listed::{Held, LINES, Listed},
     row::Row,
     words,
@@ -63,7 +63,8 @@ pub fn told_in(row: Row, columns: &[Listed], rules: &[Highlight], journal: &Jour
 /// How a row stands out, and by which rule.
 pub fn tint(row: Row, rules: &[Highlight], journal: &Journal) -> Option<(Tint, String)> {
     // Only the classes of replies are written by the register's own rules.
-    let register = rules.iter().any(|rule| rule.asked() == Asked::Class).then(|| read::settings(journal));
+    let register =
+        rules.iter().any(|rule| rule.asked() == HighlightAsk::Class).then(|| read::settings(journal));
     let rule = first(rules, row, register.flatten().as_ref())?;
     Some((rule.tint, rule.in_words(&|id| words::name(journal, id))))
 }

@@ -16,6 +16,8 @@ pub const HINT: &str = "打字改写，F2 接着改，回车往下，Tab 往右�
 /// Types into the active cell.
 pub const EDIT: &str = "改（F2）";
 pub const COPY: &str = "复制";
+pub const CUT_OUT: &str = "剪切";
+pub const SELECT_ALL: &str = "全选";
 pub const COPIED: &str = "已复制";
 pub const NOT_COPIED: &str = "浏览器不让复制，请按 Ctrl＋C";
 pub const PASTE: &str = "粘贴…";

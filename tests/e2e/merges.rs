@@ -85,3 +85,100 @@ fn what_comes_in_under_another_number_is_shown_beside_what_is_here() {
     one.sees("已记下确认结果。");
     one.shows(0, testid("pair"));
 }
+
+/// 共用视图: two offices each keep views in the register, one of the same name.
+#[test]
+fn views_that_two_offices_keep_are_all_there_after_an_exchange() {
+    let Some(site) = Site::built() else { return };
+    let profiles = [Profile::fresh(), Profile::fresh()];
+    let [first, second] = profiles.each_ref().map(Browser::start);
+    let [one, other] = [&first, &second].map(|browser| with_sample(browser, &site));
+    let keep = |tab: &Tab, address: &str, name: &str| {
+        tab.go(&site.at(address));
+        tab.click(button("视图…"));
+        tab.fill(label("把现在的筛选、排序和列存为"), name);
+        tab.click(button("存入台账，大家共用"));
+        tab.sees(&format!("已把视图“{name}”存入台账"));
+        tab.press("Escape");
+        tab.sees("已保存");
+    };
+    keep(&one, "#/list?q=充电", "要紧的");
+    keep(&one, "#/list?only=overdue", "政府办的");
+    keep(&other, "#/list?q=文化", "要紧的");
+    keep(&other, "#/list?only=key", "发改委的");
+    let file = exports(&other, &site);
+    imports(&one, &site, &file);
+    one.shows_state("conflicts", "1");
+    // All are there before anybody settles anything, those of the same name apart.
+    one.go(&site.at("#/list"));
+    one.click(button("视图…"));
+    let names = || {
+        one.texts(css(".look__column:not(:has(input)) .button:first-child, .look__column > .badge")).join(" ")
+    };
+    one.sees("另一个单位也改过台账里的视图");
+    let said = names();
+    for name in ["要紧的", "要紧的（2）", "政府办的", "发改委的", "本台账"] {
+        assert!(said.contains(name), "{name}: {said}");
+    }
+    one.takes_picture("shared-views");
+    one.click(button("就照这样，核对完毕"));
+    one.shows_state("conflicts", "0");
+    one.sees_no("另一个单位也改过台账里的视图");
+    // Each leads to its own rows.
+    one.press("Escape");
+    for (name, asked) in [("要紧的", "充电"), ("要紧的（2）", "文化")] {
+        one.select(label("存好的视图"), name);
+        one.waits_until(&format!("document.documentElement.dataset.view.startsWith('{asked}|') || document.documentElement.dataset.view.length > 2"));
+    }
+    // Renamed and deleted, and by an exchange so for the other.
+    one.click(button("视图…"));
+    one.click(button("改名：要紧的（2）"));
+    one.fill(label("新的名称"), "文化的");
+    one.click(button("改好"));
+    one.sees_no("要紧的（2）");
+    one.click(button("删除：政府办的"));
+    one.sees_no("政府办的");
+    one.press("Escape");
+    let file = exports(&one, &site);
+    imports(&other, &site, &file);
+    other.shows_state("conflicts", "0");
+    other.go(&site.at("#/list"));
+    other.click(button("视图…"));
+    let said = other.texts(css(".look__column .button:first-child")).join(" ");
+    for (name, is_there) in [("要紧的", true), ("文化的", true), ("发改委的", true), ("政府办的", false)]
+    {
+        assert_eq!(said.contains(name), is_there, "{name}: {said}");
+    }
+}
+
+/// Where both sides changed a list, what both added can be kept by one press.
+#[test]
+fn two_lists_that_conflict_are_put_together_by_one_press() {
+    let Some(site) = Site::built() else { return };
+    let profiles = [Profile::fresh(), Profile::fresh()];
+    let [first, second] = profiles.each_ref().map(Browser::start);
+    let [one, other] = [&first, &second].map(|browser| with_sample(browser, &site));
+    for (tab, word) in [(&one, "急办"), (&other, "民生")] {
+        tab.go(&site.at("#/list"));
+        tab.click(button("批量办理"));
+        tab.click(css("#list-grid-1-1"));
+        tab.click(button("标记…"));
+        tab.fill(label("加上标记"), word);
+        tab.click(button("看看会怎样改"));
+        tab.click(button("修改 1 格"));
+        tab.sees("已改 1 件建议的 1 格");
+        // It stands beside the title although no column shows it.
+        tab.shows(1, css("[data-testid=row] .list__label").containing(word));
+        tab.sees("已保存");
+    }
+    let file = exports(&other, &site);
+    imports(&one, &site, &file);
+    one.shows_state("conflicts", "1");
+    one.go(&site.at("#/exchange/conflicts"));
+    one.click(button("两边合在一起"));
+    one.shows_state("conflicts", "0");
+    one.go(&site.at("#/list"));
+    for word in ["急办", "民生"] {
+        one.shows(1, css("[data-testid=row] .list__label").containing(word));
+    }
+}

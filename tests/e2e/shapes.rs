@@ -2,7 +2,7 @@
 
 use crate::{
     harness::target::{button, css, label, link, testid},
-    steps::opened,
+    steps::{is_whole, opened},
     supervision::with_demo,
 };
 
@@ -41,6 +41,12 @@ fn the_shown_rows_are_the_same_in_every_shape() {
     }
     tab.go(&site.at("#/list?as=timeline"));
     tab.waits_until("document.querySelectorAll('[data-testid=span]').length > 5");
+    // Over the spans stand the months, in their order.
+    let months = "[...document.querySelectorAll('.spans__month')]";
+    tab.waits_until(&format!(
+        "{months}.length > 2 && {months}.every((it) => /^\\d+年\\d+月$/.test(it.innerText)) && {months}.every((it, at) => !at || it.offsetLeft > {months}[at - 1].offsetLeft)"
+    ));
+    tab.takes_picture("timeline");
     tab.click(button("表格编辑"));
     tab.shows(0, css(".typing"));
 }
@@ -140,4 +146,130 @@ fn everything_is_found_by_keys_and_every_key_is_told() {
     tab.fill(testid("search"), "");
     tab.press("?");
     tab.shows(0, testid("keys"));
+}
+
+/// A rule is set in the menu, seen in the rows, in the address, on paper, and kept with the view.
+#[test]
+fn rows_stand_out_by_rules_that_a_person_sets() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    tab.go(&site.at("#/list"));
+    tab.waits_until("+document.documentElement.dataset.shown > 100");
+    let set = |asked: &str, value: &str, tint: &str| {
+        tab.select(label("什么样的行"), asked);
+        tab.select(label("是"), value);
+        tab.select(label("记号"), tint);
+        tab.click(button("加一条"));
+    };
+    tab.click(button("视图…"));
+    set("只看", "正在办理", "● 蓝底");
+    set("只看", "重点督办", "▲ 橙底");
+    tab.select(label("什么样的行"), "答复期限在几天内");
+    tab.fill(label("几天，如 7"), "不知道");
+    tab.shows(1, css("dialog[open] button:disabled").containing("加一条"));
+    tab.fill(label("几天，如 7"), "30");
+    tab.select(label("记号"), "◆ 红底");
+    tab.click(button("加一条"));
+    tab.shows(3, css(".look__rule"));
+    // The second becomes the first: a key suggestion under way is orange.
+    tab.click(button("往前：重点督办"));
+    tab.takes_picture("highlights");
+    tab.fill(label("把现在的筛选、排序和列存为"), "醒目的");
+    tab.click(button("存在本机"));
+    tab.click(button("关闭").within(css("dialog[open]")));
+    tab.waits_until("(location.hash.match(/mark=/g) || []).length === 3");
+    let toned = "[...document.querySelectorAll('[data-testid=row]')].map((it) => [it.dataset.tone ?? '', it.querySelector('.tint__sign')?.innerText.trim() ?? '', it.querySelector('.badge--attention') ? 'key' : ''])";
+    tab.waits_until(&format!(
+        "{toned}.every(([tone, sign, key]) => (key ? tone === 'orange' : tone !== 'orange') && (tone === '') === (sign === ''))"
+    ));
+    tab.waits_until(&format!(
+        "{toned}.some(([tone]) => tone === 'orange') && {toned}.some(([tone]) => tone === 'blue')"
+    ));
+    tab.takes_picture("highlighted");
+    // The same in other shapes, and on paper with what the signs mean.
+    tab.select(label("排列"), "按阶段（看板）");
+    tab.waits_until("!!document.querySelector('.bundle__row[data-tone=blue] .tint__sign')");
+    tab.select(label("排列"), "表格");
+    tab.click(button("打印…"));
+    tab.sees("记号：▲ 重点督办；● 正在办理；◆ 30天内答复到期");
+    tab.shows(1, css("[data-testid=paper] td").containing("● ").first());
+    tab.click(button("返回列表"));
+    // Without any, nothing stands out; the kept view brings them back.
+    tab.go(&site.at("#/list?q=建议"));
+    tab.waits_until(
+        "!document.querySelector('.grid__row[data-tone]') && +document.documentElement.dataset.shown > 100",
+    );
+    tab.select(label("存好的视图"), "醒目的");
+    tab.waits_until("!!document.querySelector('.grid__row[data-tone=orange]')");
+}
+
+/// Every button of the list can be found by its name from any page, and every page too.
+#[test]
+fn the_box_that_finds_all_does_what_the_buttons_of_the_list_do() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    for (typed, there) in [
+        ("新建建议", "!!document.querySelector('dialog[open] [role=combobox], dialog[open] form')"),
+        ("批量办理", "!!document.querySelector('.list__batch')"),
+        (
+            "表格编辑",
+            "document.querySelector('[data-testid=list-typing]')?.getAttribute('aria-pressed') === 'true'",
+        ),
+        ("视图：列", "!!document.querySelector('dialog[open] .look__body')"),
+        ("紧凑行高", "!!document.querySelector('.list--compact')"),
+        ("长的内容折成", "!!document.querySelector('.list--wraps')"),
+        ("打印列表", "!!document.querySelector('.list__print')"),
+        ("导出表格", "!!document.querySelector('dialog[open] .tables__export')"),
+        ("到列表的查找框", "document.activeElement.id === 'list-search'"),
+        ("排列：时间轴", "!!document.querySelector('.spans__month')"),
+        ("工作交接", "location.hash === '#/handover'"),
+        ("ggrz", "false"),
+    ] {
+        tab.go(&site.at("#/stats"));
+        tab.waits_until("location.hash === '#/stats' && !document.querySelector('dialog[open]')");
+        tab.press("Control+k");
+        tab.waits_until("document.activeElement.dataset.testid === 'palette'");
+        tab.types(typed);
+        if there == "false" {
+            tab.sees("没有找到");
+            tab.press("Escape");
+            continue;
+        }
+        tab.waits_until(&format!(
+            "document.querySelector('.palette__offers .combo__offer--active')?.innerText.includes('{typed}')"
+        ));
+        tab.press("Enter");
+        tab.waits_until(there);
+        if tab.eval("!!document.querySelector('dialog[open]')") == true {
+            tab.press("Escape");
+        }
+    }
+}
+
+/// What a key does can be had without it, too: by a button on a page, or by its name in the box.
+#[test]
+fn every_key_of_the_sheet_has_a_button_or_a_name() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    tab.go(&site.at("#/list"));
+    tab.shows(1, button("查找（Ctrl＋K）"));
+    tab.shows(1, button("快捷键（?）"));
+    tab.click(button("批量办理"));
+    tab.shows(1, css("#list-grid-1-0 input[type=checkbox]"));
+    tab.click(button("退出"));
+    tab.click(button("表格编辑"));
+    tab.click(css("#list-grid-2-3"));
+    let buttons = ["改（F2）", "复制", "剪切", "粘贴", "向下填充", "向右填充", "清空", "全选"];
+    let there = tab.texts(css("button")).join("|");
+    let lacking: Vec<&str> = buttons.into_iter().filter(|it| !there.contains(it)).collect();
+    assert!(lacking.is_empty(), "{lacking:?}: {there}");
+    tab.press("Control+k");
+    tab.waits_until("document.activeElement.dataset.testid === 'palette'");
+    let found = tab.texts(css(".palette__offers .combo__offer")).join("|");
+    for name in ["撤销", "重做", "立即备份", "快捷键"] {
+        assert!(found.contains(name), "{name}: {found}");
+    }
 }

@@ -21,7 +21,7 @@ use suggestion_register::{
     list::{
         arranged::{Sums, bundles, by_due_day},
         checkpoint::Packed,
-        highlight::{Asked, Highlight, Tint, classes, first},
+        highlight::{Highlight, HighlightAsk, Tint, classes, first},
         listed::{Held, Listed},
         pinyin::is_letters,
         precedents::{Precedent, Precedents, Proposal},
@@ -769,13 +769,13 @@ fn a_rule_takes_what_the_filter_of_its_name_shows() {
     };
     let id = office.to_string();
     for (asked, value, view) in [
-        (Asked::Only, "under_way", named(&[("only", "under_way")])),
-        (Asked::Only, "key", named(&[("only", "key")])),
-        (Asked::Stage, "handling", named(&[("stage", "handling")])),
-        (Asked::Grade, "g1", named(&[("grade", "g1")])),
-        (Asked::Unit, &id, named(&[("unit", &id)])),
-        (Asked::Main, &id, named(&[("unit", &id), ("main", "yes")])),
-        (Asked::Words, "养老", named(&[("q", "养老")])),
+        (HighlightAsk::Only, "under_way", named(&[("only", "under_way")])),
+        (HighlightAsk::Only, "key", named(&[("only", "key")])),
+        (HighlightAsk::Stage, "handling", named(&[("stage", "handling")])),
+        (HighlightAsk::Grade, "g1", named(&[("grade", "g1")])),
+        (HighlightAsk::Unit, &id, named(&[("unit", &id)])),
+        (HighlightAsk::Main, &id, named(&[("unit", &id), ("main", "yes")])),
+        (HighlightAsk::Words, "养老", named(&[("q", "养老")])),
     ] {
         let rule = Highlight::new(Tint::Orange, asked, value).unwrap();
         let taken: Vec<RecordId> = rows().all().filter(|row| rule.takes(*row, None)).map(Row::id).collect();
@@ -784,29 +784,28 @@ fn a_rule_takes_what_the_filter_of_its_name_shows() {
         assert!(!taken.is_empty() && taken == shown, "{asked:?}: {} and {}", taken.len(), shown.len());
     }
     let due = |days: i64| {
-        let rule = Highlight::new(Tint::Red, Asked::Within, &days.to_string()).unwrap();
+        let rule = Highlight::new(Tint::Red, HighlightAsk::Within, &days.to_string()).unwrap();
         rows().all().filter(|row| rule.takes(*row, None)).count()
     };
     assert!(due(0) <= due(7) && due(7) < due(400));
     assert!(rows().all().all(|row| {
-        let rule = Highlight::new(Tint::Red, Asked::Within, "400").unwrap();
+        let rule = Highlight::new(Tint::Red, HighlightAsk::Within, "400").unwrap();
         !rule.takes(row, None) || context().today <= row.reply_due().unwrap()
     }));
 }
 
-/// The class is the one that the register writes.
 #[test]
 fn a_rule_asks_for_the_class_as_the_register_writes_it() {
     let register = suggestion_register::journal::read::settings(journal()).unwrap();
     let all = classes(&register);
     let answered = rows().all().filter(|row| row.subject().answer.result.is_some()).count();
     let taken = |letter: &String| {
-        let rule = Highlight::new(Tint::Green, Asked::Class, letter).unwrap();
+        let rule = Highlight::new(Tint::Green, HighlightAsk::Class, letter).unwrap();
         rows().all().filter(|row| rule.takes(*row, Some(&register))).count()
     };
     let counts: Vec<usize> = all.iter().map(taken).collect();
     assert!(1 < all.len() && 0 < answered && counts.iter().sum::<usize>() == answered, "{all:?} {counts:?}");
-    let none = Highlight::new(Tint::Green, Asked::Class, "没有这一类").unwrap();
+    let none = Highlight::new(Tint::Green, HighlightAsk::Class, "没有这一类").unwrap();
     assert!(rows().all().all(|row| !none.takes(row, Some(&register))));
 }
 

@@ -7,7 +7,6 @@ use suggestion_register::{
         choices::{Origin, ReviewDecision},
         id::RecordId,
         kind::Kind,
-        record::Entity as _,
         stage::Stage,
         suggestion::Suggestion,
         value::Value,
@@ -27,12 +26,20 @@ use super::{
 /// Drafts as they come from a clipboard; the first two together have all they need.
 fn pasted() -> Desk {
     let mut desk = prepared();
-    let plain =
-        |title: &str| vec![("title", Value::text(title)), ("submitted_on", Value::text("2023-03-01"))];
+    let plain = |title: &str| {
+        vec![
+            ("title", Value::text(title)),
+            ("submitted_on", Value::text("2023-03-01")),
+            ("lead", to(Kind::Deputy, "甲代表")),
+        ]
+    };
     let session = ("session", to(Kind::Session, "九届一次"));
-    for (name, number, has_session) in
-        [("甲", Some("101"), true), ("乙", None, true), ("丙", Some("103"), false), ("丁", Some("101"), true)]
-    {
+    for (name, number, has_session) in [
+        ("甲", Some("9101"), true),
+        ("乙", None, true),
+        ("丙", Some("9103"), false),
+        ("丁", Some("57"), true),
+    ] {
         let mut values = plain(&format!("关于{name}的建议"));
         values.extend(number.map(|it| ("number", Value::text(it))));
         values.extend(has_session.then(|| session.clone()));
@@ -52,7 +59,7 @@ fn said() -> Suggestion {
 fn planned(desk: &Desk, said: &Suggestion) -> BTreeMap<&'static str, Registering> {
     let names = ["甲", "乙", "丙", "丁", "公交", "停车位"];
     let cases = names.map(|name| id(Kind::Suggestion, name));
-    let mut next = |_: RecordId| Some("102".into());
+    let mut next = |_: RecordId| Some("9102".into());
     names.into_iter().zip(plan(&desk.journal, &desk.context(), &cases, said, &mut next)).collect()
 }
 
@@ -66,9 +73,9 @@ fn what_has_all_it_needs_is_registered_and_the_rest_says_what_it_lacks() {
         other => panic!("{name}: {other:?}"),
     };
     assert_eq!((all["甲"].after, all["乙"].after), (Stage::Registered, Stage::Registered));
-    assert_eq!(all["乙"].number.as_deref(), Some("102"));
+    assert_eq!(all["乙"].number.as_deref(), Some("9102"));
     assert_eq!(lacking("丙"), ["session"]);
-    // Its number is that of another that is registered with it.
+    // Its number is that of another.
     assert_eq!(lacking("丁"), ["number"]);
     // What is assigned or registered is left alone.
     assert_eq!(all["公交"].outcome.clone().err(), Some(Refusal::NotNow(Stage::ToSign)));

@@ -256,6 +256,8 @@ pub fn CellEntry(
     let Typing { store, listing, entry, .. } = typing;
     let input = NodeRef::<html::Input>::new();
     let composing = StoredValue::new(false);
+    // Whether the input method began the editing.
+    let began = StoredValue::new(false);
     let active = Memo::new(move |_| listing.place.with(|place| place.active));
     let column = Memo::new(move |_| typing.columns.with(|all| all.get(active.get().column).copied()));
     let is_typing = Memo::new(move |_| typing.is_typing());
@@ -454,13 +456,20 @@ pub fn CellEntry(
                 on:keydown=keydown
                 on:compositionstart=move |_| {
                     composing.set_value(true);
+                    began.set_value(is_idle());
                     if is_idle() {
                         typing.edit(Some(String::new()));
                     }
                 }
                 on:compositionend:target=move |event| {
                     composing.set_value(false);
-                    typing.edit(Some(event.target().value()));
+                    let said = event.target().value();
+                    // Who gives the letters up meant nothing: the cell is not emptied when one leaves it.
+                    if said.is_empty() && began.get_value() {
+                        typing.end();
+                    } else {
+                        typing.edit(Some(said));
+                    }
                 }
                 on:input:target=move |event| {
                     if !composing.get_value() {
@@ -472,9 +481,7 @@ pub fn CellEntry(
                         event.prevent_default();
                         let said = typing.copied(range);
                         if data.set_data("text/plain", &said).is_ok() {
-                            let spots = range.cells().filter_map(|cell| typing.spot(cell)).collect();
-                            typing.cut.set_value(Some((spots, said)));
-                            store.say(Notice::told(words::CUT));
+                            typing.has_cut(range, said);
                         }
                     }
                 }
@@ -509,6 +516,13 @@ impl Typing {
         let context = untrack(|| self.store.context());
         let picks = |bench: &Workbench| Some(Cells::new(bench.journal(), context.as_ref()?).picks(column));
         self.store.peek(picks).flatten().unwrap_or_default()
+    }
+
+    /// Remembers what was cut: it goes from where it was once it is pasted.
+    fn has_cut(self, range: Range, said: String) {
+        let spots = range.cells().filter_map(|cell| self.spot(cell)).collect();
+        self.cut.set_value(Some((spots, said)));
+        self.store.say(Notice::told(words::CUT));
     }
 
     fn select_all(self) {
@@ -569,6 +583,13 @@ pub fn EntryBar(typing: Typing) -> impl IntoView {
         };
         typing.store.say(notice);
     };
+    let cut = |typing: Typing, range: Range| {
+        let said = typing.copied(range);
+        match clipboard::copy(said.clone()) {
+            true => typing.has_cut(range, said),
+            false => typing.store.say(Notice::failed("not_copied", words::NOT_COPIED)),
+        }
+    };
     let open = move || {
         let id = listing.id_at(place.get().0.row.saturating_sub(1));
         id.map(|id| Route::Suggestion(id).href()).unwrap_or_default()
@@ -582,12 +603,14 @@ pub fn EntryBar(typing: Typing) -> impl IntoView {
             <div class="typing__acts">
                 {act(words::EDIT, |typing, _| typing.edit(None))}
                 {act(words::COPY, copy)}
+                {act(words::CUT_OUT, cut)}
                 <Button weight=Weight::Quiet on_press=move || is_pasting.set(true)>
                     {words::PASTE}
                 </Button>
                 {act(words::FILL_DOWN, |typing, range| typing.fill(range, true))}
                 {act(words::FILL_RIGHT, |typing, range| typing.fill(range, false))}
                 {act(words::CLEAR, Typing::clear)}
+                {act(words::SELECT_ALL, |typing, _| typing.select_all())}
                 <a class="button button--quiet" href=open>
                     {words::OPEN}
                 </a>

@@ -7,7 +7,7 @@ use crate::{
     domain::{choices::Grade, id::RecordId, kind::Kind, stage::Stage},
     journal::read,
     list::{
-        highlight::{Asked, Highlight, Tint, classes},
+        highlight::{Highlight, HighlightAsk, Tint, classes},
         tally::counts,
         view::Only,
         words as named,
@@ -26,7 +26,7 @@ use crate::{
 #[component]
 pub fn Highlights(listing: Listing) -> impl IntoView {
     let store = Store::here();
-    let (tint, asked) = (RwSignal::new(Tint::Orange), RwSignal::new(Asked::Within));
+    let (tint, asked) = (RwSignal::new(Tint::Orange), RwSignal::new(HighlightAsk::Within));
     let value = RwSignal::new(String::new());
     let offers = Memo::new(move |_| {
         store.version();
@@ -104,11 +104,11 @@ pub fn Highlights(listing: Listing) -> impl IntoView {
                 <Select
                     class=""
                     label=words::HIGHLIGHT_ASKED
-                    options=options_of(Asked::ALL)
+                    options=options_of(HighlightAsk::ALL)
                     chosen=Signal::derive(move || asked.get().as_str().to_owned())
                     on_choose=move |chosen: String| {
                         value.set(String::new());
-                        asked.set(Asked::parse(&chosen).unwrap_or(Asked::Within));
+                        asked.set(HighlightAsk::parse(&chosen).unwrap_or(HighlightAsk::Within));
                     }
                 />
             </label>
@@ -132,39 +132,39 @@ pub fn Highlights(listing: Listing) -> impl IntoView {
 }
 
 /// What the field asks for where nothing is offered.
-fn hint(asked: Asked) -> &'static str {
+fn hint(asked: HighlightAsk) -> &'static str {
     match asked {
-        Asked::Within => words::HIGHLIGHT_DAYS,
+        HighlightAsk::Within => words::HIGHLIGHT_DAYS,
         _ => words::HIGHLIGHT_VALUE,
     }
 }
 
 /// What can be asked for; none where it is typed.
-fn offers(store: Store, asked: Asked) -> Option<Vec<(String, String)>> {
+fn offers(store: Store, asked: HighlightAsk) -> Option<Vec<(String, String)>> {
     let record = |id: RecordId| {
         (id.to_string(), store.peek(|bench| named::name(bench.journal(), id)).unwrap_or_default())
     };
     let same = |word: String| (word.clone(), word);
     match asked {
-        Asked::Within | Asked::Words => None,
-        Asked::Only => Some(options_of(Only::ALL)),
-        Asked::Stage => Some(options_of(Stage::ALL)),
-        Asked::Grade => Some(options_of(Grade::ALL)),
-        Asked::Class => {
+        HighlightAsk::Within | HighlightAsk::Words => None,
+        HighlightAsk::Only => Some(options_of(Only::ALL)),
+        HighlightAsk::Stage => Some(options_of(Stage::ALL)),
+        HighlightAsk::Grade => Some(options_of(Grade::ALL)),
+        HighlightAsk::Class => {
             let register = store.peek(|bench| read::settings(bench.journal())).flatten();
             Some(register.iter().flat_map(classes).map(same).collect())
         }
-        Asked::Label => {
+        HighlightAsk::Label => {
             let labels = store.peek_rows(counts).labels;
             Some(labels.into_iter().map(|(label, _)| same(label)).collect())
         }
-        Asked::Session => {
+        HighlightAsk::Session => {
             let sessions = |bench: &crate::workbench::bench::Workbench| {
                 bench.journal().records(Kind::Session).map(|it| it.id()).collect::<Vec<_>>()
             };
             Some(store.peek(sessions).unwrap_or_default().into_iter().map(record).collect())
         }
-        Asked::Main | Asked::Unit => {
+        HighlightAsk::Main | HighlightAsk::Unit => {
             let found = store.peek_rows(counts).records;
             let offices: Vec<_> =
                 found.into_keys().filter(|id| id.kind == Kind::Office).map(record).collect();
