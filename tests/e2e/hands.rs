@@ -35,6 +35,18 @@ pub(crate) fn pastes(tab: &Tab, words: &str) {
     ));
 }
 
+/// Letters stand in the box that an input method has not turned into words yet; none give the composition up.
+pub(crate) fn composes(tab: &Tab, letters: &str) {
+    let at = letters.chars().count();
+    let event = json!({ "text": letters, "selectionStart": at, "selectionEnd": at });
+    tab.call("Input.imeSetComposition", event);
+}
+
+/// The input method turns the letters into words.
+pub(crate) fn becomes(tab: &Tab, words: &str) {
+    tab.call("Input.insertText", json!({ "text": words }));
+}
+
 /// The middle of what the selector finds.
 fn middle(tab: &Tab, selector: &str) -> (f64, f64) {
     let at = tab.eval(&format!(

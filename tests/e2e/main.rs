@@ -10,6 +10,7 @@ mod at_rest;
 mod backups;
 mod browser_tests;
 mod bulk;
+mod composing;
 mod damage;
 mod deadlines;
 mod directories;

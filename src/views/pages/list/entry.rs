@@ -585,9 +585,10 @@ pub fn EntryBar(typing: Typing) -> impl IntoView {
     };
     let cut = |typing: Typing, range: Range| {
         let said = typing.copied(range);
-        match clipboard::copy(said.clone()) {
-            true => typing.has_cut(range, said),
-            false => typing.store.say(Notice::failed("not_copied", words::NOT_COPIED)),
+        if clipboard::copy(said.clone()) {
+            typing.has_cut(range, said);
+        } else {
+            typing.store.say(Notice::failed("not_copied", words::NOT_COPIED));
         }
     };
     let open = move || {
