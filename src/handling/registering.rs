@@ -7,8 +7,14 @@ use super::{
 };
 use crate::{
     domain::{
-        choices::SuggestionKind, context::Context, field::Datum as _, findings::Finding, id::RecordId,
-        stage::Stage, suggestion::Suggestion, value::Value,
+        choices::SuggestionKind,
+        context::Context,
+        field::Datum as _,
+        findings::{Finding, Problem},
+        id::RecordId,
+        stage::Stage,
+        suggestion::Suggestion,
+        value::Value,
     },
     journal::{fold::Journal, write::Draft},
 };
@@ -98,6 +104,10 @@ fn registering(
         verdict.warned.extend(reviewed.warned);
         stage =
             Standing::after(standing.journal, standing.context, &drafts, own.id).map_or(stage, |it| it.stage);
+    }
+    // It can be registered so, and not assigned.
+    if own.body.is_none() && own.proposals.is_empty() {
+        verdict.warned.push(Finding { at: own.id, field: "body", problem: Problem::NoText });
     }
     match written {
         Some(draft) if registers || stage != standing.stage => {

@@ -92,12 +92,24 @@ fn print_and_export_hold_the_chosen_rows_and_no_others() {
     tab.shows_state("shown", "0");
     tab.click(button("导出表格"));
     tab.sees("勾选的 4 件");
+    tab.shows(1, css("dialog[open] input:checked").within(css("label").containing("显示的列")));
     let file = tab.downloads(|tab| tab.click(button("导出 CSV")));
     let table = fs::read_to_string(file).unwrap();
     let all: Vec<String> = table.lines().skip(1).map(str::to_owned).collect();
     let lacking: Vec<&String> =
         chosen.iter().filter(|title| !all.iter().any(|line| line.contains(title.as_str()))).collect();
     assert!(all.len() == 4 && lacking.is_empty(), "{lacking:?}: {table}");
+    // The columns are those that are shown, in their order; or all that the list can show.
+    let head =
+        |table: &str| table.trim_start_matches('\u{feff}').lines().next().unwrap_or_default().to_owned();
+    assert_eq!(head(&table), "编号,标题,领衔代表,类别,主办单位,协办单位,阶段,提出日期,交办日期,办理时限");
+    tab.click(button("导出表格"));
+    tab.click(label("列表的全部列"));
+    let file = tab.downloads(|tab| tab.click(button("导出 CSV")));
+    let whole = head(&fs::read_to_string(file).unwrap());
+    for column in ["届次", "内容分类", "标记", "来文编号"] {
+        assert!(whole.contains(column), "{column}: {whole}");
+    }
 }
 
 #[test]

@@ -25,10 +25,12 @@ const LEADS: [&str; 3] = ["盛野", "鲁知朗", "祝远安"];
 fn block() -> String {
     let row = |n: usize| {
         let (lead, day) = (LEADS[n % 3], 1 + n % 9);
-        format!("Z{n:03}\t关于晨间第{n}个充电桩的建议\t{lead}\t二类\t2026-11-0{day}\r\n")
+        format!(
+            "Z{n:03}\t关于晨间第{n}个充电桩的建议\t{lead}\t二类\t2026-11-0{day}\t建议建第{n}个充电桩。\r\n"
+        )
     };
     let rows: String = (1..=ROWS).map(row).collect();
-    format!("编号\t标题\t领衔代表\t类别\t提出日期\r\n{rows}")
+    format!("编号\t标题\t领衔代表\t类别\t提出日期\t正文\r\n{rows}")
 }
 
 /// All rows are on paper and no column is cut.
@@ -134,7 +136,6 @@ fn a_morning_at_the_list_by_keyboard() {
     tab.sees("已交办 10 件");
 
     // Three cells are put right where they stand.
-    tab.press("Enter");
     tabs_to(tab, "Tab", "it.id === 'list-grid'");
     tab.press("Control+Home");
     ["ArrowRight"; 3].iter().for_each(|key| tab.press(key));

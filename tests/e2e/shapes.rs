@@ -46,6 +46,8 @@ fn the_shown_rows_are_the_same_in_every_shape() {
     tab.waits_until(&format!(
         "{months}.length > 2 && {months}.every((it) => /^\\d+年\\d+月$/.test(it.innerText)) && {months}.every((it, at) => !at || it.offsetLeft > {months}[at - 1].offsetLeft)"
     ));
+    // Each span lies within its line.
+    tab.waits_until("[...document.querySelectorAll('.spans__bar')].every((it) => it.offsetHeight > 8 && it.offsetWidth > 0)");
     tab.takes_picture("timeline");
     tab.click(button("表格编辑"));
     tab.shows(0, css(".typing"));
@@ -179,7 +181,7 @@ fn rows_stand_out_by_rules_that_a_person_sets() {
     tab.click(button("存在本机"));
     tab.click(button("关闭").within(css("dialog[open]")));
     tab.waits_until("(location.hash.match(/mark=/g) || []).length === 3");
-    let toned = "[...document.querySelectorAll('[data-testid=row]')].map((it) => [it.dataset.tone ?? '', it.querySelector('.tint__sign')?.innerText.trim() ?? '', it.querySelector('.badge--attention') ? 'key' : ''])";
+    let toned = "[...document.querySelectorAll('[data-testid=row]')].map((it) => [it.dataset.tone ?? '', it.querySelector('.tint__sign')?.innerText.trim() ?? '', it.querySelector('.grid__cell--title .badge--attention') ? 'key' : ''])";
     tab.waits_until(&format!(
         "{toned}.every(([tone, sign, key]) => (key ? tone === 'orange' : tone !== 'orange') && (tone === '') === (sign === ''))"
     ));
@@ -187,6 +189,9 @@ fn rows_stand_out_by_rules_that_a_person_sets() {
         "{toned}.some(([tone]) => tone === 'orange') && {toned}.some(([tone]) => tone === 'blue')"
     ));
     tab.takes_picture("highlighted");
+    tab.becomes_a_phone();
+    tab.takes_picture("highlighted-phone");
+    tab.resize(1366, 768);
     // The same in other shapes, and on paper with what the signs mean.
     tab.select(label("排列"), "按阶段（看板）");
     tab.waits_until("!!document.querySelector('.bundle__row[data-tone=blue] .tint__sign')");

@@ -1,8 +1,8 @@
 //! A dialog: a question that waits for an answer, in the browser's own modal element.
 
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
 
-use super::id::fresh_id;
+use super::{id::fresh_id, value_editor::is_composing};
 
 /// A dialog, shown while `open` holds. Its children are the parts `dialog__body` and `dialog__foot`; they are
 /// made anew each time it opens. Escape closes it and does nothing else.
@@ -38,6 +38,12 @@ pub fn Dialog(
             class=if wide { "dialog dialog--wide" } else { "dialog" }
             aria-labelledby=heading
             on:close=move |_| open.set(false)
+            // An input method's own Escape gives up its letters, not the dialog.
+            on:keydown=move |event: ev::KeyboardEvent| {
+                if event.key() == "Escape" && is_composing(&event) {
+                    event.prevent_default();
+                }
+            }
         >
             <div class="dialog__head">
                 <h2 id=heading.clone()>{move || title.get()}</h2>

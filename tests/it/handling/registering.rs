@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use suggestion_register::{
     domain::{
         choices::{Origin, ReviewDecision},
+        findings::Problem,
         id::RecordId,
         kind::Kind,
         stage::Stage,
@@ -43,6 +44,7 @@ fn pasted() -> Desk {
         let mut values = plain(&format!("关于{name}的建议"));
         values.extend(number.map(|it| ("number", Value::text(it))));
         values.extend(has_session.then(|| session.clone()));
+        values.extend((name == "甲").then(|| ("body", Value::text("正文。"))));
         desk.enter(id(Kind::Suggestion, name), &values);
     }
     desk
@@ -74,6 +76,10 @@ fn what_has_all_it_needs_is_registered_and_the_rest_says_what_it_lacks() {
     };
     assert_eq!((all["甲"].after, all["乙"].after), (Stage::Registered, Stage::Registered));
     assert_eq!(all["乙"].number.as_deref(), Some("9102"));
+    // Nobody is given what says nothing: that is told before.
+    let warned = |name: &str| all[name].outcome.clone().unwrap().1;
+    assert!(warned("甲").is_empty());
+    assert!(warned("乙").iter().any(|it| it.problem == Problem::NoText));
     assert_eq!(lacking("丙"), ["session"]);
     // Its number is that of another.
     assert_eq!(lacking("丁"), ["number"]);

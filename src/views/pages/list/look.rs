@@ -127,12 +127,12 @@ pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
                     >
                         {words::OWN_WIDTHS}
                     </Button>
-                    <h3>{words::HIGHLIGHTS}</h3>
-                    <Highlights listing=listing />
                 </section>
                 <section class="stack">
                     <h3>{words::VIEWS}</h3>
                     <KeptViews listing=listing />
+                    <h3>{words::HIGHLIGHTS}</h3>
+                    <Highlights listing=listing />
                 </section>
             </div>
             <div class="dialog__foot">
