@@ -11,7 +11,7 @@ use crate::{
         target::{button, css, label, role, testid},
     },
     papers::part,
-    steps::opened,
+    steps::{is_whole, opened},
 };
 
 /// A first start that loads the year of an invented city.
@@ -253,4 +253,33 @@ fn refusal(tab: &Tab) -> String {
     let named = "[...document.querySelectorAll('[data-testid=offer] button')].map((it) => it.getAttribute('aria-label'))";
     let name = tab.eval(&format!("{named}.find((it) => it.startsWith('不是同一件'))"));
     name.as_str().unwrap().to_owned()
+}
+
+/// The queue of home opened each suggestion by itself.
+#[test]
+fn what_waits_to_be_assigned_goes_into_one_table_from_home() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    tab.go(&site.at("#/"));
+    tab.select(label("角色"), "政府办公室");
+    let asks = "[...document.querySelectorAll('[data-testid=work] button')].find((it) => /^集中交办这 \\d+ 件…$/.test(it.innerText))";
+    let there = "[...document.querySelectorAll('.home__band')].some((it) => { if (it.disabled) return false; it.click(); return true; })";
+    tab.waits_until(there);
+    for band in 0..4 {
+        let enabled = format!("document.querySelectorAll('.home__band')[{band}]?.disabled === false");
+        if tab.eval(&enabled) == true && tab.eval(&format!("!{asks}")) == true {
+            tab.click(css(".home__band").nth(band));
+        }
+    }
+    tab.waits_until(&format!("!!{asks}"));
+    let said = tab.eval(&format!("{asks}.innerText"));
+    let count: usize =
+        said.as_str().unwrap().chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap();
+    let work = "[...document.querySelectorAll('[data-testid=work-item]')].filter((it) => it.querySelector('.home__go').innerText === '交办').length";
+    assert!(1 < count && tab.eval(work).as_u64() <= u64::try_from(count).ok(), "{count}");
+    tab.click(button(said.as_str().unwrap()));
+    tab.shows(count, testid("assign"));
+    tab.press("Escape");
+    tab.shows(0, testid("assign"));
 }
