@@ -46,6 +46,8 @@ fn chosen_suggestions_are_labelled_found_by_it_and_unlabelled() {
     tab.click(button("看看会怎样改"));
     tab.click(button("修改 3 格"));
     tab.sees("已改 3 件建议的 3 格");
+    tab.shows(3, css("[data-testid=row] .list__label").containing("急办"));
+    tab.takes_picture("labels-beside");
     // One of them loses one of them; the others have none to lose, and that is told.
     tab.click(css("#list-grid-3-1"));
     tab.click(css("#list-grid-4-1"));

@@ -65,6 +65,7 @@ fn card(store: Store, listing: Listing, place: u32, shape: Shape) -> Option<AnyV
             <li class="bundle__row" data-testid="card" data-tone=tone>
                 {tint.map(cells::sign)}
                 <span class="num">{told(row.number())}</span>
+                {cells::labels(row.labels().map(str::to_owned).collect())}
                 <a class="bundle__title" href=Route::Suggestion(row.id()).href()>
                     {told(title)}
                 </a>

@@ -98,7 +98,8 @@ pub fn sign((tint, rule): (Tint, String)) -> impl IntoView {
     }
 }
 
-fn labels(labels: Vec<String>) -> Option<impl IntoView> {
+/// The labels (标记) of a row, small, before its title: behind a long one they would be cut off.
+pub fn labels(labels: Vec<String>) -> Option<impl IntoView> {
     let all = text::list::labelled(&labels);
     let badge = |label| view! { <span class="list__label">{told(label)}</span> };
     (!labels.is_empty()).then(|| {
@@ -116,11 +117,11 @@ fn title(Titled { id, title, is_disputed, is_key, labels, tint }: Titled) -> Any
         {tint.map(sign)}
         {is_disputed.then(|| view! { <span class="badge badge--late">{text::list::DISPUTED}</span> })}
         {is_key.then(|| view! { <span class="badge badge--attention">{text::list::KEY}</span> })}
+        {self::labels(labels)}
         // For opening in another tab; in this one the whole row opens.
         <a class="list__title" href=Route::Suggestion(id).href() tabindex="-1" title=title.clone()>
             {told(title.clone())}
         </a>
-        {self::labels(labels)}
     }
     .into_any()
 }
