@@ -14,6 +14,10 @@ use crate::{
 const PAGES: &[(&str, &str)] = &[
     ("home", "#/"),
     ("list", "#/list"),
+    (
+        "list-tinted",
+        "#/list?mark=red:stage:tracking&mark=orange:stage:to_evaluate&mark=green:stage:closed&mark=blue:stage:archived&mark=plain:q:建议",
+    ),
     ("board", "#/list?as=board"),
     ("calendar", "#/list?as=calendar"),
     ("timeline", "#/list?as=timeline"),

@@ -1,5 +1,7 @@
 //! The list in every shape, the views that everybody has, and what finds everything by keys.
 
+use serde_json::json;
+
 use crate::{
     harness::target::{button, css, label, link, testid},
     steps::{is_whole, opened},
@@ -192,6 +194,18 @@ fn rows_stand_out_by_rules_that_a_person_sets() {
     tab.becomes_a_phone();
     tab.takes_picture("highlighted-phone");
     tab.resize(1366, 768);
+    // In every look the sign is there; where a person has colours of his own it is all there is.
+    tab.eval("document.documentElement.setAttribute('data-look', 'dark')");
+    tab.takes_picture("highlighted-dark");
+    tab.eval("document.documentElement.removeAttribute('data-look')");
+    let own_colours = |value: &str| {
+        let features = json!([{ "name": "forced-colors", "value": value }]);
+        tab.call("Emulation.setEmulatedMedia", json!({ "features": features }));
+    };
+    own_colours("active");
+    tab.waits_until("[...document.querySelectorAll('.grid__row[data-tone] .tint__sign')].every((it) => it.innerText.trim() && 0 < it.offsetWidth)");
+    tab.takes_picture("highlighted-forced");
+    own_colours("none");
     // The same in other shapes, and on paper with what the signs mean.
     tab.select(label("排列"), "按阶段（看板）");
     tab.waits_until("!!document.querySelector('.bundle__row[data-tone=blue] .tint__sign')");
