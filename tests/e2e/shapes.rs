@@ -214,6 +214,16 @@ fn rows_stand_out_by_rules_that_a_person_sets() {
     tab.sees("记号：▲ 重点督办；● 正在办理；◆ 30天内答复到期");
     tab.shows(1, css("[data-testid=paper] td").containing("● ").first());
     tab.click(button("返回列表"));
+    // Columns that stay do not hide it.
+    tab.go(&site.at("#/list?pinned=2&mark=orange:only:key"));
+    let ground = |row: &str| {
+        format!("getComputedStyle(document.querySelector('.grid__row--odd{row}')).backgroundColor")
+    };
+    tab.waits_until(&format!(
+        "!!document.querySelector('.grid--pinned-2') && !!document.querySelector('.grid__row--odd[data-tone]') && {} !== {}",
+        ground("[data-tone]"),
+        ground(":not([data-tone])")
+    ));
     // Without any, nothing stands out; the kept view brings them back.
     tab.go(&site.at("#/list?q=建议"));
     tab.waits_until(
