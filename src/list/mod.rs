@@ -11,6 +11,7 @@ pub mod pinyin;
 pub mod precedents;
 pub mod row;
 pub mod rows;
+pub mod sessions;
 pub mod shared;
 mod signs;
 pub mod tally;

@@ -425,10 +425,11 @@ impl Store {
     /// Takes the file in as a register of its own, beside the open one.
     pub fn confirm_import_as_new(self) {
         let Some((content, folded, _)) = self.take_review() else { return };
-        spawn_local(async move { self.as_new(content, folded).await });
+        spawn_local(async move { self.as_new(content, folded, false).await });
     }
 
-    async fn as_new(self, content: FileContent, folded: Option<Journal>) {
+    /// `comes_again`: it is one of the program's own examples.
+    async fn as_new(self, content: FileContent, folded: Option<Journal>, comes_again: bool) {
         // Of what the open register has, only the ids were read.
         let content = self.beside(|journal| content.whole(journal));
         let title = match content.header.title.trim() {
@@ -456,8 +457,11 @@ impl Store {
             }
         }
         filled.go_on_importing(usize::MAX);
-        // The file itself is a backup of all that came.
-        filled.backed_up(now.ms);
+        match comes_again {
+            true => filled.comes_again(),
+            // The file itself is a backup of all that came.
+            false => filled.backed_up(now.ms),
+        }
         let made = self.make(title, filled).await;
         let is_made = made.is_ok();
         self.made(made);
@@ -481,7 +485,7 @@ impl Store {
                 match self.standing(&content.header) {
                     Some(key) => self.open(key),
                     None => {
-                        self.as_new(content, None).await;
+                        self.as_new(content, None, true).await;
                         // Nobody waits for a receipt of the program's own.
                         self.arrival.set(None);
                     }
@@ -541,7 +545,7 @@ impl Store {
                     self.review_content(content, run).await;
                 }
             }
-            None if content.is_intact() => self.as_new(content, None).await,
+            None if content.is_intact() => self.as_new(content, None, false).await,
             // What was damaged on its way comes in only by a person's choice.
             None => {
                 self.enter(PageState::Choosing);

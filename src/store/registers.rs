@@ -24,6 +24,7 @@ use crate::{
         pause::{self, Slices},
         tabs::Tabs,
     },
+    route::Route,
     storage::{
         database::Expect,
         derived::Derived,
@@ -374,6 +375,8 @@ impl Store {
                 self.say(Notice::refused(refused));
             }
             let made = self.make(title, bench).await;
+            // Wherever it was made from: the first screen says what comes first.
+            page::go(&Route::Home);
             self.made(made);
         });
     }

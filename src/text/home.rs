@@ -7,13 +7,28 @@ use crate::{
 
 use super::watch;
 
-/// Nothing to show in an empty register.
-pub const EMPTY_TITLE: &str = "这本台账还没有建议";
-/// What to do about it.
-pub const EMPTY_HINT: &str = "可以在“台账”里逐件登记，或在“交换”里导入文件。";
-pub const TO_LIST: &str = "去登记建议";
+/// Without a session no suggestion can be entered.
+pub const FIRST_SESSION: &str = "第一步：建立届次会议";
+/// What it is for, and who needs not do it.
+pub const FIRST_SESSION_HINT: &str = "每件建议都属于一次会议，先把这次会议登记好，编号、期限和文书才对得上。已经有 Excel、WPS 表格，或收到台账文件的，不用填，直接导入：";
+/// Before anything is typed.
+pub const SESSION_NAME: &str =
+    "照会议文件上的全称填，如“某市第九届人民代表大会第一次会议”，下面几项会从名称里读出。";
+/// Makes the session.
+pub const MAKE_SESSION: &str = "建立届次";
+/// Then the suggestions come.
+pub const FIRST_SUGGESTION: &str = "第二步：登记第一件建议";
+/// Makes the first suggestion.
+pub const REGISTER_FIRST: &str = "登记建议";
 /// To the exchange page.
-pub const TO_EXCHANGE: &str = "去导入文件";
+pub const TO_EXCHANGE: &str = "导入表格或台账文件";
+/// Why the form of a suggestion asks for a session.
+pub const SESSION_FIRST: &str = "台账里还没有届次，先建立这次会议，接着登记建议。";
+
+/// The session is there.
+pub fn session_ready(session: &str) -> String {
+    format!("“{session}”已经建好。可以逐件登记，也可以把表格整批导入；以后都在“台账”页上做。")
+}
 /// The work list.
 pub const WORK: &str = "今天要办";
 /// In which role one looks at it.

@@ -47,6 +47,7 @@ pub mod rolls;
 pub mod rows;
 pub mod sealed;
 pub mod session;
+pub mod session_name;
 pub mod settings;
 pub mod sheets;
 pub mod shell;

@@ -89,10 +89,22 @@ pub const SEARCH: &str = "查找";
 pub const ADD: &str = "新增";
 /// Begins the next session from the last.
 pub const ROLL_OVER: &str = "接着上次开新一届次…";
+/// A field that goes over, with its value; a format of numbers by the first number that it makes.
+pub fn carried_value(field: &str, word: &str, value: &str) -> String {
+    match field {
+        "number_format" => format!("{word}（第一件是 {value}）"),
+        _ => format!("{word} {value}"),
+    }
+}
+
 /// What that takes over, what stands anyway, what begins anew, what goes on where it is.
 pub fn carried(from: &str, values: &[String], [offices, deputies]: [usize; 2], open: usize) -> [String; 4] {
+    let taken = match values {
+        [] => format!("“{from}”没有填层级、地区、届、编号格式，没有可以沿用的，请在下面填写。"),
+        values => format!("从“{from}”沿用：{}。换届的，请改下面的“届”和“次”。", values.join("、")),
+    };
     [
-        format!("从“{from}”沿用：{}。换届的，请改下面的“届”和“次”。", values.join("、")),
+        taken,
         format!(
             "本台账各届次共用，不用再做：单位 {offices} 个、代表 {deputies} 名、办理规则和假日表、内容分类和答复分类、考评方案、答复模板。不再担任代表的，请在“代表”里标为停用。"
         ),

@@ -132,7 +132,10 @@ pub fn since_backup(changes: u64) -> String {
 
 /// How many changes there are, and none of them in a backup.
 pub fn never_backed_up(changes: u64) -> String {
-    format!("尚未备份，{changes} 处改动")
+    match changes {
+        0 => "尚未备份".to_owned(),
+        changes => format!("尚未备份，{changes} 处改动"),
+    }
 }
 
 /// The reminder that takes a line of its own.

@@ -11,13 +11,14 @@ use crate::{
         after::{Fate, Hardship},
         checkpoints::HeadCheck,
         contacts::{ContactForm, Mark, Tick},
+        deadlines::Deadline,
         likeness::Resemblance,
         queue::{Reason, Why, Worry},
         tasks::{Cause, Task, ToDo, Urgency},
     },
 };
 
-use super::{calling::Calling, due};
+use super::{calling::Calling, due, trimmed};
 
 /// Between the parts of an enumeration.
 const SEPARATOR: &str = "、";
@@ -297,6 +298,27 @@ pub fn cause(task: &Task) -> String {
         Cause::Slow(count) if task.status.is_overdue() => by(format!("{count}项滞后，最长")),
         Cause::Slow(count) => format!("{count}项滞后"),
         Cause::Reminder => "到了提醒日期".to_owned(),
+    }
+}
+
+/// What a day is for, in a list of all days of a suggestion.
+pub fn deadline(it: &Deadline) -> &'static str {
+    match it {
+        Deadline::Due(due) => due.kind.word(),
+        Deadline::Measure(_) => work(ToDo::Measure),
+        Deadline::Task(task) => work(task.work),
+    }
+}
+
+/// How a day came about.
+pub fn deadline_basis(it: &Deadline) -> String {
+    match it {
+        Deadline::Due(due) => due::basis(due),
+        Deadline::Measure(measure) => match measure.what.as_deref() {
+            Some(what) => format!("办理方案里的措施：{}。", trimmed(what)),
+            None => "办理方案里的措施。".to_owned(),
+        },
+        Deadline::Task(task) => format!("{}。", cause(task)),
     }
 }
 

@@ -39,6 +39,7 @@ pub mod pages {
     pub mod directory;
     pub mod drafts;
     pub mod exchange;
+    pub mod first_session;
     #[cfg(debug_assertions)]
     pub mod gallery;
     pub mod help;

@@ -8,6 +8,7 @@ pub mod after;
 pub mod agenda;
 pub mod checkpoints;
 pub mod contacts;
+pub mod deadlines;
 pub mod draw;
 pub mod leaders;
 pub mod likeness;

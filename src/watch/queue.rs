@@ -152,7 +152,7 @@ fn reasons(situation: &Situation) -> Vec<(Option<OfficeRef>, Reason)> {
     if situation.handling.is_merged() || !situation.is_in_hand() {
         return found;
     }
-    for (plan, office, day, status) in measures(situation) {
+    for OpenMeasure { plan, office, day, status, .. } in measures(situation) {
         if is_near(status) {
             found.push((office, Reason { of: plan, why: Why::Measure, day: Some(day), status }));
         }
@@ -172,8 +172,19 @@ fn reasons(situation: &Situation) -> Vec<(Option<OfficeRef>, Reason)> {
     found
 }
 
-/// The open measures of the plans with a day: the plan, the office, the day, how it stands.
-pub(super) fn measures(situation: &Situation) -> Vec<(RecordId, Option<OfficeRef>, Day, DueStatus)> {
+/// An open measure of a plan with a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenMeasure {
+    pub plan: RecordId,
+    pub office: Option<OfficeRef>,
+    pub day: Day,
+    pub status: DueStatus,
+    /// What is to be done.
+    pub what: Option<Box<str>>,
+}
+
+/// The open measures of the plans with a day.
+pub(super) fn measures(situation: &Situation) -> Vec<OpenMeasure> {
     let mut found = Vec::new();
     for assignment in situation.handling.host.answering() {
         let Some(plan) = situation.handling.plan(assignment) else { continue };
@@ -182,7 +193,9 @@ pub(super) fn measures(situation: &Situation) -> Vec<(RecordId, Option<OfficeRef
                 && !matches!(measure.state, Some(MeasureState::Done | MeasureState::Dropped));
             if let (true, Some(day)) = (is_open, measure.due) {
                 let status = super::contacts::status(situation, Some(day), Done::No);
-                found.push((plan.id, measure.office.or(assignment.office), day, status));
+                let office = measure.office.or(assignment.office);
+                let what = measure.text.as_deref().map(Box::from);
+                found.push(OpenMeasure { plan: plan.id, office, day, status, what });
             }
         }
     }

@@ -110,7 +110,7 @@ impl<'a> Situation<'a> {
         };
         let (warn, urgent) = self.rules.warn_days;
         let dues = self.dues.iter().filter(|due| due.done == Done::No).filter_map(|due| due.date);
-        let measures = queue::measures(self).into_iter().map(|(_, _, day, _)| day);
+        let measures = queue::measures(self).into_iter().map(|it| it.day);
         for day in dues.chain(measures).chain(contacts::ends(self)) {
             let day = i64::from(day.number());
             for turned in [day - i64::from(warn), day - i64::from(urgent), day + 1] {

@@ -6,7 +6,7 @@ use super::{
     checkpoints,
     checkpoints::HeadCheck,
     contacts::{self, ContactForm, Contacts},
-    queue::{self, Worry},
+    queue::{self, OpenMeasure, Worry},
     situation::Situation,
 };
 use crate::{
@@ -324,9 +324,9 @@ impl Tasks<'_> {
         }
         // One task for all measures of an office: who opens the plan sees each of them.
         let mut measures = queue::measures(situation);
-        measures.sort_by_key(|(plan, office, day, _)| (*plan, office.map(|it| it.id()), *day));
-        for of_office in measures.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1)) {
-            let (plan, office, day, status) = of_office[0];
+        measures.sort_by_key(|it| (it.plan, it.office.map(|it| it.id()), it.day));
+        for of_office in measures.chunk_by(|one, next| (one.plan, one.office) == (next.plan, next.office)) {
+            let OpenMeasure { plan, office, day, status, .. } = of_office[0];
             let cause = Cause::Measure(of_office.len());
             let task = self.add(ToDo::Measure, Doer::Office(office), cause, plan);
             (task.due, task.status) = (Some(day), status);

@@ -57,6 +57,8 @@ pub struct Done {
 
 /// The name of the note that says when a backup was last offered for download.
 const BACKUP: &str = "backup";
+/// The moment of a backup that nobody made: so many commits are safe without one.
+const UNDATED: u64 = 0;
 
 /// How it stands with the stored register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +85,7 @@ pub struct Workbench {
     condition: Condition,
     /// The first place of the log that has not been read.
     next_place: u32,
-    /// How many commits a backup holds, and when it was offered.
+    /// How many commits a backup holds or would hold for nothing, and when it was offered.
     backup: Option<(u64, u64)>,
     done: Vec<GroupId>,
     undone: Vec<GroupId>,
@@ -272,7 +274,12 @@ impl Workbench {
 
     /// Says by itself what may leave with a pack; nothing that anybody sees changes, so there is nothing to undo.
     pub fn excerpt(&mut self, drafts: Vec<Draft>, now: Now) -> Result<Done, Refused> {
-        self.write(drafts, Via::Excerpt, now)
+        let before = self.count();
+        let done = self.write(drafts, Via::Excerpt, now)?;
+        // It says nothing new: whoever lost it would lose nothing.
+        let (held, ms) = self.backup.unwrap_or((0, UNDATED));
+        self.note_backup(held + (self.count() - before), ms);
+        Ok(done)
     }
 
     /// Whether something may be written now.
@@ -626,21 +633,30 @@ impl Workbench {
         if self.backup.is_some_and(|(held, _)| count < held) {
             return;
         }
-        let backup = (count, now_ms);
+        self.note_backup(count, now_ms);
+    }
+
+    /// What there is now came with the program and comes again: it needs no backup, and none was made of it.
+    pub fn comes_again(&mut self) {
+        self.note_backup(self.count(), UNDATED);
+    }
+
+    fn note_backup(&mut self, count: u64, ms: u64) {
+        let backup = (count, ms);
         self.backup = Some(backup);
         let text =
             serde_json::to_string(&backup).unwrap_or_else(|_| unreachable!("two numbers are always JSON"));
         self.queue.push(Work { notes: vec![Note { name: BACKUP.to_owned(), text }], ..Work::default() });
     }
 
-    /// How many commits are in no backup that was read back.
+    /// How many commits are in no backup that was read back, and would be missed.
     pub fn since_backup(&self) -> u64 {
         self.count() - self.backup.map_or(0, |(count, _)| count).min(self.count())
     }
 
     /// When the last backup was made that was read back, seen from now.
     pub fn backup(&self, now_ms: u64) -> Backup {
-        Backup::noted(self.backup.map(|(_, ms)| ms), now_ms)
+        Backup::noted(self.backup.map(|(_, ms)| ms).filter(|ms| *ms != UNDATED), now_ms)
     }
 }
 

@@ -18,6 +18,7 @@ mod drafts;
 mod driving;
 mod faults;
 mod figures;
+mod first_day;
 mod floors;
 mod folders;
 

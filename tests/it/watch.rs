@@ -33,10 +33,12 @@ use suggestion_register::{
     samples::{demo, puyang},
     watch::{
         Watch, after,
+        deadlines::{Deadline, deadlines},
         draw::{draw, draw_number},
         leaders,
         likeness::{Likeness, Query},
         queue::queue,
+        situation::Situation,
         tasks::{
             Doer, Task,
             ToDo::{self, Give},
@@ -333,4 +335,26 @@ fn measure_a_large_register() {
         counts
     });
     println!("{by_work:?}");
+}
+
+#[test]
+fn no_task_is_late_by_a_day_that_its_own_page_does_not_list() {
+    let (journal, context) = (journal(), context());
+    let (mut dated, mut measures) = (0, 0);
+    for row in rows() {
+        let case = read::case(journal, row.id).unwrap();
+        let host = read::host(journal, &case);
+        let session = case.suggestion.session.and_then(|of| read::session(journal, of.id()));
+        let situation = Situation::new(&case, host.as_ref(), session.as_ref(), &context);
+        let listed = deadlines(&situation, &row.watch.tasks);
+        for task in row.watch.tasks.iter().filter(|task| task.due.is_some()) {
+            dated += 1;
+            let own = listed.iter().find(|it| it.date() == task.due);
+            assert!(own.is_some(), "{} {task:?} is not in {listed:?}", row.number);
+        }
+        // Each measure of the plan stands there by its own words, whatever else has the same day.
+        measures += listed.iter().filter(|it| matches!(it, Deadline::Measure(_))).count();
+        assert!(listed.iter().all(|it| !matches!(it, Deadline::Measure(it) if it.what.is_none())));
+    }
+    assert!(300 < dated && 50 < measures, "{dated} days of tasks, {measures} measures");
 }

@@ -626,6 +626,44 @@ fn a_backup_counts_what_has_changed_since() {
 }
 
 #[test]
+fn what_a_pack_says_again_is_nothing_to_back_up() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    let excerpt = |page: &Page, words: &str| {
+        let now = page.now();
+        page.with(|bench| {
+            let draft = Draft::revise(bench.journal(), suggestion(1), [("title", Value::text(words))]);
+            bench.excerpt(draft.into_iter().collect(), now).unwrap();
+        });
+    };
+    // Before any backup: what a clerk typed counts, what the program said again does not.
+    excerpt(&page, "摘录");
+    assert_eq!(page.with(|bench| (bench.since_backup(), bench.backup(9))), (3, Backup::Never));
+    block_on(keep(&fake, &page));
+    let (after, _) = reopened(&fake, None);
+    assert_eq!((after.since_backup(), after.backup(9)), (3, Backup::Never));
+    // And after one.
+    page.with(|bench| bench.backed_up(1));
+    page.title(1, "备份之后");
+    excerpt(&page, "又摘录");
+    block_on(keep(&fake, &page));
+    let (after, _) = reopened(&fake, None);
+    assert_eq!((after.since_backup(), after.backup(1)), (1, Backup::At(1)));
+}
+
+#[test]
+fn an_example_of_the_program_needs_no_backup_and_is_none() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    page.with(|bench| bench.comes_again());
+    assert_eq!(page.with(|bench| (bench.since_backup(), bench.backup(9))), (0, Backup::Never));
+    page.title(1, "自己改的");
+    block_on(keep(&fake, &page));
+    let (after, _) = reopened(&fake, None);
+    assert_eq!((after.since_backup(), after.backup(9)), (1, Backup::Never));
+}
+
+#[test]
 fn no_stamp_drags_the_clock_of_a_register_not_even_under_the_number_of_its_device() {
     // One commit under the victim's device number once set every later stamp to the year 9999, for ever.
     let fake = Fake::default();

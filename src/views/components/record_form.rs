@@ -556,7 +556,7 @@ pub fn RecordForm(
     #[prop(optional_no_strip)]
     label: Option<&'static str>,
     /// Closes the form without saving.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip)]
     on_cancel: Option<Callback<()>>,
     /// What else the page shows at a field.
     #[prop(optional_no_strip)]

@@ -15,15 +15,16 @@ use crate::{
     journal::{
         commit::Via,
         fold::{Journal, Record},
+        read,
         write::Draft,
     },
     list::{
         pinyin::{Readings, is_letters},
         row::{self, Row},
-        words,
+        sessions, words,
     },
-    platform::sort::Collation,
-    store::Store,
+    platform::{clock, sort::Collation},
+    store::{Store, notice::Notice},
     text,
     views::components::directory::{Candidate, Directory, Found},
 };
@@ -130,13 +131,31 @@ fn limited(mut candidates: Vec<Candidate>) -> Found {
 
 fn create(store: Store, kind: Kind, name: &str) -> Option<RecordId> {
     let field = match kind {
-        Kind::Session => "title",
+        Kind::Session => return create_session(store, name),
         Kind::Office | Kind::Deputy => "name",
         _ => return None,
     };
     let name = schema::normal_value(schema::field(kind, field)?.kind, &Value::text(name)).ok()?;
     let id = store.new_id(kind);
     store.act(vec![Draft::create(id, [(field, name)])], Via::Edit).ok().map(|_| id)
+}
+
+/// A session by its name: with what that says and what goes over from the last one, and a word on it, since the
+/// form asks for something else.
+fn create_session(store: Store, name: &str) -> Option<RecordId> {
+    schema::normal_value(schema::field(Kind::Session, "title")?.kind, &Value::text(name)).ok()?;
+    let id = store.new_id(Kind::Session);
+    let this_year = clock::today().year().into();
+    let values = store.peek(|bench| sessions::named(bench.journal(), name, this_year))?;
+    store.act(vec![Draft::create(id, values)], Via::Edit).ok()?;
+    let made = store.peek(|bench| {
+        let year = read::session(bench.journal(), id)?.year?.value();
+        Some(text::session_name::made(&words::name(bench.journal(), id), year))
+    });
+    if let Some(made) = made.flatten() {
+        store.say(Notice::done(made));
+    }
+    Some(id)
 }
 
 /// The values that a field of text offers.

@@ -158,7 +158,7 @@ fn Export() -> impl IntoView {
         store.with(|bench: &Workbench| match bench.backup(crate::platform::clock::now_ms()) {
             Backup::At(ms) => text::home::backed_up(&moment(ms), bench.since_backup()),
             Backup::Ahead(_) => text::home::BACKED_UP_AHEAD.to_owned(),
-            Backup::Never => text::shell::since_backup(bench.since_backup()),
+            Backup::Never => text::shell::never_backed_up(bench.since_backup()),
         })
     };
     view! {

@@ -19,16 +19,23 @@ use crate::{
     list::{
         listed::Listed,
         row::Row,
+        sessions,
         tally::tally,
         view::{Only, Sort, View},
+        words,
     },
     platform::clock::Local,
     route::{Passage, Route},
     store::Store,
     text,
     views::{
-        components::{button::Button, empty::Empty, panel::Panel},
-        pages::calendar_note::CalendarNote,
+        components::{
+            button::{Button, Weight},
+            empty::Empty,
+            panel::Panel,
+            told::told,
+        },
+        pages::{calendar_note::CalendarNote, first_session::FirstSession, list::create::NewSuggestion},
     },
     workbench::{backup::Backup, bench::Workbench},
 };
@@ -128,21 +135,59 @@ fn is_within(row: Row, scope: Option<RecordId>) -> bool {
 
 #[component]
 fn Nothing() -> impl IntoView {
+    let store = Store::here();
+    let session = Memo::new(move |_| {
+        let name = |bench: &Workbench| {
+            let latest = sessions::latest(bench.journal())?;
+            Some(words::name(bench.journal(), latest.id))
+        };
+        store.with(name).flatten()
+    });
+    let first = move || match session.get() {
+        None => view! { <NoSession /> }.into_any(),
+        Some(session) => view! { <NoSuggestion session=session /> }.into_any(),
+    };
+    view! {
+        {first}
+        <Backup />
+    }
+}
+
+/// What a blank register begins with.
+#[component]
+fn NoSession() -> impl IntoView {
+    view! {
+        <Panel title=text::home::FIRST_SESSION>
+            <div class="panel__body">
+                <p>
+                    {text::home::FIRST_SESSION_HINT}
+                    <a href=Route::Exchange(Passage::In).href()>{text::home::TO_EXCHANGE}</a>
+                </p>
+                <FirstSession on_cancel=None />
+            </div>
+        </Panel>
+    }
+}
+
+/// What comes next.
+#[component]
+fn NoSuggestion(session: String) -> impl IntoView {
+    let is_making = RwSignal::new(false);
     view! {
         <Panel>
-            <Empty title=text::home::EMPTY_TITLE>
-                <p>{text::home::EMPTY_HINT}</p>
+            <Empty title=text::home::FIRST_SUGGESTION>
+                <p>{told(text::home::session_ready(&session))}</p>
                 <p class="acts">
-                    <a class="button button--main" href=Route::list().href()>
-                        {text::home::TO_LIST}
-                    </a>
+                    <Button weight=Weight::Main on_press=move || is_making.set(true)>
+                        {text::home::REGISTER_FIRST}
+                    </Button>
                     <a class="button" href=Route::Exchange(Passage::In).href()>
                         {text::home::TO_EXCHANGE}
                     </a>
                 </p>
             </Empty>
         </Panel>
-        <Backup />
+        <NewSuggestion open=is_making session=Signal::stored(None) />
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     domain::{choices::LinkKind, id::RecordId, kind::Kind, numbering::next_number, text::Name, value::Value},
     form::Form,
     journal::{commit::Via, read, write::Draft},
-    list::{row::Row, words},
+    list::{row::Row, sessions::latest, words},
     platform::{clock, page},
     route::Route,
     storage::preferences,
@@ -20,7 +20,7 @@ use crate::{
             record_form::{Editing, FieldGroup, RecordForm},
             told::told,
         },
-        pages::{directory::directory, drafts},
+        pages::{directory::directory, drafts, first_session::FirstSession},
     },
     watch::likeness::{Query, Resemblance, decide},
 };
@@ -41,6 +41,7 @@ pub fn NewSuggestion(
 ) -> impl IntoView {
     let store = Store::here();
     // A name that is not here yet would be taken for a new one.
+    let has_session = Memo::new(move |_| store.with(|bench| latest(bench.journal()).is_some()) == Some(true));
     let has_deputies = Memo::new(move |_| store.has_deputies());
     view! {
         <Dialog open=open title=text::suggestion::NEW>
@@ -48,7 +49,17 @@ pub fn NewSuggestion(
                 if !has_deputies.get() {
                     return view! { <p class="dialog__body muted">{text::shell::READING_THE_REST}</p> }.into_any();
                 }
-                let editing = Editing::new(form(session.get_untracked().or_else(|| latest_session(store))));
+                if !has_session.get() {
+                    let close = Callback::new(move |()| open.set(false));
+                    return view! {
+                        <div class="dialog__body">
+                            <p class="muted">{text::home::SESSION_FIRST}</p>
+                            <FirstSession on_cancel=Some(close) />
+                        </div>
+                    }
+                    .into_any();
+                }
+                let editing = Editing::new(form(session.get_untracked().or_else(|| store.peek(|bench| latest(bench.journal()).map(|it| it.id)).flatten())));
                 number_by_session(store, editing);
                 let note = drafts::keep_at(store, editing, "new:suggestion".to_owned());
                 let close = move || {
@@ -75,11 +86,11 @@ pub fn NewSuggestion(
                         {drafts::show(note)}
                         <RecordForm
                             editing=editing
-                            groups=vec![FieldGroup::plain(&["title", "session", "number", "lead"])]
+                            groups=vec![FieldGroup::plain(&["title", "session", "number", "lead", "unclassified"])]
                             directory=directory(store, None)
                             on_save=save
                             label=Some(text::suggestion::CREATE)
-                            on_cancel=Callback::new(move |()| close())
+                            on_cancel=Some(Callback::new(move |()| close()))
                         />
                         <Alike editing=editing repeats=repeats />
                     </div>
@@ -212,22 +223,4 @@ fn form(session: Option<RecordId>) -> Form {
         Some(session) => form.with("session", Value::text(session.to_string())),
         None => form,
     }
-}
-
-/// The session that suggestions come in for now.
-fn latest_session(store: Store) -> Option<RecordId> {
-    store.peek(|bench| {
-        let journal = bench.journal();
-        let sessions = journal
-            .records(Kind::Session)
-            .filter_map(|record| crate::list::row::session(journal, record.id()));
-        let latest = sessions.max_by_key(|session| {
-            (
-                session.year.map(|it| it.value()),
-                session.term.map(|it| it.value()),
-                session.meeting.map(|it| it.value()),
-            )
-        });
-        latest.map(|session| session.id)
-    })?
 }

@@ -335,7 +335,7 @@ fn Entry(asking: Asking, on_preview: Callback<()>, open: RwSignal<bool>) -> impl
                 directory=directory(store, None)
                 on_save=move |()| on_preview.run(())
                 label=Some(said::PREVIEW)
-                on_cancel=Callback::new(move |()| open.set(false))
+                on_cancel=Some(Callback::new(move |()| open.set(false)))
             />
         </div>
     }

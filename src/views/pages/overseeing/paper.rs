@@ -119,7 +119,7 @@ pub(super) fn Press(pressed: Pressed, pressing: RwSignal<Option<Pressed>>) -> im
                     directory=directory(store, None)
                     on_save=save
                     label=Some(text::overseeing::SAVE_ACT)
-                    on_cancel=Callback::new(move |()| pressing.set(None))
+                    on_cancel=Some(Callback::new(move |()| pressing.set(None)))
                 />
             }
             .into_any()

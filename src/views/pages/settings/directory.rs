@@ -19,13 +19,13 @@ use crate::{
         value::Value,
     },
     form::Form,
-    handling::rollover::{CARRIED, Rollover},
+    handling::rollover::Rollover,
     journal::{
         commit::Via,
         fold::{Journal, Record},
         write::Draft,
     },
-    list::{row::Row, uses::uses, view::View, words},
+    list::{row::Row, sessions, uses::uses, view::View, words},
     platform::{page, sort::Collation},
     route::Route,
     store::{Store, notice::Notice},
@@ -428,7 +428,7 @@ fn EntryForm(of: Roll, opened: Opened, #[prop(into)] on_done: Callback<()>) -> i
                     groups=groups(of.parts)
                     directory=directory(store, Some(id))
                     on_save=save
-                    on_cancel=move |()| close()
+                    on_cancel=Some(Callback::new(move |()| close()))
                 />
             </div>
         </Panel>
@@ -452,15 +452,9 @@ fn carried(store: Store, next: &Rollover) -> Vec<String> {
     let open = store.peek_rows(|rows| rows.all().filter(is_open).count());
     let told = store.peek(|bench| {
         let journal = bench.journal();
-        let said = |field: &&str| {
-            let value = next.values.iter().find(|(name, _)| name == field).map(|(_, value)| value)?;
-            let words = words::value(journal, Kind::Session, field, value);
-            Some(format!("{} {words}", text::field(Kind::Session, field)))
-        };
-        let values: Vec<String> = CARRIED.iter().filter_map(said).collect();
         text::settings::carried(
             &words::name(journal, next.from),
-            &values,
+            &sessions::carried(journal, next),
             [next.offices, next.deputies],
             open,
         )

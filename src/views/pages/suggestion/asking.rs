@@ -201,7 +201,7 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
                 directory=directory(store, Some(of))
                 on_save=save
                 label=Some(command.word())
-                on_cancel=Callback::new(move |()| close())
+                on_cancel=Some(Callback::new(move |()| close()))
                 beside=Some(beside(store, of, editing, record, has_points, helped.is_some() && step.asks.contains(&"co_summary")))
                 foot=Some(Callback::new(move |()| view! { <Outlook preview=preview editing=editing /> }.into_any()))
             />

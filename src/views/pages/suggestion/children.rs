@@ -311,7 +311,7 @@ fn ChildForm(parent: RecordId, task: OpenForm, open: RwSignal<bool>) -> impl Int
                 groups=vec![FieldGroup::all(kind)]
                 directory=directory(store, Some(parent))
                 on_save=save
-                on_cancel=Callback::new(close)
+                on_cancel=Some(Callback::new(close))
                 beside=Some(conflicts::beside(store, id))
             />
         </div>

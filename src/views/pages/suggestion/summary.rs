@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::{
     domain::{
         case::{Case, Handling},
-        due::{self, Due, DueStatus},
         findings::{Finding, findings},
         id::RecordId,
     },
@@ -20,6 +19,10 @@ use crate::{
         components::panel::Panel,
         components::told::told,
         pages::{suggestion::case_page::CasePage, tone},
+    },
+    watch::{
+        deadlines::{Deadline, deadlines},
+        situation::Situation,
     },
 };
 
@@ -71,8 +74,8 @@ impl Summary {
         let handling = Handling::new(&case, host.as_ref());
         let row = row::content(journal, id, context)?;
         let session = case.suggestion.session.and_then(|session| row::session(journal, session.id()));
-        let dues = due::dues(handling, session.as_ref(), &context.rules, &context.calendar);
-        let line = |due: &Due| DueLine::read(journal, due, context);
+        let situation = Situation::new(&case, host.as_ref(), session.as_ref(), context);
+        let line = |it: &Deadline| DueLine::read(journal, it, context);
         let findings = findings(handling, session.as_ref(), &context.rules, &context.calendar, context.today);
         let due = row.reply_due.map(|day| {
             let words = format!("{} {day} {}", text::list::DUE, text::due::status(row.reply_status));
@@ -86,11 +89,7 @@ impl Summary {
             is_key: row.is_key,
             is_disputed: record.is_disputed() || row.is_disputed,
             host: merged_into(journal, &case),
-            dues: dues
-                .iter()
-                .filter(|due| concerns(due.status(context.today, &context.rules)))
-                .map(line)
-                .collect(),
+            dues: deadlines(&situation, &row.watch.tasks).iter().map(line).collect(),
             findings,
         })
     }
@@ -101,21 +100,16 @@ fn merged_into(journal: &Journal, case: &Case) -> Option<(RecordId, String)> {
     Some((host, words::name(journal, host)))
 }
 
-/// Whether a due date tells anybody anything: a chance that passed unused does not.
-fn concerns(status: DueStatus) -> bool {
-    status != DueStatus::NotApplicable
-}
-
 impl DueLine {
-    fn read(journal: &Journal, due: &Due, context: &Context) -> DueLine {
-        let status = due.status(context.today, &context.rules);
+    fn read(journal: &Journal, it: &Deadline, context: &Context) -> DueLine {
+        let status = it.status(context.today, &context.rules);
         DueLine {
-            kind: due.kind.word(),
-            office: due.office.map(|office| words::name(journal, office.id())).unwrap_or_default(),
-            date: due.date.map(|day| day.to_string()).unwrap_or_default(),
+            kind: text::watch::deadline(it),
+            office: it.office().map(|office| words::name(journal, office.id())).unwrap_or_default(),
+            date: it.date().map(|day| day.to_string()).unwrap_or_default(),
             class: tone::of_due(status).class(),
             status: text::due::status(status),
-            basis: text::due::basis(due),
+            basis: text::watch::deadline_basis(it),
         }
     }
 }

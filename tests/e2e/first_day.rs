@@ -1,0 +1,58 @@
+//! The first day: from a blank register to the first registered suggestion, by the words on the screen alone.
+
+use crate::{
+    harness::target::{button, label, role},
+    steps::{fresh, opened},
+};
+
+#[test]
+fn a_blank_register_leads_to_its_session_and_its_first_suggestion() {
+    let Some(it) = opened(|browser, site| browser.open(&site.at("#/settings"))) else { return };
+    let tab = &it.tab;
+    tab.is_ready();
+    tab.fill(label("台账名称 必填"), "某市代表建议台账");
+    tab.fill(label("地区"), "某市");
+    tab.click(button("建立台账"));
+    // Also where it was made from the settings.
+    tab.sees("第一步：建立届次会议");
+    tab.takes_picture("first-session");
+    tab.fill(label("会议名称"), "某市第九届人民代表大会第一次会议");
+    tab.sees("从名称读出：届 9，次 1，层级 市，地区 某市");
+    assert_eq!((tab.value(label("届 必填")), tab.value(label("次 必填"))), ("9".into(), "1".into()));
+    assert_eq!(tab.value(label("年度 必填")).len(), 4, "this year is proposed");
+    tab.click(button("建立届次"));
+    tab.sees("第二步：登记第一件建议");
+    tab.sees("市九届人大一次会议");
+    tab.takes_picture("first-suggestion");
+    tab.click(button("登记建议"));
+    tab.fill(label("标题 必填"), "关于增设校车的建议");
+    tab.fill(label("编号"), "001");
+    tab.click(label("确认不涉密"));
+    assert_eq!(tab.value(label("届次 必填")), "市九届人大一次会议");
+    tab.sees_no("已改");
+    tab.click(button("建立"));
+    tab.shows_state("total", "1");
+    tab.sees("关于增设校车的建议");
+    tab.click(button("登记"));
+    tab.click(button("登记").within(role("dialog", "登记")));
+    tab.sees("待审查");
+}
+
+#[test]
+fn a_suggestion_asks_for_its_session_first_and_one_made_on_the_way_is_whole() {
+    let Some((site, _profile, browser)) = fresh() else { return };
+    let tab = browser.open(&site.at(""));
+    tab.is_ready();
+    tab.fill(label("台账名称 必填"), "某县代表建议台账");
+    tab.click(button("建立台账"));
+    tab.sees("第一步：建立届次会议");
+    tab.go(&site.at("#/list"));
+    tab.click(button("新建建议").first());
+    tab.sees("台账里还没有届次，先建立这次会议");
+    tab.fill(label("会议名称"), "2023年某县第十六届人民代表大会第二次会议");
+    tab.click(button("建立届次"));
+    tab.fill(label("标题 必填"), "关于修路的建议");
+    tab.fill(label("届次 必填"), "十六届人大三次会议");
+    tab.press("Enter");
+    tab.sees("已建立届次“县十六届人大三次会议”，年度 2024。");
+}
