@@ -128,6 +128,23 @@ impl Pack {
         of_kind.filter(|id| journal.record(**id).is_some_and(|record| record.exists())).count()
     }
 
+    /// How many suggestions the pack of each office holds that has or had a part in one, without making the packs.
+    pub fn counts(journal: &Journal) -> BTreeMap<RecordId, usize> {
+        let mut parts: BTreeMap<RecordId, BTreeSet<RecordId>> = BTreeMap::new();
+        for assignment in journal.all_records().filter(|it| it.id().kind == Kind::Assignment) {
+            let mut named = HashSet::new();
+            values(assignment, "office").into_iter().for_each(|it| mentioned(it, Kind::Office, &mut named));
+            for office in named {
+                parts.entry(office).or_default().extend(assignment.parent());
+            }
+        }
+        let mergers = mergers(journal);
+        let exists = |id: &RecordId| journal.record(*id).is_some_and(|record| record.exists());
+        let count = |chosen| with_merged(chosen, &mergers).iter().filter(|id| exists(id)).count();
+        let counts = parts.into_iter().map(|(office, chosen)| (office, count(chosen)));
+        counts.filter(|(_, count)| 0 < *count).collect()
+    }
+
     /// Whether a record goes out.
     pub fn contains(&self, record: RecordId) -> bool {
         self.records.contains(&record)
@@ -263,7 +280,7 @@ const LEADS: [&str; 2] = ["lead", "group_head"];
 /// and their deputies depend on each other.
 fn suggestions(journal: &Journal, reader: &Reader) -> BTreeSet<RecordId> {
     let of_kind = |kind: Kind| journal.all_records().filter(move |record| record.id().kind == kind);
-    let mut chosen: BTreeSet<RecordId> = match reader {
+    let chosen: BTreeSet<RecordId> = match reader {
         Reader::Unit(office) | Reader::Return(office) => of_kind(Kind::Assignment)
             .filter(|it| is_of(*it, "office", *office))
             .filter_map(|it| it.parent())
@@ -275,13 +292,22 @@ fn suggestions(journal: &Journal, reader: &Reader) -> BTreeSet<RecordId> {
             .chain(also.iter().copied())
             .collect(),
     };
-    let mergers: Vec<[RecordId; 2]> = of_kind(Kind::Link)
+    with_merged(chosen, &mergers(journal))
+}
+
+/// What was ever merged, and into what.
+fn mergers(journal: &Journal) -> Vec<[RecordId; 2]> {
+    let links = journal.all_records().filter(|record| record.id().kind == Kind::Link);
+    links
         .filter(|link| link.shown(LINK_KIND).as_text() == Some("merged_into"))
         .filter_map(|link| Some([link.parent()?, id_of(link.shown(LINKED))?]))
-        .collect();
+        .collect()
+}
+
+fn with_merged(mut chosen: BTreeSet<RecordId>, mergers: &[[RecordId; 2]]) -> BTreeSet<RecordId> {
     loop {
         let before = chosen.len();
-        for [merged, host] in &mergers {
+        for [merged, host] in mergers {
             if chosen.contains(merged) || chosen.contains(host) {
                 chosen.extend([*merged, *host]);
             }

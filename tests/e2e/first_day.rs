@@ -32,7 +32,7 @@ fn a_blank_register_leads_to_its_session_and_its_first_suggestion() {
     tab.sees_no("已改");
     tab.click(button("建立"));
     tab.shows_state("total", "1");
-    tab.sees("关于增设校车的建议");
+    assert_eq!(tab.value(label("标题 必填").first()), "关于增设校车的建议");
     tab.click(button("登记"));
     tab.click(button("登记").within(role("dialog", "登记")));
     tab.sees("待审查");

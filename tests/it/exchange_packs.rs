@@ -238,6 +238,25 @@ fn demo() -> Journal {
 }
 
 #[test]
+fn the_chooser_counts_what_each_pack_holds() {
+    // What is merged goes with its host, and was not counted where the pack was chosen.
+    let journal = demo();
+    let counts = Pack::counts(&journal);
+    assert!(30 < counts.len(), "{} offices", counts.len());
+    let mut merged = 0;
+    for (office, count) in &counts {
+        let pack = Pack::select(&journal, &Reader::Unit(OfficeRef::new(*office).unwrap()));
+        assert_eq!(pack.suggestions(&journal), *count, "{office}");
+        let own = journal
+            .records(Kind::Assignment)
+            .filter(|it| *it.shown(Name::of("office")) == reference(*office));
+        let own: BTreeSet<_> = own.filter_map(|it| it.parent()).collect();
+        merged += usize::from(own.len() != *count);
+    }
+    assert!(0 < merged, "no office has a merged suggestion: the test shows nothing");
+}
+
+#[test]
 fn packs_of_a_whole_register_hold_no_line_of_what_is_withheld() {
     let mut city = Office::new("张三", "市政府办公室");
     city.learn(&demo());

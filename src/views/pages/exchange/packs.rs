@@ -45,17 +45,8 @@ pub fn party(store: Store, office: RecordId) -> Option<Party> {
 fn offices(store: Store) -> Vec<(RecordId, String, usize)> {
     let found = store.with(|bench| {
         let journal = bench.journal();
-        let mut parts: BTreeMap<RecordId, BTreeSet<RecordId>> = BTreeMap::new();
-        for assignment in journal.records(Kind::Assignment) {
-            let office = assignment.shown(Name::of("office")).as_text().and_then(|id| id.parse().ok());
-            if let (Some(office), Some(suggestion)) = (office, assignment.parent()) {
-                parts.entry(office).or_default().insert(suggestion);
-            }
-        }
-        let named = |(office, of): (RecordId, BTreeSet<RecordId>)| {
-            (office, name_of(journal, office).to_string(), of.len())
-        };
-        let mut offices: Vec<_> = parts.into_iter().map(named).collect();
+        let named = |(office, count)| (office, name_of(journal, office).to_string(), count);
+        let mut offices: Vec<_> = Pack::counts(journal).into_iter().map(named).collect();
         let collation = Collation::pinyin();
         offices.sort_by(|one, other| collation.compare(&one.1, &other.1));
         offices
