@@ -36,6 +36,8 @@ struct Entry {
     field: &'static Field,
     seen: Sight,
     now: Value,
+    /// What the program filled in.
+    given: Option<Value>,
     /// What somebody else wrote after the form was opened, where this form has changed the field too.
     meanwhile: Option<Sight>,
 }
@@ -65,7 +67,10 @@ impl Form {
     /// A form for a record that is not there yet.
     pub fn new(kind: Kind) -> Form {
         let entry = |field: &'static Field| {
-            (field.name, Entry { field, seen: Sight::default(), now: Value::Null, meanwhile: None })
+            (
+                field.name,
+                Entry { field, seen: Sight::default(), now: Value::Null, given: None, meanwhile: None },
+            )
         };
         let fields = schema::fields(kind).iter().filter(|field| field.name != PARENT);
         Form { kind, record: None, entries: fields.map(entry).collect(), required: Vec::new() }
@@ -87,9 +92,12 @@ impl Form {
         self
     }
 
-    /// The form with a value filled in.
+    /// The form with a value filled in by the program.
     pub fn with(mut self, name: &str, value: Value) -> Form {
         self.set(name, value);
+        if let Some(entry) = self.entries.get_mut(name) {
+            entry.given = Some(entry.now.clone());
+        }
         self
     }
 
@@ -136,6 +144,16 @@ impl Form {
     /// Whether a field differs from what was seen.
     pub fn is_changed(&self, name: &str) -> bool {
         self.entries.get(name).is_some_and(Entry::is_changed)
+    }
+
+    /// Whether a person made a field differ from what was seen: what the program filled in is nobody's change.
+    pub fn is_typed(&self, name: &str) -> bool {
+        self.entries.get(name).is_some_and(Entry::is_typed)
+    }
+
+    /// How many fields a person made differ.
+    pub fn typed(&self) -> usize {
+        self.entries.values().filter(|entry| entry.is_typed()).count()
     }
 
     /// How many fields differ.
@@ -302,6 +320,10 @@ impl Entry {
             Ok(value) => canonical(&value) != canonical(&self.seen.value),
             Err(_) => self.now != self.seen.value,
         }
+    }
+
+    fn is_typed(&self) -> bool {
+        self.is_changed() && self.given.as_ref() != Some(&self.now)
     }
 
     fn normal(&self) -> Result<Value, ValueError> {

@@ -1,5 +1,7 @@
 //! What each kind of paper is made of.
 
+use std::{cmp::Reverse, collections::BTreeMap};
+
 use super::{
     Block, Paper, forms, letters,
     lists::{self, Which},
@@ -31,6 +33,30 @@ pub fn papers(kind: PaperKind, journal: &Journal, context: &Context, ids: &[Reco
         papers.extend(made(kind, source, &proposals).into_iter().map(|it| called(kind, it)));
     }
     papers
+}
+
+/// The paper that most of these suggestions wait for, to begin with.
+pub fn fitting(journal: &Journal, context: &Context, ids: &[RecordId]) -> PaperKind {
+    let source = &Source::new(journal, context);
+    let mut counts = BTreeMap::<PaperKind, usize>::new();
+    for subject in ids.iter().filter_map(|id| source.subject(*id)) {
+        *counts.entry(fits(source, &subject)).or_default() += 1;
+    }
+    // Of as many, the one that comes first in the choice.
+    let most = counts.into_iter().max_by_key(|(kind, count)| (*count, Reverse(*kind)));
+    most.map_or(PaperKind::Reply, |(kind, _)| kind)
+}
+
+/// A demand that nobody has answered is written first; then what the stage asks for.
+fn fits(source: &Source<'_>, subject: &Subject) -> PaperKind {
+    let acts = &subject.handling().host.supervisions;
+    let is_pressed = acts.iter().any(|it| it.on.is_some() && it.response_on.is_none());
+    match () {
+        () if is_pressed && !letters::demands(source, subject).is_empty() => PaperKind::Demand,
+        () if !letters::replies(source, subject).is_empty() => PaperKind::Reply,
+        () if !subject.assignments().is_empty() => PaperKind::Assignment,
+        () => PaperKind::Sheet,
+    }
 }
 
 fn calling(subject: &Subject) -> Calling {

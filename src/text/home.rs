@@ -14,7 +14,6 @@ pub const FIRST_SESSION_HINT: &str = "每件建议都属于一次会议，先把
 /// Before anything is typed.
 pub const SESSION_NAME: &str =
     "照会议文件上的全称填，如“某市第九届人民代表大会第一次会议”，下面几项会从名称里读出。";
-/// Makes the session.
 pub const MAKE_SESSION: &str = "建立届次";
 /// Then the suggestions come.
 pub const FIRST_SUGGESTION: &str = "第二步：登记第一件建议";

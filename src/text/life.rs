@@ -66,7 +66,7 @@ pub const REASON: &str = "原因";
 /// What comes of a command.
 pub const PREVIEW: &str = "保存以后";
 /// The heading over what keeps a command from being carried out.
-pub const REFUSED: &str = "还不能保存，缺下列事实：";
+pub const REFUSED: &str = "还不能保存，请先补填：";
 /// Before the form is opened.
 pub const FIRST: &str = "要先补齐：";
 /// What each office did, day by day.

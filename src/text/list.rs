@@ -336,7 +336,7 @@ pub fn co_handlers(names: &str) -> String {
 /// 三访三见面 in a row: how many were held, and whether one was missed or is due.
 pub fn contacts(mark: Mark) -> String {
     let sign = match mark.worst() {
-        Tick::Missed => " 缺",
+        Tick::Missed => " 有缺",
         Tick::Soon => " 临期",
         Tick::Held | Tick::Open => "",
     };

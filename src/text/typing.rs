@@ -28,7 +28,7 @@ pub const OPEN: &str = "打开这件";
 /// The box into which a block is pasted.
 pub const BLOCK: &str = "把从 Excel、WPS 或 Word 复制的一片粘贴在这里";
 pub const PASTE_TITLE: &str = "粘贴到选中的单元格";
-pub const GO_ON: &str = "看看会怎样改";
+pub const GO_ON: &str = "预览改动";
 pub const CANCEL: &str = "取消";
 pub const CLOSE: &str = "关闭";
 

@@ -43,7 +43,7 @@ fn chosen_suggestions_are_labelled_found_by_it_and_unlabelled() {
     tab.click(button("标记…"));
     tab.sees("所选建议都还没有标记");
     tab.fill(label("加上标记"), "急办、民生实事");
-    tab.click(button("看看会怎样改"));
+    tab.click(button("预览改动"));
     tab.click(button("修改 3 格"));
     tab.sees("已改 3 件建议的 3 格");
     tab.shows(3, css("[data-testid=row] .list__label").containing("急办"));
@@ -54,7 +54,7 @@ fn chosen_suggestions_are_labelled_found_by_it_and_unlabelled() {
     tab.click(css("#list-grid-5-1"));
     tab.click(button("标记…"));
     tab.click(label("急办（1 件有）"));
-    tab.click(button("看看会怎样改"));
+    tab.click(button("预览改动"));
     tab.sees("将改 1 格；本来就是这样的 1 格。");
     tab.click(button("修改 1 格"));
     tab.sees("已改 1 件建议的 1 格");

@@ -32,10 +32,16 @@ fn a_blank_register_leads_to_its_session_and_its_first_suggestion() {
     tab.sees_no("已改");
     tab.click(button("建立"));
     tab.shows_state("total", "1");
-    assert_eq!(tab.value(label("标题 必填").first()), "关于增设校车的建议");
+    assert_eq!(tab.value(label("标题")), "关于增设校车的建议");
     tab.click(button("登记"));
+    // What the program fills in is nobody's change.
+    tab.sees("登记日期");
+    tab.sees_no("已改");
+    tab.select(label("来源 必填"), "会议期间");
+    tab.fill(label("提出日期 必填"), "2026-11-20");
+    tab.sees("已改");
     tab.click(button("登记").within(role("dialog", "登记")));
-    tab.sees("待审查");
+    tab.sees("待审核");
 }
 
 #[test]

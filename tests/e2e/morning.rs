@@ -84,7 +84,7 @@ fn a_morning_at_the_list_by_keyboard() {
         tab.press("Enter");
         tab.select(label("项目"), field);
         tab.fill(label("内容"), said);
-        tabs_to(tab, "Tab", "it.innerText === '看看会怎样改'");
+        tabs_to(tab, "Tab", "it.innerText === '预览改动'");
         tab.press("Enter");
         tabs_to(tab, "Tab", "it.innerText === '修改 20 格'");
         tab.press("Enter");
@@ -239,7 +239,7 @@ fn a_morning_at_the_list_by_mouse() {
         tab.click(button("改字段…"));
         tab.select(label("项目"), field);
         tab.fill(label("内容"), said);
-        tab.click(button("看看会怎样改"));
+        tab.click(button("预览改动"));
         tab.click(button("修改 20 格"));
         tab.sees("已改 20 件建议的 20 格");
     }

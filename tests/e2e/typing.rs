@@ -188,7 +188,7 @@ fn chosen_suggestions_are_given_a_field_together() {
     tab.click(button("改字段…"));
     tab.select(label("项目"), "内容分类");
     tab.fill(label("内容"), "测试分类");
-    tab.click(button("看看会怎样改"));
+    tab.click(button("预览改动"));
     tab.click(button("修改 3 格"));
     tab.sees("已改 3 件建议的 3 格");
     // They are seen in a column of their own, which comes back with the view that keeps it.

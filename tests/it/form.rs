@@ -264,3 +264,16 @@ fn a_damaged_draft_is_left_out() {
     assert_eq!(desk.form().pack(), None);
     assert_eq!(*desk.form().value("no_such_field"), NULL);
 }
+
+#[test]
+fn what_the_program_filled_in_is_nobodys_change_until_a_person_changes_it() {
+    let desk = Desk::new(&[("title", "题目".into())]);
+    let mut form = desk.form().with("registered_on", "2026-11-27".into());
+    assert_eq!((form.changes(), form.typed()), (1, 0), "it is written and was not typed");
+    assert!(form.is_changed("registered_on") && !form.is_typed("registered_on"));
+    form.set("registered_on", "2026-11-26".into());
+    assert!(form.is_typed("registered_on"));
+    form.set("registered_on", "2026-11-27".into());
+    form.set("title", "新题目".into());
+    assert_eq!((form.changes(), form.typed()), (2, 1));
+}

@@ -25,7 +25,7 @@ use suggestion_register::{
     papers::{
         Block, Cell, Paper, Table,
         docx::docx,
-        making::papers,
+        making::{fitting, papers},
         notices::{Demand, Slow, SpotCheck, bulletin, demand, handouts, spot_check},
         xlsx::xlsx,
     },
@@ -110,6 +110,29 @@ fn every_kind_of_paper_is_made_of_a_whole_year() {
             assert_eq!(papers(*sort, &DEMO, &context(), &[]), [], "{sort:?}");
         }
     }
+}
+
+#[test]
+fn chosen_suggestions_begin_with_the_paper_that_they_wait_for() {
+    let all = everything();
+    let open = |id: &RecordId| {
+        children(*id, Kind::Supervision).iter().any(|act| {
+            let method = says(*act, "method");
+            ["reminder", "notice"].contains(&method.as_str()) && says(*act, "response_on").is_empty()
+        })
+    };
+    let pressed: Vec<RecordId> = all.iter().copied().filter(open).collect();
+    assert!(!pressed.is_empty());
+    assert_eq!(fitting(&DEMO, &context(), &pressed), PaperKind::Demand);
+    let of = |wanted: PaperKind| -> Vec<RecordId> {
+        all.iter().copied().filter(|id| fitting(&DEMO, &context(), &[*id]) == wanted).collect()
+    };
+    for kind in [PaperKind::Reply, PaperKind::Assignment, PaperKind::Sheet] {
+        let fits = of(kind);
+        assert!(!fits.is_empty(), "{kind:?}");
+        assert!(!made(kind, &fits).is_empty(), "{kind:?} is not empty for those that begin with it");
+    }
+    assert_eq!(fitting(&DEMO, &context(), &[]), PaperKind::Reply);
 }
 
 /// A city that keeps proposals of the consultative conference in the same ledger had letters to 委员 that said 代表.

@@ -107,6 +107,19 @@ const RULES: &[Rule] = &[
         ),
     },
     Rule {
+        name: "what is done stands before what leaves it",
+        finds: acts_behind_cancel,
+        planted: &[(
+            "src/views/pages/a.rs",
+            "<div class=\"dialog__foot\">\n{text::CANCEL}\n<Button weight=Weight::Main>\n</div>",
+            "src/views/pages/a.rs:1",
+        )],
+        innocent: (
+            "src/views/pages/a.rs",
+            "<div class=\"dialog__foot\">\n<Button weight=Weight::Main>\n{text::CANCEL}\n</div> {text::CANCEL}",
+        ),
+    },
+    Rule {
         name: "the gallery shows every component",
         finds: unshown_components,
         planted: &[
@@ -501,6 +514,25 @@ fn style_lines(files: &[File], finds: impl Fn(&str) -> Option<String>) -> Vec<St
     let found =
         lines.filter_map(|(file, at, line)| Some(format!("{}:{}: {}", file.path, at + 1, finds(line)?)));
     found.collect()
+}
+
+/// Whoever looks for the button that does it finds it at the same place in every dialog.
+fn acts_behind_cancel(files: &[File]) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| file.path.starts_with("src/views/")) {
+        for (at, _) in file.text.match_indices("__foot") {
+            let foot = file.text[at..].split("</div>").next().unwrap_or_default();
+            let first = |words: &[&str]| words.iter().filter_map(|it| foot.find(it)).min();
+            let leaves = first(&["::CANCEL", "::CLOSE", "MEETING_BACK", "import-cancel"]);
+            let does = first(&["Weight::Main", "Weight::Danger", "button--main", "button--danger", "{acts}"]);
+            if let (Some(leaves), Some(does)) = (leaves, does)
+                && leaves < does
+            {
+                found.push(format!("{}:{}", file.path, file.text[..at].lines().count()));
+            }
+        }
+    }
+    found
 }
 
 /// A component is shown where the gallery, or a component that it shows, draws it.

@@ -215,8 +215,7 @@ pub fn FormField(
     let note = format!("{id}-note");
     let value = Memo::new(move |_| editing.with(|form| form.value(name).clone()));
     // Of a new record all is new.
-    let is_changed =
-        Memo::new(move |_| editing.with(|form| form.record().is_some() && form.is_changed(name)));
+    let is_changed = Memo::new(move |_| editing.with(|form| form.record().is_some() && form.is_typed(name)));
     let error = Memo::new(move |_| editing.error(name));
     let flaw = Memo::new(move |_| {
         editing.with(|form| form.flaw(name).map(|_| text::forms::plain(form.value(name))))
@@ -403,7 +402,7 @@ pub fn FormGroups(
                 })
             })
         };
-        let changes = count(Form::is_changed);
+        let changes = count(|form, name| form.record().is_some() && form.is_typed(name));
         let filled = count(|form, name| !form.value(name).is_null());
         let all = names.with_value(Vec::len);
         view! {
@@ -503,7 +502,7 @@ pub fn SaveBar(
     #[prop(optional_no_strip)]
     hook: Option<&'static str>,
 ) -> impl IntoView {
-    let changes = Memo::new(move |_| editing.changes());
+    let changes = Memo::new(move |_| editing.with(Form::typed));
     let quit = move || match on_cancel {
         Some(cancel) => {
             view! { <Button on_press=move || cancel.run(())>{text::forms::CANCEL}</Button> }.into_any()

@@ -388,10 +388,10 @@ fn Changing(what: For, open: RwSignal<bool>) -> impl IntoView {
                 {fields} {move || is_busy.get().then(|| view! { <p role="status">{words::WORKING}</p> })}
             </div>
             <div class="dialog__foot acts acts--end">
-                <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
                 <button type="submit" class="button button--main" disabled=move || is_busy.get()>
                     {act}
                 </button>
+                <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
             </div>
         </form>
     }

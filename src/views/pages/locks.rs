@@ -86,10 +86,10 @@ pub fn Unlock(locked: Locked) -> impl IntoView {
                 <SecretField label=text::sealed::PASSPHRASE value=passphrase error=wrong />
                 {move || is_busy.get().then(|| view! { <p role="status">{text::sealed::OPENING}</p> })}
                 <div class="acts acts--end">
-                    <Button on_press=move || store.cancel_import()>{text::exchange::CANCEL}</Button>
                     <button type="submit" class="button button--main" disabled=move || is_busy.get()>
                         {text::sealed::OPEN}
                     </button>
+                    <Button on_press=move || store.cancel_import()>{text::exchange::CANCEL}</Button>
                 </div>
             </form>
         </Panel>
@@ -132,8 +132,8 @@ pub fn NewPassphrase() -> impl IntoView {
                     <SecretField label=text::sealed::AGAIN value=again />
                 </div>
                 <div class="dialog__foot acts acts--end">
-                    <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
                     <button type="submit" class="button button--main">{text::sealed::USE}</button>
+                    <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
                 </div>
             </form>
         </Dialog>

@@ -18,7 +18,7 @@ use crate::{
     list::{row::Row, words},
     papers::{
         self, Paper, docx,
-        making::papers,
+        making::{fitting, papers},
         report::{Report, ReportChoice, Version},
         xlsx, zipped,
     },
@@ -196,10 +196,16 @@ pub fn PapersChosen(batch: Batch) -> impl IntoView {
                 <Button on_press=move || batch.is_writing.set(false)>{text::list::BACK}</Button>
             </div>
             {move || {
-                is_here.get().then(|| view! { <Making kind=None whose=Whose::Chosen(cases.get_value()) /> })
+                is_here.get().then(|| view! { <Making kind=fitting_paper(store, &cases.get_value()) whose=Whose::Chosen(cases.get_value()) /> })
             }}
         </div>
     }
+}
+
+/// What the chosen ones wait for.
+fn fitting_paper(store: Store, cases: &[RecordId]) -> Option<PaperKind> {
+    let context = untrack(|| store.context())?;
+    store.peek(|bench| fitting(bench.journal(), &context, cases))
 }
 
 /// The choice of a paper, the papers, and the buttons that print and save them.

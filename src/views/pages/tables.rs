@@ -259,9 +259,6 @@ pub fn TablePage() -> impl IntoView {
                 <span class="tables__counts" role="status">
                     {move || is_read.get().then(foot)}
                 </span>
-                <Button on_press=move || store.cancel_import() attr:data-testid="import-cancel">
-                    {text::sheets::CANCEL}
-                </Button>
                 <Button
                     weight=Weight::Main
                     disabled=Signal::derive(move || bench.is_running.get() || !(is_mapped() && brings()))
@@ -269,6 +266,9 @@ pub fn TablePage() -> impl IntoView {
                     attr:data-testid="table-preview"
                 >
                     {text::sheets::PREVIEW}
+                </Button>
+                <Button on_press=move || store.cancel_import() attr:data-testid="import-cancel">
+                    {text::sheets::CANCEL}
                 </Button>
             </div>
         </Panel>

@@ -160,14 +160,14 @@ pub fn Decision(
                 {items}
             </div>
             <div class="panel__foot acts acts--end">
-                <Button on_press=move || store.cancel_import() attr:data-testid="import-cancel">
-                    {close}
-                </Button>
+                {acts}
                 {is_table
                     .then(|| {
                         view! { <Button on_press=move || store.return_to_table()>{text::sheets::BACK}</Button> }
                     })}
-                {acts}
+                <Button on_press=move || store.cancel_import() attr:data-testid="import-cancel">
+                    {close}
+                </Button>
             </div>
         </Panel>
     }

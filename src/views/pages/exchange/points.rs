@@ -73,10 +73,10 @@ pub fn Points() -> impl IntoView {
                     <p>{question}</p>
                 </div>
                 <div class="dialog__foot acts acts--end">
-                    <Button on_press=move || asking.set(false)>{text::shell::CANCEL}</Button>
                     <Button on_press=go_back weight=Weight::Main>
                         {text::exchange::GO_BACK}
                     </Button>
+                    <Button on_press=move || asking.set(false) attr:autofocus=true>{text::shell::CANCEL}</Button>
                 </div>
             </Dialog>
         </Panel>

@@ -157,7 +157,6 @@ fn Preview(
             {(SHOWN < all).then(|| view! { <p class="muted">{said::not_shown(all - SHOWN)}</p> })}
         </div>
         <div class="dialog__foot">
-            <Button on_press=move || planned.set(None)>{said::MEETING_BACK}</Button>
             <Button
                 weight=Weight::Main
                 on_press=confirm
@@ -166,6 +165,7 @@ fn Preview(
             >
                 {said::press_all(count)}
             </Button>
+            <Button on_press=move || planned.set(None)>{said::MEETING_BACK}</Button>
         </div>
     }
 }

@@ -283,7 +283,6 @@ fn Steps(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<(
                     <Preview planned=found />
                 </div>
                 <div class="dialog__foot">
-                    <Button on_press=move || planned.set(None)>{said::MEETING_BACK}</Button>
                     <Button
                         weight=Weight::Main
                         on_press=move || confirm(drafts.clone(), count)
@@ -292,6 +291,7 @@ fn Steps(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<(
                     >
                         {said::confirm(count)}
                     </Button>
+                    <Button on_press=move || planned.set(None)>{said::MEETING_BACK}</Button>
                 </div>
             }
             .into_any()

@@ -357,10 +357,10 @@ fn Doubt(kind: Kind, doubted: RwSignal<Option<(Entry, usize)>>) -> impl IntoView
                 <p>{question()}</p>
             </div>
             <div class="dialog__foot">
-                <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
                 <Button weight=Weight::Danger on_press=delete>
                     {text::settings::DELETE}
                 </Button>
+                <Button on_press=move || open.set(false) attr:autofocus=true>{text::shell::CANCEL}</Button>
             </div>
         </Dialog>
     }

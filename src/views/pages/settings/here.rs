@@ -230,10 +230,10 @@ fn Rename(asked: RwSignal<Option<Asked>>) -> impl IntoView {
                     <TextField label=text::settings::NEW_TITLE value=title required=true />
                 </div>
                 <div class="dialog__foot">
-                    <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
                     <button type="submit" class="button button--main">
                         {text::settings::RENAME}
                     </button>
+                    <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
                 </div>
             </form>
         }
@@ -288,10 +288,10 @@ fn Remove(asked: RwSignal<Option<Asked>>) -> impl IntoView {
                     <TextField label=text::settings::REMOVE_TYPE value=typed required=true />
                 </div>
                 <div class="dialog__foot">
-                    <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
                     <button type="submit" class="button button--danger" disabled=move || differs.get()>
                         {text::settings::REMOVE}
                     </button>
+                    <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
                 </div>
             </form>
         }

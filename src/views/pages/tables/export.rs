@@ -191,7 +191,6 @@ pub fn TableExport(
                 <p class="muted">{text::sheets::EXPORT_HINT}</p>
             </div>
             <div class="dialog__foot acts acts--end">
-                <Button on_press=move || open.set(false)>{text::sheets::CLOSE}</Button>
                 <Button disabled=is_empty on_press=copy>
                     {text::sheets::COPY}
                 </Button>
@@ -201,6 +200,7 @@ pub fn TableExport(
                 <Button weight=Weight::Main disabled=is_empty on_press=as_xlsx>
                     {text::sheets::AS_XLSX}
                 </Button>
+                <Button on_press=move || open.set(false)>{text::sheets::CLOSE}</Button>
             </div>
         }
     };
