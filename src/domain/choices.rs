@@ -55,7 +55,7 @@ choice! {
         G1 "g1" "一类",
         G2 "g2" "二类",
         G3 "g3" "三类",
-        Ungraded "none" "未分类",
+        Ungraded "none" "未定类别",
     }
 }
 

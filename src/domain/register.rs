@@ -23,7 +23,7 @@ record! {
         grade_names "类别名称": Vec<GradeName>,
         class_scheme "答复分类口径": Option<ClassScheme>,
         /// Where they differ from the scheme's own.
-        class_letters "分类标记": Vec<ClassLetter>,
+        class_letters "答复分类标记": Vec<ClassLetter>,
         rules "办理规则": Option<RulePreset>,
         sign_rule "签收期限": Option<Span>,
         return_rule "退回期限": Option<Span>,
@@ -106,7 +106,7 @@ group! {
     /// The class that a scheme gives to a result here, when it differs from the scheme's own.
     ClassLetter {
         resolution "办理结果": Option<Resolution>,
-        letter "分类标记": Option<Line<10>>,
+        letter "答复分类标记": Option<Line<10>>,
     }
 }
 

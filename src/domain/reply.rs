@@ -27,9 +27,9 @@ record! {
         kind "答复类型": Option<ReplyKind>,
         resolution "办理结果": Option<Resolution>,
         /// Frozen when it was signed.
-        printed_scheme "印发时分类口径": Option<ClassScheme>,
+        printed_scheme "印发时答复分类口径": Option<ClassScheme>,
         /// Frozen when it was signed.
-        printed_class "印发时分类": Option<Line<10>>,
+        printed_class "印发时答复分类": Option<Line<10>>,
         doc_no "答复文号": Option<DocNo>,
         title "答复标题": Option<Line<200>>,
         body "答复正文": Option<Body>,

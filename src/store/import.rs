@@ -457,10 +457,11 @@ impl Store {
             }
         }
         filled.go_on_importing(usize::MAX);
-        match comes_again {
-            true => filled.comes_again(),
+        if comes_again {
+            filled.comes_again();
+        } else {
             // The file itself is a backup of all that came.
-            false => filled.backed_up(now.ms),
+            filled.backed_up(now.ms);
         }
         let made = self.make(title, filled).await;
         let is_made = made.is_ok();

@@ -133,7 +133,7 @@ pub fn new_due(due: &Due, office: &str) -> String {
 
 /// The class that signing freezes.
 pub fn class(letter: &str) -> String {
-    format!("分类标记定为“{letter}”，以后不再变动。")
+    format!("答复分类标记定为“{letter}”，以后不再变动。")
 }
 
 /// A command was carried out.
@@ -218,7 +218,11 @@ pub fn answer(nth: usize) -> String {
 
 /// A class of a reply.
 pub fn class_of(letter: &str, is_frozen: bool) -> String {
-    if is_frozen { format!("分类 {letter}") } else { format!("分类 {letter}（{NOT_FROZEN}）") }
+    if is_frozen {
+        format!("答复分类 {letter}")
+    } else {
+        format!("答复分类 {letter}（{NOT_FROZEN}）")
+    }
 }
 
 /// Attitude and result of a feedback, where they differ from nothing.

@@ -345,7 +345,9 @@ pub fn contacts(mark: Mark) -> String {
 /// Chooses many suggestions, to do something with all of them in one step.
 pub const BULK: &str = "批量办理";
 /// How rows are chosen.
-pub const CHOOSE_HINT: &str = "点选建议；按住 Shift 点选一段；键盘用空格键。“打印…”“导出表格”也只取勾选的。";
+pub const CHOOSE_HINT: &str = "点选建议，“打印…”“导出表格”也只取勾选的。";
+/// How they are chosen where there are keys.
+pub const CHOOSE_KEYS: &str = "按住 Shift 点选一段；键盘用空格键。";
 /// So many are chosen.
 pub fn chosen(count: usize) -> String {
     format!("已选 {count} 件")

@@ -319,7 +319,7 @@ pub const NO_DAY: &str = "未定时限";
 pub const OUTCOMES: &str = "办理成效";
 /// None.
 pub const NO_OUTCOMES: &str = "还没有成效记录。在建议页面里可以记成效。";
-pub const NO_KIND: &str = "未分类";
+pub const NO_KIND: &str = "未填类型";
 pub const OUTCOME: &str = "成效";
 /// Its document number.
 pub const OUTCOME_NO: &str = "文号";

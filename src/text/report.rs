@@ -1,10 +1,10 @@
 //! What the page of the report says around its sentences (办理情况报告).
 
 /// Shows the suggestions of a list.
-pub const SEE: &str = "看这些建议";
+pub const SEE: &str = "（看这些建议）";
 /// The name of the button for those who do not see where it stands.
 pub fn see(list: &str) -> String {
-    format!("{SEE}：{list}")
+    format!("看这些建议：{list}")
 }
 /// Writes a part anew.
 pub const EDIT: &str = "改写";

@@ -1,7 +1,7 @@
 //! Sentences of the settings.
 
 /// The name of the sections' navigation.
-pub const SECTIONS: &str = "设置分类";
+pub const SECTIONS: &str = "设置的各部分";
 /// Who works here.
 pub const SELF: &str = "本机使用者";
 pub const SELF_HINT: &str =
@@ -81,7 +81,7 @@ pub const EXAMPLES: &str = "例子";
 /// What an example does.
 pub const EXAMPLES_HINT: &str = "例子作为单独的一本台账载入，不会混进现有的台账。";
 /// The register's own settings.
-pub const REGISTER: &str = "本台账的名称和分类";
+pub const REGISTER: &str = "本台账的名称和口径";
 /// What to know about them.
 pub const REGISTER_HINT: &str = "这些设置随台账文件一起交换。";
 /// Searches a directory.

@@ -337,7 +337,7 @@ fn a_suggestion_lives_from_the_import_to_the_promise_that_was_kept() {
     clerk.fills("签发人 必填", "王主任");
     clerk.fills("签发日期 必填", "2023-09-19");
     clerk.fills("答复文号 必填", "濮发改函〔2023〕40号");
-    clerk.foresees("分类标记定为“B”，以后不再变动。");
+    clerk.foresees("答复分类标记定为“B”，以后不再变动。");
     clerk.foresees("答复没有逐条回应：第2条");
     clerk.gives("签发答复");
     clerk.stands("待反馈", "已答复，等代表反馈。");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::files::{below, code, words};
+use super::files::{below, code, literals, words};
 use suggestion_register::{
     domain::{
         audience::{self, Goes, To},
@@ -91,6 +91,45 @@ fn no_two_columns_of_the_list_or_parts_of_the_extract_read_the_same() {
             part.word()
         );
     }
+}
+
+/// 类别 is the grade (一类…), 内容分类 what it is about, 答复分类 what came of it: none is called by another's name, and
+/// 分类 alone may be any of them. What other systems call their columns is read, and written nowhere.
+#[test]
+fn a_sentence_calls_each_of_the_three_classes_by_its_own_name() {
+    let foreign = ["src/domain/column.rs", "src/text/columns.rs"];
+    let files = below("src").into_iter().filter(|it| {
+        it.is_library() && !it.path.starts_with("src/samples/") && !foreign.contains(&it.path.as_str())
+    });
+    let mut said: Vec<(String, String)> = Vec::new();
+    for file in files {
+        for (line, words) in literals(&file.text) {
+            said.push((format!("{}:{line}", file.path), words.to_owned()));
+        }
+    }
+    for (name, text) in [
+        ("guide.md", include_str!("../../src/guide.md")),
+        ("changelog.md", include_str!("../../src/changelog.md")),
+    ] {
+        said.extend(
+            (1..).zip(text.lines()).map(|(line, words)| (format!("{name}:{line}"), words.to_owned())),
+        );
+    }
+    assert!(3_000 < said.len(), "{} sentences", said.len());
+    let is_wrong = |words: &str| {
+        let after = |word: &str, befores: &[&str], is_wanted: bool| {
+            let places = words.match_indices(word).map(|(at, _)| &words[..at]);
+            places.filter(|before| befores.iter().any(|it| before.ends_with(it)) != is_wanted).count()
+        };
+        0 < after("分类", &["内容", "答复", "后续", "各种", "垃圾"], true)
+            // 类别 is the grade.
+            || 0 < after("类别", &["内容", "答复", "办理", "建议"], false)
+            // One word for what is late, one full stop at the end.
+            || words.contains("超期") && !words.contains("“超期”")
+            || words.contains("。。")
+    };
+    said.retain(|(_, words)| is_wrong(words));
+    assert!(said.is_empty(), "{said:#?}");
 }
 
 /// The English terms of the glossary, without what stands in brackets.

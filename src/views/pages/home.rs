@@ -118,9 +118,12 @@ pub fn HomePage() -> impl IntoView {
         <div class="page home">
             <div class="page__head">
                 <h1>{text::shell::HOME}</h1>
-                <a class="button button--main" href=Route::VISIT.href()>
-                    {text::visit::TITLE}
-                </a>
+                // Before there is a suggestion there is nobody to talk to.
+                <Show when=move || !is_empty.get()>
+                    <a class="button button--main" href=Route::VISIT.href()>
+                        {text::visit::TITLE}
+                    </a>
+                </Show>
                 {choice}
                 <span class="muted">{move || store.context().map(|context| text::home::today(context.today))}</span>
             </div>
@@ -158,7 +161,7 @@ fn Nothing() -> impl IntoView {
 fn NoSession() -> impl IntoView {
     view! {
         <Panel title=text::home::FIRST_SESSION>
-            <div class="panel__body">
+            <div class="panel__body home__backup">
                 <p>
                     {text::home::FIRST_SESSION_HINT}
                     <a href=Route::Exchange(Passage::In).href()>{text::home::TO_EXCHANGE}</a>

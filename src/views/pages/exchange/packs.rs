@@ -1,7 +1,5 @@
 //! Packs on the exchange page: what goes to one office, what it gives back, receipts both ways.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use leptos::prelude::*;
 
 use super::moment;
@@ -10,14 +8,12 @@ use crate::{
         audience::{Class, To},
         choices::OfficeRole,
         id::RecordId,
-        kind::Kind,
         office::OfficeRef,
     },
     exchange::{
         json::header::{Party, Scope},
         pack::{Pack, Reader},
     },
-    journal::name::Name,
     list::row::name_of,
     platform::sort::Collation,
     storage::preferences::OFFICE_ROLE,

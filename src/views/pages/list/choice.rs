@@ -199,7 +199,9 @@ pub fn BatchBar(
                 {text::list::CHOOSE_NONE}
             </Button>
             <Button on_press=move || batch.toggle()>{text::list::CHOOSE_END}</Button>
-            <span class="muted">{text::list::CHOOSE_HINT}</span>
+            <span class="muted">
+                {text::list::CHOOSE_HINT} <span class="list__keys">{text::list::CHOOSE_KEYS}</span>
+            </span>
         </div>
     }
 }

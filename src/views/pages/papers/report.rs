@@ -280,6 +280,8 @@ fn figure(figure: &Figure, behind: RwSignal<Option<Behind>>) -> AnyView {
             >
                 {said::SEE}
             </button>
+            // The full stop that follows does not begin a line.
+            "\u{2060}"
         }
         .into_any();
     }
