@@ -362,7 +362,7 @@ impl Standing<'_> {
         let mut form = opened.unwrap_or_else(|| Form::new(offer.kind()));
         for (field, value) in self.filled(offer) {
             if form.value(field).is_null() || offer.record.is_some() {
-                form.set(field, value);
+                form = form.with(field, value);
             }
         }
         let asked = |name: &&str| step.asks.contains(name) && !self.is_left_open(offer.command, name);

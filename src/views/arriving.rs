@@ -8,7 +8,10 @@ use std::{
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::components::button::{Button, Weight};
+use super::components::{
+    button::{Button, Weight},
+    skeleton::Skeleton,
+};
 use crate::text;
 
 /// Declares screens that come with a late part of the program: the part's name, and what each screen shows.
@@ -104,9 +107,7 @@ pub(super) fn arriving(fetch: fn() -> Fetching, screen: Box<dyn Fn() -> Option<A
     start();
     let again = Callback::new(move |()| start());
     (move || match arrival.get() {
-        Arrival::Waiting => {
-            view! { <p class="late late--waiting" role="status">{text::shell::FETCHING}</p> }.into_any()
-        }
+        Arrival::Waiting => view! { <Skeleton words=text::shell::FETCHING /> }.into_any(),
         Arrival::Here => screen
             .with_value(|screen| screen())
             .unwrap_or_else(|| view! { <Failed again=again /> }.into_any()),

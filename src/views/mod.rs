@@ -25,6 +25,7 @@ pub mod components {
     pub mod record_form;
     pub mod ref_editor;
     pub mod select;
+    pub mod skeleton;
     pub mod table;
     pub mod told;
     pub mod value_editor;

@@ -570,6 +570,11 @@ pub struct Item {
     pub task: Task,
 }
 
+/// How many of these have a day that is today or past: what an icon counts.
+pub fn due_by(items: &[Item], today: Day) -> usize {
+    items.iter().filter(|it| !it.task.can_wait && it.task.due.is_some_and(|due| due <= today)).count()
+}
+
 /// What somebody has to do today: in a role, for an office. The most pressing first, the longest overdue first,
 /// then in the order of the rows.
 pub fn work_list(

@@ -5,8 +5,13 @@ use std::{env, fs};
 use serde_json::{Value, json};
 
 use crate::{
-    harness::{Site, tab::Tab, target::css},
-    steps::opened,
+    at_rest::puts_lock_on,
+    harness::{
+        Site,
+        tab::Tab,
+        target::{button, css, testid},
+    },
+    steps::{fresh, is_whole, opened},
     supervision::with_demo,
 };
 
@@ -123,6 +128,76 @@ fn every_page_is_for_everyone_in_every_look() {
 #[test]
 fn every_page_is_for_everyone_on_a_phone() {
     is_accessible(&["", "large"], true);
+}
+
+/// The dialogs: the page, what opens one after the other on it, and a word in it. Escape closes each.
+const DIALOGS: &[(&str, &[&str], &str)] = &[
+    ("#/list", &["新建建议"], "先填这几项"),
+    ("#/list", &["视图…"], ""),
+    ("#/list", &["导出表格"], "导出 CSV"),
+    ("#/list", &["查找（Ctrl＋K）"], ""),
+    ("#/list", &["快捷键（?）"], ""),
+];
+
+/// What can be done with the chosen rows.
+const BATCH: &[&str] = &["交办所选…", "改字段…", "标记…", "督办所选…"];
+
+#[test]
+fn every_dialog_the_first_screen_and_a_lock_are_for_everyone() {
+    let (Some(script), Some((site, _profile, browser))) = (axe(), fresh()) else { return };
+    let tab = browser.open(&site.at(""));
+    tab.is_ready();
+    tab.eval(&script);
+    let mut found = Vec::new();
+    let mut look_at = |tab: &Tab, what: &str| {
+        for look in LOOKS {
+            tab.eval(&format!("document.documentElement.setAttribute('data-look', '{look}')"));
+            found.extend(violations(tab, &format!("{what} {look}")));
+        }
+    };
+    look_at(&tab, "first screen");
+    tab.click(testid("load-demo"));
+    tab.shows_state("imports", "1");
+    is_whole(&tab);
+    let is_open = "document.querySelector('dialog[open]') !== null";
+    for (at, buttons, words) in DIALOGS {
+        rests(&tab, &site, at);
+        for name in *buttons {
+            tab.click(button(name).first());
+        }
+        tab.waits_until(is_open);
+        tab.sees(words);
+        look_at(&tab, &format!("{at} {buttons:?}"));
+        tab.press("Escape");
+        tab.waits_until("document.querySelector('dialog[open]') === null");
+    }
+    rests(&tab, &site, "#/list");
+    tab.click(button("批量办理"));
+    tab.click(css("#list-grid-1-1"));
+    for name in BATCH {
+        tab.click(button(name));
+        tab.waits_until(is_open);
+        look_at(&tab, name);
+        tab.press("Escape");
+        tab.waits_until("document.querySelector('dialog[open]') === null");
+    }
+    // Each step of the handling that the first suggestion offers.
+    let one = tab.attribute(css("a[href^='#/suggestion/']").first(), "href");
+    rests(&tab, &site, &one);
+    let steps = tab.texts(css(".steps__first button"));
+    assert!(!steps.is_empty());
+    for step in steps {
+        tab.click(css(".steps__first button").containing(&step).first());
+        tab.waits_until(is_open);
+        look_at(&tab, &step);
+        tab.press("Escape");
+        tab.waits_until("document.querySelector('dialog[open]') === null");
+    }
+    puts_lock_on(&tab, &site);
+    tab.click(testid("lock-now"));
+    tab.shows_state("state", "locked");
+    look_at(&tab, "locked");
+    assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn mistyped(code: &str) -> String {
 }
 
 /// Puts a lock on the open register; its recovery code.
-fn puts_lock_on(tab: &Tab, site: &Site) -> String {
+pub(crate) fn puts_lock_on(tab: &Tab, site: &Site) -> String {
     let code = asks_for_lock(tab, site);
     tab.fill(label("照抄下来的恢复码输一遍"), &code);
     tab.click(button("开始加密"));

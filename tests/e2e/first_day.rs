@@ -3,6 +3,7 @@
 use crate::{
     harness::target::{button, label, role},
     steps::{fresh, opened},
+    supervision::with_demo,
 };
 
 #[test]
@@ -61,4 +62,18 @@ fn a_suggestion_asks_for_its_session_first_and_one_made_on_the_way_is_whole() {
     tab.fill(label("届次 必填"), "十六届人大三次会议");
     tab.press("Enter");
     tab.sees("已建立届次“县十六届人大三次会议”，年度 2024。");
+}
+
+/// Of the installed app; a browser that refuses is no matter.
+#[test]
+fn the_icon_counts_what_is_due_where_the_browser_can() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    tab.go(&site.at("#/list"));
+    tab.eval(
+        "navigator.setAppBadge = (count) => { document.documentElement.dataset.badge = count; \
+         return Promise.reject(new Error('not installed')); }, 0",
+    );
+    tab.go(&site.at("#/"));
+    tab.waits_until("0 < +document.documentElement.dataset.badge");
 }

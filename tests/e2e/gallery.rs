@@ -35,7 +35,7 @@ fn every_component_shows_its_states() {
         "Folding",
         "PanelList",
     ];
-    for name in names.into_iter().chain(["FileDrop, FileButton, Progress"]) {
+    for name in names.into_iter().chain(["FileDrop, FileButton, Skeleton, Progress"]) {
         tab.sees(name);
     }
     assert_eq!(

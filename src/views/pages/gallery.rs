@@ -22,6 +22,7 @@ use crate::{
             panel::{Folding, Panel, PanelList},
             progress::Progress,
             select::Select,
+            skeleton::Skeleton,
             table::{Head, Table},
         },
         late_looks,
@@ -112,10 +113,11 @@ pub fn GalleryPage() -> impl IntoView {
             <PanelList class="">
                 <li>"PanelList"</li>
             </PanelList>
-            <Panel title="FileDrop, FileButton, Progress">
+            <Panel title="FileDrop, FileButton, Skeleton, Progress">
                 <div class="panel__body">
                     <FileButton label=said::FILE accept=".txt" on_file=move |_| done.set(2) />
                     <FileDrop label=said::FILE accept=".txt" on_file=move |_| done.set(3) />
+                    <Skeleton words=text::shell::FETCHING />
                     <Progress label=said::WORK share=Signal::derive(move || (done.get(), 3)) on_cancel=move |()| done.set(0) />
                 </div>
             </Panel>

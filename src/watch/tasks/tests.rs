@@ -246,3 +246,26 @@ fn the_phase_turns_with_the_reply() {
         assert_eq!(task(Give(Command::Contact), contact).phase(), phase);
     }
 }
+
+#[test]
+fn the_icon_counts_what_is_due_today_or_late_and_nothing_that_can_wait() {
+    let task = |due: Option<&str>, can_wait| Task {
+        work: ToDo::Remind,
+        doer: Doer::Office(office(1)),
+        cause: Cause::Reminder,
+        of: id(Kind::Suggestion, 1),
+        due: due.map(day),
+        status: DueStatus::NotStarted,
+        can_wait,
+    };
+    let item = |task| Item { case: id(Kind::Suggestion, 1), task };
+    let items = [
+        item(task(Some("2023-04-11"), false)),
+        item(task(Some("2023-04-12"), false)),
+        item(task(Some("2023-04-12"), true)),
+        item(task(Some("2023-04-13"), false)),
+        item(task(None, false)),
+    ];
+    assert_eq!(due_by(&items, day("2023-04-12")), 2);
+    assert_eq!(due_by(&[], day("2023-04-12")), 0);
+}

@@ -13,6 +13,7 @@ use crate::{
     },
     handling::command::Command,
     list::acting::{Way, way},
+    platform::badge,
     route::{Route, What},
     storage::preferences::OFFICE_ROLE,
     store::Store,
@@ -29,7 +30,7 @@ use crate::{
         late,
         pages::visit,
     },
-    watch::tasks::{self, Cause, Item, Urgency, work_list},
+    watch::tasks::{self, Cause, Item, Urgency, due_by, work_list},
 };
 
 /// How many tasks are shown at first, and how many more with each press.
@@ -54,6 +55,11 @@ pub(super) fn Work(
             work_list(tasks, role.get(), office.get())
         })
     });
+    let due = Memo::new(move |_| {
+        let today = store.context().map(|context| context.today);
+        today.map_or(0, |today| all.with(|all| due_by(all, today)))
+    });
+    Effect::new(move |_| badge::show(due.get()));
     let chosen = RwSignal::new(None::<Urgency>);
     let chosen_phase = RwSignal::new(None::<Phase>);
     let chosen_work = RwSignal::new(None::<tasks::ToDo>);

@@ -135,7 +135,7 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
         && offer.step().asks.contains(&"co_summary")
         && form.value("co_summary").is_null()
     {
-        form.set("co_summary", Value::text(text::letter::opinions(said)));
+        form = form.with("co_summary", Value::text(text::letter::opinions(said)));
     }
     let (command, step) = (offer.command, offer.step());
     let record = offer.record.unwrap_or_else(|| store.new_id(offer.kind()));

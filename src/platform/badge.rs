@@ -1,0 +1,27 @@
+//! The badge (角标) of the installed app: a number on its icon, where the browser can show one.
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::window;
+
+/// Shows a number on the icon; none takes it off. A browser that cannot does nothing.
+pub fn show(count: usize) {
+    let navigator = window().navigator();
+    let method = if count == 0 { "clearAppBadge" } else { "setAppBadge" };
+    let Ok(method) = Reflect::get(&navigator, &method.into()).unwrap_or_default().dyn_into::<Function>()
+    else {
+        return;
+    };
+    let shown = match count {
+        0 => method.call0(&navigator),
+        count => method.call1(&navigator, &JsValue::from_f64(count as f64)),
+    };
+    // A page that is not installed may be refused, which is no matter.
+    if let Some(promise) = shown.ok().and_then(|it| it.dyn_into::<Promise>().ok()) {
+        spawn_local(async move {
+            let _ = JsFuture::from(promise).await;
+        });
+    }
+}
