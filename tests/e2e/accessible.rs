@@ -196,6 +196,8 @@ fn every_dialog_the_first_screen_and_a_lock_are_for_everyone() {
     puts_lock_on(&tab, &site);
     tab.click(testid("lock-now"));
     tab.shows_state("state", "locked");
+    // Locking loads the page again.
+    tab.eval(&script);
     look_at(&tab, "locked");
     assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
 }
