@@ -1,6 +1,5 @@
 //! Sentences of the list of suggestions.
 
-use super::watch;
 use crate::watch::contacts::{Mark, Tick};
 
 /// The heading of the page, for those who hear it.
@@ -333,14 +332,15 @@ pub fn co_handlers(names: &str) -> String {
     format!("协办：{names}")
 }
 
-/// 三访三见面 in a row: how many were held, and whether one was missed or is due.
+/// 三访三见面 in a row: whether one was missed or is due, else how many of all were held.
 pub fn contacts(mark: Mark) -> String {
-    let sign = match mark.worst() {
-        Tick::Missed => " 有缺",
-        Tick::Soon => " 临期",
-        Tick::Held | Tick::Open => "",
-    };
-    format!("{}{sign}", watch::mark(mark))
+    let (visits, meetings) = mark.held();
+    match (mark.worst(), visits + meetings) {
+        (Tick::Missed, _) => "沟通有缺".to_owned(),
+        (Tick::Soon, _) => "沟通临期".to_owned(),
+        (Tick::Held | Tick::Open, held) if held == mark.cells.len() => "沟通已齐".to_owned(),
+        (Tick::Held | Tick::Open, held) => format!("沟通{held}/{}", mark.cells.len()),
+    }
 }
 /// Chooses many suggestions, to do something with all of them in one step.
 pub const BULK: &str = "批量办理";

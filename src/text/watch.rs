@@ -36,12 +36,6 @@ pub fn contact(phase: Phase, which: ContactForm) -> String {
     format!("{}{}", phase.word(), form(which))
 }
 
-/// 三访三见面 in a narrow cell: 走访2 见面1.
-pub fn mark(mark: Mark) -> String {
-    let (visits, meetings) = mark.held();
-    format!("走访{visits} 见面{meetings}")
-}
-
 /// 三访三见面 in full: what was held and what is missing.
 pub fn mark_in_full(mark: Mark) -> String {
     let (visits, meetings) = mark.held();
@@ -383,7 +377,6 @@ mod tests {
     fn the_mark_names_what_is_missing() {
         use Tick::*;
         let it = Mark { cells: [Held, Missed, Held, Soon, Open, Open], with_head: true };
-        assert_eq!(mark(it), "走访2 见面0");
         assert_eq!(
             mark_in_full(it),
             "三访三见面：走访2个阶段，见面0个阶段；已缺：办前见面；临期未做：办中见面；未做：办后走访、办后见面；主要负责人已参加。"

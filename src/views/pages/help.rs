@@ -26,7 +26,7 @@ pub fn HelpPage() -> impl IntoView {
         Some(Ok(text)) => guide::chapters(&text).into_iter().map(chapter).collect_view().into_any(),
     };
     view! {
-        <div class="page" data-testid="guide">
+        <div class="page help" data-testid="guide">
             <div class="page__head">
                 <h1>{guide::TITLE}</h1>
             </div>

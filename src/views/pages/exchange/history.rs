@@ -60,7 +60,7 @@ fn ActTable(acts: Vec<(GroupId, Line)>) -> impl IntoView {
         });
         view! {
             <tr>
-                <td class="num">{moment(act.at_ms)}</td>
+                <td class="exchange__when">{moment(act.at_ms)}</td>
                 <td>
                     {told(act.who)}
                 </td>
@@ -75,6 +75,7 @@ fn ActTable(acts: Vec<(GroupId, Line)>) -> impl IntoView {
     };
     view! {
         <Table
+            class="table--cards"
             frame="exchange__history"
             head=vec![
                 (text::exchange::WHEN, ""),

@@ -98,9 +98,9 @@ fn PointTable(points: Vec<RestorePoint>, on_back: Callback<RestorePoint>) -> imp
         });
         view! {
             <tr>
-                <td class="num">{moment(point.at_ms)}</td>
-                <td>{text::exchange::cause(point.cause)}</td>
-                <td>
+                <td class="exchange__when">{moment(point.at_ms)}</td>
+                <td data-label=text::exchange::WHAT>{text::exchange::cause(point.cause)}</td>
+                <td data-label=text::exchange::LABEL>
                     {told(point.label.clone())}
                 </td>
                 <td>
@@ -116,6 +116,7 @@ fn PointTable(points: Vec<RestorePoint>, on_back: Callback<RestorePoint>) -> imp
     };
     view! {
         <Table
+            class="table--cards"
             head=vec![
                 (text::exchange::WHEN, ""),
                 (text::exchange::WHAT, ""),

@@ -209,7 +209,9 @@ fn promise_row(store: Store, asked: RwSignal<Option<Ask>>, promise: Promise) -> 
             <td>
                 {due}
                 " "
-                <span class=class>{status}</span>
+                <span class="overseeing__status">
+                    <span class=class>{status}</span>
+                </span>
             </td>
             <td>
                 {text::watch::fate(promise.fate)}
