@@ -23,6 +23,9 @@ pub const LOOK: Preference<String> = Preference::new("look");
 /// The key of the register (台账) that was open last.
 pub const LAST_REGISTER: Preference<String> = Preference::new("last-register");
 
+/// Whether the tour (带我看一遍) was seen to its end.
+pub const TOUR_SEEN: Preference<bool> = Preference::new("tour-seen");
+
 /// How large a table may be that is imported here: file in MB, cells, columns.
 pub const TABLE_LIMITS: Preference<[usize; 3]> = Preference::new("table-limits");
 

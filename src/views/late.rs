@@ -37,6 +37,7 @@ use super::{
         stats::StatsPage,
         suggestion::SuggestionPage,
         tables::{TablePage, export::TableExport},
+        tour::{Tour, TourBar},
         visit::VisitPage,
     },
 };
@@ -175,6 +176,9 @@ late! {
 
     /// 以前用过？: the ways back, on the first screen.
     office: fn ways_back() { view! { <WaysBack /> } }
+
+    /// 带我看一遍: the bar below the page.
+    office: fn tour_bar(tour: Tour) { view! { <TourBar tour=tour /> } }
 
     /// 帮助: the guide.
     office: fn help() { view! { <HelpPage /> } }

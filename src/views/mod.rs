@@ -62,6 +62,7 @@ pub mod pages {
     pub mod suggestion;
     pub mod tables;
     pub mod tone;
+    pub mod tour;
     pub mod visit;
 }
 

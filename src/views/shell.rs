@@ -17,7 +17,7 @@ use super::{
     },
     importing::ImportPanel,
     late,
-    pages::{list::ListPage, palette::Help, start::StartPage},
+    pages::{list::ListPage, palette::Help, start::StartPage, tour::Tour},
 };
 use crate::{
     platform::{clock, page, site},
@@ -57,6 +57,9 @@ pub fn Shell() -> impl IntoView {
     // It comes when it is first asked for, and stays.
     let was_asked = Memo::new(move |was: Option<&bool>| asked.get().is_some() || was.is_some_and(|was| *was));
     take_keys(store, asked);
+    let tour = Tour(RwSignal::new(None));
+    provide_context(tour);
+    let is_touring = Memo::new(move |_| tour.0.get().is_some() && stand.get().0 == Stand::Ready);
     keep_dropped_files_out();
     let skip = move |event: ev::MouseEvent| {
         // The address belongs to the screens: this link moves the focus and nothing else.
@@ -85,6 +88,7 @@ pub fn Shell() -> impl IntoView {
             <main id=MAIN class="shell__main" tabindex="-1">
                 <Screen stand=stand screen=screen />
             </main>
+            {move || is_touring.get().then(|| late::tour_bar::show(tour))}
             <footer class="shell__foot">
                 <span>
                     {text::shell::PRODUCT} " " {text::shell::version(env!("CARGO_PKG_VERSION"))} " "

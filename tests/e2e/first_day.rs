@@ -1,7 +1,9 @@
 //! The first day: from a blank register to the first registered suggestion, by the words on the screen alone.
 
+use std::collections::BTreeSet;
+
 use crate::{
-    harness::target::{button, label, role},
+    harness::target::{button, label, role, testid},
     steps::{fresh, opened},
     supervision::with_demo,
 };
@@ -76,4 +78,37 @@ fn the_icon_counts_what_is_due_where_the_browser_can() {
     );
     tab.go(&site.at("#/"));
     tab.waits_until("0 < +document.documentElement.dataset.badge");
+}
+
+#[test]
+fn the_tour_leads_through_ten_pages_by_keys_and_is_remembered() {
+    let Some((site, _profile, browser)) = fresh() else { return };
+    let tab = browser.open(&site.at(""));
+    tab.is_ready();
+    tab.sees("十步，约三分钟");
+    tab.click(button("载入示例，带我看一遍"));
+    let mut seen = BTreeSet::new();
+    for step in 1..=10 {
+        tab.sees(&format!("带我看一遍 {step}/10"));
+        tab.waits_until("document.activeElement.id === 'tour'");
+        seen.insert(tab.eval("location.hash").as_str().unwrap_or_default().to_owned());
+        if step == 3 {
+            tab.takes_picture("tour");
+        }
+        tab.press("Tab");
+        tab.press("Enter");
+    }
+    // 首页 is shown twice, at the beginning and for the backup.
+    assert_eq!(seen.len(), 9, "{seen:?}");
+    tab.shows(0, testid("tour"));
+    tab.sees("已保存");
+    assert_eq!(tab.eval("localStorage['suggestion-register:tour-seen']"), "true");
+    // Whoever has seen enough leaves it.
+    tab.go(&site.at("#/settings"));
+    tab.click(button("建立或导入另一本台账"));
+    tab.sees("已经看过一遍");
+    tab.click(button("载入示例，带我看一遍"));
+    tab.sees("带我看一遍 1/10");
+    tab.press("Escape");
+    tab.shows(0, testid("tour"));
 }

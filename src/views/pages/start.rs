@@ -6,7 +6,7 @@ use crate::{
     domain::{choice::Choice, choices::Level, value::Value},
     platform::clock::Local,
     storage::{
-        preferences::{OFFICE, PERSON},
+        preferences::{OFFICE, PERSON, TOUR_SEEN},
         registers::Entry,
     },
     store::Store,
@@ -20,6 +20,7 @@ use crate::{
             told::told,
         },
         late,
+        pages::tour::Tour,
     },
 };
 
@@ -178,8 +179,25 @@ fn Create() -> impl IntoView {
 #[component]
 pub fn Examples() -> impl IntoView {
     let store = Store::here();
+    let tour = use_context::<Tour>();
+    let begin = move |tour: Tour| {
+        store.load_public(SAMPLE);
+        tour.0.set(Some(0));
+    };
     view! {
         <dl class="start__examples">
+            {tour.map(|tour| {
+                view! {
+                    <div>
+                        <dt>
+                            <Button on_press=move || begin(tour)>{text::tour::WITH_SAMPLE}</Button>
+                        </dt>
+                        <dd class="muted">
+                            {if TOUR_SEEN.read() == Some(true) { text::tour::SEEN_HINT } else { text::tour::WITH_SAMPLE_HINT }}
+                        </dd>
+                    </div>
+                }
+            })}
             <div>
                 <dt>
                     <Button on_press=move || store.load_public(SAMPLE) attr:data-testid="load-sample">
