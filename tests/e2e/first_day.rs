@@ -109,6 +109,7 @@ fn the_tour_leads_through_ten_pages_by_keys_and_is_remembered() {
     tab.sees("已经看过一遍");
     tab.click(button("载入示例，带我看一遍"));
     tab.sees("带我看一遍 1/10");
+    tab.waits_until("document.activeElement.id === 'tour'");
     tab.press("Escape");
     tab.shows(0, testid("tour"));
 }
