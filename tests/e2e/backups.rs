@@ -18,14 +18,16 @@ use crate::{
     steps::{LEAD, commits, exports, fresh, opens, retitles, with_sample},
 };
 
-const UNBACKED: &str = "距上次备份 1 处改动";
+/// The sample is a copy of the program's own, which needs no backup and is none.
+const NEVER: &str = "尚未备份，1 处改动";
+const SINCE: &str = "距上次备份 1 处改动";
 
 /// A register with one change that no backup holds.
 fn changed(browser: &Browser, site: &Site) -> Tab {
     let tab = with_sample(browser, site);
     opens(&tab, site, LEAD);
     retitles(&tab, "备份以前改的题目");
-    tab.sees(UNBACKED);
+    tab.sees(NEVER);
     tab
 }
 
@@ -41,10 +43,10 @@ fn a_download_counts_only_when_it_was_chosen_again() {
     let tab = changed(&browser, &site);
     let old = exports(&tab, &site);
     tab.sees("还没有核对，不算备份");
-    tab.sees(UNBACKED);
+    tab.sees(NEVER);
     tab.click(button("不核对"));
     tab.sees_no("还没有核对，不算备份");
-    tab.sees(UNBACKED);
+    tab.sees(NEVER);
     // A file that was cut on its way is none, nor is another register's, nor a part of this one.
     let file = exports(&tab, &site);
     let text = fs::read_to_string(&file).unwrap();
@@ -60,7 +62,7 @@ fn a_download_counts_only_when_it_was_chosen_again() {
     tab.sees("只含台账的一部分");
     checks(&tab, &foreign);
     tab.sees("它是另一本台账的文件");
-    tab.sees(UNBACKED);
+    tab.sees(NEVER);
     // The file itself is one.
     checks(&tab, &file);
     tab.sees("已算作备份");
@@ -70,7 +72,7 @@ fn a_download_counts_only_when_it_was_chosen_again() {
     opens(&tab, &site, LEAD);
     retitles(&tab, "备份以后改的题目");
     tab.shows_state("spare", "kept");
-    tab.sees(UNBACKED);
+    tab.sees(SINCE);
     checks_again_in_vain(&tab, &site, &old);
 }
 
@@ -79,7 +81,7 @@ fn checks_again_in_vain(tab: &Tab, site: &Site, old: &Path) {
     tab.go(&site.at("#/exchange"));
     checks(tab, old);
     tab.sees("已算作备份");
-    tab.sees(UNBACKED);
+    tab.sees(SINCE);
 }
 
 fn picks_files(tab: &Tab, name: &str, reads: &str) {
@@ -103,12 +105,12 @@ fn a_backup_where_the_person_says_is_read_back() {
     tab.eval("window.showSaveFilePicker = async () => { throw new DOMException('', 'AbortError'); }, 0");
     tab.click(button("备份"));
     tab.sees("没有备份：没有选择保存的位置");
-    tab.sees(UNBACKED);
+    tab.sees(NEVER);
     // A disk that gives back something else.
     picks_files(&tab, "坏盘.json", "new File([(await file.text()).replace('备份以前', '别的')], 'a.json')");
     tab.click(button("备份"));
     tab.sees("没有备份成功");
-    tab.sees(UNBACKED);
+    tab.sees(NEVER);
     picks_files(&tab, "好盘.json", "file");
     tab.click(button("备份"));
     tab.sees("已核对：“好盘.json”能完整读出");
