@@ -129,7 +129,6 @@ pub(super) fn Fusing(kind: Kind, asked: RwSignal<Option<Pair>>) -> impl IntoView
                 {shown}
             </div>
             <div class="dialog__foot">
-                <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
                 <Button
                     weight=Weight::Main
                     on_press=confirm
@@ -137,6 +136,7 @@ pub(super) fn Fusing(kind: Kind, asked: RwSignal<Option<Pair>>) -> impl IntoView
                 >
                     {said::FUSE}
                 </Button>
+                <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
             </div>
         </Dialog>
     }
