@@ -92,7 +92,7 @@ fn Common(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>) -> impl IntoView {
                     directory=directory(store, None)
                     on_save=move |()| preview.run(())
                     label=Some(said::PREVIEW)
-                    on_cancel=Callback::new(move |()| open.set(false))
+                    on_cancel=Some(Callback::new(move |()| open.set(false)))
                 />
             </div>
         }
