@@ -175,7 +175,6 @@ fn Looked(
             {(SHOWN < all).then(|| view! { <p class="muted">{said::not_shown(all - SHOWN)}</p> })}
         </div>
         <div class="dialog__foot">
-            <Button on_press=move || planned.set(None)>{said::MEETING_BACK}</Button>
             <Button
                 weight=Weight::Main
                 on_press=confirm
@@ -184,6 +183,7 @@ fn Looked(
             >
                 {said::register_all(count)}
             </Button>
+            <Button on_press=move || planned.set(None)>{said::MEETING_BACK}</Button>
         </div>
     }
 }
