@@ -5,6 +5,7 @@ mod arena;
 pub mod arranged;
 pub mod checkpoint;
 pub mod highlight;
+pub mod lacking;
 pub mod listed;
 mod pack;
 pub mod pinyin;

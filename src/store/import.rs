@@ -28,7 +28,7 @@ use crate::{
         page,
         pause::{self, Slices},
     },
-    route::Route,
+    route::{Passage, Route},
     text,
     workbench::bench::{Now, Refused, Workbench},
 };
@@ -86,6 +86,17 @@ pub struct Review {
     pub origin: Proof,
     /// What it would replace or delete of what other offices wrote.
     pub overwritten: Rc<Vec<Overwritten>>,
+}
+
+/// Of what a register is made: that decides whether it is backed up already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MadeOf {
+    /// One of the program's own examples.
+    Program,
+    /// A register's file.
+    File,
+    /// A workbook, or what was pasted.
+    Table,
 }
 
 impl Store {
@@ -314,15 +325,20 @@ impl Store {
         Some((content, Rc::try_unwrap(preview).ok().map(Preview::into_brought), origin))
     }
 
+    /// The new suggestions of the file that awaits a decision.
+    fn to_be_brought(self) -> Vec<RecordId> {
+        self.importing.with_untracked(|stage| match stage {
+            Importing::Review(review) => review.preview.brought(),
+            _ => Vec::new(),
+        })
+    }
+
     /// Takes the file in: into the open register as one step, or as a new register if none is open.
     pub fn confirm_import(self) {
         if self.key().is_none() {
             return self.confirm_import_as_new();
         }
-        let brought = self.importing.with_untracked(|stage| match stage {
-            Importing::Review(review) => review.preview.brought(),
-            _ => Vec::new(),
-        });
+        let brought = self.to_be_brought();
         let is_table = self.with_table(|_| ()).is_some();
         let Some((content, folded, origin)) = self.take_review() else { return };
         spawn_local(async move {
@@ -424,12 +440,20 @@ impl Store {
 
     /// Takes the file in as a register of its own, beside the open one.
     pub fn confirm_import_as_new(self) {
+        let brought = self.to_be_brought();
+        let made_of = if self.with_table(|_| ()).is_some() { MadeOf::Table } else { MadeOf::File };
         let Some((content, folded, _)) = self.take_review() else { return };
-        spawn_local(async move { self.as_new(content, folded, false).await });
+        spawn_local(async move {
+            self.as_new(content, folded, made_of).await;
+            // A table is what people have typed elsewhere: its rows lack what only a register asks for.
+            if made_of == MadeOf::Table && self.key().is_some() {
+                self.brought.set(brought);
+                page::go(&Route::Exchange(Passage::In));
+            }
+        });
     }
 
-    /// `comes_again`: it is one of the program's own examples.
-    async fn as_new(self, content: FileContent, folded: Option<Journal>, comes_again: bool) {
+    async fn as_new(self, content: FileContent, folded: Option<Journal>, made_of: MadeOf) {
         // Of what the open register has, only the ids were read.
         let content = self.beside(|journal| content.whole(journal));
         let title = match content.header.title.trim() {
@@ -457,11 +481,12 @@ impl Store {
             }
         }
         filled.go_on_importing(usize::MAX);
-        if comes_again {
-            filled.comes_again();
-        } else {
+        match made_of {
+            MadeOf::Program => filled.comes_again(),
             // The file itself is a backup of all that came.
-            filled.backed_up(now.ms);
+            MadeOf::File => filled.backed_up(now.ms),
+            // A workbook holds its cells, not the register that was made of them.
+            MadeOf::Table => (),
         }
         let made = self.make(title, filled).await;
         let is_made = made.is_ok();
@@ -486,7 +511,7 @@ impl Store {
                 match self.standing(&content.header) {
                     Some(key) => self.open(key),
                     None => {
-                        self.as_new(content, None, true).await;
+                        self.as_new(content, None, MadeOf::Program).await;
                         // Nobody waits for a receipt of the program's own.
                         self.arrival.set(None);
                     }
@@ -546,7 +571,7 @@ impl Store {
                     self.review_content(content, run).await;
                 }
             }
-            None if content.is_intact() => self.as_new(content, None, false).await,
+            None if content.is_intact() => self.as_new(content, None, MadeOf::File).await,
             // What was damaged on its way comes in only by a person's choice.
             None => {
                 self.enter(PageState::Choosing);

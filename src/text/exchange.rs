@@ -370,3 +370,31 @@ pub const PAIR_NEW: &str = "新增的";
 pub const PAIR_HERE: &str = "台账已有的";
 /// They are the same, and are to be merged.
 pub const IS_SAME: &str = "是同一件，去并案";
+
+/// So many new suggestions came in.
+pub fn brought(count: usize) -> String {
+    format!("这次导入了 {count} 件新建议")
+}
+/// Shows them.
+pub const LOOK_AT_BROUGHT: &str = "看这些建议";
+pub const TO_LIST: &str = "到台账";
+/// They have what registration asks of all.
+pub const NOTHING_LACKING: &str =
+    "届次、类型、来源、类别都填了。下一步：在“台账”里点“批量办理”，勾选后“登记所选…”，再“交办所选…”。";
+/// There is no session to choose.
+pub const SESSION_FIRST: &str = "台账里还没有届次，先建立这次会议：";
+
+/// How many lack a field.
+pub fn lacking(field: &str, count: usize) -> String {
+    format!("没有{field}的 {count} 件")
+}
+
+/// Gives it to all of them.
+pub fn give(count: usize) -> String {
+    format!("给这 {count} 件填上")
+}
+
+/// It is done.
+pub fn given(field: &str, count: usize) -> String {
+    format!("已给 {count} 件建议填上{field}。")
+}

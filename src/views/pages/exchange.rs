@@ -1,5 +1,6 @@
 //! The exchange page in four parts: what goes out, what comes in, what has to be settled, what can be taken back.
 
+mod brought;
 pub mod conflicts;
 pub mod folders;
 pub mod history;
@@ -76,7 +77,7 @@ pub fn ExchangePage(
                 .into_any(),
                 Passage::In => view! {
                     <packs::Arrived />
-                    <Brought />
+                    <brought::Brought />
                     <Import />
                 }
                 .into_any(),
@@ -106,24 +107,6 @@ fn Import() -> impl IntoView {
                 </p>
             </div>
         </Panel>
-    }
-}
-
-/// What the import before brought, if it perhaps was here already.
-#[component]
-fn Brought() -> impl IntoView {
-    let store = Store::here();
-    move || {
-        let cases = store.brought();
-        (!cases.is_empty()).then(|| {
-            view! {
-                <Panel>
-                    <div class="panel__body">
-                        <pairs::Pairs cases=cases review=None />
-                    </div>
-                </Panel>
-            }
-        })
     }
 }
 
