@@ -349,7 +349,10 @@ impl Store {
                 if is_table { name.to_string() } else { text::signature::labelled(&name, origin.word()) };
             if let Ok(count) = self.take_in(content, folded, &label).await {
                 arrival.receipt.new = count as u64;
-                self.has_arrived(arrival);
+                // Nobody waits for a receipt of a table: it says nothing of who sent it.
+                if !is_table {
+                    self.has_arrived(arrival);
+                }
                 self.brought.set(brought);
                 self.say(Notice::told(text::shell::imported(&name, count)));
             }
@@ -492,7 +495,9 @@ impl Store {
         let is_made = made.is_ok();
         self.made(made);
         if is_made {
-            self.has_arrived(arrival);
+            if made_of != MadeOf::Table {
+                self.has_arrived(arrival);
+            }
             let told = match self.settle_in(&header.scope) {
                 Some(office) => text::exchange::settled_in(&text::shell::imported(&name, count), office),
                 None => text::shell::imported(&name, count),

@@ -389,6 +389,9 @@ pub fn lacking(field: &str, count: usize) -> String {
     format!("没有{field}的 {count} 件")
 }
 
+/// Nothing is chosen yet.
+pub const CHOOSE_VALUE: &str = "请选择";
+
 /// Gives it to all of them.
 pub fn give(count: usize) -> String {
     format!("给这 {count} 件填上")

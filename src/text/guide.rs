@@ -31,6 +31,48 @@ pub fn chapters(guide: &str) -> Vec<Chapter> {
     chapters
 }
 
+/// The search box.
+pub const SEARCH: &str = "查找帮助";
+/// What the chapters are called.
+pub const CONTENTS: &str = "各章";
+/// Nothing in it says that.
+pub const NOTHING: &str = "帮助里没有这些字。换个说法再试，例如“延期”“退回”“备份”。";
+
+/// The chapters in which all of the words stand, wherever in them.
+pub fn found(chapters: &[Chapter], words: &[String]) -> Vec<Chapter> {
+    let says = |chapter: &&Chapter| {
+        let lines = chapter.words.iter().chain(&chapter.points).flatten().map(|(_, words)| words.as_str());
+        let all = std::iter::once(chapter.title.as_str()).chain(lines).collect::<Vec<_>>().join("\n");
+        let all = all.to_lowercase();
+        words.iter().all(|word| all.contains(word.as_str()))
+    };
+    chapters.iter().filter(says).cloned().collect()
+}
+
+/// The pieces of a text, and whether each is one of the words that were searched for.
+pub fn marked<'a>(text: &'a str, words: &[String]) -> Vec<(&'a str, bool)> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Lower case may be longer than what it is of: then nothing is marked, and nothing is lost.
+        let lower = rest.to_lowercase();
+        let next = words.iter().filter(|_| lower.len() == rest.len());
+        let next = next.filter_map(|word| lower.find(word.as_str()).map(|at| (at, at + word.len()))).min();
+        let Some((from, to)) =
+            next.filter(|(from, to)| from < to && rest.is_char_boundary(*from) && rest.is_char_boundary(*to))
+        else {
+            pieces.push((rest, false));
+            break;
+        };
+        if 0 < from {
+            pieces.push((&rest[..from], false));
+        }
+        pieces.push((&rest[from..to], true));
+        rest = &rest[to..];
+    }
+    pieces
+}
+
 /// What stands between two pairs of stars stands out.
 fn words(line: &str) -> Words {
     let pieces = line.split("**").enumerate().map(|(at, piece)| (at % 2 == 1, piece.to_owned()));
@@ -51,6 +93,30 @@ mod tests {
             points: vec![vec![(true, "逾期".to_owned()), plain("：先办。")], vec![plain("其余。")]],
         };
         assert_eq!(read, [expected]);
+    }
+
+    #[test]
+    fn what_a_clerk_has_to_do_is_found_and_marked() {
+        let all = chapters(include_str!("../guide.md"));
+        let words = |said: &str| said.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        for task in ["延期", "退回", "备份", "走访", "合并", "口令", "打印", "考评", "ctrl＋z", "延期 代表"]
+        {
+            assert!(!found(&all, &words(task)).is_empty(), "{task}");
+        }
+        assert_eq!(found(&all, &words("延期"))[0].title, "延期");
+        assert_eq!((found(&all, &[]), found(&all, &words("无此词"))), (all.clone(), Vec::new()));
+        assert_eq!(
+            marked("延期：按Ctrl键再延期", &words("ctrl 延期")),
+            [("延期", true), ("：按", false), ("Ctrl", true), ("键再", false), ("延期", true)]
+        );
+        // Whatever is searched for, no word of the text is lost.
+        for text in ["İ延期İ", "", "延", "Ｃtrl"] {
+            for said in ["延", "İ", "i", "ctrl"] {
+                let back: String =
+                    marked(text, &words(&said.to_lowercase())).iter().map(|(it, _)| *it).collect();
+                assert_eq!(back, text);
+            }
+        }
     }
 
     #[test]

@@ -588,6 +588,7 @@ fn take_keys(store: Store, asked: RwSignal<Option<Help>>) {
         let is_held = event.ctrl_key() || event.meta_key();
         match (event.key().to_lowercase().as_str(), is_held, event.shift_key()) {
             ("k", true, false) => asked.set(Some(Help::Find)),
+            ("f1", false, false) => page::go(&Route::Help),
             _ if is_typing(&event) => return,
             ("?", false, _) => asked.set(Some(Help::Keys)),
             ("z", true, false) if store.peek(Workbench::can_undo) == Some(true) => store.undo(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    harness::target::{button, label, role, testid},
+    harness::target::{button, css, label, link, role, testid},
     steps::{fresh, opened},
     supervision::with_demo,
 };
@@ -112,4 +112,108 @@ fn the_tour_leads_through_ten_pages_by_keys_and_is_remembered() {
     tab.waits_until("document.activeElement.id === 'tour'");
     tab.press("Escape");
     tab.shows(0, testid("tour"));
+}
+
+/// A list of three suggestions as an office keeps it: no session, no kind, no origin.
+fn ledger(folder: &tempfile::TempDir) -> std::path::PathBuf {
+    let rows: [&[&str]; 5] = [
+        &["建议汇总表"],
+        &["编号", "标题", "领衔代表", "建议内容", "内容分类"],
+        &["001", "关于增设校车的建议", "王磊", "城北学生上学路远，建议增设校车。", "教育"],
+        &["002", "关于修缮便桥的建议", "李强", "便桥栏杆松动，建议修缮。", "交通"],
+        &["003", "关于加装电梯的建议", "赵敏", "老人上下楼难，建议加装电梯。", "城建"],
+    ];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, *cell).unwrap();
+        }
+    }
+    let file = folder.path().join("汇总.xlsx");
+    std::fs::write(&file, book.save_to_buffer().unwrap()).unwrap();
+    file
+}
+
+/// Whoever never saw the program: a workbook on the first screen, a session for all rows, an assignment, a visit, what
+/// is overdue on paper, and help for 延期; by the words on the screen alone.
+#[test]
+fn a_newcomer_goes_from_a_workbook_to_what_is_overdue() {
+    let Some((site, _profile, browser)) = fresh() else { return };
+    let tab = browser.open(&site.at(""));
+    tab.is_ready();
+    let folder = tempfile::tempdir().unwrap();
+    tab.upload(testid("import-file"), &ledger(&folder));
+    tab.click(button("预览"));
+    tab.sees("导入预览");
+    tab.click(testid("import-confirm"));
+    tab.sees("这次导入了 3 件新建议");
+    // Nobody sent it, and it is no backup.
+    tab.sees_no("生成回执");
+    tab.sees("尚未备份");
+    tab.fill(label("会议名称"), "某市第九届人民代表大会第一次会议");
+    tab.click(button("建立届次"));
+    tab.takes_picture("newcomer-brought");
+    let give = |field: &str, value: Option<&str>| {
+        let of = format!("没有{field}的 3 件");
+        if let Some(value) = value {
+            tab.select(label(&of), value);
+        }
+        tab.click(button("给这 3 件填上").first());
+        tab.sees(&format!("已给 3 件建议填上{field}"));
+        tab.sees_no(&of);
+    };
+    give("届次", None);
+    give("类型", None);
+    give("来源", Some("会议期间"));
+    give("类别", Some("一类"));
+    tab.sees("届次、类型、来源、类别都填了");
+
+    // Register, then assign all of them.
+    tab.click(link("到台账"));
+    tab.click(button("批量办理"));
+    for row in 1..=3 {
+        tab.click(css(&format!("#list-grid-{row}-1")));
+        tab.sees(&format!("已选 {row} 件"));
+    }
+    tab.click(button("登记所选…"));
+    tab.click(label("确认不涉密"));
+    tab.click(button("预览"));
+    tab.sees("可以登记 3 件。");
+    tab.click(button("确认登记 3 件"));
+    tab.sees("已登记 3 件建议");
+    tab.click(button("交办所选…"));
+    tab.fill(label("交办日期 必填"), "2026-01-08");
+    for row in 0..3 {
+        tab.fill(css(&format!("#assign-main-{row}")), "市教育局");
+        tab.press("Tab");
+    }
+    tab.click(button("预览"));
+    tab.sees("可以交办 3 件。");
+    tab.click(button("确认交办 3 件"));
+    tab.sees("已交办 3 件");
+
+    // A visit.
+    tab.click(link("记沟通"));
+    tab.fill(label("查找建议"), "校车");
+    tab.sees("找到 1 件");
+    tab.press("Enter");
+    tab.fill(label("代表意见"), "希望开学前开通");
+    tab.click(button("保存"));
+    tab.waits_until("document.activeElement.textContent === '已保存'");
+
+    // What is overdue, on paper.
+    tab.click(link("台账"));
+    tab.select(label("存好的视图"), "逾期未答复");
+    tab.shows_state("shown", "3");
+    tab.click(button("打印…"));
+    tab.shows(3, css("[data-testid=paper] tbody tr"));
+    tab.sees("关于修缮便桥的建议");
+    tab.click(button("返回列表"));
+
+    // Help for 延期.
+    tab.click(link("帮助"));
+    tab.fill(label("查找帮助"), "延期");
+    tab.takes_picture("newcomer-help");
+    tab.waits_until("[...document.querySelectorAll('[data-testid=guide] mark, [data-testid=guide]')].some(it => it.innerText.includes('延期'))");
 }

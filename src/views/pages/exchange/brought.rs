@@ -102,9 +102,14 @@ fn Give(of: Lacking) -> impl IntoView {
     let store = Store::here();
     let id = fresh_id("lacking");
     let word = text::field(Kind::Suggestion, of.field);
-    let options = choices(store, of.field);
-    // The only session, the first kind: what is likely is chosen already.
-    let chosen = RwSignal::new(options.first().map(|(id, _)| id.clone()).unwrap_or_default());
+    let mut options = choices(store, of.field);
+    // The latest session and 建议 are likely; what only a person knows is asked.
+    let is_likely = matches!(of.field, "session" | "kind");
+    let first = options.first().filter(|_| is_likely).map(|(id, _)| id.clone());
+    if !is_likely {
+        options.insert(0, (String::new(), said::CHOOSE_VALUE.to_owned()));
+    }
+    let chosen = RwSignal::new(first.unwrap_or_default());
     let count = of.cases.len();
     let give = move || {
         let value = Value::text(chosen.get_untracked());
@@ -118,7 +123,9 @@ fn Give(of: Lacking) -> impl IntoView {
         <div class="exchange__give">
             <label for=id.clone()>{said::lacking(word, count)}</label>
             <Select options=options chosen=chosen on_choose=move |id| chosen.set(id) attr:id=id />
-            <Button on_press=give>{said::give(count)}</Button>
+            <Button on_press=give disabled=Signal::derive(move || chosen.read().is_empty())>
+                {said::give(count)}
+            </Button>
         </div>
     }
 }
