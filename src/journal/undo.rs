@@ -263,7 +263,10 @@ fn take_back<'a>(
         .collect();
     let standing_mine =
         |field: Name| -> SmallVec<[CommitId; 1]> { record.seen(field).into_iter().filter(mine).collect() };
-    let decided_by_others = standing_mine(Name::EXISTS).is_empty() && !record.seen(Name::EXISTS).is_empty();
+    // Its deletion that was taken back is no word of anybody's, nor what took it back.
+    let said_of_it = record.seen(Name::EXISTS);
+    let decided_by_others =
+        !said_of_it.is_empty() && standing_mine(Name::EXISTS).is_empty() && !said_of_it.iter().all(is_calm);
 
     let stood = before.is_some_and(|before| before.exists());
     let mut creations = history
@@ -274,7 +277,8 @@ fn take_back<'a>(
     match (made, record.exists(), decided_by_others) {
         // The set made this record. Its values may stay, unseen, for a redo.
         (true, true, false) => {
-            let mut saw = standing_mine(Name::EXISTS);
+            let mut saw: SmallVec<[CommitId; 1]> =
+                said_of_it.into_iter().filter(|id| mine(id) || is_calm(id)).collect();
             saw.extend(record.live().into_iter().filter(|id| mine(id) || is_calm(id)));
             return vec![vec![Op { field: Name::EXISTS, value: Value::Bool(false), saw }]];
         }

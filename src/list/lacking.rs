@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// What tables leave out since it is the same in every row, and registration asks for.
-const ASKED: [&str; 4] = ["session", "kind", "origin", "grade"];
+const ASKED: [&str; 5] = ["session", "kind", "origin", "submitted_on", "grade"];
 
 /// A field of suggestions, and those that lack it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ mod tests {
         let all = [id("1"), id("2"), id("3"), id("gone")];
         let found = lacking(&journal, &all);
         let fields: Vec<(&str, usize)> = found.iter().map(|it| (it.field, it.cases.len())).collect();
-        assert_eq!(fields, [("session", 2), ("kind", 2), ("origin", 3), ("grade", 3)]);
+        assert_eq!(fields, [("session", 2), ("kind", 2), ("origin", 3), ("submitted_on", 3), ("grade", 3)]);
         // Somebody gave the third one its own meanwhile.
         act(
             &mut journal,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Block, Cell, HeadingLevel, Paper, Table,
+    prose::Figure,
     source::{Source, Subject, day},
 };
 use crate::{
@@ -20,7 +21,10 @@ use crate::{
 struct Open {
     id: RecordId,
     stage: Stage,
+    /// The nearest day on which something is owed.
     due: Option<Day>,
+    /// What is overdue, in words: the same that is counted as 逾期事项.
+    late: Vec<String>,
     cells: Vec<Cell>,
 }
 
@@ -37,10 +41,10 @@ pub fn handover(journal: &Journal, context: &Context, cases: &[RecordId], kept: 
         one(said::OPEN),
     ];
     let open = open(source, &all);
-    let late = open.iter().filter(|it| it.is_late(context)).count();
+    let late = open.iter().filter(|it| !it.late.is_empty()).count();
     blocks.push(Block::Text(said::open(open.len(), late)));
     let columns = [(said::STAGE, 50), (said::OPEN_COUNT, 25), (said::LATE_COUNT, 25)];
-    blocks.extend(listed(&columns, by_stage(&open, context)));
+    blocks.extend(listed(&columns, by_stage(&open)));
     let columns =
         [(said::STAGE, 12), (label::NUMBER, 8), (label::TITLE, 34), (label::OFFICE, 24), (said::NEXT, 22)];
     blocks.extend(listed(&columns, open.into_iter().map(|it| it.cells).collect()));
@@ -76,33 +80,30 @@ fn form(rows: Vec<[String; 2]>) -> Block {
     Block::Table(Table { widths: vec![30, 70], heads: Vec::new(), rows: rows.into_iter().map(row).collect() })
 }
 
-impl Open {
-    fn is_late(&self, context: &Context) -> bool {
-        self.due.is_some_and(|due| due < context.today)
-    }
-}
-
 fn open(source: &Source<'_>, all: &[Subject]) -> Vec<Open> {
     let mut open: Vec<Open> = Vec::new();
     for subject in all {
         open.extend(source.with_situation(subject, |it| {
             let is_over = matches!(it.stage, Stage::Withdrawn | Stage::Rejected) || it.is_closed();
-            let next = it.dues.iter().filter(|due| due.done == Done::No && due.date.is_some());
-            let next = next.min_by_key(|due| due.date);
-            let words = next.map(|due| {
-                let date = due.date.map(|it| it.to_string()).unwrap_or_default();
-                format!("{} {date}", text::watch::due_kind(due.kind))
-            });
+            // A right that runs out, such as that to return it, is no duty.
+            let owed = it.dues.iter().filter(|due| due.owed && due.done == Done::No);
+            let mut owed: Vec<(Day, &'static str)> =
+                owed.filter_map(|due| Some((due.date?, text::watch::due_kind(due.kind)))).collect();
+            owed.sort_unstable();
+            let in_words = |(on, what): &(Day, &str)| format!("{what} {on}");
+            let next = owed.first();
+            let late = owed.iter().filter(|(on, _)| *on < it.today).map(in_words).collect();
             (!is_over).then(|| Open {
                 id: subject.case.suggestion.id,
                 stage: it.stage,
-                due: next.and_then(|due| due.date),
+                due: next.map(|(on, _)| *on),
+                late,
                 cells: vec![
                     Cell::text(it.stage.word()),
                     source.numbered(&subject.case),
                     Cell::text(source.title(&subject.case)),
                     Cell::text(source.offices(subject, true)),
-                    Cell::text(words.unwrap_or_default()),
+                    Cell::text(next.map(in_words).unwrap_or_default()),
                 ],
             })
         }));
@@ -112,15 +113,23 @@ fn open(source: &Source<'_>, all: &[Subject]) -> Vec<Open> {
 }
 
 /// How many are in each stage, and how many of those have something overdue; last, all of them.
-fn by_stage(open: &[Open], context: &Context) -> Vec<Vec<Cell>> {
+fn by_stage(open: &[Open]) -> Vec<Vec<Cell>> {
     let mut stages: BTreeMap<Stage, Vec<&Open>> = BTreeMap::new();
     open.iter().for_each(|it| stages.entry(it.stage).or_default().push(it));
     let row = |name: &str, of: &[&Open]| {
-        let late = of.iter().filter(|it| it.is_late(context)).map(|it| it.id).collect();
+        let late: Vec<&&Open> = of.iter().filter(|it| !it.late.is_empty()).collect();
+        let why = late.iter().map(|it| it.late.join(text::columns::BETWEEN)).collect();
+        let late = Cell::count(late.len()).opens(Figure {
+            name: said::late(name),
+            means: said::LATE_MEANS.to_owned(),
+            cases: late.iter().map(|it| it.id).collect(),
+            gives: (said::LATE_HEAD, why),
+            ..Figure::default()
+        });
         vec![
             Cell::text(name),
             Cell::counting(name, said::OPEN_MEANS, of.iter().map(|it| it.id).collect()),
-            Cell::counting(said::late(name), said::LATE_MEANS, late),
+            late,
         ]
     };
     let whole = (1 < stages.len()).then(|| row(said::ALL, &open.iter().collect::<Vec<_>>()));

@@ -379,8 +379,7 @@ pub fn brought(count: usize) -> String {
 pub const LOOK_AT_BROUGHT: &str = "看这些建议";
 pub const TO_LIST: &str = "到台账";
 /// They have what registration asks of all.
-pub const NOTHING_LACKING: &str =
-    "届次、类型、来源、类别都填了。下一步：在“台账”里点“批量办理”，勾选后“登记所选…”，再“交办所选…”。";
+pub const NOTHING_LACKING: &str = "届次、类型、来源、提出日期、类别都填了。下一步：在“台账”里点“批量办理”，勾选后“登记所选…”，再“交办所选…”。";
 /// There is no session to choose.
 pub const SESSION_FIRST: &str = "台账里还没有届次，先建立这次会议：";
 

@@ -99,7 +99,7 @@ mod tests {
     fn what_a_clerk_has_to_do_is_found_and_marked() {
         let all = chapters(include_str!("../guide.md"));
         let words = |said: &str| said.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        for task in ["延期", "退回", "备份", "走访", "合并", "口令", "打印", "考评", "ctrl＋z", "延期 代表"]
+        for task in ["延期", "退回", "备份", "走访", "合并", "口令", "打印", "考评", "ctrl+z", "延期 代表"]
         {
             assert!(!found(&all, &words(task)).is_empty(), "{task}");
         }

@@ -23,6 +23,8 @@ pub const OPEN_MEANS: &str = "现在处在这个阶段、没有办结的建议�
 /// Of how many something is late.
 pub const LATE_COUNT: &str = "其中有逾期事项";
 pub const LATE_MEANS: &str = "签收、答复、代表反馈、承诺等有一项过了期限还没有办的建议，一件只算一次";
+/// What is overdue in each.
+pub const LATE_HEAD: &str = "逾期事项";
 /// All stages together.
 pub const ALL: &str = "合计";
 pub const CHARGES_MEAN: &str = "由这个单位主办或分办、还在办理的建议";

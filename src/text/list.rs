@@ -254,7 +254,10 @@ pub fn printed(words: &str, count: usize, day: &str, legend: &str) -> String {
 pub const NO_OFFICE: &str = "未交办";
 /// More rows than a browser prints in good time.
 pub fn too_many(count: usize) -> String {
-    format!("列表有 {count} 件，浏览器一次打印不了这么多。请先筛选，或用“导出表格”。")
+    match count {
+        0 => "列表里没有符合条件的建议，没有可以打印的。请先放宽筛选条件。".to_owned(),
+        count => format!("列表有 {count} 件，浏览器一次打印不了这么多。请先筛选，或用“导出表格”。"),
+    }
 }
 
 /// Shows the other acts where there is little room.

@@ -510,6 +510,13 @@ pub mod figure {
     pub fn counts(rate: &str) -> String {
         format!("{rate}·件数")
     }
+    /// What a figure is called where the suggestions behind it are shown.
+    pub fn told(name: &str) -> String {
+        match name.strip_suffix("·件数") {
+            Some(rate) => super::super::stats::denominator(rate),
+            None => name.replace('·', "："),
+        }
+    }
     /// Acts of supervision by a method.
     pub fn pressed(method: &str) -> Named {
         named("督办", method, format!("方式为“{method}”的督办记录；点开的是有这种督办的建议"))

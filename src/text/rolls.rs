@@ -7,13 +7,49 @@ use super::columns::plain;
 /// What sheets call the columns of a directory besides the field's own word: the kind, the field, the member of a small
 /// record in it, the headings.
 const HEADINGS: &[(Kind, &str, Option<&str>, &[&str])] = &[
-    (Kind::Office, "name", None, &["单位", "名称", "承办单位", "部门", "全称", "单位全称", "部门名称"]),
+    (
+        Kind::Office,
+        "name",
+        None,
+        &[
+            "单位",
+            "名称",
+            "承办单位",
+            "部门",
+            "全称",
+            "单位全称",
+            "部门名称",
+            "承办单位名称",
+            "承办单位全称",
+            "部门全称",
+        ],
+    ),
     (Kind::Office, "short_name", None, &["单位简称"]),
     (Kind::Office, "aliases", None, &["曾用名", "其他名称", "又名", "原名"]),
     (Kind::Office, "kind", None, &["类型", "单位性质", "性质", "类别"]),
     (Kind::Office, "liaison", Some("name"), &["联系人", "联络员", "经办人", "承办人", "联系人姓名"]),
     (Kind::Office, "liaison", Some("post"), &["联系人职务", "联络员职务"]),
-    (Kind::Office, "liaison", Some("phone"), &["电话", "联系电话", "联系方式", "手机", "联系人电话"]),
+    (
+        Kind::Office,
+        "liaison",
+        Some("phone"),
+        &[
+            "电话",
+            "联系电话",
+            "联系方式",
+            "手机",
+            "手机号",
+            "手机号码",
+            "联系人电话",
+            "联系人手机",
+            "联络员电话",
+            "联络员手机",
+            "办公电话",
+            "单位电话",
+            "座机",
+            "固定电话",
+        ],
+    ),
     (Kind::Office, "head", Some("name"), &["主要负责人", "一把手", "负责人", "局长", "主要领导"]),
     (Kind::Office, "head", Some("phone"), &["主要负责人电话", "负责人电话"]),
     (Kind::Office, "deputy_head", Some("name"), &["分管负责人", "分管领导"]),
@@ -37,7 +73,12 @@ const HEADINGS: &[(Kind, &str, Option<&str>, &[&str])] = &[
             "现任职务",
         ],
     ),
-    (Kind::Deputy, "phone", None, &["手机", "手机号", "手机号码", "联系电话", "电话号码", "联系方式"]),
+    (
+        Kind::Deputy,
+        "phone",
+        None,
+        &["手机", "手机号", "手机号码", "联系电话", "电话号码", "联系方式", "办公电话"],
+    ),
     (Kind::Deputy, "address", None, &["地址", "联系地址", "通信地址"]),
     (Kind::Deputy, "postcode", None, &["邮编"]),
     (Kind::Deputy, "email", None, &["邮箱", "电子邮件"]),
@@ -47,14 +88,20 @@ const HEADINGS: &[(Kind, &str, Option<&str>, &[&str])] = &[
 
 /// The field that a heading means, and the member of a small record in it.
 pub fn place(kind: Kind, heading: &str) -> Option<(&'static str, Option<&'static str>)> {
-    let heading = plain(heading);
+    let whole = plain(heading);
+    // 承办单位（全称）: what stands in brackets only explains.
+    let bare = whole.split(['(', '（', '[', '【']).next().unwrap_or_default().to_owned();
+    placed(kind, &whole).or_else(|| placed(kind, &bare))
+}
+
+fn placed(kind: Kind, heading: &str) -> Option<(&'static str, Option<&'static str>)> {
     let own = schema::fields(kind).iter().find(|it| {
         let is_person = matches!(it.kind, crate::domain::field::FieldType::Group(_));
-        it.name != "source" && !is_person && plain(it.word) == heading
+        it.name != "source" && !is_person && plain(it.word) == *heading
     });
     let other = || {
         let mut all = HEADINGS.iter().filter(|(of, ..)| *of == kind);
-        all.find(|(.., words)| words.contains(&heading.as_str())).map(|(_, field, part, _)| (*field, *part))
+        all.find(|(.., words)| words.contains(&heading)).map(|(_, field, part, _)| (*field, *part))
     };
     own.map(|it| (it.name, None)).or_else(other)
 }
@@ -132,7 +179,7 @@ pub fn kept(field: &str, own: &str, theirs: &str) -> String {
 
 /// The same one stood above.
 pub fn twice(line: u32) -> String {
-    format!("与第 {line} 行是同一个，只取第 {line} 行。")
+    format!("与第 {line} 行是同一个，只取第 {line} 行；这一行的其他内容没有取，要用的请补到第 {line} 行。")
 }
 
 /// Several may be meant.

@@ -166,8 +166,10 @@ fn a_newcomer_goes_from_a_workbook_to_what_is_overdue() {
     give("届次", None);
     give("类型", None);
     give("来源", Some("会议期间"));
+    tab.fill(label("没有提出日期的 3 件"), "2026-01-05");
+    give("提出日期", None);
     give("类别", Some("一类"));
-    tab.sees("届次、类型、来源、类别都填了");
+    tab.sees("届次、类型、来源、提出日期、类别都填了");
 
     // Register, then assign all of them.
     tab.click(link("到台账"));

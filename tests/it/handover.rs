@@ -3,9 +3,17 @@
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use suggestion_register::{
-    domain::{choice::Choice as _, context::Context, day::Day, kind::Kind, stage::Stage},
+    domain::{
+        choice::Choice as _, choices::Indicator, context::Context, day::Day, id::RecordId, kind::Kind,
+        stage::Stage,
+    },
+    figures::{
+        basis::Basis,
+        count::{Side, given},
+        cut::Filter,
+    },
     journal::fold::Journal,
-    list::rows::Rows,
+    list::{row::Row, rows::Rows},
     papers::{Block, Leads, Paper, Table, handover::handover},
     samples,
 };
@@ -53,6 +61,17 @@ fn the_hand_over_names_every_open_suggestion_and_promise_and_where_backups_lie()
         paper.figures().filter(|it| it.value.parse() == Ok(it.cases.len()) && 4 < it.means.chars().count());
     let numbers = [stages, checks].into_iter().flat_map(|it| &it.rows).flat_map(|row| &row[1..]);
     assert_eq!(counted.count(), numbers.filter(|it| it.says.words() != "0").count());
+    // What is overdue there is what the statistics call so.
+    let basis = Basis::of(suggestion_register::journal::read::settings(&DEMO).as_ref(), &context);
+    let subjects: Vec<_> = rows.all().map(Row::subject).collect();
+    let overdue = given(&subjects, &basis, &Filter::default(), Indicator::Overdue, Side::All);
+    let is_open = |id: &RecordId| rows.of(*id).is_some_and(|it| !is_over(it.stage()));
+    let overdue: BTreeSet<RecordId> = overdue.into_iter().map(|(id, _)| id).filter(is_open).collect();
+    let figures: Vec<_> = paper.figures().collect();
+    let late =
+        figures.iter().find(|it| it.name.starts_with("合计") && it.value == all[2].says.words()).unwrap();
+    assert_eq!(late.cases.iter().copied().collect::<BTreeSet<_>>(), overdue);
+    assert!(!overdue.is_empty() && late.gives.1.iter().all(|it| it.contains("202")));
     // So does the number of each suggestion.
     let leads = [open, promises].into_iter().flat_map(|it| &it.rows);
     assert!(

@@ -36,7 +36,7 @@ impl Behind {
     /// What is behind a figure.
     pub fn of(figure: &Figure) -> Behind {
         Behind {
-            title: text::stats::behind(&figure.name, figure.cases.len()),
+            title: text::stats::behind(&text::report_prose::figure::told(&figure.name), figure.cases.len()),
             note: figure.means.clone(),
             cases: figure.cases.clone(),
             gives: figure.gives.clone(),

@@ -3,7 +3,7 @@
 pub mod public;
 mod report;
 
-use std::cmp::Reverse;
+use std::{cell::Cell, cmp::Reverse};
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -52,6 +52,11 @@ enum Whose {
     All,
     One(RecordId),
     Chosen(Vec<RecordId>),
+}
+
+thread_local! {
+    /// The paper that was looked at last, of all suggestions.
+    static LAST: Cell<Option<PaperKind>> = const { Cell::new(None) };
 }
 
 /// What is wanted.
@@ -214,15 +219,24 @@ fn Making(kind: Option<PaperKind>, whose: Whose) -> impl IntoView {
     let store = Store::here();
     let default = if let Whose::One(_) = whose { PaperKind::Sheet } else { PaperKind::Reply };
     let options = sessions(store);
+    let is_all = whose == Whose::All;
+    let last = LAST.get().filter(|_| is_all);
     let choice = PaperChoice {
         store,
         whose: StoredValue::new(whose.clone()),
-        kind: RwSignal::new(kind.unwrap_or(default).id().to_owned()),
+        kind: RwSignal::new(kind.or(last).unwrap_or(default).id().to_owned()),
         session: RwSignal::new(options.first().map(|(id, _)| id.clone()).unwrap_or_default()),
         office: RwSignal::new(String::new()),
         version: RwSignal::new(Version::Full.id().to_owned()),
         grade: RwSignal::new(String::new()),
     };
+    // Whoever comes back from a suggestion finds the paper that led there.
+    Effect::new(move |_| {
+        let kind = choice.kind();
+        if is_all {
+            LAST.set(Some(kind));
+        }
+    });
     let share = RwSignal::new(None);
     // While it is printed, everything is on the page.
     let whole = RwSignal::new(None::<Vec<Paper>>);

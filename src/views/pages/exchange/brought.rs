@@ -103,6 +103,7 @@ fn Give(of: Lacking) -> impl IntoView {
     let id = fresh_id("lacking");
     let word = text::field(Kind::Suggestion, of.field);
     let mut options = choices(store, of.field);
+    let is_day = options.is_empty() && of.field != "session";
     // The latest session and 建议 are likely; what only a person knows is asked.
     let is_likely = matches!(of.field, "session" | "kind");
     let first = options.first().filter(|_| is_likely).map(|(id, _)| id.clone());
@@ -122,7 +123,20 @@ fn Give(of: Lacking) -> impl IntoView {
     view! {
         <div class="exchange__give">
             <label for=id.clone()>{said::lacking(word, count)}</label>
-            <Select options=options chosen=chosen on_choose=move |id| chosen.set(id) attr:id=id />
+            {if is_day {
+                view! {
+                    <input
+                        id=id
+                        class="input"
+                        type="date"
+                        on:change:target=move |event| chosen.set(event.target().value())
+                    />
+                }
+                    .into_any()
+            } else {
+                view! { <Select options=options chosen=chosen on_choose=move |id| chosen.set(id) attr:id=id /> }
+                    .into_any()
+            }}
             <Button on_press=give disabled=Signal::derive(move || chosen.read().is_empty())>
                 {said::give(count)}
             </Button>
