@@ -171,14 +171,23 @@ fn a_newcomer_goes_from_a_workbook_to_what_is_overdue() {
     give("类别", Some("一类"));
     tab.sees("届次、类型、来源、提出日期、类别都填了");
 
+    // The offices, from the list that the office has of them.
+    tab.click(link("设置"));
+    tab.click(link("单位"));
+    tab.click(button("粘贴名单…"));
+    tab.fill(label("从 Excel 或 WPS 复制的名单（连标题行）"), "承办单位（全称）\t联络员\n市教育局\t王芳");
+    tab.click(button("加入名录"));
+    tab.sees("单位名录新增 1 条");
+
     // Register, then assign all of them.
-    tab.click(link("到台账"));
+    tab.click(link("台账"));
     tab.click(button("批量办理"));
     for row in 1..=3 {
         tab.click(css(&format!("#list-grid-{row}-1")));
         tab.sees(&format!("已选 {row} 件"));
     }
     tab.click(button("登记所选…"));
+    tab.fill(label("登记日期 必填"), "2026-01-06");
     tab.click(label("确认不涉密"));
     tab.click(button("预览"));
     tab.sees("可以登记 3 件。");
