@@ -76,6 +76,15 @@ fn the_icon_counts_what_is_due_where_the_browser_can() {
         "navigator.setAppBadge = (count) => { document.documentElement.dataset.badge = count; \
          return Promise.reject(new Error('not installed')); }, 0",
     );
+    // In a tab there is no icon: nothing is asked of the browser.
+    tab.go(&site.at("#/"));
+    tab.sees("今天要办");
+    assert_eq!(tab.state("badge"), None);
+    tab.go(&site.at("#/list"));
+    tab.eval(
+        "const ask = window.matchMedia.bind(window); \
+         window.matchMedia = (query) => query.includes('standalone') ? { matches: true } : ask(query), 0",
+    );
     tab.go(&site.at("#/"));
     tab.waits_until("0 < +document.documentElement.dataset.badge");
 }

@@ -172,7 +172,7 @@ fn two_lists_that_conflict_are_put_together_by_one_press() {
         tab.click(css("#list-grid-1-1"));
         tab.click(button("标记…"));
         tab.fill(label("加上标记"), word);
-        tab.click(button("看看会怎样改"));
+        tab.click(button("预览改动"));
         tab.click(button("修改 1 格"));
         tab.sees("已改 1 件建议的 1 格");
         // It stands beside the title although no column shows it.

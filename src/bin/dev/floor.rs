@@ -30,11 +30,6 @@ for (const file of files) {
   module.setFeatures(MVP | BulkMemory | BulkMemoryOpt | SignExt | MutableGlobals | NontrappingFPToInt);
   if (!module.validate()) throw new Error(file + " needs more than the floor has");
   module.optimize();
-  // Blocks laid out anew after that are four of the first load's five hundred kilobytes; what comes late may weigh.
-  if (file === files[0]) {
-    module.runPasses(["dae-optimizing", "flatten", "rereloop", "simplify-locals", "coalesce-locals"]);
-    module.optimize();
-  }
   fs.writeFileSync(file, module.emitBinary());
   module.dispose();
 }
