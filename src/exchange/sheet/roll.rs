@@ -119,9 +119,8 @@ pub fn roll(
         let mut outcome = RollOutcome::NoName;
         if !name.is_empty() {
             let known = known(journal, &lookup, kind, &values);
-            let id = match known.as_slice() {
-                [] => new_id(journal, kind, &values),
-                [one] => *one,
+            let id = match known[..] {
+                [one] => one,
                 _ => new_id(journal, kind, &values),
             };
             outcome = match (known.len(), seen.get(&id)) {
