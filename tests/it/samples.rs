@@ -247,6 +247,9 @@ fn the_demo_has_316_suggestions_of_the_year_in_every_stage() {
     let titles: BTreeSet<_> =
         cases(&journal).into_values().filter_map(|case| case.suggestion.title).collect();
     assert_eq!(titles.len(), 328, "no title twice");
+    // Whoever loads it reads 328 on its first page: what it says of itself adds up to that.
+    let told = suggestion_register::text::start::DEMO_HINT;
+    assert!(told.contains("316 件") && told.contains("12 件") && told.contains("328 件"), "{told}");
     // A session that is being handled is not assessed yet, and nobody has written its report.
     let later = [Kind::Assessment, Kind::ReportPart];
     for kind in Kind::ALL.iter().filter(|it| !later.contains(it)) {
