@@ -49,8 +49,7 @@ pub const SAMPLE: &str = "载入示例台账";
 pub const SAMPLE_HINT: &str =
     "濮阳市九届人大一次会议（2023年）：据公开报告整理的 7 件一类建议，未公开的内容留空。";
 pub const DEMO: &str = "载入演示台账";
-pub const DEMO_HINT: &str =
-    "一个虚构城市本届次的 316 件建议，各办理阶段都有，另有上一届次还在跟踪的 12 件，共 328 件；人名、单位均为虚构，可以随意试用。";
+pub const DEMO_HINT: &str = "一个虚构城市本届次的 316 件建议，各办理阶段都有，另有上一届次还在跟踪的 12 件，共 328 件；人名、单位均为虚构，可以随意试用。";
 
 /// One of several identical names, for those who hear only the button.
 pub fn open_label(title: &str) -> String {
