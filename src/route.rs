@@ -85,6 +85,8 @@ choice! {
         Handout "handout" "交办清单",
         /// Which ones repeat others.
         Likeness "likeness" "相似建议",
+        /// What is asked for again and again.
+        Topics "topics" "同类专题",
         /// The draw for a spot check.
         Draw "draw" "随机抽查",
         /// The bulletin of slow offices.

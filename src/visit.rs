@@ -156,6 +156,8 @@ pub struct Visit {
     contact: Form,
     next: Form,
     others: String,
+    /// The other suggestions that were talked about.
+    also: Vec<RecordId>,
     /// What is assumed without anybody saying so.
     assumed: String,
 }
@@ -184,7 +186,7 @@ impl Visit {
     fn blank(id: RecordId, about: RecordId) -> Visit {
         let contact = Form::new(Kind::Contact).requiring(&REQUIRED);
         let next = Form::new(Kind::Suggestion);
-        Visit { id, about, contact, next, others: String::new(), assumed: String::new() }
+        Visit { id, about, contact, next, others: String::new(), also: Vec::new(), assumed: String::new() }
     }
 
     /// The contact that it becomes. A draft keeps it, so that no visit is recorded twice.
@@ -243,6 +245,19 @@ impl Visit {
     /// Types the names of others who took part, with any mark between them.
     pub fn name_others(&mut self, names: String) {
         self.others = names;
+    }
+
+    /// The other suggestions that were talked about: each gets a contact of its own that says the same.
+    pub fn also(&self) -> &[RecordId] {
+        &self.also
+    }
+
+    /// Takes another suggestion in, or out again.
+    pub fn toggle_also(&mut self, suggestion: RecordId) {
+        match self.also.iter().position(|one| *one == suggestion) {
+            Some(at) => drop(self.also.remove(at)),
+            None => self.also.push(suggestion),
+        }
     }
 
     /// The day of the visit, if one is typed.
@@ -314,6 +329,16 @@ impl Visit {
         Ok(contact.into_iter().chain(next).collect())
     }
 
+    /// The same visit as a contact of another suggestion that was talked about: with those of the deputies who proposed
+    /// that one too, or with all where none of them did, and in the phase in which that one is. The id must be fresh.
+    pub fn draft_for(&self, id: RecordId, other: &Scene) -> Result<Option<Draft>, Vec<Problem>> {
+        let proposers: Vec<Value> = other.deputies.iter().map(DeputyRef::write).collect();
+        let said = self.value("deputies").items();
+        let own: Vec<Value> = said.iter().filter(|it| proposers.contains(it)).cloned().collect();
+        let deputies = if own.is_empty() { said.to_vec() } else { own };
+        self.whole(other).with("deputies", Value::list(deputies)).draft(id, Some(other.kept_under()))
+    }
+
     /// Whether a person has filled in anything.
     pub fn is_touched(&self) -> bool {
         self.content() != self.assumed
@@ -331,6 +356,7 @@ impl Visit {
             ("contact", text(self.contact.pack())),
             ("next", text(self.next.pack())),
             ("others", Value::text(self.others.as_str())),
+            ("also", Value::text(self.also.iter().map(RecordId::to_string).collect::<Vec<_>>().join(" "))),
         ];
         Value::Map(parts.map(|(name, value)| (name.into(), value)).into()).canonical()
     }
@@ -357,6 +383,9 @@ impl Visit {
         visit.contact.unpack(content.text("contact").unwrap_or_default());
         visit.next.unpack(content.text("next").unwrap_or_default());
         visit.others.push_str(content.text("others").unwrap_or_default());
+        visit.also.extend(
+            content.text("also").unwrap_or_default().split(' ').filter_map(|id| id.parse::<RecordId>().ok()),
+        );
         visit.assumed.push_str(outer.text("assumed").unwrap_or_default());
         (about.kind == Kind::Suggestion && visit.is_touched()).then_some(visit)
     }
@@ -405,6 +434,26 @@ pub fn working_day(from: Day, days: u32, calendar: &Calendar) -> Day {
     }
     day
 }
+
+/// The suggestions that may have been talked about on the same visit: under way, and of the same deputy or the same
+/// topic (专题); those of the deputy first.
+pub fn beside(rows: &Rows, about: RecordId) -> Vec<RecordId> {
+    let Some(own) = rows.of(about) else { return Vec::new() };
+    let labels: HashSet<&str> = own.labels().collect();
+    let lead = own.lead();
+    let is_theirs = |row: &Row| !lead.is_empty() && row.lead() == lead;
+    let fits = |row: &Row| {
+        row.id() != about
+            && is_under_way(row.stage())
+            && (is_theirs(row) || row.labels().any(|label| labels.contains(label)))
+    };
+    let mut found: Vec<Row> = rows.all().filter(fits).collect();
+    found.sort_by_key(|row| !is_theirs(row));
+    found.into_iter().take(BESIDE).map(Row::id).collect()
+}
+
+/// The most suggestions that are offered as talked about on the same visit.
+const BESIDE: usize = 12;
 
 /// Why a suggestion is offered where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,6 +8,7 @@ use super::{
     },
     day::Day,
     field::Int,
+    office::OfficeRef,
     record::{Extra, group, record},
     text::{Line, Note, Short},
 };
@@ -79,6 +80,8 @@ record! {
         source_note "资料来源说明": Option<Note>,
         /// Views of the list that everybody has who has the register.
         views "共用视图": Vec<SharedView>,
+        /// What suggestions of any session ask for again and again; those that have the name as a label (标记) belong to it.
+        topics "专题": Vec<Topic>,
         note "备注": Option<Note>,
         source "来源资料": Extra,
     }
@@ -90,6 +93,16 @@ group! {
         name "名称": Option<Line<30>>,
         /// The parameters of its address.
         address "条件": Option<Line<1000>>,
+    }
+}
+
+group! {
+    /// 专题: suggestions that ask for the same thing, under the name that a person gave them.
+    Topic {
+        name "名称": Option<Line<12>>,
+        /// Who leads where several offices handle them together.
+        office "牵头单位": Option<OfficeRef>,
+        note "说明": Option<Note>,
     }
 }
 

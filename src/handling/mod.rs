@@ -18,3 +18,4 @@ pub mod preview;
 pub mod registering;
 pub mod rollover;
 pub mod standing;
+pub mod topic;

@@ -67,6 +67,28 @@ pub fn united(journal: &Journal, record: Record<'_>, field: Name) -> Option<Valu
     Some(Value::list(united))
 }
 
+/// What stands in a field that several people may add to: what all sides of a conflict say together, or else the value.
+pub fn together(journal: &Journal, record: Record<'_>, field: &'static str) -> Value {
+    let field = Name::of(field);
+    let both = if record.is_conflicted(field) { united(journal, record, field) } else { None };
+    both.unwrap_or_else(|| record.shown(field).clone())
+}
+
+/// The draft that keeps this instead of what stands there. It stands for all sides of a conflict that is open; none
+/// where it says nothing new.
+pub fn keep_together(
+    journal: &Journal,
+    record: RecordId,
+    field: &'static str,
+    value: Value,
+) -> Option<Draft> {
+    let name = Name::of(field);
+    match journal.record(record).filter(|it| it.is_conflicted(name)) {
+        Some(it) => Some(settle(record, name, value, &it.seen(name), None)),
+        None => Draft::revise(journal, record, [(field, value)]),
+    }
+}
+
 /// The decision for one value by somebody who saw these heads. A value that was written meanwhile and not
 /// seen stays, as a new conflict.
 pub fn settle(

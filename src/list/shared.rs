@@ -2,7 +2,13 @@
 
 use crate::{
     domain::{field::Datum as _, register::SharedView},
-    journal::{conflict::united, fold::Journal, name::Name, read, write::Draft},
+    journal::{
+        conflict::{keep_together, together},
+        fold::Journal,
+        name::Name,
+        read,
+        write::Draft,
+    },
 };
 
 /// The field that holds them.
@@ -11,13 +17,9 @@ const FIELD: &str = "views";
 /// All of them. Where two offices changed them without knowing of each other, what each added is there and what each
 /// took away is gone, until somebody settles it.
 pub fn views(journal: &Journal) -> Vec<SharedView> {
-    let found = || {
-        let record = journal.record(read::register(journal)?)?;
-        let name = Name::of(FIELD);
-        let both = if record.is_conflicted(name) { united(journal, record, name) } else { None };
-        Vec::<SharedView>::read(&both.unwrap_or_else(|| record.shown(name).clone())).ok()
-    };
-    found().unwrap_or_default()
+    let record = read::register(journal).and_then(|id| journal.record(id));
+    let value = record.map(|record| together(journal, record, FIELD)).unwrap_or_default();
+    Vec::<SharedView>::read(&value).unwrap_or_default()
 }
 
 /// Whether two offices changed them without knowing of each other.
@@ -28,14 +30,7 @@ pub fn is_disputed(journal: &Journal) -> bool {
 
 /// The draft that keeps these instead. It stands for both sides of a conflict that is open.
 pub fn keep(journal: &Journal, views: &[SharedView]) -> Option<Draft> {
-    let id = read::register(journal)?;
-    let value = views.to_vec().write();
-    let revised = Draft::revise(journal, id, [(FIELD, value.clone())]);
-    revised.or_else(|| {
-        let record = journal.record(id).filter(|_| is_disputed(journal))?;
-        let name = Name::of(FIELD);
-        Some(crate::journal::conflict::settle(id, name, value, &record.seen(name), None))
-    })
+    keep_together(journal, read::register(journal)?, FIELD, views.to_vec().write())
 }
 
 /// Names of which each is there once: a second one of the same is numbered.

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use super::{
     Block, Cell, HeadingLevel, Paper, Table,
     prose::Figure,
-    source::{Source, Subject, day},
+    source::{Source, Subject, day, owed},
 };
 use crate::{
     domain::{
-        commitment::Commitment, context::Context, day::Day, due::Done, id::RecordId, office::OfficeRef,
-        stage::Stage,
+        commitment::Commitment, context::Context, day::Day, id::RecordId, office::OfficeRef, stage::Stage,
     },
     journal::fold::Journal,
     text::{self, handover as said, papers::label},
@@ -85,11 +84,7 @@ fn open(source: &Source<'_>, all: &[Subject]) -> Vec<Open> {
     for subject in all {
         open.extend(source.with_situation(subject, |it| {
             let is_over = matches!(it.stage, Stage::Withdrawn | Stage::Rejected) || it.is_closed();
-            // A right that runs out, such as that to return it, is no duty.
-            let owed = it.dues.iter().filter(|due| due.owed && due.done == Done::No);
-            let mut owed: Vec<(Day, &'static str)> =
-                owed.filter_map(|due| Some((due.date?, text::watch::due_kind(due.kind)))).collect();
-            owed.sort_unstable();
+            let owed = owed(it);
             let in_words = |(on, what): &(Day, &str)| format!("{what} {on}");
             let next = owed.first();
             let late = owed.iter().filter(|(on, _)| *on < it.today).map(in_words).collect();

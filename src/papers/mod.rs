@@ -18,6 +18,7 @@ pub mod public;
 pub mod report;
 mod source;
 pub mod template;
+pub mod topics;
 pub mod xlsx;
 
 use prose::Figure;

@@ -7,6 +7,7 @@ use crate::{
         context::Context,
         day::Day,
         deputy::DeputyRef,
+        due::Done,
         field::FieldType,
         id::RecordId,
         office::OfficeRef,
@@ -182,6 +183,15 @@ impl<'a> Source<'a> {
     pub(super) fn due(&self, subject: &Subject, assignment: &Assignment) -> Option<Day> {
         self.with_situation(subject, |it| it.answer_due(assignment).and_then(|due| due.date))
     }
+}
+
+/// What is owed and not done yet, by its day. A right that runs out, such as that to return it, is no duty.
+pub(super) fn owed(it: &Situation<'_>) -> Vec<(Day, &'static str)> {
+    let owed = it.dues.iter().filter(|due| due.owed && due.done == Done::No);
+    let mut owed: Vec<(Day, &'static str)> =
+        owed.filter_map(|due| Some((due.date?, text::watch::due_kind(due.kind)))).collect();
+    owed.sort_unstable();
+    owed
 }
 
 /// A place to be filled in by hand.

@@ -57,6 +57,7 @@ pub mod stages;
 pub mod start;
 pub mod stats;
 pub mod suggestion;
+pub mod topics;
 pub mod tour;
 pub mod typing;
 pub mod unseen;

@@ -358,6 +358,7 @@ pub const REGISTER_PARTS: &[Part] = &[
         ],
     ),
     closed("共用视图", &["views"]),
+    closed("专题", &["topics"]),
     closed("来源资料", &["source"]),
 ];
 

@@ -53,6 +53,8 @@ pub const OFFICE: &str = "哪个单位去的";
 pub const DEPUTIES: &str = "沟通的代表";
 /// Another deputy.
 pub const OTHER_DEPUTY: &str = "其他代表";
+/// Other suggestions that were talked about, each of which gets the same contact.
+pub const ALSO: &str = "同时谈到的其他建议（一并记入）";
 /// The people of the office.
 pub const PEOPLE: &str = "本单位参加人员";
 pub const OTHER_PEOPLE: &str = "其他参加人员";
@@ -117,6 +119,11 @@ pub fn more(count: usize) -> String {
 /// The suggestion under which contacts are kept.
 pub fn kept_under(name: &str) -> String {
     format!("本件已并入“{name}”，沟通记在那一件下。")
+}
+
+/// It is saved for others, too.
+pub fn also_saved(count: usize) -> String {
+    format!("另外 {count} 件建议也各记了一次，内容相同。撤销一次，全部一起撤销。")
 }
 
 /// How many visits there were in each phase.

@@ -175,9 +175,10 @@ fn SpareReminder() -> impl IntoView {
 #[component]
 fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl IntoView {
     let store = Store::here();
-    // Most screens ask about every suggestion; they wait for the rest of a large register.
+    // Most screens ask about every suggestion; they wait for the rest of a large register. The list's rows know all that
+    // the figures ask.
     let is_here = Memo::new(move |_| match screen.get() {
-        Route::Home | Route::List(_) | Route::Rescue => true,
+        Route::Home | Route::List(_) | Route::Stats(_) | Route::Rescue => true,
         Route::Suggestion(id) | Route::Act { of: id, .. } => store.is_here(id),
         _ => store.is_whole(),
     });

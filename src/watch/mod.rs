@@ -15,6 +15,7 @@ pub mod likeness;
 pub mod queue;
 pub mod situation;
 pub mod tasks;
+pub mod topics;
 
 use crate::domain::choices::FollowUp;
 use after::Hardship;

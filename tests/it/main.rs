@@ -36,6 +36,7 @@ mod sealing;
 mod sheets;
 mod spare;
 mod tidy;
+mod topics;
 mod visit;
 mod watch;
 mod words;

@@ -246,6 +246,66 @@ fn a_visit_becomes_a_contact_and_the_next_step() {
 }
 
 #[test]
+fn what_else_was_talked_about_gets_a_contact_that_says_the_same() {
+    let mut desk = Desk::handled();
+    // Another one of 张代表 alone, and one that somebody else raised.
+    let (own, foreign) = (id(Kind::Suggestion, "二"), id(Kind::Suggestion, "三"));
+    desk.put(vec![
+        Draft::create(own, [("number", "59".into()), ("lead", refer(id(Kind::Deputy, "张")))]),
+        Draft::create(id(Kind::Deputy, "王"), [("name", "王代表".into())]),
+        Draft::create(foreign, [("number", "60".into()), ("lead", refer(id(Kind::Deputy, "王")))]),
+    ]);
+    let here = Here { before_days: 20, ..Here::default() };
+    let scene = desk.scene(Some("教育局"), "");
+    let mut visit = desk.visit(&scene, "2023-05-20");
+    visit.set("deputy_opinion", "几件事一起说了".into());
+    visit.toggle("deputies", refer(id(Kind::Deputy, "李")));
+    for suggestion in [own, foreign] {
+        visit.toggle_also(suggestion);
+    }
+    // What is laid aside comes back with them.
+    assert_eq!(Visit::unpack(&visit.pack().unwrap()).unwrap().also(), [own, foreign]);
+    let mut drafts = visit.drafts(&desk.journal, &scene).unwrap();
+    for (suggestion, name) in [(own, "其二"), (foreign, "其三")] {
+        let other = Scene::read(&desk.journal, suggestion, &here).unwrap();
+        drafts.extend(visit.draft_for(id(Kind::Contact, name), &other).unwrap());
+    }
+    desk.put(drafts);
+    let [first, second, third] = ["新", "其二", "其三"].map(|name| desk.contact(name));
+    assert_eq!(second.parent.map(|it| it.id()), Some(own));
+    assert_eq!(third.parent.map(|it| it.id()), Some(foreign));
+    for other in [&second, &third] {
+        assert_eq!((other.on, other.mode, &other.by), (first.on, first.mode, &first.by));
+        assert_eq!(other.deputy_opinion, first.deputy_opinion);
+    }
+    // Each with those deputies who raised it; where none did, with all who were there.
+    let ids = |it: &Contact| it.deputies.iter().map(|it| it.id()).collect::<Vec<_>>();
+    assert_eq!((ids(&first).len(), ids(&second)), (2, vec![id(Kind::Deputy, "张")]));
+    assert_eq!(ids(&third), ids(&first));
+    // A second press takes it out again.
+    visit.toggle_also(own);
+    assert_eq!(visit.also(), [foreign]);
+}
+
+#[test]
+fn what_may_have_been_talked_about_too_is_under_way_and_of_the_same_deputy_or_topic() {
+    let journal = demo::journal();
+    let settings = suggestion_register::journal::read::settings(&journal);
+    let rows = Rows::build(&journal, &Context::of(settings.as_ref(), day("2026-11-27")));
+    let mut found = 0;
+    for row in rows.all() {
+        for other in suggestion_register::visit::beside(&rows, row.id()) {
+            let other = rows.of(other).unwrap();
+            assert!(other.id() != row.id() && suggestion_register::list::tally::is_under_way(other.stage()));
+            let shares = other.labels().any(|label| row.labels().any(|own| own == label));
+            assert!(other.lead() == row.lead() || shares);
+            found += 1;
+        }
+    }
+    assert!(50 < found, "{found}");
+}
+
+#[test]
 fn a_step_that_stands_is_replaced_as_a_whole_or_left_alone() {
     for (note, on, expected) in [
         ("", "", (Some("问进度"), "2023-06-01")),

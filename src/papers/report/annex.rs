@@ -1,7 +1,7 @@
 //! 附表: the tables behind the report, for those who count it over: how its numbers of suggestions come from one another, all leaders, all outcomes.
 
 use super::{
-    super::{Cell, Table, prose::Figure},
+    super::{Cell, Table, prose::Figure, topics},
     Making,
     basics::{RATES, is_unknown},
     making::counts,
@@ -30,6 +30,7 @@ impl Making<'_> {
             (annex::KINDS, self.kinds()),
             (annex::LEADERS, self.leaders_table()),
             (annex::OUTCOMES, self.outcomes_table()),
+            (text::topics::ANNEX, topics::of_session(self.source, self.session.id)),
         ];
         let filled = all.into_iter().filter(|(_, table)| !table.rows.is_empty());
         filled.map(|(heading, table)| (heading.to_owned(), table)).collect()

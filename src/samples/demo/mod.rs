@@ -5,7 +5,7 @@ use crate::{
         choices::{ClassScheme, Grade, Level, Origin, RulePreset, YesNo},
         kind::Kind,
         record::Entity,
-        register::{GradeName, Register},
+        register::{self, GradeName, Register},
         session::Session,
         stage::Stage,
     },
@@ -81,7 +81,7 @@ pub fn journal() -> Journal {
     let mut story = Story::default();
     let world = World::found(&mut story, world::founded());
     let clerk = world.desk("人大选工委").hand;
-    let register = register();
+    let register = register(&world);
     story.note(Entry::new(clerk, at(world::founded(), 0), register.id, register.values()));
     for session in [previous_session(), session()] {
         let entered = session.opened_on.unwrap_or(world::founded());
@@ -99,7 +99,13 @@ pub fn journal() -> Journal {
     story.into_journal()
 }
 
-fn register() -> Register {
+/// 专题: what titles of both sessions have in common, and who leads.
+const FOLLOWED: [(&str, &str, &str); 2] = [
+    ("污水处理", "生态局", "两次会议都有代表提出，设施建成后的运行是重点。"),
+    ("电动自行车", "住建局", "充电、停放、消防一并研究。"),
+];
+
+fn register(world: &World) -> Register {
     let grade =
         |grade, label, meaning| GradeName { grade: Some(grade), label: said(label), meaning: said(meaning) };
     Register {
@@ -117,6 +123,14 @@ fn register() -> Register {
         plan_required: Some(YesNo::Yes),
         satisfaction_target: number(98),
         done_target: number(70),
+        topics: FOLLOWED
+            .iter()
+            .map(|(name, lead, note)| register::Topic {
+                name: said(name),
+                office: world.desk(lead).office,
+                note: said(note),
+            })
+            .collect(),
         note: said("演示数据：示例市并不存在，人名、单位、道路、文号和电话均为虚构。"),
         ..Register::new(demo_id(Kind::Register, &[]))
     }

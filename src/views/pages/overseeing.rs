@@ -17,6 +17,7 @@ mod likeness;
 mod offices_box;
 mod paper;
 mod supervision;
+mod topics;
 
 use leptos::prelude::*;
 
@@ -69,6 +70,7 @@ pub fn OverseeingPage(part: Oversight) -> impl IntoView {
         Oversight::Handout => view! { <handout::Handout /> }.into_any(),
         Oversight::Handover => view! { <handover::Handover /> }.into_any(),
         Oversight::Likeness => view! { <likeness::Alike /> }.into_any(),
+        Oversight::Topics => view! { <topics::Topics /> }.into_any(),
     };
     view! {
         <div class="page overseeing">

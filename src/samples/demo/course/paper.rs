@@ -13,7 +13,7 @@ use crate::{
     },
     journal::commit::Via,
     samples::{
-        demo::world::Leader,
+        demo::{FOLLOWED, world::Leader},
         said::{day, said},
         story::{Entry, at},
     },
@@ -41,6 +41,8 @@ impl Course<'_> {
             topic.proposals.iter().map(|text| Point { text: said(&format!("{text}。")) }).collect();
         own.unclassified = true;
         own.repeated = topic.repeats.is_some();
+        let followed = FOLLOWED.iter().filter(|(name, ..)| topic.title.contains(name));
+        own.labels = followed.filter_map(|(name, ..)| said(name)).collect();
         own.grade = Some(match self.dice.between(1, 100) {
             _ if plot.first_grade => Grade::G2,
             1..=30 => Grade::G2,

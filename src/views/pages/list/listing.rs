@@ -325,24 +325,16 @@ impl Listing {
         });
     }
 
-    /// Says on the page what the list shows, once it is painted.
+    /// Says on the page what the list shows. The rows follow in the same task, before anything is painted.
     fn mark_the_page(self) {
-        let latest = StoredValue::new(0_u32);
         Effect::new(move |_| {
             let shown = self.shown.with(|shown| shown.len());
             let view = self.view.with(|view| {
                 let stage = view.stage.map(|it| it.word()).unwrap_or_default();
                 format!("{}|{stage}|{}", view.query, view.sort.map(Sort::label).unwrap_or_default())
             });
-            latest.update_value(|latest| *latest += 1);
-            let own = latest.get_value();
-            spawn_local(async move {
-                pause::pause().await;
-                if latest.try_get_value() == Some(own) {
-                    page::mark("data-shown", &shown.to_string());
-                    page::mark("data-view", &view);
-                }
-            });
+            page::mark("data-shown", &shown.to_string());
+            page::mark("data-view", &view);
         });
     }
 

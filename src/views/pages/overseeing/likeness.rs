@@ -124,7 +124,7 @@ pub(super) fn Alike() -> impl IntoView {
 }
 
 /// The sessions, the latest first.
-fn sessions(store: Store) -> Vec<(String, String)> {
+pub(super) fn sessions(store: Store) -> Vec<(String, String)> {
     let mut ids: Vec<RecordId> = Vec::new();
     store.peek_rows(|rows| {
         for session in rows.all().filter_map(Row::session) {

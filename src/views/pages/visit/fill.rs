@@ -34,7 +34,7 @@ use crate::{
         },
         pages::{directory::directory, recent, tone},
     },
-    visit::{NEXT, Scene, Visit, working_day},
+    visit::{NEXT, Scene, Visit, beside, working_day},
     workbench::save::SaveState,
 };
 
@@ -233,10 +233,37 @@ impl Recording {
         if self.step.get_untracked() != Step::Filling {
             return;
         }
-        let Some(scene) = self.scene.get_untracked() else { return };
         self.visit.update(|visit| ["on", "remind_on"].iter().for_each(|field| visit.tidy(field)));
-        let drafts =
-            self.store.peek(|bench| self.visit.with_untracked(|visit| visit.drafts(bench.journal(), &scene)));
+        let also = self.visit.with_untracked(|visit| visit.also().to_vec());
+        if also.is_empty() {
+            return self.write(&[]);
+        }
+        spawn_local(async move {
+            if self.store.bring(&also).await {
+                self.write(&also);
+            }
+        });
+    }
+
+    /// Writes it as a contact of its suggestion and of the others that were talked about, as one step.
+    fn write(self, also: &[RecordId]) {
+        let Some(scene) = self.scene.get_untracked() else { return };
+        let here = untrack(|| here(self.store));
+        let drafts = self.store.peek(|bench| {
+            let journal = bench.journal();
+            self.visit.with_untracked(|visit| {
+                let mut drafts = visit.drafts(journal, &scene)?;
+                // What is merged into one suggestion keeps its contacts there, once.
+                let mut kept = vec![scene.kept_under()];
+                for other in also.iter().filter_map(|id| Scene::read(journal, *id, &here)) {
+                    if !kept.contains(&other.kept_under()) {
+                        kept.push(other.kept_under());
+                        drafts.extend(visit.draft_for(self.store.new_id(Kind::Contact), &other)?);
+                    }
+                }
+                Ok::<_, Vec<Problem>>(drafts)
+            })
+        });
         let done = match drafts {
             Some(Ok(drafts)) => self.store.act(drafts, Via::Edit).is_ok(),
             Some(Err(_)) => return self.show_problems(),
@@ -468,6 +495,18 @@ fn Who(recording: Recording) -> impl IntoView {
         });
         refers(ids)
     });
+    let about = visit.with_untracked(Visit::about);
+    let beside = Memo::new(move |_| {
+        let all = recording.store.with_rows(|rows| {
+            let words = |id: RecordId| {
+                let row = rows.of(id)?;
+                Some(format!("{} {}", row.number(), row.title()).trim().to_owned())
+            };
+            beside(rows, about).into_iter().filter_map(|id| Some((id, words(id)?))).collect::<Vec<_>>()
+        });
+        let pick = |(id, words): (RecordId, String)| Pick { value: Value::text(id.to_string()), words };
+        all.into_iter().map(pick).collect::<Vec<Pick>>()
+    });
     let people = Memo::new(move |_| {
         let known = scene().map(|scene| scene.people).unwrap_or_default();
         let person = |person: &crate::domain::person::Person| Pick {
@@ -515,6 +554,28 @@ fn Who(recording: Recording) -> impl IntoView {
             {move || error.get().map(|error| view! { <p id=note.clone() class="field__error">{error}</p> })}
             <OtherDeputy recording=recording />
         </Picks>
+        {move || {
+            (!beside.with(Vec::is_empty))
+                .then(|| {
+                    let is_on = move |value: Value| {
+                        id_of(&value).is_some_and(|id| visit.with(|visit| visit.also().contains(&id)))
+                    };
+                    let toggle = move |value: Value| {
+                        if let Some(id) = id_of(&value) {
+                            visit.update(|visit| visit.toggle_also(id));
+                        }
+                    };
+                    view! {
+                        <Picks
+                            legend=text::visit::ALSO
+                            picks=beside
+                            is_on=Callback::new(is_on)
+                            on_pick=Callback::new(toggle)
+                            many=true
+                        />
+                    }
+                })
+        }}
         <Picks legend=text::visit::PEOPLE picks=people is_on=holds("by") on_pick=toggles("by") many=true>
             <OtherPeople recording=recording />
             <label class="pick">
@@ -720,6 +781,7 @@ fn Done(recording: Recording) -> impl IntoView {
     let id = recording.visit.with_untracked(Visit::id);
     let about = recording.visit.with_untracked(Visit::about);
     let heading = recording.id_of("done");
+    let also = recording.visit.with_untracked(|visit| visit.also().len());
     let is_there = move || {
         let record = recording.store.with(|bench| bench.journal().record(id).map(|record| record.exists()));
         record.flatten() == Some(true)
@@ -738,6 +800,7 @@ fn Done(recording: Recording) -> impl IntoView {
             <p>
                 {told(recording.name(id))}
             </p>
+            {(0 < also).then(|| view! { <p class="muted">{text::visit::also_saved(also)}</p> })}
             <div class="visit__days">
                 <a class="button button--main" href=Route::VISIT.href()>
                     {text::visit::AGAIN}

@@ -1,0 +1,372 @@
+//! 同类专题: what is asked for again and again, offered by what titles have in common, named by a person, followed as one.
+
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{SHOWN, likeness::sessions};
+use crate::{
+    domain::{
+        field::FieldType, id::RecordId, kind::Kind, office::OfficeRef, register::Topic, text::Line,
+        text::Note, value::Value,
+    },
+    handling::topic,
+    journal::commit::Via,
+    list::{row::Row, view::View, words},
+    papers::topics as paper,
+    platform::pause::Slices,
+    route::Route,
+    store::{Store, notice::Notice},
+    text::{self, topics as said},
+    views::{
+        components::{
+            button::{Button, Weight},
+            dialog::Dialog,
+            field::{ChoiceField, TextField},
+            id::fresh_id,
+            pager::{Pager, Shown},
+            panel::Panel,
+            told::told,
+            value_editor::{Blank, ValueEditor},
+        },
+        pages::{
+            directory::directory,
+            sheet::{PaperActs, SheetView},
+        },
+    },
+    watch::topics::{Group, Search},
+};
+
+/// How many titles are counted between two looks at the clock.
+const TITLES: usize = 200;
+
+/// The page.
+#[component]
+pub(super) fn Topics() -> impl IntoView {
+    view! {
+        <p class="muted">{said::HINT}</p>
+        <Standing />
+        <Finding />
+    }
+}
+
+/// The topics that are there, as a paper whose numbers open.
+#[component]
+fn Standing() -> impl IntoView {
+    let store = Store::here();
+    let topics = Memo::new(move |_| store.with(|bench| topic::topics(bench.journal())).unwrap_or_default());
+    let list = Memo::new(move |_| {
+        let context = store.context()?;
+        store.with(|bench| paper::list(bench.journal(), &context))
+    });
+    let papers = Signal::derive(move || list.get().into_iter().collect());
+    let changed = RwSignal::new(None::<Topic>);
+    let line = move |one: Topic| {
+        let called = topic::name(&one).to_owned();
+        let view = View { label: Some(called.clone()), ..View::default() };
+        let label = said::change(&called);
+        view! {
+            <li>
+                <b>{told(called)}</b>
+                <a href=Route::List(view).href()>{said::OPEN}</a>
+                <Button weight=Weight::Quiet on_press=move || changed.set(Some(one.clone())) attr:aria-label=label>
+                    {said::CHANGE}
+                </Button>
+            </li>
+        }
+    };
+    let body = move || {
+        let all = topics.get();
+        if all.is_empty() {
+            return view! { <p class="panel__body muted">{said::NONE}</p> }.into_any();
+        }
+        view! {
+            <ul class="panel__body topics" data-testid="topics">{all.into_iter().map(line).collect_view()}</ul>
+        }
+        .into_any()
+    };
+    view! {
+        <Panel title=said::STANDING>{body}</Panel>
+        {move || {
+            (!topics.with(Vec::is_empty))
+                .then(|| {
+                    view! {
+                        <div class="acts overseeing__fields">
+                            <PaperActs papers=papers name=said::TITLE />
+                        </div>
+                        {move || list.get().map(|it| view! { <SheetView paper=it is_whole=true testid="topic-list" /> })}
+                    }
+                })
+        }}
+        <Changing changed=changed />
+    }
+}
+
+/// The dialog in which a topic is changed.
+#[component]
+fn Changing(changed: RwSignal<Option<Topic>>) -> impl IntoView {
+    let store = Store::here();
+    let open = RwSignal::new(false);
+    let (name, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let office = RwSignal::new(None::<RecordId>);
+    Effect::new(move |_| {
+        if let Some(it) = changed.get() {
+            name.set(topic::name(&it).to_owned());
+            note.set(it.note.as_deref().unwrap_or_default().to_owned());
+            office.set(it.office.map(|office| office.id()));
+            open.set(true);
+        }
+    });
+    Effect::new(move |before: Option<bool>| {
+        if before == Some(true) && !open.get() {
+            changed.set(None);
+        }
+        open.get()
+    });
+    let called =
+        move || changed.with(|it| it.as_ref().map(|it| topic::name(it).to_owned())).unwrap_or_default();
+    let error = RwSignal::new(None::<String>);
+    let save = move || {
+        let Some(named) = line(&name.get_untracked()) else {
+            return error.set(Some(said::NAME_RULE.to_owned()));
+        };
+        let of = office.get_untracked().and_then(OfficeRef::new);
+        let new =
+            Topic { name: Some(named.clone()), office: of, note: Note::parse(&note.get_untracked()).ok() };
+        let called = untrack(called);
+        let drafts = store.peek(|bench| topic::revise(bench.journal(), &called, &new)).unwrap_or_default();
+        if drafts.is_empty() || store.act(drafts, Via::Edit).is_ok() {
+            open.set(false);
+            store.say(Notice::done(said::changed(&named)));
+        }
+    };
+    let end = move || {
+        let called = untrack(called);
+        let draft = store.peek(|bench| topic::end(bench.journal(), &called)).flatten();
+        if draft.is_some_and(|draft| store.act(vec![draft], Via::Edit).is_ok()) {
+            open.set(false);
+            store.say(Notice::done(said::ended(&called)));
+        }
+    };
+    let title = Signal::derive(move || said::change(&called()));
+    view! {
+        <Dialog open=open title=title>
+            <div class="dialog__body">
+                <p class="muted">{said::CHANGE_HINT}</p>
+                <TextField label=said::NAME value=name required=true error=error />
+                {lead(store, office)}
+                <TextField label=said::NOTE value=note />
+            </div>
+            <div class="dialog__foot">
+                <Button weight=Weight::Main on_press=save>
+                    {said::SAVE}
+                </Button>
+                <Button on_press=end>{said::END}</Button>
+                <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// Which office leads.
+fn lead(store: Store, office: RwSignal<Option<RecordId>>) -> impl IntoView {
+    let id = fresh_id("lead");
+    let blank = Blank {
+        id: id.clone(),
+        label: said::LEAD.to_owned(),
+        kind: FieldType::Ref(Kind::Office),
+        value: Signal::derive(move || office.get().map_or(Value::Null, |it| Value::text(it.to_string()))),
+        on_change: Callback::new(move |new: Value| office.set(new.as_text().and_then(|it| it.parse().ok()))),
+        described: Signal::stored(None),
+        is_wrong: Signal::stored(false),
+        is_required: false,
+        offers: Vec::new(),
+        hook: None,
+        wraps: false,
+    };
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>
+                {said::LEAD}
+            </label>
+            <ValueEditor blank=blank directory=directory(store, None) />
+        </div>
+    }
+}
+
+/// A name that a label can be.
+fn line(typed: &str) -> Option<Line<12>> {
+    Line::parse(typed.trim()).ok()
+}
+
+/// Groups that may be topics: looked for, looked at, named.
+#[component]
+fn Finding() -> impl IntoView {
+    let store = Store::here();
+    let sessions = sessions(store);
+    let session = RwSignal::new(String::new());
+    let found = RwSignal::new(None::<Vec<Group>>);
+    let progress = RwSignal::new(None::<(usize, usize)>);
+    let shown = Shown::by(SHOWN);
+    let run = StoredValue::new(0_u32);
+    let look = move || {
+        let wanted: Option<RecordId> = session.get_untracked().parse().ok();
+        let known: HashSet<String> = store
+            .peek(|bench| {
+                topic::topics(bench.journal()).iter().map(|it| topic::name(it).to_owned()).collect()
+            })
+            .unwrap_or_default();
+        // What belongs to a topic is found already.
+        let mut search = store.peek_rows(|rows| {
+            let fits = |row: &Row| {
+                (wanted.is_none() || row.session() == wanted) && !row.labels().any(|it| known.contains(it))
+            };
+            Search::new(rows.all().filter(fits).map(|row| (row.id(), row.title())))
+        });
+        run.update_value(|run| *run += 1);
+        let own = run.get_value();
+        found.set(None);
+        shown.restart();
+        spawn_local(async move {
+            let mut slices = Slices::new();
+            while search.step(TITLES) {
+                if slices.is_over() {
+                    progress.set(Some(search.progress()));
+                    slices.breathe().await;
+                    // Another search, or another page.
+                    if run.try_get_value() != Some(own) {
+                        return;
+                    }
+                }
+            }
+            progress.set(None);
+            found.set(Some(search.finish()));
+        });
+    };
+    let says = move || match (progress.get(), found.with(|it| it.as_ref().map(Vec::len))) {
+        (Some((done, all)), _) => said::searching(done, all),
+        (None, Some(groups)) => said::found(groups),
+        (None, None) => String::new(),
+    };
+    let drop = Callback::new(move |term: String| {
+        found.update(|found| found.iter_mut().for_each(|all| all.retain(|it| it.term != term)));
+    });
+    let begun = move || found.with(|all| all.as_ref().map(|all| shown.of(all)).unwrap_or_default());
+    let all = Signal::derive(move || found.with(|all| all.as_ref().map_or(0, Vec::len)));
+    view! {
+        <Panel title=said::SEARCH>
+            <div class="panel__body">
+                <p class="muted">{said::SEARCH_HINT}</p>
+                <div class="overseeing__fields">
+                    <ChoiceField label=said::OF value=session options=sessions none=said::ALL />
+                    <Button weight=Weight::Main on_press=look>
+                        {said::SEARCH}
+                    </Button>
+                </div>
+                <p role="status">{says}</p>
+            </div>
+        </Panel>
+        <For each=begun key=|it: &Group| it.term.clone() let:group>
+            <Offer group=group drop=drop />
+        </For>
+        <Pager shown=shown all=all />
+    }
+}
+
+/// A group, and what a person makes of it.
+#[component]
+fn Offer(
+    group: Group,
+    /// It is settled, and goes from the page.
+    drop: Callback<String>,
+) -> impl IntoView {
+    let store = Store::here();
+    let Group { term, members } = group;
+    let count = members.len();
+    let name = RwSignal::new(term.chars().take(12).collect::<String>());
+    let chosen = RwSignal::new(members.iter().copied().collect::<HashSet<RecordId>>());
+    let error = RwSignal::new(None::<String>);
+    let goes = term.clone();
+    let make = move || {
+        let Some(named) = line(&name.get_untracked()) else {
+            return error.set(Some(said::NAME_RULE.to_owned()));
+        };
+        let chosen: Vec<RecordId> = chosen.get_untracked().into_iter().collect();
+        if chosen.is_empty() {
+            return error.set(Some(said::NO_MEMBER.to_owned()));
+        }
+        let (count, goes) = (chosen.len(), goes.clone());
+        spawn_local(async move {
+            if !store.bring(&chosen).await {
+                return;
+            }
+            let new = Topic { name: Some(named.clone()), ..Topic::default() };
+            let drafts = store.peek(|bench| topic::found(bench.journal(), &new, &chosen)).unwrap_or_default();
+            let is_named = drafts.iter().any(|draft| draft.record.kind == Kind::Register)
+                || store
+                    .peek(|bench| topic::topics(bench.journal()).iter().any(|it| topic::name(it) == &*named))
+                    == Some(true);
+            if !is_named {
+                return store.say(Notice::failed("no_register", said::NOT_NAMED));
+            }
+            if store.act(drafts, Via::Edit).is_ok() {
+                store.say(Notice::done(said::named(&named, count)));
+                drop.run(goes);
+            }
+        });
+    };
+    let row = move |id: RecordId| {
+        let (title, about) = store.peek_rows(|rows| {
+            let row = rows.of(id);
+            let title = row.map(|row| row.title().to_owned()).unwrap_or_default();
+            let session = row.and_then(Row::session);
+            let session = session.and_then(|id| store.peek(|bench| words::name(bench.journal(), id)));
+            let stage = row.map(|row| row.stage().word()).unwrap_or_default();
+            let number = row.map(|row| row.number().to_owned()).unwrap_or_default();
+            (title, [session.unwrap_or_default(), number, stage.to_owned()])
+        });
+        let about: Vec<String> = about.into_iter().filter(|it| !it.is_empty()).collect();
+        view! {
+            <li>
+                <input
+                    type="checkbox"
+                    aria-label=title.clone()
+                    prop:checked=move || chosen.with(|all| all.contains(&id))
+                    on:change=move |_| {
+                        chosen
+                            .update(|all| {
+                                if !all.remove(&id) {
+                                    all.insert(id);
+                                }
+                            });
+                    }
+                />
+                <a href=Route::Suggestion(id).href()>{told(title)}</a>
+                <span class="muted">{told(about.join(text::columns::BETWEEN))}</span>
+            </li>
+        }
+    };
+    let joins = move || {
+        let typed = name.get();
+        let is_there = store
+            .with(|bench| topic::topics(bench.journal()).iter().any(|it| topic::name(it) == typed.trim()));
+        (is_there == Some(true)).then(|| view! { <p class="muted">{said::joins(typed.trim())}</p> })
+    };
+    let dismissed = term.clone();
+    view! {
+        <Panel title=said::because(&term, count) attr:data-testid="topic-offer">
+            <div class="panel__body">
+                <ul class="topics topics--offer">{members.into_iter().map(row).collect_view()}</ul>
+                <div class="overseeing__fields">
+                    <TextField label=said::NAME value=name required=true error=error />
+                    <Button weight=Weight::Main on_press=make>
+                        {said::FOUND}
+                    </Button>
+                    <Button weight=Weight::Quiet on_press=move || drop.run(dismissed.clone())>{said::DISMISS}</Button>
+                </div>
+                {joins}
+            </div>
+        </Panel>
+    }
+}
