@@ -255,6 +255,33 @@ fn refusal(tab: &Tab) -> String {
     name.as_str().unwrap().to_owned()
 }
 
+/// What deputies ask for again and again is found, named, seen in the list, reported, and goes back in one step.
+#[test]
+fn what_is_asked_for_again_becomes_a_topic_and_undo_takes_it_back() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    tab.go(&site.at("#/topics"));
+    tab.sees("两次会议都有代表提出");
+    tab.click(button("查找同类建议"));
+    tab.sees("标题都有“农村留守”的 3 件");
+    let offer = "[...document.querySelectorAll('[data-testid=topic-offer]')].find((it) => it.innerText.includes('“农村留守”'))";
+    tab.eval(&format!(
+        "[...{offer}.querySelectorAll('button')].find((it) => it.innerText === '定为专题').click(), true"
+    ));
+    tab.sees("已定为专题“农村留守”，3 件建议加了这个标记。");
+    tab.waits_until(&format!("!{offer}"));
+    tab.sees("牵头：示例市生态环境局");
+    tab.waits_until("[...document.querySelectorAll('[data-testid=topic-list] tr')].some((it) => it.innerText.startsWith('农村留守'))");
+    tab.takes_picture("topics");
+    // The list shows those three alone.
+    tab.eval("[...document.querySelectorAll('[data-testid=topics] li')].find((it) => it.innerText.includes('农村留守')).querySelector('a').click(), true");
+    tab.shows(3, testid("row"));
+    tab.click(button("撤销").first());
+    tab.go(&site.at("#/topics"));
+    tab.waits_until("![...document.querySelectorAll('[data-testid=topics] li')].some((it) => it.innerText.includes('农村留守'))");
+}
+
 /// The queue of home opened each suggestion by itself.
 #[test]
 fn what_waits_to_be_assigned_goes_into_one_table_from_home() {

@@ -1,5 +1,13 @@
 //! The visit form on a phone in the field: a visit is recorded in a few taps, off line, and never lost.
 
+use suggestion_register::{
+    domain::{context::Context, day::Day, id::RecordId, stage::Stage},
+    list::{row::Row, rows::Rows},
+    route::Route,
+    samples::demo,
+    visit::beside,
+};
+
 use crate::{
     harness::{
         Site,
@@ -7,7 +15,8 @@ use crate::{
         tab::Tab,
         target::{button, css, label, link, role, testid},
     },
-    steps::{fresh, is_whole},
+    steps::{fresh, is_whole, opened},
+    supervision::with_demo,
 };
 
 /// A phone with the sample on it.
@@ -134,4 +143,44 @@ fn a_visit_is_saved_without_a_server() {
     tab.click(button("保存"));
     tab.sees("至少填一项");
     tab.waits_until("document.activeElement.getAttribute('role') === 'alert'");
+}
+
+/// A suggestion of the demo that is being handled, and one that may be talked about on the same visit.
+fn two_of_one_deputy() -> (RecordId, RecordId, String) {
+    let journal = demo::journal();
+    let settings = suggestion_register::journal::read::settings(&journal);
+    let rows = Rows::build(&journal, &Context::of(settings.as_ref(), Day::parse("2026-11-27").unwrap()));
+    let mut handled = rows.all().filter(|row| row.stage() == Stage::Handling).map(Row::id);
+    let found = handled.find_map(|id| Some((id, *beside(&rows, id).first()?))).unwrap();
+    let title = rows.of(found.1).unwrap().title().to_owned();
+    (found.0, found.1, title)
+}
+
+/// An office visits a deputy once and talks about all that the deputy raised: it was typed for each suggestion anew.
+#[test]
+fn one_visit_is_recorded_for_each_suggestion_that_was_talked_about() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    let (about, other, title) = two_of_one_deputy();
+    is_whole(tab);
+    let visit = Route::Visit { of: Some(about), phase: None, mode: None };
+    tab.go(&site.at(&visit.href()));
+    tab.sees("同时谈到的其他建议（一并记入）");
+    tab.takes_picture("visit-several");
+    let pick = format!(
+        "[...document.querySelectorAll('.pick')].find((it) => it.innerText.includes('{title}')).querySelector('input')"
+    );
+    tab.eval(&format!("{pick}.click(), true"));
+    tab.fill(label("代表意见"), "两件事一起谈的，代表都同意。");
+    tab.click(testid("visit-save"));
+    tab.sees("另外 1 件建议也各记了一次");
+    for id in [about, other] {
+        tab.go(&site.at(&Route::Suggestion(id).href()));
+        tab.sees("两件事一起谈的，代表都同意。");
+    }
+    tab.click(button("撤销").first());
+    tab.waits_until("!document.body.innerText.includes('两件事一起谈的')");
+    tab.go(&site.at(&Route::Suggestion(about).href()));
+    tab.waits_until("document.querySelector('[data-testid=detail-title]') !== null");
+    tab.waits_until("!document.body.innerText.includes('两件事一起谈的')");
 }
