@@ -118,13 +118,13 @@ fn table(kind: Kind) -> &'static [(Class, &'static str)] {
         ],
         Kind::Office => &[
             (Class::Public, "name short_name"),
-            (Class::Open, "aliases kind parent_office doc_prefix committee inactive"),
+            (Class::Open, "aliases kind parent_office doc_prefix committee inactive ended_on successor"),
             (Class::Own, "head deputy_head liaison templates"),
             (Class::Remark, "note source"),
         ],
         Kind::Deputy => &[
             (Class::Public, "name"),
-            (Class::Open, "delegation employer_post levels contact_pref inactive"),
+            (Class::Open, "delegation employer_post levels contact_pref inactive left_on"),
             (Class::Phone, "phone"),
             (Class::Deputy, "cert_no address postcode email"),
             (Class::Remark, "note source"),

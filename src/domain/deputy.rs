@@ -2,6 +2,7 @@
 
 use super::{
     choices::{ContactPref, Level},
+    day::Day,
     record::{Extra, record, reference},
     text::{Line, Name, Note, Phone, Short},
 };
@@ -25,6 +26,8 @@ record! {
         levels "代表层级": Vec<Level>,
         contact_pref "联系方式偏好": Option<ContactPref>,
         inactive "停用": bool,
+        /// Until when he or she was a deputy.
+        left_on "离任日期": Option<Day>,
         note "备注": Option<Note>,
         source "来源资料": Extra,
     }

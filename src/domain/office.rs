@@ -2,6 +2,7 @@
 
 use super::{
     choices::{OfficeKind, Resolution},
+    day::Day,
     person::Person,
     record::{Extra, group, record, reference},
     text::{Body, Line, Note, OfficeName},
@@ -29,6 +30,10 @@ record! {
         /// How it writes its replies, instead of the program's own way.
         templates "答复模板": Vec<LetterTemplate>,
         inactive "停用": bool,
+        /// By a reform it became another, or ceased.
+        ended_on "停用日期": Option<Day>,
+        /// Who goes on with what it did (机构改革).
+        successor "承接单位": Option<OfficeRef>,
         note "备注": Option<Note>,
         source "来源资料": Extra,
     }

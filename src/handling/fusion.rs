@@ -252,7 +252,7 @@ pub fn names(value: &Value, id: &str) -> bool {
 }
 
 /// The same value with the other id in its place; of a list, what is there twice then stands once.
-fn renamed(value: &Value, from: &str, to: &str) -> Value {
+pub(super) fn renamed(value: &Value, from: &str, to: &str) -> Value {
     match value {
         Value::Text(text) if **text == *from => Value::text(to),
         Value::List(items) => {

@@ -15,6 +15,7 @@ pub mod offer;
 pub mod outlook;
 pub mod pressing;
 pub mod preview;
+pub mod reform;
 pub mod registering;
 pub mod rollover;
 pub mod standing;

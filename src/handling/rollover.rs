@@ -9,7 +9,7 @@ use crate::{
         session::Session,
         value::Value,
     },
-    journal::fold::Journal,
+    journal::{fold::Journal, read::is_out_of_use},
 };
 
 /// The fields that go over as they stand.
@@ -45,7 +45,7 @@ impl Rollover {
         values.extend(year.map(|it| ("year", it.write())));
         let active = |kind| {
             let all = journal.records(kind);
-            all.filter(|it| *it.value("inactive") != Value::Bool(true)).count()
+            all.filter(|it| !is_out_of_use(*it)).count()
         };
         Some(Rollover {
             from: last.id,

@@ -2,7 +2,8 @@
 
 use crate::{
     domain::{
-        field::Datum as _, id::RecordId, kind::Kind, record::Facts as _, register::Topic, value::Value,
+        field::Datum as _, id::RecordId, kind::Kind, office::OfficeRef, record::Facts as _, register::Topic,
+        value::Value,
     },
     journal::{
         conflict::{keep_together, together},
@@ -67,6 +68,14 @@ pub fn end(journal: &Journal, called: &str) -> Option<Draft> {
     let mut all = topics(journal);
     all.retain(|it| name(it) != called);
     keep(journal, &all)
+}
+
+/// The change by which another office leads what this one led; none where it led nothing.
+pub(super) fn led_by(journal: &Journal, office: RecordId, instead: RecordId) -> Option<Draft> {
+    let mut all = topics(journal);
+    let led = all.iter_mut().filter(|it| it.office.is_some_and(|it| it.id() == office));
+    led.for_each(|it| it.office = OfficeRef::new(instead));
+    (all != topics(journal)).then(|| keep(journal, &all)).flatten()
 }
 
 fn keep(journal: &Journal, topics: &[Topic]) -> Option<Draft> {

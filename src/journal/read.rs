@@ -2,7 +2,13 @@
 
 use super::fold::{Journal, Record};
 use crate::domain::{
-    case::Case, id::RecordId, kind::Kind, record::Entity, register::Register, session::Session,
+    case::Case,
+    id::RecordId,
+    kind::Kind,
+    record::{Entity, Facts},
+    register::Register,
+    session::Session,
+    value::Value,
 };
 
 /// A suggestion with its children as typed records, if it exists.
@@ -15,6 +21,12 @@ pub fn case(journal: &Journal, id: RecordId) -> Option<Case> {
 /// The suggestion that this one is merged into (并入), if there is one.
 pub fn host(journal: &Journal, of: &Case) -> Option<Case> {
     of.merged_into().and_then(|host| case(journal, host.id()))
+}
+
+/// Whether an entry of a directory is out of use: nobody chooses it any more, and what names it keeps it.
+pub fn is_out_of_use(record: Record<'_>) -> bool {
+    *record.value("inactive") == Value::Bool(true)
+        || ["ended_on", "left_on"].iter().any(|field| !record.value(field).is_null())
 }
 
 /// A session of the congress, typed.

@@ -120,6 +120,63 @@ pub const DELETE: &str = "删除";
 /// Back to the list.
 pub const BACK: &str = "返回列表";
 pub const NO_MATCH: &str = "没有符合的记录。";
+/// An office becomes another (机构改革).
+pub const REFORM: &str = "机构改革…";
+pub const REFORM_DO: &str = "确认改革";
+pub fn reform_title(name: &str) -> String {
+    format!("“{name}”机构改革")
+}
+pub const REFORM_HINT: &str = "原单位停用，名称留在已经办完的建议和文书里；还没有答复的承办连同期限转给承接的单位，写成“职责调整移交”。";
+pub const REFORM_HOW: &str = "怎么改";
+pub const REFORM_RENAME: &str = "更名";
+pub const REFORM_JOIN: &str = "职责并入另一个单位";
+pub const REFORM_NAME: &str = "新的单位名称";
+pub const REFORM_INTO: &str = "承接的单位";
+pub const REFORM_ON: &str = "改革日期";
+pub const REFORM_WAITS: &str = "正在读完整本台账，读完就列出改革会改什么。";
+pub const REFORM_LACKS: &str = "填好名称（或者选好单位）和日期，这里先列出会改什么。";
+pub const REFORM_NOT_TWO: &str = "新的名称与原来相同，或者选的就是这个单位。请改一个。";
+pub const REFORM_OVER: &str = "这个单位已经改革过了，承接的单位写在它的资料里。";
+pub fn reform_taken(name: &str) -> String {
+    format!("名录里已有“{name}”。请改选“{REFORM_JOIN}”，选这个单位。")
+}
+/// What would become of it.
+pub fn reform_lines(gone: &str, to: &str, on: &str, counts: [usize; 4]) -> Vec<String> {
+    let [moved, kept, promises, below] = counts;
+    let mut lines = vec![format!("“{gone}”自 {on} 起停用，由“{to}”承接")];
+    lines.push(match moved {
+        0 => "没有还要答复的承办".to_owned(),
+        moved => format!("{moved} 件还没有答复的承办转给“{to}”，交办日期、签收日期和期限不变"),
+    });
+    if 0 < kept {
+        lines.push(format!("{kept} 件已经答复或办结的保留“{gone}”；需要重新办理的，重办时再改派"));
+    }
+    if 0 < promises {
+        lines.push(format!("{promises} 项没有完成的承诺改由“{to}”负责"));
+    }
+    if 0 < below {
+        lines.push(format!("{below} 个单位的上级单位、对口专委会改为“{to}”"));
+    }
+    lines
+}
+/// It was done.
+pub fn reformed(gone: &str, to: &str) -> String {
+    format!("“{gone}”已停用，由“{to}”承接。")
+}
+/// Since when an office is another.
+pub fn ended(on: &str, to: &str) -> String {
+    match (on.is_empty(), to.is_empty()) {
+        (true, true) => String::new(),
+        (false, true) => format!("{on} 停用"),
+        (true, false) => format!("由{to}承接"),
+        (false, false) => format!("{on} 起由{to}承接"),
+    }
+}
+/// Until when somebody was a deputy.
+pub fn left(on: &str) -> String {
+    format!("{on} 离任")
+}
+
 /// Out of use.
 pub const INACTIVE: &str = "已停用";
 /// Not filled in.
@@ -423,7 +480,10 @@ pub const SESSION_PARTS: &[Part] = &[
 
 /// The form of an office.
 pub const OFFICE_PARTS: &[Part] = &[
-    open("单位", &["name", "short_name", "aliases", "kind", "parent_office", "inactive"]),
+    open(
+        "单位",
+        &["name", "short_name", "aliases", "kind", "parent_office", "inactive", "ended_on", "successor"],
+    ),
     open("人员", &["head", "deputy_head", "liaison"]),
     closed(
         "答复模板（正文里可用 {称呼}{您}{届次}{编号}{标题}{逐条答复}{协办意见}{办理结果}；办理结果留空的用于其余各类）",
@@ -434,7 +494,7 @@ pub const OFFICE_PARTS: &[Part] = &[
 
 /// The form of a deputy.
 pub const DEPUTY_PARTS: &[Part] = &[
-    open("代表", &["name", "cert_no", "delegation", "employer_post", "levels", "inactive"]),
+    open("代表", &["name", "cert_no", "delegation", "employer_post", "levels", "inactive", "left_on"]),
     open("联系方式", &["phone", "contact_pref", "address", "postcode", "email"]),
     open("其他", &["note", "source"]),
 ];

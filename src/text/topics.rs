@@ -102,6 +102,6 @@ pub fn figure(topic: &str, column: &str) -> String {
     format!("专题“{topic}”{column}")
 }
 /// The heading of the report's table.
-pub const ANNEX: &str = "代表反复提出的专题";
+pub const ANNEX: &str = "附表：代表反复提出的专题";
 pub const THIS_SESSION: &str = "本次会议件数";
 pub const EVER: &str = "历次件数";

@@ -24,164 +24,13 @@ const LONG: usize = 4;
 const SHARE: usize = 5;
 const FEW: usize = 40;
 
-/// What says nothing of the matter: longer ones first, so that 进一步 is not cut as 进.
-const EMPTY: &[&str] = &[
-    "关于",
-    "进一步",
-    "有关部门",
-    "存在问题",
-    "若干",
-    "意见建议",
-    "建议",
-    "提案",
-    "批评",
-    "意见",
-    "加大",
-    "力度",
-    "加快",
-    "加强",
-    "推进",
-    "推动",
-    "促进",
-    "完善",
-    "提升",
-    "提高",
-    "改善",
-    "优化",
-    "强化",
-    "深化",
-    "健全",
-    "建立",
-    "建设",
-    "建造",
-    "新建",
-    "改建",
-    "扩建",
-    "增设",
-    "增加",
-    "设置",
-    "设立",
-    "开展",
-    "实施",
-    "落实",
-    "做好",
-    "解决",
-    "规范",
-    "整治",
-    "治理",
-    "管理",
-    "监管",
-    "工作",
-    "问题",
-    "发展",
-    "支持",
-    "鼓励",
-    "打造",
-    "构建",
-    "扶持",
-    "保障",
-    "服务",
-    "水平",
-    "能力",
-    "机制",
-    "体系",
-    "措施",
-    "制度",
-    "我市",
-    "全市",
-    "本市",
-    "市区",
-    "城区",
-    "我县",
-    "全县",
-    "我省",
-    "全省",
-    "尽快",
-    "切实",
-    "积极",
-    "大力",
-    "全面",
-    "持续",
-    "有效",
-    "合理",
-    "以及",
-    "相关",
-    "部分",
-    "一些",
-    "的",
-    "和",
-    "与",
-    "及",
-    "等",
-    "、",
-];
+/// Two lines of words. What says nothing of the matter, longer ones first, so that 进一步 is not cut as 进. What names a
+/// field of life and not a matter: no term by itself, but part of one (农村 alone, 农村公路).
+const WORDS: &str = include_str!("topics.txt");
 
-/// What says a field of life and not a matter: no term by itself, but part of one (农村 alone, 农村公路).
-const GENERAL: &[&str] = &[
-    "农村",
-    "乡村",
-    "农业",
-    "农民",
-    "教育",
-    "文化",
-    "企业",
-    "公共",
-    "保护",
-    "社区",
-    "改造",
-    "扩大",
-    "城市",
-    "产业",
-    "市场",
-    "质量",
-    "设施",
-    "经济",
-    "社会",
-    "环境",
-    "消费",
-    "推广",
-    "应用",
-    "交通",
-    "生活",
-    "群众",
-    "居民",
-    "人民",
-    "政策",
-    "资源",
-    "项目",
-    "安全",
-    "基层",
-    "基础",
-    "行业",
-    "领域",
-    "特色",
-    "高质量",
-    "生态",
-    "地区",
-    "使用",
-    "利用",
-    "宣传",
-    "投入",
-    "创新",
-    "专项",
-    "重点",
-    "中心",
-    "城乡",
-    "人才",
-    "技术",
-    "科技",
-    "数字",
-    "智慧",
-    "经营",
-    "组织",
-    "活动",
-    "单位",
-    "部门",
-    "学生",
-    "老年人",
-    "儿童",
-    "青少年",
-];
+fn words(line: usize) -> impl Iterator<Item = &'static str> {
+    WORDS.lines().nth(line).unwrap_or_default().split(' ')
+}
 
 /// How the name of a place ends, which is no matter either.
 const PLACES: &[char] = &['省', '市', '县', '区', '镇', '乡', '村'];
@@ -273,7 +122,7 @@ impl Search {
         let is_matter = |term: &[char]| {
             let word: String = term.iter().collect();
             let is_place = term.len() < LONG && term.last().is_some_and(|c| PLACES.contains(c));
-            !is_place && !GENERAL.contains(&&*word)
+            !is_place && !words(1).any(|it| it == word)
         };
         let is_enough = |term: &[char], count: usize| {
             if LONG <= term.len() { LEAST_OF_LONG <= count } else { LEAST <= count }
@@ -322,7 +171,7 @@ pub fn groups<'a>(titles: impl IntoIterator<Item = (RecordId, &'a str)>) -> Vec<
 /// What a title says of the matter: its runs of characters between the words that say nothing.
 fn matters(title: &str) -> Vec<Vec<char>> {
     let mut said: String = letters(title).into_iter().collect();
-    for word in EMPTY {
+    for word in words(0) {
         if said.contains(word) {
             said = said.replace(word, " ");
         }

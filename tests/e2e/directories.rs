@@ -32,6 +32,36 @@ fn two_names_of_one_office_become_one_and_undo_parts_them_again() {
     tab.waits_until(&format!("{all} === 44"));
 }
 
+/// An office that was renamed was corrected by hand: all that it had answered years ago then had the new name.
+#[test]
+fn an_office_becomes_another_and_what_it_answered_keeps_the_old_name() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    crate::steps::is_whole(tab);
+    tab.go(&site.at("#/settings/offices"));
+    let all = "+document.querySelector('.settings__count').innerText.match(/\\d+/)[0]";
+    tab.waits_until(&format!("{all} === 44"));
+    tab.click(button("机构改革… 示例市交通运输局"));
+    tab.sees("填好名称（或者选好单位）和日期");
+    tab.fill(label("新的单位名称 必填"), "示例市财政局");
+    tab.sees("名录里已有“示例市财政局”");
+    tab.fill(label("新的单位名称 必填"), "示例市综合交通局");
+    tab.waits_until(
+        "document.querySelector('[data-testid=reform]')?.innerText.includes('交办日期、签收日期和期限不变')",
+    );
+    tab.takes_picture("reform");
+    tab.click(button("确认改革"));
+    tab.sees("“示例市交通运输局”已停用，由“示例市综合交通局”承接。");
+    tab.waits_until(&format!("{all} === 45"));
+    tab.sees("起由示例市综合交通局承接");
+    // The old name leads to the new office where one is chosen.
+    tab.go(&site.at("#/list?q=综合交通局"));
+    tab.waits_until("+document.documentElement.dataset.shown > 0");
+    tab.go(&site.at("#/settings/offices"));
+    tab.click(button("撤销").first());
+    tab.waits_until(&format!("{all} === 44"));
+}
+
 /// An import brought one office under two names: the page says so by itself.
 #[test]
 fn two_offices_with_one_name_are_offered() {

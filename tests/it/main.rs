@@ -30,6 +30,7 @@ mod private;
 
 mod public;
 mod real_records;
+mod reform;
 mod report;
 mod samples;
 mod sealing;

@@ -383,7 +383,10 @@ fn leaders_stand_by_protocol_each_once_and_many_facts_stand_in_tables() {
         ["市长", "常务副市长", "副市长领办"].iter().map(|it| led.find(it).unwrap()).collect();
     assert!(places.is_sorted(), "{led}");
     let tables: Vec<&str> = report.annex.iter().map(|(heading, _)| &**heading).collect();
-    assert_eq!(tables, ["附表：件数口径", "附表：领导领办情况", "附表：办理成效"]);
+    assert_eq!(
+        tables,
+        ["附表：件数口径", "附表：领导领办情况", "附表：办理成效", "附表：代表反复提出的专题"]
+    );
     let leaders = &report.annex[1].1.rows;
     for row in leaders {
         let name = row[0].says.words();

@@ -60,9 +60,17 @@ fn find(store: Store, within: Option<RecordId>, kind: Kind, typed: &str) -> Foun
             }
             (true, None) => Vec::new(),
         };
-        let records = records.into_iter().filter(|it| *it.value("inactive") != Value::Bool(true));
+        let (out, records): (Vec<Record<'_>>, Vec<Record<'_>>) =
+            records.into_iter().partition(|it| read::is_out_of_use(*it));
+        // Who types the old name of an office means the one that goes on with what it did.
+        let before = |id: RecordId| {
+            let id = id.to_string();
+            let own = out.iter().filter(move |it| it.value("successor").as_text() == Some(&id));
+            own.flat_map(|it| names(journal, *it)).collect::<Vec<String>>()
+        };
+        let all_names = |record: Record<'_>| [names(journal, record), before(record.id())].concat();
         let named: Vec<(Candidate, Vec<String>)> =
-            records.map(|record| (candidate(journal, record), names(journal, record))).collect();
+            records.into_iter().map(|it| (candidate(journal, it), all_names(it))).collect();
         let all = named.iter().flat_map(|(_, names)| names).map(String::as_str);
         let readings =
             is_letters(&typed).then(|| Readings::of(all, &|texts| Collation::pinyin().ranks(texts)));

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     fusing::{Fusing, Likely, Pair, may_double},
     groups,
+    reforming::Reforming,
     rolls::PasteRoll,
 };
 use crate::{
@@ -23,6 +24,7 @@ use crate::{
     journal::{
         commit::Via,
         fold::{Journal, Record},
+        read::is_out_of_use,
         write::Draft,
     },
     list::{row::Row, sessions, uses::uses, view::View, words},
@@ -109,6 +111,8 @@ struct Entry {
     name: String,
     cells: Vec<String>,
     is_inactive: bool,
+    /// Since when it is out of use, and who goes on.
+    since: String,
     suggestions: usize,
     /// All that a search looks through.
     haystack: String,
@@ -142,6 +146,7 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let shown = Shown::by(SHOWN);
     let all = Memo::new(move |_| entries(store, of));
     let fusing = RwSignal::new(None::<Pair>);
+    let reforming = RwSignal::new(None::<RecordId>);
     let pasting = RwSignal::new(false);
     let uses = move |id: RecordId| {
         all.with(|all| all.iter().find(|it| it.id == id).map(|it| it.suggestions)).unwrap_or_default()
@@ -171,7 +176,10 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
         match (rows.is_empty(), all.read().is_empty()) {
             (true, true) => view! { <Empty title=text::settings::none(of.kind.word()) /> }.into_any(),
             (true, false) => view! { <Empty title=text::settings::NO_MATCH /> }.into_any(),
-            (false, _) => view! { <EntryTable of=of rows=rows opened=opened fusing=fusing /> }.into_any(),
+            (false, _) => {
+                view! { <EntryTable of=of rows=rows opened=opened fusing=fusing reforming=reforming /> }
+                    .into_any()
+            }
         }
     };
     view! {
@@ -213,6 +221,7 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                     view! {
                         <Likely kind=of.kind uses=uses asked=fusing />
                         <Fusing kind=of.kind asked=fusing />
+                        <Reforming asked=reforming />
                         <PasteRoll kind=of.kind open=pasting />
                     }
                 })}
@@ -228,6 +237,7 @@ fn EntryTable(
     rows: Vec<Entry>,
     opened: RwSignal<Option<Opened>>,
     fusing: RwSignal<Option<Pair>>,
+    reforming: RwSignal<Option<RecordId>>,
 ) -> impl IntoView {
     let doubted = RwSignal::new(None::<(Entry, usize)>);
     let counted = of.list.map(|_| (Kind::Suggestion.word(), "num"));
@@ -237,7 +247,7 @@ fn EntryTable(
         .chain(counted)
         .chain([(text::settings::ACTS, "")])
         .collect::<Vec<_>>();
-    let row = move |entry| view! { <Row of=of entry=entry opened=opened doubted=doubted fusing=fusing /> };
+    let row = move |entry| view! { <Row of=of entry=entry opened=opened doubted=doubted fusing=fusing reforming=reforming /> };
     view! {
         <Table class="table--cards" head=head rows=rows.into_iter().map(row).collect_view() />
         <Doubt kind=of.kind doubted=doubted />
@@ -251,9 +261,10 @@ fn Row(
     opened: RwSignal<Option<Opened>>,
     doubted: RwSignal<Option<(Entry, usize)>>,
     fusing: RwSignal<Option<Pair>>,
+    reforming: RwSignal<Option<RecordId>>,
 ) -> impl IntoView {
     let store = Store::here();
-    let Entry { id, name, cells, is_inactive, suggestions, .. } = entry.clone();
+    let Entry { id, name, cells, is_inactive, since, suggestions, .. } = entry.clone();
     let (edit_label, delete_label) = (
         text::settings::labelled(text::settings::EDIT, &name),
         text::settings::labelled(text::settings::DELETE, &name),
@@ -288,6 +299,7 @@ fn Row(
             <th scope="row">
                 {told(name)}
                 {is_inactive.then(|| view! { " " <span class="badge">{text::settings::INACTIVE}</span> })}
+                {(!since.is_empty()).then(|| view! { <span class="settings__since muted">{told(since)}</span> })}
             </th>
             {cells.into_iter().zip(of.columns).map(|(cell, field)| show_cell(of.kind, field, cell)).collect_view()}
             {count}
@@ -303,6 +315,16 @@ fn Row(
                             view! {
                                 <Button weight=Weight::Quiet on_press=ask attr:aria-label=label>
                                     {text::settings::FUSE_LOOK}
+                                </Button>
+                            }
+                        })}
+                    {(of.kind == Kind::Office && !is_inactive)
+                        .then(|| {
+                            let label = text::settings::labelled(text::settings::REFORM, &name_of);
+                            let ask = move || reforming.set(Some(id));
+                            view! {
+                                <Button weight=Weight::Quiet on_press=ask attr:aria-label=label>
+                                    {text::settings::REFORM}
                                 </Button>
                             }
                         })}
@@ -496,7 +518,12 @@ fn entry(journal: &Journal, record: Record<'_>, of: Roll, suggestions: &HashMap<
         haystack: haystack.join("\n"),
         name,
         cells,
-        is_inactive: *record.value("inactive") == Value::Bool(true),
+        is_inactive: is_out_of_use(record),
+        since: match id.kind {
+            Kind::Deputy if !record.value("left_on").is_null() => text::settings::left(&said("left_on")),
+            Kind::Office => text::settings::ended(&said("ended_on"), &said("successor")),
+            _ => String::new(),
+        },
         suggestions: suggestions.get(&id).copied().unwrap_or_default(),
     }
 }

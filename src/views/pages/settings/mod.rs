@@ -16,6 +16,7 @@ mod here;
 mod holidays;
 mod limits;
 mod looks;
+mod reforming;
 pub mod register;
 mod rolls;
 
