@@ -26,6 +26,10 @@ record! {
         /// Where they differ from the scheme's own.
         class_letters "答复分类标记": Vec<ClassLetter>,
         rules "办理规则": Option<RulePreset>,
+        /// A place's own rules, what they rest on, and since when they hold.
+        rules_name "规则名称": Option<Line<60>>,
+        rules_source "规则依据": Option<Short>,
+        rules_from "施行日期": Option<Day>,
         sign_rule "签收期限": Option<Span>,
         return_rule "退回期限": Option<Span>,
         reassign_rule "重新交办期限": Option<Span>,

@@ -11,6 +11,7 @@ pub mod owner;
 pub mod pack;
 pub mod preview;
 pub mod rule;
+pub mod rule_file;
 pub mod sealed;
 pub mod shared;
 pub mod sheet;

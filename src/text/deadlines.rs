@@ -67,6 +67,42 @@ pub fn in_force(field: &str, own: &RuleSet, preset: &RuleSet) -> Option<String> 
     })
 }
 
+/// The rules as a file of their own.
+pub const EXPORT: &str = "导出办理规则";
+pub const IMPORT: &str = "导入办理规则…";
+pub const FILE_HINT: &str = "本地自己的办法填好后，可以导出成一个小文件，给同一地方的其他单位导入；导入只填表，核对后点“保存”才生效，可以撤销。";
+/// The file's name.
+pub fn file(name: &str) -> String {
+    let name: String = name.trim().chars().filter(|c| !"\\/:*?\"<>|".contains(*c)).collect();
+    format!("{}.json", if name.is_empty() { "办理规则" } else { &name })
+}
+/// They are in the form.
+pub fn read_in(file: &str, changed: usize, unknown: usize) -> String {
+    let changed = match changed {
+        0 => "与现在的规则相同，没有要改的".to_owned(),
+        changed => format!("{changed} 项与现在不同，已填入下面的表；请核对后保存"),
+    };
+    let unknown = match unknown {
+        0 => String::new(),
+        unknown => format!("另有 {unknown} 项是新版本才有的，没有取"),
+    };
+    let parts: Vec<&str> = [&*changed, &*unknown].into_iter().filter(|it| !it.is_empty()).collect();
+    format!("已读“{file}”：{}。", parts.join("；"))
+}
+/// Why nothing was taken.
+pub fn not_rules(file: &str) -> String {
+    format!("“{file}”不是办理规则文件，没有改动。请选用“{EXPORT}”得到的文件。")
+}
+pub fn is_register(file: &str) -> String {
+    format!("“{file}”是整本台账，没有改动。规则请用“{EXPORT}”单独导出；整本台账在“交换”页导入。")
+}
+pub fn newer(file: &str) -> String {
+    format!("“{file}”由更新版本的程序导出，没有改动。请先更新本程序再导入。")
+}
+pub fn wrong(file: &str, field: &str) -> String {
+    format!("“{file}”里“{field}”的内容不能用，没有改动。请在原来的台账里改好后重新导出。")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,7 +125,7 @@ mod tests {
 
     #[test]
     fn every_rule_that_a_register_may_change_has_words() {
-        let silent = ["rules", "annual_report_day"];
+        let silent = ["rules", "rules_name", "rules_source", "rules_from", "annual_report_day"];
         for field in DEADLINE_PARTS.iter().flat_map(|part| part.fields).filter(|it| !silent.contains(it)) {
             for preset in RulePreset::ALL {
                 assert!(rule(field, &RuleSet::preset(*preset)).is_some(), "{field}");

@@ -421,7 +421,7 @@ pub const REGISTER_PARTS: &[Part] = &[
 
 /// The parts of the register's form that say how long each step may take.
 pub const DEADLINE_PARTS: &[Part] = &[
-    open("办理规则", &["rules"]),
+    open("办理规则", &["rules", "rules_name", "rules_source", "rules_from"]),
     open(
         "期限",
         &[

@@ -1,5 +1,7 @@
 //! Deadlines: the rules in words, and the holidays of a later year from the notice to the dates.
 
+use std::fs;
+
 use crate::{
     harness::target::{button, css, label, link, testid},
     steps::opened,
@@ -65,4 +67,32 @@ fn a_register_chooses_its_rules_and_changes_one() {
     tab.sees("现按：45天（所选规则：30天）");
     tab.click(button("全部恢复为所选规则"));
     tab.sees("现按：30天");
+}
+
+/// A city's own rules were typed in each office anew: they come as a file, into the form, and hold once saved.
+#[test]
+fn rules_come_from_a_file_into_the_form_and_are_saved_by_a_person() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, content: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        path
+    };
+    tab.go(&site.at("#/settings/deadlines"));
+    tab.upload(testid("rules-file"), &file("通知.json", "{\"format\":\"x\"}"));
+    tab.sees("“通知.json”不是办理规则文件，没有改动。");
+    let rules = r#"{"format":"suggestion-rules","rules":{"idle_days":20,"plan_required":"yes","rules":"henan2017","rules_from":"2024-03-01","rules_name":"示例市办理办法","warn_days":12},"version":1}"#;
+    tab.upload(testid("rules-file"), &file("示例市办理办法.json", rules));
+    tab.sees("4 项与现在不同，已填入下面的表");
+    tab.sees("现按：20天（所选规则：30天）");
+    // Nothing is written before a person saves it.
+    assert_eq!(tab.value(label("规则名称")), "示例市办理办法");
+    tab.takes_picture("rules-file");
+    tab.click(button("保存"));
+    tab.go(&site.at("#/supervision"));
+    tab.sees("20 天没有新的办理记录列为无进展");
+    tab.click(button("撤销").first());
+    tab.sees("30 天没有新的办理记录列为无进展");
 }

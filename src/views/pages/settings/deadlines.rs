@@ -1,6 +1,7 @@
 //! Rules and limits: a preset, what this register changes in it, all in words; and the presets side by side.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{groups, holidays::Holidays, register};
 use crate::{
@@ -8,11 +9,14 @@ use crate::{
         choices::RulePreset, id::RecordId, kind::Kind, record::Entity, register::Register, rules::RuleSet,
         value::Value,
     },
-    store::Store,
+    exchange::rule_file::{self, NoRules},
+    platform::files,
+    store::{Store, notice::Notice},
     text::{self, settings::DEADLINE_PARTS},
     views::{
         components::{
             button::{Button, Weight},
+            file_drop::FileButton,
             panel::Panel,
             record_form::{Editing, FieldGroup, RecordForm},
             table::Table,
@@ -29,6 +33,8 @@ pub fn DeadlineSection() -> impl IntoView {
         editing.with(|form| Register::read(id, form).0.rules).unwrap_or(RulePreset::Henan2017)
     });
     let own = Memo::new(move |_| editing.with(|form| RuleSet::of(&Register::read(id, form).0)));
+    // What differs from the preset stands first: read in, the parts of the form are others.
+    let again = RwSignal::new(0_u32);
     let beside = Callback::new(move |field: &'static str| {
         let words = move || text::deadlines::in_force(field, &own.get(), &RuleSet::preset(chosen.get()));
         view! { <p class="field__hint">{words}</p> }.into_any()
@@ -39,14 +45,20 @@ pub fn DeadlineSection() -> impl IntoView {
         }.into_any()>
             <div class="panel__body settings__form settings__limits">
                 {drafts::show(note)}
-                <RecordForm
-                    editing=editing
-                    groups=parts(editing)
-                    directory=directory(store, Some(id))
-                    on_save=move |()| register::save(store, editing, id)
-                    beside=Some(beside)
-                    foot=Some(Callback::new(move |()| view! { <Reset editing=editing /> }.into_any()))
-                />
+                <RuleFiles editing=editing again=again />
+                {move || {
+                    again.get();
+                    view! {
+                        <RecordForm
+                            editing=editing
+                            groups=parts(editing)
+                            directory=directory(store, Some(id))
+                            on_save=move |()| register::save(store, editing, id)
+                            beside=Some(beside)
+                            foot=Some(Callback::new(move |()| view! { <Reset editing=editing /> }.into_any()))
+                        />
+                    }
+                }}
             </div>
             <Compared chosen=chosen />
         </Panel>
@@ -56,7 +68,7 @@ pub fn DeadlineSection() -> impl IntoView {
 
 /// The fields in which a register can differ from the chosen rules.
 fn own() -> impl Iterator<Item = &'static str> {
-    DEADLINE_PARTS.iter().flat_map(|part| part.fields).copied().filter(|field| *field != "rules")
+    DEADLINE_PARTS[1..].iter().flat_map(|part| part.fields).copied()
 }
 
 /// The chosen rules and what differs from them; all that could differ is folded away behind.
@@ -77,6 +89,66 @@ fn parts(editing: Editing) -> Vec<FieldGroup> {
         parts.insert(1, FieldGroup { title, fields: differing, open: true });
     }
     parts
+}
+
+/// The rules of a place as a file: out, and in again into the form.
+#[component]
+fn RuleFiles(
+    editing: Editing,
+    /// The form was filled from outside.
+    again: RwSignal<u32>,
+) -> impl IntoView {
+    let store = Store::here();
+    let export = move || {
+        let (name, text) = editing.peek(|form| {
+            let name = form.value("rules_name").as_text().unwrap_or_default().to_owned();
+            (text::deadlines::file(&name), rule_file::write(form))
+        });
+        store.offer_table(&name, "application/json", text.into_bytes());
+    };
+    let take = move |name: String, bytes: &[u8]| match rule_file::read(bytes) {
+        Ok(read) => {
+            let changed = editing
+                .peek(|form| read.values.iter().filter(|(field, value)| form.value(field) != value).count());
+            editing
+                .update(|form| read.values.iter().for_each(|(field, value)| form.set(field, value.clone())));
+            again.update(|again| *again += 1);
+            store.say(Notice::told(text::deadlines::read_in(&name, changed, read.unknown.len())));
+        }
+        Err(why) => {
+            let words = match why {
+                NoRules::Other => text::deadlines::not_rules(&name),
+                NoRules::Register => text::deadlines::is_register(&name),
+                NoRules::Newer => text::deadlines::newer(&name),
+                NoRules::Wrong(field) => text::deadlines::wrong(&name, text::field(Kind::Register, field)),
+            };
+            store.say(Notice::failed("X-RULES", words));
+        }
+    };
+    let on_file = Callback::new(move |file: web_sys::File| {
+        spawn_local(async move {
+            let name = file.name();
+            if rule_file::MAX_BYTES < file.size() as usize {
+                return store.say(Notice::failed("X-RULES", text::deadlines::not_rules(&name)));
+            }
+            match files::read(&file, |_, _| true).await {
+                Ok(bytes) => take(name, &bytes),
+                Err(_) => store.say(Notice::failed("X-RULES", text::deadlines::not_rules(&name))),
+            }
+        });
+    });
+    view! {
+        <p class="muted">{text::deadlines::FILE_HINT}</p>
+        <div class="acts">
+            <Button on_press=export>{text::deadlines::EXPORT}</Button>
+            <FileButton
+                label=text::deadlines::IMPORT
+                accept=".json,application/json"
+                on_file=on_file
+                hook="rules-file"
+            />
+        </div>
+    }
 }
 
 /// Gives up all that differs from the chosen rules, until it is saved.
