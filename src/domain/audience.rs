@@ -40,6 +40,8 @@ choice! {
         /// 回传包 of that office.
         Return "return" "回传包",
         Liaison "liaison" "代表联络机构",
+        /// 代表包 for one deputy: of their own suggestions only.
+        Deputy "deputy" "代表",
         Supervision "supervision" "督查机构",
         /// 公开: everybody.
         Public "public" "公开",
@@ -66,22 +68,23 @@ impl Class {
     /// How far fields of this class go.
     pub fn goes(self, to: To) -> Goes {
         use Goes::{Always, Decided, Lead, Never, Own};
-        let [unit, back, liaison, supervision, public] = match self {
-            Class::Public => [Always, Always, Always, Always, Decided],
-            Class::Open => [Always, Always, Always, Always, Never],
-            Class::Own => [Own, Always, Never, Always, Never],
-            Class::Score => [Own, Own, Never, Never, Never],
-            Class::Phone => [Lead, Always, Always, Always, Never],
-            Class::Deputy => [Never, Always, Always, Never, Never],
-            Class::Review => [Never, Always, Always, Always, Never],
-            Class::Progress => [Never, Always, Never, Always, Never],
-            Class::Remark => [Never, Always, Never, Never, Never],
-            Class::Kept => [Never, Never, Never, Never, Never],
+        let [unit, back, liaison, deputy, supervision, public] = match self {
+            Class::Public => [Always, Always, Always, Always, Always, Decided],
+            Class::Open => [Always, Always, Always, Always, Always, Never],
+            Class::Own => [Own, Always, Never, Never, Always, Never],
+            Class::Score => [Own, Own, Never, Never, Never, Never],
+            Class::Phone => [Lead, Always, Always, Never, Always, Never],
+            Class::Deputy => [Never, Always, Always, Never, Never, Never],
+            Class::Review => [Never, Always, Always, Never, Always, Never],
+            Class::Progress => [Never, Always, Never, Never, Always, Never],
+            Class::Remark => [Never, Always, Never, Never, Never, Never],
+            Class::Kept => [Never, Never, Never, Never, Never, Never],
         };
         match to {
             To::Unit => unit,
             To::Return => back,
             To::Liaison => liaison,
+            To::Deputy => deputy,
             To::Supervision => supervision,
             To::Public => public,
         }
@@ -202,7 +205,7 @@ fn table(kind: Kind) -> &'static [(Class, &'static str)] {
             (
                 Class::Open,
                 "round deputy reply got_reply received_on attitude result overall targeted met heard_by \
-                 opinion on via recorded_by about commitment attachments",
+                 opinion again on filled_by filler via recorded_by about commitment attachments",
             ),
             (Class::Remark, "source"),
         ],

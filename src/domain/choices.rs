@@ -393,6 +393,14 @@ choice! {
 }
 
 choice! {
+    /// Who filled a feedback form in.
+    FilledBy "filled_by" {
+        Deputy "deputy" "代表本人",
+        Staff "staff" "工作人员代填",
+    }
+}
+
+choice! {
     /// What a deputy's feedback is about.
     FeedbackAbout "feedback_about" {
         Reply "reply" "答复",

@@ -2,7 +2,7 @@
 
 use super::{
     attachment::Attachment,
-    choices::{FeedbackAbout, FeedbackSource, Verdict, YesNo},
+    choices::{FeedbackAbout, FeedbackSource, FilledBy, Verdict, YesNo},
     commitment::CommitmentRef,
     day::Day,
     deputy::DeputyRef,
@@ -31,7 +31,10 @@ record! {
         met "是否面商": Option<YesNo>,
         heard_by "听取意见方式": Option<Short>,
         opinion "反馈意见": Option<Body>,
+        again "要求重新办理": Option<YesNo>,
         on "反馈日期": Option<Day>,
+        filled_by "填写人": Option<FilledBy>,
+        filler "填写人姓名": Option<Name>,
         via "反馈途径": Option<FeedbackSource>,
         recorded_by "记录人": Option<Name>,
         about "反馈对象": Option<FeedbackAbout>,

@@ -4,6 +4,8 @@
 #![warn(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
 pub mod agenda;
+pub mod deputy;
+mod deputy_html;
 pub mod docx;
 mod forms;
 pub mod handover;

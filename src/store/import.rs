@@ -9,6 +9,7 @@ use super::{PageState, Store, notice::Notice, packs::Arrival, table};
 use crate::{
     domain::id::RecordId,
     exchange::{
+        deputy_return::{FeedbackFile, is_return},
         json::{
             header::{Header, Scope},
             problem::ReadError,
@@ -63,6 +64,8 @@ pub enum Importing {
     Locked(Locked),
     /// A person decides.
     Review(Review),
+    /// The same of what a deputy's page gave back.
+    Returned(ReturnedFile),
 }
 
 /// A sealed file, and what gets the plain one.
@@ -71,6 +74,10 @@ pub struct Locked {
     pub file: web_sys::File,
     pub then: Then,
 }
+
+/// What a deputy's page gave back.
+#[derive(Clone)]
+pub struct ReturnedFile(pub Rc<FeedbackFile>);
 
 /// What goes on with a file.
 pub type Then = Rc<dyn Fn(web_sys::File)>;
@@ -132,6 +139,9 @@ impl Store {
     async fn receive(self, file: &web_sys::File, run: u32) -> Result<(), files::ReadError> {
         let name = file.name();
         let first = Pieces::of(file)?.next().await?.unwrap_or_default();
+        if is_return(&first) {
+            return self.receive_return(file, run).await;
+        }
         if !table::is_table(&name, &first) && !one_file::is_page(&first) {
             let read = self.content_of(file, run).await?;
             self.review(read, &name, run).await;

@@ -11,6 +11,7 @@ pub mod own;
 pub mod packs;
 pub mod registers;
 pub mod rest;
+mod returned;
 pub mod saving;
 pub mod spare;
 pub mod table;

@@ -14,6 +14,7 @@ pub mod classes;
 pub mod columns;
 pub mod days;
 pub mod deadlines;
+pub mod deputy_pack;
 pub mod due;
 pub mod exchange;
 pub mod figures;

@@ -20,7 +20,8 @@ pub fn ImportPanel() -> impl IntoView {
     let stage = Memo::new(move |_| std::mem::discriminant(&store.importing()));
     let progress = Signal::derive(move || match store.importing() {
         Importing::Reading(done) | Importing::Comparing(done) | Importing::Entering(done) => share(done),
-        Importing::None | Importing::Table | Importing::Locked(_) | Importing::Review(_) => (0, 1),
+        Importing::None | Importing::Table | Importing::Locked(_) => (0, 1),
+        Importing::Review(_) | Importing::Returned(_) => (0, 1),
     });
     let body = move || {
         stage.get();
@@ -41,6 +42,7 @@ pub fn ImportPanel() -> impl IntoView {
             Importing::Locked(locked) => late::unlock::show(locked),
             Importing::Table => late::table::show(),
             Importing::Review(review) => late::decision::show(review),
+            Importing::Returned(file) => late::returned::show(file),
         }
     };
     let is_shown = move || stage.get() != std::mem::discriminant(&Importing::None);

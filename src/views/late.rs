@@ -10,7 +10,7 @@ use super::{
     pages::{
         at_rest::{AtRest, LockedPage, RestWatch},
         backup::{BackupCheck, BackupWatch},
-        exchange::{ExchangePage, folders::FolderWatch, import::Decision},
+        exchange::{ExchangePage, folders::FolderWatch, import::Decision, returned::Returned},
         help::HelpPage,
         home::HomePage,
         keeping::WaysBack,
@@ -50,7 +50,7 @@ use crate::{
     list::view::Shape,
     route::{Oversight, Passage, Section, StatsPart},
     store::{
-        import::{Locked, Review},
+        import::{Locked, ReturnedFile, Review},
         locks::{Locksmith, Working, smith::Smith},
     },
 };
@@ -101,6 +101,9 @@ late! {
 
     /// What an import would change, to be decided on.
     exchange: fn decision(review: Review) { view! { <Decision review=review /> } }
+
+    /// 代表反馈: what a deputy's page gave back, to be decided on.
+    exchange: fn returned(file: ReturnedFile) { view! { <Returned file=file /> } }
 
     /// 督办: what is watched, pressed and followed up.
     overseeing: fn oversight(part: Oversight) { view! { <OverseeingPage part=part /> } }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod backup;
+mod deputy_pack;
 mod diary;
 mod exchange_file;
 mod exchange_hostile;

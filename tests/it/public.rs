@@ -36,7 +36,7 @@ fn record(kind: Kind) -> RecordId {
 const EMPTY: &[&str] = &["withdrawn_on", "confidential", "ended_on", "ended_why"];
 
 /// A register with a record of each kind in which every text says something of its own; and what says what.
-fn told(decision: &str) -> (Journal, BTreeMap<String, String>) {
+pub(crate) fn told(decision: &str) -> (Journal, BTreeMap<String, String>) {
     let mut secrets = BTreeMap::new();
     let mut drafts = Vec::new();
     // A link would make it a part of another suggestion.

@@ -2,12 +2,14 @@
 
 mod brought;
 pub mod conflicts;
+mod deputy_packs;
 pub mod folders;
 pub mod history;
 pub mod import;
 pub mod packs;
 pub mod pairs;
 pub mod points;
+pub mod returned;
 
 use leptos::prelude::*;
 
@@ -72,6 +74,7 @@ pub fn ExchangePage(
                         <OneFile />
                     </div>
                     <packs::Packs />
+                    <deputy_packs::DeputyPacks />
                     <folders::Folders />
                 }
                 .into_any(),

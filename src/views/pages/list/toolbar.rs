@@ -431,7 +431,7 @@ fn SortChoice(listing: Listing) -> impl IntoView {
 fn Reading() -> impl IntoView {
     let store = Store::here();
     Effect::new(move |_| {
-        if matches!(store.importing(), Importing::Table | Importing::Review(_)) {
+        if matches!(store.importing(), Importing::Table | Importing::Review(_) | Importing::Returned(_)) {
             page::go(&crate::route::Route::Exchange(crate::route::Passage::In));
         }
     });
@@ -439,7 +439,8 @@ fn Reading() -> impl IntoView {
         Importing::Reading(share) | Importing::Comparing(share) | Importing::Entering(share) => {
             (share.done, share.all)
         }
-        Importing::None | Importing::Table | Importing::Locked(_) | Importing::Review(_) => (0, 0),
+        Importing::None | Importing::Table | Importing::Locked(_) => (0, 0),
+        Importing::Review(_) | Importing::Returned(_) => (0, 0),
     });
     let is_reading =
         Memo::new(move |_| matches!(store.importing(), Importing::Reading(_) | Importing::Comparing(_)));

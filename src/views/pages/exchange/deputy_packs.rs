@@ -1,0 +1,105 @@
+//! 代表包: where a page is made for one deputy, or for each who has a reply to speak about.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::id::RecordId,
+    exchange::bundle::bundle,
+    papers::deputy::{DeputyShare, pages, shares},
+    platform::{clock, sort::Collation},
+    store::Store,
+    text::{self, deputy_pack as said},
+    views::components::{
+        button::{Button, Weight},
+        id::fresh_id,
+        panel::Panel,
+        select::Select,
+    },
+};
+
+/// The choice of everybody who is waited for.
+const EVERY: &str = "every";
+
+/// Makes pages of these deputies: one as it is, several in one file.
+fn give_out(store: Store, deputies: &[RecordId]) {
+    let Some(context) = store.context() else { return };
+    let Some(made) = store.peek(|bench| pages(bench.journal(), &context, deputies)) else { return };
+    if let [page] = made.as_slice() {
+        store.offer_table(&page.name, "text/html", page.html.clone().into_bytes());
+        return;
+    }
+    let today = clock::today();
+    let lines: Vec<(String, String)> =
+        (made.iter()).map(|it| (it.name.clone(), said::asked(&it.deputy, it.issued.asked.len()))).collect();
+    let note = said::bundle_note(today, &lines).into_bytes();
+    let files = made.into_iter().map(|it| (it.name, it.html.into_bytes()));
+    let files = std::iter::once((text::exchange::BUNDLE_NOTE.to_owned(), note)).chain(files);
+    if let Ok(zip) = bundle(files, false) {
+        store.offer_table(&said::bundle_name(today), "application/zip", zip);
+    }
+}
+
+/// The panel.
+#[component]
+pub fn DeputyPacks() -> impl IntoView {
+    let store = Store::here();
+    let id = fresh_id("deputy");
+    let chosen = RwSignal::new(String::new());
+    let all = Memo::new(move |_| {
+        let mut all = store.with(|bench| shares(bench.journal())).unwrap_or_default();
+        let collation = Collation::pinyin();
+        all.sort_by(|one, other| collation.compare(&one.name, &other.name));
+        all
+    });
+    let option = |it: &DeputyShare| {
+        let words = said::choice(&it.name, &it.delegation, it.suggestions, it.awaited);
+        view! { <option value=it.deputy.to_string()>{words}</option> }
+    };
+    let group = move |is_awaited: bool| {
+        let of = move |it: &&DeputyShare| (0 < it.awaited) == is_awaited;
+        all.with(|all| all.iter().filter(of).map(option).collect_view())
+    };
+    let awaited = Memo::new(move |_| {
+        let of = |it: &&DeputyShare| 0 < it.awaited;
+        all.with(|all| all.iter().filter(of).map(|it| it.deputy).collect::<Vec<_>>())
+    });
+    let press = move || {
+        let chosen = chosen.get_untracked();
+        if chosen == EVERY {
+            give_out(store, &awaited.get_untracked());
+        } else if let Ok(deputy) = chosen.parse::<RecordId>() {
+            give_out(store, &[deputy]);
+        }
+    };
+    view! {
+        <Panel title=said::TITLE attr:id="deputy-packs">
+            <div class="panel__body exchange__way">
+                <p>{said::HINT}</p>
+                <div class="exchange__pack">
+                    <p class="exchange__for">
+                        <label for=id.clone()>{said::FOR}</label>
+                        <Select
+                            options=vec![(String::new(), said::NOBODY.to_owned())]
+                            chosen=chosen
+                            on_choose=move |deputy| chosen.set(deputy)
+                            attr:id=id
+                        >
+                            <option value=EVERY>{move || said::every(awaited.with(Vec::len))}</option>
+                            <optgroup label=said::AWAITED>{move || group(true)}</optgroup>
+                            <optgroup label=said::OTHERS>{move || group(false)}</optgroup>
+                        </Select>
+                    </p>
+                    {move || (*chosen.read() == EVERY).then(|| view! { <p class="muted">{said::EVERY_HINT}</p> })}
+                    <Button
+                        on_press=press
+                        weight=Weight::Plain
+                        disabled=Signal::derive(move || chosen.read().is_empty())
+                        attr:data-testid="deputy-pack"
+                    >
+                        {said::MAKE}
+                    </Button>
+                </div>
+            </div>
+        </Panel>
+    }
+}
