@@ -84,7 +84,7 @@
         var field = filled[nth].querySelector('[name=' + wrong[0] + ']');
         show(filled[nth], wrong[1]);
         field.focus();
-        filled[nth].scrollIntoView();
+        field.scrollIntoView({ block: 'center' });
         return say(wrong[1]);
       }
     }

@@ -268,7 +268,7 @@ fn reply(source: &Source<'_>, subject: &Subject, reply: &Reply, deputy: DeputyRe
     let case = &subject.case;
     let assignment = reply.assignment.and_then(|it| subject.handling().host.assignment(it));
     let office = assignment.and_then(|it| it.office);
-    let office = office.map(|it| told(source, it.id(), "name")).unwrap_or_default();
+    let office = office.map_or_else(|| source.offices(subject, true), |it| told(source, it.id(), "name"));
     let mut says = facts(source, reply.id, &["doc_no", "sent_on", "resolution"]);
     if let Reached::On(on) = reached(case, reply, deputy) {
         says.push((words::DELIVERED.to_owned(), text::papers::day(on)));

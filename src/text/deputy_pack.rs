@@ -135,7 +135,7 @@ pub fn return_name(deputy: &str) -> String {
 pub fn heading(deputy: &str) -> String {
     format!("{deputy}代表：建议办理情况")
 }
-/// What it is.
+/// Until when, and how much there is to do.
 pub fn about(title: &str, made: Day, suggestions: usize, awaited: usize) -> String {
     let made = super::papers::day(made);
     let title = if title.is_empty() { String::new() } else { format!("{title}，") };

@@ -13,6 +13,7 @@ mod bulk;
 mod composing;
 mod damage;
 mod deadlines;
+mod deputy_pack;
 mod directories;
 mod drafts;
 mod driving;
