@@ -1,6 +1,6 @@
 //! What is said of a deputy's page (代表包): in the page itself, where it is made, and of the file that comes back.
 
-use crate::domain::day::Day;
+use crate::domain::{choices::FilledBy, day::Day};
 
 /// The file's own word about itself.
 pub const NOTE: &str = "本文件由代表包网页生成，请交回发给您代表包的单位，在“交换”页导入；请勿手工改动。";
@@ -80,6 +80,16 @@ pub fn taken(deputy: &str, count: usize) -> String {
 pub const HERE: &str = "台账已有";
 pub const THERE: &str = "文件";
 
+/// Who filled a feedback in, where that was another than the deputy.
+pub fn filled(by: Option<FilledBy>, name: &str) -> String {
+    match by {
+        Some(FilledBy::Staff) => format!("（{}代填）", if name.is_empty() { "工作人员" } else { name }),
+        Some(FilledBy::Deputy) | None => String::new(),
+    }
+}
+
+/// Leads to where pages are made.
+pub const OFFER: &str = "请代表在网页里填征询意见表：生成代表包";
 /// Where pages are made.
 pub const TITLE: &str = "代表包";
 pub const HINT: &str = "给一位代表的一个网页文件：本人领衔、联名的建议，送达本人的答复和承诺事项，等待反馈的答复附征询意见表。双击就能打开，不用网络；填好后点“保存反馈文件”，交回后在“收到”里导入。不含其他代表的联系方式和单位内部内容。网页不加密，请只发给本人。";

@@ -2,10 +2,18 @@
 
 use std::fs;
 
+use suggestion_register::{
+    domain::{choices::Verdict, context::Context, day::Day},
+    exchange::deputy_return::{ReturnStanding, judge, read},
+    journal::read::settings,
+    papers::deputy::{pages, shares},
+    samples::demo,
+};
+
 use crate::{
     harness::{
         Site,
-        browser::{Browser, Profile},
+        browser::{Browser, Kind, Profile},
         tab::Tab,
         target::{button, css, label, role, testid},
     },
@@ -84,4 +92,30 @@ fn what_a_deputy_fills_in_comes_back_and_can_be_taken_back() {
     tab.click(role("button", "撤销").first());
     tab.sees("已撤销");
     assert!(!feedbacks(&tab, &site, &address).contains("“两盏”还不亮"));
+}
+
+#[test]
+fn the_page_of_a_deputy_works_in_every_browser_of_the_floor() {
+    let journal = demo::journal();
+    let today = Day::parse("2026-11-27").unwrap();
+    let context = Context::of(settings(&journal).as_ref(), today);
+    let share = shares(&journal).into_iter().find(|it| it.awaited == 1).unwrap();
+    let made = pages(&journal, &context, &[share.deputy]).pop().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.html");
+    fs::write(&file, &made.html).unwrap();
+    for kind in [Kind::Chromium(Some(86)), Kind::Chromium(None), Kind::Firefox] {
+        let Some(program) = kind.program() else { continue };
+        let browser = Browser::start_as(kind, &program, &[], &Profile::fresh());
+        let page = browser.open(&format!("file://{}", file.display()));
+        page.click(css("form input[name=overall][value=basic]"));
+        page.fill(label("反馈意见"), "好。");
+        let returned = page.downloads(|page| page.click(button("保存反馈文件")));
+        let read = read(&fs::read(returned).unwrap(), "反馈.json", Day::parse("2199-12-31").unwrap());
+        let read = read.unwrap_or_else(|fault| panic!("{kind}: {fault:?}"));
+        assert_eq!(read.page, made.issued, "{kind}");
+        assert_eq!(read.answers[0].feedback.overall, Some(Verdict::Basic));
+        assert_eq!(judge(&read, &journal).unwrap(), [ReturnStanding::Fits(Vec::new())], "{kind}");
+        assert_eq!(page.errors(), Vec::<String>::new(), "{kind}");
+    }
 }

@@ -17,6 +17,7 @@ use crate::{
     },
     handling::{command::Command, standing::Standing},
     list::words,
+    route::{Passage, Route},
     store::Store,
     text,
     views::components::{
@@ -162,7 +163,8 @@ fn row(standing: &Standing, deputy: DeputyRef, reply: &Reply, nth: i64) -> Row {
         let words = text::life::verdicts(it.overall.map(name), it.attitude.map(name), it.result.map(name));
         let day = it.on.map(|on| on.to_string()).unwrap_or_default();
         let opinion = it.opinion.as_ref().map(ToString::to_string).unwrap_or_default();
-        (it.id, format!("{words} {day}"), opinion)
+        let filled = text::deputy_pack::filled(it.filled_by, it.filler.as_deref().unwrap_or_default());
+        (it.id, format!("{words} {day}{filled}"), opinion)
     });
     let name = words::name(standing.journal, deputy.id());
     Row {
@@ -239,6 +241,7 @@ fn People(page: CasePage, people: Vec<Row>) -> impl IntoView {
             })
         }
     };
+    let is_awaited = people.iter().any(|it| it.feedback.is_none());
     let row = move |Row { deputy, name, reply, delivered: on, feedback: said }: Row| {
         let deliver = button(Command::Deliver, reply, deputy, &name);
         let ask = button(Command::Feedback, reply, deputy, &name);
@@ -273,5 +276,13 @@ fn People(page: CasePage, people: Vec<Row>) -> impl IntoView {
             head=[who, delivered, feedback, opinion].map(|head| (head, "")).to_vec()
             rows=people.into_iter().map(row).collect_view()
         />
+        {is_awaited
+            .then(|| {
+                view! {
+                    <p>
+                        <a href=Route::Exchange(Passage::Out).href()>{text::deputy_pack::OFFER}</a>
+                    </p>
+                }
+            })}
     }
 }
