@@ -35,6 +35,8 @@ pub struct DeputyPage {
     /// The name of the deputy.
     pub deputy: String,
     pub html: String,
+    /// How many suggestions it holds.
+    pub suggestions: usize,
     /// What it asks, and of whom.
     pub issued: IssuedPage,
 }
@@ -204,7 +206,13 @@ fn page(source: &Source<'_>, deputy: DeputyRef, suggestions: &[RecordId]) -> Dep
         articles: subjects.iter().map(|it| article(source, it, deputy)).collect(),
     };
     let html = deputy_html::html(&content, &issued);
-    DeputyPage { name: words::file_name(&name, made), deputy: name, html, issued }
+    DeputyPage {
+        name: words::file_name(&name, made),
+        deputy: name,
+        html,
+        suggestions: subjects.len(),
+        issued,
+    }
 }
 
 /// What a field says that may leave to a deputy.

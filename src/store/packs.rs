@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// How many packs are remembered.
-const REMEMBERED: usize = 200;
+const REMEMBERED: usize = 600;
 
 /// A file that was taken in, and what its maker may be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,8 +65,11 @@ pub struct Sent {
     pub suggestions: usize,
     /// When its receiver had taken it in, once a receipt says so, in milliseconds since 1970.
     pub taken_ms: Option<u64>,
-    /// How many of its commits were new there.
+    /// How many of its commits were new there; of a deputy's page, how many feedbacks came back.
     pub new: u64,
+    /// Whether it is a deputy's page.
+    #[serde(default)]
+    pub is_page: bool,
 }
 
 /// The choice of those who look after deputies.
@@ -193,6 +196,7 @@ impl Store {
                 suggestions: pack.suggestions(journal),
                 taken_ms: None,
                 new: 0,
+                is_page: false,
             };
             let header = Header { scope, ..saving::header(bench, now) };
             let name = text::files::pack_name(&header.title, &to, &clock::Local::of(now).compact());
@@ -235,6 +239,32 @@ impl Store {
     pub fn sent(self) -> Vec<Sent> {
         self.version.track();
         self.log().read().unwrap_or_default()
+    }
+
+    /// Notes pages that were given to deputies: for whom, their digest, and how many suggestions each holds.
+    pub fn gave_pages(self, pages: impl IntoIterator<Item = (String, String, usize)>) {
+        let made_ms = clock::now_ms();
+        let sent = pages.into_iter().map(|(deputy, sha256, suggestions)| Sent {
+            reader: text::deputy_pack::sent(&deputy),
+            made_ms,
+            sha256,
+            suggestions,
+            taken_ms: None,
+            new: 0,
+            is_page: true,
+        });
+        let sent: Vec<Sent> = sent.collect();
+        self.remember(|all| drop(all.splice(0..0, sent)));
+    }
+
+    /// Notes that so many feedbacks came back of a page.
+    pub(super) fn page_came_back(self, digest: &str, count: usize) {
+        self.remember(|all| {
+            if let Some(sent) = all.iter_mut().find(|sent| sent.sha256 == digest) {
+                sent.taken_ms = Some(clock::now_ms());
+                sent.new += count as u64;
+            }
+        });
     }
 
     /// Notes a receipt and says what it says. Nothing in the register changes.

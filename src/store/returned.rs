@@ -68,6 +68,7 @@ impl Store {
         let count = drafts.iter().map(|it| it.record).collect::<BTreeSet<_>>().len();
         self.cancel_import();
         if !drafts.is_empty() && self.act(drafts, Via::Import).is_ok() {
+            self.page_came_back(&file.page.digest(), count);
             self.say(Notice::done(words::taken(&deputy, count)));
         }
     }

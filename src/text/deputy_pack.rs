@@ -88,6 +88,16 @@ pub fn filled(by: Option<FilledBy>, name: &str) -> String {
     }
 }
 
+/// A page among what was given out.
+pub fn sent(deputy: &str) -> String {
+    format!("代表包（{deputy}）")
+}
+/// Nothing came back, or so much.
+pub const SENT_OPEN: &str = "尚未收到反馈";
+pub fn sent_back(moment: &str, count: u64) -> String {
+    format!("{moment} 收到反馈，记入 {count} 份")
+}
+
 /// Leads to where pages are made.
 pub const OFFER: &str = "请代表在网页里填征询意见表：生成代表包";
 /// Where pages are made.

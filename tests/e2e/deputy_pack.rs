@@ -48,6 +48,9 @@ fn what_a_deputy_fills_in_comes_back_and_can_be_taken_back() {
     let pack = tab.downloads(|tab| tab.click(testid("deputy-pack")));
     assert!(pack.file_name().unwrap().to_string_lossy().starts_with("代表包"));
 
+    tab.sees(&format!("代表包（{name}）"));
+    tab.sees("尚未收到反馈");
+
     // From the disk, without the site.
     let page = browser.open(&format!("file://{}", pack.display()));
     page.sees(&format!("{name}代表：建议办理情况"));
@@ -71,6 +74,9 @@ fn what_a_deputy_fills_in_comes_back_and_can_be_taken_back() {
     tab.click(testid("returned-confirm"));
     tab.sees(&format!("已记入{name}代表的 1 份反馈"));
     assert!(feedbacks(&tab, &site, &address).contains("“两盏”还不亮"));
+
+    tab.go(&site.at("#/exchange"));
+    tab.sees("收到反馈，记入 1 份");
 
     // Again, it is known; one that says something else stands beside it, and nobody has chosen it.
     tab.go(&site.at("#/exchange/in"));

@@ -24,6 +24,8 @@ const EVERY: &str = "every";
 fn give_out(store: Store, deputies: &[RecordId]) {
     let Some(context) = store.context() else { return };
     let Some(made) = store.peek(|bench| pages(bench.journal(), &context, deputies)) else { return };
+    let sent = made.iter().map(|it| (it.deputy.clone(), it.issued.digest(), it.suggestions));
+    store.gave_pages(sent.collect::<Vec<_>>());
     if let [page] = made.as_slice() {
         store.offer_table(&page.name, "text/html", page.html.clone().into_bytes());
         return;

@@ -238,6 +238,8 @@ fn Given() -> impl IntoView {
     let store = Store::here();
     let row = |sent: Sent| {
         let receipt = match sent.taken_ms {
+            Some(taken) if sent.is_page => text::deputy_pack::sent_back(&moment(taken), sent.new),
+            None if sent.is_page => text::deputy_pack::SENT_OPEN.to_owned(),
             Some(taken) => text::exchange::sent_taken(&moment(taken), sent.new),
             None => text::exchange::SENT_OPEN.to_owned(),
         };
