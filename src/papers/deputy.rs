@@ -104,16 +104,21 @@ fn roll(journal: &Journal) -> BTreeMap<RecordId, Vec<RecordId>> {
     roll.into_iter().map(|(deputy, all)| (deputy, all.into_iter().map(|(_, id)| id).collect())).collect()
 }
 
+/// What ends the wait for a deputy's word.
+const OVER: [&str; 3] = ["closed_on", "archived_on", "withdrawn_on"];
+
 /// Every deputy who has a suggestion here.
 pub fn shares(journal: &Journal) -> Vec<DeputyShare> {
     let mut awaited: BTreeMap<RecordId, usize> = BTreeMap::new();
     let roll = roll(journal);
     let sent = Name::of("sent_on");
-    let answered: BTreeSet<RecordId> = journal
-        .records(Kind::Reply)
-        .filter(|it| !it.shown(sent).is_null())
-        .filter_map(|it| it.parent())
-        .collect();
+    let over = OVER.map(Name::of);
+    // Most of a register is over, and is not read for this.
+    let is_open = |id: &RecordId| {
+        journal.record(*id).is_some_and(|it| over.iter().all(|field| it.shown(*field).is_null()))
+    };
+    let replies = journal.records(Kind::Reply).filter(|it| !it.shown(sent).is_null());
+    let answered: BTreeSet<RecordId> = replies.filter_map(|it| it.parent()).filter(is_open).collect();
     let cases: BTreeMap<RecordId, Case> =
         answered.into_iter().filter_map(|id| Some((id, read::case(journal, id)?))).collect();
     for (deputy, suggestions) in &roll {

@@ -80,7 +80,7 @@ fn rests(tab: &Tab, site: &Site, at: &str) {
 }
 
 /// What axe finds, as page, rule and element.
-fn violations(tab: &Tab, page: &str) -> Vec<String> {
+pub(crate) fn violations(tab: &Tab, page: &str) -> Vec<String> {
     const RUN: &str = "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], \
          rules: { 'target-size': { enabled: true } } }).then((it) => it.violations.flatMap((rule) => \
          rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.html.slice(0, 90)}`)))";
@@ -90,7 +90,7 @@ fn violations(tab: &Tab, page: &str) -> Vec<String> {
 }
 
 /// The script; where nobody says where it lies the test is skipped aloud, in CI it fails.
-fn axe() -> Option<String> {
+pub(crate) fn axe() -> Option<String> {
     let Some(script) = env::var_os("AXE") else {
         assert!(env::var_os("CI").is_none(), "AXE names no script");
         eprintln!("SKIPPED: AXE names no script; `cargo dev test` does");

@@ -48,7 +48,9 @@ pub fn DeputyPacks() -> impl IntoView {
     let id = fresh_id("deputy");
     let chosen = RwSignal::new(String::new());
     let all = Memo::new(move |_| {
-        let mut all = store.with(|bench| shares(bench.journal())).unwrap_or_default();
+        // Of a register of which only a part is here nobody can be told who is waited for.
+        let all = store.with(|bench| shares(bench.journal())).filter(|_| store.is_whole());
+        let mut all = all.unwrap_or_default();
         let collation = Collation::pinyin();
         all.sort_by(|one, other| collation.compare(&one.name, &other.name));
         all
