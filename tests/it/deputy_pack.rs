@@ -391,13 +391,15 @@ fn a_feedback_that_is_there_is_never_written_over() {
     assert_eq!(city.journal.records(Kind::Feedback).count(), 2);
 }
 
+/// What becomes of a register after a page was made of it.
+type Change = fn(&mut Office);
+
 #[test]
 fn each_way_in_which_a_register_went_on_is_told() {
     let suggestion = id(Kind::Suggestion, "1");
     let never = |bar| ReturnStanding::Never(bar);
     let fits = |doubt| ReturnStanding::Fits(vec![doubt]);
     let parent = ("parent", reference(suggestion));
-    type Change = fn(&mut Office);
     let table: [(&str, Change, ReturnStanding); 8] = [
         ("deleted", |it| it.delete(id(Kind::Reply, "r")), never(ReturnBar::Withdrawn)),
         (
