@@ -175,7 +175,6 @@ pub const STATE: &str = "办理情况";
 pub const TEXT: &str = "建议内容";
 pub const PROMISES: &str = "承诺事项";
 pub const PROMISE: [&str; 4] = ["承诺内容", "责任单位", "时限", "落实情况"];
-pub const REPLIED: &str = "答复单位";
 pub const DELIVERED: &str = "送达日期";
 pub const YOURS: &str = "您的反馈";
 pub const NO_REPLY: &str = "还没有送达您的答复。";
