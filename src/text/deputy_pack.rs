@@ -171,7 +171,6 @@ pub const ROLE: &str = "本人身份";
 pub const LEADS: &str = "领衔";
 pub const HEADS: &str = "代表团负责人";
 pub const JOINS: &str = "联名";
-pub const STATE: &str = "办理情况";
 pub const TEXT: &str = "建议内容";
 pub const PROMISES: &str = "承诺事项";
 pub const PROMISE: [&str; 4] = ["承诺内容", "责任单位", "时限", "落实情况"];
