@@ -167,7 +167,8 @@ impl Form {
     }
 
     fn error_of(&self, entry: &Entry) -> Option<ValueError> {
-        if self.required.contains(&entry.field.name) && plain(&entry.now).is_null() {
+        // A flag that must be set is empty while it is not.
+        if self.required.contains(&entry.field.name) && canonical(&plain(&entry.now)).is_null() {
             return Some(ValueError::Empty);
         }
         // What stands unreadable in the record is nobody's typing mistake.

@@ -1,8 +1,6 @@
 //! Every screen's address, both ways: all of it after the `#`, so that any sub-path and a local file work.
 
-use std::borrow::Cow;
-
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::{
     domain::{
@@ -12,9 +10,10 @@ use crate::{
         kind::Kind,
         paper::PaperKind,
         schema,
+        stage::Stage,
     },
     handling::command::Command,
-    list::view::View,
+    list::view::{View, decoded, parameters},
     text,
 };
 
@@ -292,6 +291,55 @@ impl Route {
     }
 }
 
+/// A screen that is found by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Destination {
+    /// What it is called.
+    pub name: String,
+    /// What else people call what they do there.
+    pub also: &'static str,
+    pub route: Route,
+}
+
+/// Every screen that needs no suggestion: each part of each page, each kind of paper, each step of the list's work.
+pub fn destinations() -> Vec<Destination> {
+    use text::{keys, shell};
+    let to = |name: &str, also: &'static str, route| Destination { name: name.to_owned(), also, route };
+    let part = |page: &str, name: &str, also, route| to(&keys::part(page, name), also, route);
+    let plain = [
+        to(shell::HOME, "", Route::Home),
+        to(shell::LIST, "", Route::list()),
+        to(text::visit::TITLE, "", Route::VISIT),
+        to(shell::PAPERS, "", Route::PAPERS),
+        to(text::public::TITLE, "", Route::Public),
+        to(text::guide::TITLE, "", Route::Help),
+    ];
+    let stages = Stage::ALL.iter().map(|stage| {
+        let view = View { stage: Some(*stage), ..View::default() };
+        part(shell::LIST, stage.word(), keys::also_stage(*stage), Route::List(view))
+    });
+    let passages = Passage::ALL
+        .iter()
+        .map(|it| part(shell::EXCHANGE, it.word(), keys::also_part(it.as_str()), Route::Exchange(*it)));
+    let oversight = Oversight::ALL.iter().map(|it| to(it.word(), "", Route::Oversight(*it)));
+    let stats = StatsPart::ALL.iter().map(|it| to(it.title(), "", Route::Stats(*it)));
+    let settings = Section::ALL
+        .iter()
+        .map(|it| part(shell::SETTINGS, it.word(), keys::also_part(it.as_str()), Route::Settings(*it)));
+    let papers = PaperKind::ALL
+        .iter()
+        .map(|kind| part(shell::PAPERS, kind.word(), "", Route::Papers { kind: Some(*kind), of: None }));
+    plain
+        .into_iter()
+        .chain(papers)
+        .chain(passages)
+        .chain(oversight)
+        .chain(stats)
+        .chain(settings)
+        .chain(stages)
+        .collect()
+}
+
 fn asks_no_leave(hash: &str) -> bool {
     let query = hash.split_once('?').map_or("", |(_, query)| query);
     parameters(query).iter().any(|(name, value)| name == "import" && value == "auto")
@@ -299,7 +347,7 @@ fn asks_no_leave(hash: &str) -> bool {
 
 /// The suggestion that a part of an address names, with its kind or by its key alone.
 fn suggestion(part: &str) -> Option<RecordId> {
-    let part = decode(part);
+    let part = decoded(part);
     let key = || part.parse().ok().map(|key| RecordId { kind: Kind::Suggestion, key });
     part.parse().ok().or_else(key).filter(|id| id.kind == Kind::Suggestion)
 }
@@ -315,17 +363,6 @@ fn act(of: RecordId, query: &str) -> Option<Route> {
     Some(Route::Act { of, what: what.or_else(|| value("fill").and_then(field))?, at })
 }
 
-fn parameters(query: &str) -> Vec<(String, String)> {
-    (query.split('&'))
-        .filter_map(|pair| pair.split_once('='))
-        .map(|(name, value)| (decode(name).into_owned(), decode(value).into_owned()))
-        .collect()
-}
-
-fn decode(text: &str) -> Cow<'_, str> {
-    percent_decode_str(text).decode_utf8_lossy()
-}
-
 fn encode(text: &str) -> String {
     utf8_percent_encode(text, ESCAPED).to_string()
 }
@@ -333,7 +370,40 @@ fn encode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::stage::Stage;
+
+    #[test]
+    fn every_part_paper_and_setting_is_found_by_its_words() {
+        let all = destinations();
+        let finds = |said: &str| {
+            let said = |it: &&Destination| format!("{} {}", it.name, it.also).contains(said);
+            all.iter().filter(said).map(|it| it.route.clone()).collect::<Vec<_>>()
+        };
+        for kind in PaperKind::ALL {
+            assert!(finds(kind.word()).contains(&Route::Papers { kind: Some(*kind), of: None }), "{kind:?}");
+        }
+        for part in Passage::ALL {
+            assert!(finds(part.word()).contains(&Route::Exchange(*part)), "{part:?}");
+        }
+        for section in Section::ALL {
+            assert!(finds(section.word()).contains(&Route::Settings(*section)), "{section:?}");
+        }
+        // What a newcomer typed and did not find.
+        for (said, route) in [
+            ("登记", Route::List(View { stage: Some(Stage::Draft), ..View::default() })),
+            ("合并", Route::Exchange(Passage::In)),
+            ("合并", Route::Settings(Section::Offices)),
+            ("例子", Route::Settings(Section::Here)),
+            ("示例", Route::Settings(Section::Here)),
+            ("假日", Route::Settings(Section::Deadlines)),
+        ] {
+            assert!(finds(said).contains(&route), "{said}");
+        }
+        let mut names: Vec<&str> = all.iter().map(|it| it.name.as_str()).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count, "two of one name");
+    }
 
     #[test]
     fn every_screen_has_an_address_that_leads_back_to_it() {

@@ -69,4 +69,9 @@ impl Kind {
                 | Kind::ReportPart
         )
     }
+
+    /// Whether a record of this kind can be made of a name alone.
+    pub fn is_named(self) -> bool {
+        matches!(self, Kind::Session | Kind::Office | Kind::Deputy)
+    }
 }

@@ -70,7 +70,7 @@ pub struct Planned {
 }
 
 /// What a meeting would do to each of these suggestions, in their order. Nothing is written: what is written
-/// are the [`drafts`] of all, as one group.
+/// are the drafts of all that can be assigned, as one group.
 pub fn plan<'a>(
     journal: &Journal,
     context: &Context,
@@ -80,11 +80,6 @@ pub fn plan<'a>(
     let standings =
         decided.into_iter().filter_map(|(id, it)| Some((Standing::of(journal, context, id)?, it)));
     standings.map(|(it, meeting)| planned(&it, meeting, new_id)).collect()
-}
-
-/// The drafts of all suggestions that can be assigned.
-pub fn drafts(planned: &[Planned]) -> Vec<Draft> {
-    planned.iter().filter_map(|it| it.outcome.as_ref().ok()).flat_map(|(drafts, _)| drafts.clone()).collect()
 }
 
 fn planned(standing: &Standing, meeting: &Meeting, new_id: &mut dyn FnMut(Kind) -> RecordId) -> Planned {

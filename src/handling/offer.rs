@@ -15,7 +15,7 @@ use crate::{
             PublicityDecision, ReplyKind, Resolution, ReturnDecision, ReviewDecision, SuggestionKind,
         },
         deputy::DeputyRef,
-        field::{Atom, FieldType, PARENT},
+        field::{Atom, PARENT},
         findings::{Finding, Place, Problem, required},
         id::RecordId,
         kind::Kind,
@@ -23,7 +23,6 @@ use crate::{
         plan,
         register::Register,
         reply::{Reply, ReplyRef},
-        schema,
         stage::Stage,
         supervision,
         value::Value,
@@ -380,10 +379,8 @@ impl Standing<'_> {
 
     /// Fields that a form may leave empty although the record needs them: carrying out fills them.
     fn is_left_open(&self, command: Command, field: &str) -> bool {
-        // A flag cannot be required by being empty, and a joint proposer is no must.
-        let is_flag = |kind| schema::field(kind, field).is_some_and(|it| it.kind == FieldType::Flag);
-        (command == Command::Deliver && field == "deputy")
-            || (command == Command::Register && (field == "joint" || is_flag(Kind::Suggestion)))
+        // A joint proposer is no must.
+        matches!((command, field), (Command::Deliver, "deputy") | (Command::Register, "joint"))
     }
 
     /// What is known already of what a command asks for.

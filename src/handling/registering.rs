@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{
-        choices::SuggestionKind,
+        choices::{ReviewDecision, SuggestionKind},
         context::Context,
         field::Datum as _,
         findings::{Finding, Problem},
@@ -27,6 +27,10 @@ pub struct Registering {
     pub number: Option<Box<str>>,
     /// Its stage afterwards.
     pub after: Stage,
+    /// Whether it is registered: another one is here already.
+    pub registers: bool,
+    /// What is decided on its acceptance, where it is reviewed as well.
+    pub reviews: Option<ReviewDecision>,
     /// What is written and what should be looked at, or why nothing is.
     pub outcome: Result<(Draft, Vec<Finding>), Refusal>,
 }
@@ -45,6 +49,12 @@ pub fn plan(
     standings.map(|it| registering(&it, said, next)).collect()
 }
 
+/// Whether all of them wait for the review alone: then registering them means to review them.
+pub fn wait_for_review(stages: impl IntoIterator<Item = Stage>) -> bool {
+    let mut stages = stages.into_iter().peekable();
+    stages.peek().is_some() && stages.all(|it| it == Stage::Registered)
+}
+
 fn registering(
     standing: &Standing,
     said: &Suggestion,
@@ -52,7 +62,7 @@ fn registering(
 ) -> Registering {
     let own = &standing.case.suggestion;
     let mut number: Option<Box<str>> = own.number.as_deref().map(Into::into);
-    let reviews = said.review_decision.is_some();
+    let mut reviews = None;
     let registers = standing.may(step(Command::Register));
     let mut values: Vec<(&'static str, Value)> = Vec::new();
     if registers {
@@ -81,6 +91,8 @@ fn registering(
         suggestion: own.id,
         number: number.clone(),
         after: standing.stage,
+        registers: false,
+        reviews: None,
         outcome: Err(found),
     };
     if !verdict.refused.is_empty() {
@@ -89,7 +101,7 @@ fn registering(
     let Some(after) = after else { return refused(Refusal::NotNow(standing.stage)) };
     let mut stage = after.stage;
     let mut written = registered;
-    if reviews && after.may(step(Command::Review)) {
+    if said.review_decision.is_some() && after.may(step(Command::Review)) {
         values.extend([
             ("review_decision", said.review_decision.write()),
             ("reviewed_on", said.reviewed_on.or(said.registered_on).write()),
@@ -101,6 +113,7 @@ fn registering(
         if !reviewed.refused.is_empty() {
             return refused(Refusal::Lacking(reviewed.refused));
         }
+        reviews = said.review_decision;
         verdict.warned.extend(reviewed.warned);
         stage =
             Standing::after(standing.journal, standing.context, &drafts, own.id).map_or(stage, |it| it.stage);
@@ -110,9 +123,14 @@ fn registering(
         verdict.warned.push(Finding { at: own.id, field: "body", problem: Problem::NoText });
     }
     match written {
-        Some(draft) if registers || stage != standing.stage => {
-            Registering { suggestion: own.id, number, after: stage, outcome: Ok((draft, verdict.warned)) }
-        }
+        Some(draft) if registers || stage != standing.stage => Registering {
+            suggestion: own.id,
+            number,
+            after: stage,
+            registers,
+            reviews,
+            outcome: Ok((draft, verdict.warned)),
+        },
         _ => refused(Refusal::NotNow(standing.stage)),
     }
 }

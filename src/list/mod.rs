@@ -3,6 +3,7 @@
 pub mod acting;
 mod arena;
 pub mod arranged;
+pub mod batch;
 pub mod checkpoint;
 pub mod highlight;
 pub mod lacking;

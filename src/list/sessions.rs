@@ -1,8 +1,12 @@
 //! Sessions (届次) as they are begun: from a name alone, or from the last; what each begins with, in values and in words.
 
+use std::collections::{HashMap, HashSet};
+
+use super::{row::Row, rows::Rows};
 use crate::{
     domain::{
-        field::Atom as _, kind::Kind, numbering::next_number, record::Entity, session::Session, value::Value,
+        field::Atom as _, id::RecordId, kind::Kind, numbering::next_number, record::Entity, session::Session,
+        value::Value,
     },
     handling::rollover::{CARRIED, Rollover},
     journal::{fold::Journal, read},
@@ -60,6 +64,22 @@ pub fn keeps_name(name: &str) -> bool {
 fn counted(last: Option<&Session>, said: &SessionSaid) -> Option<i64> {
     let last = last.filter(|it| it.term.is_some() && it.term.map(|it| it.value()) == said.term)?;
     Some(last.year?.value() + said.meeting? - last.meeting?.value())
+}
+
+/// Of these suggestions those whose number another session has, too: there the number alone says too little.
+pub fn of_doubled_numbers(rows: &Rows, cases: &[RecordId]) -> HashSet<RecordId> {
+    let asked: Vec<Row> =
+        cases.iter().filter_map(|id| rows.of(*id)).filter(|it| !it.number().is_empty()).collect();
+    let numbers: HashSet<&str> = asked.iter().map(|it| it.number()).collect();
+    let mut sessions: HashMap<&str, HashSet<Option<RecordId>>> = HashMap::new();
+    for row in rows.all().filter(|row| numbers.contains(row.number())) {
+        sessions.entry(row.number()).or_default().insert(row.session());
+    }
+    asked
+        .into_iter()
+        .filter(|it| sessions.get(it.number()).is_some_and(|it| 1 < it.len()))
+        .map(Row::id)
+        .collect()
 }
 
 /// What a new session takes over from the last, in words: a format of numbers by the number that comes first.

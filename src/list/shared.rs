@@ -1,7 +1,8 @@
 //! The views of the list that the register keeps for all who have it (共用视图).
 
+use super::view::View;
 use crate::{
-    domain::{field::Datum as _, register::SharedView},
+    domain::{field::Datum as _, id::RecordId, register::SharedView},
     journal::{
         conflict::{keep_together, together},
         fold::Journal,
@@ -9,10 +10,11 @@ use crate::{
         read,
         write::Draft,
     },
+    text,
 };
 
 /// The field that holds them.
-const FIELD: &str = "views";
+pub(super) const FIELD: &str = "views";
 
 /// All of them. Where two offices changed them without knowing of each other, what each added is there and what each
 /// took away is gone, until somebody settles it.
@@ -20,6 +22,12 @@ pub fn views(journal: &Journal) -> Vec<SharedView> {
     let record = read::register(journal).and_then(|id| journal.record(id));
     let value = record.map(|record| together(journal, record, FIELD)).unwrap_or_default();
     Vec::<SharedView>::read(&value).unwrap_or_default()
+}
+
+/// What it is called and what it shows, in words.
+pub(super) fn in_words(it: &SharedView, name: &dyn Fn(RecordId) -> String) -> String {
+    let view = View::at(it.address.as_deref().unwrap_or_default());
+    text::list::view_in_words(it.name.as_deref().unwrap_or_default(), &view.in_words(name))
 }
 
 /// Whether two offices changed them without knowing of each other.

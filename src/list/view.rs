@@ -1,8 +1,9 @@
 //! A view of the list: what is searched, filtered and sorted, as it stands in the address.
 
-use std::{cmp::Ordering, ops::RangeInclusive};
+use std::{borrow::Cow, cmp::Ordering, ops::RangeInclusive};
 
 use memchr::memmem::Finder;
+use percent_encoding::percent_decode_str;
 
 use super::{
     highlight::{Highlight, is_due_within},
@@ -196,6 +197,19 @@ impl Layout {
     }
 }
 
+/// The parameters of an address, as they stand behind its question mark.
+pub fn parameters(query: &str) -> Vec<(String, String)> {
+    (query.split('&'))
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, value)| (decoded(name).into_owned(), decoded(value).into_owned()))
+        .collect()
+}
+
+/// A part of an address without its escapes.
+pub fn decoded(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
+}
+
 impl View {
     /// The views that everybody has, each under its name; those of the own office where it is known.
     pub fn built_in(own: Option<RecordId>) -> Vec<(&'static str, View)> {
@@ -212,10 +226,25 @@ impl View {
         own.map(|own| (text::list::OWN_MAIN, own)).into_iter().chain(rest).collect()
     }
 
+    /// What it asks for, however that is laid out.
+    fn asked(&self) -> View {
+        let plain = View { sort: None, columns: Vec::new(), shape: Shape::Table, ..self.clone() };
+        View { layout: Layout::default(), ..plain }
+    }
+
     /// Whether it leaves any row out.
     pub fn narrows(&self) -> bool {
-        let looks = View { sort: None, columns: Vec::new(), shape: Shape::Table, ..self.clone() };
-        View { layout: Layout::default(), ..looks } != View::default()
+        self.asked() != View::default()
+    }
+
+    /// Whether another view shows the same rows, whatever they are.
+    pub fn asks_the_same(&self, other: &View) -> bool {
+        self.asked() == other.asked()
+    }
+
+    /// The view of an address' parameters as they stand in it: `q=养老&stage=handling`.
+    pub fn at(query: &str) -> View {
+        View::parse(&parameters(query))
     }
 
     /// Reads the parameters of an address; what is not understood is left out.

@@ -1,5 +1,6 @@
 //! Values and records in words, as every page shows them.
 
+use super::shared;
 use crate::{
     domain::{
         assessment::Assessment,
@@ -10,6 +11,7 @@ use crate::{
         id::RecordId,
         kind::Kind,
         record::{Entity, Facts},
+        register::SharedView,
         reply::Reply,
         schema,
         session::Session,
@@ -104,6 +106,14 @@ fn joined(parts: impl IntoIterator<Item = String>) -> String {
 /// A value of a field in words; of a field that only a newer version knows, the plain value.
 pub fn value(journal: &Journal, kind: Kind, field: &str, value: &Value) -> String {
     match schema::field(kind, field) {
+        Some(known) if (kind, known.name) == (Kind::Register, shared::FIELD) => {
+            let views: Vec<SharedView> = Datum::read(value).unwrap_or_default();
+            views
+                .iter()
+                .map(|it| shared::in_words(it, &|id| name(journal, id)))
+                .collect::<Vec<_>>()
+                .join("；")
+        }
         Some(known) => text::forms::value(known.kind, value, &|id| name(journal, id)),
         None => text::forms::plain(value),
     }
@@ -130,6 +140,18 @@ mod tests {
             journal.insert(commit, 0);
         }
         journal
+    }
+
+    #[test]
+    fn a_shared_view_is_told_in_words_and_not_by_its_address() {
+        let journal = journal(&[(Kind::Office, &[("name", "市教育局".into())])]);
+        let unit = id(Kind::Office);
+        let json = format!(
+            r#"[{{"name":"教育","address":"unit={unit}&stage=handling&q=%E6%A0%A1%E8%BD%A6"}},{{"name":"都有"}}]"#
+        );
+        let views: Value = serde_json::from_str(&json).unwrap();
+        let said = value(&journal, Kind::Register, "views", &views);
+        assert_eq!(said, "教育（查找“校车”；阶段：办理中；单位：市教育局）；都有（全部建议）");
     }
 
     #[test]

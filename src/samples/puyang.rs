@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// The register's title.
-pub const TITLE: &str = "濮阳市九届人大一次会议代表建议办理台账（样本）";
+pub const TITLE: &str = "濮阳市九届人大一次会议代表建议办理台账（示例）";
 
 /// When the sample says it was made: eight in the morning of 2026-01-05, Greenwich time.
 pub const MADE_MS: u64 = 1_767_600_000_000;
@@ -170,7 +170,7 @@ fn sample_id(kind: Kind, words: &[&str]) -> RecordId {
 /// The sample's journal: one import, by the program.
 pub fn journal() -> Journal {
     let mut pen = Pen { story: Story::default(), hand: Hand::default(), minutes: 0 };
-    pen.hand = pen.story.hand("随程序提供的样本", "");
+    pen.hand = pen.story.hand("随程序提供的示例", "");
     pen.write(&register());
     pen.write(&session());
     for (name, kind) in OFFICES {

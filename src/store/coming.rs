@@ -83,14 +83,14 @@ impl Store {
 
     /// Brings in one of the registers that come with the program, as a register of its own; a second time, it
     /// opens the one that is there.
-    pub fn load_public(self, file: &'static str) {
+    pub fn load_public(self, file: &'static str, name: &'static str) {
         spawn_local(async move {
             if !self.settled().await {
                 return;
             }
             match site::part(file).await {
                 Ok(bytes) => {
-                    self.come(Coming::Public(bytes, file)).await;
+                    self.come(Coming::Public(bytes, name)).await;
                 }
                 Err(_) => {
                     let (code, text) = text::shell::public_missing();

@@ -73,7 +73,11 @@ pub fn problem(kind: Kind, field: &Field, error: ValueError) -> String {
 /// Why a typed value cannot be kept.
 pub fn error(kind: FieldType, error: ValueError) -> String {
     match (kind, error) {
+        (FieldType::Flag, ValueError::Empty) => "请勾选。".to_owned(),
         (_, ValueError::Empty) => "请填写。".to_owned(),
+        (FieldType::Ref(kind), ValueError::NotAnId) if kind.is_named() => {
+            format!("没有叫这个名称的{0}。请点开这一格，从列表中选一个，或选“新建{0}”。", kind.word())
+        }
         (FieldType::Ref(kind), ValueError::NotAnId) => {
             format!("没有叫这个名称的{}，请从列表中选择。", kind.word())
         }
@@ -230,5 +234,12 @@ mod tests {
     fn an_error_says_what_to_do() {
         assert_eq!(error(FieldType::Int(1, 99), ValueError::WrongType), "请填写1到99之间的整数。");
         assert_eq!(error(FieldType::Line(9), ValueError::Empty), "请填写。");
+        assert_eq!(error(FieldType::Flag, ValueError::Empty), "请勾选。");
+        // Where the list offers to make it, that is said.
+        let unknown = |kind| error(FieldType::Ref(kind), ValueError::NotAnId);
+        for kind in [Kind::Deputy, Kind::Office, Kind::Session] {
+            assert!(unknown(kind).contains(&format!("新建{}", kind.word())), "{}", unknown(kind));
+        }
+        assert!(!unknown(Kind::Reply).contains("新建"), "{}", unknown(Kind::Reply));
     }
 }

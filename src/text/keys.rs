@@ -1,5 +1,7 @@
 //! The keys that the program takes, in one sheet, and the words of the box that finds everything.
 
+use crate::domain::stage::Stage;
+
 /// The box.
 pub const FIND: &str = "查找页面、建议、视图和命令";
 /// What is typed there.
@@ -21,6 +23,43 @@ pub const SUGGESTION: &str = "建议";
 /// A part of a page.
 pub fn part(page: &str, part: &str) -> String {
     format!("{page}：{part}")
+}
+/// What else people call what is done with suggestions of a stage.
+pub fn also_stage(stage: Stage) -> &'static str {
+    let all = [
+        (Stage::Draft, "登记"),
+        (Stage::Registered, "审核 受理"),
+        (Stage::ToAssign, "交办 转办 分办"),
+        (Stage::ToReassign, "交办 转办 改派"),
+        (Stage::AwaitFeedback, "代表反馈 评价 满意度"),
+    ];
+    all.iter().find(|(of, _)| *of == stage).map_or("", |(_, words)| *words)
+}
+/// What else people call what is done in a part of the exchange or of the settings, by the part's identifier.
+pub fn also_part(id: &str) -> &'static str {
+    match id {
+        "out" => "交换包 导出 发送 加密",
+        "in" => "导入 合并 接收 粘贴表格",
+        "conflicts" => "核对 合并 两边不同",
+        "back" => "还原点 退回到 撤销导入 最近操作",
+        "here" => "示例 例子 演示 备份 口令 显示 深色 大字版 姓名 共享文件夹",
+        "register" => "名称 口径 内容分类 类别 答复分类",
+        "deadlines" => "假日 调休 节假日 办理规则 预警",
+        "sessions" => "编号格式 换届 新开届次",
+        "offices" => "名录 粘贴名单 合并重复的单位 简称",
+        "deputies" => "名录 粘贴名单 合并重复的代表 代表团",
+        "about" => "版本 更新记录 许可 离线版",
+        _ => "",
+    }
+}
+/// What else people call a button of the list, by its identifier.
+pub fn also_deed(id: &str) -> &'static str {
+    match id {
+        "new" => "登记一件建议",
+        "bulk" => "登记所选 交办所选 督办所选 生成文书 加标记 改字段",
+        "look" => "列宽",
+        _ => "",
+    }
 }
 pub const UNDO: &str = "撤销";
 pub const REDO: &str = "重做";

@@ -1,6 +1,9 @@
 //! Sentences of the list of suggestions.
 
-use crate::watch::contacts::{Mark, Tick};
+use crate::{
+    domain::stage::Stage,
+    watch::contacts::{Mark, Tick},
+};
 
 /// The heading of the page, for those who hear it.
 pub const TITLE: &str = "建议台账";
@@ -194,8 +197,7 @@ pub fn due_within(days: u16) -> String {
 
 /// Rules by which rows stand out.
 pub const HIGHLIGHTS: &str = "醒目标记";
-pub const HIGHLIGHTS_HINT: &str =
-    "符合的行上色，标题前有记号，打印时也有；一行符合几条的，按前面的一条。随视图保存。";
+pub const HIGHLIGHTS_HINT: &str = "符合的行上色，标题前有记号，打印时也有；一行符合几条的，按前面的一条。每条后面是列表现在列出的里符合几件。随视图保存。";
 pub const HIGHLIGHT_ASKED: &str = "什么样的行";
 pub const HIGHLIGHT_VALUE: &str = "是";
 pub const HIGHLIGHT_TINT: &str = "记号";
@@ -233,6 +235,9 @@ pub fn ordered(heading: &str, descending: bool) -> String {
 
 /// Prints what the list shows.
 pub const PRINT: &str = "打印…";
+/// The browser's own printing shows what is in sight alone.
+pub const ONLY_IN_SIGHT: &str =
+    "这样打印，只有屏幕上看得见的几行。要印全部，请点列表上方的“打印…”，再点“打印”。";
 /// A page for each office.
 pub const BY_OFFICE: &str = "按主办单位分开，各成一页";
 /// Goes back to the list.
@@ -293,6 +298,11 @@ pub const SHARE_VIEW: &str = "存入台账，大家共用";
 /// It is kept in the register.
 pub fn view_shared(name: &str) -> String {
     format!("已把视图“{name}”存入台账，交换后别的单位也能用；可以撤销。")
+}
+/// A view with what it narrows the list to.
+pub fn view_in_words(name: &str, words: &str) -> String {
+    let words = if words.is_empty() { "全部建议" } else { words };
+    format!("{name}（{words}）")
 }
 /// Where a view lies: in the register, or in this browser alone.
 pub const IN_REGISTER: &str = "本台账";
@@ -369,6 +379,14 @@ pub const REGISTER_CHOSEN: &str = "登记所选…";
 pub const PRESS_CHOSEN: &str = "督办所选…";
 /// Makes papers of the chosen ones.
 pub const WRITE_CHOSEN: &str = "生成文书…";
+/// Those that something was done with are shown no more.
+pub fn gone(count: usize) -> String {
+    format!("刚才办理的 {count} 件不再符合列表现在的条件，到了：")
+}
+/// Where they are.
+pub fn gone_to(stage: Stage, count: usize) -> String {
+    format!("{}（{count} 件）", stage.word())
+}
 /// Ends the choosing.
 pub const CHOOSE_END: &str = "退出";
 /// The box of a row.

@@ -64,6 +64,7 @@ pub mod typing;
 pub mod unseen;
 pub mod visit;
 pub mod watch;
+pub mod why_not;
 
 use crate::domain::{choice::Set, kind::Kind, schema};
 

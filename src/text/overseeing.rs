@@ -97,8 +97,25 @@ pub fn recorded(count: usize) -> String {
     format!("已记录 {count} 件建议的督办。")
 }
 /// 登记 of what is chosen in the list.
-pub const REGISTER_HINT: &str = "登记所选的草稿：各件自己写明的照旧，没有写明的来源、类型用这里填的，没有编号的按届次往下编。要填审核意见的，一并审核；还不审核的，清空“审核意见”。先看每件会怎样、缺什么，确认后才写入，一步撤销。";
-pub const STAGE_AFTER: &str = "登记后";
+pub const REGISTER_HINT: &str = "登记所选的草稿：各件自己写明的照旧，没有写明的来源、类型用这里填的，没有编号的按届次往下编。先看每件会写入什么、缺什么，确认后才写入，一步撤销。";
+pub const REGISTER_WHAT: &str = "要写入的";
+pub const REGISTER_ONLY: &str = "只登记：登记以后是“待审核”";
+pub const REGISTER_AND_REVIEW: &str =
+    "登记，同时审核：审核意见照下面填的（预填“受理”），受理的登记以后是“待交办”";
+pub const WHAT_AND_STAGE: &str = "写入什么，到哪一阶段";
+/// What is written into one.
+pub fn registering(registers: bool, reviews: bool) -> &'static str {
+    match (registers, reviews) {
+        (true, true) => "登记并审核",
+        (false, true) => "审核",
+        (_, false) => "登记",
+    }
+}
+/// What is decided on it, and where it stands then.
+pub fn becomes(after: Stage, decision: Option<&str>) -> String {
+    let decision = decision.map(|it| format!("审核意见“{it}”")).unwrap_or_default();
+    format!("{decision} → {}", after.word()).trim().to_owned()
+}
 pub const REGISTERED_OR_WHY: &str = "要留意的，或缺什么";
 pub const WILL_NOT_REGISTER: &str = "不登记";
 pub fn register(count: usize) -> String {
@@ -113,11 +130,18 @@ pub fn registerings(can: usize, cannot: usize) -> String {
         _ => format!("可以登记 {can} 件；{cannot} 件不登记，不会写入，原因见下。"),
     }
 }
-pub fn register_all(count: usize) -> String {
-    format!("确认登记 {count} 件")
+/// The button names all that it writes.
+pub fn register_all(count: usize, decision: Option<&str>) -> String {
+    match decision {
+        None => format!("确认登记 {count} 件"),
+        Some(decision) => format!("确认登记并审核（{decision}）{count} 件"),
+    }
 }
-pub fn registered(count: usize) -> String {
-    format!("已登记 {count} 件建议；可以接着交办。")
+pub fn registered(count: usize, decision: Option<&str>) -> String {
+    match decision {
+        None => format!("已登记 {count} 件建议，审核受理以后才能交办。"),
+        Some(decision) => format!("已登记 {count} 件建议，审核意见都是“{decision}”。"),
+    }
 }
 /// 督办 of what is chosen in the list.
 pub const CHOSEN_HINT: &str = "填一次，每件各记一条督办，预览并确认后才写入，可以一次撤销。“被督办单位”留空：各件督办自己还没有办完的单位；填了几个单位：每个单位只督办它承办的那些件。要印催办单、督办通知书，记录后点“生成文书…”。";

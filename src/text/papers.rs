@@ -293,6 +293,8 @@ pub const ALL: &str = "全部";
 pub const PRINT: &str = "打印";
 /// A table of a paper, which is moved sideways where it is wider than the screen.
 pub const TABLE: &str = "文书里的表格";
+/// On a phone a wide table is moved sideways.
+pub const SWIPE: &str = "左右滑动看整张表";
 /// Saves one document.
 pub const AS_DOCX: &str = "存为 Word";
 /// Saves a document for each.

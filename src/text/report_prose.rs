@@ -306,12 +306,12 @@ pub fn outcomes(kind: OutcomeKind, count: &str) -> String {
 /// Whether a suggestion is in the numerator of a rate.
 pub const GIVES: &str = "计入分子";
 
-/// What a suggestion gives to the numerator of a rate of which it gives so much to the denominator.
-pub fn gives(hits: u64, all: u64) -> String {
+/// What a suggestion gives to the numerator of a rate of which it gives so much to the denominator, and why not all.
+pub fn gives(hits: u64, all: u64, why: &str) -> String {
     match (hits, all) {
-        (0, _) => "未计入".to_owned(),
         (hits, all) if hits == all => "计入".to_owned(),
-        (hits, all) => format!("{all}项中计入{hits}项"),
+        (0, _) => format!("未计入：{why}"),
+        (hits, all) => format!("{all}项中计入{hits}项：{why}"),
     }
 }
 

@@ -125,7 +125,7 @@ pub const NO_HEADINGS: &str = "找不到标题行：名单里要有一行标题�
 /// What to do before anything is pasted.
 pub const EMPTY: &str = "在表格里选中名单和它的标题行，复制后粘贴到上面；先列出每一行会怎样，确认后才写入。";
 /// The columns of the preview.
-pub const HEADS: [&str; 4] = ["行", "名称", "会怎样", "说明"];
+pub const HEADS: [&str; 5] = ["行", "名称", "会怎样", "写入什么", "说明"];
 
 /// The heading of the dialog.
 pub fn title(kind: &str) -> String {
@@ -167,9 +167,12 @@ pub const SAME: &str = "相同";
 pub const LEFT: &str = "不取";
 pub const NO_NAME: &str = "没有名称。";
 
-/// The fields that a row writes.
-pub fn written(fields: &[&str]) -> String {
-    format!("写入{}。", fields.join("、"))
+/// A field that a row writes, with what it said before.
+pub fn written(field: &str, before: Option<&str>, after: &str) -> String {
+    match before {
+        None => format!("{field}：{after}"),
+        Some(before) => format!("{field}：{before} → {after}"),
+    }
 }
 
 /// Where the directory keeps what it says.

@@ -77,9 +77,9 @@ pub const REMOVE_BACKED_UP: &str = "上次备份之后没有改动。请先确�
 /// Closes the open register.
 pub const CLOSE_REGISTER: &str = "建立或导入另一本台账";
 /// Loads an example.
-pub const EXAMPLES: &str = "例子";
+pub const EXAMPLES: &str = "示例和演示";
 /// What an example does.
-pub const EXAMPLES_HINT: &str = "例子作为单独的一本台账载入，不会混进现有的台账。";
+pub const EXAMPLES_HINT: &str = "示例、演示各作为单独的一本台账载入，不会混进现有的台账。";
 /// The register's own settings.
 pub const REGISTER: &str = "本台账的名称和口径";
 /// What to know about them.

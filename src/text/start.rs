@@ -44,7 +44,10 @@ pub const ONE_FILE_HINT: &str = "到没有网络的地方也要用？";
 /// Offers it.
 pub const ONE_FILE: &str = "下载离线版";
 /// The two registers that come with the program.
-pub const EXAMPLES: &str = "先看看例子";
+pub const EXAMPLES: &str = "先看看示例";
+/// What they are called.
+pub const SAMPLE_NAME: &str = "示例台账";
+pub const DEMO_NAME: &str = "演示台账";
 pub const SAMPLE: &str = "载入示例台账";
 pub const SAMPLE_HINT: &str =
     "濮阳市九届人大一次会议（2023年）：据公开报告整理的 7 件一类建议，未公开的内容留空。";

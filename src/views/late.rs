@@ -17,7 +17,7 @@ use super::{
         list::{
             arranged::Arranged,
             bulk::{ChangeChosen, LabelChosen},
-            choice::{Batch, BatchBar},
+            choice::{Batch, BatchBar, Gone},
             create::NewSuggestion,
             entry::{CellEntry, EntryBar},
             listing::Listing,
@@ -117,14 +117,17 @@ late! {
     }
 
     /// 督办: of the chosen suggestions.
-    overseeing: fn press_chosen(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>) {
-        view! { <PressChosen open=open cases=cases /> }
+    overseeing: fn press_chosen(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<()>) {
+        view! { <PressChosen open=open cases=cases on_done=on_done /> }
     }
 
     /// 批量登记: of the chosen suggestions.
-    overseeing: fn register_chosen(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>) {
-        view! { <RegisterChosen open=open cases=cases /> }
+    overseeing: fn register_chosen(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<()>) {
+        view! { <RegisterChosen open=open cases=cases on_done=on_done /> }
     }
+
+    /// 去了哪里: those that were handled and that the list shows no more.
+    overseeing: fn gone(batch: Batch) { view! { <Gone batch=batch /> } }
 
     /// 导入表格: a table that is mapped, before its preview.
     sheets: fn table() { view! { <TablePage /> } }

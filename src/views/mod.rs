@@ -48,6 +48,7 @@ pub mod pages {
     pub mod keeping;
     pub mod list;
     pub mod locks;
+    mod numbers;
     pub mod overseeing;
     pub mod palette;
     pub mod papers;

@@ -89,6 +89,9 @@ fn the_icon_counts_what_is_due_where_the_browser_can() {
     tab.waits_until("0 < +document.documentElement.dataset.badge");
 }
 
+/// Something on the page that can be seen has the tour's outline.
+const MARKED: &str = "[...document.querySelectorAll('body *')].some(it => it.getClientRects().length && getComputedStyle(it).outlineOffset === '3px' && getComputedStyle(it).outlineStyle === 'solid')";
+
 #[test]
 fn the_tour_leads_through_ten_pages_by_keys_and_is_remembered() {
     let Some((site, _profile, browser)) = fresh() else { return };
@@ -100,6 +103,9 @@ fn the_tour_leads_through_ten_pages_by_keys_and_is_remembered() {
     for step in 1..=10 {
         tab.sees(&format!("带我看一遍 {step}/10"));
         tab.waits_until("document.activeElement.id === 'tour'");
+        // What it speaks of is there, and marked.
+        tab.waits_until(&format!("document.documentElement.dataset.tour === '{}'", step - 1));
+        tab.waits_until(MARKED);
         seen.insert(tab.eval("location.hash").as_str().unwrap_or_default().to_owned());
         if step == 3 {
             tab.takes_picture("tour");
@@ -119,6 +125,12 @@ fn the_tour_leads_through_ten_pages_by_keys_and_is_remembered() {
     tab.click(button("载入示例，带我看一遍"));
     tab.sees("带我看一遍 1/10");
     tab.waits_until("document.activeElement.id === 'tour'");
+    // Elsewhere it says so, and leads back.
+    tab.click(link("设置"));
+    tab.sees("导览等在原来那一步");
+    tab.waits_until("document.documentElement.dataset.tour === undefined");
+    tab.click(button("回到导览第 1 步"));
+    tab.waits_until("location.hash === '#/' && document.documentElement.dataset.tour === '0'");
     tab.press("Escape");
     tab.shows(0, testid("tour"));
 }
@@ -196,11 +208,16 @@ fn a_newcomer_goes_from_a_workbook_to_what_is_overdue() {
         tab.sees(&format!("已选 {row} 件"));
     }
     tab.click(button("登记所选…"));
+    // The review is an act of its own: it is chosen, and the button names it.
+    tab.click(label("只登记：登记以后是“待审核”"));
+    tab.sees_no("审核意见");
+    tab.click(label("登记，同时审核：审核意见照下面填的（预填“受理”），受理的登记以后是“待交办”"));
+    tab.sees("审核意见");
     tab.fill(label("登记日期 必填"), "2026-01-06");
     tab.click(label("确认不涉密"));
     tab.click(button("预览"));
     tab.sees("可以登记 3 件。");
-    tab.click(button("确认登记 3 件"));
+    tab.click(button("确认登记并审核（受理）3 件"));
     tab.sees("已登记 3 件建议");
     tab.click(button("交办所选…"));
     tab.fill(label("交办日期 必填"), "2026-01-08");

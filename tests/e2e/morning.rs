@@ -98,6 +98,8 @@ fn a_morning_at_the_list_by_keyboard() {
     tab.select(label("来源"), "会议期间");
     tabs_to(tab, "Shift+Tab", "it.type === 'checkbox'");
     tab.press("Space");
+    tabs_to(tab, "Shift+Tab", "it.type === 'radio'");
+    tab.press("ArrowDown");
     tabs_to(tab, "Tab", "it.innerText === '预览'");
     tab.press("Enter");
     tab.sees("可以登记 20 件。");
@@ -245,15 +247,19 @@ fn a_morning_at_the_list_by_mouse() {
     }
 
     // Drafts cannot be assigned: the twenty are registered and accepted in one step.
+    tab.shows(1, css(".list__batch .button--main").containing("登记所选"));
     tab.click(button("登记所选…"));
     tab.select(label("来源"), "会议期间");
     tab.click(label("确认不涉密"));
+    tab.click(label("登记，同时审核：审核意见照下面填的（预填“受理”），受理的登记以后是“待交办”"));
     tab.click(button("预览"));
     tab.sees("可以登记 20 件。");
     tab.shows(20, testid("registering").containing("待交办"));
     tab.takes_picture("register-chosen");
-    tab.click(button("确认登记 20 件"));
+    tab.click(button("确认登记并审核（受理）20 件"));
     tab.sees("已登记 20 件建议");
+    // They wait to be assigned: that is what the bar now asks for.
+    tab.shows(1, css(".list__batch .button--main").containing("交办所选"));
 
     // Ten of them go to ten offices, each picked from the list that a click opens.
     tab.click(button("全不选"));

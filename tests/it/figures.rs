@@ -20,7 +20,7 @@ use suggestion_register::{
     },
     figures::{
         basis::Basis,
-        count::{Amount, Shares, Side, amount, behind, behind_share, shares, slices},
+        count::{Amount, Shares, Side, amount, behind, behind_share, gifts, shares, slices},
         cut::{Cut, Filter, Key, Part, Proposer, System},
         declared::Totals,
         subject::Subject,
@@ -33,8 +33,8 @@ use suggestion_register::{
         write::{Draft, write},
     },
     list::{row::Row, rows::Rows},
-    samples::puyang,
-    text,
+    samples::{demo, puyang},
+    text::{self, why_not::why_not},
 };
 
 static REPORTS: LazyLock<Vec<Json>> =
@@ -964,4 +964,40 @@ fn every_list_of_a_report_has_its_own_digits_and_denominator() {
         }
     }
     assert_eq!((reproduced, lists_apart), (TABLE.len() - 4 - AGAINST_THEIR_LIST.len(), 2));
+}
+
+/// What does not count says why, and what counts has nothing to say: for every rate over a whole year.
+#[test]
+fn every_suggestion_that_a_rate_leaves_out_says_why() {
+    let (journal, today) = (demo::journal(), Day::new(2025, 9, 1).unwrap());
+    let rows = Rows::build(&journal, &Context::of(None, today));
+    let subjects: Vec<Subject> = rows.all().map(Row::subject).collect();
+    let (basis, whole) = (Basis::on(today), Filter::default());
+    let mut told = BTreeSet::new();
+    for indicator in Indicator::ALL {
+        let given = gifts(&subjects, &basis, &whole, indicator.measure());
+        let amount = amount(&subjects, &basis, &whole, *indicator);
+        let is_share = matches!(amount, Amount::Share { .. });
+        let whys = why_not(&subjects, &basis, &whole, *indicator, given.iter().map(|(id, ..)| *id));
+        for ((id, hits, all), why) in given.iter().zip(whys) {
+            assert_eq!(!why.is_empty(), is_share && hits < all, "{indicator:?} {id}: {why}");
+            told.insert((*indicator, why));
+        }
+    }
+    let says = |indicator: Indicator, words: &str| {
+        told.iter().any(|(of, why)| *of == indicator && why.contains(words))
+    };
+    for (indicator, words) in [
+        (Indicator::ReplyRate, "还没有正式答复，期限 "),
+        (Indicator::ThreeMeets, "没有办后的当面沟通"),
+        (Indicator::Satisfied, "代表评价是“基本满意”"),
+        (Indicator::FeedbackRate, "代表还没有反馈"),
+        (Indicator::DoneRate, "现在的结果是“"),
+        (Indicator::PublicRate, "还没有"),
+        (Indicator::ImplementRate, "承诺还没有完成，时限 "),
+    ] {
+        let some: Vec<&str> =
+            told.iter().filter(|it| it.0 == indicator).map(|it| it.1.as_str()).take(5).collect();
+        assert!(says(indicator, words), "{indicator:?} {words}: {some:?}");
+    }
 }

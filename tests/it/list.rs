@@ -20,6 +20,7 @@ use suggestion_register::{
     },
     list::{
         arranged::{Sums, bundles, by_due_day},
+        batch::gone,
         checkpoint::Packed,
         highlight::{Highlight, HighlightAsk, Tint, classes, first},
         listed::{Held, Listed},
@@ -27,6 +28,7 @@ use suggestion_register::{
         precedents::{Precedent, Precedents, Proposal},
         row::{Context, Row},
         rows::Rows,
+        sessions::of_doubled_numbers,
         tally::counts,
         told::{Told, told, told_in},
         view::{Only, Shape, Sort, View},
@@ -850,4 +852,35 @@ fn labels_stand_beside_the_title_unless_a_column_shows_them() {
     };
     assert_eq!(beside(&[Listed::Title, Listed::Due]), ["急办", "民生"]);
     assert!(beside(&[Listed::Title, Listed::parse("labels").unwrap()]).is_empty());
+}
+
+/// Where those are that an act took out of the list: those that it still shows are no news.
+#[test]
+fn what_was_handled_and_is_shown_no_more_is_found_by_its_stage() {
+    let view = View { stage: Some(Stage::Closed), ..View::default() };
+    let listed: HashSet<RecordId> = shown(&view).iter().map(|row| row.id()).collect();
+    let handled: Vec<RecordId> = rows().all().take(40).map(Row::id).collect();
+    let gone = gone(rows(), &handled, &listed);
+    assert!(!gone.is_empty() && !gone.contains_key(&Stage::Closed), "{gone:?}");
+    for (stage, count) in &gone {
+        let there = rows().all().take(40).filter(|row| row.stage() == *stage).count();
+        assert_eq!(there, *count, "{stage:?}");
+    }
+    assert_eq!(gone.values().sum::<usize>() + handled.iter().filter(|id| listed.contains(id)).count(), 40);
+    assert!(suggestion_register::list::batch::gone(rows(), &[], &listed).is_empty());
+}
+
+/// Two sessions count from 001: there a number alone does not say which suggestion is meant.
+#[test]
+fn a_number_that_two_sessions_have_is_told_apart() {
+    let all: Vec<RecordId> = rows().all().map(Row::id).collect();
+    let doubled = of_doubled_numbers(rows(), &all);
+    let is_doubled = |row: &Row| {
+        rows().all().any(|other| other.number() == row.number() && other.session() != row.session())
+    };
+    assert_eq!(doubled.len(), rows().all().filter(is_doubled).count());
+    assert!(!doubled.is_empty() && doubled.len() < all.len(), "{} of {}", doubled.len(), all.len());
+    // Also where only one of the two is asked about.
+    let one = *doubled.iter().next().unwrap();
+    assert!(of_doubled_numbers(rows(), &[one]).contains(&one));
 }

@@ -42,6 +42,9 @@ pub struct RollPreview {
 /// A cell that was not taken: the heading, what stands there, and why.
 pub type RefusedCell = (String, String, String);
 
+/// A field that is written: its words before, where it had any, and its new words.
+pub type Written = (&'static str, Option<String>, String);
+
 /// What a row says, by field.
 type Said = BTreeMap<&'static str, Value>;
 
@@ -52,6 +55,8 @@ pub struct RollRow {
     pub line: u32,
     pub name: String,
     pub outcome: RollOutcome,
+    /// What is written: the field, its words before where it had any, and afterwards.
+    pub written: Vec<Written>,
     /// Cells that were not taken.
     pub refused: Vec<RefusedCell>,
 }
@@ -61,13 +66,9 @@ pub struct RollRow {
 pub enum RollOutcome {
     /// It is not in the directory yet.
     New,
-    /// It is, and lacks something or says something else.
-    Known {
-        /// The fields that are written.
-        written: Vec<&'static str>,
-        /// Where the directory says something else and keeps it: the field, its own words, those of the table.
-        kept: Vec<(&'static str, String, String)>,
-    },
+    /// It is, and lacks something or says something else. Where the directory says something else and keeps it: the
+    /// field, its own words, those of the table.
+    Known(Vec<(&'static str, String, String)>),
     /// It stands there as it is.
     Same,
     NoName,
@@ -116,7 +117,7 @@ pub fn roll(
     for row in grid.rows.iter().filter(|row| head < row.number && !row.is_empty()) {
         let (values, refused) = values(kind, row, &columns);
         let name = values.get("name").and_then(Value::as_text).unwrap_or_default().to_owned();
-        let mut outcome = RollOutcome::NoName;
+        let (mut outcome, mut written) = (RollOutcome::NoName, Vec::new());
         if !name.is_empty() {
             let known = known(journal, &lookup, kind, &values);
             let id = match known[..] {
@@ -127,12 +128,21 @@ pub fn roll(
                 (2.., _) => RollOutcome::Several(known.len()),
                 (_, Some(line)) => RollOutcome::Twice(*line),
                 (0, None) => {
+                    let told = values.iter().filter(|(field, _)| **field != "name");
+                    written = told.map(|(field, value)| (*field, None, say(field, value))).collect();
                     found.drafts.push(Draft::create(id, values));
                     RollOutcome::New
                 }
                 (_, None) => {
-                    let (outcome, draft) = renewed(journal, id, values, overwrites, say);
-                    found.drafts.extend(draft);
+                    let (outcome, new) = renewed(journal, id, values, overwrites, say);
+                    let standing = journal.record(id);
+                    let before = |field: &str| {
+                        let before = standing.map(|it: Record<'_>| it.value(field).clone());
+                        before.filter(|it| !it.is_null()).map(|it| say(field, &it))
+                    };
+                    let told = new.iter().map(|(field, value)| (*field, before(field), say(field, value)));
+                    written = told.collect();
+                    found.drafts.extend(Draft::revise(journal, id, new));
                     outcome
                 }
             };
@@ -140,7 +150,7 @@ pub fn roll(
                 seen.entry(id).or_insert(row.number);
             }
         }
-        found.rows.push(RollRow { line: row.number, name, outcome, refused });
+        found.rows.push(RollRow { line: row.number, name, outcome, written, refused });
     }
     Ok(found)
 }
@@ -282,14 +292,14 @@ fn new_id(journal: &Journal, kind: Kind, values: &Said) -> RecordId {
     id
 }
 
-/// What a row adds to an entry that is there.
+/// What a row adds to an entry that is there, by field.
 fn renewed(
     journal: &Journal,
     id: RecordId,
     values: Said,
     overwrites: bool,
     say: &dyn Fn(&str, &Value) -> String,
-) -> (RollOutcome, Option<Draft>) {
+) -> (RollOutcome, Vec<(&'static str, Value)>) {
     let (mut taken, mut kept): (Vec<(&'static str, Value)>, Vec<_>) = (Vec::new(), Vec::new());
     let standing = journal.record(id);
     let own = |field: &str| standing.map_or(Value::Null, |it: Record<'_>| it.value(field).clone());
@@ -305,11 +315,9 @@ fn renewed(
         }
     }
     if taken.is_empty() && kept.is_empty() {
-        return (RollOutcome::Same, None);
+        return (RollOutcome::Same, taken);
     }
-    let written = taken.iter().map(|(field, _)| *field).collect();
-    let draft = Draft::revise(journal, id, taken);
-    (RollOutcome::Known { written, kept }, draft)
+    (RollOutcome::Known(kept), taken)
 }
 
 /// What a field holds after a table said something of it; nothing where it keeps what it has. A list and a small

@@ -24,6 +24,7 @@ use crate::{
     text::{
         self,
         report_prose::{self as words, figure::Named},
+        why_not::why_not,
     },
 };
 
@@ -218,10 +219,12 @@ pub(super) fn counts<'a>(
     counted: impl IntoIterator<Item = &'a Counted>,
     basis: &Basis,
 ) -> Figure {
-    let mut given = gifts(counted, basis, &Filter::default(), of.measure());
+    let (counted, whole): (Vec<&Counted>, _) = (counted.into_iter().collect(), Filter::default());
+    let mut given = gifts(counted.iter().copied(), basis, &whole, of.measure());
     given.sort_by_key(|(_, hits, all)| hits == all);
     let is_share = matches!(amount, Amount::Share { .. });
-    let gives = given.iter().map(|(_, hits, all)| words::gives(*hits, *all));
+    let whys = why_not(counted, basis, &whole, of, given.iter().map(|(id, ..)| *id));
+    let gives = given.iter().zip(whys).map(|((_, hits, all), why)| words::gives(*hits, *all, &why));
     Figure {
         name: words::figure::counts(of.word()),
         value: text::figures::counts(of, amount, false),

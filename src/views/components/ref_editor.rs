@@ -284,15 +284,10 @@ fn offers(kind: Kind, typed: String, directory: Directory) -> Offers {
     let Found { candidates, more } = directory.find.run((kind, name.clone()));
     let is_known = candidates.iter().any(|candidate| candidate.is_named);
     let mut choices: Vec<Picked> = candidates.into_iter().map(Picked::Take).collect();
-    if can_create(kind) && !name.is_empty() && !is_known {
+    if kind.is_named() && !name.is_empty() && !is_known {
         choices.push(Picked::Create(name));
     }
     Offers { choices, more }
-}
-
-/// Whether a record of this kind can be made of a name alone.
-fn can_create(kind: Kind) -> bool {
-    matches!(kind, Kind::Session | Kind::Office | Kind::Deputy)
 }
 
 /// What a value is called.

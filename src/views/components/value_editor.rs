@@ -260,18 +260,21 @@ fn DayEditor(blank: Blank) -> impl IntoView {
 
 #[component]
 fn FlagEditor(blank: Blank) -> impl IntoView {
-    let Blank { id, label, value, on_change, described, .. } = blank;
+    let Blank { id, label, value, on_change, described, is_wrong, is_required, .. } = blank;
     view! {
         <label class="check">
             <input
                 id=id
                 type="checkbox"
                 aria-describedby=move || described.get()
+                aria-invalid=move || is_wrong.get().then_some("true")
+                aria-required=is_required.then_some("true")
                 prop:checked=move || value.with(|value| *value == Value::Bool(true))
                 on:change:target=move |event| on_change.run(Value::Bool(event.target().checked()))
             />
             {label}
         </label>
+        {is_required.then(|| view! { " " <span class="field__must">{text::forms::REQUIRED}</span> })}
     }
 }
 

@@ -97,6 +97,7 @@ pub fn ListPage() -> impl IntoView {
     let none_yet =
         move || view! { <NoneYet on_new=Callback::new(move |()| is_making.set(true)) /> }.into_any();
     let is_printing = RwSignal::new(false);
+    let has_handled = Memo::new(move |_| batch.has_handled());
     view! {
         {move || is_printing.get().then(|| late::list_print::show(is_printing, batch))}
         {move || batch.is_writing.get().then(|| late::papers_chosen::show(batch))}
@@ -110,6 +111,9 @@ pub fn ListPage() -> impl IntoView {
             <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch typing=typing is_printing=is_printing />
             {move || batch.is_on().get().then(|| late::batch_bar::show(batch, typing))}
             {move || (typing.is_on.get() && shape.get() == Shape::Table).then(|| late::entry_bar::show(typing))}
+            // The grid holds the rows that are in sight and no others.
+            <p class="list__paper">{text::list::ONLY_IN_SIGHT}</p>
+            {move || has_handled.get().then(|| late::gone::show(batch))}
             <CalendarNote />
             {move || if is_empty.get() { none_yet() } else { grid().into_any() }}
             {move || {

@@ -18,6 +18,7 @@ mod offices_box;
 mod paper;
 mod supervision;
 mod topics;
+mod together;
 
 use leptos::prelude::*;
 

@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     list::view::{Shape, View},
     platform::{page, sort::Collation},
-    route::{Oversight, Passage, Route, Section, StatsPart},
+    route::{Route, destinations},
     store::Store,
     text::{self, keys as said},
     views::{
@@ -62,55 +62,46 @@ struct Known {
     /// What it is: a page, a view, a command, a suggestion.
     what: &'static str,
     name: String,
+    /// What else people call it, which is searched and not shown.
+    also: &'static str,
     leads: Leads,
+}
+
+impl Known {
+    /// All words by which it is found.
+    fn words(&self) -> String {
+        [self.name.as_str(), self.also].join(" ")
+    }
 }
 
 /// Everything that has a name of its own.
 fn named(store: Store) -> Vec<Known> {
-    let to =
-        |what, name: &str, route| Known { what, name: name.to_owned(), leads: Leads::To(Box::new(route)) };
-    let page = |name: &str, route| to(said::PAGE, name, route);
-    let plain = [
-        page(text::shell::HOME, Route::Home),
-        page(text::shell::LIST, Route::list()),
-        page(text::visit::TITLE, Route::VISIT),
-        page(text::shell::PAPERS, Route::Papers { kind: None, of: None }),
-        page(text::public::TITLE, Route::Public),
-        page(text::guide::TITLE, Route::Help),
-    ];
-    let oversight = Oversight::ALL.iter().map(|part| page(part.word(), Route::Oversight(*part)));
-    let passages = Passage::ALL
-        .iter()
-        .map(|part| page(&said::part(text::shell::EXCHANGE, part.word()), Route::Exchange(*part)));
-    let stats = StatsPart::ALL.iter().map(|part| page(part.title(), Route::Stats(*part)));
-    let settings = Section::ALL.iter().map(|part| page(part.word(), Route::Settings(*part)));
-    let views = kept::all(store).into_iter().map(|it| to(said::VIEW, &it.name, Route::List(it.view)));
+    let to = |what, name: &str, also, route| Known {
+        what,
+        name: name.to_owned(),
+        also,
+        leads: Leads::To(Box::new(route)),
+    };
+    let pages = destinations().into_iter().map(|it| to(said::PAGE, &it.name, it.also, it.route));
+    let views = kept::all(store).into_iter().map(|it| to(said::VIEW, &it.name, "", Route::List(it.view)));
     let deeds = [
-        (said::UNDO, Deed::Undo),
-        (said::REDO, Deed::Redo),
-        (said::BACK_UP, Deed::BackUp),
-        (said::SHEET, Deed::Keys),
+        (said::UNDO, "", Deed::Undo),
+        (said::REDO, "", Deed::Redo),
+        (said::BACK_UP, "", Deed::BackUp),
+        (said::SHEET, "", Deed::Keys),
     ];
-    let at_list = ListDeed::ALL.iter().map(|it| (it.word(), Deed::AtList(*it)));
+    let at_list = ListDeed::ALL.iter().map(|it| (it.word(), said::also_deed(it.as_str()), Deed::AtList(*it)));
     let shapes = Shape::ALL.iter().map(|it| {
         let view = View { shape: *it, ..View::default() };
-        to(said::VIEW, &said::part(text::list::SHAPE, it.word()), Route::List(view))
+        to(said::VIEW, &said::part(text::list::SHAPE, it.word()), "", Route::List(view))
     });
-    let deed = |(name, deed): (&str, Deed)| Known {
+    let deed = |(name, also, deed): (&str, &'static str, Deed)| Known {
         what: said::COMMAND,
         name: name.to_owned(),
+        also,
         leads: Leads::Do(deed),
     };
-    plain
-        .into_iter()
-        .chain(passages)
-        .chain(oversight)
-        .chain(stats)
-        .chain(settings)
-        .chain(views)
-        .chain(deeds.into_iter().chain(at_list).map(deed))
-        .chain(shapes)
-        .collect()
+    pages.chain(views).chain(deeds.into_iter().chain(at_list).map(deed)).chain(shapes).collect()
 }
 
 /// The suggestions that a search finds.
@@ -122,6 +113,7 @@ fn suggestions(store: Store, typed: &str) -> Vec<Known> {
         rows.map(|row| Known {
             what: said::SUGGESTION,
             name: format!("{} {}", row.number(), row.title()).trim().to_owned(),
+            also: "",
             leads: Leads::To(Box::new(Route::Suggestion(row.id()))),
         })
         .collect()
@@ -194,9 +186,13 @@ fn Finder(asked: RwSignal<Option<Help>>) -> impl IntoView {
         }
         let typed = typed.get();
         known.with_value(|known| {
-            let names: Vec<String> = known.iter().map(|it| it.name.clone()).collect();
-            let fits = fitting(&names, &typed, known.len());
-            let mut found: Vec<Known> = known.iter().filter(|it| fits.contains(&it.name)).cloned().collect();
+            let words: Vec<String> = known.iter().map(Known::words).collect();
+            let fits = fitting(&words, &typed, known.len());
+            let is_found = |(words, _): &(&String, &Known)| fits.contains(words);
+            let mut found: Vec<Known> =
+                words.iter().zip(known).filter(is_found).map(|(_, it)| it.clone()).collect();
+            // What is called so comes before what is only called so by others.
+            found.sort_by_key(|it| fitting(std::slice::from_ref(&it.name), &typed, 1).is_empty());
             if !typed.trim().is_empty() {
                 found.truncate(OFFERED);
                 found.extend(suggestions(store, &typed));

@@ -144,6 +144,9 @@ fn block(block: Block, is_whole: bool, is_wide: bool, behind: RwSignal<Option<Be
     }
 }
 
+/// From how many columns on a table is wider than a phone.
+const SWIPED: usize = 5;
+
 /// That something is left out: on the screen, and on paper, where it would be missed.
 #[component]
 pub fn Left(here: String, on_paper: String) -> impl IntoView {
@@ -174,6 +177,7 @@ fn table(table: Table, is_whole: bool, behind: RwSignal<Option<Behind>>) -> AnyV
     let row = |row: Vec<Cell>| view! { <tr>{row.into_iter().map(cell).collect_view()}</tr> };
     let rows = table.rows.into_iter().take(shown).map(row).collect_view();
     view! {
+        {(SWIPED <= table.widths.len()).then(|| view! { <p class="doc__swipe muted">{said::SWIPE}</p> })}
         <div class="doc__frame" role="group" tabindex="0" aria-label=said::TABLE>
             <table class="doc__table">
                 <colgroup>{columns}</colgroup>

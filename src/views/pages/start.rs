@@ -181,7 +181,7 @@ pub fn Examples() -> impl IntoView {
     let store = Store::here();
     let tour = use_context::<Tour>();
     let begin = move |tour: Tour| {
-        store.load_public(SAMPLE);
+        store.load_public(SAMPLE, text::start::SAMPLE_NAME);
         tour.0.set(Some(0));
     };
     view! {
@@ -200,7 +200,7 @@ pub fn Examples() -> impl IntoView {
             })}
             <div>
                 <dt>
-                    <Button on_press=move || store.load_public(SAMPLE) attr:data-testid="load-sample">
+                    <Button on_press=move || store.load_public(SAMPLE, text::start::SAMPLE_NAME) attr:data-testid="load-sample">
                         {text::start::SAMPLE}
                     </Button>
                 </dt>
@@ -208,7 +208,7 @@ pub fn Examples() -> impl IntoView {
             </div>
             <div>
                 <dt>
-                    <Button weight=Weight::Plain on_press=move || store.load_public(DEMO) attr:data-testid="load-demo">
+                    <Button weight=Weight::Plain on_press=move || store.load_public(DEMO, text::start::DEMO_NAME) attr:data-testid="load-demo">
                         {text::start::DEMO}
                     </Button>
                 </dt>

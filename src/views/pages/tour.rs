@@ -3,37 +3,52 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
+    domain::paper::PaperKind,
     list::row::Row,
     platform::page,
     route::{Oversight, Passage, Route, Section, StatsPart},
     storage::preferences::TOUR_SEEN,
     store::Store,
     text::tour as said,
-    views::components::button::{Button, Weight},
+    views::{
+        address::current_route,
+        components::button::{Button, Weight},
+    },
 };
 
 /// The heading of the bar, which has the focus at each step.
 const HEADING: &str = "tour";
+/// The attribute of the page that says which step is shown: the styles mark what it speaks of.
+const MARK: &str = "data-tour";
 
 /// The step that is shown, while the tour goes on.
 #[derive(Clone, Copy)]
 pub struct Tour(pub RwSignal<Option<usize>>);
 
-/// The page of a step.
+/// The page of a step: each has something to show in the sample.
 fn at(store: Store, step: usize) -> Route {
+    let first = store.peek_rows(|rows| rows.all().next().map(Row::id));
     match step {
         0 | 8 => Route::Home,
         1 => Route::list(),
-        2 => {
-            let first = store.peek_rows(|rows| rows.all().next().map(Row::id));
-            first.map_or_else(Route::list, Route::Suggestion)
-        }
-        3 => Route::VISIT,
-        4 => Route::Oversight(Oversight::Supervision),
-        5 => Route::PAPERS,
+        2 => first.map_or_else(Route::list, Route::Suggestion),
+        3 => first.map_or(Route::VISIT, Route::visit),
+        4 => Route::Oversight(Oversight::Leaders),
+        5 => Route::Papers { kind: Some(PaperKind::Report), of: None },
         6 => Route::Stats(StatsPart::Indicators),
         7 => Route::Exchange(Passage::Out),
         _ => Route::Settings(Section::Here),
+    }
+}
+
+/// Whether a screen is that of a step, however it is narrowed there.
+fn is_at(here: &Route, wanted: &Route) -> bool {
+    match (here, wanted) {
+        (Route::List(_), Route::List(_))
+        | (Route::Suggestion(_) | Route::Act { .. }, Route::Suggestion(_))
+        | (Route::Visit { .. }, Route::Visit { .. })
+        | (Route::Papers { .. }, Route::Papers { .. }) => true,
+        (here, wanted) => here == wanted,
     }
 }
 
@@ -47,6 +62,24 @@ pub fn TourBar(tour: Tour) -> impl IntoView {
         page::focus_soon(HEADING);
     });
     let last = said::STEPS.len() - 1;
+    let route = current_route();
+    let is_there = Memo::new(move |_| is_at(&route.get(), &at(store, step.get())));
+    // Whoever has gone elsewhere is not told of a page that is not there.
+    let arrived = RwSignal::new(None::<usize>);
+    Effect::new(move |_| {
+        if is_there.get() {
+            arrived.set(Some(step.get()));
+            page::mark(MARK, &step.get().to_string());
+        } else {
+            page::unmark(MARK);
+        }
+    });
+    on_cleanup(|| page::unmark(MARK));
+    let is_away = Memo::new(move |_| !is_there.get() && arrived.get() == Some(step.get()));
+    let come_back = move || {
+        page::go(&at(store, step.get_untracked()));
+        page::focus_soon(HEADING);
+    };
     let stop = move || tour.0.set(None);
     let go_on = move || {
         if step.get_untracked() == last {
@@ -64,21 +97,37 @@ pub fn TourBar(tour: Tour) -> impl IntoView {
         }
     };
     let words = move || said::STEPS.get(step.get()).copied().unwrap_or_default();
+    let acts = move || {
+        view! {
+            <Button weight=Weight::Main on_press=go_on>
+                {move || if step.get() == last { said::END } else { said::NEXT }}
+            </Button>
+            <Button on_press=back disabled=Signal::derive(move || step.get() == 0)>
+                {said::BACK}
+            </Button>
+        }
+    };
     view! {
         <section class="tour" aria-label=said::TITLE data-testid="tour" on:keydown=keydown>
             <div class="tour__words">
                 <h2 id=HEADING tabindex="-1">
-                    {move || words().0} " " <span class="muted">{move || said::place(step.get())}</span>
+                    {move || if is_away.get() { said::TITLE } else { words().0 }} " " <span class="muted">{move || said::place(step.get())}</span>
                 </h2>
-                <p>{move || words().1}</p>
+                <p>{move || if is_away.get() { said::AWAY } else { words().1 }}</p>
             </div>
             <div class="acts">
-                <Button weight=Weight::Main on_press=go_on>
-                    {move || if step.get() == last { said::END } else { said::NEXT }}
-                </Button>
-                <Button on_press=back disabled=Signal::derive(move || step.get() == 0)>
-                    {said::BACK}
-                </Button>
+                {move || {
+                    if is_away.get() {
+                        view! {
+                            <Button weight=Weight::Main on_press=come_back>
+                                {said::back_to(step.get())}
+                            </Button>
+                        }
+                        .into_any()
+                    } else {
+                        acts().into_any()
+                    }
+                }}
                 <Button weight=Weight::Quiet on_press=stop>
                     {said::STOP}
                 </Button>

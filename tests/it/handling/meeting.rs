@@ -8,10 +8,10 @@ use suggestion_register::{
     },
     handling::{
         command::Command,
-        meeting::{Assignee, Meeting, drafts, lists, plan},
+        meeting::{Assignee, Meeting, Planned, lists, plan},
         offer::Refusal,
     },
-    journal::{fold::Record, undo},
+    journal::{fold::Record, undo, write::Draft},
 };
 
 use super::{
@@ -44,6 +44,11 @@ pub(super) fn prepared() -> Desk {
     desk.on("2023-04-07");
     desk.give(bus, Command::Assign, None, "公交主办", &[("office", to(Kind::Office, "市住建局"))]).unwrap();
     desk
+}
+
+/// What is written of those that can be assigned.
+fn drafts(planned: &[Planned]) -> Vec<Draft> {
+    planned.iter().filter_map(|it| it.outcome.as_ref().ok()).flat_map(|(drafts, _)| drafts.clone()).collect()
 }
 
 #[test]

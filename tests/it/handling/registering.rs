@@ -12,9 +12,11 @@ use suggestion_register::{
         suggestion::Suggestion,
         value::Value,
     },
+    form::Form,
     handling::{
+        command::Command,
         offer::Refusal,
-        registering::{Registering, plan},
+        registering::{Registering, plan, wait_for_review},
         standing::Standing,
     },
 };
@@ -76,6 +78,7 @@ fn what_has_all_it_needs_is_registered_and_the_rest_says_what_it_lacks() {
     };
     assert_eq!((all["甲"].after, all["乙"].after), (Stage::Registered, Stage::Registered));
     assert_eq!(all["乙"].number.as_deref(), Some("9102"));
+    assert_eq!((all["乙"].registers, all["乙"].reviews), (true, None), "nobody asked for a review");
     // Nobody is given what says nothing: that is told before.
     let warned = |name: &str| all[name].outcome.clone().unwrap().1;
     assert!(warned("甲").is_empty());
@@ -124,11 +127,45 @@ fn with_a_decision_they_are_reviewed_in_the_same_step() {
     let all = planned(&desk, &said);
     for name in ["甲", "乙"] {
         assert_eq!(all[name].after, Stage::ToAssign, "{name}");
+        assert_eq!(all[name].reviews, Some(ReviewDecision::Accepted), "{name}");
     }
+    // What was registered before is only reviewed: the preview says which of the two acts is done.
+    assert_eq!((all["甲"].registers, all["乙"].registers), (false, true));
     desk.write(["甲", "乙"].map(|name| all[name].outcome.clone().unwrap().0).to_vec());
     let context = desk.context();
     let own = Standing::of(&desk.journal, &context, id(Kind::Suggestion, "乙")).unwrap();
     assert_eq!(own.stage, Stage::ToAssign);
     // Without a day of its own the review is of the day of the registration.
     assert_eq!(own.case.suggestion.reviewed_on, Some(day("2023-05-08")));
+}
+
+#[test]
+fn the_review_is_chosen_beforehand_only_where_nothing_else_is_left_to_do() {
+    for (stages, waits) in [
+        (&[Stage::Registered, Stage::Registered][..], true),
+        (&[Stage::Registered, Stage::Draft][..], false),
+        (&[Stage::Draft][..], false),
+        (&[][..], false),
+    ] {
+        assert_eq!(wait_for_review(stages.iter().copied()), waits, "{stages:?}");
+    }
+}
+
+/// Whoever registers one suggestion is told beforehand what is needed, secrecy too.
+#[test]
+fn the_form_of_registering_one_marks_all_that_it_needs() {
+    let desk = pasted();
+    let own = id(Kind::Suggestion, "乙");
+    let offer = desk.offers(own).into_iter().find(|it| it.command == Command::Register).unwrap();
+    let mut form = desk.with(own, |it| it.form(&offer));
+    for field in ["number", "registered_on", "unclassified"] {
+        assert!(form.is_required(field), "{field}");
+    }
+    let wrong = |form: &Form| form.problems().iter().map(|it| it.field.name).collect::<Vec<_>>();
+    assert!(wrong(&form).contains(&"unclassified"), "{:?}", wrong(&form));
+    // A box that was ticked and unticked is as empty as one that nobody touched.
+    form.set("unclassified", Value::Bool(false));
+    assert!(wrong(&form).contains(&"unclassified"), "{:?}", wrong(&form));
+    form.set("unclassified", Value::Bool(true));
+    assert!(!wrong(&form).contains(&"unclassified"), "{:?}", wrong(&form));
 }

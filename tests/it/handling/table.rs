@@ -159,14 +159,14 @@ fn every_command_is_allowed_and_refused_by_its_facts() {
 
     let office = |name| ("office", to(Kind::Office, name));
     let rows: Vec<(&str, Command, Values, Then)> = vec![
-        ("draft", Register, vec![], Form(&["number"])),
+        ("draft", Register, vec![], Form(&["number", "unclassified"])),
         (
             "draft",
             Register,
             vec![("number", v("56")), ("unclassified", true.into())],
             Lacks(&[("D-134", "number")]),
         ),
-        ("draft", Register, vec![("number", v("55"))], Lacks(&[("D-101", "unclassified")])),
+        ("draft", Register, vec![("number", v("55"))], Form(&["unclassified"])),
         (
             "draft",
             Register,

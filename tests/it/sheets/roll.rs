@@ -16,6 +16,10 @@ fn preview(journal: &Journal, kind: Kind, rows: &[&str], overwrites: bool) -> Ro
     roll(journal, kind, &rows.join("\n"), overwrites, &say).unwrap()
 }
 
+fn written(found: &RollPreview, row: usize) -> Vec<&'static str> {
+    found.rows[row].written.iter().map(|it| it.0).collect()
+}
+
 fn outcomes(found: &RollPreview) -> Vec<(u32, &str, &RollOutcome)> {
     found.rows.iter().map(|it| (it.line, it.name.as_str(), &it.outcome)).collect()
 }
@@ -56,11 +60,13 @@ fn a_list_of_offices_as_people_keep_it_becomes_a_directory() {
     ];
     let found = preview(&city.journal, Kind::Office, &rows, false);
     assert_eq!(found.others, ["办公地点"]);
-    let written = vec!["kind", "liaison", "source"];
+    assert_eq!(written(&found, 0), ["kind", "liaison", "source"]);
+    // Of a new one all but its name is told.
+    assert_eq!(written(&found, 1), ["kind", "liaison", "short_name"]);
     assert_eq!(
         outcomes(&found),
         [
-            (3, "教体局", &RollOutcome::Known { written, kept: Vec::new() }),
+            (3, "教体局", &RollOutcome::Known(Vec::new())),
             (4, "示例市水务局", &RollOutcome::New),
             (5, "示例市水务局", &RollOutcome::Twice(4)),
             (7, "", &RollOutcome::NoName),
@@ -92,10 +98,13 @@ fn what_both_say_stands_until_the_table_is_to_win() {
     let rows = ["单位\t发文代字\t别名", "示例市教育体育局\t示教体\t教育局、体育局"];
     let found = preview(&city.journal, Kind::Office, &rows, false);
     let kept = vec![("doc_prefix", "\"示教\"".to_owned(), "\"示教体\"".to_owned())];
-    assert_eq!(found.rows[0].outcome, RollOutcome::Known { written: vec!["aliases"], kept });
+    assert_eq!((&found.rows[0].outcome, written(&found, 0)), (&RollOutcome::Known(kept), vec!["aliases"]));
     let found = preview(&city.journal, Kind::Office, &rows, true);
-    let written = vec!["aliases", "doc_prefix"];
-    assert_eq!(found.rows[0].outcome, RollOutcome::Known { written, kept: Vec::new() });
+    assert_eq!(found.rows[0].outcome, RollOutcome::Known(Vec::new()));
+    assert_eq!(written(&found, 0), ["aliases", "doc_prefix"]);
+    // What is overwritten is told with what it was.
+    let told = ("doc_prefix", Some("\"示教\"".to_owned()), "\"示教体\"".to_owned());
+    assert_eq!(found.rows[0].written[1], told);
     taken(&mut city, found);
     let record = city.journal.record(id(Kind::Office, "教育")).unwrap();
     assert_eq!(record.value("doc_prefix").as_text(), Some("示教体"));
@@ -112,7 +121,8 @@ fn namesakes_are_told_apart_or_asked_about() {
         "李娜\t一团\t007\t4",
     ];
     let found = preview(&city.journal, Kind::Deputy, &rows, false);
-    let known = RollOutcome::Known { written: vec!["phone"], kept: Vec::new() };
+    let known = RollOutcome::Known(Vec::new());
+    assert_eq!(written(&found, 0), ["phone"]);
     assert_eq!(
         outcomes(&found),
         [

@@ -65,7 +65,7 @@ fn ActTable(acts: Vec<(GroupId, Line)>) -> impl IntoView {
                     {told(act.who)}
                 </td>
                 <td>{act.what} " " {about} " " <span class="muted">{act.fields}</span></td>
-                <td>
+                <td class="table__acts">
                     <Button on_press=move || store.undo_group(group) weight=Weight::Quiet>
                         {text::exchange::UNDO}
                     </Button>
@@ -81,7 +81,7 @@ fn ActTable(acts: Vec<(GroupId, Line)>) -> impl IntoView {
                 (text::exchange::WHEN, ""),
                 (text::exchange::WHO, ""),
                 (text::exchange::DONE, ""),
-                (text::exchange::ACTS, ""),
+                (text::exchange::ACTS, "table__acts"),
             ]
             rows=acts.into_iter().map(row).collect_view()
             attr:tabindex="0"

@@ -103,7 +103,7 @@ fn PointTable(points: Vec<RestorePoint>, on_back: Callback<RestorePoint>) -> imp
                 <td data-label=text::exchange::LABEL>
                     {told(point.label.clone())}
                 </td>
-                <td>
+                <td class="table__acts">
                     <span class="acts">
                         {takes_back}
                         <Button on_press=move || on_back.run(back.clone()) weight=Weight::Quiet>
@@ -121,7 +121,7 @@ fn PointTable(points: Vec<RestorePoint>, on_back: Callback<RestorePoint>) -> imp
                 (text::exchange::WHEN, ""),
                 (text::exchange::WHAT, ""),
                 (text::exchange::LABEL, ""),
-                (text::exchange::ACTS, ""),
+                (text::exchange::ACTS, "table__acts"),
             ]
             rows=points.into_iter().map(row).collect_view()
         />

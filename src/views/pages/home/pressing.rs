@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Scope, is_within, list_of};
+use super::{Scope, is_within, list_of, work::session_of};
 use crate::{
+    domain::id::RecordId,
     list::{
         row::{Content, Row},
+        sessions::of_doubled_numbers,
         view::Only,
     },
     route::Route,
@@ -45,6 +47,8 @@ pub(super) fn Pressing(
         if rows.is_empty() {
             view! { <p class="panel__body muted">{none}</p> }.into_any()
         } else {
+            let cases: Vec<RecordId> = rows.iter().map(|it| it.id).collect();
+            let doubled = store.with_rows(|rows| of_doubled_numbers(rows, &cases));
             view! {
                 <Table
                     class="home__table"
@@ -55,7 +59,13 @@ pub(super) fn Pressing(
                         (text::home::DUE, "home__day"),
                         (text::home::STATUS, "home__status"),
                     ]
-                    rows=rows.into_iter().map(pressing_row).collect_view()
+                    rows=rows
+                        .into_iter()
+                        .map(|row| {
+                            let names_session = doubled.contains(&row.id);
+                            pressing_row(store, row, names_session)
+                        })
+                        .collect_view()
                 />
             }
             .into_any()
@@ -73,7 +83,7 @@ pub(super) fn Pressing(
     }
 }
 
-fn pressing_row(row: Content) -> impl IntoView {
+fn pressing_row(store: Store, row: Content, names_session: bool) -> impl IntoView {
     let tone = if row.reply_status.is_overdue() { Tone::Late } else { Tone::Attention };
     let title = if row.title.is_empty() { text::home::NO_TITLE } else { &row.title }.to_owned();
     let unit = if row.main_names.is_empty() { text::home::NO_UNIT } else { &row.main_names }.to_owned();
@@ -81,6 +91,7 @@ fn pressing_row(row: Content) -> impl IntoView {
         <tr>
             <td class="home__no">
                 {told(row.number.to_string())}
+                {names_session.then(|| session_of(store, row.id))}
             </td>
             <td class="home__title">
                 <a href=Route::Suggestion(row.id).href()>

@@ -12,7 +12,12 @@ use crate::{
         id::RecordId,
     },
     handling::command::Command,
-    list::acting::{Way, way},
+    list::{
+        acting::{Way, way},
+        row::Row,
+        sessions::of_doubled_numbers,
+        words,
+    },
     platform::badge,
     route::{Route, What},
     storage::preferences::OFFICE_ROLE,
@@ -190,6 +195,8 @@ pub(super) fn Work(
             return view! { <p class="panel__body muted">{text::home::NO_WORK}</p> }.into_any();
         }
         let all = Signal::derive(move || wanted.read().len());
+        let cases: Vec<RecordId> = begun.iter().map(|it| it.case).collect();
+        let doubled = store.with_rows(|rows| of_doubled_numbers(rows, &cases));
         view! {
             <Table
                 class="home__table"
@@ -200,7 +207,7 @@ pub(super) fn Work(
                     (text::home::CAUSE, "home__cause"),
                     (text::home::UNTIL, "home__day"),
                 ]
-                rows=begun.into_iter().map(|item| row(store, item)).collect_view()
+                rows=begun.into_iter().map(|item| row(store, item, doubled.contains(&item.case))).collect_view()
             />
             <Pager shown=shown all=all />
         }
@@ -249,7 +256,14 @@ fn tone_of(band: Urgency) -> &'static str {
     }
 }
 
-fn row(store: Store, Item { case, task }: Item) -> impl IntoView {
+/// The session of a suggestion whose number another session has, too.
+pub(super) fn session_of(store: Store, case: RecordId) -> impl IntoView {
+    let session = store.peek_rows(|rows| rows.of(case).and_then(Row::session));
+    let name = session.and_then(|id| store.peek(|bench| words::name(bench.journal(), id)));
+    view! { <span class="home__session muted">{told(name.unwrap_or_default())}</span> }
+}
+
+fn row(store: Store, Item { case, task }: Item, names_session: bool) -> impl IntoView {
     let found = store.peek_rows(|rows| {
         rows.of(case)
             .map(|row| (row.number().to_string(), row.title().to_string(), row.main_names().to_string()))
@@ -273,6 +287,7 @@ fn row(store: Store, Item { case, task }: Item) -> impl IntoView {
         <tr data-testid="work-item">
             <td class="home__no">
                 {told(number)}
+                {names_session.then(|| session_of(store, case))}
             </td>
             <td class="home__title">
                 <a href=suggestion>

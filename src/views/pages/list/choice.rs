@@ -1,7 +1,7 @@
 //! Choosing many suggestions of the list, to assign them in one step (集中交办).
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -9,9 +9,14 @@ use leptos::prelude::*;
 
 use super::{GRID, listing::Listing, typing::Typing};
 use crate::{
-    domain::id::RecordId,
-    list::row::Row,
+    domain::{id::RecordId, stage::Stage},
+    list::{
+        batch::{BatchAct, act_for, gone},
+        row::Row,
+        view::View,
+    },
     platform::page,
+    route::Route,
     store::Store,
     text,
     views::{
@@ -34,6 +39,8 @@ pub struct Batch {
     chosen: RwSignal<BTreeSet<RecordId>>,
     /// The row that was chosen last: a range begins there.
     last: StoredValue<Option<RecordId>>,
+    /// What something was done with, and what the list showed then.
+    handled: RwSignal<Option<(View, Vec<RecordId>)>>,
 }
 
 impl Batch {
@@ -46,7 +53,41 @@ impl Batch {
             is_writing: RwSignal::new(false),
             chosen: RwSignal::new(BTreeSet::new()),
             last: StoredValue::new(None),
+            handled: RwSignal::new(None),
         }
+    }
+
+    /// Remembers what something was done with.
+    fn note(self) {
+        let cases = untrack(|| self.cases());
+        self.handled.set(Some((untrack(|| self.listing.view()), cases)));
+    }
+
+    /// Whether something was done with any. Tracked.
+    pub fn has_handled(self) -> bool {
+        self.handled.with(Option::is_some)
+    }
+
+    /// What something was done with, as long as the list is asked for the same. Tracked.
+    fn handled(self) -> Vec<RecordId> {
+        let view = self.listing.view();
+        self.handled.with(|handled| match handled {
+            Some((of, cases)) if of.asks_the_same(&view) => cases.clone(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// Lets go of what something was done with.
+    fn forget(self) {
+        self.handled.set(None);
+    }
+
+    /// What is shown. Tracked.
+    fn shows(self) -> HashSet<RecordId> {
+        let shown = self.listing.shown.get();
+        self.store.with_rows(|rows| {
+            shown.iter().filter_map(|place| rows.nth(*place as usize)).map(Row::id).collect()
+        })
     }
 
     /// Whether rows are chosen now.
@@ -151,26 +192,34 @@ pub fn BatchBar(
     let count = Memo::new(move |_| batch.count());
     let shown = Memo::new(move |_| batch.listing.shown.with(|shown| shown.len()));
     let cases = Signal::derive(move || batch.cases());
+    // What comes next needs others of them, or none.
     let done = Callback::new(move |()| {
+        batch.note();
         batch.toggle();
         page::focus_soon(GRID);
     });
+    let noted = Callback::new(move |()| batch.note());
+    let fits = Memo::new(move |_| {
+        let stages = |id: &RecordId| batch.store.with_rows(|rows| rows.of(*id).map(Row::stage));
+        act_for(cases.get().iter().filter_map(stages))
+    });
     // What each button opens; it comes when it is first asked for, and stays.
-    let act = |weight: Weight, label: &'static str, dialog: Dialog| {
+    let act = |fit: Option<BatchAct>, label: &'static str, dialog: Dialog| {
         let open = RwSignal::new(false);
         let was_asked = Memo::new(move |was: Option<&bool>| open.get() || was.is_some_and(|was| *was));
         let show = move || match dialog {
             Dialog::Assign => late::meeting::show(open, cases, done).into_any(),
             Dialog::Change => late::change_chosen::show(open, typing, cases).into_any(),
             Dialog::Label => late::label_chosen::show(open, typing, cases).into_any(),
-            Dialog::Press => late::press_chosen::show(open, cases).into_any(),
-            Dialog::Register => late::register_chosen::show(open, cases).into_any(),
+            Dialog::Press => late::press_chosen::show(open, cases, noted).into_any(),
+            Dialog::Register => late::register_chosen::show(open, cases, noted).into_any(),
         };
         view! {
+            // The one that fits what is chosen asks to be pressed.
             <Button
-                weight=weight
                 on_press=move || open.set(true)
                 disabled=Signal::derive(move || count.get() == 0)
+                class:button--main=move || fit.is_some() && fits.get() == fit
             >
                 {label}
             </Button>
@@ -180,11 +229,11 @@ pub fn BatchBar(
     view! {
         <div class="list__batch" role="group" aria-label=text::list::BULK>
             <strong role="status">{move || text::list::chosen(count.get())}</strong>
-            {act(Weight::Main, text::list::ASSIGN_CHOSEN, Dialog::Assign)}
-            {act(Weight::Plain, text::list::REGISTER_CHOSEN, Dialog::Register)}
-            {act(Weight::Plain, text::typing::CHANGE_CHOSEN, Dialog::Change)}
-            {act(Weight::Plain, text::typing::LABEL_CHOSEN, Dialog::Label)}
-            {act(Weight::Plain, text::list::PRESS_CHOSEN, Dialog::Press)}
+            {act(Some(BatchAct::Assign), text::list::ASSIGN_CHOSEN, Dialog::Assign)}
+            {act(Some(BatchAct::Register), text::list::REGISTER_CHOSEN, Dialog::Register)}
+            {act(None, text::typing::CHANGE_CHOSEN, Dialog::Change)}
+            {act(None, text::typing::LABEL_CHOSEN, Dialog::Label)}
+            {act(Some(BatchAct::Press), text::list::PRESS_CHOSEN, Dialog::Press)}
             <Button
                 on_press=move || batch.is_writing.set(true)
                 disabled=Signal::derive(move || count.get() == 0)
@@ -199,10 +248,42 @@ pub fn BatchBar(
                 {text::list::CHOOSE_NONE}
             </Button>
             <Button on_press=move || batch.toggle()>{text::list::CHOOSE_END}</Button>
-            <span class="muted">
+            <span class="muted list__how">
                 {text::list::CHOOSE_HINT} <span class="list__keys">{text::list::CHOOSE_KEYS}</span>
             </span>
         </div>
+    }
+}
+
+/// Those that something was done with and that the list shows no more: where they are now.
+#[component]
+pub fn Gone(batch: Batch) -> impl IntoView {
+    let stages = Memo::new(move |_| {
+        let (handled, shown) = (batch.handled(), batch.shows());
+        batch.store.with_rows(|rows| gone(rows, &handled, &shown))
+    });
+    let link = |(stage, count): (Stage, usize)| {
+        let there = Route::List(View { stage: Some(stage), ..View::default() });
+        view! {
+            " "
+            <a href=there.href()>{text::list::gone_to(stage, count)}</a>
+        }
+    };
+    move || {
+        let stages = stages.get();
+        (!stages.is_empty()).then(|| {
+            view! {
+                <p class="notice notice--done" role="status" data-testid="gone">
+                    <span class="notice__text">
+                        {text::list::gone(stages.values().sum())}
+                        {stages.into_iter().map(link).collect_view()}
+                    </span>
+                    <Button weight=Weight::Quiet on_press=move || batch.forget()>
+                        {text::shell::CLOSE}
+                    </Button>
+                </p>
+            }
+        })
     }
 }
 

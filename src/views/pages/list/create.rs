@@ -5,10 +5,10 @@ use std::time::Duration;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use crate::{
-    domain::{choices::LinkKind, id::RecordId, kind::Kind, numbering::next_number, text::Name, value::Value},
+    domain::{choices::LinkKind, id::RecordId, kind::Kind, text::Name, value::Value},
     form::Form,
-    journal::{commit::Via, read, write::Draft},
-    list::{row::Row, sessions::latest, words},
+    journal::{commit::Via, write::Draft},
+    list::{sessions::latest, words},
     platform::{clock, page},
     route::Route,
     storage::preferences,
@@ -20,7 +20,7 @@ use crate::{
             record_form::{Editing, FieldGroup, RecordForm},
             told::told,
         },
-        pages::{directory::directory, drafts, first_session::FirstSession},
+        pages::{directory::directory, drafts, first_session::FirstSession, numbers},
     },
     watch::likeness::{Query, Resemblance, decide},
 };
@@ -60,7 +60,7 @@ pub fn NewSuggestion(
                     .into_any();
                 }
                 let editing = Editing::new(form(session.get_untracked().or_else(|| store.peek(|bench| latest(bench.journal()).map(|it| it.id)).flatten())));
-                number_by_session(store, editing);
+                numbers::propose(store, editing);
                 let note = drafts::keep_at(store, editing, "new:suggestion".to_owned());
                 let close = move || {
                     editing.give_up();
@@ -193,28 +193,6 @@ fn decided(store: Store, id: RecordId, repeats: &[Resemblance]) -> Vec<Draft> {
         repeats.iter().flat_map(link).filter(|draft| draft.record != id).collect()
     });
     drafts.unwrap_or_default()
-}
-
-/// Proposes the next number of the chosen session, as long as nobody typed another.
-fn number_by_session(store: Store, editing: Editing) {
-    let proposed = StoredValue::new(None::<String>);
-    let chosen = Memo::new(move |_| {
-        editing.with(|form| form.value("session").as_text().and_then(|id| id.parse::<RecordId>().ok()))
-    });
-    Effect::new(move |_| {
-        let chosen = chosen.get();
-        let next = chosen.and_then(|id| {
-            let session = store.peek(|bench| read::session(bench.journal(), id)).flatten()?;
-            store.peek_rows(|rows| {
-                next_number(&session, rows.all().filter(|row| row.session() == Some(id)).map(Row::number))
-            })
-        });
-        let typed = editing.peek(|form| form.value("number").as_text().map(str::to_owned));
-        if typed.is_none() || typed == proposed.get_value() {
-            editing.update(|form| form.set("number", next.clone().map_or(Value::Null, Value::text)));
-            proposed.set_value(next);
-        }
-    });
 }
 
 fn form(session: Option<RecordId>) -> Form {

@@ -46,6 +46,7 @@ pub fn Highlights(listing: Listing) -> impl IntoView {
     let line = move |(at, rule): (usize, Highlight)| {
         let name = |id| store.with(|bench| named::name(bench.journal(), id)).unwrap_or_default();
         let said = rule.in_words(&name);
+        let count = listing.count(&rule);
         let label = |act: &str| words::with_rule(act, &said);
         let (before, gone) = (label(words::UP), label(words::FORGET_VIEW));
         view! {
@@ -53,6 +54,7 @@ pub fn Highlights(listing: Listing) -> impl IntoView {
                 <span class="look__rule" data-tone=rule.tint.as_str()>
                     {cells::sign((rule.tint, rule.tint.word().to_owned()))}
                     <bdi>{said}</bdi>
+                    <span class="muted">{words::cases(count)}</span>
                 </span>
                 {(0 < at)
                     .then(|| {

@@ -2,7 +2,6 @@
 
 use crate::{
     list::{shared, view::View},
-    route::Route,
     storage::preferences::Preference,
     store::Store,
 };
@@ -42,10 +41,7 @@ pub fn all(store: Store) -> Vec<NamedView> {
     let built_in = built_in.into_iter().map(|(name, view)| (name.to_owned(), Lies::BuiltIn, view));
     let of_register = store.with(|bench| shared::views(bench.journal())).unwrap_or_default();
     let of_register = of_register.into_iter().enumerate().filter_map(|(at, it)| {
-        let Route::List(view) = Route::parse(&format!("#/list?{}", it.address.as_deref()?)) else {
-            return None;
-        };
-        Some((it.name?.to_string(), Lies::Register(at), view))
+        Some((it.name?.to_string(), Lies::Register(at), View::at(it.address.as_deref()?)))
     });
     let here = read(store).into_iter().enumerate();
     let here = here.map(|(at, (name, parameters))| (name, Lies::Here(at), View::parse(&parameters)));

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     domain::id::RecordId,
     grid::Cell,
+    journal::read,
     list::{
         highlight::Highlight,
         listed::Listed,
@@ -130,6 +131,16 @@ impl Listing {
     /// The rules by which rows stand out. Tracked.
     pub fn highlights(self) -> Vec<Highlight> {
         self.view.with(|view| view.layout.highlights.clone())
+    }
+
+    /// How many of the shown rows a rule takes. Tracked.
+    pub fn count(self, rule: &Highlight) -> usize {
+        let register = self.store.with(|bench| read::settings(bench.journal())).flatten();
+        let shown = self.shown.get();
+        self.store.peek_rows(|rows| {
+            let shown = shown.iter().filter_map(|place| rows.nth(*place as usize));
+            shown.filter(|row| rule.takes(*row, register.as_ref())).count()
+        })
     }
 
     /// A part of the view, which changes only when it does.

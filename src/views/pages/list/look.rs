@@ -84,7 +84,7 @@ pub fn Look(open: RwSignal<bool>, listing: Listing) -> impl IntoView {
             <div class="dialog__body look__body">
                 <section>
                     <h3>{words::COLUMNS}</h3>
-                    <ul class="look">{move || all.get().into_iter().map(line).collect_view()}</ul>
+                    <ul class="look look--columns">{move || all.get().into_iter().map(line).collect_view()}</ul>
                     <Button on_press=move || change(&|columns| *columns = Listed::usual().to_vec())>{words::USUAL}</Button>
                 </section>
                 <section class="stack">

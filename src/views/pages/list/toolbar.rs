@@ -149,7 +149,10 @@ pub fn Toolbar(
                 </button>
                 <div class="list__others" class:list__others--folded=move || !others.get()>
                     <Button
-                        on_press=move || batch.toggle()
+                        on_press=move || {
+                            batch.toggle();
+                            others.set(false);
+                        }
                         attr:aria-pressed=move || batch.is_on().get().to_string()
                     >
                         {text::list::BULK}

@@ -143,7 +143,7 @@ fn Promises(asked: RwSignal<Option<Ask>>) -> impl IntoView {
         (text::overseeing::CASE, ""),
         (text::overseeing::UNTIL, ""),
         (text::overseeing::FATE, ""),
-        (text::overseeing::ACTS, ""),
+        (text::overseeing::ACTS, "table__acts"),
     ];
     let body = long_table(wanted.into(), Shown::from(FIRST, SHOWN), head, row, text::overseeing::NO_PROMISES);
     view! {
@@ -222,7 +222,7 @@ fn promise_row(store: Store, asked: RwSignal<Option<Ask>>, promise: Promise) -> 
                 " "
                 <bdi class="muted">{reason}</bdi>
             </td>
-            <td>
+            <td class="table__acts">
                 <div class="overseeing__acts">{acts}</div>
             </td>
         </tr>

@@ -91,7 +91,7 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
                 <td>{case_link(store, case)}</td>
                 <td>{charge.role.map_or(text::overseeing::NO_ROLE, |it| it.word())}</td>
                 <td>{actions}</td>
-                <td>
+                <td class="table__acts">
                     <Button weight=Weight::Quiet on_press=record>
                         {Command::Lead.word()}
                     </Button>
@@ -105,7 +105,7 @@ fn LeaderView(leader: Leader, first: bool, asked: RwSignal<Option<Ask>>) -> impl
         (text::overseeing::CASE, ""),
         (text::overseeing::LEADER_ROLE, ""),
         (text::overseeing::LEADER_ACTIONS, ""),
-        (text::overseeing::ACTS, ""),
+        (text::overseeing::ACTS, "table__acts"),
     ];
     let body = long_table(charges, Shown::by(SHOWN), head, row, text::overseeing::NO_ACTIONS);
     view! {
@@ -175,7 +175,7 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
                 <td>{case_link(store, case)}</td>
                 <td>{text::overseeing::joined(&signs)}</td>
                 <td>{leader}</td>
-                <td>
+                <td class="table__acts">
                     <Button weight=Weight::Quiet on_press=record>
                         {Command::Lead.word()}
                     </Button>
@@ -188,7 +188,7 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
         (text::overseeing::CASE, ""),
         (text::overseeing::HARD_WHY, ""),
         (text::overseeing::LED_BY, ""),
-        (text::overseeing::ACTS, ""),
+        (text::overseeing::ACTS, "table__acts"),
     ];
     let body = long_table(all.into(), shown, head, row, text::overseeing::NO_HARD);
     view! {

@@ -105,8 +105,10 @@ pub(super) fn Alike() -> impl IntoView {
         begun.into_iter().map(|one| view! { <Case found=one settle=settle /> }).collect_view()
     };
     view! {
-        <p class="muted">{text::overseeing::LIKENESS_HINT}</p>
-        <div class="overseeing__fields">
+        <Panel title=text::overseeing::LOOK>
+            <div class="panel__body stack">
+                <p class="muted">{text::overseeing::LIKENESS_HINT}</p>
+                <div class="overseeing__fields">
             <ChoiceField
                 label=text::overseeing::LIKENESS_OF
                 value=session
@@ -117,6 +119,8 @@ pub(super) fn Alike() -> impl IntoView {
                 {text::overseeing::LOOK}
             </Button>
         </div>
+        </div>
+        </Panel>
         <p role="status">{says}</p>
         {list}
         <Pager shown=shown all=Signal::derive(move || found.with(Vec::len)) />

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     named, office_name,
     offices_box::{BoxAsks, OfficesBox},
+    together::{Foreseen, Prospect, Prospects, Telling},
 };
 use crate::{
     domain::{
@@ -25,10 +26,9 @@ use crate::{
     form::Form,
     grid::range,
     handling::{
-        meeting::{Assignee, Meeting, Planned, drafts, plan},
+        meeting::{Assignee, Meeting, Planned, plan},
         offer::Refusal,
     },
-    journal::commit::Via,
     list::{
         precedents::{Precedent, Precedents},
         words,
@@ -53,14 +53,17 @@ use crate::{
     watch::likeness::{Query, Resemblance},
 };
 
-/// How many suggestions the preview shows in full.
-const SHOWN: usize = 200;
 /// How many rows of the table there are at first, and how many more with each press.
 const ROWS: usize = 50;
 /// In registers up to this size it is looked for what is alike.
 const COMPARED: usize = 5_000;
-/// The id of the button that does it.
-const CONFIRM: &str = "assign-confirm";
+
+const TELLING: Telling = Telling {
+    hook: "planned",
+    confirm: "assign-confirm",
+    heads: [said::STAGE, said::EFFECT],
+    counts: said::planned,
+};
 
 /// The dialog: the table first, then the preview.
 #[component]
@@ -259,42 +262,23 @@ fn Steps(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<(
     let store = Store::here();
     let asking = Asking::begin(store);
     spawn_local(asking.fill(cases.get_untracked()));
-    let planned = RwSignal::new(None::<Vec<Outcome>>);
+    let planned = RwSignal::new(None::<Prospects>);
     let preview = move |()| {
-        planned.set(Some(untrack(|| asking.rows.with(|rows| asking.planned(rows)))));
-        page::focus_soon(CONFIRM);
+        let found = untrack(|| asking.rows.with(|rows| asking.planned(rows)));
+        let all: Vec<Prospect> = found.into_iter().map(|it| prospect(store, it)).collect();
+        let count = Prospects::count(&all);
+        planned.set(Some(Prospects { all, confirm: said::confirm(count), done: said::assigned(count) }));
+        page::focus_soon(TELLING.confirm);
     };
-    let confirm = move |drafts: Vec<crate::journal::write::Draft>, count: usize| {
-        if store.act(drafts, Via::Edit).is_ok() {
-            open.set(false);
-            on_done.run(());
-            store.say(Notice::done(said::assigned(count)));
-        }
-    };
+    let done = Callback::new(move |()| {
+        open.set(false);
+        on_done.run(());
+    });
     move || match planned.get() {
         None => view! { <Entry asking=asking on_preview=Callback::new(preview) open=open /> }.into_any(),
         Some(found) => {
-            let plans: Vec<Planned> = found.iter().filter_map(|(_, it)| it.as_ref().ok().cloned()).collect();
-            let drafts = drafts(&plans);
-            let count = plans.iter().filter(|it| it.outcome.is_ok()).count();
-            view! {
-                <div class="dialog__body">
-                    <p role="status">{said::planned(count, found.len() - count)}</p>
-                    <Preview planned=found />
-                </div>
-                <div class="dialog__foot">
-                    <Button
-                        weight=Weight::Main
-                        on_press=move || confirm(drafts.clone(), count)
-                        disabled=Signal::stored(count == 0)
-                        attr:id=CONFIRM
-                    >
-                        {said::confirm(count)}
-                    </Button>
-                    <Button on_press=move || planned.set(None)>{said::MEETING_BACK}</Button>
-                </div>
-            }
-            .into_any()
+            let back = Callback::new(move |()| planned.set(None));
+            view! { <Foreseen telling=TELLING found=found on_back=back on_done=done /> }.into_any()
         }
     }
 }
@@ -398,8 +382,12 @@ fn AssignRow(asking: Asking, row: usize) -> impl IntoView {
             />
         }
     };
-    let effect =
-        move || planned.with(|planned| planned.as_ref().map(|(_, outcome)| effect(store, outcome, false)));
+    let effect = move || {
+        let (class, words) =
+            planned.with(|planned| planned.as_ref().map(|(_, outcome)| effect(store, outcome, false)))?;
+        let words = words.into_iter().map(|one| view! { <p>{one}</p> }).collect_view();
+        Some(view! { <div class=class>{words}</div> })
+    };
     view! {
         <tr data-testid="assign">
             <th scope="row" class="overseeing__whose">
@@ -450,10 +438,10 @@ fn scope_field(asking: Asking, suggestion: RecordId, office: OfficeRef) -> Optio
     Some(editor.into_any())
 }
 
-/// What comes of a row: its due dates and what should be looked at, or why nothing comes of it.
-fn effect(store: Store, outcome: &Result<Planned, String>, is_whole: bool) -> impl IntoView + use<> {
+/// What comes of a row: its due dates and what should be looked at, or why nothing comes of it; with its class.
+fn effect(store: Store, outcome: &Result<Planned, String>, is_whole: bool) -> (&'static str, Vec<String>) {
     let refused = |words| ("overseeing__late", words);
-    let (class, words) = match outcome.as_ref().map(|it| (it, &it.outcome)) {
+    match outcome.as_ref().map(|it| (it, &it.outcome)) {
         Err(unknown) => refused(vec![unknown.clone()]),
         Ok((_, Err(Refusal::Lacking(found)))) => refused(text::handling::sentences(found)),
         Ok((_, Err(refusal))) => refused(vec![text::handling::refusal(refusal)]),
@@ -462,49 +450,19 @@ fn effect(store: Store, outcome: &Result<Planned, String>, is_whole: bool) -> im
             let class = if warned.is_empty() { "muted" } else { "overseeing__soon" };
             (class, dues.chain(text::handling::sentences(warned)).collect())
         }
-    };
-    view! { <div class=class>{words.into_iter().map(|one| view! { <p>{one}</p> }).collect_view()}</div> }
+    }
 }
 
-#[component]
-fn Preview(planned: Vec<Outcome>) -> impl IntoView {
-    let store = Store::here();
-    let left = planned.len().saturating_sub(SHOWN);
-    let row = |(suggestion, outcome): Outcome| {
-        let (number, title) = named(store, suggestion);
-        let will = outcome.as_ref().ok().filter(|it| it.outcome.is_ok());
-        let stages = will.map(|it| said::stages(it.before, it.after));
-        let verdict = if will.is_some() {
-            view! { <span class="badge badge--good">{said::WILL_ASSIGN}</span> }
-        } else {
-            view! { <span class="badge badge--late">{said::WILL_NOT_ASSIGN}</span> }
-        };
-        view! {
-            <tr data-testid="planned">
-                <td class="overseeing__no">
-                    {told(number)}
-                </td>
-                <td>
-                    {told(title)}
-                </td>
-                <td>{verdict} " " {stages}</td>
-                <td>{effect(store, &outcome, true)}</td>
-            </tr>
-        }
-    };
-    view! {
-        <Table
-            class="overseeing__table"
-            frame="overseeing__preview"
-            head=vec![
-                (said::NUMBER, "overseeing__no"),
-                (said::CASE, ""),
-                (said::STAGE, ""),
-                (said::EFFECT, ""),
-            ]
-            rows=planned.into_iter().take(SHOWN).map(row).collect_view()
-        />
-        {(0 < left).then(|| view! { <p class="muted">{said::not_shown(left)}</p> })}
+fn prospect(store: Store, (suggestion, outcome): Outcome) -> Prospect {
+    let will = outcome.as_ref().ok().and_then(|it| Some((it, &it.outcome.as_ref().ok()?.0)));
+    Prospect {
+        suggestion,
+        number: None,
+        verdict: will.map(|_| said::WILL_ASSIGN).ok_or(said::WILL_NOT_ASSIGN),
+        after: will.map(|(it, _)| said::stages(it.before, it.after)).unwrap_or_default(),
+        names: String::new(),
+        drafts: will.map(|(_, drafts)| drafts.clone()).unwrap_or_default(),
+        words: effect(store, &outcome, true),
     }
 }
 

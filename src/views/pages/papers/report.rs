@@ -288,6 +288,8 @@ fn figure(figure: &Figure, behind: RwSignal<Option<Behind>>) -> AnyView {
     view! {
         {opener(figure.clone(), behind)}
         {declared}
+        // Nor does a bracket or a unit.
+        "\u{2060}"
     }
     .into_any()
 }

@@ -44,7 +44,7 @@ use crate::{
             table::Table,
             told::told,
         },
-        pages::{directory::directory, drafts},
+        pages::{directory::directory, drafts, sheet::held},
     },
 };
 
@@ -245,7 +245,7 @@ fn EntryTable(
         .into_iter()
         .chain(of.columns.iter().map(|field| (text::field(of.kind, field), "")))
         .chain(counted)
-        .chain([(text::settings::ACTS, "")])
+        .chain([(text::settings::ACTS, "table__acts")])
         .collect::<Vec<_>>();
     let row = move |entry| view! { <Row of=of entry=entry opened=opened doubted=doubted fusing=fusing reforming=reforming /> };
     view! {
@@ -303,7 +303,7 @@ fn Row(
             </th>
             {cells.into_iter().zip(of.columns).map(|(cell, field)| show_cell(of.kind, field, cell)).collect_view()}
             {count}
-            <td>
+            <td class="table__acts">
                 <div class="settings__acts">
                     <Button weight=Weight::Quiet on_press=open attr:aria-label=edit_label>
                         {text::settings::EDIT}
@@ -344,7 +344,7 @@ fn show_cell(kind: Kind, field: &str, cell: String) -> AnyView {
     } else {
         view! {
             <td data-label=text::field(kind, field)>
-                {told(cell)}
+                {held(&cell)}
             </td>
         }
         .into_any()

@@ -78,7 +78,7 @@ fn Self_() -> impl IntoView {
         }
     };
     view! {
-        <Panel title=text::settings::SELF>
+        <Panel title=text::settings::SELF class="settings__who">
             <form class="panel__body settings__form" on:submit=save>
                 <p class="muted">{text::settings::SELF_HINT}</p>
                 <div class="settings__fields">
@@ -125,7 +125,7 @@ fn Registers() -> impl IntoView {
                 head=vec![
                     (text::settings::REGISTER_TITLE, ""),
                     (text::settings::LAST_OPENED, ""),
-                    (text::settings::ACTS, ""),
+                    (text::settings::ACTS, "table__acts"),
                 ]
                 rows=move || store.registers().into_iter().map(row).collect_view()
             />
@@ -164,7 +164,7 @@ fn Register(entry: Entry, asked: RwSignal<Option<Asked>>) -> impl IntoView {
                 {told(title.clone())}
             </th>
             <td class="settings__moment">{opened}</td>
-            <td>
+            <td class="table__acts">
                 <div class="acts">
                     {open()}
                     <Button

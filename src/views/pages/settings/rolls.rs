@@ -6,7 +6,7 @@ use crate::{
     domain::{kind::Kind, value::Value},
     exchange::sheet::{
         Limits,
-        roll::{NoRoll, RollOutcome, RollPreview, RollRow, roll},
+        roll::{NoRoll, RollOutcome, RollPreview, RollRow, Written, roll},
     },
     journal::commit::Via,
     list::words,
@@ -112,34 +112,39 @@ fn counts(found: &RollPreview) -> [usize; 4] {
     let count =
         |is_meant: fn(&RollOutcome) -> bool| found.rows.iter().filter(|it| is_meant(&it.outcome)).count();
     let new = count(|it| matches!(it, RollOutcome::New));
-    let written = count(|it| matches!(it, RollOutcome::Known { written, .. } if !written.is_empty()));
+    let is_written = |it: &&RollRow| matches!(it.outcome, RollOutcome::Known(_)) && !it.written.is_empty();
+    let written = found.rows.iter().filter(is_written).count();
     let left =
         count(|it| matches!(it, RollOutcome::NoName | RollOutcome::Twice(_) | RollOutcome::Several(_)));
     [new, written, found.rows.len() - new - written - left, left]
 }
 
 /// What becomes of a row, in a word.
-fn outcome(of: &RollOutcome) -> &'static str {
-    match of {
+fn outcome(row: &RollRow) -> &'static str {
+    match row.outcome {
         RollOutcome::New => said::NEW,
-        RollOutcome::Known { written, .. } if written.is_empty() => said::KEPT,
-        RollOutcome::Known { .. } => said::FILLED,
+        RollOutcome::Known(_) if row.written.is_empty() => said::KEPT,
+        RollOutcome::Known(_) => said::FILLED,
         RollOutcome::Same => said::SAME,
         RollOutcome::NoName | RollOutcome::Twice(_) | RollOutcome::Several(_) => said::LEFT,
     }
+}
+
+/// What a row writes, field by field.
+fn written(kind: Kind, row: &RollRow) -> Vec<String> {
+    let line =
+        |(field, before, after): &Written| said::written(text::field(kind, field), before.as_deref(), after);
+    row.written.iter().map(line).collect()
 }
 
 /// Why, and what of the row is not taken.
 fn explained(kind: Kind, row: &RollRow) -> Vec<String> {
     let mut sentences = match &row.outcome {
         RollOutcome::New | RollOutcome::Same => Vec::new(),
-        RollOutcome::Known { written, kept } => {
-            let fields: Vec<&str> = written.iter().map(|it| text::field(kind, it)).collect();
-            let written = (!fields.is_empty()).then(|| said::written(&fields));
-            let kept =
-                kept.iter().map(|(field, own, theirs)| said::kept(text::field(kind, field), own, theirs));
-            written.into_iter().chain(kept).collect()
-        }
+        RollOutcome::Known(kept) => kept
+            .iter()
+            .map(|(field, own, theirs)| said::kept(text::field(kind, field), own, theirs))
+            .collect(),
         RollOutcome::NoName => vec![said::NO_NAME.to_owned()],
         RollOutcome::Twice(line) => vec![said::twice(*line)],
         RollOutcome::Several(count) => vec![said::several(*count)],
@@ -163,8 +168,9 @@ fn rows(kind: Kind, found: RollPreview, shown: Shown) -> impl IntoView {
                 <td class="num">{it.line}</td>
                 <th scope="row">{told(it.name.clone())}</th>
                 <td>
-                    <span class=class>{outcome(&it.outcome)}</span>
+                    <span class=class>{outcome(&it)}</span>
                 </td>
+                <td>{written(kind, &it).into_iter().map(line).collect_view()}</td>
                 <td>{explained(kind, &it).into_iter().map(line).collect_view()}</td>
             </tr>
         }

@@ -16,7 +16,7 @@ use crate::{
     list::{row::Row, words},
     platform::clock,
     store::Store,
-    text,
+    text::{self, why_not},
     views::pages::behind::Behind,
 };
 
@@ -129,10 +129,19 @@ impl Statistics {
 
     /// Shows the suggestions behind an indicator, with its formula.
     pub fn show_indicator(self, what: &str, filter: &Filter, indicator: Indicator, side: Side) {
-        let (given, note) = self.look(|subjects, basis, _| {
+        let (given, note, whys) = self.look(|subjects, basis, _| {
             let given = given(subjects.iter().copied(), basis, filter, indicator, side);
-            (given, text::figures::told(indicator, basis))
+            let whys = (side == Side::Rest).then(|| {
+                let cases = given.iter().map(|(id, _)| *id);
+                why_not::why_not(subjects.iter().copied(), basis, filter, indicator, cases)
+            });
+            (given, text::figures::told(indicator, basis), whys)
         });
+        if let Some(whys) = whys {
+            let title = text::stats::behind(what, given.len());
+            let (cases, gives) = (given.into_iter().map(|(id, _)| id).collect(), (why_not::HEADING, whys));
+            return self.behind.set(Some(Behind { title, note, cases, gives }));
+        }
         self.show_given(what, note, text::figures::unit_of(indicator, filter.is_by_job()), given);
     }
 

@@ -42,7 +42,7 @@ use crate::{
             record_form::{Beside, Editing, FieldGroup, RecordForm},
             told::told,
         },
-        pages::{directory::directory, drafts},
+        pages::{directory::directory, drafts, numbers},
     },
 };
 
@@ -141,6 +141,9 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
     let record = offer.record.unwrap_or_else(|| store.new_id(offer.kind()));
     let parent = offer.kind().is_child().then_some(of);
     let editing = Editing::new(form);
+    if command == Command::Register {
+        numbers::propose(store, editing);
+    }
     let reason = RwSignal::new(String::new());
     let refusal = RwSignal::new(None::<Refusal>);
     let is_new = offer.record.is_none();
