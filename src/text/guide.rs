@@ -7,10 +7,48 @@ pub const MISSING: &str = "帮助没有读到。请刷新页面再试；没有�
 /// Words in a row, and whether they stand out.
 pub type Words = Vec<(bool, String)>;
 
+/// Where a box of a picture lies on its page.
+pub const REGIONS: [&str; 5] = ["上", "左", "中", "右", "下"];
+
+/// A picture of a chapter, as its line in the guide says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sketch {
+    /// `图：上＝…；…｜左＝…`: a page, as the boxes on it, each with its place among [`REGIONS`] and its lines.
+    Page(Vec<(usize, Vec<String>)>),
+    /// `流程：登记 → 审核`: what follows what.
+    Steps(Vec<String>),
+}
+
+impl Sketch {
+    fn read(line: &str) -> Option<Sketch> {
+        if let Some(steps) = line.strip_prefix("流程：") {
+            return Some(Sketch::Steps(steps.split('→').map(|it| it.trim().to_owned()).collect()));
+        }
+        let area = |words: &str| {
+            let (region, lines) = words.split_once('＝')?;
+            let region = REGIONS.iter().position(|it| *it == region.trim())?;
+            Some((region, lines.split('；').map(|it| it.trim().to_owned()).collect()))
+        };
+        line.strip_prefix("图：")?.split('｜').map(area).collect::<Option<Vec<_>>>().map(Sketch::Page)
+    }
+
+    /// What it shows, for those who do not see it.
+    pub fn in_words(&self) -> String {
+        match self {
+            Sketch::Page(areas) => {
+                let lines = areas.iter().map(|(_, lines)| lines.join("、"));
+                format!("示意图：{}", lines.collect::<Vec<_>>().join("；"))
+            }
+            Sketch::Steps(steps) => format!("流程：{}", steps.join("，然后")),
+        }
+    }
+}
+
 /// What stands under one heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chapter {
     pub title: String,
+    pub sketches: Vec<Sketch>,
     pub words: Vec<Words>,
     pub points: Vec<Words>,
 }
@@ -22,9 +60,10 @@ pub fn chapters(guide: &str) -> Vec<Chapter> {
         if let Some(title) = line.strip_prefix("## ") {
             chapters.push(Chapter { title: title.to_owned(), ..Chapter::default() });
         } else if let (Some(chapter), false) = (chapters.last_mut(), line.is_empty()) {
-            match line.strip_prefix("- ") {
-                Some(point) => chapter.points.push(words(point)),
-                None => chapter.words.push(words(line)),
+            match (Sketch::read(line), line.strip_prefix("- ")) {
+                (Some(sketch), _) => chapter.sketches.push(sketch),
+                (None, Some(point)) => chapter.points.push(words(point)),
+                (None, None) => chapter.words.push(words(line)),
             }
         }
     }
@@ -91,8 +130,30 @@ mod tests {
             title: "督办".to_owned(),
             words: vec![vec![plain("每天看。")]],
             points: vec![vec![(true, "逾期".to_owned()), plain("：先办。")], vec![plain("其余。")]],
+            sketches: Vec::new(),
         };
         assert_eq!(read, [expected]);
+    }
+
+    #[test]
+    fn a_line_of_the_guide_is_a_picture() {
+        let read = chapters("## 督办\n\n图：上＝筛选；逾期｜右＝日历\n\n流程：登记 → 审核\n");
+        let page = Sketch::Page(vec![(0, vec!["筛选".into(), "逾期".into()]), (3, vec!["日历".into()])]);
+        let steps = Sketch::Steps(vec!["登记".into(), "审核".into()]);
+        assert_eq!(read[0].sketches, [page.clone(), steps.clone()]);
+        assert_eq!(page.in_words(), "示意图：筛选、逾期；日历");
+        assert_eq!(steps.in_words(), "流程：登记，然后审核");
+        // A picture that cannot be read stays words.
+        assert_eq!(chapters("## 督办\n图：外＝筛选\n")[0].words.len(), 1);
+        let guide = chapters(include_str!("../guide.md"));
+        let pictures = guide.iter().map(|it| it.sketches.len()).sum::<usize>();
+        assert!(8 <= pictures, "{pictures}");
+        let unread = guide
+            .iter()
+            .flat_map(|it| &it.words)
+            .flatten()
+            .filter(|(_, it)| it.starts_with("图：") || it.starts_with("流程："));
+        assert_eq!(unread.count(), 0);
     }
 
     #[test]

@@ -61,6 +61,13 @@ pub fn also_deed(id: &str) -> &'static str {
         _ => "",
     }
 }
+/// A name, with the other word that was typed where the name does not say it.
+pub fn found(name: &str, also: &str, typed: &str) -> String {
+    match also.split(' ').find(|word| !typed.is_empty() && !name.contains(typed) && word.contains(typed)) {
+        Some(word) => format!("{name}（{word}）"),
+        None => name.to_owned(),
+    }
+}
 pub const UNDO: &str = "撤销";
 pub const REDO: &str = "重做";
 pub const BACK_UP: &str = "立即备份";
@@ -109,3 +116,17 @@ pub const ALL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_found_by_another_word_says_which() {
+        assert_eq!(found("台账：草稿", "登记", "登记"), "台账：草稿（登记）");
+        assert_eq!(found("台账：草稿", "登记", "草稿"), "台账：草稿");
+        assert_eq!(found("设置：单位", "名录 合并重复的单位", "合并"), "设置：单位（合并重复的单位）");
+        assert_eq!(found("设置：单位", "名录", ""), "设置：单位");
+        assert_eq!(found("设置：单位", "名录", "mlu"), "设置：单位");
+    }
+}

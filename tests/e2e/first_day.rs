@@ -210,9 +210,9 @@ fn a_newcomer_goes_from_a_workbook_to_what_is_overdue() {
     tab.click(button("登记所选…"));
     // The review is an act of its own: it is chosen, and the button names it.
     tab.click(label("只登记：登记以后是“待审核”"));
-    tab.sees_no("审核意见");
+    tab.sees_no("审核日期");
     tab.click(label("登记，同时审核：审核意见照下面填的（预填“受理”），受理的登记以后是“待交办”"));
-    tab.sees("审核意见");
+    tab.sees("审核日期");
     tab.fill(label("登记日期 必填"), "2026-01-06");
     tab.click(label("确认不涉密"));
     tab.click(button("预览"));

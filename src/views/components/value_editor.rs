@@ -262,6 +262,7 @@ fn DayEditor(blank: Blank) -> impl IntoView {
 fn FlagEditor(blank: Blank) -> impl IntoView {
     let Blank { id, label, value, on_change, described, is_wrong, is_required, .. } = blank;
     view! {
+        <div>
         <label class="check">
             <input
                 id=id
@@ -275,6 +276,7 @@ fn FlagEditor(blank: Blank) -> impl IntoView {
             {label}
         </label>
         {is_required.then(|| view! { " " <span class="field__must">{text::forms::REQUIRED}</span> })}
+        </div>
     }
 }
 

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    platform::{page, site},
-    text::guide::{self, Chapter, Words},
+    drawing::schematic::{self, Area, Region},
+    platform::{page, picture, site},
+    text::guide::{self, Chapter, Sketch, Words},
     views::components::panel::Panel,
 };
 
@@ -84,17 +85,41 @@ fn place(at: usize) -> String {
     format!("help-{at}")
 }
 
-fn chapter(at: usize, Chapter { title, words, points }: Chapter, asked: &[String]) -> impl IntoView + use<> {
+fn chapter(
+    at: usize,
+    Chapter { title, sketches, words, points }: Chapter,
+    asked: &[String],
+) -> impl IntoView + use<> {
     let points: Vec<_> = points.into_iter().map(|point| view! { <li>{said(point, asked)}</li> }).collect();
     let words = words.into_iter().map(|words| view! { <p>{said(words, asked)}</p> }).collect_view();
     view! {
         <Panel title=title attr:id=place(at) attr:tabindex="-1">
             <div class="panel__body settings__text">
                 {words}
+                {sketches.iter().map(sketch).collect_view()}
                 {(!points.is_empty()).then(|| view! { <ul>{points}</ul> })}
             </div>
         </Panel>
     }
+}
+
+/// How wide a picture is drawn.
+const WIDTH: i32 = 560;
+
+/// A picture, drawn by the program.
+fn sketch(it: &Sketch) -> impl IntoView + use<> {
+    let words = it.in_words();
+    let svg = match it {
+        Sketch::Page(areas) => {
+            let area = |(region, lines): &(usize, Vec<String>)| Area {
+                region: Region::ALL[*region % Region::ALL.len()],
+                lines: lines.clone(),
+            };
+            schematic::page(&words, &areas.iter().map(area).collect::<Vec<_>>(), WIDTH)
+        }
+        Sketch::Steps(steps) => schematic::steps(&words, steps, WIDTH),
+    };
+    view! { <img class="help__sketch" src=picture::address(&svg) alt=words /> }
 }
 
 fn said(words: Words, asked: &[String]) -> impl IntoView + use<> {

@@ -239,7 +239,7 @@ fn Finder(asked: RwSignal<Option<Help>>) -> impl IntoView {
             let (own, list) = (it.clone(), list.clone());
             view! {
                 <OfferRow list=list place=place active=active on_choose=move || take(own.clone())>
-                    {told(it.name)}
+                    {told(said::found(&it.name, it.also, typed.read_untracked().trim()))}
                     <span class="combo__detail">{it.what}</span>
                 </OfferRow>
             }
