@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs};
 use crate::{
     harness::{
         tab::Tab,
-        target::{button, css, label, testid},
+        target::{button, css, label, link, testid},
     },
     papers::part,
     steps::{Opened, is_whole, opened},
@@ -156,4 +156,30 @@ fn chosen_suggestions_are_pressed_in_one_step_and_their_papers_made() {
     tab.click(button("生成文书…"));
     tab.select(label("文书"), "催办单和督办通知书");
     tab.sees_no("书面报告进度");
+}
+
+/// Registered drafts are no drafts any more: a list of drafts that is empty says where they went.
+#[test]
+fn what_an_act_takes_out_of_the_list_is_found_by_one_press() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    tab.go(&site.at("#/list?stage=draft"));
+    tab.shows_state("shown", "4");
+    tab.click(button("批量办理"));
+    tab.click(button("选列出的 4 件"));
+    // The act that fits is the one that asks to be pressed.
+    tab.shows(1, css(".list__batch .button--main").containing("登记所选"));
+    tab.click(button("登记所选…"));
+    tab.click(label("确认不涉密"));
+    tab.click(button("预览"));
+    tab.sees("可以登记 4 件。");
+    tab.shows(4, testid("registering").containing("待审核"));
+    tab.click(button("确认登记 4 件"));
+    tab.sees("刚才办理的 4 件不再符合列表现在的条件");
+    tab.shows_state("shown", "0");
+    tab.click(link("待审核（4 件）"));
+    tab.waits_until("+document.documentElement.dataset.shown >= 4");
+    // What is shown is no news.
+    tab.shows(0, testid("gone"));
 }

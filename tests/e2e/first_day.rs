@@ -89,6 +89,10 @@ fn the_icon_counts_what_is_due_where_the_browser_can() {
     tab.waits_until("0 < +document.documentElement.dataset.badge");
 }
 
+/// What the bar calls the pages, in their order.
+const HEADS: [&str; 10] =
+    ["首页", "台账", "建议页", "记沟通", "督办", "文书", "统计", "交换", "备份", "设置"];
+
 /// Something on the page that can be seen has the tour's outline.
 const MARKED: &str = "[...document.querySelectorAll('body *')].some(it => it.getClientRects().length && getComputedStyle(it).outlineOffset === '3px' && getComputedStyle(it).outlineStyle === 'solid')";
 
@@ -103,7 +107,11 @@ fn the_tour_leads_through_ten_pages_by_keys_and_is_remembered() {
     for step in 1..=10 {
         tab.sees(&format!("带我看一遍 {step}/10"));
         tab.waits_until("document.activeElement.id === 'tour'");
-        // What it speaks of is there, and marked.
+        // The bar names the page that it leads to, and what it speaks of is there, and marked.
+        tab.waits_until(&format!(
+            "document.getElementById('tour').innerText.startsWith({:?})",
+            HEADS[step - 1]
+        ));
         tab.waits_until(&format!("document.documentElement.dataset.tour === '{}'", step - 1));
         tab.waits_until(MARKED);
         seen.insert(tab.eval("location.hash").as_str().unwrap_or_default().to_owned());
@@ -232,6 +240,8 @@ fn a_newcomer_goes_from_a_workbook_to_what_is_overdue() {
 
     // A visit.
     tab.click(link("记沟通"));
+    // The list has a box of the same name.
+    tab.waits_until("document.querySelector('main h1').innerText === '记沟通'");
     tab.fill(label("查找建议"), "校车");
     tab.sees("找到 1 件");
     tab.press("Enter");

@@ -180,6 +180,7 @@ fn a_morning_at_the_list_by_keyboard() {
 
     // Letters find what they are read as.
     tab.go(&site.at("#/list"));
+    tab.shows_state("shown", &(total + ROWS).to_string());
     tab.fill(testid("search"), "cdz");
     // More than thirty were shown before, too: the rows themselves say when they are found.
     tab.waits_until(

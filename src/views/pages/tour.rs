@@ -63,11 +63,11 @@ pub fn TourBar(tour: Tour) -> impl IntoView {
     });
     let last = said::STEPS.len() - 1;
     let route = current_route();
-    let is_there = Memo::new(move |_| is_at(&route.get(), &at(store, step.get())));
+    let is_there = move || is_at(&route.get(), &at(store, step.get()));
     // Whoever has gone elsewhere is not told of a page that is not there.
     let arrived = RwSignal::new(None::<usize>);
     Effect::new(move |_| {
-        if is_there.get() {
+        if is_there() {
             arrived.set(Some(step.get()));
             page::mark(MARK, &step.get().to_string());
         } else {
@@ -75,7 +75,7 @@ pub fn TourBar(tour: Tour) -> impl IntoView {
         }
     });
     on_cleanup(|| page::unmark(MARK));
-    let is_away = Memo::new(move |_| !is_there.get() && arrived.get() == Some(step.get()));
+    let is_away = move || !is_there() && arrived.get() == Some(step.get());
     let come_back = move || {
         page::go(&at(store, step.get_untracked()));
         page::focus_soon(HEADING);
@@ -111,13 +111,13 @@ pub fn TourBar(tour: Tour) -> impl IntoView {
         <section class="tour" aria-label=said::TITLE data-testid="tour" on:keydown=keydown>
             <div class="tour__words">
                 <h2 id=HEADING tabindex="-1">
-                    {move || if is_away.get() { said::TITLE } else { words().0 }} " " <span class="muted">{move || said::place(step.get())}</span>
+                    {move || if is_away() { said::TITLE } else { words().0 }} " " <span class="muted">{move || said::place(step.get())}</span>
                 </h2>
-                <p>{move || if is_away.get() { said::AWAY } else { words().1 }}</p>
+                <p>{move || if is_away() { said::AWAY } else { words().1 }}</p>
             </div>
             <div class="acts">
                 {move || {
-                    if is_away.get() {
+                    if is_away() {
                         view! {
                             <Button weight=Weight::Main on_press=come_back>
                                 {said::back_to(step.get())}

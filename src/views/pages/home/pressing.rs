@@ -91,12 +91,12 @@ fn pressing_row(store: Store, row: Content, names_session: bool) -> impl IntoVie
         <tr>
             <td class="home__no">
                 {told(row.number.to_string())}
-                {names_session.then(|| session_of(store, row.id))}
             </td>
             <td class="home__title">
                 <a href=Route::Suggestion(row.id).href()>
                     {told(title)}
                 </a>
+                {names_session.then(|| session_of(store, row.id))}
             </td>
             <td class="home__unit">
                 {told(unit)}

@@ -287,12 +287,12 @@ fn row(store: Store, Item { case, task }: Item, names_session: bool) -> impl Int
         <tr data-testid="work-item">
             <td class="home__no">
                 {told(number)}
-                {names_session.then(|| session_of(store, case))}
             </td>
             <td class="home__title">
                 <a href=suggestion>
                     {told(title)}
                 </a>
+                {names_session.then(|| session_of(store, case))}
                 <span class="home__by muted">
                     {told(unit)}
                 </span>
