@@ -4,7 +4,7 @@ use super::sheet::{Anchor, Fill, LETTER, LINE, Sheet, fitting, wide};
 
 /// Where a box lies on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Region {
+pub enum Zone {
     /// Over the whole width, above the others.
     Top,
     Left,
@@ -14,15 +14,15 @@ pub enum Region {
     Bottom,
 }
 
-impl Region {
+impl Zone {
     /// All of them, as they are read.
-    pub const ALL: [Region; 5] = [Region::Top, Region::Left, Region::Middle, Region::Right, Region::Bottom];
+    pub const ALL: [Zone; 5] = [Zone::Top, Zone::Left, Zone::Middle, Zone::Right, Zone::Bottom];
 }
 
 /// A box: where it lies, what it is called, and what lies in it, line by line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Area {
-    pub region: Region,
+    pub zone: Zone,
     pub lines: Vec<String>,
 }
 
@@ -39,29 +39,27 @@ pub fn page(title: &str, areas: &[Area], width: i32) -> String {
     sheet.area(1, 1, width - 2, BAR, Fill::Solid);
     let mut y = 1 + BAR + GAP;
     let whole = width - 2 * PAD;
-    for area in areas.iter().filter(|it| it.region == Region::Top) {
+    for area in areas.iter().filter(|it| it.zone == Zone::Top) {
         y = boxed(&mut sheet, (PAD, y), (whole, height(area)), area) + GAP;
     }
-    let middle: Vec<&Area> = areas
-        .iter()
-        .filter(|it| matches!(it.region, Region::Left | Region::Middle | Region::Right))
-        .collect();
+    let middle: Vec<&Area> =
+        areas.iter().filter(|it| matches!(it.zone, Zone::Left | Zone::Middle | Zone::Right)).collect();
     let high = middle.iter().map(|it| height(it)).max().unwrap_or_default();
-    let has = |region| middle.iter().any(|it| it.region == region);
-    let side = |region| if has(region) { whole * SIDE / 100 + GAP } else { 0 };
-    let (left, right) = (side(Region::Left), side(Region::Right));
+    let has = |zone| middle.iter().any(|it| it.zone == zone);
+    let side = |zone| if has(zone) { whole * SIDE / 100 + GAP } else { 0 };
+    let (left, right) = (side(Zone::Left), side(Zone::Right));
     for area in &middle {
-        let (x, wide) = match area.region {
-            Region::Left => (PAD, left - GAP),
-            Region::Right => (PAD + whole - right + GAP, right - GAP),
-            Region::Top | Region::Middle | Region::Bottom => (PAD + left, whole - left - right),
+        let (x, wide) = match area.zone {
+            Zone::Left => (PAD, left - GAP),
+            Zone::Right => (PAD + whole - right + GAP, right - GAP),
+            Zone::Top | Zone::Middle | Zone::Bottom => (PAD + left, whole - left - right),
         };
         boxed(&mut sheet, (x, y), (wide, high), area);
     }
     if !middle.is_empty() {
         y += high + GAP;
     }
-    for area in areas.iter().filter(|it| it.region == Region::Bottom) {
+    for area in areas.iter().filter(|it| it.zone == Zone::Bottom) {
         y = boxed(&mut sheet, (PAD, y), (whole, height(area)), area) + GAP;
     }
     sheet.frame(1, 1, width - 2, y - 1, true);
@@ -133,18 +131,18 @@ mod tests {
         all
     }
 
-    fn area(region: Region, lines: &[&str]) -> Area {
-        Area { region, lines: lines.iter().map(|it| (*it).to_owned()).collect() }
+    fn area(zone: Zone, lines: &[&str]) -> Area {
+        Area { zone, lines: lines.iter().map(|it| (*it).to_owned()).collect() }
     }
 
     #[test]
     fn every_box_of_a_page_lies_on_it_and_says_its_words() {
         let areas = [
-            area(Region::Top, &["现在到了哪一步", "下一步做什么"]),
-            area(Region::Left, &["各节"]),
-            area(Region::Middle, &["建议内容", "办理过程", "答复"]),
-            area(Region::Right, &["期限", "检查提示"]),
-            area(Region::Bottom, &["全部记录"]),
+            area(Zone::Top, &["现在到了哪一步", "下一步做什么"]),
+            area(Zone::Left, &["各节"]),
+            area(Zone::Middle, &["建议内容", "办理过程", "答复"]),
+            area(Zone::Right, &["期限", "检查提示"]),
+            area(Zone::Bottom, &["全部记录"]),
         ];
         for width in [280, 480, 640] {
             let svg = page("建议页", &areas, width);

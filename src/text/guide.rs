@@ -8,12 +8,12 @@ pub const MISSING: &str = "帮助没有读到。请刷新页面再试；没有�
 pub type Words = Vec<(bool, String)>;
 
 /// Where a box of a picture lies on its page.
-pub const REGIONS: [&str; 5] = ["上", "左", "中", "右", "下"];
+pub const ZONES: [&str; 5] = ["上", "左", "中", "右", "下"];
 
 /// A picture of a chapter, as its line in the guide says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sketch {
-    /// `图：上＝…；…｜左＝…`: a page, as the boxes on it, each with its place among [`REGIONS`] and its lines.
+    /// `图：上＝…；…｜左＝…`: a page, as the boxes on it, each with its place among [`ZONES`] and its lines.
     Page(Vec<(usize, Vec<String>)>),
     /// `流程：登记 → 审核`: what follows what.
     Steps(Vec<String>),
@@ -25,9 +25,9 @@ impl Sketch {
             return Some(Sketch::Steps(steps.split('→').map(|it| it.trim().to_owned()).collect()));
         }
         let area = |words: &str| {
-            let (region, lines) = words.split_once('＝')?;
-            let region = REGIONS.iter().position(|it| *it == region.trim())?;
-            Some((region, lines.split('；').map(|it| it.trim().to_owned()).collect()))
+            let (zone, lines) = words.split_once('＝')?;
+            let zone = ZONES.iter().position(|it| *it == zone.trim())?;
+            Some((zone, lines.split('；').map(|it| it.trim().to_owned()).collect()))
         };
         line.strip_prefix("图：")?.split('｜').map(area).collect::<Option<Vec<_>>>().map(Sketch::Page)
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    drawing::schematic::{self, Area, Region},
+    drawing::schematic::{self, Area, Zone},
     platform::{page, picture, site},
     text::guide::{self, Chapter, Sketch, Words},
     views::components::panel::Panel,
@@ -103,21 +103,24 @@ fn chapter(
     }
 }
 
-/// How wide a picture is drawn.
-const WIDTH: i32 = 560;
+/// How wide a picture is drawn: on a phone its letters stay as large as those around it.
+const WIDTHS: (i32, i32) = (280, 560);
+/// What a page of this width or less leaves for it.
+const NARROW: f64 = 700.0;
 
 /// A picture, drawn by the program.
 fn sketch(it: &Sketch) -> impl IntoView + use<> {
     let words = it.in_words();
+    let width = if page::viewport().width <= NARROW { WIDTHS.0 } else { WIDTHS.1 };
     let svg = match it {
         Sketch::Page(areas) => {
-            let area = |(region, lines): &(usize, Vec<String>)| Area {
-                region: Region::ALL[*region % Region::ALL.len()],
+            let area = |(zone, lines): &(usize, Vec<String>)| Area {
+                zone: Zone::ALL[*zone % Zone::ALL.len()],
                 lines: lines.clone(),
             };
-            schematic::page(&words, &areas.iter().map(area).collect::<Vec<_>>(), WIDTH)
+            schematic::page(&words, &areas.iter().map(area).collect::<Vec<_>>(), width)
         }
-        Sketch::Steps(steps) => schematic::steps(&words, steps, WIDTH),
+        Sketch::Steps(steps) => schematic::steps(&words, steps, width),
     };
     view! { <img class="help__sketch" src=picture::address(&svg) alt=words /> }
 }
