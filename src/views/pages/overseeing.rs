@@ -17,8 +17,8 @@ mod likeness;
 mod offices_box;
 mod paper;
 mod supervision;
-mod topics;
 mod together;
+mod topics;
 
 use leptos::prelude::*;
 
