@@ -9,7 +9,7 @@ use crate::{
     route::Route,
     store::Store,
     text,
-    views::{address, late, shell::Shell},
+    views::{address, components::value_editor::Attaching, late, shell::Shell},
     workbench::save::SaveState,
 };
 
@@ -31,6 +31,7 @@ fn App() -> impl IntoView {
     let store = Store::new();
     provide_context(store);
     store.lend(late::locksmith);
+    provide_context(Attaching(late::attaching::show));
     let route = address::provide_route();
     guard_leaving(store);
     // Whoever comes to the rescue page may come because opening breaks the program: nothing is opened.

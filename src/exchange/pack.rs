@@ -19,6 +19,7 @@ use crate::{
         name::Name,
         write::Draft,
     },
+    workbench::attached::{self, ATTACHMENTS, ContentId},
 };
 
 /// Whom a pack is for.
@@ -153,6 +154,14 @@ impl Pack {
     /// The commits that go out: those that say nothing but what the reader may read. None is ever cut.
     pub fn commits<'a>(&self, journal: &'a Journal) -> Vec<&'a Commit> {
         journal.commits().iter().filter(|commit| self.carries(commit)).collect()
+    }
+
+    /// The contents of attachments that go out: of those that stand in what this reader may read, not of those that
+    /// were taken away again.
+    pub fn contents(&self, journal: &Journal) -> BTreeSet<ContentId> {
+        let records = self.records.iter().filter_map(|id| journal.record(*id));
+        let read = records.filter(|it| it.exists() && self.sends(it.id(), ATTACHMENTS));
+        attached::named(read.flat_map(|it| it.heads(ATTACHMENTS)).filter(|commit| self.carries(commit)))
     }
 
     fn carries(&self, commit: &Commit) -> bool {

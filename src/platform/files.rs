@@ -3,7 +3,7 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
 use super::{page::document, pause};
 
@@ -82,6 +82,22 @@ impl Growing {
         options.set_type(media_type);
         Blob::new_with_blob_sequence_and_options(&self.laid_aside, &options).map_err(refused)
     }
+}
+
+/// The files of a list, such as a person chose, dropped or pasted.
+pub fn all(list: Option<FileList>) -> Vec<File> {
+    let list = list.into_iter();
+    list.flat_map(|list| (0..list.length()).filter_map(move |nth| list.get(nth))).collect()
+}
+
+/// An address at which this page alone finds a file's bytes, until it is forgotten.
+pub fn address(blob: &Blob) -> Option<String> {
+    Url::create_object_url_with_blob(blob).ok()
+}
+
+/// Lets an address go.
+pub fn forget(address: &str) {
+    let _ = Url::revoke_object_url(address);
 }
 
 fn click(name: &str, address: &str) -> Result<(), Refused> {

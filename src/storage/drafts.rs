@@ -88,6 +88,15 @@ pub fn starting(register: &str, start: &str) -> Vec<String> {
     with(register, find).unwrap_or_default()
 }
 
+/// All drafts of a register, those of other tabs too; none where they cannot be read.
+pub async fn texts(register: &str) -> Option<Vec<String>> {
+    let Some(database) = with(register, |shelf| shelf.database.clone()) else { return Some(Vec::new()) };
+    let read = |transaction| all(transaction, database.register.clone());
+    let found = database.database.transact(Access::Read, &[DRAFTS, NOTES], PATIENCE_MS, read).await.ok()?;
+    let own = with(register, |shelf| shelf.drafts.values().cloned().collect::<Vec<_>>()).unwrap_or_default();
+    Some(found.into_values().chain(own).collect())
+}
+
 /// Lays a draft aside, or takes it away; the database follows at once. Says whether nothing would be lost with the
 /// page, as far as is known by now.
 pub fn put(register: &str, name: &str, draft: Option<String>) -> bool {

@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 use web_sys::IdbTransaction;
 
 use super::{
+    contents::CONTENTS,
     database::{Access, Database, Expect, complete, ending, view},
     seal::{Cover, cover},
 };
@@ -19,10 +20,10 @@ pub(super) const NOTES: &str = "notes";
 /// What was derived from the log and can be made anew.
 pub(super) const DERIVED: &str = "snapshots";
 
-/// All stores that a database has. "stage" and "parked" are always empty and stay: a copy of the page from before,
-/// such as the one file on a laptop, calls a database without them damaged, and the version stays 1 for ever, so
-/// that it can open what this one has made.
-const STORES: &[&str] = &[LOG, NOTES, "stage", "parked", "drafts", DERIVED];
+/// All stores that a database has. "stage" is always empty and stays: a copy of the page from before, such as the one
+/// file on a laptop, calls a database without it damaged, and the version stays 1 for ever, so that it can open what
+/// this one has made.
+const STORES: &[&str] = &[LOG, NOTES, "stage", CONTENTS, "drafts", DERIVED];
 
 /// Segments fetched at once: a megabyte. More at once made reading three times as slow.
 const AT_ONCE: u32 = 16;

@@ -1,5 +1,6 @@
 //! What this browser keeps: registers in IndexedDB, preferences and witnesses in localStorage.
 
+pub mod contents;
 pub mod database;
 pub mod derived;
 pub mod drafts;

@@ -4,12 +4,16 @@ use js_sys::{JSON, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
+    contents::CONTENTS,
     database::{Access, Database, Expect, view},
     idb_store::{DERIVED, database_name},
     preferences::PREFIX,
     registers, seal,
 };
-use crate::{platform, workbench::store::StoreError};
+use crate::{
+    platform,
+    workbench::{piece, store::StoreError},
+};
 
 /// How long one value may take.
 const MS: u32 = 10_000;
@@ -64,9 +68,15 @@ pub async fn dump(register: &str) -> Result<Dump, StoreError> {
             match value(&database, &store, key).await {
                 Ok(value) => {
                     dump.values += 1;
-                    let plain =
-                        key_name.and_then(|it| seal::revealed(register, &format!("{store}/{it}"), &value));
-                    dump.note(&title, &plain.unwrap_or_else(|| bytes(&value)));
+                    let place = key_name.as_ref().map(|it| format!("{store}/{it}"));
+                    let plain = place.and_then(|place| seal::revealed(register, &place, &value));
+                    let plain = plain.unwrap_or_else(|| bytes(&value));
+                    // A piece of an attachment stands there as in a file: an import takes it from the dump.
+                    let name = key_name.filter(|_| store == CONTENTS).and_then(|it| it.parse().ok());
+                    match name {
+                        Some(name) => dump.note(&title, piece::write(name, &plain).1.as_bytes()),
+                        None => dump.note(&title, &plain),
+                    }
                 }
                 Err(_) => {
                     dump.unreadable += 1;

@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 use web_sys::IdbTransaction;
 
 use super::{
+    contents::{CONTENTS, in_contents, piece_bytes},
     database::{Access, complete, ending, view},
     drafts::{DRAFTS, in_drafts},
     idb_store::{DERIVED, IdbStore, LOG, NOTES, in_log, in_notes, place_of},
@@ -84,7 +85,7 @@ impl IdbStore {
 
     async fn change_lock(&self, change: Change) -> Result<(), StoreError> {
         let work = |transaction| reseal(transaction, change.clone());
-        self.database.transact(Access::Write, &[LOG, NOTES, DRAFTS, DERIVED], MS, work).await
+        self.database.transact(Access::Write, &[LOG, NOTES, DRAFTS, DERIVED, CONTENTS], MS, work).await
     }
 }
 
@@ -106,6 +107,7 @@ async fn reseal(transaction: IdbTransaction, change: Change) -> Result<(), Store
     let stores = view(&transaction);
     let (log, notes) = (stores.object_store(LOG)?, stores.object_store(NOTES)?);
     let (drafts, derived) = (stores.object_store(DRAFTS)?, stores.object_store(DERIVED)?);
+    let contents = stores.object_store(CONTENTS)?;
     let standing = notes.get(JsValue::from(LOCK))?.await?.and_then(|lock| lock.as_string());
     let is_as_thought = match &change {
         Change::On { .. } => standing.is_none(),
@@ -126,6 +128,13 @@ async fn reseal(transaction: IdbTransaction, change: Change) -> Result<(), Store
     let text = |place: &str, value: &JsValue| Some(after.put_text(place, &before.text(place, value)?));
     each(&transaction, &notes, in_notes, text).await?;
     each(&transaction, &drafts, named(in_drafts), text).await?;
+    // A piece that is damaged stays as it is: its attachment says so when it is shown, and the rest is none the worse.
+    let name = |key: &JsValue| key.as_string();
+    let piece = |name: &str, value: &JsValue| {
+        let bytes = piece_bytes(&before, name, value);
+        Some(bytes.map_or_else(|| value.clone(), |bytes| after.put(&in_contents(name), &bytes)))
+    };
+    each(&transaction, &contents, name, piece).await?;
     // What was derived is made anew.
     derived.clear()?;
     match &change {

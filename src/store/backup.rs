@@ -24,7 +24,7 @@ use crate::{
     },
     storage::{handles, preferences::Preference, spare},
     text,
-    workbench::{bench::Workbench, spare::is_spared},
+    workbench::{attached, bench::Workbench, spare::is_spared},
 };
 
 /// The folder that gets a register's backups, as this browser remembers it.
@@ -43,6 +43,10 @@ struct Made {
     blob: Blob,
     commits: HashSet<CommitId>,
     now_ms: u64,
+    /// How many contents of attachments are here and not in it.
+    left_out: usize,
+    /// What is said of its attachments.
+    words: String,
 }
 
 impl Store {
@@ -74,8 +78,8 @@ impl Store {
             };
             match is_there {
                 Some(file) if is_same(&made.blob, &file).await => {
-                    self.backed_up(made.commits, made.now_ms).await;
-                    self.say(Notice::told(text::backup::verified(&target.name())));
+                    self.backed_up(made.commits, made.now_ms, made.left_out).await;
+                    self.say(Notice::told(text::backup::verified(&target.name()) + &made.words));
                 }
                 _ => self.say(Notice::failed(text::backup::DIFFERS_CODE, text::backup::DIFFERS)),
             }
@@ -87,15 +91,17 @@ impl Store {
         if !self.whole().await {
             return None;
         }
-        let now_ms = clock::now_ms();
+        let carried = self.carried(None).await;
+        let (now_ms, left_out, words) = (clock::now_ms(), carried.left_out, carried.words());
         let (parts, commits) = self.peek(|bench| {
             let parked: Vec<String> = bench.parked().map(str::to_owned).collect();
             let ids = bench.journal().commits().iter().map(Commit::id).collect();
-            (write(bench.journal(), &parked, &header(bench, now_ms)).signed(outfit.signer()), ids)
+            let parts = write(bench.journal(), &parked, &header(bench, now_ms)).carrying(carried.contents);
+            (parts.signed(outfit.signer()), ids)
         })?;
         let blob = self.grown("application/json", parts, false).await.ok()?;
         let blob = outfit.dress(blob).await.ok()?;
-        Some(Made { blob, commits, now_ms })
+        Some(Made { blob, commits, now_ms, left_out, words })
     }
 
     /// The file that was offered last and not read back. Tracked.
@@ -140,9 +146,11 @@ impl Store {
         let held = self.peek(|bench| backup::held(content, bench.journal(), row::register(bench.journal())));
         match held {
             Some(Ok(commits)) => {
-                self.backed_up(commits, content.header.made_ms).await;
+                let left_out = self.lacked_by(content).await;
+                self.backed_up(commits, content.header.made_ms, left_out).await;
                 self.offered.set(None);
-                self.say(Notice::told(text::backup::verified(&content.name)));
+                let words = text::attachments::carried(0, 0, left_out, 0);
+                self.say(Notice::told(text::backup::verified(&content.name) + &words));
             }
             Some(Err(why)) => {
                 let name = &*content.name;
@@ -157,8 +165,19 @@ impl Store {
         }
     }
 
-    /// These commits lie in a file that was read back.
-    async fn backed_up(self, commits: HashSet<CommitId>, made_ms: u64) {
+    /// How many of the contents that are here and named a file does not carry.
+    async fn lacked_by(self, content: &FileContent) -> usize {
+        let held = match self.holdings().await {
+            Ok(held) => held.whole,
+            Err(_) => return 0,
+        };
+        let named = self.peek(|bench| attached::named(bench.journal().commits())).unwrap_or_default();
+        named.iter().filter(|id| held.contains_key(id) && !content.contents.contains_key(id)).count()
+    }
+
+    /// These commits lie in a file that was read back, but for so many contents of attachments.
+    async fn backed_up(self, commits: HashSet<CommitId>, made_ms: u64, left_out: usize) {
+        self.kept_left_out().write(&left_out);
         let noted = self.inner.try_update_value(|inner| {
             let bench = inner.bench.as_mut().filter(|bench| bench.is_open())?;
             bench.backed_up_to(commits.len() as u64, made_ms);
@@ -278,7 +297,7 @@ impl Store {
         if !is_same(&made.blob, &*folder.file(&name).await?).await {
             return Err(Trouble::Unreachable);
         }
-        self.backed_up(made.commits, made.now_ms).await;
+        self.backed_up(made.commits, made.now_ms, made.left_out).await;
         let names = folder.names().await?;
         let of_day = |name: &String| backup::day_of(name, register);
         let superseded = backup::superseded(&names.iter().filter_map(of_day).collect::<BTreeSet<_>>());

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{PageState, Store, notice::Notice, packs::Arrival, table};
+use super::{PageState, Store, attachments::Coming, notice::Notice, packs::Arrival, table};
 use crate::{
     domain::id::RecordId,
     exchange::{
@@ -89,6 +89,8 @@ pub struct Review {
     pub content: Rc<FileContent>,
     /// What it would change.
     pub preview: Rc<Preview>,
+    /// What of its attachments would come in.
+    pub coming: Coming,
     /// How far its origin is proven.
     pub origin: Proof,
     /// What it would replace or delete of what other offices wrote.
@@ -305,12 +307,13 @@ impl Store {
             self.has_arrived(Arrival::of(&content, 0));
         }
         let origin = self.origin(&content).await;
+        let coming = self.coming(&content).await;
         if !self.is_current(run) {
             return;
         }
         let overwritten = Rc::new(self.beside(|journal| overwritten(journal, &content.commits)));
         let unasked = unasked && origin != Proof::Broken && overwritten.is_empty();
-        let review = Review { content: Rc::new(content), preview: Rc::new(preview), origin, overwritten };
+        let review = Review { content: Rc::new(content), preview: Rc::new(preview), coming, origin, overwritten };
         self.importing.set(Importing::Review(review));
         if unasked {
             self.confirm_import();
@@ -353,6 +356,9 @@ impl Store {
         let Some((content, folded, origin)) = self.take_review() else { return };
         spawn_local(async move {
             let name = content.name.clone();
+            if content.commits.is_empty() && content.parked.is_empty() {
+                return self.take_contents(content).await;
+            }
             let mut arrival = Arrival::of(&content, 0);
             // A table says nothing of who made it.
             let label =
@@ -369,6 +375,15 @@ impl Store {
         });
     }
 
+    /// Takes the attachments in of a file that brings nothing else.
+    async fn take_contents(self, content: FileContent) {
+        let count = content.contents.len();
+        if self.keep_contents(self.own_database(), content.contents).await {
+            self.version.update(|version| *version += 1);
+            self.say(Notice::told(text::attachments::brought(&content.name, count)));
+        }
+    }
+
     /// Takes a file into the open register as one step, in slices; says how many commits were new.
     pub(super) async fn take_in(
         self,
@@ -376,8 +391,12 @@ impl Store {
         folded: Option<Journal>,
         label: &str,
     ) -> Result<usize, Refused> {
+        let FileContent { commits, lines, parked, contents, .. } = content;
+        // What the commits name is stored before them.
+        if !self.keep_contents(self.own_database(), contents).await {
+            return Err(Refused::NotOpen);
+        }
         let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
-        let FileContent { commits, lines, parked, .. } = content;
         let begun = self.inner.try_update_value(|inner| match &mut inner.bench {
             Some(bench) => bench.begin_import(commits, lines, parked, label, now),
             None => Err(Refused::NotOpen),
@@ -475,7 +494,7 @@ impl Store {
         };
         let count = content.ids.len();
         let arrival = Arrival::of(&content, count);
-        let FileContent { name, header, commits, lines, parked, .. } = content;
+        let FileContent { name, header, commits, lines, parked, contents, .. } = content;
         let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
         let mut filled = Workbench::empty(super::author());
         let mut slices = Slices::new();
@@ -501,7 +520,7 @@ impl Store {
             // A workbook holds its cells, not the register that was made of them.
             MadeOf::Table => (),
         }
-        let made = self.make(title, filled).await;
+        let made = self.make(title, filled, contents).await;
         let is_made = made.is_ok();
         self.made(made);
         if is_made {

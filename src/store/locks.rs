@@ -10,6 +10,7 @@ use web_sys::{Blob, File};
 
 use super::{
     Store,
+    attachments::Archivist,
     import::{Importing, Locked},
     notice::Notice,
 };
@@ -34,7 +35,7 @@ pub const KNOWN_KEYS: Preference<Vec<KnownKey>> = Preference::new("known-keys");
 pub type Working<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// What seals, opens, signs and checks. It comes with a late part, since most who open the program need none of it.
-pub trait Locksmith {
+pub trait Locksmith: Archivist {
     /// Signs with the office's key, if this browser has one.
     fn sign(&self, message: &str) -> Option<Signed>;
     /// How far the origin of a file is proven.

@@ -1,6 +1,7 @@
 //! The open register as signals: what the pages read, and the commands they call.
 
 pub mod at_rest;
+pub mod attachments;
 pub mod backup;
 mod coming;
 pub mod folders;
@@ -16,7 +17,7 @@ pub mod saving;
 pub mod spare;
 pub mod table;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -34,6 +35,7 @@ use crate::{
     store::{import::Importing, notice::Notice, rest::Extent},
     watch::likeness::{Likeness, Query, Resemblance},
     workbench::{
+        attached::{ContentId, Contents},
         bench::{Done, Now, Refused, Workbench},
         opening::{Damage, Progress},
         save::SaveState,
@@ -124,6 +126,10 @@ struct Inner {
     imports: u32,
     exports: u32,
     bring: Option<locks::Bring>,
+    /// Contents of attachments where there is no database.
+    contents: Contents,
+    /// Contents that were given on this page, whether anything names them yet or not.
+    fresh: BTreeSet<ContentId>,
     passphrases: locks::Passphrases,
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Store, locks::Outfit, notice::Notice, saving};
+use super::{Store, attachments::Tally, locks::Outfit, notice::Notice, saving};
 use crate::{
     domain::{id::RecordId, office::OfficeRef},
     exchange::{
@@ -72,6 +72,16 @@ pub struct Sent {
     pub is_page: bool,
 }
 
+/// A pack that is about to go out.
+struct Packed {
+    name: String,
+    sent: Sent,
+    /// Its bytes as they are written.
+    parts: write::Writing,
+    /// How many attachments go along.
+    tally: Tally,
+}
+
 /// The choice of those who look after deputies.
 pub const LIAISON: &str = "liaison";
 /// The choice of those who supervise.
@@ -131,17 +141,17 @@ impl Store {
     }
 
     async fn give_out(self, reader: &Reader, scope: Scope, outfit: &Outfit) {
-        let Some((name, sent, parts)) = self.pack(reader, scope, outfit) else { return };
+        let Some(Packed { name, sent, parts, tally }) = self.pack(reader, scope, outfit).await else { return };
         match self.offer_dressed(&name, parts, outfit).await {
-            Ok(()) => self.gave_out(vec![sent], &name),
+            Ok(()) => self.gave_out(vec![sent], &name, tally),
             Err(files::Refused) => self.refused_download(),
         }
     }
 
-    fn gave_out(self, sent: Vec<Sent>, name: &str) {
+    fn gave_out(self, sent: Vec<Sent>, name: &str, tally: Tally) {
         self.remember(|all| drop(all.splice(0..0, sent)));
         self.count(|inner| &mut inner.exports, "data-exports");
-        self.say(Notice::told(text::shell::offered(name)));
+        self.say(Notice::told(text::shell::offered(name) + &tally.words()));
     }
 
     /// Offers the packs of these units in one file, with a word on what is in it and for whom.
@@ -159,9 +169,12 @@ impl Store {
     async fn give_all_out(self, units: &[RecordId], outfit: &Outfit) -> Option<()> {
         self.say(Notice::told(text::exchange::bundle_making(units.len())));
         let (mut all, mut files, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+        let mut in_all = Tally::default();
         for unit in units {
             let Some((reader, scope)) = self.reader(&unit.to_string()) else { continue };
-            let Some((name, sent, parts)) = self.pack(&reader, scope, outfit) else { continue };
+            let Some(packed) = self.pack(&reader, scope, outfit).await else { continue };
+            let Packed { name, sent, parts, tally } = packed;
+            in_all.add(tally);
             // As each goes out alone: under the passphrase, where files go out under one.
             let plain = self.grown("application/json", parts, false).await.ok()?;
             let bytes = files::bytes(&outfit.dress(plain).await.ok()?).await.ok()?;
@@ -176,13 +189,19 @@ impl Store {
         let name = text::files::bundle_name(&header.title, &time.compact());
         let zip = bundle(files, outfit.is_sealed()).ok()?;
         files::offer_blob(&name, &files::blob("application/zip", [zip]).ok()?).ok()?;
-        self.gave_out(all, &name);
+        self.gave_out(all, &name, in_all);
         Some(())
     }
 
-    /// The pack for a reader: its name, what is remembered of it, and its bytes as they are written.
-    fn pack(self, reader: &Reader, scope: Scope, outfit: &Outfit) -> Option<(String, Sent, write::Writing)> {
+    /// The pack for a reader, with the attachments that stand in what this reader may read.
+    async fn pack(self, reader: &Reader, scope: Scope, outfit: &Outfit) -> Option<Packed> {
         self.excerpt(reader);
+        let wanted = self.peek(|bench| {
+            let journal = bench.journal();
+            Pack::select(journal, reader).contents(journal)
+        })?;
+        let carried = self.carried(Some(wanted)).await;
+        let tally = carried.tally();
         let now = clock::now_ms();
         let to = scope.words();
         self.peek(|bench| {
@@ -192,7 +211,9 @@ impl Store {
             let sent = Sent {
                 reader: to.clone(),
                 made_ms: now,
-                sha256: ids_digest(commits.iter().map(|commit| commit.id())),
+                sha256: ids_digest(
+                    commits.iter().map(|commit| commit.id()).chain(write::piece_ids(&carried.contents)),
+                ),
                 suggestions: pack.suggestions(journal),
                 taken_ms: None,
                 new: 0,
@@ -200,8 +221,8 @@ impl Store {
             };
             let header = Header { scope, ..saving::header(bench, now) };
             let name = text::files::pack_name(&header.title, &to, &clock::Local::of(now).compact());
-            let parts = write::write_part(commits, journal, &[], &header).signed(outfit.signer());
-            (outfit.name(name), sent, parts)
+            let parts = write::write_part(commits, journal, &[], &header).carrying(carried.contents);
+            Packed { name: outfit.name(name), sent, parts: parts.signed(outfit.signer()), tally }
         })
     }
 

@@ -36,6 +36,7 @@ use crate::{
     },
     text,
     workbench::{
+        attached::Contents,
         bench::{LogState, Now, Workbench},
         opening::{Damage, Opening, Progress},
         point::Cause,
@@ -258,7 +259,7 @@ impl Store {
 
     async fn opened(self, key: String, database: IdbStore, found: Found) {
         let damage = found.bench.damage();
-        self.lay_out(key.clone(), Some(database), found);
+        self.lay_out(key.clone(), Some(Rc::new(database)), found);
         if let Some(damage) = damage {
             return self.enter(PageState::Unreadable(damage));
         }
@@ -302,11 +303,10 @@ impl Store {
     }
 
     /// Lays a register on the desk; without a database it lies in memory alone.
-    fn lay_out(self, key: String, database: Option<IdbStore>, found: Found) {
+    fn lay_out(self, key: String, database: Option<Rc<IdbStore>>, found: Found) {
         let Found { bench, rows, derived } = found;
         let tabs = Tabs::join(&key, move |news| self.heard(&news));
         self.has_lock.set(seal::is_known(&key));
-        let database = database.map(Rc::new);
         if let Some(database) = &database {
             drafts::open(&key, database.clone());
             database.on_end(move || self.look_for_database());
@@ -374,7 +374,7 @@ impl Store {
             if let Err(refused) = bench.found(vec![draft], now) {
                 self.say(Notice::refused(refused));
             }
-            let made = self.make(title, bench).await;
+            let made = self.make(title, bench, Contents::new()).await;
             // Wherever it was made from: the first screen says what comes first.
             page::go(&Route::Home);
             self.made(made);
@@ -404,11 +404,19 @@ impl Store {
 
     /// Makes a database for a register, saves that, enters it in the catalogue and lays it on the desk. Where none can
     /// be made, it lies on the desk all the same, in memory alone.
-    pub(super) async fn make(self, title: String, bench: Workbench) -> Result<(), StoreError> {
+    pub(super) async fn make(
+        self,
+        title: String,
+        bench: Workbench,
+        contents: Contents,
+    ) -> Result<(), StoreError> {
         let key = entropy::hex::<8>();
         let Ok(database) = IdbStore::open(&key, Expect::New).await else {
-            return self.make_in_memory(key, bench).await;
+            return self.make_in_memory(key, bench, contents).await;
         };
+        let database = Rc::new(database);
+        // Attachments that cannot be kept are missed where they are shown, and the file still has them.
+        self.keep_contents(Some(database.clone()), contents).await;
         let now_ms = clock::now_ms();
         let register = row::register(bench.journal()).map(|id| id.to_string());
         let entry = Entry { key: key.clone(), title, created_ms: now_ms, opened_ms: now_ms, register };
@@ -429,11 +437,17 @@ impl Store {
         Ok(())
     }
 
-    async fn make_in_memory(self, key: String, bench: Workbench) -> Result<(), StoreError> {
+    async fn make_in_memory(
+        self,
+        key: String,
+        bench: Workbench,
+        contents: Contents,
+    ) -> Result<(), StoreError> {
         let aside = Aside(RefCell::new(bench));
         let rows = aside.rows().await;
         if self.settled().await {
             self.lay_out(key, None, Found { bench: aside.0.into_inner(), rows, derived: None });
+            self.inner.update_value(|inner| inner.contents = contents);
             self.enter(PageState::Ready);
         }
         Ok(())

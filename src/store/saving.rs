@@ -210,15 +210,17 @@ impl Store {
             if !self.whole().await {
                 return;
             }
-            let now = clock::now_ms();
+            let carried = self.carried(None).await;
+            let (now, words) = (clock::now_ms(), carried.words());
             let begun = self.peek(|bench| {
                 let header = header(bench, now);
                 let name = text::files::export_name(&header.title, &clock::Local::of(now).compact());
-                (outfit.name(name), written(bench, &header).signed(outfit.signer()))
+                let parts = written(bench, &header).carrying(carried.contents);
+                (outfit.name(name), parts.signed(outfit.signer()))
             });
             let Some((name, parts)) = begun else { return };
             match self.offer_dressed(&name, parts, &outfit).await {
-                Ok(()) => self.has_offered(&name, outfit.is_sealed()),
+                Ok(()) => self.has_offered(&name, outfit.is_sealed(), &words),
                 Err(files::Refused) => self.refused_download(),
             }
         });
@@ -287,15 +289,16 @@ impl Store {
             if !self.whole().await {
                 return;
             }
-            let now = clock::now_ms();
+            let carried = self.carried(None).await;
+            let (now, words) = (clock::now_ms(), carried.words());
             let begun = self.peek(|bench| {
                 let header = header(bench, now);
                 let name = text::files::one_file_name(&header.title, &clock::Local::of(now).compact());
-                (name, written(bench, &header).signed(outfit.signer()))
+                (name, written(bench, &header).carrying(carried.contents).signed(outfit.signer()))
             });
             let Some((name, parts)) = begun else { return };
             match self.enclosed(page, parts, &outfit).await.and_then(|file| files::offer_blob(&name, &file)) {
-                Ok(()) => self.has_offered(&name, outfit.is_sealed()),
+                Ok(()) => self.has_offered(&name, outfit.is_sealed(), &words),
                 Err(files::Refused) => self.refused_download(),
             }
         });
@@ -341,11 +344,11 @@ impl Store {
     }
 
     /// The whole register was offered as a file of this name.
-    fn has_offered(self, name: &str, is_sealed: bool) {
+    fn has_offered(self, name: &str, is_sealed: bool, carried: &str) {
         self.count(|inner| &mut inner.exports, "data-exports");
         let is_plain = self.has_lock.get_untracked() && !is_sealed;
         let warning = if is_plain { text::at_rest::FILE_IS_PLAIN } else { "" };
-        self.say(Notice::told(text::shell::offered(name) + warning));
+        self.say(Notice::told(text::shell::offered(name) + carried + warning));
         self.inner.update_value(|inner| {
             inner.handed_out = inner.bench.as_ref().map_or(0, |bench| bench.journal().commits().len());
         });

@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod assessment;
 pub mod at_rest;
+pub mod attachments;
 pub mod audience;
 pub mod backup;
 pub mod calling;

@@ -6,9 +6,11 @@ use leptos::prelude::*;
 
 use super::{
     arriving::{arriving, at_once, late},
+    components::value_editor::Blank,
     late_looks,
     pages::{
         at_rest::{AtRest, LockedPage, RestWatch},
+        attachments::{AttachedPanel, AttachmentTotals, AttachmentsEditor},
         backup::{BackupCheck, BackupWatch},
         exchange::{ExchangePage, folders::FolderWatch, import::Decision, returned::Returned},
         help::HelpPage,
@@ -98,6 +100,15 @@ late! {
 
     /// 锁上: the button that locks, and what does it after a rest.
     exchange: fn rest_watch() { view! { <RestWatch /> } }
+
+    /// 附件: of a record, in its form.
+    exchange: fn attaching(blank: Blank) { view! { <AttachmentsEditor blank=blank /> } }
+
+    /// 附件: of a suggestion and of all that belongs to it.
+    exchange: fn attached(id: RecordId) { view! { <AttachedPanel id=id /> } }
+
+    /// 附件: how many there are, in the settings.
+    exchange: fn attachment_totals() { view! { <AttachmentTotals /> } }
 
     /// What an import would change, to be decided on.
     exchange: fn decision(review: Review) { view! { <Decision review=review /> } }

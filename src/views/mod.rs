@@ -34,6 +34,7 @@ pub mod components {
 /// The screens that addresses lead to.
 pub mod pages {
     pub mod at_rest;
+    pub mod attachments;
     pub mod backup;
     pub mod behind;
     pub mod calendar_note;

@@ -394,7 +394,10 @@ fn Tools() -> impl IntoView {
                 <span class="shell__since">
                     {move || match since.get() {
                         (changes, Backup::Never) => text::shell::never_backed_up(changes),
-                        (0, _) => text::shell::BACKED_UP.to_owned(),
+                        (0, _) => {
+                            let lacks = text::attachments::not_in_backup(store.left_out_of_backup());
+                            text::shell::BACKED_UP.to_owned() + &lacks
+                        }
                         (changes, _) => text::shell::since_backup(changes),
                     }}
                 </span>

@@ -1,5 +1,6 @@
 //! The open register: what is read, what is changed, what is safely stored.
 
+pub mod attached;
 pub mod backup;
 pub mod bench;
 pub mod checkpoint;
@@ -11,6 +12,7 @@ pub mod log;
 pub mod opening;
 pub mod part;
 pub mod passphrase;
+pub mod piece;
 pub mod point;
 pub mod save;
 pub mod spare;

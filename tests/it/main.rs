@@ -1,6 +1,7 @@
 //! Native tests: properties, tables, formats, the tidy rules.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod attached;
 mod backup;
 mod deputy_pack;
 mod diary;

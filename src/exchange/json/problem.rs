@@ -123,6 +123,8 @@ pub enum Fault {
     NotUtf8,
     /// Something that does not belong between two commits.
     Stray,
+    /// A piece of an attachment that does not fit the others, or whose content is not what its hash says.
+    Attachment,
     /// The header cannot be read; the commits prove that the file is ours.
     HeaderDamaged,
     /// The header was changed after the file was made.
@@ -158,6 +160,7 @@ impl Fault {
             Fault::TooDeep => "X-LINE-TOO-DEEP",
             Fault::NotUtf8 => "X-LINE-NOT-UTF8",
             Fault::Stray => "X-LINE-STRAY",
+            Fault::Attachment => "X-LINE-ATTACHMENT",
             Fault::HeaderDamaged => "X-HEADER-DAMAGED",
             Fault::HeaderChanged => "X-HEADER-CHANGED",
             Fault::Truncated { said: Some(_), .. } => "X-TRUNCATED",

@@ -19,7 +19,11 @@ use crate::{
         fold::Journal,
         line::{self, Form, LineError},
     },
-    workbench::lines::Lines,
+    workbench::{
+        attached::{Contents, Joining, Piece},
+        lines::Lines,
+        piece,
+    },
 };
 
 /// How a commit's line begins: by that its line is found again behind damage.
@@ -64,6 +68,10 @@ pub struct FileContent {
     pub lines: Lines,
     /// The lines that only a newer version understands, as they stand.
     pub parked: Vec<String>,
+    /// The contents of attachments that it carries, each with its hash.
+    pub contents: Contents,
+    /// How many contents it carries that are not whole or not what they say.
+    pub broken_contents: usize,
     /// What was not taken, in the order of the file: at most the first thousand lines, and what is wrong with
     /// the whole.
     pub problems: Vec<Problem>,
@@ -157,6 +165,7 @@ pub struct Reading {
     commits: Vec<Commit>,
     lines: Lines,
     parked: Vec<String>,
+    joining: Joining,
     problems: Vec<Problem>,
     problem_count: usize,
     /// Line feeds before the place `counted`, and before the last byte there that is no white space.
@@ -235,6 +244,7 @@ impl Reading {
             commits: Vec::new(),
             lines: Lines::default(),
             parked: Vec::new(),
+            joining: Joining::default(),
             problems: Vec::new(),
             problem_count: 0,
             feeds: 0,
@@ -323,7 +333,10 @@ impl Reading {
         let digest = std::mem::take(&mut self.found.sum).finish();
         let said = self.check_whole(&digest);
         let signed = self.signed(&digest);
+        let (contents, broken_contents) = self.joining.finish();
         Ok(FileContent {
+            contents,
+            broken_contents,
             signed,
             digest: digest.into(),
             name: self.name,
@@ -554,6 +567,9 @@ impl Reading {
         let line = &self.bytes[self.at..end];
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let line = line.strip_suffix(b",").unwrap_or(line);
+        if let Some((id, piece)) = piece::read(line) {
+            return self.join(self.at, id, piece);
+        }
         let id = match line::claimed(line).filter(|id| journal.contains(*id)) {
             // With its id and its own bytes it is what is here already.
             Some(id) => {
@@ -580,6 +596,15 @@ impl Reading {
         true
     }
 
+    /// Takes a piece of an attachment in. A content that is not what it says is told in the line that shows it.
+    fn join(&mut self, at: usize, id: Key, piece: Piece) -> bool {
+        self.found.add(id);
+        if self.joining.add(piece).is_err() {
+            self.report(at, Fault::Attachment);
+        }
+        true
+    }
+
     /// Takes a commit in, or says what is wrong with it.
     fn take(&mut self, start: usize, end: usize, depth: usize) -> bool {
         let fault = match std::str::from_utf8(&self.bytes[start..end]) {
@@ -598,15 +623,20 @@ impl Reading {
                     }
                     return true;
                 }
-                Err(LineError::Newer) => match line::newer_id(text) {
-                    Some(id) => {
-                        if self.found.add(id) {
-                            self.parked.push(in_one_line(text));
-                        }
-                        return true;
+                Err(LineError::Newer) => {
+                    if let Some((id, piece)) = piece::read_formed(text) {
+                        return self.join(start, id, piece);
                     }
-                    None => Fault::NotACommit,
-                },
+                    match line::newer_id(text) {
+                        Some(id) => {
+                            if self.found.add(id) {
+                                self.parked.push(in_one_line(text));
+                            }
+                            return true;
+                        }
+                        None => Fault::NotACommit,
+                    }
+                }
                 Err(error) => error.into(),
             },
         };

@@ -1,10 +1,16 @@
 //! Writing a file: the same commits under the same header give the same bytes.
 
+use std::rc::Rc;
+
 use super::header::{Header, IdsDigest, Members, header_digest};
 use crate::{
     domain::{id::Key, value::Value},
     exchange::signature::{self, Signed},
     journal::{commit::Commit, fold::Journal, line},
+    workbench::{
+        attached::{ContentId, Contents, PIECE_BYTES, PieceName, pieces},
+        piece,
+    },
 };
 
 /// How many bytes a part of a file has at least, the first and the last ones aside: a few milliseconds of work.
@@ -41,10 +47,20 @@ pub fn write_part<'a>(
         members,
         commits: commits.into_iter(),
         parked: parked.into_iter(),
+        carried: Vec::new().into_iter(),
+        piece: 0,
         sum: IdsDigest::default(),
         stage: Stage::Start,
         sign: None,
     }
+}
+
+/// The ids of the lines that carry some contents, in their order.
+pub fn piece_ids(contents: &Contents) -> impl Iterator<Item = Key> {
+    contents.iter().flat_map(|(id, bytes)| {
+        let names = PieceName::all(*id, bytes.len() as u64);
+        names.zip(bytes.chunks(PIECE_BYTES)).map(|(name, part)| piece::write(name, part).0)
+    })
 }
 
 /// Signs what a file holds, see [`signature::message`].
@@ -57,6 +73,9 @@ pub struct Writing {
     members: Vec<(&'static str, Value)>,
     commits: std::vec::IntoIter<(u64, Commit)>,
     parked: std::collections::btree_map::IntoIter<Key, String>,
+    /// The contents of attachments that it carries, and the piece of the first that comes next.
+    carried: std::vec::IntoIter<(ContentId, Rc<Vec<u8>>)>,
+    piece: u32,
     sum: IdsDigest,
     stage: Stage,
     sign: Option<Sign>,
@@ -76,9 +95,45 @@ impl Writing {
         Writing { sign, ..self }
     }
 
-    /// How many of how many commits have been written.
+    /// How many of how many lines have been written.
     pub fn progress(&self) -> (usize, usize) {
-        (self.count - self.commits.len() - self.parked.len(), self.count)
+        let carried = |(_, bytes): &(_, Rc<Vec<u8>>)| pieces(bytes.len() as u64) as usize;
+        let pieces = self.carried.as_slice().iter().map(carried).sum::<usize>() - self.piece as usize;
+        (self.count - self.commits.len() - self.parked.len() - pieces, self.count)
+    }
+
+    /// The same file with the contents of attachments behind its commits. What was parked of them goes with them.
+    pub fn carrying(self, contents: Contents) -> Writing {
+        let is_carried = |line: &String| {
+            piece::read_formed(line).is_some_and(|(_, piece)| contents.contains_key(&piece.name.content))
+        };
+        let parked: std::collections::BTreeMap<Key, String> =
+            self.parked.filter(|(_, line)| contents.is_empty() || !is_carried(line)).collect();
+        let lines: usize = contents.values().map(|bytes| pieces(bytes.len() as u64) as usize).sum();
+        let count = self.commits.len() + parked.len() + lines;
+        let said = |(name, value)| match name {
+            "count" => (name, Value::Int(i64::try_from(count).unwrap_or(i64::MAX))),
+            _ => (name, value),
+        };
+        Writing {
+            count,
+            members: self.members.into_iter().map(said).collect(),
+            parked: parked.into_iter(),
+            carried: contents.into_iter().collect::<Vec<_>>().into_iter(),
+            ..self
+        }
+    }
+
+    fn put_piece(&mut self, part: &mut String) -> Option<Key> {
+        let (content, bytes) = self.carried.as_slice().first()?;
+        let name = PieceName { content: *content, size: bytes.len() as u64, nth: self.piece };
+        let (id, line) = piece::write(name, bytes.chunks(PIECE_BYTES).nth(self.piece as usize)?);
+        part.push_str(&line);
+        self.piece += 1;
+        if pieces(name.size) <= self.piece {
+            (self.piece, _) = (0, self.carried.next());
+        }
+        Some(id)
     }
 
     fn written_end(&mut self) -> String {
@@ -109,11 +164,14 @@ impl Writing {
                     part.push_str(&line);
                     id
                 }
-                None => return false,
+                None => match self.put_piece(part) {
+                    Some(id) => id,
+                    None => return false,
+                },
             },
         };
         self.sum.push(id);
-        let is_last = self.commits.len() + self.parked.len() == 0;
+        let is_last = self.commits.len() + self.parked.len() + self.carried.len() == 0;
         part.push_str(if is_last { "\n" } else { ",\n" });
         true
     }

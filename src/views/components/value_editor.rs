@@ -11,8 +11,9 @@ use super::{
 };
 use crate::{
     domain::{
+        attachment::Attachment,
         day::Day,
-        field::{Field, FieldType},
+        field::{Atom, Field, FieldType},
         value::Value,
     },
     text,
@@ -80,6 +81,10 @@ impl Blank {
     }
 }
 
+/// What edits attachments. Their contents lie in the store, which no component sees: the program lends it.
+#[derive(Clone, Copy)]
+pub struct Attaching(pub fn(Blank) -> AnyView);
+
 /// Whether a list of these is typed as lines of one box.
 fn is_lines(of: FieldType) -> bool {
     matches!(of, FieldType::Line(_) | FieldType::Number | FieldType::Int(..))
@@ -107,7 +112,10 @@ pub fn ValueEditor(
         }
         FieldType::List(FieldType::Choice(set)) => view! { <ChoicesEditor blank=blank set=set /> }.into_any(),
         FieldType::List(of) if is_lines(*of) => view! { <LinesEditor blank=blank of=*of /> }.into_any(),
-        FieldType::List(of) => view! { <ListEditor blank=blank of=of directory=directory /> }.into_any(),
+        FieldType::List(of) => match use_context::<Attaching>().filter(|_| *of == Attachment::TYPE) {
+            Some(Attaching(show)) => show(blank),
+            None => view! { <ListEditor blank=blank of=of directory=directory /> }.into_any(),
+        },
         FieldType::Extra => view! { <ExtraView value=blank.value /> }.into_any(),
     }
 }

@@ -142,7 +142,10 @@ fn Export() -> impl IntoView {
     let store = Store::here();
     let backup = move || {
         store.with(|bench: &Workbench| match bench.backup(crate::platform::clock::now_ms()) {
-            Backup::At(ms) => text::home::backed_up(&moment(ms), bench.since_backup()),
+            Backup::At(ms) => {
+                text::home::backed_up(&moment(ms), bench.since_backup())
+                    + &text::attachments::not_in_backup(store.left_out_of_backup())
+            }
             Backup::Ahead(_) => text::home::BACKED_UP_AHEAD.to_owned(),
             Backup::Never => text::shell::never_backed_up(bench.since_backup()),
         })

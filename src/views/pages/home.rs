@@ -203,6 +203,7 @@ fn Backup() -> impl IntoView {
             Backup::Ahead(_) => text::home::BACKED_UP_AHEAD.to_owned(),
             Backup::At(ms) => {
                 text::home::backed_up(&Local::of(ms).to_string(), Workbench::since_backup(bench))
+                    + &text::attachments::not_in_backup(store.left_out_of_backup())
             }
         })
     };

@@ -39,7 +39,8 @@ use crate::{
             record_form::{Editing, SaveBar},
             told::told,
         },
-        pages::{drafts, recent},
+        late,
+        pages::{attachments::has_any, drafts, recent},
     },
 };
 
@@ -117,6 +118,8 @@ fn Present(id: RecordId) -> impl IntoView {
     let painted = painting::frames(3);
     let is_painted = move |frames| Memo::new(move |_| frames <= painted.get());
     let [comes_first, comes_next, comes_last] = [1, 2, 3].map(is_painted);
+    let has_attachments =
+        Memo::new(move |_| store.with(|bench| has_any(bench.journal(), id)).unwrap_or_default());
     let life = move || {
         view! {
             <div id=place(Part::Life)>
@@ -125,6 +128,7 @@ fn Present(id: RecordId) -> impl IntoView {
             <div class="suggestion__part" id=place(Part::Replies)>
                 <Replies page=page />
                 <Promises page=page />
+                {move || has_attachments.get().then(|| late::attached::show(id))}
             </div>
         }
     };

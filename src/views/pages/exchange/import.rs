@@ -38,11 +38,11 @@ pub fn Decision(
     review: Review,
 ) -> impl IntoView {
     let store = Store::here();
-    let Review { content, preview, origin, overwritten } = review.clone();
+    let Review { content, preview, coming, origin, overwritten } = review.clone();
     let is_intact = content.is_intact();
     let is_table = store.with_table(|_| ()).is_some();
     let is_other = preview.belonging == Belonging::Other;
-    let is_nothing = preview.is_nothing_new();
+    let is_nothing = preview.is_nothing_new() && coming.new == 0;
     let brought = preview.brought();
     let header = &content.header;
     let file = content.name.clone();
@@ -62,6 +62,9 @@ pub fn Decision(
     let ahead = content.commits.iter().map(|it| it.stamp).filter(|it| it.is_ahead(now));
     if let Some(latest) = ahead.clone().max() {
         warnings.push(text::files::ahead(ahead.count(), &moment(latest.ms())));
+    }
+    if 0 < content.broken_contents {
+        warnings.push(text::attachments::broken(content.broken_contents));
     }
     warnings.extend(
         preview
@@ -112,6 +115,13 @@ pub fn Decision(
             <dd><ProofShown content=content.clone() origin=origin /></dd>
         }
     });
+    let attachments = (!content.contents.is_empty()).then(|| {
+        let words = text::attachments::coming(coming.new, coming.bytes, coming.known);
+        view! {
+            <dt>{text::attachments::TITLE}</dt>
+            <dd class="num" data-testid="import-attachments">{words}</dd>
+        }
+    });
     let replaced = (!overwritten.is_empty() && !is_other && !is_table)
         .then(|| view! { <Replaced overwritten=overwritten /> }.into_any());
     let items = view! { <Items review=review /> }.into_any();
@@ -139,6 +149,7 @@ pub fn Decision(
                     </dd>
                     <dt>{text::exchange::BRINGS}</dt>
                     <dd class="num">{brings}</dd>
+                    {attachments}
                     {proof}
                 </dl>
                 {warnings

@@ -10,7 +10,7 @@ use crate::{
         preferences::{OFFICE, OFFICE_ROLE, PERSON},
         registers::Entry,
     },
-    store::{Store, notice::Notice},
+    store::{PageState, Store, notice::Notice},
     text,
     views::{
         components::{
@@ -29,6 +29,7 @@ use crate::{
 
 #[component]
 pub fn HereSection() -> impl IntoView {
+    let store = Store::here();
     view! {
         <Self_ />
         <super::looks::Looks />
@@ -36,6 +37,7 @@ pub fn HereSection() -> impl IntoView {
         <Signatures />
         {late::at_rest::show()}
         <Keeping />
+        {move || (store.phase() == PageState::Ready).then(late::attachment_totals::show)}
         <super::limits::TableLimits />
         <Panel title=text::settings::EXAMPLES aside=view! {
             <span class="muted">{text::settings::EXAMPLES_HINT}</span>

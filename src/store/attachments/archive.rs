@@ -1,0 +1,188 @@
+//! The archivist: keeps the contents of attachments, fetches them, counts them and sweeps those that nothing names.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use leptos::prelude::*;
+
+use super::{Archivist, Carried, Coming};
+use crate::{
+    exchange::json::read::FileContent,
+    platform::pause,
+    storage::{drafts, idb_store::IdbStore},
+    store::{
+        Store,
+        locks::{Working, smith::Smith},
+    },
+    workbench::{
+        attached::{self, ContentId, Contents, Holdings, Joining, PieceName},
+        bench::Workbench,
+        piece,
+        store::StoreError,
+    },
+};
+
+impl Archivist for Smith {
+    fn carry(&self, store: Store, wanted: Option<BTreeSet<ContentId>>) -> Working<Carried> {
+        Box::pin(async move { carry(store, wanted).await })
+    }
+
+    fn coming(&self, store: Store, content: &FileContent) -> Working<Coming> {
+        let sizes: BTreeMap<ContentId, u64> =
+            content.contents.iter().map(|(id, bytes)| (*id, bytes.len() as u64)).collect();
+        Box::pin(async move {
+            let held = store.holdings().await.unwrap_or_default();
+            let (known, new): (Vec<_>, Vec<_>) =
+                sizes.into_iter().partition(|(id, _)| held.whole.contains_key(id));
+            Coming {
+                new: new.len(),
+                bytes: new.iter().map(|(_, size)| size).sum(),
+                known: known.len(),
+            }
+        })
+    }
+
+    fn keep(
+        &self,
+        store: Store,
+        database: Option<Rc<IdbStore>>,
+        contents: Contents,
+    ) -> Working<Result<(), StoreError>> {
+        Box::pin(async move { keep(store, database, contents).await })
+    }
+}
+
+async fn keep(store: Store, database: Option<Rc<IdbStore>>, contents: Contents) -> Result<(), StoreError> {
+    let Some(database) = database else {
+        store.inner.update_value(|inner| inner.contents.extend(contents));
+        return Ok(());
+    };
+    // What is here already is written again: it may be here damaged.
+    for (id, bytes) in contents {
+        database.keep_content(id, bytes).await?;
+        pause::pause().await;
+    }
+    Ok(())
+}
+
+async fn carry(store: Store, wanted: Option<BTreeSet<ContentId>>) -> Carried {
+    let named = |bench: &Workbench| attached::named(bench.journal().commits());
+    let wanted = wanted.or_else(|| store.peek(named)).unwrap_or_default();
+    let standing = store.peek(|bench| attached::standing(bench.journal())).unwrap_or_default();
+    let held = store.holdings().await.unwrap_or_default();
+    let mut carried = Carried {
+        missing: standing
+            .keys()
+            .filter(|id| wanted.contains(*id) && !held.whole.contains_key(*id))
+            .count(),
+        ..Carried::default()
+    };
+    let here: Vec<ContentId> = wanted.into_iter().filter(|id| held.whole.contains_key(id)).collect();
+    if !untrack(|| store.takes_attachments()) {
+        carried.left_out = here.len();
+        return carried;
+    }
+    for id in here {
+        match store.attachment(id).await {
+            Ok(Some(bytes)) => drop(carried.contents.insert(id, bytes)),
+            _ => carried.missing += 1,
+        }
+        pause::pause().await;
+    }
+    carried
+}
+
+/// What an old copy of the page has parked of a file with attachments.
+fn parked(bench: &Workbench) -> Contents {
+    let mut joining = Joining::default();
+    for (_, piece) in bench.parked().filter_map(piece::read_formed) {
+        let _ = joining.add(piece);
+    }
+    joining.finish().0
+}
+
+impl Store {
+    /// The contents that the open register holds.
+    pub async fn holdings(self) -> Result<Holdings, StoreError> {
+        let mut holdings = match self.own_database() {
+            Some(database) => Holdings::of(database.content_names().await?),
+            None => Holdings::default(),
+        };
+        let beside = self.peek(parked).unwrap_or_default();
+        let in_memory = self.inner.with_value(|inner| inner.contents.clone());
+        let sizes = beside.into_iter().chain(in_memory).map(|(id, bytes)| (id, bytes.len() as u64));
+        holdings.whole.extend(sizes);
+        Ok(holdings)
+    }
+
+    /// A content, proved by its hash; none if it is not here, or not as it was.
+    pub async fn attachment(self, id: ContentId) -> Result<Option<Rc<Vec<u8>>>, StoreError> {
+        if let Some(bytes) = self.inner.with_value(|inner| inner.contents.get(&id).cloned()) {
+            return Ok(Some(bytes));
+        }
+        if let Some(database) = self.own_database() {
+            let held = Holdings::of(database.content_names().await?);
+            if let Some(size) = held.whole.get(&id)
+                && let Some(bytes) = database.content(id, *size).await?
+            {
+                return Ok(Some(Rc::new(bytes)));
+            }
+        }
+        Ok(self.peek(parked).and_then(|mut parked| parked.remove(&id)))
+    }
+
+    /// Keeps a content that a person gave: it is stored when this is done, before any commit names it.
+    pub async fn keep_attachment(self, id: ContentId, bytes: Vec<u8>) -> Result<(), StoreError> {
+        // No sweeping takes what a form of this page is about to name.
+        self.inner.update_value(|inner| {
+            inner.fresh.insert(id);
+        });
+        let kept = keep(self, self.own_database(), Contents::from([(id, Rc::new(bytes))])).await;
+        if kept.is_ok() {
+            self.version.update(|version| *version += 1);
+        }
+        kept
+    }
+
+    /// What nothing names: no commit, no draft and no line of a newer version. Only a register that is here as a whole
+    /// can say so.
+    pub async fn orphans(self) -> Option<Orphans> {
+        if self.own_database().is_none() || !self.whole().await {
+            return None;
+        }
+        let holdings = self.holdings().await.ok()?;
+        let (mut named, mut texts) = self.peek(|bench| {
+            let texts: Vec<String> = bench.parked().map(str::to_owned).collect();
+            (attached::named(bench.journal().commits()), texts)
+        })?;
+        named.extend(self.inner.with_value(|inner| inner.fresh.clone()));
+        texts.extend(drafts::texts(&self.key()?).await?);
+        let unnamed = holdings.orphans(&named, &texts);
+        let of = |id: &ContentId| holdings.whole.get(id).copied().unwrap_or_default();
+        let bytes = unnamed.iter().map(of).sum();
+        let pieces = unnamed.iter().flat_map(|id| PieceName::all(*id, of(id)));
+        let names = pieces.map(|name| name.to_string()).chain(holdings.scraps.iter().cloned()).collect();
+        Some(Orphans { contents: unnamed, bytes, names })
+    }
+
+    /// Throws the orphans away that there are now.
+    pub async fn sweep_orphans(self) -> Result<usize, StoreError> {
+        let Some(orphans) = self.orphans().await else { return Ok(0) };
+        if let Some(database) = self.own_database() {
+            database.drop_pieces(orphans.names).await?;
+        }
+        self.version.update(|version| *version += 1);
+        Ok(orphans.contents.len())
+    }
+}
+
+/// Contents that nothing names.
+#[derive(Clone, Debug, Default)]
+pub struct Orphans {
+    pub contents: BTreeSet<ContentId>,
+    pub bytes: u64,
+    /// The names of their pieces, and of what is left of others.
+    pub names: Vec<String>,
+}

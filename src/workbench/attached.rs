@@ -1,0 +1,300 @@
+//! The contents of attachments (附件): which there are, which the log names, cut into pieces and joined again, each told by its hash.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    rc::Rc,
+    str::FromStr,
+};
+
+use sha2::{Digest, Sha256};
+
+use super::store::SEGMENT_BYTES;
+use crate::{
+    domain::{attachment::Attachment, field::Datum as _, value::Value},
+    journal::{commit::Commit, fold::Journal, name::Name},
+};
+
+/// The bytes of a piece, all but the last of a content: in base 64 and with its line's frame it still fits into a
+/// value of the log, where a copy of the program from before puts it.
+pub const PIECE_BYTES: usize = 45_000;
+
+const _: () = assert!(PIECE_BYTES.is_multiple_of(3) && PIECE_BYTES / 3 * 4 + 256 < SEGMENT_BYTES);
+
+/// The largest content that is taken in.
+pub const MAX_CONTENT: u64 = 20 << 20;
+
+/// From how many bytes on a register's attachments make its files unwieldy.
+pub const MANY_BYTES: u64 = 200 << 20;
+
+/// Which content: its SHA-256.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContentId([u8; 32]);
+
+impl ContentId {
+    /// The id of these bytes.
+    pub fn of(bytes: &[u8]) -> ContentId {
+        ContentId(Sha256::digest(bytes).into())
+    }
+
+    /// As it is written, in small hexadecimal digits.
+    pub fn parse(written: &str) -> Option<ContentId> {
+        let mut id = [0; 32];
+        let bytes = base16ct::mixed::decode(written.trim(), &mut id).ok()?;
+        (bytes.len() == id.len()).then_some(ContentId(id))
+    }
+}
+
+impl fmt::Display for ContentId {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&base16ct::lower::encode_string(&self.0))
+    }
+}
+
+impl fmt::Debug for ContentId {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, to)
+    }
+}
+
+/// Contents, each whole and with its id.
+pub type Contents = BTreeMap<ContentId, Rc<Vec<u8>>>;
+
+/// How many pieces a content of so many bytes has.
+pub fn pieces(size: u64) -> u32 {
+    u32::try_from(size.div_ceil(PIECE_BYTES as u64)).unwrap_or(u32::MAX)
+}
+
+/// The name of a piece, under which it is stored: it says how many there must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PieceName {
+    pub content: ContentId,
+    /// The bytes of the whole content.
+    pub size: u64,
+    /// Its place, from 0.
+    pub nth: u32,
+}
+
+impl PieceName {
+    /// The names of all pieces of a content.
+    pub fn all(content: ContentId, size: u64) -> impl Iterator<Item = PieceName> {
+        (0..pieces(size)).map(move |nth| PieceName { content, size, nth })
+    }
+
+    /// How many bytes it must have; none if there can be no such piece.
+    pub fn length(self) -> Option<usize> {
+        let behind = self.size.checked_sub(u64::from(self.nth) * PIECE_BYTES as u64)?;
+        let is_possible = 0 < behind && self.size <= MAX_CONTENT;
+        is_possible.then(|| behind.min(PIECE_BYTES as u64) as usize)
+    }
+}
+
+impl fmt::Display for PieceName {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{}/{}/{}", self.content, self.size, self.nth)
+    }
+}
+
+impl FromStr for PieceName {
+    type Err = ();
+
+    fn from_str(written: &str) -> Result<PieceName, ()> {
+        let mut parts = written.split('/');
+        let mut next = || parts.next().ok_or(());
+        let content = ContentId::parse(next()?).ok_or(())?;
+        let name = PieceName {
+            content,
+            size: next()?.parse().map_err(|_| ())?,
+            nth: next()?.parse().map_err(|_| ())?,
+        };
+        (parts.next().is_none() && name.length().is_some()).then_some(name).ok_or(())
+    }
+}
+
+/// A piece of a content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub name: PieceName,
+    pub bytes: Vec<u8>,
+}
+
+/// What is wrong with a piece or with what was joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotJoined {
+    /// A piece of another length or place than there can be, or that says another size than those before it.
+    Misfit,
+    /// All pieces are there, but what they make has another hash.
+    Changed,
+}
+
+/// Contents on their way in, piece by piece and in any order.
+#[derive(Clone, Debug, Default)]
+pub struct Joining {
+    open: BTreeMap<ContentId, (u64, BTreeMap<u32, Vec<u8>>)>,
+    whole: Contents,
+    refused: BTreeSet<ContentId>,
+}
+
+impl Joining {
+    /// Takes a piece in. One that came before does no harm.
+    pub fn add(&mut self, piece: Piece) -> Result<(), NotJoined> {
+        let Piece { name: PieceName { content, size, nth }, bytes } = piece;
+        if piece.name.length() != Some(bytes.len()) {
+            return Err(NotJoined::Misfit);
+        }
+        if self.whole.contains_key(&content) || self.refused.contains(&content) {
+            return Ok(());
+        }
+        let (known, parts) = self.open.entry(content).or_insert_with(|| (size, BTreeMap::new()));
+        if *known != size {
+            return Err(NotJoined::Misfit);
+        }
+        parts.entry(nth).or_insert(bytes);
+        if parts.len() < pieces(size) as usize {
+            return Ok(());
+        }
+        let parts = self.open.remove(&content).map(|(_, parts)| parts).unwrap_or_default();
+        let joined: Vec<u8> = parts.into_values().flatten().collect();
+        if ContentId::of(&joined) == content {
+            self.whole.insert(content, Rc::new(joined));
+            Ok(())
+        } else {
+            self.refused.insert(content);
+            Err(NotJoined::Changed)
+        }
+    }
+
+    /// What is whole, and how many contents are not.
+    pub fn finish(self) -> (Contents, usize) {
+        (self.whole, self.open.len() + self.refused.len())
+    }
+}
+
+/// The contents that a store holds, by the names of its pieces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holdings {
+    /// Those of which every piece is there, with their bytes.
+    pub whole: BTreeMap<ContentId, u64>,
+    /// The names of pieces that belong to nothing whole.
+    pub scraps: Vec<String>,
+}
+
+impl Holdings {
+    /// Looks through the names of all pieces.
+    pub fn of(names: impl IntoIterator<Item = String>) -> Holdings {
+        let mut found: BTreeMap<(ContentId, u64), Vec<u32>> = BTreeMap::new();
+        let mut holdings = Holdings::default();
+        for name in names {
+            match name.parse::<PieceName>() {
+                Ok(name) => found.entry((name.content, name.size)).or_default().push(name.nth),
+                Err(()) => holdings.scraps.push(name),
+            }
+        }
+        for ((content, size), places) in found {
+            if places.len() == pieces(size) as usize {
+                holdings.whole.insert(content, size);
+            } else {
+                let names = places.into_iter().map(|nth| PieceName { content, size, nth }.to_string());
+                holdings.scraps.extend(names);
+            }
+        }
+        holdings
+    }
+
+    /// All bytes that are held.
+    pub fn bytes(&self) -> u64 {
+        self.whole.values().sum()
+    }
+
+    /// What nothing names: neither a commit, nor a text that is not read further, such as a draft or a line of a newer
+    /// version.
+    pub fn orphans(&self, named: &BTreeSet<ContentId>, texts: &[String]) -> BTreeSet<ContentId> {
+        let is_orphan = |content: &&ContentId| {
+            let written = content.to_string();
+            !named.contains(*content) && !texts.iter().any(|text| text.contains(&written))
+        };
+        self.whole.keys().filter(is_orphan).copied().collect()
+    }
+}
+
+/// The field of every record that names attachments.
+pub const ATTACHMENTS: Name = Name::of("attachments");
+
+/// The attachments that a value of that field lists.
+pub fn listed(value: &Value) -> Vec<Attachment> {
+    value.items().iter().filter_map(|item| <Option<Attachment>>::read(item).ok().flatten()).collect()
+}
+
+/// Which content an attachment names.
+pub fn content_of(attachment: &Attachment) -> Option<ContentId> {
+    ContentId::parse(attachment.sha256.as_ref()?)
+}
+
+fn contents_in(value: &Value) -> impl Iterator<Item = ContentId> {
+    listed(value).into_iter().filter_map(|it| content_of(&it))
+}
+
+/// The contents that some commits name, be it in history.
+pub fn named<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> BTreeSet<ContentId> {
+    let ops = commits.into_iter().flat_map(|commit| &commit.ops);
+    ops.filter(|op| op.field == ATTACHMENTS).flat_map(|op| contents_in(&op.value)).collect()
+}
+
+/// The contents that stand in the register now, each with its file's name: those that a person can miss. What is kept
+/// elsewhere (存放位置) is no part of it.
+pub fn standing(journal: &Journal) -> BTreeMap<ContentId, String> {
+    let mut standing = BTreeMap::new();
+    for record in journal.all_records().filter(|record| record.exists()) {
+        for attachment in listed(record.shown(ATTACHMENTS)) {
+            if let Some(content) = content_of(&attachment).filter(|_| attachment.location.is_none()) {
+                standing.entry(content).or_insert_with(|| file_name(&attachment));
+            }
+        }
+    }
+    standing
+}
+
+/// What an attachment is called.
+pub fn file_name(attachment: &Attachment) -> String {
+    attachment.file.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
+/// What a content is, by its first bytes: its name may say anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// A picture that every browser shows, of this media type. SVG is none: it may hold scripts.
+    Picture(&'static str),
+    Pdf,
+    /// Nothing that the page shows.
+    Other,
+}
+
+impl Look {
+    pub fn of(bytes: &[u8]) -> Look {
+        const PICTURES: &[(&[u8], &str)] = &[
+            (b"\x89PNG\r\n\x1a\n", "image/png"),
+            (b"\xff\xd8\xff", "image/jpeg"),
+            (b"GIF8", "image/gif"),
+            (b"BM", "image/bmp"),
+        ];
+        let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+        match PICTURES.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+            Some((_, media_type)) => Look::Picture(media_type),
+            None if is_webp => Look::Picture("image/webp"),
+            None if bytes.starts_with(b"%PDF-") => Look::Pdf,
+            None => Look::Other,
+        }
+    }
+
+    /// As what the browser gets it.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Look::Picture(media_type) => media_type,
+            Look::Pdf => "application/pdf",
+            Look::Other => "application/octet-stream",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

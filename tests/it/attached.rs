@@ -1,0 +1,232 @@
+//! Attachments in files: carried in pieces, proved by their hashes, kept by an older program, and in packs only what is for the reader.
+
+use std::{collections::BTreeSet, rc::Rc};
+
+use suggestion_register::{
+    domain::{id::RecordId, kind::Kind, office::OfficeRef, value::Value},
+    exchange::{
+        json::{
+            header::{Header, Party, Scope, ids_digest},
+            problem::Fault,
+            read::FileContent,
+            write::{piece_ids, write, write_part},
+        },
+        pack::{Pack, Reader},
+    },
+    journal::{fold::Journal, line},
+    workbench::{
+        attached::{ContentId, Contents, PIECE_BYTES, named, standing},
+        piece,
+    },
+};
+
+use crate::exchange_journals::{Office, header, id, journal_of, read};
+
+fn content(of: u8, length: usize) -> Vec<u8> {
+    (0..length).map(|nth| of ^ (nth * 31 % 251) as u8).collect()
+}
+
+fn contents(all: &[&[u8]]) -> Contents {
+    all.iter().map(|bytes| (ContentId::of(bytes), Rc::new(bytes.to_vec()))).collect()
+}
+
+fn attachment(name: &str, bytes: &[u8]) -> Value {
+    let entries = [
+        ("file", name.into()),
+        ("sha256", Value::text(ContentId::of(bytes).to_string())),
+        ("size", Value::Int(bytes.len() as i64)),
+    ];
+    Value::Map(entries.into_iter().map(|(name, value)| (name.into(), value)).collect())
+}
+
+fn attachments(all: &[(&str, &[u8])]) -> (&'static str, Value) {
+    ("attachments", Value::list(all.iter().map(|(name, bytes)| attachment(name, bytes)).collect()))
+}
+
+/// A register with a picture of three pieces and a scan of one.
+fn city() -> (Office, Contents) {
+    let (picture, scan) = (content(1, 2 * PIECE_BYTES + 7), content(2, 900));
+    let mut city = Office::new("张三", "市政府办公室");
+    city.create(id(Kind::Register, "濮阳市"), &[("title", "濮阳市建议台账".into())]);
+    city.create(
+        id(Kind::Suggestion, "1"),
+        &[("number", "1".into()), attachments(&[("现场.png", &picture), ("答复.pdf", &scan)])],
+    );
+    (city, contents(&[&picture, &scan]))
+}
+
+fn file(journal: &Journal, contents: &Contents) -> String {
+    write(journal, &[], &header("濮阳市")).carrying(contents.clone()).collect()
+}
+
+/// The file without one of its lines, and with an end that fits.
+fn without(text: &str, nth: usize) -> String {
+    let all: Vec<&str> = text.lines().collect();
+    let is_piece = |line: &&str| piece::is_piece(line.as_bytes());
+    let gone = all.iter().filter(|line| is_piece(line)).nth(nth).expect("a piece");
+    all.iter().filter(|line| *line != gone).copied().collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_file_carries_contents_and_brings_them_back_in_any_layout() {
+    let (city, contents) = city();
+    let text = file(&city.journal, &contents);
+    assert_eq!(text, file(&city.journal, &contents), "the same bytes");
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let indented = serde_json::to_string_pretty(&json).unwrap();
+    for text in [text.clone(), text.replace('\n', "\r\n"), indented] {
+        let found = read(text).unwrap();
+        assert_eq!(found.problems, []);
+        assert_eq!(found.contents, contents);
+        assert_eq!((found.broken_contents, found.parked.len()), (0, 0));
+        assert_eq!(journal_of(&found).digest(), city.journal.digest());
+    }
+    let bare = read(write(&city.journal, &[], &header("濮阳市")).collect::<String>()).unwrap();
+    assert!(bare.is_intact() && bare.contents.is_empty());
+    assert_eq!(named(&bare.commits), contents.keys().copied().collect());
+}
+
+#[test]
+fn an_older_program_keeps_the_pieces_and_hands_them_on() {
+    let (city, contents) = city();
+    let text = file(&city.journal, &contents);
+    let pieces: Vec<String> = (text.lines().filter(|line| piece::is_piece(line.as_bytes())))
+        .map(|line| line.trim_end_matches(',').to_owned())
+        .collect();
+    assert_eq!(pieces.len(), 4);
+    assert!(pieces.iter().all(|line| line::Reader::default().read(line).is_err()));
+    assert!(pieces.iter().all(|line| line::newer_id(line).is_some()));
+    // What it parked and exported reads here as if it had come from here; with the contents it stands there once.
+    let handed_on: String = write(&city.journal, &pieces, &header("濮阳市")).collect();
+    assert_eq!(read(handed_on).unwrap().contents, contents);
+    let both: String =
+        write(&city.journal, &pieces, &header("濮阳市")).carrying(contents.clone()).collect();
+    assert_eq!(both, text);
+}
+
+#[test]
+fn a_missing_piece_costs_its_content_alone_and_is_noticed() {
+    let (city, contents) = city();
+    let text = file(&city.journal, &contents);
+    for nth in 0..4 {
+        let found = read(without(&text, nth)).unwrap();
+        assert!(found.problems.iter().any(|it| matches!(it.fault, Fault::CountDiffers { .. })), "{nth}");
+        assert_eq!(found.contents.len(), 1, "{nth}");
+        assert_eq!(journal_of(&found).digest(), city.journal.digest());
+    }
+}
+
+#[test]
+fn a_doubled_piece_does_no_harm() {
+    let (city, contents) = city();
+    let text = file(&city.journal, &contents);
+    let line = text.lines().find(|line| piece::is_piece(line.as_bytes())).unwrap().to_owned();
+    let line = line.trim_end_matches(',');
+    let found = read(text.replacen(line, &format!("{line},\n{line}"), 1)).unwrap();
+    assert_eq!((found.problems.as_slice(), found.contents), (&[][..], contents));
+}
+
+#[test]
+fn a_changed_byte_costs_its_content_and_is_told_by_its_line() {
+    let (city, contents) = city();
+    let text = file(&city.journal, &contents);
+    let at = text.find("\"data\":\"").unwrap() + 20;
+    let mut bytes = text.clone().into_bytes();
+    bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
+    let found = read(bytes).unwrap();
+    assert_eq!(found.problems[0].fault, Fault::Changed);
+    assert_eq!(found.contents.len(), 1);
+}
+
+#[test]
+fn a_content_that_is_not_what_its_hash_says_is_refused_and_named() {
+    let (city, contents) = city();
+    let (honest, bytes) = contents.iter().next().unwrap();
+    // Whoever makes such a file makes its lines' ids right, too.
+    let forged: Contents = [(*honest, Rc::new(content(9, bytes.len())))].into();
+    let found = read(file(&city.journal, &forged)).unwrap();
+    assert_eq!(found.contents, Contents::new());
+    assert_eq!(found.broken_contents, 1);
+    assert_eq!(found.problems.iter().map(|it| it.fault).collect::<Vec<_>>(), [Fault::Attachment]);
+    let sentence = found.problems[0].sentence("濮阳市.json");
+    assert!(sentence.contains("附件"), "{sentence}");
+    assert_eq!(journal_of(&found).digest(), city.journal.digest());
+}
+
+#[test]
+fn contents_of_two_files_are_united_by_their_hashes() {
+    let (city, all) = city();
+    let halves: Vec<Contents> = all.iter().map(|(id, bytes)| [(*id, bytes.clone())].into()).collect();
+    let mut united = Contents::new();
+    for half in halves.iter().rev().chain(&halves) {
+        united.extend(read(file(&city.journal, half)).unwrap().contents);
+    }
+    assert_eq!(united, all);
+}
+
+#[test]
+fn a_pack_carries_what_stands_in_what_its_reader_may_read() {
+    let [open, draft, other, taken_away] = [1, 2, 3, 4].map(|of| content(of, 50));
+    let mut city = Office::new("张三", "市政府办公室");
+    city.create(id(Kind::Register, "濮阳市"), &[("title", "濮阳市建议台账".into())]);
+    for name in ["交通局", "财政局"] {
+        city.create(id(Kind::Office, name), &[("name", name.into())]);
+    }
+    let reference = |id: RecordId| Value::text(id.to_string());
+    for (number, name, scan) in [("1", "交通局", &open), ("2", "财政局", &other)] {
+        let suggestion = id(Kind::Suggestion, number);
+        city.create(suggestion, &[("number", number.into()), attachments(&[("原件.pdf", scan)])]);
+        city.create(
+            id(Kind::Assignment, number),
+            &[
+                ("parent", reference(suggestion)),
+                ("office", reference(id(Kind::Office, name))),
+                ("role", "main".into()),
+            ],
+        );
+    }
+    // A draft of another office for the same suggestion is internal to it.
+    city.create(
+        id(Kind::Assignment, "b"),
+        &[
+            ("parent", reference(id(Kind::Suggestion, "1"))),
+            ("office", reference(id(Kind::Office, "财政局"))),
+            ("role", "co".into()),
+        ],
+    );
+    city.create(
+        id(Kind::Reply, "b"),
+        &[
+            ("parent", reference(id(Kind::Suggestion, "1"))),
+            ("assignment", reference(id(Kind::Assignment, "b"))),
+            attachments(&[("草稿.pdf", &draft)]),
+        ],
+    );
+    city.create(
+        id(Kind::Feedback, "1"),
+        &[
+            ("parent", reference(id(Kind::Suggestion, "1"))),
+            attachments(&[("附错了.png", &taken_away)]),
+        ],
+    );
+    city.revise(id(Kind::Feedback, "1"), "attachments", Value::Null);
+    let journal = &city.journal;
+    let traffic = OfficeRef::new(id(Kind::Office, "交通局")).unwrap();
+    let pack = Pack::select(journal, &Reader::Unit(traffic));
+    assert_eq!(pack.contents(journal), BTreeSet::from([ContentId::of(&open)]));
+    let all = Pack::select(journal, &Reader::Supervision(vec![id(Kind::Suggestion, "1")]));
+    assert_eq!(all.contents(journal), BTreeSet::from([ContentId::of(&open), ContentId::of(&draft)]));
+    assert!(!standing(journal).contains_key(&ContentId::of(&taken_away)));
+    assert!(named(journal.commits()).contains(&ContentId::of(&taken_away)));
+
+    // The receipt of a pack names it by all that it holds.
+    let carried = contents(&[&open]);
+    let scope = Scope::Unit(Party { office: Some(traffic.id()), name: "交通局".into() });
+    let header = Header { scope, ..header("濮阳市") };
+    let text: String =
+        write_part(pack.commits(journal), journal, &[], &header).carrying(carried.clone()).collect();
+    let found: FileContent = read(text).unwrap();
+    let ids = pack.commits(journal).into_iter().map(|it| it.id()).chain(piece_ids(&carried));
+    assert_eq!(found.digest(), ids_digest(ids));
+    assert_eq!(found.contents, carried);
+}
