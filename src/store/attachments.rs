@@ -143,11 +143,7 @@ impl Store {
     }
 
     /// Keeps what a file brings, before the commits that name it; says whether it is kept.
-    pub(super) async fn keep_contents(
-        self,
-        database: Option<Rc<IdbStore>>,
-        contents: Contents,
-    ) -> bool {
+    pub(super) async fn keep_contents(self, database: Option<Rc<IdbStore>>, contents: Contents) -> bool {
         if contents.is_empty() {
             return true;
         }

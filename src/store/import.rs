@@ -313,7 +313,8 @@ impl Store {
         }
         let overwritten = Rc::new(self.beside(|journal| overwritten(journal, &content.commits)));
         let unasked = unasked && origin != Proof::Broken && overwritten.is_empty();
-        let review = Review { content: Rc::new(content), preview: Rc::new(preview), coming, origin, overwritten };
+        let review =
+            Review { content: Rc::new(content), preview: Rc::new(preview), coming, origin, overwritten };
         self.importing.set(Importing::Review(review));
         if unasked {
             self.confirm_import();

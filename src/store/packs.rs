@@ -141,7 +141,9 @@ impl Store {
     }
 
     async fn give_out(self, reader: &Reader, scope: Scope, outfit: &Outfit) {
-        let Some(Packed { name, sent, parts, tally }) = self.pack(reader, scope, outfit).await else { return };
+        let Some(Packed { name, sent, parts, tally }) = self.pack(reader, scope, outfit).await else {
+            return;
+        };
         match self.offer_dressed(&name, parts, outfit).await {
             Ok(()) => self.gave_out(vec![sent], &name, tally),
             Err(files::Refused) => self.refused_download(),

@@ -87,7 +87,8 @@ pub fn totals(count: usize, bytes: u64, missing: usize) -> String {
     format!("附件 {count} 个，共 {}{missing}", size(bytes))
 }
 
-pub const MANY: &str = "附件已经超过 200 MB，导出和备份的文件会很大，也会慢一些。大的文件可以只登记存放位置。";
+pub const MANY: &str =
+    "附件已经超过 200 MB，导出和备份的文件会很大，也会慢一些。大的文件可以只登记存放位置。";
 
 pub const ORPHANS_HINT: &str =
     "没有任何记录（包括历史）提到的内容，可以清理；清理后找不回来。正在填写、还没有保存的不清理。";

@@ -42,11 +42,8 @@ pub fn read(line: &[u8]) -> Option<(Key, Piece)> {
     let (content, said) = said.split_once(DATA)?;
     let (data, said) = said.split_once(NTH)?;
     let (nth, size) = said.strip_suffix('}')?.split_once(SIZE)?;
-    let name = PieceName {
-        content: ContentId::parse(content)?,
-        size: size.parse().ok()?,
-        nth: nth.parse().ok()?,
-    };
+    let name =
+        PieceName { content: ContentId::parse(content)?, size: size.parse().ok()?, nth: nth.parse().ok()? };
     Some((id, Piece { name, bytes: unbase64(data)? }))
 }
 

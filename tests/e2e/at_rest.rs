@@ -13,7 +13,7 @@ use crate::{
     steps::{LEAD, SAMPLE, exports, opens, retitles, with_sample},
 };
 
-const PASSPHRASE: &str = "玉米 拖拉机 七点";
+pub(crate) const PASSPHRASE: &str = "玉米 拖拉机 七点";
 const BEFORE: &str = "关于斑马线的建议";
 const AFTER: &str = "关于海象馆的建议";
 

@@ -7,6 +7,7 @@ mod harness;
 mod accessible;
 mod assessment;
 mod at_rest;
+mod attachments;
 mod backups;
 mod browser_tests;
 mod bulk;

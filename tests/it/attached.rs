@@ -99,8 +99,7 @@ fn an_older_program_keeps_the_pieces_and_hands_them_on() {
     // What it parked and exported reads here as if it had come from here; with the contents it stands there once.
     let handed_on: String = write(&city.journal, &pieces, &header("濮阳市")).collect();
     assert_eq!(read(handed_on).unwrap().contents, contents);
-    let both: String =
-        write(&city.journal, &pieces, &header("濮阳市")).carrying(contents.clone()).collect();
+    let both: String = write(&city.journal, &pieces, &header("濮阳市")).carrying(contents.clone()).collect();
     assert_eq!(both, text);
 }
 
@@ -204,10 +203,7 @@ fn a_pack_carries_what_stands_in_what_its_reader_may_read() {
     );
     city.create(
         id(Kind::Feedback, "1"),
-        &[
-            ("parent", reference(id(Kind::Suggestion, "1"))),
-            attachments(&[("附错了.png", &taken_away)]),
-        ],
+        &[("parent", reference(id(Kind::Suggestion, "1"))), attachments(&[("附错了.png", &taken_away)])],
     );
     city.revise(id(Kind::Feedback, "1"), "attachments", Value::Null);
     let journal = &city.journal;

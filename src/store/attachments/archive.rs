@@ -36,11 +36,7 @@ impl Archivist for Smith {
             let held = store.holdings().await.unwrap_or_default();
             let (known, new): (Vec<_>, Vec<_>) =
                 sizes.into_iter().partition(|(id, _)| held.whole.contains_key(id));
-            Coming {
-                new: new.len(),
-                bytes: new.iter().map(|(_, size)| size).sum(),
-                known: known.len(),
-            }
+            Coming { new: new.len(), bytes: new.iter().map(|(_, size)| size).sum(), known: known.len() }
         })
     }
 
@@ -73,10 +69,7 @@ async fn carry(store: Store, wanted: Option<BTreeSet<ContentId>>) -> Carried {
     let standing = store.peek(|bench| attached::standing(bench.journal())).unwrap_or_default();
     let held = store.holdings().await.unwrap_or_default();
     let mut carried = Carried {
-        missing: standing
-            .keys()
-            .filter(|id| wanted.contains(*id) && !held.whole.contains_key(*id))
-            .count(),
+        missing: standing.keys().filter(|id| wanted.contains(*id) && !held.whole.contains_key(*id)).count(),
         ..Carried::default()
     };
     let here: Vec<ContentId> = wanted.into_iter().filter(|id| held.whole.contains_key(id)).collect();

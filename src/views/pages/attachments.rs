@@ -16,11 +16,7 @@ use crate::{
     journal::fold::{Journal, Record},
     list::words,
     platform::files::{self, plain_name},
-    store::{
-        Store,
-        attachments::archive::Orphans,
-        notice::Notice,
-    },
+    store::{Store, attachments::archive::Orphans, notice::Notice},
     text,
     views::{
         components::{
@@ -268,7 +264,8 @@ fn Row(
     on_remove: Callback<()>,
 ) -> impl IntoView {
     let value = blank.value;
-    let own = Signal::derive(move || value.with(|value| value.items().get(place).cloned().unwrap_or_default()));
+    let own =
+        Signal::derive(move || value.with(|value| value.items().get(place).cloned().unwrap_or_default()));
     // A content is shown; what is kept elsewhere is typed.
     let item = Memo::new(move |_| {
         let own = own.get();
@@ -280,7 +277,8 @@ fn Row(
     let body = move || match item.get() {
         Some(item) => view! { <Shown item=item /> }.into_any(),
         None => {
-            let part = blank.part(format!("{}-{place}", blank.id), label.clone(), Attachment::TYPE, own, on_set);
+            let part =
+                blank.part(format!("{}-{place}", blank.id), label.clone(), Attachment::TYPE, own, on_set);
             view! { <GroupEditor blank=part members=said_elsewhere() directory=directory /> }.into_any()
         }
     };
@@ -337,7 +335,13 @@ fn is_picture(name: &str) -> bool {
 }
 
 #[component]
-fn Content(content: ContentId, name: String, is_small: bool, is_elsewhere: bool, store: Store) -> impl IntoView {
+fn Content(
+    content: ContentId,
+    name: String,
+    is_small: bool,
+    is_elsewhere: bool,
+    store: Store,
+) -> impl IntoView {
     let sight = RwSignal::new(Sight::Closed);
     let address = StoredValue::new(None::<String>);
     let load = move || {

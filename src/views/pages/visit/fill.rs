@@ -32,6 +32,7 @@ use crate::{
             told::told,
             value_editor::{Blank, ValueEditor, is_composing},
         },
+        late,
         pages::{directory::directory, recent, tone},
     },
     visit::{NEXT, Scene, Visit, beside, working_day},
@@ -718,6 +719,25 @@ fn Said(recording: Recording) -> impl IntoView {
         <Line recording=recording field="deputy_opinion" label=text::visit::OPINION />
         <Line recording=recording field="content" label=text::visit::CONTENT is_optional=true />
         <Line recording=recording field="place" label=text::visit::PLACE is_optional=true />
+        <Photos recording=recording />
+    }
+}
+
+/// Pictures of the visit and other files, once somebody wants to add one.
+#[component]
+fn Photos(recording: Recording) -> impl IntoView {
+    const FIELD: &str = "attachments";
+    let opened =
+        RwSignal::new(recording.visit.with_untracked(|visit| !visit.value(FIELD).items().is_empty()));
+    move || {
+        if opened.get() {
+            recording
+                .blank(FIELD, text::attachments::TITLE, recording.error(FIELD))
+                .map(late::attaching::show)
+        } else {
+            let more = view! { <More recording=recording opened=opened field=FIELD label=text::attachments::TITLE /> };
+            Some(more.into_any())
+        }
     }
 }
 
