@@ -9,7 +9,7 @@ use crate::{
     route::Route,
     store::Store,
     text,
-    views::{address, components::value_editor::Attaching, late, shell::Shell},
+    views::{address, late, shell::Shell},
     workbench::save::SaveState,
 };
 
@@ -31,7 +31,7 @@ fn App() -> impl IntoView {
     let store = Store::new();
     provide_context(store);
     store.lend(late::locksmith);
-    provide_context(Attaching(late::attaching::show));
+    late::lend_attaching();
     let route = address::provide_route();
     guard_leaving(store);
     // Whoever comes to the rescue page may come because opening breaks the program: nothing is opened.

@@ -20,7 +20,7 @@ use crate::{
 
 /// What goes along with a file.
 #[derive(Clone, Debug, Default)]
-pub struct Carried {
+pub struct Luggage {
     pub contents: Contents,
     /// How many are here and not in the file.
     pub left_out: usize,
@@ -37,7 +37,7 @@ pub(super) struct Tally {
     pub(super) missing: usize,
 }
 
-impl Carried {
+impl Luggage {
     pub(super) fn tally(&self) -> Tally {
         Tally {
             count: self.contents.len(),
@@ -79,7 +79,7 @@ pub struct Coming {
 /// What keeps and fetches contents. It comes with the locksmith, since most registers have few of them.
 pub trait Archivist {
     /// What goes along with a file: of these contents, or of all that the register names.
-    fn carry(&self, store: Store, wanted: Option<BTreeSet<ContentId>>) -> Working<Carried>;
+    fn carry(&self, store: Store, wanted: Option<BTreeSet<ContentId>>) -> Working<Luggage>;
     /// What of a file's contents is new here.
     fn coming(&self, store: Store, content: &FileContent) -> Working<Coming>;
     /// Keeps contents in a database, or in memory where there is none.
@@ -119,15 +119,15 @@ impl Store {
     }
 
     /// What goes along with a file. Where the part that fetches them does not come, the file goes without, and says so.
-    pub(super) async fn carried(self, wanted: Option<BTreeSet<ContentId>>) -> Carried {
+    pub(super) async fn carried(self, wanted: Option<BTreeSet<ContentId>>) -> Luggage {
         let named = |bench: &Workbench| attached::named(bench.journal().commits()).len();
         let count = wanted.as_ref().map_or_else(|| self.peek(named).unwrap_or_default(), BTreeSet::len);
         if count == 0 {
-            return Carried::default();
+            return Luggage::default();
         }
         match self.locksmith().await {
             Some(smith) => smith.carry(self, wanted).await,
-            None => Carried { left_out: count, ..Carried::default() },
+            None => Luggage { left_out: count, ..Luggage::default() },
         }
     }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     arriving::{arriving, at_once, late},
-    components::value_editor::Blank,
+    components::value_editor::{Attaching, Blank},
     late_looks,
     pages::{
         at_rest::{AtRest, LockedPage, RestWatch},
@@ -202,6 +202,11 @@ late! {
 
     /// 抢救: the raw data, without decoding.
     office: fn rescue() { view! { <RescuePage /> } }
+}
+
+/// Lends the forms what edits attachments.
+pub fn lend_attaching() {
+    provide_context(Attaching(attaching::show));
 }
 
 #[cfg(not(late_parts))]

@@ -113,7 +113,7 @@ impl FromStr for PieceName {
 
 /// A piece of a content.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct ContentPiece {
     pub name: PieceName,
     pub bytes: Vec<u8>,
 }
@@ -137,8 +137,8 @@ pub struct Joining {
 
 impl Joining {
     /// Takes a piece in. One that came before does no harm.
-    pub fn add(&mut self, piece: Piece) -> Result<(), NotJoined> {
-        let Piece { name: PieceName { content, size, nth }, bytes } = piece;
+    pub fn add(&mut self, piece: ContentPiece) -> Result<(), NotJoined> {
+        let ContentPiece { name: PieceName { content, size, nth }, bytes } = piece;
         if piece.name.length() != Some(bytes.len()) {
             return Err(NotJoined::Misfit);
         }
@@ -154,7 +154,7 @@ impl Joining {
             return Ok(());
         }
         let parts = self.open.remove(&content).map(|(_, parts)| parts).unwrap_or_default();
-        let joined: Vec<u8> = parts.into_values().flatten().collect();
+        let joined = parts.into_values().collect::<Vec<_>>().concat();
         if ContentId::of(&joined) == content {
             self.whole.insert(content, Rc::new(joined));
             Ok(())

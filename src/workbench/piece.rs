@@ -1,6 +1,6 @@
 //! A piece of an attachment's content as a line of a file: what a copy of the program from before keeps and hands on unread.
 
-use super::attached::{ContentId, Piece, PieceName};
+use super::attached::{ContentId, ContentPiece, PieceName};
 use crate::{
     domain::{
         id::{KEY_CHARS, Key},
@@ -32,7 +32,7 @@ pub fn is_piece(line: &[u8]) -> bool {
 }
 
 /// The piece of a line in the canonical form, whose content must have its id.
-pub fn read(line: &[u8]) -> Option<(Key, Piece)> {
+pub fn read(line: &[u8]) -> Option<(Key, ContentPiece)> {
     if !is_piece(line) {
         return None;
     }
@@ -44,11 +44,11 @@ pub fn read(line: &[u8]) -> Option<(Key, Piece)> {
     let (nth, size) = said.strip_suffix('}')?.split_once(SIZE)?;
     let name =
         PieceName { content: ContentId::parse(content)?, size: size.parse().ok()?, nth: nth.parse().ok()? };
-    Some((id, Piece { name, bytes: unbase64(data)? }))
+    Some((id, ContentPiece { name, bytes: unbase64(data)? }))
 }
 
 /// The same of a line in another layout.
-pub fn read_formed(text: &str) -> Option<(Key, Piece)> {
+pub fn read_formed(text: &str) -> Option<(Key, ContentPiece)> {
     let Value::Map(mut entries) = serde_json::from_str(text).ok()? else { return None };
     let id = entries.remove("id")?;
     let id = id.as_text()?;
@@ -115,7 +115,7 @@ mod tests {
         for length in [1, 2, 3, 4, 255, PIECE_BYTES] {
             let bytes: Vec<u8> = (0..length).map(|nth| (nth * 7 % 256) as u8).collect();
             let (id, line) = write(name(&bytes), &bytes);
-            let piece = Piece { name: name(&bytes), bytes };
+            let piece = ContentPiece { name: name(&bytes), bytes };
             assert_eq!(read(line.as_bytes()), Some((id, piece.clone())), "{length}");
             let spaced = line.replace("\",\"", "\" ,\n  \"");
             assert_eq!(read(spaced.as_bytes()), None);

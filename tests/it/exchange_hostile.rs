@@ -219,6 +219,7 @@ fn every_code_has_one_sentence_and_every_sentence_a_code() {
         Fault::TooDeep,
         Fault::NotUtf8,
         Fault::Stray,
+        Fault::Attachment,
         Fault::HeaderDamaged,
         Fault::HeaderChanged,
         Fault::Truncated { found: 812, said: Some(1234) },

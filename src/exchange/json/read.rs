@@ -20,7 +20,7 @@ use crate::{
         line::{self, Form, LineError},
     },
     workbench::{
-        attached::{Contents, Joining, Piece},
+        attached::{ContentPiece, Contents, Joining},
         lines::Lines,
         piece,
     },
@@ -597,7 +597,7 @@ impl Reading {
     }
 
     /// Takes a piece of an attachment in. A content that is not what it says is told in the line that shows it.
-    fn join(&mut self, at: usize, id: Key, piece: Piece) -> bool {
+    fn join(&mut self, at: usize, id: Key, piece: ContentPiece) -> bool {
         self.found.add(id);
         if self.joining.add(piece).is_err() {
             self.report(at, Fault::Attachment);

@@ -7,7 +7,7 @@ use std::{
 
 use leptos::prelude::*;
 
-use super::{Archivist, Carried, Coming};
+use super::{Archivist, Coming, Luggage};
 use crate::{
     exchange::json::read::FileContent,
     platform::pause,
@@ -25,7 +25,7 @@ use crate::{
 };
 
 impl Archivist for Smith {
-    fn carry(&self, store: Store, wanted: Option<BTreeSet<ContentId>>) -> Working<Carried> {
+    fn carry(&self, store: Store, wanted: Option<BTreeSet<ContentId>>) -> Working<Luggage> {
         Box::pin(async move { carry(store, wanted).await })
     }
 
@@ -63,14 +63,14 @@ async fn keep(store: Store, database: Option<Rc<IdbStore>>, contents: Contents) 
     Ok(())
 }
 
-async fn carry(store: Store, wanted: Option<BTreeSet<ContentId>>) -> Carried {
+async fn carry(store: Store, wanted: Option<BTreeSet<ContentId>>) -> Luggage {
     let named = |bench: &Workbench| attached::named(bench.journal().commits());
     let wanted = wanted.or_else(|| store.peek(named)).unwrap_or_default();
     let standing = store.peek(|bench| attached::standing(bench.journal())).unwrap_or_default();
     let held = store.holdings().await.unwrap_or_default();
-    let mut carried = Carried {
+    let mut carried = Luggage {
         missing: standing.keys().filter(|id| wanted.contains(*id) && !held.whole.contains_key(*id)).count(),
-        ..Carried::default()
+        ..Luggage::default()
     };
     let here: Vec<ContentId> = wanted.into_iter().filter(|id| held.whole.contains_key(id)).collect();
     if !untrack(|| store.takes_attachments()) {

@@ -14,10 +14,10 @@ fn content(length: usize) -> Vec<u8> {
     (0..length).map(|nth| (nth * 31 % 251) as u8).collect()
 }
 
-fn cut(bytes: &[u8]) -> Vec<Piece> {
+fn cut(bytes: &[u8]) -> Vec<ContentPiece> {
     let names = PieceName::all(ContentId::of(bytes), bytes.len() as u64);
     let parts = bytes.chunks(PIECE_BYTES);
-    names.zip(parts).map(|(name, part)| Piece { name, bytes: part.to_vec() }).collect()
+    names.zip(parts).map(|(name, part)| ContentPiece { name, bytes: part.to_vec() }).collect()
 }
 
 #[test]
@@ -61,15 +61,15 @@ fn a_piece_that_cannot_be_is_refused() {
     let other_size = PieceName { size: piece.name.size + 1, ..piece.name };
     for name in [too_large, behind] {
         assert_eq!(
-            Joining::default().add(Piece { name, bytes: piece.bytes.clone() }),
+            Joining::default().add(ContentPiece { name, bytes: piece.bytes.clone() }),
             Err(NotJoined::Misfit)
         );
     }
     let mut joining = Joining::default();
-    let short = Piece { name: piece.name, bytes: piece.bytes[1..].to_vec() };
+    let short = ContentPiece { name: piece.name, bytes: piece.bytes[1..].to_vec() };
     assert_eq!(joining.add(short), Err(NotJoined::Misfit));
     assert_eq!(joining.add(piece.clone()), Ok(()));
-    assert_eq!(joining.add(Piece { name: other_size, ..piece }), Err(NotJoined::Misfit));
+    assert_eq!(joining.add(ContentPiece { name: other_size, ..piece }), Err(NotJoined::Misfit));
 }
 
 #[test]
