@@ -111,7 +111,7 @@ impl FromStr for PieceName {
     }
 }
 
-/// A piece of a content.
+/// What one line of a file, or one stored value, holds of an attachment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentPiece {
     pub name: PieceName,

@@ -468,10 +468,12 @@ pub fn AttachedPanel(
     let found = move |journal: &Journal| -> Vec<(String, Vec<Item>)> {
         let of = |record: Record<'_>| {
             let items: Vec<Item> = attached::listed(record.shown(ATTACHMENTS)).iter().map(Item::of).collect();
-            let name = if record.id() == id {
-                id.kind.word().to_owned()
-            } else {
-                format!("{} {}", record.id().kind.word(), words::name(journal, record.id()))
+            let kind = record.id().kind.word();
+            let name = match words::name(journal, record.id()) {
+                _ if record.id() == id => kind.to_owned(),
+                // What has no name of its own is called by its kind.
+                name if name == kind => name,
+                name => format!("{kind} {name}"),
             };
             (!items.is_empty()).then_some((name, items))
         };
