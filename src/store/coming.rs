@@ -19,6 +19,8 @@ const CARRIED: &str = "register.json";
 enum Coming {
     /// A chosen file; nothing of it is written before a person says so.
     File(web_sys::File),
+    /// Several at once, which must be Word files.
+    Several(Vec<web_sys::File>),
     /// The same beside a register that cannot be read.
     Beside(web_sys::File),
     /// A register that comes with the program, and what it is called.
@@ -41,6 +43,10 @@ fn work(store: Store, what: Coming) -> Result<Work, Missing> {
     Ok(match what {
         Coming::File(file) => Box::pin(async move {
             store.read_file(file);
+            true
+        }),
+        Coming::Several(files) => Box::pin(async move {
+            store.read_papers(files).await;
             true
         }),
         Coming::Beside(file) => Box::pin(async move { store.read_beside(file).await }),
@@ -72,6 +78,20 @@ impl Store {
         spawn_local(async move {
             self.come(Coming::File(file)).await;
         });
+    }
+
+    /// The same with what was chosen or dropped together.
+    pub fn choose_files(self, mut files: Vec<web_sys::File>) {
+        match (files.pop(), files.is_empty()) {
+            (None, _) => (),
+            (Some(file), true) => self.choose_file(file),
+            (Some(file), false) => {
+                files.push(file);
+                spawn_local(async move {
+                    self.come(Coming::Several(files)).await;
+                });
+            }
+        }
     }
 
     /// The same beside a register that cannot be read, which is left as it is.

@@ -9,6 +9,7 @@ use super::{PageState, Store, attachments::Coming, notice::Notice, packs::Arriva
 use crate::{
     domain::id::RecordId,
     exchange::{
+        bundle::bundle,
         deputy_return::{FeedbackFile, is_return},
         json::{
             header::{Header, Scope},
@@ -125,6 +126,31 @@ impl Store {
                 }
             }
         });
+    }
+
+    /// Reads several Word files as one table; other files come in one by one.
+    pub(super) async fn read_papers(self, papers: Vec<web_sys::File>) {
+        if !papers.iter().all(|file| file.name().to_lowercase().ends_with(".docx")) {
+            return self.say(Notice::failed(text::petition::ONE_BY_ONE_CODE, text::petition::ONE_BY_ONE));
+        }
+        let run = self.begin_import();
+        let mut all = Vec::new();
+        for file in &papers {
+            match files::read(file, |_, _| self.is_current(run)).await {
+                Ok(bytes) => all.push((file.name(), bytes)),
+                Err(files::ReadError::Stopped) => return,
+                Err(error) => {
+                    let (code, text) =
+                        text::shell::file_unreadable(error == files::ReadError::TooLarge, &file.name());
+                    return self.give_up(run, Notice::failed(code, text));
+                }
+            }
+        }
+        let folder = bundle(all, true).ok();
+        match folder.and_then(|zip| files::of_bytes(&text::petition::several(papers.len()), &zip)) {
+            Some(folder) => self.read_file(folder),
+            None => self.cancel_import(),
+        }
     }
 
     /// The same beside a register that cannot be read, which is left as it is; says whether it was left.

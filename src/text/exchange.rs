@@ -26,7 +26,7 @@ pub const ARRIVED: &str = "刚收到的";
 /// The part where things come in.
 pub const IMPORT: &str = "导入与合并";
 /// What an import does.
-pub const IMPORT_HINT: &str = "选择其他单位交来的台账文件、代表交回的反馈文件、以前的备份，或 Excel/WPS 表格。先显示会带来哪些变化，确认后才写入；写入后可以一步撤销。合并不会覆盖任何一方的内容。";
+pub const IMPORT_HINT: &str = "选择其他单位交来的台账文件、代表交回的反馈文件、以前的备份、Excel/WPS 表格，或代表建议的 Word 文件（.docx，可以一次选多份，也可以直接拖到台账上）。先显示会带来哪些变化，确认后才写入；写入后可以一步撤销。合并不会覆盖任何一方的内容。";
 /// What is asked for.
 pub const CHOOSE: &str = "选择文件（台账或表格）";
 /// A file is being read.

@@ -99,14 +99,18 @@ pub fn refused(why: Refused, file: &str, place: Option<(&str, &str)>, limits: &[
             "是 PDF，不是表格。".to_owned(),
             "请向对方索取 Excel 表格；也可以把 PDF 里的表格复制后粘贴到这里。",
         ),
-        Refused::Document => {
-            ("是文档，不是表格。".to_owned(), "请在 Word/WPS 中打开，复制其中的表格后粘贴到这里。")
-        }
+        Refused::Document => (
+            "是文档，不是表格，也看不出是一件代表建议（没有“关于……的建议”这样的标题）。".to_owned(),
+            "请在 Word/WPS 中打开，复制其中的表格后粘贴到这里；是代表建议的，补上标题，另存为 .docx 后再导入。",
+        ),
         Refused::Packed => (
             "是用 gzip 压缩的文件。".to_owned(),
             "请先解压（7-Zip、WinRAR 等都可以），再选择解压出来的表格文件。",
         ),
-        Refused::Archive => ("是压缩包。".to_owned(), "请先解压，再选择其中的表格文件。"),
+        Refused::Archive => (
+            "是压缩包。".to_owned(),
+            "请先解压，再选择其中的表格文件；压缩包里全是代表建议的 Word 文件（.docx）时可以直接导入。",
+        ),
         Refused::Letters => {
             ("的文字编码无法识别。".to_owned(), "请用 Excel/WPS 打开它，另存为 .xlsx 后再导入。")
         }

@@ -4,7 +4,7 @@
 pub(super) mod ods;
 pub(super) mod xls;
 pub(super) mod xlsx;
-mod xml;
+pub(super) mod xml;
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -86,7 +86,14 @@ pub(super) enum Container {
     Ods,
     /// A text table.
     Text,
+    /// A Word file, which may be a deputy's suggestion.
+    Docx,
+    /// A packed folder of Word files alone.
+    Folder,
 }
+
+/// The part of a Word file that holds its text.
+pub(super) const DOCUMENT: &str = "word/document.xml";
 
 /// Finds out what a file is, by its bytes.
 pub(super) async fn container(
@@ -147,6 +154,12 @@ pub(super) async fn container(
     Ok(Container::Text)
 }
 
+/// Whether a packed folder holds Word files and nothing else.
+fn is_folder(names: &[String]) -> bool {
+    let mut files = names.iter().filter(|name| !name.ends_with('/')).peekable();
+    files.peek().is_some() && files.all(|name| name.to_lowercase().ends_with(".docx"))
+}
+
 fn wide(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
@@ -168,8 +181,10 @@ async fn zipped(bytes: &[u8], limits: &Limits, breathe: Breathe<'_>) -> Result<C
     let kind = match () {
         () if has(&names, "xl/workbook.bin") => return Err(Refused::Xlsb.into()),
         () if has(&names, "xl/") => Container::Xlsx,
+        () if has(&names, DOCUMENT) => Container::Docx,
         () if has(&names, "word/") || has(&names, "ppt/") => return Err(Refused::Document.into()),
         () if has(&names, "content.xml") => Container::Ods,
+        () if is_folder(&names) => Container::Folder,
         () => return Err(Refused::Archive.into()),
     };
     let (mut total, mut since) = (0, 0);

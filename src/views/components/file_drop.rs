@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::id::fresh_id;
-use crate::text;
+use crate::{platform::files, text};
 
 /// The kinds of files that can be taken in: registers and tables.
-pub const IMPORTS: &str = ".json,.sealed,.html,.xlsx,.xls,.et,.ods,.csv,.tsv,.txt,application/json";
+pub const IMPORTS: &str =
+    ".json,.sealed,.html,.xlsx,.xls,.et,.ods,.csv,.tsv,.txt,.docx,.zip,application/json";
 
 /// The kinds of files that may be backups.
 pub const BACKUPS: &str = ".json,.sealed,.html,application/json";
@@ -26,16 +27,16 @@ pub fn FileDrop(
     /// What happens with the file.
     #[prop(into)]
     on_file: Callback<web_sys::File>,
+    /// What happens with several, where they are taken.
+    #[prop(optional)]
+    several: Option<Callback<Vec<web_sys::File>>>,
 ) -> impl IntoView {
     let id = fresh_id("file");
     let over = RwSignal::new(false);
     let dropped = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         over.set(false);
-        let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
-        if let Some(file) = file {
-            on_file.run(file);
-        }
+        take(files::all(event.data_transfer().and_then(|data| data.files())), on_file, several);
     };
     view! {
         <div
@@ -49,7 +50,7 @@ pub fn FileDrop(
             on:drop=dropped
         >
             // The browser's own button speaks the browser's language, not the page's.
-            <FileInput class="unseen file-drop__input" accept=accept on_file=on_file attr:id=id.clone() attr:data-testid="import-file" />
+            <FileInput class="unseen file-drop__input" accept=accept on_file=on_file several=several attr:id=id.clone() attr:data-testid="import-file" />
             <label class="button button--main file-drop__button" for=id>
                 {label}
             </label>
@@ -75,21 +76,36 @@ pub fn FileButton(
 ) -> impl IntoView {
     view! {
         <label class="button file-button">
-            {label} <FileInput class="unseen" accept=accept on_file=on_file attr:data-testid=hook />
+            {label} <FileInput class="unseen" accept=accept on_file=on_file several=None attr:data-testid=hook />
         </label>
     }
 }
 
 #[component]
-fn FileInput(class: &'static str, accept: String, on_file: Callback<web_sys::File>) -> impl IntoView {
+fn FileInput(
+    class: &'static str,
+    accept: String,
+    on_file: Callback<web_sys::File>,
+    several: Option<Callback<Vec<web_sys::File>>>,
+) -> impl IntoView {
     let choose = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
         let input = event.target();
-        let file = input.files().and_then(|files| files.get(0));
+        let files = files::all(input.files());
         // Without this the same file could not be chosen a second time.
         input.set_value("");
-        if let Some(file) = file {
-            on_file.run(file);
-        }
+        take(files, on_file, several);
     };
-    view! { <input class=class type="file" accept=accept on:change:target=choose /> }
+    view! { <input class=class type="file" accept=accept multiple=several.is_some() on:change:target=choose /> }
+}
+
+/// Gives on what was chosen or dropped: the first file, where several are not taken.
+fn take(
+    files: Vec<web_sys::File>,
+    on_file: Callback<web_sys::File>,
+    several: Option<Callback<Vec<web_sys::File>>>,
+) {
+    match (several, files.len()) {
+        (Some(several), 2..) => several.run(files),
+        _ => files.into_iter().take(1).for_each(|file| on_file.run(file)),
+    }
 }

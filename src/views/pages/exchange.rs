@@ -103,7 +103,12 @@ fn Import() -> impl IntoView {
         <Panel title=text::exchange::IMPORT>
             <div class="panel__body exchange__way">
                 <p>{text::exchange::IMPORT_HINT}</p>
-                <FileDrop label=text::exchange::CHOOSE accept=IMPORTS on_file=move |file| store.choose_file(file) />
+                <FileDrop
+                    label=text::exchange::CHOOSE
+                    accept=IMPORTS
+                    on_file=move |file| store.choose_file(file)
+                    several=Callback::new(move |files| store.choose_files(files))
+                />
                 <Paste />
                 <p>
                     <a href=Route::Oversight(Oversight::Likeness).href()>{text::overseeing::AFTER_IMPORT}</a>

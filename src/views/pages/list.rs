@@ -27,6 +27,8 @@ use typing::Typing;
 
 use crate::{
     list::view::Shape,
+    platform::{files, page},
+    route::{Passage, Route},
     store::Store,
     text,
     views::{
@@ -98,6 +100,15 @@ pub fn ListPage() -> impl IntoView {
         move || view! { <NoneYet on_new=Callback::new(move |()| is_making.set(true)) /> }.into_any();
     let is_printing = RwSignal::new(false);
     let has_handled = Memo::new(move |_| batch.has_handled());
+    // Deputies' Word files, or any file that comes in.
+    let dropped = move |event: leptos::ev::DragEvent| {
+        let files = files::all(event.data_transfer().and_then(|data| data.files()));
+        if !files.is_empty() {
+            event.prevent_default();
+            store.choose_files(files);
+            page::go(&Route::Exchange(Passage::In));
+        }
+    };
     view! {
         {move || is_printing.get().then(|| late::list_print::show(is_printing, batch))}
         {move || batch.is_writing.get().then(|| late::papers_chosen::show(batch))}
@@ -106,6 +117,7 @@ pub fn ListPage() -> impl IntoView {
             class:list--compact=move || listing.is_compact()
             class:list--wraps=listing.part(|view| view.layout.wraps)
             hidden=move || is_printing.get() || batch.is_writing.get()
+            on:drop=dropped
         >
             <h1 class="unseen">{text::list::TITLE}</h1>
             <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch typing=typing is_printing=is_printing />

@@ -17,7 +17,7 @@ fn refused(bytes: &[u8]) -> Refused {
     read(bytes).expect_err("refused").why
 }
 
-fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         out.start_file(*name, SimpleFileOptions::default()).unwrap();

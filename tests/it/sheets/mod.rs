@@ -8,6 +8,7 @@ mod fuzz;
 mod hostile;
 mod law;
 mod out;
+mod petition;
 mod roll;
 mod rows;
 

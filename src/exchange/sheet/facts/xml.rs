@@ -8,7 +8,7 @@ use quick_xml::{
 };
 
 /// What comes next: names are without their prefix.
-pub(super) enum Step<'a> {
+pub(in crate::exchange::sheet) enum Step<'a> {
     /// An element begins.
     Open(&'a str, &'a BytesStart<'a>),
     /// It ends.
@@ -17,7 +17,7 @@ pub(super) enum Step<'a> {
 }
 
 /// Shows a visitor every step; what is no XML ends the walk, since the values themselves were read already.
-pub(super) fn walk(part: &str, mut visit: impl FnMut(Step<'_>)) {
+pub(in crate::exchange::sheet) fn walk(part: &str, mut visit: impl FnMut(Step<'_>)) {
     let mut reader = Reader::from_str(part);
     reader.config_mut().expand_empty_elements = true;
     reader.config_mut().check_end_names = false;
