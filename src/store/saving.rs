@@ -183,6 +183,13 @@ impl Store {
         }
     }
 
+    /// Ends when what other tabs have written is here.
+    pub(super) async fn heard_out(self) {
+        if let Some((database, opened)) = self.at_work() {
+            let _ = catch_up(&*database, &opened).await;
+        }
+    }
+
     /// Reads what other tabs have written.
     pub(super) fn hear(self) {
         let Some((database, opened)) = self.at_work() else { return };

@@ -1,9 +1,15 @@
 //! Tables, as a clerk brings them in and takes them out: put right, previewed, taken back, and round again.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    io::{Cursor, Write as _},
+    path::PathBuf,
+};
 
 use rust_xlsxwriter::Workbook;
+use serde_json::json;
 use tempfile::{TempDir, tempdir};
+use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     harness::{
@@ -258,5 +264,46 @@ fn a_table_on_the_first_screen_becomes_a_register_or_leaves_nothing() {
     tab.click(testid("import-confirm"));
     tab.shows_state("total", "7");
     tab.go(&site.at("#/list?q=候车亭"));
+    tab.shows_state("shown", "1");
+}
+
+/// A deputy's suggestion as a Word file.
+fn word(paragraphs: &[&str]) -> Vec<u8> {
+    let paragraphs: Vec<String> =
+        paragraphs.iter().map(|it| format!("<w:p><w:r><w:t>{it}</w:t></w:r></w:p>")).collect();
+    let document = format!("<w:document><w:body>{}</w:body></w:document>", paragraphs.concat());
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    out.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();
+    out.write_all(document.as_bytes()).unwrap();
+    out.finish().unwrap().into_inner()
+}
+
+#[test]
+fn word_files_dropped_on_the_list_become_suggestions() {
+    let Some((site, _profile, browser)) = fresh() else { return };
+    let tab = with_sample(&browser, &site);
+    is_whole(&tab);
+    tab.go(&site.at("#/list"));
+    tab.shows_state("shown", SAMPLE);
+    let files = [
+        ("1.docx", word(&["关于修建人行天桥的建议", "编号：901", "领衔代表：王磊", "学校门口车多。"])),
+        ("2.docx", word(&["关于延长公交末班车的建议", "编号：902", "领衔代表：李强", "末班车太早。"])),
+    ];
+    tab.eval(&format!(
+        "(() => {{
+            const dataTransfer = new DataTransfer();
+            for (const [name, bytes] of {}) dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+            const drop = new DragEvent('drop', {{ bubbles: true, cancelable: true, dataTransfer }});
+            document.querySelector('.list').dispatchEvent(drop);
+        }})(), 0",
+        json!(files)
+    ));
+    tab.sees("代表建议 2 份.zip");
+    tab.sees("新增 2 件");
+    tab.takes_picture("word-files");
+    tab.click(button("预览"));
+    tab.click(testid("import-confirm"));
+    tab.shows_state("total", "9");
+    tab.go(&site.at("#/list?q=天桥"));
     tab.shows_state("shown", "1");
 }

@@ -226,3 +226,20 @@ fn a_pack_carries_what_stands_in_what_its_reader_may_read() {
     assert_eq!(found.digest(), ids_digest(ids));
     assert_eq!(found.contents, carried);
 }
+
+#[test]
+fn a_rescue_hands_contents_out_as_a_file_does() {
+    let (city, contents) = city();
+    let pieces = file(&city.journal, &contents);
+    let pieces = pieces.lines().filter(|line| piece::is_piece(line.as_bytes()));
+    let mut dump = "# suggestion-register:a\n# log 1\n".to_owned();
+    for commit in city.journal.commits() {
+        dump += &(line::write(commit) + "\n");
+    }
+    for (nth, piece) in pieces.enumerate() {
+        dump += &format!("# parked {nth}\n{}\n", piece.trim_end_matches(','));
+    }
+    let found = read(dump).unwrap();
+    assert_eq!(found.contents, contents);
+    assert_eq!(journal_of(&found).digest(), city.journal.digest());
+}

@@ -34,9 +34,18 @@ impl Archivist for Smith {
             content.contents.iter().map(|(id, bytes)| (*id, bytes.len() as u64)).collect();
         Box::pin(async move {
             let held = store.holdings().await.unwrap_or_default();
-            let (known, new): (Vec<_>, Vec<_>) =
-                sizes.into_iter().partition(|(id, _)| held.whole.contains_key(id));
-            Coming { new: new.len(), bytes: new.iter().map(|(_, size)| size).sum(), known: known.len() }
+            let mut coming = Coming::default();
+            for (id, size) in sizes {
+                // One that is here damaged is new: the file mends it.
+                if matches!(store.attachment_among(&held, id).await, Ok(Some(_))) {
+                    coming.known += 1;
+                } else {
+                    coming.new += 1;
+                    coming.bytes += size;
+                }
+                pause::pause().await;
+            }
+            coming
         })
     }
 
@@ -78,7 +87,7 @@ async fn carry(store: Store, wanted: Option<BTreeSet<ContentId>>) -> Luggage {
         return carried;
     }
     for id in here {
-        match store.attachment(id).await {
+        match store.attachment_among(&held, id).await {
             Ok(Some(bytes)) => drop(carried.contents.insert(id, bytes)),
             _ => carried.missing += 1,
         }
@@ -112,16 +121,22 @@ impl Store {
 
     /// A content, proved by its hash; none if it is not here, or not as it was.
     pub async fn attachment(self, id: ContentId) -> Result<Option<Rc<Vec<u8>>>, StoreError> {
+        self.attachment_among(&self.holdings().await?, id).await
+    }
+
+    /// The same where what is held is known.
+    async fn attachment_among(
+        self,
+        held: &Holdings,
+        id: ContentId,
+    ) -> Result<Option<Rc<Vec<u8>>>, StoreError> {
         if let Some(bytes) = self.inner.with_value(|inner| inner.contents.get(&id).cloned()) {
             return Ok(Some(bytes));
         }
-        if let Some(database) = self.own_database() {
-            let held = Holdings::of(database.content_names().await?);
-            if let Some(size) = held.whole.get(&id)
-                && let Some(bytes) = database.content(id, *size).await?
-            {
-                return Ok(Some(Rc::new(bytes)));
-            }
+        if let (Some(database), Some(size)) = (self.own_database(), held.whole.get(&id))
+            && let Some(bytes) = database.content(id, *size).await?
+        {
+            return Ok(Some(Rc::new(bytes)));
         }
         Ok(self.peek(parked).and_then(|mut parked| parked.remove(&id)))
     }
@@ -145,6 +160,8 @@ impl Store {
         if self.own_database().is_none() || !self.whole().await {
             return None;
         }
+        // What another tab has just named is none.
+        self.heard_out().await;
         let holdings = self.holdings().await.ok()?;
         let (mut named, mut texts) = self.peek(|bench| {
             let texts: Vec<String> = bench.parked().map(str::to_owned).collect();
