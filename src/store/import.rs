@@ -131,7 +131,7 @@ impl Store {
     /// Reads several Word files as one table; other files come in one by one.
     pub(super) async fn read_papers(self, papers: Vec<web_sys::File>) {
         if !papers.iter().all(|file| file.name().to_lowercase().ends_with(".docx")) {
-            return self.say(Notice::failed(text::petition::ONE_BY_ONE_CODE, text::petition::ONE_BY_ONE));
+            return self.say(Notice::failed(text::submission::ONE_BY_ONE_CODE, text::submission::ONE_BY_ONE));
         }
         let run = self.begin_import();
         let mut all = Vec::new();
@@ -147,7 +147,7 @@ impl Store {
             }
         }
         let folder = bundle(all, true).ok();
-        match folder.and_then(|zip| files::of_bytes(&text::petition::several(papers.len()), &zip)) {
+        match folder.and_then(|zip| files::of_bytes(&text::submission::several(papers.len()), &zip)) {
             Some(folder) => self.read_file(folder),
             None => self.cancel_import(),
         }

@@ -103,8 +103,6 @@ pub fn swept(count: usize) -> String {
     format!("已清理 {count} 个没有用到的附件内容。")
 }
 
-pub const CODE: &str = "attachments";
-
 pub const TAKE_ALONG: &str = "导出、备份、交换包带上附件内容";
 
 pub const TAKE_ALONG_HINT: &str =

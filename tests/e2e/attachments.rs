@@ -20,6 +20,9 @@ use crate::{
 /// A picture of twelve by eight red dots.
 const PICTURE: &str = "89504e470d0a1a0a0000000d494844520000000c000000080802000000428689a6000000114944415478da633821674310318c2a020018596cc1cadd63740000000049454e44ae426082";
 
+/// The picture pushes down what stands below it.
+const PICTURE_SHOWN: &str = "document.querySelector('[data-testid=\"attached\"] img')?.naturalWidth === 12";
+
 /// A scan that takes three pieces; nobody looks into it.
 fn scan() -> Vec<u8> {
     let rest = (0..100_000_u32).map(|nth| (nth * 7 % 251) as u8);
@@ -62,7 +65,7 @@ fn panel() -> Target {
 /// The picture is drawn, and the scan can be opened.
 fn sees_both(tab: &Tab) {
     tab.shows(2, css(".attached__head").within(panel()));
-    tab.waits_until("document.querySelector('[data-testid=\"attached\"] img')?.naturalWidth === 12");
+    tab.waits_until(PICTURE_SHOWN);
     tab.click(button("查看 答复扫描件.pdf").within(panel()));
     tab.attribute(link("在新标签页打开").within(panel()).nth(1), "href");
     let kept = tab.downloads(|tab| tab.click(link("下载").within(panel()).nth(1)));
@@ -211,6 +214,7 @@ fn a_lock_seals_them_and_a_damaged_one_is_told() {
     damages(&tab, 100_000);
     tab.reload();
     tab.is_ready();
+    tab.waits_until(PICTURE_SHOWN);
     tab.click(button("查看 答复扫描件.pdf").within(panel()));
     tab.shows(1, testid("attachment-absent"));
     tab.sees("内容已损坏");

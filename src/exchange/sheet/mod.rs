@@ -17,11 +17,11 @@ pub mod names;
 pub mod pages;
 mod parties;
 mod pass;
-mod petition;
 pub mod plain;
 pub mod problem;
 pub mod roll;
 mod shape;
+mod submission;
 mod title;
 pub mod workbook;
 pub mod write;
@@ -50,8 +50,8 @@ pub async fn read_in_slices(bytes: &[u8], limits: &Limits, breathe: Breathe<'_>)
         Container::Xls => workbook::xls(bytes, limits),
         Container::Ods => workbook::ods(bytes, limits),
         Container::Text => plain::read(bytes, limits),
-        Container::Docx => petition::read(bytes, limits),
-        Container::Folder => petition::read_all(bytes, limits),
+        Container::Docx => submission::read(bytes, limits),
+        Container::Folder => submission::read_all(bytes, limits),
     }
 }
 

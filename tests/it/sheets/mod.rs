@@ -8,9 +8,9 @@ mod fuzz;
 mod hostile;
 mod law;
 mod out;
-mod petition;
 mod roll;
 mod rows;
+mod submission;
 
 use std::{collections::BTreeMap, io::Write, rc::Rc};
 

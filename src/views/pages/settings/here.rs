@@ -37,7 +37,6 @@ pub fn HereSection() -> impl IntoView {
         <Signatures />
         {late::at_rest::show()}
         <Keeping />
-        {move || (store.phase() == PageState::Ready).then(late::attachment_totals::show)}
         <super::limits::TableLimits />
         <Panel title=text::settings::EXAMPLES aside=view! {
             <span class="muted">{text::settings::EXAMPLES_HINT}</span>
@@ -46,6 +45,8 @@ pub fn HereSection() -> impl IntoView {
                 <Examples />
             </div>
         </Panel>
+        // Last: it comes late, and would push down what somebody is about to press.
+        {move || (store.phase() == PageState::Ready).then(late::attachment_totals::show)}
     }
 }
 

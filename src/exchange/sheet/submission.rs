@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     domain::column::Column,
-    text::{columns, petition, refused::Refused},
+    text::{columns, refused::Refused, submission},
 };
 
 /// A heading and what stands under it.
@@ -141,7 +141,7 @@ fn taken_apart(lines: &[String]) -> Option<Vec<Said>> {
     let mut nth = 0;
     while let Some(line) = lines.get(nth) {
         nth += 1;
-        let is_end = lines.len() <= nth + petition::SIGNED_LINES;
+        let is_end = lines.len() <= nth + submission::SIGNED_LINES;
         let pairs = labelled(line);
         if !pairs.is_empty() && (body.is_empty() || is_end) {
             for (column, label, words) in pairs {
@@ -157,23 +157,25 @@ fn taken_apart(lines: &[String]) -> Option<Vec<Said>> {
             continue;
         }
         if title.is_none() && body.is_empty() {
-            if let Some(session) = petition::session(line) {
+            if let Some(session) = submission::session(line) {
                 put(&mut said, Column::Session.heading().to_owned(), session.to_owned());
                 continue;
             }
             let next = lines.get(nth).map(|next| format!("{line}{next}"));
             match next {
-                _ if petition::is_title(line) => {
+                _ if submission::is_title(line) => {
                     title = Some(line.clone());
                     continue;
                 }
-                Some(both) if petition::begins_title(line) && petition::is_title(&both) => {
+                Some(both) if submission::begins_title(line) && submission::is_title(&both) => {
                     title = Some(both);
                     nth += 1;
                     continue;
                 }
                 // What stands above the title is the form's own heading.
-                _ if lines[nth..].iter().any(|it| petition::is_title(it) || petition::begins_title(it))
+                _ if lines[nth..]
+                    .iter()
+                    .any(|it| submission::is_title(it) || submission::begins_title(it))
                     && line.chars().count() < 30 =>
                 {
                     continue;
@@ -181,7 +183,7 @@ fn taken_apart(lines: &[String]) -> Option<Vec<Said>> {
                 _ => (),
             }
         }
-        match petition::day(line).filter(|_| is_end) {
+        match submission::day(line).filter(|_| is_end) {
             Some(day) => put(&mut said, Column::Submitted.heading().to_owned(), day.to_owned()),
             None => body.push(line),
         }
@@ -216,7 +218,7 @@ fn labelled(line: &str) -> Vec<(Column, String, String)> {
             // What it means of several, the cells say.
             _ => label.trim().to_owned(),
         };
-        let is_short = label.trim().chars().count() <= petition::LABEL_CHARS;
+        let is_short = label.trim().chars().count() <= submission::LABEL_CHARS;
         let column = *means.first().filter(|_| is_short)?;
         (!words.trim().is_empty()).then(|| (column, heading, words.trim().to_owned()))
     };
