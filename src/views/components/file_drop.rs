@@ -81,6 +81,44 @@ pub fn FileButton(
     }
 }
 
+/// A button that asks for files of any kind.
+#[component]
+pub fn FilesButton(
+    /// What it asks for.
+    label: &'static str,
+    /// What happens with the files.
+    on_files: Callback<Vec<web_sys::File>>,
+    /// The id of the element that takes the focus.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// The ids of the elements that say more.
+    #[prop(optional)]
+    described: Signal<Option<String>>,
+    /// Whether they come from the camera, one by one.
+    #[prop(optional)]
+    is_photo: bool,
+    /// The hook for outside checks.
+    #[prop(optional)]
+    hook: Option<&'static str>,
+) -> impl IntoView {
+    let one = Callback::new(move |file| on_files.run(vec![file]));
+    view! {
+        <label class="button file-button">
+            {label}
+            <FileInput
+                class="unseen"
+                accept=if is_photo { "image/*" } else { "" }.to_owned()
+                on_file=one
+                several=(!is_photo).then_some(on_files)
+                attr:id=id
+                attr:data-testid=hook
+                attr:aria-describedby=move || described.get()
+                attr:capture=is_photo.then_some("environment")
+            />
+        </label>
+    }
+}
+
 #[component]
 fn FileInput(
     class: &'static str,

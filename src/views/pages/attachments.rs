@@ -22,7 +22,7 @@ use crate::{
         components::{
             button::{Button, Weight},
             directory::Directory,
-            file_drop::FileButton,
+            file_drop::{FileButton, FilesButton},
             list_editor::GroupEditor,
             panel::Panel,
             told::told,
@@ -138,13 +138,6 @@ pub fn AttachmentsEditor(
             take.run(files);
         }
     };
-    let chosen = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
-        let input = event.target();
-        let files = files::all(input.files());
-        // Without this the same file could not be chosen a second time.
-        input.set_value("");
-        take.run(files);
-    };
     let directory = directory(store, None);
     let remove = move |place: usize| {
         change(&|items| {
@@ -195,22 +188,10 @@ pub fn AttachmentsEditor(
                     })
             }}
             <div class="acts">
-                <label class="button file-button">
-                    {text::attachments::CHOOSE}
-                    <input
-                        id=id
-                        class="unseen"
-                        type="file"
-                        multiple=true
-                        data-testid="attach"
-                        aria-describedby=move || described.get()
-                        on:change:target=chosen
-                    />
-                </label>
-                <label class="button file-button attached__photo">
-                    {text::attachments::PHOTO}
-                    <input class="unseen" type="file" accept="image/*" capture="environment" on:change:target=chosen />
-                </label>
+                <FilesButton label=text::attachments::CHOOSE on_files=take id=id described=described hook="attach" />
+                <span class="attached__photo">
+                    <FilesButton label=text::attachments::PHOTO on_files=take is_photo=true />
+                </span>
                 <Button weight=Weight::Quiet on_press=move || change(&|items| items.push(Value::Null))>
                     "+ "
                     {text::attachments::ELSEWHERE}

@@ -16,7 +16,7 @@ use crate::{
             dialog::Dialog,
             empty::Empty,
             field::{ChoiceField, SecretField, TextField},
-            file_drop::{FileButton, FileDrop},
+            file_drop::{FileButton, FileDrop, FilesButton},
             menu::Menu,
             pager::{Pager, Shown},
             panel::{Folding, Panel, PanelList},
@@ -116,6 +116,7 @@ pub fn GalleryPage() -> impl IntoView {
             <Panel title="FileDrop, FileButton, Skeleton, Progress">
                 <div class="panel__body">
                     <FileButton label=said::FILE accept=".txt" on_file=move |_| done.set(2) />
+                    <FilesButton label=said::FILE on_files=Callback::new(move |_| done.set(2)) />
                     <FileDrop label=said::FILE accept=".txt" on_file=move |_| done.set(3) />
                     <Skeleton words=text::shell::FETCHING />
                     <Progress label=said::WORK share=Signal::derive(move || (done.get(), 3)) on_cancel=move |()| done.set(0) />
