@@ -75,6 +75,8 @@ pub struct Store {
     /// What came in last, until another register is opened.
     arrival: RwSignal<Option<packs::Arrival>>,
     brought: RwSignal<Vec<RecordId>>,
+    /// What a person wants taken back or brought back, in order: that comes with a late part.
+    turns: RwSignal<Vec<Turn>>,
     /// Whether an exchange with a shared folder is under way.
     exchanging: RwSignal<bool>,
     /// How much of the open register is in memory.
@@ -92,6 +94,13 @@ pub struct Store {
     /// A new passphrase that is asked for.
     asked: RwSignal<Option<locks::Asked>, LocalStorage>,
     inner: StoredValue<Inner, LocalStorage>,
+}
+
+/// One step back, or forth again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    Back,
+    Forth,
 }
 
 #[derive(Default)]
@@ -198,6 +207,7 @@ impl Store {
             registers: RwSignal::new(Vec::new()),
             arrival: RwSignal::new(None),
             brought: RwSignal::new(Vec::new()),
+            turns: RwSignal::new(Vec::new()),
             exchanging: RwSignal::new(false),
             extent: RwSignal::new(Extent::Whole),
             in_memory: RwSignal::new(false),
@@ -299,17 +309,36 @@ impl Store {
         self.command(|bench, now| bench.act(drafts, via, now))
     }
 
-    /// Takes back the last change of this page.
+    /// Asks for the last change of this page to be taken back.
     pub fn undo(self) {
-        if let Ok(done) = self.command(Workbench::undo) {
-            self.say(Notice::undone(done));
-        }
+        self.turns.update(|turns| turns.push(Turn::Back));
     }
 
-    /// Brings back what was last taken back.
+    /// Asks for what was last taken back to be brought back.
     pub fn redo(self) {
-        if let Ok(done) = self.command(Workbench::redo) {
-            self.say(Notice::redone(done));
+        self.turns.update(|turns| turns.push(Turn::Forth));
+    }
+
+    /// Whether something is to be taken back or brought back. Tracked.
+    pub fn is_turning(self) -> bool {
+        self.turns.with(|turns| !turns.is_empty())
+    }
+
+    /// Takes back and brings back what was asked for.
+    pub fn turn(self) {
+        for turn in self.turns.try_update(std::mem::take).unwrap_or_default() {
+            match turn {
+                Turn::Back => {
+                    if let Ok(done) = self.command(Workbench::undo) {
+                        self.say(Notice::undone(done));
+                    }
+                }
+                Turn::Forth => {
+                    if let Ok(done) = self.command(Workbench::redo) {
+                        self.say(Notice::redone(done));
+                    }
+                }
+            }
         }
     }
 

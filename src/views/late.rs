@@ -40,6 +40,7 @@ use super::{
         suggestion::SuggestionPage,
         tables::{TablePage, export::TableExport},
         tour::{Tour, TourBar},
+        turning::Turning,
         visit::VisitPage,
     },
 };
@@ -76,6 +77,9 @@ late! {
 
     /// 交换: what goes out and what comes in.
     exchange: fn exchange(part: Passage) { view! { <ExchangePage part=part /> } }
+
+    /// 撤销, 重做: one step back or forth, which shows nothing.
+    exchange: fn turning() { view! { <Turning /> } }
 
     /// 共享文件夹: the exchange every few minutes, which shows nothing.
     exchange: fn folder_watch() { view! { <FolderWatch /> } }

@@ -65,6 +65,7 @@ pub mod pages {
     pub mod tables;
     pub mod tone;
     pub mod tour;
+    pub mod turning;
     pub mod visit;
 }
 

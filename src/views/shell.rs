@@ -59,6 +59,8 @@ pub fn Shell() -> impl IntoView {
     take_keys(store, asked);
     let tour = Tour(RwSignal::new(None));
     provide_context(tour);
+    // Once there, it stays: the next step back is done at once.
+    let is_turning = Memo::new(move |was: Option<&bool>| was == Some(&true) || store.is_turning());
     let is_touring = Memo::new(move |_| tour.0.get().is_some() && stand.get().0 == Stand::Ready);
     keep_dropped_files_out();
     let skip = move |event: ev::MouseEvent| {
@@ -85,6 +87,7 @@ pub fn Shell() -> impl IntoView {
             <ImportPanel />
             {move || store.is_asking().then(late::new_passphrase::show)}
             <SharedFolders stand=stand />
+            {move || is_turning.get().then(late::turning::show)}
             <main id=MAIN class="shell__main" tabindex="-1">
                 <Screen stand=stand screen=screen />
             </main>
