@@ -260,6 +260,11 @@ impl Visit {
         }
     }
 
+    /// Lets go of those that cannot have been talked about any more, since another office is said to have gone.
+    pub fn keep_also(&mut self, possible: &[RecordId]) {
+        self.also.retain(|id| possible.contains(id));
+    }
+
     /// The day of the visit, if one is typed.
     pub fn day(&self) -> Option<Day> {
         self.value("on").as_text().and_then(|day| Day::parse(day).ok())
@@ -435,15 +440,16 @@ pub fn working_day(from: Day, days: u32, calendar: &Calendar) -> Day {
     day
 }
 
-/// The suggestions that may have been talked about on the same visit: under way, and of the same deputy or the same
-/// topic (专题); those of the deputy first.
-pub fn beside(rows: &Rows, about: RecordId) -> Vec<RecordId> {
+/// The suggestions that an office may have talked about on the same visit: that it handles, under way, and of the same
+/// deputy or the same topic (专题); those of the deputy first. What another office handles is not this one's contact.
+pub fn beside(rows: &Rows, about: RecordId, office: RecordId) -> Vec<RecordId> {
     let Some(own) = rows.of(about) else { return Vec::new() };
     let labels: HashSet<&str> = own.labels().collect();
     let lead = own.lead();
     let is_theirs = |row: &Row| !lead.is_empty() && row.lead() == lead;
     let fits = |row: &Row| {
         row.id() != about
+            && row.is_handled_by(office)
             && is_under_way(row.stage())
             && (is_theirs(row) || row.labels().any(|label| labels.contains(label)))
     };

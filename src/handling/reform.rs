@@ -3,8 +3,9 @@
 use crate::{
     domain::{
         assignment::{Assignment, AssignmentRef},
-        case::Case,
+        case::Handling,
         choices::EndedWhy,
+        co_opinion::CoOpinion,
         context::Context,
         day::Day,
         field::Atom as _,
@@ -141,7 +142,7 @@ impl Reform {
         let Context { rules, calendar, today } = context;
         let at = stage(&own, host.as_ref(), rules, calendar, *today);
         let is_over = matches!(at, Stage::Withdrawn | Stage::Rejected) || Stage::Closed <= at;
-        if is_over || has_answered(&own, job) {
+        if is_over || has_answered(Handling::new(&own, host.as_ref()), job) {
             return self.kept.push(own.suggestion.id);
         }
         let new = fresh(Kind::Assignment);
@@ -180,13 +181,14 @@ impl Reform {
     }
 }
 
-/// Whether an office has said all that an assignment asks of it.
-fn has_answered(own: &Case, job: &Assignment) -> bool {
+/// Whether an office has said all that an assignment asks of it in the round that is due.
+fn has_answered(handling: Handling<'_>, job: &Assignment) -> bool {
+    if job.is_answering() {
+        return handling.formal(job, handling.round_due()).is_some();
+    }
     let is_of = |id: Option<AssignmentRef>| id.is_some_and(|it| it.id() == job.id);
-    let by_reply = own.replies.iter().any(|it| is_of(it.assignment) && it.is_sent_formal());
-    let by_opinion =
-        own.co_opinions.iter().any(|it| is_of(it.assignment) && it.sent_on.is_some() && !it.is_returned());
-    if job.is_answering() { by_reply } else { by_opinion }
+    let given = |it: &CoOpinion| is_of(it.assignment) && it.sent_on.is_some() && !it.is_returned();
+    handling.host.co_opinions.iter().any(given)
 }
 
 /// The office under its new name: all that is known of it goes along.

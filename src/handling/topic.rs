@@ -54,12 +54,15 @@ pub fn found(journal: &Journal, topic: &Topic, suggestions: &[RecordId]) -> Vec<
 pub fn revise(journal: &Journal, called: &str, topic: &Topic) -> Vec<Draft> {
     let mut all = topics(journal);
     let is_new = name(topic) != called;
-    if is_new {
-        all.retain(|it| name(it) != name(topic));
+    let mut topic = topic.clone();
+    if is_new && let Some(at) = all.iter().position(|it| name(it) == name(&topic)) {
+        let there = all.remove(at);
+        // What the other one says goes on where this one says nothing.
+        topic = Topic { office: topic.office.or(there.office), note: topic.note.or(there.note), ..topic };
     }
     all.iter_mut().filter(|it| name(it) == called).for_each(|it| *it = topic.clone());
     let moved = if is_new { members(journal, called) } else { Vec::new() };
-    let given = moved.iter().filter_map(|id| labelled(journal, *id, name(topic), Some(called)));
+    let given = moved.iter().filter_map(|id| labelled(journal, *id, name(&topic), Some(called)));
     keep(journal, &all).into_iter().chain(given).collect()
 }
 

@@ -16,10 +16,10 @@ use crate::{
         day::Day,
         delivery::Delivery,
         deputy::DeputyRef,
-        field::Datum,
+        field::{Datum, Int},
         id::RecordId,
         kind::Kind,
-        reply::{Reply, ReplyRef},
+        reply::{Reply, ReplyPoint, ReplyRef},
         suggestion::Cosigner,
     },
     exchange::deputy_return::{AskedReply, IssuedPage, given, is_theirs, said},
@@ -293,10 +293,25 @@ fn reply(source: &Source<'_>, subject: &Subject, reply: &Reply, deputy: DeputyRe
         heading: words::reply(reply.round(), &office),
         sent_on: reply.sent_on,
         facts: says,
-        text: facts(source, reply.id, &["body", "points"]),
+        text: [facts(source, reply.id, &["body"]), points(source, case, reply)].concat(),
         given: given.collect(),
         is_awaited: awaiting(case, deputy).any(|it| it.id == reply.id),
     }
+}
+
+/// What is answered to each point, as the letter says it.
+fn points(source: &Source<'_>, case: &Case, reply: &Reply) -> Vec<(String, String)> {
+    if told(source, reply.id, "points").is_empty() {
+        return Vec::new();
+    }
+    let answer = |(nth, it): (i64, &ReplyPoint)| {
+        let place = it.proposal.map_or(nth, Int::value);
+        let asked = usize::try_from(place - 1).ok().and_then(|at| case.suggestion.proposals.get(at));
+        let asked = asked.and_then(|it| it.text.as_deref()).unwrap_or_default();
+        text::letter::point(nth, asked, it.text.as_deref().unwrap_or_default())
+    };
+    let all: Vec<String> = (1..).zip(&reply.points).map(answer).collect();
+    vec![(text::field(reply.id.kind, "points").to_owned(), all.join("\n"))]
 }
 
 fn promise(source: &Source<'_>, case: &Case, it: &Commitment) -> [String; 4] {

@@ -392,6 +392,9 @@ impl Store {
                 if is_table { name.to_string() } else { text::signature::labelled(&name, origin.word()) };
             if let Ok(count) = self.take_in(content, folded, &label).await {
                 arrival.receipt.new = count as u64;
+                // 撤销 would take back what was done before the file, as if that were the last step.
+                self.inner.update_value(|inner| inner.bench.iter_mut().for_each(Workbench::forget_steps));
+                self.version.update(|version| *version += 1);
                 // Nobody waits for a receipt of a table: it says nothing of who sent it.
                 if !is_table {
                     self.has_arrived(arrival);

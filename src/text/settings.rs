@@ -129,12 +129,13 @@ pub fn reform_title(name: &str) -> String {
 pub const REFORM_HINT: &str = "原单位停用，名称留在已经办完的建议和文书里；还没有答复的承办连同期限转给承接的单位，写成“职责调整移交”。";
 pub const REFORM_HOW: &str = "怎么改";
 pub const REFORM_RENAME: &str = "更名";
-pub const REFORM_JOIN: &str = "职责并入另一个单位";
+pub const REFORM_JOIN: &str = "并入其他单位";
 pub const REFORM_NAME: &str = "新的单位名称";
 pub const REFORM_INTO: &str = "承接的单位";
 pub const REFORM_ON: &str = "改革日期";
 pub const REFORM_WAITS: &str = "正在读完整本台账，读完就列出改革会改什么。";
 pub const REFORM_LACKS: &str = "填好名称（或者选好单位）和日期，这里先列出会改什么。";
+pub const REFORM_NO_DAY: &str = "改革日期不对，请写成 2026-11-27 这样的日期。";
 pub const REFORM_NOT_TWO: &str = "新的名称与原来相同，或者选的就是这个单位。请改一个。";
 pub const REFORM_OVER: &str = "这个单位已经改革过了，承接的单位写在它的资料里。";
 pub fn reform_taken(name: &str) -> String {

@@ -63,6 +63,10 @@ pub const CHANGE_HINT: &str = "改名后，这个专题的建议一起改用新�
 pub fn changed(name: &str) -> String {
     format!("已修改专题“{name}”。")
 }
+/// It is one with another now.
+pub fn joined(called: &str, name: &str) -> String {
+    format!("专题“{called}”已并入“{name}”。")
+}
 pub fn ended(name: &str) -> String {
     format!("“{name}”不再作为专题，建议上的标记保留。")
 }

@@ -122,8 +122,9 @@ pub fn kept_under(name: &str) -> String {
 }
 
 /// It is saved for others, too.
-pub fn also_saved(count: usize) -> String {
-    format!("另外 {count} 件建议也各记了一次，内容相同。撤销一次，全部一起撤销。")
+pub fn also_saved(numbers: &[String]) -> String {
+    let count = numbers.len();
+    format!("另外 {count} 件建议（{}）也各记了一次，内容相同。撤销一次，全部一起撤销。", numbers.join("、"))
 }
 
 /// How many visits there were in each phase.

@@ -440,6 +440,12 @@ impl Workbench {
         self.may_write().is_ok() && !self.done.is_empty()
     }
 
+    /// A file was taken in: what was done before it is not the last step any more, and is taken back in the history.
+    pub fn forget_steps(&mut self) {
+        self.done.clear();
+        self.undone.clear();
+    }
+
     /// Whether an undone change can be brought back.
     pub fn can_redo(&self) -> bool {
         self.may_write().is_ok() && !self.undone.is_empty()

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use suggestion_register::{
     domain::{
-        choices::EndedWhy,
+        choices::{AssignRole, EndedWhy},
         context::Context,
         day::Day,
         due::DueKind,
@@ -13,6 +13,7 @@ use suggestion_register::{
         id::{Key, RecordId},
         kind::Kind,
         record::Facts as _,
+        stage::Stage,
         text::OfficeName,
         value::Value,
     },
@@ -88,6 +89,10 @@ fn standing(journal: &Journal, id: RecordId) -> (String, Vec<(DueKind, Option<Da
 
 #[test]
 fn whatever_office_becomes_another_what_is_open_goes_on_and_undo_brings_it_back() {
+    let rows = Rows::build(&DEMO, &context());
+    // Handled again, an office owes what it has answered once.
+    let is_owing_again =
+        |stage: Stage| matches!(stage, Stage::ToRehandle | Stage::Rehandling | Stage::ToEvaluate);
     let offices: Vec<RecordId> = DEMO.records(Kind::Office).map(Record::id).collect();
     let (mut moved, mut kept, mut promises) = (0, 0, 0);
     for gone in offices.iter().copied() {
@@ -111,6 +116,16 @@ fn whatever_office_becomes_another_what_is_open_goes_on_and_undo_brings_it_back(
         );
         // A second reform of the same office is refused.
         assert_eq!(tried(&journal, gone, &into), Err(NoReform::Over));
+        // What is answered and waits for the deputy, or for its closing, is not handed on.
+        for id in &found.moved {
+            let is_owing = |it: &suggestion_register::figures::subject::Job| {
+                it.office == Some(gone)
+                    && it.is_active
+                    && (it.replied_on.is_none() || it.role == Some(AssignRole::Co))
+            };
+            let subject = rows.of(*id).unwrap().subject();
+            assert!(is_owing_again(subject.stage) || subject.jobs.iter().any(is_owing), "{id}");
+        }
         moved += found.moved.len();
         kept += found.kept.len();
         promises += found.promises;

@@ -120,9 +120,14 @@ fn another_name_takes_all_along_and_a_topic_that_ends_leaves_the_labels() {
     let record = journal.record(twice).unwrap();
     assert_eq!(record.value("labels").items().iter().filter(|it| it.as_text() == Some("停车难")).count(), 1);
     assert!(topics(&journal).contains(&to));
+    // What the other one said of itself is not lost to one that says nothing.
+    put(&mut journal, "甲", |it| found(it, &topic("停车位"), &some(it, 9, 2)));
+    put(&mut journal, "甲", |it| revise(it, "停车位", &topic("停车难")));
+    assert!(topics(&journal).contains(&to));
+    assert_eq!(members(&journal, "停车难").len(), 7);
     put(&mut journal, "甲", |it| end(it, "停车难").into_iter().collect());
     assert!(!names(&journal).contains(&"停车难".to_owned()));
-    assert_eq!(members(&journal, "停车难").len(), 5);
+    assert_eq!(members(&journal, "停车难").len(), 7);
 }
 
 #[test]

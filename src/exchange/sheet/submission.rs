@@ -136,7 +136,7 @@ fn lines(document: &str) -> Vec<String> {
 /// What the lines of a suggestion say; none if there is no title among them.
 fn taken_apart(lines: &[String]) -> Option<Vec<Said>> {
     let mut said: Vec<Said> = Vec::new();
-    let mut body: Vec<&str> = Vec::new();
+    let mut body: Vec<String> = Vec::new();
     let mut title: Option<String> = None;
     let mut nth = 0;
     while let Some(line) = lines.get(nth) {
@@ -146,10 +146,14 @@ fn taken_apart(lines: &[String]) -> Option<Vec<Said>> {
         if !pairs.is_empty() && (body.is_empty() || is_end) {
             for (column, label, words) in pairs {
                 match column {
-                    Column::Title => title = title.or(Some(words)),
+                    // 案由 is the title of a proposal, and beside one it says why.
+                    Column::Title if title.as_ref().is_some_and(|title| *title != words) => {
+                        body.push(words);
+                    }
+                    Column::Title => title = Some(words),
                     // Its text goes on below.
                     Column::Body if !line.contains('\t') => {
-                        body.extend(line.split_once(['：', ':']).map(|(_, words)| words.trim()));
+                        body.extend(line.split_once(['：', ':']).map(|(_, words)| words.trim().to_owned()));
                     }
                     _ => put(&mut said, label, words),
                 }
@@ -185,7 +189,7 @@ fn taken_apart(lines: &[String]) -> Option<Vec<Said>> {
         }
         match submission::day(line).filter(|_| is_end) {
             Some(day) => put(&mut said, Column::Submitted.heading().to_owned(), day.to_owned()),
-            None => body.push(line),
+            None => body.push(line.clone()),
         }
     }
     let mut all = vec![(Column::Title.heading().to_owned(), title?.replace(['\n', '\t'], ""))];
@@ -200,11 +204,11 @@ fn taken_apart(lines: &[String]) -> Option<Vec<Said>> {
 /// Says something under a heading, once; what is said of it again goes below.
 fn put(said: &mut Vec<Said>, heading: String, words: String) {
     match said.iter_mut().find(|(known, _)| *known == heading) {
-        Some((_, before)) if heading == Column::Body.heading() => {
+        Some((_, before)) if *before == words => (),
+        Some((_, before)) => {
             before.push('\n');
             before.push_str(&words);
         }
-        Some(_) => (),
         None => said.push((heading, words)),
     }
 }
@@ -252,6 +256,23 @@ mod tests {
     fn apart(lines: &[&str]) -> Vec<(String, String)> {
         let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
         taken_apart(&lines).unwrap_or_default()
+    }
+
+    /// 案由 stood beside a title, and was left out without a word.
+    #[test]
+    fn what_a_form_says_twice_or_beside_the_title_is_kept() {
+        let said = apart(&[
+            "关于治堵的建议",
+            "案由：上下学时段拥堵严重。",
+            "领衔代表：张三",
+            "领衔代表：李四",
+            "建议错峰。",
+        ]);
+        let of =
+            |heading: &str| said.iter().find(|(known, _)| known == heading).map(|(_, words)| words.as_str());
+        assert_eq!(of(Column::Title.heading()), Some("关于治堵的建议"));
+        assert_eq!(of(Column::Body.heading()), Some("上下学时段拥堵严重。\n建议错峰。"));
+        assert!(said.iter().any(|(_, words)| words == "张三\n李四"), "{said:?}");
     }
 
     fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {

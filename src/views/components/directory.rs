@@ -33,8 +33,9 @@ pub struct Directory {
     pub find: Callback<(Kind, String), Found>,
     /// What a record is called.
     pub name: Callback<RecordId, String>,
-    /// Makes a record of this name where such records can be made in passing: offices, deputies, sessions.
-    pub create: Callback<(Kind, String), Option<RecordId>>,
+    /// Makes a record of this name where such records can be made in passing: offices, deputies, sessions. None where
+    /// only what is there can be meant.
+    pub create: Option<Callback<(Kind, String), Option<RecordId>>>,
     /// The values that a field of text offers, such as the register's categories.
     pub offers: Callback<(Kind, &'static str), Vec<String>>,
 }

@@ -49,7 +49,7 @@ pub fn RefEditor(
     let choose = move |choice: Picked| {
         let chosen = match choice {
             Picked::Take(candidate) => Some(candidate.id),
-            Picked::Create(name) => directory.create.run((kind, name)),
+            Picked::Create(name) => directory.create.and_then(|create| create.run((kind, name))),
         };
         if let Some(chosen) = chosen {
             on_change.run(Value::text(chosen.to_string()));
@@ -284,7 +284,7 @@ fn offers(kind: Kind, typed: String, directory: Directory) -> Offers {
     let Found { candidates, more } = directory.find.run((kind, name.clone()));
     let is_known = candidates.iter().any(|candidate| candidate.is_named);
     let mut choices: Vec<Picked> = candidates.into_iter().map(Picked::Take).collect();
-    if kind.is_named() && !name.is_empty() && !is_known {
+    if directory.create.is_some() && kind.is_named() && !name.is_empty() && !is_known {
         choices.push(Picked::Create(name));
     }
     Offers { choices, more }

@@ -39,11 +39,16 @@ pub fn directory(store: Store, within: Option<RecordId>) -> Directory {
         name: Callback::new(move |id| {
             store.with(|bench| words::name(bench.journal(), id)).unwrap_or_default()
         }),
-        create: Callback::new(move |(kind, name): (Kind, String)| create(store, kind, &name)),
+        create: Some(Callback::new(move |(kind, name): (Kind, String)| create(store, kind, &name))),
         offers: Callback::new(move |(kind, field)| {
             store.peek(|bench| offers(bench.journal(), kind, field)).unwrap_or_default()
         }),
     }
+}
+
+/// The same where only what is there can be meant: nothing is made in passing.
+pub fn standing(store: Store) -> Directory {
+    Directory { create: None, ..directory(store, None) }
 }
 
 fn find(store: Store, within: Option<RecordId>, kind: Kind, typed: &str) -> Found {

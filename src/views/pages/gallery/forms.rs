@@ -26,7 +26,7 @@ fn directory() -> Directory {
     Directory {
         find: Callback::new(candidate),
         name: Callback::new(|_| said::row(1)),
-        create: Callback::new(|_| None),
+        create: Some(Callback::new(|_| None)),
         offers: Callback::new(|_| vec![said::row(1), said::row(2)]),
     }
 }

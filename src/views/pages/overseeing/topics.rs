@@ -31,7 +31,7 @@ use crate::{
             value_editor::{Blank, ValueEditor},
         },
         pages::{
-            directory::directory,
+            directory::standing,
             sheet::{PaperActs, SheetView},
         },
     },
@@ -135,10 +135,16 @@ fn Changing(changed: RwSignal<Option<Topic>>) -> impl IntoView {
         let new =
             Topic { name: Some(named.clone()), office: of, note: Note::parse(&note.get_untracked()).ok() };
         let called = untrack(called);
+        let others: HashSet<String> = names(store);
         let drafts = store.peek(|bench| topic::revise(bench.journal(), &called, &new)).unwrap_or_default();
         if drafts.is_empty() || store.act(drafts, Via::Edit).is_ok() {
             open.set(false);
-            store.say(Notice::done(said::changed(&named)));
+            let is_one = called != *named && others.contains(&*named);
+            store.say(Notice::done(if is_one {
+                said::joined(&called, &named)
+            } else {
+                said::changed(&named)
+            }));
         }
     };
     let end = move || {
@@ -190,9 +196,15 @@ fn lead(store: Store, office: RwSignal<Option<RecordId>>) -> impl IntoView {
             <label class="field__label" for=id>
                 {said::LEAD}
             </label>
-            <ValueEditor blank=blank directory=directory(store, None) />
+            <ValueEditor blank=blank directory=standing(store) />
         </div>
     }
+}
+
+/// What the topics that are there are called.
+fn names(store: Store) -> HashSet<String> {
+    let names = |it: &Topic| topic::name(it).to_owned();
+    store.peek(|bench| topic::topics(bench.journal()).iter().map(names).collect()).unwrap_or_default()
 }
 
 /// A name that a label can be.
@@ -212,11 +224,7 @@ fn Finding() -> impl IntoView {
     let run = StoredValue::new(0_u32);
     let look = move || {
         let wanted: Option<RecordId> = session.get_untracked().parse().ok();
-        let known: HashSet<String> = store
-            .peek(|bench| {
-                topic::topics(bench.journal()).iter().map(|it| topic::name(it).to_owned()).collect()
-            })
-            .unwrap_or_default();
+        let known = names(store);
         // What belongs to a topic is found already.
         let mut search = store.peek_rows(|rows| {
             let fits = |row: &Row| {

@@ -19,7 +19,7 @@ use crate::{
             told::told,
             value_editor::{Blank, ValueEditor},
         },
-        pages::directory::directory,
+        pages::directory::standing,
     },
 };
 
@@ -184,14 +184,14 @@ fn into_field(store: Store, kind: Kind, asked: RwSignal<Option<Pair>>) -> AnyVie
 
 /// The directory without the entry that goes, and without making a new one.
 fn others(store: Store, asked: RwSignal<Option<Pair>>) -> Directory {
-    let all = directory(store, None);
+    let all = standing(store);
     let find = move |typed: (Kind, String)| {
         let mut found = all.find.run(typed);
         let gone = asked.get_untracked().map(|it| it.gone);
         found.candidates.retain(|it| Some(it.id) != gone);
         found
     };
-    Directory { find: Callback::new(find), create: Callback::new(|_| None), ..all }
+    Directory { find: Callback::new(find), ..all }
 }
 
 /// What would become of the two.

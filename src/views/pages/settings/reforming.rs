@@ -20,7 +20,7 @@ use crate::{
             told::told,
             value_editor::{Blank, ValueEditor},
         },
-        pages::directory::directory,
+        pages::directory::standing,
     },
 };
 
@@ -77,12 +77,13 @@ pub(super) fn Reforming(
     };
     let shown = move || match found.get() {
         None if !store.is_whole() => view! { <p class="muted">{said::REFORM_WAITS}</p> }.into_any(),
-        None | Some(Err(NoReform::NoDay)) => view! { <p class="muted">{said::REFORM_LACKS}</p> }.into_any(),
+        None => view! { <p class="muted">{said::REFORM_LACKS}</p> }.into_any(),
         Some(Err(why)) => {
             let words = match why {
                 NoReform::Over => said::REFORM_OVER.to_owned(),
                 NoReform::Taken(taken) => said::reform_taken(&called(taken)),
-                NoReform::NotTwo | NoReform::NoDay => said::REFORM_NOT_TWO.to_owned(),
+                NoReform::NotTwo => said::REFORM_NOT_TWO.to_owned(),
+                NoReform::NoDay => said::REFORM_NO_DAY.to_owned(),
             };
             view! { <p class="field__error" role="alert">{told(words)}</p> }.into_any()
         }
@@ -157,7 +158,7 @@ fn into_field(store: Store, into: RwSignal<Option<RecordId>>) -> impl IntoView {
             <label class="field__label" for=id>
                 {said::REFORM_INTO}
             </label>
-            <ValueEditor blank=blank directory=directory(store, None) />
+            <ValueEditor blank=blank directory=standing(store) />
         </div>
     }
 }

@@ -235,6 +235,7 @@ impl Recording {
             return;
         }
         self.visit.update(|visit| ["on", "remind_on"].iter().for_each(|field| visit.tidy(field)));
+        self.visit.update(|visit| visit.keep_also(&untrack(|| self.beside(visit))));
         let also = self.visit.with_untracked(|visit| visit.also().to_vec());
         if also.is_empty() {
             return self.write(&[]);
@@ -244,6 +245,13 @@ impl Recording {
                 self.write(&also);
             }
         });
+    }
+
+    /// What else the office may have talked about on this visit. Tracked.
+    fn beside(self, visit: &Visit) -> Vec<RecordId> {
+        let office = visit.value("office").as_text().and_then(|id| id.parse().ok());
+        let of = |office| self.store.with_rows(|rows| beside(rows, visit.about(), office));
+        office.map(of).unwrap_or_default()
     }
 
     /// Writes it as a contact of its suggestion and of the others that were talked about, as one step.
@@ -496,17 +504,17 @@ fn Who(recording: Recording) -> impl IntoView {
         });
         refers(ids)
     });
-    let about = visit.with_untracked(Visit::about);
     let beside = Memo::new(move |_| {
-        let all = recording.store.with_rows(|rows| {
-            let words = |id: RecordId| {
-                let row = rows.of(id)?;
-                Some(format!("{} {}", row.number(), row.title()).trim().to_owned())
-            };
-            beside(rows, about).into_iter().filter_map(|id| Some((id, words(id)?))).collect::<Vec<_>>()
-        });
-        let pick = |(id, words): (RecordId, String)| Pick { value: Value::text(id.to_string()), words };
-        all.into_iter().map(pick).collect::<Vec<Pick>>()
+        // The office alone decides, and not each key that is typed.
+        office.with(|_| ());
+        let all = visit.with_untracked(|visit| recording.beside(visit));
+        let words = |id: RecordId| {
+            let words = recording.store.peek_rows(|rows| {
+                rows.of(id).map(|row| format!("{} {}", row.number(), row.title()).trim().to_owned())
+            });
+            Some(Pick { value: Value::text(id.to_string()), words: words? })
+        };
+        all.into_iter().filter_map(words).collect::<Vec<Pick>>()
     });
     let people = Memo::new(move |_| {
         let known = scene().map(|scene| scene.people).unwrap_or_default();
@@ -801,7 +809,10 @@ fn Done(recording: Recording) -> impl IntoView {
     let id = recording.visit.with_untracked(Visit::id);
     let about = recording.visit.with_untracked(Visit::about);
     let heading = recording.id_of("done");
-    let also = recording.visit.with_untracked(|visit| visit.also().len());
+    let also: Vec<String> = recording.store.peek_rows(|rows| {
+        let number = |id: &RecordId| rows.of(*id).map(|row| row.number().to_owned());
+        recording.visit.with_untracked(|visit| visit.also().iter().filter_map(number).collect())
+    });
     let is_there = move || {
         let record = recording.store.with(|bench| bench.journal().record(id).map(|record| record.exists()));
         record.flatten() == Some(true)
@@ -820,7 +831,7 @@ fn Done(recording: Recording) -> impl IntoView {
             <p>
                 {told(recording.name(id))}
             </p>
-            {(0 < also).then(|| view! { <p class="muted">{text::visit::also_saved(also)}</p> })}
+            {(!also.is_empty()).then(|| view! { <p class="muted">{text::visit::also_saved(&also)}</p> })}
             <div class="visit__days">
                 <a class="button button--main" href=Route::VISIT.href()>
                     {text::visit::AGAIN}
