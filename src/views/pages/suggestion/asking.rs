@@ -146,6 +146,7 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
     }
     let reason = RwSignal::new(String::new());
     let refusal = RwSignal::new(None::<Refusal>);
+    let why = StoredValue::new(fresh_id("refused"));
     let is_new = offer.record.is_none();
     let place = offer.record.or(offer.about).map(|id| id.key.to_string()).unwrap_or_default();
     let note = drafts::keep_at(store, editing, format!("act:{}:{}:{place}", of.key, command.as_str()));
@@ -185,7 +186,11 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
                     close();
                 }
             }
-            Some(Err(refused)) => refusal.set(Some(refused)),
+            Some(Err(refused)) => {
+                refusal.set(Some(refused));
+                // The button stands a screen below: whoever presses it sees why nothing came of it.
+                page::focus_soon(why.get_value());
+            }
             None => close(),
         }
     };
@@ -195,7 +200,9 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
         <div class="dialog__body asking" data-testid="command">
             <p class="muted">{text::handling::hint(command)}</p>
             {drafts::show(note)}
-            {move || refused(go_to, refusal.get())}
+            <div id=why.get_value() tabindex="-1">
+                {move || refused(go_to, refusal.get())}
+            </div>
             <Lacking go_to=go_to head=text::life::FIRST found=offer.verdict.refused.clone() />
             {step.reason.then(|| view! { <Reason reason=reason /> })}
             <RecordForm
