@@ -11,7 +11,7 @@ fn the_guide_is_there_before_a_register_is() {
     let tab = browser.open(&site.at("#/help"));
     tab.shows(1, testid("guide"));
     tab.sees("像电子表格一样改");
-    tab.shows(7, css("[data-testid=guide] li strong"));
+    tab.shows(8, css("[data-testid=guide] li strong"));
 }
 
 #[test]

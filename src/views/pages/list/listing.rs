@@ -290,7 +290,9 @@ impl Listing {
     fn settle(self) {
         later(self.settling, SETTLING_MS, move || {
             let (route, href) = (self.route(), self.route().href());
-            if href != self.written.get_value() {
+            // Who has just pressed a link is on the way there, and is not called back.
+            let is_here = matches!(Route::parse(&page::hash()), Route::List(_));
+            if is_here && href != self.written.get_value() {
                 self.written.set_value(href);
                 page::replace(&route);
             }
