@@ -263,8 +263,7 @@ pub fn used(kind: &str, name: &str, count: usize) -> String {
 pub const FUSE: &str = "合并";
 /// The same, to look at first.
 pub const FUSE_LOOK: &str = "合并…";
-/// Which one stays.
-pub const FUSE_KEEP: &str = "留下的一个";
+/// Before one is chosen.
 pub const FUSE_HINT: &str = "选好留下哪一个，这里先列出合并会改什么。";
 /// It is not known yet what names an entry.
 pub const FUSE_WAITS: &str = "正在读完整本台账，读完就列出合并会改什么。";

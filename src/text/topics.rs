@@ -49,7 +49,7 @@ pub const NOT_NAMED: &str = "没有定成专题：台账还没有名称。请先
 
 /// The topics that are there.
 pub const STANDING: &str = "已定的专题";
-pub const NONE: &str = "还没有专题。在上面查找同类建议，或者在台账里选中几件，用“加标记”加上专题的名称。";
+pub const NONE: &str = "还没有专题。在下面查找同类建议，或者在台账里选中几件，用“加标记”加上专题的名称。";
 pub const OPEN: &str = "在台账中打开";
 pub const CHANGE: &str = "修改";
 pub const SAVE: &str = "保存";

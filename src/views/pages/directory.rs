@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
+        field::FieldType,
         fold::folded,
         id::RecordId,
         kind::Kind,
@@ -26,7 +27,11 @@ use crate::{
     platform::{clock, sort::Collation},
     store::{Store, notice::Notice},
     text,
-    views::components::directory::{Candidate, Directory, Found},
+    views::components::{
+        directory::{Candidate, Directory, Found},
+        id::fresh_id,
+        value_editor::{Blank, ValueEditor},
+    },
 };
 
 /// The most records that are listed at once.
@@ -49,6 +54,39 @@ pub fn directory(store: Store, within: Option<RecordId>) -> Directory {
 /// The same where only what is there can be meant: nothing is made in passing.
 pub fn standing(store: Store) -> Directory {
     Directory { create: None, ..directory(store, None) }
+}
+
+/// A field in which an entry of a directory is chosen.
+pub fn entry_field(
+    kind: Kind,
+    label: Signal<String>,
+    entry: Signal<Option<RecordId>>,
+    choose: Callback<Option<RecordId>>,
+    is_required: bool,
+    directory: Directory,
+) -> impl IntoView {
+    let id = fresh_id("entry");
+    let blank = Blank {
+        id: id.clone(),
+        label: label.get_untracked(),
+        kind: FieldType::Ref(kind),
+        value: Signal::derive(move || entry.get().map_or(Value::Null, |it| Value::text(it.to_string()))),
+        on_change: Callback::new(move |new: Value| choose.run(new.as_text().and_then(|it| it.parse().ok()))),
+        described: Signal::stored(None),
+        is_wrong: Signal::stored(false),
+        is_required,
+        offers: Vec::new(),
+        hook: None,
+        wraps: false,
+    };
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>
+                {move || label.get()}
+            </label>
+            <ValueEditor blank=blank directory=directory />
+        </div>
+    }
 }
 
 fn find(store: Store, within: Option<RecordId>, kind: Kind, typed: &str) -> Found {

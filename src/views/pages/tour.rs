@@ -111,7 +111,7 @@ pub fn TourBar(tour: Tour) -> impl IntoView {
         <section class="tour" aria-label=said::TITLE data-testid="tour" on:keydown=keydown>
             <div class="tour__words">
                 <h2 id=HEADING tabindex="-1">
-                    {move || if is_away() { said::TITLE } else { words().0 }} " " <span class="muted">{move || said::place(step.get())}</span>
+                    {move || (!is_away()).then(|| words().0)} " " <span class="muted">{move || said::place(step.get())}</span>
                 </h2>
                 <p>{move || if is_away() { said::AWAY } else { words().1 }}</p>
             </div>

@@ -7,10 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{SHOWN, likeness::sessions};
 use crate::{
-    domain::{
-        field::FieldType, id::RecordId, kind::Kind, office::OfficeRef, register::Topic, text::Line,
-        text::Note, value::Value,
-    },
+    domain::{id::RecordId, kind::Kind, office::OfficeRef, register::Topic, text::Line, text::Note},
     handling::topic,
     journal::commit::Via,
     list::{row::Row, view::View, words},
@@ -24,14 +21,12 @@ use crate::{
             button::{Button, Weight},
             dialog::Dialog,
             field::{ChoiceField, TextField},
-            id::fresh_id,
             pager::{Pager, Shown},
             panel::Panel,
             told::told,
-            value_editor::{Blank, ValueEditor},
         },
         pages::{
-            directory::standing,
+            directory::{entry_field, standing},
             sheet::{PaperActs, SheetView},
         },
     },
@@ -161,7 +156,14 @@ fn Changing(changed: RwSignal<Option<Topic>>) -> impl IntoView {
             <div class="dialog__body">
                 <p class="muted">{said::CHANGE_HINT}</p>
                 <TextField label=said::NAME value=name required=true error=error />
-                {lead(store, office)}
+                {entry_field(
+                    Kind::Office,
+                    Signal::stored(said::LEAD.to_owned()),
+                    office.into(),
+                    Callback::new(move |lead| office.set(lead)),
+                    false,
+                    standing(store),
+                )}
                 <TextField label=said::NOTE value=note />
             </div>
             <div class="dialog__foot">
@@ -172,32 +174,6 @@ fn Changing(changed: RwSignal<Option<Topic>>) -> impl IntoView {
                 <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
             </div>
         </Dialog>
-    }
-}
-
-/// Which office leads.
-fn lead(store: Store, office: RwSignal<Option<RecordId>>) -> impl IntoView {
-    let id = fresh_id("lead");
-    let blank = Blank {
-        id: id.clone(),
-        label: said::LEAD.to_owned(),
-        kind: FieldType::Ref(Kind::Office),
-        value: Signal::derive(move || office.get().map_or(Value::Null, |it| Value::text(it.to_string()))),
-        on_change: Callback::new(move |new: Value| office.set(new.as_text().and_then(|it| it.parse().ok()))),
-        described: Signal::stored(None),
-        is_wrong: Signal::stored(false),
-        is_required: false,
-        offers: Vec::new(),
-        hook: None,
-        wraps: false,
-    };
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>
-                {said::LEAD}
-            </label>
-            <ValueEditor blank=blank directory=standing(store) />
-        </div>
     }
 }
 

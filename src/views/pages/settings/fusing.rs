@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{field::FieldType, id::RecordId, kind::Kind, value::Value},
+    domain::{id::RecordId, kind::Kind, value::Value},
     handling::fusion::{Fusion, NoFusion, fusion, likely},
     journal::commit::Via,
     list::words,
@@ -15,11 +15,9 @@ use crate::{
             button::{Button, Weight},
             dialog::Dialog,
             directory::Directory,
-            id::fresh_id,
             told::told,
-            value_editor::{Blank, ValueEditor},
         },
-        pages::directory::standing,
+        pages::directory::{entry_field, standing},
     },
 };
 
@@ -144,42 +142,19 @@ pub(super) fn Fusing(kind: Kind, asked: RwSignal<Option<Pair>>) -> impl IntoView
 
 /// Which entry stays.
 fn into_field(store: Store, kind: Kind, asked: RwSignal<Option<Pair>>) -> AnyView {
-    let id = fresh_id("fuse");
-    let keep = move || asked.get().and_then(|it| it.keep);
-    let change = move |new: Value| {
-        let keep = new.as_text().and_then(|it| it.parse().ok());
+    let keep = Signal::derive(move || asked.get().and_then(|it| it.keep));
+    let change = move |keep: Option<RecordId>| {
         asked.update(|asked| {
             if let Some(asked) = asked {
                 asked.keep = keep;
             }
         });
     };
-    let label = move || {
+    let label = Signal::derive(move || {
         let gone = asked.with(|it| it.map(|it| name(store, it.gone))).unwrap_or_default();
         said::fuse_into(&gone)
-    };
-    let blank = Blank {
-        id: id.clone(),
-        label: said::FUSE_KEEP.to_owned(),
-        kind: FieldType::Ref(kind),
-        value: Signal::derive(move || keep().map_or(Value::Null, |it| Value::text(it.to_string()))),
-        on_change: Callback::new(change),
-        described: Signal::stored(None),
-        is_wrong: Signal::stored(false),
-        is_required: true,
-        offers: Vec::new(),
-        hook: None,
-        wraps: false,
-    };
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>
-                {label}
-            </label>
-            <ValueEditor blank=blank directory=others(store, asked) />
-        </div>
-    }
-    .into_any()
+    });
+    entry_field(kind, label, keep, Callback::new(change), true, others(store, asked)).into_any()
 }
 
 /// The directory without the entry that goes, and without making a new one.

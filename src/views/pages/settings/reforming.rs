@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{day::Day, field::FieldType, id::RecordId, kind::Kind, text::OfficeName, value::Value},
+    domain::{day::Day, id::RecordId, kind::Kind, text::OfficeName, value::Value},
     handling::reform::{Into, NoReform, Reform, reform},
     journal::commit::Via,
     list::words,
@@ -15,12 +15,10 @@ use crate::{
             button::{Button, Weight},
             dialog::Dialog,
             field::TextField,
-            id::fresh_id,
             picks::{Pick, Picks},
             told::told,
-            value_editor::{Blank, ValueEditor},
         },
-        pages::directory::standing,
+        pages::directory::{entry_field, standing},
     },
 };
 
@@ -117,7 +115,15 @@ pub(super) fn Reforming(
                     if is_rename.get() {
                         view! { <TextField label=said::REFORM_NAME value=name required=true /> }.into_any()
                     } else {
-                        into_field(store, into).into_any()
+                        entry_field(
+                                Kind::Office,
+                                Signal::stored(said::REFORM_INTO.to_owned()),
+                                into.into(),
+                                Callback::new(move |to| into.set(to)),
+                                true,
+                                standing(store),
+                            )
+                            .into_any()
                     }
                 }}
                 <TextField label=said::REFORM_ON value=on required=true />
@@ -134,31 +140,5 @@ pub(super) fn Reforming(
                 <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
             </div>
         </Dialog>
-    }
-}
-
-/// Which office takes the duties over.
-fn into_field(store: Store, into: RwSignal<Option<RecordId>>) -> impl IntoView {
-    let id = fresh_id("reform");
-    let blank = Blank {
-        id: id.clone(),
-        label: said::REFORM_INTO.to_owned(),
-        kind: FieldType::Ref(Kind::Office),
-        value: Signal::derive(move || into.get().map_or(Value::Null, |it| Value::text(it.to_string()))),
-        on_change: Callback::new(move |new: Value| into.set(new.as_text().and_then(|it| it.parse().ok()))),
-        described: Signal::stored(None),
-        is_wrong: Signal::stored(false),
-        is_required: true,
-        offers: Vec::new(),
-        hook: None,
-        wraps: false,
-    };
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>
-                {said::REFORM_INTO}
-            </label>
-            <ValueEditor blank=blank directory=standing(store) />
-        </div>
     }
 }
