@@ -7,6 +7,7 @@ use crate::{
         case::{Case, Handling},
         choices::{AssignRole, ContactMode, Direction, Phase},
         contact::Contact,
+        context::Context,
         day::Day,
         deputy::DeputyRef,
         field::{Atom, FieldType, ValueError},
@@ -48,8 +49,8 @@ pub struct Here {
     pub office: Option<RecordId>,
     /// The person's name; empty if it was never given.
     pub person: String,
-    /// How many days after the assignment still count as before (办前).
-    pub before_days: u32,
+    /// The register's rules, which say how many days after the assignment still count as before (办前).
+    pub context: Option<Context>,
 }
 
 /// A suggestion as a visit finds it: what can be chosen, the likeliest first.
@@ -97,7 +98,10 @@ impl Scene {
         let joint = own.joint.iter().filter(|one| !one.unsigned).filter_map(|one| one.deputy);
         let mut deputies: Vec<DeputyRef> = case.speaker().into_iter().chain(own.lead).chain(joint).collect();
         distinct(&mut deputies, |deputy| *deputy);
-        Some(Scene { before_days: here.before_days, deputies, people, went, offices, case, host })
+        let handling = Handling::new(&case, host.as_ref());
+        let rules = here.context.as_ref().map(|context| *context.rules_of(handling)).unwrap_or_default();
+        let before_days = rules.before_days;
+        Some(Scene { case, host, before_days, deputies, people, went, offices })
     }
 
     fn handling(&self) -> Handling<'_> {

@@ -98,7 +98,7 @@ fn table(kind: Kind) -> &'static [(Class, &'static str)] {
         Kind::Register => &[
             (
                 Class::Open,
-                "title level place categories grade_names class_scheme class_letters rules rules_name rules_source rules_from sign_rule \
+                "title level place categories grade_names class_scheme class_letters rules rules_name rules_source rules_from rule_sets sign_rule \
                  return_rule reassign_rule first_contact_rule co_rule redo_co_rule reply_rule reply_max_rule \
                  feedback_rule rehandle_rule demand_rule extension_needs_approval rehandle_optional \
                  shift_to_workday late_feedback_excluded plan_required reply_gate before_days warn_days \

@@ -45,6 +45,7 @@ pub mod report_part;
 pub mod resolution_change;
 pub mod return_request;
 pub mod rules;
+pub mod rules_in_time;
 pub mod schema;
 pub mod scheme;
 pub mod session;

@@ -30,6 +30,8 @@ record! {
         rules_name "规则名称": Option<Line<60>>,
         rules_source "规则依据": Option<Short>,
         rules_from "施行日期": Option<Day>,
+        /// Rules that hold from a later day on (新旧办法): a suggestion is handled by those of its own time.
+        rule_sets "另行施行的规则": Vec<DatedRules>,
         sign_rule "签收期限": Option<Span>,
         return_rule "退回期限": Option<Span>,
         reassign_rule "重新交办期限": Option<Span>,
@@ -107,6 +109,36 @@ group! {
         /// Who leads where several offices handle them together.
         office "牵头单位": Option<OfficeRef>,
         note "说明": Option<Note>,
+    }
+}
+
+group! {
+    /// 办理规则 that hold from a day on. The fields have the names of the register's own.
+    DatedRules {
+        rules "办理规则": Option<RulePreset>,
+        rules_name "规则名称": Option<Line<60>>,
+        rules_source "规则依据": Option<Short>,
+        rules_from "施行日期": Option<Day>,
+        sign_rule "签收期限": Option<Span>,
+        return_rule "退回期限": Option<Span>,
+        reassign_rule "重新交办期限": Option<Span>,
+        first_contact_rule "首次联系期限": Option<Span>,
+        co_rule "协办意见期限": Option<Span>,
+        redo_co_rule "协办意见重提期限": Option<Span>,
+        reply_rule "答复期限": Option<Span>,
+        reply_max_rule "答复最长期限": Option<Span>,
+        feedback_rule "代表反馈期限": Option<Span>,
+        rehandle_rule "重新办理期限": Option<Span>,
+        demand_rule "督办回复期限": Option<Span>,
+        extension_needs_approval "延期须经批准": Option<YesNo>,
+        rehandle_optional "可以不再重办": Option<YesNo>,
+        shift_to_workday "到期遇休息日顺延": Option<YesNo>,
+        late_feedback_excluded "逾期未反馈不计入满意率": Option<YesNo>,
+        plan_required "须有办理方案": Option<YesNo>,
+        reply_gate "答复前检查": Option<ReplyGate>,
+        before_days "交办后几天内算办前": Option<Int<0, 180>>,
+        annual_report_month "年度报告截止月": Option<Int<1, 12>>,
+        annual_report_day "年度报告截止日": Option<Int<1, 31>>,
     }
 }
 

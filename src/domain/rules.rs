@@ -165,6 +165,13 @@ const CHONGQING: RuleSet = RuleSet {
     ..PLAIN
 };
 
+#[expect(clippy::derivable_impls, reason = "choices are declared by a macro that derives the same for all")]
+impl Default for RulePreset {
+    fn default() -> RulePreset {
+        RulePreset::Henan2017
+    }
+}
+
 impl Default for RuleSet {
     fn default() -> RuleSet {
         HENAN
@@ -205,7 +212,7 @@ impl RuleSet {
 
     /// The register's rules: its preset with what it changed.
     pub fn of(register: &Register) -> RuleSet {
-        let preset = RuleSet::preset(register.rules.unwrap_or(RulePreset::Henan2017));
+        let preset = RuleSet::preset(register.rules.unwrap_or_default());
         let yes = |own: Option<YesNo>, preset: bool| own.map_or(preset, YesNo::is_yes);
         let (warn, urgent) = preset.warn_days;
         let month = register.annual_report_month.map(small);

@@ -32,8 +32,9 @@ pub struct Basis {
     pub unconfirmed_counts: bool,
     /// Whether a merged suggestion (并案) counts as one of its own.
     pub merged_counts: bool,
-    /// Whether a feedback that never came leaves the satisfaction rate.
-    pub late_feedback_excluded: bool,
+    /// Whether a feedback that never came leaves the satisfaction rate, for words: each suggestion counts by the rules
+    /// of its own time. None where these differ.
+    pub late_feedback_excluded: Option<bool>,
     /// 答复分类口径.
     pub scheme: ClassScheme,
     /// Own classes (分类标记): what a result is called here instead; several results may be one class.
@@ -55,7 +56,7 @@ impl Basis {
             understood_counts: false,
             unconfirmed_counts: false,
             merged_counts: true,
-            late_feedback_excluded: RuleSet::default().late_feedback_excluded,
+            late_feedback_excluded: Some(RuleSet::default().late_feedback_excluded),
             scheme: ClassScheme::Abc,
             letters: Vec::new(),
             today,
@@ -65,7 +66,7 @@ impl Basis {
     /// The settings of a register.
     pub fn of(register: Option<&Register>, context: &Context) -> Basis {
         let usual = Basis {
-            late_feedback_excluded: context.rules.late_feedback_excluded,
+            late_feedback_excluded: context.rules.agreed(|rules| rules.late_feedback_excluded),
             ..Basis::on(context.today)
         };
         let Some(register) = register else { return usual };

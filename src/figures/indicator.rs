@@ -467,7 +467,7 @@ fn is_judged(scope: &Scope) -> bool {
     match scope.basis.verdict_base {
         VerdictBase::Replied => is_replied(scope),
         VerdictBase::Feedback => {
-            let is_missed = !scope.basis.late_feedback_excluded && it.has_lapsed;
+            let is_missed = it.counts_silence;
             is_counted(scope) && (scope.answer().verdict.is_some() || is_missed)
         }
     }

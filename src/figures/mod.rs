@@ -15,4 +15,6 @@ pub mod indicator;
 pub mod subject;
 
 #[cfg(test)]
+mod rule_tests;
+#[cfg(test)]
 mod tests;

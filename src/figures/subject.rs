@@ -76,8 +76,8 @@ pub struct Subject {
     pub replied_on: Option<Day>,
     /// What came of it.
     pub answer: Answer,
-    /// Whether the deputy's time to answer went by although somebody asked.
-    pub has_lapsed: bool,
+    /// Whether the deputy's time to answer went by although somebody asked, and the rules count it all the same.
+    pub counts_silence: bool,
     /// Whether the replies answer each point; none where the suggestion is not divided into points.
     pub answers_points: Option<bool>,
 }
@@ -272,7 +272,8 @@ impl Subject {
                 first_verdict: verdict(1),
                 verdict: verdict(round),
             },
-            has_lapsed: has_lapsed(situation.handling, situation.rules, situation.calendar, situation.today),
+            counts_silence: !situation.rules.late_feedback_excluded
+                && has_lapsed(situation.handling, situation.rules, situation.calendar, situation.today),
             answers_points: answers_points(own),
         }
     }

@@ -25,7 +25,7 @@ use crate::{
         kind::Kind,
         reply::{ReplyPoint, ReplyRef},
         resolution_change::ResolutionChange,
-        rules::Limit,
+        rules::{Limit, RuleSet},
         suggestion::Point,
         supervision::Supervision,
     },
@@ -190,8 +190,8 @@ fn signing_is_in_time_up_to_the_day_that_the_rules_fix() {
         // Assigned on Friday 2023-04-07, signed on Monday 2023-04-10: the first working day after.
         let mut context = Context::of(None, day(TODAY));
         let unit = if days == 1 { SpanUnit::WorkingDay } else { SpanUnit::Day };
-        context.rules.sign = Some(Limit { n: 1, unit, from: SpanFrom::Assigned });
-        context.rules.shift_to_workday = false;
+        let sign = Some(Limit { n: 1, unit, from: SpanFrom::Assigned });
+        context.rules = RuleSet { sign, shift_to_workday: false, ..RuleSet::default() }.into();
         let one = Subject::of(&Situation::new(&case, None, None, &context), &Journal::new());
         let signed = amount([&one], &basis(), &Filter::default(), Indicator::SignOnTime);
         assert_eq!((signed.hits(), signed.of()), (hits, 1));
@@ -361,9 +361,13 @@ fn satisfaction_may_be_a_share_of_what_was_answered() {
     (it.on, it.method) = (Some(day("2023-07-10")), Some(SuperviseMethod::Phone));
     lapsed.supervisions.push(it);
     check(&lapsed, Indicator::Satisfied, 0, 0);
-    let strict = Basis { late_feedback_excluded: false, ..basis() };
-    assert_eq!(share(&lapsed, Indicator::Satisfied, &strict), (0, 1));
-    assert_eq!(share(&silent, Indicator::Satisfied, &strict), (0, 0));
+    let mut strict = Context::of(None, day(TODAY));
+    strict.rules = RuleSet { late_feedback_excluded: false, ..RuleSet::default() }.into();
+    for (case, of) in [(&lapsed, 1), (&silent, 0)] {
+        let one = Subject::of(&Situation::new(case, None, None, &strict), &Journal::new());
+        let judged = amount([&one], &basis(), &Filter::default(), Indicator::Satisfied);
+        assert_eq!((judged.hits(), judged.of()), (0, of));
+    }
 }
 
 #[test]
@@ -469,7 +473,7 @@ fn register() -> impl Strategy<Value = Vec<Subject>> {
 fn any_basis() -> impl Strategy<Value = Basis> {
     let bases = || prop::sample::select(ShareBase::ALL);
     let verdicts = prop::sample::select(VerdictBase::ALL);
-    (bases(), bases(), verdicts, any::<[bool; 4]>(), prop::sample::select(ClassScheme::ALL)).prop_map(
+    (bases(), bases(), verdicts, any::<[bool; 3]>(), prop::sample::select(ClassScheme::ALL)).prop_map(
         |(share_base, result_base, verdict_base, flags, scheme)| Basis {
             share_base,
             result_base,
@@ -477,7 +481,6 @@ fn any_basis() -> impl Strategy<Value = Basis> {
             understood_counts: flags[0],
             unconfirmed_counts: flags[1],
             merged_counts: flags[2],
-            late_feedback_excluded: flags[3],
             scheme,
             ..basis()
         },

@@ -18,5 +18,6 @@ pub mod preview;
 pub mod reform;
 pub mod registering;
 pub mod rollover;
+pub mod rule_sets;
 pub mod standing;
 pub mod topic;

@@ -141,7 +141,7 @@ impl Standing<'_> {
                 | Kind::CoOpinion
                 | Kind::Supervision
         );
-        let rules = &self.context.rules;
+        let rules = self.rules();
         step.from.contains(&self.stage)
             && !(is_shared && self.handling().is_merged())
             && (step.command != Command::WaiveRehandling || rules.rehandle_optional)

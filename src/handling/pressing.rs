@@ -91,10 +91,10 @@ fn pressing(standing: &Standing, demand: &Supervision, id: RecordId) -> Pressing
 
 /// Whether asking on that day ends the wait for the deputy: the time to answer is over, nobody asked before.
 fn lapses(standing: &Standing, demand: &Supervision) -> bool {
-    let Context { rules, calendar, today, .. } = standing.context;
+    let Context { calendar, today, .. } = standing.context;
     let mut asked = standing.case.clone();
     let mut host = standing.host.clone();
     host.as_mut().unwrap_or(&mut asked).supervisions.push(demand.clone());
     let handling = Handling { own: &asked, host: host.as_ref().unwrap_or(&asked) };
-    has_lapsed(handling, rules, calendar, *today)
+    has_lapsed(handling, standing.context.rules_of(handling), calendar, *today)
 }

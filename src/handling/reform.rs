@@ -139,8 +139,8 @@ impl Reform {
             return;
         };
         let host = host(journal, &own);
-        let Context { rules, calendar, today } = context;
-        let at = stage(&own, host.as_ref(), rules, calendar, *today);
+        let rules = context.rules_of(Handling::new(&own, host.as_ref()));
+        let at = stage(&own, host.as_ref(), rules, &context.calendar, context.today);
         let is_over = matches!(at, Stage::Withdrawn | Stage::Rejected) || Stage::Closed <= at;
         if is_over || has_answered(Handling::new(&own, host.as_ref()), job) {
             return self.kept.push(own.suggestion.id);

@@ -16,6 +16,7 @@ use crate::{
         link::Link,
         record::{Entity, Facts},
         register::Register,
+        rules::RuleSet,
         session::Session,
         stage::{Stage, stage},
         value::Value,
@@ -69,8 +70,8 @@ impl<'a> Standing<'a> {
         let case = after(journal, drafts, id)?;
         let host = case.merged_into().and_then(|host| after(journal, drafts, host.id()));
         let session = case.suggestion.session.and_then(|session| read::session(journal, session.id()));
-        let Context { rules, calendar, today } = context;
-        let stage = stage(&case, host.as_ref(), rules, calendar, *today);
+        let rules = context.rules_of(Handling::new(&case, host.as_ref()));
+        let stage = stage(&case, host.as_ref(), rules, &context.calendar, context.today);
         Some(Standing { journal, context, register: read::settings(journal), case, host, session, stage })
     }
 
@@ -84,15 +85,20 @@ impl<'a> Standing<'a> {
         Handling::new(&self.case, self.host.as_ref())
     }
 
+    /// The rules of its time.
+    pub fn rules(&self) -> &RuleSet {
+        self.context.rules_of(self.handling())
+    }
+
     /// Its due dates, each with how it was computed.
     pub fn dues(&self) -> Vec<Due> {
-        dues(self.handling(), self.session.as_ref(), &self.context.rules, &self.context.calendar)
+        dues(self.handling(), self.session.as_ref(), self.rules(), &self.context.calendar)
     }
 
     /// Everything in it that should be looked at.
     pub fn findings(&self) -> Vec<Finding> {
-        let Context { rules, calendar, today } = self.context;
-        findings(self.handling(), self.session.as_ref(), rules, calendar, *today)
+        let Context { calendar, today, .. } = self.context;
+        findings(self.handling(), self.session.as_ref(), self.rules(), calendar, *today)
     }
 
     /// Another suggestion of the session with the same number.
@@ -166,7 +172,7 @@ impl<'a> Standing<'a> {
                 Problem::Before { .. } => stands(it),
                 _ => false,
             };
-            it.problem.is_refused(&self.context.rules) && !restores && !is_mended_later
+            it.problem.is_refused(self.rules()) && !restores && !is_mended_later
         };
         let (refused, warned) = found.into_iter().partition(is_refused);
         Judgement { refused, warned }

@@ -1,8 +1,13 @@
 //! Reading typed records of the trade out of the journal.
 
-use super::fold::{Journal, Record};
+use super::{
+    conflict::together,
+    fold::{Journal, Record},
+    name::Name,
+};
 use crate::domain::{
     case::Case,
+    field::Datum as _,
     id::RecordId,
     kind::Kind,
     record::{Entity, Facts},
@@ -10,6 +15,9 @@ use crate::domain::{
     session::Session,
     value::Value,
 };
+
+/// The field of the register that holds the rules of other times.
+pub const RULE_SETS: &str = "rule_sets";
 
 /// A suggestion with its children as typed records, if it exists.
 pub fn case(journal: &Journal, id: RecordId) -> Option<Case> {
@@ -43,5 +51,10 @@ pub fn register(journal: &Journal) -> Option<RecordId> {
 /// The register's own title and settings, typed.
 pub fn settings(journal: &Journal) -> Option<Register> {
     let record = journal.record(register(journal)?)?;
-    Some(Register::read(record.id(), &record).0)
+    let mut register = Register::read(record.id(), &record).0;
+    // Rules that two offices added without knowing of each other both hold until somebody settles it.
+    if record.is_conflicted(Name::of(RULE_SETS)) {
+        register.rule_sets = Vec::read(&together(journal, record, RULE_SETS)).unwrap_or_default();
+    }
+    Some(register)
 }

@@ -413,7 +413,7 @@ fields! {
     Subject {
         id, session, kind, level, origin, grade, category, delegation, by_group, is_joint, leaders, is_key, stage,
         is_merged, is_divided, reference_only, is_repeated, publicity, is_published, jobs, touches, pledges, presses, debts,
-        replied_on, answer, has_lapsed, answers_points
+        replied_on, answer, counts_silence, answers_points
     }
 }
 

@@ -392,7 +392,7 @@ pub fn content(journal: &Journal, id: RecordId, context: &Context) -> Option<Con
             .filter_map(|one| one.assigned_on)
             .min(),
         reply_due: first.and_then(|due| due.date),
-        reply_status: first.map_or(DueStatus::NotStarted, |due| due.status(context.today, &context.rules)),
+        reply_status: first.map_or(DueStatus::NotStarted, |due| due.status(context.today, situation.rules)),
         is_key: own.key_by.is_some(),
         turns_on: situation.turns_on(),
         is_disputed: record.is_disputed() || journal.children(id).any(Record::is_disputed),

@@ -153,7 +153,7 @@ pub(super) fn plans(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
 /// 沟通记录表: what was talked about in the three phases (三访三见面).
 pub(super) fn contacts(source: &Source<'_>, subject: &Subject) -> Paper {
     let handling = subject.handling();
-    let before = source.ledger.context.rules.before_days;
+    let before = source.ledger.context.rules_of(handling).before_days;
     let cell = |id: RecordId, field: &'static str| source.cell(id, field);
     let mut rows: Vec<Vec<Cell>> = (handling.host.contacts.iter())
         .map(|it| {

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     domain::{
         audience::{Goes, To, class},
+        case::Handling,
         choice::choice,
         choices::{PublicityDecision, ReplyKind},
         column::{self, Column},
@@ -259,7 +260,8 @@ fn decided(source: &Source<'_>, subject: &Subject) -> Result<bool, Withheld> {
     if own.confidential {
         return Err(Withheld::Confidential);
     }
-    let stage = stage(&subject.case, None, &context.rules, &context.calendar, context.today);
+    let rules = context.rules_of(Handling::new(&subject.case, None));
+    let stage = stage(&subject.case, None, rules, &context.calendar, context.today);
     if matches!(stage, Stage::Withdrawn | Stage::Rejected) {
         return Err(Withheld::Withdrawn);
     }

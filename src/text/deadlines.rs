@@ -1,7 +1,10 @@
 //! The rules in words: how long each step may take, by the preset and in this register.
 
 use super::due;
-use crate::domain::rules::{Limit, RuleSet};
+use crate::domain::{
+    day::Day,
+    rules::{Limit, RuleSet},
+};
 
 /// The part of the settings.
 pub const TITLE: &str = "办理规则和期限";
@@ -65,6 +68,68 @@ pub fn in_force(field: &str, own: &RuleSet, preset: &RuleSet) -> Option<String> 
     } else {
         format!("现按：{own}（所选规则：{preset}）")
     })
+}
+
+/// The rules of each time.
+pub const SETS: &str = "新旧办法";
+pub const SETS_HINT: &str = "办法修订以后，不要改原来的，另增一套并写明施行日期。一件建议始终按第一次交办那天施行的规则办理：这一天及以后交办的按新的，此前交办的期限、阶段、统计都不变。提前几天提醒、多少天无进展提醒不分时期。";
+/// The columns.
+pub const SET_COLUMNS: [&str; 6] = ["施行日期", "规则名称", "规则依据", "按它办理", "状态", "操作"];
+pub const ADD_SET: &str = "增加一套规则…";
+/// Shows a set in the form.
+pub const SHOW_SET: &str = "查看、修改";
+pub const SHOWN_SET: &str = "正在下面显示";
+pub const REMOVE_SET: &str = "撤掉这一套";
+/// Goes back to the register's own.
+pub const CLOSE_SET: &str = "不保存，返回";
+/// A set whose name nobody gave.
+pub fn set_name(name: Option<&str>, preset: &str) -> String {
+    name.map_or_else(|| preset.to_owned(), str::to_owned)
+}
+/// From when a set holds; the register's own rules count before all others.
+pub fn since(from: Option<Day>, is_first: bool) -> String {
+    match (from, is_first) {
+        (Some(day), false) => format!("{day} 起"),
+        (Some(day), true) => format!("{day} 起；更早交办的，没有别的规则时也按它"),
+        (None, true) => "最早的一套".to_owned(),
+        (None, false) => "没有写明，不起作用".to_owned(),
+    }
+}
+/// How a set stands today.
+pub const CURRENT: &str = "现行";
+pub const TO_COME: &str = "尚未施行";
+pub const REPLACED: &str = "只用于此前交办的";
+pub const SAME_DAY: &str = "同日另有一套，这一套不起作用，请撤掉一套";
+/// Two offices changed them.
+pub const SETS_DISPUTED: &str =
+    "两边各改了规则，两边的都列在下面，也都在起作用。核对后在这里改好、撤掉多余的，或者在“交换 → 核对”里定。";
+/// How many suggestions.
+pub fn handled(count: Option<usize>) -> String {
+    count.map_or_else(|| "读完整本台账后显示".to_owned(), |count| format!("{count} 件"))
+}
+/// The form's title.
+pub fn set_title(name: Option<&str>) -> String {
+    name.map_or_else(|| "新的一套规则（从最新的一套复制）".to_owned(), str::to_owned)
+}
+/// What changing a set does.
+pub fn changes_handled(count: usize) -> String {
+    format!("有 {count} 件建议按这一套办理，改动它会改变这些建议的期限和统计。办法修订的，请另增一套。")
+}
+/// It is written.
+pub fn set_saved(name: &str, from: Day) -> String {
+    format!("已保存“{name}”：自{from}起交办的建议按它办理，此前交办的不变。")
+}
+pub fn set_removed(name: &str) -> String {
+    format!("已撤掉“{name}”。")
+}
+pub const SET_LACKS: &str = "请先在上面保存一次本台账的规则。";
+/// By which rules a suggestion is handled, where those of today are others.
+pub fn other_rules(own: (&str, Option<Day>), now: (&str, Option<Day>)) -> String {
+    let said = |(name, from): (&str, Option<Day>)| match from {
+        Some(from) => format!("“{name}”（{from} 起施行）"),
+        None => format!("“{name}”"),
+    };
+    format!("期限按交办时的规则计算：{}。现行的是{}，不影响这一件。", said(own), said(now))
 }
 
 /// The rules as a file of their own.

@@ -108,8 +108,11 @@ pub fn formula(indicator: Indicator, basis: &Basis) -> Formula {
     let results = base(basis.result_base);
     let judged = match basis.verdict_base {
         VerdictBase::Replied => "已答复的建议",
-        VerdictBase::Feedback if basis.late_feedback_excluded => {
+        VerdictBase::Feedback if basis.late_feedback_excluded == Some(true) => {
             "代表已反馈的建议（取最近一轮；催问后逾期仍未反馈的不计）"
+        }
+        VerdictBase::Feedback if basis.late_feedback_excluded.is_none() => {
+            "代表已反馈的建议（取最近一轮；催问后逾期仍未反馈的，按各件交办时的规则计或不计）"
         }
         VerdictBase::Feedback => "代表已反馈的建议（取最近一轮），加上催问后逾期仍未反馈的",
     };

@@ -43,7 +43,7 @@ pub const SHOW: &str = "显示";
 pub const ALL: &str = "全部";
 /// What the queue shows.
 pub fn narrowing(only: Narrowing, context: &Context) -> String {
-    let rules = &context.rules;
+    let rules = context.current();
     let (warn, idle) = (rules.warn_days.0, rules.idle_days);
     match only {
         Narrowing::All => format!(
@@ -196,7 +196,7 @@ pub fn as_of(day: Day) -> String {
 pub fn bulletin_note(offices: usize, context: &Context) -> String {
     format!(
         "下列 {offices} 个单位有逾期、缺沟通或连续 {} 天无进展的建议，按逾期承办从多到少排列。同一件可以同时计入几项。",
-        context.rules.idle_days
+        context.current().idle_days
     )
 }
 /// What else a demand does where the deputy's time to answer is over (阶段规则: 催过仍不反馈的不再等).

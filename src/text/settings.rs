@@ -524,7 +524,7 @@ mod tests {
         for (kind, parts) in forms {
             let mut fields: Vec<&str> = schema::fields(kind).iter().map(|field| field.name).collect();
             // The table of holidays and the scheme of the assessment have forms of their own.
-            let elsewhere = [&["calendar", "calendar_years"], assessment::FIELDS].concat();
+            let elsewhere = [&["calendar", "calendar_years", "rule_sets"][..], assessment::FIELDS].concat();
             let elsewhere = elsewhere.iter().filter(|_| kind == Kind::Register);
             let mut placed: Vec<&str> =
                 parts.iter().flat_map(|part| part.fields).chain(elsewhere).copied().collect();

@@ -24,7 +24,7 @@ pub struct Situation<'a> {
     pub handling: Handling<'a>,
     /// 届次.
     pub session: Option<&'a Session>,
-    /// The rules of the place.
+    /// The rules of its time.
     pub rules: &'a RuleSet,
     /// The working days.
     pub calendar: &'a Calendar,
@@ -33,6 +33,8 @@ pub struct Situation<'a> {
     pub stage: Stage,
     /// Every due date.
     pub dues: Vec<Due>,
+    /// From when it may be under other rules, by the mere passing of time.
+    pub rules_turn_on: Option<Day>,
 }
 
 impl<'a> Situation<'a> {
@@ -43,12 +45,14 @@ impl<'a> Situation<'a> {
         session: Option<&'a Session>,
         context: &'a Context,
     ) -> Situation<'a> {
-        let Context { rules, calendar, today } = context;
+        let Context { calendar, today, .. } = context;
         let today = *today;
         let handling = Handling::new(own, host);
+        let rules = context.rules_of(handling);
         let stage = stage(own, host, rules, calendar, today);
         let dues = dues(handling, session, rules, calendar);
-        Situation { handling, session, rules, calendar, today, stage, dues }
+        let rules_turn_on = context.rules.turns_on(handling, today);
+        Situation { handling, session, rules, calendar, today, stage, dues, rules_turn_on }
     }
 
     /// Whether it is accepted, in some office's hands, and not closed.
@@ -132,7 +136,10 @@ impl<'a> Situation<'a> {
             turn(i64::from(on.number()) + grace + 1);
         }
         let chased = host.contacts.iter().filter_map(|it| it.on);
-        chased.chain(own.suggestion.remind_on).for_each(|on| turn(on.number().into()));
+        chased
+            .chain(own.suggestion.remind_on)
+            .chain(self.rules_turn_on)
+            .for_each(|on| turn(on.number().into()));
         u32::try_from(next).ok().and_then(Day::numbered)
     }
 

@@ -32,7 +32,11 @@ fn journal() -> &'static Journal {
 }
 
 fn context() -> Context {
-    Context { rules: RuleSet::default(), calendar: Calendar::default(), today: Day::new(2025, 9, 1).unwrap() }
+    Context {
+        rules: RuleSet::default().into(),
+        calendar: Calendar::default(),
+        today: Day::new(2025, 9, 1).unwrap(),
+    }
 }
 
 fn rows() -> &'static Rows {

@@ -38,7 +38,11 @@ use suggestion_register::{
 };
 
 fn context() -> Context {
-    Context { rules: RuleSet::default(), calendar: Calendar::default(), today: Day::new(2025, 9, 1).unwrap() }
+    Context {
+        rules: RuleSet::default().into(),
+        calendar: Calendar::default(),
+        today: Day::new(2025, 9, 1).unwrap(),
+    }
 }
 
 /// The demo's rows, made once: reading 316 suggestions takes a while without optimisation.

@@ -34,6 +34,7 @@ mod public;
 mod real_records;
 mod reform;
 mod report;
+mod rule_sets;
 mod samples;
 mod sealing;
 mod sheets;

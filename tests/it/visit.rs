@@ -125,7 +125,8 @@ impl Desk {
 
     fn scene(&self, office: Option<&str>, person: &str) -> Scene {
         let office = office.map(|name| id(Kind::Office, name));
-        Scene::read(&self.journal, about(), &Here { office, person: person.into(), before_days: 20 }).unwrap()
+        Scene::read(&self.journal, about(), &Here { office, person: person.into(), ..Here::default() })
+            .unwrap()
     }
 
     fn visit(&self, scene: &Scene, today: &str) -> Visit {
@@ -255,7 +256,7 @@ fn what_else_was_talked_about_gets_a_contact_that_says_the_same() {
         Draft::create(id(Kind::Deputy, "王"), [("name", "王代表".into())]),
         Draft::create(foreign, [("number", "60".into()), ("lead", refer(id(Kind::Deputy, "王")))]),
     ]);
-    let here = Here { before_days: 20, ..Here::default() };
+    let here = Here::default();
     let scene = desk.scene(Some("教育局"), "");
     let mut visit = desk.visit(&scene, "2023-05-20");
     visit.set("deputy_opinion", "几件事一起说了".into());
@@ -381,7 +382,7 @@ fn a_visit_about_a_merged_suggestion_is_kept_where_it_is_handled() {
     let merged =
         [("to", refer(about())), ("kind", "merged_into".into()), ("confirmed_on", "2023-04-01".into())];
     desk.child(Kind::Link, "并", guest, &merged);
-    let scene = Scene::read(&desk.journal, guest, &Here { before_days: 20, ..Here::default() }).unwrap();
+    let scene = Scene::read(&desk.journal, guest, &Here::default()).unwrap();
     assert_eq!(scene.kept_under(), about());
     let mut visit = Visit::begin(id(Kind::Contact, "新"), guest, &scene, day("2023-04-10"), None, None);
     visit.set("content", "已说明".into());
@@ -450,8 +451,11 @@ fn a_next_step_falls_on_a_working_day() {
 fn rows() -> &'static Rows {
     static ROWS: OnceLock<Rows> = OnceLock::new();
     ROWS.get_or_init(|| {
-        let context =
-            Context { rules: RuleSet::default(), calendar: Calendar::default(), today: day("2026-11-20") };
+        let context = Context {
+            rules: RuleSet::default().into(),
+            calendar: Calendar::default(),
+            today: day("2026-11-20"),
+        };
         Rows::build(&demo::journal(), &context)
     })
 }

@@ -140,7 +140,7 @@ fn each_office_sees_its_own_work_and_nobody_elses() {
 
 #[test]
 fn last_years_promises_are_still_watched() {
-    let promises = after::promises(journal(), &context().rules, context().today);
+    let promises = after::promises(journal(), context().current(), context().today);
     let watched: Vec<_> = promises.iter().filter(|it| it.is_watched()).collect();
     assert_eq!(
         watched.len(),

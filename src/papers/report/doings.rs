@@ -253,7 +253,6 @@ impl<'a> Making<'a> {
     }
 
     fn talked(&mut self) -> Vec<String> {
-        let before = self.source.ledger.context.rules.before_days;
         let mut counts = [0_usize; 3];
         let mut talked: [Vec<RecordId>; 3] = Default::default();
         let mut deputies = BTreeSet::new();
@@ -266,6 +265,7 @@ impl<'a> Making<'a> {
         for subject in &self.subjects {
             let handling = subject.handling();
             let id = subject.case.suggestion.id;
+            let before = self.source.ledger.context.rules_of(handling).before_days;
             // What is talked about at the host is talked about once.
             for contact in &handling.own.contacts {
                 let phase = handling.phase(contact, before);

@@ -66,11 +66,7 @@ pub fn VisitPage(
 
 /// Who records here, and where. Tracked.
 fn here(store: Store) -> Here {
-    Here {
-        office: store.own_office(),
-        person: PERSON.read().unwrap_or_default(),
-        before_days: store.context().map(|context| context.rules.before_days).unwrap_or_default(),
-    }
+    Here { office: store.own_office(), person: PERSON.read().unwrap_or_default(), context: store.context() }
 }
 
 /// What the names of the shelf's places for visits begin with.

@@ -130,7 +130,7 @@ proptest! {
         let situation = Situation::new(&case, None, Some(&session), &context);
         let matrix = Contacts::of(&situation, None);
         for it in &case.contacts {
-            let phase = situation.handling.phase(it, context.rules.before_days);
+            let phase = situation.handling.phase(it, context.current().before_days);
             let met = it.mode.is_some_and(ContactMode::is_face_to_face);
             let counts = phone || it.mode != Some(ContactMode::Phone);
             for other in Phase::ALL {

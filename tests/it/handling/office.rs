@@ -208,7 +208,7 @@ impl Desk {
         self.with(of, |it| {
             let dues = it.dues();
             let due = dues.iter().rev().find(|it| it.kind == kind)?;
-            Some((due.date, due.status(context.today, &context.rules)))
+            Some((due.date, due.status(context.today, context.current())))
         })
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn Agenda() -> impl IntoView {
             Appearance { number, title, office: office.unwrap_or_default() }
         };
         let days = days.get_untracked();
-        let made = file(&name, &days, shown, context.rules.warn_days.1, clock::now_ms());
+        let made = file(&name, &days, shown, context.current().warn_days.1, clock::now_ms());
         store.offer_table(&format!("{name}.ics"), "text/calendar", made.into_bytes());
     };
     view! {

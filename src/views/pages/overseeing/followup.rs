@@ -108,7 +108,7 @@ fn Promises(asked: RwSignal<Option<Ask>>) -> impl IntoView {
     let store = Store::here();
     let all = Memo::new(move |_| {
         let Some(context) = store.context() else { return Vec::new() };
-        let read = store.with(|bench| promises(bench.journal(), &context.rules, context.today));
+        let read = store.with(|bench| promises(bench.journal(), context.current(), context.today));
         read.unwrap_or_default()
     });
     let is_settled = RwSignal::new(false);

@@ -136,7 +136,7 @@ pub(super) fn Press(pressed: Pressed, pressing: RwSignal<Option<Pressed>>) -> im
 
 /// The form of an act of today.
 pub(super) fn form(context: &Context) -> Form {
-    let Context { rules, calendar, today } = context;
+    let (rules, Context { calendar, today, .. }) = (context.current(), context);
     let reply_due = rules.demand.map(|limit| calendar.count(*today, limit, rules.shift_to_workday).end);
     let form = Form::new(Kind::Supervision).requiring(&["on", "method"]);
     let person = preferences::PERSON.read().filter(|it| !it.trim().is_empty());

@@ -3,11 +3,16 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{groups, holidays::Holidays, register};
+use super::{
+    groups,
+    holidays::Holidays,
+    register,
+    rule_sets::{RuleSetForm, RuleSets, ShownRules},
+};
 use crate::{
     domain::{
         choices::RulePreset, id::RecordId, kind::Kind, record::Entity, register::Register, rules::RuleSet,
-        value::Value,
+        rules_in_time::REMINDERS, value::Value,
     },
     exchange::rule_file::{self, NoRules},
     platform::files,
@@ -27,11 +32,25 @@ use crate::{
 
 #[component]
 pub fn DeadlineSection() -> impl IntoView {
+    let shown = RwSignal::new(ShownRules::Own);
+    view! {
+        <RuleSets shown=shown />
+        {move || match shown.get() {
+            ShownRules::Own => view! { <OwnRules /> }.into_any(),
+            ShownRules::Dated(set) => view! { <RuleSetForm shown=shown set=Some(*set) /> }.into_any(),
+            ShownRules::New => view! { <RuleSetForm shown=shown set=None /> }.into_any(),
+        }}
+        <Holidays />
+    }
+}
+
+/// The register's own rules, which count before all others.
+#[component]
+fn OwnRules() -> impl IntoView {
     let store = Store::here();
     let (id, editing, note) = register::open(store);
-    let chosen = Memo::new(move |_| {
-        editing.with(|form| Register::read(id, form).0.rules).unwrap_or(RulePreset::Henan2017)
-    });
+    let chosen =
+        Memo::new(move |_| editing.with(|form| Register::read(id, form).0.rules).unwrap_or_default());
     let own = Memo::new(move |_| editing.with(|form| RuleSet::of(&Register::read(id, form).0)));
     // What differs from the preset stands first: read in, the parts of the form are others.
     let again = RwSignal::new(0_u32);
@@ -45,13 +64,13 @@ pub fn DeadlineSection() -> impl IntoView {
         }.into_any()>
             <div class="panel__body settings__form settings__limits">
                 {drafts::show(note)}
-                <RuleFiles editing=editing again=again />
+                <RuleFiles editing=editing again=again is_dated=false />
                 {move || {
                     again.get();
                     view! {
                         <RecordForm
                             editing=editing
-                            groups=parts(editing)
+                            groups=parts(editing, false)
                             directory=directory(store, Some(id))
                             on_save=move |()| register::save(store, editing, id)
                             beside=Some(beside)
@@ -62,7 +81,6 @@ pub fn DeadlineSection() -> impl IntoView {
             </div>
             <Compared chosen=chosen />
         </Panel>
-        <Holidays />
     }
 }
 
@@ -71,14 +89,18 @@ fn own() -> impl Iterator<Item = &'static str> {
     DEADLINE_PARTS[1..].iter().flat_map(|part| part.fields).copied()
 }
 
-/// The chosen rules and what differs from them; all that could differ is folded away behind.
-fn parts(editing: Editing) -> Vec<FieldGroup> {
+/// The chosen rules and what differs from them; all that could differ is folded away behind. What belongs to no time
+/// is no part of rules that hold from a day on.
+pub(super) fn parts(editing: Editing, is_dated: bool) -> Vec<FieldGroup> {
     let [own_rules, preset] = editing.peek(|form| {
         let register = Register::read(RecordId::derived(Kind::Register, &[]), form).0;
-        [RuleSet::of(&register), RuleSet::preset(register.rules.unwrap_or(RulePreset::Henan2017))]
+        [RuleSet::of(&register), RuleSet::preset(register.rules.unwrap_or_default())]
     });
     let differs = |field: &&str| text::deadlines::differs(field, &own_rules, &preset);
     let mut parts = groups(DEADLINE_PARTS);
+    if is_dated {
+        parts.retain(|part| !part.fields.iter().any(|field| REMINDERS.contains(field)));
+    }
     for part in &mut parts[1..] {
         part.open = false;
         part.fields.retain(|field| !differs(field));
@@ -93,10 +115,12 @@ fn parts(editing: Editing) -> Vec<FieldGroup> {
 
 /// The rules of a place as a file: out, and in again into the form.
 #[component]
-fn RuleFiles(
+pub(super) fn RuleFiles(
     editing: Editing,
     /// The form was filled from outside.
     again: RwSignal<u32>,
+    /// Whether the form is about rules that hold from a day on.
+    is_dated: bool,
 ) -> impl IntoView {
     let store = Store::here();
     let export = move || {
@@ -107,7 +131,8 @@ fn RuleFiles(
         store.offer_table(&name, "application/json", text.into_bytes());
     };
     let take = move |name: String, bytes: &[u8]| match rule_file::read(bytes) {
-        Ok(read) => {
+        Ok(mut read) => {
+            read.values.retain(|(field, _)| !is_dated || !REMINDERS.contains(field));
             let changed = editing
                 .peek(|form| read.values.iter().filter(|(field, value)| form.value(field) != value).count());
             editing

@@ -95,7 +95,7 @@ fn line(standing: &Standing, it: &Commitment) -> Line {
     let (journal, context) = (standing.journal, standing.context);
     let dues = standing.dues();
     let status = dues.iter().find(|due| due.kind == DueKind::Commitment && due.of == it.id);
-    let status = status.map(|due| due.status(context.today, &context.rules));
+    let status = status.map(|due| due.status(context.today, standing.rules()));
     let (class, words) = match (it.done_on, it.failed_on) {
         (Some(day), _) => ("badge badge--good", text::life::kept(day)),
         (None, Some(day)) => ("badge badge--late", text::life::failed(day)),

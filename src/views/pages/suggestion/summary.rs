@@ -7,8 +7,12 @@ use crate::{
         case::{Case, Handling},
         findings::{Finding, findings},
         id::RecordId,
+        rules_in_time::RulesInForce,
     },
-    journal::fold::{Journal, Record},
+    journal::{
+        fold::{Journal, Record},
+        read,
+    },
     list::{
         row::{self, Context},
         words,
@@ -45,6 +49,8 @@ pub struct Summary {
     pub host: Option<(RecordId, String)>,
     /// Every due date.
     pub dues: Vec<DueLine>,
+    /// By which rules they were counted, where those of today are others.
+    pub rules: Option<String>,
     /// What should be looked at.
     pub findings: Vec<Finding>,
 }
@@ -76,7 +82,8 @@ impl Summary {
         let session = case.suggestion.session.and_then(|session| row::session(journal, session.id()));
         let situation = Situation::new(&case, host.as_ref(), session.as_ref(), context);
         let line = |it: &Deadline| DueLine::read(journal, it, context);
-        let findings = findings(handling, session.as_ref(), &context.rules, &context.calendar, context.today);
+        let findings =
+            findings(handling, session.as_ref(), situation.rules, &context.calendar, context.today);
         let due = row.reply_due.map(|day| {
             let words = format!("{} {day} {}", text::list::DUE, text::due::status(row.reply_status));
             (tone::of_due(row.reply_status).class(), words)
@@ -89,10 +96,26 @@ impl Summary {
             is_key: row.is_key,
             is_disputed: record.is_disputed() || row.is_disputed,
             host: merged_into(journal, &case),
+            rules: other_rules(journal, context, handling),
             dues: deadlines(&situation, &row.watch.tasks).iter().map(line).collect(),
             findings,
         })
     }
+}
+
+/// By which rules the due dates were counted, if not by those of today.
+fn other_rules(journal: &Journal, context: &Context, handling: Handling) -> Option<String> {
+    let own = context.rules.of_case(handling, context.today);
+    let now = context.rules.on(context.today);
+    let register = read::settings(journal).filter(|_| own.place != now.place)?;
+    let name = |set: &RulesInForce| {
+        let preset = match set.place {
+            Some(place) => register.rule_sets.get(place).and_then(|set| set.rules),
+            None => register.rules,
+        };
+        text::deadlines::set_name(set.name.as_deref(), preset.unwrap_or_default().word())
+    };
+    Some(text::deadlines::other_rules((&name(own), own.from), (&name(now), now.from)))
 }
 
 fn merged_into(journal: &Journal, case: &Case) -> Option<(RecordId, String)> {
@@ -102,7 +125,7 @@ fn merged_into(journal: &Journal, case: &Case) -> Option<(RecordId, String)> {
 
 impl DueLine {
     fn read(journal: &Journal, it: &Deadline, context: &Context) -> DueLine {
-        let status = it.status(context.today, &context.rules);
+        let status = it.status(context.today, context.current());
         DueLine {
             kind: text::watch::deadline(it),
             office: it.office().map(|office| words::name(journal, office.id())).unwrap_or_default(),
@@ -133,9 +156,9 @@ pub fn SummaryPanel(
         }
     };
     move || {
-        summary.get().map(|Summary { dues, findings, .. }| {
+        summary.get().map(|Summary { dues, rules, findings, .. }| {
             view! {
-                {(!dues.is_empty()).then(|| view! { <Dues dues=dues /> })}
+                {(!dues.is_empty()).then(|| view! { <Dues dues=dues rules=rules /> })}
                 {(!findings.is_empty())
                     .then(|| {
                         view! {
@@ -150,7 +173,7 @@ pub fn SummaryPanel(
 }
 
 #[component]
-fn Dues(dues: Vec<DueLine>) -> impl IntoView {
+fn Dues(dues: Vec<DueLine>, rules: Option<String>) -> impl IntoView {
     let line = |DueLine { kind, office, date, class, status, basis }: DueLine| {
         view! {
             <li class="due">
@@ -168,6 +191,7 @@ fn Dues(dues: Vec<DueLine>) -> impl IntoView {
     };
     view! {
         <Panel title=text::suggestion::DUES>
+            {rules.map(|words| view! { <p class="panel__body notice" data-testid="other-rules">{told(words)}</p> })}
             <ul class="panel__body dues">{dues.into_iter().map(line).collect_view()}</ul>
         </Panel>
     }
