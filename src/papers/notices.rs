@@ -81,7 +81,12 @@ pub struct Slow {
 }
 
 /// 进度通报: the offices that are behind, in this order.
-pub fn bulletin(slow: &[Slow], context: &Context) -> Paper {
+pub fn bulletin(slow: &[Slow], context: &Context, kind: Option<Calling>, has_both: bool) -> Paper {
+    let title = said::bulletin(kind, has_both);
+    let matter = match kind {
+        None if has_both => said::BOTH,
+        kind => kind.unwrap_or_default().matter(),
+    };
     let columns = [
         (said::PLACE, 6),
         (said::OFFICE, 28),
@@ -117,15 +122,15 @@ pub fn bulletin(slow: &[Slow], context: &Context) -> Paper {
             .chain([Cell::of(Says::Count(it.longest))])
             .collect()
     };
-    let mut blocks = vec![Block::Title(said::BULLETIN.to_owned()), Block::Note(said::as_of(context.today))];
+    let mut blocks = vec![Block::Title(title.clone()), Block::Note(said::as_of(context.today))];
     if slow.is_empty() {
         blocks.push(Block::Text(said::NO_SLOW.to_owned()));
     } else {
-        blocks.push(Block::Text(said::bulletin_note(slow.len(), context)));
+        blocks.push(Block::Text(said::bulletin_note(slow.len(), context, matter)));
         let rows = slow.iter().zip(1..).map(row).collect();
         blocks.push(Block::Table(Table::list(&columns, rows)));
     }
-    Paper { name: said::BULLETIN.to_owned(), is_wide: true, blocks }
+    Paper { name: title, is_wide: true, blocks }
 }
 
 /// 交办清单: of what was assigned on a day, a list for each office, by its name.

@@ -17,10 +17,10 @@ use super::{
 use crate::{
     domain::{
         choice::choice, choices::Grade, context::Context, id::RecordId, kind::Kind, record::Entity,
-        report_part::ReportPart,
+        report_part::ReportPart, session::Session,
     },
     journal::{fold::Journal, read},
-    text::report_prose as words,
+    text::{calling::Calling, report_prose as words},
 };
 use making::Making;
 
@@ -40,10 +40,12 @@ pub struct ReportChoice {
     pub version: Version,
     /// On suggestions of one class (类别) alone.
     pub grade: Option<Grade>,
+    /// On suggestions of deputies alone, or on proposals (政协提案) alone.
+    pub kind: Option<Calling>,
 }
 
 /// The whole report on all suggestions.
-pub const WHOLE: ReportChoice = ReportChoice { version: Version::Full, grade: None };
+pub const WHOLE: ReportChoice = ReportChoice { version: Version::Full, grade: None, kind: None };
 
 /// The report on one session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,7 +178,9 @@ pub fn of(journal: &Journal, context: &Context, ids: &[RecordId], wanted: Report
 pub(super) fn reports(source: &Source<'_>, subjects: &[Subject], wanted: ReportChoice) -> Vec<Report> {
     let mut by_session: BTreeMap<RecordId, Vec<&Subject>> = BTreeMap::new();
     let is_wanted = |it: &&Subject| {
-        wanted.grade.is_none_or(|grade| it.case.suggestion.grade.unwrap_or(Grade::Ungraded) == grade)
+        let own = &it.case.suggestion;
+        wanted.grade.is_none_or(|grade| own.grade.unwrap_or(Grade::Ungraded) == grade)
+            && wanted.kind.is_none_or(|kind| Calling::of(own.kind) == kind)
     };
     for subject in subjects.iter().filter(is_wanted) {
         if let Some(session) = subject.case.suggestion.session {
@@ -186,6 +190,8 @@ pub(super) fn reports(source: &Source<'_>, subjects: &[Subject], wanted: ReportC
     let all = by_session.into_iter();
     all.filter_map(|(id, of)| {
         let session = read::session(source.journal(), id)?;
+        let are_proposals = of.iter().all(|it| Calling::of(it.case.suggestion.kind) == Calling::Proposal);
+        let session = if are_proposals { of_conference(session) } else { session };
         let mut report = Making::new(source, &session, of, wanted).report();
         take_in_words(source.journal(), &mut report, wanted);
         Some(report)
@@ -193,10 +199,30 @@ pub(super) fn reports(source: &Source<'_>, subjects: &[Subject], wanted: ReportC
     .collect()
 }
 
+/// What a session of the congress says of itself is not said of the conference: who hears the report, how the
+/// suggestions were handed over, how many the congress declared.
+fn of_conference(session: Session) -> Session {
+    Session {
+        assign_meeting_on: None,
+        assign_meeting_by: None,
+        assign_doc: None,
+        assign_doc_no: None,
+        declared_assigned: None,
+        declared_g1: None,
+        declared_g1_gov: None,
+        declared_offices: None,
+        report_on: None,
+        report_at: None,
+        report_by: None,
+        report_post: None,
+        ..session
+    }
+}
+
 /// What tells the parts of one version from those of another.
 fn mark(wanted: ReportChoice) -> String {
     let version = (wanted.version != Version::Full).then(|| wanted.version.as_str());
-    let marks = [version, wanted.grade.map(Grade::as_str)];
+    let marks = [version, wanted.grade.map(Grade::as_str), wanted.kind.map(Calling::id)];
     let marks: Vec<&str> = marks.into_iter().flatten().collect();
     if marks.is_empty() { String::new() } else { format!("@{}", marks.join("-")) }
 }

@@ -11,6 +11,7 @@ pub mod preferences;
 pub mod raw;
 pub mod registers;
 pub mod resealing;
+pub mod room;
 pub mod seal;
 pub mod spare;
 pub mod witness;

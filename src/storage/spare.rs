@@ -136,6 +136,17 @@ pub async fn registers() -> BTreeMap<String, u64> {
     found
 }
 
+/// How many bytes are kept of a register.
+pub async fn size(register: &str) -> u64 {
+    let mut bytes = 0;
+    for place in places().await {
+        let sizes = place.sizes().await;
+        bytes +=
+            sizes.iter().filter(|(name, _)| name.register == register).map(|(_, it)| *it as u64).sum::<u64>();
+    }
+    bytes
+}
+
 /// The lock of a register's pieces, if this page cannot open them without.
 pub async fn lock_of(register: &str) -> Option<String> {
     if seal::is_known(register) {

@@ -12,6 +12,14 @@ pub enum Calling {
     Proposal,
 }
 
+/// What is chosen by a person: the identifier and the word of each.
+pub const CALLINGS: [(Calling, &str, &str); 2] =
+    [(Calling::Suggestion, "suggestion", "人大代表建议"), (Calling::Proposal, "proposal", "政协提案")];
+
+/// Words of ours that stand in sentences with the words of others, marked so that only they are said otherwise.
+const MARKED: [[&str; 3]; 3] =
+    [["⟦代表建议⟧", "代表建议", "政协提案"], ["⟦代表⟧", "代表", "委员"], ["⟦建议⟧", "建议", "提案"]];
+
 /// Our own words as they are said of a proposal, the longer ones first.
 const OF_PROPOSALS: [(&str, &str); 7] = [
     ("代表建议", "政协提案"),
@@ -42,6 +50,23 @@ impl Calling {
         } else {
             Calling::Suggestion
         }
+    }
+
+    /// The one that a person chose.
+    pub fn parse(id: &str) -> Option<Calling> {
+        CALLINGS.into_iter().find(|(_, known, _)| *known == id).map(|(it, ..)| it)
+    }
+
+    /// The identifier of the choice.
+    pub fn id(self) -> &'static str {
+        CALLINGS.into_iter().find(|(it, ..)| *it == self).map_or("", |(_, id, _)| id)
+    }
+
+    /// A sentence with its marked words as they are said of it; what others wrote in it stays what it is.
+    pub fn spells(self, marked: &str) -> String {
+        MARKED.iter().fold(marked.to_owned(), |said, [mark, of_deputies, of_members]| {
+            said.replace(mark, if self == Calling::Suggestion { of_deputies } else { of_members })
+        })
     }
 
     /// Who made it.
@@ -82,6 +107,18 @@ impl Calling {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_marked_words_are_said_otherwise() {
+        let said = "我代表市政府报告⟦代表建议⟧：张三⟦代表⟧提出的《关于代表之家的建议》等2件⟦建议⟧";
+        for (calling, as_said) in [
+            (Calling::Suggestion, "我代表市政府报告代表建议：张三代表提出的《关于代表之家的建议》等2件建议"),
+            (Calling::Proposal, "我代表市政府报告政协提案：张三委员提出的《关于代表之家的建议》等2件提案"),
+        ] {
+            assert_eq!(calling.spells(said), as_said);
+            assert_eq!(Calling::parse(calling.id()), Some(calling));
+        }
+    }
 
     #[test]
     fn our_own_words_are_said_of_proposals() {

@@ -33,6 +33,33 @@ pub fn space(used_mb: u64, quota_mb: u64) -> String {
     format!("已用 {used_mb} MB，浏览器最多给 {quota_mb} MB。")
 }
 
+/// The room that registers take.
+pub const ROOM: &str = "占用空间";
+pub const MEASURE: &str = "算一算每本台账占多少";
+pub const MEASURING: &str = "正在计算…";
+/// The columns of the room.
+pub const ROOM_COLUMNS: [&str; 7] =
+    ["台账", "改动记录", "附件内容", "为打开快而存的", "本机副本", "合计", "操作"];
+/// All registers together.
+pub const ROOM_ALL: &str = "全部台账";
+/// It could not be measured.
+pub const ROOM_UNKNOWN: &str = "读不出";
+/// Throws away what can be made anew.
+pub const FREE: &str = "腾出为打开快而存的";
+/// It is done.
+pub fn freed(title: &str) -> String {
+    format!("已腾出“{title}”为打开快而存的数据。台账内容没有动；下次打开会慢一些，随后重新生成。")
+}
+pub const NOT_FREED: &str = "没有腾出来：请关闭其他打开着这本台账的标签页再试。";
+/// What can be freed, and what happens then.
+pub const CAN_FREE: [(&str, &str); 5] = [
+    ("改动记录", "每一处改动都保留，只增不减。删除一件建议，它的历史仍然留着，占用不会变小。"),
+    ("附件内容", "没有任何记录提到的，可以在下面“附件”里清理，清理后找不回来；用到的不能单独删。"),
+    ("为打开快而存的", "由改动记录重新生成。没有打开的台账可以腾出，内容不受影响，下次打开慢一些。"),
+    ("本机副本", "最近改动的另一份，数据库损坏时用来抢救。所有台账合起来有上限，满了自动让出最早的。"),
+    ("不再使用的台账", "先“立即备份”，核对文件能打开，再在上面“本机的台账”里删除，整本的占用都会腾出。"),
+];
+
 /// The heading on the first screen.
 pub const BEFORE: &str = "以前用过？换了网址、清过数据？";
 pub const BY_BACKUP: &str = "有备份的：在上面“导入文件”里选择最近的备份，或含台账的离线版。";

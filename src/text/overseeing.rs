@@ -1,5 +1,6 @@
 //! Sentences of the oversight pages: pressing offices, drawing, bulletins, following up, leaders, repeats.
 
+use super::calling::Calling;
 use crate::{
     domain::{choices::FollowUp, context::Context, day::Day, stage::Stage},
     watch::queue::Narrowing,
@@ -188,14 +189,23 @@ pub fn requirement(words: &str) -> String {
 
 /// What the bulletin is called.
 pub const BULLETIN: &str = "代表建议办理进度通报";
+/// What it is on, as its title says it.
+pub fn bulletin(kind: Option<Calling>, has_both: bool) -> String {
+    match kind {
+        None if has_both => "代表建议和政协提案办理进度通报".to_owned(),
+        kind => kind.unwrap_or_default().says(BULLETIN),
+    }
+}
 /// Its day.
 pub fn as_of(day: Day) -> String {
     format!("截至{}", long_day(day))
 }
+/// Both kinds together.
+pub const BOTH: &str = "建议、提案";
 /// What it counts.
-pub fn bulletin_note(offices: usize, context: &Context) -> String {
+pub fn bulletin_note(offices: usize, context: &Context, matter: &str) -> String {
     format!(
-        "下列 {offices} 个单位有逾期、缺沟通或连续 {} 天无进展的建议，按逾期承办从多到少排列。同一件可以同时计入几项。",
+        "下列 {offices} 个单位有逾期、缺沟通或连续 {} 天无进展的{matter}，按逾期承办从多到少排列。同一件可以同时计入几项。",
         context.current().idle_days
     )
 }

@@ -286,6 +286,8 @@ pub fn of_chosen(count: usize) -> String {
     format!("台账里所选的 {count} 件")
 }
 pub const OF_SESSION: &str = "届次";
+/// Suggestions of deputies, or proposals.
+pub const OF_KIND: &str = "建议或提案";
 /// Of which office.
 pub const OF_OFFICE: &str = "承办单位";
 /// No limit.

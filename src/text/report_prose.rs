@@ -10,6 +10,8 @@ use super::session::numeral;
 pub const NAME: &str = "办理情况报告";
 /// To whom, where nobody reads it out.
 pub const TO: &str = "市人大常委会：";
+/// To whom, where it is on proposals.
+pub const TO_CONFERENCE: &str = "市政协常委会：";
 /// To whom, where it is read out.
 pub const SALUTATION: &str = "主任、各位副主任、秘书长、各位委员：";
 pub const PARTS: [&str; 3] = ["一、基本情况", "二、主要做法", "三、下步打算"];
@@ -33,7 +35,7 @@ pub fn point(point: PracticePoint) -> &'static str {
         Offices => "压实部门承办",
         Rules => "完善办理机制",
         Congress => "密切与人大常委会的沟通",
-        Deputies => "深化与代表的沟通",
+        Deputies => "深化与⟦代表⟧的沟通",
         Joint => "加强承办单位之间的联动",
         Research => "深入调查研究",
         Pressing => "持续督查督办",
@@ -64,11 +66,31 @@ pub fn gap_rates(of: &[&str]) -> String {
     gap(&format!("{}的情况", of.join("、")))
 }
 
-/// The title; of one class of suggestions where the report is on one.
-pub fn title(session: &str, class: &str) -> String {
-    match class {
-        "" => format!("关于{session}代表建议办理情况的报告"),
-        class => format!("关于{session}政府系统承办{class}建议办理情况的报告"),
+/// The title; of one class of suggestions where the report is on one, and of both kinds where it is on both.
+pub fn title(session: &str, class: &str, about: About) -> String {
+    match (class, about) {
+        ("", About::Suggestions) => format!("关于{session}代表建议办理情况的报告"),
+        ("", About::Proposals) => format!("关于{session}提案办理情况的报告"),
+        ("", About::Both) => format!("关于{session}代表建议和政协提案办理情况的报告"),
+        (class, about) => format!("关于{session}政府系统承办{class}{}办理情况的报告", about.matter()),
+    }
+}
+
+/// What a report is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    Suggestions,
+    Proposals,
+    Both,
+}
+
+impl About {
+    fn matter(self) -> &'static str {
+        match self {
+            About::Suggestions => "建议",
+            About::Proposals => "提案",
+            About::Both => "建议、提案",
+        }
     }
 }
 
@@ -83,9 +105,15 @@ pub fn heard(on: Option<Day>, at: &str) -> String {
 }
 
 /// Its first sentence.
-pub fn opening(place: &str, year: &str, class: &str) -> String {
-    let what = if class.is_empty() { "代表建议".to_owned() } else { format!("{class}建议") };
-    format!("根据{place}人大常委会安排，我代表{place}政府报告{year}承办{what}的办理情况。")
+pub fn opening(place: &str, year: &str, class: &str, about: About) -> String {
+    let what = match (class, about) {
+        ("", About::Suggestions) => "代表建议".to_owned(),
+        ("", About::Proposals) => "政协提案".to_owned(),
+        ("", About::Both) => "代表建议和政协提案".to_owned(),
+        (class, about) => format!("{class}{}", about.matter()),
+    };
+    let before = if about == About::Proposals { "政协" } else { "人大" };
+    format!("根据{place}{before}常委会安排，我代表{place}政府报告{year}承办{what}的办理情况。")
 }
 
 /// What the report is called that whoever drafts it reads.
@@ -98,19 +126,24 @@ pub fn year(year: Option<i64>) -> String {
     year.map_or_else(|| "本年度".to_owned(), |year| format!("{year}年度"))
 }
 
+/// How many proposals were put on the books (立案) and handed over.
+pub fn filed(label: &str, count: &str) -> String {
+    format!("对{label}期间委员提出、审查立案的{count}件提案进行交办。")
+}
+
 /// How it began: how many were handed over.
 pub fn assigned(label: &str, on: Option<Day>, by: &str, notice: &str, count: &str) -> String {
     let on = on.map(|on| format!("{}，", super::papers::day(on))).unwrap_or_default();
     let met = if by.is_empty() {
         String::new()
     } else {
-        format!("{by}召开{label}代表建议集中交办会，")
+        format!("{by}召开{label}⟦代表建议⟧集中交办会，")
     };
     let notice = if notice.is_empty() { String::new() } else { format!("印发{notice}，") };
     if met.is_empty() {
-        format!("{on}{notice}对{label}期间代表提出的{count}件建议进行集中交办。")
+        format!("{on}{notice}对{label}期间⟦代表⟧提出的{count}件⟦建议⟧进行集中交办。")
     } else {
-        format!("{on}{met}{notice}对{count}件建议进行了集中交办。")
+        format!("{on}{met}{notice}对{count}件⟦建议⟧进行了集中交办。")
     }
 }
 
@@ -118,12 +151,12 @@ pub fn assigned(label: &str, on: Option<Day>, by: &str, notice: &str, count: &st
 pub fn first_grade(year: &str, class: &str, count: &str, share: &str, offices: &str) -> String {
     let offices =
         if offices.is_empty() { String::new() } else { format!("，交由{offices}个工作部门办理") };
-    format!("{year}，政府系统承办{class}建议{count}件，占{class}建议总数的{share}{offices}。")
+    format!("{year}，政府系统承办{class}⟦建议⟧{count}件，占{class}⟦建议⟧总数的{share}{offices}。")
 }
 
 /// Suggestions of another class.
 pub fn of_class(year: &str, class: &str, count: &str) -> String {
-    format!("{year}，承办{class}建议{count}件。")
+    format!("{year}，承办{class}⟦建议⟧{count}件。")
 }
 
 /// What a rate holds for, where the register has only a part.
@@ -145,7 +178,7 @@ pub fn declared(what: &str, counted: &str) -> String {
 }
 
 /// The names of the numbers that may be declared.
-pub const DECLARED: [&str; 4] = ["交办总数", "一类建议总数", "政府系统承办一类建议数", "工作部门数"];
+pub const DECLARED: [&str; 4] = ["交办总数", "一类⟦建议⟧总数", "政府系统承办一类⟦建议⟧数", "工作部门数"];
 
 /// What nobody entered, once for the whole report.
 pub fn unknown(of: &[&str]) -> String {
@@ -156,7 +189,7 @@ pub fn unknown(of: &[&str]) -> String {
 }
 
 /// What may be unknown.
-pub const UNKNOWN: [&str; 4] = ["答复", "代表反馈", "与代表的沟通见面", "答复期限"];
+pub const UNKNOWN: [&str; 4] = ["答复", "⟦代表⟧反馈", "与⟦代表⟧的沟通见面", "答复期限"];
 
 /// A figure in the text: 办复率100%（7/7件）.
 pub fn figure(label: &str, value: &str, counts: &str) -> String {
@@ -185,7 +218,7 @@ pub fn led(leaders: &str, cases: &str, is_shared: bool, forms: &str, actions: &s
     let once = if is_shared { "（几位共同领办的只计一次）" } else { "" };
     let forms =
         if forms.is_empty() { String::new() } else { format!("，以{forms}等形式推动{actions}次") };
-    format!("{leaders}位领导领办{cases}件建议{once}{forms}。")
+    format!("{leaders}位领导领办{cases}件⟦建议⟧{once}{forms}。")
 }
 
 /// A suggestion by who proposed it and its title.
@@ -195,7 +228,7 @@ pub fn of_case(by: &str, title: &str) -> String {
 
 /// Who proposed a suggestion: a deputy, several, a delegation.
 pub fn by_deputies(first: &str, count: usize) -> String {
-    if count < 2 { format!("{first}代表") } else { format!("{first}等{count}名代表") }
+    if count < 2 { format!("{first}⟦代表⟧") } else { format!("{first}等{count}名⟦代表⟧") }
 }
 
 /// What one leader did for one suggestion.
@@ -215,12 +248,12 @@ pub fn leader_of_many(who: &str, count: usize, forms: &str, case: &str, did: &st
     let did = super::trimmed(did);
     let example =
         if did.is_empty() { format!("，其中有{case}") } else { format!("，其中对{case}，{did}") };
-    format!("{who}{forms}领办建议{count}件{example}。")
+    format!("{who}{forms}领办⟦建议⟧{count}件{example}。")
 }
 
 /// Those who are not named.
 pub fn more_leaders(leaders: usize, cases: usize) -> String {
-    format!("其余{leaders}位领导领办建议{cases}件。")
+    format!("其余{leaders}位领导领办⟦建议⟧{cases}件。")
 }
 
 /// What the offices prepared: plans, task forces, the head's own checkpoints.
@@ -243,13 +276,13 @@ pub fn five(count: &str) -> String {
 /// 三访三见面.
 pub fn three(visits: &str, meets: &str) -> String {
     format!(
-        "已答复的建议中，办前、办中、办后都有沟通（三访）的占{visits}，都有当面沟通（三见面）的占{meets}。"
+        "已答复的⟦建议⟧中，办前、办中、办后都有沟通（三访）的占{visits}，都有当面沟通（三见面）的占{meets}。"
     )
 }
 
 /// How often offices spoke with the deputies, by phase.
 pub fn contacts(all: &str, [before, during, after]: &[String; 3], deputies: &str) -> String {
-    format!("与{deputies}位代表沟通{all}次，其中办理前{before}次、办理中{during}次、办理后{after}次。")
+    format!("与{deputies}位⟦代表⟧沟通{all}次，其中办理前{before}次、办理中{during}次、办理后{after}次。")
 }
 
 /// Who went to whom.
@@ -265,12 +298,12 @@ pub fn directions(of: &[(Direction, String)]) -> String {
 /// What co-handlers did.
 pub fn joint(shared: &str, opinions: &str, groups: usize) -> String {
     let groups = if groups == 0 { String::new() } else { format!("，建立联合办理组{groups}个") };
-    format!("{shared}件建议由两个以上单位共同办理，协办单位提出意见{opinions}份{groups}。")
+    format!("{shared}件⟦建议⟧由两个以上单位共同办理，协办单位提出意见{opinions}份{groups}。")
 }
 
 /// Where people went to look.
 pub fn researched(visits: &str, cases: &str) -> String {
-    format!("到现场调研{visits}次，涉及建议{cases}件。")
+    format!("到现场调研{visits}次，涉及⟦建议⟧{cases}件。")
 }
 
 /// How often offices were pressed.
@@ -351,7 +384,7 @@ pub fn see_annex(count: usize) -> String {
 
 /// What the gap between wishes and work is.
 pub fn problems(of: &[String]) -> String {
-    format!("从台账看，还有一些建议需要继续用力：{}。", of.join("；"))
+    format!("从台账看，还有一些⟦建议⟧需要继续用力：{}。", of.join("；"))
 }
 
 /// An open problem with the suggestions that have it.
@@ -367,7 +400,7 @@ pub fn first_of(numbers: &str) -> String {
 /// The kinds of open problems.
 pub const PROBLEMS: [&str; 5] = [
     "超过答复期限还没有答复的",
-    "代表不满意的",
+    "⟦代表⟧不满意的",
     "多次提出的",
     "承诺到期还没有兑现的",
     "已答复、问题还没有解决的",
@@ -405,9 +438,9 @@ pub mod annex {
         }
     }
     pub const LEADERS: &str = "附表：领导领办情况";
-    pub const LEADERS_HEADS: [&str; 5] = ["领导", "领办件数", "行动次数", "形式", "建议"];
+    pub const LEADERS_HEADS: [&str; 5] = ["领导", "领办件数", "行动次数", "形式", "⟦建议⟧"];
     pub const OUTCOMES: &str = "附表：办理成效";
-    pub const OUTCOMES_HEADS: [&str; 4] = ["类型", "成效", "数据", "建议"];
+    pub const OUTCOMES_HEADS: [&str; 4] = ["类型", "成效", "数据", "⟦建议⟧"];
 }
 
 /// The figures of the report, by the names under which prose calls them.

@@ -14,6 +14,7 @@ pub mod part;
 pub mod passphrase;
 pub mod piece;
 pub mod point;
+pub mod room;
 pub mod save;
 pub mod spare;
 pub mod store;

@@ -2,11 +2,22 @@
 
 use std::fs;
 
+use suggestion_register::{
+    domain::{context::Context, day::Day, id::RecordId, stage::Stage},
+    journal::read,
+    list::rows::Rows,
+    route::Route,
+    samples::demo,
+};
+
 use crate::{
     harness::target::{button, css, label, link, testid},
-    steps::opened,
+    steps::{is_whole, opened},
     supervision::with_demo,
 };
+
+/// From when the revised rules hold.
+const FROM: &str = "2026-04-20";
 
 /// A notice for a year that is not built in; its days are made up.
 const NOTICE: &str = "国务院办公厅关于2027年部分节假日安排的通知
@@ -95,4 +106,69 @@ fn rules_come_from_a_file_into_the_form_and_are_saved_by_a_person() {
     tab.sees("20 天没有新的办理记录列为无进展");
     tab.click(button("撤销").first());
     tab.sees("30 天没有新的办理记录列为无进展");
+}
+
+/// A suggestion of the demo that was assigned before a day, and one from that day on; both still owe the reply.
+fn before_and_after(from: Day) -> [(RecordId, String); 2] {
+    let journal = demo::journal();
+    let context = Context::of(read::settings(&journal).as_ref(), Day::parse("2026-11-27").unwrap());
+    let rows = Rows::build(&journal, &context);
+    let of = |is_new: bool| {
+        let row = rows.all().find(|row| {
+            row.stage() == Stage::Handling && row.assigned_on().is_some_and(|on| (from <= on) == is_new)
+        });
+        row.map(|row| (row.id(), row.title().to_owned())).unwrap()
+    };
+    [of(false), of(true)]
+}
+
+/// The rules of a city were revised in the middle of a year: what was assigned before keeps its days.
+#[test]
+fn new_rules_hold_from_their_day_on_and_what_was_assigned_before_keeps_its_own() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    let from = Day::parse(FROM).unwrap();
+    let [(old, _), (new, _)] = before_and_after(from);
+    is_whole(tab);
+    let dues = |id| {
+        tab.go(&site.at(&Route::Suggestion(id).href()));
+        tab.waits_until(
+            "document.querySelector('.due') && document.querySelector('.due').innerText.length > 9",
+        );
+        tab.texts(css(".due")).join("\n")
+    };
+    let (old_dues, new_dues) = (dues(old), dues(new));
+    tab.go(&site.at("#/settings/deadlines"));
+    tab.shows(1, testid("rule-set"));
+    tab.sees("最早的一套");
+    tab.click(button("增加一套规则…"));
+    tab.sees("新的一套规则（从最新的一套复制）");
+    // Without a name and a day there is no telling which is which.
+    tab.click(button("保存"));
+    tab.sees("规则名称");
+    tab.shows(1, testid("rule-set"));
+    tab.fill(label("规则名称 必填"), "示例市办理办法（修订）");
+    tab.fill(label("施行日期 必填"), FROM);
+    tab.select(label("办理规则"), "重庆（2017）");
+    tab.takes_picture("rule-sets-new");
+    tab.click(button("保存"));
+    tab.sees("起交办的建议按它办理，此前交办的不变。");
+    tab.shows(2, testid("rule-set"));
+    tab.takes_picture("rule-sets");
+    assert_eq!(dues(old), old_dues);
+    tab.sees("期限按交办时的规则计算");
+    tab.takes_picture("rule-sets-suggestion");
+    assert_ne!(dues(new), new_dues);
+    tab.shows(0, testid("other-rules"));
+    // The old ones can be looked at, and the new one goes again in one step.
+    tab.go(&site.at("#/settings/deadlines"));
+    tab.click(button("查看、修改"));
+    tab.sees("改动它会改变这些建议的期限和统计");
+    tab.click(button("撤掉这一套"));
+    tab.shows(1, testid("rule-set"));
+    assert_eq!(dues(new), new_dues);
+    tab.click(button("撤销").first());
+    tab.waits_until("document.querySelectorAll('.due').length > 0");
+    tab.go(&site.at("#/settings/deadlines"));
+    tab.shows(2, testid("rule-set"));
 }

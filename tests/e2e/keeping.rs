@@ -4,7 +4,8 @@ use serde_json::json;
 
 use crate::{
     harness::target::{button, css, testid},
-    steps::{LEAD, SAMPLE, commits, exports, fresh, opens, retitles, with_sample},
+    steps::{LEAD, SAMPLE, commits, exports, fresh, is_whole, opened, opens, retitles, with_sample},
+    supervision::with_demo,
 };
 
 #[test]
@@ -73,4 +74,36 @@ fn a_database_that_vanishes_while_open_is_said_at_once_and_its_name_can_go() {
     tab.click(testid("import-confirm"));
     tab.shows_state("total", SAMPLE);
     assert_eq!(commits(&exports(&tab, &site)), before);
+}
+
+/// A clerk asks how much the registers take, and frees what can be made anew of one that is not open.
+#[test]
+fn the_room_of_each_register_is_measured_and_what_can_be_made_anew_is_freed() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    tab.go(&site.at("#/settings"));
+    tab.sees("占用空间");
+    tab.sees("改动记录：每一处改动都保留，只增不减");
+    tab.click(button("算一算每本台账占多少"));
+    tab.shows(1, testid("room"));
+    let cells = tab.texts(css("[data-testid=room] .settings__size"));
+    assert_eq!(cells.len(), 5, "{cells:?}");
+    assert!(cells[0].contains("MB"), "the log of 2,600 changes: {cells:?}");
+    // The open one is not freed under the hands of whoever works in it.
+    tab.shows(0, button("腾出为打开快而存的").within(testid("room")));
+    tab.takes_picture("room");
+    tab.click(button("建立或导入另一本台账"));
+    tab.click(testid("load-sample"));
+    tab.shows_state("total", SAMPLE);
+    tab.go(&site.at("#/settings"));
+    tab.click(button("算一算每本台账占多少"));
+    tab.shows(2, testid("room"));
+    tab.sees("全部台账");
+    tab.click(css("[data-testid=room] button").first());
+    tab.sees("台账内容没有动；下次打开会慢一些");
+    tab.shows(0, css("[data-testid=room] button"));
+    // Nothing of it is gone.
+    tab.click(button("打开"));
+    tab.shows_state("total", "328");
 }

@@ -363,7 +363,7 @@ fn a_bulletin_names_the_slow_offices_or_says_that_there_are_none() {
         of: [&cases[..5], &cases[5..7], &cases[7..8]].map(<[RecordId]>::to_vec),
         longest: 33,
     };
-    let paper = bulletin(&[slow], &context());
+    let paper = bulletin(&[slow], &context(), None, false);
     let numbers: Vec<Says> = (paper.blocks.iter())
         .filter_map(|it| if let Block::Table(table) = it { Some(&table.rows[0]) } else { None })
         .flat_map(|row| row.iter().map(|it| it.says.clone()))
@@ -374,7 +374,16 @@ fn a_bulletin_names_the_slow_offices_or_says_that_there_are_none() {
     let opened: Vec<usize> = paper.figures().map(|it| it.cases.len()).collect();
     assert_eq!(opened, [60, 8, 5, 2, 1]);
     assert!(words(&paper).contains("截至2025年9月30日"));
-    let none = bulletin(&[], &context());
+    // On proposals it is called so, and on both it says both.
+    for (kind, has_both, title) in [
+        (Some(Calling::Proposal), true, "政协提案办理进度通报"),
+        (Some(Calling::Suggestion), true, "代表建议办理进度通报"),
+        (None, true, "代表建议和政协提案办理进度通报"),
+        (None, false, "代表建议办理进度通报"),
+    ] {
+        assert_eq!(bulletin(&[], &context(), kind, has_both).name, title);
+    }
+    let none = bulletin(&[], &context(), None, false);
     assert!(none.rows() == 0 && words(&none).contains("没有进度滞后的单位。"));
 }
 

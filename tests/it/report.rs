@@ -33,6 +33,7 @@ use suggestion_register::{
         report::{self, Report, ReportChoice, Version, WHOLE, carried::carried},
     },
     samples,
+    text::calling::Calling,
     watch::situation::Situation,
 };
 
@@ -288,7 +289,7 @@ fn without_the_records_none_of_the_facts_is_said() {
 fn every_figure_that_opens_says_what_it_counts() {
     let demo = samples::demo::journal();
     let mut opened = 0;
-    for wanted in [WHOLE, ReportChoice { version: Version::Full, grade: Some(Grade::G2) }] {
+    for wanted in [WHOLE, ReportChoice { grade: Some(Grade::G2), ..WHOLE }] {
         for (journal, today) in [(&sample(), HEARD), (&demo, "2026-09-30")] {
             for report in reports(journal, today, wanted) {
                 for figure in report.figures.all().iter().filter(|it| !it.cases.is_empty()) {
@@ -337,8 +338,8 @@ fn prose_has_no_sentence_that_is_none_and_says_nothing_twice() {
     let demo = samples::demo::journal();
     for wanted in [
         WHOLE,
-        ReportChoice { version: Version::Short, grade: None },
-        ReportChoice { version: Version::Full, grade: Some(Grade::G2) },
+        ReportChoice { version: Version::Short, ..WHOLE },
+        ReportChoice { grade: Some(Grade::G2), ..WHOLE },
     ] {
         for (journal, today) in [(&sample(), HEARD), (&demo, "2026-09-30")] {
             for report in reports(journal, today, wanted) {
@@ -394,7 +395,7 @@ fn leaders_stand_by_protocol_each_once_and_many_facts_stand_in_tables() {
         let name = row[0].says.words();
         assert_eq!(led.matches(&name).count(), 1, "{name}: {led}");
     }
-    let short = reports(&demo, "2026-09-30", ReportChoice { version: Version::Short, grade: None });
+    let short = reports(&demo, "2026-09-30", ReportChoice { version: Version::Short, ..WHOLE });
     let length = |all: &[Report]| all.iter().map(|it| whole(&it.paper()).chars().count()).sum::<usize>();
     assert!(length(&short) * 2 < length(&of), "{} {}", length(&short), length(&of));
 }
@@ -402,7 +403,7 @@ fn leaders_stand_by_protocol_each_once_and_many_facts_stand_in_tables() {
 #[test]
 fn a_report_on_one_class_counts_that_class_alone() {
     let demo = samples::demo::journal();
-    let wanted = ReportChoice { version: Version::Full, grade: Some(Grade::G1) };
+    let wanted = ReportChoice { grade: Some(Grade::G1), ..WHOLE };
     let report = reports(&demo, "2026-09-30", wanted).remove(0);
     let said = whole(&report.paper());
     assert!(said.contains("政府系统承办一类建议办理情况的报告") && said.contains("一类建议14件"), "{said}");
@@ -508,7 +509,7 @@ fn words_for_a_part_that_is_not_made_any_more_are_still_there() {
     written(&mut journal, "1", 1_700_000_100_000, vec![draft]);
     let said = whole(&reports(&journal, HEARD, WHOLE).remove(0).paper());
     assert!(said.contains("从前写的打算。\n以上报告"), "{said}");
-    let short = ReportChoice { version: Version::Short, grade: None };
+    let short = ReportChoice { version: Version::Short, ..WHOLE };
     assert!(!whole(&reports(&journal, HEARD, short).remove(0).paper()).contains("从前写的打算"));
 }
 
@@ -596,5 +597,100 @@ fn suggestions_and_proposals_stand_side_by_side() {
         let whole = report.figures.of(&format!("{name}·件数")).unwrap();
         let (left, right) = (pair(&row[1]).unwrap(), pair(&row[2]).unwrap());
         assert_eq!(format!("{}÷{}件", left.0 + right.0, left.1 + right.1), whole.value, "{row:?}");
+    }
+}
+
+/// The demo, of which every fifth suggestion is a proposal of the consultative conference.
+fn with_proposals() -> Journal {
+    let mut journal = samples::demo::journal();
+    let proposals: Vec<RecordId> = ids(&journal).into_iter().step_by(5).collect();
+    let drafts: Vec<Draft> = (proposals.iter())
+        .filter_map(|id| Draft::revise(&journal, *id, [("kind", Value::text("proposal_cppcc"))]))
+        .collect();
+    written(&mut journal, "d", 1_790_000_000_000, drafts);
+    journal
+}
+
+fn on(kind: Calling) -> ReportChoice {
+    ReportChoice { kind: Some(kind), ..WHOLE }
+}
+
+/// Nothing is lost between the two reports: what each hands over makes up what both together do.
+#[test]
+fn a_report_on_each_kind_adds_up_to_the_report_on_both() {
+    let journal = with_proposals();
+    let value = |report: &Report, name: &str| -> u64 {
+        report.figures.of(name).map_or(0, |figure| figure.value.parse().unwrap())
+    };
+    let of = |wanted| reports(&journal, "2026-09-30", wanted);
+    let (both, deputies, members) = (of(WHOLE), of(on(Calling::Suggestion)), of(on(Calling::Proposal)));
+    assert_eq!((both.len(), deputies.len(), members.len()), (2, 2, 2));
+    let mut sums = 0;
+    for ((both, deputies), members) in both.iter().zip(&deputies).zip(&members) {
+        assert_eq!((both.session, both.session), (deputies.session, members.session));
+        for name in ["交办件数", "逐件登记件数", "督办次数", "沟通次数", "办理方案份数"] {
+            let (left, right) = (value(deputies, name), value(members, name));
+            assert_eq!(value(both, name), left + right, "{name}");
+            sums += usize::from(0 < left && 0 < right);
+        }
+    }
+    assert!(5 <= sums, "{sums}");
+}
+
+#[test]
+fn a_report_on_proposals_is_for_the_conference_and_in_its_words() {
+    let journal = with_proposals();
+    for (wanted, to, title) in [
+        (on(Calling::Proposal), "市政协常委会：", "提案办理情况的报告"),
+        (on(Calling::Suggestion), "市人大常委会：", "代表建议办理情况的报告"),
+        (WHOLE, "市人大常委会：", "代表建议和政协提案办理情况的报告"),
+    ] {
+        let report = reports(&journal, "2026-09-30", wanted).pop().unwrap();
+        let said = whole(&report.paper());
+        assert!(said.contains(title), "{said}");
+        assert!(said.contains(to) || said.contains("主任、各位副主任"), "{said}");
+        let of_members = ["政协", "委员提出、审查立案的", "名委员", "位委员沟通", "件提案"];
+        let of_deputies = ["人大常委会", "人大三次会议", "位代表沟通", "已答复的建议中", "代表不满意的"];
+        for word in of_members {
+            assert_eq!(said.contains(word), wanted.kind == Some(Calling::Proposal) || wanted == WHOLE && word == "政协", "{word} {wanted:?}\n{said}");
+        }
+        for word in of_deputies {
+            assert_eq!(said.contains(word), wanted.kind != Some(Calling::Proposal), "{word} {wanted:?}\n{said}");
+        }
+        // Of one kind alone there is nothing to set side by side.
+        let has_kinds = report.annex.iter().any(|(heading, _)| heading.contains("政协提案"));
+        assert_eq!(has_kinds, wanted == WHOLE);
+    }
+}
+
+/// A mark that tells our words from those of others is never printed.
+#[test]
+fn no_mark_of_a_word_comes_out_of_any_report() {
+    let journal = with_proposals();
+    for kind in [None, Some(Calling::Suggestion), Some(Calling::Proposal)] {
+        for version in [Version::Full, Version::Short] {
+            for grade in [None, Some(Grade::G1), Some(Grade::G2)] {
+                for report in reports(&journal, "2026-09-30", ReportChoice { version, grade, kind }) {
+                    let made = format!("{:?}{:?}{:?}", report.paper(), report.draft(), report.figures);
+                    assert!(!made.contains(['⟦', '⟧']), "{kind:?} {version:?} {grade:?}");
+                }
+            }
+        }
+    }
+}
+
+/// What people wrote into one report does not stand in the other.
+#[test]
+fn what_is_written_for_one_kind_stays_there() {
+    let mut journal = with_proposals();
+    let report = reports(&journal, "2026-09-30", on(Calling::Proposal)).pop().unwrap();
+    let part = report.parts.iter().find(|it| it.id.starts_with("end")).unwrap();
+    let id = part.record(report.session);
+    let session = Value::text(report.session.to_string());
+    let values = [("session", session), ("part", part.id.as_str().into()), ("text", "请予指正。".into())];
+    written(&mut journal, "d", 1_790_000_100_000, vec![Draft::create(id, values)]);
+    for (wanted, is_there) in [(on(Calling::Proposal), true), (on(Calling::Suggestion), false), (WHOLE, false)] {
+        let said = whole(&reports(&journal, "2026-09-30", wanted).pop().unwrap().paper());
+        assert_eq!(said.contains("请予指正。"), is_there, "{wanted:?}");
     }
 }

@@ -80,29 +80,34 @@ impl Making<'_> {
         Table::list(&columns, all.iter().zip(both).map(row).collect())
     }
 
+    /// Headings as they are said of what the report is on.
+    fn heads<const COUNT: usize>(&self, of: [&str; COUNT]) -> [String; COUNT] {
+        of.map(|head| self.calling().spells(head))
+    }
+
     fn leaders_table(&self) -> Table {
-        let [who, led, acts, forms, titles] = annex::LEADERS_HEADS;
+        let [who, led, acts, forms, titles] = self.heads(annex::LEADERS_HEADS);
         let row = |it: super::doings::Leader<'_>| {
             let named: Vec<String> = it.cases.iter().map(|case| self.of_case(case)).collect();
             let cases: Vec<RecordId> = it.cases.iter().map(|case| case.suggestion.id).collect();
             let name = |what: &str| format!("{}{what}", it.who());
             let means = words::figure::means(words::figure::ACTIONS);
-            let acts = Figure { name: name(acts), means, cases: cases.clone(), ..Figure::default() };
+            let acts = Figure { name: name(&acts), means, cases: cases.clone(), ..Figure::default() };
             vec![
                 Cell::text(it.who()),
-                Cell::counting(name(led), &words::figure::means(words::figure::LED), cases),
+                Cell::counting(name(&led), &words::figure::means(words::figure::LED), cases),
                 Cell::count(it.actions).opens(acts),
                 Cell::text(it.forms()),
                 Cell::text(named.join("\n")),
             ]
         };
         let rows = self.leaders().into_iter().map(row).collect();
-        Table::list(&[(who, 16), (led, 10), (acts, 10), (forms, 20), (titles, 44)], rows)
+        Table::list(&[(&who, 16), (&led, 10), (&acts, 10), (&forms, 20), (&titles, 44)], rows)
     }
 
     fn outcomes_table(&self) -> Table {
         let part = |it: Option<&str>| it.unwrap_or_default().to_owned();
-        let [kind, title, figures, case] = annex::OUTCOMES_HEADS;
+        let [kind, title, figures, case] = self.heads(annex::OUTCOMES_HEADS);
         let all =
             OutcomeKind::ALL.iter().flat_map(|kind| self.outcomes(*kind).into_iter().map(|it| (*kind, it)));
         let row = |(kind, (case, it)): (OutcomeKind, (&_, &crate::domain::outcome::Outcome))| {
@@ -120,6 +125,6 @@ impl Making<'_> {
                 Cell::text(self.of_case(case)),
             ]
         };
-        Table::list(&[(kind, 10), (title, 34), (figures, 26), (case, 30)], all.map(row).collect())
+        Table::list(&[(&kind, 10), (&title, 34), (&figures, 26), (&case, 30)], all.map(row).collect())
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     text::{
         self,
-        report_prose::{self as words, figure},
+        report_prose::{self as words, About, figure},
     },
 };
 
@@ -100,8 +100,12 @@ impl Making<'_> {
         let assigned = self.total(figure::ASSIGNED, &total, total.counted.clone());
         let by = session.assign_meeting_by.as_deref().unwrap_or_default();
         let label = self.label();
-        let said = (0 < total.value())
-            .then(|| words::assigned(&label, session.assign_meeting_on, by, &notice, &assigned));
+        let said = (0 < total.value()).then(|| match self.about {
+            About::Proposals => words::filed(&label, &assigned),
+            About::Suggestions | About::Both => {
+                words::assigned(&label, session.assign_meeting_on, by, &notice, &assigned)
+            }
+        });
         self.line("assigned", said.unwrap_or_default());
     }
 

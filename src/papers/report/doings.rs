@@ -188,7 +188,7 @@ impl<'a> Making<'a> {
             (None, Some(first)) => words::by_deputies(&self.source.deputy(Some(*first)), deputies.len()),
             (None, None) => String::new(),
         };
-        words::of_case(&by, own.title.as_deref().unwrap_or_default())
+        words::of_case(&self.calling().spells(&by), own.title.as_deref().unwrap_or_default())
     }
 
     /// Plans, task forces, and what the heads of offices did themselves.

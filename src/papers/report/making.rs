@@ -23,7 +23,8 @@ use crate::{
     },
     text::{
         self,
-        report_prose::{self as words, figure::Named},
+        calling::Calling,
+        report_prose::{self as words, About, figure::Named},
         why_not::why_not,
     },
 };
@@ -36,6 +37,7 @@ pub(super) struct Making<'a> {
     pub basis: Basis,
     pub totals: Totals,
     pub wanted: ReportChoice,
+    pub about: About,
     pub parts: Vec<Part>,
     pub figures: Figures,
 }
@@ -60,7 +62,8 @@ impl<'a> Making<'a> {
         let counted: Vec<Counted> = subjects.iter().map(|it| source.counted(it)).collect();
         let totals = Totals::of(&counted.iter().collect::<Vec<_>>(), &basis, session);
         let (parts, figures) = (Vec::new(), Figures::default());
-        Making { source, session, subjects, counted, basis, totals, wanted, parts, figures }
+        let about = about(&counted);
+        Making { source, session, subjects, counted, basis, totals, wanted, about, parts, figures }
     }
 
     pub(super) fn report(mut self) -> Report {
@@ -71,12 +74,17 @@ impl<'a> Making<'a> {
         let is_read = !speaker.is_empty() || session.report_at.is_some();
         let class = self.class();
         let place = text::session::prefix(session);
-        self.part("title", Shape::Title, words::title(&self.label(), &class));
+        self.part("title", Shape::Title, words::title(&self.label(), &class, self.about));
         let heard = words::heard(session.report_on, session.report_at.as_deref().unwrap_or_default());
         self.part("heard", Shape::Subtitle, heard);
         self.part("speaker", Shape::Subtitle, speaker);
-        self.part("to", Shape::To, if is_read { words::SALUTATION } else { words::TO });
-        self.line("opening", words::opening(place, &self.year(), &class));
+        let to = match self.about {
+            About::Proposals => words::TO_CONFERENCE,
+            About::Suggestions | About::Both if is_read => words::SALUTATION,
+            About::Suggestions | About::Both => words::TO,
+        };
+        self.part("to", Shape::To, to);
+        self.line("opening", words::opening(place, &self.year(), &class, self.about));
         self.part("one", Shape::Heading(super::HeadingLevel::One), first);
         self.basics();
         self.part("two", Shape::Heading(super::HeadingLevel::One), second);
@@ -100,7 +108,12 @@ impl<'a> Making<'a> {
     }
 
     pub(super) fn label(&self) -> String {
-        text::session::label(self.session)
+        self.calling().session(self.session)
+    }
+
+    /// How those who made them and what they made are called; by the words of deputies where it is on both.
+    pub(super) fn calling(&self) -> Calling {
+        if self.about == About::Proposals { Calling::Proposal } else { Calling::Suggestion }
     }
 
     pub(super) fn year(&self) -> String {
@@ -139,7 +152,8 @@ impl<'a> Making<'a> {
     }
 
     pub(super) fn part(&mut self, id: &str, shape: Shape, made: impl Into<String>) {
-        self.parts.push(Part { id: id.to_owned(), shape, made: made.into(), kept: None });
+        let made = self.calling().spells(&made.into());
+        self.parts.push(Part { id: id.to_owned(), shape, made, kept: None });
     }
 
     pub(super) fn line(&mut self, id: &str, made: impl Into<String>) {
@@ -197,6 +211,17 @@ impl<'a> Making<'a> {
     pub(super) fn point(&self, point: PracticePoint, known: Vec<String>) -> String {
         let mut practices = self.practices(point).into_iter();
         practices.next().into_iter().chain(known).chain(practices).collect()
+    }
+}
+
+/// Whether these are suggestions of deputies, proposals, or some of both.
+fn about(counted: &[Counted]) -> About {
+    let mut kinds = counted.iter().map(|it| Calling::of(it.kind));
+    let Some(first) = kinds.next() else { return About::Suggestions };
+    match (first, kinds.all(|it| it == first)) {
+        (_, false) => About::Both,
+        (Calling::Proposal, true) => About::Proposals,
+        (Calling::Suggestion, true) => About::Suggestions,
     }
 }
 

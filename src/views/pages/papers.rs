@@ -25,7 +25,11 @@ use crate::{
     platform::{clock, page, pause},
     route::Route,
     store::{Store, notice::Notice},
-    text::{self, papers as said},
+    text::{
+        self,
+        calling::{CALLINGS, Calling},
+        papers as said,
+    },
     views::components::{
         button::{Button, Weight},
         empty::Empty,
@@ -70,6 +74,8 @@ struct PaperChoice {
     /// Of a report: how much it tells, and of which class alone.
     version: RwSignal<String>,
     grade: RwSignal<String>,
+    /// Of deputies' suggestions alone, or of proposals.
+    calling: RwSignal<String>,
 }
 
 impl PaperChoice {
@@ -80,12 +86,14 @@ impl PaperChoice {
     /// The suggestions, in the order of the register. Tracked.
     fn ids(self) -> Vec<RecordId> {
         let (session, office) = (self.session.get().parse().ok(), self.office.get().parse::<RecordId>().ok());
+        let calling = Calling::parse(&self.calling.get());
         let whose = self.whose.get_value();
         self.store.with_rows(|rows| match &whose {
             Whose::One(id) => rows.of(*id).map(Row::id).into_iter().collect(),
             Whose::Chosen(ids) => ids.iter().filter_map(|id| rows.of(*id)).map(Row::id).collect(),
             Whose::All => (rows.all())
                 .filter(|row| session.is_none() || row.session() == session)
+                .filter(|row| calling.is_none_or(|it| Calling::of(row.subject().kind) == it))
                 .filter(|row| office.is_none_or(|it| row.is_handled_by(it)))
                 .map(Row::id)
                 .collect(),
@@ -101,7 +109,8 @@ impl PaperChoice {
     /// Which report. Tracked.
     fn wanted(self) -> ReportChoice {
         let version = Version::parse(&self.version.get()).unwrap_or(Version::Full);
-        ReportChoice { version, grade: Grade::parse(&self.grade.get()) }
+        let (grade, kind) = (Grade::parse(&self.grade.get()), Calling::parse(&self.calling.get()));
+        ReportChoice { version, grade, kind }
     }
 
     /// The reports on the sessions of all suggestions. Tracked.
@@ -213,6 +222,11 @@ fn fitting_paper(store: Store, cases: &[RecordId]) -> Option<PaperKind> {
     store.peek(|bench| fitting(bench.journal(), &context, cases))
 }
 
+/// 人大代表建议, 政协提案.
+fn callings() -> Vec<(String, String)> {
+    CALLINGS.iter().map(|(_, id, word)| ((*id).to_owned(), (*word).to_owned())).collect()
+}
+
 /// The choice of a paper, the papers, and the buttons that print and save them.
 #[component]
 fn Making(kind: Option<PaperKind>, whose: Whose) -> impl IntoView {
@@ -229,6 +243,7 @@ fn Making(kind: Option<PaperKind>, whose: Whose) -> impl IntoView {
         office: RwSignal::new(String::new()),
         version: RwSignal::new(Version::Full.id().to_owned()),
         grade: RwSignal::new(String::new()),
+        calling: RwSignal::new(String::new()),
     };
     // Whoever comes back from a suggestion finds the paper that led there.
     Effect::new(move |_| {
@@ -293,6 +308,7 @@ fn Making(kind: Option<PaperKind>, whose: Whose) -> impl IntoView {
         Whose::All => view! {
             <ChoiceField label=said::OF_SESSION value=choice.session options=options none=said::ALL />
             <ChoiceField label=said::OF_OFFICE value=choice.office options=offices(store) none=said::ALL />
+            <ChoiceField label=said::OF_KIND value=choice.calling options=callings() none=said::ALL />
             {move || (choice.kind() == PaperKind::Report).then(|| report::versions(store, choice.version, choice.grade))}
         }
         .into_any(),

@@ -4,23 +4,55 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::{office_name, queue};
+use super::office_name;
 use crate::{
     domain::id::RecordId,
+    list::row::Row,
     papers::notices::{Slow, bulletin},
     store::Store,
-    text,
-    views::pages::sheet::{PaperActs, SheetView},
-    watch::queue::{Narrowing, Pressed},
+    text::{
+        self,
+        calling::{CALLINGS, Calling},
+    },
+    views::{
+        components::field::ChoiceField,
+        pages::sheet::{PaperActs, SheetView},
+    },
+    watch::queue::{self, Narrowing, Pressed},
 };
 
 #[component]
 pub(super) fn Bulletin() -> impl IntoView {
     let store = Store::here();
-    let paper = Memo::new(move |_| store.context().map(|context| bulletin(&slow(store), &context)));
+    let kind = RwSignal::new(String::new());
+    let has_both = Memo::new(move |_| {
+        let is_proposal = |row: Row| Calling::of(row.subject().kind) == Calling::Proposal;
+        store.with_rows(|rows| rows.all().any(is_proposal) && rows.all().any(|row| !is_proposal(row)))
+    });
+    let paper = Memo::new(move |_| {
+        let kind = Calling::parse(&kind.get());
+        store.context().map(|context| bulletin(&slow(store, kind), &context, kind, has_both.get()))
+    });
+    let options =
+        || CALLINGS.iter().map(|(_, id, word)| ((*id).to_owned(), (*word).to_owned())).collect::<Vec<_>>();
     let papers = Signal::derive(move || paper.get().into_iter().collect());
     view! {
         <div class="acts overseeing__fields">
+            {move || {
+                // Where there is but one kind there is nothing to choose.
+                has_both
+                    .get()
+                    .then(|| {
+                        view! {
+                            <ChoiceField
+                                label=text::papers::OF_KIND
+                                value=kind
+                                options=options()
+                                none=text::papers::ALL
+                            />
+                        }
+                    })
+            }}
             <PaperActs papers=papers name=text::overseeing::BULLETIN />
         </div>
         {move || paper.get().map(|paper| view! { <SheetView paper=paper is_whole=true testid="bulletin" /> })}
@@ -28,10 +60,11 @@ pub(super) fn Bulletin() -> impl IntoView {
 }
 
 /// The offices that are behind. Tracked.
-fn slow(store: Store) -> Vec<Slow> {
+fn slow(store: Store, kind: Option<Calling>) -> Vec<Slow> {
+    let is_meant = |row: Row| kind.is_none_or(|kind| Calling::of(row.subject().kind) == kind);
     let mut charges: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
     store.with_rows(|rows| {
-        for row in rows.all() {
+        for row in rows.all().filter(|row| is_meant(*row)) {
             row.main().for_each(|office| charges.entry(office).or_default().push(row.id()));
         }
     });
@@ -47,5 +80,10 @@ fn slow(store: Store) -> Vec<Slow> {
             longest: pressed.longest,
         }
     };
-    queue(store).iter().filter(|it| 0 < it.delayed()).map(slow).collect()
+    let queue = store.with_rows(|rows| {
+        let watches = rows.watches();
+        let meant = watches.iter().filter(|(id, _)| rows.of(*id).is_some_and(is_meant));
+        queue::queue(meant.map(|(id, watch)| (*id, watch)))
+    });
+    queue.iter().filter(|it| 0 < it.delayed()).map(slow).collect()
 }

@@ -37,6 +37,7 @@ pub fn HereSection() -> impl IntoView {
         <Signatures />
         {late::at_rest::show()}
         <Keeping />
+        <super::rooms::Rooms />
         <super::limits::TableLimits />
         <Panel title=text::settings::EXAMPLES aside=view! {
             <span class="muted">{text::settings::EXAMPLES_HINT}</span>

@@ -19,6 +19,7 @@ mod looks;
 mod reforming;
 pub mod register;
 mod rolls;
+mod rooms;
 mod rule_sets;
 
 /// The page of one section.
