@@ -74,14 +74,12 @@ pub fn in_force(field: &str, own: &RuleSet, preset: &RuleSet) -> Option<String> 
 pub const SETS: &str = "新旧办法";
 pub const SETS_HINT: &str = "办法修订以后，不要改原来的，另增一套并写明施行日期。一件建议始终按第一次交办那天施行的规则办理：这一天及以后交办的按新的，此前交办的期限、阶段、统计都不变。提前几天提醒、多少天无进展提醒不分时期。";
 /// The columns.
-pub const SET_COLUMNS: [&str; 6] = ["施行日期", "规则名称", "规则依据", "按它办理", "状态", "操作"];
+pub const SET_COLUMNS: [&str; 6] = ["规则名称", "施行日期", "规则依据", "按它办理", "状态", "操作"];
 pub const ADD_SET: &str = "增加一套规则…";
 /// Shows a set in the form.
 pub const SHOW_SET: &str = "查看、修改";
 pub const SHOWN_SET: &str = "正在下面显示";
 pub const REMOVE_SET: &str = "撤掉这一套";
-/// Goes back to the register's own.
-pub const CLOSE_SET: &str = "不保存，返回";
 /// A set whose name nobody gave.
 pub fn set_name(name: Option<&str>, preset: &str) -> String {
     name.map_or_else(|| preset.to_owned(), str::to_owned)
@@ -110,6 +108,10 @@ pub fn handled(count: Option<usize>) -> String {
 /// The form's title.
 pub fn set_title(name: Option<&str>) -> String {
     name.map_or_else(|| "新的一套规则（从最新的一套复制）".to_owned(), str::to_owned)
+}
+/// The form of the register's own rules, where others hold from a day on.
+pub fn own_title(name: &str) -> String {
+    format!("最早的一套规则：{name}（改它会改变按它办理的建议）")
 }
 /// What changing a set does.
 pub fn changes_handled(count: usize) -> String {

@@ -87,7 +87,7 @@ fn the_room_of_each_register_is_measured_and_what_can_be_made_anew_is_freed() {
     tab.sees("改动记录：每一处改动都保留，只增不减");
     tab.click(button("算一算每本台账占多少"));
     tab.shows(1, testid("room"));
-    let cells = tab.texts(css("[data-testid=room] .settings__size"));
+    let cells = tab.texts(css("[data-testid=room] td.num"));
     assert_eq!(cells.len(), 5, "{cells:?}");
     assert!(cells[0].contains("MB"), "the log of 2,600 changes: {cells:?}");
     // The open one is not freed under the hands of whoever works in it.

@@ -5,7 +5,7 @@ use std::fs;
 use crate::{
     harness::target::{button, css, label, testid},
     papers::part,
-    steps::{is_whole, opened, with_sample},
+    steps::{is_whole, opened, opens, with_sample},
     supervision::with_demo,
 };
 
@@ -48,4 +48,36 @@ fn a_short_version_and_one_of_a_class_are_chosen_and_the_bases_add_up() {
     tab.go(&site.at("#/stats"));
     tab.sees("件数口径");
     tab.sees("减去草稿4件");
+}
+
+/// The conference hears of its members' proposals alone, in its own words; the congress of its deputies' suggestions.
+#[test]
+fn a_report_and_a_bulletin_are_on_suggestions_or_on_proposals_alone() {
+    let Some(it) = opened(with_demo) else { return };
+    let (tab, site) = (&it.tab, &it.site);
+    is_whole(tab);
+    tab.go(&site.at("#/bulletin"));
+    tab.sees("代表建议办理进度通报");
+    // Where all are of one kind there is nothing to choose.
+    tab.shows(0, label("建议或提案"));
+    opens(tab, site, "社区警务");
+    tab.select(label("类型"), "政协提案");
+    tab.click(testid("detail-save"));
+    tab.sees("已保存");
+    tab.go(&site.at("#/report"));
+    tab.sees("代表建议和政协提案办理情况的报告");
+    tab.select(label("建议或提案"), "政协提案");
+    tab.sees("关于市政协六届三次会议提案办理情况的报告");
+    tab.sees("市政协常委会：");
+    tab.sees("委员提出、审查立案的1件提案进行交办");
+    tab.takes_picture("report-proposals");
+    tab.select(label("建议或提案"), "人大代表建议");
+    tab.sees("关于市六届人大三次会议代表建议办理情况的报告");
+    tab.sees_no("审查立案的");
+    tab.go(&site.at("#/bulletin"));
+    tab.sees("代表建议和政协提案办理进度通报");
+    tab.select(label("建议或提案"), "政协提案");
+    tab.sees("政协提案办理进度通报");
+    tab.shows(1, testid("bulletin"));
+    assert_eq!(tab.errors(), Vec::<String>::new());
 }

@@ -15,6 +15,7 @@ use crate::{
         rules_in_time::REMINDERS, value::Value,
     },
     exchange::rule_file::{self, NoRules},
+    journal::read,
     platform::files,
     store::{Store, notice::Notice},
     text::{self, settings::DEADLINE_PARTS},
@@ -58,8 +59,20 @@ fn OwnRules() -> impl IntoView {
         let words = move || text::deadlines::in_force(field, &own.get(), &RuleSet::preset(chosen.get()));
         view! { <p class="field__hint">{words}</p> }.into_any()
     });
+    // Where others hold from a day on, these are but the earliest.
+    let title = Signal::derive(move || {
+        let settings = store.with(|bench| read::settings(bench.journal())).flatten();
+        let many = settings.filter(|register| !register.rule_sets.is_empty());
+        many.map_or_else(
+            || text::deadlines::TITLE.to_owned(),
+            |own| {
+                let preset = own.rules.unwrap_or_default().word();
+                text::deadlines::own_title(&text::deadlines::set_name(own.rules_name.as_deref(), preset))
+            },
+        )
+    });
     view! {
-        <Panel title=text::deadlines::TITLE aside=view! {
+        <Panel title=title aside=view! {
             <span class="muted">{text::deadlines::HINT}</span>
         }.into_any()>
             <div class="panel__body settings__form settings__limits">

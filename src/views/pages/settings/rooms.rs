@@ -93,7 +93,9 @@ pub fn Rooms() -> impl IntoView {
         })
     };
     let rows = move || view! { {store.registers().into_iter().map(row).collect_view()} {whole()} };
-    let head: Vec<(&'static str, &'static str)> = said::ROOM_COLUMNS.iter().map(|name| (*name, "")).collect();
+    let class = |nth: usize| if (1..=5).contains(&nth) { "num" } else { "" };
+    let head: Vec<(&'static str, &'static str)> =
+        said::ROOM_COLUMNS.iter().enumerate().map(|(nth, name)| (*name, class(nth))).collect();
     let line = |(what, words): &(&'static str, &'static str)| {
         view! {
             <li>
@@ -114,7 +116,7 @@ pub fn Rooms() -> impl IntoView {
                     </span>
                 </p>
             </div>
-            {move || found.with(Option::is_some).then(|| view! { <Table head=head.clone() rows=rows /> })}
+            {move || found.with(Option::is_some).then(|| view! { <Table class="table--cards" head=head.clone() rows=rows /> })}
         </Panel>
     }
 }
@@ -127,5 +129,8 @@ fn cells(room: Option<Room>) -> impl IntoView {
     };
     let parts: [fn(Room) -> u64; 5] =
         [|it| it.log, |it| it.contents, |it| it.derived, |it| it.spare, Room::whole];
-    parts.map(|part| view! { <td class="settings__size">{words(part)}</td> }).into_iter().collect_view()
+    let named = parts.into_iter().zip(&said::ROOM_COLUMNS[1..]);
+    named
+        .map(|(part, name)| view! { <td class="num" data-label=*name>{words(part)}</td> })
+        .collect_view()
 }

@@ -93,6 +93,7 @@ fn lines(register: &Register, context: &Context, handled: impl Fn(Option<usize>)
 pub fn RuleSets(shown: RwSignal<ShownRules>) -> impl IntoView {
     let store = Store::here();
     let line = move |Line { shown: own, since, name, source, handled, state }: Line| {
+        let [_, since_label, source_label, handled_label, state_label, _] = said::SET_COLUMNS;
         let (is_shown, open) = (own.clone(), own);
         let act = move || {
             if shown.get() == is_shown {
@@ -108,11 +109,13 @@ pub fn RuleSets(shown: RwSignal<ShownRules>) -> impl IntoView {
         };
         view! {
             <tr data-testid="rule-set">
-                <td>{since}</td>
                 <th scope="row">{told(name)}</th>
-                <td>{told(source)}</td>
-                <td>{handled}</td>
-                <td>{state}</td>
+                <td data-label=since_label>{since}</td>
+                <td data-label=(!source.is_empty()).then_some(source_label)>
+                    {(!source.is_empty()).then(|| told(source.clone()))}
+                </td>
+                <td data-label=handled_label>{handled}</td>
+                <td data-label=state_label>{state}</td>
                 <td>{act}</td>
             </tr>
         }
@@ -145,7 +148,7 @@ pub fn RuleSets(shown: RwSignal<ShownRules>) -> impl IntoView {
                     is_disputed()
                         .then(|| view! { <p class="notice notice--warning">{said::SETS_DISPUTED}</p> })
                 }}
-                <Table head=head rows=rows />
+                <Table class="table--cards" head=head rows=rows />
                 <div class="acts">
                     <Button on_press=move || shown.set(ShownRules::New)>{said::ADD_SET}</Button>
                 </div>

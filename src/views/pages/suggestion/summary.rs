@@ -191,7 +191,7 @@ fn Dues(dues: Vec<DueLine>, rules: Option<String>) -> impl IntoView {
     };
     view! {
         <Panel title=text::suggestion::DUES>
-            {rules.map(|words| view! { <p class="panel__body notice" data-testid="other-rules">{told(words)}</p> })}
+            {rules.map(|words| view! { <p class="panel__body muted" data-testid="other-rules">{told(words)}</p> })}
             <ul class="panel__body dues">{dues.into_iter().map(line).collect_view()}</ul>
         </Panel>
     }
