@@ -61,18 +61,22 @@ fn a_report_and_a_bulletin_are_on_suggestions_or_on_proposals_alone() {
     // Where all are of one kind there is nothing to choose.
     tab.shows(0, label("建议或提案"));
     opens(tab, site, "社区警务");
+    tab.click(css(".record-form__title").containing("基本信息"));
     tab.select(label("类型"), "政协提案");
     tab.click(testid("detail-save"));
     tab.sees("已保存");
     tab.go(&site.at("#/report"));
-    tab.sees("代表建议和政协提案办理情况的报告");
+    // A title is broken into lines of its own.
+    tab.sees("承办代表建议和政协提案的办理情况");
     tab.select(label("建议或提案"), "政协提案");
-    tab.sees("关于市政协六届三次会议提案办理情况的报告");
+    tab.sees("关于市政协六届三次会议");
+    tab.sees("承办政协提案的办理情况");
     tab.sees("市政协常委会：");
-    tab.sees("委员提出、审查立案的1件提案进行交办");
+    tab.sees("委员提出、审查立案的");
     tab.takes_picture("report-proposals");
     tab.select(label("建议或提案"), "人大代表建议");
-    tab.sees("关于市六届人大三次会议代表建议办理情况的报告");
+    tab.sees("关于市六届人大三次会议");
+    tab.sees("承办代表建议的办理情况");
     tab.sees_no("审查立案的");
     tab.go(&site.at("#/bulletin"));
     tab.sees("代表建议和政协提案办理进度通报");

@@ -130,7 +130,5 @@ fn cells(room: Option<Room>) -> impl IntoView {
     let parts: [fn(Room) -> u64; 5] =
         [|it| it.log, |it| it.contents, |it| it.derived, |it| it.spare, Room::whole];
     let named = parts.into_iter().zip(&said::ROOM_COLUMNS[1..]);
-    named
-        .map(|(part, name)| view! { <td class="num" data-label=*name>{words(part)}</td> })
-        .collect_view()
+    named.map(|(part, name)| view! { <td class="num" data-label=*name>{words(part)}</td> }).collect_view()
 }
