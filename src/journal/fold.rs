@@ -1,6 +1,9 @@
 //! The fold: a set of commits, in whatever order they arrive, and the one state that the set means.
 
-use std::collections::{BTreeSet, HashSet};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
 
 use smallvec::SmallVec;
 
@@ -8,6 +11,7 @@ use super::{
     clock::Stamp,
     commit::{Commit, CommitId, GroupId, Op},
     name::Name,
+    shelf::Shelf,
 };
 use crate::domain::{
     id::{KeyMap, KeySet, RecordId},
@@ -45,6 +49,7 @@ pub struct Journal {
     of_kind: KeyMap<Kind, BTreeSet<(Stamp, RecordId)>>,
     conflicted: KeySet<RecordId>,
     digest: Digest,
+    shelf: Option<Arc<Shelf>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -193,9 +198,26 @@ impl Journal {
         self.by_id.get(&id).map(|index| &self.commits[*index as usize])
     }
 
-    /// Whether the commit with this id is here.
+    /// Whether the commit with this id is known, be its content here or on the shelf.
     pub fn contains(&self, id: CommitId) -> bool {
-        self.by_id.contains_key(&id)
+        self.by_id.contains_key(&id) || self.shelf.as_ref().is_some_and(|shelf| shelf.get(id).is_some())
+    }
+
+    /// The ids of all commits that are known.
+    pub fn ids(&self) -> impl Iterator<Item = CommitId> {
+        let shelved = self.shelf.iter().flat_map(|shelf| shelf.commits()).map(|shelved| shelved.id);
+        let away = shelved.filter(|id| !self.by_id.contains_key(id));
+        self.commits.iter().map(Commit::id).chain(away)
+    }
+
+    /// Knows further commits whose content lies elsewhere.
+    pub fn shelve(&mut self, shelf: Shelf) {
+        self.shelf = Some(Arc::new(shelf));
+    }
+
+    /// The commits whose content may lie elsewhere.
+    pub fn shelf(&self) -> Option<&Arc<Shelf>> {
+        self.shelf.as_ref()
     }
 
     /// The record with this id, deleted or not.

@@ -8,5 +8,6 @@ pub mod line;
 pub mod name;
 pub mod read;
 pub mod recent;
+pub mod shelf;
 pub mod undo;
 pub mod write;

@@ -37,39 +37,59 @@ const STEPS: usize = 500;
 /// What a device did that can be taken back, and what of it was taken back and can be brought again, each with the
 /// latest last: as a page knew it that was open all the while. Nothing lies behind the founding of the register.
 pub fn steps(journal: &Journal, device: &str) -> (Vec<GroupId>, Vec<GroupId>) {
-    let mut begun: KeyMap<GroupId, &Commit> = KeyMap::default();
-    let mut founding = None;
-    for commit in journal.commits().iter().filter(|commit| *commit.author.device == *device) {
-        let first = begun.entry(commit.group).or_insert(commit);
-        if commit.stamp < first.stamp {
-            *first = commit;
+    let mut steps = Steps::default();
+    journal.commits().iter().for_each(|commit| steps.see(commit, device));
+    steps.finish()
+}
+
+/// The same, of commits that are seen one by one, in any order.
+#[derive(Clone, Debug, Default)]
+pub struct Steps {
+    begun: KeyMap<GroupId, (Stamp, Via)>,
+    founding: Option<(Stamp, GroupId)>,
+}
+
+impl Steps {
+    /// Takes note of a commit if the device wrote it.
+    pub fn see(&mut self, commit: &Commit, device: &str) {
+        if *commit.author.device != *device {
+            return;
+        }
+        let first = self.begun.entry(commit.group).or_insert_with(|| (commit.stamp, commit.via.clone()));
+        if commit.stamp < first.0 {
+            *first = (commit.stamp, commit.via.clone());
         }
         if commit.record.kind == Kind::Register && commit.op(Name::EXISTS).is_some() {
-            founding = founding.max(Some((commit.stamp, commit.group)));
+            self.founding = self.founding.max(Some((commit.stamp, commit.group)));
         }
     }
-    let mut order: Vec<&Commit> = begun.into_values().collect();
-    order.sort_unstable_by_key(|commit| commit.stamp);
-    let after = founding
-        .map_or(0, |(_, group)| order.iter().position(|commit| commit.group == group).map_or(0, |at| at + 1));
-    let (mut done, mut undone) = (Vec::new(), Vec::new());
-    for commit in order.split_off(after.max(order.len().saturating_sub(STEPS))) {
-        let own = commit.group;
-        let taken = |from: &mut Vec<GroupId>, of: GroupId| {
-            from.iter().position(|group| *group == of).map(|at| from.remove(at)).is_some()
-        };
-        match &commit.via {
-            Via::Undo(of) if taken(&mut done, *of) => undone.push(own),
-            Via::Undo(of) if taken(&mut undone, *of) => done.push(own),
-            Via::Edit | Via::Settle | Via::Restore | Via::Undo(_) => {
-                undone.clear();
-                done.push(own);
+
+    /// What can be taken back, and what can be brought again.
+    pub fn finish(self) -> (Vec<GroupId>, Vec<GroupId>) {
+        let mut order: Vec<(Stamp, GroupId, Via)> =
+            self.begun.into_iter().map(|(group, (stamp, via))| (stamp, group, via)).collect();
+        order.sort_unstable_by_key(|(stamp, ..)| *stamp);
+        let after = self.founding.map_or(0, |(_, founding)| {
+            order.iter().position(|(_, group, _)| *group == founding).map_or(0, |at| at + 1)
+        });
+        let (mut done, mut undone) = (Vec::new(), Vec::new());
+        for (_, own, via) in order.split_off(after.max(order.len().saturating_sub(STEPS))) {
+            let taken = |from: &mut Vec<GroupId>, of: GroupId| {
+                from.iter().position(|group| *group == of).map(|at| from.remove(at)).is_some()
+            };
+            match via {
+                Via::Undo(of) if taken(&mut done, of) => undone.push(own),
+                Via::Undo(of) if taken(&mut undone, of) => done.push(own),
+                Via::Edit | Via::Settle | Via::Restore | Via::Undo(_) => {
+                    undone.clear();
+                    done.push(own);
+                }
+                // An import is taken back by itself, with all that came in one file.
+                Via::Import | Via::Excerpt | Via::Other(_) => (),
             }
-            // An import is taken back by itself, with all that came in one file.
-            Via::Import | Via::Excerpt | Via::Other(_) => (),
         }
+        (done, undone)
     }
-    (done, undone)
 }
 
 /// Takes a set of commits back: a group, an import, or all that came after a restore point.

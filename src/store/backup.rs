@@ -15,7 +15,7 @@ use crate::{
         backup::{self, NoBackup},
         json::{read::FileContent, write::write},
     },
-    journal::commit::{Commit, CommitId},
+    journal::commit::CommitId,
     list::row,
     platform::{
         clock,
@@ -88,18 +88,18 @@ impl Store {
 
     /// The whole register as a file of now.
     async fn whole_file(self, outfit: &Outfit) -> Option<Made> {
-        if !self.whole().await {
+        if !self.all_at_hand().await {
             return None;
         }
         let carried = self.carried(None).await;
         let (now_ms, left_out, words) = (clock::now_ms(), carried.left_out, carried.words());
         let (parts, commits) = self.peek(|bench| {
             let parked: Vec<String> = bench.parked().map(str::to_owned).collect();
-            let ids = bench.journal().commits().iter().map(Commit::id).collect();
+            let ids = bench.journal().ids().collect();
             let parts = write(bench.journal(), &parked, &header(bench, now_ms)).carrying(carried.contents);
             (parts.signed(outfit.signer()), ids)
         })?;
-        let blob = self.grown("application/json", parts, false).await.ok()?;
+        let blob = self.written(parts, false).await.ok()?;
         let blob = outfit.dress(blob).await.ok()?;
         Some(Made { blob, commits, now_ms, left_out, words })
     }

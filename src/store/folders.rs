@@ -373,7 +373,7 @@ impl Store {
             let commits = commits(bench, part.as_ref());
             write::write_part(commits, bench.journal(), &parked, &header).signed(outfit.signer())
         })?;
-        outfit.dress(self.grown("application/json", parts, false).await.ok()?).await.ok()
+        outfit.dress(self.written(parts, false).await.ok()?).await.ok()
     }
 
     /// Reads a file, or says why not; none if it cannot be had just now.

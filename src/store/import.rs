@@ -113,6 +113,8 @@ impl Store {
     /// Reads a chosen file and shows what it would change. Nothing is written.
     pub(super) fn read_file(self, file: web_sys::File) {
         let run = self.begin_import();
+        // What is new is said against all that is here.
+        self.ask_for_the_whole();
         spawn_local(async move {
             if self.asks_for(&file, run, move |plain| self.read_file(plain)).await {
                 return;

@@ -123,6 +123,8 @@ struct Inner {
     /// Up to which place of the log a checkpoint is kept, whether one is being made, and what of it is written.
     kept: u32,
     is_keeping: bool,
+    /// Whether something has asked for the whole register in memory.
+    wants_whole: bool,
     /// How many commits were here when the whole was last offered as a file.
     handed_out: usize,
     derived: Option<Derived>,
@@ -162,6 +164,13 @@ impl Inner {
         commits.iter().map(|commit| commit.record).collect()
     }
 
+    /// Whether something reaches every row, and not all of the register is here: another day, other rules.
+    fn needs_whole(&self) -> bool {
+        let is_far = |id: &RecordId| id.kind != Kind::Suggestion && !id.kind.is_child();
+        let is_old = self.context.as_ref().is_some_and(|context| context.today != clock::today());
+        is_old || self.late.iter().any(is_far)
+    }
+
     /// Brings rows, context and the hooks on the page in step with the journal.
     fn catch_up(&mut self) {
         let mut touched = self.touched();
@@ -191,7 +200,12 @@ impl Inner {
         page::mark("data-total", &self.rows.len().to_string());
         page::mark("data-conflicts", &bench.conflicts().to_string());
         page::mark("data-search", "ready");
-        page::mark("data-extent", if bench.is_whole() { "whole" } else { "part" });
+        let extent = match bench {
+            bench if bench.is_whole() => "whole",
+            bench if bench.is_proven() => "proven",
+            _ => "part",
+        };
+        page::mark("data-extent", extent);
     }
 }
 
@@ -326,7 +340,17 @@ impl Store {
 
     /// Takes back and brings back what was asked for.
     pub fn turn(self) {
-        for turn in self.turns.try_update(std::mem::take).unwrap_or_default() {
+        let mut turns = self.turns.try_update(std::mem::take).unwrap_or_default().into_iter();
+        while let Some(turn) = turns.next() {
+            if self.peek(|bench| bench.is_far(turn == Turn::Back)) == Some(true) {
+                // What was done before the page was opened lies in the log.
+                let turns: Vec<Turn> = std::iter::once(turn).chain(turns).collect();
+                return spawn_local(async move {
+                    if self.whole().await {
+                        self.turns.update(|waiting| waiting.splice(0..0, turns).for_each(drop));
+                    }
+                });
+            }
             match turn {
                 Turn::Back => {
                     if let Ok(done) = self.command(Workbench::undo) {
@@ -391,6 +415,9 @@ impl Store {
     fn changed(self) {
         self.inner.update_value(Inner::catch_up);
         self.version.update(|version| *version += 1);
+        if self.extent.get_untracked() == Extent::Proven && self.inner.with_value(Inner::needs_whole) {
+            self.ask_for_the_whole();
+        }
     }
 
     /// Counts every due date anew when another day has begun.

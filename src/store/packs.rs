@@ -178,7 +178,7 @@ impl Store {
             let Packed { name, sent, parts, tally } = packed;
             in_all.add(tally);
             // As each goes out alone: under the passphrase, where files go out under one.
-            let plain = self.grown("application/json", parts, false).await.ok()?;
+            let plain = self.written(parts, false).await.ok()?;
             let bytes = files::bytes(&outfit.dress(plain).await.ok()?).await.ok()?;
             lines.push((name.clone(), sent.reader.clone(), sent.suggestions));
             files.push((name, bytes));

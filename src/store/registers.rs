@@ -272,7 +272,7 @@ impl Store {
         self.mark_upgrade();
         match self.extent.get_untracked() {
             Extent::Whole => self.opened_whole(),
-            Extent::Part(_) => self.read_the_rest(),
+            Extent::Part(_) | Extent::Proven => self.read_the_rest(),
         }
         // The list of registers is a convenience: failing to note the time loses nothing.
         if let Ok(catalogue) = Catalogue::open().await {

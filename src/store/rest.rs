@@ -20,6 +20,7 @@ use crate::{
     workbench::{
         bench::Workbench,
         checkpoint::{Checkpoint, Making, TAIL, WORTH},
+        log::LogReading,
         opening::{Damage, Progress},
         part::{DeputyReading, PartOpening},
         store::Store as _,
@@ -49,6 +50,13 @@ const FIRST_SCREEN_MS: u32 = 400;
 const STALE: u32 = 30;
 const VERY_STALE: u32 = 300;
 
+/// From how many values of the log on a register is too heavy to be in memory when nobody asks for all of it: 60 MB,
+/// some 7,000 suggestions with every step.
+const HEAVY: u32 = 1_000;
+
+/// How far the log of such a register goes on until a checkpoint is worth reading all of it.
+const HEAVY_STALE: u32 = 100;
+
 /// How many commits that come at once are too many for a later opening to look at one by one.
 const MANY: usize = 200;
 
@@ -65,6 +73,8 @@ pub enum Extent {
     Whole,
     /// A part; so much of the log has been read.
     Part(Progress),
+    /// A part, and all of the log has been proven: the rest comes when something needs it.
+    Proven,
 }
 
 /// A register opened in part, and the rows of its list.
@@ -213,9 +223,25 @@ impl Store {
         // It is shown when the whole log is here.
     }
 
+    /// Makes all of the register come that is not in memory.
+    pub fn ask_for_the_whole(self) {
+        self.inner.update_value(|inner| inner.wants_whole = true);
+        if self.extent.get_untracked() != Extent::Proven {
+            return;
+        }
+        let all = self.peek(Workbench::next_place).unwrap_or(1) - 1;
+        self.extent.set(Extent::Part(Progress { done: 0, all }));
+        spawn_local(async move {
+            if let Some((database, number)) = self.seat() {
+                self.read_on(&database, number).await;
+            }
+        });
+    }
+
     /// Ends when the whole register is in memory; says whether it is still the one that was open.
     pub(super) async fn whole(self) -> bool {
         let number = self.inner.with_value(|inner| inner.opening);
+        self.ask_for_the_whole();
         while self.extent.get_untracked() != Extent::Whole {
             pause::sleep(20).await;
             if self.inner.with_value(|inner| inner.opening) != number {
@@ -234,7 +260,20 @@ impl Store {
         self.inner.try_update_value(|inner| (inner.opening == number).then(|| work(inner))).flatten()
     }
 
-    /// Reads what of the log is not in memory yet, and checks all of it.
+    /// Ends when a file of the whole register can be written, from memory or from the log; says whether the same
+    /// register is still open.
+    pub(super) async fn all_at_hand(self) -> bool {
+        let number = self.inner.with_value(|inner| inner.opening);
+        while matches!(self.extent.get_untracked(), Extent::Part(_)) {
+            pause::sleep(20).await;
+            if self.inner.with_value(|inner| inner.opening) != number {
+                return false;
+            }
+        }
+        self.peek(Workbench::is_written_from_log) == Some(true) || self.whole().await
+    }
+
+    /// Checks all of the log, and reads what of it is not in memory yet unless it is heavy and nobody needs it.
     pub(super) fn read_the_rest(self) {
         spawn_local(async move {
             let Some((database, number)) = self.seat() else { return };
@@ -242,15 +281,90 @@ impl Store {
             // What is damaged beside the log comes with the log.
             let _ = self.bring_deputies(&database, number).await;
             pause::sleep(FIRST_SCREEN_MS).await;
-            match self.rest(&database, number).await {
-                Ok(()) => self.keep_checkpoint(STALE),
-                Err(damage) if self.at_seat(number, |_| ()).is_some() => {
-                    self.extent.set(Extent::Whole);
-                    self.enter(PageState::Unreadable(damage));
-                }
-                Err(_) => (),
+            match self.prove(&database, number).await {
+                Ok(true) => (),
+                Ok(false) => self.read_on(&database, number).await,
+                Err(damage) => self.is_damaged(number, damage),
             }
         });
+    }
+
+    async fn read_on(self, database: &IdbStore, number: u32) {
+        match self.rest(database, number).await {
+            Ok(()) => self.keep_checkpoint(STALE),
+            Err(damage) => self.is_damaged(number, damage),
+        }
+    }
+
+    fn is_damaged(self, number: u32, damage: Damage) {
+        if self.at_seat(number, |_| ()).is_some() {
+            self.extent.set(Extent::Whole);
+            self.enter(PageState::Unreadable(damage));
+        }
+    }
+
+    /// Whether the register may stay out of memory: it is heavy, what is kept beside it is fresh, nobody needs it.
+    fn may_rest(self) -> bool {
+        self.inner.with_value(|inner| {
+            let Some(bench) = &inner.bench else { return false };
+            let last = bench.next_place() - 1;
+            let is_fresh = last < inner.kept + HEAVY_STALE;
+            HEAVY <= last && is_fresh && bench.conflicts() == 0 && !inner.wants_whole
+        })
+    }
+
+    /// Checks all of the log and keeps nothing of it; says whether the rest may stay where it lies.
+    async fn prove(self, database: &IdbStore, number: u32) -> Result<bool, Damage> {
+        if !self.may_rest() {
+            return Ok(false);
+        }
+        let proof = self.at_seat(number, |inner| inner.bench.as_ref()?.proof());
+        let Some(reading) = proof.flatten() else { return Ok(false) };
+        let Some(mut reading) = self.read_through(database, number, reading).await? else { return Ok(false) };
+        let end = database.read_from(reading.next()).await.map_err(Damage::Store)?;
+        reading.feed(end.segments);
+        let proven = self.at_seat(number, |inner| Some(inner.bench.as_mut()?.rests(reading, &end.notes)));
+        match proven.flatten() {
+            Some((Some(damage), _)) => Err(damage),
+            Some((None, true)) if self.may_rest() => {
+                self.extent.set(Extent::Proven);
+                self.changed();
+                self.witness_again();
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// Reads the log portion by portion. None where another register is open by now, or where all of it is wanted in
+    /// memory while it is only being proven.
+    async fn read_through(
+        self,
+        database: &IdbStore,
+        number: u32,
+        mut reading: LogReading,
+    ) -> Result<Option<LogReading>, Damage> {
+        let all = self.peek(Workbench::next_place).unwrap_or(1) - 1;
+        loop {
+            let portion = database.portion(reading.next()).await.map_err(Damage::Store)?;
+            if portion.is_empty() {
+                return Ok(Some(reading));
+            }
+            reading.feed(portion);
+            let read = self.in_slices(number, |inner| {
+                let bench = inner.bench.as_mut()?;
+                let left = reading.step(bench, LINES);
+                // What was read is in the rows already.
+                inner.known = bench.journal().commits().len();
+                Some(left)
+            });
+            if read.await.is_none() || reading.is_proof() && !self.may_rest() {
+                return Ok(None);
+            }
+            let done = (reading.next() - 1).min(all);
+            self.extent.set(Extent::Part(Progress { done, all }));
+            pause::pause().await;
+        }
     }
 
     /// Works on the open register in slices that no frame waits for, until a step says that nothing is left. None when
@@ -289,28 +403,8 @@ impl Store {
 
     async fn rest(self, database: &IdbStore, number: u32) -> Result<(), Damage> {
         let rest = self.at_seat(number, |inner| inner.bench.as_ref()?.rest());
-        let Some(mut reading) = rest.flatten() else { return Ok(()) };
-        let all = self.peek(Workbench::next_place).unwrap_or(1) - 1;
-        loop {
-            let portion = database.portion(reading.next()).await.map_err(Damage::Store)?;
-            if portion.is_empty() {
-                break;
-            }
-            reading.feed(portion);
-            let read = self.in_slices(number, |inner| {
-                let bench = inner.bench.as_mut()?;
-                let left = reading.step(bench, LINES);
-                // What was read is in the rows already.
-                inner.known = bench.journal().commits().len();
-                Some(left)
-            });
-            if read.await.is_none() {
-                return Ok(());
-            }
-            let done = (reading.next() - 1).min(all);
-            self.extent.set(Extent::Part(Progress { done, all }));
-            pause::pause().await;
-        }
+        let Some(reading) = rest.flatten() else { return Ok(()) };
+        let Some(mut reading) = self.read_through(database, number, reading).await? else { return Ok(()) };
         // The end of the log and the notes in one look: another tab may be writing.
         let end = database.read_from(reading.next()).await.map_err(Damage::Store)?;
         reading.feed(end.segments);

@@ -66,6 +66,10 @@ impl Keeper for Opened {
         }
     }
 
+    async fn gather(&self) {
+        self.store.whole().await;
+    }
+
     fn witnessed(&self, seen: Witness) {
         if let Some(key) = self.store.key() {
             witness::write(&key, &seen);
@@ -163,7 +167,7 @@ impl Store {
     /// Remembers in the second store what the log holds.
     pub(super) fn witness_again(self) {
         if let Some((_, opened)) = self.at_work()
-            && let Some(Some(witness)) = opened.with(|bench| bench.is_settled().then(|| bench.witness()))
+            && let Some(Some(witness)) = opened.with(|bench| bench.is_witness().then(|| bench.witness()))
         {
             opened.witnessed(witness);
         }
@@ -194,7 +198,7 @@ impl Store {
     pub(super) fn hear(self) {
         let Some((database, opened)) = self.at_work() else { return };
         // Whoever is still reading the log reads it to its end.
-        if self.peek(Workbench::is_whole) == Some(false) {
+        if self.peek(|bench| bench.is_whole() || bench.is_proven()) == Some(false) {
             return;
         }
         spawn_local(async move {
@@ -214,7 +218,7 @@ impl Store {
     pub fn export(self) {
         spawn_local(async move {
             let Some(outfit) = self.outfit(move || self.export()).await else { return };
-            if !self.whole().await {
+            if !self.all_at_hand().await {
                 return;
             }
             let carried = self.carried(None).await;
@@ -240,8 +244,42 @@ impl Store {
         parts: Writing,
         outfit: &Outfit,
     ) -> Result<(), files::Refused> {
-        let plain = self.grown("application/json", parts, true).await?;
+        let plain = self.written(parts, true).await?;
         files::offer_blob(name, &outfit.dress(plain).await?)
+    }
+
+    /// A register's file. Lines that are not in memory are read from the log meanwhile.
+    pub(super) async fn written(
+        self,
+        mut parts: Writing,
+        is_asked: bool,
+    ) -> Result<web_sys::Blob, files::Refused> {
+        let database = self.inner.with_value(|inner| inner.database.clone());
+        let mut growing = files::Growing::default();
+        let mut slices = Slices::new();
+        let mut is_told = !is_asked;
+        loop {
+            if let Some(places) = parts.wanted() {
+                let database = database.as_ref().filter(|_| !places.is_empty()).ok_or(files::Refused)?;
+                let segments = database.segments(&places).await.map_err(|_| files::Refused)?;
+                if segments.is_empty() {
+                    return Err(files::Refused);
+                }
+                parts.supply(segments);
+            }
+            let Some(part) = parts.next() else { return growing.finish("application/json") };
+            growing.push(part.as_ref())?;
+            self.breathe(&mut slices, &mut is_told).await;
+        }
+    }
+
+    async fn breathe(self, slices: &mut Slices, is_told: &mut bool) {
+        if slices.is_over() {
+            if !std::mem::replace(is_told, true) {
+                self.say(Notice::told(text::shell::MAKING_FILE.to_owned()));
+            }
+            slices.breathe().await;
+        }
     }
 
     /// The file of parts that take a few milliseconds each; the page lives meanwhile.
@@ -256,12 +294,7 @@ impl Store {
         let mut is_told = !is_asked;
         for part in parts {
             growing.push(part.as_ref())?;
-            if slices.is_over() {
-                if !std::mem::replace(&mut is_told, true) {
-                    self.say(Notice::told(text::shell::MAKING_FILE.to_owned()));
-                }
-                slices.breathe().await;
-            }
+            self.breathe(&mut slices, &mut is_told).await;
         }
         growing.finish(media_type)
     }
@@ -322,7 +355,7 @@ impl Store {
         if !outfit.is_sealed() {
             return self.grown("text/html", one_file::enclose(page, parts).map_err(full)?, true).await;
         }
-        let plain = self.grown("application/json", parts, true).await?;
+        let plain = self.written(parts, true).await?;
         let sealed = outfit.dress(plain).await?;
         let sealed = files::bytes(&sealed).await.map_err(|_| files::Refused)?;
         let text = sealed.chunks(1 << 20).map(base16ct::lower::encode_string);

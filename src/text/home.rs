@@ -84,6 +84,9 @@ pub const STATUS: &str = "情况";
 pub const ALL: &str = "查看全部";
 /// Recent changes.
 pub const RECENT: &str = "最近改动";
+/// The changes of a large register are not in memory.
+pub const RECENT_RESTS: &str = "台账较大，改动记录等用到时再读取。";
+pub const READ_RECENT: &str = "读取改动记录";
 /// No changes yet.
 pub const NO_RECENT: &str = "还没有改动。";
 pub const BACKUP: &str = "备份";

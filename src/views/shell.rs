@@ -186,8 +186,9 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
         _ => store.is_whole(),
     });
     Effect::new(move |_| match screen.get() {
-        Route::Suggestion(id) | Route::Act { of: id, .. } if !is_here.get() => store.ask_for(id),
-        _ => (),
+        _ if is_here.get() => (),
+        Route::Suggestion(id) | Route::Act { of: id, .. } => store.ask_for(id),
+        _ => store.ask_for_the_whole(),
     });
     move || match (stand.get().0, screen.get()) {
         (_, Route::Rescue) => late::rescue::show(),

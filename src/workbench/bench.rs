@@ -17,7 +17,8 @@ use crate::journal::{
     commit::{Author, Commit, CommitId, GroupId, Via},
     fold::{Digest, Journal},
     line::{self, LineError, Reader},
-    undo::{self, Undo},
+    shelf::Shelf,
+    undo::{self, Steps, Undo},
     write::{Draft, write},
 };
 
@@ -89,6 +90,8 @@ pub struct Workbench {
     backup: Option<(u64, u64)>,
     done: Vec<GroupId>,
     undone: Vec<GroupId>,
+    /// Those of them of which not all is in memory.
+    far: HashSet<GroupId>,
     serial: u64,
     /// What is known of the rest, when only a part of the log is in memory.
     part: Option<Part>,
@@ -123,6 +126,7 @@ impl Workbench {
             backup: None,
             done: Vec::new(),
             undone: Vec::new(),
+            far: HashSet::new(),
             serial: 0,
             part: None,
             intake: None,
@@ -144,7 +148,24 @@ impl Workbench {
     pub(super) fn recall(&mut self) {
         if self.part.is_none() {
             (self.done, self.undone) = undo::steps(&self.journal, &self.author.device);
+            self.far.clear();
         }
+    }
+
+    /// Knows of commits that stay where they lie, and what was done here before.
+    pub(super) fn shelve(&mut self, shelf: Shelf, steps: Steps) {
+        self.journal.shelve(shelf);
+        let here: HashSet<GroupId> = self.done.iter().chain(&self.undone).copied().collect();
+        (self.done, self.undone) = steps.finish();
+        self.far =
+            self.done.iter().chain(&self.undone).filter(|group| !here.contains(group)).copied().collect();
+    }
+
+    /// Whether the whole register has to come before the last change can be taken back, or else before the one that
+    /// was last taken back can be brought again.
+    pub fn is_far(&self, back: bool) -> bool {
+        let next = if back { self.done.last() } else { self.undone.last() };
+        next.is_some_and(|group| self.far.contains(group))
     }
 
     pub(super) fn load(&mut self, commit: Commit, place: u32) -> bool {
@@ -192,11 +213,16 @@ impl Workbench {
         }
     }
 
-    /// Whether everything is stored and all that is stored has been read.
+    /// Whether everything is stored and all that is stored is in memory.
     pub fn is_settled(&self) -> bool {
+        self.is_whole() && self.is_witness()
+    }
+
+    /// Whether everything is stored and all that is stored has been read, be it kept or only proven.
+    pub fn is_witness(&self) -> bool {
         self.is_open()
             && self.intake.is_none()
-            && self.is_whole()
+            && (self.is_whole() || self.is_proven())
             && self.queue.state() == SaveState::Saved
             && self.journal.placed(|place| self.next_place <= place).next().is_none()
     }
@@ -454,6 +480,9 @@ impl Workbench {
     /// Takes back the last change of this page.
     pub fn undo(&mut self, now: Now) -> Result<Done, Refused> {
         self.may_write()?;
+        if self.is_far(true) {
+            return Err(Refused::NotHere);
+        }
         let group = self.done.pop().ok_or(Refused::NothingToDo)?;
         let done = self.undo_group_quietly(group, now)?;
         self.undone.push(done.group);
@@ -463,6 +492,9 @@ impl Workbench {
     /// Brings back the change that was last taken back.
     pub fn redo(&mut self, now: Now) -> Result<Done, Refused> {
         self.may_write()?;
+        if self.is_far(false) {
+            return Err(Refused::NotHere);
+        }
         let group = self.undone.pop().ok_or(Refused::NothingToDo)?;
         let done = self.undo_group_quietly(group, now)?;
         self.done.push(done.group);
@@ -547,11 +579,13 @@ impl Workbench {
             }
         }
         let log = match placed.from == self.next_place {
-            _ if self.part.is_some() => LogState::Unread,
+            _ if self.part.is_some() && !self.is_proven() => LogState::Unread,
             true => {
                 self.next_place = placed.to;
                 LogState::Known(self.witness())
             }
+            // The reading of the log has been there before.
+            false if placed.to <= self.next_place => LogState::Known(self.witness()),
             false => LogState::Missed,
         };
         Saved { log, ..saved }
@@ -559,7 +593,10 @@ impl Workbench {
 
     /// What the log holds up to the last place that was read or written.
     pub fn witness(&self) -> Witness {
-        Witness::of(self.next_place - 1, self.journal.placed(|place| place < self.next_place))
+        let (to, proven) = self.proven().unwrap_or_default();
+        let news = self.journal.placed(|place| to < place && place < self.next_place);
+        let Digest { count, sum } = news.fold(proven, |digest, commit| digest.with(commit.id()));
+        Witness { place: self.next_place - 1, count, sum }
     }
 
     /// A batch could not be stored; its changes stay in the page.

@@ -20,6 +20,9 @@ pub trait Keeper {
     /// quick can be kept before. It may fail or be left out.
     async fn prepare(&self, _commits: usize) {}
 
+    /// What others wrote is to come in: what of the register is not in memory comes before.
+    async fn gather(&self) {}
+
     /// So much has come into the log: it may be kept once more elsewhere. Nobody waits for it.
     fn spare(&self, _stored: Vec<Rc<Vec<u8>>>) {}
 
@@ -75,6 +78,7 @@ pub async fn keep(database: &impl Store, keeper: &impl Keeper) {
 
 /// Reads what other tabs have written since this page last read; says how many commits came.
 pub async fn catch_up(database: &impl Store, keeper: &impl Keeper) -> Result<usize, StoreError> {
+    keeper.gather().await;
     let Some(from) = keeper.with(|bench| bench.next_place()) else { return Ok(0) };
     let stored = database.read_from(from).await?;
     match keeper.with(|bench| bench.take(stored)) {

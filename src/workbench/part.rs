@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     bench::Workbench,
     checkpoint::{Checkpoint, Index, Summary, placed},
-    log::LogReading,
+    log::{Ended, LogReading},
     opening::Damage,
     store::{Note, Segment},
     witness::Witness,
@@ -20,7 +20,8 @@ use crate::{
     },
     journal::{
         commit::{Author, Commit, CommitId},
-        fold::{Journal, Record},
+        conflict::conflicts,
+        fold::{Digest, Journal, Record},
         line::Reader,
         name::Name,
         write::Draft,
@@ -42,6 +43,10 @@ pub struct Part {
     counted: u64,
     /// What the browser remembered of the log when it was opened.
     witness: Option<Witness>,
+    /// Where the log ended when all of it was proven, and what it held; none before.
+    proven: Option<(u32, Digest)>,
+    /// Whether that names an attachment.
+    has_attachments: bool,
 }
 
 /// A suggestion whose commits are wanted: from which places of the log.
@@ -126,6 +131,8 @@ impl<'a> PartOpening<'a> {
             unmet,
             counted,
             witness,
+            proven: None,
+            has_attachments: false,
         }));
         damage.is_none().then(|| bench.opened(None))
     }
@@ -197,8 +204,9 @@ impl Workbench {
     /// How many open conflicts there are: by the checkpoint, as long as only a part is here.
     pub fn conflicts(&self) -> usize {
         match self.part() {
-            Some(part) => part.summary.conflicts,
-            None => crate::journal::conflict::conflicts(self.journal()).len(),
+            Some(part) if part.proven.is_none() => part.summary.conflicts,
+            // Of a proven part nothing that is not here stands against anything.
+            _ => conflicts(self.journal()).len(),
         }
     }
 
@@ -366,6 +374,58 @@ impl Workbench {
     /// The reading of the whole log, which brings the rest in; none when it is here.
     pub fn rest(&self) -> Option<LogReading> {
         self.part().map(|part| LogReading::new(part.witness, self.next_place()))
+    }
+
+    /// The reading of the whole log that proves it and keeps nothing; none when all is here.
+    pub fn proof(&self) -> Option<LogReading> {
+        self.part().map(|part| {
+            let log = LogReading::new(part.witness, self.next_place());
+            log.proving(part.summary.place, usize::try_from(self.count()).unwrap_or_default())
+        })
+    }
+
+    /// The whole log has been proven: what is wrong with it, and whether the rest may stay where it lies. It may not
+    /// where something stands against something, where others have written meanwhile, or where the checkpoint spoke
+    /// of another log.
+    pub fn rests(&mut self, log: LogReading, notes: &[Note]) -> (Option<Damage>, bool) {
+        let Ended { damage, proven, .. } = log.end(self, notes);
+        self.set_damage(damage);
+        let to = self.next_place() - 1;
+        let is_settled = conflicts(self.journal()).is_empty();
+        let proven = proven.map(|mut proven| {
+            // What is not stored yet was done here, too.
+            let (journal, device) = (self.journal(), &self.author().device);
+            journal.commits().iter().for_each(|commit| proven.steps.see(commit, device));
+            proven
+        });
+        let (Some(proven), Some(part)) = (proven, self.part_mut()) else { return (damage, false) };
+        let may_rest = damage.is_none()
+            && is_settled
+            && proven.is_plain
+            && part.summary.conflicts == 0
+            && part.summary.digest == proven.known
+            && part.unmet.iter().all(|id| proven.shelf.get(*id).is_some());
+        if may_rest {
+            part.proven = Some((to, proven.shelf.digest()));
+            part.has_attachments = proven.has_attachments;
+            self.shelve(proven.shelf, proven.steps);
+        }
+        (damage, may_rest)
+    }
+
+    /// Whether the whole log has been proven, of which a part is here.
+    pub fn is_proven(&self) -> bool {
+        self.part().is_some_and(|part| part.proven.is_some())
+    }
+
+    /// Whether a file of all can be written from the log: what attachments go along is told by what is in memory.
+    pub fn is_written_from_log(&self) -> bool {
+        self.part().is_some_and(|part| part.proven.is_some() && !part.has_attachments)
+    }
+
+    /// Where the log ended when all of it was proven, and what it held.
+    pub(super) fn proven(&self) -> Option<(u32, Digest)> {
+        self.part().and_then(|part| part.proven)
     }
 
     /// The whole log has been read: the rest is here, or what is wrong with it.

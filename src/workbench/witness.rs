@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::journal::{commit::Commit, fold::Digest};
-
 /// What was safely stored when the witness was written. It may be behind the log, never ahead of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {
@@ -14,15 +12,6 @@ pub struct Witness {
     /// The sum of their ids, in hexadecimal so that every JSON reader keeps it exact.
     #[serde(with = "hex")]
     pub sum: u128,
-}
-
-impl Witness {
-    /// The witness of the commits up to a place, given in the order of their places.
-    pub fn of<'a>(place: u32, commits: impl Iterator<Item = &'a Commit>) -> Witness {
-        let Digest { count, sum } =
-            commits.fold(Digest::default(), |digest, commit| digest.with(commit.id()));
-        Witness { place, count, sum }
-    }
 }
 
 mod hex {

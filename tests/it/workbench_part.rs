@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use suggestion_register::{
     domain::{context::Context, day::Day, id::RecordId, kind::Kind, value::Value},
+    exchange::json::{header::Header, write::write},
     journal::{
         commit::{Author, Via},
         write::Draft,
@@ -165,6 +166,24 @@ fn ask_for(bench: &mut Workbench, log: &Log, ids: &[RecordId]) {
     panic!("a suggestion is not where the index says");
 }
 
+/// The register's file, written from what is here and from the log.
+fn written(bench: &Workbench, log: &Log) -> String {
+    let parked: Vec<String> = bench.parked().map(str::to_owned).collect();
+    let mut writing = write(bench.journal(), &parked, &Header::default());
+    let mut file = String::new();
+    loop {
+        if let Some(places) = writing.wanted() {
+            let segments = log.at(&places);
+            assert!(!segments.is_empty(), "the log does not hold what it held");
+            writing.supply(segments);
+        }
+        match writing.next() {
+            Some(part) => file.push_str(&part),
+            None => return file,
+        }
+    }
+}
+
 fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
     prop::collection::vec(any::<Act>(), 0..most)
 }
@@ -251,6 +270,74 @@ proptest! {
         }
     }
 
+    /// A register that was proven and not kept: it witnesses, counts and goes out as the whole does, takes changes and
+    /// knows what was done in it, and becomes the whole when that is asked for.
+    #[test]
+    fn a_proven_log_says_and_gives_what_the_whole_does(
+        before in acts(60), opened in 0..SUGGESTIONS, while_proven in acts(3), meanwhile in acts(8),
+        cut in 40usize..3000, portion in 1usize..9,
+    ) {
+        let (mut log, checkpoint, deputies, witness) = kept(&before, cut);
+        let checkpoint = read(&checkpoint);
+        let may_rest = checkpoint.summary.conflicts == 0;
+        let opening =
+            Workbench::opened_in_part(checkpoint, &log.notes(), Vec::new(), Some(witness), author("a"));
+        let mut bench = opening.unwrap();
+        let mut coming = DeputyReading::new(deputies);
+        while coming.step(&mut bench, 2) == Some(true) {}
+        ask_for(&mut bench, &log, &[id(Kind::Suggestion, opened)]);
+        let mut reading = bench.proof().unwrap();
+        let mut acts = (2000..).zip(&while_proven);
+        loop {
+            let portion: Vec<Segment> = log.from(reading.next()).into_iter().take(portion).collect();
+            if portion.is_empty() {
+                break;
+            }
+            reading.feed(portion);
+            while reading.step(&mut bench, 2) {}
+            if let Some((n, act)) = acts.next()
+                && let Some(draft) = draft(&bench, *act)
+            {
+                let _ = bench.act(vec![draft], Via::Edit, now(n));
+                log.append(&mut bench);
+            }
+        }
+        let is_plain = bench.conflicts() == 0;
+        prop_assert_eq!(bench.rests(reading, &log.notes()), (None, may_rest && is_plain));
+        prop_assert_eq!(bench.is_proven(), may_rest && is_plain);
+        for (n, act) in (3000..).zip(&meanwhile) {
+            if let Some(draft) = draft(&bench, *act) {
+                let _ = bench.act(vec![draft], Via::Edit, now(n));
+                log.append(&mut bench);
+            }
+        }
+        if bench.is_proven() {
+            let (whole, damage) = log.whole(Some(bench.witness()));
+            prop_assert_eq!(damage, None);
+            prop_assert_eq!(bench.witness(), whole.witness());
+            prop_assert_eq!(bench.count(), whole.count());
+            prop_assert_eq!(bench.conflicts(), whole.conflicts());
+            prop_assert_eq!((bench.can_undo(), bench.can_redo()), (whole.can_undo(), whole.can_redo()));
+            prop_assert!(bench.is_witness() && !bench.is_settled());
+            let (here, all): (HashSet<_>, HashSet<_>) =
+                (bench.journal().ids().collect(), whole.journal().ids().collect());
+            prop_assert_eq!(here, all);
+            prop_assert_eq!(written(&bench, &log), written(&whole, &log));
+        }
+        if bench.is_far(true) {
+            prop_assert_eq!(bench.undo(now(3999)), Err(Refused::NotHere));
+        }
+        // Somebody needs the whole.
+        let mut reading = bench.rest().unwrap();
+        reading.feed(log.from(1));
+        prop_assert_eq!(bench.complete(reading, &log.notes()), (None, HashSet::new()));
+        let (mut whole, _) = log.whole(Some(bench.witness()));
+        prop_assert_eq!(bench.journal(), whole.journal());
+        prop_assert!(!bench.is_far(true) && !bench.is_far(false));
+        prop_assert_eq!(bench.undo(now(4000)).is_ok(), whole.undo(now(4000)).is_ok());
+        prop_assert_eq!(bench.journal().digest(), whole.journal().digest());
+    }
+
     #[test]
     fn a_damaged_checkpoint_is_never_believed(before in acts(30), at in any::<prop::sample::Index>(), bit in 0u8..8) {
         let (log, _, mut deputies, witness) = kept(&before, 500);
@@ -299,6 +386,25 @@ fn damage_in_what_was_not_read_yet_is_told_and_stops_writing() {
         assert_eq!(bench.damage(), damage);
         damage
     };
+    // What is only proven is proven by the same.
+    let proven = |damage: &dyn Fn(&mut Vec<Segment>)| {
+        let mut log = log.clone();
+        let notes = log.notes();
+        damage(&mut log.segments);
+        let mut bench =
+            Workbench::opened_in_part(read(&checkpoint), &notes, Vec::new(), Some(witness), author("a"))
+                .unwrap();
+        let mut reading = bench.proof().unwrap();
+        reading.feed(log.segments.clone());
+        let (damage, rests) = bench.rests(reading, &notes);
+        assert!(!rests && !bench.is_proven());
+        let new = Draft::create(id(Kind::Suggestion, 99), []);
+        assert_eq!(bench.act(vec![new], Via::Edit, now(9)), Err(Refused::NotOpen));
+        damage
+    };
+    assert_eq!(proven(&|segments| drop(segments.remove(1))), Some(Damage::Gap { missing: 1 }));
+    assert_eq!(proven(&|segments| drop(segments.pop())), Some(Damage::Gap { missing: 1 }));
+    assert!(matches!(proven(&|segments| segments[2].bytes[200] ^= 1), Some(Damage::Lines { broken: 1 })));
     assert_eq!(tried(&|segments| drop(segments.remove(1))), Some(Damage::Gap { missing: 1 }));
     assert_eq!(tried(&|segments| drop(segments.pop())), Some(Damage::Gap { missing: 1 }));
     assert!(matches!(tried(&|segments| segments[2].bytes[200] ^= 1), Some(Damage::Lines { broken: 1 })));

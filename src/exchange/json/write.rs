@@ -1,15 +1,19 @@
 //! Writing a file: the same commits under the same header give the same bytes.
 
-use std::rc::Rc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::header::{Header, IdsDigest, Members, header_digest};
 use crate::{
     domain::{id::Key, value::Value},
     exchange::signature::{self, Signed},
-    journal::{commit::Commit, fold::Journal, line},
+    journal::{clock::Stamp, commit::Commit, fold::Journal, line, shelf::Shelved},
     workbench::{
         attached::{ContentId, Contents, PIECE_BYTES, PieceName, pieces},
         piece,
+        store::Segment,
     },
 };
 
@@ -19,9 +23,13 @@ const PART_BYTES: usize = 1 << 20;
 /// The file that holds a journal and the parked lines of newer versions, in parts whose sequence is the file:
 /// a browser makes a Blob of them and never needs the whole in one piece.
 ///
-/// Commits come in the order of their stamps and ids, parked lines behind them in the order of their ids.
+/// Commits come in the order of their stamps and ids, parked lines behind them in the order of their ids. Lines that
+/// are not in memory are asked for while it is written, see [`Writing::wanted`].
 pub fn write(journal: &Journal, parked: &[String], header: &Header) -> Writing {
-    write_part(journal.commits().iter(), journal, parked, header)
+    let shelved = journal.shelf().map_or(&[][..], |shelf| shelf.commits());
+    let away = shelved.iter().filter(|shelved| journal.commit(shelved.id).is_none());
+    let here = journal.commits().iter().cloned().map(Entry::Here);
+    write_entries(away.copied().map(Entry::Away).chain(here).collect(), journal, parked, header)
 }
 
 /// The file that holds some of a journal's commits, such as a pack's.
@@ -31,8 +39,12 @@ pub fn write_part<'a>(
     parked: &[String],
     header: &Header,
 ) -> Writing {
-    let mut commits: Vec<(u64, Commit)> =
-        commits.into_iter().map(|commit| (commit.stamp.bits(), commit.clone())).collect();
+    write_entries(commits.into_iter().cloned().map(Entry::Here).collect(), journal, parked, header)
+}
+
+fn write_entries(commits: Vec<Entry>, journal: &Journal, parked: &[String], header: &Header) -> Writing {
+    let mut commits: Vec<(u64, Entry)> =
+        commits.into_iter().map(|entry| (entry.stamp().bits(), entry)).collect();
     // Most come in their order: a stable sort takes such runs as they are.
     commits.sort_by(|(stamp, one), (other_stamp, other)| {
         stamp.cmp(other_stamp).then_with(|| one.id().cmp(&other.id()))
@@ -46,6 +58,7 @@ pub fn write_part<'a>(
         count: commits.len() + parked.len(),
         members,
         commits: commits.into_iter(),
+        window: BTreeMap::new(),
         parked: parked.into_iter(),
         carried: Vec::new().into_iter(),
         piece: 0,
@@ -63,6 +76,34 @@ pub fn piece_ids(contents: &Contents) -> impl Iterator<Item = Key> {
     })
 }
 
+/// A commit that goes into the file.
+#[derive(Debug)]
+enum Entry {
+    Here(Commit),
+    /// Its line lies in the log.
+    Away(Shelved),
+}
+
+impl Entry {
+    fn id(&self) -> Key {
+        match self {
+            Entry::Here(commit) => commit.id(),
+            Entry::Away(shelved) => shelved.id,
+        }
+    }
+
+    fn stamp(&self) -> Stamp {
+        match self {
+            Entry::Here(commit) => commit.stamp,
+            Entry::Away(shelved) => shelved.stamp,
+        }
+    }
+}
+
+/// How many values of the log are asked for at once, and for how many lines it is looked ahead.
+const AT_ONCE: usize = 48;
+const AHEAD: usize = 4_000;
+
 /// Signs what a file holds, see [`signature::message`].
 pub type Sign = Box<dyn Fn(&str) -> Option<Signed>>;
 
@@ -71,7 +112,9 @@ pub type Sign = Box<dyn Fn(&str) -> Option<Signed>>;
 pub struct Writing {
     count: usize,
     members: Vec<(&'static str, Value)>,
-    commits: std::vec::IntoIter<(u64, Commit)>,
+    commits: std::vec::IntoIter<(u64, Entry)>,
+    /// Values of the log in which the next lines lie, by their places.
+    window: BTreeMap<u32, Vec<u8>>,
     parked: std::collections::btree_map::IntoIter<Key, String>,
     /// The contents of attachments that it carries, and the piece of the first that comes next.
     carried: std::vec::IntoIter<(ContentId, Rc<Vec<u8>>)>,
@@ -79,6 +122,16 @@ pub struct Writing {
     sum: IdsDigest,
     stage: Stage,
     sign: Option<Sign>,
+}
+
+/// What became of the next line.
+enum Put {
+    /// It is written.
+    Line,
+    /// It is wanted, see [`Writing::wanted`].
+    Hungry,
+    /// There is none.
+    Nothing,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -152,12 +205,73 @@ impl Writing {
         )
     }
 
-    /// Adds a line; says whether there was one.
-    fn put_line(&mut self, part: &mut String) -> bool {
-        let id = match self.commits.next() {
-            Some((_, commit)) => {
-                line::put(&commit, part);
-                commit.id()
+    /// The places of the log that are wanted before it can go on, sorted; none if it can. Where no place is named, the
+    /// log does not hold what it held.
+    pub fn wanted(&self) -> Option<Vec<u32>> {
+        match self.commits.as_slice().first() {
+            Some((_, Entry::Away(first))) if self.line(first).is_none() => {
+                Some(self.coming().into_iter().filter(|place| !self.window.contains_key(place)).collect())
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes what lies at wanted places.
+    pub fn supply(&mut self, segments: Vec<Segment>) {
+        let coming = self.coming();
+        self.window.retain(|place, _| coming.contains(place));
+        self.window.extend(segments.into_iter().map(|segment| (segment.place, segment.bytes)));
+    }
+
+    /// The places in which the next lines lie.
+    fn coming(&self) -> BTreeSet<u32> {
+        let mut places = BTreeSet::new();
+        for (_, entry) in self.commits.as_slice().iter().take(AHEAD) {
+            if let Entry::Away(shelved) = entry {
+                if AT_ONCE < places.len() {
+                    break;
+                }
+                places.extend([shelved.place, shelved.place + 1]);
+            }
+        }
+        // A long line goes on behind them.
+        if let Some((_, Entry::Away(first))) = self.commits.as_slice().first() {
+            let end = (first.place..).find(|place| !self.window.contains_key(place));
+            places.extend(first.place..=end.unwrap_or(first.place));
+        }
+        places
+    }
+
+    /// The line of a commit in the log, if all of it is here and as it was.
+    fn line(&self, shelved: &Shelved) -> Option<String> {
+        let mut line = Vec::new();
+        let mut at = shelved.at as usize;
+        for place in shelved.place.. {
+            let rest = self.window.get(&place)?.get(at..)?;
+            if let Some(end) = memchr::memchr(b'\n', rest) {
+                line.extend_from_slice(&rest[..end]);
+                return String::from_utf8(line).ok().filter(|line| shelved.is_line(line.as_bytes()));
+            }
+            line.extend_from_slice(rest);
+            at = 0;
+        }
+        None
+    }
+
+    /// Adds a line.
+    fn put_line(&mut self, part: &mut String) -> Put {
+        let id = match self.commits.as_slice().first() {
+            Some((_, entry)) => {
+                match entry {
+                    Entry::Here(commit) => line::put(commit, part),
+                    Entry::Away(shelved) => match self.line(shelved) {
+                        Some(line) => part.push_str(&line),
+                        None => return Put::Hungry,
+                    },
+                }
+                let id = entry.id();
+                self.commits.next();
+                id
             }
             None => match self.parked.next() {
                 Some((id, line)) => {
@@ -166,14 +280,14 @@ impl Writing {
                 }
                 None => match self.put_piece(part) {
                     Some(id) => id,
-                    None => return false,
+                    None => return Put::Nothing,
                 },
             },
         };
         self.sum.push(id);
         let is_last = self.commits.len() + self.parked.len() + self.carried.len() == 0;
         part.push_str(if is_last { "\n" } else { ",\n" });
-        true
+        Put::Line
     }
 }
 
@@ -190,9 +304,13 @@ impl Iterator for Writing {
             Stage::Lines => {
                 part.reserve(PART_BYTES + (PART_BYTES >> 4));
                 while part.len() < PART_BYTES {
-                    if !self.put_line(&mut part) {
-                        self.stage = Stage::Sum;
-                        break;
+                    match self.put_line(&mut part) {
+                        Put::Line => (),
+                        Put::Hungry => break,
+                        Put::Nothing => {
+                            self.stage = Stage::Sum;
+                            break;
+                        }
                     }
                 }
             }

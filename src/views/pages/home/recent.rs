@@ -12,10 +12,9 @@ use crate::{
     list::words,
     platform::clock::Local,
     route::Route,
-    store::Store,
+    store::{Store, rest::Extent},
     text,
-    views::components::panel::Panel,
-    views::components::told::told,
+    views::components::{button::Button, panel::Panel, told::told},
 };
 
 /// How many recent acts are shown.
@@ -28,8 +27,20 @@ const FIELDS: usize = 3;
 pub(super) fn Recent() -> impl IntoView {
     let store = Store::here();
     let acts = move || {
-        if !store.is_whole() {
-            return view! { <p class="panel__body muted">{text::shell::READING_THE_REST}</p> }.into_any();
+        match store.extent() {
+            Extent::Whole => (),
+            Extent::Part(_) => {
+                return view! { <p class="panel__body muted">{text::shell::READING_THE_REST}</p> }.into_any();
+            }
+            Extent::Proven => {
+                return view! {
+                    <p class="panel__body muted">
+                        {text::home::RECENT_RESTS} " "
+                        <Button on_press=move || store.ask_for_the_whole()>{text::home::READ_RECENT}</Button>
+                    </p>
+                }
+                .into_any();
+            }
         }
         let acts = store.with(|bench| {
             let journal = bench.journal();
