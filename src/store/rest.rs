@@ -281,7 +281,7 @@ impl Store {
             // What is damaged beside the log comes with the log.
             let _ = self.bring_deputies(&database, number).await;
             pause::sleep(FIRST_SCREEN_MS).await;
-            match self.prove(&database, number).await {
+            match self.prove_log(&database, number).await {
                 Ok(true) => (),
                 Ok(false) => self.read_on(&database, number).await,
                 Err(damage) => self.is_damaged(number, damage),
@@ -314,7 +314,7 @@ impl Store {
     }
 
     /// Checks all of the log and keeps nothing of it; says whether the rest may stay where it lies.
-    async fn prove(self, database: &IdbStore, number: u32) -> Result<bool, Damage> {
+    async fn prove_log(self, database: &IdbStore, number: u32) -> Result<bool, Damage> {
         if !self.may_rest() {
             return Ok(false);
         }
