@@ -260,9 +260,8 @@ impl Store {
         self.inner.try_update_value(|inner| (inner.opening == number).then(|| work(inner))).flatten()
     }
 
-    /// Ends when a file of the whole register can be written, from memory or from the log; says whether the same
-    /// register is still open.
-    pub(super) async fn all_at_hand(self) -> bool {
+    /// Ends when every commit is known, be it in memory or not; says whether the same register is still open.
+    pub(super) async fn known(self) -> bool {
         let number = self.inner.with_value(|inner| inner.opening);
         while matches!(self.extent.get_untracked(), Extent::Part(_)) {
             pause::sleep(20).await;
@@ -270,7 +269,13 @@ impl Store {
                 return false;
             }
         }
-        self.peek(Workbench::is_written_from_log) == Some(true) || self.whole().await
+        true
+    }
+
+    /// Ends when a file of the whole register can be written, from memory or from the log; says whether the same
+    /// register is still open.
+    pub(super) async fn all_at_hand(self) -> bool {
+        self.known().await && (self.peek(Workbench::is_written_from_log) == Some(true) || self.whole().await)
     }
 
     /// Checks all of the log, and reads what of it is not in memory yet unless it is heavy and nobody needs it.

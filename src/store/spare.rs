@@ -120,7 +120,7 @@ impl Store {
     /// Looks whether the spare holds what the open register lacks.
     pub async fn look_at_spare(self) {
         let Some(key) = self.key() else { return };
-        if !self.whole().await {
+        if !self.known().await {
             return;
         }
         let Some(Spare { commits, .. }) = spare::of(&key).await else { return };
