@@ -16,6 +16,7 @@ use super::{
     clock::Stamp,
     commit::{Author, Commit, CommitId, Content, GroupId, Op, Via},
     name::Name,
+    shelf::Shelf,
 };
 use crate::domain::{
     id::{KEY_CHARS, Key},
@@ -256,6 +257,12 @@ impl Reader {
     pub fn read_sealed(&mut self, line: &str) -> Option<Commit> {
         let content = (line.len() <= MAX_BYTES).then(|| strict::content(self, line)).flatten()?;
         Some(Commit::sealed(sealed(line.as_bytes())?, content))
+    }
+
+    /// The commit of a line that was read before and has its checksum still: its id need not be worked out again.
+    pub fn read_shelved(&mut self, shelf: &Shelf, line: &str) -> Option<Commit> {
+        let shelved = shelf.get(claimed(line.as_bytes())?).filter(|it| it.is_line(line.as_bytes()))?;
+        Some(Commit::sealed(shelved.id, strict::content(self, line)?))
     }
 
     fn read_patiently(&mut self, line: &str) -> Result<Commit, LineError> {

@@ -50,40 +50,45 @@ struct Made {
 }
 
 impl Store {
-    /// Makes a backup where the person says and reads it back; where the browser lets nobody choose, it is a download
-    /// that a person has to choose again. Only within a click.
-    pub fn back_up(self) {
+    /// Makes a backup where the person says and reads it back; says whether it counts.
+    pub(super) async fn save_backup(self) -> bool {
         if !Target::is_available() {
-            return self.export();
+            return self.offer_all().await;
         }
-        spawn_local(async move {
-            let Some(outfit) = self.outfit(move || self.back_up()).await else { return };
-            let name = self.peek(|bench| {
-                let now = clock::now_ms();
-                text::files::export_name(&header(bench, now).title, &clock::Local::of(now).compact())
-            });
-            let Some(name) = name.map(|name| outfit.name(name)) else { return };
-            let target = match Target::pick(&name).await {
-                Ok(target) => target,
-                Err(FolderError::Cancelled) => {
-                    return self.say(Notice::failed(text::backup::CANCELLED_CODE, text::backup::CANCELLED));
-                }
-                // Rules of the house may forbid the dialog; then it is a download like any other.
-                Err(_) => return self.export(),
-            };
-            let Some(made) = self.whole_file(&outfit).await else { return self.refused_download() };
-            let is_there = match target.write(&made.blob).await {
-                Ok(()) => target.file().await.ok(),
-                Err(_) => None,
-            };
-            match is_there {
-                Some(file) if is_same(&made.blob, &file).await => {
-                    self.backed_up(made.commits, made.now_ms, made.left_out).await;
-                    self.say(Notice::told(text::backup::verified(&target.name()) + &made.words));
-                }
-                _ => self.say(Notice::failed(text::backup::DIFFERS_CODE, text::backup::DIFFERS)),
-            }
+        let Some(outfit) = self.outfit(move || self.back_up()).await else { return false };
+        let name = self.peek(|bench| {
+            let now = clock::now_ms();
+            text::files::export_name(&header(bench, now).title, &clock::Local::of(now).compact())
         });
+        let Some(name) = name.map(|name| outfit.name(name)) else { return false };
+        let target = match Target::pick(&name).await {
+            Ok(target) => target,
+            Err(FolderError::Cancelled) => {
+                self.say(Notice::failed(text::backup::CANCELLED_CODE, text::backup::CANCELLED));
+                return false;
+            }
+            // Rules of the house may forbid the dialog; then it is a download like any other.
+            Err(_) => return self.offer_all().await,
+        };
+        let Some(made) = self.whole_file(&outfit).await else {
+            self.refused_download();
+            return false;
+        };
+        let is_there = match target.write(&made.blob).await {
+            Ok(()) => target.file().await.ok(),
+            Err(_) => None,
+        };
+        match is_there {
+            Some(file) if is_same(&made.blob, &file).await => {
+                self.backed_up(made.commits, made.now_ms, made.left_out).await;
+                self.say(Notice::told(text::backup::verified(&target.name()) + &made.words));
+                true
+            }
+            _ => {
+                self.say(Notice::failed(text::backup::DIFFERS_CODE, text::backup::DIFFERS));
+                false
+            }
+        }
     }
 
     /// The whole register as a file of now.

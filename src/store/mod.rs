@@ -3,7 +3,7 @@
 pub mod at_rest;
 pub mod attachments;
 pub mod backup;
-mod coming;
+mod errands;
 pub mod folders;
 pub mod import;
 pub mod locks;

@@ -231,11 +231,7 @@ impl Store {
         }
         let all = self.peek(Workbench::next_place).unwrap_or(1) - 1;
         self.extent.set(Extent::Part(Progress { done: 0, all }));
-        spawn_local(async move {
-            if let Some((database, number)) = self.seat() {
-                self.read_on(&database, number).await;
-            }
-        });
+        self.read_all_of_it();
     }
 
     /// Ends when the whole register is in memory; says whether it is still the one that was open.
@@ -279,23 +275,23 @@ impl Store {
     }
 
     /// Checks all of the log, and reads what of it is not in memory yet unless it is heavy and nobody needs it.
-    pub(super) fn read_the_rest(self) {
-        spawn_local(async move {
-            let Some((database, number)) = self.seat() else { return };
-            pause::painted().await;
-            // What is damaged beside the log comes with the log.
-            let _ = self.bring_deputies(&database, number).await;
-            pause::sleep(FIRST_SCREEN_MS).await;
-            match self.prove_log(&database, number).await {
-                Ok(true) => (),
-                Ok(false) => self.read_on(&database, number).await,
-                Err(damage) => self.is_damaged(number, damage),
-            }
-        });
+    pub(super) async fn read_behind(self) {
+        let Some((database, number)) = self.seat() else { return };
+        pause::painted().await;
+        // What is damaged beside the log comes with the log.
+        let _ = self.bring_deputies(&database, number).await;
+        pause::sleep(FIRST_SCREEN_MS).await;
+        match self.prove_log(&database, number).await {
+            Ok(true) => (),
+            Ok(false) => self.read_on().await,
+            Err(damage) => self.is_damaged(number, damage),
+        }
     }
 
-    async fn read_on(self, database: &IdbStore, number: u32) {
-        match self.rest(database, number).await {
+    /// Reads what of the log is not in memory.
+    pub(super) async fn read_on(self) {
+        let Some((database, number)) = self.seat() else { return };
+        match self.rest(&database, number).await {
             Ok(()) => self.keep_checkpoint(STALE),
             Err(damage) => self.is_damaged(number, damage),
         }
@@ -450,16 +446,25 @@ impl Store {
     }
 
     async fn go_on_keeping(self) {
-        let Some((database, number)) = self.seat() else { return };
+        let number = self.inner.with_value(|inner| inner.opening);
+        if !self.keep_beside().await {
+            self.at_seat(number, |inner| inner.is_keeping = false);
+        }
+    }
+
+    /// Makes what is kept beside the log, and keeps it; says whether it is kept.
+    pub(super) async fn make_and_keep(self) -> bool {
+        let Some((database, number)) = self.seat() else { return false };
         let kept = self.make_checkpoint(&database, number).await;
-        self.at_seat(number, |inner| {
+        let noted = self.at_seat(number, |inner| {
             inner.is_keeping = false;
-            if let Some(derived) = kept {
-                inner.kept = derived.place();
-                inner.derived = Some(derived);
-                page::mark("data-kept", "yes");
-            }
+            let derived = kept?;
+            inner.kept = derived.place();
+            inner.derived = Some(derived);
+            page::mark("data-kept", "yes");
+            Some(())
         });
+        noted.flatten().is_some()
     }
 
     /// Much is stored, and nobody has been told yet: a page that is closed at once opens quickly all the same.

@@ -213,28 +213,27 @@ impl Store {
         self.with(Workbench::unsaved).unwrap_or_default()
     }
 
-    /// Offers the whole register as a file, unsaved changes included. It is a backup as soon as somebody has chosen it
-    /// again: nobody tells the page whether a download came.
-    pub fn export(self) {
-        spawn_local(async move {
-            let Some(outfit) = self.outfit(move || self.export()).await else { return };
-            if !self.all_at_hand().await {
-                return;
-            }
-            let carried = self.carried(None).await;
-            let (now, words) = (clock::now_ms(), carried.words());
-            let begun = self.peek(|bench| {
-                let header = header(bench, now);
-                let name = text::files::export_name(&header.title, &clock::Local::of(now).compact());
-                let parts = written(bench, &header).carrying(carried.contents);
-                (outfit.name(name), parts.signed(outfit.signer()))
-            });
-            let Some((name, parts)) = begun else { return };
-            match self.offer_dressed(&name, parts, &outfit).await {
-                Ok(()) => self.has_offered(&name, outfit.is_sealed(), &words),
-                Err(files::Refused) => self.refused_download(),
-            }
+    /// Offers the whole register as a file; says whether it was offered.
+    pub(super) async fn offer_all(self) -> bool {
+        let Some(outfit) = self.outfit(move || self.export()).await else { return false };
+        if !self.all_at_hand().await {
+            return false;
+        }
+        let carried = self.carried(None).await;
+        let (now, words) = (clock::now_ms(), carried.words());
+        let begun = self.peek(|bench| {
+            let header = header(bench, now);
+            let name = text::files::export_name(&header.title, &clock::Local::of(now).compact());
+            let parts = written(bench, &header).carrying(carried.contents);
+            (outfit.name(name), parts.signed(outfit.signer()))
         });
+        let Some((name, parts)) = begun else { return false };
+        let offered = self.offer_dressed(&name, parts, &outfit).await;
+        match offered {
+            Ok(()) => self.has_offered(&name, outfit.is_sealed(), &words),
+            Err(files::Refused) => self.refused_download(),
+        }
+        offered.is_ok()
     }
 
     /// Offers a file of ours as files go out.

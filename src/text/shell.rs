@@ -234,6 +234,15 @@ pub fn importer_missing() -> (&'static str, String) {
     )
 }
 
+/// The part of the program that writes files did not come.
+pub fn exporter_missing() -> (&'static str, String) {
+    (
+        "P-109",
+        "写文件的程序部分没有取到，多半是网络断了。还没有写出文件，台账的内容都在；网络恢复后请再点一次。"
+            .to_owned(),
+    )
+}
+
 /// The one-file edition did not come.
 pub fn program_missing() -> (&'static str, String) {
     (

@@ -132,10 +132,12 @@ impl LogReading {
         let begins = self.gone + self.at as u64;
         let segment = self.starts.partition_point(|(start, _)| *start <= begins);
         let (start, place) = self.starts[segment.saturating_sub(1)];
-        match std::str::from_utf8(line)
-            .map_err(|_| LineError::NotJson)
-            .and_then(|line| self.reader.read_formed(line))
-        {
+        let reader = &mut self.reader;
+        let read = |text| match bench.journal().shelf().and_then(|shelf| reader.read_shelved(shelf, text)) {
+            Some(commit) => Ok((commit, Form::Canonical)),
+            None => reader.read_formed(text),
+        };
+        match std::str::from_utf8(line).map_err(|_| LineError::NotJson).and_then(read) {
             Ok((commit, form)) => {
                 let (id, record) = (commit.id(), commit.record);
                 let (counts, is_news) = match &mut self.proving {

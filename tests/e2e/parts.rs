@@ -1,8 +1,25 @@
 //! A large register opens by what is kept beside its log: the same register, whatever becomes of what is kept.
 
+use std::{fs, path::PathBuf};
+
+use suggestion_register::{
+    domain::{id::RecordId, kind::Kind, value::Value},
+    exchange::json::{header::Header, read::Reading, write::write},
+    journal::{
+        commit::{Author, Via},
+        write::Draft,
+    },
+    workbench::bench::{Now, Workbench},
+};
+
 use crate::{
-    harness::{Site, browser::Browser, tab::Tab, target::testid},
-    steps::{commits, exports, fresh, retitles},
+    harness::{
+        Site,
+        browser::{Browser, Profile},
+        tab::Tab,
+        target::{button, role, testid},
+    },
+    steps::{commits, exports, fresh, opens, retitles},
 };
 
 /// The demo, stored in this profile, with what makes its next opening quick.
@@ -128,4 +145,111 @@ fn damage_that_is_found_after_the_first_screen_is_told_and_nothing_more_is_writt
     tab.reload();
     tab.shows_state("state", "unreadable");
     tab.sees("导出能读出的部分");
+}
+
+/// A register whose log is so long that it stays where it lies: few suggestions with very long texts.
+fn heavy(profile: &Profile) -> PathBuf {
+    let author = Author {
+        device: "00000000000000aa".into(),
+        run: "00000000".into(),
+        person: "钱有为".into(),
+        office: "市政府办公室".into(),
+    };
+    let now = |n: u8| Now { ms: 1_700_000_000_000 + u64::from(n), entropy: [n; 16] };
+    let mut bench = Workbench::empty(author);
+    let register =
+        Draft::create(RecordId::random(Kind::Register, [1; 16]), [("title", Value::text("很长的台账"))]);
+    bench.found(vec![register], now(1)).unwrap();
+    let drafts = (2..=HEAVY_SUGGESTIONS + 1).map(|n| {
+        let fields = [
+            ("number", Value::text(n.to_string())),
+            ("title", Value::text(format!("关于第{n}件事的建议"))),
+            ("body", Value::text(format!("第{n}件。{}", "长".repeat(340_000)))),
+        ];
+        Draft::create(RecordId::random(Kind::Suggestion, [n; 16]), fields)
+    });
+    bench.act(drafts.collect(), Via::Import, now(2)).unwrap();
+    let file = profile.data().with_file_name("heavy.json");
+    let header = Header { register: Some(RecordId::random(Kind::Register, [1; 16])), ..Header::default() };
+    fs::write(&file, write(bench.journal(), &[], &header).collect::<String>()).unwrap();
+    file
+}
+
+/// Sixty megabytes and a little.
+const HEAVY_SUGGESTIONS: u8 = 64;
+
+/// Nothing of a heavy register is in memory that nobody asked for; what is asked for comes: a suggestion, a backup, the
+/// last change of yesterday.
+#[test]
+fn a_heavy_register_stays_where_it_lies_until_somebody_needs_the_whole() {
+    let Some(site) = Site::on_the_intranet("/") else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let file = heavy(&profile);
+    let tab = browser.open(&site.at("#/list?import=auto"));
+    tab.is_ready();
+    tab.upload(testid("import-file").first(), &file);
+    tab.shows_state("imports", "1");
+    tab.shows_state("total", &HEAVY_SUGGESTIONS.to_string());
+    tab.shows_state("kept", "yes");
+    tab.go(&site.at("#/list"));
+    tab.reload();
+    tab.is_ready();
+    tab.shows_state("extent", "proven");
+    // A suggestion comes by itself and takes changes.
+    opens(&tab, &site, "第33件事");
+    retitles(&tab, "关于改过题目的建议");
+    tab.shows_state("extent", "proven");
+    tab.reload();
+    tab.is_ready();
+    tab.shows_state("extent", "proven");
+    assert_eq!(tab.value(testid("detail-title")), "关于改过题目的建议");
+    // A backup is written from the log: every line of the file that came in, and the one that was added.
+    let backup = tab.downloads(|tab| tab.click(button("立即备份").first()));
+    tab.shows_state("extent", "proven");
+    let (before, after) = (commits(&file), commits(&backup));
+    assert!(before.is_subset(&after) && after.len() == before.len() + 1);
+    assert_eq!(Reading::new(fs::read(&backup).unwrap(), "").finish().unwrap().problem_count, 0);
+    // The home page says why it shows no changes, and reads them when it is asked to; so does 撤销.
+    tab.go(&site.at("#/"));
+    tab.sees("改动记录等用到时再读取");
+    tab.click(role("button", "撤销").first());
+    tab.sees("已撤销");
+    tab.shows_state("extent", "whole");
+    tab.sees_no("改动记录等用到时再读取");
+    opens(&tab, &site, "第33件事");
+    assert_eq!(tab.value(testid("detail-title")), "关于第33件事的建议");
+}
+
+/// What another tab writes into a heavy register is seen here, and damage of what nobody read is told.
+#[test]
+fn two_tabs_of_a_heavy_register_see_each_other_and_damage_is_told() {
+    let Some((site, profile, browser)) = fresh() else { return };
+    let file = heavy(&profile);
+    let mut tab = browser.open(&site.at("#/list?import=auto"));
+    tab.is_ready();
+    tab.upload(testid("import-file").first(), &file);
+    tab.shows_state("imports", "1");
+    tab.shows_state("kept", "yes");
+    tab.go(&site.at("#/list?q=第33件"));
+    tab.reload();
+    tab.shows_state("extent", "proven");
+    let other = browser.open(&site.at("#/list"));
+    other.shows_state("extent", "proven");
+    opens(&other, &site, "第33件事");
+    retitles(&other, "关于第33件事另一页改的建议");
+    tab.sees("关于第33件事另一页改的建议");
+    drop(other);
+    meddles(
+        &tab,
+        "const log = base.transaction('log', 'readwrite').objectStore('log');
+         const value = await new Promise(done => {
+             const asked = log.get(500); asked.onsuccess = () => done(asked.result);
+         });
+         value[value.length >> 1] ^= 1;
+         log.put(value, 500);",
+    );
+    tab.forgives_errors();
+    tab.reload();
+    tab.shows_state("state", "unreadable");
 }
