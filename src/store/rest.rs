@@ -40,8 +40,9 @@ const INDEXED: usize = 100;
 /// How many suggestions an opening fetches from the log at most; when more have changed, it is read whole.
 const FETCHED: usize = 400;
 
-/// How often the places behind are looked at for the end of a long line, before the whole log is waited for.
-const FURTHER: usize = 3;
+/// How often the places behind are looked at for the end of a long line, twice as many each time, before the whole log
+/// is waited for: the longest one fills seventy.
+const FURTHER: usize = 7;
 
 /// The first screen's own work comes first.
 const FIRST_SCREEN_MS: u32 = 400;
@@ -221,6 +222,7 @@ impl Store {
             }
         }
         // It is shown when the whole log is here.
+        self.ask_for_the_whole();
     }
 
     /// Makes all of the register come that is not in memory.

@@ -55,12 +55,17 @@ pub struct Wanted {
     pub suggestions: Vec<RecordId>,
     /// The places, without those behind the end of the log, sorted.
     pub places: Vec<u32>,
+    /// How many places behind them have been wanted, too.
+    reach: u32,
 }
 
 impl Wanted {
-    /// The same with the places behind: a long line goes on there.
+    /// The same with as many places behind again, and one: a long line goes on there.
     pub fn further(&mut self) {
-        let behind: Vec<u32> = self.places.iter().map(|place| place + 1).collect();
+        let more = self.reach + 1;
+        self.reach += more;
+        let behind: Vec<u32> =
+            self.places.iter().flat_map(|place| (1..=more).map(move |nth| place + nth)).collect();
         self.places.extend(behind);
         self.places.sort_unstable();
         self.places.dedup();
@@ -346,7 +351,9 @@ impl Workbench {
                     .find(|op| op.field == Name::PARENT)
                     .and_then(|op| op.value.as_text()?.parse().ok());
                 let standing = self.journal().record(draft.record).and_then(|it| it.parent());
-                let mut parents = said.into_iter().chain(standing).peekable();
+                // A child that is not here stands with a suggestion that is not here either.
+                let known = part.index.parents(draft.record);
+                let mut parents = said.into_iter().chain(standing).chain(known).peekable();
                 parents.peek().is_some() && parents.all(|parent| part.has(parent))
             }
             _ => true,

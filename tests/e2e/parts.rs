@@ -186,9 +186,10 @@ fn a_heavy_register_stays_where_it_lies_until_somebody_needs_the_whole() {
     let profile = Profile::fresh();
     let browser = Browser::start(&profile);
     let file = heavy(&profile);
-    let tab = browser.open(&site.at("#/list?import=auto"));
+    let tab = browser.open(&site.at("#/list"));
     tab.is_ready();
     tab.upload(testid("import-file").first(), &file);
+    tab.click(testid("import-confirm"));
     tab.shows_state("imports", "1");
     tab.shows_state("total", &HEAVY_SUGGESTIONS.to_string());
     tab.shows_state("kept", "yes");
