@@ -275,7 +275,7 @@ proptest! {
     #[test]
     fn a_proven_log_says_and_gives_what_the_whole_does(
         before in acts(60), opened in 0..SUGGESTIONS, while_proven in acts(3), meanwhile in acts(8),
-        cut in 40usize..3000, portion in 1usize..9,
+        others in prop::bool::weighted(0.2), cut in 40usize..3000, portion in 1usize..9,
     ) {
         let (mut log, checkpoint, deputies, witness) = kept(&before, cut);
         let checkpoint = read(&checkpoint);
@@ -287,6 +287,13 @@ proptest! {
         while coming.step(&mut bench, 2) == Some(true) {}
         ask_for(&mut bench, &log, &[id(Kind::Suggestion, opened)]);
         let mut reading = bench.proof().unwrap();
+        if others {
+            // What another tab writes meanwhile is in no row here: all of it has to be read.
+            let (mut other, _) = log.whole(None);
+            let office = Draft::create(id(Kind::Office, 9), [("name", Value::text("别人写的单位"))]);
+            other.act(vec![office], Via::Edit, now(1900)).unwrap();
+            log.append(&mut other);
+        }
         let mut acts = (2000..).zip(&while_proven);
         loop {
             let portion: Vec<Segment> = log.from(reading.next()).into_iter().take(portion).collect();
@@ -302,7 +309,7 @@ proptest! {
                 log.append(&mut bench);
             }
         }
-        let is_plain = bench.conflicts() == 0;
+        let is_plain = bench.conflicts() == 0 && !others;
         prop_assert_eq!(bench.rests(reading, &log.notes()), (None, may_rest && is_plain));
         prop_assert_eq!(bench.is_proven(), may_rest && is_plain);
         for (n, act) in (3000..).zip(&meanwhile) {
@@ -330,7 +337,9 @@ proptest! {
         // Somebody needs the whole.
         let mut reading = bench.rest().unwrap();
         reading.feed(log.from(1));
-        prop_assert_eq!(bench.complete(reading, &log.notes()), (None, HashSet::new()));
+        let (damage, news) = bench.complete(reading, &log.notes());
+        prop_assert_eq!(damage, None);
+        prop_assert!(news.is_empty() || others);
         let (mut whole, _) = log.whole(Some(bench.witness()));
         prop_assert_eq!(bench.journal(), whole.journal());
         prop_assert!(!bench.is_far(true) && !bench.is_far(false));
@@ -408,6 +417,36 @@ fn damage_in_what_was_not_read_yet_is_told_and_stops_writing() {
     assert_eq!(tried(&|segments| drop(segments.remove(1))), Some(Damage::Gap { missing: 1 }));
     assert_eq!(tried(&|segments| drop(segments.pop())), Some(Damage::Gap { missing: 1 }));
     assert!(matches!(tried(&|segments| segments[2].bytes[200] ^= 1), Some(Damage::Lines { broken: 1 })));
+}
+
+#[test]
+fn a_line_that_is_no_longer_what_was_proven_is_never_given_out() {
+    let acts: Vec<Act> = (0..40).map(|n| (n % 3, n, n)).collect();
+    let (mut log, checkpoint, _, witness) = kept(&acts, 400);
+    let mut bench =
+        Workbench::opened_in_part(read(&checkpoint), &log.notes(), Vec::new(), Some(witness), author("a"))
+            .unwrap();
+    let mut reading = bench.proof().unwrap();
+    reading.feed(log.segments.clone());
+    assert_eq!(bench.rests(reading, &log.notes()), (None, true));
+    let is_whole = |log: &Log| {
+        let mut writing = write(bench.journal(), &[], &Header::default());
+        loop {
+            match writing.wanted() {
+                Some(places) if log.at(&places).is_empty() => return false,
+                Some(places) => writing.supply(log.at(&places)),
+                None => (),
+            }
+            if writing.next().is_none() {
+                return true;
+            }
+        }
+    };
+    assert!(is_whole(&log));
+    let lost = log.segments.remove(7);
+    assert!(!is_whole(&log), "a value is gone");
+    log.segments.insert(7, Segment { bytes: lost.bytes.iter().map(|byte| byte ^ 1).collect(), ..lost });
+    assert!(!is_whole(&log), "a value is another");
 }
 
 #[test]
