@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     domain::{
         case::Case,
-        choices::{FeedbackAbout, FeedbackSource, FilledBy, ReplyKind, Verdict},
+        choices::{FeedbackAbout, FeedbackSource, FilledBy, ReplyKind, Verdict, YesNo},
         day::Day,
         deputy::DeputyRef,
         feedback::Feedback,
@@ -444,11 +444,61 @@ fn entered(file: &FeedbackFile, answer: &FeedbackAnswer, journal: &Journal, pers
     ]);
     values.retain(|(_, value)| !value.is_null());
     let id = answer.feedback.id;
-    match journal.record(id) {
+    let feedback = match journal.record(id) {
         // It was taken in before, and that was taken back.
         Some(record) => back(journal, record, values),
         None => vec![Draft::create(id, values)],
+    };
+    feedback.into_iter().chain(received(file.page.deputy, answer, journal)).collect()
+}
+
+/// The day on which the deputy had the reply, by the deputy's own word: none where nothing is said of it, or a day that
+/// cannot be.
+fn received_on(answer: &FeedbackAnswer, journal: &Journal) -> Option<Day> {
+    let sent = journal
+        .record(answer.asked.reply)?
+        .shown(Name::of("sent_on"))
+        .as_text()
+        .and_then(|it| Day::parse(it).ok());
+    let said = answer.feedback.received_on.filter(|_| answer.feedback.got_reply == Some(YesNo::Yes));
+    said.filter(|day| sent.is_none_or(|sent| sent <= *day) && Some(*day) <= answer.feedback.on)
+}
+
+/// 收到答复: 是 is the delivery of the reply, where none is noted yet.
+fn received(deputy: RecordId, answer: &FeedbackAnswer, journal: &Journal) -> Vec<Draft> {
+    let Some(on) = received_on(answer, journal) else { return Vec::new() };
+    let reply = answer.asked.reply;
+    let says = |it: &Record<'_>, field: &'static str, id: RecordId| {
+        it.shown(Name::of(field)).as_text() == Some(&*id.to_string())
+    };
+    let noted = (journal.children(answer.asked.suggestion))
+        .filter(|it| it.id().kind == Kind::Delivery && it.exists())
+        .find(|it| says(it, "reply", reply) && says(it, "deputy", deputy));
+    let day = [("on", on.write())];
+    if let Some(noted) = noted {
+        let is_dated = !noted.shown(Name::of("on")).is_null();
+        return if is_dated {
+            Vec::new()
+        } else {
+            Draft::revise(journal, noted.id(), day).into_iter().collect()
+        };
     }
+    let id = RecordId::derived(Kind::Delivery, &["deputy-return", &reply.to_string(), &deputy.to_string()]);
+    let named = [
+        ("parent", reference(answer.asked.suggestion)),
+        ("reply", reference(reply)),
+        ("deputy", reference(deputy)),
+    ];
+    let values: Vec<_> = named.into_iter().chain(day).collect();
+    match journal.record(id) {
+        Some(record) => back(journal, record, values),
+        None => vec![Draft::create(id, values)],
+    }
+}
+
+/// The day that would be noted as that of the delivery, if any would.
+pub fn delivery_noted(deputy: RecordId, answer: &FeedbackAnswer, journal: &Journal) -> Option<Day> {
+    received_on(answer, journal).filter(|_| !received(deputy, answer, journal).is_empty())
 }
 
 fn back(journal: &Journal, record: Record<'_>, values: Vec<(&'static str, Value)>) -> Vec<Draft> {

@@ -24,9 +24,25 @@ pub enum Deed {
     Created,
     /// All of them were deleted.
     Deleted,
+    /// An office went into another one or goes on under another name (机构改革).
+    Reformed,
+    /// Two entries of a directory became one (合并).
+    Merged,
     /// Anything else.
     Changed,
 }
+
+/// What taking back or bringing again was about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Whether the change stands again (重做).
+    pub is_redo: bool,
+    /// What the change was; none where it is not known as one act, such as an import.
+    pub of: Option<(Via, Deed)>,
+}
+
+/// How often one change may be taken back and brought again until it is not followed any more.
+const CHAIN: usize = 64;
 
 /// One act: the commits of one group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +58,8 @@ pub struct Act {
     pub via: Via,
     /// What was done.
     pub deed: Deed,
+    /// What it took back or brought again, if it did.
+    pub turn: Option<Turn>,
     /// How many records of each kind it touched.
     pub records: Vec<(Kind, usize)>,
     /// The record, if it touched only one.
@@ -61,15 +79,36 @@ pub fn recent(journal: &Journal, n: usize) -> Vec<Act> {
     let mut latest: Vec<(Stamp, GroupId)> = ends.into_iter().map(|(group, end)| (end, group)).collect();
     latest.sort_unstable_by(|a, b| b.cmp(a));
     latest.truncate(n);
-    let mut groups: KeyMap<GroupId, Vec<&Commit>> =
-        latest.iter().map(|(_, group)| (*group, Vec::new())).collect();
+    // What each undo took back, be it an undo itself.
+    let undos: KeyMap<GroupId, GroupId> = (commits.iter())
+        .filter_map(|commit| match commit.via {
+            Via::Undo(of) => Some((commit.group, of)),
+            _ => None,
+        })
+        .collect();
+    let begins = |group: GroupId| {
+        let chain: Vec<GroupId> =
+            std::iter::successors(Some(group), |of| undos.get(of).copied()).take(CHAIN).collect();
+        (chain.len(), *chain.last().unwrap_or(&group))
+    };
+    let wanted = latest.iter().flat_map(|(_, group)| [*group, begins(*group).1]);
+    let mut groups: KeyMap<GroupId, Vec<&Commit>> = wanted.map(|group| (group, Vec::new())).collect();
     // A large act may begin before the window: its commits are counted in the whole journal.
     for commit in commits {
         if let Some(group) = groups.get_mut(&commit.group) {
             group.push(commit);
         }
     }
-    latest.into_iter().filter_map(|(_, group)| act(groups.get(&group)?)).collect()
+    let whole = |group: GroupId| {
+        let mut own = act(groups.get(&group)?)?;
+        let (length, root) = begins(group);
+        own.turn = (1 < length).then(|| Turn {
+            is_redo: length % 2 == 1,
+            of: groups.get(&root).and_then(|of| act(of)).map(|of| (of.via, of.deed)),
+        });
+        Some(own)
+    };
+    latest.into_iter().filter_map(|(_, group)| whole(group)).collect()
 }
 
 fn act(commits: &[&Commit]) -> Option<Act> {
@@ -94,6 +133,7 @@ fn act(commits: &[&Commit]) -> Option<Act> {
         office: last.author.office.clone(),
         via: last.via.clone(),
         deed: deed(commits),
+        turn: None,
         records: records.into_iter().collect(),
         fields,
         only,
@@ -111,8 +151,24 @@ fn deed(commits: &[&Commit]) -> Deed {
     match (says(true), says(false)) {
         (true, _) => Deed::Created,
         (_, true) => Deed::Deleted,
+        _ if writes(commits, Kind::Office, Name::of("successor")) => Deed::Reformed,
+        _ if gone(commits) => Deed::Merged,
         _ => Deed::Changed,
     }
+}
+
+/// Whether one of them gives a field of a kind a value.
+fn writes(commits: &[&Commit], kind: Kind, field: Name) -> bool {
+    let gives = |commit: &&Commit| commit.op(field).is_some_and(|op| op.value != Value::Null);
+    commits.iter().any(|commit| commit.record.kind == kind && gives(commit))
+}
+
+/// Whether an entry of a directory went, and others of its kind or who named it did not.
+fn gone(commits: &[&Commit]) -> bool {
+    commits.iter().any(|commit| {
+        let goes = commit.op(Name::EXISTS).is_some_and(|op| op.value == Value::Bool(false));
+        goes && matches!(commit.record.kind, Kind::Office | Kind::Deputy)
+    })
 }
 
 #[cfg(test)]
@@ -129,10 +185,54 @@ mod tests {
     }
 
     fn put(journal: &mut Journal, clock: &mut Clock, drafts: Vec<Draft>, group: u8, ms: u64) {
+        put_via(journal, clock, drafts, (group, Via::Edit), ms);
+    }
+
+    fn put_via(
+        journal: &mut Journal,
+        clock: &mut Clock,
+        drafts: Vec<Draft>,
+        (group, via): (u8, Via),
+        ms: u64,
+    ) {
         let group = crate::domain::id::Key([group; 16]);
-        for commit in write(drafts, &Via::Edit, &author(), clock, ms, group) {
+        for commit in write(drafts, &via, &author(), clock, ms, group) {
             journal.insert(commit, 1);
         }
+    }
+
+    /// A reform was listed as 修改 单位 2 条, and what was brought again as 撤销.
+    #[test]
+    fn a_reform_is_called_so_and_what_is_brought_again_is_no_undo() {
+        let (mut journal, mut clock) = (Journal::new(), Clock::default());
+        let [one, two] = ["1", "2"].map(|it| RecordId::derived(Kind::Office, &[it]));
+        let create = |id| Draft::create(id, [("name", Value::text("教育局"))]);
+        put(&mut journal, &mut clock, vec![create(one), create(two)], 1, 1_000);
+        let turn = |journal: &Journal, value: Value| {
+            let named = Draft::revise(journal, two, [("note", Value::text("承接"))]);
+            [Draft::revise(journal, one, [("successor", value)]), named]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+        };
+        let drafts = turn(&journal, Value::text(two.to_string()));
+        put(&mut journal, &mut clock, drafts, 2, 2_000);
+        let of = |group: u8| Via::Undo(crate::domain::id::Key([group; 16]));
+        let drafts = turn(&journal, Value::Null);
+        put_via(&mut journal, &mut clock, drafts, (3, of(2)), 3_000);
+        let drafts = turn(&journal, Value::text(two.to_string()));
+        put_via(&mut journal, &mut clock, drafts, (4, of(3)), 4_000);
+
+        let acts = recent(&journal, 3);
+        let reform = Some((Via::Edit, Deed::Reformed));
+        assert_eq!(acts[2].deed, Deed::Reformed);
+        assert_eq!(acts[1].turn, Some(Turn { is_redo: false, of: reform.clone() }));
+        assert_eq!(acts[0].turn, Some(Turn { is_redo: true, of: reform }));
+        // Two entries that become one.
+        let gone = Draft::delete(journal.record(two).unwrap(), None);
+        let kept = Draft::revise(&journal, one, [("note", Value::text("并入"))]).unwrap();
+        put(&mut journal, &mut clock, vec![gone, kept], 5, 5_000);
+        assert_eq!(recent(&journal, 1)[0].deed, Deed::Merged);
     }
 
     #[test]

@@ -31,6 +31,42 @@ pub fn group(journal: &Journal, group: GroupId) -> HashSet<CommitId> {
     journal.commits().iter().filter(|commit| commit.group == group).map(Commit::id).collect()
 }
 
+/// How many of some commits say nothing together: what was done among them and wholly taken back among them. Taken back
+/// and brought again is done once.
+pub fn turned(commits: &[Commit]) -> usize {
+    let mut sizes: KeyMap<GroupId, usize> = KeyMap::default();
+    let mut order: Vec<&Commit> = Vec::new();
+    for commit in commits {
+        let size = sizes.entry(commit.group).or_default();
+        if *size == 0 {
+            order.push(commit);
+        }
+        *size += 1;
+    }
+    order.sort_unstable_by_key(|commit| commit.stamp);
+    // What stands, and what a turn took away.
+    let mut stands: KeyMap<GroupId, usize> = KeyMap::default();
+    let mut turns: KeyMap<GroupId, usize> = KeyMap::default();
+    for commit in order {
+        let (own, size) = (commit.group, sizes[&commit.group]);
+        match commit.via {
+            // What was taken back in part stands with what took it back.
+            Via::Undo(of) if stands.get(&of) == Some(&size) => {
+                stands.remove(&of);
+                turns.insert(own, size);
+            }
+            Via::Undo(of) if turns.get(&of) == Some(&size) => {
+                turns.remove(&of);
+                stands.insert(own, size);
+            }
+            _ => {
+                stands.insert(own, size);
+            }
+        }
+    }
+    commits.len() - stands.values().sum::<usize>()
+}
+
 /// How many steps are known again after the page was closed.
 const STEPS: usize = 500;
 

@@ -107,6 +107,13 @@ pub fn print() {
     let _ = window().print();
 }
 
+/// Tells when the browser begins to print the page, whoever asked for it, and when it has.
+pub fn on_print(mut printing: impl FnMut(bool) + Clone + 'static) -> [Listening; 2] {
+    let mut done = printing.clone();
+    let begins = Listening::to(&window(), "beforeprint", move |_| printing(true));
+    [begins, Listening::to(&window(), "afterprint", move |_| done(false))]
+}
+
 /// Tells the new address after `#` whenever it changes.
 pub fn on_hash(mut changed: impl FnMut(String) + 'static) -> Listening {
     Listening::to(&window(), "hashchange", move |_| changed(hash()))

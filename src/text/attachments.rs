@@ -105,6 +105,20 @@ pub fn swept(count: usize) -> String {
 
 pub const TAKE_ALONG: &str = "导出、备份、交换包带上附件内容";
 
+/// What the next file carries, said where it is made.
+pub fn goes_along(takes: bool, count: usize, bytes: u64) -> String {
+    match takes {
+        true => format!("本台账有附件 {count} 个，共 {}，会一起写进文件。", size(bytes)),
+        false => format!("本台账有附件 {count} 个，共 {}，不写进文件：备份里也没有。", size(bytes)),
+    }
+}
+
+/// What comes in, file by file.
+pub fn named(names: &[String], rest: usize) -> String {
+    let rest = if 0 < rest { format!("，还有 {rest} 个") } else { String::new() };
+    format!("{}{rest}", names.join("、"))
+}
+
 pub const TAKE_ALONG_HINT: &str =
     "不带时文件小，但备份里没有附件；结果里会写明“未含附件”几个。共享文件夹里自动交换的文件总是不带。";
 

@@ -46,6 +46,11 @@ pub const CHANGED: &str = "代表包发出以后，这份答复有过修改，�
 pub const OVER: &str = "这件建议在代表包发出以后已重新办理，这是对上一轮答复的反馈。";
 pub const CLOSED: &str = "这件建议已经办结。";
 /// Why an answer cannot be taken in.
+/// What is noted beside the feedback.
+pub fn delivered(on: Day) -> String {
+    format!("代表写明收到答复，同时记下答复送达：{on}。")
+}
+
 pub const RECORDED: &str = "这份反馈已经记过，不再重复记入。";
 pub const UNKNOWN: &str = "本台账没有这份答复，不能记入。";
 pub const WITHDRAWN: &str = "这份答复已撤回或删除，不能记入。请与代表联系。";

@@ -149,6 +149,12 @@ pub mod act {
     pub const IMPORTED: &str = "导入";
     /// An undo.
     pub const UNDONE: &str = "撤销";
+    /// What was taken back, brought again.
+    pub const REDONE: &str = "重做";
+    /// An office under another name, or in another one.
+    pub const REFORMED: &str = "机构改革";
+    /// Two entries of a directory as one.
+    pub const MERGED: &str = "合并";
     /// A settled conflict.
     pub const SETTLED: &str = "核对冲突";
     /// A return to a restore point.

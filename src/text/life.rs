@@ -34,6 +34,8 @@ pub const RECORDS: &str = "全部记录";
 pub const RECORDS_HINT: &str = "逐条补录、更正，也可以添加任何一种记录";
 /// 三访三见面.
 pub const CONTACTS: &str = "三访三见面";
+/// What its lines tell apart, for whoever hears it.
+pub const FORM: &str = "沟通方式";
 /// Nothing is missing in it.
 pub const CONTACTS_WHOLE: &str = "三访三见面已齐。";
 /// The head's checkpoints.

@@ -235,7 +235,7 @@ pub fn ordered(heading: &str, descending: bool) -> String {
 
 /// Prints what the list shows.
 pub const PRINT: &str = "打印…";
-/// The browser's own printing shows what is in sight alone.
+/// What paper says where the part that prints the list has not come yet: what is in sight is all there is.
 pub const ONLY_IN_SIGHT: &str =
     "这样打印，只有屏幕上看得见的几行。要印全部，请点列表上方的“打印…”，再点“打印”。";
 /// A page for each office.

@@ -6,6 +6,15 @@ use crate::domain::day::Day;
 /// A place to be filled in by hand.
 pub const BLANK: &str = "＿＿＿＿＿＿";
 
+/// A number of a suggestion that leads to it, for whoever hears only the link.
+pub fn case(number: &str) -> String {
+    match number {
+        BLANK => "没有编号的建议".to_owned(),
+        number if number.bytes().all(|it| it.is_ascii_graphic()) => format!("{number} 号建议"),
+        words => words.to_owned(),
+    }
+}
+
 /// What a tab becomes.
 pub const INDENT: &str = "　";
 

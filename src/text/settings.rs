@@ -227,6 +227,11 @@ pub const RESCUE: &str = "数据抢救页";
 /// What the rescue page is for.
 pub const RESCUE_HINT: &str = "台账打不开时，可在那里把原始数据下载下来。";
 
+/// How many suggestions name an entry, as the link that lists them.
+pub fn suggestions(count: usize) -> String {
+    format!("{count} 件建议")
+}
+
 /// One of several identical names, for those who hear only the button.
 pub fn labelled(act: &str, title: &str) -> String {
     format!("{act} {title}")

@@ -27,6 +27,10 @@ pub const RESCUE: &str = "数据抢救";
 pub const START: &str = "开始";
 /// A register without a title.
 pub const UNTITLED: &str = "未命名台账";
+/// What a table is called that has no heading of its own.
+pub fn table(columns: &[&str]) -> String {
+    format!("表格：{}", columns.join("、"))
+}
 /// The link on the register's title.
 pub const SWITCH: &str = "更换台账";
 

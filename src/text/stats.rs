@@ -79,6 +79,10 @@ pub const COUNT: &str = "件数";
 /// Counted by office.
 pub const JOBS: &str = "件次";
 pub const SHARE: &str = "占比";
+/// A figure that opens, for whoever hears only the button.
+pub fn figure(value: &str, name: &str) -> String {
+    format!("{value}：{name}")
+}
 pub const BEHIND_NUMBER: &str = "编号";
 /// Behind a number.
 pub const BEHIND_TITLE: &str = "标题";

@@ -63,6 +63,7 @@ pub mod pages {
     pub mod stats;
     pub mod suggestion;
     pub mod tables;
+    pub mod take_along;
     pub mod tone;
     pub mod tour;
     pub mod turning;

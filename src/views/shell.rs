@@ -371,7 +371,7 @@ fn Tools() -> impl IntoView {
     let store = Store::here();
     let can = |asks: fn(&Workbench) -> bool| Signal::derive(move || !store.with(asks).unwrap_or_default());
     let since = Memo::new(move |_| {
-        store.with(|bench| (bench.since_backup(), bench.backup(clock::now_ms()))).unwrap_or_default()
+        store.with(|bench| (bench.missed_in_backup(), bench.backup(clock::now_ms()))).unwrap_or_default()
     });
     view! {
         <div class="shell__tools">
@@ -489,7 +489,7 @@ fn BackupReminder() -> impl IntoView {
             return None;
         }
         let now = clock::now_ms();
-        let (changes, last) = store.with(|bench| (bench.since_backup(), bench.backup(now)))?;
+        let (changes, last) = store.with(|bench| (bench.missed_in_backup(), bench.backup(now)))?;
         last.is_due(changes, now).then_some((changes, last, last.days(now)))
     });
     move || {

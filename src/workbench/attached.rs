@@ -254,6 +254,17 @@ pub fn standing(journal: &Journal) -> BTreeMap<ContentId, String> {
     standing
 }
 
+/// The files that some commits name and that these contents hold, each once, as they were named first.
+pub fn names<'a>(commits: impl IntoIterator<Item = &'a Commit>, contents: &Contents) -> Vec<String> {
+    let ops = commits.into_iter().flat_map(|commit| &commit.ops).filter(|op| op.field == ATTACHMENTS);
+    let mut seen = BTreeSet::new();
+    let named = ops.flat_map(|op| listed(&op.value)).filter_map(|it| {
+        let content = content_of(&it).filter(|content| contents.contains_key(content))?;
+        seen.insert(content).then(|| file_name(&it))
+    });
+    named.collect()
+}
+
 /// What an attachment is called.
 pub fn file_name(attachment: &Attachment) -> String {
     attachment.file.as_ref().map(ToString::to_string).unwrap_or_default()

@@ -697,6 +697,20 @@ impl Workbench {
         self.count() - self.backup.map_or(0, |(count, _)| count).min(self.count())
     }
 
+    /// How many changes a person would miss in the last backup: what was done since and taken back again is none. A long
+    /// way back is not looked through.
+    pub fn missed_in_backup(&self) -> u64 {
+        const FEW: usize = 1_000;
+        let since = self.since_backup();
+        let commits = self.journal.commits();
+        match usize::try_from(since) {
+            Ok(tail) if self.is_whole() && tail <= FEW.min(commits.len()) => {
+                since - undo::turned(&commits[commits.len() - tail..]) as u64
+            }
+            _ => since,
+        }
+    }
+
     /// When the last backup was made that was read back, seen from now.
     pub fn backup(&self, now_ms: u64) -> Backup {
         Backup::noted(self.backup.map(|(_, ms)| ms).filter(|ms| *ms != UNDATED), now_ms)

@@ -61,7 +61,7 @@ const PAGES: &[(&str, &str)] = &[
 const LOOKS: [&str; 3] = ["", "dark", "contrast"];
 
 /// The pages, with those of one suggestion.
-fn pages(tab: &Tab, site: &Site) -> Vec<(String, String)> {
+pub(crate) fn pages(tab: &Tab, site: &Site) -> Vec<(String, String)> {
     tab.go(&site.at("#/list"));
     tab.waits_until("document.querySelector('a[href^=\"#/suggestion/\"]') !== null");
     let one = tab.attribute(css("a[href^='#/suggestion/']").first(), "href");
@@ -71,7 +71,7 @@ fn pages(tab: &Tab, site: &Site) -> Vec<(String, String)> {
 }
 
 /// Goes to a page and waits until nothing more comes.
-fn rests(tab: &Tab, site: &Site, at: &str) {
+pub(crate) fn rests(tab: &Tab, site: &Site, at: &str) {
     tab.go(&site.at(at));
     tab.eval(
         "new Promise((done) => { let last, same = 0; const look = () => { const now = document.body.innerHTML.length; \

@@ -144,7 +144,7 @@ fn the_tour_leads_through_ten_pages_by_keys_and_is_remembered() {
 }
 
 /// A list of three suggestions as an office keeps it: no session, no kind, no origin.
-fn ledger(folder: &tempfile::TempDir) -> std::path::PathBuf {
+pub(crate) fn ledger(folder: &tempfile::TempDir) -> std::path::PathBuf {
     let rows: [&[&str]; 5] = [
         &["建议汇总表"],
         &["编号", "标题", "领衔代表", "建议内容", "内容分类"],

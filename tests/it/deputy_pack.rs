@@ -373,6 +373,30 @@ fn what_comes_back_becomes_a_feedback_with_who_filled_it_in_and_where_it_came_fr
     assert_eq!(case.effective_feedback(1).unwrap().opinion.as_deref(), Some("还有两盏不亮。"));
 }
 
+/// Where the deputy says that the reply came, it was delivered: the register says so too, once, and of that deputy alone.
+#[test]
+fn a_reply_that_a_deputy_says_came_is_noted_as_delivered() {
+    let mut city = city();
+    let page = page(&city.journal, id(Kind::Deputy, "甲"));
+    let taken = |city: &mut Office, says: &[(&str, &str)]| take(city, &file_of(&said(&page, says)).unwrap());
+    let delivered = |city: &Office| {
+        let case = records::case(&city.journal, id(Kind::Suggestion, "1")).unwrap();
+        case.deliveries.iter().map(|it| (it.deputy.unwrap().id(), it.on.unwrap())).collect::<Vec<_>>()
+    };
+    // A day before the reply was sent is a slip, and nothing is made of it.
+    let before = [("got_reply", "yes"), ("received_on", "2026-01-01")];
+    assert_eq!(taken(&mut city, &before), 1);
+    assert_eq!(delivered(&city), []);
+    assert_eq!(taken(&mut city, &[("got_reply", "no"), ("opinion", "没有收到。")]), 1);
+    assert_eq!(delivered(&city), []);
+    let came = [("got_reply", "yes"), ("received_on", "2026-05-12")];
+    assert_eq!(taken(&mut city, &came), 2);
+    assert_eq!(delivered(&city), [(id(Kind::Deputy, "甲"), day("2026-05-12"))]);
+    // One that the clerk noted is left as it is.
+    assert_eq!(taken(&mut city, &[("got_reply", "yes"), ("received_on", "2026-05-13")]), 1);
+    assert_eq!(delivered(&city), [(id(Kind::Deputy, "甲"), day("2026-05-12"))]);
+}
+
 #[test]
 fn a_feedback_that_is_there_is_never_written_over() {
     let mut city = city();

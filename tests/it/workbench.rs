@@ -625,6 +625,33 @@ fn a_backup_counts_what_has_changed_since() {
     assert_eq!((after.since_backup(), after.backup(1)), (1, Backup::At(1)));
 }
 
+/// What was done and taken back since is nothing that a backup lacks; brought again, it is one change.
+#[test]
+fn a_backup_lacks_nothing_of_what_was_taken_back() {
+    let fake = Fake::default();
+    let page = worked(&fake);
+    page.with(|bench| bench.backed_up(1));
+    let missed = || page.with(|bench| bench.missed_in_backup());
+    let undo = || {
+        let now = page.now();
+        page.with(|bench| bench.undo(now)).unwrap();
+    };
+    page.title(1, "一");
+    page.title(1, "二");
+    assert_eq!(missed(), 2);
+    undo();
+    assert_eq!(missed(), 1);
+    undo();
+    assert_eq!(missed(), 0);
+    let now = page.now();
+    page.with(|bench| bench.redo(now)).unwrap();
+    assert_eq!(missed(), 1);
+    // What lies in the backup and was taken back since is missed in it.
+    page.with(|bench| bench.backed_up(2));
+    undo();
+    assert_eq!(missed(), 1);
+}
+
 #[test]
 fn what_a_pack_says_again_is_nothing_to_back_up() {
     let fake = Fake::default();

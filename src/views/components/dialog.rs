@@ -2,7 +2,10 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::{id::fresh_id, value_editor::is_composing};
+use super::{
+    id::{Headed, fresh_id},
+    value_editor::is_composing,
+};
 
 /// A dialog, shown while `open` holds. Its children are the parts `dialog__body` and `dialog__foot`; they are
 /// made anew each time it opens. Escape closes it and does nothing else.
@@ -21,6 +24,7 @@ pub fn Dialog(
 ) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
     let heading = fresh_id("dialog");
+    let headed = Headed(heading.clone());
     Effect::new(move |_| {
         let Some(element) = element.get() else { return };
         match (open.get(), element.open()) {
@@ -48,7 +52,10 @@ pub fn Dialog(
             <div class="dialog__head">
                 <h2 id=heading.clone()>{move || title.get()}</h2>
             </div>
-            {move || open.get().then(|| children())}
+            {move || {
+                provide_context(headed.clone());
+                open.get().then(|| children())
+            }}
         </dialog>
     }
 }

@@ -2,6 +2,10 @@
 
 use std::cell::Cell;
 
+/// The id of the heading that names what stands under it, for whoever hears the page.
+#[derive(Clone)]
+pub struct Headed(pub String);
+
 /// An id that no other element of this page has.
 pub fn fresh_id(stem: &str) -> String {
     thread_local! {

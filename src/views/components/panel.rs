@@ -1,6 +1,8 @@
 //! A panel: a part of a page, as a rule under a heading of its own.
 
-use leptos::{prelude::*, text_prop::TextProp};
+use leptos::{context::Provider, prelude::*, text_prop::TextProp};
+
+use super::id::{Headed, fresh_id};
 
 #[component]
 pub fn Panel(
@@ -19,11 +21,16 @@ pub fn Panel(
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
-    let title = title.map(|title| view! { <h2>{move || title.get()}</h2> });
+    let heading = title.is_some().then(|| fresh_id("panel"));
+    let title = title.map(|title| view! { <h2 id=heading.clone()>{move || title.get()}</h2> });
     let has_head = title.is_some() || head.is_some();
+    let children = match heading {
+        Some(heading) => view! { <Provider value=Headed(heading)>{children()}</Provider> }.into_any(),
+        None => children().into_any(),
+    };
     view! {
         <section class=format!("panel {class}").trim_end().to_owned()>
-            {has_head.then(|| view! { <div class="panel__head">{title} {head} {aside}</div> })} {children()}
+            {has_head.then(|| view! { <div class="panel__head">{title} {head} {aside}</div> })} {children}
         </section>
     }
 }

@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::id::Headed;
+use crate::text;
+
 /// The headings of a table.
 pub enum Head {
     /// What each column is called, and the page's own class for it; none for a table without headings.
@@ -36,6 +39,9 @@ impl From<AnyView> for Head {
 /// A table in a frame that scrolls sideways where it is too wide.
 #[component]
 pub fn Table(
+    /// What whoever hears it is told that it is, where no heading stands over it.
+    #[prop(optional, into)]
+    name: Option<String>,
     /// The page's own class for it.
     #[prop(optional)]
     class: &'static str,
@@ -62,6 +68,15 @@ pub fn Table(
             </th>
         }
     };
+    // Its own name, or the heading's over it; else what it lists.
+    let headed = if name.is_none() { use_context::<Headed>().map(|Headed(id)| id) } else { None };
+    let name = name.or_else(|| match &head {
+        Head::Columns(columns) if headed.is_none() && !columns.is_empty() => {
+            let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
+            Some(text::shell::table(&names))
+        }
+        Head::Columns(_) | Head::Made(_) => None,
+    });
     let head = match head {
         Head::Columns(columns) if columns.is_empty() => None,
         Head::Columns(columns) => Some(columns.into_iter().map(column).collect_view().into_any()),
@@ -70,7 +85,7 @@ pub fn Table(
     let rows = if grouped { rows.into_any() } else { view! { <tbody>{rows}</tbody> }.into_any() };
     view! {
         <div class=format!("table-frame {frame}")>
-            <table class=format!("table {class}")>
+            <table class=format!("table {class}") aria-label=name aria-labelledby=headed>
                 {head
                     .map(|head| {
                         view! {

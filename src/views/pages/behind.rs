@@ -47,8 +47,9 @@ impl Behind {
 /// A figure as a button that opens what is behind it.
 pub fn opener(figure: Figure, behind: RwSignal<Option<Behind>>) -> impl IntoView {
     let value = figure.value.clone();
+    let label = text::stats::figure(&value, &text::report_prose::figure::told(&figure.name));
     view! {
-        <button type="button" class="doc__figure" on:click=move |_| behind.set(Some(Behind::of(&figure)))>
+        <button type="button" class="doc__figure" aria-label=label on:click=move |_| behind.set(Some(Behind::of(&figure)))>
             {value}
         </button>
     }

@@ -13,7 +13,7 @@ pub mod returned;
 
 use leptos::prelude::*;
 
-use super::{backup::BackupFolder, locks::Sealing};
+use super::{backup::BackupFolder, locks::Sealing, take_along::TakeAlong};
 use crate::{
     platform::{clock::Local, page},
     route::{Oversight, Passage, Route},
@@ -148,11 +148,11 @@ fn Export() -> impl IntoView {
     let backup = move || {
         store.with(|bench: &Workbench| match bench.backup(crate::platform::clock::now_ms()) {
             Backup::At(ms) => {
-                text::home::backed_up(&moment(ms), bench.since_backup())
+                text::home::backed_up(&moment(ms), bench.missed_in_backup())
                     + &text::attachments::not_in_backup(store.left_out_of_backup())
             }
             Backup::Ahead(_) => text::home::BACKED_UP_AHEAD.to_owned(),
-            Backup::Never => text::shell::never_backed_up(bench.since_backup()),
+            Backup::Never => text::shell::never_backed_up(bench.missed_in_backup()),
         })
     };
     view! {
@@ -171,6 +171,7 @@ fn Export() -> impl IntoView {
                         hook="backup-file"
                     />
                 </p>
+                <TakeAlong />
                 <Sealing />
                 <BackupFolder />
             </div>

@@ -35,7 +35,10 @@ use crate::{
             panel::Panel,
             told::told,
         },
-        pages::{calendar_note::CalendarNote, first_session::FirstSession, list::create::NewSuggestion},
+        pages::{
+            calendar_note::CalendarNote, first_session::FirstSession, list::create::NewSuggestion,
+            take_along::TakeAlong,
+        },
     },
     workbench::{backup::Backup, bench::Workbench},
 };
@@ -202,7 +205,7 @@ fn Backup() -> impl IntoView {
             Backup::Never => text::home::NEVER_BACKED_UP.to_owned(),
             Backup::Ahead(_) => text::home::BACKED_UP_AHEAD.to_owned(),
             Backup::At(ms) => {
-                text::home::backed_up(&Local::of(ms).to_string(), Workbench::since_backup(bench))
+                text::home::backed_up(&Local::of(ms).to_string(), Workbench::missed_in_backup(bench))
                     + &text::attachments::not_in_backup(store.left_out_of_backup())
             }
         })
@@ -212,6 +215,7 @@ fn Backup() -> impl IntoView {
             <div class="panel__body home__backup">
                 <p>{says}</p>
                 <p class="muted">{text::shell::BACK_UP_HINT}</p>
+                <TakeAlong />
                 <div class="acts">
                     <Button on_press=move || store.back_up()>{text::shell::BACK_UP_NOW}</Button>
                 </div>

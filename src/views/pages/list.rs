@@ -99,6 +99,14 @@ pub fn ListPage() -> impl IntoView {
     let none_yet =
         move || view! { <NoneYet on_new=Callback::new(move |()| is_making.set(true)) /> }.into_any();
     let is_printing = RwSignal::new(false);
+    // What the browser prints by itself (Ctrl+P, its menu) is the paper as well: the grid holds only the rows in sight.
+    let is_on_paper = RwSignal::new(false);
+    let _prints = StoredValue::new_local(page::on_print(move |is| is_on_paper.set(is)));
+    let on_paper = move || {
+        let is_list = !is_printing.get() && !batch.is_writing.get() && shape.get() == Shape::Table;
+        is_on_paper.get() && is_list && !finds_nothing.get()
+    };
+    let on_paper = Memo::new(move |_| on_paper());
     let has_handled = Memo::new(move |_| batch.has_handled());
     // Deputies' Word files, or any file that comes in.
     let dropped = move |event: leptos::ev::DragEvent| {
@@ -112,8 +120,14 @@ pub fn ListPage() -> impl IntoView {
     view! {
         {move || is_printing.get().then(|| late::list_print::show(is_printing, batch))}
         {move || batch.is_writing.get().then(|| late::papers_chosen::show(batch))}
+        {move || {
+            on_paper
+                .get()
+                .then(|| view! { <div class="list__on-paper">{late::list_print::show(is_on_paper, batch)}</div> })
+        }}
         <div
             class="list"
+            class:list--off-paper=on_paper
             class:list--compact=move || listing.is_compact()
             class:list--wraps=listing.part(|view| view.layout.wraps)
             hidden=move || is_printing.get() || batch.is_writing.get()
@@ -123,7 +137,6 @@ pub fn ListPage() -> impl IntoView {
             <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch typing=typing is_printing=is_printing />
             {move || batch.is_on().get().then(|| late::batch_bar::show(batch, typing))}
             {move || (typing.is_on.get() && shape.get() == Shape::Table).then(|| late::entry_bar::show(typing))}
-            // The grid holds the rows that are in sight and no others.
             <p class="list__paper">{text::list::ONLY_IN_SIGHT}</p>
             {move || has_handled.get().then(|| late::gone::show(batch))}
             <CalendarNote />

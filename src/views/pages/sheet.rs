@@ -43,7 +43,14 @@ pub fn SheetView(
     let opens = paper.figures().next().is_some().then(|| view! { <CasesBehind behind=behind /> });
     let class = if paper.is_wide { "doc doc--wide" } else { "doc" };
     let label = paper.name.clone();
-    let blocks = paper.blocks.into_iter().map(|it| block(it, is_whole, paper.is_wide, behind)).collect_view();
+    let mut heading = paper.name.clone();
+    let name_of = |it: Block| {
+        if let Block::Title(words) | Block::Heading(_, words) = &it {
+            heading.clone_from(words);
+        }
+        block(it, is_whole, paper.is_wide, &heading, behind)
+    };
+    let blocks = paper.blocks.into_iter().map(name_of).collect_view();
     view! {
         <article class=class aria-label=label data-testid=testid>
             {part.map(|(here, on_paper)| view! { <Left here=here on_paper=on_paper /> })}
@@ -107,7 +114,14 @@ pub fn held(words: &str) -> AnyView {
     lines::held(words).into_iter().map(piece).collect_view().into_any()
 }
 
-fn block(block: Block, is_whole: bool, is_wide: bool, behind: RwSignal<Option<Behind>>) -> AnyView {
+/// A part of a paper; its table is called as the heading over it.
+fn block(
+    block: Block,
+    is_whole: bool,
+    is_wide: bool,
+    heading: &str,
+    behind: RwSignal<Option<Behind>>,
+) -> AnyView {
     match block {
         Block::Head { office, doc_no, class } => view! {
             <p class="doc__class">{class}</p>
@@ -140,7 +154,7 @@ fn block(block: Block, is_whole: bool, is_wide: bool, behind: RwSignal<Option<Be
             }
             .into_any()
         }
-        Block::Table(table) => self::table(table, is_whole, behind),
+        Block::Table(table) => self::table(table, is_whole, heading.to_owned(), behind),
     }
 }
 
@@ -158,7 +172,7 @@ pub fn Left(here: String, on_paper: String) -> impl IntoView {
     }
 }
 
-fn table(table: Table, is_whole: bool, behind: RwSignal<Option<Behind>>) -> AnyView {
+fn table(table: Table, is_whole: bool, name: String, behind: RwSignal<Option<Behind>>) -> AnyView {
     let left = if is_whole { 0 } else { table.rows.len().saturating_sub(ROWS) };
     let shown = table.rows.len() - left;
     // Percentages of columns are classes: styles of single elements are not allowed here.
@@ -179,7 +193,7 @@ fn table(table: Table, is_whole: bool, behind: RwSignal<Option<Behind>>) -> AnyV
     view! {
         {(SWIPED <= table.widths.len()).then(|| view! { <p class="doc__swipe muted">{said::SWIPE}</p> })}
         <div class="doc__frame" role="group" tabindex="0" aria-label=said::TABLE>
-            <table class="doc__table">
+            <table class="doc__table" aria-label=name>
                 <colgroup>{columns}</colgroup>
                 {heads}
                 <tbody>{rows}</tbody>
@@ -213,7 +227,7 @@ fn cell(cell: Cell, behind: RwSignal<Option<Behind>>) -> AnyView {
                 Some(Leads::Figure(figure)) => opener(*figure, behind).into_any(),
                 Some(Leads::Suggestion(id)) => {
                     view! {
-                        <a class="doc__case" href=Route::Suggestion(id).href()>
+                        <a class="doc__case" href=Route::Suggestion(id).href() aria-label=said::case(&words)>
                             {held(&words)}
                         </a>
                     }

@@ -128,8 +128,18 @@ fn Present(id: RecordId) -> impl IntoView {
             <div class="suggestion__part" id=place(Part::Replies)>
                 <Replies page=page />
                 <Promises page=page />
-                {move || has_attachments.get().then(|| late::attached::show(id))}
             </div>
+            {move || {
+                has_attachments
+                    .get()
+                    .then(|| {
+                        view! {
+                            <div class="suggestion__part" id=place(Part::Attachments)>
+                                {late::attached::show(id)}
+                            </div>
+                        }
+                    })
+            }}
         }
     };
     let records = move || {
@@ -157,7 +167,7 @@ fn Present(id: RecordId) -> impl IntoView {
             <Head id=id editing=editing on_save=save summary=summary on_delete=Callback::new(move |()| deleting.set(Some(id))) />
             <FactsLine id=id />
             <div class="suggestion__body">
-                <Parts id=id />
+                <Parts id=id has_attachments=has_attachments />
                 <div class="suggestion__next">
                     {drafts::show(note)}
                     <ExistenceConflict id=id />

@@ -7,6 +7,7 @@ mod firefox;
 pub(crate) mod host;
 mod keys;
 mod page;
+pub(crate) mod spoken;
 pub(crate) mod tab;
 pub(crate) mod target;
 mod wire;
@@ -121,7 +122,7 @@ pub(crate) fn say(line: &str) {
 }
 
 /// Where pictures and logs of failed tests go.
-fn failures_folder() -> PathBuf {
+pub(crate) fn failures_folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/e2e");
     let _ = fs::create_dir_all(&folder);
     folder

@@ -24,10 +24,13 @@ use crate::{
         told::told,
     },
     views::pages::locks::ProofShown,
+    workbench::attached,
 };
 
 /// How many items are shown at first, and with each press of the button.
 const SHOWN: usize = 20;
+/// How many attachments are named.
+const NAMES: usize = 12;
 /// How many problems are shown.
 const PROBLEMS: usize = 20;
 
@@ -117,9 +120,16 @@ pub fn Decision(
     });
     let attachments = (!content.contents.is_empty()).then(|| {
         let words = text::attachments::coming(coming.new, coming.bytes, coming.known);
+        let mut names = attached::names(&content.commits, &content.contents);
+        let rest = names.len().saturating_sub(NAMES);
+        names.truncate(NAMES);
+        let named = text::attachments::named(&names, rest);
         view! {
             <dt>{text::attachments::TITLE}</dt>
-            <dd class="num" data-testid="import-attachments">{words}</dd>
+            <dd data-testid="import-attachments">
+                <p class="num">{words}</p>
+                <p class="muted">{told(named)}</p>
+            </dd>
         }
     });
     let replaced = (!overwritten.is_empty() && !is_other && !is_table)

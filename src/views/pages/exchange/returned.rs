@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use crate::{
-    domain::{id::RecordId, kind::Kind, record::Entity, value::Value},
-    exchange::deputy_return::{ANSWERED, FeedbackAnswer, ReturnBar, ReturnDoubt, ReturnStanding, judge},
+    domain::{day::Day, id::RecordId, kind::Kind, record::Entity, value::Value},
+    exchange::deputy_return::{
+        ANSWERED, FeedbackAnswer, ReturnBar, ReturnDoubt, ReturnStanding, delivery_noted, judge,
+    },
     journal::{fold::Journal, name::Name},
     list::{row::name_of, words},
     route::Route,
@@ -31,10 +33,12 @@ struct Shown {
     standing: ReturnStanding,
     /// Each field, what the file says, and what each feedback that is here says.
     rows: Vec<(&'static str, String, Vec<String>)>,
+    /// The day of the delivery that is noted with it.
+    received: Option<Day>,
 }
 
 impl Shown {
-    fn of(journal: &Journal, answer: &FeedbackAnswer, standing: ReturnStanding) -> Shown {
+    fn of(journal: &Journal, deputy: RecordId, answer: &FeedbackAnswer, standing: ReturnStanding) -> Shown {
         let suggestion = answer.asked.suggestion;
         let record = journal.record(suggestion);
         let says =
@@ -45,6 +49,8 @@ impl Shown {
             .flatten()
             .copied()
             .collect();
+        let fits = matches!(standing, ReturnStanding::Fits(_));
+        let received = delivery_noted(deputy, answer, journal).filter(|_| fits);
         let values = answer.feedback.values();
         let word = |field, value: &Value| words::value(journal, Kind::Feedback, field, value);
         let row = |field: &&'static str| {
@@ -64,6 +70,7 @@ impl Shown {
             number: says("number"),
             title: says("title"),
             rows: ANSWERED.iter().filter_map(row).collect(),
+            received,
             standing,
         }
     }
@@ -110,7 +117,8 @@ pub fn Returned(file: ReturnedFile) -> impl IntoView {
     let all = store.peek(|bench| {
         let standings = judge(&file, bench.journal()).unwrap_or_default();
         let all = file.answers.iter().zip(standings);
-        all.map(|(it, standing)| Shown::of(bench.journal(), it, standing)).collect::<Vec<_>>()
+        all.map(|(it, standing)| Shown::of(bench.journal(), file.page.deputy, it, standing))
+            .collect::<Vec<_>>()
     });
     let all = all.unwrap_or_default();
     let deputy = store.peek(|bench| name_of(bench.journal(), file.page.deputy).to_string());
@@ -203,6 +211,7 @@ fn Answer(shown: Shown, chosen: RwSignal<BTreeSet<RecordId>>) -> impl IntoView {
                 <a href=href>{told(format!("{number} {}", shown.title))}</a>
             </p>
             {sentences.into_iter().map(|it| view! { <p>{it}</p> }).collect_view()}
+            {shown.received.map(|day| view! { <p class="muted">{said::delivered(day)}</p> })}
             <Table head=head rows=shown.rows.into_iter().map(row).collect_view() />
             {take}
         </li>

@@ -7,7 +7,7 @@ use crate::{
     journal::{
         commit::Via,
         fold::Journal,
-        recent::{Act, Deed, recent},
+        recent::{Act, Deed, Turn, recent},
     },
     list::words,
     platform::clock::Local,
@@ -74,17 +74,7 @@ pub(in crate::views::pages) fn line(journal: &Journal, act: Act) -> Line {
     let names = [&*act.office, &*act.person];
     let who: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
     let who = if who.is_empty() { text::home::NOBODY.to_owned() } else { who.join(" ") };
-    let verb = match (&act.via, act.deed) {
-        (Via::Import, _) => text::home::act::IMPORTED,
-        (Via::Undo(_), _) => text::home::act::UNDONE,
-        (Via::Settle, _) => text::home::act::SETTLED,
-        (Via::Restore, _) => text::home::act::RESTORED,
-        (Via::Excerpt, _) => text::home::act::EXCERPTED,
-        (Via::Other(_), _) => text::home::act::OTHER,
-        (Via::Edit, Deed::Created) => text::home::act::CREATED,
-        (Via::Edit, Deed::Deleted) => text::home::act::DELETED,
-        (Via::Edit, Deed::Changed) => text::home::act::EDITED,
-    };
+    let verb = verb(&act);
     let is_change = act.deed == Deed::Changed;
     let fields = match act.only {
         Some(only) if is_change => named_fields(only.kind, &act),
@@ -98,6 +88,31 @@ pub(in crate::views::pages) fn line(journal: &Journal, act: Act) -> Line {
         }
     };
     Line { at_ms: act.at_ms, who, what, about: act.only.and_then(|only| about(journal, only)), fields }
+}
+
+/// What was done, in a word or two.
+fn verb(act: &Act) -> String {
+    let plain = |via: &Via, deed: Deed| match (via, deed) {
+        (Via::Import, _) => text::home::act::IMPORTED,
+        (Via::Undo(_), _) => text::home::act::UNDONE,
+        (Via::Settle, _) => text::home::act::SETTLED,
+        (Via::Restore, _) => text::home::act::RESTORED,
+        (Via::Excerpt, _) => text::home::act::EXCERPTED,
+        (Via::Other(_), _) => text::home::act::OTHER,
+        (Via::Edit, Deed::Created) => text::home::act::CREATED,
+        (Via::Edit, Deed::Deleted) => text::home::act::DELETED,
+        (Via::Edit, Deed::Reformed) => text::home::act::REFORMED,
+        (Via::Edit, Deed::Merged) => text::home::act::MERGED,
+        (Via::Edit, Deed::Changed) => text::home::act::EDITED,
+    };
+    match &act.turn {
+        Some(Turn { is_redo, of }) => {
+            let turn = if *is_redo { text::home::act::REDONE } else { text::home::act::UNDONE };
+            let of = of.as_ref().map_or("", |(via, deed)| plain(via, *deed));
+            format!("{turn}{of}")
+        }
+        None => plain(&act.via, act.deed).to_owned(),
+    }
 }
 
 fn named_fields(kind: Kind, act: &Act) -> String {

@@ -36,7 +36,8 @@ pub(super) fn Handover() -> impl IntoView {
 /// Where backups lie and what is locked, as far as this browser knows. Tracked.
 fn kept(store: Store) -> Vec<[String; 2]> {
     let now = clock::now_ms();
-    let (backup, since) = store.with(|bench| (bench.backup(now), bench.since_backup())).unwrap_or_default();
+    let (backup, since) =
+        store.with(|bench| (bench.backup(now), bench.missed_in_backup())).unwrap_or_default();
     let moment = |ms: u64| Local::of(ms).to_string();
     let last = match backup {
         Backup::Never => said::NEVER.to_owned(),

@@ -13,6 +13,7 @@ use crate::{
     views::{
         components::{
             button::{Button, Weight},
+            id::fresh_id,
             record_form::{Editing, FieldGroup, RecordForm},
             table::Table,
             told::told,
@@ -176,9 +177,13 @@ pub(super) fn Foreseen(
         }
     };
     let [act_head, effect] = telling.heads;
+    let counts = fresh_id("counts");
+    // The focus comes to what can be pressed, and tells the count with it.
+    let (act_id, back_id) =
+        if count == 0 { (None, Some(telling.confirm)) } else { (Some(telling.confirm), None) };
     view! {
         <div class="dialog__body">
-            <p role="status">{(telling.counts)(count, all - count)}</p>
+            <p id=counts.clone()>{(telling.counts)(count, all - count)}</p>
             <Table
                 class="overseeing__table"
                 frame="overseeing__preview"
@@ -197,11 +202,12 @@ pub(super) fn Foreseen(
                 weight=Weight::Main
                 on_press=act
                 disabled=Signal::stored(count == 0)
-                attr:id=telling.confirm
+                attr:id=act_id
+                attr:aria-describedby=counts.clone()
             >
                 {confirm}
             </Button>
-            <Button on_press=move || on_back.run(())>{said::MEETING_BACK}</Button>
+            <Button on_press=move || on_back.run(()) attr:id=back_id attr:aria-describedby=counts>{said::MEETING_BACK}</Button>
         </div>
     }
 }

@@ -286,7 +286,9 @@ fn Row(
         let list = Route::List(list(id)).href();
         let count = match suggestions {
             0 => view! { "0" }.into_any(),
-            count => view! { <a class="settings__count-link" href=list>{count}</a> }.into_any(),
+            count => view! { <a class="settings__count-link" href=list aria-label=text::settings::suggestions(count)>
+                    {count}
+                </a> }.into_any(),
         };
         view! {
             <td class="num" data-label=Kind::Suggestion.word()>

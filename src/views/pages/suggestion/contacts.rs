@@ -72,7 +72,9 @@ pub fn ContactsPanel(page: CasePage) -> impl IntoView {
                     <Table
                         class="matrix"
                         head=view! {
-                            <td></td>
+                            <th scope="col">
+                                <span class="unseen">{text::life::FORM}</span>
+                            </th>
                             {Phase::ALL.iter().map(phase).collect_view()}
                         }.into_any()
                         rows=rows

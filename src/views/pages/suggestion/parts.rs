@@ -11,6 +11,7 @@ pub enum Part {
     Content,
     Life,
     Replies,
+    Attachments,
     Own,
     Records,
     History,
@@ -22,6 +23,7 @@ impl Part {
             Part::Content => text::suggestion::CONTENT,
             Part::Life => text::life::TIMELINE,
             Part::Replies => text::life::REPLIES,
+            Part::Attachments => text::attachments::TITLE,
             Part::Own => text::suggestion::OWN,
             Part::Records => text::life::RECORDS,
             Part::History => text::suggestion::HISTORY,
@@ -35,6 +37,7 @@ pub fn place(part: Part) -> &'static str {
         Part::Content => "part-content",
         Part::Life => "part-life",
         Part::Replies => "part-replies",
+        Part::Attachments => "part-attachments",
         Part::Own => "part-own",
         Part::Records => "part-records",
         Part::History => "part-history",
@@ -45,6 +48,9 @@ pub fn place(part: Part) -> &'static str {
 pub fn Parts(
     /// The suggestion.
     id: RecordId,
+    /// Whether there is a panel of attachments.
+    #[prop(into)]
+    has_attachments: Signal<bool>,
 ) -> impl IntoView {
     let store = Store::here();
     let is_answered = Memo::new(move |_| {
@@ -64,7 +70,7 @@ pub fn Parts(
         <nav class="suggestion__parts" aria-label=text::suggestion::PARTS>
             <ul>
                 {item(Part::Content)} {item(Part::Life)} {move || is_answered.get().then(|| item(Part::Replies))}
-                {item(Part::Own)} {item(Part::Records)} {item(Part::History)}
+                {move || has_attachments.get().then(|| item(Part::Attachments))} {item(Part::Own)} {item(Part::Records)} {item(Part::History)}
             </ul>
         </nav>
     }

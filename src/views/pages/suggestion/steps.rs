@@ -119,7 +119,7 @@ fn Menu(page: CasePage, store: Store) -> impl IntoView {
             };
             view! {
                 <div class="steps__group">
-                    <h3>{*title}</h3>
+                    <h2 class="steps__title">{*title}</h2>
                     <ul>{offers.into_iter().map(item).collect_view()}</ul>
                 </div>
             }
