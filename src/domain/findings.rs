@@ -142,6 +142,11 @@ impl Finding {
 }
 
 impl Problem {
+    /// Whether something is not there yet; else something that is there is wrong.
+    pub fn is_lack(&self) -> bool {
+        matches!(self, Problem::Missing | Problem::NoText | Problem::Unfilled(_) | Problem::NoLeadingOfficial)
+    }
+
     /// The code by which users and files name it.
     pub fn code(&self) -> &'static str {
         match self {

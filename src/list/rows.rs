@@ -37,6 +37,17 @@ use crate::{
     watch::{Watch, contacts::Mark},
 };
 
+/// How many suggestions each office handles, as the list shows them where it is narrowed to that office.
+pub fn handled(rows: &Rows) -> HashMap<RecordId, usize> {
+    let mut counts = HashMap::new();
+    for row in rows.all() {
+        for office in row.main().chain(row.co()).collect::<BTreeSet<RecordId>>() {
+            *counts.entry(office).or_default() += 1;
+        }
+    }
+    counts
+}
+
 /// The rows of all suggestions that exist: the latest session first, and in a session by number.
 #[derive(Clone, Default)]
 pub struct Rows {

@@ -250,8 +250,13 @@ pub const PACK_LIAISON_HINT: &str = "含全部建议及其沟通、征求意见�
 pub const PACK_SUPERVISION_HINT: &str =
     "含重点督办的、督办过的和今天列入督办名单的建议，连同其全部办理记录。";
 /// How much a pack holds.
-pub fn pack_holds(count: usize) -> String {
-    format!("共 {count} 件建议。")
+pub fn pack_holds(count: usize, beside: usize) -> String {
+    match beside {
+        0 => format!("共 {count} 件建议。"),
+        beside => format!(
+            "共 {count} 件建议，其中 {beside} 件是并案的或者以前承办的：台账按这个单位筛选时不列，办理要用，一起带上。"
+        ),
+    }
 }
 /// Every unit at once.
 pub fn pack_every(count: usize) -> String {
@@ -291,8 +296,11 @@ pub fn return_hint(office: &str) -> String {
 /// Makes what an office gives back.
 pub const RETURN_EXPORT: &str = "生成回传包";
 /// An option of the list of offices.
-pub fn pack_office(name: &str, count: usize) -> String {
-    format!("{name}（{count} 件）")
+pub fn pack_office(name: &str, count: usize, beside: usize) -> String {
+    match beside {
+        0 => format!("{name}（{count} 件）"),
+        beside => format!("{name}（承办 {} 件，另带并案或曾承办的 {beside} 件）", count - beside),
+    }
 }
 /// The packs that were given out.
 pub const SENT: &str = "发出的包";

@@ -34,6 +34,9 @@ pub const RECORDS: &str = "全部记录";
 pub const RECORDS_HINT: &str = "逐条补录、更正，也可以添加任何一种记录";
 /// 三访三见面.
 pub const CONTACTS: &str = "三访三见面";
+/// A checkpoint that was passed, and one that was not, for whoever hears the page.
+pub const CHECKED: &str = "已做：";
+pub const UNCHECKED: &str = "未做：";
 /// What its lines tell apart, for whoever hears it.
 pub const FORM: &str = "沟通方式";
 /// Nothing is missing in it.
@@ -67,10 +70,23 @@ pub const MORE: &str = "更多（可不填）";
 pub const REASON: &str = "原因";
 /// What comes of a command.
 pub const PREVIEW: &str = "保存以后";
-/// The heading over what keeps a command from being carried out.
-pub const REFUSED: &str = "还不能保存，请先补填：";
-/// Before the form is opened.
-pub const FIRST: &str = "要先补齐：";
+/// The heading over what keeps a command from being carried out: whether something is missing, and whether something is
+/// wrong.
+pub fn refused(lacks: bool, is_wrong: bool) -> &'static str {
+    match (lacks, is_wrong) {
+        (_, false) => "还不能保存，请先补填：",
+        (false, true) => "还不能保存，请先改正：",
+        (true, true) => "还不能保存，请先补填、改正：",
+    }
+}
+/// The same before the form is opened.
+pub fn first(lacks: bool, is_wrong: bool) -> &'static str {
+    match (lacks, is_wrong) {
+        (_, false) => "要先补齐：",
+        (false, true) => "要先改正：",
+        (true, true) => "要先补齐、改正：",
+    }
+}
 /// What each office did, day by day.
 pub const DIARY: &str = "办理进展";
 /// Key facts.

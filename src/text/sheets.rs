@@ -27,9 +27,11 @@ pub fn is_cut(text: &str) -> bool {
 pub const KEPT: &str = "不采用，原文存入“来源资料”";
 
 /// What becomes of the rows of a table, so that it adds up.
-pub fn sum(total: usize, parts: &[(&str, usize)]) -> String {
+pub fn sum(is_of_documents: bool, total: usize, parts: &[(&str, usize)]) -> String {
     let parts: Vec<String> = parts.iter().map(|(fate, n)| format!("{fate} {n}")).collect();
-    format!("表格 {total} 行 = {}", parts.join(" + "))
+    let all =
+        if is_of_documents { format!("Word 文件 {total} 份") } else { format!("表格 {total} 行") };
+    format!("{all} = {}", parts.join(" + "))
 }
 
 /// Under what name a note at a cell is kept with the suggestion.
@@ -217,11 +219,14 @@ pub const PASTED: &str = "粘贴的表格";
 pub const PASTE: &str = "或从 Excel/WPS 复制一块表格，粘贴在下面";
 pub const PASTE_HINT: &str = "连同表头一起复制，在这里按 Ctrl+V";
 /// No register is open: the table founds one.
-pub fn founds(title: &str) -> String {
-    format!("还没有打开的台账：这张表格会成为一本新台账“{title}”，确认导入后才建立；不导入，什么都不留下。")
+pub fn founds(is_of_documents: bool, title: &str) -> String {
+    let what = if is_of_documents { "这些建议" } else { "这张表格" };
+    format!("还没有打开的台账：{what}会成为一本新台账“{title}”，确认导入后才建立；不导入，什么都不留下。")
 }
-/// The page of a table.
-pub const TITLE: &str = "导入表格";
+/// The page of a table, or of Word files.
+pub fn title(is_of_documents: bool) -> &'static str {
+    if is_of_documents { "导入 Word 文件" } else { "导入表格" }
+}
 /// The table is being read.
 pub const READING: &str = "正在读取表格……";
 /// What it would do is being worked out.
@@ -290,11 +295,20 @@ pub fn takes_hidden(count: usize, is_filtered: bool) -> String {
         format!("也导入表格里隐藏的 {count} 行")
     }
 }
-/// The heading of the mapping.
-pub const MAPPING: &str = "每一列是什么";
-/// What the mapping does.
-pub const MAPPING_HINT: &str =
-    "已按表头猜好，请核对。改过的会记住，下次同样的表头不用再改。空白的格不会清掉台账里已有的内容。";
+/// The heading of the mapping, and what it does.
+pub fn mapping(is_of_documents: bool) -> [&'static str; 2] {
+    if is_of_documents {
+        [
+            "读出的每一项是什么",
+            "已按通常的格式从 Word 文件里读出，请核对。没有写的项不会清掉台账里已有的内容。",
+        ]
+    } else {
+        [
+            "每一列是什么",
+            "已按表头猜好，请核对。改过的会记住，下次同样的表头不用再改。空白的格不会清掉台账里已有的内容。",
+        ]
+    }
+}
 /// The heading of the columns' letters.
 pub const COLUMN: &str = "列";
 /// The heading of the columns' own headings.
@@ -374,7 +388,10 @@ pub fn counts(new: usize, changed: usize, same: usize) -> String {
 /// Nothing is read yet for want of a title or a number.
 pub const NEEDS_TITLE: &str = "还没有哪一列是“标题”或“编号”，请先在“每一列是什么”里指定。";
 /// There is nothing new.
-pub const NOTHING_NEW: &str = "表格里没有台账所缺的内容，不需要导入。";
+pub fn nothing_new(is_of_documents: bool) -> String {
+    let what = if is_of_documents { "Word 文件" } else { "表格" };
+    format!("{what}里没有台账所缺的内容，不需要导入。")
+}
 /// Shows what would change.
 pub const PREVIEW: &str = "预览";
 /// Gives the import up.

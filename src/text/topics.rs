@@ -9,7 +9,7 @@ pub const HINT: &str = "几件建议说的是同一件事，就可以定为一�
 pub const SEARCH: &str = "查找同类建议";
 pub const OF: &str = "届次";
 pub const ALL: &str = "全部届次";
-pub const SEARCH_HINT: &str = "按标题里共同的字词归类。系统只提示；起了名、定下来才算专题。";
+pub const SEARCH_HINT: &str = "按标题里共同的字词归类，件数多的在前，最多列 80 组；只有两个字相同的（如“停车”）多半不是一件事，要有 5 件才列，列在最后。系统只提示；起了名、定下来才算专题。";
 /// It goes on.
 pub fn searching(done: usize, all: usize) -> String {
     let percent = (done * 100).checked_div(all).unwrap_or(100);

@@ -4,12 +4,16 @@ use leptos::prelude::*;
 
 use super::{components::progress::Progress, late};
 use crate::{
+    platform::page,
     store::{
         Store,
         import::{Importing, Share},
     },
     text,
 };
+
+/// The id of the panel.
+const PLACE: &str = "import";
 
 /// The panel; the shell shows it above every page while there is an import.
 #[component]
@@ -45,9 +49,29 @@ pub fn ImportPanel() -> impl IntoView {
             Importing::Returned(file) => late::returned::show(file),
         }
     };
+    // What is to be decided on takes the focus: nobody who only hears the page would look above it.
+    Effect::new(move |_| {
+        stage.get();
+        if matches!(
+            store.importing.get_untracked(),
+            Importing::Table | Importing::Review(_) | Importing::Returned(_)
+        ) {
+            page::focus_soon(PLACE);
+        }
+    });
+    let busy = move || {
+        stage.get();
+        match store.importing.get_untracked() {
+            Importing::Reading(_) => text::exchange::READING,
+            Importing::Comparing(_) => text::exchange::COMPARING,
+            Importing::Entering(_) => text::exchange::ENTERING,
+            _ => "",
+        }
+    };
     let is_shown = move || stage.get() != std::mem::discriminant(&Importing::None);
     view! {
-        <section class="import" class:import--shown=is_shown aria-label=text::exchange::PREVIEW aria-live="polite">
+        <section class="import" class:import--shown=is_shown id=PLACE tabindex="-1" aria-label=text::exchange::PREVIEW>
+            <p class="unseen" role="status">{busy}</p>
             {body}
         </section>
     }

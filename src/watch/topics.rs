@@ -20,6 +20,13 @@ const LEAST_OF_LONG: usize = 2;
 /// From how many characters on a term is a long one.
 const LONG: usize = 4;
 
+/// Two characters are seldom a matter of their own (停车, 养老): from how many suggestions on such a term makes a group,
+/// and how many such groups are told at most.
+const LEAST_OF_SHORT: usize = 5;
+const MOST_SHORT: usize = 12;
+/// How many groups a person looks through at most: those of the most suggestions.
+const MOST: usize = 80;
+
 /// A term that more than a fifth of all titles have says nothing, unless there are only a few titles.
 const SHARE: usize = 5;
 const FEW: usize = 40;
@@ -124,8 +131,10 @@ impl Search {
             let is_place = term.len() < LONG && term.last().is_some_and(|c| PLACES.contains(c));
             !is_place && !words(1).any(|it| it == word)
         };
-        let is_enough = |term: &[char], count: usize| {
-            if LONG <= term.len() { LEAST_OF_LONG <= count } else { LEAST <= count }
+        let is_enough = |term: &[char], count: usize| match term.len() {
+            0..=2 => LEAST_OF_SHORT <= count,
+            length if LONG <= length => LEAST_OF_LONG <= count,
+            _ => LEAST <= count,
         };
         let worth = |term: &[char], count: usize| {
             let telling = ((all + 1) as f64 / count as f64).ln();
@@ -157,8 +166,19 @@ impl Search {
             let members = left.iter().map(|at| self.titles[*at as usize].0).collect();
             groups.push(Group { term: term.iter().collect(), members });
         }
-        // Two characters are seldom a matter of their own.
-        groups.sort_by_key(|group| (group.term.chars().count() < 3, Reverse(group.members.len())));
+        let is_short = |group: &Group| group.term.chars().count() < 3;
+        groups.sort_by_key(|group| (is_short(group), Reverse(group.members.len())));
+        let mut short = 0;
+        groups.retain(|group| {
+            short += usize::from(is_short(group));
+            short <= MOST_SHORT
+        });
+        let longer = groups.iter().filter(|group| !is_short(group)).count();
+        // The smallest of the longer ones give way, not the short ones behind them.
+        let room = MOST - (groups.len() - longer).min(MOST_SHORT);
+        if room < longer {
+            groups.drain(room..longer);
+        }
         groups
     }
 }
@@ -247,6 +267,30 @@ mod tests {
         assert_eq!(all.len(), before, "{groups:?}");
         assert!(groups.iter().any(|(term, _)| term.starts_with("5g基站")), "{groups:?}");
         assert!(groups.iter().any(|(term, _)| term == "垃圾分类"), "{groups:?}");
+    }
+
+    /// 365 groups of 10,000 titles were offered, most of them for two characters that say nothing.
+    #[test]
+    fn two_characters_need_more_and_nobody_is_shown_hundreds_of_groups() {
+        let four = ["停车收费", "停车秩序", "停车泊位", "停车引导"];
+        assert_eq!(found(&four), []);
+        let five = ["停车收费", "停车秩序", "停车泊位", "停车引导", "停车执法"];
+        assert_eq!(found(&five), [("停车".to_owned(), vec![0, 1, 2, 3, 4])]);
+        // A hundred matters of three characters, and forty of two.
+        let sign = |n: u32| char::from_u32(0x4e00 + n * 7).unwrap();
+        let mut titles = Vec::new();
+        for n in 0..100 {
+            let term: String = [sign(3 * n), sign(3 * n + 1), sign(3 * n + 2)].iter().collect();
+            titles.extend((0..3).map(|it| format!("{}{term}{}", sign(900 + n), sign(1_100 + it))));
+        }
+        for n in 0..40 {
+            let term: String = [sign(400 + 2 * n), sign(401 + 2 * n)].iter().collect();
+            titles.extend((0..5).map(|it| format!("{}{term}{}", sign(1_200 + it), sign(1_300 + it))));
+        }
+        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+        let groups = found(&titles);
+        assert_eq!(groups.len(), MOST);
+        assert_eq!(groups.iter().filter(|(term, _)| term.chars().count() == 2).count(), MOST_SHORT);
     }
 
     #[test]

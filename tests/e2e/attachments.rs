@@ -66,6 +66,7 @@ fn panel() -> Target {
 fn sees_both(tab: &Tab) {
     tab.shows(2, css(".attached__head").within(panel()));
     tab.waits_until(PICTURE_SHOWN);
+    tab.shows(1, button("附件").within(css(".suggestion__parts")));
     tab.click(button("查看 答复扫描件.pdf").within(panel()));
     tab.attribute(link("在新标签页打开").within(panel()).nth(1), "href");
     let kept = tab.downloads(|tab| tab.click(link("下载").within(panel()).nth(1)));
@@ -160,7 +161,12 @@ fn what_is_left_out_is_said_and_what_is_missing_can_be_supplied_or_brought() {
     let whole = exports(&tab, &site);
     tab.go(&site.at("#/settings"));
     tab.sees("附件 2 个");
+    // Asked where files go out, at the backup as well as in the exchange.
+    tab.go(&site.at("#/"));
+    tab.sees("本台账有附件 2 个");
+    tab.go(&site.at("#/exchange"));
     tab.click(label("导出、备份、交换包带上附件内容"));
+    tab.sees("不写进文件：备份里也没有");
     let bare = exports(&tab, &site);
     tab.sees("未含附件 2 个");
     assert!(fs::metadata(&bare).unwrap().len() + 100_000 < fs::metadata(&whole).unwrap().len());
@@ -192,7 +198,18 @@ fn what_is_left_out_is_said_and_what_is_missing_can_be_supplied_or_brought() {
 fn brings(tab: &Tab, site: &Site, file: &Path) {
     tab.go(&site.at("#/exchange/in"));
     tab.upload(testid("import-file").first(), file);
-    assert!(tab.text(testid("import-attachments")).contains("附件 1 个"));
+    let said = tab.text(testid("import-attachments"));
+    assert!(
+        said.contains("附件 1 个") && said.contains("现场照片.png") && said.contains("答复扫描件.pdf"),
+        "{said}"
+    );
+    // Whatever stands above the preview, its buttons are whole on a small laptop.
+    tab.resize(1366, 768);
+    tab.eval("window.scrollTo(0, 0)");
+    tab.waits_until(
+        "(() => { const it = document.querySelector('[data-testid=import-confirm]').getBoundingClientRect(); \
+         return 0 <= it.top && it.bottom <= innerHeight; })()",
+    );
     tab.click(testid("import-confirm"));
     tab.sees("个附件已存入");
 }

@@ -86,6 +86,9 @@ fn every_component_shows_its_states() {
     tab.click(button("显示全部（25）"));
     tab.waits_until("document.querySelectorAll('[data-testid=gallery] .history > li').length === 25");
     tab.click(button("提示3"));
+    // The code is there for whoever looks for it.
+    tab.sees_no("S-GALLERY");
+    tab.click(css(".notice__code summary").first());
     tab.sees("S-GALLERY");
     tab.click(button("提示1"));
     tab.sees("完成");

@@ -92,15 +92,16 @@ fn the_browser_prints_the_list_as_its_button_does() {
     tab.go(&site.at("#/list?stage=to_evaluate"));
     tab.waits_until("+document.documentElement.dataset.shown > 0");
     let shown: usize = tab.state("shown").unwrap().parse().unwrap();
+    let dense = |said: &str| said.split_whitespace().collect::<String>();
     let Some(said) = printed(tab, "-raw") else { return };
-    assert!(said.contains(&format!("共{shown} 件")) && said.contains("待评估"), "{said}");
+    assert!(dense(&said).contains(&format!("共{shown}件")) && said.contains("待评估"), "{said}");
     assert!(!said.contains("这样打印"), "{said}");
     // The whole register, far more than is in sight; back on the screen nothing of it is left.
     tab.go(&site.at("#/list"));
     tab.waits_until("300 < +document.documentElement.dataset.shown");
     let all: usize = tab.state("shown").unwrap().parse().unwrap();
     let said = printed(tab, "-raw").unwrap();
-    assert!(said.contains(&format!("共{all} 件")), "{said}");
+    assert!(dense(&said).contains(&format!("共{all}件")), "{said}");
     assert!(all < said.lines().count(), "{said}");
     tab.waits_until("document.querySelector('.list__on-paper') === null");
     // A board prints as it is.

@@ -12,7 +12,7 @@ use crate::{
         tab::Tab,
         target::{button, css, label, link, testid},
     },
-    steps::{fresh, is_whole, opened, opens},
+    steps::{fresh, is_whole, opened, opens, with_sample},
     supervision::with_demo,
 };
 
@@ -155,11 +155,14 @@ fn the_flow_of_a_clerk_is_told_to_whoever_only_hears_it() {
     it.hears("建议页");
     tab.click(button("修改").first());
     it.hears("建议页，修改");
-    tab.fill(testid("detail-title"), "");
+    tab.click(css(".suggestion__parts button").containing("登记信息"));
+    tab.click(css("summary").containing("基本信息"));
+    tab.fill(label("编号"), "这个编号写得太长了一二三四五六七八九十一二三四五");
     tab.click(testid("detail-save"));
     tab.waits_until("document.querySelector('[aria-invalid=true]') !== null");
     it.has_focus("建议页，错误");
-    it.hears("建议页，标题没有填");
+    it.hears("建议页，编号太长");
+    tab.fill(label("编号"), "001");
     tab.fill(testid("detail-title"), "关于增设两辆校车的建议");
     tab.click(testid("detail-save"));
     it.is_told("已保存");
@@ -217,4 +220,55 @@ fn every_page_reply_and_feedback_can_be_heard() {
         tab.waits_until("document.querySelector('dialog[open]') === null");
     }
     it.ends();
+}
+
+/// What breaks a law, and how that is told.
+const BROKEN: &[(&str, &str)] = &[
+    ("<button>✕</button>", "no Chinese name"),
+    ("<button>甲</button><button>甲</button>", "a double"),
+    ("<h6>很低的标题</h6>", "a heading of level 6"),
+    ("<h1>又一个</h1>", "not one heading of level 1"),
+    ("<main>又一个</main>", "2 main"),
+    ("<nav><a href='#/'>首页</a></nav>", "a landmark without a name"),
+    ("<table><tr><td>甲</td></tr></table>", "a table without a name"),
+    ("<table aria-label='甲'><tr><td>甲</td></tr><tr><td>乙</td></tr></table>", "a table without headings"),
+    (
+        "<div role='grid' aria-label='甲'><div role='row'><div role='gridcell' tabindex='0'>甲</div></div></div>",
+        "a grid without",
+    ),
+    ("<label>甲<input aria-invalid='true'></label>", "wrong without a word"),
+    ("<button aria-controls='main'>展开甲</button>", "a state that is not told"),
+    ("<svg role='img' width='9' height='9'></svg>", "a picture without words"),
+    (
+        "<nav aria-label='甲'><a href='#/1' aria-current='page'>一</a><a href='#/2' aria-current='page'>二</a></nav>",
+        "2 current pages",
+    ),
+    ("<dialog open>甲</dialog>", "a dialog without a name"),
+];
+
+/// What is poor is found, and what comes silently is not called told: the tests above would be worth nothing otherwise.
+#[test]
+fn what_cannot_be_heard_is_found() {
+    let Some(it) = opened(with_sample) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    listens(tab);
+    is_whole(tab);
+    rests(tab, site, "#/settings");
+    assert_eq!(spoken(tab).faults(), Vec::<String>::new());
+    for (html, told) in BROKEN {
+        tab.eval(&format!(
+            "document.querySelector('main').insertAdjacentHTML('beforeend', {:?}), 0",
+            format!("<div id='broken'>{html}</div>")
+        ));
+        let faults = spoken(tab).faults();
+        assert!(faults.iter().any(|it| it.contains(told)), "{html}: {faults:?}");
+        tab.eval("document.getElementById('broken').remove(), 0");
+    }
+    heard(tab);
+    tab.eval(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', \"<p id='came' role='status'>没人听见</p>\"), 0",
+    );
+    assert_eq!(heard(tab), Vec::<String>::new());
+    tab.eval("document.getElementById('came').textContent = '听见了', 0");
+    assert_eq!(heard(tab), ["听见了"]);
 }

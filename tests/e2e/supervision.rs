@@ -274,6 +274,11 @@ fn what_is_asked_for_again_becomes_a_topic_and_undo_takes_it_back() {
     tab.sees("牵头：示例市生态环境局");
     tab.waits_until("[...document.querySelectorAll('[data-testid=topic-list] tr')].some((it) => it.innerText.startsWith('农村留守'))");
     tab.takes_picture("topics");
+    // Taken back, it is offered again at once; brought again, it is settled.
+    tab.click(button("撤销").first());
+    tab.waits_until(&format!("!!{offer}"));
+    tab.press("Control+Shift+z");
+    tab.waits_until(&format!("!{offer}"));
     // The list shows those three alone.
     tab.eval("[...document.querySelectorAll('[data-testid=topics] li')].find((it) => it.innerText.includes('农村留守')).querySelector('a').click(), true");
     tab.shows(3, testid("row"));

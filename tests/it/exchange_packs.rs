@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use suggestion_register::{
-    domain::{field::FieldType, id::RecordId, kind::Kind, office::OfficeRef, schema, value::Value},
+    domain::{
+        context::Context, day::Day, field::FieldType, id::RecordId, kind::Kind, office::OfficeRef, schema,
+        value::Value,
+    },
     exchange::{
         json::{
             header::{Header, Party, Receipt, Scope},
@@ -14,7 +17,8 @@ use suggestion_register::{
         pack::{Pack, Reader},
     },
     journal::{commit::Via, fold::Journal, name::Name, undo},
-    samples,
+    list::rows::{Rows, handled},
+    samples, text,
 };
 
 use crate::exchange_journals::{Office, file, header, id, journal_of, read};
@@ -243,6 +247,12 @@ fn the_chooser_counts_what_each_pack_holds() {
     let journal = demo();
     let counts = Pack::counts(&journal);
     assert!(30 < counts.len(), "{} offices", counts.len());
+    // Beside what the list shows of an office, its pack holds what was merged and what it once handled: it is told apart.
+    let listed = handled(&Rows::build(&journal, &Context::of(None, Day::parse("2026-11-20").unwrap())));
+    let beside = |office: &RecordId, count: usize| count - listed.get(office).copied().unwrap_or_default();
+    let told: Vec<usize> = counts.iter().map(|(office, count)| beside(office, *count)).collect();
+    assert!(told.contains(&0) && told.iter().any(|it| 0 < *it), "{told:?}");
+    assert_eq!(text::exchange::pack_office("财政局", 8, 1), "财政局（承办 7 件，另带并案或曾承办的 1 件）");
     let mut merged = 0;
     for (office, count) in &counts {
         let pack = Pack::select(&journal, &Reader::Unit(OfficeRef::new(*office).unwrap()));

@@ -293,6 +293,8 @@ impl Grid {
 pub struct Book {
     /// Its sheets that hold something.
     pub sheets: Vec<Grid>,
+    /// Whether it was made of Word files, a row of each: nobody drew a table.
+    pub is_of_documents: bool,
 }
 
 /// The name of a cell as Excel shows it: `C5` is column 2 in row 5.

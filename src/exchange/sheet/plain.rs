@@ -258,7 +258,11 @@ fn table(text: &str, limits: &Limits) -> Result<Book, Refusal> {
             grid.rows.push(row);
         }
     }
-    if grid.rows.is_empty() { Err(Refused::Empty.into()) } else { Ok(Book { sheets: vec![grid] }) }
+    if grid.rows.is_empty() {
+        Err(Refused::Empty.into())
+    } else {
+        Ok(Book { sheets: vec![grid], is_of_documents: false })
+    }
 }
 
 /// Whether a spreadsheet program could take a text for a formula, in any of its lines.

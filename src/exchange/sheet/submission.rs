@@ -67,7 +67,7 @@ fn table(all: Vec<Vec<Said>>, limits: &Limits) -> Result<Book, Refusal> {
             grid.put(number, column, Cell::text(words));
         }
     }
-    Ok(Book { sheets: vec![grid] })
+    Ok(Book { sheets: vec![grid], is_of_documents: true })
 }
 
 /// What a Word file says, and how many bytes its text has with all its marks.

@@ -192,5 +192,5 @@ fn finished(mut sheets: Vec<Grid>, facts: Vec<Facts>) -> Result<Book, Refusal> {
         sheet.rows.retain(|row| !row.is_empty());
     }
     sheets.retain(|sheet| !sheet.rows.is_empty());
-    if sheets.is_empty() { Err(Refused::Empty.into()) } else { Ok(Book { sheets }) }
+    if sheets.is_empty() { Err(Refused::Empty.into()) } else { Ok(Book { sheets, is_of_documents: false }) }
 }

@@ -67,7 +67,15 @@ pub fn NoticeBar(
                 <span class="notice__text">
                     {told(text)}
                 </span>
-                {code.map(|code| view! { <span class="notice__code">{code}</span> })}
+                {code
+                    .map(|code| {
+                        view! {
+                            <details class="notice__code">
+                                <summary>{text::shell::TECHNICAL}</summary>
+                                {code}
+                            </details>
+                        }
+                    })}
                 {can_undo
                     .then(|| {
                         view! {

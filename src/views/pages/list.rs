@@ -137,7 +137,9 @@ pub fn ListPage() -> impl IntoView {
             <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch typing=typing is_printing=is_printing />
             {move || batch.is_on().get().then(|| late::batch_bar::show(batch, typing))}
             {move || (typing.is_on.get() && shape.get() == Shape::Table).then(|| late::entry_bar::show(typing))}
-            <p class="list__paper">{text::list::ONLY_IN_SIGHT}</p>
+            {move || {
+                (shape.get() == Shape::Table).then(|| view! { <p class="list__paper">{text::list::ONLY_IN_SIGHT}</p> })
+            }}
             {move || has_handled.get().then(|| late::gone::show(batch))}
             <CalendarNote />
             {move || if is_empty.get() { none_yet() } else { grid().into_any() }}

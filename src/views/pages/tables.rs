@@ -195,6 +195,11 @@ impl Bench {
             .map(Into::into)
     }
 
+    /// Whether it was made of Word files. Tracked.
+    pub fn is_of_documents(self) -> bool {
+        self.part(|mapping| mapping.book.is_of_documents)
+    }
+
     fn preview(self) {
         let Some(mapping) = self.mapping.get_untracked() else { return };
         MEMORY.write(&mapping.remembered(memory()));
@@ -226,7 +231,7 @@ pub fn TablePage() -> impl IntoView {
             view! {
         {bench
             .founds()
-            .map(|title| view! { <p class="notice notice--warning">{text::sheets::founds(&title)}</p> })}
+            .map(|title| view! { <p class="notice notice--warning">{text::sheets::founds(bench.is_of_documents(), &title)}</p> })}
         <Sum bench=bench />
         <Frame bench=bench />
         <Holdings bench=bench />
@@ -236,7 +241,7 @@ pub fn TablePage() -> impl IntoView {
         <NewNames bench=bench />
         <Doubts bench=bench />
         <Aside bench=bench />
-        <Missing bench=bench />
+        {(!bench.is_of_documents()).then(|| view! { <Missing bench=bench /> })}
     }
     .into_any()
         } else {
@@ -246,12 +251,12 @@ pub fn TablePage() -> impl IntoView {
     let foot = move || match (is_mapped(), brings()) {
         _ if bench.is_running.get() => text::sheets::LOOKING.to_owned(),
         (false, _) => text::sheets::NEEDS_TITLE.to_owned(),
-        (true, false) => text::sheets::NOTHING_NEW.to_owned(),
+        (true, false) => text::sheets::nothing_new(bench.is_of_documents()),
         (true, true) => counts(),
     };
     view! {
         <Panel class="import__panel tables" head=view! {
-                <h2>{text::sheets::TITLE} " " <bdi class="muted">{name}</bdi></h2>
+                <h2>{move || text::sheets::title(is_read.get() && bench.is_of_documents())} " " <bdi class="muted">{name}</bdi></h2>
                 <span class="muted">{text::exchange::NOTHING_WRITTEN}</span>
         }.into_any()>
             <div class="panel__body import__body tables__body">{body}</div>

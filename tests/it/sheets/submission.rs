@@ -1,6 +1,9 @@
 //! Deputies' suggestions as Word files: one or a packed folder of them becomes a table like any other.
 
-use suggestion_register::{domain::column::Column, text::refused::Refused};
+use suggestion_register::{
+    domain::column::Column,
+    text::{refused::Refused, sheets},
+};
 
 use super::{Desktop, hostile::zipped, mapping, read};
 
@@ -50,4 +53,28 @@ fn what_is_no_suggestion_is_refused() {
     assert_eq!(read(&mixed).unwrap_err().why, Refused::Document);
     assert_eq!(read(&zipped(&[("1.docx", &bridge()), ("a.txt", b"a")])).unwrap_err().why, Refused::Archive);
     assert_eq!(read(&zipped(&[("1.docx", b"no zip")])).unwrap_err().why, Refused::Damaged);
+}
+
+/// Whoever brings a letter is not told of rows and headings.
+#[test]
+fn sentences_about_word_files_do_not_speak_of_tables() {
+    let book = read(&bridge()).unwrap();
+    assert!(book.is_of_documents);
+    let parts = [("新增", 2)];
+    let said = |it: bool| {
+        let [title, hint] = sheets::mapping(it);
+        [
+            sheets::title(it).to_owned(),
+            sheets::sum(it, 2, &parts),
+            sheets::founds(it, "台账"),
+            sheets::nothing_new(it),
+            title.to_owned(),
+            hint.to_owned(),
+        ]
+    };
+    for words in said(true) {
+        assert!(!["表格", "表头", "行", "列"].iter().any(|it| words.contains(it)), "{words}");
+    }
+    assert_eq!(said(true)[1], "Word 文件 2 份 = 新增 2");
+    assert_eq!(said(false)[1], "表格 2 行 = 新增 2");
 }

@@ -100,7 +100,7 @@ fn New(cases: Vec<RecordId>) -> impl IntoView {
 #[component]
 fn Give(of: Lacking) -> impl IntoView {
     let store = Store::here();
-    let id = fresh_id("lacking");
+    let (id, named) = (fresh_id("lacking"), fresh_id("lacking-name"));
     let word = text::field(Kind::Suggestion, of.field);
     let mut options = choices(store, of.field);
     let is_day = options.is_empty() && of.field != "session";
@@ -122,7 +122,9 @@ fn Give(of: Lacking) -> impl IntoView {
     };
     view! {
         <div class="exchange__give">
-            <label for=id.clone()>{said::lacking(word, count)}</label>
+            <label id=named.clone() for=id.clone()>
+                {said::lacking(word, count)}
+            </label>
             {if is_day {
                 view! {
                     <input
@@ -137,7 +139,7 @@ fn Give(of: Lacking) -> impl IntoView {
                 view! { <Select options=options chosen=chosen on_choose=move |id| chosen.set(id) attr:id=id /> }
                     .into_any()
             }}
-            <Button on_press=give disabled=Signal::derive(move || chosen.read().is_empty())>
+            <Button on_press=give disabled=Signal::derive(move || chosen.read().is_empty()) attr:aria-describedby=named>
                 {said::give(count)}
             </Button>
         </div>

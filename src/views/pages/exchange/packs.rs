@@ -14,7 +14,7 @@ use crate::{
         json::header::{Party, Scope},
         pack::{Pack, Reader},
     },
-    list::row::name_of,
+    list::{row::name_of, rows::handled},
     platform::sort::Collation,
     storage::preferences::OFFICE_ROLE,
     store::{
@@ -37,12 +37,19 @@ pub fn party(store: Store, office: RecordId) -> Option<Party> {
     store.with(|bench| Party { office: Some(office), name: name_of(bench.journal(), office) })
 }
 
-/// Every office that has or had a part in a suggestion, with the number of these, by name.
-fn offices(store: Store) -> Vec<(RecordId, String, usize)> {
+/// An office, its name, how many suggestions its pack holds, and how many of them the list does not show as its own.
+type Sharer = (RecordId, String, usize, usize);
+
+/// Every office that has or had a part in a suggestion, by name.
+fn offices(store: Store) -> Vec<Sharer> {
+    let listed = store.with_rows(handled);
     let found = store.with(|bench| {
         let journal = bench.journal();
-        let named = |(office, count)| (office, name_of(journal, office).to_string(), count);
-        let mut offices: Vec<_> = Pack::counts(journal).into_iter().map(named).collect();
+        let named = |(office, count): (RecordId, usize)| {
+            let beside = count.saturating_sub(listed.get(&office).copied().unwrap_or_default());
+            (office, name_of(journal, office).to_string(), count, beside)
+        };
+        let mut offices: Vec<Sharer> = Pack::counts(journal).into_iter().map(named).collect();
         let collation = Collation::pinyin();
         offices.sort_by(|one, other| collation.compare(&one.1, &other.1));
         offices
@@ -122,8 +129,8 @@ fn GiveBack(party: Party) -> impl IntoView {
 pub fn Readers() -> impl IntoView {
     let store = Store::here();
     let units = Memo::new(move |_| offices(store));
-    let unit = |(office, name, count): (RecordId, String, usize)| {
-        view! { <option value=office.to_string()>{text::exchange::pack_office(&name, count)}</option> }
+    let unit = |(office, name, count, beside): Sharer| {
+        view! { <option value=office.to_string()>{text::exchange::pack_office(&name, count, beside)}</option> }
     };
     view! {
         <optgroup label=text::exchange::PACK_OTHERS>
@@ -164,7 +171,14 @@ fn GiveOut(is_main: bool) -> impl IntoView {
         };
         let count =
             store.with(|bench| Pack::select(bench.journal(), &reader).suggestions(bench.journal()))?;
-        Some(view! { <p class="muted">{hint} {text::exchange::pack_holds(count)}</p> })
+        let listed = match &reader {
+            Reader::Unit(office) | Reader::Return(office) => {
+                store.with_rows(handled).get(&office.id()).copied().unwrap_or_default()
+            }
+            Reader::Liaison | Reader::Supervision(_) => count,
+        };
+        let words = text::exchange::pack_holds(count, count.saturating_sub(listed));
+        Some(view! { <p class="muted">{hint} {words}</p> })
     };
     let press = move || {
         let chosen = chosen.get_untracked();

@@ -1,6 +1,6 @@
 //! 同类专题: what is asked for again and again, offered by what titles have in common, named by a person, followed as one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -196,6 +196,8 @@ fn Finding() -> impl IntoView {
     let session = RwSignal::new(String::new());
     let found = RwSignal::new(None::<Vec<Group>>);
     let progress = RwSignal::new(None::<(usize, usize)>);
+    // The groups that are settled by their terms, each with the topic that it became, if it did.
+    let gone = RwSignal::new(HashMap::<String, Option<String>>::new());
     let shown = Shown::by(SHOWN);
     let run = StoredValue::new(0_u32);
     let look = move || {
@@ -211,6 +213,7 @@ fn Finding() -> impl IntoView {
         run.update_value(|run| *run += 1);
         let own = run.get_value();
         found.set(None);
+        gone.set(HashMap::new());
         shown.restart();
         spawn_local(async move {
             let mut slices = Slices::new();
@@ -228,16 +231,31 @@ fn Finding() -> impl IntoView {
             found.set(Some(search.finish()));
         });
     };
-    let says = move || match (progress.get(), found.with(|it| it.as_ref().map(Vec::len))) {
+    let drop = Callback::new(move |(term, name): (String, Option<String>)| {
+        gone.update(|gone| {
+            gone.insert(term, name);
+        });
+    });
+    // What became a topic is offered again when that is taken back.
+    let is_open = move |group: &Group| match gone.with(|gone| gone.get(&group.term).cloned()) {
+        None => true,
+        Some(None) => false,
+        Some(Some(name)) => store.with_rows(|rows| {
+            let bears = |id: &RecordId| rows.of(*id).is_some_and(|row| row.labels().any(|it| it == name));
+            !group.members.iter().any(bears)
+        }),
+    };
+    let open = Memo::new(move |_| {
+        let all = found.get().unwrap_or_default();
+        all.into_iter().filter(is_open).collect::<Vec<Group>>()
+    });
+    let begun = move || open.with(|all| shown.of(all));
+    let all = Signal::derive(move || open.with(Vec::len));
+    let says = move || match (progress.get(), found.with(Option::is_some).then(|| all.get())) {
         (Some((done, all)), _) => said::searching(done, all),
         (None, Some(groups)) => said::found(groups),
         (None, None) => String::new(),
     };
-    let drop = Callback::new(move |term: String| {
-        found.update(|found| found.iter_mut().for_each(|all| all.retain(|it| it.term != term)));
-    });
-    let begun = move || found.with(|all| all.as_ref().map(|all| shown.of(all)).unwrap_or_default());
-    let all = Signal::derive(move || found.with(|all| all.as_ref().map_or(0, Vec::len)));
     view! {
         <Panel title=said::SEARCH>
             <div class="panel__body">
@@ -263,7 +281,7 @@ fn Finding() -> impl IntoView {
 fn Offer(
     group: Group,
     /// It is settled, and goes from the page.
-    drop: Callback<String>,
+    drop: Callback<(String, Option<String>)>,
 ) -> impl IntoView {
     let store = Store::here();
     let Group { term, members } = group;
@@ -296,7 +314,7 @@ fn Offer(
             }
             if store.act(drafts, Via::Edit).is_ok() {
                 store.say(Notice::done(said::named(&named, count)));
-                drop.run(goes);
+                drop.run((goes, Some(named.to_string())));
             }
         });
     };
@@ -347,7 +365,7 @@ fn Offer(
                     <Button weight=Weight::Main on_press=make>
                         {said::FOUND}
                     </Button>
-                    <Button weight=Weight::Quiet on_press=move || drop.run(dismissed.clone())>{said::DISMISS}</Button>
+                    <Button weight=Weight::Quiet on_press=move || drop.run((dismissed.clone(), None))>{said::DISMISS}</Button>
                 </div>
                 {joins}
             </div>

@@ -203,7 +203,7 @@ fn CommandForm(ask: Ask, go_to: Callback<Place>, open: RwSignal<bool>) -> impl I
             <div id=why.get_value() tabindex="-1">
                 {move || refused(go_to, refusal.get())}
             </div>
-            <Lacking go_to=go_to head=text::life::FIRST found=offer.verdict.refused.clone() />
+            <Lacking go_to=go_to head=text::life::first found=offer.verdict.refused.clone() />
             {step.reason.then(|| view! { <Reason reason=reason /> })}
             <RecordForm
                 editing=editing
@@ -282,7 +282,7 @@ fn helped(standing: &Standing) -> Option<Vec<(String, String)>> {
 fn refused(go_to: Callback<Place>, refusal: Option<Refusal>) -> Option<AnyView> {
     Some(match refusal? {
         Refusal::Lacking(found) => {
-            view! { <Lacking go_to=go_to head=text::life::REFUSED found=found /> }.into_any()
+            view! { <Lacking go_to=go_to head=text::life::refused found=found is_answer=true /> }.into_any()
         }
         other => view! {
             <div class="notice notice--failure" role="alert">

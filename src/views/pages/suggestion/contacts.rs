@@ -171,14 +171,22 @@ fn Office(page: CasePage, heads: Heads) -> impl IntoView {
                 {match passed {
                     Some(words) => {
                         view! {
-                            <span class="matrix__held">"✓ " {label}</span>
+                            <span class="matrix__held">
+                                <span aria-hidden="true">"✓ "</span>
+                                <span class="unseen">{text::life::CHECKED}</span>
+                                {label}
+                            </span>
                             <span class="muted">{words}</span>
                         }
                             .into_any()
                     }
                     None => {
                         view! {
-                            <span>"○ " {label}</span>
+                            <span>
+                                <span aria-hidden="true">"○ "</span>
+                                <span class="unseen">{text::life::UNCHECKED}</span>
+                                {label}
+                            </span>
                             <button
                                 type="button"
                                 class="link"

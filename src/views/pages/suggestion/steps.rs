@@ -87,7 +87,7 @@ pub fn Steps(
                                     <StepButton page=page offer=offer weight=Weight::Main />
                                     <span class="steps__hint">{note}</span>
                                 </div>
-                                <Lacking go_to=page.to_place() head=text::life::FIRST found=lacking />
+                                <Lacking go_to=page.to_place() head=text::life::first found=lacking />
                             }
                         })
                 }}
@@ -169,10 +169,13 @@ pub fn title(store: Store, offer: &Offer) -> String {
 pub fn Lacking(
     /// Goes to the place.
     go_to: Callback<Place>,
-    /// The words before the list.
-    head: &'static str,
-    /// What is missing.
+    /// The words before the list, by whether something is missing and whether something is wrong.
+    head: fn(bool, bool) -> &'static str,
+    /// What is missing or wrong.
     found: Vec<Finding>,
+    /// Whether it comes as the answer to a press of a button.
+    #[prop(optional)]
+    is_answer: bool,
 ) -> impl IntoView {
     let item = move |finding: Finding| {
         let place = finding.place();
@@ -185,9 +188,11 @@ pub fn Lacking(
             </li>
         }
     };
+    let head =
+        head(found.iter().any(|it| it.problem.is_lack()), found.iter().any(|it| !it.problem.is_lack()));
     (!found.is_empty()).then(|| {
         view! {
-            <div class="notice notice--warning" role="status">
+            <div class="notice notice--warning" role=if is_answer { "alert" } else { "status" }>
                 <div class="notice__text">
                     <p class="notice__sign">{head}</p>
                     <ul class="steps__facts">{found.into_iter().map(item).collect_view()}</ul>

@@ -36,7 +36,7 @@ pub fn Sum(
                 .filter(|(fate, n)| is_told(*fate, *n))
                 .map(|(fate, n)| (fate.word(), n))
                 .collect();
-            text::sheets::sum(dry.account.total(), &parts)
+            text::sheets::sum(bench.is_of_documents(), dry.account.total(), &parts)
         })
     });
     view! {

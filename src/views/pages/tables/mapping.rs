@@ -230,22 +230,29 @@ pub fn Frame(
                         }
                     })
             }}
-            <Choose
-                label=text::sheets::HEAD_ROWS
-                options=Signal::derive(move || {
-                    (1..=HEAD_ROWS).map(|n| (n.to_string(), text::sheets::rows(n))).collect::<Vec<_>>()
-                })
-                chosen=Signal::derive(move || rows().to_string())
-                on_choose=Callback::new(move |rows: String| {
-                    let first = bench.mapping.with_untracked(|mapping| mapping.as_ref().map_or(0, |mapping| mapping.head.first));
-                    head(Head { first, rows: rows.parse().unwrap_or(1) });
-                })
-            />
-            <Tick
-                label=text::sheets::BLANK_REPEATS
-                is_on=Signal::derive(move || bench.part(|mapping| mapping.blank_repeats))
-                on_change=Callback::new(move |is_on| bench.change(|mapping| mapping.blank_repeats = is_on))
-            />
+            {move || {
+                (!bench.is_of_documents())
+                    .then(|| {
+                        view! {
+                            <Choose
+                                label=text::sheets::HEAD_ROWS
+                                options=Signal::derive(move || {
+                                    (1..=HEAD_ROWS).map(|n| (n.to_string(), text::sheets::rows(n))).collect::<Vec<_>>()
+                                })
+                                chosen=Signal::derive(move || rows().to_string())
+                                on_choose=Callback::new(move |rows: String| {
+                                    let first = bench.mapping.with_untracked(|mapping| mapping.as_ref().map_or(0, |mapping| mapping.head.first));
+                                    head(Head { first, rows: rows.parse().unwrap_or(1) });
+                                })
+                            />
+                            <Tick
+                                label=text::sheets::BLANK_REPEATS
+                                is_on=Signal::derive(move || bench.part(|mapping| mapping.blank_repeats))
+                                on_change=Callback::new(move |is_on| bench.change(|mapping| mapping.blank_repeats = is_on))
+                            />
+                        }
+                    })
+            }}
             {move || {
                 (0 < hidden.get())
                     .then(|| {
@@ -336,12 +343,13 @@ pub fn ColumnMapping(
             </tr>
         }
     };
+    let [title, hint] = text::sheets::mapping(bench.is_of_documents());
     view! {
         <details class="tables__part" open>
             <summary>
-                <h3>{text::sheets::MAPPING}</h3>
+                <h3>{title}</h3>
             </summary>
-            <p class="muted">{text::sheets::MAPPING_HINT}</p>
+            <p class="muted">{hint}</p>
             <Table
                 frame="tables__scroll"
                 head=vec![
