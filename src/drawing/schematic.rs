@@ -40,46 +40,65 @@ pub fn page(title: &str, areas: &[Area], width: i32) -> String {
     let mut y = 1 + BAR + GAP;
     let whole = width - 2 * PAD;
     for area in areas.iter().filter(|it| it.zone == Zone::Top) {
-        y = boxed(&mut sheet, (PAD, y), (whole, height(area)), area) + GAP;
+        y = boxed(&mut sheet, (PAD, y), (whole, height(area, whole)), area) + GAP;
     }
     let middle: Vec<&Area> =
         areas.iter().filter(|it| matches!(it.zone, Zone::Left | Zone::Middle | Zone::Right)).collect();
-    let high = middle.iter().map(|it| height(it)).max().unwrap_or_default();
     let has = |zone| middle.iter().any(|it| it.zone == zone);
     let side = |zone| if has(zone) { whole * SIDE / 100 + GAP } else { 0 };
     let (left, right) = (side(Zone::Left), side(Zone::Right));
+    let place = |area: &Area| match area.zone {
+        Zone::Left => (PAD, left - GAP),
+        Zone::Right => (PAD + whole - right + GAP, right - GAP),
+        Zone::Top | Zone::Middle | Zone::Bottom => (PAD + left, whole - left - right),
+    };
+    let high = middle.iter().map(|it| height(it, place(it).1)).max().unwrap_or_default();
     for area in &middle {
-        let (x, wide) = match area.zone {
-            Zone::Left => (PAD, left - GAP),
-            Zone::Right => (PAD + whole - right + GAP, right - GAP),
-            Zone::Top | Zone::Middle | Zone::Bottom => (PAD + left, whole - left - right),
-        };
+        let (x, wide) = place(area);
         boxed(&mut sheet, (x, y), (wide, high), area);
     }
     if !middle.is_empty() {
         y += high + GAP;
     }
     for area in areas.iter().filter(|it| it.zone == Zone::Bottom) {
-        y = boxed(&mut sheet, (PAD, y), (whole, height(area)), area) + GAP;
+        y = boxed(&mut sheet, (PAD, y), (whole, height(area, whole)), area) + GAP;
     }
     sheet.frame(1, 1, width - 2, y - 1, true);
     sheet.svg(y + 2, title)
 }
 
-fn height(area: &Area) -> i32 {
-    2 * GAP + LINE * i32::try_from(area.lines.len().max(1)).unwrap_or(1)
+/// The lines of a box of a width, each with whether it belongs to its name: what is longer goes on below.
+fn lines(area: &Area, width: i32) -> Vec<(bool, String)> {
+    let room = (width - 2 * PAD).max(LETTER);
+    let mut lines = Vec::new();
+    for (at, line) in area.lines.iter().enumerate() {
+        let mut own = String::new();
+        for c in line.chars() {
+            if room < wide(&own) + wide(c.encode_utf8(&mut [0; 4])) {
+                lines.push((at == 0, std::mem::take(&mut own)));
+            }
+            if !(own.is_empty() && c.is_whitespace()) {
+                own.push(c);
+            }
+        }
+        lines.push((at == 0, own));
+    }
+    lines
+}
+
+fn height(area: &Area, width: i32) -> i32 {
+    2 * GAP + LINE * i32::try_from(lines(area, width).len().max(1)).unwrap_or(1)
 }
 
 /// Draws a box; says where it ends.
 fn boxed(sheet: &mut Sheet, (x, y): (i32, i32), (width, height): (i32, i32), area: &Area) -> i32 {
     sheet.area(x, y, width, height, Fill::Empty);
-    for (at, line) in area.lines.iter().enumerate() {
+    for (at, (is_name, words)) in lines(area, width).iter().enumerate() {
         let base = y + GAP + LETTER + LINE * i32::try_from(at).unwrap_or_default();
-        let words = fitting(line, width - 2 * PAD);
-        if at == 0 {
-            sheet.heading(x + PAD, base, Anchor::Start, &words);
+        if *is_name {
+            sheet.heading(x + PAD, base, Anchor::Start, words);
         } else {
-            sheet.note(x + PAD, base, Anchor::Start, &words);
+            sheet.note(x + PAD, base, Anchor::Start, words);
         }
     }
     y + height
@@ -157,6 +176,19 @@ mod tests {
         let svg = page("建议页", &areas, 480);
         let (x, wide) = (numbers(&svg, "x"), numbers(&svg, "width"));
         assert!(x[2] + wide[2] <= x[3] && x[3] + wide[3] <= x[4], "{x:?} {wide:?}");
+    }
+
+    /// On a phone the words were cut: 各阶… says nothing.
+    #[test]
+    fn what_is_longer_than_its_box_goes_on_below() {
+        let areas = [
+            area(Zone::Middle, &["编号　标题　要办", "点“要办”，直接打开那一步的表"]),
+            area(Zone::Right, &["各阶段件数", "备份"]),
+        ];
+        let svg = page("首页", &areas, 280);
+        let said: String = svg.split('<').filter_map(|tag| tag.strip_prefix("text")?.split_once('>')).map(|it| it.1).collect();
+        assert!(!svg.contains('…'), "{svg}");
+        assert!(said.contains("各阶段件数") && said.contains("直接打开那一步的表"), "{said}");
     }
 
     #[test]

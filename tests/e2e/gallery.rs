@@ -5,7 +5,7 @@ use std::fs;
 use crate::harness::{
     Site,
     browser::{Browser, Profile},
-    target::{button, label},
+    target::{button, css, label},
 };
 
 /// Whether the site was built whole, as development builds are; a release build is cut into parts.
