@@ -186,7 +186,11 @@ mod tests {
             area(Zone::Right, &["各阶段件数", "备份"]),
         ];
         let svg = page("首页", &areas, 280);
-        let said: String = svg.split('<').filter_map(|tag| tag.strip_prefix("text")?.split_once('>')).map(|it| it.1).collect();
+        let said: String = svg
+            .split('<')
+            .filter_map(|tag| tag.strip_prefix("text")?.split_once('>'))
+            .map(|it| it.1)
+            .collect();
         assert!(!svg.contains('…'), "{svg}");
         assert!(said.contains("各阶段件数") && said.contains("直接打开那一步的表"), "{said}");
     }

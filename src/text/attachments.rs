@@ -107,10 +107,8 @@ pub const TAKE_ALONG: &str = "导出、备份、交换包带上附件内容";
 
 /// What the next file carries, said where it is made.
 pub fn goes_along(takes: bool, count: usize, bytes: u64) -> String {
-    match takes {
-        true => format!("本台账有附件 {count} 个，共 {}，会一起写进文件。", size(bytes)),
-        false => format!("本台账有附件 {count} 个，共 {}，不写进文件：备份里也没有。", size(bytes)),
-    }
+    let so = if takes { "会一起写进文件。" } else { "不写进文件：备份里也没有。" };
+    format!("本台账有附件 {count} 个，共 {}，{so}", size(bytes))
 }
 
 /// What comes in, file by file.

@@ -231,7 +231,10 @@ const BROKEN: &[(&str, &str)] = &[
     ("<main>又一个</main>", "2 main"),
     ("<nav><a href='#/'>首页</a></nav>", "a landmark without a name"),
     ("<table><tr><th>甲</th></tr><tr><td>乙</td></tr></table>", "a table without a name"),
-    ("<table role='table' aria-label='甲'><tr><td>甲</td></tr><tr><td>乙</td></tr></table>", "a table without headings"),
+    (
+        "<table role='table' aria-label='甲'><tr><td>甲</td></tr><tr><td>乙</td></tr></table>",
+        "a table without headings",
+    ),
     (
         "<div role='grid' aria-label='甲'><div role='row'><div role='gridcell' tabindex='0'>甲</div></div></div>",
         "a grid without",

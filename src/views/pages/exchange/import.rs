@@ -24,7 +24,7 @@ use crate::{
         told::told,
     },
     views::pages::locks::ProofShown,
-    workbench::attached,
+    workbench::{attached, bench::Workbench},
 };
 
 /// How many items are shown at first, and with each press of the button.
@@ -120,7 +120,12 @@ pub fn Decision(
     });
     let attachments = (!content.contents.is_empty()).then(|| {
         let words = text::attachments::coming(coming.new, coming.bytes, coming.known);
-        let mut names = attached::names(&content.commits, &content.contents);
+        // What is here already was not read once more: the register names it.
+        let here = |bench: &Workbench| {
+            attached::names(content.commits.iter().chain(bench.journal().commits()), &content.contents)
+        };
+        let mut names =
+            store.peek(here).unwrap_or_else(|| attached::names(&content.commits, &content.contents));
         let rest = names.len().saturating_sub(NAMES);
         names.truncate(NAMES);
         let named = text::attachments::named(&names, rest);
