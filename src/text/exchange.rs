@@ -299,7 +299,7 @@ pub const RETURN_EXPORT: &str = "生成回传包";
 pub fn pack_office(name: &str, count: usize, beside: usize) -> String {
     match beside {
         0 => format!("{name}（{count} 件）"),
-        beside => format!("{name}（承办 {} 件，另带并案或曾承办的 {beside} 件）", count - beside),
+        beside => format!("{name}（承办 {} 件，另带 {beside} 件）", count - beside),
     }
 }
 /// The packs that were given out.

@@ -252,7 +252,7 @@ fn the_chooser_counts_what_each_pack_holds() {
     let beside = |office: &RecordId, count: usize| count - listed.get(office).copied().unwrap_or_default();
     let told: Vec<usize> = counts.iter().map(|(office, count)| beside(office, *count)).collect();
     assert!(told.contains(&0) && told.iter().any(|it| 0 < *it), "{told:?}");
-    assert_eq!(text::exchange::pack_office("财政局", 8, 1), "财政局（承办 7 件，另带并案或曾承办的 1 件）");
+    assert_eq!(text::exchange::pack_office("财政局", 8, 1), "财政局（承办 7 件，另带 1 件）");
     let mut merged = 0;
     for (office, count) in &counts {
         let pack = Pack::select(&journal, &Reader::Unit(OfficeRef::new(*office).unwrap()));
