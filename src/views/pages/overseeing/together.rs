@@ -183,7 +183,7 @@ pub(super) fn Foreseen(
         if count == 0 { (None, Some(telling.confirm)) } else { (Some(telling.confirm), None) };
     view! {
         <div class="dialog__body">
-            <p id=counts.clone()>{(telling.counts)(count, all - count)}</p>
+            <p id=counts.clone() role="status">{(telling.counts)(count, all - count)}</p>
             <Table
                 class="overseeing__table"
                 frame="overseeing__preview"
