@@ -137,6 +137,8 @@ choice! {
         Sessions "sessions" "届次会议",
         Offices "offices" "单位",
         Deputies "deputies" "代表",
+        /// Those who lead the handling of suggestions.
+        Leaders "leaders" "领导",
         About "about" "关于",
     }
 }

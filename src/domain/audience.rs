@@ -105,7 +105,7 @@ fn table(kind: Kind) -> &'static [(Class, &'static str)] {
                  urgent_days idle_days annual_report_month annual_report_day satisfaction_target done_target \
                  rounding percent_digits list_rules share_base result_base verdict_base understood_counts \
                  unconfirmed_counts merged_counts assess_scheme assess_items assess_bands assess_bonus_cap \
-                 assess_min_cases calendar calendar_years views topics",
+                 assess_min_cases calendar calendar_years views topics leaders",
             ),
             (Class::Remark, "source_note note source"),
         ],

@@ -44,6 +44,7 @@ pub mod reply;
 pub mod report_part;
 pub mod resolution_change;
 pub mod return_request;
+pub mod roster;
 pub mod rules;
 pub mod rules_in_time;
 pub mod schema;

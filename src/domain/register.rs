@@ -10,7 +10,7 @@ use super::{
     field::Int,
     office::OfficeRef,
     record::{Extra, group, record},
-    text::{Line, Note, Short},
+    text::{Line, Name, Note, Post, Short},
 };
 
 record! {
@@ -88,6 +88,8 @@ record! {
         views "共用视图": Vec<SharedView>,
         /// What suggestions of any session ask for again and again; those that have the name as a label (标记) belong to it.
         topics "专题": Vec<Topic>,
+        /// Who may lead the handling of a suggestion (领办), with the offices in their charge.
+        leaders "领导名录": Vec<ListedLeader>,
         note "备注": Option<Note>,
         source "来源资料": Extra,
     }
@@ -139,6 +141,16 @@ group! {
         before_days "交办后几天内算办前": Option<Int<0, 180>>,
         annual_report_month "年度报告截止月": Option<Int<1, 12>>,
         annual_report_day "年度报告截止日": Option<Int<1, 31>>,
+    }
+}
+
+group! {
+    /// 领导: one who leads the handling of suggestions. A name is a person; the post is the present one.
+    ListedLeader {
+        name "姓名": Option<Name>,
+        post "职务": Option<Post>,
+        offices "分管单位": Vec<OfficeRef>,
+        duties "分管工作": Option<Note>,
     }
 }
 

@@ -1,14 +1,14 @@
-//! Words of pasted directories (名录表): what columns are called, and what becomes of the rows.
+//! Words of tables of directories (名录表): what columns are called, and what becomes of the rows.
 
-use crate::domain::{kind::Kind, schema};
+use crate::domain::{field::FieldType, roster::Roster};
 
-use super::columns::plain;
+use super::{columns::plain, rows};
 
-/// What sheets call the columns of a directory besides the field's own word: the kind, the field, the member of a small
+/// What sheets call the columns of a directory besides the field's own word: the directory, the field, the member of a small
 /// record in it, the headings.
-const HEADINGS: &[(Kind, &str, Option<&str>, &[&str])] = &[
+const HEADINGS: &[(Roster, &str, Option<&str>, &[&str])] = &[
     (
-        Kind::Office,
+        Roster::Offices,
         "name",
         None,
         &[
@@ -22,15 +22,31 @@ const HEADINGS: &[(Kind, &str, Option<&str>, &[&str])] = &[
             "承办单位名称",
             "承办单位全称",
             "部门全称",
+            "责任单位",
+            "单位名",
+            "机构名称",
+            "单位（部门）",
         ],
     ),
-    (Kind::Office, "short_name", None, &["单位简称"]),
-    (Kind::Office, "aliases", None, &["曾用名", "其他名称", "又名", "原名"]),
-    (Kind::Office, "kind", None, &["类型", "单位性质", "性质", "类别"]),
-    (Kind::Office, "liaison", Some("name"), &["联系人", "联络员", "经办人", "承办人", "联系人姓名"]),
-    (Kind::Office, "liaison", Some("post"), &["联系人职务", "联络员职务"]),
+    (Roster::Offices, "short_name", None, &["单位简称", "部门简称", "规范简称", "机构简称"]),
     (
-        Kind::Office,
+        Roster::Offices,
+        "aliases",
+        None,
+        &["曾用名", "其他名称", "又名", "原名", "原名称", "曾用名称", "原单位名称"],
+    ),
+    (Roster::Offices, "parent_office", None, &["主管部门", "主管单位", "上级部门"]),
+    (Roster::Offices, "committee", None, &["对口委员会", "联系专委会", "人大对口专委会"]),
+    (Roster::Offices, "kind", None, &["类型", "单位性质", "性质", "类别"]),
+    (
+        Roster::Offices,
+        "liaison",
+        Some("name"),
+        &["联系人", "联络员", "经办人", "承办人", "联系人姓名", "联络员姓名", "具体联系人", "承办联系人"],
+    ),
+    (Roster::Offices, "liaison", Some("post"), &["联系人职务", "联络员职务"]),
+    (
+        Roster::Offices,
         "liaison",
         Some("phone"),
         &[
@@ -48,18 +64,79 @@ const HEADINGS: &[(Kind, &str, Option<&str>, &[&str])] = &[
             "单位电话",
             "座机",
             "固定电话",
+            "联系人联系电话",
+            "联系人联系方式",
+            "联络员联系电话",
+            "联络员联系方式",
+            "联系人手机号",
+            "联络员手机号",
+            "联系人手机号码",
+            "联络员手机号码",
+            "联系人办公电话",
+            "联络员办公电话",
         ],
     ),
-    (Kind::Office, "head", Some("name"), &["主要负责人", "一把手", "负责人", "局长", "主要领导"]),
-    (Kind::Office, "head", Some("phone"), &["主要负责人电话", "负责人电话"]),
-    (Kind::Office, "deputy_head", Some("name"), &["分管负责人", "分管领导"]),
-    (Kind::Office, "deputy_head", Some("phone"), &["分管负责人电话", "分管领导电话"]),
-    (Kind::Office, "note", None, &["说明", "附注"]),
-    (Kind::Deputy, "name", None, &["代表", "代表姓名", "名字"]),
-    (Kind::Deputy, "cert_no", None, &["证号", "代表证", "代表编号", "代表证编号"]),
-    (Kind::Deputy, "delegation", None, &["所在代表团", "团组", "所属代表团"]),
     (
-        Kind::Deputy,
+        Roster::Offices,
+        "head",
+        Some("name"),
+        &[
+            "主要负责人",
+            "一把手",
+            "负责人",
+            "局长",
+            "主要领导",
+            "主要负责人姓名",
+            "主要领导姓名",
+            "单位负责人",
+            "负责人姓名",
+        ],
+    ),
+    (Roster::Offices, "head", Some("post"), &["主要负责人职务", "主要领导职务", "负责人职务"]),
+    (
+        Roster::Offices,
+        "head",
+        Some("phone"),
+        &[
+            "主要负责人电话",
+            "负责人电话",
+            "主要负责人联系电话",
+            "主要负责人手机",
+            "主要领导电话",
+            "负责人联系电话",
+        ],
+    ),
+    (
+        Roster::Offices,
+        "deputy_head",
+        Some("name"),
+        &["分管负责人", "分管领导", "分管负责人姓名", "分管领导姓名"],
+    ),
+    (Roster::Offices, "deputy_head", Some("post"), &["分管负责人职务", "分管领导职务"]),
+    (
+        Roster::Offices,
+        "deputy_head",
+        Some("phone"),
+        &[
+            "分管负责人电话",
+            "分管领导电话",
+            "分管负责人联系电话",
+            "分管领导联系电话",
+            "分管负责人手机",
+            "分管领导手机",
+        ],
+    ),
+    (Roster::Offices, "note", None, &["说明", "附注"]),
+    (Roster::Deputies, "name", None, &["代表", "代表姓名", "名字", "人大代表", "代表名单"]),
+    (Roster::Deputies, "cert_no", None, &["证号", "代表证", "代表编号", "代表证编号"]),
+    (
+        Roster::Deputies,
+        "delegation",
+        None,
+        &["所在代表团", "团组", "所属代表团", "代表团名称", "团别", "所在团"],
+    ),
+    (
+        Roster::Deputies,
         "employer_post",
         None,
         &[
@@ -71,81 +148,258 @@ const HEADINGS: &[(Kind, &str, Option<&str>, &[&str])] = &[
             "工作单位和职务",
             "单位",
             "现任职务",
+            "单位职务",
+            "单位、职务",
+            "工作单位职务",
+            "所在单位及职务",
         ],
     ),
     (
-        Kind::Deputy,
+        Roster::Deputies,
         "phone",
         None,
-        &["手机", "手机号", "手机号码", "联系电话", "电话号码", "联系方式", "办公电话"],
+        &[
+            "手机",
+            "手机号",
+            "手机号码",
+            "联系电话",
+            "电话号码",
+            "联系方式",
+            "办公电话",
+            "联系手机",
+            "移动电话",
+        ],
     ),
-    (Kind::Deputy, "address", None, &["地址", "联系地址", "通信地址"]),
-    (Kind::Deputy, "postcode", None, &["邮编"]),
-    (Kind::Deputy, "email", None, &["邮箱", "电子邮件"]),
-    (Kind::Deputy, "levels", None, &["层级", "代表级别"]),
-    (Kind::Deputy, "note", None, &["说明", "附注"]),
+    (Roster::Deputies, "address", None, &["地址", "联系地址", "通信地址"]),
+    (Roster::Deputies, "postcode", None, &["邮编"]),
+    (Roster::Deputies, "email", None, &["邮箱", "电子邮件"]),
+    (Roster::Deputies, "levels", None, &["层级", "代表级别"]),
+    (Roster::Deputies, "note", None, &["说明", "附注"]),
+    (
+        Roster::Leaders,
+        "name",
+        None,
+        &["领导", "领导姓名", "市领导", "领办领导", "县领导", "区领导", "分管领导", "名字"],
+    ),
+    (Roster::Leaders, "post", None, &["现任职务", "领导职务", "职位", "职务名称"]),
+    (
+        Roster::Leaders,
+        "offices",
+        None,
+        &[
+            "分管部门",
+            "分管(联系)单位",
+            "分管、联系单位",
+            "分管和联系单位",
+            "分管联系单位",
+            "联系单位",
+            "分管单位及部门",
+            "所分管单位",
+        ],
+    ),
+    (Roster::Leaders, "duties", None, &["分工", "工作分工", "分管领域", "负责工作", "分管内容", "备注"]),
 ];
 
 /// The field that a heading means, and the member of a small record in it.
-pub fn place(kind: Kind, heading: &str) -> Option<(&'static str, Option<&'static str>)> {
+pub fn place(of: Roster, heading: &str) -> Option<(&'static str, Option<&'static str>)> {
     let whole = plain(heading);
     // 承办单位（全称）: what stands in brackets only explains.
     let bare = whole.split(['(', '（', '[', '【']).next().unwrap_or_default().to_owned();
-    placed(kind, &whole).or_else(|| placed(kind, &bare))
+    placed(of, &whole).or_else(|| placed(of, &bare))
 }
 
-fn placed(kind: Kind, heading: &str) -> Option<(&'static str, Option<&'static str>)> {
-    let own = schema::fields(kind).iter().find(|it| {
-        let is_person = matches!(it.kind, crate::domain::field::FieldType::Group(_));
+fn placed(of: Roster, heading: &str) -> Option<(&'static str, Option<&'static str>)> {
+    let own = of.fields().iter().find(|it| {
+        let is_person = matches!(it.kind, FieldType::Group(_));
         it.name != "source" && !is_person && plain(it.word) == *heading
     });
     let other = || {
-        let mut all = HEADINGS.iter().filter(|(of, ..)| *of == kind);
-        all.find(|(.., words)| words.contains(&heading)).map(|(_, field, part, _)| (*field, *part))
+        let mut all = HEADINGS.iter().filter(|(own, ..)| *own == of);
+        all.find(|(.., words)| words.iter().any(|it| plain(it) == heading))
+            .map(|(_, field, part, _)| (*field, *part))
     };
     own.map(|it| (it.name, None)).or_else(other)
 }
 
+/// A column without a heading, by its letter.
+pub fn column(letter: &str) -> String {
+    format!("{letter} 列（没有标题）")
+}
+
+/// How the lines of a table begin that number its parts.
+fn behind_number(words: &str) -> Option<&str> {
+    let words = words.trim().trim_start_matches(['（', '(']);
+    let rest = words.trim_start_matches(|c| "〇零一二三四五六七八九十百".contains(c));
+    let behind = rest.strip_prefix(['、', '．', '.', '）', ')', '：', ' ', '\u{3000}'])?;
+    (rest.len() < words.len()).then(|| behind.trim())
+}
+
+/// A title without the number before it and the count behind it.
+fn bare_title(words: &str) -> &str {
+    let words = behind_number(words).unwrap_or(words.trim());
+    let bare = words.split(['（', '(', '：', ':']).next().unwrap_or_default().trim();
+    let counts = |c: char| c.is_ascii_digit() || matches!(c, '人' | '名' | '个' | '家' | '共' | '计' | ' ');
+    let cut = bare.trim_end_matches(counts);
+    // 濮阳市第一人民医院 keeps what only looks like a count.
+    if cut.len() < bare.len() && bare[cut.len()..].contains(|c: char| c.is_ascii_digit()) {
+        cut
+    } else {
+        bare
+    }
+}
+
+/// Whether a line that stands alone is the title of the rows below it: 一、市政府部门（35个）, 晨光区代表团.
+pub fn is_section(words: &str) -> bool {
+    let short = words.chars().count() <= 40 && !words.contains(['。', '；']);
+    short && (behind_number(words).is_some() || delegation(words).is_some())
+}
+
+/// The delegation that such a title names.
+pub fn delegation(words: &str) -> Option<String> {
+    let bare = bare_title(words);
+    let is_one = ["代表团", "团"].iter().any(|end| bare.ends_with(end)) && bare.chars().count() <= 20;
+    is_one.then(|| bare.to_owned())
+}
+
+/// Whether a cell is a note below a table: 注：…, 填表人：…; or a sentence.
+pub fn is_note(words: &str) -> bool {
+    rows::is_remark(words) || words.ends_with('。') || 60 < words.chars().count()
+}
+
+/// A person's name without what tables put beside it, 阿依古丽（女，维吾尔族）, and the whole where something was taken
+/// away. 张  伟 is 张伟.
+pub fn person(words: &str) -> (String, Option<String>) {
+    let (name, beside) = match words.find(['（', '(', '*', '★', '☆', '△']) {
+        Some(at) if 0 < at => (&words[..at], Some(words.to_owned())),
+        _ => (words, None),
+    };
+    let is_latin = name.chars().any(|c| c.is_ascii_alphabetic());
+    let name = name.split_whitespace().collect::<Vec<_>>().join(if is_latin { " " } else { "" });
+    (name, beside)
+}
+
+/// Whether a cell names several people.
+pub fn is_several(name: &str) -> bool {
+    name.contains(['、', '，', ',', '；', ';', '/'])
+}
+
+/// The names of a list in a cell.
+pub fn parts(words: &str) -> impl Iterator<Item = &str> {
+    let is_between = |c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '\n') || c.is_whitespace();
+    words.split(is_between).map(|it| it.trim_end_matches(['。', '等'])).filter(|it| !it.is_empty())
+}
+
+/// Digits and signs in their narrow form.
+pub fn halved(words: &str) -> String {
+    let half = |c: char| match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '—' | '–' | '―' => '-',
+        '\u{3000}' | '\u{a0}' => ' ',
+        c => c,
+    };
+    words.chars().map(half).collect()
+}
+
+/// The phone numbers of a cell in one line: 13800000000、0393-1234567.
+pub fn phones(words: &str) -> String {
+    let words = halved(words);
+    let all = words.split(['\n', '、', ',', ';', '/', '。']).map(str::trim).filter(|it| !it.is_empty());
+    let mut once: Vec<&str> = Vec::new();
+    for one in all {
+        if !once.contains(&one) {
+            once.push(one);
+        }
+    }
+    once.join("、")
+}
+
+/// A name and the phone number behind it in one cell.
+pub fn with_phone(words: &str) -> (String, Option<String>) {
+    let half = halved(words);
+    let digits = half.chars().filter(char::is_ascii_digit).count();
+    let name_of = |words: &str| {
+        let name = words.trim().trim_end_matches(['(', ':', ',', '、', '-', ' ', '\n']).trim();
+        person(name).0
+    };
+    match half.find(|c: char| c.is_ascii_digit()) {
+        Some(at) if 0 < at && 7 <= digits => {
+            (name_of(&half[..at]), Some(phones(half[at..].trim_end_matches([')', ' ']))))
+        }
+        _ => (name_of(words), None),
+    }
+}
+
+/// An office that the directory does not have.
+pub fn no_office(name: &str) -> String {
+    format!("单位名录里没有“{name}”，请先导入单位名录，或者写全称。")
+}
+
 /// Whether a column only counts the rows.
 pub fn is_serial(heading: &str) -> bool {
-    matches!(plain(heading).as_str(), "序号" | "序" | "no." | "no")
+    matches!(plain(heading).as_str(), "序号" | "序" | "NO." | "NO" | "号" | "行号")
 }
 
 /// A number that Excel has rounded.
 pub const DAMAGED: &str = "这个号码超过 15 位，表格程序已经改掉后面的数字，请按原件填写。";
 
 /// The button.
-pub const PASTE: &str = "粘贴名单…";
+pub const BRING: &str = "导入名单…";
 pub const TAKE: &str = "加入名录";
 /// Where it is pasted.
 pub const PASTED: &str = "从 Excel 或 WPS 复制的名单（连标题行）";
 /// Whose words stand.
 pub const OVERWRITES: &str = "名录里已有、两边不同的，用名单里的";
 pub const NO_HEADINGS: &str = "找不到标题行：名单里要有一行标题，其中一列是";
-/// What to do before anything is pasted.
-pub const EMPTY: &str = "在表格里选中名单和它的标题行，复制后粘贴到上面；先列出每一行会怎样，确认后才写入。";
+/// The place for the file.
+pub const FILE: &str = "选择名单文件";
+/// The table that has been read.
+pub fn read(file: &str) -> String {
+    format!("已读：{file}")
+}
+/// While the file is read.
+pub const READING: &str = "正在读文件…";
+/// Which sheet.
+pub const SHEET: &str = "工作表";
+/// A sheet and how many rows it has.
+pub fn sheet(name: &str, rows: usize, is_known: bool) -> String {
+    let name = if name.is_empty() { "（未命名）" } else { name };
+    let known = if is_known { "" } else { "，没有名单的标题行" };
+    format!("{name}（{rows} 行{known}）")
+}
+/// The file could not be opened.
+pub const UNREAD: &str = "文件打不开：可能已移动、正被别的程序占用，请关闭后再选一次。";
+/// What to do before there is a table.
+pub const EMPTY: &str = "选择 Excel、WPS、CSV 文件，或者在表格里选中名单和它的标题行，复制后粘贴；先列出每一行会怎样，确认后才写入。";
 /// The columns of the preview.
 pub const HEADS: [&str; 5] = ["行", "名称", "会怎样", "写入什么", "说明"];
 
 /// The heading of the dialog.
 pub fn title(kind: &str) -> String {
-    format!("粘贴{kind}名单")
+    format!("导入{kind}名单")
 }
 
 /// What the headings must have.
-pub fn no_headings(kind: Kind) -> String {
-    let name = schema::word(kind, "name").unwrap_or_default();
-    format!("{NO_HEADINGS}“{name}”。")
+pub fn no_headings(of: Roster) -> String {
+    format!("{NO_HEADINGS}“{}”。", of.called("name"))
 }
 
 /// Columns that no field has.
-pub fn others(heads: &[String]) -> String {
+pub fn others(of: Roster, heads: &[String]) -> String {
+    if of == Roster::Leaders {
+        return format!("没有对应项目、没有取的列：{}。", heads.join("、"));
+    }
     format!("没有对应项目的列记入“来源资料”：{}。", heads.join("、"))
 }
 
 /// How many rows become what, and how many cells of them are not taken.
-pub fn counts([new, written, same, left]: [usize; 4], cells: usize) -> String {
-    let parts = [(new, "新增"), (written, "补充或改写"), (same, "与名录相同"), (left, "不取")];
+pub fn counts([new, written, same, left, aside]: [usize; 5], cells: usize) -> String {
+    let parts = [
+        (new, "新增"),
+        (written, "补充或改写"),
+        (same, "与名录相同"),
+        (left, "不取"),
+        (aside, "小标题和说明"),
+    ];
     let parts: Vec<String> = parts
         .iter()
         .filter(|(count, _)| 0 < *count)
@@ -165,7 +419,31 @@ pub const FILLED: &str = "补充";
 pub const KEPT: &str = "不改";
 pub const SAME: &str = "相同";
 pub const LEFT: &str = "不取";
+pub const ASIDE: &str = "不是名单";
 pub const NO_NAME: &str = "没有名称。";
+/// Why a row is no entry.
+pub const NOTE: &str = "是说明、合计或重复的标题行。";
+pub const SECTION: &str = "是小标题；写着代表团的，下面没有写代表团的行照它填。";
+pub const STRUCK: &str = "名称上划了删除线，没有取。";
+pub const SEVERAL_NAMES: &str = "一格里写了几个人，请分成几行。";
+
+/// A new one may be there already.
+pub fn alike(name: &str) -> String {
+    format!("名录里有“{name}”，可能是同一个。")
+}
+
+/// It is like another row of the table.
+pub fn alike_row(line: u32, name: &str) -> String {
+    format!("与第 {line} 行的“{name}”相像，请看是不是同一个；是的话导入以后可以合并。")
+}
+
+/// The box that says so.
+pub fn is_same(of: Roster, name: &str) -> String {
+    match of {
+        Roster::Offices => format!("就是“{name}”（这个名称记作它的别名）"),
+        Roster::Deputies | Roster::Leaders => format!("就是“{name}”"),
+    }
+}
 
 /// A field that a row writes, with what it said before.
 pub fn written(field: &str, before: Option<&str>, after: &str) -> String {
@@ -198,4 +476,42 @@ pub fn refused(head: &str, words: &str, why: &str) -> String {
 /// It is done.
 pub fn taken(kind: &str, new: usize, written: usize) -> String {
     format!("{kind}名录新增 {new} 条，补充或改写 {written} 条。")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_write_beside_a_name_is_told_from_it() {
+        for (said, name) in [
+            ("张  伟", "张伟"),
+            ("阿依古丽（女，维吾尔族）", "阿依古丽"),
+            ("李娜*", "李娜"),
+            ("John  Ma", "John Ma"),
+        ] {
+            assert_eq!(person(said).0, name);
+        }
+        assert_eq!(
+            with_phone("王芳 １３８００００００００"),
+            ("王芳".to_owned(), Some("13800000000".to_owned()))
+        );
+        assert_eq!(with_phone("王芳（0393-1234567）"), ("王芳".to_owned(), Some("0393-1234567".to_owned())));
+        assert_eq!(with_phone("王芳"), ("王芳".to_owned(), None));
+        assert_eq!(phones("13800000000\n0393－1234567／13800000000"), "13800000000、0393-1234567");
+    }
+
+    #[test]
+    fn titles_of_parts_and_notes_are_no_names() {
+        for (title, named) in [
+            ("一、晨光区代表团（23人）", Some("晨光区代表团")),
+            ("晨光区代表团 23人", Some("晨光区代表团")),
+            ("（二）市政府部门", None),
+        ] {
+            assert!(is_section(title), "{title}");
+            assert_eq!(delegation(title).as_deref(), named, "{title}");
+        }
+        assert!(!is_section("市教育局") && !is_section("张伟") && !is_note("示例市教育局"));
+        assert!(is_note("注：以上名单截至6月底。") && is_note("填表人：王芳"));
+    }
 }

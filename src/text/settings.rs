@@ -424,6 +424,11 @@ pub const REGISTER_PARTS: &[Part] = &[
     closed("来源资料", &["source"]),
 ];
 
+/// The form of the leaders.
+pub const LEADER_PARTS: &[Part] = &[open("领导名录", &["leaders"])];
+/// What the list of leaders is for.
+pub const LEADERS_HINT: &str = "写领办领导时从这里选，职务自动填；存在台账里，随台账交换。";
+
 /// The parts of the register's form that say how long each step may take.
 pub const DEADLINE_PARTS: &[Part] = &[
     open("办理规则", &["rules", "rules_name", "rules_source", "rules_from"]),
@@ -521,7 +526,7 @@ mod tests {
     #[test]
     fn every_field_stands_in_exactly_one_part_of_its_form() {
         let forms = [
-            (Kind::Register, [REGISTER_PARTS, DEADLINE_PARTS].concat()),
+            (Kind::Register, [REGISTER_PARTS, LEADER_PARTS, DEADLINE_PARTS].concat()),
             (Kind::Session, SESSION_PARTS.to_vec()),
             (Kind::Office, OFFICE_PARTS.to_vec()),
             (Kind::Deputy, DEPUTY_PARTS.to_vec()),

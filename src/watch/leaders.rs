@@ -12,10 +12,23 @@ use crate::{
         person::Person,
         plan::{Member, Plan},
         record::{Entity, Facts},
+        register::ListedLeader,
+        roster::LEADERS,
         suggestion::LeadOfficial,
     },
-    journal::fold::{Journal, Record},
+    journal::{
+        conflict::together,
+        fold::{Journal, Record},
+        read,
+    },
 };
+
+/// The directory of leaders (领导名录); those too that two offices added without knowing of each other.
+pub fn listed(journal: &Journal) -> Vec<ListedLeader> {
+    let record = read::register(journal).and_then(|id| journal.record(id));
+    let value = record.map(|record| together(journal, record, LEADERS)).unwrap_or_default();
+    Vec::<ListedLeader>::read(&value).unwrap_or_default()
+}
 
 /// A suggestion in a leader's charge.
 #[derive(Clone, Debug, PartialEq, Eq)]

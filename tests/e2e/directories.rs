@@ -85,7 +85,7 @@ fn a_list_from_excel_is_pasted_into_the_directory() {
     tab.go(&site.at("#/settings/deputies"));
     let all = "+document.querySelector('.settings__count').innerText.match(/\\d+/)[0]";
     tab.waits_until(&format!("{all} === 112"));
-    tab.click(button("粘贴名单…"));
+    tab.click(button("导入名单…"));
     tab.fill(label("从 Excel 或 WPS 复制的名单（连标题行）"), "张三\t一团");
     tab.sees("找不到标题行");
     let rows = "序号\t代表姓名\t所在代表团\t手机\t籍贯\n1\t欧阳试\t晨光区代表团\t0000-1\t示例\n2\t欧阳试\t晨光区代表团\t\t\n3\t\t\t0000-2\t";
@@ -97,4 +97,72 @@ fn a_list_from_excel_is_pasted_into_the_directory() {
     tab.waits_until(&format!("{all} === 113"));
     tab.click(button("撤销").first());
     tab.waits_until(&format!("{all} === 112"));
+}
+
+/// The workbook that the congress's office sends: a cover sheet, the deputies by delegation, a note below. It is chosen
+/// as a file, the sheet with the deputies is taken by itself, and one step takes all of it back.
+#[test]
+fn a_workbook_of_deputies_is_taken_into_the_directory() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("封面").unwrap().write_string(0, 0, "示例市人大代表名册").unwrap();
+    let sheet = book.add_worksheet().set_name("名册").unwrap();
+    let rows: [&[&str]; 6] = [
+        &["示例市人大代表名册"],
+        &["序号", "姓名", "联系电话", "界别"],
+        &["晨光区代表团（2人）"],
+        &["1", "欧阳　试", "１３８００００００００", "教育"],
+        &["2", "欧阳验（女）", "0393-1234567/13900000000", ""],
+        &["注：截至2026年6月。"],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, *cell).unwrap();
+        }
+    }
+    let file = folder.path().join("代表名册.xlsx");
+    std::fs::write(&file, book.save_to_buffer().unwrap()).unwrap();
+    tab.go(&site.at("#/settings/deputies"));
+    let all = "+document.querySelector('.settings__count').innerText.match(/\\d+/)[0]";
+    tab.waits_until(&format!("{all} === 112"));
+    tab.click(button("导入名单…"));
+    tab.sees("选择名单文件");
+    tab.upload(css("dialog[open] input[type=file]"), &file);
+    tab.shows(4, testid("roll-row"));
+    tab.sees("已读：代表名册.xlsx");
+    tab.sees("新增 2 行，小标题和说明 2 行。");
+    tab.sees("代表团：晨光区代表团");
+    tab.sees("电话：0393-1234567、13900000000");
+    tab.takes_picture("roll");
+    // The cover has no heading, and says so.
+    tab.select(label("工作表"), "封面（1 行，没有名单的标题行）");
+    tab.sees("找不到标题行");
+    tab.select(label("工作表"), "名册（6 行）");
+    tab.click(css("dialog[open] .button").containing("加入名录"));
+    tab.sees("代表名录新增 2 条");
+    tab.waits_until(&format!("{all} === 114"));
+    tab.click(button("撤销").first());
+    tab.waits_until(&format!("{all} === 112"));
+}
+
+/// The division of work among the city's leaders comes from a CSV file; who is chosen as 领办领导 brings the post.
+#[test]
+fn leaders_from_a_file_are_offered_with_their_posts() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("分工.csv");
+    std::fs::write(&file, "领导姓名,职务,分管单位\n司马某,副市长,示例市财政局、海洋局\n").unwrap();
+    tab.go(&site.at("#/settings/leaders"));
+    tab.click(button("导入名单…"));
+    tab.upload(css("dialog[open] input[type=file]"), &file);
+    tab.shows(1, testid("roll-row"));
+    tab.sees("单位名录里没有“海洋局”");
+    tab.sees("分管单位：示例市财政局");
+    tab.click(css("dialog[open] .button").containing("加入名录"));
+    tab.sees("领导名录新增 1 条");
+    tab.waits_until("[...document.querySelectorAll('main input')].some(it => it.value === '司马某')");
+    tab.takes_picture("leaders");
 }

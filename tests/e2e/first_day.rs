@@ -203,7 +203,7 @@ fn a_newcomer_goes_from_a_workbook_to_what_is_overdue() {
     // The offices, from the list that the office has of them.
     tab.click(link("设置"));
     tab.click(link("单位"));
-    tab.click(button("粘贴名单…"));
+    tab.click(button("导入名单…"));
     tab.fill(label("从 Excel 或 WPS 复制的名单（连标题行）"), "承办单位（全称）\t联络员\n市教育局\t王芳");
     tab.click(button("加入名录"));
     tab.sees("单位名录新增 1 条");

@@ -3,7 +3,11 @@
 use std::sync::LazyLock;
 
 use suggestion_register::{
-    domain::{id::RecordId, kind::Kind, record::Facts as _, value::Value},
+    domain::{id::RecordId, kind::Kind, record::Facts as _, roster::Roster, value::Value},
+    exchange::sheet::{
+        Limits, plain,
+        roll::{Wanted, roll},
+    },
     handling::fusion::{Fusion, NoFusion, fusion, likely},
     journal::{
         clock::Clock,
@@ -117,11 +121,9 @@ fn schools() -> (Office, RecordId, RecordId) {
 fn a_pasted_list_goes_whole_after_a_merge_that_was_taken_back() {
     let mut steps = vec![shown(&DEMO)];
     let pasted = "单位名称\t简称\t联系人\n某市住建局\t住建局\t王芳\n某市住房和城乡建设局\t\t李雷";
+    let book = plain::pasted(pasted, &Limits::default()).unwrap();
     let found =
-        suggestion_register::exchange::sheet::roll::roll(&DEMO, Kind::Office, pasted, false, &|_, _| {
-            String::new()
-        });
-    let found = found.unwrap();
+        roll(&DEMO, Roster::Offices, &book.sheets[0], &Wanted::default(), &|_, _| String::new()).unwrap();
     let [gone, keep] = [0, 1].map(|nth| found.drafts[nth].record);
     let (mut journal, pasted) = after(&DEMO, found.drafts);
     steps.push(shown(&journal));

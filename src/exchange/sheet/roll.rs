@@ -1,37 +1,29 @@
-//! 名录表: pasted rows of offices or deputies, each held against the directory before anything is written.
+//! 名录表: rows of offices, deputies or leaders from a file or pasted, each held against the directory before anything is written.
 
-use std::collections::{BTreeMap, HashMap};
+mod leaders;
+mod table;
+
+use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    Limits,
-    book::{Grid, Row},
+    book::{Book, Grid},
     lookup::{Lookup, folded},
-    plain,
-    problem::Refusal,
 };
 use crate::{
-    domain::{
-        field::{FieldType, ValueError},
-        id::RecordId,
-        kind::Kind,
-        record::Facts,
-        schema,
-        value::Value,
-    },
+    domain::{id::RecordId, kind::Kind, record::Facts, roster::Roster, value::Value},
     journal::{
         fold::{Journal, Record},
         write::Draft,
     },
-    text::{self, rolls as words},
+    text::offices,
 };
+pub use table::{Aside, RefusedCell};
+use table::{Line, Said};
 
-/// How many rows are looked through for the headings.
-const HEAD_ROWS: usize = 10;
-
-/// What a pasted table would do to a directory.
+/// What a table would do to a directory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RollPreview {
-    /// Headings that no field has: what stands under them goes to 来源资料.
+    /// Headings that no field has: what stands under them goes to 来源资料, of leaders nowhere.
     pub others: Vec<String>,
     /// Every row below the headings that holds something, in order.
     pub rows: Vec<RollRow>,
@@ -39,19 +31,22 @@ pub struct RollPreview {
     pub drafts: Vec<Draft>,
 }
 
-/// A cell that was not taken: the heading, what stands there, and why.
-pub type RefusedCell = (String, String, String);
-
 /// A field that is written: its words before, where it had any, and its new words.
 pub type Written = (&'static str, Option<String>, String);
 
-/// What a row says, by field.
-type Said = BTreeMap<&'static str, Value>;
+/// What a person wants of the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Whether the table's words stand where both say something.
+    pub overwrites: bool,
+    /// The rows that a person holds for the entry that is like them: the line and the name.
+    pub same: BTreeSet<(u32, String)>,
+}
 
-/// What was pasted in one line, and what becomes of it.
+/// One row of the table, and what becomes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RollRow {
-    /// Its number in what was pasted, from 1.
+    /// Its number in the sheet or in what was pasted, from 1.
     pub line: u32,
     pub name: String,
     pub outcome: RollOutcome,
@@ -59,6 +54,17 @@ pub struct RollRow {
     pub written: Vec<Written>,
     /// Cells that were not taken.
     pub refused: Vec<RefusedCell>,
+    /// What a new one may be already: an entry of the directory, or another row.
+    pub alike: Option<Alike>,
+}
+
+/// What a new entry is like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Alike {
+    /// An entry of the directory, by what it is called.
+    Entry(String),
+    /// An earlier row.
+    Row(u32, String),
 }
 
 /// What becomes of a row.
@@ -76,176 +82,174 @@ pub enum RollOutcome {
     Twice(u32),
     /// Several entries of the directory may be meant.
     Several(usize),
+    /// It is no entry.
+    Aside(Aside),
 }
 
-/// A pasted table cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoRoll {
-    Refused(Refusal),
-    /// No row has a heading for the names.
-    NoHeadings,
-}
-
-/// Where a column goes: a field, or a part of a small record in it.
+/// No row of the table has a heading for the names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
-    field: &'static str,
-    part: Option<&'static str>,
+pub struct NoHeadings;
+
+/// How many columns of each sheet the directory knows; none where no column is that of the names.
+pub fn known_columns(book: &Book, of: Roster) -> Vec<Option<usize>> {
+    table::known(book, of)
 }
 
-/// Holds pasted rows against the directory of a kind; `overwrites` says whose words stand where both say something.
+/// The sheet that most likely holds the directory: the one with the most columns that it knows, shown ones first.
+pub fn best_sheet(book: &Book, of: Roster) -> usize {
+    let known = known_columns(book, of);
+    let worth = |at: usize| {
+        let grid = &book.sheets[at];
+        (known[at].is_some(), !grid.is_hidden, known[at], std::cmp::Reverse(at))
+    };
+    (0..book.sheets.len()).max_by_key(|at| worth(*at)).unwrap_or_default()
+}
+
+/// Holds the rows of a sheet against a directory.
 pub fn roll(
     journal: &Journal,
-    kind: Kind,
-    pasted: &str,
-    overwrites: bool,
+    of: Roster,
+    grid: &Grid,
+    wanted: &Wanted,
     say: &dyn Fn(&str, &Value) -> String,
-) -> Result<RollPreview, NoRoll> {
-    let book = plain::pasted(pasted, &Limits::default()).map_err(NoRoll::Refused)?;
-    let Some(grid) = book.sheets.first() else { return Err(NoRoll::NoHeadings) };
-    let Some((head, columns)) = headings(grid, kind) else { return Err(NoRoll::NoHeadings) };
+) -> Result<RollPreview, NoHeadings> {
     let lookup = Lookup::of_names(journal);
-    let mut seen: HashMap<RecordId, u32> = HashMap::new();
-    let mut found = RollPreview {
-        others: columns
-            .iter()
-            .filter(|(.., place)| place.is_none())
-            .map(|(_, head, _)| head.clone())
-            .collect(),
-        ..RollPreview::default()
-    };
-    for row in grid.rows.iter().filter(|row| head < row.number && !row.is_empty()) {
-        let (values, refused) = values(kind, row, &columns);
-        let name = values.get("name").and_then(Value::as_text).unwrap_or_default().to_owned();
-        let (mut outcome, mut written) = (RollOutcome::NoName, Vec::new());
-        if !name.is_empty() {
-            let known = known(journal, &lookup, kind, &values);
-            let id = match known[..] {
-                [one] => one,
-                _ => new_id(journal, kind, &values),
-            };
-            outcome = match (known.len(), seen.get(&id)) {
-                (2.., _) => RollOutcome::Several(known.len()),
-                (_, Some(line)) => RollOutcome::Twice(*line),
-                (0, None) => {
-                    let told = values.iter().filter(|(field, _)| **field != "name");
-                    written = told.map(|(field, value)| (*field, None, say(field, value))).collect();
-                    found.drafts.push(Draft::create(id, values));
-                    RollOutcome::New
-                }
-                (_, None) => {
-                    let (outcome, new) = renewed(journal, id, values, overwrites, say);
-                    let standing = journal.record(id);
-                    let before = |field: &str| {
-                        let before = standing.map(|it: Record<'_>| it.value(field).clone());
-                        before.filter(|it| !it.is_null()).map(|it| say(field, &it))
-                    };
-                    let told = new.iter().map(|(field, value)| (*field, before(field), say(field, value)));
-                    written = told.collect();
-                    found.drafts.extend(Draft::revise(journal, id, new));
-                    outcome
-                }
-            };
-            if known.len() < 2 {
-                seen.entry(id).or_insert(row.number);
-            }
-        }
-        found.rows.push(RollRow { line: row.number, name, outcome, written, refused });
+    let read = table::read(grid, of, &lookup).ok_or(NoHeadings)?;
+    if of == Roster::Leaders {
+        return Ok(leaders::leaders(journal, read, wanted, say));
     }
+    let mut reading =
+        Reading { journal, lookup, kind: of.kind(), wanted, say, seen: HashMap::new(), new: Vec::new() };
+    let mut found = RollPreview { others: read.others, ..RollPreview::default() };
+    found.rows = read.lines.into_iter().map(|line| reading.row(line, &mut found.drafts)).collect();
     Ok(found)
 }
 
-/// A column: its place in the row, its heading, and where it goes; none for what has no field.
-type Column = (usize, String, Option<Place>);
+/// The rows as they are held against the directory, one after the other.
+struct Reading<'a> {
+    journal: &'a Journal,
+    lookup: Lookup,
+    kind: Kind,
+    wanted: &'a Wanted,
+    say: &'a dyn Fn(&str, &Value) -> String,
+    /// The entries that rows were taken for: by which line, and what that said of who it is.
+    seen: HashMap<RecordId, (u32, Said)>,
+    /// The names of new offices, with their lines.
+    new: Vec<(u32, String)>,
+}
 
-/// The row of the headings and the columns under them: the first row with a heading for the names.
-fn headings(grid: &Grid, kind: Kind) -> Option<(u32, Vec<Column>)> {
-    grid.rows.iter().take(HEAD_ROWS).find_map(|row| {
-        let mut columns: Vec<Column> = Vec::new();
-        for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank()) {
-            let head = cell.to_string();
-            if words::is_serial(&head) {
-                continue;
+/// What tells namesakes apart.
+const APART: [&str; 2] = ["cert_no", "delegation"];
+
+impl Reading<'_> {
+    fn row(&mut self, mut line: Line, drafts: &mut Vec<Draft>) -> RollRow {
+        let (number, name) = (line.number, line.name.clone());
+        let refused = std::mem::take(&mut line.refused);
+        let told = |outcome, written, alike| RollRow {
+            line: number,
+            name: name.clone(),
+            outcome,
+            written,
+            refused: refused.clone(),
+            alike,
+        };
+        if let Some(aside) = line.aside {
+            return told(RollOutcome::Aside(aside), Vec::new(), None);
+        }
+        if name.is_empty() {
+            return told(RollOutcome::NoName, Vec::new(), None);
+        }
+        let mut values = line.said;
+        let mut known = known(self.journal, &self.lookup, self.kind, &values);
+        // Of two rows with one name that say two delegations, the second is another deputy than the first.
+        if let [one] = known[..]
+            && let Some((_, before)) = self.seen.get(&one)
+            && APART.iter().any(|it| differs(before.get(it), values.get(it)))
+        {
+            known.clear();
+        }
+        let like = if known.is_empty() { self.like(&name) } else { None };
+        let is_same = self.wanted.same.contains(&(number, name.clone()));
+        if let Some(like) = like.filter(|_| is_same) {
+            known = vec![like];
+            if self.kind == Kind::Office {
+                also_called(self.journal, like, &name, &mut values);
             }
-            let place = words::place(kind, &head).map(|(field, part)| Place { field, part });
-            // The first column of a field is it; another of the same is kept beside it.
-            let is_free = !columns.iter().any(|(.., known)| *known == place);
-            columns.push((at, head, place.filter(|_| is_free)));
         }
-        let has_names = columns.iter().any(|(.., place)| place.is_some_and(|it| it.field == "name"));
-        has_names.then_some((row.number, columns))
-    })
-}
-
-/// What a row says, by field; and the cells that no field takes as they are.
-fn values(kind: Kind, row: &Row, columns: &[Column]) -> (Said, Vec<RefusedCell>) {
-    let (mut values, mut refused) = (BTreeMap::new(), Vec::new());
-    for (at, head, place) in columns {
-        let cell = row.cell(*at);
-        let said = cell.to_string();
-        if cell.is_blank() {
-            continue;
+        if 1 < known.len() {
+            return told(RollOutcome::Several(known.len()), Vec::new(), None);
         }
-        if cell.is_damaged() {
-            refused.push((head.clone(), said, words::DAMAGED.to_owned()));
-            continue;
+        let is_new = known.is_empty();
+        let id = known.first().copied().unwrap_or_else(|| new_id(self.journal, self.kind, &values));
+        if let Some((first, _)) = self.seen.get(&id) {
+            return told(RollOutcome::Twice(*first), Vec::new(), None);
         }
-        let Some(place) = place else {
-            put(
-                &mut values,
-                Place { field: "source", part: None },
-                Some(head.as_str().into()),
-                Value::text(said),
-            );
-            continue;
+        self.seen.insert(id, (number, values.clone()));
+        if is_new {
+            let alike = match like {
+                Some(like) => Some(Alike::Entry(self.called(like))),
+                None => self.like_row(&name),
+            };
+            self.new.push((number, name.clone()));
+            let written = values.iter().filter(|(field, _)| **field != "name");
+            let written = written.map(|(field, value)| (*field, None, (self.say)(field, value))).collect();
+            drafts.push(Draft::create(id, values));
+            return told(RollOutcome::New, written, alike);
+        }
+        let (outcome, new) = renewed(self.journal, id, values, self.wanted.overwrites, self.say);
+        let standing = self.journal.record(id);
+        let before = |field: &str| {
+            let before = standing.map(|it: Record<'_>| it.value(field).clone());
+            before.filter(|it| !it.is_null()).map(|it| (self.say)(field, &it))
         };
-        let read = match place.part {
-            None => field_said(kind, place.field, &said),
-            Some(part) => part_said(kind, place.field, part, &said),
+        let written = new.iter().map(|(field, value)| (*field, before(field), (self.say)(field, value)));
+        let written = written.collect();
+        drafts.extend(Draft::revise(self.journal, id, new));
+        let alike = like.map(|it| Alike::Entry(self.called(it)));
+        told(outcome, written, alike)
+    }
+
+    /// The entry that a name without one may mean: an office by a part of its name, a namesake.
+    fn like(&self, name: &str) -> Option<RecordId> {
+        match self.kind {
+            Kind::Office => self.lookup.like_office(name),
+            _ => self.lookup.deputies(name).iter().copied().find(|it| !self.seen.contains_key(it)),
+        }
+    }
+
+    fn like_row(&self, name: &str) -> Option<Alike> {
+        let is_like = |other: &str| {
+            let (name, other) = (folded(name), folded(other));
+            let (short, long) = if name.len() < other.len() { (name, other) } else { (other, name) };
+            offices::is_part_of(&short, &long) || offices::is_short_for(&short, &long)
         };
-        match read {
-            Ok(value) => put(&mut values, *place, place.part.map(Into::into), value),
-            Err((of, error)) => refused.push((head.clone(), said, text::forms::error(of, error))),
-        }
+        let mut earlier = self.new.iter().filter(|_| self.kind == Kind::Office);
+        earlier.find(|(_, it)| is_like(it)).map(|(line, it)| Alike::Row(*line, it.clone()))
     }
-    (values, refused)
-}
 
-/// Puts a value into its field, or into a member of what lies there.
-fn put(values: &mut Said, place: Place, member: Option<Box<str>>, value: Value) {
-    let Some(member) = member else {
-        values.insert(place.field, value);
-        return;
-    };
-    let whole = values.entry(place.field).or_insert_with(|| Value::Map(BTreeMap::new()));
-    if let Value::Map(members) = whole {
-        members.insert(member, value);
+    /// What an entry is called, with what tells it from its namesakes.
+    fn called(&self, id: RecordId) -> String {
+        let said = |field: &str| Some(self.journal.record(id)?.value(field).as_text()?.to_owned());
+        let all = [said("name"), said("delegation").filter(|_| self.kind == Kind::Deputy)];
+        all.into_iter().flatten().collect::<Vec<String>>().join(" ")
     }
 }
 
-type Unread = (FieldType, ValueError);
-
-fn field_said(kind: Kind, field: &str, said: &str) -> Result<Value, Unread> {
-    let of = schema::field(kind, field).map_or(FieldType::Extra, |it| it.kind);
-    match of {
-        FieldType::Choice(set) => {
-            let id = text::columns::choice(set, said).ok_or((of, ValueError::UnknownChoice))?;
-            Ok(Value::text(id))
-        }
-        FieldType::List(FieldType::Choice(set)) => {
-            let all = said.split(['、', '，', ',', '；', ';', ' ']).filter(|it| !it.is_empty());
-            let ids = all.map(|it| text::columns::choice(set, it).map(Value::text));
-            ids.collect::<Option<Vec<Value>>>().map(Value::List).ok_or((of, ValueError::UnknownChoice))
-        }
-        _ => schema::said(kind, field, said).map_err(|error| (of, error)),
-    }
+fn differs(one: Option<&Value>, other: Option<&Value>) -> bool {
+    matches!((one, other), (Some(one), Some(other)) if one != other)
 }
 
-fn part_said(kind: Kind, field: &str, part: &str, said: &str) -> Result<Value, Unread> {
-    let of = schema::field(kind, field).map(|it| it.kind);
-    let Some(FieldType::Group(members)) = of else { return Err((FieldType::Extra, ValueError::WrongType)) };
-    let of = members.iter().find(|it| it.name == part).map_or(FieldType::Extra, |it| it.kind);
-    schema::normal_value(of, &Value::text(said)).map_err(|error| (of, error))
+/// A name by which tables call an office becomes one of its other names.
+fn also_called(journal: &Journal, id: RecordId, name: &str, values: &mut Said) {
+    values.remove("name");
+    let own = journal.record(id).map(|it| it.value("aliases").items().to_vec()).unwrap_or_default();
+    let mut all = values.get("aliases").map(|it| it.items().to_vec()).unwrap_or_default();
+    if !own.iter().chain(&all).any(|it| it.as_text() == Some(name)) {
+        all.push(Value::text(name));
+    }
+    if !all.is_empty() {
+        values.insert("aliases", Value::List(all));
+    }
 }
 
 /// The entries that a row may mean: an office by any of its names; a deputy by its number, or by name where nothing
@@ -265,7 +269,7 @@ fn known(journal: &Journal, lookup: &Lookup, kind: Kind, values: &Said) -> Vec<R
     let all: Vec<RecordId> = lookup.deputies(&name).iter().copied().filter(fits).collect();
     let is_sure = |field: &str, id: RecordId| said(field).is_some() && own(id, field) == said(field);
     // Of namesakes the one with this number, or else of this delegation, is meant.
-    for field in ["cert_no", "delegation"] {
+    for field in APART {
         let sure: Vec<RecordId> = all.iter().copied().filter(|id| is_sure(field, *id)).collect();
         if sure.len() == 1 {
             return sure;

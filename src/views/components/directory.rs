@@ -38,4 +38,6 @@ pub struct Directory {
     pub create: Option<Callback<(Kind, String), Option<RecordId>>>,
     /// The values that a field of text offers, such as the register's categories.
     pub offers: Callback<(Kind, &'static str), Vec<String>>,
+    /// The post of a leader of this name, where the register has a list of them.
+    pub post: Callback<String, Option<String>>,
 }

@@ -28,12 +28,23 @@ pub fn GroupEditor(
     directory: Directory,
 ) -> impl IntoView {
     let Blank { value, on_change, .. } = blank.clone();
+    let offers = StoredValue::new(blank.offers.clone());
     let set = move |name: &'static str, member: Value| {
         let mut entries = entries(value.get_untracked());
         match member {
             Value::Null => entries.remove(name),
             member => entries.insert(name.into(), member),
         };
+        // Who is chosen from a list brings the post.
+        let is_chosen = offers.with_value(|it| {
+            entries
+                .get("name")
+                .is_some_and(|name| it.iter().any(|offer| Some(offer.as_str()) == name.as_text()))
+        });
+        if is_chosen && name == "name" && !entries.contains_key("post") {
+            let post = entries["name"].as_text().and_then(|it| directory.post.run(it.to_owned()));
+            entries.extend(post.map(|it| ("post".into(), Value::text(it.as_str()))));
+        }
         on_change.run(if entries.is_empty() { Value::Null } else { Value::Map(entries) });
     };
     let editor = move |(place, member): (usize, &'static Field)| {
@@ -48,6 +59,7 @@ pub fn GroupEditor(
             own,
             Callback::new(move |new| set(name, new)),
         );
+        let part = Blank { offers: if place == 0 { blank.offers.clone() } else { Vec::new() }, ..part };
         let is_flag = member.kind == FieldType::Flag;
         view! {
             <div class="group__part" class:group__part--wide=is_wide(member.kind)>
@@ -131,6 +143,7 @@ pub fn ListEditor(
         };
         let name = text::forms::row(&label, place + 1);
         let part = blank.part(row_id(&blank.id, place), name.clone(), *of, own, Callback::new(set));
+        let part = Blank { offers: blank.offers.clone(), ..part };
         view! {
             <div class="rows__row" role="group" aria-label=name>
                 <span class="rows__place" aria-hidden="true">{place + 1}</span>

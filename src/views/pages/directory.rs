@@ -32,6 +32,7 @@ use crate::{
         id::fresh_id,
         value_editor::{Blank, ValueEditor},
     },
+    watch::leaders,
 };
 
 /// The most records that are listed at once.
@@ -47,6 +48,11 @@ pub fn directory(store: Store, within: Option<RecordId>) -> Directory {
         create: Some(Callback::new(move |(kind, name): (Kind, String)| create(store, kind, &name))),
         offers: Callback::new(move |(kind, field)| {
             store.peek(|bench| offers(bench.journal(), kind, field)).unwrap_or_default()
+        }),
+        post: Callback::new(move |name: String| {
+            let all = store.peek(|bench| leaders::listed(bench.journal())).unwrap_or_default();
+            let own = all.into_iter().find(|it| it.name.as_deref() == Some(&*name))?;
+            own.post.map(|it| it.to_string())
         }),
     }
 }
@@ -215,6 +221,9 @@ fn offers(journal: &Journal, kind: Kind, field: &str) -> Vec<String> {
         (Kind::Suggestion, "category") => categories(journal),
         (Kind::Suggestion, "group_proposer") | (Kind::Deputy, "delegation") => {
             distinct(journal, Kind::Deputy, "delegation")
+        }
+        (Kind::Suggestion, "lead_officials") => {
+            leaders::listed(journal).iter().filter_map(|it| Some(it.name.as_ref()?.to_string())).collect()
         }
         (Kind::Suggestion, "joint_group") => distinct(journal, Kind::Suggestion, "joint_group"),
         _ => Vec::new(),

@@ -28,6 +28,7 @@ fn directory() -> Directory {
         name: Callback::new(|_| said::row(1)),
         create: Some(Callback::new(|_| None)),
         offers: Callback::new(|_| vec![said::row(1), said::row(2)]),
+        post: Callback::new(|_| None),
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     fusing::{Fusing, Likely, Pair, may_double},
     groups,
     reforming::Reforming,
-    rolls::PasteRoll,
+    rolls::BringRoll,
 };
 use crate::{
     domain::{
@@ -16,6 +16,7 @@ use crate::{
         id::RecordId,
         kind::Kind,
         record::Facts,
+        roster::Roster,
         stage::Stage,
         value::Value,
     },
@@ -147,7 +148,7 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let all = Memo::new(move |_| entries(store, of));
     let fusing = RwSignal::new(None::<Pair>);
     let reforming = RwSignal::new(None::<RecordId>);
-    let pasting = RwSignal::new(false);
+    let bringing = RwSignal::new(false);
     let uses = move |id: RecordId| {
         all.with(|all| all.iter().find(|it| it.id == id).map(|it| it.suggestions)).unwrap_or_default()
     };
@@ -209,7 +210,7 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                 {may_double(of.kind)
                     .then(|| {
                         view! {
-                            <Button on_press=move || pasting.set(true)>{text::rolls::PASTE}</Button>
+                            <Button on_press=move || bringing.set(true)>{text::rolls::BRING}</Button>
                         }
                     })}
                 <Button weight=Weight::Main on_press=add>
@@ -222,7 +223,7 @@ fn Entries(of: Roll, opened: RwSignal<Option<Opened>>) -> impl IntoView {
                         <Likely kind=of.kind uses=uses asked=fusing />
                         <Fusing kind=of.kind asked=fusing />
                         <Reforming asked=reforming />
-                        <PasteRoll kind=of.kind open=pasting />
+                        {Roster::of(of.kind).map(|of| view! { <BringRoll of=of open=bringing /> })}
                     }
                 })}
             {table}

@@ -14,6 +14,7 @@ mod directory;
 mod fusing;
 mod here;
 mod holidays;
+mod leaders;
 mod limits;
 mod looks;
 mod reforming;
@@ -48,6 +49,7 @@ pub fn SettingsPage(
         Section::Sessions => view! { <directory::Directory of=directory::SESSIONS /> }.into_any(),
         Section::Offices => view! { <directory::Directory of=directory::OFFICES /> }.into_any(),
         Section::Deputies => view! { <directory::Directory of=directory::DEPUTIES /> }.into_any(),
+        Section::Leaders => view! { <leaders::LeadersSection /> }.into_any(),
         Section::About => view! { <about::AboutSection /> }.into_any(),
     };
     view! {

@@ -1,20 +1,31 @@
-//! 粘贴名单: the dialog that takes a pasted list of offices or deputies in, row by row shown before it is written.
+//! 导入名单: the dialog that takes a list of offices, deputies or leaders in, from a file or pasted, row by row shown before it is written.
+
+use std::{collections::BTreeSet, pin::Pin, rc::Rc};
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    domain::{kind::Kind, value::Value},
+    domain::{field::FieldType, roster::Roster, value::Value},
     exchange::sheet::{
-        Limits,
-        roll::{NoRoll, RollOutcome, RollPreview, RollRow, Written, roll},
+        self, Limits,
+        book::Book,
+        plain,
+        roll::{
+            Alike, Aside, NoHeadings, RollOutcome, RollPreview, RollRow, Wanted, Written, best_sheet,
+            known_columns, roll,
+        },
     },
     journal::commit::Via,
     list::words,
+    platform::{files, pause},
+    storage::preferences::TABLE_LIMITS,
     store::{Store, notice::Notice},
     text::{self, rolls as said},
     views::components::{
         button::{Button, Weight},
         dialog::Dialog,
+        file_drop::FileDrop,
         id::fresh_id,
         pager::{Pager, Shown},
         table::Table,
@@ -25,30 +36,126 @@ use crate::{
 /// How many rows are shown at first, and how many more each time.
 const STEP: usize = 50;
 
+/// The kinds of files that hold such lists.
+const TABLES: &str = ".xlsx,.xls,.et,.ods,.csv,.tsv,.txt";
+
+/// The table that is looked at.
+#[derive(Clone)]
+enum Brought {
+    Reading,
+    /// What is to be said of a file that is none.
+    Unread(String),
+    /// The file's name, none where it was pasted, and what stands in it.
+    Read(Option<String>, Rc<Book>),
+}
+
+/// The dialog's state. Copied freely.
+#[derive(Clone, Copy)]
+struct Bringing {
+    of: Roster,
+    store: Store,
+    pasted: RwSignal<String>,
+    brought: RwSignal<Option<Brought>, LocalStorage>,
+    sheet: RwSignal<usize>,
+    wanted: RwSignal<Wanted>,
+    shown: Shown,
+}
+
+impl Bringing {
+    fn restart(self) {
+        self.pasted.set(String::new());
+        self.take(None);
+    }
+
+    fn take(self, brought: Option<Brought>) {
+        if let Some(Brought::Read(_, book)) = &brought {
+            self.sheet.set(best_sheet(book, self.of));
+        }
+        self.wanted.update(|it| it.same = BTreeSet::new());
+        self.shown.restart();
+        self.brought.set(brought);
+    }
+
+    fn paste(self, block: String) {
+        self.pasted.set(block.clone());
+        let limits = Limits::default();
+        self.take((!block.trim().is_empty()).then(|| match plain::pasted(&block, &limits) {
+            Ok(book) => Brought::Read(None, Rc::new(book)),
+            Err(refusal) => Brought::Unread(refusal.sentence(said::PASTED, &limits)),
+        }));
+    }
+
+    fn open(self, file: web_sys::File) {
+        self.pasted.set(String::new());
+        self.take(Some(Brought::Reading));
+        spawn_local(async move {
+            let limits = TABLE_LIMITS.read().map(Limits::set).unwrap_or_default();
+            let name = file.name();
+            let brought = match files::read(&file, |_, _| true).await {
+                Err(_) => Brought::Unread(said::UNREAD.to_owned()),
+                Ok(bytes) => {
+                    let mut breathe = || -> Pin<Box<dyn Future<Output = bool>>> {
+                        Box::pin(async {
+                            pause::pause().await;
+                            true
+                        })
+                    };
+                    match sheet::read_in_slices(&bytes, &limits, &mut breathe).await {
+                        Ok(book) => Brought::Read(Some(name), Rc::new(book)),
+                        Err(refusal) => Brought::Unread(refusal.sentence(&name, &limits)),
+                    }
+                }
+            };
+            // The dialog may have been closed meanwhile.
+            if matches!(self.brought.try_get_untracked(), Some(Some(Brought::Reading))) {
+                self.take(Some(brought));
+            }
+        });
+    }
+
+    /// What the chosen sheet would do. Tracked.
+    fn found(self) -> Option<Result<RollPreview, NoHeadings>> {
+        let Some(Brought::Read(_, book)) = self.brought.get() else { return None };
+        let Some(grid) = book.sheets.get(self.sheet.get()) else { return Some(Err(NoHeadings)) };
+        let of = self.of;
+        self.store.with(|bench| {
+            let journal = bench.journal();
+            let member = |field: &str| Some(of.field(field)?.kind);
+            let say = |field: &str, value: &Value| match of {
+                Roster::Leaders => {
+                    let kind = member(field).unwrap_or(FieldType::Extra);
+                    text::forms::value(kind, value, &|id| words::name(journal, id))
+                }
+                _ => words::value(journal, of.kind(), field, value),
+            };
+            roll(journal, of, grid, &self.wanted.get(), &say)
+        })
+    }
+}
+
 #[component]
-pub(super) fn PasteRoll(kind: Kind, open: RwSignal<bool>) -> impl IntoView {
-    let store = Store::here();
-    let pasted = RwSignal::new(String::new());
-    let overwrites = RwSignal::new(false);
-    let shown = Shown::by(STEP);
+pub(super) fn BringRoll(
+    of: Roster,
+    open: RwSignal<bool>,
+    #[prop(optional)] on_taken: Option<Callback<()>>,
+) -> impl IntoView {
+    let bringing = Bringing {
+        of,
+        store: Store::here(),
+        pasted: RwSignal::new(String::new()),
+        brought: RwSignal::new_local(None),
+        sheet: RwSignal::new(0),
+        wanted: RwSignal::new(Wanted::default()),
+        shown: Shown::by(STEP),
+    };
+    let Bringing { store, pasted, brought, wanted, .. } = bringing;
     Effect::new(move |_| {
         if open.get() {
-            pasted.set(String::new());
-            overwrites.set(false);
-            shown.restart();
+            wanted.set(Wanted::default());
+            bringing.restart();
         }
     });
-    let found = Memo::new(move |_| {
-        let pasted = pasted.get();
-        if pasted.trim().is_empty() {
-            return None;
-        }
-        store.with(|bench| {
-            let journal = bench.journal();
-            let say = |field: &str, value: &Value| words::value(journal, kind, field, value);
-            roll(journal, kind, &pasted, overwrites.get(), &say)
-        })
-    });
+    let found = Memo::new(move |_| if open.get() { bringing.found() } else { None });
     let is_ready =
         Memo::new(move |_| found.with(|it| matches!(it, Some(Ok(found)) if !found.drafts.is_empty())));
     let take = move || {
@@ -56,25 +163,23 @@ pub(super) fn PasteRoll(kind: Kind, open: RwSignal<bool>) -> impl IntoView {
         let [new, written, ..] = counts(&found);
         if store.act(found.drafts, Via::Edit).is_ok() {
             open.set(false);
-            store.say(Notice::done(said::taken(kind.word(), new, written)));
+            store.say(Notice::done(said::taken(of.word(), new, written)));
+            on_taken.into_iter().for_each(|it| it.run(()));
         }
     };
-    let preview = move || match found.get() {
-        None => view! { <p class="muted">{said::EMPTY}</p> }.into_any(),
-        Some(Err(NoRoll::NoHeadings)) => {
-            view! { <p class="field__error">{said::no_headings(kind)}</p> }.into_any()
-        }
-        Some(Err(NoRoll::Refused(refusal))) => {
-            view! { <p class="field__error">{refusal.sentence(said::PASTED, &Limits::default())}</p> }
-                .into_any()
-        }
-        Some(Ok(found)) => rows(kind, found, shown).into_any(),
+    let preview = move || match (brought.get(), found.get()) {
+        (None, _) => view! { <p class="muted">{said::EMPTY}</p> }.into_any(),
+        (Some(Brought::Reading), _) => view! { <p role="status">{said::READING}</p> }.into_any(),
+        (Some(Brought::Unread(why)), _) => view! { <p class="field__error">{told(why)}</p> }.into_any(),
+        (_, Some(Ok(found))) => view! { <Rows bringing=bringing found=found /> }.into_any(),
+        _ => view! { <p class="field__error">{said::no_headings(of)}</p> }.into_any(),
     };
     let id = fresh_id("roll");
     let of_id = id.clone();
     view! {
-        <Dialog open=open title=said::title(kind.word()) wide=true>
+        <Dialog open=open title=said::title(of.word()) wide=true>
             <div class="dialog__body" data-testid="roll">
+                <FileDrop label=said::FILE accept=TABLES on_file=move |file| bringing.open(file) />
                 <div class="field">
                     <label class="field__label" for=of_id.clone()>
                         {said::PASTED}
@@ -82,16 +187,17 @@ pub(super) fn PasteRoll(kind: Kind, open: RwSignal<bool>) -> impl IntoView {
                     <textarea
                         id=id.clone()
                         class="input"
-                        rows="5"
+                        rows="3"
                         prop:value=move || pasted.get()
-                        on:input:target=move |event| pasted.set(event.target().value())
+                        on:input:target=move |event| bringing.paste(event.target().value())
                     ></textarea>
                 </div>
+                <Sheets bringing=bringing />
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=move || overwrites.get()
-                        on:change:target=move |event| overwrites.set(event.target().checked())
+                        prop:checked=move || wanted.with(|it| it.overwrites)
+                        on:change:target=move |event| wanted.update(|it| it.overwrites = event.target().checked())
                     />
                     {said::OVERWRITES}
                 </label>
@@ -107,16 +213,64 @@ pub(super) fn PasteRoll(kind: Kind, open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// How many rows are new, written, the same, and left out.
-fn counts(found: &RollPreview) -> [usize; 4] {
+/// Which file was read, and of several sheets the one that is looked at.
+#[component]
+fn Sheets(bringing: Bringing) -> impl IntoView {
+    let id = fresh_id("sheet");
+    let choose = move |typed: String| {
+        bringing.wanted.update(|it| it.same = BTreeSet::new());
+        bringing.shown.restart();
+        bringing.sheet.set(typed.parse().unwrap_or_default());
+    };
+    move || {
+        let Some(Brought::Read(name, book)) = bringing.brought.get() else { return ().into_any() };
+        let known = known_columns(&book, bringing.of);
+        let option = |(at, grid): (usize, &crate::exchange::sheet::book::Grid)| {
+            let is_known = known.get(at).copied().flatten().is_some();
+            let words = said::sheet(&grid.name, grid.rows.len(), is_known);
+            view! { <option value=at.to_string() selected=move || bringing.sheet.get() == at>{words}</option> }
+        };
+        let sheets = (1 < book.sheets.len()).then(|| {
+            view! {
+                <div class="field">
+                    <label class="field__label" for=id.clone()>{said::SHEET}</label>
+                    <select id=id.clone() class="input" on:change:target=move |event| choose(event.target().value())>
+                        {book.sheets.iter().enumerate().map(option).collect_view()}
+                    </select>
+                </div>
+            }
+        });
+        view! {
+            {name.map(|name| view! { <p>{told(said::read(&name))}</p> })}
+            {sheets}
+        }
+        .into_any()
+    }
+}
+
+/// How many rows are new, written, the same, left out, and no entries.
+fn counts(found: &RollPreview) -> [usize; 5] {
     let count =
         |is_meant: fn(&RollOutcome) -> bool| found.rows.iter().filter(|it| is_meant(&it.outcome)).count();
     let new = count(|it| matches!(it, RollOutcome::New));
     let is_written = |it: &&RollRow| matches!(it.outcome, RollOutcome::Known(_)) && !it.written.is_empty();
     let written = found.rows.iter().filter(is_written).count();
-    let left =
-        count(|it| matches!(it, RollOutcome::NoName | RollOutcome::Twice(_) | RollOutcome::Several(_)));
-    [new, written, found.rows.len() - new - written - left, left]
+    let aside = count(is_aside);
+    let left = count(is_left);
+    [new, written, found.rows.len() - new - written - left - aside, left, aside]
+}
+
+fn is_aside(outcome: &RollOutcome) -> bool {
+    matches!(outcome, RollOutcome::Aside(Aside::Note | Aside::Section))
+}
+
+/// Whether a row that names somebody is not taken.
+fn is_left(outcome: &RollOutcome) -> bool {
+    match outcome {
+        RollOutcome::NoName | RollOutcome::Twice(_) | RollOutcome::Several(_) => true,
+        RollOutcome::Aside(aside) => matches!(aside, Aside::Struck | Aside::Several),
+        RollOutcome::New | RollOutcome::Known(_) | RollOutcome::Same => false,
+    }
 }
 
 /// What becomes of a row, in a word.
@@ -126,43 +280,84 @@ fn outcome(row: &RollRow) -> &'static str {
         RollOutcome::Known(_) if row.written.is_empty() => said::KEPT,
         RollOutcome::Known(_) => said::FILLED,
         RollOutcome::Same => said::SAME,
-        RollOutcome::NoName | RollOutcome::Twice(_) | RollOutcome::Several(_) => said::LEFT,
+        _ if is_aside(&row.outcome) => said::ASIDE,
+        _ => said::LEFT,
     }
 }
 
 /// What a row writes, field by field.
-fn written(kind: Kind, row: &RollRow) -> Vec<String> {
-    let line =
-        |(field, before, after): &Written| said::written(text::field(kind, field), before.as_deref(), after);
+fn written(of: Roster, row: &RollRow) -> Vec<String> {
+    let line = |(field, before, after): &Written| said::written(of.called(field), before.as_deref(), after);
     row.written.iter().map(line).collect()
 }
 
 /// Why, and what of the row is not taken.
-fn explained(kind: Kind, row: &RollRow) -> Vec<String> {
+fn explained(of: Roster, row: &RollRow) -> Vec<String> {
     let mut sentences = match &row.outcome {
         RollOutcome::New | RollOutcome::Same => Vec::new(),
-        RollOutcome::Known(kept) => kept
-            .iter()
-            .map(|(field, own, theirs)| said::kept(text::field(kind, field), own, theirs))
-            .collect(),
+        RollOutcome::Known(kept) => {
+            kept.iter().map(|(field, own, theirs)| said::kept(of.called(field), own, theirs)).collect()
+        }
         RollOutcome::NoName => vec![said::NO_NAME.to_owned()],
         RollOutcome::Twice(line) => vec![said::twice(*line)],
         RollOutcome::Several(count) => vec![said::several(*count)],
+        RollOutcome::Aside(aside) => vec![
+            match aside {
+                Aside::Note => said::NOTE,
+                Aside::Section => said::SECTION,
+                Aside::Struck => said::STRUCK,
+                Aside::Several => said::SEVERAL_NAMES,
+            }
+            .to_owned(),
+        ],
     };
     sentences.extend(row.refused.iter().map(|(head, words, why)| said::refused(head, words, why)));
+    match (&row.alike, &row.outcome) {
+        (Some(Alike::Entry(name)), RollOutcome::New) => sentences.push(said::alike(name)),
+        (Some(Alike::Row(line, name)), _) => sentences.push(said::alike_row(*line, name)),
+        _ => (),
+    }
     sentences
 }
 
-fn rows(kind: Kind, found: RollPreview, shown: Shown) -> impl IntoView {
+#[component]
+fn Rows(bringing: Bringing, found: RollPreview) -> impl IntoView {
+    let Bringing { of, wanted, shown, .. } = bringing;
     let cells = found.rows.iter().map(|it| it.refused.len()).sum();
     let told_counts = said::counts(counts(&found), cells);
-    let others = (!found.others.is_empty()).then(|| view! { <p>{told(said::others(&found.others))}</p> });
+    let others = (!found.others.is_empty()).then(|| view! { <p>{told(said::others(of, &found.others))}</p> });
     let all = StoredValue::new(found.rows);
     let line = |words: String| view! { <p>{told(words)}</p> };
     let row = move |it: RollRow| {
-        let is_left =
-            matches!(it.outcome, RollOutcome::NoName | RollOutcome::Twice(_) | RollOutcome::Several(_));
-        let class = if is_left || !it.refused.is_empty() { "badge badge--late" } else { "badge" };
+        let is_odd = is_left(&it.outcome) || !it.refused.is_empty();
+        let class = if is_odd { "badge badge--late" } else { "badge" };
+        let key = (it.line, it.name.clone());
+        let same = match &it.alike {
+            Some(Alike::Entry(name)) => Some(said::is_same(of, name)),
+            _ => None,
+        };
+        let same = same.map(|words| {
+            let is_same = wanted.with_untracked(|it| it.same.contains(&key));
+            let choose = move |chosen: bool| {
+                wanted.update(|it| {
+                    if chosen {
+                        it.same.insert(key.clone());
+                    } else {
+                        it.same.remove(&key);
+                    }
+                });
+            };
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=is_same
+                        on:change:target=move |event| choose(event.target().checked())
+                    />
+                    {told(words)}
+                </label>
+            }
+        });
         view! {
             <tr data-testid="roll-row">
                 <td class="num">{it.line}</td>
@@ -170,8 +365,11 @@ fn rows(kind: Kind, found: RollPreview, shown: Shown) -> impl IntoView {
                 <td>
                     <span class=class>{outcome(&it)}</span>
                 </td>
-                <td>{written(kind, &it).into_iter().map(line).collect_view()}</td>
-                <td>{explained(kind, &it).into_iter().map(line).collect_view()}</td>
+                <td>{written(of, &it).into_iter().map(line).collect_view()}</td>
+                <td>
+                    {explained(of, &it).into_iter().map(line).collect_view()}
+                    {same}
+                </td>
             </tr>
         }
     };
