@@ -31,7 +31,7 @@ fn App() -> impl IntoView {
     let store = Store::new();
     provide_context(store);
     store.lend(late::locksmith);
-    late::lend_attaching();
+    late::lend();
     let route = address::provide_route();
     guard_leaving(store);
     // Whoever comes to the rescue page may come because opening breaks the program: nothing is opened.

@@ -139,6 +139,8 @@ choice! {
         Deputies "deputies" "代表",
         /// Those who lead the handling of suggestions.
         Leaders "leaders" "领导",
+        /// What people of this office write again and again.
+        Phrases "phrases" "常用语",
         About "about" "关于",
     }
 }

@@ -107,6 +107,7 @@ fn table(kind: Kind) -> &'static [(Class, &'static str)] {
                  unconfirmed_counts merged_counts assess_scheme assess_items assess_bands assess_bonus_cap \
                  assess_min_cases calendar calendar_years views topics leaders",
             ),
+            (Class::Kept, "phrases"),
             (Class::Remark, "source_note note source"),
         ],
         Kind::Session => &[

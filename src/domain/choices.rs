@@ -1,6 +1,6 @@
 //! The closed sets of the trade: every enumeration that a field can hold.
 
-use super::choice::choice;
+use super::{choice::choice, kind::Kind};
 
 choice! {
     /// A yes or no that can also be left open.
@@ -24,6 +24,36 @@ choice! {
         City "city" "市",
         County "county" "县",
         Township "township" "乡镇",
+    }
+}
+
+choice! {
+    /// Where a standard phrase (常用语) is offered.
+    PhraseKind "phrase_kind" {
+        Contact "contact" "沟通",
+        Supervise "supervise" "催办、督办",
+        Progress "progress" "办理进展",
+        Reply "reply" "答复",
+        /// Why an assignment is returned or a reply comes later.
+        Reason "reason" "退回、延期理由",
+        CoOpinion "co_opinion" "协办意见",
+    }
+}
+
+impl PhraseKind {
+    /// The phrases that are offered at a field.
+    pub fn of(kind: Kind, field: &str) -> Option<PhraseKind> {
+        match (kind, field) {
+            (Kind::Contact, "content") => Some(PhraseKind::Contact),
+            (Kind::Supervision, "content" | "requirement") => Some(PhraseKind::Supervise),
+            (Kind::Supervision, "response") | (Kind::Diary | Kind::Progress, "text") => {
+                Some(PhraseKind::Progress)
+            }
+            (Kind::Reply, "body") => Some(PhraseKind::Reply),
+            (Kind::Extension | Kind::ReturnRequest, "reason") => Some(PhraseKind::Reason),
+            (Kind::CoOpinion, "text") => Some(PhraseKind::CoOpinion),
+            _ => None,
+        }
     }
 }
 

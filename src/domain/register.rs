@@ -3,8 +3,8 @@
 use super::{
     assessment::{AssessBand, AssessItem},
     choices::{
-        AssessPreset, ClassScheme, FigureList, Grade, Level, ReplyGate, Resolution, Rounding, RulePreset,
-        ShareBase, SpanFrom, SpanUnit, VerdictBase, YesNo,
+        AssessPreset, ClassScheme, FigureList, Grade, Level, PhraseKind, ReplyGate, Resolution, Rounding,
+        RulePreset, ShareBase, SpanFrom, SpanUnit, VerdictBase, YesNo,
     },
     day::Day,
     field::Int,
@@ -90,6 +90,8 @@ record! {
         topics "专题": Vec<Topic>,
         /// Who may lead the handling of a suggestion (领办), with the offices in their charge.
         leaders "领导名录": Vec<ListedLeader>,
+        /// What people of this office write again and again; it never leaves the register.
+        phrases "常用语": Vec<Phrase>,
         note "备注": Option<Note>,
         source "来源资料": Extra,
     }
@@ -141,6 +143,14 @@ group! {
         before_days "交办后几天内算办前": Option<Int<0, 180>>,
         annual_report_month "年度报告截止月": Option<Int<1, 12>>,
         annual_report_day "年度报告截止日": Option<Int<1, 31>>,
+    }
+}
+
+group! {
+    /// 常用语: a standard phrase.
+    Phrase {
+        kind "用在": Option<PhraseKind>,
+        text "内容": Option<Note>,
     }
 }
 

@@ -92,6 +92,14 @@ fn called(kind: PaperKind, mut paper: Paper) -> Paper {
     paper
 }
 
+/// The papers of one suggestion, none being empty; nothing where all stand on one list.
+pub(super) fn of_each(kind: PaperKind, source: &Source<'_>, subject: &Subject) -> Option<Vec<Paper>> {
+    let one = std::slice::from_ref(subject);
+    // Of the lists only the one of an office's new suggestions leaves some out.
+    let is_told = kind == PaperKind::Assignment || !kind.is_of_many();
+    is_told.then(|| made(kind, source, one))
+}
+
 fn made(kind: PaperKind, source: &Source<'_>, all: &[Subject]) -> Vec<Paper> {
     let each =
         |of: fn(&Source<'_>, &Subject) -> Vec<Paper>| all.iter().flat_map(|it| of(source, it)).collect();

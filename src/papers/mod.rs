@@ -3,6 +3,7 @@
 // What is new has no place on a paper yet: that must not compile.
 #![warn(clippy::wildcard_enum_match_arm, clippy::match_wildcard_for_single_variants)]
 
+pub mod account;
 pub mod agenda;
 pub mod deputy;
 mod deputy_html;

@@ -49,6 +49,7 @@ pub fn also_part(id: &str) -> &'static str {
         "offices" => "名录 导入名单 粘贴名单 合并重复的单位 简称",
         "deputies" => "名录 导入名单 粘贴名单 合并重复的代表 代表团",
         "leaders" => "领导名录 领办 分管 导入名单",
+        "phrases" => "套话 短语 模板",
         "about" => "版本 更新记录 许可 离线版",
         _ => "",
     }

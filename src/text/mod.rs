@@ -38,6 +38,7 @@ pub mod list;
 pub mod offices;
 pub mod overseeing;
 pub mod papers;
+pub mod phrases;
 pub mod posts;
 pub mod private;
 pub mod public;

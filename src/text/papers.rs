@@ -1,7 +1,7 @@
 //! What stands on papers (文书): their names, labels and fixed sentences.
 
 use super::calling::Calling;
-use crate::domain::day::Day;
+use crate::domain::{day::Day, paper::PaperKind};
 
 /// A place to be filled in by hand.
 pub const BLANK: &str = "＿＿＿＿＿＿";
@@ -373,4 +373,54 @@ pub fn file(name: &str, ending: &str) -> String {
 /// The name of a bundle of papers.
 pub fn bundle(paper: &str, count: usize) -> String {
     format!("{paper} {count}份")
+}
+
+/// Why there is no paper of a kind for a suggestion.
+pub fn none_of(kind: PaperKind) -> &'static str {
+    match kind {
+        PaperKind::Reply | PaperKind::Rating | PaperKind::Enquiry => "还没有正式答复",
+        PaperKind::Consult => "还没有征求意见稿",
+        PaperKind::Assignment | PaperKind::Receipt => "还没有交办",
+        PaperKind::Return => "没有退回申请",
+        PaperKind::Plan => "还没有办理方案",
+        PaperKind::CoOpinion => "还没有协办意见",
+        PaperKind::Extension => "没有延期",
+        PaperKind::Demand => "还没有发催办单或者督办通知书",
+        PaperKind::Contacts
+        | PaperKind::Face
+        | PaperKind::Sheet
+        | PaperKind::Catalogue
+        | PaperKind::KeyCatalogue
+        | PaperKind::ExcellentCatalogue
+        | PaperKind::Ledger
+        | PaperKind::Promises
+        | PaperKind::Report => "没有可写的内容",
+    }
+}
+
+/// What the chosen suggestions give, before anything is saved.
+pub fn account(cases: usize, papers: usize, none: usize, lacking: usize) -> String {
+    let mut parts = vec![format!("{cases} 件建议，成文 {papers} 份")];
+    if 0 < none {
+        parts.push(format!("{none} 件没有成文"));
+    }
+    if 0 < lacking {
+        parts.push(format!("{lacking} 件内容不全"));
+    }
+    format!("{}。", parts.join("，"))
+}
+
+/// The head of those without a paper.
+pub fn not_made(count: usize, kind: PaperKind) -> String {
+    format!("没有成文的 {count} 件：{}", none_of(kind))
+}
+
+/// The head of those that lack something.
+pub fn incomplete(count: usize) -> String {
+    format!("内容不全的 {count} 件：照样成文，缺的地方留空")
+}
+
+/// What one lacks.
+pub fn lacks(words: &[&str]) -> String {
+    format!("缺{}", words.join("、"))
 }

@@ -429,6 +429,9 @@ pub const LEADER_PARTS: &[Part] = &[open("领导名录", &["leaders"])];
 /// What the list of leaders is for.
 pub const LEADERS_HINT: &str = "写领办领导时从这里选，职务自动填；存在台账里，随台账交换。";
 
+/// The form of the standard phrases.
+pub const PHRASE_PARTS: &[Part] = &[open(super::phrases::TITLE, &["phrases"])];
+
 /// The parts of the register's form that say how long each step may take.
 pub const DEADLINE_PARTS: &[Part] = &[
     open("办理规则", &["rules", "rules_name", "rules_source", "rules_from"]),
@@ -526,7 +529,7 @@ mod tests {
     #[test]
     fn every_field_stands_in_exactly_one_part_of_its_form() {
         let forms = [
-            (Kind::Register, [REGISTER_PARTS, LEADER_PARTS, DEADLINE_PARTS].concat()),
+            (Kind::Register, [REGISTER_PARTS, LEADER_PARTS, PHRASE_PARTS, DEADLINE_PARTS].concat()),
             (Kind::Session, SESSION_PARTS.to_vec()),
             (Kind::Office, OFFICE_PARTS.to_vec()),
             (Kind::Deputy, DEPUTY_PARTS.to_vec()),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     arriving::{arriving, at_once, late},
-    components::value_editor::{Attaching, Blank},
+    components::value_editor::{Attaching, Blank, Phrasing},
     late_looks,
     pages::{
         at_rest::{AtRest, LockedPage, RestWatch},
@@ -33,6 +33,7 @@ use super::{
         },
         palette::{Help, Palette},
         papers::{PapersChosen, PapersPage, public::PublicPage},
+        phrases::PhraseMenu,
         rescue::RescuePage,
         settings::SettingsPage,
         spare::SpareWatch,
@@ -46,7 +47,7 @@ use super::{
 };
 use crate::{
     domain::{
-        choices::{ContactMode, Phase},
+        choices::{ContactMode, Phase, PhraseKind},
         id::RecordId,
         paper::PaperKind,
     },
@@ -107,6 +108,9 @@ late! {
 
     /// 附件: of a record, in its form.
     exchange: fn attaching(blank: Blank) { view! { <AttachmentsEditor blank=blank /> } }
+
+    /// 常用语: at a field of text.
+    suggestion: fn phrases(blank: Blank, kind: PhraseKind) { view! { <PhraseMenu blank=blank kind=kind /> } }
 
     /// 附件: of a suggestion and of all that belongs to it.
     exchange: fn attached(id: RecordId) { view! { <AttachedPanel id=id /> } }
@@ -208,9 +212,10 @@ late! {
     office: fn rescue() { view! { <RescuePage /> } }
 }
 
-/// Lends the forms what edits attachments.
-pub fn lend_attaching() {
+/// Lends the forms what edits attachments and what offers phrases.
+pub fn lend() {
     provide_context(Attaching(attaching::show));
+    provide_context(Phrasing(phrases::show));
 }
 
 #[cfg(not(late_parts))]

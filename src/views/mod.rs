@@ -53,6 +53,7 @@ pub mod pages {
     pub mod overseeing;
     pub mod palette;
     pub mod papers;
+    pub mod phrases;
     pub mod recent;
     pub mod rescue;
     pub mod settings;

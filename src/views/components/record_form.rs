@@ -29,6 +29,7 @@ use super::{
 };
 use crate::{
     domain::{
+        choices::PhraseKind,
         field::{Field, FieldType, PARENT},
         id::RecordId,
         kind::Kind,
@@ -238,6 +239,7 @@ pub fn FormField(
         offers: directory.offers.run((of, name)),
         hook,
         wraps,
+        phrases: PhraseKind::of(of, name),
     };
     let is_single = blank.is_single();
     let is_flag = kind == FieldType::Flag;

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     domain::{
         attachment::Attachment,
+        choices::PhraseKind,
         day::Day,
         field::{Atom, Field, FieldType},
         value::Value,
@@ -44,6 +45,8 @@ pub struct Blank {
     pub hook: Option<&'static str>,
     /// Whether a line that is longer than its box is shown in several: a title is there to be read.
     pub wraps: bool,
+    /// The standard phrases (常用语) that are offered for it.
+    pub phrases: Option<PhraseKind>,
 }
 
 impl Blank {
@@ -68,6 +71,7 @@ impl Blank {
             offers: Vec::new(),
             hook: None,
             wraps: false,
+            phrases: None,
         }
     }
 
@@ -84,6 +88,10 @@ impl Blank {
 /// What edits attachments. Their contents lie in the store, which no component sees: the program lends it.
 #[derive(Clone, Copy)]
 pub struct Attaching(pub fn(Blank) -> AnyView);
+
+/// What offers standard phrases at a text: they lie in the store as well.
+#[derive(Clone, Copy)]
+pub struct Phrasing(pub fn(Blank, PhraseKind) -> AnyView);
 
 /// Whether a list of these is typed as lines of one box.
 fn is_lines(of: FieldType) -> bool {
@@ -174,6 +182,8 @@ fn LineEditor(blank: Blank) -> impl IntoView {
 
 #[component]
 fn TextEditor(blank: Blank) -> impl IntoView {
+    let offered = blank.phrases.zip(use_context::<Phrasing>());
+    let phrases = offered.map(|(kind, Phrasing(show))| show(blank.clone(), kind));
     let Blank { id, kind, value, on_change, described, is_wrong, is_required, hook, .. } = blank;
     // A line stays one, however it is shown.
     let is_line = matches!(kind, FieldType::Line(_));
@@ -198,6 +208,7 @@ fn TextEditor(blank: Blank) -> impl IntoView {
                 on:input:target=move |event| on_change.run(read(kind, &take(event.target().value())))
             ></textarea>
         </div>
+        {phrases}
     }
 }
 

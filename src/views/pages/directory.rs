@@ -84,6 +84,7 @@ pub fn entry_field(
         offers: Vec::new(),
         hook: None,
         wraps: false,
+        phrases: None,
     };
     view! {
         <div class="field">

@@ -17,7 +17,9 @@ use crate::{
     journal::read,
     list::{row::Row, words},
     papers::{
-        self, Paper, docx,
+        self, Paper,
+        account::{PaperAccount, account},
+        docx,
         making::{fitting, papers},
         report::{Report, ReportChoice, Version},
         xlsx, zipped,
@@ -234,6 +236,7 @@ fn Making(kind: Option<PaperKind>, whose: Whose) -> impl IntoView {
     let default = if let Whose::One(_) = whose { PaperKind::Sheet } else { PaperKind::Reply };
     let options = sessions(store);
     let is_all = whose == Whose::All;
+    let whose_of = whose.clone();
     let last = LAST.get().filter(|_| is_all);
     let choice = PaperChoice {
         store,
@@ -312,6 +315,10 @@ fn Making(kind: Option<PaperKind>, whose: Whose) -> impl IntoView {
             {move || (choice.kind() == PaperKind::Report).then(|| report::versions(store, choice.version, choice.grade))}
         }
         .into_any(),
+    };
+    let chosen = match &whose_of {
+        Whose::Chosen(ids) => Some(ids.clone()),
+        Whose::All | Whose::One(_) => None,
     };
     let behind = RwSignal::new(None);
     let shown = move || {
@@ -396,9 +403,82 @@ fn Making(kind: Option<PaperKind>, whose: Whose) -> impl IntoView {
                         })
                 }}
                 <p class="muted">{said::HINT}</p>
+                {chosen.map(|ids| view! { <Account choice=choice ids=ids /> })}
             </Panel>
             {shown}
             <CasesBehind behind=behind />
+    }
+}
+
+/// Of a selection: of which suggestions there is no paper and why, and what the others lack.
+#[component]
+fn Account(choice: PaperChoice, ids: Vec<RecordId>) -> impl IntoView {
+    let store = choice.store;
+    let found = RwSignal::new(None::<(PaperKind, PaperAccount)>);
+    let wanted = StoredValue::new(ids);
+    Effect::new(move |_| {
+        let kind = choice.kind();
+        found.set(None);
+        spawn_local(async move {
+            let ids = wanted.try_get_value().unwrap_or_default();
+            let mut all = PaperAccount::default();
+            for some in ids.chunks(AT_ONCE) {
+                pause::pause().await;
+                // Another kind was chosen meanwhile, or somebody left.
+                if choice.kind.try_get_untracked().as_deref() != Some(kind.id()) {
+                    return;
+                }
+                let Some(context) = untrack(|| store.context()) else { return };
+                let more = store.peek(|bench| account(kind, bench.journal(), &context, some));
+                all.add(more.unwrap_or_default());
+            }
+            found.try_set(Some((kind, all)));
+        });
+    });
+    let case = move |id: RecordId, beside: String| {
+        let name = store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
+        view! {
+            <li>
+                <a href=Route::Suggestion(id).href()>{told(name)}</a>
+                " "
+                {beside}
+            </li>
+        }
+    };
+    move || {
+        let (kind, all) = found.get()?;
+        if kind.is_of_many() && kind != PaperKind::Assignment {
+            return None;
+        }
+        let cases = wanted.with_value(Vec::len);
+        let none = (!all.none.is_empty()).then(|| {
+            let rows = all.none.iter().map(|id| case(*id, String::new())).collect_view();
+            view! {
+                <details>
+                    <summary>{said::not_made(all.none.len(), kind)}</summary>
+                    <ul>{rows}</ul>
+                </details>
+            }
+        });
+        let lacking = (!all.lacking.is_empty()).then(|| {
+            let row = |(id, lacks): &(RecordId, Vec<papers::account::Lack>)| {
+                case(*id, said::lacks(&lacks.iter().map(|it| it.word()).collect::<Vec<_>>()))
+            };
+            let rows = all.lacking.iter().map(row).collect_view();
+            view! {
+                <details>
+                    <summary>{said::incomplete(all.lacking.len())}</summary>
+                    <ul>{rows}</ul>
+                </details>
+            }
+        });
+        Some(view! {
+            <div data-testid="account">
+                <p role="status">{said::account(cases, all.papers, all.none.len(), all.lacking.len())}</p>
+                {none}
+                {lacking}
+            </div>
+        })
     }
 }
 

@@ -426,6 +426,7 @@ fn scope_field(asking: Asking, suggestion: RecordId, office: OfficeRef) -> Optio
         offers: Vec::new(),
         hook: None,
         wraps: false,
+        phrases: None,
     };
     let editor = view! {
         <div class="field">

@@ -14,8 +14,8 @@ mod directory;
 mod fusing;
 mod here;
 mod holidays;
-mod leaders;
 mod limits;
+mod lines;
 mod looks;
 mod reforming;
 pub mod register;
@@ -49,7 +49,8 @@ pub fn SettingsPage(
         Section::Sessions => view! { <directory::Directory of=directory::SESSIONS /> }.into_any(),
         Section::Offices => view! { <directory::Directory of=directory::OFFICES /> }.into_any(),
         Section::Deputies => view! { <directory::Directory of=directory::DEPUTIES /> }.into_any(),
-        Section::Leaders => view! { <leaders::LeadersSection /> }.into_any(),
+        Section::Leaders => view! { <lines::LeadersSection /> }.into_any(),
+        Section::Phrases => view! { <lines::PhrasesSection /> }.into_any(),
         Section::About => view! { <about::AboutSection /> }.into_any(),
     };
     view! {

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{here, shelf, taken_up};
 use crate::{
     domain::{
-        choices::{ContactMode, Direction, Phase},
+        choices::{ContactMode, Direction, Phase, PhraseKind},
         field::Atom,
         id::RecordId,
         kind::Kind,
@@ -192,6 +192,7 @@ impl Recording {
             offers: Vec::new(),
             hook: None,
             wraps: false,
+            phrases: PhraseKind::of(of, field),
         })
     }
 
@@ -638,6 +639,7 @@ fn OtherDeputy(recording: Recording) -> impl IntoView {
             offers: Vec::new(),
             hook: None,
             wraps: false,
+            phrases: None,
         };
         view! {
             <div class="field">

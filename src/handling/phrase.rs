@@ -1,0 +1,75 @@
+//! 常用语: the standard phrases of a register by where they are used, and how one more is kept.
+
+use crate::{
+    domain::{choices::PhraseKind, field::Datum as _, register::Phrase, text::Note, value::Value},
+    journal::{
+        conflict::{keep_together, together},
+        fold::Journal,
+        read,
+        write::Draft,
+    },
+    text::phrases::usual,
+};
+
+/// The field of the register that holds them.
+const PHRASES: &str = "phrases";
+
+/// The register's own phrases; those too that two people kept without knowing of each other.
+fn own(journal: &Journal) -> Vec<Phrase> {
+    let record = read::register(journal).and_then(|id| journal.record(id));
+    let value = record.map(|record| together(journal, record, PHRASES)).unwrap_or_default();
+    Vec::<Phrase>::read(&value).unwrap_or_default()
+}
+
+/// What is offered for a kind of text: the register's own, or the program's where it has none.
+pub fn phrases(journal: &Journal, kind: PhraseKind) -> Vec<String> {
+    let own: Vec<String> = (own(journal).into_iter())
+        .filter(|it| it.kind == Some(kind))
+        .filter_map(|it| Some(it.text?.to_string()))
+        .collect();
+    if own.is_empty() { usual(kind).iter().map(|it| (*it).to_owned()).collect() } else { own }
+}
+
+/// Keeps one more. The program's own that were offered beside it stay; none where it is kept already.
+pub fn keep(journal: &Journal, kind: PhraseKind, text: &str) -> Option<Draft> {
+    let offered = phrases(journal, kind);
+    let text = text.trim();
+    if offered.iter().any(|it| it == text) || Note::parse(text).is_err() {
+        return None;
+    }
+    let of_kind = offered.into_iter().chain([text.to_owned()]).filter_map(|it| phrase(kind, &it));
+    with(journal, |it| it.kind != Some(kind), of_kind)
+}
+
+/// Puts the program's own into the list where it has none of a kind, so that they can be changed.
+pub fn fill(journal: &Journal) -> Option<Draft> {
+    let own = own(journal);
+    let lacking = PhraseKind::ALL.iter().filter(|kind| own.iter().all(|it| it.kind != Some(**kind)));
+    let usual = lacking.flat_map(|kind| usual(*kind).iter().filter_map(|it| phrase(*kind, it)));
+    with(journal, |_| true, usual)
+}
+
+fn phrase(kind: PhraseKind, text: &str) -> Option<Phrase> {
+    Some(Phrase { kind: Some(kind), text: Some(Note::parse(text).ok()?) })
+}
+
+fn with(
+    journal: &Journal,
+    stays: impl Fn(&Phrase) -> bool,
+    more: impl Iterator<Item = Phrase>,
+) -> Option<Draft> {
+    let all: Vec<Phrase> = own(journal).into_iter().filter(stays).chain(more).collect();
+    keep_together(journal, read::register(journal)?, PHRASES, all.write())
+}
+
+/// A text with a phrase behind it.
+pub fn joined(text: &str, phrase: &str) -> Value {
+    let text = text.trim_end();
+    let between = if text.is_empty() || text.ends_with(['。', '；', '，', '：', '！', '？', '、', '\n'])
+    {
+        ""
+    } else {
+        "。"
+    };
+    Value::text(format!("{text}{between}{phrase}"))
+}

@@ -1,0 +1,82 @@
+//! Lists that are lines of the register's own record: those who lead (领导名录), the standard phrases (常用语).
+
+use leptos::prelude::*;
+
+use super::{groups, register, rolls::BringRoll};
+use crate::{
+    domain::roster::Roster,
+    handling::phrase,
+    journal::commit::Via,
+    store::Store,
+    text::{self, settings::Part},
+    views::{
+        components::{button::Button, panel::Panel, record_form::RecordForm},
+        pages::{directory::directory, drafts},
+    },
+};
+
+/// The form of a list, made anew where the list was changed beside it.
+#[component]
+fn Lines(
+    parts: &'static [Part],
+    hint: &'static str,
+    again: RwSignal<u32>,
+    /// What brings more of them.
+    act: AnyView,
+) -> impl IntoView {
+    let store = Store::here();
+    let form = move || {
+        again.get();
+        let (id, editing, note) = register::open(store);
+        view! {
+            {drafts::show(note)}
+            <RecordForm
+                editing=editing
+                groups=groups(parts)
+                directory=directory(store, Some(id))
+                on_save=move |()| register::save(store, editing, id)
+            />
+        }
+    };
+    view! {
+        <Panel title=parts[0].title aside=act>
+            <div class="panel__body settings__form">
+                <p class="muted">{hint}</p>
+                {form}
+            </div>
+        </Panel>
+    }
+}
+
+#[component]
+pub(super) fn LeadersSection() -> impl IntoView {
+    let bringing = RwSignal::new(false);
+    let again = RwSignal::new(0_u32);
+    let act = view! { <Button on_press=move || bringing.set(true)>{text::rolls::BRING}</Button> }.into_any();
+    view! {
+        <Lines parts=text::settings::LEADER_PARTS hint=text::settings::LEADERS_HINT again=again act=act />
+        <BringRoll of=Roster::Leaders open=bringing on_taken=Callback::new(move |()| again.update(|it| *it += 1)) />
+    }
+}
+
+#[component]
+pub(super) fn PhrasesSection() -> impl IntoView {
+    let store = Store::here();
+    let again = RwSignal::new(0_u32);
+    let fill = move || {
+        let draft = store.peek(|bench| phrase::fill(bench.journal())).flatten();
+        if let Some(draft) = draft
+            && store.act(vec![draft], Via::Edit).is_ok()
+        {
+            again.update(|it| *it += 1);
+        }
+    };
+    let lacks = Memo::new(move |_| store.with(|bench| phrase::fill(bench.journal())).flatten().is_some());
+    let act = view! {
+        <Show when=move || lacks.get()>
+            <Button on_press=fill>{text::phrases::FILL}</Button>
+        </Show>
+    };
+    let act = act.into_any();
+    view! { <Lines parts=text::settings::PHRASE_PARTS hint=text::phrases::HINT again=again act=act /> }
+}
