@@ -27,8 +27,8 @@ choice! {
         Progress "progress" "办理进展",
         /// 备注, 来源资料; and what only a newer version knows.
         Remark "remark" "备注和来源资料",
-        /// 提醒 of whoever set it, 标记, and what is written for the own report.
-        Kept "kept" "提醒、标记和报告的内容",
+        /// 提醒 of whoever set it, 标记, 常用语, and what is written for the own report.
+        Kept "kept" "提醒、标记、常用语和报告的内容",
     }
 }
 

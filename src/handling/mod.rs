@@ -13,7 +13,6 @@ pub mod life;
 pub mod meeting;
 pub mod offer;
 pub mod outlook;
-pub mod phrase;
 pub mod pressing;
 pub mod preview;
 pub mod reform;

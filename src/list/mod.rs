@@ -9,6 +9,7 @@ pub mod highlight;
 pub mod lacking;
 pub mod listed;
 mod pack;
+pub mod phrases;
 pub mod pinyin;
 pub mod precedents;
 pub mod row;

@@ -420,7 +420,7 @@ pub fn incomplete(count: usize) -> String {
     format!("内容不全的 {count} 件：照样成文，缺的地方留空")
 }
 
-/// What one lacks.
+/// Beside a suggestion whose letter is made with blanks: the parts to fill in before it goes out.
 pub fn lacks(words: &[&str]) -> String {
     format!("缺{}", words.join("、"))
 }

@@ -137,6 +137,10 @@ fn chosen_suggestions_are_pressed_in_one_step_and_their_papers_made() {
     tab.sees("台账里所选的 10 件");
     tab.select(label("文书"), "催办单和督办通知书");
     tab.waits_until(&format!("document.querySelectorAll('[data-testid=paper]').length >= {count}"));
+    // What is not made is told with its reason, and which suggestions they are.
+    tab.sees("10 件建议，成文");
+    tab.sees(&format!("没有成文的 {} 件：还没有发催办单或者督办通知书", 10 - count));
+    tab.takes_picture("account");
     let whole = tab.downloads(|tab| tab.click(button("存为 Word")));
     assert!(part(&fs::read(whole).unwrap(), "word/document.xml").contains("书面报告进度"));
     let zip = tab.downloads(|tab| tab.click(css(".papers__fields .button").nth(2)));

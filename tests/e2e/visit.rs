@@ -185,3 +185,32 @@ fn one_visit_is_recorded_for_each_suggestion_that_was_talked_about() {
     tab.waits_until("document.querySelector('[data-testid=detail-title]') !== null");
     tab.waits_until("!document.body.innerText.includes('两件事一起谈的')");
 }
+
+/// What is written at every visit is put in by two taps, and what was typed once is kept for the next one.
+#[test]
+fn a_phrase_is_put_in_and_one_of_ones_own_is_kept() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    let (about, ..) = two_of_one_deputy();
+    is_whole(tab);
+    let visit = Route::Visit { of: Some(about), phase: None, mode: None };
+    tab.go(&site.at(&visit.href()));
+    let phrases = || button("常用语：沟通内容");
+    tab.click(phrases());
+    tab.click(css(".phrases__one").containing("与代表到现场查看"));
+    let holds = |words: &str| {
+        format!("[...document.querySelectorAll('textarea')].some(it => it.value.includes('{words}'))")
+    };
+    tab.waits_until(&holds("与代表到现场查看，商定了办理措施和时间。"));
+    tab.fill(label("沟通内容 可不填"), "已约定下周三到社区座谈。");
+    tab.click(phrases());
+    tab.takes_picture("phrases");
+    tab.click(button("把这段存为常用语"));
+    tab.sees("已存为常用语。");
+    tab.fill(label("沟通内容 可不填"), "");
+    tab.click(css(".phrases__one").containing("已约定下周三到社区座谈。"));
+    tab.waits_until(&holds("已约定下周三到社区座谈。"));
+    // In the settings it stands with the others, to be changed or taken away.
+    tab.go(&site.at("#/settings/phrases"));
+    tab.waits_until(&holds("已约定下周三到社区座谈。"));
+}

@@ -407,6 +407,7 @@ const REMINDERS: &[&str] = &[
     "session.report_at",
     "session.report_by",
     "session.report_post",
+    "register.phrases",
     "session.practices",
 ];
 const PROGRESS: &[&str] = &["suggestion.progress_note", "suggestion.progress_color"];

@@ -6,7 +6,7 @@ use suggestion_register::{
     domain::{id::RecordId, kind::Kind, record::Facts as _, roster::Roster, value::Value},
     exchange::sheet::{
         Limits, plain,
-        roll::{Wanted, roll},
+        roll::{RollChoice, roll},
     },
     handling::fusion::{Fusion, NoFusion, fusion, likely},
     journal::{
@@ -123,7 +123,7 @@ fn a_pasted_list_goes_whole_after_a_merge_that_was_taken_back() {
     let pasted = "单位名称\t简称\t联系人\n某市住建局\t住建局\t王芳\n某市住房和城乡建设局\t\t李雷";
     let book = plain::pasted(pasted, &Limits::default()).unwrap();
     let found =
-        roll(&DEMO, Roster::Offices, &book.sheets[0], &Wanted::default(), &|_, _| String::new()).unwrap();
+        roll(&DEMO, Roster::Offices, &book.sheets[0], &RollChoice::default(), &|_, _| String::new()).unwrap();
     let [gone, keep] = [0, 1].map(|nth| found.drafts[nth].record);
     let (mut journal, pasted) = after(&DEMO, found.drafts);
     steps.push(shown(&journal));

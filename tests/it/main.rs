@@ -30,6 +30,7 @@ mod one_word;
 mod papers;
 mod private;
 
+mod phrases;
 mod public;
 mod real_records;
 mod reform;

@@ -24,6 +24,7 @@ use suggestion_register::{
     },
     papers::{
         Block, Cell, Paper, Table,
+        account::{Lack, PaperAccount, account},
         docx::docx,
         making::{fitting, papers},
         notices::{Demand, Slow, SpotCheck, bulletin, demand, handouts, spot_check},
@@ -110,6 +111,36 @@ fn every_kind_of_paper_is_made_of_a_whole_year() {
             assert_eq!(papers(*sort, &DEMO, &context(), &[]), [], "{sort:?}");
         }
     }
+}
+
+/// A bulk of letters says of each suggestion what comes of it: made, made with gaps, or none; and counts the same papers.
+#[test]
+fn a_bulk_accounts_for_every_suggestion() {
+    let all = everything();
+    let mut lacking = 0;
+    for sort in PaperKind::VALUES {
+        let found = account(*sort, &DEMO, &context(), &all);
+        if sort.is_of_many() && *sort != PaperKind::Assignment {
+            assert_eq!(found, PaperAccount::default(), "{sort:?}");
+            continue;
+        }
+        if *sort != PaperKind::Assignment {
+            assert_eq!(found.papers, made(*sort, &all).len(), "{sort:?}");
+        }
+        lacking += found.lacking.len();
+        for id in &all {
+            let own = made(*sort, &[*id]);
+            assert_eq!(found.none.contains(id), own.is_empty(), "{sort:?} {id}");
+            let lacks = found.lacking.iter().find(|(of, _)| of == id).map(|it| it.1.clone());
+            let lacks = lacks.unwrap_or_default();
+            let is_unwritten = own.iter().any(|it| words(it).contains("【"));
+            if [PaperKind::Reply, PaperKind::Consult].contains(sort) {
+                let told = lacks.contains(&Lack::Gap) || lacks.contains(&Lack::Body);
+                assert_eq!(told, is_unwritten, "{sort:?} {id}");
+            }
+        }
+    }
+    assert!(0 < lacking);
 }
 
 #[test]

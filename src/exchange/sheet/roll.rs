@@ -36,7 +36,7 @@ pub type Written = (&'static str, Option<String>, String);
 
 /// What a person wants of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
+pub struct RollChoice {
     /// Whether the table's words stand where both say something.
     pub overwrites: bool,
     /// The rows that a person holds for the entry that is like them: the line and the name.
@@ -110,7 +110,7 @@ pub fn roll(
     journal: &Journal,
     of: Roster,
     grid: &Grid,
-    wanted: &Wanted,
+    wanted: &RollChoice,
     say: &dyn Fn(&str, &Value) -> String,
 ) -> Result<RollPreview, NoHeadings> {
     let lookup = Lookup::of_names(journal);
@@ -130,7 +130,7 @@ struct Reading<'a> {
     journal: &'a Journal,
     lookup: Lookup,
     kind: Kind,
-    wanted: &'a Wanted,
+    wanted: &'a RollChoice,
     say: &'a dyn Fn(&str, &Value) -> String,
     /// The entries that rows were taken for: by which line, and what that said of who it is.
     seen: HashMap<RecordId, (u32, Said)>,

@@ -2,10 +2,10 @@
 
 use crate::{
     domain::{
-        choices::{ClassScheme, Grade, Level, Origin, RulePreset, YesNo},
+        choices::{ClassScheme, Grade, Level, OfficeKind, Origin, RulePreset, YesNo},
         kind::Kind,
         record::Entity,
-        register::{self, GradeName, Register},
+        register::{self, GradeName, ListedLeader, Register},
         session::Session,
         stage::Stage,
     },
@@ -25,7 +25,7 @@ mod world;
 
 use course::{FIRST_GRADE_EVERY, Plot, play};
 use topics::Topic;
-use world::{World, demo_id};
+use world::{Leader, World, demo_id};
 
 /// The register's title.
 pub const TITLE: &str = "示例市六届人大三次会议代表建议办理台账（演示）";
@@ -131,9 +131,27 @@ fn register(world: &World) -> Register {
                 note: said(note),
             })
             .collect(),
+        leaders: leaders(world),
         note: said("演示数据：示例市并不存在，人名、单位、道路、文号和电话均为虚构。"),
         ..Register::new(demo_id(Kind::Register, &[]))
     }
+}
+
+/// 领导名录: the city's government, its departments shared out among those below the mayor.
+fn leaders(world: &World) -> Vec<ListedLeader> {
+    let deputies = world.leaders.len() - 1;
+    let departments = world.desks.iter().filter(|it| it.kind == OfficeKind::Dept);
+    let shared: Vec<_> = departments.filter_map(|it| it.office).enumerate().collect();
+    let listed = |(nth, leader): (usize, &Leader)| ListedLeader {
+        name: said(&leader.name),
+        post: said(leader.post),
+        offices: (shared.iter())
+            .filter(|(turn, _)| 0 < nth && turn % deputies == nth - 1)
+            .map(|(_, office)| *office)
+            .collect(),
+        duties: (nth == 0).then(|| said("主持市政府全面工作。")).flatten(),
+    };
+    world.leaders.iter().enumerate().map(listed).collect()
 }
 
 fn session() -> Session {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     domain::choices::PhraseKind,
-    handling::phrase,
     journal::commit::Via,
+    list::phrases,
     platform::page,
     route::{Route, Section},
     store::{Store, notice::Notice},
@@ -23,15 +23,15 @@ pub fn PhraseMenu(blank: Blank, kind: PhraseKind) -> impl IntoView {
     let Blank { id, label, value, on_change, .. } = blank;
     let is_open = RwSignal::new(false);
     let all =
-        Memo::new(move |_| store.with(|bench| phrase::phrases(bench.journal(), kind)).unwrap_or_default());
+        Memo::new(move |_| store.with(|bench| phrases::phrases(bench.journal(), kind)).unwrap_or_default());
     let text = move || value.with(typed);
     let id = StoredValue::new(id);
     let insert = move |words: &str| {
-        on_change.run(phrase::joined(&untrack(text), words));
+        on_change.run(phrases::joined(&untrack(text), words));
         is_open.set(false);
         page::focus_soon(id.get_value());
     };
-    let kept = move |text: &str| store.peek(|bench| phrase::keep(bench.journal(), kind, text)).flatten();
+    let kept = move |text: &str| store.peek(|bench| phrases::keep(bench.journal(), kind, text)).flatten();
     let keep = move || {
         if let Some(draft) = kept(&untrack(text))
             && store.act(vec![draft], Via::Edit).is_ok()

@@ -8,7 +8,7 @@ use suggestion_register::{
         self, Limits,
         book::Book,
         plain,
-        roll::{Alike, Aside, NoHeadings, RollOutcome, RollPreview, Wanted, best_sheet, roll},
+        roll::{Alike, Aside, NoHeadings, RollChoice, RollOutcome, RollPreview, best_sheet, roll},
     },
     journal::fold::Journal,
     watch::leaders::listed,
@@ -25,7 +25,7 @@ fn pasted(rows: &[&str]) -> Book {
 }
 
 fn preview(journal: &Journal, of: Roster, rows: &[&str], overwrites: bool) -> RollPreview {
-    let wanted = Wanted { overwrites, ..Wanted::default() };
+    let wanted = RollChoice { overwrites, ..RollChoice::default() };
     roll(journal, of, &pasted(rows).sheets[0], &wanted, &say).unwrap()
 }
 
@@ -157,7 +157,7 @@ fn what_has_no_heading_for_names_is_refused_whole() {
     let city = city();
     for rows in [&["张伟\t一团"][..], &["代表团\t电话", "一团\t1"]] {
         let refused =
-            roll(&city.journal, Roster::Deputies, &pasted(rows).sheets[0], &Wanted::default(), &say);
+            roll(&city.journal, Roster::Deputies, &pasted(rows).sheets[0], &RollChoice::default(), &say);
         assert_eq!(refused, Err(NoHeadings), "{rows:?}");
     }
 }
@@ -230,7 +230,7 @@ fn a_file_of_offices_with_a_heading_of_two_rows_is_read() {
         );
     });
     assert_eq!(best_sheet(&book, Roster::Offices), 1);
-    let found = roll(&city.journal, Roster::Offices, &book.sheets[1], &Wanted::default(), &say).unwrap();
+    let found = roll(&city.journal, Roster::Offices, &book.sheets[1], &RollChoice::default(), &say).unwrap();
     assert_eq!(found.others, Vec::<String>::new());
     let note = RollOutcome::Aside(Aside::Note);
     assert_eq!(
@@ -250,7 +250,7 @@ fn a_file_of_offices_with_a_heading_of_two_rows_is_read() {
     assert_eq!(found.rows[3].alike, Some(Alike::Row(6, "示例市水务局".to_owned())));
     assert_eq!(found.rows[4].alike, Some(Alike::Entry("示例市教育体育局".to_owned())));
     let same = [(9, "市教育体育局".to_owned())].into();
-    let wanted = Wanted { same, ..Wanted::default() };
+    let wanted = RollChoice { same, ..RollChoice::default() };
     let found = roll(&city.journal, Roster::Offices, &book.sheets[1], &wanted, &say).unwrap();
     assert_eq!(found.rows[4].outcome, RollOutcome::Twice(5), "row 5 was it already");
     taken(&mut city, found);
@@ -269,13 +269,13 @@ fn a_name_that_a_person_knows_becomes_an_alias() {
     let mut city = city();
     let table = ["单位名称\t联系人", "市教育体育局\t王芳"];
     let grid = &pasted(&table).sheets[0];
-    let wanted = Wanted { same: [(2, "市教育体育局".to_owned())].into(), ..Wanted::default() };
-    let before = roll(&city.journal, Roster::Offices, grid, &Wanted::default(), &say).unwrap();
+    let wanted = RollChoice { same: [(2, "市教育体育局".to_owned())].into(), ..RollChoice::default() };
+    let before = roll(&city.journal, Roster::Offices, grid, &RollChoice::default(), &say).unwrap();
     assert_eq!(before.rows[0].outcome, RollOutcome::New);
     let found = roll(&city.journal, Roster::Offices, grid, &wanted, &say).unwrap();
     assert_eq!(written(&found, 0), ["aliases", "liaison"]);
     taken(&mut city, found);
-    let again = roll(&city.journal, Roster::Offices, grid, &Wanted::default(), &say).unwrap();
+    let again = roll(&city.journal, Roster::Offices, grid, &RollChoice::default(), &say).unwrap();
     assert_eq!(again.rows[0].outcome, RollOutcome::Same);
 }
 
@@ -302,7 +302,7 @@ fn a_file_of_deputies_by_delegation_is_read() {
         );
         sheet.write_string_with_format(7, 1, "赵敏", &struck).unwrap();
     });
-    let found = roll(&city.journal, Roster::Deputies, &book.sheets[0], &Wanted::default(), &say).unwrap();
+    let found = roll(&city.journal, Roster::Deputies, &book.sheets[0], &RollChoice::default(), &say).unwrap();
     let section = RollOutcome::Aside(Aside::Section);
     assert_eq!(
         outcomes(&found),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{RollOutcome, RollPreview, RollRow, Wanted, joined, table::Read};
+use super::{RollChoice, RollOutcome, RollPreview, RollRow, joined, table::Read};
 use crate::{
     domain::{roster::LEADERS, value::Value},
     exchange::sheet::lookup::folded,
@@ -17,7 +17,7 @@ use crate::{
 pub(super) fn leaders(
     journal: &Journal,
     read: Read,
-    wanted: &Wanted,
+    wanted: &RollChoice,
     say: &dyn Fn(&str, &Value) -> String,
 ) -> RollPreview {
     let register = read::register(journal);

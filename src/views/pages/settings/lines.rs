@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::{groups, register, rolls::BringRoll};
 use crate::{
     domain::roster::Roster,
-    handling::phrase,
     journal::commit::Via,
+    list::phrases,
     store::Store,
     text::{self, settings::Part},
     views::{
@@ -64,14 +64,14 @@ pub(super) fn PhrasesSection() -> impl IntoView {
     let store = Store::here();
     let again = RwSignal::new(0_u32);
     let fill = move || {
-        let draft = store.peek(|bench| phrase::fill(bench.journal())).flatten();
+        let draft = store.peek(|bench| phrases::fill(bench.journal())).flatten();
         if let Some(draft) = draft
             && store.act(vec![draft], Via::Edit).is_ok()
         {
             again.update(|it| *it += 1);
         }
     };
-    let lacks = Memo::new(move |_| store.with(|bench| phrase::fill(bench.journal())).flatten().is_some());
+    let lacks = Memo::new(move |_| store.with(|bench| phrases::fill(bench.journal())).flatten().is_some());
     let act = view! {
         <Show when=move || lacks.get()>
             <Button on_press=fill>{text::phrases::FILL}</Button>

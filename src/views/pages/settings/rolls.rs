@@ -12,7 +12,7 @@ use crate::{
         book::Book,
         plain,
         roll::{
-            Alike, Aside, NoHeadings, RollOutcome, RollPreview, RollRow, Wanted, Written, best_sheet,
+            Alike, Aside, NoHeadings, RollChoice, RollOutcome, RollPreview, RollRow, Written, best_sheet,
             known_columns, roll,
         },
     },
@@ -57,7 +57,7 @@ struct Bringing {
     pasted: RwSignal<String>,
     brought: RwSignal<Option<Brought>, LocalStorage>,
     sheet: RwSignal<usize>,
-    wanted: RwSignal<Wanted>,
+    wanted: RwSignal<RollChoice>,
     shown: Shown,
 }
 
@@ -145,13 +145,13 @@ pub(super) fn BringRoll(
         pasted: RwSignal::new(String::new()),
         brought: RwSignal::new_local(None),
         sheet: RwSignal::new(0),
-        wanted: RwSignal::new(Wanted::default()),
+        wanted: RwSignal::new(RollChoice::default()),
         shown: Shown::by(STEP),
     };
     let Bringing { store, pasted, brought, wanted, .. } = bringing;
     Effect::new(move |_| {
         if open.get() {
-            wanted.set(Wanted::default());
+            wanted.set(RollChoice::default());
             bringing.restart();
         }
     });

@@ -1,0 +1,104 @@
+//! 常用语: the program's own until a register has some, kept by two people, never sent on; and the fields that offer them.
+
+use suggestion_register::{
+    domain::{
+        audience::{Class, class},
+        choices::PhraseKind,
+        kind::Kind,
+        value::Value,
+    },
+    journal::{fold::Journal, read},
+    list::phrases::{fill, joined, keep, phrases},
+    text::phrases::usual,
+};
+
+use crate::exchange_journals::{Office, id};
+
+fn city(device: &str) -> Office {
+    let mut city = Office::new("张三", device);
+    city.create(id(Kind::Register, "示例市"), &[("title", "台账".into())]);
+    city
+}
+
+fn kept(city: &mut Office, text: &str) {
+    let draft = keep(&city.journal, PhraseKind::Contact, text).unwrap();
+    city.commit(vec![draft]);
+}
+
+fn all(journal: &Journal) -> Vec<String> {
+    phrases(journal, PhraseKind::Contact)
+}
+
+#[test]
+fn every_kind_begins_with_phrases_that_can_be_put_in_as_they_are() {
+    let city = city("甲");
+    for kind in PhraseKind::ALL {
+        let all = phrases(&city.journal, *kind);
+        assert!((3..=5).contains(&all.len()), "{kind:?}");
+        assert!(all.iter().all(|it| it.ends_with(['。', '：']) && it.chars().count() < 60), "{all:?}");
+        assert!(Kind::ALL.iter().any(|of| {
+            let fields = suggestion_register::domain::schema::fields(*of);
+            fields.iter().any(|field| PhraseKind::of(*of, field.name) == Some(*kind))
+        }));
+    }
+}
+
+#[test]
+fn what_is_kept_stands_beside_the_programs_own_and_once() {
+    let mut city = city("甲");
+    kept(&mut city, " 已电话约定下周三见面。 ");
+    let mut expected: Vec<String> = usual(PhraseKind::Contact).iter().map(|it| (*it).to_owned()).collect();
+    expected.push("已电话约定下周三见面。".to_owned());
+    assert_eq!(all(&city.journal), expected);
+    assert_eq!(keep(&city.journal, PhraseKind::Contact, "已电话约定下周三见面。"), None);
+    assert_eq!(keep(&city.journal, PhraseKind::Contact, "  "), None);
+    // Of another kind there are the program's own as before; put into the list they can be changed.
+    assert_eq!(phrases(&city.journal, PhraseKind::Reply).len(), usual(PhraseKind::Reply).len());
+    let draft = fill(&city.journal).unwrap();
+    city.commit(vec![draft]);
+    assert_eq!(fill(&city.journal), None);
+    assert_eq!(all(&city.journal), expected);
+}
+
+/// Two people keep a phrase without knowing of each other: both are offered, the program's own once.
+#[test]
+fn two_people_who_keep_phrases_apart_lose_none() {
+    let mut one = city("甲");
+    let mut other = Office::new("李四", "乙");
+    other.journal = one.journal.clone();
+    kept(&mut one, "甲写的。");
+    kept(&mut other, "乙写的。");
+    let join = |here: &Journal, there: &Journal| {
+        let mut journal = here.clone();
+        there.commits().iter().for_each(|it| {
+            journal.insert(it.clone(), 0);
+        });
+        journal
+    };
+    let (here, there) = (join(&one.journal, &other.journal), join(&other.journal, &one.journal));
+    let sorted = |journal: &Journal| {
+        let mut all = all(journal);
+        all.sort();
+        all
+    };
+    assert_eq!(sorted(&here), sorted(&there));
+    assert_eq!(all(&here).len(), usual(PhraseKind::Contact).len() + 2);
+    // The next one stands for both sides.
+    one.journal = here;
+    kept(&mut one, "又一句。");
+    assert_eq!(all(&one.journal).len(), usual(PhraseKind::Contact).len() + 3);
+    assert!(read::register(&one.journal).is_some());
+}
+
+#[test]
+fn phrases_stay_in_the_office_and_leaders_go_with_the_register() {
+    assert_eq!(class(Kind::Register, "phrases"), Class::Kept);
+    assert_eq!(class(Kind::Register, "leaders"), Class::Open);
+}
+
+#[test]
+fn a_phrase_is_put_behind_what_was_written() {
+    assert_eq!(joined("", "同意。"), Value::text("同意。"));
+    assert_eq!(joined("已见面", "同意。"), Value::text("已见面。同意。"));
+    assert_eq!(joined("已见面。\n", "同意。"), Value::text("已见面。同意。"));
+}
