@@ -1,7 +1,7 @@
 //! The directories as a clerk keeps them: doubles made one, lists pasted from Excel; look first, one step, one step back.
 
 use crate::{
-    harness::target::{button, css, label, testid},
+    harness::target::{button, css, label, role, testid},
     steps::opened,
     supervision::with_demo,
 };
@@ -165,4 +165,13 @@ fn leaders_from_a_file_are_offered_with_their_posts() {
     tab.sees("领导名录新增 1 条");
     tab.waits_until("[...document.querySelectorAll('main input')].some(it => it.value === '司马某')");
     tab.takes_picture("leaders");
+    tab.go(&site.at("#/list?stage=registered"));
+    tab.waits_until("document.querySelector('a[href^=\"#/suggestion/\"]') !== null");
+    let one = tab.attribute(css("a[href^='#/suggestion/']").first(), "href");
+    tab.go(&site.at(&one));
+    tab.click(css("summary").containing("重点督办和领办"));
+    tab.click(button("添加领办领导"));
+    let row = || role("group", "领办领导第 1 行");
+    tab.fill(label("姓名").within(row()), "司马某");
+    tab.waits_until("[...document.querySelectorAll('main input')].some(it => it.value === '副市长')");
 }

@@ -473,7 +473,7 @@ fn Account(choice: PaperChoice, ids: Vec<RecordId>) -> impl IntoView {
             }
         });
         Some(view! {
-            <div data-testid="account">
+            <div class="papers__account" data-testid="account">
                 <p role="status">{said::account(cases, all.papers, all.none.len(), all.lacking.len())}</p>
                 {none}
                 {lacking}
