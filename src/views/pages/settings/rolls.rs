@@ -25,6 +25,7 @@ use crate::{
     views::components::{
         button::{Button, Weight},
         dialog::Dialog,
+        field::ChoiceField,
         file_drop::FileDrop,
         id::fresh_id,
         pager::{Pager, Shown},
@@ -56,7 +57,8 @@ struct Bringing {
     store: Store,
     pasted: RwSignal<String>,
     brought: RwSignal<Option<Brought>, LocalStorage>,
-    sheet: RwSignal<usize>,
+    /// The place of the sheet that is looked at.
+    sheet: RwSignal<String>,
     wanted: RwSignal<RollChoice>,
     shown: Shown,
 }
@@ -69,7 +71,7 @@ impl Bringing {
 
     fn take(self, brought: Option<Brought>) {
         if let Some(Brought::Read(_, book)) = &brought {
-            self.sheet.set(best_sheet(book, self.of));
+            self.sheet.set(best_sheet(book, self.of).to_string());
         }
         self.wanted.update(|it| it.same = BTreeSet::new());
         self.shown.restart();
@@ -116,7 +118,9 @@ impl Bringing {
     /// What the chosen sheet would do. Tracked.
     fn found(self) -> Option<Result<RollPreview, NoHeadings>> {
         let Some(Brought::Read(_, book)) = self.brought.get() else { return None };
-        let Some(grid) = book.sheets.get(self.sheet.get()) else { return Some(Err(NoHeadings)) };
+        let Some(grid) = self.sheet.get().parse().ok().and_then(|at: usize| book.sheets.get(at)) else {
+            return Some(Err(NoHeadings));
+        };
         let of = self.of;
         self.store.with(|bench| {
             let journal = bench.journal();
@@ -144,7 +148,7 @@ pub(super) fn BringRoll(
         store: Store::here(),
         pasted: RwSignal::new(String::new()),
         brought: RwSignal::new_local(None),
-        sheet: RwSignal::new(0),
+        sheet: RwSignal::new(String::new()),
         wanted: RwSignal::new(RollChoice::default()),
         shown: Shown::by(STEP),
     };
@@ -216,33 +220,25 @@ pub(super) fn BringRoll(
 /// Which file was read, and of several sheets the one that is looked at.
 #[component]
 fn Sheets(bringing: Bringing) -> impl IntoView {
-    let id = fresh_id("sheet");
-    let choose = move |typed: String| {
-        bringing.wanted.update(|it| it.same = BTreeSet::new());
-        bringing.shown.restart();
-        bringing.sheet.set(typed.parse().unwrap_or_default());
-    };
+    let Bringing { of, brought, sheet, wanted, shown, .. } = bringing;
+    // What was said of the rows of another sheet is not said of these.
+    Effect::new(move |_| {
+        sheet.track();
+        wanted.update(|it| it.same = BTreeSet::new());
+        shown.restart();
+    });
     move || {
-        let Some(Brought::Read(name, book)) = bringing.brought.get() else { return ().into_any() };
-        let known = known_columns(&book, bringing.of);
-        let option = |(at, grid): (usize, &crate::exchange::sheet::book::Grid)| {
+        let Some(Brought::Read(name, book)) = brought.get() else { return ().into_any() };
+        let known = known_columns(&book, of);
+        let option = |(at, grid): (usize, &sheet::book::Grid)| {
             let is_known = known.get(at).copied().flatten().is_some();
-            let words = said::sheet(&grid.name, grid.rows.len(), is_known);
-            view! { <option value=at.to_string() selected=move || bringing.sheet.get() == at>{words}</option> }
+            (at.to_string(), said::sheet(&grid.name, grid.rows.len(), is_known))
         };
-        let sheets = (1 < book.sheets.len()).then(|| {
-            view! {
-                <div class="field">
-                    <label class="field__label" for=id.clone()>{said::SHEET}</label>
-                    <select id=id.clone() class="input" on:change:target=move |event| choose(event.target().value())>
-                        {book.sheets.iter().enumerate().map(option).collect_view()}
-                    </select>
-                </div>
-            }
-        });
+        let options: Vec<(String, String)> = book.sheets.iter().enumerate().map(option).collect();
         view! {
             {name.map(|name| view! { <p>{told(said::read(&name))}</p> })}
-            {sheets}
+            {(1 < options.len())
+                .then(|| view! { <ChoiceField label=said::SHEET value=sheet options=options none="" /> })}
         }
         .into_any()
     }
