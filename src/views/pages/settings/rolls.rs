@@ -223,7 +223,7 @@ fn Sheets(bringing: Bringing) -> impl IntoView {
     let Bringing { of, brought, sheet, wanted, shown, .. } = bringing;
     // What was said of the rows of another sheet is not said of these.
     Effect::new(move |_| {
-        sheet.track();
+        sheet.get();
         wanted.update(|it| it.same = BTreeSet::new());
         shown.restart();
     });
