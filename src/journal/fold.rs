@@ -10,8 +10,8 @@ use smallvec::SmallVec;
 use super::{
     clock::Stamp,
     commit::{Commit, CommitId, GroupId, Op},
+    depot::Depot,
     name::Name,
-    shelf::Shelf,
 };
 use crate::domain::{
     id::{KeyMap, KeySet, RecordId},
@@ -49,7 +49,7 @@ pub struct Journal {
     of_kind: KeyMap<Kind, BTreeSet<(Stamp, RecordId)>>,
     conflicted: KeySet<RecordId>,
     digest: Digest,
-    shelf: Option<Arc<Shelf>>,
+    depot: Option<Arc<Depot>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -198,26 +198,26 @@ impl Journal {
         self.by_id.get(&id).map(|index| &self.commits[*index as usize])
     }
 
-    /// Whether the commit with this id is known, be its content here or on the shelf.
+    /// Whether the commit with this id is known, be its content here or elsewhere.
     pub fn contains(&self, id: CommitId) -> bool {
-        self.by_id.contains_key(&id) || self.shelf.as_ref().is_some_and(|shelf| shelf.get(id).is_some())
+        self.by_id.contains_key(&id) || self.depot.as_ref().is_some_and(|depot| depot.get(id).is_some())
     }
 
     /// The ids of all commits that are known.
     pub fn ids(&self) -> impl Iterator<Item = CommitId> {
-        let shelved = self.shelf.iter().flat_map(|shelf| shelf.commits()).map(|shelved| shelved.id);
-        let away = shelved.filter(|id| !self.by_id.contains_key(id));
+        let deposited = self.depot.iter().flat_map(|depot| depot.commits()).map(|deposited| deposited.id);
+        let away = deposited.filter(|id| !self.by_id.contains_key(id));
         self.commits.iter().map(Commit::id).chain(away)
     }
 
     /// Knows further commits whose content lies elsewhere.
-    pub fn shelve(&mut self, shelf: Shelf) {
-        self.shelf = Some(Arc::new(shelf));
+    pub fn deposit(&mut self, depot: Depot) {
+        self.depot = Some(Arc::new(depot));
     }
 
     /// The commits whose content may lie elsewhere.
-    pub fn shelf(&self) -> Option<&Arc<Shelf>> {
-        self.shelf.as_ref()
+    pub fn depot(&self) -> Option<&Arc<Depot>> {
+        self.depot.as_ref()
     }
 
     /// The record with this id, deleted or not.

@@ -15,8 +15,8 @@ use smallvec::SmallVec;
 use super::{
     clock::Stamp,
     commit::{Author, Commit, CommitId, Content, GroupId, Op, Via},
+    depot::Depot,
     name::Name,
-    shelf::Shelf,
 };
 use crate::domain::{
     id::{KEY_CHARS, Key},
@@ -260,9 +260,9 @@ impl Reader {
     }
 
     /// The commit of a line that was read before and has its checksum still: its id need not be worked out again.
-    pub fn read_shelved(&mut self, shelf: &Shelf, line: &str) -> Option<Commit> {
-        let shelved = shelf.get(claimed(line.as_bytes())?).filter(|it| it.is_line(line.as_bytes()))?;
-        Some(Commit::sealed(shelved.id, strict::content(self, line)?))
+    pub fn read_deposited(&mut self, depot: &Depot, line: &str) -> Option<Commit> {
+        let deposited = depot.get(claimed(line.as_bytes())?).filter(|it| it.is_line(line.as_bytes()))?;
+        Some(Commit::sealed(deposited.id, strict::content(self, line)?))
     }
 
     fn read_patiently(&mut self, line: &str) -> Result<Commit, LineError> {

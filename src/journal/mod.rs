@@ -3,11 +3,11 @@
 pub mod clock;
 pub mod commit;
 pub mod conflict;
+pub mod depot;
 pub mod fold;
 pub mod line;
 pub mod name;
 pub mod read;
 pub mod recent;
-pub mod shelf;
 pub mod undo;
 pub mod write;

@@ -109,35 +109,70 @@ const OVER: [&str; 3] = ["closed_on", "archived_on", "withdrawn_on"];
 
 /// Every deputy who has a suggestion here.
 pub fn shares(journal: &Journal) -> Vec<DeputyShare> {
-    let mut awaited: BTreeMap<RecordId, usize> = BTreeMap::new();
-    let roll = roll(journal);
-    let sent = Name::of("sent_on");
-    let over = OVER.map(Name::of);
-    // Most of a register is over, and is not read for this.
-    let is_open = |id: &RecordId| {
-        journal.record(*id).is_some_and(|it| over.iter().all(|field| it.shown(*field).is_null()))
-    };
-    let replies = journal.records(Kind::Reply).filter(|it| !it.shown(sent).is_null());
-    let answered: BTreeSet<RecordId> = replies.filter_map(|it| it.parent()).filter(is_open).collect();
-    let cases: BTreeMap<RecordId, Case> =
-        answered.into_iter().filter_map(|id| Some((id, read::case(journal, id)?))).collect();
-    for (deputy, suggestions) in &roll {
-        let Some(of) = DeputyRef::new(*deputy) else { continue };
-        let count = suggestions.iter().filter_map(|id| cases.get(id)).map(|case| awaiting(case, of).count());
-        awaited.insert(*deputy, count.sum());
+    let mut sharing = Sharing::new(journal);
+    while sharing.step(journal, usize::MAX) {}
+    sharing.finish(journal)
+}
+
+/// The same, in slices: who is waited for is told by reading each suggestion that is answered and not over.
+pub struct Sharing {
+    roll: BTreeMap<RecordId, Vec<RecordId>>,
+    /// Whose each suggestion is.
+    deputies: BTreeMap<RecordId, Vec<DeputyRef>>,
+    answered: std::vec::IntoIter<RecordId>,
+    awaited: BTreeMap<RecordId, usize>,
+}
+
+impl Sharing {
+    /// Begins.
+    pub fn new(journal: &Journal) -> Sharing {
+        let roll = roll(journal);
+        let sent = Name::of("sent_on");
+        let over = OVER.map(Name::of);
+        // Most of a register is over, and is not read for this.
+        let is_open = |id: &RecordId| {
+            journal.record(*id).is_some_and(|it| over.iter().all(|field| it.shown(*field).is_null()))
+        };
+        let replies = journal.records(Kind::Reply).filter(|it| !it.shown(sent).is_null());
+        let answered: BTreeSet<RecordId> = replies.filter_map(|it| it.parent()).filter(is_open).collect();
+        let mut deputies: BTreeMap<RecordId, Vec<DeputyRef>> = BTreeMap::new();
+        for (deputy, suggestions) in &roll {
+            let Some(of) = DeputyRef::new(*deputy) else { continue };
+            for suggestion in suggestions.iter().filter(|it| answered.contains(it)) {
+                deputies.entry(*suggestion).or_default().push(of);
+            }
+        }
+        let answered: Vec<RecordId> = answered.into_iter().collect();
+        Sharing { roll, deputies, answered: answered.into_iter(), awaited: BTreeMap::new() }
     }
-    let share = |(deputy, suggestions): (RecordId, Vec<RecordId>)| {
-        let record = journal.record(deputy).filter(|it| it.exists())?;
-        let says = |field| record.shown(Name::of(field)).as_text().unwrap_or_default().to_owned();
-        Some(DeputyShare {
-            deputy,
-            name: says("name"),
-            delegation: says("delegation"),
-            suggestions: suggestions.len(),
-            awaited: awaited.get(&deputy).copied().unwrap_or_default(),
-        })
-    };
-    roll.into_iter().filter_map(share).collect()
+
+    /// Reads at most so many suggestions; says whether more are left.
+    pub fn step(&mut self, journal: &Journal, suggestions: usize) -> bool {
+        for id in self.answered.by_ref().take(suggestions) {
+            let Some(of) = self.deputies.get(&id) else { continue };
+            let Some(case) = read::case(journal, id) else { continue };
+            for deputy in of {
+                *self.awaited.entry(deputy.id()).or_default() += awaiting(&case, *deputy).count();
+            }
+        }
+        0 < self.answered.len()
+    }
+
+    /// The deputies, once nothing is left.
+    pub fn finish(self, journal: &Journal) -> Vec<DeputyShare> {
+        let share = |(deputy, suggestions): (RecordId, Vec<RecordId>)| {
+            let record = journal.record(deputy).filter(|it| it.exists())?;
+            let says = |field| record.shown(Name::of(field)).as_text().unwrap_or_default().to_owned();
+            Some(DeputyShare {
+                deputy,
+                name: says("name"),
+                delegation: says("delegation"),
+                suggestions: suggestions.len(),
+                awaited: self.awaited.get(&deputy).copied().unwrap_or_default(),
+            })
+        };
+        self.roll.into_iter().filter_map(share).collect()
+    }
 }
 
 /// Whether a sent reply has come to a deputy.

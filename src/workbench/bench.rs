@@ -15,9 +15,9 @@ use super::{
 use crate::journal::{
     clock::{Clock, Stamp},
     commit::{Author, Commit, CommitId, GroupId, Via},
+    depot::Depot,
     fold::{Digest, Journal},
     line::{self, LineError, Reader},
-    shelf::Shelf,
     undo::{self, Steps, Undo},
     write::{Draft, write},
 };
@@ -153,8 +153,8 @@ impl Workbench {
     }
 
     /// Knows of commits that stay where they lie, and what was done here before.
-    pub(super) fn shelve(&mut self, shelf: Shelf, steps: Steps) {
-        self.journal.shelve(shelf);
+    pub(super) fn deposit(&mut self, depot: Depot, steps: Steps) {
+        self.journal.deposit(depot);
         let here: HashSet<GroupId> = self.done.iter().chain(&self.undone).copied().collect();
         (self.done, self.undone) = steps.finish();
         self.far =

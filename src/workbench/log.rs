@@ -14,9 +14,9 @@ use crate::{
     domain::id::RecordId,
     journal::{
         commit::Commit,
+        depot::Depot,
         fold::Digest,
         line::{Form, LineError, Reader},
-        shelf::Shelf,
         undo::Steps,
     },
 };
@@ -47,7 +47,7 @@ pub struct LogReading {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Proven {
     /// Its commits.
-    pub(super) shelf: Shelf,
+    pub(super) depot: Depot,
     /// Count and digest of those up to the place that a checkpoint knows.
     pub(super) known: Digest,
     known_to: u32,
@@ -82,7 +82,7 @@ impl LogReading {
     /// The same log, whose commits are to be proven and let go: so many up to the place that a checkpoint knows.
     pub(super) fn proving(self, known_to: u32, commits: usize) -> LogReading {
         let mut proven = Proven { known_to, is_plain: true, ..Proven::default() };
-        proven.shelf.reserve(commits);
+        proven.depot.reserve(commits);
         LogReading { proving: Some(proven), ..self }
     }
 
@@ -133,7 +133,7 @@ impl LogReading {
         let segment = self.starts.partition_point(|(start, _)| *start <= begins);
         let (start, place) = self.starts[segment.saturating_sub(1)];
         let reader = &mut self.reader;
-        let read = |text| match bench.journal().shelf().and_then(|shelf| reader.read_shelved(shelf, text)) {
+        let read = |text| match bench.journal().depot().and_then(|depot| reader.read_deposited(depot, text)) {
             Some(commit) => Ok((commit, Form::Canonical)),
             None => reader.read_formed(text),
         };
@@ -142,7 +142,7 @@ impl LogReading {
                 let (id, record) = (commit.id(), commit.record);
                 let (counts, is_news) = match &mut self.proving {
                     Some(proven) => {
-                        let is_new = proven.shelf.add(id, commit.stamp, place, (begins - start) as u32, line);
+                        let is_new = proven.depot.add(id, commit.stamp, place, (begins - start) as u32, line);
                         let is_news =
                             is_new && self.unseen_from <= place && bench.journal().commit(id).is_none();
                         proven.is_plain &= form == Form::Canonical && !is_news;

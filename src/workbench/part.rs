@@ -411,11 +411,11 @@ impl Workbench {
             && proven.is_plain
             && part.summary.conflicts == 0
             && part.summary.digest == proven.known
-            && part.unmet.iter().all(|id| proven.shelf.get(*id).is_some());
+            && part.unmet.iter().all(|id| proven.depot.get(*id).is_some());
         if may_rest {
-            part.proven = Some((to, proven.shelf.digest()));
+            part.proven = Some((to, proven.depot.digest()));
             part.has_attachments = proven.has_attachments;
-            self.shelve(proven.shelf, proven.steps);
+            self.deposit(proven.depot, proven.steps);
         }
         (damage, may_rest)
     }

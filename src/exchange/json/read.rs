@@ -574,8 +574,10 @@ impl Reading {
             // With its id and its own bytes it is what is here already; a line that was proven today is compared by its
             // checksum: the worst that a forged one could gain is to be passed over, as the true one is.
             Some(id) => {
-                let shelved = journal.shelf().and_then(|shelf| shelf.get(id));
-                if shelved.is_some_and(|shelved| shelved.is_line(line)) || line::sealed(line) == Some(id) {
+                let deposited = journal.depot().and_then(|depot| depot.get(id));
+                if deposited.is_some_and(|deposited| deposited.is_line(line))
+                    || line::sealed(line) == Some(id)
+                {
                     id
                 } else {
                     return false;

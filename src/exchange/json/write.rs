@@ -9,7 +9,7 @@ use super::header::{Header, IdsDigest, Members, header_digest};
 use crate::{
     domain::{id::Key, value::Value},
     exchange::signature::{self, Signed},
-    journal::{clock::Stamp, commit::Commit, fold::Journal, line, shelf::Shelved},
+    journal::{clock::Stamp, commit::Commit, depot::Deposited, fold::Journal, line},
     workbench::{
         attached::{ContentId, Contents, PIECE_BYTES, PieceName, pieces},
         piece,
@@ -26,8 +26,8 @@ const PART_BYTES: usize = 1 << 20;
 /// Commits come in the order of their stamps and ids, parked lines behind them in the order of their ids. Lines that
 /// are not in memory are asked for while it is written, see [`Writing::wanted`].
 pub fn write(journal: &Journal, parked: &[String], header: &Header) -> Writing {
-    let shelved = journal.shelf().map_or(&[][..], |shelf| shelf.commits());
-    let away = shelved.iter().filter(|shelved| journal.commit(shelved.id).is_none());
+    let deposited = journal.depot().map_or(&[][..], |depot| depot.commits());
+    let away = deposited.iter().filter(|deposited| journal.commit(deposited.id).is_none());
     let here = journal.commits().iter().cloned().map(Entry::Here);
     write_entries(away.copied().map(Entry::Away).chain(here).collect(), journal, parked, header)
 }
@@ -81,21 +81,21 @@ pub fn piece_ids(contents: &Contents) -> impl Iterator<Item = Key> {
 enum Entry {
     Here(Commit),
     /// Its line lies in the log.
-    Away(Shelved),
+    Away(Deposited),
 }
 
 impl Entry {
     fn id(&self) -> Key {
         match self {
             Entry::Here(commit) => commit.id(),
-            Entry::Away(shelved) => shelved.id,
+            Entry::Away(deposited) => deposited.id,
         }
     }
 
     fn stamp(&self) -> Stamp {
         match self {
             Entry::Here(commit) => commit.stamp,
-            Entry::Away(shelved) => shelved.stamp,
+            Entry::Away(deposited) => deposited.stamp,
         }
     }
 }
@@ -227,11 +227,11 @@ impl Writing {
     fn coming(&self) -> BTreeSet<u32> {
         let mut places = BTreeSet::new();
         for (_, entry) in self.commits.as_slice().iter().take(AHEAD) {
-            if let Entry::Away(shelved) = entry {
+            if let Entry::Away(deposited) = entry {
                 if AT_ONCE < places.len() {
                     break;
                 }
-                places.extend([shelved.place, shelved.place + 1]);
+                places.extend([deposited.place, deposited.place + 1]);
             }
         }
         // A long line goes on behind them.
@@ -243,14 +243,14 @@ impl Writing {
     }
 
     /// The line of a commit in the log, if all of it is here and as it was.
-    fn line(&self, shelved: &Shelved) -> Option<String> {
+    fn line(&self, deposited: &Deposited) -> Option<String> {
         let mut line = Vec::new();
-        let mut at = shelved.at as usize;
-        for place in shelved.place.. {
+        let mut at = deposited.at as usize;
+        for place in deposited.place.. {
             let rest = self.window.get(&place)?.get(at..)?;
             if let Some(end) = memchr::memchr(b'\n', rest) {
                 line.extend_from_slice(&rest[..end]);
-                return String::from_utf8(line).ok().filter(|line| shelved.is_line(line.as_bytes()));
+                return String::from_utf8(line).ok().filter(|line| deposited.is_line(line.as_bytes()));
             }
             line.extend_from_slice(rest);
             at = 0;
@@ -264,7 +264,7 @@ impl Writing {
             Some((_, entry)) => {
                 match entry {
                     Entry::Here(commit) => line::put(commit, part),
-                    Entry::Away(shelved) => match self.line(shelved) {
+                    Entry::Away(deposited) => match self.line(deposited) {
                         Some(line) => part.push_str(&line),
                         None => return Put::Hungry,
                     },

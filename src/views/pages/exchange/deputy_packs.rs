@@ -1,12 +1,13 @@
 //! 代表包: where a page is made for one deputy, or for each who has a reply to speak about.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     domain::id::RecordId,
     exchange::bundle::bundle,
-    papers::deputy::{DeputyShare, pages, shares},
-    platform::{clock, sort::Collation},
+    papers::deputy::{DeputyShare, Sharing, pages},
+    platform::{clock, pause::Slices, sort::Collation},
     store::Store,
     text::{self, deputy_pack as said},
     views::components::{
@@ -41,19 +42,42 @@ fn give_out(store: Store, deputies: &[RecordId]) {
     }
 }
 
+/// How many suggestions are read between two looks at the clock.
+const READ: usize = 20;
+
+/// Counts who is waited for, in slices; what has changed meanwhile is counted again.
+async fn count(store: Store, into: RwSignal<Vec<DeputyShare>>) {
+    let version = store.peek_version();
+    let is_wanted = move || store.peek_version() == version && into.try_get_untracked().is_some();
+    let Some(mut sharing) = store.peek(|bench| Sharing::new(bench.journal())) else { return };
+    let mut slices = Slices::new();
+    while store.peek(|bench| sharing.step(bench.journal(), READ)) == Some(true) {
+        if slices.is_over() {
+            slices.breathe().await;
+        }
+        if !is_wanted() {
+            return;
+        }
+    }
+    let Some(mut all) = store.peek(|bench| sharing.finish(bench.journal())) else { return };
+    let collation = Collation::pinyin();
+    all.sort_by(|one, other| collation.compare(&one.name, &other.name));
+    into.try_set(all);
+}
+
 /// The panel.
 #[component]
 pub fn DeputyPacks() -> impl IntoView {
     let store = Store::here();
     let id = fresh_id("deputy");
     let chosen = RwSignal::new(String::new());
-    let all = Memo::new(move |_| {
+    let all = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
         // Of a register of which only a part is here nobody can be told who is waited for.
-        let all = store.with(|bench| shares(bench.journal())).filter(|_| store.is_whole());
-        let mut all = all.unwrap_or_default();
-        let collation = Collation::pinyin();
-        all.sort_by(|one, other| collation.compare(&one.name, &other.name));
-        all
+        store.version();
+        if store.is_whole() {
+            spawn_local(count(store, all));
+        }
     });
     let option = |it: &DeputyShare| {
         let words = said::choice(&it.name, &it.delegation, it.suggestions, it.awaited);

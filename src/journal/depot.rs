@@ -7,7 +7,7 @@ use crate::domain::id::KeyMap;
 
 /// Where the line of a commit lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shelved {
+pub struct Deposited {
     pub id: CommitId,
     /// When it was written.
     pub stamp: Stamp,
@@ -18,7 +18,7 @@ pub struct Shelved {
     sum: u64,
 }
 
-impl Shelved {
+impl Deposited {
     /// Whether a line is the one that was read, to the byte.
     pub fn is_line(&self, line: &[u8]) -> bool {
         self.sum == xxh3_64(line)
@@ -27,13 +27,13 @@ impl Shelved {
 
 /// The commits of a log that was read and proven without being kept.
 #[derive(Clone, Debug, Default)]
-pub struct Shelf {
-    commits: Vec<Shelved>,
+pub struct Depot {
+    commits: Vec<Deposited>,
     by_id: KeyMap<CommitId, u32>,
     digest: Digest,
 }
 
-impl Shelf {
+impl Depot {
     /// Makes room for so many commits: growing by doubling would stop the page.
     pub fn reserve(&mut self, commits: usize) {
         self.commits.reserve(commits);
@@ -45,19 +45,19 @@ impl Shelf {
         let nth = u32::try_from(self.commits.len()).unwrap_or(u32::MAX);
         let is_new = *self.by_id.entry(id).or_insert(nth) == nth;
         if is_new {
-            self.commits.push(Shelved { id, stamp, place, at, sum: xxh3_64(line) });
+            self.commits.push(Deposited { id, stamp, place, at, sum: xxh3_64(line) });
             self.digest = self.digest.with(id);
         }
         is_new
     }
 
     /// All of them, in the order of the log.
-    pub fn commits(&self) -> &[Shelved] {
+    pub fn commits(&self) -> &[Deposited] {
         &self.commits
     }
 
     /// The one with this id.
-    pub fn get(&self, id: CommitId) -> Option<&Shelved> {
+    pub fn get(&self, id: CommitId) -> Option<&Deposited> {
         self.by_id.get(&id).map(|nth| &self.commits[*nth as usize])
     }
 
