@@ -427,6 +427,39 @@ fn damage_in_what_was_not_read_yet_is_told_and_stops_writing() {
     assert!(matches!(tried(&|segments| segments[2].bytes[200] ^= 1), Some(Damage::Lines { broken: 1 })));
 }
 
+/// Of what was done together yesterday one suggestion may be in memory and another not: half of it is never taken back.
+#[test]
+fn a_step_of_yesterday_is_taken_back_when_all_of_it_is_here() {
+    let mut log = Log { segments: Vec::new(), cut: 400 };
+    let mut bench = Workbench::empty(author("a"));
+    let title = [("title", Value::text("台账"))];
+    bench.found(vec![Draft::create(id(Kind::Register, 0), title)], now(0)).unwrap();
+    let both = |title: &str| {
+        let titled =
+            |n| Draft::create(id(Kind::Suggestion, n), [("title", Value::text(format!("{title}{n}")))]);
+        vec![titled(1), titled(2)]
+    };
+    bench.act(both("题目"), Via::Edit, now(1)).unwrap();
+    log.append(&mut bench);
+    let made = Making::new(&bench).finish(&bench).unwrap();
+    let (bytes, witness) = (made.checkpoint.concat(), bench.witness());
+    let opened =
+        Workbench::opened_in_part(read(&bytes), &log.notes(), Vec::new(), Some(witness), author("a"));
+    let mut bench = opened.unwrap();
+    assert_eq!(DeputyReading::new(made.deputies).step(&mut bench, 9), Some(false));
+    let mut reading = bench.proof().unwrap();
+    reading.feed(log.segments.clone());
+    assert_eq!(bench.rests(reading, &log.notes()), (None, true));
+    ask_for(&mut bench, &log, &[id(Kind::Suggestion, 1)]);
+    assert!(bench.can_undo() && bench.is_far(true));
+    assert_eq!(bench.undo(now(2)), Err(Refused::NotHere));
+    let mut reading = bench.rest().unwrap();
+    reading.feed(log.segments.clone());
+    assert_eq!(bench.complete(reading, &log.notes()), (None, HashSet::new()));
+    assert_eq!(bench.undo(now(3)).map(|done| done.records), Ok(2));
+    assert_eq!(bench.redo(now(4)).map(|done| done.records), Ok(2));
+}
+
 #[test]
 fn a_line_that_is_no_longer_what_was_proven_is_never_given_out() {
     let acts: Vec<Act> = (0..40).map(|n| (n % 3, n, n)).collect();
