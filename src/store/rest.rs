@@ -204,6 +204,22 @@ impl Store {
         !suggestions.iter().any(|id| away(&id))
     }
 
+    /// Whether the register is too heavy to come into memory by itself.
+    fn is_heavy(self) -> bool {
+        self.peek(|bench| HEAVY < bench.next_place()) == Some(true)
+    }
+
+    /// Whether an act can be judged that looks at all other suggestions, such as whether one has the same number; if
+    /// not, [`Store::ask_for_the_whole`]. Tracked.
+    pub fn can_judge(self) -> bool {
+        self.is_whole() || !self.is_heavy()
+    }
+
+    /// Makes suggestions come that are to be judged beside all others; says whether all of them are here.
+    pub async fn bring_to_judge(self, suggestions: &[RecordId]) -> bool {
+        if self.is_heavy() { self.whole().await } else { self.bring(suggestions).await }
+    }
+
     async fn make_come(self, suggestion: RecordId) {
         let Some((database, number)) = self.seat() else { return };
         let Some(Some(mut wanted)) = self.peek(|bench| bench.wanted(&[suggestion])) else { return };

@@ -43,6 +43,12 @@ pub fn NewSuggestion(
     // A name that is not here yet would be taken for a new one.
     let has_session = Memo::new(move |_| store.with(|bench| latest(bench.journal()).is_some()) == Some(true));
     let has_deputies = Memo::new(move |_| store.has_deputies());
+    // What is like it may be any of all.
+    Effect::new(move |_| {
+        if open.get() && !store.is_whole() {
+            store.ask_for_the_whole();
+        }
+    });
     view! {
         <Dialog open=open title=text::suggestion::NEW>
             {move || {
@@ -120,6 +126,7 @@ fn Alike(editing: Editing, repeats: RwSignal<Vec<Resemblance>>) -> impl IntoView
     };
     Effect::new(move |_| {
         let query = query.get();
+        store.is_whole();
         stop();
         let look = move || {
             let found = store.likenesses(&query);

@@ -95,7 +95,7 @@ pub(super) fn Together(
     let preview = Callback::new(move |()| {
         let cases = cases.clone();
         spawn_local(async move {
-            if !store.bring(&cases).await {
+            if !store.bring_to_judge(&cases).await {
                 return store.say(Notice::failed("not_here", text::typing::NOT_HERE));
             }
             planned.set(untrack(|| foresee.run(cases)));

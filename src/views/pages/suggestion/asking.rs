@@ -95,9 +95,19 @@ pub fn Asking(
     let store = Store::here();
     let open = open_while(ask);
     let heading = move || ask.with(|ask| ask.as_ref().map(|it| title(store, &it.offer))).unwrap_or_default();
+    let can_judge = Memo::new(move |_| store.can_judge());
+    Effect::new(move |_| {
+        if open.get() && !can_judge.get() {
+            store.ask_for_the_whole();
+        }
+    });
     view! {
         <Dialog open=open title=Signal::derive(heading) wide=true>
             {move || {
+                if !can_judge.get() {
+                    let reading = text::shell::READING_THE_REST;
+                    return Some(view! { <p class="dialog__body muted" role="status">{reading}</p> }.into_any());
+                }
                 ask.get_untracked()
                     .map(|ask| {
                         // A page that shows several suggestions says which one it is.
@@ -114,6 +124,7 @@ pub fn Asking(
                                 })}
                             <CommandForm ask=ask go_to=go_to open=open />
                         }
+                        .into_any()
                     })
             }}
         </Dialog>
