@@ -69,6 +69,7 @@ pub mod pages {
     pub mod tour;
     pub mod turning;
     pub mod visit;
+    mod whole;
 }
 
 pub mod address;

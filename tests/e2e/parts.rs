@@ -197,10 +197,23 @@ fn a_heavy_register_stays_where_it_lies_until_somebody_needs_the_whole() {
     tab.reload();
     tab.is_ready();
     tab.shows_state("extent", "proven");
+    // A table is made of all of them, and no row of it is empty.
+    tab.click(button("导出表格"));
+    let table = tab.downloads(|tab| tab.click(button("导出 CSV")));
+    let table = fs::read_to_string(table).unwrap();
+    assert_eq!(table.matches("件事的建议").count(), usize::from(HEAVY_SUGGESTIONS));
+    tab.shows_state("extent", "whole");
+    tab.reload();
+    tab.is_ready();
+    tab.shows_state("extent", "proven");
     // A suggestion comes by itself and takes changes.
     opens(&tab, &site, "第33件事");
     retitles(&tab, "关于改过题目的建议");
     tab.shows_state("extent", "proven");
+    // An act is judged beside all others, which come for it.
+    tab.click(button("登记"));
+    tab.click(button("取消").within(role("dialog", "登记")));
+    tab.shows_state("extent", "whole");
     tab.reload();
     tab.is_ready();
     tab.shows_state("extent", "proven");

@@ -20,7 +20,13 @@ use crate::{
             record_form::{Editing, FieldGroup, RecordForm},
             told::told,
         },
-        pages::{directory::directory, drafts, first_session::FirstSession, numbers},
+        pages::{
+            directory::directory,
+            drafts,
+            first_session::FirstSession,
+            numbers,
+            whole::{is_at_hand, reading},
+        },
     },
     watch::likeness::{Query, Resemblance, decide},
 };
@@ -44,16 +50,12 @@ pub fn NewSuggestion(
     let has_session = Memo::new(move |_| store.with(|bench| latest(bench.journal()).is_some()) == Some(true));
     let has_deputies = Memo::new(move |_| store.has_deputies());
     // What is like it may be any of all.
-    Effect::new(move |_| {
-        if open.get() && !store.is_whole() {
-            store.ask_for_the_whole();
-        }
-    });
+    is_at_hand(store, open, Store::is_whole);
     view! {
         <Dialog open=open title=text::suggestion::NEW>
             {move || {
                 if !has_deputies.get() {
-                    return view! { <p class="dialog__body muted">{text::shell::READING_THE_REST}</p> }.into_any();
+                    return reading();
                 }
                 if !has_session.get() {
                     let close = Callback::new(move |()| open.set(false));

@@ -42,7 +42,11 @@ use crate::{
             record_form::{Beside, Editing, FieldGroup, RecordForm},
             told::told,
         },
-        pages::{directory::directory, drafts, numbers},
+        pages::{
+            directory::directory,
+            drafts, numbers,
+            whole::{is_at_hand, reading},
+        },
     },
 };
 
@@ -95,18 +99,12 @@ pub fn Asking(
     let store = Store::here();
     let open = open_while(ask);
     let heading = move || ask.with(|ask| ask.as_ref().map(|it| title(store, &it.offer))).unwrap_or_default();
-    let can_judge = Memo::new(move |_| store.can_judge());
-    Effect::new(move |_| {
-        if open.get() && !can_judge.get() {
-            store.ask_for_the_whole();
-        }
-    });
+    let can_judge = is_at_hand(store, open, Store::can_judge);
     view! {
         <Dialog open=open title=Signal::derive(heading) wide=true>
             {move || {
                 if !can_judge.get() {
-                    let reading = text::shell::READING_THE_REST;
-                    return Some(view! { <p class="dialog__body muted" role="status">{reading}</p> }.into_any());
+                    return Some(reading());
                 }
                 ask.get_untracked()
                     .map(|ask| {

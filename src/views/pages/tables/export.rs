@@ -22,7 +22,10 @@ use crate::{
             dialog::Dialog,
             id::fresh_id,
         },
-        pages::list::choice::Batch,
+        pages::{
+            list::choice::Batch,
+            whole::{is_at_hand, reading},
+        },
     },
 };
 
@@ -204,9 +207,15 @@ pub fn TableExport(
             </div>
         }
     };
+    // A row whose suggestion is not in memory would be an empty one.
+    let is_whole = is_at_hand(store, open, Store::is_whole);
+    let body = StoredValue::new_local(body);
+    let shown = move || {
+        if is_whole.get() { untrack(|| body.with_value(|body| body().into_any())) } else { reading() }
+    };
     view! {
         <Dialog open=open title=text::sheets::EXPORT wide=true>
-            {body()}
+            {shown}
         </Dialog>
     }
 }
