@@ -518,7 +518,10 @@ impl Store {
     }
 
     async fn as_new(self, content: FileContent, folded: Option<Journal>, made_of: MadeOf) {
-        // Of what the open register has, only the ids were read.
+        // Of what the open register has, only the ids were read: to be copied it has to be in memory.
+        if content.commits.len() < content.ids.len() && !self.whole().await {
+            return;
+        }
         let content = self.beside(|journal| content.whole(journal));
         let title = match content.header.title.trim() {
             "" => content.name.trim_end_matches(".json").trim_end_matches(".html").to_owned(),

@@ -340,6 +340,8 @@ impl Store {
             page::unmark(attribute);
         }
         self.in_memory.set(false);
+        // Nothing is open, and nothing is waited for.
+        self.extent.set(Extent::Whole);
         self.has_lock.set(false);
         self.lacking.set(0);
         self.offered.set(None);
