@@ -131,6 +131,9 @@ fn new_rules_hold_from_their_day_on_and_what_was_assigned_before_keeps_its_own()
     let [(old, _), (new, _)] = before_and_after(from);
     is_whole(tab);
     let dues = |id| {
+        // What another suggestion's page says is none of its.
+        tab.go(&site.at("#/help"));
+        tab.waits_until("!document.querySelector('.due')");
         tab.go(&site.at(&Route::Suggestion(id).href()));
         tab.waits_until(
             "document.querySelector('.due') && document.querySelector('.due').innerText.length > 9",
