@@ -103,6 +103,14 @@ pub fn sent_back(moment: &str, count: u64) -> String {
     format!("{moment} 收到反馈，记入 {count} 份")
 }
 
+/// A part of a name, where there are too many deputies for one list.
+pub const NAMED: &str = "姓名里的字";
+
+/// So many deputies are too many for one list.
+pub fn many(all: usize, most: usize) -> String {
+    format!("共 {all} 位代表，两组各列出前 {most} 位；打姓名里的字可以找到其他代表。")
+}
+
 /// Leads to where pages are made.
 pub const OFFER: &str = "请代表在网页里填征询意见表：生成代表包";
 /// Where pages are made.

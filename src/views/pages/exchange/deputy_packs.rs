@@ -42,6 +42,9 @@ fn give_out(store: Store, deputies: &[RecordId]) {
     }
 }
 
+/// How many deputies one group of the choice lists: a browser takes seconds and a gigabyte for tens of thousands.
+const MOST: usize = 300;
+
 /// How many suggestions are read between two looks at the clock.
 const READ: usize = 20;
 
@@ -83,9 +86,27 @@ pub fn DeputyPacks() -> impl IntoView {
         let words = said::choice(&it.name, &it.delegation, it.suggestions, it.awaited);
         view! { <option value=it.deputy.to_string()>{words}</option> }
     };
+    let named = RwSignal::new(String::new());
     let group = move |is_awaited: bool| {
-        let of = move |it: &&DeputyShare| (0 < it.awaited) == is_awaited;
-        all.with(|all| all.iter().filter(of).map(option).collect_view())
+        let named = named.get();
+        let of = |it: &&DeputyShare| (0 < it.awaited) == is_awaited && it.name.contains(named.trim());
+        all.with(|all| all.iter().filter(of).take(MOST).map(option).collect_view())
+    };
+    let narrowing = move || {
+        let count = all.with(Vec::len);
+        (MOST < count).then(|| {
+            view! {
+                <label class="exchange__for">
+                    {said::NAMED} " "
+                    <input
+                        class="input"
+                        prop:value=move || named.get()
+                        on:input:target=move |event| named.set(event.target().value())
+                    />
+                </label>
+                <p class="muted">{said::many(count, MOST)}</p>
+            }
+        })
     };
     let awaited = Memo::new(move |_| {
         let of = |it: &&DeputyShare| 0 < it.awaited;
@@ -103,6 +124,7 @@ pub fn DeputyPacks() -> impl IntoView {
         <Panel title=said::TITLE attr:id="deputy-packs">
             <div class="panel__body exchange__way">
                 <p>{said::HINT}</p>
+                {narrowing}
                 <div class="exchange__pack">
                     <p class="exchange__for">
                         <label for=id.clone()>{said::FOR}</label>
