@@ -28,7 +28,7 @@ use crate::{
             told::told,
             value_editor::Blank,
         },
-        pages::directory::directory,
+        pages::{directory::directory, take_along::TakeAlongTick},
     },
     workbench::attached::{self, ATTACHMENTS, ContentId, Look, MANY_BYTES, MAX_CONTENT},
 };
@@ -525,14 +525,7 @@ pub fn AttachmentTotals() -> impl IntoView {
             <div class="panel__body" data-testid="attachment-totals">
                 <p>{move || words.get()}</p>
                 {move || is_many.get().then(|| view! { <p class="notice notice--warning">{text::attachments::MANY}</p> })}
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || store.takes_attachments()
-                        on:change:target=move |event| store.take_attachments(event.target().checked())
-                    />
-                    {text::attachments::TAKE_ALONG}
-                </label>
+                <TakeAlongTick />
                 <p class="field__hint">{text::attachments::TAKE_ALONG_HINT}</p>
                 {sweeping}
             </div>

@@ -19,17 +19,26 @@ pub fn TakeAlong() -> impl IntoView {
         (0 < count).then(|| {
             view! {
                 <div data-testid="take-along">
-                    <label class="check">
-                        <input
-                            type="checkbox"
-                            prop:checked=move || store.takes_attachments()
-                            on:change:target=move |event| store.take_attachments(event.target().checked())
-                        />
-                        {text::attachments::TAKE_ALONG}
-                    </label>
+                    <TakeAlongTick />
                     <p class="field__hint">{move || text::attachments::goes_along(store.takes_attachments(), count, bytes)}</p>
                 </div>
             }
         })
+    }
+}
+
+/// The choice itself.
+#[component]
+pub(super) fn TakeAlongTick() -> impl IntoView {
+    let store = Store::here();
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || store.takes_attachments()
+                on:change:target=move |event| store.take_attachments(event.target().checked())
+            />
+            {text::attachments::TAKE_ALONG}
+        </label>
     }
 }
