@@ -30,6 +30,15 @@
       plain(element.matches(CONTENT) && element.textContent) || plain(element.title || element.placeholder);
   };
 
+  // Asking the browser for a name takes it some ten milliseconds while a page changes, which it does not have when it is
+  // asked for sixty of them again and again: only what holds each character of the name is asked.
+  const mayBeNamed = (element, name) => {
+    const by = (element.getAttribute("aria-labelledby") || "").split(" ").map((id) => document.getElementById(id));
+    const attributes = ["aria-label", "title", "placeholder", "value", "alt"].map((it) => element.getAttribute(it) || "");
+    const held = [element, ...(element.labels || []), ...by].map((it) => (it ? it.textContent : "")).concat(attributes).join("");
+    return [...name].every((it) => it === " " || held.includes(it));
+  };
+
   const innermost = (part, scope) => {
     const holds = (element) => plain(element.textContent).includes(part);
     return all("*", scope).filter(
@@ -42,10 +51,10 @@
   const named = (spec, scope) => {
     if (spec.testid) return all(`[data-testid="${spec.testid}"]`, scope);
     if (spec.css) return all(spec.css, scope);
-    if (spec.label) return all(FIELDS, scope).filter((element) => nameOf(element) === spec.label);
+    if (spec.label) return all(FIELDS, scope).filter((it) => mayBeNamed(it, spec.label) && nameOf(it) === spec.label);
     if (spec.text) return innermost(spec.text, scope);
     const candidates = all(CANDIDATES[spec.role] || "*", scope);
-    return candidates.filter((it) => roleOf(it) === spec.role && nameOf(it) === spec.name);
+    return candidates.filter((it) => mayBeNamed(it, spec.name) && roleOf(it) === spec.role && nameOf(it) === spec.name);
   };
 
   const find = (spec, visibleOnly) => {
