@@ -98,7 +98,7 @@ mod tests {
             title: "关于增设充电桩、便民点；改造老旧小区的建议".into(),
             office: "市发展和改革委员会".into(),
         };
-        file("办理期限", &[Item { case: id(Kind::Suggestion, 1), task }], shown, 5, ms)
+        file("办理期限", &[Item { case: id(Kind::Suggestion, 1), task, count: 1 }], shown, 5, ms)
     }
 
     fn line<'a>(file: &'a str, start: &str) -> &'a str {

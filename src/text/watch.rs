@@ -14,7 +14,7 @@ use crate::{
         deadlines::Deadline,
         likeness::Resemblance,
         queue::{Reason, Why, Worry},
-        tasks::{Cause, Task, ToDo, Urgency},
+        tasks::{Cause, Item, Task, ToDo, Urgency},
     },
 };
 
@@ -292,6 +292,15 @@ pub fn cause(task: &Task) -> String {
         Cause::Slow(count) if task.status.is_overdue() => by(format!("{count}项滞后，最长")),
         Cause::Slow(count) => format!("{count}项滞后"),
         Cause::Reminder => "到了提醒日期".to_owned(),
+    }
+}
+
+/// Why something is to be done that may stand for several.
+pub fn causes(item: &Item) -> String {
+    match (item.task.cause, item.count) {
+        (_, 1) => cause(&item.task),
+        (Cause::Slow(_), offices) => format!("{offices}家单位共{}", cause(&item.task)),
+        (_, count) => format!("{}（共{count}项）", cause(&item.task)),
     }
 }
 

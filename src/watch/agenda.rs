@@ -37,7 +37,9 @@ pub fn agenda(
     whose: &Whose,
     today: Day,
 ) -> Vec<Item> {
-    let of = |(case, tasks): (RecordId, Vec<Task>)| tasks.into_iter().map(move |task| Item { case, task });
+    let of = |(case, tasks): (RecordId, Vec<Task>)| {
+        tasks.into_iter().map(move |task| Item { case, task, count: 1 })
+    };
     let is_day = |it: &Item| {
         it.task.due.is_some_and(|due| today <= due) && it.task.work != ToDo::Give(Command::Supervise)
     };

@@ -566,8 +566,34 @@ fn undelivered(situation: &Situation, reply: &Reply) -> usize {
 pub struct Item {
     /// The suggestion.
     pub case: RecordId,
-    /// What to do there.
+    /// What to do there; of several that read the same, the most pressing.
     pub task: Task,
+    /// How many it stands for.
+    pub count: usize,
+}
+
+impl Item {
+    /// Takes in a task of the same suggestion that would read the same, or only differ by how late it is where one act
+    /// settles both; says whether it did.
+    fn takes_in(&mut self, other: &Item) -> bool {
+        let (task, more) = (self.task, other.task);
+        let is_one_act = (self.case, task.work, task.doer, task.can_wait)
+            == (other.case, more.work, more.doer, more.can_wait);
+        if !is_one_act {
+            return false;
+        }
+        self.task.cause = match (task.cause, more.cause) {
+            (Cause::Slow(points), Cause::Slow(also)) => Cause::Slow(points + also),
+            (one, same) if (one, task.due, task.status) == (same, more.due, more.status) => one,
+            _ => return false,
+        };
+        let rank = |task: &Task| (task.urgency(), task.due.is_none(), task.due);
+        if rank(&more) < rank(&task) {
+            (self.task.of, self.task.due, self.task.status) = (more.of, more.due, more.status);
+        }
+        self.count += other.count;
+        true
+    }
 }
 
 /// How many of these have a day that is today or past: what an icon counts.
@@ -576,15 +602,22 @@ pub fn due_by(items: &[Item], today: Day) -> usize {
 }
 
 /// What somebody has to do today: in a role, for an office. The most pressing first, the longest overdue first,
-/// then in the order of the rows.
+/// then in the order of the rows. No two of a suggestion read the same: an item says how many it stands for.
 pub fn work_list(
     tasks: impl IntoIterator<Item = (RecordId, Vec<Task>)>,
     role: OfficeRole,
     office: Option<RecordId>,
 ) -> Vec<Item> {
-    let of = |(case, tasks): (RecordId, Vec<Task>)| tasks.into_iter().map(move |task| Item { case, task });
-    let all = tasks.into_iter().flat_map(of);
-    let mut list: Vec<Item> = all.filter(|it| it.task.doer.is(role, office)).collect();
+    let mut list: Vec<Item> = Vec::new();
+    for (case, tasks) in tasks {
+        let begin = list.len();
+        for task in tasks.into_iter().filter(|it| it.doer.is(role, office)) {
+            let item = Item { case, task, count: 1 };
+            if !list[begin..].iter_mut().any(|it| it.takes_in(&item)) {
+                list.push(item);
+            }
+        }
+    }
     let over = |task: Task| match task.status {
         DueStatus::Overdue { days } => days,
         _ => 0,

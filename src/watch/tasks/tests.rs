@@ -198,6 +198,55 @@ proptest! {
     }
 }
 
+/// What a list shows of an item, but for the names that it looks up.
+fn said(it: &Item) -> impl PartialEq + std::fmt::Debug + use<> {
+    let task = it.task;
+    (it.case, task.work, task.doer, task.cause, task.due, task.status, task.can_wait)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Nobody is told the same twice, and nothing is left out.
+    #[test]
+    fn no_two_lines_of_a_list_read_the_same(tape in proptest::collection::vec(any::<u8>(), 0..TAPE), later in 0u32..500) {
+        let case = random_case(&tape, 1);
+        let mut context = Context::of(None, day("2023-04-01"));
+        context.today = context.today.plus_days(later);
+        let watch = Watch::of(&Situation::new(&case, None, None, &context));
+        for role in [Npc, GovOffice, Supervision, Handler] {
+            let list = work_list([(case.suggestion.id, watch.tasks.clone())], role, None);
+            for (place, item) in list.iter().enumerate() {
+                prop_assert!(list[..place].iter().all(|it| said(it) != said(item)), "{:?}", item);
+            }
+            let all = watch.tasks.iter().filter(|it| it.doer.is(role, None)).count();
+            prop_assert_eq!(list.iter().map(|it| it.count).sum::<usize>(), all);
+        }
+    }
+}
+
+/// 第4524号 stood four times in the list of whoever supervises, “1项滞后”, once for each office, and no line named one.
+#[test]
+fn the_offices_that_are_slow_in_a_suggestion_are_one_line() {
+    let mut case = handled();
+    case.replies.clear();
+    let measure = |n: u8, on: &str| Measure { office: office(n), due: Some(day(on)), ..Measure::default() };
+    case.plans[0].content =
+        vec![measure(2, "2023-05-20"), measure(3, "2023-05-10"), measure(4, "2023-05-10")];
+    let tasks = watch(&case, "2023-05-25").tasks;
+    let is_press = |it: &&Task| it.work == Give(Command::Supervise);
+    let alone: Vec<&Task> = tasks.iter().filter(is_press).collect();
+    assert!(2 < alone.len(), "{alone:?}");
+    let list = work_list([(case.suggestion.id, tasks.clone())], Supervision, None);
+    let lines: Vec<&Item> = list.iter().filter(|it| it.task.work == Give(Command::Supervise)).collect();
+    let [line] = lines[..] else { panic!("{lines:?}") };
+    assert_eq!(line.count, alone.len());
+    let points: usize =
+        alone.iter().map(|it| if let Cause::Slow(points) = it.cause { points } else { 0 }).sum();
+    assert_eq!(line.task.cause, Cause::Slow(points));
+    assert_eq!(line.task.due, alone.iter().filter_map(|it| it.due).min());
+}
+
 /// 015 stood twice in the list, “落实措施”, and neither line said which.
 #[test]
 fn the_measures_of_an_office_are_one_task_of_the_day_that_comes_first() {
@@ -258,7 +307,7 @@ fn the_icon_counts_what_is_due_today_or_late_and_nothing_that_can_wait() {
         status: DueStatus::NotStarted,
         can_wait,
     };
-    let item = |task| Item { case: id(Kind::Suggestion, 1), task };
+    let item = |task| Item { case: id(Kind::Suggestion, 1), task, count: 1 };
     let items = [
         item(task(Some("2023-04-11"), false)),
         item(task(Some("2023-04-12"), false)),

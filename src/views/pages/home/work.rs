@@ -196,6 +196,7 @@ pub(super) fn Work(
         }
         let all = Signal::derive(move || wanted.read().len());
         let cases: Vec<RecordId> = begun.iter().map(|it| it.case).collect();
+        let names_doer = office.get().is_none();
         let doubled = store.with_rows(|rows| of_doubled_numbers(rows, &cases));
         view! {
             <Table
@@ -207,7 +208,7 @@ pub(super) fn Work(
                     (text::home::CAUSE, "home__cause"),
                     (text::home::UNTIL, "home__day"),
                 ]
-                rows=begun.into_iter().map(|item| row(store, item, doubled.contains(&item.case))).collect_view()
+                rows=begun.into_iter().map(|item| row(store, item, doubled.contains(&item.case), names_doer)).collect_view()
             />
             <Pager shown=shown all=all />
         }
@@ -263,12 +264,19 @@ pub(super) fn session_of(store: Store, case: RecordId) -> impl IntoView {
     view! { <span class="home__session muted">{told(name.unwrap_or_default())}</span> }
 }
 
-fn row(store: Store, Item { case, task }: Item, names_session: bool) -> impl IntoView {
+fn row(store: Store, item: Item, names_session: bool, names_doer: bool) -> impl IntoView {
+    let Item { case, task, .. } = item;
     let found = store.peek_rows(|rows| {
         rows.of(case)
             .map(|row| (row.number().to_string(), row.title().to_string(), row.main_names().to_string()))
     });
     let (number, title, unit) = found.unwrap_or_default();
+    // Where the work of all offices is shown, one word is to be done by several of them.
+    let doer = task
+        .office()
+        .filter(|_| names_doer)
+        .and_then(|office| store.peek(|bench| words::name(bench.journal(), office.id())));
+    let unit = doer.unwrap_or(unit);
     let title = if title.is_empty() { text::home::NO_TITLE.to_owned() } else { title };
     let cause = match task.status {
         DueStatus::Overdue { .. } => "home__cause home__cause--late",
@@ -302,7 +310,7 @@ fn row(store: Store, Item { case, task }: Item, names_session: bool) -> impl Int
                     {text::watch::work(task.work)}
                 </a>
             </td>
-            <td class=cause>{text::watch::cause(&task)}</td>
+            <td class=cause>{text::watch::causes(&item)}</td>
             <td class="home__day">{task.due.map(|day| day.to_string())}</td>
         </tr>
     }

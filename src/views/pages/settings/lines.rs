@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{groups, register, rolls::BringRoll};
+use super::{register, rolls::BringRoll};
 use crate::{
     domain::roster::Roster,
     journal::commit::Via,
@@ -10,7 +10,7 @@ use crate::{
     store::Store,
     text::{self, settings::Part},
     views::{
-        components::{button::Button, panel::Panel, record_form::RecordForm},
+        components::{button::Button, panel::Panel, record_form::{FieldGroup, RecordForm}},
         pages::{directory::directory, drafts},
     },
 };
@@ -32,7 +32,7 @@ fn Lines(
             {drafts::show(note)}
             <RecordForm
                 editing=editing
-                groups=groups(parts)
+                groups=vec![FieldGroup::plain(parts[0].fields)]
                 directory=directory(store, Some(id))
                 on_save=move |()| register::save(store, editing, id)
             />
