@@ -9,6 +9,7 @@ use crate::{
     domain::{id::RecordId, kind::Kind},
     exchange::json::{header::Header, write::write},
     journal::fold::Journal,
+    workbench::attached::Contents,
 };
 
 pub mod demo;
@@ -25,12 +26,12 @@ pub const DEMO: &str = "demo.json";
 
 /// The text of the sample's file.
 pub fn sample() -> String {
-    file(&puyang::journal(), puyang::MADE_MS, puyang::TITLE)
+    file(&puyang::journal(), Contents::new(), puyang::MADE_MS, puyang::TITLE)
 }
 
 /// The text of the demo's file.
 pub fn demo() -> String {
-    file(&demo::journal(), demo::MADE_MS, demo::TITLE)
+    file(&demo::journal(), demo::contents(), demo::MADE_MS, demo::TITLE)
 }
 
 /// Writes both files into a directory.
@@ -40,7 +41,7 @@ pub fn write_all(dir: &Path) -> io::Result<()> {
     fs::write(dir.join(DEMO), demo())
 }
 
-fn file(journal: &Journal, made_ms: u64, title: &str) -> String {
+fn file(journal: &Journal, contents: Contents, made_ms: u64, title: &str) -> String {
     // No version of the program: the files change only when their content does.
     let header = Header {
         app: "suggestion-register".into(),
@@ -49,7 +50,7 @@ fn file(journal: &Journal, made_ms: u64, title: &str) -> String {
         title: title.into(),
         ..Header::default()
     };
-    write(journal, &[], &header).collect()
+    write(journal, &[], &header).carrying(contents).collect()
 }
 
 /// The id of a record of a sample, by words that name it there.

@@ -19,6 +19,7 @@ use crate::{
 
 mod apart;
 mod course;
+mod files;
 mod letters;
 mod topics;
 mod world;
@@ -95,9 +96,12 @@ pub fn journal() -> Journal {
         play(&world, &mut story, &plot, own);
     }
     story.tell();
+    files::tell(&world, &mut story);
     apart::tell(&world, &mut story);
     story.into_journal()
 }
+
+pub(super) use files::contents;
 
 /// 专题: what titles of both sessions have in common, and who leads.
 const FOLLOWED: [(&str, &str, &str); 2] = [

@@ -10,7 +10,11 @@ use crate::{
     store::Store,
     text::{self, settings::Part},
     views::{
-        components::{button::Button, panel::Panel, record_form::{FieldGroup, RecordForm}},
+        components::{
+            button::Button,
+            panel::Panel,
+            record_form::{FieldGroup, RecordForm},
+        },
         pages::{directory::directory, drafts},
     },
 };
