@@ -24,8 +24,7 @@ pub enum Told {
     /// That there is no number yet.
     Unnumbered,
     Title(Box<Titled>),
-    /// The main offices, the co-handlers and how many they are, and the contacts.
-    Unit(String, String, usize, Mark),
+    Unit(Box<Units>),
     Stage(Stage),
     /// A day.
     On(Day),
@@ -46,6 +45,20 @@ pub struct Titled {
     pub labels: Vec<String>,
     /// How it stands out, and the rule that says so in words.
     pub tint: Option<(Tint, String)>,
+}
+
+/// Who handles it, and how they keep in touch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Units {
+    /// The main offices.
+    pub main: String,
+    /// The same as they are read at home, see [`words::at_home`].
+    pub at_home: String,
+    /// The co-handlers.
+    pub co: String,
+    /// How many they are.
+    pub helpers: usize,
+    pub contacts: Mark,
 }
 
 /// What a row says in these columns, and how it stands out by the first of these rules that takes it.
@@ -85,9 +98,13 @@ pub fn told(row: Row, column: Listed, journal: &Journal) -> Told {
         })),
         Listed::Lead => Told::Words(row.lead().to_owned()),
         Listed::Grade => row.grade().map_or(Told::Nothing, |grade| Told::Plain(grade.word())),
-        Listed::Unit => {
-            Told::Unit(row.main_names().to_owned(), row.co_names().to_owned(), row.co().len(), row.contacts())
-        }
+        Listed::Unit => Told::Unit(Box::new(Units {
+            main: row.main_names().to_owned(),
+            at_home: words::at_home(journal, row.main_names()),
+            co: row.co_names().to_owned(),
+            helpers: row.co().len(),
+            contacts: row.contacts(),
+        })),
         Listed::Stage => Told::Stage(row.stage()),
         Listed::Own(column) => match row.own(column) {
             Held::Nothing => Told::Nothing,
@@ -114,8 +131,8 @@ impl Told {
             Told::Words(words) => words.clone(),
             Told::Title(titled) => titled.title.clone(),
             Told::Plain(words) => (*words).to_owned(),
-            Told::Unit(main, co, ..) if co.is_empty() => main.clone(),
-            Told::Unit(main, co, ..) => text::list::with_co_handlers(main, co),
+            Told::Unit(units) if units.co.is_empty() => units.main.clone(),
+            Told::Unit(units) => text::list::with_co_handlers(&units.main, &units.co),
             Told::Stage(stage) => stage.word().to_owned(),
             Told::On(day) | Told::Due(day, _) => day.to_string(),
         }

@@ -18,7 +18,11 @@ use crate::{
         supervision::Supervision,
         value::Value,
     },
-    journal::fold::{Journal, Record},
+    journal::{
+        fold::{Journal, Record},
+        name::Name,
+        read::register,
+    },
     text,
 };
 
@@ -102,6 +106,14 @@ fn joined(parts: impl IntoIterator<Item = String>) -> String {
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" ")
 }
+
+/// The names of offices as they are read in the register's own place, see [`text::offices::at_home`].
+pub fn at_home(journal: &Journal, names: &str) -> String {
+    let place = register(journal).and_then(|id| journal.record(id)).map(|it| it.shown(PLACE));
+    text::offices::at_home(names, place.and_then(Value::as_text).unwrap_or_default())
+}
+
+const PLACE: Name = Name::of("place");
 
 /// A value of a field in words; of a field that only a newer version knows, the plain value.
 pub fn value(journal: &Journal, kind: Kind, field: &str, value: &Value) -> String {

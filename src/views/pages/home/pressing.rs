@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Scope, is_within, list_of, work::session_of};
+use super::{
+    Scope, is_within, list_of,
+    work::{at_home, session_of},
+};
 use crate::{
     domain::id::RecordId,
     list::{
@@ -86,7 +89,11 @@ pub(super) fn Pressing(
 fn pressing_row(store: Store, row: Content, names_session: bool) -> impl IntoView {
     let tone = if row.reply_status.is_overdue() { Tone::Late } else { Tone::Attention };
     let title = if row.title.is_empty() { text::home::NO_TITLE } else { &row.title }.to_owned();
-    let unit = if row.main_names.is_empty() { text::home::NO_UNIT } else { &row.main_names }.to_owned();
+    let unit = if row.main_names.is_empty() {
+        text::home::NO_UNIT.to_owned()
+    } else {
+        at_home(store, &row.main_names)
+    };
     view! {
         <tr>
             <td class="home__no">

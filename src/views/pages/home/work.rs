@@ -264,6 +264,11 @@ pub(super) fn session_of(store: Store, case: RecordId) -> impl IntoView {
     view! { <span class="home__session muted">{told(name.unwrap_or_default())}</span> }
 }
 
+/// Names of offices, without the city's own.
+pub(super) fn at_home(store: Store, names: &str) -> String {
+    store.peek(|bench| words::at_home(bench.journal(), names)).unwrap_or_else(|| names.to_owned())
+}
+
 fn row(store: Store, item: Item, names_session: bool, names_doer: bool) -> impl IntoView {
     let Item { case, task, .. } = item;
     let found = store.peek_rows(|rows| {
@@ -276,7 +281,7 @@ fn row(store: Store, item: Item, names_session: bool, names_doer: bool) -> impl 
         .office()
         .filter(|_| names_doer)
         .and_then(|office| store.peek(|bench| words::name(bench.journal(), office.id())));
-    let unit = doer.unwrap_or(unit);
+    let unit = at_home(store, &doer.unwrap_or(unit));
     let title = if title.is_empty() { text::home::NO_TITLE.to_owned() } else { title };
     let cause = match task.status {
         DueStatus::Overdue { .. } => "home__cause home__cause--late",

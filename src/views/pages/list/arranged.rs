@@ -56,7 +56,10 @@ fn card(store: Store, listing: Listing, place: u32, shape: Shape) -> Option<AnyV
         let tint = store.peek(|bench| tint(row, &rules, bench.journal())).flatten();
         let tone = tint.as_ref().map(|(tint, _)| tint.as_str());
         let title = if row.title().is_empty() { said::UNTITLED } else { row.title() };
-        let unit = (shape != Shape::Office).then(|| row.main_names().to_owned()).filter(|it| !it.is_empty());
+        let unit = (shape != Shape::Office)
+            .then(|| store.peek(|bench| words::at_home(bench.journal(), row.main_names())))
+            .flatten()
+            .filter(|it| !it.is_empty());
         let stage = (shape != Shape::Board).then(|| {
             view! { <span class=tone::of_stage(row.stage()).class()>{row.stage().word()}</span> }
         });

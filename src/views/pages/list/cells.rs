@@ -9,7 +9,7 @@ use crate::{
         highlight::Tint,
         listed::Listed,
         row::Row,
-        told::{Titled, Told, told_in},
+        told::{Titled, Told, Units, told_in},
     },
     route::Route,
     store::Store,
@@ -78,7 +78,7 @@ fn draw(said: Told) -> AnyView {
         Told::Plain(words) => words.into_any(),
         Told::Unnumbered => view! { <span class="muted">{text::list::UNNUMBERED}</span> }.into_any(),
         Told::Title(titled) => title(*titled),
-        Told::Unit(main, co, count, mark) => unit(main, &co, count, mark),
+        Told::Unit(units) => unit(*units),
         Told::Stage(stage) => {
             view! { <span class=tone::of_stage(stage).class()>{stage.word()}</span> }.into_any()
         }
@@ -126,12 +126,12 @@ fn title(Titled { id, title, is_disputed, is_key, labels, tint }: Titled) -> Any
     .into_any()
 }
 
-fn unit(main: String, co: &str, count: usize, mark: Mark) -> AnyView {
-    let helpers = (!co.is_empty()).then(|| text::list::co_handlers(co));
-    let all = [Some(main.clone()), helpers.clone()].into_iter().flatten().collect::<Vec<_>>().join("\n");
+fn unit(Units { main, at_home, co, helpers: count, contacts: mark }: Units) -> AnyView {
+    let helpers = (!co.is_empty()).then(|| text::list::co_handlers(&co));
+    let all = [Some(main), helpers.clone()].into_iter().flatten().collect::<Vec<_>>().join("\n");
     view! {
         <span class="list__unit" title=all>
-            {told(main)}
+            {told(at_home)}
             {helpers.is_some().then(|| view! { <span class="list__more">{text::list::co_count(count)}</span> })}
         </span>
         {contacts(mark)}
