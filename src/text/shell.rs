@@ -34,6 +34,9 @@ pub fn table(columns: &[&str]) -> String {
 /// The link on the register's title.
 pub const SWITCH: &str = "更换台账";
 
+/// The button of a phone that shows the pages.
+pub const MENU: &str = "菜单";
+
 /// While a part of the program is on its way.
 pub const FETCHING: &str = "正在取来这一页……";
 /// A part of the program did not come.

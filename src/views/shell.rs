@@ -31,6 +31,9 @@ use crate::{
 /// The id of the page's main part, to which the focus goes when another page is shown.
 const MAIN: &str = "main";
 
+/// The id of the button that opens the menu of a phone.
+const MENU: &str = "menu";
+
 /// For so long a message is about what has just been done.
 const JUST_NOW_MS: u64 = 2_000;
 
@@ -262,9 +265,44 @@ fn Head(screen: Memo<Route>) -> impl IntoView {
     let store = Store::here();
     let is_ready = Memo::new(move |_| store.phase() == PageState::Ready);
     let title = Memo::new(move |_| register_title(store));
+    // On a phone there is one bar, and behind its button everything else.
+    let is_open = RwSignal::new(false);
+    Effect::new(move |_| {
+        screen.track();
+        is_open.set(false);
+    });
+    let keydown = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" && is_open.get_untracked() {
+            event.prevent_default();
+            is_open.set(false);
+            page::focus(MENU);
+        }
+    };
     view! {
-        <header class="shell__head">
+        <header
+            class="shell__head"
+            class:shell__head--ready=move || is_ready.get()
+            class:shell__head--open=move || is_open.get()
+            on:keydown=keydown
+        >
             <div class="shell__band">
+                {move || {
+                    is_ready
+                        .get()
+                        .then(|| {
+                            view! {
+                                <button
+                                    type="button"
+                                    id=MENU
+                                    class="shell__menu"
+                                    aria-expanded=move || is_open.get().to_string()
+                                    on:click=move |_| is_open.update(|is| *is = !*is)
+                                >
+                                    {text::shell::MENU}
+                                </button>
+                            }
+                        })
+                }}
                 <a class="shell__brand" href=Route::Home.href()>
                     {text::shell::PRODUCT}
                 </a>
@@ -287,7 +325,7 @@ fn Head(screen: Memo<Route>) -> impl IntoView {
                     .get()
                     .then(|| {
                         view! {
-                            <div class="shell__bar">
+                            <div class="shell__bar" on:click=move |_| is_open.set(false)>
                                 <Navigation screen=screen />
                                 <Tools />
                             </div>
@@ -376,7 +414,7 @@ fn Tools() -> impl IntoView {
     view! {
         <div class="shell__tools">
             <SaveStateView />
-            <span class="shell__group">
+            <span class="shell__group shell__turns">
                 <Button
                     weight=Weight::Quiet
                     on_press=move || store.undo()
@@ -394,7 +432,7 @@ fn Tools() -> impl IntoView {
                     {text::shell::REDO}
                 </Button>
             </span>
-            <span class="shell__group">
+            <span class="shell__group shell__safety">
                 <span class="shell__since">
                     {move || match since.get() {
                         (changes, Backup::Never) => text::shell::never_backed_up(changes),
@@ -431,7 +469,7 @@ fn SaveStateView() -> impl IntoView {
     };
     let is_unsaved = Memo::new(move |_| matches!(store.save_state(), SaveState::Unsaved(_)));
     view! {
-        <span class="shell__group">
+        <span class="shell__group shell__saved">
             <span class=move || state().0 data-testid="save-state">
                 {move || state().1}
             </span>

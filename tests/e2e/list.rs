@@ -1,8 +1,9 @@
 //! The list: at every width each heading stands over its cells, and what is searched for in letters is found.
 
 use crate::{
-    harness::target::testid,
+    harness::target::{button, label, testid},
     steps::{opened, with_sample},
+    supervision::with_demo,
 };
 
 #[test]
@@ -20,6 +21,32 @@ fn each_heading_stands_over_its_cells() {
             })()",
         );
     }
+}
+
+/// A clerk with a laptop of 1366×768 sees twenty suggestions at once where she asked for low rows, also beside the
+/// warning about next year's holidays; and each office without the name of her own city.
+#[test]
+fn low_rows_show_twenty_suggestions_on_a_laptop() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    tab.go(&site.at("#/list"));
+    tab.resize(1366, 768);
+    tab.waits_until("document.documentElement.dataset.shown > 300");
+    tab.click(button("关闭"));
+    tab.click(button("视图…"));
+    tab.click(label("紧凑行高"));
+    tab.press("Escape");
+    tab.sees("放假安排尚未导入");
+    tab.waits_until(
+        "(() => {
+            const foot = document.querySelector('footer').getBoundingClientRect().top;
+            const boxes = [...document.querySelectorAll('[data-testid=row]')].map((it) => it.getBoundingClientRect());
+            return boxes.filter((it) => it.bottom <= foot).length >= 20;
+        })()",
+    );
+    tab.sees("生态环境局");
+    let units = "[...document.querySelectorAll('.list__unit')].map((it) => it.innerText).join()";
+    assert!(!tab.eval(units).as_str().unwrap().contains("示例市"));
 }
 
 /// The count was right and the row above it was that of the search before: no row that stayed was drawn again.
