@@ -46,6 +46,8 @@ pub const UNCONFIRMED: &str = "未经确认的结果也计入办成率";
 /// 并案.
 pub const MERGED: &str = "并案的建议单独计件";
 pub const TOTALS: &str = "基本情况";
+/// The figures at the top of the statistics.
+pub const HEADLINE: &str = "主要指标";
 /// What opens behind them.
 pub const TOTALS_HINT: &str = "有公布数据的显示公布数；下面是本台账登记的那些。";
 /// All handed over.

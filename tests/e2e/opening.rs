@@ -4,9 +4,9 @@ use crate::{
     harness::{
         Site,
         browser::{Browser, Profile},
-        target::button,
+        target::{button, link},
     },
-    steps::fresh,
+    steps::{fresh, opened, with_sample},
 };
 
 #[test]
@@ -26,6 +26,31 @@ fn the_site_opens_under_a_sub_path_on_a_phone() {
     tab.becomes_a_phone();
     tab.is_ready();
     assert_eq!(tab.eval("innerWidth"), 360);
+}
+
+/// Three bars took a fifth of a phone's height before the first suggestion.
+#[test]
+fn a_phone_has_one_bar_and_one_menu() {
+    let Some(it) = opened(with_sample) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    tab.go(&site.at("#/list"));
+    tab.becomes_a_phone();
+    let bar = "document.querySelector('header').getBoundingClientRect().height";
+    tab.waits_until(&format!("{bar} <= 48"));
+    tab.sees("已保存");
+    tab.sees_no("统计");
+    tab.click(button("菜单"));
+    tab.click(link("统计"));
+    tab.waits_until(&format!("location.hash === '#/stats' && {bar} <= 48"));
+    // What the menu holds is done from it; the key that leaves a menu leaves this one.
+    tab.click(button("菜单"));
+    tab.sees("撤销");
+    tab.press("Escape");
+    tab.waits_until(&format!("{bar} <= 48 && document.activeElement.innerText === '菜单'"));
+    // Beside a mouse nothing is hidden.
+    tab.resize(1366, 768);
+    tab.click(link("台账"));
+    tab.waits_until("location.hash === '#/list'");
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod assessment;
 mod bases;
 mod basis;
 mod cuts;
+mod headline;
 mod indicators;
 mod pictures;
 mod statistics;
@@ -60,6 +61,7 @@ pub fn StatsPage(
             .into_any()
         } else {
             view! {
+                {(sheet == StatsPart::Indicators).then(|| view! { <headline::Headline stats=stats /> })}
                 <Range stats=stats />
                 {match sheet {
                     StatsPart::Indicators => view! {
