@@ -107,10 +107,11 @@ fn line(journal: &Journal, event: &Event) -> Option<Line> {
     })
 }
 
-/// A value in words; a flag by its name, since “是” says nothing without it.
+/// A value in words; a flag by its name, since “是” says nothing without it, and a share with its sign.
 fn tell(journal: &Journal, kind: Kind, name: &'static str, value: &Value) -> String {
     match value {
         Value::Bool(_) => text::field(kind, name).to_owned(),
+        Value::Int(percent) if (kind, name) == (Kind::Progress, "percent") => text::life::percent(*percent),
         value => words::value(journal, kind, name, value),
     }
 }
