@@ -105,7 +105,7 @@ fn table(kind: Kind) -> &'static [(Class, &'static str)] {
                  urgent_days idle_days annual_report_month annual_report_day satisfaction_target done_target \
                  rounding percent_digits list_rules share_base result_base verdict_base understood_counts \
                  unconfirmed_counts merged_counts assess_scheme assess_items assess_bands assess_bonus_cap \
-                 assess_min_cases calendar calendar_years views topics leaders",
+                 assess_min_cases calendar calendar_years views topics leaders retired_from",
             ),
             (Class::Kept, "phrases"),
             (Class::Remark, "source_note note source"),
@@ -115,7 +115,7 @@ fn table(kind: Kind) -> &'static [(Class, &'static str)] {
             (
                 Class::Open,
                 "opened_on closed_on assign_meeting_on assign_meeting_by assign_doc assign_doc_no fixed_reply_due \
-                 number_format number_prefix phone_is_visit declared_assigned declared_g1 declared_g1_gov declared_offices",
+                 number_format number_prefix phone_is_visit declared_assigned declared_g1 declared_g1_gov declared_offices retired",
             ),
             (Class::Kept, "report_on report_at report_by report_post practices"),
             (Class::Remark, "declared_source note source"),

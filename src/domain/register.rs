@@ -84,6 +84,8 @@ record! {
         /// Years that the table above settles.
         calendar_years "假日表年份": Vec<Int<1949, 2199>>,
         source_note "资料来源说明": Option<Note>,
+        /// Of an archive file (存档文件): the id of the register whose session it holds.
+        retired_from "存档来源": Option<Line<60>>,
         /// Views of the list that everybody has who has the register.
         views "共用视图": Vec<SharedView>,
         /// What suggestions of any session ask for again and again; those that have the name as a label (标记) belong to it.

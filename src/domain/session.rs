@@ -47,8 +47,30 @@ record! {
         report_by "报告人": Option<Name>,
         report_post "报告人职务": Option<Post>,
         practices "面上做法": Vec<Practice>,
+        /// Where its suggestions were put away. As long as one stands here, what is done with is not listed.
+        retired "存档": Vec<Retirement>,
         note "备注": Option<Note>,
         source "来源资料": Extra,
+    }
+}
+
+group! {
+    /// 存档: a file that holds all that belonged to a session's suggestions, read back and compared when it was made.
+    Retirement {
+        file "存档文件": Option<Line<200>>,
+        /// Of the ids of all that the file holds, in hexadecimal.
+        sha256 "校验值": Option<Line<64>>,
+        on "存档日期": Option<Day>,
+        suggestions "存档件数": Option<Int<0, 1_000_000>>,
+        /// Commits of the suggestions themselves, so that later ones can be counted.
+        commits "存档改动数": Option<Int<0, 100_000_000>>,
+    }
+}
+
+impl Session {
+    /// Whether its suggestions were put away (存档): those that nothing is left to do with are not listed.
+    pub fn is_retired(&self) -> bool {
+        !self.retired.is_empty()
     }
 }
 

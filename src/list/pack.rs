@@ -393,7 +393,7 @@ fields! {
     Span { piece, at, len }
     Entry {
         key, made_on, turns_on, number, title, lead, category, main_names, co_names, session, offices, main, co, grade,
-        stage, own, assigned_on, reply_due, reply_status, is_key, is_disputed, contacts, watch, subject, text
+        stage, own, assigned_on, reply_due, reply_status, is_key, is_disputed, rests, contacts, watch, subject, text
     }
     Mark { cells, with_head }
     Task { work, doer, cause, of, due, status, can_wait }

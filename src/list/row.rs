@@ -25,6 +25,7 @@ use crate::{
         id::RecordId,
         kind::Kind,
         office::Office,
+        session::Session,
         stage::Stage,
         value::Value,
     },
@@ -75,6 +76,8 @@ pub struct Content {
     pub is_key: bool,
     /// Whether somebody has to settle a conflict in it or in its children.
     pub is_disputed: bool,
+    /// Whether nothing is left to do with it or to watch in it.
+    pub rests: bool,
     /// The day from which on all this may be different, counts of days aside, though nobody changes anything.
     pub turns_on: Option<Day>,
     /// What somebody has to do, what is missing, who is slow.
@@ -222,6 +225,11 @@ impl<'a> Row<'a> {
         self.entry.is_disputed
     }
 
+    /// Whether nothing is left to do with it or to watch in it.
+    pub fn rests(self) -> bool {
+        self.entry.rests
+    }
+
     /// 三访三见面 at a glance.
     pub fn contacts(self) -> Mark {
         self.entry.contacts
@@ -285,6 +293,7 @@ impl<'a> Row<'a> {
             reply_status: self.reply_status(),
             is_key: self.is_key(),
             is_disputed: self.is_disputed(),
+            rests: self.rests(),
             turns_on: Day::numbered(self.entry.turns_on),
             watch: self.watch(),
             subject: self.subject(),
@@ -318,7 +327,19 @@ impl fmt::Debug for Row<'_> {
 /// What is between the names in a cell.
 const SEPARATOR: &str = "、";
 
-/// What the row of a suggestion says, if it exists.
+/// Whether a suggestion has come to its end and nothing is left of it: no promise, no task but the filing away, no
+/// reminder. The mere passing of time changes nothing in that.
+fn rests(situation: &Situation, watch: &Watch) -> bool {
+    let own = situation.handling.own;
+    let is_over =
+        matches!(situation.stage, Stage::Withdrawn | Stage::Rejected | Stage::Closed | Stage::Archived);
+    is_over
+        && own.open_commitments().next().is_none()
+        && watch.tasks.iter().all(|task| task.can_wait)
+        && own.suggestion.remind_on.is_none_or(|on| on <= situation.today)
+}
+
+/// What the row of a suggestion says, if it exists and was not put away with its session.
 pub fn content(journal: &Journal, id: RecordId, context: &Context) -> Option<Content> {
     let record = journal.record(id).filter(Record::exists)?;
     let case = case(journal, id)?;
@@ -326,6 +347,13 @@ pub fn content(journal: &Journal, id: RecordId, context: &Context) -> Option<Con
     let own = &case.suggestion;
     let session = own.session.and_then(|session| self::session(journal, session.id()));
     let situation = Situation::new(&case, host.as_ref(), session.as_ref(), context);
+    let is_disputed = record.is_disputed() || journal.children(id).any(Record::is_disputed);
+    let watch = Watch::of(&situation);
+    let rests = !is_disputed && rests(&situation, &watch);
+    // What was put away is not listed, unless something is left of it.
+    if rests && session.as_ref().is_some_and(Session::is_retired) {
+        return None;
+    }
     let handled = situation.handling.host;
     let active = |wanted: fn(AssignRole) -> bool| -> Vec<RecordId> {
         (handled.assignments.iter())
@@ -395,13 +423,14 @@ pub fn content(journal: &Journal, id: RecordId, context: &Context) -> Option<Con
         reply_status: first.map_or(DueStatus::NotStarted, |due| due.status(context.today, situation.rules)),
         is_key: own.key_by.is_some(),
         turns_on: situation.turns_on(),
-        is_disputed: record.is_disputed() || journal.children(id).any(Record::is_disputed),
+        is_disputed,
+        rests,
         lead,
         main,
         co,
         main_names,
         co_names,
-        watch: Watch::of(&situation),
+        watch,
         subject: Subject::of(&situation, journal),
         haystack: haystack.into(),
     })

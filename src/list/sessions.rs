@@ -19,6 +19,11 @@ pub fn all(journal: &Journal) -> impl Iterator<Item = Session> + '_ {
     journal.records(Kind::Session).map(|it| Session::read(it.id(), &it).0)
 }
 
+/// The sessions that were put away (存档).
+pub fn retired(journal: &Journal) -> Vec<Session> {
+    all(journal).filter(Session::is_retired).collect()
+}
+
 /// The session that suggestions come in for now.
 pub fn latest(journal: &Journal) -> Option<Session> {
     all(journal).max_by_key(|it| {

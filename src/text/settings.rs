@@ -536,9 +536,16 @@ mod tests {
         ];
         for (kind, parts) in forms {
             let mut fields: Vec<&str> = schema::fields(kind).iter().map(|field| field.name).collect();
-            // The table of holidays and the scheme of the assessment have forms of their own.
-            let elsewhere = [&["calendar", "calendar_years", "rule_sets"][..], assessment::FIELDS].concat();
-            let elsewhere = elsewhere.iter().filter(|_| kind == Kind::Register);
+            // The table of holidays and the scheme of the assessment have forms of their own; where a session was put
+            // away, and whence, is written by the act alone.
+            let of_register =
+                [&["calendar", "calendar_years", "rule_sets", "retired_from"][..], assessment::FIELDS]
+                    .concat();
+            let elsewhere = match kind {
+                Kind::Register => of_register.as_slice(),
+                Kind::Session => &["retired"],
+                _ => &[],
+            };
             let mut placed: Vec<&str> =
                 parts.iter().flat_map(|part| part.fields).chain(elsewhere).copied().collect();
             fields.sort_unstable();
