@@ -11,6 +11,7 @@ pub mod overwritten;
 pub mod owner;
 pub mod pack;
 pub mod preview;
+pub mod retiring;
 pub mod rule;
 pub mod rule_file;
 pub mod sealed;

@@ -305,7 +305,7 @@ fn suggestions(journal: &Journal, reader: &Reader) -> BTreeSet<RecordId> {
 }
 
 /// What was ever merged, and into what.
-fn mergers(journal: &Journal) -> Vec<[RecordId; 2]> {
+pub(super) fn mergers(journal: &Journal) -> Vec<[RecordId; 2]> {
     let links = journal.all_records().filter(|record| record.id().kind == Kind::Link);
     links
         .filter(|link| link.shown(LINK_KIND).as_text() == Some("merged_into"))
@@ -313,7 +313,7 @@ fn mergers(journal: &Journal) -> Vec<[RecordId; 2]> {
         .collect()
 }
 
-fn with_merged(mut chosen: BTreeSet<RecordId>, mergers: &[[RecordId; 2]]) -> BTreeSet<RecordId> {
+pub(super) fn with_merged(mut chosen: BTreeSet<RecordId>, mergers: &[[RecordId; 2]]) -> BTreeSet<RecordId> {
     loop {
         let before = chosen.len();
         for [merged, host] in mergers {

@@ -35,6 +35,7 @@ mod public;
 mod real_records;
 mod reform;
 mod report;
+mod retiring;
 mod rule_sets;
 mod samples;
 mod sealing;

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{
-        id::{Key, KeySet},
+        id::{Key, KeySet, RecordId},
         value::Value,
     },
     exchange::signature::{self, Signed},
@@ -123,6 +123,18 @@ impl FileContent {
         let mut commits = self.commits;
         commits.retain(|commit| !journal.contains(commit.id()));
         commits
+    }
+
+    /// The same file without what it says of a record, and with commits that somebody has just made.
+    pub fn adapted(mut self, without: RecordId, with: Vec<Commit>) -> FileContent {
+        let gone: KeySet<CommitId> =
+            self.commits.iter().filter(|it| it.record == without).map(Commit::id).collect();
+        self.ids.retain(|id| !gone.contains(id));
+        self.commits.retain(|it| it.record != without);
+        self.ids.extend(with.iter().map(Commit::id));
+        self.commits.extend(with);
+        self.lines = Lines::of(&self.commits);
+        self
     }
 
     /// The same file with all its commits, those too that the journal knew when it was read.
