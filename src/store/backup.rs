@@ -319,7 +319,7 @@ fn folder_id(key: &str) -> String {
 }
 
 /// Whether two files are the same to the byte.
-async fn is_same(one: &Blob, other: &Blob) -> bool {
+pub(super) async fn is_same(one: &Blob, other: &Blob) -> bool {
     match (digest(one).await, digest(other).await) {
         (Some(one), Some(other)) => one == other,
         _ => false,

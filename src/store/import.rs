@@ -5,7 +5,9 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{PageState, Store, attachments::Coming, notice::Notice, packs::Arrival, table};
+use super::{
+    PageState, Store, attachments::Coming, notice::Notice, packs::Arrival, retiring::ArchiveFile, table,
+};
 use crate::{
     domain::id::RecordId,
     exchange::{
@@ -96,6 +98,8 @@ pub struct Review {
     pub origin: Proof,
     /// What it would replace or delete of what other offices wrote.
     pub overwritten: Rc<Vec<Overwritten>>,
+    /// What it is where it is an archive file (存档文件) of this register.
+    pub archive: Option<ArchiveFile>,
 }
 
 /// Of what a register is made: that decides whether it is backed up already.
@@ -249,7 +253,7 @@ impl Store {
     }
 
     /// Reads a register's file, whose further pieces come from outside if there are any.
-    async fn read(
+    pub(super) async fn read(
         self,
         mut reading: Reading,
         mut pieces: Option<Pieces>,
@@ -307,6 +311,7 @@ impl Store {
         if !self.whole().await || !self.is_current(run) {
             return;
         }
+        let (content, archive) = self.as_archive(content);
         let mut previewing = Previewing::new();
         let mut slices = Slices::new();
         loop {
@@ -340,9 +345,15 @@ impl Store {
             return;
         }
         let overwritten = Rc::new(self.beside(|journal| overwritten(journal, &content.commits)));
-        let unasked = unasked && origin != Proof::Broken && overwritten.is_empty();
-        let review =
-            Review { content: Rc::new(content), preview: Rc::new(preview), coming, origin, overwritten };
+        let unasked = unasked && archive.is_none() && origin != Proof::Broken && overwritten.is_empty();
+        let review = Review {
+            content: Rc::new(content),
+            preview: Rc::new(preview),
+            coming,
+            origin,
+            overwritten,
+            archive,
+        };
         self.importing.set(Importing::Review(review));
         if unasked {
             self.confirm_import();
@@ -354,14 +365,19 @@ impl Store {
         self.brought.get()
     }
 
-    /// The file that awaited a decision, and what it brings, folded, if no page shows that any more.
-    fn take_review(self) -> Option<(FileContent, Option<Journal>, Proof)> {
+    /// The file that awaited a decision, as it is to come in, and what it brings, folded, if no page shows that any more.
+    fn take_review(self, as_new: bool) -> Option<(FileContent, Option<Journal>, Proof)> {
         self.inner.update_value(|inner| {
             inner.import_run += 1;
             inner.table = None;
         });
         let stage = self.importing.try_update(|stage| std::mem::replace(stage, Importing::None));
-        let Some(Importing::Review(Review { content, preview, origin, .. })) = stage else { return None };
+        let Some(Importing::Review(Review { content, preview, origin, archive, .. })) = stage else {
+            return None;
+        };
+        if let Some(archive) = archive.filter(|_| as_new) {
+            return Some(((*archive.content).clone(), None, origin));
+        }
         // A page may still hold the file it shows; then its commits are copied, which share their contents.
         let content = Rc::try_unwrap(content).unwrap_or_else(|content| (*content).clone());
         Some((content, Rc::try_unwrap(preview).ok().map(Preview::into_brought), origin))
@@ -382,7 +398,7 @@ impl Store {
         }
         let brought = self.to_be_brought();
         let is_table = self.with_table(|_| ()).is_some();
-        let Some((content, folded, origin)) = self.take_review() else { return };
+        let Some((content, folded, origin)) = self.take_review(false) else { return };
         spawn_local(async move {
             let name = content.name.clone();
             if content.commits.is_empty() && content.parked.is_empty() {
@@ -506,7 +522,7 @@ impl Store {
     pub fn confirm_import_as_new(self) {
         let brought = self.to_be_brought();
         let made_of = if self.with_table(|_| ()).is_some() { MadeOf::Table } else { MadeOf::File };
-        let Some((content, folded, _)) = self.take_review() else { return };
+        let Some((content, folded, _)) = self.take_review(true) else { return };
         spawn_local(async move {
             self.as_new(content, folded, made_of).await;
             // A table is what people have typed elsewhere: its rows lack what only a register asks for.

@@ -12,6 +12,7 @@ pub mod own;
 pub mod packs;
 pub mod registers;
 pub mod rest;
+pub mod retiring;
 mod returned;
 pub mod saving;
 pub mod spare;

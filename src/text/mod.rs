@@ -46,6 +46,7 @@ pub mod refused;
 pub mod report;
 pub mod report_prose;
 pub mod rescue;
+pub mod retiring;
 pub mod rolls;
 pub mod rows;
 pub mod sealed;

@@ -56,6 +56,7 @@ pub mod pages {
     pub mod phrases;
     pub mod recent;
     pub mod rescue;
+    pub mod retired;
     pub mod settings;
     pub mod sheet;
     pub mod shelf;

@@ -41,6 +41,7 @@ mod parts;
 mod printing;
 mod reading;
 mod report;
+mod retiring;
 mod screen_reader;
 mod sealing;
 mod sessions;

@@ -38,7 +38,7 @@ use crate::{
             grid::{Grid, Sorted},
         },
         late,
-        pages::calendar_note::CalendarNote,
+        pages::{calendar_note::CalendarNote, retired::RetiredNote},
     },
 };
 
@@ -61,6 +61,8 @@ pub fn ListPage() -> impl IntoView {
         listing.view().sort.map(|sort| Sorted { column: sort.column.as_str(), descending: sort.descending })
     });
     let columns = listing.columns();
+    let searched = listing.part(|view| view.query.clone());
+    let in_session = listing.part(|view| view.session);
     let highlights = listing.part(|view| view.layout.highlights.clone());
     let table = move || {
         let shown = columns.get();
@@ -142,6 +144,10 @@ pub fn ListPage() -> impl IntoView {
             }}
             {move || has_handled.get().then(|| late::gone::show(batch))}
             <CalendarNote />
+            <RetiredNote
+                searches=Signal::derive(move || searched.with(|it| !it.is_empty()))
+                session=Signal::derive(move || in_session.get())
+            />
             {move || if is_empty.get() { none_yet() } else { grid().into_any() }}
             {move || {
                 was_asked

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{id::RecordId, numbering::next_number, value::Value},
+    domain::{id::RecordId, kind::Kind, numbering::next_number, record::Facts, value::Value},
     journal::{fold::Journal, read},
     list::row::Row,
     store::Store,
@@ -24,14 +24,28 @@ impl Numbers {
     /// The next one of a session.
     pub fn next(&mut self, journal: &Journal, session: RecordId) -> Option<Box<str>> {
         let own = read::session(journal, session)?;
+        // Of a session that was put away the rows do not tell every number.
+        let unlisted: Vec<String> = match own.is_retired() {
+            true if !untrack(|| self.store.is_whole()) => return None,
+            true => numbers(journal, session),
+            false => Vec::new(),
+        };
         let next: Box<str> = self.store.peek_rows(|rows| {
             let there = rows.all().filter(|row| row.session() == Some(session)).map(Row::number);
+            let there = there.chain(unlisted.iter().map(String::as_str));
             let now = self.given.iter().filter(|(of, _)| *of == session).map(|(_, number)| &**number);
             Some(next_number(&own, there.chain(now))?.into())
         })?;
         self.given.push((session, next.clone()));
         Some(next)
     }
+}
+
+/// The numbers of a session's suggestions.
+fn numbers(journal: &Journal, session: RecordId) -> Vec<String> {
+    let named = Value::text(session.to_string());
+    let of = journal.records(Kind::Suggestion).filter(|it| *it.value("session") == named);
+    of.filter_map(|it| Some(it.value("number").as_text()?.to_owned())).collect()
 }
 
 /// Proposes the next number of the session that a form of a suggestion names, as long as nobody typed another.

@@ -10,6 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     behind::CasesBehind,
     list::choice::Batch,
+    retired::retired,
     sheet::{DOCX, SheetView, XLSX, called},
 };
 use crate::{
@@ -508,6 +509,9 @@ fn sessions(store: Store) -> Vec<(String, String)> {
     let mut ids: Vec<RecordId> = store.peek_rows(|rows| rows.all().filter_map(Row::session).collect());
     ids.sort_unstable();
     ids.dedup();
+    // What is still listed of a session that was put away is no report on it.
+    let away = retired(store);
+    ids.retain(|id| away.iter().all(|it| it.id != *id));
     let when = |id: &RecordId| {
         let session = store.peek(|bench| read::session(bench.journal(), *id)).flatten();
         session.map(|it| {

@@ -24,8 +24,9 @@ use crate::{
             painting,
             panel::Panel,
             select::Select,
+            told::told,
         },
-        pages::behind::CasesBehind,
+        pages::{behind::CasesBehind, retired::retired},
     },
 };
 use statistics::Statistics;
@@ -101,10 +102,13 @@ fn Range(stats: Statistics) -> impl IntoView {
             let shown = subjects.iter().filter(|it| Scope::new(it, basis, filter).is_some()).count();
             (shown, subjects.len())
         });
+        let retired: Vec<String> = retired(stats.store).iter().map(text::session::label).collect();
         let by_job = stats.filter.with(Filter::is_by_job).then_some(text::stats::BY_JOB);
         let day = stats.basis.with(|basis| basis.today);
         view! {
             <p>{text::stats::basis(shown, all, day)} " " {by_job}</p>
+            {(!retired.is_empty())
+                .then(|| view! { <p data-testid="not-counted">{told(text::retiring::not_counted(&retired))}</p> })}
         }
     };
     view! {

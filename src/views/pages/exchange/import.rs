@@ -10,6 +10,7 @@ use crate::{
     exchange::{
         overwritten::Overwritten,
         preview::{Belonging, Change, Fate, FieldChange, Impact, Item, Side},
+        retiring::touched,
     },
     journal::{fold::Journal, name::Name},
     list::words,
@@ -41,7 +42,7 @@ pub fn Decision(
     review: Review,
 ) -> impl IntoView {
     let store = Store::here();
-    let Review { content, preview, coming, origin, overwritten } = review.clone();
+    let Review { content, preview, coming, origin, overwritten, archive } = review.clone();
     let is_intact = content.is_intact();
     let is_table = store.with_table(|_| ()).is_some();
     let is_other = preview.belonging == Belonging::Other;
@@ -54,6 +55,22 @@ pub fn Decision(
         Belonging::Other => warnings.push(text::files::other_register(&file, &header.title)),
         Belonging::Unknown => warnings.push(text::files::unknown_register(&file)),
         Belonging::Same | Belonging::First => (),
+    }
+    match &archive {
+        Some(archive) => warnings.push(
+            store
+                .peek(|bench| {
+                    let names: Vec<String> =
+                        archive.sessions.iter().map(|id| words::name(bench.journal(), *id)).collect();
+                    text::retiring::brings_back(&names)
+                })
+                .unwrap_or_default(),
+        ),
+        None => {
+            let changed = || preview.items.iter().filter(|it| 0 < it.commits).map(|it| it.record);
+            let count = store.peek(|bench| touched(bench.journal(), changed())).unwrap_or_default();
+            warnings.extend((0 < count).then(|| text::retiring::touched(count)));
+        }
     }
     if is_nothing {
         warnings.push(text::files::nothing_new(&file));
@@ -98,7 +115,14 @@ pub fn Decision(
         }
     };
     let count = content.commits.len();
+    let is_archive = archive.is_some();
     let acts = match (is_nothing, is_other) {
+        (true, _) if is_archive => as_new(Weight::Main).into_any(),
+        (false, _) if is_archive => view! {
+            {confirm(text::retiring::BRING_BACK.to_owned(), Weight::Main)}
+            {as_new(Weight::Plain)}
+        }
+        .into_any(),
         (true, _) => ().into_any(),
         (false, true) => view! {
             {as_new(Weight::Main)}

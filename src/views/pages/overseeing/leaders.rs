@@ -29,7 +29,15 @@ use crate::{
 pub(super) fn Leading() -> impl IntoView {
     let store = Store::here();
     let asked = RwSignal::new(None::<Ask>);
-    let people = Memo::new(move |_| store.with(|bench| leaders(bench.journal())).unwrap_or_default());
+    // What was put away with its session is nobody's charge of today.
+    let people = Memo::new(move |_| {
+        let mut all = store.with(|bench| leaders(bench.journal())).unwrap_or_default();
+        store.with_rows(|rows| {
+            all.iter_mut().for_each(|it| it.charges.retain(|one| rows.of(one.case).is_some()));
+        });
+        all.retain(|it| !it.charges.is_empty());
+        all
+    });
     let shown = Shown::by(SHOWN);
     let list = move || {
         if people.with(Vec::is_empty) {
@@ -203,7 +211,11 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
 #[component]
 fn Forces() -> impl IntoView {
     let store = Store::here();
-    let forces = Memo::new(move |_| store.with(|bench| task_forces(bench.journal())).unwrap_or_default());
+    let forces = Memo::new(move |_| {
+        let mut all = store.with(|bench| task_forces(bench.journal())).unwrap_or_default();
+        store.with_rows(|rows| all.retain(|it| rows.of(it.case).is_some()));
+        all
+    });
     let shown = Shown::by(SHOWN);
     let row = move |force: TaskForce| {
         let leader = force.leader.and_then(|it| it.name).map(|it| it.to_string());
@@ -263,7 +275,9 @@ fn Joint() -> impl IntoView {
         }
     };
     let body = move || {
-        let groups = store.with(|bench| joint_groups(bench.journal())).unwrap_or_default();
+        let mut groups = store.with(|bench| joint_groups(bench.journal())).unwrap_or_default();
+        store.with_rows(|rows| groups.values_mut().for_each(|it| it.retain(|id| rows.of(*id).is_some())));
+        groups.retain(|_, cases| !cases.is_empty());
         if groups.is_empty() {
             view! { <p class="panel__body muted">{text::overseeing::NO_JOINT}</p> }.into_any()
         } else {

@@ -15,8 +15,9 @@ use crate::{
         fold::{self, folded},
         id::RecordId,
         kind::Kind,
-        record::Facts,
+        record::{Entity as _, Facts},
         roster::Roster,
+        session::Session,
         stage::Stage,
         value::Value,
     },
@@ -45,7 +46,7 @@ use crate::{
             table::Table,
             told::told,
         },
-        pages::{directory::directory, drafts, sheet::held},
+        pages::{directory::directory, drafts, retired::count, sheet::held},
     },
 };
 
@@ -524,6 +525,10 @@ fn entry(journal: &Journal, record: Record<'_>, of: Roll, suggestions: &HashMap<
         is_inactive: is_out_of_use(record),
         since: match id.kind {
             Kind::Deputy if !record.value("left_on").is_null() => text::settings::left(&said("left_on")),
+            Kind::Session => {
+                let session = Session::read(id, &record).0;
+                if session.is_retired() { text::retiring::badge(count(&session)) } else { String::new() }
+            }
             Kind::Office => text::settings::ended(&said("ended_on"), &said("successor")),
             _ => String::new(),
         },

@@ -19,6 +19,7 @@ mod lines;
 mod looks;
 mod reforming;
 pub mod register;
+mod retiring;
 mod rolls;
 mod rooms;
 mod rule_sets;
@@ -46,7 +47,11 @@ pub fn SettingsPage(
         Section::Here => view! { <here::HereSection /> }.into_any(),
         Section::Register => view! { <register::RegisterSection /> }.into_any(),
         Section::Deadlines => view! { <deadlines::DeadlineSection /> }.into_any(),
-        Section::Sessions => view! { <directory::Directory of=directory::SESSIONS /> }.into_any(),
+        Section::Sessions => view! {
+            <directory::Directory of=directory::SESSIONS />
+            <retiring::Retiring />
+        }
+        .into_any(),
         Section::Offices => view! { <directory::Directory of=directory::OFFICES /> }.into_any(),
         Section::Deputies => view! { <directory::Directory of=directory::DEPUTIES /> }.into_any(),
         Section::Leaders => view! { <lines::LeadersSection /> }.into_any(),

@@ -13,11 +13,11 @@ use crate::{
         subject::Subject,
     },
     journal::read,
-    list::{row::Row, words},
+    list::{row::Row, rows::Rows, words},
     platform::clock,
     store::Store,
     text::{self, why_not},
-    views::pages::behind::Behind,
+    views::pages::{behind::Behind, retired::retired},
 };
 
 /// The cuts by which the figures can be narrowed.
@@ -80,7 +80,11 @@ impl Statistics {
         });
         let basis = Memo::new(move |_| chosen.get().unwrap_or_else(|| registers(store)));
         let subjects = Memo::new(move |_| {
-            Subjects(Arc::new(store.with_rows(|rows| rows.all().map(Row::subject).collect())))
+            // Of a session that was put away only what is still watched is listed: half of it is no figure.
+            let retired = retired(store);
+            let counts = |row: &Row| row.session().is_none_or(|it| !retired.iter().any(|one| one.id == it));
+            let rows = |rows: &Rows| rows.all().filter(counts).map(Row::subject).collect();
+            Subjects(Arc::new(store.with_rows(rows)))
         });
         Statistics { store, filter, chosen, basis, behind: RwSignal::new(None), subjects }
     }

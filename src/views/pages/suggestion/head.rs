@@ -19,6 +19,7 @@ use crate::{
         pages::{
             directory::directory,
             list::memory::{self, Neighbours},
+            retired::is_put_away,
             suggestion::conflicts,
         },
     },
@@ -42,9 +43,11 @@ pub fn Head(
     let marks = move || {
         let Summary { stage, due, is_key, is_disputed, .. } = summary.get()?;
         let (stage_class, stage) = stage;
+        let is_away = is_put_away(store, id);
         Some(view! {
             <span class=stage_class>{stage}</span>
             {due.map(|(class, words)| view! { <span class=class>{words}</span> })}
+            {is_away.then(|| view! { <span class="badge" title=text::retiring::MARK_HINT>{text::retiring::MARK}</span> })}
             {is_key.then(|| view! { <span class="badge badge--attention">{text::suggestion::KEY}</span> })}
             {is_disputed.then(|| view! { <span class="badge badge--late">{text::suggestion::DISPUTED}</span> })}
         })

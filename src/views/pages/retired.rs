@@ -1,0 +1,65 @@
+//! What the pages say of sessions that were put away (存档): that they are not in a list.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{field::Int, id::RecordId, session::Session},
+    journal::read,
+    list::sessions,
+    route::{Route, Section},
+    store::Store,
+    text,
+    views::components::told::told,
+};
+
+/// The sessions that were put away. Tracked.
+pub fn retired(store: Store) -> Vec<Session> {
+    store.with(|bench| sessions::retired(bench.journal())).unwrap_or_default()
+}
+
+/// How many suggestions a session had when it was put away.
+pub fn count(session: &Session) -> i64 {
+    session.retired.last().and_then(|it| it.suggestions).map_or(0, Int::value)
+}
+
+/// Whether a suggestion was put away with its session and is not listed. Tracked.
+pub fn is_put_away(store: Store, id: RecordId) -> bool {
+    let session = store.with(|bench| {
+        let session = read::case(bench.journal(), id)?.suggestion.session?;
+        read::session(bench.journal(), session.id())
+    });
+    session.flatten().is_some_and(|it| it.is_retired()) && store.with_rows(|rows| rows.of(id).is_none())
+}
+
+/// A line below a list that says what it does not show.
+#[component]
+pub fn RetiredNote(
+    /// Whether the list is searched.
+    searches: Signal<bool>,
+    /// The session to which it is narrowed.
+    session: Signal<Option<RecordId>>,
+) -> impl IntoView {
+    let store = Store::here();
+    let meant = Memo::new(move |_| {
+        let mut all = retired(store);
+        match session.get() {
+            Some(id) => all.retain(|it| it.id == id),
+            None if searches.get() => (),
+            None => all.clear(),
+        }
+        (!all.is_empty()).then(|| {
+            let names: Vec<String> = all.iter().map(text::session::label).collect();
+            text::retiring::not_listed(&names, all.iter().map(count).sum())
+        })
+    });
+    move || {
+        meant.get().map(|words| {
+            view! {
+                <p class="calendar-note" data-testid="retired-note">
+                    {told(words)} " "
+                    <a href=Route::Settings(Section::Sessions).href()>{text::retiring::TO_SETTINGS}</a>
+                </p>
+            }
+        })
+    }
+}

@@ -1,0 +1,254 @@
+//! 往届存档: which sessions were put away in files of their own, and the dialog that does it.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{id::RecordId, session::Session},
+    exchange::retiring::{Standing, since, standing},
+    journal::read,
+    list::{sessions, words},
+    route::Route,
+    store::Store,
+    text::{self, retiring as said},
+    views::{
+        components::{
+            button::{Button, Weight},
+            dialog::Dialog,
+            file_drop::{BACKUPS, FileButton},
+            panel::Panel,
+            table::Table,
+            told::told,
+        },
+        pages::{retired::count, take_along::TakeAlong},
+    },
+};
+
+/// How many suggestions are named.
+const NAMED: usize = 12;
+
+/// A session as a line of the table.
+#[derive(Clone, PartialEq)]
+struct Line {
+    session: Session,
+    listed: usize,
+    open: usize,
+    /// How many changes its file lacks; none as long as that is not known.
+    since: Option<usize>,
+    is_latest: bool,
+}
+
+/// The sessions, and how to put one away.
+#[component]
+pub(super) fn Retiring() -> impl IntoView {
+    let store = Store::here();
+    let asked = RwSignal::new(None::<RecordId>);
+    let lines = Memo::new(move |_| lines(store));
+    let row = move |line: Line| view! { <Row line=line asked=asked /> };
+    let head: Vec<(&'static str, &'static str)> =
+        said::COLUMNS.into_iter().zip(["", "num", "num", "", "table__acts"]).collect();
+    view! {
+        <Panel title=said::TITLE>
+            <div class="panel__body">
+                <ul class="settings__lines muted">
+                    {said::HINTS.iter().map(|hint| view! { <li>{*hint}</li> }).collect_view()}
+                </ul>
+            </div>
+            <Table
+                class="table--cards"
+                head=head
+                rows=move || lines.get().into_iter().map(row).collect_view()
+            />
+        </Panel>
+        <Asking asked=asked />
+    }
+}
+
+/// The sessions, the latest first.
+fn lines(store: Store) -> Vec<Line> {
+    let is_whole = store.is_whole();
+    let all = store.with(|bench| {
+        let journal = bench.journal();
+        let latest = sessions::latest(journal).map(|it| it.id);
+        let line = |session: Session| Line {
+            since: (is_whole && session.is_retired()).then(|| since(journal, &session)),
+            is_latest: latest == Some(session.id),
+            listed: 0,
+            open: 0,
+            session,
+        };
+        sessions::all(journal).map(line).collect::<Vec<Line>>()
+    });
+    let mut all = all.unwrap_or_default();
+    all.sort_by_key(|it| {
+        let (year, term) = (it.session.year.map(|it| it.value()), it.session.term.map(|it| it.value()));
+        std::cmp::Reverse((year, term, it.session.meeting.map(|it| it.value())))
+    });
+    store.with_rows(|rows| {
+        for line in &mut all {
+            let Standing { listed, open, .. } = standing(rows, line.session.id);
+            (line.listed, line.open) = (listed, open.len());
+        }
+    });
+    all
+}
+
+#[component]
+fn Row(line: Line, asked: RwSignal<Option<RecordId>>) -> impl IntoView {
+    let store = Store::here();
+    let Line { session, listed, open, since, is_latest } = line;
+    let (id, name) = (session.id, text::session::label(&session));
+    let label = |act: &str| text::settings::labelled(act, &name);
+    let (retire, recall) = (label(said::RETIRE), label(said::RECALL));
+    let again = label(said::RETIRE_AGAIN);
+    let last = session.retired.last();
+    let state = match last {
+        Some(last) => {
+            let day = last.on.map(|on| on.to_string()).unwrap_or_default();
+            let digest = last.sha256.as_deref().map(said::digest);
+            let since = since.filter(|count| 0 < *count).map(said::since);
+            view! {
+                {told(said::retired(&day, last.file.as_deref().unwrap_or_default(), count(&session)))}
+                <span class="settings__since muted">{digest}</span>
+                {since.map(|words| view! { <span class="settings__since">{words}</span> })}
+            }
+            .into_any()
+        }
+        None if is_latest => said::IS_LATEST.into_any(),
+        None if listed == 0 => said::IS_EMPTY.into_any(),
+        None => said::NOT_RETIRED.into_any(),
+    };
+    let ask = move || asked.set(Some(id));
+    let acts = if session.is_retired() {
+        view! {
+            <Button weight=Weight::Quiet on_press=move || store.recall(id) attr:aria-label=recall>
+                {said::RECALL}
+            </Button>
+            <Button weight=Weight::Quiet on_press=ask attr:aria-label=again>
+                {said::RETIRE_AGAIN}
+            </Button>
+        }
+        .into_any()
+    } else if !is_latest && 0 < listed {
+        view! {
+            <Button weight=Weight::Quiet on_press=ask attr:aria-label=retire>
+                {said::RETIRE}
+            </Button>
+        }
+        .into_any()
+    } else {
+        ().into_any()
+    };
+    view! {
+        <tr data-testid="retiring">
+            <th scope="row">{told(name)}</th>
+            <td class="num" data-label=said::COLUMNS[1]>{listed}</td>
+            <td class="num" data-label=said::COLUMNS[2]>{open}</td>
+            <td data-label=said::COLUMNS[3]>{state}</td>
+            <td class="table__acts">
+                <div class="settings__acts">{acts}</div>
+            </td>
+        </tr>
+    }
+}
+
+/// The dialog: what would come of it, what stands against it, and the two steps.
+#[component]
+fn Asking(asked: RwSignal<Option<RecordId>>) -> impl IntoView {
+    let store = Store::here();
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if asked.with(Option::is_some) {
+            // The file holds all of it, and it is compared with all of it.
+            store.ask_for_the_whole();
+            open.set(true);
+        }
+    });
+    Effect::new(move |before: Option<bool>| {
+        if before == Some(true) && !open.get() {
+            asked.set(None);
+        }
+        open.get()
+    });
+    let name = move || {
+        let id = asked.get()?;
+        store.with(|bench| words::name(bench.journal(), id))
+    };
+    let found = Memo::new(move |_| asked.get().map(|id| store.with_rows(|rows| standing(rows, id))));
+    let can = Signal::derive(move || {
+        store.is_whole() && found.with(|it| it.as_ref().is_some_and(|it| it.open.is_empty()))
+    });
+    let on_done = Callback::new(move |()| open.set(false));
+    let make = move || {
+        if let Some(id) = asked.get_untracked() {
+            store.retire(id, on_done);
+        }
+    };
+    let check = move |file| {
+        if let Some(id) = asked.get_untracked() {
+            store.check_archive(file, id, on_done);
+        }
+    };
+    let is_again = Memo::new(move |_| {
+        let id = asked.get()?;
+        store.with(|bench| read::session(bench.journal(), id).is_some_and(|it| it.is_retired()))
+    });
+    let facts = move || {
+        let Some(Standing { listed, open, stays, unfiled }) = found.get() else { return ().into_any() };
+        let rest = listed - open.len() - stays.len();
+        if !open.is_empty() {
+            return view! {
+                <p class="notice notice--warning">{said::open(open.len())}</p>
+                {named(store, &open)}
+            }
+            .into_any();
+        }
+        view! {
+            <p>{if is_again.get() == Some(true) { said::AGAIN.to_owned() } else { said::goes(rest, unfiled) }}</p>
+            {(!stays.is_empty())
+                .then(|| {
+                    view! {
+                        <p>{said::stays(stays.len())}</p>
+                        {named(store, &stays)}
+                    }
+                })}
+            <p class="muted">{said::STEPS}</p>
+            <TakeAlong />
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog open=open title=Signal::derive(move || said::dialog(&name().unwrap_or_default())) wide=true>
+            <div class="dialog__body" data-testid="retire">
+                {move || (!store.is_whole()).then(|| view! { <p class="muted" role="status">{said::WAITS}</p> })}
+                {facts}
+            </div>
+            <div class="dialog__foot">
+                <Button weight=Weight::Main on_press=make disabled=Signal::derive(move || !can.get())>
+                    {said::MAKE}
+                </Button>
+                {move || can.get().then(|| view! { <FileButton label=said::CHECK accept=BACKUPS on_file=check hook="archive-file" /> })}
+                <Button on_press=move || open.set(false)>{text::shell::CANCEL}</Button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// Suggestions by number and title, the first few.
+fn named(store: Store, all: &[RecordId]) -> impl IntoView {
+    let names = store.peek_rows(|rows| {
+        let of = |id: &RecordId| {
+            let row = rows.of(*id)?;
+            Some((Route::Suggestion(*id).href(), format!("{} {}", row.number(), row.title())))
+        };
+        all.iter().take(NAMED).filter_map(of).collect::<Vec<_>>()
+    });
+    let rest = all.len() - names.len();
+    let line =
+        |(href, name): (String, String)| view! { <li><a href=href>{told(name.trim().to_owned())}</a></li> };
+    view! {
+        <ul class="settings__carried">
+            {names.into_iter().map(line).collect_view()}
+            {(0 < rest).then(|| view! { <li class="muted">{said::more(rest)}</li> })}
+        </ul>
+    }
+}
