@@ -130,7 +130,7 @@ pub fn founding(journal: &Journal, id: RecordId, title: &str) -> Draft {
 
 /// How a session's listed suggestions stand before it is put away.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct SessionStanding {
     /// How many there are in the list.
     pub listed: usize,
     /// Those that are not closed: as long as there is one, the session stays.
@@ -142,9 +142,9 @@ pub struct Standing {
 }
 
 /// How every session stands.
-pub fn standing(rows: &Rows, session: RecordId) -> Standing {
+pub fn standing(rows: &Rows, session: RecordId) -> SessionStanding {
     use Stage::{Archived, Closed, Rejected, Tracking, Withdrawn};
-    let mut standing = Standing::default();
+    let mut standing = SessionStanding::default();
     for row in rows.all().filter(|row| row.session() == Some(session)) {
         standing.listed += 1;
         match row.stage() {
@@ -161,7 +161,7 @@ pub fn standing(rows: &Rows, session: RecordId) -> Standing {
 
 /// What a file that was read is as the archive of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proof {
+pub struct ArchiveProof {
     /// The digest of all that it holds.
     pub sha256: Box<str>,
     pub suggestions: usize,
@@ -183,7 +183,7 @@ pub enum Unproven {
 }
 
 /// Whether a file that was read holds all that belongs to a session's suggestions, as they stand now.
-pub fn proof(content: &FileContent, journal: &Journal, session: RecordId) -> Result<Proof, Unproven> {
+pub fn proof(content: &FileContent, journal: &Journal, session: RecordId) -> Result<ArchiveProof, Unproven> {
     if !content.is_intact() || 0 < content.broken_contents {
         return Err(Unproven::Damaged);
     }
@@ -193,7 +193,7 @@ pub fn proof(content: &FileContent, journal: &Journal, session: RecordId) -> Res
     let archive = Archive::of(journal, session);
     let held: HashSet<CommitId> = content.ids.iter().copied().collect();
     match archive.commits(journal).into_iter().filter(|it| !held.contains(&it.id())).count() {
-        0 => Ok(Proof {
+        0 => Ok(ArchiveProof {
             sha256: content.digest().into(),
             suggestions: archive.suggestions(journal),
             said: archive.said(journal),
@@ -215,7 +215,13 @@ fn origin(content: &FileContent) -> Option<RecordId> {
 }
 
 /// The mark that a session was put away in a proven file.
-pub fn retire(journal: &Journal, session: RecordId, proof: &Proof, file: &str, on: Day) -> Option<Draft> {
+pub fn retire(
+    journal: &Journal,
+    session: RecordId,
+    proof: &ArchiveProof,
+    file: &str,
+    on: Day,
+) -> Option<Draft> {
     let short: String = file.chars().take(200).collect();
     let one = Retirement {
         file: Line::parse(&short).ok(),

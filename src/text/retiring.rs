@@ -65,6 +65,9 @@ pub fn more(count: usize) -> String {
 
 /// What comes of it.
 pub fn goes(count: usize, unfiled: usize) -> String {
+    if count == 0 {
+        return "这一届现在没有一件是全部了结的，存档没有用处。".to_owned();
+    }
     let unfiled = match unfiled {
         0 => String::new(),
         count => format!("其中 {count} 件办结后还没有归档，也不再提醒。"),

@@ -541,11 +541,8 @@ mod tests {
             let of_register =
                 [&["calendar", "calendar_years", "rule_sets", "retired_from"][..], assessment::FIELDS]
                     .concat();
-            let elsewhere = match kind {
-                Kind::Register => of_register.as_slice(),
-                Kind::Session => &["retired"],
-                _ => &[],
-            };
+            let elsewhere = if kind == Kind::Register { of_register.as_slice() } else { &["retired"] };
+            let elsewhere = elsewhere.iter().filter(|_| matches!(kind, Kind::Register | Kind::Session));
             let mut placed: Vec<&str> =
                 parts.iter().flat_map(|part| part.fields).chain(elsewhere).copied().collect();
             fields.sort_unstable();

@@ -84,7 +84,8 @@ fn checks_again_in_vain(tab: &Tab, site: &Site, old: &Path) {
     tab.sees(SINCE);
 }
 
-fn picks_files(tab: &Tab, name: &str, reads: &str) {
+/// From now on the person picks a file of the browser's own storage, which reads as this says.
+pub(crate) fn picks_files(tab: &Tab, name: &str, reads: &str) {
     let name = Value::from(name);
     tab.eval(&format!(
         "window.showSaveFilePicker = async () => {{

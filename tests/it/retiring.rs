@@ -115,7 +115,9 @@ fn opened_beside(file: &str, journal: &Journal) -> FileContent {
 
 fn journal_of(commits: &[Commit]) -> Journal {
     let mut journal = Journal::new();
-    commits.iter().for_each(|it| drop(journal.insert(it.clone(), 0)));
+    for commit in commits {
+        journal.insert(commit.clone(), 0);
+    }
     journal
 }
 
@@ -454,8 +456,11 @@ proptest! {
             lists_what_it_should(&office.journal);
         }
         let (mut here, mut there) = (one.journal.clone(), other.journal.clone());
-        other.journal.commits().iter().for_each(|it| drop(here.insert(it.clone(), 0)));
-        one.journal.commits().iter().for_each(|it| drop(there.insert(it.clone(), 0)));
+        for (to, from) in [(&mut here, &other), (&mut there, &one)] {
+            for commit in from.journal.commits() {
+                to.insert(commit.clone(), 0);
+            }
+        }
         prop_assert_eq!(contents(&rows(&here)), contents(&rows(&there)));
         lists_what_it_should(&here);
         // Once more changes nothing, and in step it is the same as from scratch.

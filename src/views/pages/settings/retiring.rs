@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{id::RecordId, session::Session},
-    exchange::retiring::{Standing, since, standing},
+    exchange::retiring::{SessionStanding, since, standing},
     journal::read,
     list::{sessions, words},
     route::Route,
@@ -85,7 +85,7 @@ fn lines(store: Store) -> Vec<Line> {
     });
     store.with_rows(|rows| {
         for line in &mut all {
-            let Standing { listed, open, .. } = standing(rows, line.session.id);
+            let SessionStanding { listed, open, .. } = standing(rows, line.session.id);
             (line.listed, line.open) = (listed, open.len());
         }
     });
@@ -143,7 +143,7 @@ fn Row(line: Line, asked: RwSignal<Option<RecordId>>) -> impl IntoView {
             <th scope="row">{told(name)}</th>
             <td class="num" data-label=said::COLUMNS[1]>{listed}</td>
             <td class="num" data-label=said::COLUMNS[2]>{open}</td>
-            <td data-label=said::COLUMNS[3]>{state}</td>
+            <td class="settings__file" data-label=said::COLUMNS[3]>{state}</td>
             <td class="table__acts">
                 <div class="settings__acts">{acts}</div>
             </td>
@@ -174,8 +174,15 @@ fn Asking(asked: RwSignal<Option<RecordId>>) -> impl IntoView {
         store.with(|bench| words::name(bench.journal(), id))
     };
     let found = Memo::new(move |_| asked.get().map(|id| store.with_rows(|rows| standing(rows, id))));
+    let is_again = Memo::new(move |_| {
+        let id = asked.get()?;
+        store.with(|bench| read::session(bench.journal(), id).is_some_and(|it| it.is_retired()))
+    });
+    // Where nothing would leave the list there is nothing to put away.
     let can = Signal::derive(move || {
-        store.is_whole() && found.with(|it| it.as_ref().is_some_and(|it| it.open.is_empty()))
+        let is_useful = |it: &SessionStanding| it.stays.len() < it.listed || is_again.get() == Some(true);
+        let may = |it: &SessionStanding| it.open.is_empty() && is_useful(it);
+        store.is_whole() && found.with(|it| it.as_ref().is_some_and(may))
     });
     let on_done = Callback::new(move |()| open.set(false));
     let make = move || {
@@ -188,12 +195,10 @@ fn Asking(asked: RwSignal<Option<RecordId>>) -> impl IntoView {
             store.check_archive(file, id, on_done);
         }
     };
-    let is_again = Memo::new(move |_| {
-        let id = asked.get()?;
-        store.with(|bench| read::session(bench.journal(), id).is_some_and(|it| it.is_retired()))
-    });
     let facts = move || {
-        let Some(Standing { listed, open, stays, unfiled }) = found.get() else { return ().into_any() };
+        let Some(SessionStanding { listed, open, stays, unfiled }) = found.get() else {
+            return ().into_any();
+        };
         let rest = listed - open.len() - stays.len();
         if !open.is_empty() {
             return view! {
@@ -238,13 +243,24 @@ fn named(store: Store, all: &[RecordId]) -> impl IntoView {
     let names = store.peek_rows(|rows| {
         let of = |id: &RecordId| {
             let row = rows.of(*id)?;
-            Some((Route::Suggestion(*id).href(), format!("{} {}", row.number(), row.title())))
+            Some((
+                Route::Suggestion(*id).href(),
+                format!("{} {}", row.number(), row.title()),
+                row.stage().word(),
+            ))
         };
         all.iter().take(NAMED).filter_map(of).collect::<Vec<_>>()
     });
     let rest = all.len() - names.len();
-    let line =
-        |(href, name): (String, String)| view! { <li><a href=href>{told(name.trim().to_owned())}</a></li> };
+    let line = |(href, name, stage): (String, String, &'static str)| {
+        view! {
+            <li>
+                <a href=href>{told(name.trim().to_owned())}</a>
+                " "
+                <span class="muted">{stage}</span>
+            </li>
+        }
+    };
     view! {
         <ul class="settings__carried">
             {names.into_iter().map(line).collect_view()}
