@@ -339,8 +339,17 @@ fn rests(situation: &Situation, watch: &Watch) -> bool {
         && own.suggestion.remind_on.is_none_or(|on| on <= situation.today)
 }
 
-/// What the row of a suggestion says, if it exists and was not put away with its session.
+/// What the row of a suggestion says, if it exists.
 pub fn content(journal: &Journal, id: RecordId, context: &Context) -> Option<Content> {
+    read(journal, id, context, true)
+}
+
+/// The same for the list: none of what was put away with its session, unless something is left of it.
+pub(super) fn listed(journal: &Journal, id: RecordId, context: &Context) -> Option<Content> {
+    read(journal, id, context, false)
+}
+
+fn read(journal: &Journal, id: RecordId, context: &Context, is_all: bool) -> Option<Content> {
     let record = journal.record(id).filter(Record::exists)?;
     let case = case(journal, id)?;
     let host = host(journal, &case);
@@ -350,8 +359,7 @@ pub fn content(journal: &Journal, id: RecordId, context: &Context) -> Option<Con
     let is_disputed = record.is_disputed() || journal.children(id).any(Record::is_disputed);
     let watch = Watch::of(&situation);
     let rests = !is_disputed && rests(&situation, &watch);
-    // What was put away is not listed, unless something is left of it.
-    if rests && session.as_ref().is_some_and(Session::is_retired) {
+    if !is_all && rests && session.as_ref().is_some_and(Session::is_retired) {
         return None;
     }
     let handled = situation.handling.host;

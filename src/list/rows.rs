@@ -12,7 +12,7 @@ use super::{
     listed::{self, OWN},
     pack::{Pack, Packer, Tables},
     pinyin::Readings,
-    row::{Content, Context, Row, content, session},
+    row::{self, Content, Context, Row, session},
     signs::Signs,
     view::{Text, natural},
 };
@@ -199,7 +199,7 @@ impl RowsBuild {
     pub fn step(&mut self, journal: &Journal, context: &Context, count: usize) -> bool {
         let rows = &mut self.rows;
         for id in self.left.by_ref().take(count) {
-            match (content(journal, id, context), rows.find(id)) {
+            match (row::listed(journal, id, context), rows.find(id)) {
                 (Some(new), Some(place)) => {
                     let old = rows.entries[place as usize];
                     if rows.word(old.number) != &*new.number || rows.record(old.session) != new.session {
