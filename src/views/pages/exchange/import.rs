@@ -118,7 +118,7 @@ pub fn Decision(
     let is_archive = archive.is_some();
     let acts = match (is_nothing, is_other) {
         (true, _) if is_archive => as_new(Weight::Main).into_any(),
-        (false, _) if is_archive => view! {
+        (false, _) if is_archive && is_intact => view! {
             {confirm(text::retiring::BRING_BACK.to_owned(), Weight::Main)}
             {as_new(Weight::Plain)}
         }
