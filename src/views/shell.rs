@@ -268,8 +268,7 @@ fn Head(screen: Memo<Route>) -> impl IntoView {
     // On a phone there is one bar, and behind its button everything else.
     let is_open = RwSignal::new(false);
     Effect::new(move |_| {
-        screen.track();
-        is_open.set(false);
+        is_open.set(screen.with(|_| false));
     });
     let keydown = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" && is_open.get_untracked() {
