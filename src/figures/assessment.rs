@@ -267,7 +267,7 @@ pub struct Score {
 }
 
 /// Assesses every office that has handlings under a filter, in the order of their ids. `marks` are what people
-/// entered for the session.
+/// entered for the session. An office that is looked at alone keeps its place among all.
 pub fn scores<'a>(
     subjects: impl IntoIterator<Item = &'a Subject>,
     basis: &Basis,
@@ -275,6 +275,8 @@ pub fn scores<'a>(
     scheme: &Scheme,
     marks: &[Assessment],
 ) -> Vec<Score> {
+    let alone = filter.part(Cut::Unit);
+    let filter = &filter.without(Cut::Unit);
     let mut by_office: BTreeMap<RecordId, Vec<&Subject>> = BTreeMap::new();
     for subject in subjects {
         let Some(scope) = Scope::new(subject, basis, filter) else { continue };
@@ -300,6 +302,7 @@ pub fn scores<'a>(
         let above = |own: Points| totals.iter().filter(|one| own < **one).count() as u64 + 1;
         score.rank = ranked(score).map(above);
     }
+    scores.retain(|score| alone.is_none_or(|office| *office == Key::Record(score.office)));
     scores
 }
 

@@ -186,6 +186,11 @@ impl Filter {
         Filter { only: self.only.iter().cloned().chain([(cut, key)]).collect() }
     }
 
+    /// The same without a cut.
+    pub fn without(&self, cut: Cut) -> Filter {
+        Filter { only: self.only.iter().filter(|(one, _)| *one != cut).cloned().collect() }
+    }
+
     /// The part of a cut that it narrows to.
     pub fn part(&self, cut: Cut) -> Option<&Key> {
         self.only.iter().find(|(one, _)| *one == cut).map(|(_, key)| key)

@@ -54,7 +54,15 @@ pub fn copied(register: &Register, on: Day) -> DatedRules {
 
 /// The change that puts a set in the place of another, adds it, or takes that one away; none where nothing changes.
 pub fn put(journal: &Journal, instead: Option<&DatedRules>, set: Option<&DatedRules>) -> Option<Draft> {
-    let mut sets = read::settings(journal)?.rule_sets;
+    let sets = with_set(read::settings(journal)?.rule_sets, instead, set)?;
+    keep_together(journal, read::register(journal)?, RULE_SETS, sets.write())
+}
+
+fn with_set(
+    mut sets: Vec<DatedRules>,
+    instead: Option<&DatedRules>,
+    set: Option<&DatedRules>,
+) -> Option<Vec<DatedRules>> {
     let there = instead.and_then(|it| sets.iter().position(|one| one == it));
     match (there, set) {
         (Some(at), Some(set)) => sets[at] = set.clone(),
@@ -62,7 +70,20 @@ pub fn put(journal: &Journal, instead: Option<&DatedRules>, set: Option<&DatedRu
         (None, Some(set)) if !sets.contains(set) => sets.push(set.clone()),
         (None, _) => return None,
     }
-    keep_together(journal, read::register(journal)?, RULE_SETS, sets.write())
+    Some(sets)
+}
+
+/// How many suggestions that are assigned already would be handled by a set once it is kept: those of its time.
+pub fn would_handle(
+    journal: &Journal,
+    today: Day,
+    instead: Option<&DatedRules>,
+    set: &DatedRules,
+) -> Option<usize> {
+    let mut register = read::settings(journal)?;
+    register.rule_sets = with_set(register.rule_sets, instead, Some(set))?;
+    let place = register.rule_sets.iter().position(|one| one == set)?;
+    handled_by(journal, &Context::of(Some(&register), today)).get(&Some(place)).copied()
 }
 
 /// How many suggestions are handled by each set, by its place; those of the register's own rules stand under none.

@@ -85,7 +85,7 @@ fn known(source: &Source<'_>, assignment: Option<&Assignment>, field: &'static s
 }
 
 fn assigned(source: &Source<'_>, subject: &Subject, it: Option<&Assignment>, table: Table) -> Table {
-    let due = it.and_then(|it| source.due(subject, it));
+    let due = it.and_then(|it| source.assigned_due(subject, it));
     table
         .pair((label::OFFICE, known(source, it, "office")), (label::ROLE, known(source, it, "role")))
         .pair((label::ASSIGNED, day(it.and_then(|it| it.assigned_on))), (label::DUE, day(due)))

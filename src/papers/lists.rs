@@ -94,7 +94,7 @@ pub(super) fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Pape
                 Cell::text(source.title(&subject.case)),
                 Cell::text(source.deputy(source.deputies(&subject.case).first().copied())),
                 source.cell(*id, "role"),
-                day(it.and_then(|it| source.due(subject, it))),
+                day(it.and_then(|it| source.assigned_due(subject, it))),
             ]
         });
         let rows: Vec<Vec<Cell>> = rows.collect();

@@ -179,7 +179,12 @@ impl<'a> Source<'a> {
         read(&Situation::new(&subject.case, host, session.as_ref(), self.ledger.context))
     }
 
-    /// The day until which an assignment replies.
+    /// The day that a paper of the assignment names, see [`Situation::assigned_due`].
+    pub(super) fn assigned_due(&self, subject: &Subject, assignment: &Assignment) -> Option<Day> {
+        self.with_situation(subject, |it| it.assigned_due(assignment).and_then(|due| due.date))
+    }
+
+    /// The day until which an assignment replies now.
     pub(super) fn due(&self, subject: &Subject, assignment: &Assignment) -> Option<Day> {
         self.with_situation(subject, |it| it.answer_due(assignment).and_then(|due| due.date))
     }

@@ -117,6 +117,12 @@ pub fn own_title(name: &str) -> String {
 pub fn changes_handled(count: usize) -> String {
     format!("有 {count} 件建议按这一套办理，改动它会改变这些建议的期限和统计。办法修订的，请另增一套。")
 }
+/// Before it is written: what has passed its day already.
+pub fn moves_handled(count: usize) -> String {
+    format!(
+        "已经交办的建议里有 {count} 件在施行日期以后交办：保存后改按这一套办理，它们的期限、阶段和统计会变。"
+    )
+}
 /// It is written.
 pub fn set_saved(name: &str, from: Day) -> String {
     format!("已保存“{name}”：自{from}起交办的建议按它办理，此前交办的不变。")

@@ -47,7 +47,7 @@ pub const TODAY: &str = "今天";
 /// The day before.
 pub const YESTERDAY: &str = "昨天";
 /// A visit that has not been yet.
-pub const AHEAD: &str = "这一天还没有到，请核对。";
+pub const AHEAD: &str = "这一天还没有到，到了那天才计入走访、见面，请核对。";
 /// 沟通单位.
 pub const OFFICE: &str = "哪个单位去的";
 pub const DEPUTIES: &str = "沟通的代表";

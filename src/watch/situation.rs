@@ -80,6 +80,13 @@ impl<'a> Situation<'a> {
         }
     }
 
+    /// Until when an assignment was to answer or to give its opinion as it was handed over, whatever was ordered later.
+    pub fn assigned_due(&self, assignment: &Assignment) -> Option<&Due> {
+        let is_asked =
+            |due: &&Due| due.of == assignment.id && matches!(due.kind, DueKind::Reply | DueKind::Co);
+        self.dues.iter().find(is_asked)
+    }
+
     /// The assignments that still owe the formal reply.
     pub fn owing(&self) -> Vec<&'a Assignment> {
         self.handling.owing()
@@ -95,10 +102,13 @@ impl<'a> Situation<'a> {
         assignment.office.filter(|_| self.is_divided())
     }
 
-    /// The contacts of an office; of all, if none is named. One that names no office is everybody's.
-    pub fn contacts(&self, office: Option<OfficeRef>) -> impl Iterator<Item = &'a Contact> {
+    /// The contacts of an office; of all, if none is named. One that names no office is everybody's, and one of a day to
+    /// come has not been held.
+    pub fn contacts(&self, office: Option<OfficeRef>) -> impl Iterator<Item = &'a Contact> + use<'a> {
+        let today = self.today;
         let is_theirs = move |it: &&Contact| office.is_none() || it.office.is_none() || it.office == office;
-        self.handling.host.contacts.iter().filter(is_theirs)
+        let is_held = move |it: &&Contact| it.on.is_none_or(|on| on <= today);
+        self.handling.host.contacts.iter().filter(is_theirs).filter(is_held)
     }
 
     /// The first day after today on which the stage, or what is watched in it, can be another by the mere passing

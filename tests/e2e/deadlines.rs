@@ -153,9 +153,13 @@ fn new_rules_hold_from_their_day_on_and_what_was_assigned_before_keeps_its_own()
     tab.fill(label("规则名称 必填"), "示例市办理办法（修订）");
     tab.fill(label("施行日期 必填"), FROM);
     tab.select(label("办理规则"), "重庆（2017）");
+    // Its day has passed: what it would change is said before it is kept.
+    tab.sees("件在施行日期以后交办：保存后改按这一套办理");
     tab.takes_picture("rule-sets-new");
     tab.click(button("保存"));
     tab.sees("起交办的建议按它办理，此前交办的不变。");
+    // The form still shows what was entered, and not the old rules, as if that had gone.
+    tab.sees_no("最早的一套规则：");
     tab.shows(2, testid("rule-set"));
     tab.takes_picture("rule-sets");
     assert_eq!(dues(old), old_dues);

@@ -8,6 +8,7 @@ use suggestion_register::{
         choices::SuperviseMethod,
         context::Context,
         day::Day,
+        due::DueKind,
         id::{Key, RecordId},
         kind::Kind,
         paper::PaperKind,
@@ -15,6 +16,7 @@ use suggestion_register::{
         value::Value,
     },
     exchange::sheet::ledger::Says,
+    handling::standing::Standing,
     journal::{
         clock::Clock,
         commit::{Author, Via},
@@ -317,6 +319,34 @@ fn an_assignment_notice_names_everything_that_an_office_was_given_once() {
     assert!(own <= rows && 300 < own, "{own} {rows}");
     let names: std::collections::BTreeSet<&str> = notices.iter().map(|it| &*it.name).collect();
     assert_eq!(names.len(), notices.len());
+}
+
+/// A notice of April named a day of August: that of the rehandling which was ordered in July.
+#[test]
+fn an_assignment_notice_names_the_day_that_it_set() {
+    let notices = made(PaperKind::Assignment, &everything());
+    let tables = notices.iter().flat_map(|it| &it.blocks).filter_map(|it| match it {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let told: std::collections::BTreeSet<Vec<String>> = tables
+        .flat_map(|table| &table.rows)
+        .map(|row| row.iter().map(|cell| cell.says.words()).collect())
+        .collect();
+    let context = context();
+    let mut found = 0;
+    for id in everything() {
+        let Some(standing) = Standing::of(&DEMO, &context, id) else { continue };
+        if standing.case.rehandling().is_none() {
+            continue;
+        }
+        let title = DEMO.record(id).unwrap().value("title").as_text().unwrap().to_owned();
+        let set = standing.dues().iter().find(|due| due.kind == DueKind::Reply).and_then(|due| due.date);
+        let day = set.unwrap().to_string();
+        assert!(told.iter().any(|row| row.contains(&title) && row.contains(&day)), "{title} {day}");
+        found += 1;
+    }
+    assert!(0 < found);
 }
 
 #[test]

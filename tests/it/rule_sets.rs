@@ -19,7 +19,7 @@ use suggestion_register::{
         pack::{Pack, Reader},
         rule_file,
     },
-    handling::rule_sets::{copied, facts, handled_by, put, read_set},
+    handling::rule_sets::{copied, facts, handled_by, put, read_set, would_handle},
     journal::{
         clock::Clock,
         commit::{Author, Commit, Via},
@@ -107,6 +107,23 @@ fn a_new_set_changes_no_row_that_was_assigned_before_and_those_after() {
     act(&mut journal, "甲", drafts);
     assert_eq!(read::settings(&journal).unwrap().rule_sets, []);
     assert_eq!(Rows::build(&journal, &context(&journal)), before);
+}
+
+/// A set whose day had passed moved 273 suggestions of 285 without a question.
+#[test]
+fn what_a_set_would_move_is_known_before_it_is_kept() {
+    let mut journal = DEMO.clone();
+    let today = day("2026-11-27");
+    let new = set("修订", "2026-04-01", 60);
+    let told = would_handle(&journal, today, None, &new).unwrap();
+    assert!(200 < told, "{told}");
+    assert_eq!(would_handle(&journal, today, None, &set("明年", "2027-01-01", 60)), None);
+    add(&mut journal, "d", &new);
+    let counts = handled_by(&journal, &context(&journal));
+    assert_eq!(counts.get(&Some(0)), Some(&told));
+    let later = set("修订", "2026-10-01", 60);
+    let moved = would_handle(&journal, today, Some(&new), &later).unwrap();
+    assert!(0 < moved && moved < told, "{moved}");
 }
 
 #[test]

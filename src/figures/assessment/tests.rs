@@ -348,6 +348,18 @@ proptest! {
         }
     }
 
+    /// An office that was looked at alone was the first of its city.
+    #[test]
+    fn an_office_alone_keeps_its_place(all in register(), scheme in any_scheme(), marks in any_marks()) {
+        let basis = Basis::on(day(TODAY));
+        let of_all = scores(&all, &basis, &Filter::default(), &scheme, &marks);
+        for score in &of_all {
+            let alone = Filter::of(Cut::Unit, Key::Record(score.office));
+            let found = scores(&all, &basis, &alone, &scheme, &marks);
+            prop_assert_eq!(found.as_slice(), std::slice::from_ref(score));
+        }
+    }
+
     #[test]
     fn the_order_of_the_cases_does_not_matter(mut all in register(), scheme in any_scheme(), turn in 0_usize..8) {
         let basis = Basis::on(day(TODAY));

@@ -26,6 +26,17 @@ fn matrix(case: &Case, today: &str) -> Contacts {
     Contacts::of(&Situation::new(case, None, None, &context(today)), None)
 }
 
+/// A visit that was entered for a day to come ticked 办后 at once, and what was missing was missing no longer.
+#[test]
+fn what_is_planned_has_not_been_held() {
+    let mut case = handled();
+    contact(&mut case, ContactMode::Visit, "2023-04-20");
+    let held = |today: &str| matrix(&case, today).cell(Phase::Before, ContactForm::Visit).contacts.len();
+    assert_eq!((held("2023-04-19"), held("2023-04-20")), (0, 1));
+    let turns = Situation::new(&case, None, None, &context("2023-04-19")).turns_on();
+    assert!(turns.is_some_and(|on| on <= day("2023-04-20")), "the row is read anew then");
+}
+
 /// Assigned on 04-07, plan approved on 04-28, reply due on 07-07, and as the table says.
 #[test]
 fn each_phase_ends_where_the_next_begins() {
@@ -132,13 +143,14 @@ proptest! {
         for it in &case.contacts {
             let phase = situation.handling.phase(it, context.current().before_days);
             let met = it.mode.is_some_and(ContactMode::is_face_to_face);
-            let counts = phone || it.mode != Some(ContactMode::Phone);
+            let held = it.on.is_none_or(|on| on <= context.today);
+            let counts = held && (phone || it.mode != Some(ContactMode::Phone));
             for other in Phase::ALL {
                 let here = *other == phase;
                 prop_assert_eq!(matrix.cell(*other, ContactForm::Visit).contacts.contains(&it.id), here && counts);
-                prop_assert_eq!(matrix.cell(*other, ContactForm::Meeting).contacts.contains(&it.id), here && met);
+                prop_assert_eq!(matrix.cell(*other, ContactForm::Meeting).contacts.contains(&it.id), here && held && met);
             }
-            prop_assert_eq!(matrix.with_head.contains(&it.id), it.head_present);
+            prop_assert_eq!(matrix.with_head.contains(&it.id), held && it.head_present);
         }
         for cell in &matrix.cells {
             prop_assert_eq!(cell.is_missing(), cell.contacts.is_empty());

@@ -12,7 +12,7 @@ use crate::{
         rules_in_time::dated_rules,
     },
     form::Form,
-    handling::rule_sets::{copied, facts, handled_by, put, read_set},
+    handling::rule_sets::{copied, facts, handled_by, put, read_set, would_handle},
     journal::{
         commit::Via,
         name::Name,
@@ -132,6 +132,14 @@ pub fn RuleSets(shown: RwSignal<ShownRules>) -> impl IntoView {
             Some(lines(&register, &context, handled).into_iter().map(line).collect_view())
         })?
     };
+    // What another tab changed or an undo took away is shown no longer.
+    Effect::new(move |_| {
+        let ShownRules::Dated(set) = shown.get() else { return };
+        let sets = store.with(|bench| read::settings(bench.journal()).map(|it| it.rule_sets)).flatten();
+        if sets.is_some_and(|sets| !sets.contains(&set)) {
+            shown.set(ShownRules::Own);
+        }
+    });
     let is_disputed = move || {
         let disputed = store.with(|bench| {
             let record = bench.journal().record(read::register(bench.journal())?)?;
@@ -210,8 +218,10 @@ pub fn RuleSetForm(
     let save = Callback::new(move |()| {
         let Ok(new) = editing.peek(read_set) else { return };
         let words = new.rules_from.map(|from| said::set_saved(&named(&new), from)).unwrap_or_default();
-        if keep(Some(new)) {
-            close();
+        if keep(Some(new.clone())) {
+            editing.give_up();
+            // It stays in sight, as it stands now.
+            shown.set(ShownRules::Dated(Box::new(new)));
             store.say(Notice::done(words));
         }
     });
@@ -222,19 +232,23 @@ pub fn RuleSetForm(
             store.say(Notice::done(said::set_removed(&words)));
         }
     };
+    let is_there = set.is_some();
     let count = {
         let set = set.clone();
         move || {
-            let context = store.context()?;
-            let set = set.as_ref()?;
-            let count = store.with(|bench| {
-                let place = read::settings(bench.journal())?.rule_sets.iter().position(|one| one == set);
-                handled_by(bench.journal(), &context).get(&Some(place?)).copied()
+            let today = today?;
+            let count = store.with(|bench| match &set {
+                Some(set) => would_handle(bench.journal(), today, Some(set), set),
+                // A day that has passed is that of suggestions that are on their way.
+                None => {
+                    let new = editing.with(read_set).ok().filter(|new| new.rules_from.is_some())?;
+                    would_handle(bench.journal(), today, None, &new)
+                }
             });
-            count.flatten().filter(|count| 0 < *count).map(said::changes_handled)
+            let words = if is_there { said::changes_handled } else { said::moves_handled };
+            count.flatten().filter(|count| 0 < *count).map(words)
         }
     };
-    let is_there = set.is_some();
     view! {
         <Panel title=said::set_title(set.as_ref().map(named).as_deref())>
             <div class="panel__body settings__form settings__limits">

@@ -35,7 +35,9 @@ pub fn Declared(stats: Statistics) -> impl IntoView {
         }
     };
     let panel = move || {
-        let session = session()?;
+        // They are of the whole session: beside what is narrowed further they would be read as of the same.
+        let is_whole = stats.filter.with(|filter| filter.only.iter().all(|(cut, _)| *cut == Cut::Session));
+        let session = session().filter(|_| is_whole)?;
         let (totals, (share, rests)) = stats.count(|subjects, basis, _| {
             let totals = Totals::of(subjects, basis, &session);
             let share = totals.first_grade_share(basis);
