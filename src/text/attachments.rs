@@ -103,6 +103,24 @@ pub fn swept(count: usize) -> String {
     format!("已清理 {count} 个没有用到的附件内容。")
 }
 
+/// What no record has any more, and history still names.
+pub fn in_history(count: usize, bytes: u64) -> String {
+    format!(
+        "另有 {count} 个附件（{}）只在修改历史里：加上以后又撤销、换下，或者随记录删除了。导出、备份也带着它们的内容。",
+        size(bytes)
+    )
+}
+
+pub const FORGET: &str = "删除历史附件的内容…";
+
+pub const FORGET_HINT: &str = "误附的文件可以这样从本机去掉，以后导出的文件里也没有。修改历史里还看得到文件名；再恢复那一步时，附件会写明缺内容，要选原文件补上。以前导出、备份、发出的文件不受影响。";
+
+pub const FORGET_NOW: &str = "删除这些内容";
+
+pub fn forgot(count: usize) -> String {
+    format!("已从本机删除 {count} 个历史附件的内容。")
+}
+
 pub const TAKE_ALONG: &str = "导出、备份、交换包带上附件内容";
 
 /// What the next file carries, said where it is made.

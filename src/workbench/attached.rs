@@ -240,6 +240,13 @@ pub fn named<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> BTreeSet<Cont
     ops.filter(|op| op.field == ATTACHMENTS).flat_map(|op| contents_in(&op.value)).collect()
 }
 
+/// The contents that stand in the register now, on whatever side of a conflict: all others that commits name are only
+/// remembered.
+pub fn in_use(journal: &Journal) -> BTreeSet<ContentId> {
+    let records = journal.all_records().filter(|record| record.exists() || record.is_half_deleted());
+    records.flat_map(|record| named(record.heads(ATTACHMENTS))).collect()
+}
+
 /// The contents that stand in the register now, each with its file's name: those that a person can miss. What is kept
 /// elsewhere (存放位置) is no part of it.
 pub fn standing(journal: &Journal) -> BTreeMap<ContentId, String> {

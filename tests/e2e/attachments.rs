@@ -271,4 +271,13 @@ fn what_nothing_names_is_swept_and_what_a_draft_names_is_not() {
     tab.sees("附件 2 个");
     opens(&tab, &site, LEAD);
     sees_both(&tab);
+    // What was attached by mistake and taken back is in no file for ever.
+    tab.press("Control+z");
+    tab.sees("已撤销");
+    tab.go(&site.at("#/settings"));
+    tab.sees("另有 2 个附件");
+    tab.click(button("删除历史附件的内容…"));
+    tab.click(button("删除这些内容").within(dialog()));
+    tab.sees("已从本机删除 2 个历史附件的内容");
+    tab.sees("附件 0 个");
 }

@@ -154,45 +154,69 @@ impl Store {
         kept
     }
 
-    /// What nothing names: no commit, no draft and no line of a newer version. Only a register that is here as a whole
-    /// can say so.
-    pub async fn orphans(self) -> Option<Orphans> {
+    /// What nothing names: no commit, no draft and no line of a newer version; and what only history names. Only a
+    /// register that is here as a whole can say so.
+    pub async fn unused(self) -> Option<Unused> {
         if self.own_database().is_none() || !self.whole().await {
             return None;
         }
         // What another tab has just named is none.
         self.heard_out().await;
         let holdings = self.holdings().await.ok()?;
-        let (mut named, mut texts) = self.peek(|bench| {
+        let (mut named, mut in_use, mut texts) = self.peek(|bench| {
             let texts: Vec<String> = bench.parked().map(str::to_owned).collect();
-            (attached::named(bench.journal().commits()), texts)
+            let journal = bench.journal();
+            (attached::named(journal.commits()), attached::in_use(journal), texts)
         })?;
-        named.extend(self.inner.with_value(|inner| inner.fresh.clone()));
+        let fresh = self.inner.with_value(|inner| inner.fresh.clone());
+        named.extend(fresh.iter().copied());
+        in_use.extend(fresh);
         texts.extend(drafts::texts(&self.key()?).await?);
-        let unnamed = holdings.orphans(&named, &texts);
-        let of = |id: &ContentId| holdings.whole.get(id).copied().unwrap_or_default();
-        let bytes = unnamed.iter().map(of).sum();
-        let pieces = unnamed.iter().flat_map(|id| PieceName::all(*id, of(id)));
-        let names = pieces.map(|name| name.to_string()).chain(holdings.scraps.iter().cloned()).collect();
-        Some(Orphans { contents: unnamed, bytes, names })
+        let nowhere = holdings.orphans(&named, &texts);
+        let mut in_history = holdings.orphans(&in_use, &texts);
+        in_history.retain(|id| !nowhere.contains(id));
+        Some(Unused {
+            nowhere: Orphans::of(&holdings, nowhere, &holdings.scraps),
+            in_history: Orphans::of(&holdings, in_history, &[]),
+        })
     }
 
-    /// Throws the orphans away that there are now.
-    pub async fn sweep_orphans(self) -> Result<usize, StoreError> {
-        let Some(orphans) = self.orphans().await else { return Ok(0) };
+    /// Throws away what is unused now; what history names, too, if a person said so. Says how many.
+    pub async fn sweep(self, with_history: bool) -> Result<usize, StoreError> {
+        let Some(Unused { nowhere, in_history }) = self.unused().await else { return Ok(0) };
+        let wanted = if with_history { in_history } else { nowhere };
         if let Some(database) = self.own_database() {
-            database.drop_pieces(orphans.names).await?;
+            database.drop_pieces(wanted.names).await?;
         }
         self.version.update(|version| *version += 1);
-        Ok(orphans.contents.len())
+        Ok(wanted.contents.len())
     }
 }
 
-/// Contents that nothing names.
+/// Contents that no record has any more.
+#[derive(Clone, Debug, Default)]
+pub struct Unused {
+    /// Nothing names them.
+    pub nowhere: Orphans,
+    /// Only history does: what was taken back, replaced, or deleted with its record.
+    pub in_history: Orphans,
+}
+
+/// Contents that can go.
 #[derive(Clone, Debug, Default)]
 pub struct Orphans {
     pub contents: BTreeSet<ContentId>,
     pub bytes: u64,
     /// The names of their pieces, and of what is left of others.
     pub names: Vec<String>,
+}
+
+impl Orphans {
+    fn of(holdings: &Holdings, contents: BTreeSet<ContentId>, scraps: &[String]) -> Orphans {
+        let size = |id: &ContentId| holdings.whole.get(id).copied().unwrap_or_default();
+        let bytes = contents.iter().map(size).sum();
+        let pieces = contents.iter().flat_map(|id| PieceName::all(*id, size(id)));
+        let names = pieces.map(|name| name.to_string()).chain(scraps.iter().cloned()).collect();
+        Orphans { contents, bytes, names }
+    }
 }

@@ -16,11 +16,16 @@ use crate::{
     journal::fold::{Journal, Record},
     list::words,
     platform::files::{self, plain_name},
-    store::{Store, attachments::archive::Orphans, notice::Notice},
+    store::{
+        Store,
+        attachments::archive::{Orphans, Unused},
+        notice::Notice,
+    },
     text,
     views::{
         components::{
             button::{Button, Weight},
+            dialog::Dialog,
             directory::Directory,
             file_drop::{FileButton, FilesButton},
             list_editor::GroupEditor,
@@ -483,7 +488,8 @@ pub fn AttachmentTotals() -> impl IntoView {
     let store = Store::here();
     let words = RwSignal::new(String::new());
     let is_many = RwSignal::new(false);
-    let orphans = RwSignal::new(None::<Orphans>);
+    let unused = RwSignal::new(None::<Unused>);
+    let asks = RwSignal::new(false);
     let look = move || {
         spawn_local(async move {
             let Ok(held) = store.holdings().await else { return };
@@ -492,22 +498,26 @@ pub fn AttachmentTotals() -> impl IntoView {
             let missing = standing.keys().filter(|id| !held.whole.contains_key(*id)).count();
             words.try_set(text::attachments::totals(held.whole.len(), held.bytes(), missing));
             is_many.try_set(MANY_BYTES < held.bytes());
-            let found = store.orphans().await;
-            orphans.try_set(found);
+            let found = store.unused().await;
+            unused.try_set(found);
         });
     };
     look();
-    let sweep = move || {
+    let sweep = move |with_history: bool| {
         spawn_local(async move {
-            match store.sweep_orphans().await {
-                Ok(count) => store.say(Notice::told(text::attachments::swept(count))),
+            let words = if with_history { text::attachments::forgot } else { text::attachments::swept };
+            match store.sweep(with_history).await {
+                Ok(count) => store.say(Notice::told(words(count))),
                 Err(error) => store.say(Notice::not_saved(error)),
             }
             look();
         });
     };
     let sweeping = move || {
-        let Orphans { contents, bytes, names } = orphans.get()?;
+        let Unused { nowhere: Orphans { contents, bytes, names }, in_history } = unused.get()?;
+        if names.is_empty() && !in_history.contents.is_empty() {
+            return None;
+        }
         if names.is_empty() {
             return Some(view! { <p class="muted">{text::attachments::NO_ORPHANS}</p> }.into_any());
         }
@@ -515,12 +525,36 @@ pub fn AttachmentTotals() -> impl IntoView {
         let all = view! {
             <p class="muted">{text::attachments::ORPHANS_HINT}</p>
             <p class="acts">
-                <Button on_press=sweep>{swept}</Button>
+                <Button on_press=move || sweep(false)>{swept}</Button>
             </p>
         };
         Some(all.into_any())
     };
+    let in_history = move || {
+        let Orphans { contents, bytes, .. } = unused.get()?.in_history;
+        (!contents.is_empty()).then(|| {
+            view! {
+                <p class="muted">{text::attachments::in_history(contents.len(), bytes)}</p>
+                <p class="acts">
+                    <Button on_press=move || asks.set(true)>{text::attachments::FORGET}</Button>
+                </p>
+            }
+        })
+    };
+    let forget = move || {
+        sweep(true);
+        asks.set(false);
+    };
     view! {
+        <Dialog open=asks title=Signal::derive(|| text::attachments::FORGET.to_owned())>
+            <div class="dialog__body">
+                <p>{text::attachments::FORGET_HINT}</p>
+            </div>
+            <div class="dialog__foot">
+                <Button weight=Weight::Danger on_press=forget>{text::attachments::FORGET_NOW}</Button>
+                <Button on_press=move || asks.set(false)>{text::forms::CANCEL}</Button>
+            </div>
+        </Dialog>
         <Panel title=text::attachments::TITLE>
             <div class="panel__body" data-testid="attachment-totals">
                 <p>{move || words.get()}</p>
@@ -528,6 +562,7 @@ pub fn AttachmentTotals() -> impl IntoView {
                 <TakeAlongTick />
                 <p class="field__hint">{text::attachments::TAKE_ALONG_HINT}</p>
                 {sweeping}
+                {in_history}
             </div>
         </Panel>
     }

@@ -120,6 +120,11 @@ fn only_what_no_commit_and_no_draft_names_is_an_orphan() {
     let draft = format!("{{\"sha256\":\"{}\"}}", ContentId::of(b"drafted"));
     assert_eq!(holdings.orphans(&named, &[draft]), BTreeSet::from([ContentId::of(b"alone")]));
     assert_eq!(
+        in_use(&journal),
+        BTreeSet::from([ContentId::of(b"now")]),
+        "what was before is only remembered"
+    );
+    assert_eq!(
         standing(&journal),
         BTreeMap::from([(ContentId::of(b"now"), "照片.png".to_owned())]),
         "what stands now"
