@@ -2,6 +2,9 @@
 
 use crate::domain::stage::Stage;
 
+/// The same of what is closed where it is made public already.
+pub const PUBLISHED: &str = "已办结、已公开，等归档。";
+
 /// What has to happen next, and by whom.
 pub fn next_step(stage: Stage) -> &'static str {
     match stage {

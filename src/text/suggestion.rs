@@ -1,5 +1,6 @@
 //! Sentences of the page of one suggestion.
 
+use super::calling::Calling;
 use crate::{domain::kind::Kind, journal::commit::Via};
 
 /// Leads back to the list.
@@ -108,12 +109,13 @@ pub const CREATE: &str = "建立";
 /// It was made.
 pub const CREATED_NOW: &str = "已建立。请继续填写其余各项。";
 
-/// The heading of a suggestion: 第12号建议.
-pub fn heading(number: &str) -> String {
+/// The heading of a suggestion: 第12号建议, 第12号提案.
+pub fn heading(number: &str, calling: Calling) -> String {
+    let what = if calling == Calling::Proposal { "提案" } else { "建议" };
     match number {
-        "" => "未编号的建议".to_owned(),
+        "" => format!("未编号的{what}"),
         number if number.starts_with('第') => number.to_owned(),
-        number => format!("第 {number} 号建议"),
+        number => format!("第 {number} 号{what}"),
     }
 }
 

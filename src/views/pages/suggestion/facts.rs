@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{id::RecordId, kind::Kind, record::Facts, value::Value},
+    domain::{
+        choice::Choice, choices::SuggestionKind, id::RecordId, kind::Kind, record::Facts, value::Value,
+    },
     journal::fold::Journal,
     list::words,
     store::Store,
-    text,
+    text::{self, calling::Calling},
     views::components::told::told,
 };
 
@@ -21,7 +23,7 @@ pub fn FactsLine(
 ) -> impl IntoView {
     let store = Store::here();
     let facts = Memo::new(move |_| store.with(|bench| read(bench.journal(), id)).unwrap_or_default());
-    let fact = |(label, words): (&'static str, String)| {
+    let fact = |(label, words): (String, String)| {
         view! {
             <div class="facts-line__one">
                 <dt>{label}</dt>
@@ -38,12 +40,14 @@ pub fn FactsLine(
     }
 }
 
-fn read(journal: &Journal, id: RecordId) -> Vec<(&'static str, String)> {
+fn read(journal: &Journal, id: RecordId) -> Vec<(String, String)> {
     let Some(record) = journal.record(id) else { return Vec::new() };
+    let kind = SuggestionKind::parse(record.value("kind").as_text().unwrap_or_default());
+    let calling = Calling::of(kind);
     let own = FIELDS.into_iter().filter_map(|name| {
         let value = record.value(name);
         (*value != Value::Null)
-            .then(|| (text::field(id.kind, name), words::value(journal, id.kind, name, value)))
+            .then(|| (calling.says(text::field(id.kind, name)), words::value(journal, id.kind, name, value)))
     });
     let active = journal.children(id).filter(|it| {
         it.id().kind == Kind::Assignment
@@ -52,6 +56,6 @@ fn read(journal: &Journal, id: RecordId) -> Vec<(&'static str, String)> {
             && *it.value("ended_why") == Value::Null
     });
     let offices: Vec<String> = active.map(|it| words::name(journal, it.id())).collect();
-    let handled = (!offices.is_empty()).then(|| (Kind::Assignment.word(), offices.join("、")));
+    let handled = (!offices.is_empty()).then(|| (Kind::Assignment.word().to_owned(), offices.join("、")));
     own.chain(handled).collect()
 }

@@ -54,6 +54,7 @@ pub fn Head(
     };
     let number =
         move || summary.with(|summary| summary.as_ref().map(|it| it.number.clone()).unwrap_or_default());
+    let calling = move || summary.with(|summary| summary.as_ref().map(|it| it.calling).unwrap_or_default());
     let title = schema::fields(id.kind).iter().find(|field| field.name == "title");
     let beside = conflicts::beside(store, id);
     view! {
@@ -66,7 +67,7 @@ pub fn Head(
                 {neighbours.map(steps)}
             </nav>
             <div class="suggestion__name">
-                <h1>{move || text::suggestion::heading(&number())}</h1>
+                <h1>{move || text::suggestion::heading(&number(), calling())}</h1>
                 <span class="suggestion__marks">{marks}</span>
                 <div class="suggestion__acts">
                     <a class="button" href=Route::visit(id).href()>

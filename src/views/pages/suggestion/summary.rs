@@ -8,6 +8,7 @@ use crate::{
         findings::{Finding, findings},
         id::RecordId,
         rules_in_time::RulesInForce,
+        stage::Stage,
     },
     journal::{
         fold::{Journal, Record},
@@ -18,7 +19,7 @@ use crate::{
         words,
     },
     store::Store,
-    text,
+    text::{self, calling::Calling},
     views::{
         components::panel::Panel,
         components::told::told,
@@ -37,6 +38,8 @@ pub struct Summary {
     pub number: String,
     /// The stage: the class of its badge, and its words.
     pub stage: (&'static str, &'static str),
+    /// What it is called, and whoever made it.
+    pub calling: Calling,
     /// What has to happen next.
     pub next_step: &'static str,
     /// The reply's due date in words, if it has one.
@@ -91,7 +94,12 @@ impl Summary {
         Some(Summary {
             number: row.number.to_string(),
             stage: (tone::of_stage(row.stage).class(), row.stage.word()),
-            next_step: text::stages::next_step(row.stage),
+            next_step: match row.stage {
+                // What is decided and done is waited for no longer.
+                Stage::Closed if row.subject.is_published => text::stages::PUBLISHED,
+                stage => text::stages::next_step(stage),
+            },
+            calling: Calling::of(case.suggestion.kind),
             due,
             is_key: row.is_key,
             is_disputed: record.is_disputed() || row.is_disputed,
