@@ -175,7 +175,7 @@ fn table(kind: Kind) -> &'static [(Class, &'static str)] {
             (
                 Class::Open,
                 "assignment task people content responsible_unit responsible_chief responsible_deputy \
-                 deadline team_leader team approved_by approved_on",
+                 deadline team_leader team approved_by approved_on common agreed",
             ),
             (Class::Remark, "note"),
         ],

@@ -8,7 +8,7 @@ use super::{
     person::Person,
     record::{group, record},
     suggestion::SuggestionRef,
-    text::{Name, Note, OfficeName, Post, Short},
+    text::{Line, Name, Note, OfficeName, Post, Short},
 };
 
 record! {
@@ -27,11 +27,19 @@ record! {
         team "专班成员": Vec<Member>,
         approved_by "审定人": Option<Name>,
         approved_on "审定日期": Option<Day>,
+        /// The mark of the common plan (共同方案) of which this is the copy for its suggestion: the same on every copy.
+        common "共同方案编号": Option<Line<40>>,
+        /// What was agreed for all of them, as it was last written to this copy. Where the plan's own fields say something
+        /// else, somebody changed them for this suggestion alone.
+        agreed "共同方案": Option<Agreed>,
         note "备注": Option<Note>,
     }
 }
 
 impl Plan {
+    /// What a common plan says of itself on each of its copies.
+    pub const SHARED: [&'static str; 2] = ["common", "agreed"];
+
     /// The points of 五到位 that it leaves open, in order.
     pub fn missing(&self) -> Vec<PlanPoint> {
         let responsibility = self.responsible_unit.is_some()
@@ -61,6 +69,28 @@ group! {
         name "姓名": Option<Name>,
         post "职务": Option<Post>,
         duty "分工": Option<Short>,
+    }
+}
+
+group! {
+    /// 共同方案: what several offices agree on for several suggestions.
+    Agreed {
+        name "方案名称": Option<Line<60>>,
+        lead "牵头单位": Option<OfficeRef>,
+        partners "参加单位": Vec<OfficeRef>,
+        goal "目标": Option<Note>,
+        steps "步骤和时限": Vec<CommonStep>,
+        deadline "完成时限": Option<Day>,
+        contact "联系人": Option<Person>,
+    }
+}
+
+group! {
+    /// A step of a common plan.
+    CommonStep {
+        text "内容": Option<Note>,
+        office "单位": Option<OfficeRef>,
+        due "时限": Option<Day>,
     }
 }
 

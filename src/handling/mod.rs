@@ -8,7 +8,9 @@
 //! import is told are the same predicates.
 
 pub mod command;
+pub mod common_plan;
 pub mod fusion;
+pub mod gathering;
 pub mod life;
 pub mod meeting;
 pub mod offer;

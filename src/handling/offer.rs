@@ -277,7 +277,7 @@ impl Standing<'_> {
 
     /// The assignments that owe a formal reply and can work on it: signed for, and not
     /// about to be returned.
-    fn owing(&self) -> impl Iterator<Item = &Assignment> {
+    pub fn owing(&self) -> impl Iterator<Item = &Assignment> {
         let handling = self.handling();
         let requests = &handling.host.return_requests;
         let is_returning = |it: &Assignment| {
@@ -287,7 +287,7 @@ impl Standing<'_> {
     }
 
     /// The formal reply that an assignment has begun to write in this round.
-    fn draft_of(&self, assignment: &Assignment) -> Option<&Reply> {
+    pub fn draft_of(&self, assignment: &Assignment) -> Option<&Reply> {
         let round = self.handling().round_due();
         self.case.replies.iter().rev().find(|it| {
             it.kind == Some(ReplyKind::Formal)

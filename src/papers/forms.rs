@@ -6,7 +6,11 @@ use super::{
 };
 use crate::{
     domain::{assignment::Assignment, deputy::DeputyRef, id::RecordId, paper::PaperKind},
-    text::papers::{self as words, label},
+    handling::common_plan::shared,
+    text::{
+        common_plan,
+        papers::{self as words, label},
+    },
 };
 
 fn paper(title: &str, about: &str, blocks: Vec<Block>) -> Paper {
@@ -134,7 +138,11 @@ pub(super) fn plans(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
             let said: Vec<String> = fields.iter().map(|it| says(it)).filter(|it| !it.is_empty()).collect();
             Cell::text(said.join("，"))
         };
-        let table = assigned(source, subject, it, table)
+        let mut table = assigned(source, subject, it, table);
+        if plan.is_some_and(|it| it.agreed.is_some()) {
+            table = table.whole(label::COMMON, common(source, subject), 1);
+        }
+        let table = table
             .whole(label::TASK, joined(&["task"]), 3)
             .whole(label::PEOPLE, joined(&["people"]), 2)
             .whole(label::CONTENT, joined(&["content"]), 6)
@@ -148,6 +156,14 @@ pub(super) fn plans(source: &Source<'_>, subject: &Subject) -> Vec<Paper> {
             .whole(label::APPROVED, joined(&["approved_by", "approved_on"]), 2);
         vec![Block::Table(table)]
     })
+}
+
+/// With how many others a suggestion shares its plan, who leads, and who takes part.
+fn common(source: &Source<'_>, subject: &Subject) -> Cell {
+    let host = subject.handling().host.suggestion.id;
+    let Some((common, _)) = shared(source.journal(), host) else { return Cell::default() };
+    let words = common_plan::in_words(&common, host, &|it| source.office(Some(it)));
+    Cell::text(words.join("\n").trim().to_owned())
 }
 
 /// 沟通记录表: what was talked about in the three phases (三访三见面).

@@ -18,6 +18,7 @@ pub mod notices;
 pub mod private;
 pub mod prose;
 pub mod public;
+pub mod reply_draft;
 pub mod report;
 mod source;
 pub mod template;

@@ -10,7 +10,7 @@ use crate::{
 pub fn drafted(letter: &Letter, office: Option<&Office>) -> String {
     let template = office.and_then(|it| it.template(letter.resolution)).unwrap_or(USUAL);
     let mut places = Figures::default();
-    for (name, value) in letter.places() {
+    for (name, value) in letter.places(template) {
         places.put(Figure { name: name.to_owned(), value, ..Figure::default() });
     }
     let lines = template.lines().map(|line| filled(line, &places));
@@ -24,7 +24,7 @@ mod tests {
         choice::Choice, choices::Resolution, id::RecordId, kind::Kind, office::LetterTemplate, reply::gaps,
         text::Body,
     };
-    use crate::text::calling::Calling;
+    use crate::text::{calling::Calling, letter::Known};
 
     fn letter() -> Letter {
         Letter {
@@ -39,6 +39,7 @@ mod tests {
                 ("降低服务费。".to_owned(), String::new()),
             ],
             helped: "市住建局已排出点位。".to_owned(),
+            known: Known::default(),
         }
     }
 

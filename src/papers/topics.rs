@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Block, Cell, Paper, Table,
+    Block, Cell, Leads, Paper, Table,
     prose::Figure,
     source::{Source, Subject, blank, owed},
 };
@@ -12,9 +12,12 @@ use crate::{
         choices::Verdict, context::Context, id::RecordId, record::Entity, register::Topic, session::Session,
         stage::Stage,
     },
-    handling::topic::{members, name, topics},
+    handling::{
+        common_plan,
+        topic::{members, name, topics},
+    },
     journal::{fold::Journal, read::session},
-    text::{self, topics as said},
+    text::{self, common_plan as own, topics as said},
 };
 
 /// A topic with its suggestions, and where each of them stands.
@@ -47,6 +50,59 @@ pub fn list(journal: &Journal, context: &Context) -> Paper {
             Block::Title(said::TITLE.to_owned()),
             Block::Table(Table::list(&columns, rows)),
             Block::Note(said::basis(all.len(), cases.len(), &text::papers::day(context.today))),
+        ],
+    }
+}
+
+/// How far each suggestion of a topic has come, who is late, and by which plan it is handled.
+pub fn progress(journal: &Journal, context: &Context, called: &str) -> Paper {
+    let source = &Source::new(journal, context);
+    let subjects: Vec<Subject> =
+        members(journal, called).into_iter().filter_map(|id| source.subject(id)).collect();
+    let columns = [
+        (own::NUMBER, 8),
+        (own::CASE, 30),
+        (own::OFFICES, 18),
+        (own::STAGE, 10),
+        (own::PLAN, 14),
+        (own::LATE, 20),
+    ];
+    let mut late = 0;
+    let row = |subject: &Subject| {
+        let suggestion = &subject.case.suggestion;
+        let (stage, owed) = source.with_situation(subject, |it| {
+            let is_out = matches!(it.stage, Stage::Withdrawn | Stage::Rejected);
+            let owed = owed(it).into_iter().filter(|(on, _)| !is_out && *on < it.today);
+            (it.stage, owed.map(|(on, what)| format!("{what} {on}")).collect::<Vec<_>>())
+        });
+        late += usize::from(!owed.is_empty());
+        let plan = match common_plan::shared(journal, suggestion.id) {
+            Some((_, parts)) if parts.is_empty() => own::COMMON,
+            Some(_) => own::COMMON_DIFFERS,
+            None if subject.case.plans.is_empty() => own::NO_PLAN,
+            None => own::OWN,
+        };
+        vec![
+            Cell::text(suggestion.number.as_deref().unwrap_or_default()),
+            Cell {
+                leads: Some(Leads::Suggestion(suggestion.id)),
+                ..Cell::text(suggestion.title.as_deref().unwrap_or_default())
+            },
+            Cell::text(source.offices(subject, true)),
+            Cell::text(stage.word()),
+            Cell::text(plan),
+            Cell::text(owed.join(text::columns::BETWEEN)),
+        ]
+    };
+    let rows: Vec<Vec<Cell>> = subjects.iter().map(row).collect();
+    let title = own::progress(called);
+    Paper {
+        name: title.clone(),
+        is_wide: true,
+        blocks: vec![
+            Block::Title(title),
+            Block::Note(own::progress_basis(subjects.len(), late, &text::papers::day(context.today))),
+            Block::Table(Table::list(&columns, rows)),
         ],
     }
 }

@@ -1,6 +1,9 @@
 //! The draft of a reply (答复函) in the order that offices write one: to whom, point by point, the result, thanks.
 
-use crate::domain::{choices::Resolution, day::Day};
+use crate::domain::{
+    choices::{ContactMode, Resolution},
+    day::Day,
+};
 
 use super::{calling::Calling, session};
 
@@ -26,7 +29,76 @@ pub struct Letter {
     pub points: Vec<(String, String)>,
     /// What the helping offices say.
     pub helped: String,
+    /// What the register holds of the work.
+    pub known: Known,
 }
+
+/// What the register holds of an office's work on a suggestion, in the order of its days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// When and how the deputies were talked to.
+    pub contacts: Vec<(Day, ContactMode)>,
+    /// The office's own diary.
+    pub progress: Vec<(Option<Day>, String)>,
+    /// The measures of its plan, each with the day on which it was done and the one until which it is to be.
+    pub measures: Vec<(String, Option<Day>, Option<Day>)>,
+    /// What was promised and is open, with its day or the words instead.
+    pub promises: Vec<(String, Option<Day>, String)>,
+}
+
+impl Known {
+    /// The same in paragraphs.
+    fn paragraphs(&self, you: &str) -> String {
+        let joined = |said: Vec<String>| said.join("；");
+        let on = |day: Day| super::papers::day(day);
+        let trimmed = |text: &str| super::trimmed(text).to_owned();
+        let mut all: Vec<String> = Vec::new();
+        let contacts: Vec<String> =
+            self.contacts.iter().map(|(day, mode)| format!("{}{}", on(*day), mode.word())).collect();
+        if !contacts.is_empty() {
+            all.push(format!("办理中，我们先后与{you}沟通：{}。", contacts.join("、")));
+        }
+        let progress = self.progress.iter().map(|(day, text)| match day {
+            Some(day) => format!("{}，{}", on(*day), trimmed(text)),
+            None => trimmed(text),
+        });
+        let progress: Vec<String> = progress.collect();
+        if !progress.is_empty() {
+            all.push(format!("目前进展：{}。", joined(progress)));
+        }
+        let (done, open): (Vec<_>, Vec<_>) = self.measures.iter().partition(|(_, done, _)| done.is_some());
+        let done: Vec<String> = done
+            .iter()
+            .map(|(text, done, _)| format!("{}（{}完成）", trimmed(text), done.map(on).unwrap_or_default()))
+            .collect();
+        if !done.is_empty() {
+            all.push(format!("已经完成：{}。", joined(done)));
+        }
+        let open: Vec<String> = open
+            .iter()
+            .map(|(text, _, due)| match due {
+                Some(due) => format!("{}（{}前）", trimmed(text), on(*due)),
+                None => trimmed(text),
+            })
+            .collect();
+        if !open.is_empty() {
+            all.push(format!("下一步：{}。", joined(open)));
+        }
+        let promises = self.promises.iter().map(|(text, due, until)| match (due, until.as_str()) {
+            (Some(due), _) => format!("{}（{}前）", trimmed(text), on(*due)),
+            (None, "") => trimmed(text),
+            (None, until) => format!("{}（{until}）", trimmed(text)),
+        });
+        let promises: Vec<String> = promises.collect();
+        if !promises.is_empty() {
+            all.push(format!("我们承诺：{}。", joined(promises)));
+        }
+        all.iter().map(|it| format!("　　{it}")).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The place of a template where what the register holds of the work stands; without it, it follows the points.
+const KNOWN: &str = "办理情况";
 
 impl Letter {
     /// The title: 关于对市九届人大一次会议第55号建议的答复.
@@ -35,7 +107,7 @@ impl Letter {
     }
 
     /// What an office's own template may name, each by its place.
-    pub fn places(&self) -> [(&'static str, String); 8] {
+    pub fn places(&self, template: &str) -> [(&'static str, String); 9] {
         let (you, whom) = match self.deputies.as_slice() {
             [] => ("您", gap(&format!("{}姓名", self.calling.person()))),
             [one] => ("您", one.clone()),
@@ -45,11 +117,13 @@ impl Letter {
             format!("　　{}", point(nth, asked, &or_gap(answer, "办理情况和措施")))
         };
         let points: Vec<String> = (1..).zip(&self.points).map(answer).collect();
-        let points = if points.is_empty() {
-            format!("　　{}", gap("办理情况和措施"))
-        } else {
-            points.join("\n")
+        let known = self.known.paragraphs(you);
+        let has_place = template.contains(&format!("{{{KNOWN}}}"));
+        let points = match (points.is_empty(), known.is_empty()) {
+            (true, true) => vec![format!("　　{}", gap("办理情况和措施"))],
+            _ => points.into_iter().chain((!has_place && !known.is_empty()).then(|| known.clone())).collect(),
         };
+        let points = points.join("\n");
         let helped = if self.helped.trim().is_empty() {
             String::new()
         } else {
@@ -66,6 +140,7 @@ impl Letter {
             ("编号", or_gap(&self.number, "编号")),
             ("标题", or_gap(&self.title, "标题")),
             ("逐条答复", points),
+            (KNOWN, known),
             ("协办意见", helped),
             ("办理结果", result),
         ]
@@ -76,6 +151,7 @@ impl Letter {
 pub const USUAL: &str = "{称呼}：
 　　{您}在{届次}上提出的《{标题}》（第{编号}号）收悉，现答复如下：
 {逐条答复}
+{办理情况}
 {协办意见}
 {办理结果}
 　　感谢{您}对我们工作的关心和支持。";

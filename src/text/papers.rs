@@ -204,6 +204,8 @@ pub mod label {
     pub const HEAD_SIGNS: &str = "单位负责人签字（盖章）";
     /// 交办机关意见.
     pub const DECISION: &str = "交办机关意见";
+    /// With which others the plan is shared.
+    pub const COMMON: &str = "共同方案";
     /// 任务.
     pub const TASK: &str = "任务到位";
     /// 人员.

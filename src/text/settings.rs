@@ -499,7 +499,7 @@ pub const OFFICE_PARTS: &[Part] = &[
     ),
     open("人员", &["head", "deputy_head", "liaison"]),
     closed(
-        "答复模板（正文里可用 {称呼}{您}{届次}{编号}{标题}{逐条答复}{协办意见}{办理结果}；办理结果留空的用于其余各类）",
+        "答复模板（正文里可用 {称呼}{您}{届次}{编号}{标题}{逐条答复}{办理情况}{协办意见}{办理结果}；办理结果留空的用于其余各类）",
         &["templates"],
     ),
     open("其他", &["doc_prefix", "committee", "note", "source"]),

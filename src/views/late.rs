@@ -29,7 +29,12 @@ use super::{
         },
         locks::{NewPassphrase, Unlock},
         overseeing::{
-            OverseeingPage, chosen::PressChosen, meeting::MeetingDialog, registering::RegisterChosen,
+            OverseeingPage,
+            chosen::PressChosen,
+            common::{MeetTogether, PlanTogether},
+            meeting::MeetingDialog,
+            registering::RegisterChosen,
+            replies::DraftReplies,
         },
         palette::{Help, Palette},
         papers::{PapersChosen, PapersPage, public::PublicPage},
@@ -138,6 +143,21 @@ late! {
     /// 督办: of the chosen suggestions.
     overseeing: fn press_chosen(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<()>) {
         view! { <PressChosen open=open cases=cases on_done=on_done /> }
+    }
+
+    /// 共同方案: of the chosen suggestions.
+    overseeing: fn plan_together(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<()>) {
+        view! { <PlanTogether open=open cases=cases on_done=on_done /> }
+    }
+
+    /// 记会商: of the chosen suggestions.
+    overseeing: fn meet_together(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<()>) {
+        view! { <MeetTogether open=open cases=cases on_done=on_done /> }
+    }
+
+    /// 起草答复: of the chosen suggestions.
+    overseeing: fn draft_replies(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<()>) {
+        view! { <DraftReplies open=open cases=cases on_done=on_done /> }
     }
 
     /// 批量登记: of the chosen suggestions.

@@ -8,7 +8,7 @@ use crate::{
         Site,
         browser::Browser,
         tab::Tab,
-        target::{button, css, label, role, testid},
+        target::{button, css, label, link, role, testid},
     },
     papers::part,
     steps::{is_whole, opened},
@@ -314,4 +314,74 @@ fn what_waits_to_be_assigned_goes_into_one_table_from_home() {
     tab.shows(count, testid("assign"));
     tab.press("Escape");
     tab.shows(0, testid("assign"));
+}
+
+/// Suggestions of a topic get one plan, entered once; each shows with how many others it is shared, and one step takes it
+/// back.
+#[test]
+fn suggestions_of_a_topic_get_one_plan_that_is_changed_once_for_all() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    // Three that are being worked on, of different offices, are one topic.
+    tab.go(&site.at("#/list?stage=handling"));
+    tab.waits_until("+document.documentElement.dataset.shown > 2");
+    tab.click(button("批量办理"));
+    let titles: Vec<String> = (1..=3)
+        .map(|row| {
+            tab.click(css(&format!("#list-grid-{row}-1")));
+            tab.text(css(&format!("#list-grid-{row}-1 a"))).trim().to_owned()
+        })
+        .collect();
+    tab.click(button("共同方案…"));
+    tab.sees("共同方案：3 件建议一起办");
+    tab.fill(label("方案名称"), "合力办");
+    tab.fill(label("目标"), "年内办好三件事");
+    tab.click(label("各件自己改过的地方、原有的方案，也换成共同方案"));
+    tab.click(button("预览"));
+    tab.sees("写入 3 件。");
+    tab.takes_picture("common-plan-preview");
+    tab.click(button("写入 3 件"));
+    tab.sees("共同方案已写入 3 件建议。");
+    // Each says so on its page, from where it is changed for all.
+    tab.click(link(&titles[1]));
+    tab.sees("共同方案“合力办”，与 2 件共用");
+    tab.click(button("改共同方案"));
+    tab.sees("修改共同方案：3 件建议一起办");
+    assert_eq!(tab.value(label("目标")), "年内办好三件事");
+    tab.fill(label("目标"), "明年办好");
+    tab.click(button("预览"));
+    tab.shows(3, testid("sharing").containing("修改方案"));
+    tab.click(button("写入 3 件"));
+    tab.sees("共同方案已写入 3 件建议。");
+    tab.click(button("撤销").first());
+    tab.click(button("改共同方案"));
+    assert_eq!(tab.value(label("目标")), "年内办好三件事");
+}
+
+/// A meeting about all of a topic is recorded once, and its progress tells who is late.
+#[test]
+fn a_meeting_about_a_topic_is_recorded_once_and_its_progress_is_a_paper() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    tab.go(&site.at("#/topics"));
+    let of = "[...document.querySelectorAll('[data-testid=topics] li')][0]";
+    let press = |words: &str| {
+        tab.waits_until(&format!("!!{of}"));
+        tab.eval(&format!(
+            "[...{of}.querySelectorAll('button')].find((it) => it.innerText === '{words}').click(), true"
+        ));
+    };
+    press("办理进度");
+    tab.shows(1, testid("topic-progress"));
+    tab.sees("有逾期事项的");
+    tab.takes_picture("topic-progress");
+    press("记会商…");
+    tab.click(label("只有单位参加：各件记一条办理进展"));
+    tab.fill(label("沟通内容 必填"), "分头摸底");
+    tab.click(button("预览"));
+    tab.waits_until("document.querySelectorAll('[data-testid=gathering] .badge--good').length > 0");
+    tab.click(css("#gather-confirm"));
+    tab.waits_until("document.body.innerText.includes('会商已记入')");
 }

@@ -34,6 +34,7 @@ mod phrases;
 mod public;
 mod real_records;
 mod reform;
+mod reply_drafts;
 mod report;
 mod retiring;
 mod rule_sets;

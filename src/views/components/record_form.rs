@@ -33,6 +33,7 @@ use crate::{
         field::{Field, FieldType, PARENT},
         id::RecordId,
         kind::Kind,
+        plan::Plan,
         schema,
         value::Value,
     },
@@ -59,9 +60,11 @@ impl FieldGroup {
         FieldGroup { title: "", fields: fields.to_vec(), open: true }
     }
 
-    /// Every field of a kind in one part, but for the one that says to which suggestion a record belongs.
+    /// Every field of a kind in one part, but for the one that says to which suggestion a record belongs, and what a common
+    /// plan (共同方案) says of itself: that is changed for all its suggestions at once.
     pub fn all(kind: Kind) -> FieldGroup {
-        let names = schema::fields(kind).iter().map(|field| field.name).filter(|name| *name != PARENT);
+        let is_own = |name: &&str| *name != PARENT && !(kind == Kind::Plan && Plan::SHARED.contains(name));
+        let names = schema::fields(kind).iter().map(|field| field.name).filter(is_own);
         FieldGroup { title: "", fields: names.collect(), open: true }
     }
 }

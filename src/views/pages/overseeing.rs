@@ -1,8 +1,10 @@
 //! What is watched over: whom to press, spot checks, the bulletin, handouts, following up, leaders, repeats.
 
 pub mod chosen;
+pub mod common;
 pub mod meeting;
 pub mod registering;
+pub mod replies;
 
 mod agenda;
 mod bulletin;

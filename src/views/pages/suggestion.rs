@@ -3,6 +3,7 @@
 pub mod asking;
 mod case_page;
 mod children;
+mod common;
 mod conflicts;
 mod contacts;
 mod content;
@@ -47,6 +48,7 @@ use crate::{
 use asking::Asking;
 use case_page::CasePage;
 use children::Children;
+use common::CommonLine;
 use conflicts::ExistenceConflict;
 use contacts::ContactsPanel;
 use content::Content;
@@ -166,6 +168,7 @@ fn Present(id: RecordId) -> impl IntoView {
         <article class="suggestion" data-testid="detail">
             <Head id=id editing=editing on_save=save summary=summary on_delete=Callback::new(move |()| deleting.set(Some(id))) />
             <FactsLine id=id />
+            <CommonLine id=id />
             <div class="suggestion__body">
                 <Parts id=id has_attachments=has_attachments />
                 <div class="suggestion__next">

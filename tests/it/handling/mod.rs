@@ -2,6 +2,7 @@
 
 mod acting;
 mod apart;
+mod common;
 mod meeting;
 mod office;
 mod pressing;

@@ -213,6 +213,9 @@ pub fn BatchBar(
             Dialog::Label => late::label_chosen::show(open, typing, cases).into_any(),
             Dialog::Press => late::press_chosen::show(open, cases, noted).into_any(),
             Dialog::Register => late::register_chosen::show(open, cases, noted).into_any(),
+            Dialog::Plan => late::plan_together::show(open, cases, noted).into_any(),
+            Dialog::Replies => late::draft_replies::show(open, cases, noted).into_any(),
+            Dialog::Meet => late::meet_together::show(open, cases, noted).into_any(),
         };
         view! {
             // The one that fits what is chosen asks to be pressed.
@@ -234,6 +237,9 @@ pub fn BatchBar(
             {act(None, text::typing::CHANGE_CHOSEN, Dialog::Change)}
             {act(None, text::typing::LABEL_CHOSEN, Dialog::Label)}
             {act(Some(BatchAct::Press), text::list::PRESS_CHOSEN, Dialog::Press)}
+            {act(None, text::reply_draft::BUTTON, Dialog::Replies)}
+            {act(None, text::common_plan::BUTTON, Dialog::Plan)}
+            {act(None, text::common_plan::MEET_BUTTON, Dialog::Meet)}
             <Button
                 on_press=move || batch.is_writing.set(true)
                 disabled=Signal::derive(move || count.get() == 0)
@@ -300,4 +306,10 @@ enum Dialog {
     Label,
     /// 督办.
     Press,
+    /// 起草答复.
+    Replies,
+    /// 共同方案.
+    Plan,
+    /// 记会商.
+    Meet,
 }

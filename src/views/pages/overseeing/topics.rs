@@ -5,17 +5,21 @@ use std::collections::{HashMap, HashSet};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{SHOWN, likeness::sessions};
+use super::{
+    SHOWN,
+    common::{MeetTogether, PlanTogether},
+    likeness::sessions,
+};
 use crate::{
     domain::{id::RecordId, kind::Kind, office::OfficeRef, register::Topic, text::Line, text::Note},
     handling::topic,
     journal::commit::Via,
-    list::{row::Row, view::View, words},
+    list::{row::Row, tally::is_under_way, view::View, words},
     papers::topics as paper,
     platform::pause::Slices,
     route::Route,
     store::{Store, notice::Notice},
-    text::{self, topics as said},
+    text::{self, common_plan as own, topics as said},
     views::{
         components::{
             button::{Button, Weight},
@@ -57,14 +61,31 @@ fn Standing() -> impl IntoView {
     });
     let papers = Signal::derive(move || list.get().into_iter().collect());
     let changed = RwSignal::new(None::<Topic>);
+    let asked = RwSignal::new((Jointly::Progress, None::<Topic>));
     let line = move |one: Topic| {
         let called = topic::name(&one).to_owned();
         let view = View { label: Some(called.clone()), ..View::default() };
         let label = said::change(&called);
+        let act = {
+            let (topic, called) = (one.clone(), called.clone());
+            move |what: Jointly| {
+                let topic = topic.clone();
+                view! {
+                    <Button
+                        weight=Weight::Quiet
+                        on_press=move || asked.set((what, Some(topic.clone())))
+                        attr:aria-label=own::at_topic(what.button(), &called)
+                    >
+                        {what.button()}
+                    </Button>
+                }
+            }
+        };
         view! {
             <li>
                 <b>{told(called)}</b>
                 <a href=Route::List(view).href()>{said::OPEN}</a>
+                {Jointly::ALL.map(act).collect_view()}
                 <Button weight=Weight::Quiet on_press=move || changed.set(Some(one.clone())) attr:aria-label=label>
                     {said::CHANGE}
                 </Button>
@@ -95,6 +116,82 @@ fn Standing() -> impl IntoView {
                 })
         }}
         <Changing changed=changed />
+        <Together asked=asked />
+    }
+}
+
+/// What is done with the suggestions of a topic as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Jointly {
+    /// 办理进度.
+    Progress,
+    /// 共同方案.
+    Plan,
+    /// 记会商.
+    Meet,
+}
+
+impl Jointly {
+    const ALL: [Jointly; 3] = [Jointly::Progress, Jointly::Plan, Jointly::Meet];
+
+    fn button(self) -> &'static str {
+        match self {
+            Jointly::Progress => own::PROGRESS_BUTTON,
+            Jointly::Plan => own::BUTTON,
+            Jointly::Meet => own::MEET_BUTTON,
+        }
+    }
+}
+
+/// The progress of a topic, and the dialogs in which its suggestions are handled as one.
+#[component]
+fn Together(asked: RwSignal<(Jointly, Option<Topic>)>) -> impl IntoView {
+    let store = Store::here();
+    let [planning, meeting] = [false; 2].map(RwSignal::new);
+    Effect::new(move |_| {
+        let (what, topic) = asked.get();
+        if topic.is_some() {
+            planning.set(what == Jointly::Plan);
+            meeting.set(what == Jointly::Meet);
+        }
+    });
+    let called = move || asked.with(|(_, topic)| topic.as_ref().map(|it| topic::name(it).to_owned()));
+    // Those that are closed have nothing to be planned or talked over.
+    let cases = Signal::derive(move || {
+        let members =
+            called().and_then(|called| store.with(|bench| topic::members(bench.journal(), &called)));
+        let members = members.unwrap_or_default();
+        store.with_rows(|rows| {
+            let is_open = |id: &RecordId| rows.of(*id).is_some_and(|row| is_under_way(row.stage()));
+            members.into_iter().filter(is_open).collect::<Vec<RecordId>>()
+        })
+    });
+    let begun = Signal::derive(move || {
+        let lead = asked.with(|(_, topic)| topic.as_ref().and_then(|it| it.office));
+        (called().unwrap_or_default(), lead)
+    });
+    let progress = Memo::new(move |_| {
+        let called = called().filter(|_| asked.with(|(what, _)| *what == Jointly::Progress))?;
+        let context = store.context()?;
+        store.with(|bench| paper::progress(bench.journal(), &context, &called))
+    });
+    let papers = Signal::derive(move || progress.get().into_iter().collect());
+    let done = Callback::new(|()| ());
+    view! {
+        {move || {
+            progress
+                .get()
+                .map(|it| {
+                    view! {
+                        <div class="acts overseeing__fields">
+                            <PaperActs papers=papers name=own::PROGRESS_BUTTON />
+                        </div>
+                        <SheetView paper=it is_whole=true testid="topic-progress" />
+                    }
+                })
+        }}
+        <PlanTogether open=planning cases=cases begun=begun on_done=done />
+        <MeetTogether open=meeting cases=cases on_done=done />
     }
 }
 

@@ -20,17 +20,16 @@ use super::{
 };
 use crate::{
     domain::{
-        choices::AssignRole, due::Due, findings::Place, id::RecordId, kind::Kind, office::OfficeRef,
-        reply::gaps, value::Value,
+        due::Due, findings::Place, id::RecordId, kind::Kind, office::OfficeRef, reply::gaps, value::Value,
     },
     handling::{
         command::Command,
         offer::{Means, Offer, Refusal},
         preview::Preview,
-        standing::Standing,
     },
     journal::{commit::Via, write::Draft},
     list::{acting, words},
+    papers::reply_draft::helped,
     platform::page,
     route::{Route, What},
     store::{Store, notice::Notice},
@@ -273,19 +272,6 @@ fn beside(
         .into_any(),
         name => conflicts.run(name),
     })
-}
-
-/// What the helping offices said so far; none where nobody helps.
-fn helped(standing: &Standing) -> Option<Vec<(String, String)>> {
-    let handling = standing.handling();
-    let mut helpers = handling.host.active().filter(|it| it.role == Some(AssignRole::Co)).peekable();
-    helpers.peek()?;
-    let said = helpers.filter_map(|it| {
-        let opinion = handling.opinion(it)?.text.as_ref()?.to_string();
-        let office = it.office.map(|office| words::name(standing.journal, office.id()));
-        Some((office.unwrap_or_default(), opinion))
-    });
-    Some(said.collect())
 }
 
 fn refused(go_to: Callback<Place>, refusal: Option<Refusal>) -> Option<AnyView> {

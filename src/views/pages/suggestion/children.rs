@@ -179,7 +179,8 @@ struct Card {
 
 fn card(journal: &Journal, id: RecordId) -> Option<Card> {
     let record = journal.record(id)?;
-    let facts = schema::fields(id.kind).iter().filter(|field| field.name != PARENT);
+    // The mark of a common plan is no word for people.
+    let facts = schema::fields(id.kind).iter().filter(|field| field.name != PARENT && field.name != "common");
     let facts = facts.filter_map(|field| {
         let value = record.value(field.name);
         let is_set = !matches!(value, Value::Null | Value::Bool(false));

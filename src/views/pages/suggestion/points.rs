@@ -69,7 +69,7 @@ fn is_to(entry: &Value, nth: usize) -> bool {
 }
 
 /// What is answered to a point.
-pub fn answer(points: &Value, nth: usize) -> String {
+fn answer(points: &Value, nth: usize) -> String {
     let Value::List(points) = points else { return String::new() };
     let Some(Value::Map(entry)) = points.iter().find(|entry| is_to(entry, nth)) else { return String::new() };
     entry.get("text").and_then(Value::as_text).unwrap_or_default().to_owned()
