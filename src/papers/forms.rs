@@ -5,7 +5,7 @@ use super::{
     source::{Source, Subject, blank, day},
 };
 use crate::{
-    domain::{assignment::Assignment, deputy::DeputyRef, id::RecordId, paper::PaperKind},
+    domain::{assignment::Assignment, choices::Origin, deputy::DeputyRef, id::RecordId, paper::PaperKind},
     handling::common_plan::shared,
     text::{
         common_plan,
@@ -23,9 +23,15 @@ fn paper(title: &str, about: &str, blocks: Vec<Block>) -> Paper {
 fn begun(source: &Source<'_>, subject: &Subject) -> Table {
     let case = &subject.case;
     let own = case.suggestion.id;
-    Table::form()
-        .pair((label::NUMBER, Cell::text(source.number(case))), (label::SESSION, source.cell(own, "session")))
-        .whole(label::TITLE, Cell::text(source.title(case)), 1)
+    let mut table = Table::form().pair(
+        (label::NUMBER, Cell::text(source.number(case))),
+        (label::SESSION, source.cell(own, "session")),
+    );
+    if case.suggestion.origin == Some(Origin::Upper) {
+        let due = day(source.answer_due(subject));
+        table = table.pair((label::EXTERNAL, source.cell(own, "external_no")), (label::UPPER_DUE, due));
+    }
+    table.whole(label::TITLE, Cell::text(source.title(case)), 1)
 }
 
 /// About which suggestion, in the name of the file.

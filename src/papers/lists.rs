@@ -7,7 +7,7 @@ use super::{
     source::{Source, Subject, day},
 };
 use crate::{
-    domain::{column::Column, day::Day, id::RecordId, office::OfficeRef, paper::PaperKind},
+    domain::{choices::Origin, column::Column, day::Day, id::RecordId, office::OfficeRef, paper::PaperKind},
     exchange::sheet::ledger::Says,
     text::{
         calling::Calling,
@@ -70,10 +70,13 @@ pub(super) fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Pape
     }
     let session = session(source, subjects);
     let calling = Calling::of(subjects.first().and_then(|it| it.case.suggestion.kind));
+    // Who is given what a higher level handed down finds its number there.
+    let is_upper = are_upper(subjects);
+    let (number, title) = if is_upper { (22, 22) } else { (9, 35) };
     let columns = [
         (label::SERIAL, 8),
-        (label::NUMBER, 9),
-        (label::TITLE, 35),
+        (if is_upper { label::EXTERNAL } else { label::NUMBER }, number),
+        (label::TITLE, title),
         (label::PROPOSER, 14),
         (label::ROLE, 15),
         (label::DUE, 19),
@@ -90,7 +93,7 @@ pub(super) fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Pape
             }
             vec![
                 Cell::count(nth),
-                source.numbered(&subject.case),
+                numbered(source, subject, is_upper),
                 Cell::text(source.title(&subject.case)),
                 Cell::text(source.deputy(source.deputies(&subject.case).first().copied())),
                 source.cell(*id, "role"),
@@ -109,6 +112,22 @@ pub(super) fn assignments(source: &Source<'_>, subjects: &[Subject]) -> Vec<Pape
         Paper { name: words::named(PaperKind::Assignment.word(), &name), is_wide: false, blocks }
     };
     by_office.into_iter().map(one).collect()
+}
+
+/// Whether a higher level handed all of them down.
+fn are_upper(subjects: &[Subject]) -> bool {
+    !subjects.is_empty() && subjects.iter().all(|it| it.case.suggestion.origin == Some(Origin::Upper))
+}
+
+/// The number of a suggestion; after the one that a higher level gave it, where its own number is wanted.
+fn numbered(source: &Source<'_>, subject: &Subject, is_upper: bool) -> Cell {
+    let own = source.numbered(&subject.case);
+    match subject.case.suggestion.external_no.as_deref().filter(|_| is_upper) {
+        Some(number) => {
+            Cell { says: Says::Text(format!("{number}（{}）", source.number(&subject.case))), ..own }
+        }
+        None => own,
+    }
 }
 
 /// Which suggestions a catalogue names.
@@ -133,12 +152,15 @@ pub(super) fn catalogue(source: &Source<'_>, subjects: &[Subject], which: Which)
         Which::Key => (PaperKind::KeyCatalogue.word(), label::SUPERVISOR),
         Which::Excellent => (PaperKind::ExcellentCatalogue.word(), label::CO),
     };
+    let is_upper = are_upper(subjects);
+    let (number, wide) = if is_upper { (20, 24) } else { (8, 34) };
+    // Until when a higher level wants the reply says more of it than what it is about.
     let columns = [
         (label::SERIAL, 6),
-        (label::NUMBER, 8),
-        (label::TITLE, 34),
+        (if is_upper { label::EXTERNAL } else { label::NUMBER }, number),
+        (label::TITLE, wide),
         (label::PROPOSER, 12),
-        (label::CATEGORY, 10),
+        (if is_upper { label::UPPER_DUE } else { label::CATEGORY }, 12),
         (label::MAIN, 16),
         (last, 14),
     ];
@@ -147,10 +169,10 @@ pub(super) fn catalogue(source: &Source<'_>, subjects: &[Subject], which: Which)
         let own = subject.case.suggestion.id;
         vec![
             Cell::count(nth),
-            source.numbered(&subject.case),
+            numbered(source, subject, is_upper),
             Cell::text(source.title(&subject.case)),
             Cell::text(source.deputy(source.deputies(&subject.case).first().copied())),
-            source.cell(own, "category"),
+            if is_upper { day(source.answer_due(subject)) } else { source.cell(own, "category") },
             Cell::text(source.offices(subject, true)),
             match which {
                 Which::Key => source.cell(own, "key_supervisor"),
@@ -178,8 +200,14 @@ pub(super) fn ledger(source: &Source<'_>, subjects: &[Subject]) -> Paper {
         (Column::Replied, DAY),
         (Column::Verdict, 9),
     ];
-    let columns: Vec<Column> = COLUMNS.iter().map(|(column, _)| *column).collect();
-    let heads: Vec<(&str, u32)> = COLUMNS.iter().map(|(column, width)| (column.heading(), *width)).collect();
+    let mut all = COLUMNS.to_vec();
+    if are_upper(subjects) {
+        // Its number at the higher level, in the place of who helps.
+        all.retain(|(column, _)| *column != Column::Co);
+        all.insert(2, (Column::ExternalNo, 11));
+    }
+    let columns: Vec<Column> = all.iter().map(|(column, _)| *column).collect();
+    let heads: Vec<(&str, u32)> = all.iter().map(|(column, width)| (column.heading(), *width)).collect();
     let row = |(subject, nth): (&Subject, usize)| {
         let id = subject.case.suggestion.id;
         let cell = |(says, column): (Says, &Column)| {

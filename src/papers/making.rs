@@ -9,7 +9,7 @@ use super::{
     source::{Source, Subject},
 };
 use crate::{
-    domain::{context::Context, id::RecordId, paper::PaperKind},
+    domain::{choices::Origin, context::Context, id::RecordId, paper::PaperKind},
     exchange::sheet::ledger::Says,
     journal::fold::Journal,
     text::{calling::Calling, papers as words},
@@ -28,11 +28,30 @@ pub fn papers(kind: PaperKind, journal: &Journal, context: &Context, ids: &[Reco
         all.into_iter().partition(|it| calling(it) == Calling::Proposal);
     let is_empty = proposals.is_empty();
     let mut papers =
-        if suggestions.is_empty() && !is_empty { Vec::new() } else { made(kind, source, &suggestions) };
+        if suggestions.is_empty() && !is_empty { Vec::new() } else { of_deputies(kind, source, suggestions) };
     if !is_empty {
-        papers.extend(made(kind, source, &proposals).into_iter().map(|it| called(kind, it)));
+        papers
+            .extend(made(kind, source, &proposals).into_iter().map(|it| called(kind, Calling::Proposal, it)));
     }
     papers
+}
+
+/// The papers of what deputies suggested. What a higher level handed down is called so on its own papers, and on lists
+/// that have nothing else.
+fn of_deputies(kind: PaperKind, source: &Source<'_>, all: Vec<Subject>) -> Vec<Paper> {
+    let is_upper = |it: &Subject| it.case.suggestion.origin == Some(Origin::Upper);
+    let call = |is_upper: bool, paper| if is_upper { called(kind, Calling::Upper, paper) } else { paper };
+    if kind.is_of_many() {
+        let is_all = !all.is_empty() && all.iter().all(is_upper);
+        return made(kind, source, &all).into_iter().map(|it| call(is_all, it)).collect();
+    }
+    let one = |it: &Subject| {
+        made(kind, source, std::slice::from_ref(it))
+            .into_iter()
+            .map(|paper| call(is_upper(it), paper))
+            .collect::<Vec<_>>()
+    };
+    all.iter().flat_map(one).collect()
 }
 
 /// The paper that most of these suggestions wait for, to begin with.
@@ -64,8 +83,7 @@ fn calling(subject: &Subject) -> Calling {
 }
 
 /// A paper whose fixed words (its name, its title, its labels and heads) are said of its kind of submission.
-fn called(kind: PaperKind, mut paper: Paper) -> Paper {
-    let calling = Calling::Proposal;
+fn called(kind: PaperKind, calling: Calling, mut paper: Paper) -> Paper {
     let (name, about) = paper.name.split_once(' ').unwrap_or((&paper.name, ""));
     paper.name = words::named(&calling.says(name), about);
     for block in &mut paper.blocks {

@@ -40,7 +40,7 @@ pub struct ReportChoice {
     pub version: Version,
     /// On suggestions of one class (类别) alone.
     pub grade: Option<Grade>,
-    /// On suggestions of deputies alone, or on proposals (政协提案) alone.
+    /// On suggestions of deputies alone, on proposals (政协提案) alone, or on what a higher level handed down (上级交办).
     pub kind: Option<Calling>,
 }
 
@@ -180,7 +180,7 @@ pub(super) fn reports(source: &Source<'_>, subjects: &[Subject], wanted: ReportC
     let is_wanted = |it: &&Subject| {
         let own = &it.case.suggestion;
         wanted.grade.is_none_or(|grade| own.grade.unwrap_or(Grade::Ungraded) == grade)
-            && wanted.kind.is_none_or(|kind| Calling::of(own.kind) == kind)
+            && wanted.kind.is_none_or(|kind| kind.takes(own.kind, own.origin))
     };
     for subject in subjects.iter().filter(is_wanted) {
         if let Some(session) = subject.case.suggestion.session {
@@ -190,8 +190,11 @@ pub(super) fn reports(source: &Source<'_>, subjects: &[Subject], wanted: ReportC
     let all = by_session.into_iter();
     all.filter_map(|(id, of)| {
         let session = read::session(source.journal(), id)?;
-        let are_proposals = of.iter().all(|it| Calling::of(it.case.suggestion.kind) == Calling::Proposal);
-        let session = if are_proposals { of_conference(session) } else { session };
+        let is_all = |calling: Calling| {
+            of.iter().all(|it| calling.takes(it.case.suggestion.kind, it.case.suggestion.origin))
+        };
+        let is_of_others = is_all(Calling::Proposal) || is_all(Calling::Upper);
+        let session = if is_of_others { of_others(session) } else { session };
         let mut report = Making::new(source, &session, of, wanted).report();
         take_in_words(source.journal(), &mut report, wanted);
         Some(report)
@@ -199,9 +202,9 @@ pub(super) fn reports(source: &Source<'_>, subjects: &[Subject], wanted: ReportC
     .collect()
 }
 
-/// What a session of the congress says of itself is not said of the conference: who hears the report, how the
+/// What a session of the congress says of itself is not said of the conference, nor to a higher level: who hears the report, how the
 /// suggestions were handed over, how many the congress declared.
-fn of_conference(session: Session) -> Session {
+fn of_others(session: Session) -> Session {
     Session {
         assign_meeting_on: None,
         assign_meeting_by: None,

@@ -188,6 +188,12 @@ impl<'a> Source<'a> {
     pub(super) fn due(&self, subject: &Subject, assignment: &Assignment) -> Option<Day> {
         self.with_situation(subject, |it| it.answer_due(assignment).and_then(|due| due.date))
     }
+
+    /// The first day until which any of its offices replies.
+    pub(super) fn answer_due(&self, subject: &Subject) -> Option<Day> {
+        let answering = subject.handling().host.assignments.iter().filter(|it| it.is_answering());
+        answering.filter_map(|it| self.due(subject, it)).min()
+    }
 }
 
 /// What is owed and not done yet, by its day. A right that runs out, such as that to return it, is no duty.

@@ -200,7 +200,7 @@ pub fn bulletin(kind: Option<Calling>, has_both: bool) -> String {
 pub fn as_of(day: Day) -> String {
     format!("截至{}", long_day(day))
 }
-/// Both kinds together.
+/// Both kinds together, or all that there are.
 pub const BOTH: &str = "建议、提案";
 /// What it counts.
 pub fn bulletin_note(offices: usize, context: &Context, matter: &str) -> String {

@@ -23,6 +23,10 @@ pub const INDENT: &str = "　";
 pub mod font {
     /// 正文.
     pub const BODY: &str = "仿宋";
+    /// The number that a higher level gave it.
+    pub const EXTERNAL: &str = "来文编号";
+    /// Until when a higher level wants the reply.
+    pub const UPPER_DUE: &str = "上级要求答复期限";
     /// 标题.
     pub const TITLE: &str = "方正小标宋简体";
     /// 页码.
@@ -144,6 +148,10 @@ pub mod label {
     pub const NUMBER: &str = "编号";
     /// 届次.
     pub const SESSION: &str = "届次";
+    /// The number that a higher level gave it.
+    pub const EXTERNAL: &str = "来文编号";
+    /// Until when a higher level wants the reply.
+    pub const UPPER_DUE: &str = "上级要求答复期限";
     /// 标题.
     pub const TITLE: &str = "标题";
     /// 内容分类.

@@ -12,6 +12,10 @@ pub const NAME: &str = "办理情况报告";
 pub const TO: &str = "市人大常委会：";
 /// To whom, where it is on proposals.
 pub const TO_CONFERENCE: &str = "市政协常委会：";
+/// To whom, where it is on what a higher level handed down.
+pub fn to_upper() -> String {
+    format!("{}：", gap("交办机关"))
+}
 /// To whom, where it is read out.
 pub const SALUTATION: &str = "主任、各位副主任、秘书长、各位委员：";
 pub const PARTS: [&str; 3] = ["一、基本情况", "二、主要做法", "三、下步打算"];
@@ -23,6 +27,8 @@ pub const SECTIONS: [&str; 4] = [
     "（四）健全机制，着力服务发展",
 ];
 pub const END: &str = "以上报告，请予审议。";
+/// The same to a higher level.
+pub const END_UPPER: &str = "特此报告。";
 /// What parts two leaders, two promises.
 pub const BETWEEN: &str = "、";
 
@@ -72,6 +78,7 @@ pub fn title(session: &str, class: &str, about: About) -> String {
         ("", About::Suggestions) => format!("关于{session}代表建议办理情况的报告"),
         ("", About::Proposals) => format!("关于{session}提案办理情况的报告"),
         ("", About::Both) => format!("关于{session}代表建议和政协提案办理情况的报告"),
+        ("", About::Upper) => format!("关于{session}期间上级交办建议办理情况的报告"),
         (class, about) => format!("关于{session}政府系统承办{class}{}办理情况的报告", about.matter()),
     }
 }
@@ -82,6 +89,8 @@ pub enum About {
     Suggestions,
     Proposals,
     Both,
+    /// What a higher level handed down.
+    Upper,
 }
 
 impl About {
@@ -90,6 +99,7 @@ impl About {
             About::Suggestions => "建议",
             About::Proposals => "提案",
             About::Both => "建议、提案",
+            About::Upper => "上级交办建议",
         }
     }
 }
@@ -110,9 +120,16 @@ pub fn opening(place: &str, year: &str, class: &str, about: About) -> String {
         ("", About::Suggestions) => "代表建议".to_owned(),
         ("", About::Proposals) => "政协提案".to_owned(),
         ("", About::Both) => "代表建议和政协提案".to_owned(),
+        ("", About::Upper) => "上级交办建议".to_owned(),
         (class, about) => format!("{class}{}", about.matter()),
     };
-    let before = if about == About::Proposals { "政协" } else { "人大" };
+    let before = match about {
+        About::Upper => {
+            return format!("根据上级交办要求，现将{place}政府{year}承办{what}的办理情况报告如下。");
+        }
+        About::Proposals => "政协",
+        About::Suggestions | About::Both => "人大",
+    };
     format!("根据{place}{before}常委会安排，我代表{place}政府报告{year}承办{what}的办理情况。")
 }
 
@@ -129,6 +146,11 @@ pub fn year(year: Option<i64>) -> String {
 /// How many proposals were put on the books (立案) and handed over.
 pub fn filed(label: &str, count: &str) -> String {
     format!("对{label}期间委员提出、审查立案的{count}件提案进行交办。")
+}
+
+/// How many a higher level handed down.
+pub fn handed_down(year: &str, count: &str) -> String {
+    format!("{year}，承办上级交办的建议{count}件，逐件交由承办单位办理，来文编号和上级要求的答复期限见附表。")
 }
 
 /// How it began: how many were handed over.
@@ -437,6 +459,9 @@ pub mod annex {
             () => name.to_owned(),
         }
     }
+    pub const UPPER: &str = "附表：上级交办建议办理情况";
+    pub const UPPER_HEADS: [&str; 7] =
+        ["来文编号", "编号", "标题", "承办单位", "上级要求答复期限", "答复日期", "办理结果"];
     pub const LEADERS: &str = "附表：领导领办情况";
     pub const LEADERS_HEADS: [&str; 5] = ["领导", "领办件数", "行动次数", "形式", "⟦建议⟧"];
     pub const OUTCOMES: &str = "附表：办理成效";

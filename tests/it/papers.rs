@@ -227,6 +227,32 @@ fn papers_on_a_proposal_call_it_and_its_people_by_their_names() {
     assert!(words(&own[0]).contains("代表建议表") && words(&own[0]).contains("领衔代表"));
 }
 
+/// What a higher level handed down is called so on its papers, which have its number and its day; others stay as they were.
+#[test]
+fn papers_on_what_was_handed_down_have_the_number_and_the_day_of_the_higher_level() {
+    let (upper, others): (Vec<RecordId>, Vec<RecordId>) =
+        everything().into_iter().partition(|id| says(*id, "origin") == "upper");
+    let numbers: Vec<String> = upper.iter().map(|id| says(*id, "external_no")).collect();
+    assert!(1 < numbers.len() && numbers.iter().all(|it| it.starts_with("省转")), "{numbers:?}");
+    for sort in PaperKind::VALUES.iter().filter(|it| it.word().starts_with("代表建议")) {
+        let of = |ids: &[RecordId]| made(*sort, ids).iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+        assert!(of(&upper).iter().all(|it| it.starts_with("上级交办建议")), "{:?}", of(&upper));
+        assert!(of(&others).iter().all(|it| !it.contains("上级交办")), "{sort:?}");
+        // On a list of both it stands as it always did.
+        let whole = of(&everything());
+        let is_own = !sort.is_of_many() && !of(&upper).is_empty();
+        assert_eq!(whole.iter().any(|it| it.contains("上级交办")), is_own, "{sort:?}");
+    }
+    for sort in [PaperKind::Sheet, PaperKind::Ledger, PaperKind::Catalogue, PaperKind::Receipt] {
+        let said: String = made(sort, &upper).iter().map(words).collect();
+        assert!(numbers.iter().all(|it| said.contains(it.as_str())), "{sort:?}");
+        assert!(said.contains("来文编号"), "{sort:?}");
+    }
+    let said = words(&made(PaperKind::Sheet, &upper)[0]);
+    assert!(said.contains("上级要求答复期限"), "{said}");
+    assert!(!words(&made(PaperKind::Sheet, &others)[0]).contains("来文编号"));
+}
+
 #[test]
 fn a_reply_goes_to_each_deputy_with_its_number_class_text_and_day() {
     let mut replied = 0;
@@ -439,6 +465,7 @@ fn a_bulletin_names_the_slow_offices_or_says_that_there_are_none() {
     for (kind, has_both, title) in [
         (Some(Calling::Proposal), true, "政协提案办理进度通报"),
         (Some(Calling::Suggestion), true, "代表建议办理进度通报"),
+        (Some(Calling::Upper), false, "上级交办建议办理进度通报"),
         (None, true, "代表建议和政协提案办理进度通报"),
         (None, false, "代表建议办理进度通报"),
     ] {

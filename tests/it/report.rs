@@ -8,6 +8,7 @@ use suggestion_register::{
         day::Day,
         id::{Key, RecordId},
         kind::Kind,
+        record::Facts as _,
         value::Value,
     },
     exchange::sheet::ledger::Says,
@@ -677,11 +678,43 @@ fn a_report_on_proposals_is_for_the_conference_and_in_its_words() {
     }
 }
 
+/// What a higher level handed down is reported to it by its own numbers and days, and is in the other report as before.
+#[test]
+fn a_report_on_what_was_handed_down_names_its_numbers_and_its_days() {
+    let journal = samples::demo::journal();
+    let is_upper =
+        |id: &RecordId| journal.record(*id).is_some_and(|it| it.value("origin").as_text() == Some("upper"));
+    let all: Vec<RecordId> = ids(&journal).into_iter().filter(is_upper).collect();
+    assert!(!all.is_empty());
+    let made = reports(&journal, "2026-09-30", on(Calling::Upper));
+    let mut told = 0;
+    for report in &made {
+        let said = whole(&report.paper());
+        assert!(said.contains("上级交办建议办理情况的报告"), "{said}");
+        assert!(said.contains("【待填：交办机关】：") && said.contains("特此报告。"), "{said}");
+        for word in ["人大常委会", "政协", "请予审议"] {
+            assert!(!said.contains(word), "{word}\n{said}");
+        }
+        let (_, table) = report.annex.iter().find(|(heading, _)| heading.contains("上级交办建议")).unwrap();
+        let answered = |row: &Vec<_>| row.len() == 7;
+        assert!(table.rows.iter().all(answered));
+        assert!(table.rows.iter().all(|row| row[0].says.words().starts_with("省转")), "{table:?}");
+        assert!(table.rows.iter().any(|row| !row[4].says.words().is_empty()), "{table:?}");
+        told += table.rows.len();
+    }
+    assert_eq!(told, all.len());
+    // The report on deputies' suggestions has them as it always had.
+    let whole_of = |wanted| {
+        reports(&journal, "2026-09-30", wanted).iter().map(|it| whole(&it.paper())).collect::<Vec<_>>()
+    };
+    assert_eq!(whole_of(on(Calling::Suggestion)), whole_of(WHOLE));
+}
+
 /// A mark that tells our words from those of others is never printed.
 #[test]
 fn no_mark_of_a_word_comes_out_of_any_report() {
     let journal = with_proposals();
-    for kind in [None, Some(Calling::Suggestion), Some(Calling::Proposal)] {
+    for kind in [None, Some(Calling::Suggestion), Some(Calling::Proposal), Some(Calling::Upper)] {
         for version in [Version::Full, Version::Short] {
             for grade in [None, Some(Grade::G1), Some(Grade::G2)] {
                 for report in reports(&journal, "2026-09-30", ReportChoice { version, grade, kind }) {

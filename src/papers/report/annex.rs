@@ -1,7 +1,7 @@
 //! 附表: the tables behind the report, for those who count it over: how its numbers of suggestions come from one another, all leaders, all outcomes.
 
 use super::{
-    super::{Cell, Table, prose::Figure, topics},
+    super::{Cell, Table, prose::Figure, source::day, topics},
     Making,
     basics::{RATES, is_unknown},
     making::counts,
@@ -26,6 +26,7 @@ use crate::{
 impl Making<'_> {
     pub(super) fn annex(&self) -> Vec<(String, Table)> {
         let all = [
+            (annex::UPPER, self.upper()),
             (annex::BASES, self.bases()),
             (annex::KINDS, self.kinds()),
             (annex::LEADERS, self.leaders_table()),
@@ -45,6 +46,30 @@ impl Making<'_> {
         let steps = if self.is_partial() { Vec::new() } else { steps(&self.counted, &self.basis) };
         let [level, count, left] = annex::BASES_HEADS;
         Table::list(&[(level, 24), (count, 12), (left, 64)], steps.iter().map(row).collect())
+    }
+
+    /// What a higher level handed down, by its numbers and its days; of a report on nothing else.
+    fn upper(&self) -> Table {
+        let widths = [13, 7, 26, 16, 14, 12, 12];
+        let columns: Vec<(&str, u32)> = annex::UPPER_HEADS.into_iter().zip(widths).collect();
+        let row = |subject: &&super::super::source::Subject| {
+            let own = &subject.case.suggestion;
+            let replied =
+                subject.case.replies.iter().filter(|it| it.is_sent_formal()).filter_map(|it| it.sent_on);
+            let result = subject.case.resolution().map(|it| it.word()).unwrap_or_default();
+            vec![
+                Cell::text(own.external_no.as_deref().unwrap_or(text::papers::BLANK)),
+                self.source.numbered(&subject.case),
+                Cell::text(self.source.title(&subject.case)),
+                Cell::text(self.source.offices(subject, true)),
+                day(self.source.answer_due(subject)),
+                day(replied.max()),
+                Cell::text(result),
+            ]
+        };
+        let is_on_them = self.about == words::About::Upper;
+        let of = if is_on_them { &self.subjects[..] } else { &[] };
+        Table::list(&columns, of.iter().map(row).collect())
     }
 
     /// 人大代表建议 and 政协提案 side by side, where the register holds both.

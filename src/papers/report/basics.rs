@@ -102,6 +102,7 @@ impl Making<'_> {
         let label = self.label();
         let said = (0 < total.value()).then(|| match self.about {
             About::Proposals => words::filed(&label, &assigned),
+            About::Upper => words::handed_down(&self.year(), &assigned),
             About::Suggestions | About::Both => {
                 words::assigned(&label, session.assign_meeting_on, by, &notice, &assigned)
             }

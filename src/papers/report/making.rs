@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         case::Case,
-        choices::{Grade, Indicator, PracticePoint},
+        choices::{Grade, Indicator, Origin, PracticePoint},
         id::RecordId,
         session::{Practice, Session},
     },
@@ -79,9 +79,10 @@ impl<'a> Making<'a> {
         self.part("heard", Shape::Subtitle, heard);
         self.part("speaker", Shape::Subtitle, speaker);
         let to = match self.about {
-            About::Proposals => words::TO_CONFERENCE,
-            About::Suggestions | About::Both if is_read => words::SALUTATION,
-            About::Suggestions | About::Both => words::TO,
+            About::Proposals => words::TO_CONFERENCE.to_owned(),
+            About::Upper => words::to_upper(),
+            About::Suggestions | About::Both if is_read => words::SALUTATION.to_owned(),
+            About::Suggestions | About::Both => words::TO.to_owned(),
         };
         self.part("to", Shape::To, to);
         self.line("opening", words::opening(place, &self.year(), &class, self.about));
@@ -91,7 +92,7 @@ impl<'a> Making<'a> {
         self.doings();
         self.part("three", Shape::Heading(super::HeadingLevel::One), third);
         self.intentions();
-        self.line("end", words::END);
+        self.line("end", if self.about == About::Upper { words::END_UPPER } else { words::END });
         let annex = if self.is_short() { Vec::new() } else { self.annex() };
         let name = text::papers::named(words::NAME, &self.label());
         let Making { parts, figures, .. } = self;
@@ -113,7 +114,11 @@ impl<'a> Making<'a> {
 
     /// How those who made them and what they made are called; by the words of deputies where it is on both.
     pub(super) fn calling(&self) -> Calling {
-        if self.about == About::Proposals { Calling::Proposal } else { Calling::Suggestion }
+        match self.about {
+            About::Proposals => Calling::Proposal,
+            About::Upper => Calling::Upper,
+            About::Suggestions | About::Both => Calling::Suggestion,
+        }
     }
 
     pub(super) fn year(&self) -> String {
@@ -214,14 +219,17 @@ impl<'a> Making<'a> {
     }
 }
 
-/// Whether these are suggestions of deputies, proposals, or some of both.
+/// Whether these are suggestions of deputies, proposals, some of both, or what a higher level handed down alone.
 fn about(counted: &[Counted]) -> About {
+    if !counted.is_empty() && counted.iter().all(|it| it.origin == Some(Origin::Upper)) {
+        return About::Upper;
+    }
     let mut kinds = counted.iter().map(|it| Calling::of(it.kind));
     let Some(first) = kinds.next() else { return About::Suggestions };
     match (first, kinds.all(|it| it == first)) {
         (_, false) => About::Both,
         (Calling::Proposal, true) => About::Proposals,
-        (Calling::Suggestion, true) => About::Suggestions,
+        (Calling::Suggestion | Calling::Upper, true) => About::Suggestions,
     }
 }
 

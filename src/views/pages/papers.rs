@@ -77,7 +77,7 @@ struct PaperChoice {
     /// Of a report: how much it tells, and of which class alone.
     version: RwSignal<String>,
     grade: RwSignal<String>,
-    /// Of deputies' suggestions alone, or of proposals.
+    /// Of deputies' suggestions alone, of proposals, or of what a higher level handed down.
     calling: RwSignal<String>,
 }
 
@@ -96,7 +96,7 @@ impl PaperChoice {
             Whose::Chosen(ids) => ids.iter().filter_map(|id| rows.of(*id)).map(Row::id).collect(),
             Whose::All => (rows.all())
                 .filter(|row| session.is_none() || row.session() == session)
-                .filter(|row| calling.is_none_or(|it| Calling::of(row.subject().kind) == it))
+                .filter(|row| calling.is_none_or(|it| it.takes(row.subject().kind, row.subject().origin)))
                 .filter(|row| office.is_none_or(|it| row.is_handled_by(it)))
                 .map(Row::id)
                 .collect(),
@@ -225,7 +225,7 @@ fn fitting_paper(store: Store, cases: &[RecordId]) -> Option<PaperKind> {
     store.peek(|bench| fitting(bench.journal(), &context, cases))
 }
 
-/// 人大代表建议, 政协提案.
+/// 人大代表建议, 政协提案, 上级交办.
 fn callings() -> Vec<(String, String)> {
     CALLINGS.iter().map(|(_, id, word)| ((*id).to_owned(), (*word).to_owned())).collect()
 }

@@ -33,21 +33,28 @@ pub(super) fn Bulletin() -> impl IntoView {
         let kind = Calling::parse(&kind.get());
         store.context().map(|context| bulletin(&slow(store, kind), &context, kind, has_both.get()))
     });
-    let options =
-        || CALLINGS.iter().map(|(_, id, word)| ((*id).to_owned(), (*word).to_owned())).collect::<Vec<_>>();
+    // Those kinds that there are.
+    let options = Memo::new(move |_| {
+        let is_there = |calling: Calling| {
+            store.with_rows(|rows| {
+                rows.all().any(|row| calling.takes(row.subject().kind, row.subject().origin))
+            })
+        };
+        let there = CALLINGS.iter().filter(|(calling, ..)| is_there(*calling));
+        there.map(|(_, id, word)| ((*id).to_owned(), (*word).to_owned())).collect::<Vec<_>>()
+    });
     let papers = Signal::derive(move || paper.get().into_iter().collect());
     view! {
         <div class="acts overseeing__fields">
             {move || {
                 // Where there is but one kind there is nothing to choose.
-                has_both
-                    .get()
+                (1 < options.with(Vec::len))
                     .then(|| {
                         view! {
                             <ChoiceField
                                 label=text::papers::OF_KIND
                                 value=kind
-                                options=options()
+                                options=options.get()
                                 none=text::papers::ALL
                             />
                         }
@@ -61,7 +68,7 @@ pub(super) fn Bulletin() -> impl IntoView {
 
 /// The offices that are behind. Tracked.
 fn slow(store: Store, kind: Option<Calling>) -> Vec<Slow> {
-    let is_meant = |row: Row| kind.is_none_or(|kind| Calling::of(row.subject().kind) == kind);
+    let is_meant = |row: Row| kind.is_none_or(|kind| kind.takes(row.subject().kind, row.subject().origin));
     let mut charges: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
     store.with_rows(|rows| {
         for row in rows.all().filter(|row| is_meant(*row)) {

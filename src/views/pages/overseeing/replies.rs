@@ -179,6 +179,7 @@ fn Drafts(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<
 fn Reading(row: Row) -> impl IntoView {
     let store = Store::here();
     let name = row.name(store);
+    let label = name.clone();
     let options: Vec<(String, String)> = std::iter::once((String::new(), said::NO_RESULT.to_owned()))
         .chain(Resolution::ALL.iter().map(|it| (it.as_str().to_owned(), it.word().to_owned())))
         .collect();
@@ -190,7 +191,7 @@ fn Reading(row: Row) -> impl IntoView {
         row.draft.with_value(|it| said::lacks(&it.lacks, gaps))
     };
     view! {
-        <section class="overseeing__draft" aria-label=name.clone() data-testid="reply-draft">
+        <section class="overseeing__draft" aria-label=label data-testid="reply-draft">
             <h3>{told(name)}</h3>
             <div class="overseeing__fields">
                 <label class="check">
