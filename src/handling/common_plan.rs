@@ -82,7 +82,7 @@ pub enum Apart {
 
 /// What a common plan does to one suggestion.
 #[derive(Clone, Debug)]
-pub struct Sharing {
+pub struct PlanSharing {
     pub suggestion: RecordId,
     /// The offices whose plan it is there.
     pub offices: Vec<OfficeRef>,
@@ -162,7 +162,7 @@ pub fn plan(
     mark: &Mark,
     agreed: &Agreed,
     over: bool,
-) -> Vec<Sharing> {
+) -> Vec<PlanSharing> {
     let mut all: Vec<RecordId> = cases.to_vec();
     let had: BTreeSet<RecordId> = copies(journal)
         .filter(|(of, _)| of == mark)
@@ -173,8 +173,8 @@ pub fn plan(
     standings.map(|it| sharing(&it, mark, agreed, over)).collect()
 }
 
-fn sharing(standing: &Standing, mark: &Mark, agreed: &Agreed, over: bool) -> Sharing {
-    let mut told = Sharing {
+fn sharing(standing: &Standing, mark: &Mark, agreed: &Agreed, over: bool) -> PlanSharing {
+    let mut told = PlanSharing {
         suggestion: standing.id(),
         offices: Vec::new(),
         kept: BTreeSet::new(),
@@ -200,7 +200,7 @@ fn written(
     mark: &Mark,
     agreed: &Agreed,
     over: bool,
-    told: &mut Sharing,
+    told: &mut PlanSharing,
 ) -> Result<(Effect, Vec<Draft>, Vec<Finding>), Apart> {
     let journal = standing.journal;
     let (mut effect, mut drafts, mut warned) = (Effect::Same, Vec::new(), Vec::new());

@@ -21,13 +21,25 @@ fn own(journal: &Journal) -> Vec<Phrase> {
     Vec::<Phrase>::read(&value).unwrap_or_default()
 }
 
-/// What is offered for a kind of text: the register's own, or the program's where it has none.
+/// What is offered for a kind of text: the register's own, or the program's where it has none. A line of the kind without
+/// a text says that nothing is wanted there.
 pub fn phrases(journal: &Journal, kind: PhraseKind) -> Vec<String> {
-    let own: Vec<String> = (own(journal).into_iter())
-        .filter(|it| it.kind == Some(kind))
-        .filter_map(|it| Some(it.text?.to_string()))
-        .collect();
-    if own.is_empty() { usual(kind).iter().map(|it| (*it).to_owned()).collect() } else { own }
+    let own: Vec<Phrase> = own(journal).into_iter().filter(|it| it.kind == Some(kind)).collect();
+    if own.is_empty() {
+        return usual(kind).iter().map(|it| (*it).to_owned()).collect();
+    }
+    own.into_iter().filter_map(|it| Some(it.text?.to_string())).collect()
+}
+
+/// The list as it is to be kept: a kind of which every phrase was taken away stays without any.
+pub fn emptied(journal: &Journal, typed: &Value) -> Value {
+    let Ok(mut all) = Vec::<Phrase>::read(typed) else { return typed.clone() };
+    let had = own(journal);
+    let is_in = |list: &[Phrase], kind: PhraseKind| list.iter().any(|it| it.kind == Some(kind));
+    let emptied = PhraseKind::ALL.iter().filter(|kind| is_in(&had, **kind) && !is_in(&all, **kind));
+    let none: Vec<Phrase> = emptied.map(|kind| Phrase { kind: Some(*kind), text: None }).collect();
+    all.extend(none);
+    all.write()
 }
 
 /// Keeps one more. The program's own that were offered beside it stay; none where it is kept already.

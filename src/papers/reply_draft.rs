@@ -6,7 +6,6 @@ use super::template::drafted;
 use crate::{
     domain::{
         assignment::{Assignment, AssignmentRef},
-        choice::choice,
         choices::{AssignRole, ReplyKind, Resolution},
         context::Context,
         day::Day,
@@ -16,7 +15,6 @@ use crate::{
         office::{Office, OfficeRef},
         record::{Entity, Facts},
         reply::{Reply, gaps},
-        stage::Stage,
         suggestion::SuggestionRef,
         text::{Body, Line, Name},
         value::Value,
@@ -29,23 +27,13 @@ use crate::{
     list::words,
     text::{
         calling::Calling,
-        letter::{Known, Letter, opinions},
+        letter::{KnownWork, Letter, opinions},
+        reply_draft::{DraftLack, Undrafted},
     },
 };
 
 /// How many of the last contacts and entries of the diary are told.
 const LAST: usize = 3;
-
-choice! {
-    /// What a draft would need from the register, and does not find there.
-    DraftLack "draft_lack" {
-        Result "result" "办理结果",
-        Answers "answers" "逐条回应",
-        Contact "contact" "沟通记录",
-        Work "work" "办理进展和措施",
-        Opinion "opinion" "协办意见",
-    }
-}
 
 /// A reply that can be drafted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,16 +56,6 @@ impl ReplyDraft {
     }
 }
 
-/// Why no reply of a suggestion is drafted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Undrafted {
-    /// Nobody who signed for it owes one.
-    NobodyOwes,
-    /// One is written already, and stays.
-    Written,
-    NotNow(Stage),
-}
-
 /// The drafts for these suggestions, one for each office that owes a reply; or why there is none.
 pub fn drafts(
     journal: &Journal,
@@ -89,7 +67,7 @@ pub fn drafts(
         let owing: Vec<&Assignment> = standing.owing().collect();
         let mut own: Vec<ReplyDraft> = Vec::new();
         if standing.may(step(Command::Draft)) {
-            own.extend(owing.iter().filter_map(|it| draft(&standing, it, None)));
+            own.extend(owing.iter().filter_map(|it| draft(&standing, it, |it| it)));
         }
         if own.is_empty() {
             let why = match () {
@@ -114,13 +92,13 @@ pub fn redrafted(
     let standing = Standing::of(journal, context, one.suggestion)?;
     let owing: Vec<&Assignment> = standing.owing().collect();
     let assignment = owing.into_iter().find(|it| it.id == one.assignment)?;
-    draft(&standing, assignment, Some(result))
+    draft(&standing, assignment, |_| result)
 }
 
 fn draft(
     standing: &Standing,
     assignment: &Assignment,
-    result: Option<Option<Resolution>>,
+    result: impl FnOnce(Option<Resolution>) -> Option<Resolution>,
 ) -> Option<ReplyDraft> {
     let begun = standing.draft_of(assignment);
     if begun.is_some_and(|it| it.body.is_some()) {
@@ -136,7 +114,7 @@ fn draft(
     let before = begun.or(consulted);
     let nothing = Reply::new(RecordId::derived(Kind::Reply, &[]));
     let said = Reply {
-        resolution: result.unwrap_or_else(|| before.and_then(|it| it.resolution)),
+        resolution: result(before.and_then(|it| it.resolution)),
         co_summary: before.and_then(|it| it.co_summary.clone()),
         points: before.map(|it| it.points.clone()).unwrap_or_default(),
         ..nothing
@@ -235,7 +213,7 @@ pub fn letter(standing: &Standing, assignment: &Assignment, said: &impl Facts) -
 
 /// What the register holds of an office's own work on a suggestion. What another office noted among its own people is not
 /// told in its letter.
-fn known(standing: &Standing, assignment: &Assignment) -> Known {
+fn known(standing: &Standing, assignment: &Assignment) -> KnownWork {
     let handling = standing.handling();
     let is_own = |office: Option<OfficeRef>| office.is_none() || office == assignment.office;
     let last = |count: usize| count.saturating_sub(LAST);
@@ -254,7 +232,7 @@ fn known(standing: &Standing, assignment: &Assignment) -> Known {
         let until = it.due_text.as_deref().unwrap_or_default().to_owned();
         Some((it.text.as_deref()?.to_owned(), it.due, until))
     });
-    Known {
+    KnownWork {
         contacts: contacts[last(contacts.len())..].to_vec(),
         progress: progress[last(progress.len())..].to_vec(),
         measures: measures.collect(),

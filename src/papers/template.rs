@@ -24,7 +24,7 @@ mod tests {
         choice::Choice, choices::Resolution, id::RecordId, kind::Kind, office::LetterTemplate, reply::gaps,
         text::Body,
     };
-    use crate::text::{calling::Calling, letter::Known};
+    use crate::text::{calling::Calling, letter::KnownWork};
 
     fn letter() -> Letter {
         Letter {
@@ -39,7 +39,7 @@ mod tests {
                 ("降低服务费。".to_owned(), String::new()),
             ],
             helped: "市住建局已排出点位。".to_owned(),
-            known: Known::default(),
+            known: KnownWork::default(),
         }
     }
 

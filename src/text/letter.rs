@@ -30,12 +30,12 @@ pub struct Letter {
     /// What the helping offices say.
     pub helped: String,
     /// What the register holds of the work.
-    pub known: Known,
+    pub known: KnownWork,
 }
 
 /// What the register holds of an office's work on a suggestion, in the order of its days.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownWork {
     /// When and how the deputies were talked to.
     pub contacts: Vec<(Day, ContactMode)>,
     /// The office's own diary.
@@ -46,7 +46,7 @@ pub struct Known {
     pub promises: Vec<(String, Option<Day>, String)>,
 }
 
-impl Known {
+impl KnownWork {
     /// The same in paragraphs.
     fn paragraphs(&self, you: &str) -> String {
         let joined = |said: Vec<String>| said.join("；");

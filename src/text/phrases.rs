@@ -10,7 +10,7 @@ pub const KEEP: &str = "把这段存为常用语";
 pub const MEND: &str = "修改、删除";
 /// Told once the text of a field is one of the phrases.
 pub const KEPT: &str = "已存为常用语。";
-pub const HINT: &str = "填写沟通、督办、进展、答复时，点文字框下面的“常用语”插入。存在台账里，一个单位的人共用，不随交换包发给别的单位。一类里一条也没有时，给出程序自带的。";
+pub const HINT: &str = "填写沟通、督办、进展、答复时，点文字框下面的“常用语”插入。存在台账里，一个单位的人共用，不随交换包发给别的单位。一类里一条也没有时，给出程序自带的；一类全部删去、不要自带的，保存后留一行空的。";
 /// Puts the program's own into the list, to be changed.
 pub const FILL: &str = "填入自带的，再修改";
 

@@ -1,8 +1,28 @@
 //! Sentences of many replies drafted at once (批量起草答复).
 
-use crate::papers::reply_draft::{DraftLack, Undrafted};
-
 use super::columns::BETWEEN;
+use crate::domain::{choice::choice, stage::Stage};
+
+choice! {
+    /// What a draft would need from the register, and does not find there.
+    DraftLack "draft_lack" {
+        Result "result" "办理结果",
+        Answers "answers" "逐条回应",
+        Contact "contact" "沟通记录",
+        Work "work" "办理进展和措施",
+        Opinion "opinion" "协办意见",
+    }
+}
+
+/// Why no reply of a suggestion is drafted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undrafted {
+    /// Nobody who signed for it owes one.
+    NobodyOwes,
+    /// One is written already, and stays.
+    Written,
+    NotNow(Stage),
+}
 
 pub const BUTTON: &str = "起草答复…";
 /// The dialog.

@@ -424,6 +424,7 @@ pub const NO_NAME: &str = "没有名称。";
 /// Why a row is no entry.
 pub const NOTE: &str = "是说明、合计或重复的标题行。";
 pub const SECTION: &str = "是小标题；写着代表团的，下面没有写代表团的行照它填。";
+pub const HIDDEN: &str = "表格里隐藏的行，不取。";
 pub const STRUCK: &str = "名称上划了删除线，没有取。";
 pub const SEVERAL_NAMES: &str = "一格里写了几个人，请分成几行。";
 

@@ -344,7 +344,8 @@ fn suggestions_of_a_topic_get_one_plan_that_is_changed_once_for_all() {
     tab.click(button("写入 3 件"));
     tab.sees("共同方案已写入 3 件建议。");
     // Each says so on its page, from where it is changed for all.
-    tab.click(link(&titles[1]));
+    tab.click(button("退出"));
+    tab.click(link(&titles[1]).first());
     tab.sees("共同方案“合力办”，与 2 件共用");
     tab.click(button("改共同方案"));
     tab.sees("修改共同方案：3 件建议一起办");
@@ -384,4 +385,40 @@ fn a_meeting_about_a_topic_is_recorded_once_and_its_progress_is_a_paper() {
     tab.waits_until("document.querySelectorAll('[data-testid=gathering] .badge--good').length > 0");
     tab.click(css("#gather-confirm"));
     tab.waits_until("document.body.innerText.includes('会商已记入')");
+}
+
+/// Many replies are drafted at once, read, one is altered, and all are kept as drafts; one step takes them back.
+#[test]
+fn replies_of_a_selection_are_drafted_read_and_kept_as_drafts() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    tab.go(&site.at("#/list?stage=handling"));
+    tab.waits_until("+document.documentElement.dataset.shown > 2");
+    tab.click(button("批量办理"));
+    let titles: Vec<String> = (1..=3)
+        .map(|row| {
+            tab.click(css(&format!("#list-grid-{row}-1")));
+            tab.text(css(&format!("#list-grid-{row}-1 a"))).trim().to_owned()
+        })
+        .collect();
+    tab.click(button("起草答复…"));
+    tab.sees("起草答复：3 件建议");
+    tab.waits_until("document.querySelectorAll('[data-testid=reply-draft]').length === 3");
+    tab.sees("台账里没有：");
+    let first = testid("reply-draft").first();
+    tab.select(label("办理结果").within(first.clone()), "列入计划规划");
+    let drafted = tab.value(label("答复稿").within(first.clone()));
+    assert!(drafted.contains("已列入【待填：规划或计划的名称】"), "{drafted}");
+    tab.fill(label("答复稿").within(first), "我们改过的答复稿。");
+    tab.takes_picture("reply-drafts");
+    tab.click(button("写入 3 份答复稿"));
+    tab.sees("已写入 3 份答复稿，其中 2 份还有【待填】");
+    // It is a draft on the suggestion's page, which nobody has sent.
+    tab.click(button("退出"));
+    tab.click(link(&titles[0]).first());
+    tab.sees("签发答复：正式答复");
+    tab.sees("承办单位正在办理，等正式答复。");
+    tab.click(button("撤销").first());
+    tab.sees_no("签发答复：正式答复");
 }

@@ -5,10 +5,11 @@ use suggestion_register::{
         audience::{Class, class},
         choices::PhraseKind,
         kind::Kind,
+        record::Facts as _,
         value::Value,
     },
     journal::{fold::Journal, read},
-    list::phrases::{fill, joined, keep, phrases},
+    list::phrases::{emptied, fill, joined, keep, phrases},
     text::phrases::usual,
 };
 
@@ -88,6 +89,34 @@ fn two_people_who_keep_phrases_apart_lose_none() {
     kept(&mut one, "又一句。");
     assert_eq!(all(&one.journal).len(), usual(PhraseKind::Contact).len() + 3);
     assert!(read::register(&one.journal).is_some());
+}
+
+/// Whoever took all of a kind away found the program's own there again.
+#[test]
+fn a_kind_of_which_everything_was_taken_away_stays_without_any() {
+    let mut city = city("甲");
+    let draft = fill(&city.journal).unwrap();
+    city.commit(vec![draft]);
+    let register = read::register(&city.journal).unwrap();
+    let save = |city: &mut Office, list: Value| {
+        let list = emptied(&city.journal, &list);
+        city.revise(register, "phrases", list);
+    };
+    let list = |city: &Office| city.journal.record(register).unwrap().value("phrases").clone();
+    let without: Vec<Value> =
+        (list(&city).items().iter()).filter(|it| !it.canonical().contains("\"contact\"")).cloned().collect();
+    save(&mut city, Value::list(without));
+    assert_eq!(all(&city.journal), Vec::<String>::new());
+    assert_eq!(phrases(&city.journal, PhraseKind::Reply).len(), usual(PhraseKind::Reply).len());
+    // It is not offered to be filled again, and saving once more changes nothing.
+    assert_eq!(fill(&city.journal), None);
+    assert_eq!(emptied(&city.journal, &list(&city)), list(&city));
+    // One that is kept afterwards stands alone.
+    kept(&mut city, "已见面。");
+    assert_eq!(all(&city.journal), ["已见面。"]);
+    // A register that never had any has the program's own.
+    let fresh = super::phrases::city("乙");
+    assert_eq!(emptied(&fresh.journal, &Value::Null), Value::Null);
 }
 
 #[test]

@@ -26,8 +26,12 @@ use suggestion_register::{
         write::{Draft, write},
     },
     list::acting,
-    papers::reply_draft::{DraftLack, ReplyDraft, Undrafted, drafts, kept, redrafted},
-    samples, text,
+    papers::reply_draft::{ReplyDraft, drafts, kept, redrafted},
+    samples,
+    text::{
+        self,
+        reply_draft::{DraftLack, Undrafted},
+    },
 };
 
 static DEMO: LazyLock<Journal> = LazyLock::new(samples::demo::journal);

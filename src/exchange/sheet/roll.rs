@@ -25,6 +25,8 @@ use table::{Line, Said};
 pub struct RollPreview {
     /// Headings that no field has: what stands under them goes to 来源资料, of leaders nowhere.
     pub others: Vec<String>,
+    /// How many of the rows that are entries the sheet hides.
+    pub hidden: usize,
     /// Every row below the headings that holds something, in order.
     pub rows: Vec<RollRow>,
     /// One step, that undo takes back.
@@ -39,6 +41,8 @@ pub type Written = (&'static str, Option<String>, String);
 pub struct RollChoice {
     /// Whether the table's words stand where both say something.
     pub overwrites: bool,
+    /// Whether rows that the sheet hides are left out.
+    pub leaves_hidden: bool,
     /// The rows that a person holds for the entry that is like them: the line and the name.
     pub same: BTreeSet<(u32, String)>,
 }
@@ -114,15 +118,29 @@ pub fn roll(
     say: &dyn Fn(&str, &Value) -> String,
 ) -> Result<RollPreview, NoHeadings> {
     let lookup = Lookup::of_names(journal);
-    let read = table::read(grid, of, &lookup).ok_or(NoHeadings)?;
+    let mut read = table::read(grid, of, &lookup).ok_or(NoHeadings)?;
+    let hidden = hidden(grid, &mut read.lines, wanted.leaves_hidden);
     if of == Roster::Leaders {
-        return Ok(leaders::leaders(journal, read, wanted, say));
+        return Ok(RollPreview { hidden, ..leaders::leaders(journal, read, wanted, say) });
     }
     let mut reading =
         Reading { journal, lookup, kind: of.kind(), wanted, say, seen: HashMap::new(), new: Vec::new() };
-    let mut found = RollPreview { others: read.others, ..RollPreview::default() };
+    let mut found = RollPreview { others: read.others, hidden, ..RollPreview::default() };
     found.rows = read.lines.into_iter().map(|line| reading.row(line, &mut found.drafts)).collect();
     Ok(found)
+}
+
+/// How many rows that are entries the sheet hides: left out, if that is wanted.
+fn hidden(grid: &Grid, lines: &mut [Line], are_left_out: bool) -> usize {
+    let mut numbers = BTreeSet::new();
+    let is_hidden = |line: &&mut Line| grid.row(line.number).is_some_and(|it| it.is_hidden);
+    for line in lines.iter_mut().filter(|it| it.aside.is_none()).filter(is_hidden) {
+        numbers.insert(line.number);
+        if are_left_out {
+            line.aside = Some(Aside::Hidden);
+        }
+    }
+    numbers.len()
 }
 
 /// The rows as they are held against the directory, one after the other.

@@ -21,7 +21,7 @@ use suggestion_register::{
     },
     handling::{
         command::Command,
-        common_plan::{Apart, Effect, Mark, Part, Sharing, all, of, plan, shared},
+        common_plan::{Apart, Effect, Mark, Part, PlanSharing, all, of, plan, shared},
         gathering,
     },
     journal::{commit::Commit, fold::Journal, undo::undo, write::Draft},
@@ -84,12 +84,12 @@ fn signed() -> Desk {
     desk
 }
 
-fn planned(desk: &Desk, cases: &[&str], agreed: &Agreed, over: bool) -> Vec<Sharing> {
+fn planned(desk: &Desk, cases: &[&str], agreed: &Agreed, over: bool) -> Vec<PlanSharing> {
     let cases: Vec<RecordId> = cases.iter().map(|it| case(it)).collect();
     plan(&desk.journal, &desk.context(), &cases, &mark(), agreed, over)
 }
 
-fn drafts(all: &[Sharing]) -> Vec<Draft> {
+fn drafts(all: &[PlanSharing]) -> Vec<Draft> {
     all.iter().filter_map(|it| it.outcome.as_ref().ok()).flat_map(|it| it.1.clone()).collect()
 }
 
@@ -100,7 +100,7 @@ fn agree(desk: &mut Desk, cases: &[&str], agreed: &Agreed, over: bool) -> Vec<Co
     desk.journal.commits().iter().filter(|it| !before.contains(&it.id())).cloned().collect()
 }
 
-fn effects(all: &[Sharing]) -> Vec<Result<Effect, Apart>> {
+fn effects(all: &[PlanSharing]) -> Vec<Result<Effect, Apart>> {
     all.iter().map(|it| it.outcome.clone().map(|it| it.0)).collect()
 }
 
@@ -288,7 +288,7 @@ proptest! {
                 _ => { agree(desk, &BOTH, &Agreed { contact: None, ..agreed("大家") }, false); }
             }
         }
-        let news = |desk: &Desk| desk.journal.commits()[known..].iter().cloned().collect::<Vec<Commit>>();
+        let news = |desk: &Desk| desk.journal.commits()[known..].to_vec();
         let (here, mut there) = (news(&one), news(&other));
         there.reverse();
         one.take_in(&there);

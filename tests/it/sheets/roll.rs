@@ -406,3 +406,31 @@ proptest! {
         prop_assert_eq!(again.drafts, vec![]);
     }
 }
+
+/// Rows that nobody sees in the sheet were taken without a word.
+#[test]
+fn rows_that_the_sheet_hides_are_counted_and_can_be_left_out() {
+    let book = book(|workbook| {
+        let sheet = workbook.add_worksheet();
+        for (row, words) in (0..).zip(["单位名称", "甲局", "乙局", "丙局", "甲局"]) {
+            sheet.write_string(row, 0, words).unwrap();
+        }
+        sheet.set_row_hidden(2).unwrap();
+        sheet.set_row_hidden(4).unwrap();
+    });
+    let city = city();
+    let of = |leaves_hidden| {
+        let wanted = RollChoice { leaves_hidden, ..RollChoice::default() };
+        roll(&city.journal, Roster::Offices, &book.sheets[0], &wanted, &say).unwrap()
+    };
+    let taken = of(false);
+    assert_eq!((taken.hidden, taken.drafts.len()), (2, 3));
+    // Left out, each is still told of.
+    let left = of(true);
+    assert_eq!((left.hidden, left.drafts.len(), left.rows.len()), (2, 2, 4));
+    let aside = RollOutcome::Aside(Aside::Hidden);
+    assert_eq!(
+        left.rows.iter().filter(|it| it.outcome == aside).map(|it| it.line).collect::<Vec<_>>(),
+        [3, 5]
+    );
+}

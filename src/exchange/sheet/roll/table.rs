@@ -34,6 +34,8 @@ pub enum Aside {
     Section,
     /// Its name is struck out.
     Struck,
+    /// The sheet hides it, and a person does not want what is hidden.
+    Hidden,
     /// Its cell of the name holds several.
     Several,
 }

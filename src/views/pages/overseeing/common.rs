@@ -22,7 +22,7 @@ use crate::{
     form::Form,
     handling::{
         command::{Command, step},
-        common_plan::{self, Effect, Mark, Sharing},
+        common_plan::{self, Effect, Mark, PlanSharing},
         gathering::{self, Gathered},
     },
     list::words,
@@ -154,7 +154,7 @@ fn Agreeing(
     .into_any()
 }
 
-fn shared(store: Store, it: Sharing) -> Prospect {
+fn shared(store: Store, it: PlanSharing) -> Prospect {
     let offices = it.offices.iter().map(|office| office_name(store, Some(office.id())));
     let kept = (!it.kept.is_empty()).then(|| said::kept(it.kept.iter().copied()));
     let (verdict, words, drafts) = match it.outcome {

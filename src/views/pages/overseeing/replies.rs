@@ -7,11 +7,14 @@ use crate::{
     domain::{choices::Resolution, id::RecordId, reply::gaps, text::Name},
     handling::{command::Command, standing::Standing},
     journal::{commit::Via, write::Draft},
-    papers::reply_draft::{ReplyDraft, Undrafted, drafts, kept, redrafted},
+    papers::reply_draft::{ReplyDraft, drafts, kept, redrafted},
     platform::clock,
     storage::preferences,
     store::{Store, notice::Notice},
-    text::{self, reply_draft as said},
+    text::{
+        self,
+        reply_draft::{self as said, Undrafted},
+    },
     views::{
         components::{
             button::{Button, Weight},

@@ -104,6 +104,7 @@ fn Standing() -> impl IntoView {
     };
     view! {
         <Panel title=said::STANDING>{body}</Panel>
+        <Together asked=asked />
         {move || {
             (!topics.with(Vec::is_empty))
                 .then(|| {
@@ -116,7 +117,6 @@ fn Standing() -> impl IntoView {
                 })
         }}
         <Changing changed=changed />
-        <Together asked=asked />
     }
 }
 
@@ -185,6 +185,7 @@ fn Together(asked: RwSignal<(Jointly, Option<Topic>)>) -> impl IntoView {
                     view! {
                         <div class="acts overseeing__fields">
                             <PaperActs papers=papers name=own::PROGRESS_BUTTON />
+                            <Button on_press=move || asked.set((Jointly::Plan, None))>{text::shell::CLOSE}</Button>
                         </div>
                         <SheetView paper=it is_whole=true testid="topic-progress" />
                     }

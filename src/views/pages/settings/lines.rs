@@ -13,7 +13,7 @@ use crate::{
         components::{
             button::Button,
             panel::Panel,
-            record_form::{FieldGroup, RecordForm},
+            record_form::{Editing, FieldGroup, RecordForm},
         },
         pages::{directory::directory, drafts},
     },
@@ -27,6 +27,9 @@ fn Lines(
     again: RwSignal<u32>,
     /// What brings more of them.
     act: AnyView,
+    /// What is seen to before it is saved.
+    #[prop(optional_no_strip)]
+    first: Option<Callback<Editing>>,
 ) -> impl IntoView {
     let store = Store::here();
     let form = move || {
@@ -38,7 +41,10 @@ fn Lines(
                 editing=editing
                 groups=vec![FieldGroup::plain(parts[0].fields)]
                 directory=directory(store, Some(id))
-                on_save=move |()| register::save(store, editing, id)
+                on_save=move |()| {
+                    first.into_iter().for_each(|it| it.run(editing));
+                    register::save(store, editing, id);
+                }
             />
         }
     };
@@ -82,5 +88,15 @@ pub(super) fn PhrasesSection() -> impl IntoView {
         </Show>
     };
     let act = act.into_any();
-    view! { <Lines parts=text::settings::PHRASE_PARTS hint=text::phrases::HINT again=again act=act /> }
+    // A kind of which nothing is left stays so: the program's own do not come back unasked.
+    let first = Callback::new(move |editing: Editing| {
+        let emptied =
+            store.peek(|bench| editing.peek(|form| phrases::emptied(bench.journal(), form.value("phrases"))));
+        if let Some(emptied) = emptied {
+            editing.update(|form| form.set("phrases", emptied));
+        }
+    });
+    view! {
+        <Lines parts=text::settings::PHRASE_PARTS hint=text::phrases::HINT again=again act=act first=Some(first) />
+    }
 }

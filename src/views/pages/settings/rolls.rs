@@ -178,6 +178,26 @@ pub(super) fn BringRoll(
         (_, Some(Ok(found))) => view! { <Rows bringing=bringing found=found /> }.into_any(),
         _ => view! { <p class="field__error">{said::no_headings(of)}</p> }.into_any(),
     };
+    // Rows that nobody sees in the sheet are said, and can be left out.
+    let count = Memo::new(move |_| {
+        found.with(|it| it.as_ref().and_then(|it| it.as_ref().ok()).map_or(0, |it| it.hidden))
+    });
+    let hidden = move || {
+        (0 < count.get()).then(|| {
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || !wanted.with(|it| it.leaves_hidden)
+                        on:change:target=move |event| {
+                            wanted.update(|it| it.leaves_hidden = !event.target().checked());
+                        }
+                    />
+                    {move || text::sheets::takes_hidden(count.get(), false)}
+                </label>
+            }
+        })
+    };
     let id = fresh_id("roll");
     let of_id = id.clone();
     view! {
@@ -205,6 +225,7 @@ pub(super) fn BringRoll(
                     />
                     {said::OVERWRITES}
                 </label>
+                {hidden}
                 {preview}
             </div>
             <div class="dialog__foot">
@@ -264,7 +285,7 @@ fn is_aside(outcome: &RollOutcome) -> bool {
 fn is_left(outcome: &RollOutcome) -> bool {
     match outcome {
         RollOutcome::NoName | RollOutcome::Twice(_) | RollOutcome::Several(_) => true,
-        RollOutcome::Aside(aside) => matches!(aside, Aside::Struck | Aside::Several),
+        RollOutcome::Aside(aside) => matches!(aside, Aside::Struck | Aside::Hidden | Aside::Several),
         RollOutcome::New | RollOutcome::Known(_) | RollOutcome::Same => false,
     }
 }
@@ -302,6 +323,7 @@ fn explained(of: Roster, row: &RollRow) -> Vec<String> {
                 Aside::Note => said::NOTE,
                 Aside::Section => said::SECTION,
                 Aside::Struck => said::STRUCK,
+                Aside::Hidden => said::HIDDEN,
                 Aside::Several => said::SEVERAL_NAMES,
             }
             .to_owned(),
