@@ -236,6 +236,7 @@ fn known(standing: &Standing, assignment: &Assignment) -> KnownWork {
         contacts: contacts[last(contacts.len())..].to_vec(),
         progress: progress[last(progress.len())..].to_vec(),
         measures: measures.collect(),
+        today: Some(standing.context.today),
         promises: promises.collect(),
     }
 }

@@ -58,6 +58,24 @@ mod tests {
     }
 
     #[test]
+    fn what_the_register_holds_follows_the_points_and_a_day_gone_by_is_not_announced() {
+        let day = |raw| crate::domain::day::Day::parse(raw).unwrap();
+        let known = KnownWork {
+            today: Some(day("2026-06-01")),
+            measures: vec![
+                ("摸底。".to_owned(), Some(day("2026-04-01")), None),
+                ("施工".to_owned(), None, Some(day("2026-05-01"))),
+                ("验收".to_owned(), None, Some(day("2026-09-01"))),
+            ],
+            ..KnownWork::default()
+        };
+        let said = drafted(&Letter { known, ..letter() }, None);
+        assert!(said.contains("　　已经完成：摸底（2026年4月1日完成）。\n"), "{said}");
+        let next = "　　下一步：施工（原定2026年5月1日前，【待填：目前进展】）；验收（2026年9月1日前）。\n　　协办单位意见";
+        assert!(said.contains(next), "{said}");
+    }
+
+    #[test]
     fn every_result_has_a_sentence_of_its_own_that_ends() {
         let body = |resolution| drafted(&Letter { resolution, ..letter() }, None);
         let plain = body(None);

@@ -42,6 +42,8 @@ pub struct KnownWork {
     pub progress: Vec<(Option<Day>, String)>,
     /// The measures of its plan, each with the day on which it was done and the one until which it is to be.
     pub measures: Vec<(String, Option<Day>, Option<Day>)>,
+    /// The day on which the letter is drafted.
+    pub today: Option<Day>,
     /// What was promised and is open, with its day or the words instead.
     pub promises: Vec<(String, Option<Day>, String)>,
 }
@@ -74,18 +76,23 @@ impl KnownWork {
         if !done.is_empty() {
             all.push(format!("已经完成：{}。", joined(done)));
         }
+        // A day that has gone by is nothing to announce: how far it has come is for a person to say.
+        let by = |text: &str, due: Day| {
+            if self.today.is_some_and(|today| due < today) {
+                format!("{}（原定{}前，{}）", trimmed(text), on(due), gap("目前进展"))
+            } else {
+                format!("{}（{}前）", trimmed(text), on(due))
+            }
+        };
         let open: Vec<String> = open
             .iter()
-            .map(|(text, _, due)| match due {
-                Some(due) => format!("{}（{}前）", trimmed(text), on(*due)),
-                None => trimmed(text),
-            })
+            .map(|(text, _, due)| due.map_or_else(|| trimmed(text), |due| by(text, due)))
             .collect();
         if !open.is_empty() {
             all.push(format!("下一步：{}。", joined(open)));
         }
         let promises = self.promises.iter().map(|(text, due, until)| match (due, until.as_str()) {
-            (Some(due), _) => format!("{}（{}前）", trimmed(text), on(*due)),
+            (Some(due), _) => by(text, *due),
             (None, "") => trimmed(text),
             (None, until) => format!("{}（{until}）", trimmed(text)),
         });
