@@ -54,7 +54,7 @@ pub fn DraftReplies(
 /// A draft while it is read.
 #[derive(Clone, Copy)]
 struct Row {
-    draft: StoredValue<ReplyDraft>,
+    draft: RwSignal<ReplyDraft>,
     is_taken: RwSignal<bool>,
     result: RwSignal<String>,
     body: RwSignal<String>,
@@ -66,12 +66,12 @@ impl Row {
             is_taken: RwSignal::new(true),
             result: RwSignal::new(draft.resolution.map(Resolution::as_str).unwrap_or_default().to_owned()),
             body: RwSignal::new(draft.body.clone()),
-            draft: StoredValue::new(draft),
+            draft: RwSignal::new(draft),
         }
     }
 
     fn name(self, store: Store) -> String {
-        self.draft.with_value(|it| {
+        self.draft.with_untracked(|it| {
             let (number, title) = named(store, it.suggestion);
             said::of(&number, &title, &office_name(store, it.office.map(|it| it.id())))
         })
@@ -81,7 +81,7 @@ impl Row {
     fn choose(self, store: Store, result: String) {
         let wanted = Resolution::parse(&result);
         self.result.set(result);
-        let before = self.draft.get_value();
+        let before = self.draft.get_untracked();
         let new = store.context().and_then(|context| {
             store.peek(|bench| redrafted(bench.journal(), &context, &before, wanted)).flatten()
         });
@@ -89,13 +89,13 @@ impl Row {
             if self.body.with_untracked(|body| *body == before.body) {
                 self.body.set(new.body.clone());
             }
-            self.draft.set_value(new);
+            self.draft.set(new);
         }
     }
 
     /// What it is as it was read.
     fn read(self) -> ReplyDraft {
-        ReplyDraft { body: self.body.get_untracked(), ..self.draft.get_value() }
+        ReplyDraft { body: self.body.get_untracked(), ..self.draft.get_untracked() }
     }
 }
 
@@ -188,10 +188,8 @@ fn Reading(row: Row) -> impl IntoView {
         .collect();
     let id = fresh_id("draft");
     let lacks = move || {
-        // Another result draws another draft.
-        row.result.track();
         let gaps = row.body.with(|body| gaps(body));
-        row.draft.with_value(|it| said::lacks(&it.lacks, gaps))
+        row.draft.with(|it| said::lacks(&it.lacks, gaps))
     };
     view! {
         <section class="overseeing__draft" aria-label=label data-testid="reply-draft">
