@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{
-        choice::Choice, choices::SuggestionKind, id::RecordId, kind::Kind, record::Facts, value::Value,
-    },
+    domain::{choices::SuggestionKind, id::RecordId, kind::Kind, record::Facts, value::Value},
     journal::fold::Journal,
     list::words,
     store::Store,
