@@ -61,6 +61,14 @@ impl Arena {
         self.pieces.get(span.piece as usize)?.get(at..at.checked_add(span.len as usize)?)
     }
 
+    /// Takes another arena's pieces behind its own; says by how many the numbers of their pieces have risen.
+    pub(super) fn append(&mut self, other: Arena) -> u32 {
+        let risen = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX);
+        self.pieces.extend(other.pieces);
+        self.dropped += other.dropped;
+        risen
+    }
+
     /// Lets a text go.
     pub(super) fn drop(&mut self, span: Span) {
         self.dropped += span.len as usize;

@@ -1,12 +1,15 @@
 //! Rows as bytes to be kept beside the journal, and back; what is damaged or of another layout reads as none.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
     arena::{Arena, Piece, Span},
     listed::{self, OWN},
-    pack::{Pack, Packer, Table, Tables, Unpacker},
-    rows::{Entry, Ranks, Rows},
+    pack::{Pack, Packer, Table, Tables, Unpacker, counted},
+    rows::{Awaiting, Entry, Ranks, Rows},
     signs::{self, Signs},
 };
 use crate::{
@@ -58,6 +61,10 @@ impl Rows {
         // Free places stay behind: rows are packed in their order.
         let entries = self.order.iter().map(|place| &self.entries[*place as usize]);
         entries.for_each(|entry| entry.pack(to));
+        // Free places are no more: where each row comes to lie is its place in the order.
+        let mut by_key: Vec<u32> = (0u32..).take(self.order.len()).collect();
+        by_key.sort_unstable_by_key(|at| self.entries[self.order[*at as usize] as usize].key);
+        by_key.pack(to);
         let ranked = |ranks: &OnceLock<Vec<u32>>| -> Option<Vec<u32>> {
             let ranks = ranks.get()?;
             self.order.iter().map(|place| ranks.get(*place as usize).copied()).collect()
@@ -96,6 +103,7 @@ impl Rows {
             sessions.into_iter().map(|(key, at)| (RecordId { kind: Kind::Session, key }, at)).collect();
         let offices = Pack::unpack(from)?;
         let entries: Vec<Entry> = many(from, Entry::unpack)?;
+        let by_key: Vec<u32> = Pack::unpack(from)?;
         let (numbers, titles, common) = (Pack::unpack(from)?, Pack::unpack(from)?, Pack::unpack(from)?);
         let is_read = from.bytes.is_empty();
         let words_arena = Arena::of(pieces.by_ref().take(of_words).collect());
@@ -104,7 +112,7 @@ impl Rows {
         let mut rows = Rows {
             today,
             order: (0..count).collect(),
-            by_key: (0..count).collect(),
+            by_key,
             entries,
             free: Vec::new(),
             words: words_arena,
@@ -114,13 +122,14 @@ impl Rows {
             offices,
             tables: Tables { records: Table::of(records)?, words: Table::of(words)? },
             sessions,
-            is_searchable: false,
+            awaiting: Some(Awaiting { kept: count as usize, made: HashMap::new() }),
             ranks: Ranks::default(),
             readings: OnceLock::new(),
         };
         let entries = &rows.entries;
-        rows.by_key.sort_unstable_by_key(|place| entries[*place as usize].key);
         let fits = is_read
+            && rows.by_key.len() == entries.len()
+            && rows.by_key.iter().all(|place| *place < count)
             && pieces.next().is_none()
             && (rows.words.pieces().len(), rows.facts.pieces().len()) == (of_words, of_facts)
             && rows
@@ -138,27 +147,34 @@ impl Rows {
         fits.then_some(rows)
     }
 
-    /// Takes what a search looks through; says whether it fits.
+    /// Takes what a search looks through, as it was put away: rows that were made since keep their own. Says whether it
+    /// fits; rows that have their texts need none.
     pub fn add_texts(&mut self, texts: Vec<Vec<u8>>) -> bool {
+        let Some(awaiting) = &self.awaiting else { return true };
         let mut pieces = texts.into_iter();
         let Some(signs) = head(&mut pieces) else { return false };
-        let signs: Vec<Signs> = signs.chunks(signs::BYTES).filter_map(Signs::from_bytes).collect();
-        let texts = Arena::of(pieces.collect());
-        // They are of the rows as they were put away: in their order, and all of them.
-        let is_untouched = self.texts.pieces().is_empty();
-        let fits = is_untouched
-            && signs.len() == self.entries.len()
-            && self.entries.iter().all(|entry| texts.get(entry.text).is_some());
-        if fits {
-            (self.texts, self.signs) = (texts, signs);
-            self.is_searchable = true;
+        let mut signs: Vec<Signs> = signs.chunks(signs::BYTES).filter_map(Signs::from_bytes).collect();
+        let mut texts = Arena::of(pieces.collect());
+        let kept = (0u32..).zip(&self.entries).take(awaiting.kept);
+        let mut left = kept.filter(|(place, _)| !awaiting.made.contains_key(place));
+        if signs.len() != awaiting.kept || !left.all(|(_, entry)| texts.get(entry.text).is_some()) {
+            return false;
         }
-        fits
+        let made = self.awaiting.take().map(|awaiting| awaiting.made).unwrap_or_default();
+        let risen = texts.append(std::mem::take(&mut self.texts));
+        let nothing = Signs::of("");
+        signs.resize(self.entries.len(), nothing);
+        for (place, own) in made {
+            self.entries[place as usize].text.piece += risen;
+            signs[place as usize] = own;
+        }
+        (self.texts, self.signs) = (texts, signs);
+        true
     }
 
     /// Whether what a search looks through is here.
     pub fn is_searchable(&self) -> bool {
-        self.is_searchable
+        self.awaiting.is_none()
     }
 
     /// Whether all is there that an entry names.
@@ -197,11 +213,12 @@ fn layout_of_own() -> Vec<u8> {
 /// The bytes that come first, in pieces after their length.
 fn head(pieces: &mut impl Iterator<Item = Vec<u8>>) -> Option<Vec<u8>> {
     let length = usize::try_from(u64::from_le_bytes(pieces.next()?.try_into().ok()?)).ok()?;
-    let mut head = Vec::new();
-    while head.len() < length {
-        head.extend(pieces.next()?);
+    let (mut head, mut found) = (Vec::new(), 0);
+    while found < length {
+        head.push(pieces.next()?);
+        found += head.last().map_or(0, Vec::len);
     }
-    (head.len() == length).then_some(head)
+    (found == length).then(|| head.concat())
 }
 
 /// A text as its bytes.
@@ -212,5 +229,5 @@ fn text(text: &str) -> Vec<u8> {
 /// Reads a count and so many of one kind.
 fn many<T>(from: &mut Unpacker, read: impl Fn(&mut Unpacker) -> Option<T>) -> Option<Vec<T>> {
     let count = usize::unpack(from)?;
-    if from.bytes.len() < count { None } else { (0..count).map(|_| read(from)).collect() }
+    counted(from, count, read)
 }

@@ -241,12 +241,28 @@ impl<T: Pack> Pack for Vec<T> {
 
     fn unpack(from: &mut Unpacker) -> Option<Vec<T>> {
         let count = usize::unpack(from)?;
-        // Everything takes a byte at least: a count beyond that is damage, and no reason to ask for its memory.
-        if from.bytes.len() < count {
-            return None;
-        }
-        (0..count).map(|_| T::unpack(from)).collect()
+        counted(from, count, T::unpack)
     }
+}
+
+/// For how many room is made at once.
+const ROOM: usize = 1 << 16;
+
+/// Reads so many of one kind.
+pub(super) fn counted<T>(
+    from: &mut Unpacker,
+    count: usize,
+    read: impl Fn(&mut Unpacker) -> Option<T>,
+) -> Option<Vec<T>> {
+    // Everything takes a byte at least: a count beyond that is damage, and no reason to ask for its memory.
+    if from.bytes.len() < count {
+        return None;
+    }
+    let mut found = Vec::with_capacity(count.min(ROOM));
+    for _ in 0..count {
+        found.push(read(from)?);
+    }
+    Some(found)
 }
 
 impl<A: Pack, B: Pack> Pack for (A, B) {

@@ -73,11 +73,21 @@ pub struct Rows {
     pub(super) tables: Tables,
     /// Every session's place in the order.
     pub(super) sessions: HashMap<RecordId, u32>,
-    /// Whether the searched texts are here.
-    pub(super) is_searchable: bool,
+    /// Of rows that were taken out again without what a search looks through: what was made anew since; none where the
+    /// texts are here.
+    pub(super) awaiting: Option<Awaiting>,
     pub(super) ranks: Ranks,
     /// How the characters of titles and names are read, once somebody has typed letters.
     pub(super) readings: OnceLock<Readings>,
+}
+
+/// Rows whose kept texts are still to come.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Awaiting {
+    /// How many rows were kept.
+    pub(super) kept: usize,
+    /// The places of the rows that were made since, whose texts are here, and what those hold.
+    pub(super) made: HashMap<u32, Signs>,
 }
 
 /// Where rows stand among each other by a text, once somebody has sorted by it.
@@ -160,12 +170,7 @@ impl RowsBuild {
     /// Begins to make every row of a register.
     pub fn new(journal: &Journal, context: &Context) -> RowsBuild {
         let all: Vec<RecordId> = journal.records(Kind::Suggestion).map(Record::id).collect();
-        let rows = Rows {
-            today: context.today.number(),
-            sessions: sessions(journal),
-            is_searchable: true,
-            ..Rows::default()
-        };
+        let rows = Rows { today: context.today.number(), sessions: sessions(journal), ..Rows::default() };
         RowsBuild { rows, left: all.into_iter(), moved: Vec::new(), gone: HashSet::new(), is_in_order: false }
     }
 
@@ -205,11 +210,8 @@ impl RowsBuild {
                     if rows.word(old.number) != &*new.number || rows.record(old.session) != new.session {
                         self.moved.push(place);
                     }
-                    rows.drop_texts(&old);
-                    let signs = Signs::of(&new.haystack);
-                    if let Some(old) = rows.signs.get_mut(place as usize) {
-                        *old = signs;
-                    }
+                    rows.drop_texts(&old, place);
+                    rows.sign(place, Signs::of(&new.haystack));
                     if rows.word(old.title) != &*new.title {
                         rows.retitle(place);
                     }
@@ -218,7 +220,7 @@ impl RowsBuild {
                 (Some(new), None) => self.moved.push(rows.put(new)),
                 (None, Some(place)) => {
                     let old = rows.entries[place as usize];
-                    rows.drop_texts(&old);
+                    rows.drop_texts(&old, place);
                     self.gone.insert(place);
                 }
                 (None, None) => (),
@@ -462,20 +464,19 @@ impl Rows {
         let place = self.free.last().map_or(self.entries.len() as u32, |place| *place);
         self.retitle(place);
         match self.free.pop() {
-            Some(place) => {
-                self.entries[place as usize] = entry;
-                if let Some(old) = self.signs.get_mut(place as usize) {
-                    *old = signs;
-                }
-                place
-            }
-            None => {
-                if self.is_searchable {
-                    self.signs.push(signs);
-                }
-                self.entries.push(entry);
-                u32::try_from(self.entries.len() - 1).unwrap_or(u32::MAX)
-            }
+            Some(place) => self.entries[place as usize] = entry,
+            None => self.entries.push(entry),
+        }
+        self.sign(place, signs);
+        place
+    }
+
+    /// Takes note of which pairs of characters the row at a place holds.
+    fn sign(&mut self, place: u32, signs: Signs) {
+        match (&mut self.awaiting, self.signs.get_mut(place as usize)) {
+            (Some(awaiting), _) => drop(awaiting.made.insert(place, signs)),
+            (None, Some(old)) => *old = signs,
+            (None, None) => self.signs.push(signs),
         }
     }
 
@@ -531,13 +532,15 @@ impl Rows {
         entry
     }
 
-    /// Lets the texts of a row go.
-    fn drop_texts(&mut self, old: &Entry) {
+    /// Lets the texts of a row at a place go.
+    fn drop_texts(&mut self, old: &Entry, place: u32) {
         self.words.drop(old.number);
         self.words.drop(old.title);
         self.facts.drop(old.watch);
         self.facts.drop(old.subject);
-        self.texts.drop(old.text);
+        if self.awaiting.as_ref().is_none_or(|awaiting| awaiting.made.contains_key(&place)) {
+            self.texts.drop(old.text);
+        }
     }
 
     /// Gathers what is left once much was let go.
@@ -559,7 +562,10 @@ impl Rows {
             let Entry { watch, subject, .. } = &mut **entry;
             [watch, subject]
         }));
-        self.texts.gather(entries.iter_mut().map(|entry| &mut entry.text));
+        // Of kept texts that are still to come nobody knows how long they are.
+        if self.awaiting.is_none() {
+            self.texts.gather(entries.iter_mut().map(|entry| &mut entry.text));
+        }
     }
 
     /// What of a row decides where it stands.

@@ -12,11 +12,11 @@ pub struct Listening {
 }
 
 impl Listening {
-    /// Listens to an event of this target.
+    /// Listens to an event of this target, and of what lies in it before that hears it: there nobody stops it.
     pub fn to(target: &EventTarget, event: &'static str, heard: impl FnMut(Event) + 'static) -> Listening {
         let heard: Closure<dyn FnMut(Event)> = Closure::new(heard);
         // It throws only for callbacks that are no functions.
-        let _ = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+        let _ = target.add_event_listener_with_callback_and_bool(event, heard.as_ref().unchecked_ref(), true);
         Listening { target: target.clone(), event, heard }
     }
 
@@ -29,6 +29,6 @@ impl Listening {
 impl Drop for Listening {
     fn drop(&mut self) {
         let heard = self.heard.as_ref().unchecked_ref();
-        let _ = self.target.remove_event_listener_with_callback(self.event, heard);
+        let _ = self.target.remove_event_listener_with_callback_and_bool(self.event, heard, true);
     }
 }

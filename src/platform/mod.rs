@@ -2,6 +2,7 @@
 //!
 //! Nothing here asks for a secure context: on a plain-http intranet there is none.
 
+pub mod attention;
 pub mod badge;
 pub mod clipboard;
 pub mod clock;

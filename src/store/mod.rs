@@ -126,6 +126,10 @@ struct Inner {
     is_keeping: bool,
     /// Whether something has asked for the whole register in memory.
     wants_whole: bool,
+    /// Whether what a search looks through was kept beside the log and did not come.
+    has_lost_texts: bool,
+    /// How many files of the whole register wait until every commit is known.
+    waiting: usize,
     /// How many commits were here when the whole was last offered as a file.
     handed_out: usize,
     derived: Option<Derived>,
@@ -172,6 +176,15 @@ impl Inner {
         is_old || self.late.iter().any(is_far)
     }
 
+    /// Says on the page whether a search finds all that there is.
+    fn mark_search(&self) {
+        if self.rows.is_searchable() {
+            page::mark("data-search", "ready");
+        } else {
+            page::unmark("data-search");
+        }
+    }
+
     /// Brings rows, context and the hooks on the page in step with the journal.
     fn catch_up(&mut self) {
         let mut touched = self.touched();
@@ -192,7 +205,9 @@ impl Inner {
             self.context = Some(context(bench));
         }
         if let Some(context) = &self.context {
-            if rules_changed || self.rows.is_empty() && bench.is_whole() {
+            let lacks_rows = self.rows.is_empty() || self.has_lost_texts;
+            if rules_changed || lacks_rows && bench.is_whole() {
+                self.has_lost_texts = false;
                 self.rows = Rows::build(journal, context);
             } else {
                 self.rows.refresh(journal, context, &touched);
@@ -200,7 +215,7 @@ impl Inner {
         }
         page::mark("data-total", &self.rows.len().to_string());
         page::mark("data-conflicts", &bench.conflicts().to_string());
-        page::mark("data-search", "ready");
+        self.mark_search();
         let extent = match bench {
             bench if bench.is_whole() => "whole",
             bench if bench.is_proven() => "proven",

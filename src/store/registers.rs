@@ -270,6 +270,7 @@ impl Store {
         );
         self.enter(PageState::Ready);
         self.mark_upgrade();
+        spawn_local(self.bring_texts());
         match self.extent.get_untracked() {
             Extent::Whole => self.opened_whole(),
             Extent::Part(_) | Extent::Proven => self.read_the_rest(),

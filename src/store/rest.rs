@@ -10,7 +10,7 @@ use crate::{
     domain::{id::RecordId, kind::Kind},
     list::rows::Rows,
     platform::{
-        clock, page,
+        attention, clock, page,
         pause::{self, Slices},
     },
     storage::{
@@ -24,6 +24,7 @@ use crate::{
         opening::{Damage, Progress},
         part::{DeputyReading, PartOpening},
         store::Store as _,
+        turn::goes_first,
         witness::Witness,
     },
 };
@@ -95,32 +96,11 @@ pub(super) async fn open(database: &IdbStore, outline: &Outline, witness: Option
     if outline.last < derived.place() || TAIL < outline.last - derived.place() {
         return None;
     }
-    let bytes = derived.read(database, CHECKPOINT).await?.concat();
-    let checkpoint = Checkpoint::read(&bytes)?;
-    if checkpoint.summary.place != derived.place() {
-        return None;
-    }
-    let mut tail = Vec::new();
-    let mut next = derived.place() + 1;
-    while next <= outline.last {
-        let portion = database.portion(next).await.ok()?;
-        next = portion.last()?.place + 1;
-        tail.extend(portion);
-    }
-    let place = derived.place();
-    let mut opening = PartOpening::new(checkpoint, tail, witness, author())?;
-    let mut slices = Slices::new();
-    while opening.step(LINES)? {
-        if slices.is_over() {
-            slices.breathe().await;
-        }
-    }
-    let mut bench = opening.finish(&outline.notes)?;
-    slices.breathe().await;
-    let mut rows = Rows::decode(derived.read(database, ROWS).await?)?;
-    if !rows.add_texts(derived.read(database, TEXTS).await?) {
-        return None;
-    }
+    // The browser fetches the rows while the rest is read.
+    let common = common(database, &derived, outline, witness);
+    let (bench, rows) = pause::both(common, derived.read(database, ROWS)).await;
+    let (mut bench, place, mut slices) = (bench?, derived.place(), Slices::new());
+    let mut rows = Rows::decode(rows?)?;
     let behind = |bench: &Workbench| -> HashSet<RecordId> {
         bench.journal().placed(|at| place < at).map(|commit| commit.record).collect()
     };
@@ -148,6 +128,35 @@ pub(super) async fn open(database: &IdbStore, outline: &Outline, witness: Option
     Some(InPart { bench, rows, derived })
 }
 
+/// What belongs to no suggestion, and what the log holds behind the checkpoint.
+async fn common(
+    database: &IdbStore,
+    derived: &Derived,
+    outline: &Outline,
+    witness: Option<Witness>,
+) -> Option<Workbench> {
+    let bytes = derived.read(database, CHECKPOINT).await?.concat();
+    let checkpoint = Checkpoint::read(&bytes)?;
+    if checkpoint.summary.place != derived.place() {
+        return None;
+    }
+    let mut tail = Vec::new();
+    let mut next = derived.place() + 1;
+    while next <= outline.last {
+        let portion = database.portion(next).await.ok()?;
+        next = portion.last()?.place + 1;
+        tail.extend(portion);
+    }
+    let mut opening = PartOpening::new(checkpoint, tail, witness, author())?;
+    let mut slices = Slices::new();
+    while opening.step(LINES)? {
+        if slices.is_over() {
+            slices.breathe().await;
+        }
+    }
+    opening.finish(&outline.notes)
+}
+
 /// How many suggestions are read by themselves rather than waited for with all others.
 const FEW: usize = 8;
 
@@ -162,6 +171,17 @@ async fn fetch(database: &IdbStore, bench: &mut Workbench, ids: &[RecordId]) -> 
         wanted.further();
     }
     false
+}
+
+/// How often it is looked whether nobody does anything any more, in milliseconds.
+const STILL_MS: u32 = 30;
+
+/// Lets the page answer what somebody has just done, before work goes on that nobody waits for.
+async fn stillness() {
+    let since = clock::ticks();
+    while goes_first(clock::ticks(), attention::acted_ms(), since) {
+        pause::sleep(STILL_MS).await;
+    }
 }
 
 impl Store {
@@ -289,7 +309,11 @@ impl Store {
     /// Ends when a file of the whole register can be written, from memory or from the log; says whether the same
     /// register is still open.
     pub(super) async fn all_at_hand(self) -> bool {
-        self.known().await && (self.peek(Workbench::is_written_from_log) == Some(true) || self.whole().await)
+        let number = self.inner.with_value(|inner| inner.opening);
+        self.inner.update_value(|inner| inner.waiting += 1);
+        let is_known = self.known().await;
+        self.at_seat(number, |inner| inner.waiting -= 1);
+        is_known && (self.peek(Workbench::is_written_from_log) == Some(true) || self.whole().await)
     }
 
     /// Checks all of the log, and reads what of it is not in memory yet unless it is heavy and nobody needs it.
@@ -364,32 +388,47 @@ impl Store {
         mut reading: LogReading,
     ) -> Result<Option<LogReading>, Damage> {
         let all = self.peek(Workbench::next_place).unwrap_or(1) - 1;
-        loop {
-            let portion = database.portion(reading.next()).await.map_err(Damage::Store)?;
-            if portion.is_empty() {
-                return Ok(Some(reading));
-            }
+        let mut portion = database.portion(reading.next()).await.map_err(Damage::Store)?;
+        while !portion.is_empty() {
             reading.feed(portion);
-            let read = self.in_slices(number, |inner| {
+            let next = reading.next();
+            let read = self.in_slices(number, !self.is_awaited(), |inner| {
                 let bench = inner.bench.as_mut()?;
                 let left = reading.step(bench, LINES);
                 // What was read is in the rows already.
                 inner.known = bench.journal().commits().len();
                 Some(left)
             });
-            if read.await.is_none() || reading.is_proof() && !self.may_rest() {
+            // The browser fetches the next ones meanwhile.
+            let (read, fetched) = pause::both(read, database.portion(next)).await;
+            if read.is_none() || reading.is_proof() && !self.may_rest() {
                 return Ok(None);
             }
-            let done = (reading.next() - 1).min(all);
-            self.extent.set(Extent::Part(Progress { done, all }));
+            portion = fetched.map_err(Damage::Store)?;
+            self.extent.set(Extent::Part(Progress { done: (next - 1).min(all), all }));
             pause::pause().await;
         }
+        Ok(Some(reading))
     }
 
-    /// Works on the open register in slices that no frame waits for, until a step says that nothing is left. None when
-    /// a step cannot be made, or another register is open.
-    async fn in_slices(self, number: u32, mut step: impl FnMut(&mut Inner) -> Option<bool>) -> Option<()> {
+    /// Whether somebody waits for the log to be read.
+    fn is_awaited(self) -> bool {
+        self.inner.with_value(|inner| inner.wants_whole || 0 < inner.waiting)
+    }
+
+    /// Works on the open register in slices that no frame waits for, until a step says that nothing is left; humble
+    /// work rests before each slice while somebody does something on the page. None when a step cannot be made, or
+    /// another register is open.
+    async fn in_slices(
+        self,
+        number: u32,
+        is_humble: bool,
+        mut step: impl FnMut(&mut Inner) -> Option<bool>,
+    ) -> Option<()> {
         loop {
+            if is_humble {
+                stillness().await;
+            }
             let left = self.at_seat(number, |inner| {
                 let until = clock::ticks() + SLICE_MS;
                 let mut left = true;
@@ -402,6 +441,29 @@ impl Store {
         }
     }
 
+    /// Makes come what a search looks through, which the first screen can do without. Where it does not come it is made
+    /// anew, of the whole register.
+    pub(super) async fn bring_texts(self) {
+        let Some((database, number)) = self.seat() else { return };
+        let Some(Some(derived)) = self.at_seat(number, |inner| inner.derived.clone()) else { return };
+        pause::painted().await;
+        let texts = derived.read(&database, TEXTS).await;
+        let came = self.at_seat(number, |inner| {
+            let came = match texts {
+                Some(texts) => inner.rows.add_texts(texts),
+                None => inner.rows.is_searchable(),
+            };
+            inner.has_lost_texts = !came;
+            inner.mark_search();
+            came
+        });
+        match came {
+            Some(true) => self.version.update(|version| *version += 1),
+            Some(false) => self.ask_for_the_whole(),
+            None => (),
+        }
+    }
+
     /// Makes the deputies come, whom the first screen can do without. None where they cannot.
     async fn bring_deputies(self, database: &IdbStore, number: u32) -> Option<()> {
         let derived = self.at_seat(number, |inner| {
@@ -409,7 +471,7 @@ impl Store {
             inner.derived.clone().filter(|_| lacks)
         });
         let mut reading = DeputyReading::new(derived.flatten()?.read(database, DEPUTIES).await?);
-        self.in_slices(number, |inner| {
+        self.in_slices(number, false, |inner| {
             let bench = inner.bench.as_mut()?;
             let left = reading.step(bench, LINES)?;
             inner.known = bench.journal().commits().len();
@@ -510,9 +572,10 @@ impl Store {
             Some(Making::new(bench))
         };
         let mut making = self.at_seat(number, making).flatten()?;
-        self.in_slices(number, |inner| Some(making.step(inner.bench.as_ref()?, INDEXED))).await?;
+        self.in_slices(number, false, |inner| Some(making.step(inner.bench.as_ref()?, INDEXED))).await?;
         let made = self.at_seat(number, |inner| {
-            let bench = inner.bench.as_ref()?;
+            // What a search looks through may still be to come.
+            let bench = inner.bench.as_ref().filter(|_| inner.rows.is_searchable())?;
             Some((making.finish(bench)?, inner.rows.encode(), inner.derived.take()))
         });
         let (made, packed, before) = made.flatten()?;

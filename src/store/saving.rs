@@ -15,7 +15,11 @@ use crate::{
         },
         one_file::{self, ONE_FILE},
     },
-    platform::{clock, files, page, pause::Slices, site},
+    platform::{
+        clock, files, page,
+        pause::{self, Slices},
+        site,
+    },
     storage::{idb_store::IdbStore, preferences, spare, witness},
     text,
     workbench::{
@@ -257,12 +261,28 @@ impl Store {
         let mut growing = files::Growing::default();
         let mut slices = Slices::new();
         let mut is_told = !is_asked;
+        let fetch = async |places: Vec<u32>| match &database {
+            Some(database) if !places.is_empty() => database.segments(&places).await.unwrap_or_default(),
+            _ => Vec::new(),
+        };
         loop {
+            let ahead = fetch(parts.ahead());
+            let write = async {
+                while parts.wanted().is_none() {
+                    let Some(part) = parts.next() else { return Ok(true) };
+                    growing.push(part.as_ref())?;
+                    self.breathe(&mut slices, &mut is_told).await;
+                }
+                Ok(false)
+            };
+            // The browser fetches the next lines while these are written.
+            let (is_written, fetched) = pause::both(write, ahead).await;
+            if is_written? {
+                return growing.finish("application/json");
+            }
+            parts.supply(fetched);
             if let Some(places) = parts.wanted() {
-                let segments = match &database {
-                    Some(database) => database.segments(&places).await.unwrap_or_default(),
-                    None => Vec::new(),
-                };
+                let segments = fetch(places).await;
                 if segments.is_empty() {
                     // The log is not what it was when it was proven: reading it again tells what is wrong.
                     self.ask_for_the_whole();
@@ -270,9 +290,6 @@ impl Store {
                 }
                 parts.supply(segments);
             }
-            let Some(part) = parts.next() else { return growing.finish("application/json") };
-            growing.push(part.as_ref())?;
-            self.breathe(&mut slices, &mut is_told).await;
         }
     }
 

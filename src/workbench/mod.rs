@@ -18,4 +18,5 @@ pub mod room;
 pub mod save;
 pub mod spare;
 pub mod store;
+pub mod turn;
 pub mod witness;

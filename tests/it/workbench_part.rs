@@ -172,11 +172,17 @@ fn written(bench: &Workbench, log: &Log) -> String {
     let parked: Vec<String> = bench.parked().map(str::to_owned).collect();
     let mut writing = write(bench.journal(), &parked, &Header::default());
     let mut file = String::new();
+    // What is fetched beforehand is what will be wanted, whenever it comes.
+    let mut ahead = Vec::new();
     loop {
+        if writing.wanted().is_some() {
+            writing.supply(log.at(&std::mem::take(&mut ahead)));
+        }
         if let Some(places) = writing.wanted() {
             let segments = log.at(&places);
             assert!(!segments.is_empty(), "the log does not hold what it held");
             writing.supply(segments);
+            ahead = writing.ahead();
         }
         match writing.next() {
             Some(part) => file.push_str(&part),

@@ -216,6 +216,21 @@ impl Writing {
         }
     }
 
+    /// The places that will be wanted once what is here has been written: whoever fetches them meanwhile waits less.
+    pub fn ahead(&self) -> Vec<u32> {
+        let mut places = BTreeSet::new();
+        for (_, entry) in self.commits.as_slice().iter().take(2 * AHEAD) {
+            if AT_ONCE < places.len() {
+                break;
+            }
+            if let Entry::Away(deposited) = entry {
+                let beside = [deposited.place, deposited.place + 1];
+                places.extend(beside.into_iter().filter(|place| !self.window.contains_key(place)));
+            }
+        }
+        places.into_iter().collect()
+    }
+
     /// Takes what lies at wanted places.
     pub fn supply(&mut self, segments: Vec<Segment>) {
         let coming = self.coming();

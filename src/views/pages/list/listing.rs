@@ -17,6 +17,7 @@ use crate::{
         highlight::Highlight,
         listed::Listed,
         row::Row,
+        rows::Rows,
         view::{Sort, View},
     },
     platform::{clock, page, pause, sort::Collation},
@@ -79,7 +80,13 @@ impl Listing {
         let view = RwSignal::new(view);
         let last = StoredValue::new(None::<(u64, View, Arc<Vec<u32>>)>);
         let shown = Memo::new(move |_| {
-            let (version, view) = (store.version(), view.get());
+            let (version, mut view) = (store.version(), view.get());
+            // What a search looks through comes after the first rows: until then nothing more is searched for.
+            if !store.peek_rows(Rows::is_searchable) {
+                view.query = last
+                    .with_value(|last| last.as_ref().map(|(_, before, _)| before.query.clone()))
+                    .unwrap_or_default();
+            }
             let ranks = |texts: &[&str]| Collation::pinyin().ranks(texts);
             let shown = Arc::new(store.peek_rows(|rows| match last.get_value() {
                 Some((known, before, shown)) if known == version => {
@@ -347,8 +354,18 @@ impl Listing {
                 format!("{}|{stage}|{}", view.query, view.sort.map(Sort::label).unwrap_or_default())
             });
             page::mark("data-shown", &shown.to_string());
-            page::mark("data-view", &view);
+            self.store.version();
+            if self.is_shown() {
+                page::mark("data-view", &view);
+            } else {
+                page::unmark("data-view");
+            }
         });
+    }
+
+    /// Whether what is shown is what the view asks for: a search may wait for what it looks through.
+    fn is_shown(self) -> bool {
+        self.view.with(|view| view.query.is_empty()) || self.store.peek_rows(Rows::is_searchable)
     }
 
     fn end(self) {
