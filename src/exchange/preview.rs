@@ -394,7 +394,12 @@ impl Previewing {
         let index = self.fresh as u32;
         let fresh = content.commits.get(self.fresh).filter(|commit| commit.id() == id);
         self.fresh += usize::from(fresh.is_some());
-        let Some(commit) = fresh.or_else(|| journal.commit(id)) else { return };
+        // Looking an id up costs more than all else here: what came from the journal is in it.
+        let found = match fresh {
+            Some(commit) => Some((commit, !journal.contains(id))),
+            None => journal.commit(id).map(|commit| (commit, false)),
+        };
+        let Some((commit, is_new)) = found else { return };
         let record = commit.record;
         let new = self.new_of.entry(record).or_insert_with(|| {
             self.records.push(record);
@@ -403,7 +408,7 @@ impl Previewing {
         if let Some(parent) = commit.op(Name::PARENT).and_then(|op| op.value.as_text()?.parse().ok()) {
             self.parents_of.entry(record).or_default().push(parent);
         }
-        if !journal.contains(id) {
+        if is_new {
             new.push(index);
             self.commits += 1;
             self.brought.insert(commit.clone(), NOWHERE);

@@ -5,6 +5,7 @@ mod arena;
 pub mod arranged;
 pub mod batch;
 pub mod checkpoint;
+mod finder;
 pub mod highlight;
 pub mod lacking;
 pub mod listed;

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use memchr::memmem;
-
 use super::{
     arena::Span,
+    finder::Finder,
     listed::{self, Held, LINES, OWN, Owned, owned},
     pack::{Pack, Unpacker},
     rows::{Entry, Rows},
@@ -269,7 +268,7 @@ impl<'a> Row<'a> {
 
     /// Whether a search finds a folded word in it.
     pub fn has(self, word: &str) -> bool {
-        memmem::find(self.haystack(), word.as_bytes()).is_some()
+        Finder::new(word).is_in(self.haystack())
     }
 
     /// All that it says, to be kept while the rows change.

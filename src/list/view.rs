@@ -2,10 +2,10 @@
 
 use std::{borrow::Cow, cmp::Ordering, ops::RangeInclusive};
 
-use memchr::memmem::Finder;
 use percent_encoding::percent_decode_str;
 
 use super::{
+    finder::Finder,
     highlight::{Highlight, is_due_within},
     listed::{self, Listed, OWN},
     pinyin::is_letters,
@@ -372,7 +372,7 @@ impl View {
         let words = fold::words(&self.query);
         let readings = words.iter().any(|word| is_letters(word)).then(|| rows.readings(ranks));
         let word = |word: String| {
-            let finder = Finder::new(&word).into_owned();
+            let finder = Finder::new(&word);
             (signs::pairs(&word).collect(), finder, is_letters(&word).then_some(word))
         };
         let words: Vec<(Vec<usize>, Finder, Option<String>)> = words.into_iter().map(word).collect();
@@ -382,8 +382,7 @@ impl View {
                 readings.is_some_and(|readings| texts.any(|text| readings.has(text, letters)))
             };
             words.iter().all(|(pairs, word, letters)| {
-                row.may_have(pairs) && word.find(row.haystack()).is_some()
-                    || letters.as_ref().is_some_and(is_read)
+                row.may_have(pairs) && word.is_in(row.haystack()) || letters.as_ref().is_some_and(is_read)
             })
         }
     }

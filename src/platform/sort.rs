@@ -5,8 +5,6 @@ use std::{cmp::Ordering, collections::HashMap, mem::swap};
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::pause;
-
 /// How many comparisons are made between two breaths of the page: some milliseconds.
 const COMPARISONS: usize = 8_000;
 
@@ -41,10 +39,10 @@ impl Collation {
         sign.and_then(|sign| sign.partial_cmp(&0.0)).unwrap_or(Ordering::Equal)
     }
 
-    /// The same as [`Collation::ranks`] for very many texts, while the page lives; none when `goes_on` says, between
-    /// two breaths, that nobody wants it any more.
+    /// The same as [`Collation::ranks`] for very many texts, while the page lives: it rests now and then, and ends with
+    /// none when a rest says that nobody wants it any more.
     // The browser's own sort is quicker, but cannot be interrupted.
-    pub async fn ranks_in_peace(&self, texts: &[String], goes_on: impl Fn() -> bool) -> Option<Vec<u32>> {
+    pub async fn ranks_in_peace(&self, texts: &[String], rest: impl AsyncFn() -> bool) -> Option<Vec<u32>> {
         let values: Vec<JsValue> = texts.iter().map(JsValue::from).collect();
         let compare = |a: u32, b: u32| self.compare_values(&values[a as usize], &values[b as usize]);
         let mut sorted: Vec<u32> = (0u32..).take(values.len()).collect();
@@ -66,11 +64,8 @@ impl Collation {
                             left = more;
                         }
                     }
-                    if compared % COMPARISONS == 0 {
-                        pause::pause().await;
-                        if !goes_on() {
-                            return None;
-                        }
+                    if compared % COMPARISONS == 0 && !rest().await {
+                        return None;
                     }
                 }
                 merged.extend(left.iter().chain(right));
@@ -84,11 +79,11 @@ impl Collation {
             rank += u32::from(before.is_some_and(|before| compare(before, place) != Ordering::Equal));
             ranks[place as usize] = rank;
             before = Some(place);
-            if at % COMPARISONS == COMPARISONS - 1 {
-                pause::pause().await;
+            if at % COMPARISONS == COMPARISONS - 1 && !rest().await {
+                return None;
             }
         }
-        goes_on().then_some(ranks)
+        rest().await.then_some(ranks)
     }
 
     /// The rank of each text among all of them; only a text that stands there twice has the same rank twice.

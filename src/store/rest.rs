@@ -177,7 +177,7 @@ async fn fetch(database: &IdbStore, bench: &mut Workbench, ids: &[RecordId]) -> 
 const STILL_MS: u32 = 30;
 
 /// Lets the page answer what somebody has just done, before work goes on that nobody waits for.
-async fn stillness() {
+pub async fn stillness() {
     let since = clock::ticks();
     while goes_first(clock::ticks(), attention::acted_ms(), since) {
         pause::sleep(STILL_MS).await;

@@ -23,7 +23,7 @@ use crate::{
     platform::{clock, page, pause, sort::Collation},
     route::Route,
     storage::preferences::Preference,
-    store::Store,
+    store::{Store, rest::stillness},
     views::{
         address::current_route,
         components::grid::{Place, Resizing},
@@ -338,7 +338,12 @@ impl Listing {
                 }
                 let titles: Vec<String> =
                     store.peek_rows(|rows| rows.all().map(|row| row.title().to_owned()).collect());
-                if let Some(ranks) = Collation::pinyin().ranks_in_peace(&titles, goes_on).await {
+                let rest = async || {
+                    pause::pause().await;
+                    stillness().await;
+                    goes_on()
+                };
+                if let Some(ranks) = Collation::pinyin().ranks_in_peace(&titles, rest).await {
                     store.peek_rows(|rows| rows.take_title_ranks(&titles, &ranks));
                 }
             });
