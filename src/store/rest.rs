@@ -453,12 +453,20 @@ impl Store {
                 Some(texts) => inner.rows.add_texts(texts),
                 None => inner.rows.is_searchable(),
             };
-            inner.has_lost_texts = !came;
+            if !came {
+                inner.has_lost_texts = true;
+                // Nothing of what is kept is believed any more.
+                (inner.derived, inner.kept) = (None, 0);
+            }
             inner.mark_search();
             came
         });
         match came {
             Some(true) => self.version.update(|version| *version += 1),
+            Some(false) if self.extent.get_untracked() == Extent::Whole => {
+                self.changed();
+                self.keep_checkpoint(STALE);
+            }
             Some(false) => self.ask_for_the_whole(),
             None => (),
         }

@@ -127,6 +127,44 @@ fn what_is_kept_beside_the_log_may_be_damaged_or_vanish() {
     }
 }
 
+/// What a search looks through comes after the first rows: whoever searches at once finds what there is, and where it
+/// is damaged it is made anew.
+#[test]
+fn a_search_finds_everything_whatever_becomes_of_what_it_looks_through() {
+    let Some((site, _profile, browser)) = fresh() else { return };
+    let (tab, total) = with_demo(&browser, &site);
+    let searched = site.at("#/list?q=充电");
+    tab.go(&searched);
+    tab.waits_until("document.documentElement.dataset.view?.startsWith('充电|')");
+    let found = tab.state("shown").unwrap();
+    assert_ne!(found, total);
+    let meddlings = [
+        "",
+        "store.delete(keys.find(key => /\\/2\\/1$/.test(key)));",
+        "const key = keys.find(key => /\\/2\\/1$/.test(key));
+         const value = await new Promise(done => {
+             const asked = store.get(key); asked.onsuccess = () => done(asked.result);
+         });
+         value[value.length >> 1] ^= 1;
+         store.put(value, key);",
+    ];
+    for meddling in meddlings {
+        meddles(&tab, meddling);
+        tab.go(&searched);
+        tab.reload();
+        tab.is_ready();
+        assert_eq!(tab.state("opened").as_deref(), Some("part"), "{meddling}: the rows need none of it");
+        tab.waits_until("document.documentElement.dataset.view?.startsWith('充电|')");
+        assert_eq!(tab.state("search").as_deref(), Some("ready"), "{meddling}");
+        assert_eq!(tab.state("shown").as_ref(), Some(&found), "{meddling}");
+        tab.shows_state("extent", "whole");
+        tab.shows_state("total", &total);
+        if !meddling.is_empty() {
+            tab.shows_state("kept", "yes");
+        }
+    }
+}
+
 #[test]
 fn damage_that_is_found_after_the_first_screen_is_told_and_nothing_more_is_written() {
     let Some((site, _profile, browser)) = fresh() else { return };
