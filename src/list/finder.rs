@@ -1,8 +1,8 @@
 //! Looking for one word in many texts: eight places are judged at once by two of the word's bytes.
 //!
 //! In Chinese texts most bytes continue a character and are one of sixty-four; two of them, of the word's first and last
-//! characters, meet once in some thousand places. A finder of single bytes stops at each of them, and where there is
-//! no SIMD (the floor has none) that takes four times as long.
+//! characters, meet once in some thousand places, where a finder of single bytes stops at each of them: there is no SIMD
+//! on the floor.
 
 /// How many places are judged at once.
 const AT_ONCE: usize = 8;
