@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The layout of the bytes: raised with every change of what rows hold or how they are computed.
-pub const LAYOUT: u32 = 8;
+pub const LAYOUT: u32 = 9;
 
 /// How large a piece is at most, unless one text is larger.
 const PIECE: usize = 2 << 20;
