@@ -11,6 +11,8 @@ use super::{calling::Calling, session};
 pub const GAP: &str = "【待填：";
 /// Writes the draft.
 pub const WRITE: &str = "按模板起草正文";
+/// Where something is typed already.
+pub const BEHIND: &str = "起草的文字放在前面，已经写的留在后面。";
 /// What the button does.
 pub const HINT: &str = "按办理结果和逐条回应生成，生成后可以随意修改。";
 

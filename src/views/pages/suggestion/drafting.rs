@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// The button, while there is no text that it would write over.
+/// The button, until it was pressed. What is typed already stays, behind the draft.
 #[component]
 pub fn Drafting(
     /// The suggestion.
@@ -28,26 +28,31 @@ pub fn Drafting(
     editing: Editing,
 ) -> impl IntoView {
     let store = Store::here();
-    let is_blank =
-        Memo::new(move |_| editing.with(|form| form.value("body").as_text().unwrap_or("").trim().is_empty()));
+    let typed = move || editing.with(|form| form.value("body").as_text().unwrap_or("").trim().to_owned());
+    let is_blank = Memo::new(move |_| typed().is_empty());
+    // A text that was there when the form opened is no beginning: it needs no draft.
+    let was_written = RwSignal::new(!is_blank.get_untracked());
     let write = move || {
         let drafted = untrack(|| standing(store, of, |it| editing.peek(|form| drafted(&it, form))).flatten());
         let Some((heading, body)) = drafted else { return };
+        let typed = untrack(typed);
+        was_written.set(true);
         editing.update(|form| {
-            form.set("body", Value::text(body));
+            form.set("body", Value::text(if typed.is_empty() { body } else { format!("{body}\n{typed}") }));
             if form.value("title").is_null() {
                 form.set("title", Value::text(heading));
             }
         });
     };
     move || {
-        is_blank.get().then(|| {
+        (is_blank.get() || !was_written.get()).then(|| {
+            let hint = if is_blank.get() { text::letter::HINT } else { text::letter::BEHIND };
             view! {
                 <p class="asking__draft">
                     <Button weight=Weight::Plain on_press=write>
                         {text::letter::WRITE}
                     </Button>
-                    <span class="muted">{text::letter::HINT}</span>
+                    <span class="muted">{hint}</span>
                 </p>
             }
         })
