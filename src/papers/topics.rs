@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         choices::Verdict, context::Context, id::RecordId, record::Entity, register::Topic, session::Session,
-        stage::Stage,
+        stage::Stage, suggestion::Suggestion,
     },
     handling::{
         common_plan,
@@ -107,10 +107,12 @@ pub fn progress(journal: &Journal, context: &Context, called: &str) -> Paper {
     }
 }
 
-/// For the report on a session: the topics of its suggestions that were raised more than once, here or before.
-pub(super) fn of_session(source: &Source<'_>, id: RecordId) -> Table {
+/// For the report on a session: the topics of its suggestions that were raised more than once, here or before; of those
+/// that the report takes.
+pub(super) fn of_session(source: &Source<'_>, id: RecordId, takes: impl Fn(&Suggestion) -> bool) -> Table {
     let columns = [(said::TOPIC, 24), (said::THIS_SESSION, 16), (said::EVER, 14), (said::OFFICES, 46)];
-    let row = |it: Followed| {
+    let row = |mut it: Followed| {
+        it.subjects.retain(|one| takes(&one.case.suggestion));
         let called = name(&it.topic).to_owned();
         let all: Vec<RecordId> = it.subjects.iter().map(|one| one.case.suggestion.id).collect();
         let here =

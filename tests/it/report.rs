@@ -643,6 +643,29 @@ fn a_report_on_each_kind_adds_up_to_the_report_on_both() {
     assert!(5 <= sums, "{sums}");
 }
 
+/// The report on one proposal had a table of topics of deputies, with four suggestions that were none of its.
+#[test]
+fn the_topics_of_a_report_are_of_what_it_is_on() {
+    let journal = with_proposals();
+    let mut found = 0;
+    for kind in [Calling::Suggestion, Calling::Proposal] {
+        for report in reports(&journal, "2026-09-30", on(kind)) {
+            let Some((heading, table)) = report.annex.iter().find(|(heading, _)| heading.contains("专题"))
+            else {
+                continue;
+            };
+            assert_eq!(heading.contains("代表"), kind == Calling::Suggestion, "{heading}");
+            let figures = table.figures();
+            for case in figures.flat_map(|figure| &figure.cases) {
+                let own = journal.record(*case).unwrap().value("kind").as_text() == Some("proposal_cppcc");
+                assert_eq!(own, kind == Calling::Proposal, "{case:?}");
+                found += 1;
+            }
+        }
+    }
+    assert!(0 < found);
+}
+
 #[test]
 fn a_report_on_proposals_is_for_the_conference_and_in_its_words() {
     let journal = with_proposals();

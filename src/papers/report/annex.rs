@@ -10,6 +10,7 @@ use crate::{
     domain::{
         choices::{Indicator, OutcomeKind, SuggestionKind},
         id::RecordId,
+        suggestion::Suggestion,
     },
     figures::{
         bases::{Step, steps},
@@ -25,13 +26,15 @@ use crate::{
 
 impl Making<'_> {
     pub(super) fn annex(&self) -> Vec<(String, Table)> {
+        let takes = |it: &Suggestion| self.wanted.kind.is_none_or(|kind| kind.takes(it.kind, it.origin));
+        let topics = self.calling().says(text::topics::ANNEX);
         let all = [
             (annex::UPPER, self.upper()),
             (annex::BASES, self.bases()),
             (annex::KINDS, self.kinds()),
             (annex::LEADERS, self.leaders_table()),
             (annex::OUTCOMES, self.outcomes_table()),
-            (text::topics::ANNEX, topics::of_session(self.source, self.session.id)),
+            (&*topics, topics::of_session(self.source, self.session.id, takes)),
         ];
         let filled = all.into_iter().filter(|(_, table)| !table.rows.is_empty());
         filled.map(|(heading, table)| (heading.to_owned(), table)).collect()
@@ -40,8 +43,8 @@ impl Making<'_> {
     /// Each number with what was taken away from the one above it. A register that holds a part has no such table.
     fn bases(&self) -> Table {
         let row = |it: &Step| {
-            let (level, means) = (it.level.word(), text::stats::step(it));
-            vec![Cell::text(level), Cell::counting(level, &means, it.of.clone()), Cell::text(means)]
+            let (level, means) = (self.calling().says(it.level.word()), text::stats::step(it));
+            vec![Cell::text(&level), Cell::counting(&level, &means, it.of.clone()), Cell::text(means)]
         };
         let steps = if self.is_partial() { Vec::new() } else { steps(&self.counted, &self.basis) };
         let [level, count, left] = annex::BASES_HEADS;
