@@ -28,7 +28,7 @@ use suggestion_register::{
         write::{Draft, write},
     },
     papers::{
-        Block, Paper,
+        Block, Leads, Paper,
         docx::docx,
         prose::Figure,
         report::{self, Report, ReportChoice, Version, WHOLE, carried::carried},
@@ -655,7 +655,10 @@ fn the_topics_of_a_report_are_of_what_it_is_on() {
                 continue;
             };
             assert_eq!(heading.contains("代表"), kind == Calling::Suggestion, "{heading}");
-            let figures = table.figures();
+            let figures = table.rows.iter().flatten().filter_map(|cell| match &cell.leads {
+                Some(Leads::Figure(figure)) => Some(&**figure),
+                _ => None,
+            });
             for case in figures.flat_map(|figure| &figure.cases) {
                 let own = journal.record(*case).unwrap().value("kind").as_text() == Some("proposal_cppcc");
                 assert_eq!(own, kind == Calling::Proposal, "{case:?}");
