@@ -89,7 +89,7 @@ fn print_and_export_hold_the_chosen_rows_and_no_others() {
     tab.sees("所选的建议　共 4 件");
     tab.shows(4, css("[data-testid=paper] tbody tr"));
     assert_eq!(titles(tab, "[data-testid=paper] tbody td:nth-child(3)"), chosen);
-    tab.click(button("返回列表"));
+    tab.click(link("台账"));
     tab.fill(testid("search"), "没有这样的建议");
     tab.shows_state("shown", "0");
     tab.click(button("导出表格"));

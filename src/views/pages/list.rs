@@ -19,6 +19,8 @@ mod cells;
 mod toolbar;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
 
 use choice::Batch;
 use listing::Listing;
@@ -101,6 +103,15 @@ pub fn ListPage() -> impl IntoView {
     let none_yet =
         move || view! { <NoneYet on_new=Callback::new(move |()| is_making.set(true)) /> }.into_any();
     let is_printing = RwSignal::new(false);
+    // The tab of the list leads back to it from the papers that lie over it, whose address is the same.
+    let back = window_event_listener(leptos::ev::click, move |event| {
+        let element = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if element.is_some_and(|it| it.closest(".shell__tab[aria-current]").is_ok_and(|tab| tab.is_some())) {
+            is_printing.set(false);
+            batch.is_writing.set(false);
+        }
+    });
+    on_cleanup(move || back.remove());
     // What the browser prints by itself (Ctrl+P, its menu) is the paper as well: the grid holds only the rows in sight.
     let is_on_paper = RwSignal::new(false);
     let _prints = StoredValue::new_local(page::on_print(move |is| is_on_paper.set(is)));
