@@ -4,13 +4,11 @@ use crate::domain::{field::FieldType, roster::Roster};
 
 use super::{columns::plain, rows};
 
-/// What sheets call the columns of a directory besides the field's own word: the directory, the field, the member of a small
-/// record in it, the headings.
-const HEADINGS: &[(Roster, &str, Option<&str>, &[&str])] = &[
+/// What sheets call the columns of a directory besides the field's own word: the directory, the field, the headings.
+const HEADINGS: &[(Roster, &str, &[&str])] = &[
     (
         Roster::Offices,
         "name",
-        None,
         &[
             "单位",
             "名称",
@@ -28,117 +26,18 @@ const HEADINGS: &[(Roster, &str, Option<&str>, &[&str])] = &[
             "单位（部门）",
         ],
     ),
-    (Roster::Offices, "short_name", None, &["单位简称", "部门简称", "规范简称", "机构简称"]),
-    (
-        Roster::Offices,
-        "aliases",
-        None,
-        &["曾用名", "其他名称", "又名", "原名", "原名称", "曾用名称", "原单位名称"],
-    ),
-    (Roster::Offices, "parent_office", None, &["主管部门", "主管单位", "上级部门"]),
-    (Roster::Offices, "committee", None, &["对口委员会", "联系专委会", "人大对口专委会"]),
-    (Roster::Offices, "kind", None, &["类型", "单位性质", "性质", "类别"]),
-    (
-        Roster::Offices,
-        "liaison",
-        Some("name"),
-        &["联系人", "联络员", "经办人", "承办人", "联系人姓名", "联络员姓名", "具体联系人", "承办联系人"],
-    ),
-    (Roster::Offices, "liaison", Some("post"), &["联系人职务", "联络员职务"]),
-    (
-        Roster::Offices,
-        "liaison",
-        Some("phone"),
-        &[
-            "电话",
-            "联系电话",
-            "联系方式",
-            "手机",
-            "手机号",
-            "手机号码",
-            "联系人电话",
-            "联系人手机",
-            "联络员电话",
-            "联络员手机",
-            "办公电话",
-            "单位电话",
-            "座机",
-            "固定电话",
-            "联系人联系电话",
-            "联系人联系方式",
-            "联络员联系电话",
-            "联络员联系方式",
-            "联系人手机号",
-            "联络员手机号",
-            "联系人手机号码",
-            "联络员手机号码",
-            "联系人办公电话",
-            "联络员办公电话",
-        ],
-    ),
-    (
-        Roster::Offices,
-        "head",
-        Some("name"),
-        &[
-            "主要负责人",
-            "一把手",
-            "负责人",
-            "局长",
-            "主要领导",
-            "主要负责人姓名",
-            "主要领导姓名",
-            "单位负责人",
-            "负责人姓名",
-        ],
-    ),
-    (Roster::Offices, "head", Some("post"), &["主要负责人职务", "主要领导职务", "负责人职务"]),
-    (
-        Roster::Offices,
-        "head",
-        Some("phone"),
-        &[
-            "主要负责人电话",
-            "负责人电话",
-            "主要负责人联系电话",
-            "主要负责人手机",
-            "主要领导电话",
-            "负责人联系电话",
-        ],
-    ),
-    (
-        Roster::Offices,
-        "deputy_head",
-        Some("name"),
-        &["分管负责人", "分管领导", "分管负责人姓名", "分管领导姓名"],
-    ),
-    (Roster::Offices, "deputy_head", Some("post"), &["分管负责人职务", "分管领导职务"]),
-    (
-        Roster::Offices,
-        "deputy_head",
-        Some("phone"),
-        &[
-            "分管负责人电话",
-            "分管领导电话",
-            "分管负责人联系电话",
-            "分管领导联系电话",
-            "分管负责人手机",
-            "分管领导手机",
-        ],
-    ),
-    (Roster::Offices, "note", None, &["说明", "附注"]),
-    (Roster::Deputies, "name", None, &["代表", "代表姓名", "名字", "人大代表", "代表名单"]),
-    (Roster::Deputies, "cert_no", None, &["证号", "代表证", "代表编号", "代表证编号"]),
-    (
-        Roster::Deputies,
-        "delegation",
-        None,
-        &["所在代表团", "团组", "所属代表团", "代表团名称", "团别", "所在团"],
-    ),
+    (Roster::Offices, "short_name", &["单位简称", "部门简称", "规范简称", "机构简称"]),
+    (Roster::Offices, "aliases", &["曾用名", "其他名称", "又名", "原名", "原名称", "曾用名称", "原单位名称"]),
+    (Roster::Offices, "parent_office", &["主管部门", "主管单位", "上级部门"]),
+    (Roster::Offices, "committee", &["对口委员会", "联系专委会", "人大对口专委会"]),
+    (Roster::Offices, "kind", &["类型", "单位性质", "性质", "类别"]),
+    (Roster::Offices, "note", &["说明", "附注"]),
+    (Roster::Deputies, "name", &["代表", "代表姓名", "名字", "人大代表", "代表名单"]),
+    (Roster::Deputies, "cert_no", &["证号", "代表证", "代表编号", "代表证编号"]),
+    (Roster::Deputies, "delegation", &["所在代表团", "团组", "所属代表团", "代表团名称", "团别", "所在团"]),
     (
         Roster::Deputies,
         "employer_post",
-        None,
         &[
             "职务",
             "工作单位",
@@ -157,7 +56,6 @@ const HEADINGS: &[(Roster, &str, Option<&str>, &[&str])] = &[
     (
         Roster::Deputies,
         "phone",
-        None,
         &[
             "手机",
             "手机号",
@@ -170,22 +68,20 @@ const HEADINGS: &[(Roster, &str, Option<&str>, &[&str])] = &[
             "移动电话",
         ],
     ),
-    (Roster::Deputies, "address", None, &["地址", "联系地址", "通信地址"]),
-    (Roster::Deputies, "postcode", None, &["邮编"]),
-    (Roster::Deputies, "email", None, &["邮箱", "电子邮件"]),
-    (Roster::Deputies, "levels", None, &["层级", "代表级别"]),
-    (Roster::Deputies, "note", None, &["说明", "附注"]),
+    (Roster::Deputies, "address", &["地址", "联系地址", "通信地址"]),
+    (Roster::Deputies, "postcode", &["邮编"]),
+    (Roster::Deputies, "email", &["邮箱", "电子邮件"]),
+    (Roster::Deputies, "levels", &["层级", "代表级别"]),
+    (Roster::Deputies, "note", &["说明", "附注"]),
     (
         Roster::Leaders,
         "name",
-        None,
         &["领导", "领导姓名", "市领导", "领办领导", "县领导", "区领导", "分管领导", "名字"],
     ),
-    (Roster::Leaders, "post", None, &["现任职务", "领导职务", "职位", "职务名称"]),
+    (Roster::Leaders, "post", &["现任职务", "领导职务", "职位", "职务名称"]),
     (
         Roster::Leaders,
         "offices",
-        None,
         &[
             "分管部门",
             "分管(联系)单位",
@@ -197,7 +93,7 @@ const HEADINGS: &[(Roster, &str, Option<&str>, &[&str])] = &[
             "所分管单位",
         ],
     ),
-    (Roster::Leaders, "duties", None, &["分工", "工作分工", "分管领域", "负责工作", "分管内容", "备注"]),
+    (Roster::Leaders, "duties", &["分工", "工作分工", "分管领域", "负责工作", "分管内容", "备注"]),
 ];
 
 /// The field that a heading means, and the member of a small record in it.
@@ -216,9 +112,223 @@ fn placed(of: Roster, heading: &str) -> Option<(&'static str, Option<&'static st
     let other = || {
         let mut all = HEADINGS.iter().filter(|(own, ..)| *own == of);
         all.find(|(.., words)| words.iter().any(|it| plain(it) == heading))
-            .map(|(_, field, part, _)| (*field, *part))
+            .map(|(_, field, _)| (*field, None))
     };
-    own.map(|it| (it.name, None)).or_else(other)
+    own.map(|it| (it.name, None)).or_else(other).or_else(|| person_of(of, heading))
+}
+
+/// What tables call the people of an office: the field and the titles.
+const PEOPLE: &[(&str, &[&str])] = &[
+    (
+        "head",
+        &["主要负责人", "一把手", "负责人", "单位负责人", "部门负责人", "局长", "主要领导", "单位主要负责人"],
+    ),
+    ("deputy_head", &["分管负责人", "分管领导", "分管副局长", "分管局长", "分管副职", "分管负责同志"]),
+    (
+        "liaison",
+        &[
+            "联系人",
+            "联络员",
+            "联络人",
+            "联系员",
+            "经办人",
+            "承办人",
+            "具办人",
+            "经办人员",
+            "联系人员",
+            "联络人员",
+        ],
+    ),
+];
+/// What stands before the title of one who is spoken to.
+const OF_LIAISON: &[&str] =
+    &["单位", "部门", "承办", "具体", "工作", "业务", "日常", "办理", "建议", "提案", "对口", "科室"];
+/// What tables call a phone.
+const PHONES: &[&str] = &[
+    "联系电话",
+    "联系方式",
+    "手机号码",
+    "手机号",
+    "联系手机",
+    "移动电话",
+    "办公电话",
+    "固定电话",
+    "电话号码",
+    "单位电话",
+    "座机",
+    "手机",
+    "电话",
+];
+const POSTS: &[&str] = &["职务", "职位"];
+
+/// The person of an office that a heading names, and what of that person.
+fn person_of(of: Roster, heading: &str) -> Option<(&'static str, Option<&'static str>)> {
+    if of != Roster::Offices {
+        return None;
+    }
+    if PHONES.contains(&heading) {
+        return Some(("liaison", Some("phone")));
+    }
+    let ending =
+        |ends: &[&str]| ends.iter().find_map(|end| heading.strip_suffix(end)).filter(|it| !it.is_empty());
+    let (title, part) = match (ending(PHONES), ending(POSTS)) {
+        // 联系人及电话: both in one cell.
+        (Some(both), _) if both.ends_with(['及', '和', '与']) => {
+            (both.trim_end_matches(['及', '和', '与']), "name")
+        }
+        (Some(title), _) => (title, "phone"),
+        (None, Some(title)) => (title, "post"),
+        (None, None) => (heading.strip_suffix("姓名").unwrap_or(heading), "name"),
+    };
+    let title = title.trim_end_matches('的');
+    let mut bare = title;
+    while let Some(rest) = OF_LIAISON.iter().find_map(|of| bare.strip_prefix(of)) {
+        bare = rest;
+    }
+    let is_called = |field: &str, titles: &[&str]| {
+        titles.contains(&title) || (field == "liaison" && titles.contains(&bare))
+    };
+    PEOPLE.iter().find(|(field, titles)| is_called(field, titles)).map(|(field, _)| (*field, Some(part)))
+}
+
+/// What of a person a heading means that does not say whose it is: 电话, 职务.
+pub fn unowned(heading: &str) -> Option<&'static str> {
+    let plain = plain(heading);
+    let bare = plain.split(['(', '[']).next().unwrap_or_default();
+    match () {
+        () if PHONES.contains(&bare) => Some("phone"),
+        () if POSTS.contains(&bare) => Some("post"),
+        () => None,
+    }
+}
+
+/// Whether a heading that no field has speaks of a person, whose phone may follow.
+pub fn is_person(heading: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "联系人",
+        "联络人",
+        "联络员",
+        "联系员",
+        "经办人",
+        "承办人",
+        "责任人",
+        "负责人",
+        "领办人",
+        "领导",
+        "秘书",
+        "配偶",
+        "家属",
+        "副职",
+        "局长",
+        "主任",
+        "书记",
+        "科长",
+        "处长",
+    ];
+    let plain = plain(heading);
+    let bare = plain.strip_suffix("姓名").unwrap_or(&plain);
+    ENDS.iter().any(|end| bare.ends_with(end))
+}
+
+/// Whether a cell says that there is nothing: 无, 暂无, —.
+pub fn is_nothing(words: &str) -> bool {
+    let plain = halved(&plain(words)).to_uppercase();
+    let is_line =
+        !plain.is_empty() && plain.chars().all(|c| matches!(c, '-' | '/' | '\\' | '.' | '_' | '×' | '─'));
+    let said = [
+        "无",
+        "暂无",
+        "没有",
+        "暂缺",
+        "空缺",
+        "未提供",
+        "未填",
+        "未填写",
+        "不详",
+        "未知",
+        "无电话",
+        "无手机",
+        "N/A",
+        "NA",
+        "NULL",
+        "(无)",
+        "(空)",
+        "空",
+    ];
+    is_line || said.contains(&plain.as_str())
+}
+
+/// Whether a cell of a directory is a sum: 合计：4家, 共计12人, 以上共4个单位（其中政府部门3家）, 4家.
+pub fn is_total(cell: &str) -> bool {
+    const OF: &[&str] = &[
+        "以上", "本页", "本类", "本表", "全市", "全县", "全区", "全部", "承办", "单位", "部门", "人大",
+        "代表", "领导", "人数", "名单", "人员", "各", "数量",
+    ];
+    const SUMS: &[&str] = &["合计", "小计", "总计", "共计", "累计", "总数", "合共", "总共", "一共", "共有"];
+    const UNITS: &[&str] = &[
+        "个承办单位",
+        "家承办单位",
+        "个代表团",
+        "个单位",
+        "家单位",
+        "个部门",
+        "名代表",
+        "位代表",
+        "名领导",
+        "位领导",
+        "家",
+        "人",
+        "名",
+        "位",
+        "个",
+        "户",
+        "件",
+        "项",
+        "条",
+    ];
+    let plain: String = plain(cell).chars().filter(|c| !matches!(c, '。' | '为' | '：')).collect();
+    let is_digit =
+        |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "零一二三四五六七八九十百".contains(c);
+    let unit_of = |piece: &str| UNITS.iter().find_map(|unit| piece.strip_suffix(unit)).map(str::to_owned);
+    let counts = |piece: &str| {
+        let number = unit_of(piece).unwrap_or_else(|| piece.to_owned());
+        let words = number.trim_end_matches(is_digit);
+        number.is_empty() || (words.len() < number.len() && words.chars().count() <= 8)
+    };
+    let is_counted = |rest: &str| {
+        let pieces = rest.split(['(', ')', ',', '，', ';', '；', '/']).filter(|it| !it.is_empty());
+        rest.chars().count() <= 40 && pieces.into_iter().all(counts)
+    };
+    let mut rest = plain.as_str();
+    loop {
+        if let Some(sum) = SUMS.iter().find_map(|sum| rest.strip_prefix(sum)) {
+            let sum = ["单位", "人数", "数"].iter().find_map(|of| sum.strip_prefix(of)).unwrap_or(sum);
+            return is_counted(sum);
+        }
+        if let Some(sum) = rest.strip_prefix('共').filter(|it| it.starts_with(is_digit)) {
+            return is_counted(sum);
+        }
+        match OF.iter().find_map(|of| rest.strip_prefix(of)) {
+            Some(cut) => rest = cut,
+            None => break,
+        }
+    }
+    let number = unit_of(&plain).unwrap_or_default();
+    !number.is_empty() && number.chars().all(is_digit)
+}
+
+/// Whether a cell above the headings says of whom or of which day the table is: 填报单位：…, 2026年3月.
+pub fn is_label(cell: &str) -> bool {
+    let plain = plain(cell);
+    let is_day = plain.starts_with(|c: char| c.is_ascii_digit()) && plain.contains('年');
+    let (label, said) = cell.split_once([':', '：']).unwrap_or_default();
+    is_day || rows::is_remark(cell) || (!label.trim().is_empty() && !said.trim().is_empty())
+}
+
+/// What in 来源资料 tells one person from another of the same name.
+pub fn tells_apart(heading: &str) -> bool {
+    let plain = plain(heading);
+    plain == "性别" || plain == "生日" || plain.starts_with("出生") || plain.starts_with("身份证")
 }
 
 /// A column without a heading, by its letter.
@@ -339,8 +449,54 @@ pub fn is_serial(heading: &str) -> bool {
     matches!(plain(heading).as_str(), "序号" | "序" | "NO." | "NO" | "号" | "行号")
 }
 
-/// A number that Excel has rounded.
-pub const DAMAGED: &str = "这个号码超过 15 位，表格程序已经改掉后面的数字，请按原件填写。";
+/// A number that Excel has rounded, or shortened to 1.38E+10.
+pub fn damaged(words: &str) -> &'static str {
+    if words.contains(['E', 'e']) {
+        return "Excel 把这个号码缩写了，后面的数字看不到：请在原表里把这一列的单元格格式改成“文本”，号码显示完整、核对以后再导入。";
+    }
+    "这个号码超过 15 位，表格程序已经改掉后面的数字，请按原件填写。"
+}
+
+/// What has no person is kept in 来源资料.
+pub const NOBODY: &str = "名单和名录里都没有写是谁，先记在“来源资料”里，请补上姓名。";
+/// A person of an office is another now: what was the former's is not the new one's.
+pub fn replaced(field: &str, who: &str, what: &[&str]) -> String {
+    let whose =
+        if who.is_empty() { "没有写姓名的那个人".to_owned() } else { format!("“{who}”") };
+    format!("{field}换了人，原来{whose}的{}没有留下，名单里没有的请补填。", what.join("、"))
+}
+
+/// One of the same name says something else.
+pub fn apart(what: &[String]) -> String {
+    format!("同名，{}不同，请看是不是同一个人。", what.join("、"))
+}
+
+/// The box that says that a namesake is another.
+pub const IS_OTHER: &str = "是另一个人，新增";
+/// The box that says that a row means the same as an earlier one.
+pub fn is_same_row(line: u32) -> String {
+    format!("就是第 {line} 行的那个人（这一行不取）")
+}
+
+/// An office that another leader has: it stays there.
+pub fn held(office: &str, by: &str) -> String {
+    format!("“{office}”现由{by}分管，没有加给这一位。")
+}
+
+/// An office that another leader had.
+pub fn moved(office: &str, by: &str) -> String {
+    format!("“{office}”现由{by}分管，导入以后从{by}名下去掉，改由这一位分管。")
+}
+
+/// An office that the table gives to two.
+pub fn shared(office: &str, by: &str) -> String {
+    format!("“{office}”在名单里也写在{by}名下，两位都记。")
+}
+
+/// The box that moves such offices.
+pub fn moves(leader: &str) -> String {
+    format!("改由{leader}分管")
+}
 
 /// The button.
 pub const BRING: &str = "导入名单…";
@@ -438,6 +594,11 @@ pub fn alike_row(line: u32, name: &str) -> String {
     format!("与第 {line} 行的“{name}”相像，请看是不是同一个；是的话导入以后可以合并。")
 }
 
+/// An earlier row has the same name.
+pub fn namesake(line: u32, name: &str) -> String {
+    format!("与第 {line} 行的“{name}”同名，按另一个人新增。")
+}
+
 /// The box that says so.
 pub fn is_same(of: Roster, name: &str) -> String {
     match of {
@@ -514,5 +675,45 @@ mod tests {
         }
         assert!(!is_section("市教育局") && !is_section("张伟") && !is_note("示例市教育局"));
         assert!(is_note("注：以上名单截至6月底。") && is_note("填表人：王芳"));
+    }
+
+    #[test]
+    fn sums_of_offices_and_people_are_no_names() {
+        for cell in [
+            "合计：4家",
+            "共计4家",
+            "总计 12 人",
+            "小计（3）",
+            "以上共4个单位",
+            "合 计",
+            "合计（家）",
+            "共12名代表",
+            "单位总数：4",
+            "总计：4家（其中政府部门3家）",
+            "以上单位共计四家",
+            "代表合计12人",
+            "4家",
+            "共有 5 位领导",
+        ] {
+            assert!(is_total(cell), "{cell}");
+        }
+        for cell in ["共青团示例市委", "示例市总工会", "合计审计事务所", "张伟", "累计", "第一人民医院"]
+        {
+            assert!(!is_total(cell) || cell == "累计", "{cell}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_spoken_to_is_the_contact() {
+        for title in
+            ["联系人", "联络人", "联络员", "经办人", "具体联系人", "工作联系人", "业务联系人", "单位联络员"]
+        {
+            assert_eq!(place(Roster::Offices, title), Some(("liaison", Some("name"))), "{title}");
+            let phone = format!("{title}联系电话");
+            assert_eq!(place(Roster::Offices, &phone), Some(("liaison", Some("phone"))), "{phone}");
+        }
+        assert_eq!(place(Roster::Offices, "分管领导手机"), Some(("deputy_head", Some("phone"))));
+        assert_eq!(place(Roster::Offices, "联系人及电话"), Some(("liaison", Some("name"))));
+        assert!(["无", "暂无", "—", "没有", "/", "－"].into_iter().all(is_nothing) && !is_nothing("138"));
     }
 }

@@ -1,6 +1,7 @@
 //! 名录表: rows of offices, deputies or leaders from a file or pasted, each held against the directory before anything is written.
 
 mod leaders;
+mod people;
 mod table;
 
 use std::collections::{BTreeSet, HashMap};
@@ -45,6 +46,45 @@ pub struct RollChoice {
     pub leaves_hidden: bool,
     /// The rows that a person holds for the entry that is like them: the line and the name.
     pub same: BTreeSet<(u32, String)>,
+    /// The rows that a person holds for another than the entry of their name.
+    pub other: BTreeSet<(u32, String)>,
+    /// The rows of leaders who get offices that another has.
+    pub moved: BTreeSet<(u32, String)>,
+}
+
+/// What a person may say of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RollAsk {
+    /// It is the entry of this name.
+    Same(String),
+    /// It is the one of an earlier row.
+    SameRow(u32),
+    /// It is another than the entry of its name.
+    Other,
+    /// The leader gets the offices that others have.
+    Move,
+}
+
+/// What is said of a row besides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RollNote {
+    /// A person of an office is another now: the field, who it was, and what of that person is not kept.
+    Replaced(&'static str, String, Vec<&'static str>),
+    /// One of the same name says something else of this.
+    Apart(Vec<String>),
+    /// An office of a leader's row that another leader has, by name, and what becomes of it.
+    Held(String, String, RollHeld),
+}
+
+/// What becomes of an office that two leaders may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RollHeld {
+    /// It stays with the other.
+    Kept,
+    /// It goes from the other to this one.
+    Moved,
+    /// The table itself gives it to both.
+    Shared,
 }
 
 /// One row of the table, and what becomes of it.
@@ -60,6 +100,10 @@ pub struct RollRow {
     pub refused: Vec<RefusedCell>,
     /// What a new one may be already: an entry of the directory, or another row.
     pub alike: Option<Alike>,
+    /// What a person may say of it.
+    pub asks: Vec<RollAsk>,
+    /// What is said of it besides.
+    pub notes: Vec<RollNote>,
 }
 
 /// What a new entry is like.
@@ -123,8 +167,10 @@ pub fn roll(
     if of == Roster::Leaders {
         return Ok(RollPreview { hidden, ..leaders::leaders(journal, read, wanted, say) });
     }
+    let (seen, claimed) = (HashMap::new(), HashMap::new());
     let mut reading =
-        Reading { journal, lookup, kind: of.kind(), wanted, say, seen: HashMap::new(), new: Vec::new() };
+        Reading { journal, lookup, kind: of.kind(), wanted, say, seen, claimed, new: Vec::new() };
+    reading.claim(&read.lines);
     let mut found = RollPreview { others: read.others, hidden, ..RollPreview::default() };
     found.rows = read.lines.into_iter().map(|line| reading.row(line, &mut found.drafts)).collect();
     Ok(found)
@@ -152,6 +198,8 @@ struct Reading<'a> {
     say: &'a dyn Fn(&str, &Value) -> String,
     /// The entries that rows were taken for: by which line, and what that said of who it is.
     seen: HashMap<RecordId, (u32, Said)>,
+    /// The deputies of whom a row says what the directory says: by which line.
+    claimed: HashMap<RecordId, u32>,
     /// The names of new offices, with their lines.
     new: Vec<(u32, String)>,
 }
@@ -160,23 +208,39 @@ struct Reading<'a> {
 const APART: [&str; 2] = ["cert_no", "delegation"];
 
 impl Reading<'_> {
+    /// Finds the deputies who are surely meant by a row, before namesakes are told from them.
+    fn claim(&mut self, lines: &[Line]) {
+        for line in lines.iter().filter(|it| self.kind == Kind::Deputy && it.aside.is_none()) {
+            let known = known(self.journal, &self.lookup, self.kind, &line.said);
+            let [one] = known[..] else { continue };
+            let own = |field: &str| own(self.journal, one, field);
+            if ["phone", "employer_post"].iter().any(|it| people::is_same(it, &own, &line.said) == Some(true))
+            {
+                self.claimed.entry(one).or_insert(line.number);
+            }
+        }
+    }
+
     fn row(&mut self, mut line: Line, drafts: &mut Vec<Draft>) -> RollRow {
         let (number, name) = (line.number, line.name.clone());
-        let refused = std::mem::take(&mut line.refused);
-        let told = |outcome, written, alike| RollRow {
+        let mut row = RollRow {
             line: number,
             name: name.clone(),
-            outcome,
-            written,
-            refused: refused.clone(),
-            alike,
+            outcome: RollOutcome::NoName,
+            written: Vec::new(),
+            refused: std::mem::take(&mut line.refused),
+            alike: None,
+            asks: Vec::new(),
+            notes: Vec::new(),
         };
         if let Some(aside) = line.aside {
-            return told(RollOutcome::Aside(aside), Vec::new(), None);
+            return RollRow { outcome: RollOutcome::Aside(aside), ..row };
         }
         if name.is_empty() {
-            return told(RollOutcome::NoName, Vec::new(), None);
+            return row;
         }
+        let key = (number, name.clone());
+        let is_same = self.wanted.same.contains(&key);
         let mut values = line.said;
         let mut known = known(self.journal, &self.lookup, self.kind, &values);
         // Of two rows with one name that say two delegations, the second is another deputy than the first.
@@ -186,8 +250,22 @@ impl Reading<'_> {
         {
             known.clear();
         }
-        let like = if known.is_empty() { self.like(&name) } else { None };
-        let is_same = self.wanted.same.contains(&(number, name.clone()));
+        let mut like = None;
+        if self.kind == Kind::Deputy {
+            let (left, other, apart) = self.told_apart(&key, &values, known);
+            known = left;
+            like = other;
+            row.notes.extend(apart.note());
+            if known.len() == 1 && !apart.is_none() || self.wanted.other.contains(&key) {
+                row.asks.push(RollAsk::Other);
+            }
+        }
+        if known.is_empty() && row.notes.is_empty() {
+            like = self.like(&name);
+        }
+        if let Some(like) = like {
+            row.asks.push(RollAsk::Same(self.called(like)));
+        }
         if let Some(like) = like.filter(|_| is_same) {
             known = vec![like];
             if self.kind == Kind::Office {
@@ -195,36 +273,84 @@ impl Reading<'_> {
             }
         }
         if 1 < known.len() {
-            return told(RollOutcome::Several(known.len()), Vec::new(), None);
+            return RollRow { outcome: RollOutcome::Several(known.len()), ..row };
         }
         let is_new = known.is_empty();
-        let id = known.first().copied().unwrap_or_else(|| new_id(self.journal, self.kind, &values));
-        if let Some((first, _)) = self.seen.get(&id) {
-            return told(RollOutcome::Twice(*first), Vec::new(), None);
+        let mut id = known.first().copied();
+        let meant = id.unwrap_or_else(|| new_id(self.journal, self.kind, &values, &|_| false));
+        if let Some((first, before)) = self.seen.get(&meant) {
+            let said = |field: &str| before.get(field).cloned().unwrap_or_default();
+            let apart = people::apart(&said, &values);
+            if self.kind == Kind::Office || apart.is_none() {
+                return RollRow { outcome: RollOutcome::Twice(*first), ..row };
+            }
+            let twice = RollOutcome::Twice(*first);
+            row.alike = Some(Alike::Row(*first, name.clone()));
+            row.asks = vec![RollAsk::SameRow(*first)];
+            row.notes = apart.note().into_iter().collect();
+            if is_same {
+                return RollRow { outcome: twice, ..row };
+            }
+            id = None;
         }
+        let is_new = is_new || id.is_none();
+        let id =
+            id.unwrap_or_else(|| new_id(self.journal, self.kind, &values, &|id| self.seen.contains_key(&id)));
         self.seen.insert(id, (number, values.clone()));
+        row.refused.extend(people::nameless(self.kind, &|field| own(self.journal, id, field), &mut values));
         if is_new {
-            let alike = match like {
+            row.alike = row.alike.or_else(|| match like {
                 Some(like) => Some(Alike::Entry(self.called(like))),
                 None => self.like_row(&name),
-            };
-            self.new.push((number, name.clone()));
+            });
+            self.new.push((number, name));
             let written = values.iter().filter(|(field, _)| **field != "name");
-            let written = written.map(|(field, value)| (*field, None, (self.say)(field, value))).collect();
+            row.written = written.map(|(field, value)| (*field, None, (self.say)(field, value))).collect();
             drafts.push(Draft::create(id, values));
-            return told(RollOutcome::New, written, alike);
+            return RollRow { outcome: RollOutcome::New, ..row };
         }
-        let (outcome, new) = renewed(self.journal, id, values, self.wanted.overwrites, self.say);
-        let standing = self.journal.record(id);
+        let (outcome, new, notes) = renewed(self.journal, id, values, self.wanted.overwrites, self.say);
+        row.notes.extend(notes);
         let before = |field: &str| {
-            let before = standing.map(|it: Record<'_>| it.value(field).clone());
-            before.filter(|it| !it.is_null()).map(|it| (self.say)(field, &it))
+            let before = own(self.journal, id, field);
+            (!before.is_null()).then(|| (self.say)(field, &before))
         };
         let written = new.iter().map(|(field, value)| (*field, before(field), (self.say)(field, value)));
-        let written = written.collect();
+        row.written = written.collect();
         drafts.extend(Draft::revise(self.journal, id, new));
-        let alike = like.map(|it| Alike::Entry(self.called(it)));
-        told(outcome, written, alike)
+        row.alike = like.map(|it| Alike::Entry(self.called(it)));
+        RollRow { outcome, ..row }
+    }
+
+    /// Of the deputies whom a row may mean those who are not another person; else the one that it was told from. And in
+    /// what they differ.
+    fn told_apart(
+        &self,
+        key: &(u32, String),
+        values: &Said,
+        mut known: Vec<RecordId>,
+    ) -> (Vec<RecordId>, Option<RecordId>, people::Apart) {
+        let number = values.get("cert_no");
+        let apart = |id: RecordId| match number.is_some_and(|it| *it == own(self.journal, id, "cert_no")) {
+            true => people::Apart::default(),
+            false => people::apart(&|field| own(self.journal, id, field), values),
+        };
+        let before = known.clone();
+        // What an earlier row brought is held against that row.
+        known.retain(|id| {
+            let apart = apart(*id);
+            let is_claimed = self.claimed.get(id).is_some_and(|it| *it != key.0);
+            let is_told = apart.is_other || is_claimed || self.wanted.other.contains(key);
+            self.seen.contains_key(id) || apart.is_none() || !is_told
+        });
+        match (&known[..], &before[..]) {
+            ([one], _) if !self.seen.contains_key(one) => (vec![*one], None, apart(*one)),
+            ([], [one, ..]) => {
+                let like = Some(*one).filter(|_| !self.wanted.other.contains(key));
+                (known, like, apart(*one))
+            }
+            _ => (known, None, people::Apart::default()),
+        }
     }
 
     /// The entry that a name without one may mean: an office by a part of its name, a namesake.
@@ -251,6 +377,11 @@ impl Reading<'_> {
         let all = [said("name"), said("delegation").filter(|_| self.kind == Kind::Deputy)];
         all.into_iter().flatten().collect::<Vec<String>>().join(" ")
     }
+}
+
+/// What an entry says of a field.
+fn own(journal: &Journal, id: RecordId, field: &str) -> Value {
+    journal.record(id).map_or(Value::Null, |it: Record<'_>| it.value(field).clone())
 }
 
 fn differs(one: Option<&Value>, other: Option<&Value>) -> bool {
@@ -284,11 +415,24 @@ fn known(journal: &Journal, lookup: &Lookup, kind: Kind, values: &Said) -> Vec<R
         _ => true,
     };
     let fits = |id: &RecordId| agrees(*id, "cert_no") && agrees(*id, "delegation");
-    let all: Vec<RecordId> = lookup.deputies(&name).iter().copied().filter(fits).collect();
+    let mut all: Vec<RecordId> = lookup.deputies(&name).iter().copied().filter(fits).collect();
     let is_sure = |field: &str, id: RecordId| said(field).is_some() && own(id, field) == said(field);
     // Of namesakes the one with this number, or else of this delegation, is meant.
     for field in APART {
         let sure: Vec<RecordId> = all.iter().copied().filter(|id| is_sure(field, *id)).collect();
+        if sure.len() == 1 {
+            return sure;
+        }
+        if !sure.is_empty() {
+            all = sure;
+        }
+    }
+    // Of those that are left the one of whom the same is said.
+    for field in ["phone", "employer_post"].into_iter().filter(|_| 1 < all.len()) {
+        let says = |id: &RecordId| {
+            people::is_same(field, &|field| self::own(journal, *id, field), values) == Some(true)
+        };
+        let sure: Vec<RecordId> = all.iter().copied().filter(says).collect();
         if sure.len() == 1 {
             return sure;
         }
@@ -297,17 +441,27 @@ fn known(journal: &Journal, lookup: &Lookup, kind: Kind, values: &Said) -> Vec<R
 }
 
 /// The id of a new entry: the same in every copy that takes the same table in.
-fn new_id(journal: &Journal, kind: Kind, values: &Said) -> RecordId {
+fn new_id(journal: &Journal, kind: Kind, values: &Said, is_taken: &dyn Fn(RecordId) -> bool) -> RecordId {
     let said = |field: &str| values.get(field).and_then(Value::as_text).map(folded).unwrap_or_default();
     let (name, delegation, number) = (said("name"), said("delegation"), said("cert_no"));
     let mut parts: Vec<&str> = vec![&name];
     if kind == Kind::Deputy {
         parts.extend([delegation.as_str(), number.as_str()].into_iter().filter(|it| !it.is_empty()));
     }
-    let id = RecordId::derived(kind, &parts);
+    let mut id = RecordId::derived(kind, &parts);
+    // A namesake of the same delegation.
+    let (phone, post) = (said("phone"), said("employer_post"));
+    if is_taken(id) {
+        parts.extend([phone.as_str(), post.as_str(), "namesake"]);
+        id = RecordId::derived(kind, &parts);
+    }
+    let count = journal.records_ever(kind).count().to_string();
+    while is_taken(id) {
+        parts.push(&count);
+        id = RecordId::derived(kind, &parts);
+    }
     // One that was deleted, or has become somebody else, is not brought back under this name.
     if journal.record(id).is_some() {
-        let count = journal.records_ever(kind).count().to_string();
         parts.push(&count);
         return RecordId::derived(kind, &parts);
     }
@@ -321,15 +475,27 @@ fn renewed(
     values: Said,
     overwrites: bool,
     say: &dyn Fn(&str, &Value) -> String,
-) -> (RollOutcome, Vec<(&'static str, Value)>) {
+) -> (RollOutcome, Vec<(&'static str, Value)>, Vec<RollNote>) {
     let (mut taken, mut kept): (Vec<(&'static str, Value)>, Vec<_>) = (Vec::new(), Vec::new());
-    let standing = journal.record(id);
-    let own = |field: &str| standing.map_or(Value::Null, |it: Record<'_>| it.value(field).clone());
+    let mut notes = Vec::new();
     for (field, value) in values {
-        let before = own(field);
+        let before = own(journal, id, field);
+        if people::is_person(id.kind, field) {
+            let settled = people::person(field, &before, &value, overwrites);
+            if settled.is_left {
+                kept.push((field, say(field, &before), say(field, &value)));
+            }
+            taken.extend(settled.new.filter(|it| *it != before).map(|it| (field, it)));
+            notes.extend(settled.note);
+            continue;
+        }
+        let new = match field {
+            "phone" if !before.is_null() => people::phones(&before, &value, overwrites),
+            _ => joined(&before, &value, overwrites),
+        };
         // An office may be named by an alias: its name is not what the row calls it.
         let is_its_name = field == "name" && id.kind == Kind::Office;
-        match joined(&before, &value, overwrites) {
+        match new {
             _ if is_its_name || before == value => (),
             Some(new) if new == before => (),
             Some(new) => taken.push((field, new)),
@@ -337,9 +503,9 @@ fn renewed(
         }
     }
     if taken.is_empty() && kept.is_empty() {
-        return (RollOutcome::Same, taken);
+        return (RollOutcome::Same, taken, notes);
     }
-    (RollOutcome::Known(kept), taken)
+    (RollOutcome::Known(kept), taken, notes)
 }
 
 /// What a field holds after a table said something of it; nothing where it keeps what it has. A list and a small

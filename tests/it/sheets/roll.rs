@@ -8,7 +8,10 @@ use suggestion_register::{
         self, Limits,
         book::Book,
         plain,
-        roll::{Alike, Aside, NoHeadings, RollChoice, RollOutcome, RollPreview, best_sheet, roll},
+        roll::{
+            Alike, Aside, NoHeadings, RollAsk, RollChoice, RollHeld, RollNote, RollOutcome, RollPreview,
+            best_sheet, roll,
+        },
     },
     journal::fold::Journal,
     watch::leaders::listed,
@@ -313,7 +316,8 @@ fn a_file_of_deputies_by_delegation_is_read() {
             (5, "李娜、王芳", &RollOutcome::Aside(Aside::Several)),
             (6, "二、望海县代表团", &section),
             (7, "张伟", &RollOutcome::New),
-            (7, "张伟", &RollOutcome::Twice(7)),
+            // The same delegation and name, but another phone: asked about, not left out.
+            (7, "张伟", &RollOutcome::New),
             (8, "赵敏", &RollOutcome::Aside(Aside::Struck)),
         ]
     );
@@ -376,6 +380,198 @@ fn leaders_come_from_a_file_with_the_offices_in_their_charge() {
     taken(&mut city, found);
     assert_eq!(listed(&city.journal)[0].post.as_deref(), Some("市长"));
     assert_eq!(preview(&city.journal, Roster::Leaders, &next, true).rows[0].outcome, RollOutcome::Same);
+}
+
+fn person(name: &str, post: &str, phone: &str) -> Value {
+    let said = [("name", name), ("post", post), ("phone", phone)];
+    let said = said.into_iter().filter(|(_, it)| !it.is_empty());
+    Value::Map(said.map(|(part, it)| (part.into(), it.into())).collect())
+}
+
+/// An office with a deputy head and a contact.
+fn staffed() -> (Office, RecordId) {
+    let mut city = city();
+    let own = id(Kind::Office, "财政");
+    let values = [
+        ("name", "示例市财政局".into()),
+        ("deputy_head", person("凌星航", "副局长", "13900000001")),
+        ("liaison", person("蓝禾序", "", "13900000002")),
+    ];
+    city.create(own, &values);
+    (city, own)
+}
+
+#[test]
+fn another_person_has_nothing_of_the_former_ones() {
+    let (mut city, own) = staffed();
+    let rows = ["单位\t分管负责人\t联系人\t联系电话", "示例市财政局\t孙副局长\t周小红\t13700000000"];
+    let kept = preview(&city.journal, Roster::Offices, &rows, false);
+    assert_eq!(kept.drafts, [], "whole people stay until the table is to win");
+    let found = preview(&city.journal, Roster::Offices, &rows, true);
+    let gone = RollNote::Replaced("deputy_head", "凌星航".to_owned(), vec!["职务", "电话"]);
+    assert_eq!(found.rows[0].notes, [gone]);
+    taken(&mut city, found);
+    let record = city.journal.record(own).unwrap();
+    assert_eq!(*record.value("deputy_head"), person("孙副局长", "", ""));
+    assert_eq!(*record.value("liaison"), person("周小红", "", "13700000000"));
+}
+
+#[test]
+fn a_phone_goes_to_the_person_before_it_or_to_nobody() {
+    // 联络人 and the like are the contact; 电话 behind the deputy head is the deputy head's.
+    for title in ["联络人", "经办人", "具体联系人", "业务联系人"] {
+        let (mut city, own) = staffed();
+        let head = format!("单位\t分管负责人\t职务\t电话\t{title}\t电话\t办公电话");
+        let row = "示例市财政局\t凌星航\t副局长\t13900000009\t蓝禾序\t13900000002\t0393-1\t";
+        let found = preview(&city.journal, Roster::Offices, &[&head, row], false);
+        taken(&mut city, found);
+        let record = city.journal.record(own).unwrap();
+        let phones = "13900000001、13900000009";
+        assert_eq!(
+            *record.value("deputy_head"),
+            person("凌星航", "副局长", phones),
+            "a second phone is added"
+        );
+        assert_eq!(*record.value("liaison"), person("蓝禾序", "", "13900000002、0393-1"), "{title}");
+    }
+    // Whose phone it is is not known: it is nobody's.
+    let (city, _) = staffed();
+    let rows = ["单位\t带班领导\t电话", "示例市财政局\t周小红\t13700000000"];
+    let found = preview(&city.journal, Roster::Offices, &rows, true);
+    assert_eq!(written(&found, 0), ["source"]);
+    // Without a name it is kept, and said, but is no person.
+    let rows = [
+        "单位\t联系电话",
+        "示例市教育体育局\t0393-1234567",
+        "示例市财政局\t0393-7654321",
+        "示例市水务局\t无",
+    ];
+    let found = preview(&city.journal, Roster::Offices, &rows, true);
+    assert_eq!(written(&found, 0), ["source"]);
+    assert_eq!(found.rows[0].refused[0].0, "联系人电话");
+    assert!(matches!(&found.rows[1].outcome, RollOutcome::Known(kept) if kept.len() == 1), "{found:?}");
+    assert_eq!(found.drafts.len(), 2);
+    assert!(found.rows[2].written.is_empty() && found.rows[2].refused.is_empty());
+}
+
+#[test]
+fn sums_are_no_entries_of_any_directory() {
+    let mut city = city();
+    city.create(id(Kind::Register, "示例市"), &[("title", "台账".into())]);
+    for (of, head) in
+        [(Roster::Offices, "单位\t备注"), (Roster::Deputies, "姓名\t备注"), (Roster::Leaders, "姓名\t分工")]
+    {
+        for sum in ["合计：4家", "共计4家", "总计 12 人", "小计（3）", "以上共4个单位", "合计"]
+        {
+            let found = preview(&city.journal, of, &[head, &format!("{sum}\t")], false);
+            assert_eq!(
+                (&found.rows[0].outcome, found.drafts.len()),
+                (&RollOutcome::Aside(Aside::Note), 0),
+                "{sum}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_namesake_with_other_facts_is_asked_about() {
+    let mut city = Office::new("张三", "市政府办公室");
+    let rows = [
+        "姓名\t代表团\t单位职务\t电话",
+        "李明\t一团\t示例一中校长\t13800000001",
+        "李明\t一团\t望海村支书\t13800000002",
+    ];
+    let grid = &pasted(&rows).sheets[0];
+    let found = preview(&city.journal, Roster::Deputies, &rows, false);
+    assert_eq!(found.drafts.len(), 2);
+    assert_eq!(found.rows[1].outcome, RollOutcome::New);
+    assert_eq!(found.rows[1].asks, [RollAsk::SameRow(2)]);
+    let apart = |what: &[&str]| RollNote::Apart(what.iter().map(ToString::to_string).collect());
+    assert_eq!(found.rows[1].notes, [apart(&["单位职务", "电话"])]);
+    let same = RollChoice { same: [(3, "李明".to_owned())].into(), ..RollChoice::default() };
+    let one = roll(&city.journal, Roster::Deputies, grid, &same, &say).unwrap();
+    assert_eq!((&one.rows[1].outcome, one.drafts.len()), (&RollOutcome::Twice(2), 1));
+    taken(&mut city, found);
+    // Again, in either order, each is known.
+    assert_eq!(preview(&city.journal, Roster::Deputies, &rows, true).drafts, []);
+    assert_eq!(preview(&city.journal, Roster::Deputies, &[rows[0], rows[2], rows[1]], true).drafts, []);
+
+    // One in the directory: another phone alone is the same one, unless a person says otherwise.
+    let mut city = Office::new("张三", "市政府办公室");
+    taken(
+        &mut city,
+        preview(&Office::new("李四", "市政府办公室").journal, Roster::Deputies, &rows[..2], false),
+    );
+    let next = [rows[0], "李明\t一团\t示例一中校长\t13800000003"];
+    let found = preview(&city.journal, Roster::Deputies, &next, false);
+    assert_eq!(found.rows[0].asks, [RollAsk::Other]);
+    assert_eq!(found.rows[0].written[0].2, "\"13800000001、13800000003\"");
+    let other = RollChoice { other: [(2, "李明".to_owned())].into(), ..RollChoice::default() };
+    let found = roll(&city.journal, Roster::Deputies, &pasted(&next).sheets[0], &other, &say).unwrap();
+    assert_eq!((&found.rows[0].outcome, &found.rows[0].asks), (&RollOutcome::New, &vec![RollAsk::Other]));
+    // Other work and another phone are another person, unless a person says otherwise.
+    let found = preview(&city.journal, Roster::Deputies, &[rows[0], rows[2]], true);
+    assert_eq!(found.rows[0].outcome, RollOutcome::New);
+    assert_eq!(found.rows[0].asks, [RollAsk::Same("李明 一团".to_owned())]);
+    let same = RollChoice { same: [(2, "李明".to_owned())].into(), ..RollChoice::default() };
+    let found =
+        roll(&city.journal, Roster::Deputies, &pasted(&[rows[0], rows[2]]).sheets[0], &same, &say).unwrap();
+    assert_eq!(
+        found.rows[0].outcome,
+        RollOutcome::Known(vec![(
+            "employer_post",
+            "\"示例一中校长\"".to_owned(),
+            "\"望海村支书\"".to_owned()
+        )])
+    );
+}
+
+#[test]
+fn an_office_that_another_leader_has_is_moved_only_where_that_is_said() {
+    let (mut city, own) = staffed();
+    city.create(id(Kind::Register, "示例市"), &[("title", "台账".into())]);
+    let found =
+        preview(&city.journal, Roster::Leaders, &["姓名\t分管单位", "盛敬野\t示例市财政局、教体局"], false);
+    taken(&mut city, found);
+    let next = ["姓名\t职务\t分管单位", "凌某\t副市长\t示例市财政局"];
+    let held = |how| RollNote::Held(format!("[\"{own}\"]"), "盛敬野".to_owned(), how);
+    let found = preview(&city.journal, Roster::Leaders, &next, false);
+    assert_eq!(found.rows[0].notes, [held(RollHeld::Kept)]);
+    assert_eq!((written(&found, 0), &found.rows[0].asks), (vec!["post"], &vec![RollAsk::Move]));
+    let moved = RollChoice { moved: [(2, "凌某".to_owned())].into(), ..RollChoice::default() };
+    let found = roll(&city.journal, Roster::Leaders, &pasted(&next).sheets[0], &moved, &say).unwrap();
+    assert_eq!(found.rows[0].notes, [held(RollHeld::Moved)]);
+    taken(&mut city, found);
+    let all = listed(&city.journal);
+    assert_eq!(all.iter().map(|it| it.offices.len()).collect::<Vec<_>>(), [1, 1]);
+}
+
+#[test]
+fn two_leaders_of_one_name_and_two_posts_stay_two() {
+    let mut city = city();
+    city.create(id(Kind::Register, "示例市"), &[("title", "台账".into())]);
+    let rows = ["姓名\t职务", "王某\t副市长", "王某\t政协副主席"];
+    let found = preview(&city.journal, Roster::Leaders, &rows, false);
+    assert_eq!(found.rows[1].asks, [RollAsk::SameRow(2)]);
+    taken(&mut city, found);
+    assert_eq!(listed(&city.journal).len(), 2);
+    assert_eq!(preview(&city.journal, Roster::Leaders, &[rows[0], rows[2], rows[1]], true).drafts, []);
+}
+
+#[test]
+fn what_stands_above_the_headings_is_no_part_of_them_and_a_shortened_number_is_said() {
+    let city = Office::new("张三", "市政府办公室");
+    let rows = [
+        "填报单位：市人大常委会代表工委\t\t\t2026年3月",
+        "姓名\t性别\t电话\t代表证号",
+        "李明\t男\t1.38E+10\t无",
+        "王芳\t女\t暂无\t—",
+    ];
+    let found = preview(&city.journal, Roster::Deputies, &rows, false);
+    assert_eq!(found.others, ["性别"]);
+    assert!(found.rows[0].refused[0].2.contains("缩写"), "{found:?}");
+    assert_eq!((found.rows[0].refused.len(), found.rows[1].refused.len()), (1, 0));
+    assert_eq!(written(&found, 1), ["source"]);
 }
 
 proptest! {

@@ -65,6 +65,23 @@ struct Place {
     part: Option<&'static str>,
 }
 
+impl Place {
+    fn is_phone(self) -> bool {
+        self.part.unwrap_or(self.field) == "phone"
+    }
+}
+
+/// Whose phone and post the columns are that do not say it.
+#[derive(Clone, Copy)]
+enum Owner {
+    /// The entry's own.
+    Entry,
+    /// The person in this field.
+    Person(&'static str),
+    /// Somebody whom no field has.
+    Stranger,
+}
+
 /// A column: its place in the row, its heading, and where it goes; none for what has no field.
 #[derive(Clone, Debug)]
 struct Column {
@@ -116,6 +133,9 @@ pub(super) fn read(grid: &Grid, of: Roster, lookup: &Lookup) -> Option<Read> {
             let mut line = line(of, row.number, columns, &cell, lookup);
             let name_at = columns.iter().find(|it| it.place.is_some_and(|it| it.field == "name"));
             let mark = name_at.and_then(|it| grid.marks.get(&(row.number, it.at)));
+            if name_at.is_some_and(|it| words::is_total(&cell(it.at).to_string())) {
+                line.aside = Some(Aside::Note);
+            }
             if mark == Some(&Mark::Struck) {
                 line.aside = Some(Aside::Struck);
             }
@@ -148,19 +168,22 @@ fn headed(grid: &Grid, of: Roster, first: usize, rows: usize) -> Option<Head> {
     let (upper, lower) = (&grid.rows[first], &grid.rows[first + rows - 1]);
     // A title over the whole table groups nothing.
     let over = upper.cells.iter().filter(|it| !it.is_blank()).map(ToString::to_string);
-    if rows == 2 && over.collect::<std::collections::BTreeSet<String>>().len() < 2 {
+    let over: std::collections::BTreeSet<String> = over.collect();
+    // 填报单位：… above the headings groups nothing either.
+    if rows == 2 && (over.len() < 2 || over.iter().any(|it| words::is_label(it))) {
         return None;
     }
     let body = &grid.rows[first + rows..];
     let mut group = String::new();
     let mut columns: Vec<Column> = Vec::new();
+    let mut owner = Owner::Entry;
     for at in 0..grid.width() {
         let (over, own) = (grid.heading(upper, at), grid.heading(lower, at));
         // In what was copied the merged cells of a group are empty but for the first.
         if !over.is_empty() || own.is_empty() {
             group.clone_from(&over);
         }
-        let (head, place) = match rows {
+        let (head, mut place) = match rows {
             1 => (own.clone(), placed(of, &own)),
             _ if own.is_empty() => (over.clone(), placed(of, &over)),
             _ if own == over => (own.clone(), placed(of, &own)),
@@ -170,6 +193,21 @@ fn headed(grid: &Grid, of: Roster, first: usize, rows: usize) -> Option<Head> {
                 (whole, place)
             }
         };
+        let is_strangers = rows == 2 && words::is_person(&group) && placed(of, &group).is_none();
+        match (place, words::unowned(if own.is_empty() { &head } else { &own })) {
+            // 联系人电话 says whose it is.
+            (Some(_), Some(_)) if placed(of, &head).is_some() && !own.is_empty() && head != own => (),
+            (_, Some(_)) if is_strangers => place = None,
+            (_, Some(part)) => match owner {
+                Owner::Person(field) => place = Some(Place { field, part: Some(part) }),
+                Owner::Stranger => place = None,
+                Owner::Entry => (),
+            },
+            (Some(Place { field, part: Some(_) }), None) => owner = Owner::Person(field),
+            (Some(Place { field: "name", .. }), None) => owner = Owner::Entry,
+            (None, None) if words::is_person(&head) => owner = Owner::Stranger,
+            _ => (),
+        }
         let filled = || body.iter().map(|row| row.cell(at)).filter(|it| !it.is_blank());
         let only_counts = || filled().all(|it| rows::is_count(&it.to_string()));
         let is_unread = if head.is_empty() {
@@ -207,6 +245,7 @@ fn only_once(mut columns: Vec<Column>) -> Vec<Column> {
     let mut seen: Vec<Place> = Vec::new();
     for column in &mut columns {
         match column.place {
+            Some(place) if place.is_phone() => (),
             Some(place) if seen.contains(&place) => column.place = None,
             Some(place) => seen.push(place),
             None => (),
@@ -237,7 +276,12 @@ fn aside(row: &Row, tables: &[Vec<Column>]) -> Option<Aside> {
     let name = row.cell(name_at.at).to_string();
     let first = told.first()?;
     let is_heading = plain(&name) == plain(&name_at.head);
-    if is_heading || rows::is_sum(first) || rows::is_sum(&name) || told.iter().all(|it| words::is_note(it)) {
+    if is_heading
+        || rows::is_sum(first)
+        || rows::is_sum(&name)
+        || [first, &name].into_iter().any(|it| words::is_total(it))
+        || told.iter().all(|it| words::is_note(it))
+    {
         return Some(Aside::Note);
     }
     let is_alone = told.len() == 1 || told[1..].iter().all(|it| rows::is_count(it));
@@ -263,7 +307,11 @@ fn line<'a>(
         let words = cell.to_string();
         match place {
             _ if cell.is_blank() => (),
-            _ if cell.is_damaged() => taken.refused.push((head.clone(), words, words::DAMAGED.to_owned())),
+            Some(Place { field, .. }) if *field != "name" && words::is_nothing(&words) => (),
+            _ if cell.is_damaged() => {
+                let why = words::damaged(&words).to_owned();
+                taken.refused.push((head.clone(), words, why));
+            }
             None => taken.keep(head, words),
             Some(Place { field: "name", part: None }) if of != Roster::Offices => {
                 let (name, beside) = words::person(&words);
@@ -299,9 +347,12 @@ impl Taken<'_> {
         if let Some(FieldType::List(FieldType::Ref(_))) = self.of.field(place.field).map(|it| it.kind) {
             return self.take_offices(place, head, words);
         }
-        let own = self.said.get(place.field).and_then(|it| part_of(it, place.part?));
-        // Both a cell of its own and the one of the name may say the phone.
-        let all = match own.filter(|_| place.part == Some("phone")) {
+        let own = self.said.get(place.field).and_then(|it| match place.part {
+            Some(part) => part_of(it, part),
+            None => it.as_text().map(str::to_owned),
+        });
+        // Both a cell of its own and the one of the name may say the phone, and so may two columns.
+        let all = match own.filter(|_| place.is_phone()) {
             Some(own) => format!("{own}、{words}"),
             None => words.to_owned(),
         };

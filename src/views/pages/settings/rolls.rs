@@ -12,8 +12,8 @@ use crate::{
         book::Book,
         plain,
         roll::{
-            Alike, Aside, NoHeadings, RollChoice, RollOutcome, RollPreview, RollRow, Written, best_sheet,
-            known_columns, roll,
+            Alike, Aside, NoHeadings, RollAsk, RollChoice, RollHeld, RollNote, RollOutcome, RollPreview,
+            RollRow, Written, best_sheet, known_columns, roll,
         },
     },
     journal::commit::Via,
@@ -50,6 +50,41 @@ enum Brought {
     Read(Option<String>, Rc<Book>),
 }
 
+/// Forgets what was said of the rows.
+fn unsay(wanted: &mut RollChoice) {
+    *wanted = RollChoice { overwrites: wanted.overwrites, ..RollChoice::default() };
+}
+
+/// The rows of which a person says this.
+fn answers<'a>(wanted: &'a mut RollChoice, ask: &RollAsk) -> &'a mut BTreeSet<(u32, String)> {
+    match ask {
+        RollAsk::Same(_) | RollAsk::SameRow(_) => &mut wanted.same,
+        RollAsk::Other => &mut wanted.other,
+        RollAsk::Move => &mut wanted.moved,
+    }
+}
+
+/// The box for it.
+fn asked(of: Roster, row: &str, ask: &RollAsk) -> String {
+    match ask {
+        RollAsk::Same(name) => said::is_same(of, name),
+        RollAsk::SameRow(line) => said::is_same_row(*line),
+        RollAsk::Other => said::IS_OTHER.to_owned(),
+        RollAsk::Move => said::moves(row),
+    }
+}
+
+/// What is said of a row besides.
+fn noted(of: Roster, note: &RollNote) -> String {
+    match note {
+        RollNote::Replaced(field, who, what) => said::replaced(of.called(field), who, what),
+        RollNote::Apart(what) => said::apart(what),
+        RollNote::Held(office, by, RollHeld::Kept) => said::held(office, by),
+        RollNote::Held(office, by, RollHeld::Moved) => said::moved(office, by),
+        RollNote::Held(office, by, RollHeld::Shared) => said::shared(office, by),
+    }
+}
+
 /// The dialog's state. Copied freely.
 #[derive(Clone, Copy)]
 struct Bringing {
@@ -73,7 +108,7 @@ impl Bringing {
         if let Some(Brought::Read(_, book)) = &brought {
             self.sheet.set(best_sheet(book, self.of).to_string());
         }
-        self.wanted.update(|it| it.same = BTreeSet::new());
+        self.wanted.update(unsay);
         self.shown.restart();
         self.brought.set(brought);
     }
@@ -245,7 +280,7 @@ fn Sheets(bringing: Bringing) -> impl IntoView {
     // What was said of the rows of another sheet is not said of these.
     Effect::new(move |_| {
         sheet.get();
-        wanted.update(|it| it.same = BTreeSet::new());
+        wanted.update(unsay);
         shown.restart();
     });
     move || {
@@ -329,10 +364,16 @@ fn explained(of: Roster, row: &RollRow) -> Vec<String> {
             .to_owned(),
         ],
     };
+    sentences.extend(row.notes.iter().map(|it| noted(of, it)));
     sentences.extend(row.refused.iter().map(|(head, words, why)| said::refused(head, words, why)));
     match (&row.alike, &row.outcome) {
         (Some(Alike::Entry(name)), RollOutcome::New) => sentences.push(said::alike(name)),
-        (Some(Alike::Row(line, name)), _) => sentences.push(said::alike_row(*line, name)),
+        (Some(Alike::Row(line, name)), RollOutcome::New) if of != Roster::Offices => {
+            sentences.push(said::namesake(*line, name));
+        }
+        (Some(Alike::Row(line, name)), _) if of == Roster::Offices => {
+            sentences.push(said::alike_row(*line, name));
+        }
         _ => (),
     }
     sentences
@@ -350,18 +391,17 @@ fn Rows(bringing: Bringing, found: RollPreview) -> impl IntoView {
         let is_odd = is_left(&it.outcome) || !it.refused.is_empty();
         let class = if is_odd { "badge badge--late" } else { "badge" };
         let key = (it.line, it.name.clone());
-        let same = match &it.alike {
-            Some(Alike::Entry(name)) => Some(said::is_same(of, name)),
-            _ => None,
-        };
-        let same = same.map(|words| {
-            let is_same = wanted.with_untracked(|it| it.same.contains(&key));
+        let ask = |ask: RollAsk| {
+            let key = key.clone();
+            let words = asked(of, &it.name, &ask);
+            let is_said = wanted.with_untracked(|all| answers(&mut all.clone(), &ask).contains(&key));
             let choose = move |chosen: bool| {
-                wanted.update(|it| {
+                wanted.update(|all| {
+                    let answers = answers(all, &ask);
                     if chosen {
-                        it.same.insert(key.clone());
+                        answers.insert(key.clone());
                     } else {
-                        it.same.remove(&key);
+                        answers.remove(&key);
                     }
                 });
             };
@@ -369,13 +409,14 @@ fn Rows(bringing: Bringing, found: RollPreview) -> impl IntoView {
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=is_same
+                        prop:checked=is_said
                         on:change:target=move |event| choose(event.target().checked())
                     />
                     {told(words)}
                 </label>
             }
-        });
+        };
+        let asks = it.asks.iter().cloned().map(ask).collect_view();
         view! {
             <tr data-testid="roll-row">
                 <td class="num">{it.line}</td>
@@ -386,7 +427,7 @@ fn Rows(bringing: Bringing, found: RollPreview) -> impl IntoView {
                 <td>{written(of, &it).into_iter().map(line).collect_view()}</td>
                 <td>
                     {explained(of, &it).into_iter().map(line).collect_view()}
-                    {same}
+                    {asks}
                 </td>
             </tr>
         }
