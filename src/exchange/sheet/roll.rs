@@ -339,7 +339,7 @@ impl Reading<'_> {
         // What an earlier row brought is held against that row.
         known.retain(|id| {
             let apart = apart(*id);
-            let is_claimed = self.claimed.get(id).is_some_and(|it| *it != key.0);
+            let is_claimed = before.len() == 1 && self.claimed.get(id).is_some_and(|it| *it != key.0);
             let is_told = apart.is_other || is_claimed || self.wanted.other.contains(key);
             self.seen.contains_key(id) || apart.is_none() || !is_told
         });
