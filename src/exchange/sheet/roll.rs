@@ -331,9 +331,12 @@ impl Reading<'_> {
         mut known: Vec<RecordId>,
     ) -> (Vec<RecordId>, Option<RecordId>, people::Apart) {
         let number = values.get("cert_no");
-        let apart = |id: RecordId| match number.is_some_and(|it| *it == own(self.journal, id, "cert_no")) {
-            true => people::Apart::default(),
-            false => people::apart(&|field| own(self.journal, id, field), values),
+        let apart = |id: RecordId| {
+            if number.is_some_and(|it| *it == own(self.journal, id, "cert_no")) {
+                people::Apart::default()
+            } else {
+                people::apart(&|field| own(self.journal, id, field), values)
+            }
         };
         let before = known.clone();
         // What an earlier row brought is held against that row.
