@@ -160,6 +160,9 @@ fn leaders_from_a_file_are_offered_with_their_posts() {
     tab.upload(css("dialog[open] input[type=file]"), &file);
     tab.shows(1, testid("roll-row"));
     tab.sees("单位名录里没有“海洋局”");
+    // Another leader has it: it goes to this one only where somebody says so.
+    tab.sees("现由盛敬野分管，没有加给这一位");
+    tab.click(label("改由司马某分管"));
     tab.sees("分管单位：示例市财政局");
     tab.click(css("dialog[open] .button").containing("加入名录"));
     tab.sees("领导名录新增 1 条");
