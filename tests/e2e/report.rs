@@ -56,10 +56,13 @@ fn a_report_and_a_bulletin_are_on_suggestions_or_on_proposals_alone() {
     let Some(it) = opened(with_demo) else { return };
     let (tab, site) = (&it.tab, &it.site);
     is_whole(tab);
+    // Last year's proposals stand in the same ledger.
     tab.go(&site.at("#/bulletin"));
-    tab.sees("代表建议办理进度通报");
-    // Where all are of one kind there is nothing to choose.
-    tab.shows(0, label("建议或提案"));
+    tab.sees("代表建议和政协提案办理进度通报");
+    tab.select(label("建议或提案"), "人大代表建议");
+    tab.sees_no("代表建议和政协提案办理进度通报");
+    tab.go(&site.at("#/report"));
+    tab.sees("承办代表建议的办理情况");
     opens(tab, site, "社区警务");
     tab.click(css(".record-form__title").containing("基本信息"));
     tab.select(label("类型"), "政协提案");

@@ -731,8 +731,11 @@ fn a_report_on_what_was_handed_down_names_its_numbers_and_its_days() {
     assert_eq!(told, all.len());
     // The report on deputies' suggestions has them as it always had.
     let whole_of = |wanted| {
-        reports(&journal, "2026-09-30", wanted).iter().map(|it| whole(&it.paper())).collect::<Vec<_>>()
+        let all = reports(&journal, "2026-09-30", wanted);
+        let all: Vec<String> = all.iter().map(|it| whole(&it.paper())).collect();
+        all.into_iter().filter(|it| it.contains("三次会议")).collect::<Vec<_>>()
     };
+    assert_eq!(whole_of(on(Calling::Suggestion)).len(), 1);
     assert_eq!(whole_of(on(Calling::Suggestion)), whole_of(WHOLE));
 }
 

@@ -13,6 +13,7 @@ use crate::{
         record::Entity,
         stage::Stage,
         suggestion::{Suggestion, SuggestionRef},
+        value::Value,
     },
     samples::{
         demo::{
@@ -23,6 +24,7 @@ use crate::{
         said::{day, number, said},
         story::{Entry, Hand, Story, at},
     },
+    text::calling::Calling,
 };
 use std::collections::BTreeMap;
 
@@ -171,7 +173,11 @@ impl<'a> Course<'a> {
         self.minutes += 1;
         // A batch is one click: all its entries carry one time.
         let minutes = if step.is_some() { 20 } else { self.minutes };
-        let entry = Entry::new(hand, at(on, minutes), entity.id(), entity.values());
+        let mut values = entity.values();
+        if self.is_proposal() {
+            values.iter_mut().for_each(|(_, value)| as_of_proposal(value));
+        }
+        let entry = Entry::new(hand, at(on, minutes), entity.id(), values);
         self.story.note(Entry { step, why, ..entry });
     }
 
@@ -227,6 +233,11 @@ impl<'a> Course<'a> {
 
     fn proposers(&self) -> Vec<DeputyRef> {
         self.lead().into_iter().chain(self.suggestion.joint.iter().filter_map(|it| it.deputy)).collect()
+    }
+
+    /// 政协提案.
+    fn is_proposal(&self) -> bool {
+        self.plot.topic.title.ends_with("提案")
     }
 
     fn subject(&self) -> &'static str {
@@ -287,6 +298,27 @@ impl<'a> Course<'a> {
         self.deliver(&reply, sent);
         let told = self.feedback(&reply, sent, 1, Verdict::Satisfied);
         self.close(told);
+    }
+}
+
+/// What is written of a proposal calls its people by their names.
+fn as_of_proposal(value: &mut Value) {
+    match value {
+        Value::Text(text) => *value = Value::text(Calling::Proposal.says(text).replace("号建议", "号提案")),
+        Value::List(_) => {
+            *value = Value::list(
+                value
+                    .items()
+                    .iter()
+                    .cloned()
+                    .map(|mut it| {
+                        as_of_proposal(&mut it);
+                        it
+                    })
+                    .collect(),
+            );
+        }
+        _ => (),
     }
 }
 

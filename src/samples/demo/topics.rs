@@ -35,7 +35,10 @@ impl Topic {
     /// What it is about, without 关于 and 的建议.
     pub(super) fn subject(&self) -> &'static str {
         let title = self.title.strip_prefix("关于").unwrap_or(self.title);
-        ["的建议", "的意见", "的批评"].iter().find_map(|tail| title.strip_suffix(tail)).unwrap_or(title)
+        ["的建议", "的意见", "的批评", "的提案"]
+            .iter()
+            .find_map(|tail| title.strip_suffix(tail))
+            .unwrap_or(title)
     }
 }
 

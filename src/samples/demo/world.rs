@@ -163,6 +163,8 @@ pub(super) struct World {
     pub second: Hand,
     /// The deputies.
     pub seats: Vec<Seat>,
+    /// 委员 of the consultative conference, whose proposals the same ledger holds.
+    pub members: Vec<DeputyRef>,
     /// The mayor first, then the vice-mayors.
     pub leaders: Vec<Leader>,
     /// Of the congress: they supervise (重点督办).
@@ -226,6 +228,7 @@ impl World {
             desks,
             second,
             seats: Vec::new(),
+            members: Vec::new(),
             leaders,
             session: SessionRef::new(demo_id(Kind::Session, &["六届三次"])),
             previous: SessionRef::new(demo_id(Kind::Session, &["六届二次"])),
@@ -240,6 +243,16 @@ impl World {
             let delegation = DELEGATIONS[nth % DELEGATIONS.len()];
             world.seats.push(Seat { id: DeputyRef::new(deputy.id), delegation });
             world.enter(story, at(founded, 60), "deputies", &deputy);
+        }
+        let mut others = Names { dice: Dice::new(20_260_902), given: HashSet::new() };
+        for sector in ["文化艺术界", "工会界", "农业界"] {
+            let member = Deputy {
+                name: said(&others.next()),
+                delegation: said(sector),
+                ..Deputy::new(demo_id(Kind::Deputy, &[sector]))
+            };
+            world.members.extend(DeputyRef::new(member.id));
+            world.enter(story, at(founded, 60), "deputies", &member);
         }
         world
     }

@@ -31,6 +31,7 @@ impl Course<'_> {
         own.kind = Some(match topic.title {
             title if title.ends_with("批评") => SuggestionKind::Criticism,
             title if title.ends_with("意见") => SuggestionKind::Opinion,
+            title if title.ends_with("提案") => SuggestionKind::ProposalCppcc,
             _ => SuggestionKind::Suggestion,
         });
         own.origin = Some(plot.origin);
@@ -74,6 +75,10 @@ impl Course<'_> {
 
     pub(super) fn propose(&mut self) {
         let world = self.world;
+        if self.is_proposal() {
+            self.suggestion.lead = Some(*self.dice.pick(&world.members));
+            return;
+        }
         let seat = self.dice.pick(&world.seats);
         if self.dice.chance(3) {
             self.suggestion.group_proposer = said(seat.delegation);
