@@ -9,6 +9,7 @@ use suggestion_register::{
 };
 
 use crate::{
+    drafts::is_laid_aside,
     harness::{
         Site,
         browser::Browser,
@@ -103,6 +104,8 @@ fn an_interrupted_visit_is_offered_again() {
     picks(&tab, "电话");
     tab.fill(label("代表意见"), "打到一半的话");
     tab.sees("已暂存在本机");
+    // What was picked before is laid aside, too: this looks at the words.
+    is_laid_aside(&tab, "打到一半的话");
     drop(tab);
     let tab = browser.open(&site.at("#/visit"));
     tab.is_ready();
