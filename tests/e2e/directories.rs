@@ -84,7 +84,7 @@ fn a_list_from_excel_is_pasted_into_the_directory() {
     let (site, tab) = (&it.site, &it.tab);
     tab.go(&site.at("#/settings/deputies"));
     let all = "+document.querySelector('.settings__count').innerText.match(/\\d+/)[0]";
-    tab.waits_until(&format!("{all} === 112"));
+    tab.waits_until(&format!("{all} === 115"));
     tab.click(button("导入名单…"));
     tab.fill(label("从 Excel 或 WPS 复制的名单（连标题行）"), "张三\t一团");
     tab.sees("找不到标题行");
@@ -94,9 +94,9 @@ fn a_list_from_excel_is_pasted_into_the_directory() {
     tab.sees("新增 1 行，不取 2 行。");
     tab.sees("没有对应项目的列记入“来源资料”：籍贯。");
     tab.click(css("dialog[open] .button").containing("加入名录"));
-    tab.waits_until(&format!("{all} === 113"));
+    tab.waits_until(&format!("{all} === 116"));
     tab.click(button("撤销").first());
-    tab.waits_until(&format!("{all} === 112"));
+    tab.waits_until(&format!("{all} === 115"));
 }
 
 /// The workbook that the congress's office sends: a cover sheet, the deputies by delegation, a note below. It is chosen
@@ -126,7 +126,7 @@ fn a_workbook_of_deputies_is_taken_into_the_directory() {
     std::fs::write(&file, book.save_to_buffer().unwrap()).unwrap();
     tab.go(&site.at("#/settings/deputies"));
     let all = "+document.querySelector('.settings__count').innerText.match(/\\d+/)[0]";
-    tab.waits_until(&format!("{all} === 112"));
+    tab.waits_until(&format!("{all} === 115"));
     tab.click(button("导入名单…"));
     tab.sees("选择名单文件");
     tab.upload(css("dialog[open] input[type=file]"), &file);
@@ -142,9 +142,9 @@ fn a_workbook_of_deputies_is_taken_into_the_directory() {
     tab.select(label("工作表"), "名册（6 行）");
     tab.click(css("dialog[open] .button").containing("加入名录"));
     tab.sees("代表名录新增 2 条");
-    tab.waits_until(&format!("{all} === 114"));
+    tab.waits_until(&format!("{all} === 117"));
     tab.click(button("撤销").first());
-    tab.waits_until(&format!("{all} === 112"));
+    tab.waits_until(&format!("{all} === 115"));
 }
 
 /// The division of work among the city's leaders comes from a CSV file; who is chosen as 领办领导 brings the post.

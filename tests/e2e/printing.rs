@@ -43,7 +43,7 @@ fn what_the_browser_prints_by_itself_is_whole_or_says_what_is_missing() {
         ("#/papers?sort=report", "以上报告，请予审议"),
         ("#/papers?sort=reply", "先看前20份"),
         ("#/papers?sort=ledger", "还有200行没有显示"),
-        ("#/bulletin", "代表建议办理进度通报"),
+        ("#/bulletin", "代表建议和政协提案办理进度通报"),
         ("#/stats", "交办与方案"),
     ] {
         tab.go(&site.at(address));

@@ -63,7 +63,7 @@ fn an_office_is_pressed_for_several_suggestions_in_one_step() {
     tab.waits_until("document.querySelector('.overseeing__desk[open]').innerText.includes('未督办过')");
     assert_eq!(never(), before, "one step back takes all of it back");
     tab.go(&site.at("#/bulletin"));
-    tab.sees("代表建议办理进度通报");
+    tab.sees("代表建议和政协提案办理进度通报");
     tab.shows(1, testid("bulletin"));
     assert!(saved_for_word(tab).contains("主办件数"));
     let book = tab.downloads(|tab| tab.click(button("存为 Excel")));

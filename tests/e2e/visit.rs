@@ -137,8 +137,10 @@ fn a_visit_is_saved_without_a_server() {
     tab.waits_until("document.activeElement.textContent === '已保存'");
     tab.click(link("再记一次"));
     tab.waits_until(&format!("location.href === '{home}'"));
+    tab.click(button("菜单"));
     tab.click(link("台账"));
     tab.sees("充电");
+    tab.click(button("菜单"));
     tab.click(link("记沟通"));
     tab.click(css(".visit__offer").first());
     tab.sees("已记：办前");
