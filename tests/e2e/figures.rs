@@ -143,3 +143,18 @@ fn the_bulletin_says_whose_suggestions_it_counts_and_why() {
         "[...document.querySelectorAll('dialog[open] .table-frame')].every(it => it.scrollWidth <= it.clientWidth)",
     );
 }
+
+/// Eight filters stood before the first number.
+#[test]
+fn the_first_figures_stand_before_what_narrows_them() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    tab.go(&site.at("#/stats"));
+    tab.waits_until(
+        "(() => {
+            const [first, filters] = ['[data-testid=headline]', '.stats__filters'].map((it) => document.querySelector(it));
+            return first && filters && first.querySelectorAll('dd').length === 5
+                && first.getBoundingClientRect().bottom <= filters.getBoundingClientRect().top;
+        })()",
+    );
+}

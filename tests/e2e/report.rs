@@ -63,6 +63,10 @@ fn a_report_and_a_bulletin_are_on_suggestions_or_on_proposals_alone() {
     tab.sees_no("代表建议和政协提案办理进度通报");
     tab.go(&site.at("#/report"));
     tab.sees("承办代表建议的办理情况");
+    // A higher level hears of what it handed down, by its own numbers.
+    tab.select(label("建议或提案"), "上级交办");
+    tab.sees("特此报告。");
+    tab.sees("省转");
     opens(tab, site, "社区警务");
     tab.click(css(".record-form__title").containing("基本信息"));
     tab.select(label("类型"), "政协提案");
