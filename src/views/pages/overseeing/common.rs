@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     office_name,
-    together::{Prospect, Prospects, Telling, Together},
+    together::{NoOrYes, Prospect, Prospects, Telling, Together},
 };
 use crate::{
     domain::{
@@ -32,7 +32,6 @@ use crate::{
     views::{
         components::{
             dialog::Dialog,
-            id::fresh_id,
             record_form::{Editing, FieldGroup},
         },
         pages::whole::{is_at_hand, reading},
@@ -222,29 +221,9 @@ fn Meeting(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback
         let count = Prospects::count(&all);
         Some(Prospects { all, confirm: said::confirm(count), done: said::met(count) })
     };
-    let name = fresh_id("meeting");
     let above = move |()| {
-        let choice = |with: bool, label: &'static str| {
-            view! {
-                <label class="check">
-                    <input
-                        type="radio"
-                        name=name.clone()
-                        prop:checked=move || with_deputies.get() == with
-                        on:change=move |_| with_deputies.set(with)
-                    />
-                    {label}
-                </label>
-            }
-        };
-        view! {
-            <fieldset class="stack">
-                <legend>{said::MEET_WHO}</legend>
-                {choice(true, said::WITH_DEPUTIES)}
-                {choice(false, said::OFFICES_ALONE)}
-            </fieldset>
-        }
-        .into_any()
+        let words = [said::OFFICES_ALONE, said::WITH_DEPUTIES];
+        view! { <NoOrYes legend=said::MEET_WHO words=words chosen=with_deputies /> }.into_any()
     };
     view! {
         <Together

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::together::{Prospect, Prospects, Telling, Together};
+use super::together::{NoOrYes, Prospect, Prospects, Telling, Together};
 use crate::{
     domain::{
         choices::{ReviewDecision, SuggestionKind},
@@ -23,7 +23,6 @@ use crate::{
     views::{
         components::{
             dialog::Dialog,
-            id::fresh_id,
             record_form::{Editing, FieldGroup},
         },
         pages::numbers::Numbers,
@@ -84,44 +83,22 @@ fn Common(open: RwSignal<bool>, cases: Signal<Vec<RecordId>>, on_done: Callback<
         let (confirm, done) = (said::register_all(count, decision), said::registered(count, decision));
         Some(Prospects { all, confirm, done })
     };
+    let above = move |()| {
+        let words = [said::REGISTER_ONLY, said::REGISTER_AND_REVIEW];
+        view! { <NoOrYes legend=said::REGISTER_WHAT words=words chosen=reviews /> }.into_any()
+    };
     view! {
         <Together
             telling=TELLING
             hint=said::REGISTER_HINT
             editing=editing
             groups=Callback::new(groups)
-            above=Some(Callback::new(move |()| view! { <WithReview reviews=reviews /> }.into_any()))
+            above=Some(Callback::new(above))
             cases=cases
             foresee=Callback::new(foresee)
             open=open
             on_done=on_done
         />
-    }
-}
-
-/// 只登记, or 登记并审核.
-#[component]
-fn WithReview(reviews: RwSignal<bool>) -> impl IntoView {
-    let name = fresh_id("reviews");
-    let choice = |with: bool, label: &'static str| {
-        view! {
-            <label class="check">
-                <input
-                    type="radio"
-                    name=name.clone()
-                    prop:checked=move || reviews.get() == with
-                    on:change=move |_| reviews.set(with)
-                />
-                {label}
-            </label>
-        }
-    };
-    view! {
-        <fieldset class="stack">
-            <legend>{said::REGISTER_WHAT}</legend>
-            {choice(false, said::REGISTER_ONLY)}
-            {choice(true, said::REGISTER_AND_REVIEW)}
-        </fieldset>
     }
 }
 

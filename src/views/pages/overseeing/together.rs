@@ -22,6 +22,36 @@ use crate::{
     },
 };
 
+/// A choice above such a form: no, or yes, each in words.
+#[component]
+pub(super) fn NoOrYes(
+    /// What is chosen.
+    legend: &'static str,
+    words: [&'static str; 2],
+    chosen: RwSignal<bool>,
+) -> impl IntoView {
+    let name = fresh_id("either");
+    let choice = |(is, label): (bool, &'static str)| {
+        view! {
+            <label class="check">
+                <input
+                    type="radio"
+                    name=name.clone()
+                    prop:checked=move || chosen.get() == is
+                    on:change=move |_| chosen.set(is)
+                />
+                {label}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="stack">
+            <legend>{legend}</legend>
+            {[false, true].into_iter().zip(words).map(choice).collect_view()}
+        </fieldset>
+    }
+}
+
 /// How many suggestions the preview shows in full.
 const SHOWN: usize = 200;
 
