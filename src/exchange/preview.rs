@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 use super::json::read::FileContent;
 use crate::{
     domain::{
-        id::{Key, KeyMap, RecordId},
+        id::{Key, KeyMap, KeySet, RecordId},
         kind::Kind,
         record::Facts,
         value::{NULL, Value},
@@ -23,7 +23,10 @@ use crate::{
         line,
         name::Name,
     },
-    workbench::store::NOWHERE,
+    workbench::{
+        part::{Here, parent_in},
+        store::NOWHERE,
+    },
 };
 
 /// The deepest chain of parents that is followed to a suggestion.
@@ -216,6 +219,15 @@ impl Preview {
         self.items.iter().filter(is_brought).map(|item| item.record).collect()
     }
 
+    /// Gives items their number and title whose record is not in memory.
+    pub fn tell(&mut self, told: impl Fn(RecordId) -> Option<(Box<str>, Box<str>)>) {
+        for item in self.items.iter_mut().filter(|item| item.title.is_empty()) {
+            if let Some((number, title)) = told(item.record) {
+                (item.number, item.title) = (number, title);
+            }
+        }
+    }
+
     /// What the file brings, folded: an empty register need not fold it again.
     pub fn into_brought(self) -> Journal {
         self.brought
@@ -265,6 +277,46 @@ impl Change {
     }
 }
 
+/// What has to be in memory of a register that is there in part, before a file is compared with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needed {
+    /// The suggestions that the file changes or names.
+    pub suggestions: KeySet<RecordId>,
+    /// Numbers that it gives to suggestions: others may have them already.
+    pub numbers: HashSet<Box<str>>,
+}
+
+impl Needed {
+    /// What a file needs; none where that is the whole register: where it changes what belongs to no suggestion, or
+    /// what belongs to nobody knows whom.
+    pub fn of(here: Here<'_>, content: &FileContent) -> Option<Needed> {
+        let mut needed = Needed::default();
+        let mut mentions = Vec::new();
+        let mut owned: KeySet<RecordId> = KeySet::default();
+        let new = || content.commits.iter().filter(|commit| !here.journal().contains(commit.id()));
+        for commit in new() {
+            match commit.record.kind {
+                Kind::Suggestion => needed.suggestions.extend([commit.record]),
+                kind if kind.is_child() => {
+                    let parents = here.parents_ever(commit.record).into_iter().chain(parent_in(commit));
+                    for parent in parents.filter(|parent| parent.kind == Kind::Suggestion) {
+                        needed.suggestions.insert(parent);
+                        owned.insert(commit.record);
+                    }
+                }
+                _ => return None,
+            }
+            for op in &commit.ops {
+                mentioned(&op.value, &mut mentions);
+            }
+            let number = commit.op(Name::of("number")).and_then(|op| op.value.as_text());
+            needed.numbers.extend(number.map(Box::from));
+        }
+        needed.suggestions.extend(mentions.into_iter().filter(|id| id.kind == Kind::Suggestion));
+        new().all(|commit| !commit.record.kind.is_child() || owned.contains(&commit.record)).then_some(needed)
+    }
+}
+
 /// How far a preview has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -284,6 +336,8 @@ pub struct Previewing {
     /// file was read.
     sorted: usize,
     fresh: usize,
+    /// How many of the known records that it speaks of have been met.
+    met: usize,
     commits: usize,
     /// What the file brings, as a journal of its own.
     brought: Journal,
@@ -311,9 +365,10 @@ impl Previewing {
     }
 
     /// Goes on by at most so many steps, a step being one commit or one suggestion.
-    pub fn step(&mut self, journal: &Journal, content: &FileContent, budget: usize) -> Progress {
+    pub fn step<'a>(&mut self, here: impl Into<Here<'a>>, content: &FileContent, budget: usize) -> Progress {
+        let here = here.into();
         for _ in 0..budget {
-            if !self.advance(journal, content) {
+            if !self.advance(here, content) {
                 return Progress { done: self.done(), total: self.done(), finished: true };
             }
         }
@@ -332,8 +387,15 @@ impl Previewing {
 
     /// The preview; goes on to the end if that has not been done. `parked` are the lines of newer versions
     /// that are here already.
-    pub fn finish(mut self, journal: &Journal, parked: &[String], content: &FileContent) -> Preview {
-        while self.advance(journal, content) {}
+    pub fn finish<'a>(
+        mut self,
+        here: impl Into<Here<'a>>,
+        parked: &[String],
+        content: &FileContent,
+    ) -> Preview {
+        let here = here.into();
+        while self.advance(here, content) {}
+        let journal = here.journal();
         let mut items = self.items;
         items.sort_by_key(|item| item.class);
         let (mut suggestions, mut directory) = (Counts::default(), Counts::default());
@@ -359,13 +421,18 @@ impl Previewing {
     }
 
     /// One step; false when there is none left.
-    fn advance(&mut self, journal: &Journal, content: &FileContent) -> bool {
+    fn advance(&mut self, here: Here<'_>, content: &FileContent) -> bool {
+        let journal = here.journal();
         if let Some(id) = content.ids.get(self.sorted) {
             self.sort(*id, journal, content);
             return true;
         }
+        if let Some((_, record)) = content.known.get(self.met) {
+            self.meet(*record);
+            return true;
+        }
         if let Some(record) = self.records.get(self.gathered) {
-            self.gather(*record, journal);
+            self.gather(*record, here);
             return true;
         }
         if let Some(root) = self.roots.get(self.compared) {
@@ -390,35 +457,48 @@ impl Previewing {
         if self.sorted == 0 && !content.commits.is_empty() {
             self.brought.reserve(content.commits.len());
         }
+        while let Some((_, record)) =
+            content.known.get(self.met).filter(|(nth, _)| *nth as usize <= self.sorted)
+        {
+            self.meet(*record);
+        }
         self.sorted += 1;
         let index = self.fresh as u32;
-        let fresh = content.commits.get(self.fresh).filter(|commit| commit.id() == id);
-        self.fresh += usize::from(fresh.is_some());
-        // Looking an id up costs more than all else here: what came from the journal is in it.
-        let found = match fresh {
-            Some(commit) => Some((commit, !journal.contains(id))),
-            None => journal.commit(id).map(|commit| (commit, false)),
-        };
-        let Some((commit, is_new)) = found else { return };
+        // Of what is known, the record was met.
+        let Some(commit) = content.commits.get(self.fresh).filter(|commit| commit.id() == id) else { return };
+        self.fresh += 1;
         let record = commit.record;
         let new = self.new_of.entry(record).or_insert_with(|| {
             self.records.push(record);
             Vec::new()
         });
-        if let Some(parent) = commit.op(Name::PARENT).and_then(|op| op.value.as_text()?.parse().ok()) {
+        if let Some(parent) = parent_in(commit) {
             self.parents_of.entry(record).or_default().push(parent);
         }
-        if is_new {
+        if !journal.contains(id) {
             new.push(index);
             self.commits += 1;
             self.brought.insert(commit.clone(), NOWHERE);
         }
     }
 
-    fn gather(&mut self, record: RecordId, journal: &Journal) {
+    /// The file speaks of a record that is known.
+    fn meet(&mut self, record: RecordId) {
+        self.met += 1;
+        self.new_of.entry(record).or_insert_with(|| {
+            self.records.push(record);
+            Vec::new()
+        });
+    }
+
+    fn gather(&mut self, record: RecordId, here: Here<'_>) {
         self.gathered += 1;
         let commits = self.new_of.remove(&record).unwrap_or_default();
-        for (n, root) in self.roots_of(record, journal).into_iter().enumerate() {
+        let mut roots = self.roots_of(record, here);
+        if commits.is_empty() {
+            roots.truncate(1);
+        }
+        for (n, root) in roots.into_iter().enumerate() {
             let family = self.families.entry(root).or_insert_with(|| {
                 self.roots.push(root);
                 Family::default()
@@ -430,10 +510,10 @@ impl Previewing {
         }
     }
 
-    /// The suggestions to which a record belongs, here or by the file, the one it is shown under first; the
+    /// The suggestions to which a record belongs or did, here or by the file, the one it is shown under first; the
     /// record itself for entries of a directory and for those whose suggestion is nowhere.
-    fn roots_of(&self, record: RecordId, journal: &Journal) -> Roots {
-        if let Some(root) = self.plain_root(record, journal) {
+    fn roots_of(&self, record: RecordId, here: Here<'_>) -> Roots {
+        if let Some(root) = self.plain_root(record, here) {
             return SmallVec::from([root]);
         }
         let mut roots = Roots::new();
@@ -441,9 +521,9 @@ impl Previewing {
         let mut above = vec![record];
         for _ in 0..MAX_CHAIN {
             for id in std::mem::take(&mut above) {
-                let here = journal.record(id).and_then(Record::parent);
+                let known = here.parents_ever(id).into_iter();
                 let there = self.parents_of.get(&id).into_iter().flatten().copied();
-                let mut parents = here.into_iter().chain(there).filter(|_| id.kind.is_child()).peekable();
+                let mut parents = known.chain(there).filter(|_| id.kind.is_child()).peekable();
                 match parents.peek() {
                     Some(_) => above.extend(parents.filter(|parent| seen.insert(*parent))),
                     None => roots.push(id),
@@ -458,13 +538,12 @@ impl Previewing {
     }
 
     /// The same of a record that belongs to one suggestion, or is none's child: nearly all.
-    fn plain_root(&self, record: RecordId, journal: &Journal) -> Option<RecordId> {
+    fn plain_root(&self, record: RecordId, here: Here<'_>) -> Option<RecordId> {
         if !record.kind.is_child() {
             return Some(record);
         }
-        let here = journal.record(record).and_then(Record::parent);
         let there = self.parents_of.get(&record).into_iter().flatten().copied();
-        let mut parents = here.into_iter().chain(there);
+        let mut parents = here.parents_ever(record).into_iter().chain(there);
         let first = parents.next()?;
         (!first.kind.is_child() && parents.all(|parent| parent == first)).then_some(first)
     }

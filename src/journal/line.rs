@@ -19,7 +19,7 @@ use super::{
     name::Name,
 };
 use crate::domain::{
-    id::{KEY_CHARS, Key},
+    id::{KEY_CHARS, Key, RecordId},
     value::Value,
 };
 
@@ -168,6 +168,14 @@ fn put_text(text: &str, to: &mut String) {
 pub fn claimed(line: &[u8]) -> Option<CommitId> {
     let id = line.strip_prefix(ID.as_bytes())?.get(..KEY_CHARS)?;
     std::str::from_utf8(id).ok()?.parse().ok()
+}
+
+/// The record of which a line in our own layout speaks.
+pub fn record_named(line: &[u8]) -> Option<RecordId> {
+    // In a text this would have its quotes escaped.
+    const RECORD: &[u8] = b"\"e\":\"";
+    let name = &line[memchr::memmem::find(line, RECORD)? + RECORD.len()..];
+    std::str::from_utf8(&name[..memchr::memchr(b'"', name)?]).ok()?.parse().ok()
 }
 
 /// The same if the rest of the line has it. Two lines with one id are then the same to the byte, so that a known

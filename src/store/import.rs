@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    PageState, Store, attachments::Coming, notice::Notice, packs::Arrival, retiring::ArchiveFile, table,
+    Extent, PageState, Store, attachments::Coming, notice::Notice, packs::Arrival, retiring::ArchiveFile,
+    table,
 };
 use crate::{
     domain::id::RecordId,
@@ -20,12 +21,13 @@ use crate::{
         },
         one_file,
         overwritten::{Overwritten, overwritten},
-        preview::{Belonging, Preview, Previewing},
+        preview::{Belonging, Needed, Preview, Previewing},
+        retiring::returning,
         sealed,
         signature::Proof,
     },
     journal::fold::Journal,
-    list::rows::RowsBuild,
+    list::{row::Row, rows::RowsBuild},
     platform::{
         clock, entropy,
         files::{self, Pieces},
@@ -34,7 +36,10 @@ use crate::{
     },
     route::{Passage, Route},
     text,
-    workbench::bench::{Now, Refused, Workbench},
+    workbench::{
+        bench::{Now, Refused, Workbench},
+        part::Here,
+    },
 };
 
 /// How many lines are read, records compared or commits folded between two looks at the clock.
@@ -117,10 +122,14 @@ impl Store {
     /// Reads a chosen file and shows what it would change. Nothing is written.
     pub(super) fn read_file(self, file: web_sys::File) {
         let run = self.begin_import();
-        // What is new is said against all that is here.
-        self.ask_for_the_whole();
         spawn_local(async move {
             if self.asks_for(&file, run, move |plain| self.read_file(plain)).await {
+                return;
+            }
+            // What is new is said against all that is known here.
+            if !self.is_heavy() {
+                self.ask_for_the_whole();
+            } else if !self.known().await {
                 return;
             }
             match self.receive(&file, run).await {
@@ -292,6 +301,35 @@ impl Store {
         self.inner.with_value(|inner| work(inner.bench.as_ref().map_or(&nothing, Workbench::journal)))
     }
 
+    /// Does something with what is known of the open register, or of an empty one.
+    fn facing<T>(self, work: impl FnOnce(Here<'_>) -> T) -> T {
+        let nothing = Journal::new();
+        self.inner.with_value(|inner| {
+            work(inner.bench.as_ref().map_or_else(|| Here::from(&nothing), Workbench::here))
+        })
+    }
+
+    /// Makes come of a register that is there in part what a file is compared with: what it touches, where the rest
+    /// may stay where it lies, or all. Says whether it is here.
+    async fn bring_needed(self, content: &FileContent) -> bool {
+        let needed = self.facing(|here| {
+            Needed::of(here, content).filter(|_| returning(content, here.journal()).is_none())
+        });
+        let Some(needed) = needed.filter(|_| self.extent.get_untracked() == Extent::Proven) else {
+            return self.whole().await;
+        };
+        let suggestions = self.inner.with_value(|inner| {
+            let mut ids = needed.suggestions;
+            let is_twin = |row: &Row<'_>| needed.numbers.contains(row.number());
+            ids.extend(inner.rows.all().filter(is_twin).map(|row| row.id()));
+            (ids.len() <= inner.rows.len() / 2).then(|| ids.into_iter().collect::<Vec<_>>())
+        });
+        match suggestions {
+            Some(suggestions) => self.bring_many(suggestions).await,
+            None => self.whole().await,
+        }
+    }
+
     async fn review(self, read: Result<FileContent, ReadError>, name: &str, run: u32) {
         match read {
             Ok(content) => match &content.header.scope {
@@ -307,15 +345,15 @@ impl Store {
 
     /// Shows what a file that has been read would change.
     pub(super) async fn review_content(self, content: FileContent, run: u32) {
-        // What is new is said against all that is here.
-        if !self.whole().await || !self.is_current(run) {
+        // What is new is said against all that it touches.
+        if !self.bring_needed(&content).await || !self.is_current(run) {
             return;
         }
         let (content, archive) = self.as_archive(content);
         let mut previewing = Previewing::new();
         let mut slices = Slices::new();
         loop {
-            let progress = self.beside(|journal| previewing.step(journal, &content, STEP));
+            let progress = self.facing(|here| previewing.step(here, &content, STEP));
             if progress.finished {
                 break;
             }
@@ -330,7 +368,10 @@ impl Store {
         }
         let parked: Vec<String> =
             self.peek(|bench| bench.parked().map(str::to_owned).collect()).unwrap_or_default();
-        let preview = self.beside(|journal| previewing.finish(journal, &parked, &content));
+        let mut preview = self.facing(|here| previewing.finish(here, &parked, &content));
+        self.inner.with_value(|inner| {
+            preview.tell(|id| inner.rows.of(id).map(|row| (row.number().into(), row.title().into())));
+        });
         let unasked = Route::imports_unasked(&page::hash(), &page::host())
             && content.is_intact()
             && preview.conflicts() == 0
@@ -491,7 +532,7 @@ impl Store {
         let number = self.inner.with_value(|inner| inner.opening);
         let begun = self.at_seat(number, |inner| {
             let touched = inner.touched();
-            let bench = inner.bench.as_ref().filter(|bench| bench.is_whole())?;
+            let bench = inner.bench.as_ref().filter(|bench| bench.is_whole() || bench.is_proven())?;
             let context = super::context(bench);
             let build = RowsBuild::renew(inner.rows.clone(), bench.journal(), &context, &touched);
             Some((build, context, inner.known, bench.journal().commits().len()))

@@ -41,6 +41,9 @@ const INDEXED: usize = 100;
 /// How many suggestions an opening fetches from the log at most; when more have changed, it is read whole.
 const FETCHED: usize = 400;
 
+/// How many suggestions are fetched at once where many are wanted.
+const AT_ONCE: usize = 60;
+
 /// How often the places behind are looked at for the end of a long line, twice as many each time, before the whole log
 /// is waited for: the longest one fills seventy.
 const FURTHER: usize = 7;
@@ -218,14 +221,52 @@ impl Store {
             for suggestion in suggestions.iter().filter(away) {
                 self.make_come(*suggestion).await;
             }
+        } else if self.extent.get_untracked() == Extent::Proven {
+            self.bring_many(suggestions.iter().filter(away).copied().collect()).await;
+            self.version.update(|version| *version += 1);
         } else {
             self.whole().await;
         }
         !suggestions.iter().any(|id| away(&id))
     }
 
+    /// Makes many suggestions come of a register that rests, in the order in which they lie in the log; says whether
+    /// all are here.
+    pub(super) async fn bring_many(self, suggestions: Vec<RecordId>) -> bool {
+        let Some((database, number)) = self.seat() else { return false };
+        let in_order = self.at_seat(number, |inner| inner.bench.as_ref().map(|it| it.in_order(suggestions)));
+        let Some(Some(suggestions)) = in_order else { return false };
+        for some in suggestions.chunks(AT_ONCE) {
+            match self.fetch_here(&database, number, some).await {
+                Some(true) => pause::pause().await,
+                Some(false) => return self.whole().await,
+                None => return false,
+            }
+        }
+        true
+    }
+
+    /// Makes suggestions come from the log; says whether they did, if the same register is still open.
+    async fn fetch_here(self, database: &IdbStore, number: u32, suggestions: &[RecordId]) -> Option<bool> {
+        let Some(mut wanted) = self.peek(|bench| bench.wanted(suggestions))? else { return Some(true) };
+        for _ in 0..=FURTHER {
+            let Ok(segments) = database.segments(&wanted.places).await else { return Some(false) };
+            let came = self.at_seat(number, |inner| {
+                let bench = inner.bench.as_mut()?;
+                let came = bench.admit(&wanted, &segments);
+                inner.known = bench.journal().commits().len();
+                Some(came)
+            });
+            if came.flatten()? {
+                return Some(true);
+            }
+            wanted.further();
+        }
+        Some(false)
+    }
+
     /// Whether the register is too heavy to come into memory by itself.
-    fn is_heavy(self) -> bool {
+    pub(super) fn is_heavy(self) -> bool {
         self.peek(|bench| HEAVY < bench.next_place()) == Some(true)
     }
 
@@ -242,23 +283,12 @@ impl Store {
 
     async fn make_come(self, suggestion: RecordId) {
         let Some((database, number)) = self.seat() else { return };
-        let Some(Some(mut wanted)) = self.peek(|bench| bench.wanted(&[suggestion])) else { return };
-        for _ in 0..=FURTHER {
-            let Ok(segments) = database.segments(&wanted.places).await else { return };
-            let came = self.at_seat(number, |inner| {
-                let bench = inner.bench.as_mut()?;
-                let came = bench.admit(&wanted, &segments);
-                inner.known = bench.journal().commits().len();
-                Some(came)
-            });
-            match came.flatten() {
-                Some(true) => return self.version.update(|version| *version += 1),
-                Some(false) => wanted.further(),
-                None => return,
-            }
+        match self.fetch_here(&database, number, &[suggestion]).await {
+            Some(true) => self.version.update(|version| *version += 1),
+            // It is shown when the whole log is here.
+            Some(false) => self.ask_for_the_whole(),
+            None => (),
         }
-        // It is shown when the whole log is here.
-        self.ask_for_the_whole();
     }
 
     /// Makes all of the register come that is not in memory.
@@ -576,7 +606,7 @@ impl Store {
 
     async fn make_checkpoint(self, database: &IdbStore, number: u32) -> Option<Derived> {
         let making = |inner: &mut Inner| {
-            let bench = inner.bench.as_ref().filter(|bench| bench.is_settled())?;
+            let bench = inner.bench.as_ref().filter(|bench| bench.is_witness())?;
             Some(Making::new(bench))
         };
         let mut making = self.at_seat(number, making).flatten()?;

@@ -213,11 +213,6 @@ impl Workbench {
         }
     }
 
-    /// Whether everything is stored and all that is stored is in memory.
-    pub fn is_settled(&self) -> bool {
-        self.is_whole() && self.is_witness()
-    }
-
     /// Whether everything is stored and all that is stored has been read, be it kept or only proven.
     pub fn is_witness(&self) -> bool {
         self.is_open()
@@ -373,7 +368,7 @@ impl Workbench {
         now: Now,
     ) -> Result<(), Refused> {
         self.may_write()?;
-        if !self.is_whole() {
+        if !self.takes(&commits) {
             return Err(Refused::NotHere);
         }
         let new = commits.iter().any(|commit| !self.journal.contains(commit.id()));
@@ -410,7 +405,7 @@ impl Workbench {
             match intake.commits.next() {
                 Some(commit) => {
                     let id = commit.id();
-                    if self.journal.insert(commit, NOWHERE) {
+                    if !self.journal.contains(id) && self.journal.insert(commit, NOWHERE) {
                         intake.work.ids.push(id);
                         intake.new.push(nth as u32);
                     }
@@ -593,10 +588,15 @@ impl Workbench {
 
     /// What the log holds up to the last place that was read or written.
     pub fn witness(&self) -> Witness {
+        let Digest { count, sum } = self.digest();
+        Witness { place: self.next_place - 1, count, sum }
+    }
+
+    /// Count and digest of the commits up to there, be they in memory or only proven.
+    pub(super) fn digest(&self) -> Digest {
         let (to, proven) = self.proven().unwrap_or_default();
         let news = self.journal.placed(|place| to < place && place < self.next_place);
-        let Digest { count, sum } = news.fold(proven, |digest, commit| digest.with(commit.id()));
-        Witness { place: self.next_place - 1, count, sum }
+        news.fold(proven, |digest, commit| digest.with(commit.id()))
     }
 
     /// A batch could not be stored; its changes stay in the page.

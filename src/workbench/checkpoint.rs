@@ -163,6 +163,11 @@ impl Index {
             .filter_map(|(_, at)| Some(suggestion_of(self.at.get(*at as usize)?.0)))
     }
 
+    /// All suggestions that the log held.
+    pub(super) fn suggestions(&self) -> impl Iterator<Item = RecordId> {
+        self.at.iter().map(|(key, _)| suggestion_of(*key))
+    }
+
     fn find(&self, suggestion: Key) -> Option<usize> {
         self.at.binary_search_by_key(&suggestion, |(key, _)| *key).ok()
     }
@@ -260,7 +265,9 @@ impl Making {
     /// Begins one of the register as it stands.
     pub fn new(bench: &Workbench) -> Making {
         let journal = bench.journal();
-        let mut suggestions: Vec<RecordId> = journal.parents_ever(Kind::Suggestion).into_iter().collect();
+        let mut suggestions = journal.parents_ever(Kind::Suggestion);
+        suggestions.extend(bench.index().into_iter().flat_map(Index::suggestions));
+        let mut suggestions: Vec<RecordId> = suggestions.into_iter().collect();
         suggestions.sort_unstable();
         let mut links: HashMap<RecordId, BTreeSet<Key>> = HashMap::new();
         for record in journal.records_ever(Kind::Link) {
@@ -328,22 +335,28 @@ impl Making {
         }
     }
 
-    /// Notes the places of suggestions.
+    /// Notes the places of suggestions: of one that is not in memory those that were known before.
     fn index(&mut self, bench: &Workbench, suggestions: usize) {
         let journal = bench.journal();
         let mut places: BTreeSet<u32> = BTreeSet::new();
         for id in self.suggestions.iter().skip(self.done).take(suggestions) {
             let ordinal = u32::try_from(self.at.len()).unwrap_or(u32::MAX);
+            let known = bench.index().and_then(|index| index.of(*id)).unwrap_or_default();
             places.clear();
             let mut commits = 0;
-            let own = journal.record(*id).into_iter();
-            for record in own.chain(journal.ever_under(*id)) {
-                for (_, place) in record.placed() {
-                    places.insert(place);
-                    commits += 1;
-                }
-                if record.id() != *id {
-                    self.children.push((half(record.id()), ordinal));
+            if bench.here().is_away(*id) {
+                places.extend(&known.places);
+                commits = known.commits;
+            } else {
+                let own = journal.record(*id).into_iter();
+                for record in own.chain(journal.ever_under(*id)) {
+                    for (_, place) in record.placed() {
+                        places.insert(place);
+                        commits += 1;
+                    }
+                    if record.id() != *id {
+                        self.children.push((half(record.id()), ordinal));
+                    }
                 }
             }
             self.at.push((id.key, u32::try_from(self.entries.len()).unwrap_or(u32::MAX)));
@@ -354,9 +367,10 @@ impl Making {
                 put_number(&mut self.entries, place - before);
                 before = *place;
             }
-            let linked = self.links.get(id);
-            put_number(&mut self.entries, linked.map_or(0, BTreeSet::len) as u32);
-            for key in linked.into_iter().flatten() {
+            let mut linked = self.links.remove(id).unwrap_or_default();
+            linked.extend(known.linked.iter().map(|it| it.key));
+            put_number(&mut self.entries, linked.len() as u32);
+            for key in linked {
                 self.entries.extend_from_slice(&key.0);
             }
         }
@@ -367,13 +381,22 @@ impl Making {
     pub fn finish(mut self, bench: &Workbench) -> Option<Made> {
         while self.step(bench, usize::MAX / 2) {}
         let journal = bench.journal();
-        if journal.commits().len() != self.known || !bench.is_settled() {
+        if journal.commits().len() != self.known || !bench.is_witness() || bench.lacks_touched() {
             return None;
         }
         let mut parked = String::new();
         for line in bench.parked() {
             parked.push_str(line);
             parked.push('\n');
+        }
+        // Whose children are not in memory, and to which suggestion's place they belong now.
+        for (key, nth) in bench.index().into_iter().flat_map(|index| &index.children) {
+            let parent = bench.index().and_then(|index| index.at.get(*nth as usize));
+            if let Some((parent, _)) = parent
+                && let Ok(nth) = self.at.binary_search_by_key(parent, |(key, _)| *key)
+            {
+                self.children.push((*key, nth as u32));
+            }
         }
         self.children.sort_unstable();
         self.children.dedup();
@@ -391,7 +414,7 @@ impl Making {
         }
         index.extend_from_slice(&self.entries);
         let place = bench.next_place() - 1;
-        let digest = journal.digest();
+        let digest = bench.digest();
         let head = Head {
             layout: LAYOUT,
             place,

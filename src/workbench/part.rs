@@ -3,7 +3,9 @@
 //! A journal is a set, so that the rest can come in at any time and in any order. Until then nothing is
 //! decided that needs the whole, and nothing is changed that is not here.
 
-use std::collections::{HashMap, HashSet};
+use std::{borrow::Cow, collections::HashSet};
+
+use smallvec::SmallVec;
 
 use super::{
     bench::Workbench,
@@ -15,14 +17,14 @@ use super::{
 };
 use crate::{
     domain::{
-        id::{KeySet, RecordId},
+        id::{KeyMap, KeySet, RecordId},
         kind::Kind,
     },
     journal::{
         commit::{Author, Commit, CommitId},
         conflict::conflicts,
         fold::{Digest, Journal, Record},
-        line::Reader,
+        line::{Reader, record_named},
         name::Name,
         write::Draft,
     },
@@ -256,39 +258,24 @@ impl Workbench {
     /// Takes in what lies at the wanted places. Says whether all of it was there: if not, the whole log has to
     /// be read.
     pub fn admit(&mut self, wanted: &Wanted, segments: &[Segment]) -> bool {
-        let lines = lines(segments);
-        let mut records: HashSet<RecordId> = wanted.suggestions.iter().copied().collect();
-        let keys: Vec<String> = records.iter().map(|id| id.key.to_string()).collect();
+        let suggestions: KeySet<RecordId> = wanted.suggestions.iter().copied().collect();
+        let Some(part) = self.part() else { return true };
+        let depot = self.journal().depot();
         let mut reader = Reader::default();
-        let mut commits: HashMap<usize, (Commit, u32)> = HashMap::new();
-        // A child names its suggestion where it says whose it is, so that its own id is known afterwards.
-        for (at, (line, place)) in lines.iter().enumerate() {
-            if keys.iter().any(|key| line.contains(key.as_str()))
-                && let Ok(commit) = reader.read(line)
-            {
-                if commit
-                    .op(Name::PARENT)
-                    .and_then(|op| op.value.as_text()?.parse().ok())
-                    .is_some_and(|parent: RecordId| wanted.suggestions.contains(&parent))
-                {
-                    records.insert(commit.record);
-                }
-                commits.insert(at, (commit, *place));
+        let mut found: Vec<(Commit, u32)> = Vec::new();
+        for (line, place) in lines(segments) {
+            let Some(record) = record_named(&line) else { continue };
+            let is_wanted = match record.kind {
+                Kind::Suggestion => suggestions.contains(&record),
+                kind if kind.is_child() => part.index.parents(record).any(|id| suggestions.contains(&id)),
+                _ => false,
+            };
+            if is_wanted && let Ok(line) = std::str::from_utf8(&line) {
+                let known = depot.and_then(|depot| reader.read_deposited(depot, line));
+                found.extend(known.or_else(|| reader.read(line).ok()).map(|commit| (commit, place)));
             }
         }
-        let names: HashSet<String> = records.iter().map(RecordId::to_string).collect();
-        for (at, (line, place)) in lines.iter().enumerate() {
-            if !commits.contains_key(&at)
-                && record_named(line).is_some_and(|name| names.contains(name))
-                && let Ok(commit) = reader.read(line)
-            {
-                commits.insert(at, (commit, *place));
-            }
-        }
-        let mut found: Vec<(usize, (Commit, u32))> = commits.into_iter().collect();
-        found.retain(|(_, (commit, _))| records.contains(&commit.record));
-        found.sort_unstable_by_key(|(at, _)| *at);
-        for (_, (commit, place)) in found {
+        for (commit, place) in found {
             let id = commit.id();
             if self.load(commit, place)
                 && let Some(part) = self.part_mut()
@@ -302,6 +289,52 @@ impl Workbench {
             part.here.extend(wanted.suggestions.iter().copied());
         }
         is_all
+    }
+
+    /// Suggestions in the order in which they lie in the log, so that many can be fetched some at a time.
+    pub fn in_order(&self, mut suggestions: Vec<RecordId>) -> Vec<RecordId> {
+        let first = |id: &RecordId| self.part()?.index.of(*id)?.places.first().copied();
+        suggestions.sort_by_cached_key(first);
+        suggestions
+    }
+
+    /// Whether all is here that some commits touch, of which one may name the suggestion of a child that comes with
+    /// it. What belongs to no suggestion reaches every row: that needs the whole.
+    pub(super) fn takes(&self, commits: &[Commit]) -> bool {
+        let Some(part) = self.part() else { return true };
+        let here = self.here();
+        let mut said: KeyMap<RecordId, bool> = KeyMap::default();
+        for commit in commits.iter().filter(|commit| commit.record.kind.is_child()) {
+            if let Some(parent) = parent_in(commit) {
+                *said.entry(commit.record).or_insert(true) &= part.has(parent);
+            }
+        }
+        part.proven.is_some()
+            && part.has_deputies
+            && commits.iter().all(|commit| match commit.record.kind {
+                Kind::Suggestion => part.has(commit.record),
+                kind if kind.is_child() => {
+                    let said = said.get(&commit.record).copied();
+                    let mut parents = here.parents_ever(commit.record).into_iter().peekable();
+                    said.unwrap_or(parents.peek().is_some()) && parents.all(|parent| part.has(parent))
+                }
+                _ => false,
+            })
+    }
+
+    /// What is known of the register to which a file comes.
+    pub fn here(&self) -> Here<'_> {
+        Here { journal: self.journal(), part: self.part() }
+    }
+
+    /// The suggestions that were known when it was opened, and where their commits lie; none when all is in memory.
+    pub(super) fn index(&self) -> Option<&Index> {
+        self.part().map(|part| &part.index)
+    }
+
+    /// Whether a suggestion of which something was said behind the checkpoint is not here with all its commits.
+    pub(super) fn lacks_touched(&self) -> bool {
+        self.part().is_some_and(|part| self.touched_behind().into_iter().any(|id| !part.has(id)))
     }
 
     /// Whether as many commits of a suggestion are here as the index counts.
@@ -326,9 +359,7 @@ impl Workbench {
                 Kind::Suggestion => touched.push(commit.record),
                 kind if kind.is_child() => {
                     touched.extend(part.index.parents(commit.record));
-                    touched.extend(
-                        commit.op(Name::PARENT).and_then(|op| op.value.as_text()?.parse::<RecordId>().ok()),
-                    );
+                    touched.extend(parent_in(commit));
                 }
                 _ => (),
             }
@@ -452,11 +483,68 @@ impl Part {
     }
 }
 
+/// A register to which a file comes: what is in memory of it, and which suggestions there are besides.
+#[derive(Clone, Copy)]
+pub struct Here<'a> {
+    journal: &'a Journal,
+    part: Option<&'a Part>,
+}
+
+impl<'a> From<&'a Journal> for Here<'a> {
+    fn from(journal: &'a Journal) -> Here<'a> {
+        Here { journal, part: None }
+    }
+}
+
+impl<'a> Here<'a> {
+    /// What is in memory.
+    pub fn journal(self) -> &'a Journal {
+        self.journal
+    }
+
+    /// The record to which a child belongs here, be it in memory or not.
+    pub fn parent(self, child: RecordId) -> Option<RecordId> {
+        match self.journal.record(child) {
+            Some(record) => record.parent(),
+            None => self.known_parents(child).next(),
+        }
+    }
+
+    /// The records to which a child belongs or did once, the present one first.
+    pub fn parents_ever(self, child: RecordId) -> SmallVec<[RecordId; 1]> {
+        let record = self.journal.record(child);
+        let said = record.into_iter().flat_map(Record::history).filter_map(parent_in);
+        let mut parents = SmallVec::new();
+        for parent in
+            record.and_then(|it| it.parent()).into_iter().chain(said).chain(self.known_parents(child))
+        {
+            if !parents.contains(&parent) {
+                parents.push(parent);
+            }
+        }
+        parents
+    }
+
+    fn known_parents(self, child: RecordId) -> impl Iterator<Item = RecordId> {
+        self.part.into_iter().flat_map(move |part| part.index.parents(child))
+    }
+
+    /// Whether a suggestion is known of which not all is in memory.
+    pub fn is_away(self, suggestion: RecordId) -> bool {
+        self.part.is_some_and(|part| !part.has(suggestion))
+    }
+}
+
+/// Whose a commit says that its record is.
+pub fn parent_in(commit: &Commit) -> Option<RecordId> {
+    commit.op(Name::PARENT)?.value.as_text()?.parse().ok()
+}
+
 /// The whole lines of some segments, each with the place where it begins. A segment may begin within a line
 /// whose beginning was not asked for.
-fn lines(segments: &[Segment]) -> Vec<(String, u32)> {
+fn lines(segments: &[Segment]) -> Vec<(Cow<'_, [u8]>, u32)> {
     let mut lines = Vec::new();
-    let mut open: Option<(Vec<u8>, u32)> = None;
+    let mut open: Option<(Cow<'_, [u8]>, u32)> = None;
     let mut expected = 0;
     for segment in segments {
         if segment.place != expected {
@@ -467,32 +555,26 @@ fn lines(segments: &[Segment]) -> Vec<(String, u32)> {
         for piece in segment.bytes.split_inclusive(|byte| *byte == b'\n') {
             let begins = !is_first || piece.starts_with(b"{\"id\":\"");
             is_first = false;
-            let (mut bytes, place) = match open.take() {
-                Some(open) => open,
-                None if begins => (Vec::new(), segment.place),
+            let (line, place) = match open.take() {
+                Some((mut line, place)) => {
+                    line.to_mut().extend_from_slice(piece);
+                    (line, place)
+                }
+                None if begins => (Cow::Borrowed(piece), segment.place),
                 None => continue,
             };
-            bytes.extend_from_slice(piece);
-            if bytes.last() != Some(&b'\n') {
-                open = Some((bytes, place));
-                continue;
-            }
-            bytes.pop();
-            if let Ok(line) = String::from_utf8(bytes) {
-                lines.push((line, place));
+            match line {
+                Cow::Borrowed(line) if line.ends_with(b"\n") => {
+                    lines.push((Cow::Borrowed(&line[..line.len() - 1]), place));
+                }
+                Cow::Owned(mut line) if line.ends_with(b"\n") => {
+                    line.pop();
+                    lines.push((Cow::Owned(line), place));
+                }
+                line => open = Some((line, place)),
             }
         }
     }
-    if let Some((bytes, place)) = open
-        && let Ok(line) = String::from_utf8(bytes)
-    {
-        lines.push((line, place));
-    }
+    lines.extend(open);
     lines
-}
-
-/// The record that a line in our own layout speaks of.
-fn record_named(line: &str) -> Option<&str> {
-    let start = line.find("\"e\":\"")? + 5;
-    line[start..].split_once('"').map(|(name, _)| name)
 }

@@ -5,7 +5,14 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use suggestion_register::{
     domain::{context::Context, day::Day, id::RecordId, kind::Kind, value::Value},
-    exchange::json::{header::Header, write::write},
+    exchange::{
+        json::{
+            header::Header,
+            read::{FileContent, Reading},
+            write::write,
+        },
+        preview::{Impact, Needed, Preview, Previewing},
+    },
     journal::{
         commit::{Author, Via},
         conflict::conflicts,
@@ -195,6 +202,40 @@ fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
     prop::collection::vec(any::<Act>(), 0..most)
 }
 
+/// What a register that rests keeps beside its log opens as the whole.
+fn opens_as(bench: &Workbench, log: &Log, whole: &Workbench) -> Result<(), TestCaseError> {
+    let mut making = Making::new(bench);
+    while making.step(bench, 2) {}
+    let made = making.finish(bench).expect("all that was touched is here");
+    let bytes = made.checkpoint.concat();
+    let witness = Some(bench.witness());
+    let mut again =
+        Workbench::opened_in_part(read(&bytes), &log.notes(), Vec::new(), witness, author("a")).unwrap();
+    let mut coming = DeputyReading::new(made.deputies);
+    while coming.step(&mut again, 2) == Some(true) {}
+    prop_assert_eq!(again.count(), whole.count());
+    prop_assert_eq!(again.conflicts(), whole.conflicts());
+    for n in 0..SUGGESTIONS {
+        let id = id(Kind::Suggestion, n);
+        ask_for(&mut again, log, &[id]);
+        let [here, there] = [&again, whole].map(|it| content(it.journal(), id, &context()));
+        prop_assert_eq!(here, there, "{}", n);
+    }
+    let mut reading = again.rest().unwrap();
+    reading.feed(log.from(1));
+    let (damage, _) = again.complete(reading, &log.notes());
+    prop_assert_eq!(damage, None);
+    prop_assert_eq!(again.journal().digest(), whole.journal().digest());
+    Ok(())
+}
+
+/// A file as it is read beside a register.
+fn read_beside(file: &str, bench: &Workbench) -> FileContent {
+    let mut reading = Reading::new(file.as_bytes().to_vec(), "f");
+    while !reading.step_beside(bench.journal(), 3).finished {}
+    reading.finish().expect("a file of ours")
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
@@ -277,6 +318,71 @@ proptest! {
         }
     }
 
+    /// Another office's file comes into a register of which only a part is in memory as into the whole: the same is
+    /// said before, the same stands after, and what is kept beside the log fits.
+    #[test]
+    fn a_file_comes_into_a_register_that_rests_as_into_the_whole(
+        before in acts(60), opened in 0..SUGGESTIONS, meanwhile in acts(8), there in acts(12),
+        directories in prop::bool::weighted(0.1), cut in 40usize..3000,
+    ) {
+        let (mut log, checkpoint, deputies, witness) = kept(&before, cut);
+        let checkpoint = read(&checkpoint);
+        prop_assume!(checkpoint.summary.conflicts == 0);
+        let (mut other, _) = log.whole(None);
+        other.sign_as(author("b"));
+        for (n, act) in (5000..).zip(&there) {
+            let is_of_all = matches!(act.0 % 10, 6 | 7) && !directories;
+            if let Some(draft) = draft(&other, *act).filter(|_| !is_of_all) {
+                other.act(vec![draft], Via::Edit, now(n)).unwrap();
+            }
+        }
+        let file = written(&other, &log);
+        let opening =
+            Workbench::opened_in_part(checkpoint, &log.notes(), Vec::new(), Some(witness), author("a"));
+        let mut bench = opening.unwrap();
+        let mut coming = DeputyReading::new(deputies);
+        while coming.step(&mut bench, 2) == Some(true) {}
+        ask_for(&mut bench, &log, &[id(Kind::Suggestion, opened)]);
+        let mut reading = bench.proof().unwrap();
+        reading.feed(log.from(1));
+        prop_assert_eq!(bench.rests(reading, &log.notes()), (None, true));
+        for (n, act) in (3000..).zip(&meanwhile) {
+            if let Some(draft) = draft(&bench, *act) {
+                let _ = bench.act(vec![draft], Via::Edit, now(n));
+                log.append(&mut bench);
+            }
+        }
+        let (mut whole, _) = log.whole(Some(bench.witness()));
+        let (content, in_full) = (read_beside(&file, &bench), read_beside(&file, &whole));
+        prop_assert_eq!(&content, &in_full);
+        let Some(needed) = Needed::of(bench.here(), &content) else {
+            prop_assert!(directories || content.commits.iter().any(|it| it.record.kind.is_child()));
+            return Ok(());
+        };
+        let needed: Vec<RecordId> = bench.in_order(needed.suggestions.into_iter().collect());
+        needed.chunks(2).for_each(|some| ask_for(&mut bench, &log, some));
+        let said = Previewing::new().finish(bench.here(), &[], &content);
+        let truth = Previewing::new().finish(whole.journal(), &[], &in_full);
+        prop_assert_eq!((said.suggestions, said.directory), (truth.suggestions, truth.directory));
+        for (mine, true_one) in said.items.iter().zip(&truth.items) {
+            prop_assert_eq!((mine.record, mine.class, mine.fate), (true_one.record, true_one.class, true_one.fate));
+            prop_assert!(mine == true_one || mine.class == Impact::Identical);
+            let details = |preview: &Preview, bench: &Workbench| {
+                preview.details(mine.record, bench.journal(), &content)
+            };
+            prop_assert_eq!(details(&said, &bench), details(&truth, &whole));
+        }
+        let FileContent { commits, .. } = content;
+        let come = |bench: &mut Workbench| bench.import(commits.clone(), Vec::new(), "f", now(9000));
+        prop_assert_eq!(come(&mut bench), come(&mut whole));
+        log.append(&mut bench);
+        let (after, damage) = log.whole(Some(bench.witness()));
+        prop_assert_eq!(damage, None);
+        prop_assert_eq!(after.journal().digest(), whole.journal().digest());
+        prop_assert_eq!(bench.conflicts(), after.conflicts());
+        opens_as(&bench, &log, &after)?;
+    }
+
     /// A register that was proven and not kept: it witnesses, counts and goes out as the whole does, takes changes and
     /// knows what was done in it, and becomes the whole when that is asked for.
     #[test]
@@ -332,11 +438,12 @@ proptest! {
             prop_assert_eq!(bench.count(), whole.count());
             prop_assert_eq!(bench.conflicts(), whole.conflicts());
             prop_assert_eq!((bench.can_undo(), bench.can_redo()), (whole.can_undo(), whole.can_redo()));
-            prop_assert!(bench.is_witness() && !bench.is_settled());
+            prop_assert!(bench.is_witness() && !bench.is_whole());
             let (here, all): (HashSet<_>, HashSet<_>) =
                 (bench.journal().ids().collect(), whole.journal().ids().collect());
             prop_assert_eq!(here, all);
             prop_assert_eq!(written(&bench, &log), written(&whole, &log));
+            opens_as(&bench, &log, &whole)?;
             // A step is taken back as the whole takes it back, or not before the whole is here.
             let (mut tried, mut truth) = (bench.clone(), whole);
             match tried.undo(now(3999)) {

@@ -35,6 +35,9 @@ const LAYOUT_BYTES: usize = 8 << 20;
 /// How much is looked at before a file is judged by its beginning, and kept of it.
 const BEGINNING_BYTES: usize = 64 << 10;
 
+/// No commit is written in fewer bytes.
+const MIN_COMMIT_BYTES: usize = 200;
+
 /// How many problems are kept with their places; further ones are only counted.
 const MAX_PROBLEMS: usize = 1000;
 
@@ -64,6 +67,8 @@ pub struct FileContent {
     pub ids: Vec<CommitId>,
     /// Those of the commits that were not known when the file was read, in the same order.
     pub commits: Vec<Commit>,
+    /// The records of the others, each once, with the place among the ids of the first that speaks of it.
+    pub known: Vec<(u32, RecordId)>,
     /// Their lines, ready to be stored.
     pub lines: Lines,
     /// The lines that only a newer version understands, as they stand.
@@ -146,6 +151,7 @@ impl FileContent {
                 _ => journal.commit(*id).cloned(),
             });
             self.commits = commits.collect();
+            self.known = Vec::new();
             self.lines = Lines::of(&self.commits);
         }
         self
@@ -175,6 +181,8 @@ pub struct Reading {
     found: Found,
     ids: Vec<CommitId>,
     commits: Vec<Commit>,
+    known: Vec<(u32, RecordId)>,
+    known_records: KeySet<RecordId>,
     lines: Lines,
     parked: Vec<String>,
     joining: Joining,
@@ -254,6 +262,8 @@ impl Reading {
             found: Found::default(),
             ids: Vec::new(),
             commits: Vec::new(),
+            known: Vec::new(),
+            known_records: KeySet::default(),
             lines: Lines::default(),
             parked: Vec::new(),
             joining: Joining::default(),
@@ -356,6 +366,7 @@ impl Reading {
             complete: !self.problems.iter().any(|problem| problem.fault.is_loss()),
             ids: self.ids,
             commits: self.commits,
+            known: self.known,
             lines: self.lines,
             parked: self.parked,
             problems: self.problems,
@@ -450,6 +461,11 @@ impl Reading {
         }
         self.at = at;
         self.seen_commits = true;
+        // Growing by doubling would stop the page. No commit is shorter than this, whatever a file says of itself.
+        let said = count(member(&self.members, "count")).unwrap_or_default();
+        let commits = usize::try_from(said).unwrap_or_default().min(self.total / MIN_COMMIT_BYTES);
+        self.found.known.reserve(commits);
+        self.ids.reserve(commits);
         self.phase = if has_lines { Phase::Lines } else { Phase::Elements };
     }
 
@@ -587,13 +603,13 @@ impl Reading {
             // checksum: the worst that a forged one could gain is to be passed over, as the true one is.
             Some(id) => {
                 let deposited = journal.depot().and_then(|depot| depot.get(id));
-                if deposited.is_some_and(|deposited| deposited.is_line(line))
-                    || line::sealed(line) == Some(id)
-                {
-                    id
-                } else {
-                    return false;
+                let is_whole = deposited.is_some_and(|deposited| deposited.is_line(line))
+                    || line::sealed(line) == Some(id);
+                let Some(record) = line::record_named(line).filter(|_| is_whole) else { return false };
+                if self.known_records.insert(record) {
+                    self.known.push((self.ids.len() as u32, record));
                 }
+                id
             }
             None => {
                 let text = std::str::from_utf8(line).ok();
