@@ -287,8 +287,8 @@ pub struct Needed {
 }
 
 impl Needed {
-    /// What a file needs; none where that is the whole register: where it changes what belongs to no suggestion, or
-    /// what belongs to nobody knows whom.
+    /// What a file needs; none where that is the whole register: where it changes a directory, or what belongs to
+    /// nobody knows whom.
     pub fn of(here: Here<'_>, content: &FileContent) -> Option<Needed> {
         let mut needed = Needed::default();
         let mut mentions = Vec::new();
@@ -304,6 +304,7 @@ impl Needed {
                         owned.insert(commit.record);
                     }
                 }
+                _ if here.is_unheard_of(commit.record) => (),
                 _ => return None,
             }
             for op in &commit.ops {
@@ -424,11 +425,11 @@ impl Previewing {
     fn advance(&mut self, here: Here<'_>, content: &FileContent) -> bool {
         let journal = here.journal();
         if let Some(id) = content.ids.get(self.sorted) {
-            self.sort(*id, journal, content);
+            self.sort(*id, here, content);
             return true;
         }
         if let Some((_, record)) = content.known.get(self.met) {
-            self.meet(*record);
+            self.meet(*record, here);
             return true;
         }
         if let Some(record) = self.records.get(self.gathered) {
@@ -453,14 +454,14 @@ impl Previewing {
         }
     }
 
-    fn sort(&mut self, id: CommitId, journal: &Journal, content: &FileContent) {
+    fn sort(&mut self, id: CommitId, here: Here<'_>, content: &FileContent) {
         if self.sorted == 0 && !content.commits.is_empty() {
             self.brought.reserve(content.commits.len());
         }
         while let Some((_, record)) =
             content.known.get(self.met).filter(|(nth, _)| *nth as usize <= self.sorted)
         {
-            self.meet(*record);
+            self.meet(*record, here);
         }
         self.sorted += 1;
         let index = self.fresh as u32;
@@ -475,7 +476,7 @@ impl Previewing {
         if let Some(parent) = parent_in(commit) {
             self.parents_of.entry(record).or_default().push(parent);
         }
-        if !journal.contains(id) {
+        if !here.journal().contains(id) {
             new.push(index);
             self.commits += 1;
             self.brought.insert(commit.clone(), NOWHERE);
@@ -483,8 +484,12 @@ impl Previewing {
     }
 
     /// The file speaks of a record that is known.
-    fn meet(&mut self, record: RecordId) {
+    fn meet(&mut self, record: RecordId, here: Here<'_>) {
         self.met += 1;
+        // Most are children of a suggestion that was met before.
+        if record.kind.is_child() && here.parent(record).is_some_and(|it| self.new_of.contains_key(&it)) {
+            return;
+        }
         self.new_of.entry(record).or_insert_with(|| {
             self.records.push(record);
             Vec::new()

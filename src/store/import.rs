@@ -535,9 +535,9 @@ impl Store {
             let bench = inner.bench.as_ref().filter(|bench| bench.is_whole() || bench.is_proven())?;
             let context = super::context(bench);
             let build = RowsBuild::renew(inner.rows.clone(), bench.journal(), &context, &touched);
-            Some((build, context, inner.known, bench.journal().commits().len()))
+            Some((build, context, inner.known, bench.journal().commits().len(), touched))
         });
-        let Some((mut build, context, before, known)) = begun.flatten() else { return };
+        let Some((mut build, context, before, known, touched)) = begun.flatten() else { return };
         let mut slices = Slices::new();
         loop {
             let left = self.at_seat(number, |inner| {
@@ -554,6 +554,10 @@ impl Store {
         slices.breathe().await;
         self.at_seat(number, |inner| {
             if inner.known == before {
+                if inner.bench.as_ref().is_some_and(|bench| !bench.is_whole()) {
+                    // A row that is not in memory may have named somebody before anybody knew them.
+                    inner.late.extend(touched);
+                }
                 (inner.rows, inner.context, inner.known) = (build.finish(), Some(context), known);
             }
         });

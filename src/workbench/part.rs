@@ -299,7 +299,7 @@ impl Workbench {
     }
 
     /// Whether all is here that some commits touch, of which one may name the suggestion of a child that comes with
-    /// it. What belongs to no suggestion reaches every row: that needs the whole.
+    /// it. What belongs to no suggestion reaches every row, unless nobody knows it yet: that needs the whole.
     pub(super) fn takes(&self, commits: &[Commit]) -> bool {
         let Some(part) = self.part() else { return true };
         let here = self.here();
@@ -318,7 +318,7 @@ impl Workbench {
                     let mut parents = here.parents_ever(commit.record).into_iter().peekable();
                     said.unwrap_or(parents.peek().is_some()) && parents.all(|parent| part.has(parent))
                 }
-                _ => false,
+                _ => here.is_unheard_of(commit.record),
             })
     }
 
@@ -527,6 +527,12 @@ impl<'a> Here<'a> {
 
     fn known_parents(self, child: RecordId) -> impl Iterator<Item = RecordId> {
         self.part.into_iter().flat_map(move |part| part.index.parents(child))
+    }
+
+    /// Whether a record is an entry of a directory of which nothing is known: no row can name it.
+    pub fn is_unheard_of(self, record: RecordId) -> bool {
+        let is_entry = matches!(record.kind, Kind::Office | Kind::Deputy | Kind::Session);
+        is_entry && self.journal.record(record).is_none()
     }
 
     /// Whether a suggestion is known of which not all is in memory.

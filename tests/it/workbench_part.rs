@@ -14,7 +14,7 @@ use suggestion_register::{
         preview::{Impact, Needed, Preview, Previewing},
     },
     journal::{
-        commit::{Author, Via},
+        commit::{Author, Commit, Via},
         conflict::conflicts,
         write::Draft,
     },
@@ -356,7 +356,8 @@ proptest! {
         let (content, in_full) = (read_beside(&file, &bench), read_beside(&file, &whole));
         prop_assert_eq!(&content, &in_full);
         let Some(needed) = Needed::of(bench.here(), &content) else {
-            prop_assert!(directories || content.commits.iter().any(|it| it.record.kind.is_child()));
+            let is_of_all = |it: &Commit| it.record.kind.is_child() || bench.journal().record(it.record).is_some();
+            prop_assert!(content.commits.iter().any(is_of_all));
             return Ok(());
         };
         let needed: Vec<RecordId> = bench.in_order(needed.suggestions.into_iter().collect());

@@ -67,7 +67,7 @@ pub struct FileContent {
     pub ids: Vec<CommitId>,
     /// Those of the commits that were not known when the file was read, in the same order.
     pub commits: Vec<Commit>,
-    /// The records of the others, each once, with the place among the ids of the first that speaks of it.
+    /// The records of the others, some more than once, with the place among the ids of the one that speaks of it.
     pub known: Vec<(u32, RecordId)>,
     /// Their lines, ready to be stored.
     pub lines: Lines,
@@ -182,7 +182,6 @@ pub struct Reading {
     ids: Vec<CommitId>,
     commits: Vec<Commit>,
     known: Vec<(u32, RecordId)>,
-    known_records: KeySet<RecordId>,
     lines: Lines,
     parked: Vec<String>,
     joining: Joining,
@@ -263,7 +262,6 @@ impl Reading {
             ids: Vec::new(),
             commits: Vec::new(),
             known: Vec::new(),
-            known_records: KeySet::default(),
             lines: Lines::default(),
             parked: Vec::new(),
             joining: Joining::default(),
@@ -606,7 +604,7 @@ impl Reading {
                 let is_whole = deposited.is_some_and(|deposited| deposited.is_line(line))
                     || line::sealed(line) == Some(id);
                 let Some(record) = line::record_named(line).filter(|_| is_whole) else { return false };
-                if self.known_records.insert(record) {
+                if self.known.last().is_none_or(|(_, last)| *last != record) {
                     self.known.push((self.ids.len() as u32, record));
                 }
                 id
