@@ -35,6 +35,32 @@ pub fn dress(sheets: &[&str]) {
     document().set_adopted_style_sheets(&worn);
 }
 
+thread_local! {
+    /// How many imports are under way.
+    static IMPORTS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// An import is under way as long as this lives: the page says so to whatever would better wait.
+pub struct ImportMark(());
+
+impl ImportMark {
+    /// Begins.
+    pub fn set() -> ImportMark {
+        IMPORTS.set(IMPORTS.get() + 1);
+        mark("data-importing", "yes");
+        ImportMark(())
+    }
+}
+
+impl Drop for ImportMark {
+    fn drop(&mut self) {
+        IMPORTS.set(IMPORTS.get() - 1);
+        if IMPORTS.get() == 0 {
+            unmark("data-importing");
+        }
+    }
+}
+
 /// Sets an attribute of `<html>`, such as `data-state`.
 pub fn mark(name: &str, value: &str) {
     if let Some(root) = root() {

@@ -123,6 +123,7 @@ impl Store {
     pub(super) fn read_file(self, file: web_sys::File) {
         let run = self.begin_import();
         spawn_local(async move {
+            let _mark = page::ImportMark::set();
             if self.asks_for(&file, run, move |plain| self.read_file(plain)).await {
                 return;
             }
@@ -441,6 +442,7 @@ impl Store {
         let is_table = self.with_table(|_| ()).is_some();
         let Some((content, folded, origin)) = self.take_review(false) else { return };
         spawn_local(async move {
+            let _mark = page::ImportMark::set();
             let name = content.name.clone();
             if content.commits.is_empty() && content.parked.is_empty() {
                 return self.take_contents(content).await;
@@ -579,6 +581,7 @@ impl Store {
     }
 
     async fn as_new(self, content: FileContent, folded: Option<Journal>, made_of: MadeOf) {
+        let _mark = page::ImportMark::set();
         // Of what the open register has, only the ids were read: to be copied it has to be in memory.
         if content.commits.len() < content.ids.len() && !self.whole().await {
             return;

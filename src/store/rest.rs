@@ -59,9 +59,6 @@ const VERY_STALE: u32 = 300;
 /// some 7,000 suggestions with every step.
 const HEAVY: u32 = 1_000;
 
-/// How far the log of such a register goes on until a checkpoint is worth reading all of it.
-const HEAVY_STALE: u32 = 100;
-
 /// How many commits that come at once are too many for a later opening to look at one by one.
 const MANY: usize = 200;
 
@@ -354,7 +351,7 @@ impl Store {
         let _ = self.bring_deputies(&database, number).await;
         pause::sleep(FIRST_SCREEN_MS).await;
         match self.prove_log(&database, number).await {
-            Ok(true) => (),
+            Ok(true) => self.keep_checkpoint(STALE),
             Ok(false) => self.read_on().await,
             Err(damage) => self.is_damaged(number, damage),
         }
@@ -376,13 +373,12 @@ impl Store {
         }
     }
 
-    /// Whether the register may stay out of memory: it is heavy, what is kept beside it is fresh, nobody needs it.
+    /// Whether the register may stay out of memory: it is heavy, and nobody needs it.
     fn may_rest(self) -> bool {
         self.inner.with_value(|inner| {
             let Some(bench) = &inner.bench else { return false };
             let last = bench.next_place() - 1;
-            let is_fresh = last < inner.kept + HEAVY_STALE;
-            HEAVY <= last && is_fresh && bench.conflicts() == 0 && !inner.wants_whole
+            HEAVY <= last && bench.conflicts() == 0 && !inner.wants_whole
         })
     }
 
