@@ -1,6 +1,6 @@
 //! The store of one register (台账) in IndexedDB: a log of segments and notes beside it.
 
-use std::{rc::Rc, sync::Arc};
+use std::{ops::RangeInclusive, rc::Rc, sync::Arc};
 
 use idb::{CursorDirection, KeyRange, ObjectStore, Query};
 use wasm_bindgen::JsValue;
@@ -254,15 +254,39 @@ async fn segments(
     let stores = view(&transaction);
     let (log, notes) = (stores.object_store(LOG)?, stores.object_store(NOTES)?);
     let cover = cover(&notes, &register).await?;
-    // All are asked for before the first answer is waited for.
-    let asked: Result<Vec<_>, _> = places.iter().map(|place| log.get(JsValue::from(*place))).collect();
+    let runs = runs(&places);
+    // All are asked for before the first answer is waited for, neighbours at once.
+    let asked: Result<Vec<_>, idb::Error> = (runs.iter())
+        .map(|run| {
+            let range = KeyRange::bound(&(*run.start()).into(), &(*run.end()).into(), None, None)?;
+            log.get_all(Some(range.into()), None)
+        })
+        .collect();
     let mut segments = Vec::new();
-    for (place, asked) in places.iter().zip(asked?) {
-        if let Some(bytes) = asked.await?.and_then(|value| cover.bytes(&in_log(*place), &value)) {
-            segments.push(Segment { place: *place, bytes });
+    for (run, asked) in runs.into_iter().zip(asked?) {
+        let values = asked.await?;
+        let places: Vec<u32> = run.collect();
+        if values.len() == places.len() {
+            let found = places.into_iter().zip(values);
+            segments.extend(found.filter_map(|(place, value)| {
+                Some(Segment { place, bytes: cover.bytes(&in_log(place), &value)? })
+            }));
+        } else {
+            // One of them is missing: which, only asking for each tells.
+            for place in places {
+                let value = log.get(JsValue::from(place))?.await?;
+                let bytes = value.and_then(|value| cover.bytes(&in_log(place), &value));
+                segments.extend(bytes.map(|bytes| Segment { place, bytes }));
+            }
         }
     }
     Ok(segments)
+}
+
+/// Runs of neighbours among sorted places.
+fn runs(places: &[u32]) -> Vec<RangeInclusive<u32>> {
+    let runs = places.chunk_by(|one, next| one.checked_add(1) == Some(*next));
+    runs.map(|run| run[0]..=run[run.len() - 1]).collect()
 }
 
 async fn derived(

@@ -212,7 +212,7 @@ fn the_parts_of_a_large_file_are_small() {
     let (mut last, mut parts) = (0, 0);
     while let Some(part) = writing.next() {
         let (done, all) = writing.progress();
-        assert!(last <= done && done <= all && part.len() < 5 << 20);
+        assert!(last <= done && done <= all && part.as_ref().len() < 5 << 20);
         (last, parts) = (done, parts + 1);
     }
     assert!(2 < parts);

@@ -178,7 +178,7 @@ fn ask_for(bench: &mut Workbench, log: &Log, ids: &[RecordId]) {
 fn written(bench: &Workbench, log: &Log) -> String {
     let parked: Vec<String> = bench.parked().map(str::to_owned).collect();
     let mut writing = write(bench.journal(), &parked, &Header::default());
-    let mut file = String::new();
+    let mut file = Vec::new();
     // What is fetched beforehand is what will be wanted, whenever it comes.
     let mut ahead = Vec::new();
     loop {
@@ -192,8 +192,8 @@ fn written(bench: &Workbench, log: &Log) -> String {
             ahead = writing.ahead();
         }
         match writing.next() {
-            Some(part) => file.push_str(&part),
-            None => return file,
+            Some(part) => file.extend_from_slice(part.as_ref()),
+            None => return String::from_utf8(file).expect("text"),
         }
     }
 }

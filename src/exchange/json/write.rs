@@ -28,7 +28,7 @@ const PART_BYTES: usize = 1 << 20;
 pub fn write(journal: &Journal, parked: &[String], header: &Header) -> Writing {
     let deposited = journal.depot().map_or(&[][..], |depot| depot.commits());
     let away = deposited.iter().filter(|deposited| journal.commit(deposited.id).is_none());
-    let here = journal.commits().iter().cloned().map(Entry::Here);
+    let here = journal.commits().iter().cloned().map(Entry::here);
     write_entries(away.copied().map(Entry::Away).chain(here).collect(), journal, parked, header)
 }
 
@@ -39,7 +39,7 @@ pub fn write_part<'a>(
     parked: &[String],
     header: &Header,
 ) -> Writing {
-    write_entries(commits.into_iter().cloned().map(Entry::Here).collect(), journal, parked, header)
+    write_entries(commits.into_iter().cloned().map(Entry::here).collect(), journal, parked, header)
 }
 
 fn write_entries(commits: Vec<Entry>, journal: &Journal, parked: &[String], header: &Header) -> Writing {
@@ -62,6 +62,7 @@ fn write_entries(commits: Vec<Entry>, journal: &Journal, parked: &[String], head
         parked: parked.into_iter(),
         carried: Vec::new().into_iter(),
         piece: 0,
+        line: String::new(),
         sum: IdsDigest::default(),
         stage: Stage::Start,
         sign: None,
@@ -79,12 +80,17 @@ pub fn piece_ids(contents: &Contents) -> impl Iterator<Item = Key> {
 /// A commit that goes into the file.
 #[derive(Debug)]
 enum Entry {
-    Here(Commit),
+    /// Boxed: of a register that rests nearly all lie in the log.
+    Here(Box<Commit>),
     /// Its line lies in the log.
     Away(Deposited),
 }
 
 impl Entry {
+    fn here(commit: Commit) -> Entry {
+        Entry::Here(Box::new(commit))
+    }
+
     fn id(&self) -> Key {
         match self {
             Entry::Here(commit) => commit.id(),
@@ -119,9 +125,29 @@ pub struct Writing {
     /// The contents of attachments that it carries, and the piece of the first that comes next.
     carried: std::vec::IntoIter<(ContentId, Rc<Vec<u8>>)>,
     piece: u32,
+    /// The line that was written last, whose room is used again.
+    line: String,
     sum: IdsDigest,
     stage: Stage,
     sign: Option<Sign>,
+}
+
+/// A part of a file. What came from the log is as it was proven there, so that nobody looks again whether it is text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part(Vec<u8>);
+
+impl AsRef<[u8]> for Part {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// The file as one text.
+impl FromIterator<Part> for String {
+    fn from_iter<T: IntoIterator<Item = Part>>(parts: T) -> String {
+        let bytes = parts.into_iter().map(|part| part.0).collect::<Vec<_>>().concat();
+        String::from_utf8(bytes).unwrap_or_else(|_| unreachable!("what was proven is text"))
+    }
 }
 
 /// What became of the next line.
@@ -177,11 +203,11 @@ impl Writing {
         }
     }
 
-    fn put_piece(&mut self, part: &mut String) -> Option<Key> {
+    fn put_piece(&mut self, part: &mut Vec<u8>) -> Option<Key> {
         let (content, bytes) = self.carried.as_slice().first()?;
         let name = PieceName { content: *content, size: bytes.len() as u64, nth: self.piece };
         let (id, line) = piece::write(name, bytes.chunks(PIECE_BYTES).nth(self.piece as usize)?);
-        part.push_str(&line);
+        part.extend_from_slice(line.as_bytes());
         self.piece += 1;
         if pieces(name.size) <= self.piece {
             (self.piece, _) = (0, self.carried.next());
@@ -209,7 +235,7 @@ impl Writing {
     /// log does not hold what it held.
     pub fn wanted(&self) -> Option<Vec<u32>> {
         match self.commits.as_slice().first() {
-            Some((_, Entry::Away(first))) if self.line(first).is_none() => {
+            Some((_, Entry::Away(first))) if !self.put_deposited(first, &mut Vec::new()) => {
                 Some(self.coming().into_iter().filter(|place| !self.window.contains_key(place)).collect())
             }
             _ => None,
@@ -257,32 +283,37 @@ impl Writing {
         places
     }
 
-    /// The line of a commit in the log, if all of it is here and as it was.
-    fn line(&self, deposited: &Deposited) -> Option<String> {
-        let mut line = Vec::new();
-        let mut at = deposited.at as usize;
+    /// Adds the line of a commit in the log, to the byte, if all of it is here and as it was; says whether it is.
+    fn put_deposited(&self, deposited: &Deposited, part: &mut Vec<u8>) -> bool {
+        let (begin, mut at) = (part.len(), deposited.at as usize);
         for place in deposited.place.. {
-            let rest = self.window.get(&place)?.get(at..)?;
-            if let Some(end) = memchr::memchr(b'\n', rest) {
-                line.extend_from_slice(&rest[..end]);
-                return String::from_utf8(line).ok().filter(|line| deposited.is_line(line.as_bytes()));
+            let Some(rest) = self.window.get(&place).and_then(|bytes| bytes.get(at..)) else { break };
+            let end = memchr::memchr(b'\n', rest);
+            part.extend_from_slice(&rest[..end.unwrap_or(rest.len())]);
+            if end.is_some() {
+                if deposited.is_line(&part[begin..]) {
+                    return true;
+                }
+                break;
             }
-            line.extend_from_slice(rest);
             at = 0;
         }
-        None
+        part.truncate(begin);
+        false
     }
 
     /// Adds a line.
-    fn put_line(&mut self, part: &mut String) -> Put {
+    fn put_line(&mut self, part: &mut Vec<u8>) -> Put {
         let id = match self.commits.as_slice().first() {
             Some((_, entry)) => {
                 match entry {
-                    Entry::Here(commit) => line::put(commit, part),
-                    Entry::Away(deposited) => match self.line(deposited) {
-                        Some(line) => part.push_str(&line),
-                        None => return Put::Hungry,
-                    },
+                    Entry::Here(commit) => {
+                        self.line.clear();
+                        line::put(commit, &mut self.line);
+                        part.extend_from_slice(self.line.as_bytes());
+                    }
+                    Entry::Away(deposited) if self.put_deposited(deposited, part) => (),
+                    Entry::Away(_) => return Put::Hungry,
                 }
                 let id = entry.id();
                 self.commits.next();
@@ -290,7 +321,7 @@ impl Writing {
             }
             None => match self.parked.next() {
                 Some((id, line)) => {
-                    part.push_str(&line);
+                    part.extend_from_slice(line.as_bytes());
                     id
                 }
                 None => match self.put_piece(part) {
@@ -301,19 +332,19 @@ impl Writing {
         };
         self.sum.push(id);
         let is_last = self.commits.len() + self.parked.len() + self.carried.len() == 0;
-        part.push_str(if is_last { "\n" } else { ",\n" });
+        part.extend_from_slice(if is_last { b"\n" } else { b",\n" });
         Put::Line
     }
 }
 
 impl Iterator for Writing {
-    type Item = String;
+    type Item = Part;
 
-    fn next(&mut self) -> Option<String> {
-        let mut part = String::new();
+    fn next(&mut self) -> Option<Part> {
+        let mut part = Vec::new();
         match self.stage {
             Stage::Start => {
-                part = written_start(&self.members);
+                part = written_start(&self.members).into_bytes();
                 self.stage = Stage::Lines;
             }
             Stage::Lines => {
@@ -332,13 +363,13 @@ impl Iterator for Writing {
             Stage::Sum => {
                 // A part may be empty: to add up a large register takes many of them.
                 if !self.sum.step() {
-                    part = self.written_end();
+                    part = self.written_end().into_bytes();
                     self.stage = Stage::Over;
                 }
             }
             Stage::Over => return None,
         }
-        Some(part)
+        Some(Part(part))
     }
 }
 
