@@ -15,13 +15,14 @@ pub struct NoRoom;
 /// The page with a register's file inside it, in parts that follow each other.
 pub fn enclose(
     page: Vec<u8>,
-    register: impl IntoIterator<Item = String>,
+    register: impl IntoIterator<Item = impl AsRef<[u8]>>,
 ) -> Result<impl Iterator<Item = Vec<u8>>, NoRoom> {
     let at = start(&page).ok_or(NoRoom)?;
     let mut before = page;
     let after = before.split_off(at);
     // In JSON `<` stands only in texts, and there may be written so; as it is, it could end the block.
-    let inside = register.into_iter().map(|part| part.replace('<', "\\u003c").into_bytes());
+    let escaped = |part: &[u8]| part.split(|byte| *byte == b'<').collect::<Vec<_>>().join(&b"\\u003c"[..]);
+    let inside = register.into_iter().map(move |part| escaped(part.as_ref()));
     Ok(std::iter::once(before).chain(inside).chain([after]))
 }
 
@@ -97,6 +98,6 @@ mod tests {
     fn an_empty_page_and_another_file_hold_no_register() {
         assert_eq!(disclose(&page()), None);
         assert_eq!(disclose(b"{\"format\":\"suggestion-register\"}"), None);
-        assert!(enclose(b"<!DOCTYPE html><p>".to_vec(), []).is_err());
+        assert!(enclose(b"<!DOCTYPE html><p>".to_vec(), [""]).is_err());
     }
 }

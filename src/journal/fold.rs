@@ -136,19 +136,23 @@ impl Journal {
             self.entries[at].is_deleted = *self.entry(at, record).shown(Name::EXISTS) == Value::Bool(false);
         }
         let parent = self.entries[at].parent;
+        let is_disputed = self.entry(at, record).is_disputed();
+        self.note_dispute(record, is_disputed);
         // A child's new commit can stand against its parent's deletion, and a child that moves away no longer
         // does.
-        for id in [Some(record), parent, parent_before.filter(|before| Some(*before) != parent)]
-            .into_iter()
-            .flatten()
-        {
-            if self.record(id).is_some_and(Record::is_disputed) {
-                self.conflicted.insert(id)
-            } else {
-                !self.conflicted.is_empty() && self.conflicted.remove(&id)
-            };
+        for id in [parent, parent_before.filter(|before| Some(*before) != parent)].into_iter().flatten() {
+            let is_disputed = self.record(id).is_some_and(Record::is_disputed);
+            self.note_dispute(id, is_disputed);
         }
         true
+    }
+
+    fn note_dispute(&mut self, record: RecordId, is_disputed: bool) {
+        if is_disputed {
+            self.conflicted.insert(record);
+        } else if !self.conflicted.is_empty() {
+            self.conflicted.remove(&record);
+        }
     }
 
     /// Makes room for so many commits more: growing by doubling would stop a page that takes in a large file.

@@ -23,6 +23,9 @@ const AT_ONCE: usize = 8;
 /// How many bytes are handed over at once, in one transaction: each transaction waits for its turn.
 const WRITTEN_AT_ONCE: usize = 6 << 20;
 
+/// Values on their way, each with its name.
+type Waiting = Vec<(String, Arc<Vec<u8>>)>;
+
 /// One kind of what is kept: its pieces in their order.
 pub type Pieces = Vec<Arc<Vec<u8>>>;
 
@@ -81,6 +84,13 @@ impl Derived {
     }
 }
 
+/// Writes pieces beforehand that [`keep`] will name. Until then nothing of them counts.
+pub async fn prepare(database: &IdbStore, kinds: Vec<Pieces>) -> Result<Derived, StoreError> {
+    let (head, waiting) = write(database, 0, kinds, &HashMap::new()).await?;
+    database.keep_derived(waiting).await?;
+    Ok(Derived { head })
+}
+
 /// Keeps pieces of several kinds, in place of what was kept before. Until all is there nothing of it counts. A
 /// piece that this page has itself read or written before is not written again.
 pub async fn keep(
@@ -96,7 +106,24 @@ pub async fn keep(
         let pieces = before.head.kinds.iter().flatten().filter(|piece| names.contains(&piece.name));
         standing.extend(pieces.map(|piece| ((piece.bytes, piece.sum), piece.name.clone())));
     }
-    let mut waiting: Vec<(String, Arc<Vec<u8>>)> = Vec::new();
+    let (head, waiting) = write(database, place, kinds, &standing).await?;
+    let written = serde_json::to_vec(&head).unwrap_or_else(|_| unreachable!("a head is always JSON"));
+    database.keep_derived(waiting).await?;
+    database.keep_derived(vec![(HEAD.to_owned(), written.into())]).await?;
+    let mut names: Vec<&str> = head.kinds.iter().flatten().map(|piece| piece.name.as_str()).collect();
+    names.push(HEAD);
+    database.drop_derived_but(&names).await?;
+    Ok(Derived { head })
+}
+
+/// Writes what does not stand yet; says what belongs together, and what is still to be written.
+async fn write(
+    database: &IdbStore,
+    place: u32,
+    kinds: Vec<Pieces>,
+    standing: &HashMap<(usize, u64), String>,
+) -> Result<(Head, Waiting), StoreError> {
+    let mut waiting = Waiting::new();
     let own = format!("{}/", entropy::hex::<4>());
     let mut head = Head { build: site::build(), place, kinds: Vec::with_capacity(kinds.len()) };
     for (kind, pieces) in kinds.into_iter().enumerate() {
@@ -120,13 +147,7 @@ pub async fn keep(
         }
         head.kinds.push(of_kind);
     }
-    let written = serde_json::to_vec(&head).unwrap_or_else(|_| unreachable!("a head is always JSON"));
-    database.keep_derived(waiting).await?;
-    database.keep_derived(vec![(HEAD.to_owned(), written.into())]).await?;
-    let mut names: Vec<&str> = head.kinds.iter().flatten().map(|piece| piece.name.as_str()).collect();
-    names.push(HEAD);
-    database.drop_derived_but(&names).await?;
-    Ok(Derived { head })
+    Ok((head, waiting))
 }
 
 /// Cuts bytes into pieces that a value may hold.

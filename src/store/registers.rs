@@ -426,11 +426,17 @@ impl Store {
         preferences::LAST_REGISTER.write(&key);
         let aside = Aside(RefCell::new(bench));
         // The disk is the one half of the time, the rows are the other.
-        let (rows, stored) = pause::both(aside.rows(), aside.store(&key, &database)).await;
+        let make_rows = async {
+            let rows = aside.rows().await;
+            let commits = aside.0.borrow().journal().commits().len();
+            let prepared = rest::prepare_rows(&database, commits, &rows).await;
+            (rows, prepared)
+        };
+        let ((rows, prepared), stored) = pause::both(make_rows, aside.store(&key, &database)).await;
         self.catalogue(entry).await;
         // Whoever worked on in the open register meanwhile loses nothing: the new one can be opened later.
         if self.settled().await {
-            let found = Found { bench: aside.0.into_inner(), rows, derived: None };
+            let found = Found { bench: aside.0.into_inner(), rows, derived: prepared };
             self.lay_out(key, Some(database), found);
             self.enter(PageState::Ready);
             self.tell_stored(stored).await;

@@ -128,6 +128,16 @@ pub(super) async fn open(database: &IdbStore, outline: &Outline, witness: Option
     Some(InPart { bench, rows, derived })
 }
 
+/// Writes the rows of a register beside its log while that is still being stored, if it will be worth it: its checkpoint
+/// waits for the places of the commits, the rows do not.
+pub(super) async fn prepare_rows(database: &IdbStore, commits: usize, rows: &Rows) -> Option<Derived> {
+    if commits < MANY {
+        return None;
+    }
+    let packed = rows.encode();
+    derived::prepare(database, vec![Vec::new(), packed.rows, packed.texts]).await.ok()
+}
+
 /// What belongs to no suggestion, and what the log holds behind the checkpoint.
 async fn common(
     database: &IdbStore,

@@ -187,14 +187,21 @@ fn damage_that_is_found_after_the_first_screen_is_told_and_nothing_more_is_writt
 
 /// A register whose log is so long that it stays where it lies: few suggestions with very long texts.
 fn heavy(profile: &Profile) -> PathBuf {
-    let author = Author {
-        device: "00000000000000aa".into(),
-        run: "00000000".into(),
-        person: "钱有为".into(),
-        office: "市政府办公室".into(),
-    };
-    let now = |n: u8| Now { ms: 1_700_000_000_000 + u64::from(n), entropy: [n; 16] };
-    let mut bench = Workbench::empty(author);
+    written_as(&heavy_bench(), profile, "heavy.json")
+}
+
+fn author(device: &str, office: &str) -> Author {
+    Author {
+        device: device.into(), run: "00000000".into(), person: "钱有为".into(), office: office.into()
+    }
+}
+
+fn now(n: u8) -> Now {
+    Now { ms: 1_700_000_000_000 + u64::from(n), entropy: [n; 16] }
+}
+
+fn heavy_bench() -> Workbench {
+    let mut bench = Workbench::empty(author("00000000000000aa", "市政府办公室"));
     let register =
         Draft::create(RecordId::random(Kind::Register, [1; 16]), [("title", Value::text("很长的台账"))]);
     bench.found(vec![register], now(1)).unwrap();
@@ -207,7 +214,11 @@ fn heavy(profile: &Profile) -> PathBuf {
         Draft::create(RecordId::random(Kind::Suggestion, [n; 16]), fields)
     });
     bench.act(drafts.collect(), Via::Import, now(2)).unwrap();
-    let file = profile.data().with_file_name("heavy.json");
+    bench
+}
+
+fn written_as(bench: &Workbench, profile: &Profile, name: &str) -> PathBuf {
+    let file = profile.data().with_file_name(name);
     let header = Header { register: Some(RecordId::random(Kind::Register, [1; 16])), ..Header::default() };
     fs::write(&file, write(bench.journal(), &[], &header).collect::<String>()).unwrap();
     file
@@ -271,6 +282,65 @@ fn a_heavy_register_stays_where_it_lies_until_somebody_needs_the_whole() {
     tab.sees_no("改动记录等用到时再读取");
     opens(&tab, &site, "第33件事");
     assert_eq!(tab.value(testid("detail-title")), "关于第33件事的建议");
+}
+
+/// Another office's file comes into a heavy register that stays where it lies: what it changes, what is new, and what
+/// stands against what was written here; and the next opening is quick.
+#[test]
+fn another_offices_file_comes_into_a_heavy_register_that_stays_where_it_lies() {
+    let Some(site) = Site::on_the_intranet("/") else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let here = heavy_bench();
+    let first = written_as(&here, &profile, "heavy.json");
+    let mut there = here.clone();
+    there.sign_as(author("00000000000000bb", "市教育局"));
+    let of = |n: u8| RecordId::random(Kind::Suggestion, [n; 16]);
+    for (n, title) in [(10, "关于别的单位改过的建议"), (33, "关于两边都改的建议")] {
+        let draft = Draft::revise(there.journal(), of(n), [("title", Value::text(title))]);
+        there.act(draft.into_iter().collect(), Via::Edit, now(n)).unwrap();
+    }
+    let new = (0..=u8::MAX).map(|n| {
+        let mut key = [0xee; 16];
+        key[0] = n;
+        let fields =
+            [("number", Value::text(format!("9{n}"))), ("title", Value::text(format!("关于新增{n}的建议")))];
+        Draft::create(RecordId::random(Kind::Suggestion, key), fields)
+    });
+    there.act(new.collect(), Via::Import, now(200)).unwrap();
+    let file = written_as(&there, &profile, "there.json");
+
+    let tab = browser.open(&site.at("#/list?import=auto"));
+    tab.is_ready();
+    tab.upload(testid("import-file").first(), &first);
+    tab.shows_state("imports", "1");
+    tab.shows_state("kept", "yes");
+    tab.go(&site.at("#/list"));
+    tab.reload();
+    tab.shows_state("extent", "proven");
+    opens(&tab, &site, "第33件事");
+    retitles(&tab, "关于本单位改的建议");
+    tab.go(&site.at("#/list"));
+    tab.upload(testid("import-file").first(), &file);
+    // Nothing of what is there comes for it, and it is said all the same.
+    tab.sees("新增 256");
+    tab.sees("相同 63");
+    tab.sees("有冲突 1");
+    tab.shows_state("extent", "proven");
+    tab.click(testid("import-confirm"));
+    tab.shows_state("imports", "1");
+    tab.shows_state("total", "320");
+    tab.shows_state("conflicts", "1");
+    tab.shows_state("extent", "proven");
+    tab.go(&site.at("#/list?q=别的单位改过"));
+    tab.shows_state("shown", "1");
+    // What is kept beside the log fits what came in.
+    tab.reload();
+    tab.is_ready();
+    tab.shows_state("opened", "part");
+    tab.shows_state("total", "320");
+    tab.shows_state("conflicts", "1");
+    tab.shows_state("extent", "whole");
 }
 
 /// What another tab writes into a heavy register is seen here, and damage of what nobody read is told.
