@@ -284,6 +284,8 @@ pub struct Needed {
     pub suggestions: KeySet<RecordId>,
     /// Numbers that it gives to suggestions: others may have them already.
     pub numbers: HashSet<Box<str>>,
+    /// The entries of directories that come with it, of which nothing is known here.
+    pub entries: KeySet<RecordId>,
 }
 
 impl Needed {
@@ -304,7 +306,7 @@ impl Needed {
                         owned.insert(commit.record);
                     }
                 }
-                _ if here.is_unheard_of(commit.record) => (),
+                _ if here.is_unheard_of(commit.record) => needed.entries.extend([commit.record]),
                 _ => return None,
             }
             for op in &commit.ops {

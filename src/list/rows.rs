@@ -22,7 +22,7 @@ use crate::{
         day::Day,
         due::DueStatus,
         field::Int,
-        id::{Key, RecordId},
+        id::{Key, KeySet, RecordId},
         kind::Kind,
         link::Link,
         record::{Entity, Facts},
@@ -266,6 +266,14 @@ impl Rows {
         let mut build = RowsBuild::renew(std::mem::take(self), journal, context, touched);
         while build.step(journal, context, usize::MAX) {}
         *self = build.finish();
+    }
+
+    /// Whether a row may name one of these entries of directories: of deputies it knows the name alone, and a row that
+    /// names nobody may name one whose name was not known.
+    pub fn may_name(&self, entries: &KeySet<RecordId>) -> bool {
+        let names_nobody = || self.all().any(|row| row.lead().is_empty());
+        let has_deputy = entries.iter().any(|id| id.kind == Kind::Deputy);
+        has_deputy && names_nobody() || entries.iter().any(|id| self.tables.records.find(id).is_some())
     }
 
     /// The suggestions whose rows have to be made anew for a day although nothing was changed.

@@ -44,6 +44,11 @@ thread_local! {
 pub struct ImportMark(());
 
 impl ImportMark {
+    /// Whether there is one.
+    pub fn is_set() -> bool {
+        IMPORTS.get() != 0
+    }
+
     /// Begins.
     pub fn set() -> ImportMark {
         IMPORTS.set(IMPORTS.get() + 1);

@@ -320,6 +320,10 @@ impl Store {
             return self.whole().await;
         };
         let suggestions = self.inner.with_value(|inner| {
+            // A row may name somebody whom nobody knew when it was made.
+            if inner.rows.may_name(&needed.entries) {
+                return None;
+            }
             let mut ids = needed.suggestions;
             let is_twin = |row: &Row<'_>| needed.numbers.contains(row.number());
             ids.extend(inner.rows.all().filter(is_twin).map(|row| row.id()));
@@ -537,9 +541,9 @@ impl Store {
             let bench = inner.bench.as_ref().filter(|bench| bench.is_whole() || bench.is_proven())?;
             let context = super::context(bench);
             let build = RowsBuild::renew(inner.rows.clone(), bench.journal(), &context, &touched);
-            Some((build, context, inner.known, bench.journal().commits().len(), touched))
+            Some((build, context, inner.known, bench.journal().commits().len()))
         });
-        let Some((mut build, context, before, known, touched)) = begun.flatten() else { return };
+        let Some((mut build, context, before, known)) = begun.flatten() else { return };
         let mut slices = Slices::new();
         loop {
             let left = self.at_seat(number, |inner| {
@@ -556,10 +560,6 @@ impl Store {
         slices.breathe().await;
         self.at_seat(number, |inner| {
             if inner.known == before {
-                if inner.bench.as_ref().is_some_and(|bench| !bench.is_whole()) {
-                    // A row that is not in memory may have named somebody before anybody knew them.
-                    inner.late.extend(touched);
-                }
                 (inner.rows, inner.context, inner.known) = (build.finish(), Some(context), known);
             }
         });

@@ -119,7 +119,36 @@ pub struct Index {
     /// The suggestions, sorted, and where their entries begin.
     at: Vec<(Key, u32)>,
     /// Which suggestions a child belonged to, by half of the child's key: enough to find all that may be meant.
-    children: Vec<(u64, u32)>,
+    children: Children,
+}
+
+/// Children by half of their key, sorted, and where those begin whose first sixteen bits are the same: keys are random,
+/// so that few are.
+#[derive(Clone, Debug, Default)]
+struct Children {
+    sorted: Vec<(u64, u32)>,
+    begins: Vec<u32>,
+}
+
+impl Children {
+    fn of(sorted: Vec<(u64, u32)>) -> Children {
+        let mut begins = Vec::with_capacity(usize::from(u16::MAX) + 2);
+        for (nth, (key, _)) in (0u32..).zip(&sorted) {
+            begins.resize((key >> 48) as usize + 1, nth);
+        }
+        begins.resize(usize::from(u16::MAX) + 2, sorted.len() as u32);
+        Children { sorted, begins }
+    }
+
+    /// Those with this half of a key.
+    fn find(&self, half: u64) -> &[(u64, u32)] {
+        let bits = (half >> 48) as usize;
+        let [from, to] =
+            [bits, bits + 1].map(|bits| self.begins.get(bits).copied().unwrap_or_default() as usize);
+        let near = self.sorted.get(from..to).unwrap_or_default();
+        let near = &near[near.partition_point(|(key, _)| *key < half)..];
+        &near[..near.partition_point(|(key, _)| *key == half)]
+    }
 }
 
 /// What the index says of one suggestion.
@@ -156,10 +185,7 @@ impl Index {
 
     /// The suggestions that a child may have belonged to.
     pub fn parents(&self, child: RecordId) -> impl Iterator<Item = RecordId> + '_ {
-        let start = half(child);
-        let from = self.children.partition_point(|(key, _)| *key < start);
-        (self.children[from..].iter())
-            .take_while(move |(key, _)| *key == start)
+        (self.children.find(half(child)).iter())
             .filter_map(|(_, at)| Some(suggestion_of(self.at.get(*at as usize)?.0)))
     }
 
@@ -182,7 +208,7 @@ impl Index {
             (0..count).map(|_| Some((u64::from_be_bytes(rest.fixed()?), u32::from_be_bytes(rest.fixed()?))));
         let children = children.collect::<Option<Vec<_>>>()?;
         let is_sorted = at.is_sorted_by_key(|(key, _)| *key) && children.is_sorted();
-        is_sorted.then(|| Index { bytes: rest.0.to_vec(), at, children })
+        is_sorted.then(|| Index { bytes: rest.0.to_vec(), at, children: Children::of(children) })
     }
 }
 
@@ -390,7 +416,7 @@ impl Making {
             parked.push('\n');
         }
         // Whose children are not in memory, and to which suggestion's place they belong now.
-        for (key, nth) in bench.index().into_iter().flat_map(|index| &index.children) {
+        for (key, nth) in bench.index().into_iter().flat_map(|index| &index.children.sorted) {
             let parent = bench.index().and_then(|index| index.at.get(*nth as usize));
             if let Some((parent, _)) = parent
                 && let Ok(nth) = self.at.binary_search_by_key(parent, |(key, _)| *key)

@@ -596,11 +596,12 @@ impl Reading {
         if let Some((id, piece)) = piece::read(line) {
             return self.join(self.at, id, piece);
         }
-        let id = match line::claimed(line).filter(|id| journal.contains(*id)) {
+        let claimed = line::claimed(line);
+        let deposited = claimed.and_then(|id| journal.depot()?.get(id));
+        let id = match claimed.filter(|id| deposited.is_some() || journal.contains(*id)) {
             // With its id and its own bytes it is what is here already; a line that was proven today is compared by its
             // checksum: the worst that a forged one could gain is to be passed over, as the true one is.
             Some(id) => {
-                let deposited = journal.depot().and_then(|depot| depot.get(id));
                 let is_whole = deposited.is_some_and(|deposited| deposited.is_line(line))
                     || line::sealed(line) == Some(id);
                 let Some(record) = line::record_named(line).filter(|_| is_whole) else { return false };

@@ -340,6 +340,9 @@ impl Listing {
                     store.peek_rows(|rows| rows.all().map(|row| row.title().to_owned()).collect());
                 let rest = async || {
                     pause::pause().await;
+                    while page::ImportMark::is_set() {
+                        pause::sleep(RESTING_MS).await;
+                    }
                     stillness().await;
                     goes_on()
                 };
