@@ -310,9 +310,10 @@ fn another_offices_file_comes_into_a_heavy_register_that_stays_where_it_lies() {
     there.act(new.collect(), Via::Import, now(200)).unwrap();
     let file = written_as(&there, &profile, "there.json");
 
-    let tab = browser.open(&site.at("#/list?import=auto"));
+    let tab = browser.open(&site.at("#/list"));
     tab.is_ready();
     tab.upload(testid("import-file").first(), &first);
+    tab.click(testid("import-confirm"));
     tab.shows_state("imports", "1");
     tab.shows_state("kept", "yes");
     tab.go(&site.at("#/list"));
