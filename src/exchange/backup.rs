@@ -37,7 +37,7 @@ pub fn held(
         _ if !content.is_intact() => Err(NoBackup::Damaged),
         header if header.scope != Scope::Full => Err(NoBackup::Part),
         header if header.register != register => Err(NoBackup::Other),
-        _ => Ok(content.ids.iter().copied().filter(|id| journal.contains(*id)).collect()),
+        _ => Ok(content.ids.iter().copied().filter(|id| journal.holds(*id)).collect()),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod backup;
 pub mod bundle;
 pub mod deputy_return;
 pub mod json;
+pub mod moving;
 pub mod one_file;
 pub mod overwritten;
 pub mod owner;

@@ -21,6 +21,7 @@ use crate::{
         conflict::{self, Conflict},
         fold::{Journal, Record},
         line,
+        moved::Held,
         name::Name,
     },
     workbench::{
@@ -141,6 +142,8 @@ pub struct Preview {
     pub parked: usize,
     /// Suggestions of the file that perhaps are here, or in the file, under another id.
     pub twins: Vec<Twins>,
+    /// What is new about suggestions that have left this register: it is kept until they are back.
+    pub held: Vec<Held>,
     families: KeyMap<RecordId, Family>,
     brought: Journal,
 }
@@ -352,6 +355,7 @@ pub struct Previewing {
     gathered: usize,
     roots: Vec<RecordId>,
     families: KeyMap<RecordId, Family>,
+    held: Vec<Held>,
     /// How many suggestions and entries have been compared.
     compared: usize,
     items: Vec<Item>,
@@ -418,6 +422,7 @@ impl Previewing {
             commits: self.commits,
             parked: content.parked.iter().filter_map(|line| line::newer_id(line)).filter(is_new).count(),
             twins: twins(self.numbered, &self.families),
+            held: self.held,
             families: self.families,
             brought: self.brought,
         }
@@ -435,7 +440,7 @@ impl Previewing {
             return true;
         }
         if let Some(record) = self.records.get(self.gathered) {
-            self.gather(*record, here);
+            self.gather(*record, here, content);
             return true;
         }
         if let Some(root) = self.roots.get(self.compared) {
@@ -470,6 +475,10 @@ impl Previewing {
         // Of what is known, the record was met.
         let Some(commit) = content.commits.get(self.fresh).filter(|commit| commit.id() == id) else { return };
         self.fresh += 1;
+        // What has left comes back by its archive file alone.
+        if here.journal().away().contains(id) && !content.returns {
+            return;
+        }
         let record = commit.record;
         let new = self.new_of.entry(record).or_insert_with(|| {
             self.records.push(record);
@@ -478,7 +487,7 @@ impl Previewing {
         if let Some(parent) = parent_in(commit) {
             self.parents_of.entry(record).or_default().push(parent);
         }
-        if !here.journal().contains(id) {
+        if !here.journal().holds(id) {
             new.push(index);
             self.commits += 1;
             self.brought.insert(commit.clone(), NOWHERE);
@@ -498,10 +507,15 @@ impl Previewing {
         });
     }
 
-    fn gather(&mut self, record: RecordId, here: Here<'_>) {
+    fn gather(&mut self, record: RecordId, here: Here<'_>, content: &FileContent) {
         self.gathered += 1;
         let commits = self.new_of.remove(&record).unwrap_or_default();
         let mut roots = self.roots_of(record, here);
+        let of = [Some(record), roots.first().copied()].into_iter().flatten();
+        let of = of.into_iter().find_map(|id| here.journal().away().of(id));
+        if let Some((suggestion, _)) = of.filter(|_| !content.returns) {
+            return self.hold(suggestion, &commits, content);
+        }
         if commits.is_empty() {
             roots.truncate(1);
         }
@@ -514,6 +528,16 @@ impl Previewing {
                 0 => family.commits.extend(&commits),
                 _ => family.guests.extend(&commits),
             }
+        }
+    }
+
+    /// Counts what is new about a suggestion that is away.
+    fn hold(&mut self, suggestion: RecordId, commits: &[u32], content: &FileContent) {
+        let Some(last) = commits.last().map(|index| &content.commits[*index as usize]) else { return };
+        let author = if last.author.office.is_empty() { &last.author.person } else { &last.author.office };
+        match self.held.iter_mut().find(|held| held.suggestion == suggestion) {
+            Some(held) => held.commits += commits.len(),
+            None => self.held.push(Held { suggestion, commits: commits.len(), author: (**author).into() }),
         }
     }
 

@@ -92,7 +92,7 @@ fn said(journal: &Journal, suggestions: &BTreeSet<RecordId>) -> usize {
 }
 
 /// The suggestions of a session, deleted ones too.
-fn suggestions_of(journal: &Journal, session: RecordId) -> BTreeSet<RecordId> {
+pub(super) fn suggestions_of(journal: &Journal, session: RecordId) -> BTreeSet<RecordId> {
     journal.records_ever(Kind::Suggestion).filter(|it| is_of(*it, session)).map(Record::id).collect()
 }
 
@@ -272,7 +272,10 @@ pub fn returning(content: &FileContent, journal: &Journal) -> Option<Vec<RecordI
         .filter(|commit| commit.record.kind == Kind::Suggestion)
         .filter_map(|commit| commit.op(Name::of("session"))?.value.as_text()?.parse().ok())
         .collect();
-    Some(retired(journal).into_iter().map(|it| it.id).filter(|id| brought.contains(id)).collect())
+    let marked = retired(journal).into_iter().map(|it| it.id);
+    let left = journal.away().families().map(|(_, departed)| departed.place.session);
+    let all: BTreeSet<RecordId> = marked.chain(left).filter(|id| brought.contains(id)).collect();
+    Some(all.into_iter().collect())
 }
 
 /// An archive file as what it brings to the register from which it came: without the record of its own register, and
@@ -281,5 +284,6 @@ pub fn adapted(content: FileContent, journal: &Journal, recalled: Vec<Commit>) -
     let Some(own) = content.header.register else { return content };
     let mut content = content.adapted(own, recalled);
     content.header.register = register(journal);
+    content.returns = true;
     content
 }

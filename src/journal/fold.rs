@@ -11,6 +11,7 @@ use super::{
     clock::Stamp,
     commit::{Commit, CommitId, GroupId, Op},
     depot::Depot,
+    moved::{Away, Held, MovedLine},
     name::Name,
 };
 use crate::domain::{
@@ -50,6 +51,7 @@ pub struct Journal {
     conflicted: KeySet<RecordId>,
     digest: Digest,
     depot: Option<Arc<Depot>>,
+    away: Away,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -79,10 +81,10 @@ struct Open {
     awaited: Vec<CommitId>,
 }
 
-/// A journal means its set of commits.
+/// A journal means its set of commits, and how many of those that it knows are away.
 impl PartialEq for Journal {
     fn eq(&self, other: &Journal) -> bool {
-        self.digest == other.digest
+        self.digest == other.digest && self.away.len() == other.away.len()
     }
 }
 
@@ -103,6 +105,7 @@ impl Journal {
         let index =
             u32::try_from(self.commits.len()).unwrap_or_else(|_| unreachable!("over 4 billion commits"));
         let record = commit.record;
+        let came_back = self.away.comes(commit.id());
         self.digest = self.digest.with(commit.id());
         self.by_id.insert(commit.id(), index);
         let at = *self.records.entry(record).or_insert_with(|| {
@@ -136,23 +139,89 @@ impl Journal {
             self.entries[at].is_deleted = *self.entry(at, record).shown(Name::EXISTS) == Value::Bool(false);
         }
         let parent = self.entries[at].parent;
-        let is_disputed = self.entry(at, record).is_disputed();
-        self.note_dispute(record, is_disputed);
+        match self.away.is_empty() {
+            true => self.note_dispute(record, self.entry(at, record).is_disputed()),
+            false => self.judge(record),
+        }
         // A child's new commit can stand against its parent's deletion, and a child that moves away no longer
         // does.
         for id in [parent, parent_before.filter(|before| Some(*before) != parent)].into_iter().flatten() {
-            let is_disputed = self.record(id).is_some_and(Record::is_disputed);
-            self.note_dispute(id, is_disputed);
+            self.judge(id);
+        }
+        if let Some(suggestion) = came_back {
+            // What was hidden was not judged.
+            let under: Vec<RecordId> = self.children.get(&suggestion).into_iter().flatten().copied().collect();
+            under.into_iter().chain([suggestion]).for_each(|id| self.judge(id));
         }
         true
     }
 
-    fn note_dispute(&mut self, record: RecordId, is_disputed: bool) {
+    /// Notes whether a person has to decide something in a record.
+    fn judge(&mut self, id: RecordId) {
+        self.note_dispute(id, self.record(id).is_some_and(Record::is_disputed));
+    }
+
+    fn note_dispute(&mut self, id: RecordId, is_disputed: bool) {
         if is_disputed {
-            self.conflicted.insert(record);
+            self.conflicted.insert(id);
         } else if !self.conflicted.is_empty() {
-            self.conflicted.remove(&record);
+            self.conflicted.remove(&id);
         }
+    }
+
+    /// Takes note of commits that have left this place of the log. Those whose content is here are not away.
+    pub fn move_out(&mut self, line: &MovedLine, place: u32) {
+        let Journal { away, by_id, .. } = self;
+        away.add(line, place, |id| by_id.contains_key(&id));
+    }
+
+    /// The commits that are known and lie in an archive file alone.
+    pub fn away(&self) -> &Away {
+        &self.away
+    }
+
+    /// Whether a commit was away and is here again.
+    pub fn has_come_back(&self, id: CommitId) -> bool {
+        self.away.stood(id).is_some()
+    }
+
+    /// Whether nothing is shown of a record because it, or what it belongs to, is away.
+    pub fn hides(&self, id: RecordId) -> bool {
+        !self.away.is_empty() && self.away_with(id).is_some()
+    }
+
+    /// The suggestion that is away to which a record belongs.
+    fn away_with(&self, id: RecordId) -> Option<RecordId> {
+        let parent = || self.entries[*self.records.get(&id)? as usize].parent;
+        let away = self.away.of(id).or_else(|| self.away.of(parent()?));
+        away.map(|(suggestion, _)| suggestion)
+    }
+
+    /// What is here of suggestions that are away, written behind the archive file.
+    pub fn held(&self) -> Vec<Held> {
+        let mut held: Vec<(RecordId, Vec<&Commit>)> = Vec::new();
+        for (suggestion, departed) in self.away.families() {
+            let mut records: Vec<RecordId> = departed.records.clone();
+            records.extend(self.children.get(&suggestion).into_iter().flatten());
+            records.sort_unstable();
+            records.dedup();
+            // What once belonged to it and belongs to another by now is there.
+            records.retain(|id| self.hides(*id));
+            let entries = records.iter().filter_map(|id| self.records.get(id));
+            let commits = entries.flat_map(|at| &self.entries[*at as usize].commits);
+            let commits = commits.map(|index| &self.commits[*index as usize]);
+            let commits: Vec<&Commit> = commits.filter(|it| self.away.stood(it.id()).is_none()).collect();
+            if !commits.is_empty() {
+                held.push((suggestion, commits));
+            }
+        }
+        held.sort_unstable_by_key(|(suggestion, _)| *suggestion);
+        let told = |(suggestion, commits): (RecordId, Vec<&Commit>)| {
+            let last = commits.iter().max_by_key(|commit| (commit.stamp, commit.id()));
+            let author = last.map(|it| if it.author.office.is_empty() { &it.author.person } else { &it.author.office });
+            Held { suggestion, commits: commits.len(), author: author.map(|it| (**it).into()).unwrap_or_default() }
+        };
+        held.into_iter().map(told).collect()
     }
 
     /// Makes room for so many commits more: growing by doubling would stop a page that takes in a large file.
@@ -202,12 +271,17 @@ impl Journal {
         self.by_id.get(&id).map(|index| &self.commits[*index as usize])
     }
 
-    /// Whether the commit with this id is known, be its content here or elsewhere.
+    /// Whether the commit with this id is known, be its content here, in the log or in an archive file.
     pub fn contains(&self, id: CommitId) -> bool {
+        self.holds(id) || self.away.contains(id)
+    }
+
+    /// Whether the content of the commit with this id is here or in the log.
+    pub fn holds(&self, id: CommitId) -> bool {
         self.by_id.contains_key(&id) || self.depot.as_ref().is_some_and(|depot| depot.get(id).is_some())
     }
 
-    /// The ids of all commits that are known.
+    /// The ids of all commits whose content is here or in the log.
     pub fn ids(&self) -> impl Iterator<Item = CommitId> {
         let deposited = self.depot.iter().flat_map(|depot| depot.commits()).map(|deposited| deposited.id);
         let away = deposited.filter(|id| !self.by_id.contains_key(id));
@@ -224,9 +298,15 @@ impl Journal {
         self.depot.as_ref()
     }
 
-    /// The record with this id, deleted or not.
+    /// The commits that lie in storage batches for which `wanted` is true, or lay there before they left and came back.
+    pub fn written_in(&self, wanted: impl Fn(u32) -> bool) -> impl Iterator<Item = &Commit> {
+        let all = self.commits.iter().zip(&self.places);
+        all.filter(move |(it, place)| wanted(self.away.stood(it.id()).unwrap_or(**place))).map(|(it, _)| it)
+    }
+
+    /// The record with this id, deleted or not; none while it is away.
     pub fn record(&self, id: RecordId) -> Option<Record<'_>> {
-        self.records.get(&id).map(|at| self.entry(*at as usize, id))
+        self.records.get(&id).filter(|_| !self.hides(id)).map(|at| self.entry(*at as usize, id))
     }
 
     /// The records of a kind that exist, in the order in which they were first written.
@@ -255,6 +335,7 @@ impl Journal {
     /// the children are here.
     pub fn parents_ever(&self, kind: Kind) -> HashSet<RecordId> {
         let named = self.children.keys().filter(|id| id.kind == kind).copied();
+        let named = named.filter(|id| !self.hides(*id));
         self.records_ever(kind).map(Record::id).chain(named).collect()
     }
 

@@ -6,6 +6,7 @@ pub mod conflict;
 pub mod depot;
 pub mod fold;
 pub mod line;
+pub mod moved;
 pub mod name;
 pub mod read;
 pub mod recent;

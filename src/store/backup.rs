@@ -99,7 +99,7 @@ impl Store {
         let carried = self.carried(None).await;
         let (now_ms, left_out, words) = (clock::now_ms(), carried.left_out, carried.words());
         let (parts, commits) = self.peek(|bench| {
-            let parked: Vec<String> = bench.parked().map(str::to_owned).collect();
+            let parked = bench.beside();
             let ids = bench.journal().ids().collect();
             let parts = write(bench.journal(), &parked, &header(bench, now_ms)).carrying(carried.contents);
             (parts.signed(outfit.signer()), ids)

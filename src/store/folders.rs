@@ -366,7 +366,7 @@ impl Store {
         let parts = self.peek(|bench| {
             let scope = part.as_ref().map(|(_, scope)| scope.clone()).unwrap_or_default();
             let parked: Vec<String> = match part {
-                None => bench.parked().map(str::to_owned).collect(),
+                None => bench.beside(),
                 Some(_) => Vec::new(),
             };
             let header = Header { scope, ..saving::header(bench, clock::now_ms()) };

@@ -486,13 +486,14 @@ impl Store {
         folded: Option<Journal>,
         label: &str,
     ) -> Result<usize, Refused> {
-        let FileContent { commits, lines, parked, contents, .. } = content;
+        let FileContent { commits, lines, parked, contents, returns, .. } = content;
         // What the commits name is stored before them.
         if !self.keep_contents(self.own_database(), contents).await {
             return Err(Refused::NotOpen);
         }
         let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
         let begun = self.inner.try_update_value(|inner| match &mut inner.bench {
+            Some(bench) if returns => bench.begin_return(commits, lines, parked, label, now),
             Some(bench) => bench.begin_import(commits, lines, parked, label, now),
             None => Err(Refused::NotOpen),
         });
@@ -593,7 +594,9 @@ impl Store {
         };
         let count = content.ids.len();
         let arrival = Arrival::of(&content, count);
-        let FileContent { name, header, commits, lines, parked, contents, .. } = content;
+        let FileContent { name, header, commits, lines, mut parked, moved, contents, .. } = content;
+        // What had left the register of which the file is has left this copy, too.
+        parked.extend(moved);
         let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
         let mut filled = Workbench::empty(super::author());
         let mut slices = Slices::new();

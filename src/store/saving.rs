@@ -427,8 +427,7 @@ pub(super) fn head(bench: &Workbench) -> Head {
 
 /// The whole register as the parts of its file.
 fn written(bench: &Workbench, header: &Header) -> Writing {
-    let parked: Vec<String> = bench.parked().map(str::to_owned).collect();
-    write(bench.journal(), &parked, header)
+    write(bench.journal(), &bench.beside(), header)
 }
 
 /// The header of a file that is made now.

@@ -18,6 +18,7 @@ use crate::journal::{
     depot::Depot,
     fold::{Digest, Journal},
     line::{self, LineError, Reader},
+    moved::MovedLine,
     undo::{self, Steps, Undo},
     write::{Draft, write},
 };
@@ -77,6 +78,8 @@ enum Condition {
 pub struct Workbench {
     journal: Journal,
     parked: BTreeMap<CommitId, String>,
+    /// The lines in the place of commits that have left the log.
+    moved: BTreeMap<CommitId, MovedLine>,
     points: Vec<RestorePoint>,
     clock: Clock,
     /// How many commits the clock has heard of, in the order in which they arrived.
@@ -108,6 +111,8 @@ struct Intake {
     new: Vec<u32>,
     work: Work,
     parked: Vec<String>,
+    /// Whether what is away may come back by it.
+    returns: bool,
 }
 
 impl Workbench {
@@ -116,6 +121,7 @@ impl Workbench {
         Workbench {
             journal,
             parked: BTreeMap::new(),
+            moved: BTreeMap::new(),
             points: Vec::new(),
             clock: Clock::default(),
             heard: 0,
@@ -222,10 +228,21 @@ impl Workbench {
             && self.journal.placed(|place| self.next_place <= place).next().is_none()
     }
 
-    pub(super) fn park(&mut self, line: String) {
-        if let Some(id) = line::newer_id(&line) {
-            self.parked.insert(id, line);
+    /// Keeps a line that is no commit and lies in this place of the log.
+    pub(super) fn park(&mut self, line: String, place: u32) {
+        let Some(id) = line::newer_id(&line) else { return };
+        match MovedLine::read(&line) {
+            Some(moved) => {
+                self.journal.move_out(&moved, place);
+                self.moved.insert(id, moved);
+            }
+            None => drop(self.parked.insert(id, line)),
         }
+    }
+
+    /// Whether a line is kept here that is no commit.
+    fn keeps(&self, id: CommitId) -> bool {
+        self.parked.contains_key(&id) || self.moved.contains_key(&id)
     }
 
     pub(super) fn note(&mut self, notes: &[Note], next_place: u32) {
@@ -244,6 +261,17 @@ impl Workbench {
     /// Lines that only a newer version understands; kept and handed on as they are.
     pub fn parked(&self) -> impl Iterator<Item = &str> {
         self.parked.values().map(String::as_str)
+    }
+
+    /// Lines that say which commits have left the log and are still away; whoever has the whole register gets them.
+    pub fn moved(&self) -> impl Iterator<Item = String> + '_ {
+        let away = self.journal.away();
+        self.moved.values().filter_map(|line| line.only(|id| away.contains(id))).map(|line| line.write().1)
+    }
+
+    /// All lines that a file of the whole register holds beside its commits.
+    pub fn beside(&self) -> Vec<String> {
+        self.parked().map(str::to_owned).chain(self.moved()).collect()
     }
 
     /// The restore points, latest first.
@@ -367,21 +395,54 @@ impl Workbench {
         label: &str,
         now: Now,
     ) -> Result<(), Refused> {
+        self.begin_intake(commits, lines, parked, label, now, false)
+    }
+
+    /// The same of an archive file: what is away comes back by it, and by nothing else.
+    pub fn begin_return(
+        &mut self,
+        commits: Vec<Commit>,
+        lines: Lines,
+        parked: Vec<String>,
+        label: &str,
+        now: Now,
+    ) -> Result<(), Refused> {
+        self.begin_intake(commits, lines, parked, label, now, true)
+    }
+
+    fn begin_intake(
+        &mut self,
+        commits: Vec<Commit>,
+        lines: Lines,
+        mut parked: Vec<String>,
+        label: &str,
+        now: Now,
+        returns: bool,
+    ) -> Result<(), Refused> {
         self.may_write()?;
         if !self.takes(&commits) {
             return Err(Refused::NotHere);
         }
-        let new = commits.iter().any(|commit| !self.journal.contains(commit.id()));
-        let newer =
-            parked.iter().filter_map(|line| line::newer_id(line)).any(|id| !self.parked.contains_key(&id));
+        // What has left another copy of the register has not left this one.
+        if 0 < self.journal.digest().count {
+            parked.retain(|line| MovedLine::read(line).is_none());
+        }
+        let new = commits.iter().any(|commit| self.is_to_come(commit.id(), returns));
+        let newer = parked.iter().filter_map(|line| line::newer_id(line)).any(|id| !self.keeps(id));
         if !new && !newer {
             return Err(Refused::NothingToDo);
         }
         let note = self.point_note(Cause::Import, label, now.ms);
         self.journal.reserve(commits.len());
         let work = Work { notes: vec![note], alone: true, ..Work::default() };
-        self.intake = Some(Intake { commits: commits.into_iter(), lines, new: Vec::new(), work, parked });
+        self.intake =
+            Some(Intake { commits: commits.into_iter(), lines, new: Vec::new(), work, parked, returns });
         Ok(())
+    }
+
+    /// Whether a commit of a file that is taken in is new here, or comes back.
+    fn is_to_come(&self, id: CommitId, returns: bool) -> bool {
+        !self.journal.contains(id) || returns && !self.journal.holds(id)
     }
 
     /// Spares the folding of the file that is being taken in where nothing is here yet and a preview has folded
@@ -405,7 +466,8 @@ impl Workbench {
             match intake.commits.next() {
                 Some(commit) => {
                     let id = commit.id();
-                    if !self.journal.contains(id) && self.journal.insert(commit, NOWHERE) {
+                    let comes = intake.returns || !self.journal.away().contains(id);
+                    if comes && !self.journal.holds(id) && self.journal.insert(commit, NOWHERE) {
                         intake.work.ids.push(id);
                         intake.new.push(nth as u32);
                     }
@@ -416,7 +478,7 @@ impl Workbench {
         if 0 < intake.commits.len() {
             return None;
         }
-        let Intake { lines, new, mut work, parked, .. } = self.intake.take()?;
+        let Intake { lines, new, mut work, parked, returns, .. } = self.intake.take()?;
         work.lines = if new.len() == lines.len() {
             lines
         } else {
@@ -426,15 +488,19 @@ impl Workbench {
             })
         };
         for line in parked {
-            if let Some(id) = line::newer_id(&line)
-                && !self.parked.contains_key(&id)
-            {
+            if line::newer_id(&line).is_some_and(|id| !self.keeps(id)) {
                 work.lines.push(line.as_bytes());
-                self.parked.insert(id, line);
+                self.park(line, 0);
             }
         }
         let count = work.ids.len();
+        let came_back = work.ids.iter().filter(|id| returns && self.journal.has_come_back(**id)).count();
         self.queue.push(work);
+        if 0 < came_back {
+            // The archive file is their backup.
+            let (held, ms) = self.backup.unwrap_or((0, UNDATED));
+            self.note_backup(held + came_back as u64, ms);
+        }
         Some(count)
     }
 
@@ -517,8 +583,11 @@ impl Workbench {
         if !self.is_whole() {
             return Err(Refused::NotHere);
         }
-        let set =
-            self.journal.placed(|place| point.from <= place && place < point.to).map(Commit::id).collect();
+        let set = self
+            .journal
+            .written_in(|place| point.from <= place && place < point.to)
+            .map(Commit::id)
+            .collect();
         let done = self.take_back(&set, Via::Undo(crate::domain::id::Key::of(point.name.as_bytes())), now)?;
         self.done.push(done.group);
         self.undone.clear();
@@ -531,7 +600,7 @@ impl Workbench {
         if !self.is_whole() {
             return Err(Refused::NotHere);
         }
-        let set = self.journal.placed(|place| point.from <= place).map(Commit::id).collect();
+        let set = self.journal.written_in(|place| point.from <= place).map(Commit::id).collect();
         let note = self.point_note(Cause::Restore, &point.label, now.ms);
         let done = self.take_back(&set, Via::Restore, now)?;
         self.queue.push(Work { notes: vec![note], ..Work::default() });
@@ -654,7 +723,7 @@ impl Workbench {
                     self.load(commit, place);
                     self.journal.place(id, place);
                 }
-                Err(LineError::Newer) => self.park(text.unwrap_or_default().to_owned()),
+                Err(LineError::Newer) => self.park(text.unwrap_or_default().to_owned(), place),
                 Err(_) => broken += 1,
             }
         }
@@ -685,11 +754,16 @@ impl Workbench {
     }
 
     fn note_backup(&mut self, count: u64, ms: u64) {
-        let backup = (count, ms);
-        self.backup = Some(backup);
-        let text =
-            serde_json::to_string(&backup).unwrap_or_else(|_| unreachable!("two numbers are always JSON"));
-        self.queue.push(Work { notes: vec![Note { name: BACKUP.to_owned(), text }], ..Work::default() });
+        self.backup = Some((count, ms));
+        self.queue.push(Work { notes: vec![backup_note((count, ms))], ..Work::default() });
+    }
+
+    /// The note of the backups once so many commits have left: the archive file holds them, and what no backup holds of
+    /// the others is still in none.
+    pub fn left_note(&self, left: u64) -> Note {
+        let count = self.count().saturating_sub(left);
+        let held = count - self.since_backup().min(count);
+        backup_note((held, self.backup.map_or(UNDATED, |(_, ms)| ms)))
     }
 
     /// How many commits are in no backup that was read back, and would be missed.
@@ -715,6 +789,11 @@ impl Workbench {
     pub fn backup(&self, now_ms: u64) -> Backup {
         Backup::noted(self.backup.map(|(_, ms)| ms).filter(|ms| *ms != UNDATED), now_ms)
     }
+}
+
+fn backup_note(backup: (u64, u64)) -> Note {
+    let text = serde_json::to_string(&backup).unwrap_or_else(|_| unreachable!("two numbers are always JSON"));
+    Note { name: BACKUP.to_owned(), text }
 }
 
 /// What follows from a completed save.

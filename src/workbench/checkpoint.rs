@@ -333,6 +333,8 @@ impl Making {
         for (commit, place) in journal.arrived(self.seen..self.known).take(commits) {
             self.seen += 1;
             let is_apart = match commit.record.kind {
+                // What was written of a suggestion that is away is in no index.
+                _ if journal.hides(commit.record) => true,
                 Kind::Suggestion => false,
                 // A child whose parent nobody has named yet may get one.
                 kind if kind.is_child() => {
@@ -411,8 +413,8 @@ impl Making {
             return None;
         }
         let mut parked = String::new();
-        for line in bench.parked() {
-            parked.push_str(line);
+        for line in bench.beside() {
+            parked.push_str(&line);
             parked.push('\n');
         }
         // Whose children are not in memory, and to which suggestion's place they belong now.

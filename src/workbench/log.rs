@@ -17,6 +17,7 @@ use crate::{
         depot::Depot,
         fold::Digest,
         line::{Form, LineError, Reader},
+        moved::MovedLine,
         undo::Steps,
     },
 };
@@ -162,7 +163,9 @@ impl LogReading {
                     self.news.insert(record);
                 }
             }
-            Err(LineError::Newer) => bench.park(String::from_utf8_lossy(line).into_owned()),
+            // What has left was known before the log was proven, and of what has come back only the log has the content.
+            Err(LineError::Newer) if self.proving.is_some() && MovedLine::is_line(line) => (),
+            Err(LineError::Newer) => bench.park(String::from_utf8_lossy(line).into_owned(), place),
             Err(_) => self.broken += 1,
         }
         self.at = (end + 1).min(self.bytes.len());

@@ -9,6 +9,7 @@ pub mod keeping;
 pub mod lines;
 pub mod lock;
 pub mod log;
+pub mod moving;
 pub mod opening;
 pub mod part;
 pub mod passphrase;

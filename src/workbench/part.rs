@@ -107,7 +107,7 @@ impl<'a> PartOpening<'a> {
         }
         let mut bench = Workbench::new(Journal::new(), author);
         bench.reserve(common.len());
-        parked.into_iter().for_each(|line| bench.park(line.to_owned()));
+        parked.into_iter().for_each(|line| bench.park(line.to_owned(), 0));
         let mut log = LogReading::behind(place);
         log.feed(tail);
         let (reader, common) = (Reader::default(), common.into_iter());
@@ -371,6 +371,11 @@ impl Workbench {
 
     /// Whether all that a draft touches is here. A draft that makes something new touches nothing else.
     pub(super) fn reaches(&self, draft: &Draft) -> bool {
+        let parent = draft.ops.iter().find(|op| op.field == Name::PARENT);
+        let parent = parent.and_then(|op| op.value.as_text()?.parse().ok());
+        if [Some(draft.record), parent].into_iter().flatten().any(|id| self.journal().hides(id)) {
+            return false;
+        }
         let Some(part) = self.part() else { return true };
         match draft.record.kind {
             // Its row names its deputies.
@@ -378,13 +383,10 @@ impl Workbench {
             Kind::Suggestion => part.has_deputies && part.has(draft.record),
             Kind::Deputy => part.has_deputies,
             kind if kind.is_child() => {
-                let said = (draft.ops.iter())
-                    .find(|op| op.field == Name::PARENT)
-                    .and_then(|op| op.value.as_text()?.parse().ok());
                 let standing = self.journal().record(draft.record).and_then(|it| it.parent());
                 // A child that is not here stands with a suggestion that is not here either.
                 let known = part.index.parents(draft.record);
-                let mut parents = said.into_iter().chain(standing).chain(known).peekable();
+                let mut parents = parent.into_iter().chain(standing).chain(known).peekable();
                 parents.peek().is_some() && parents.all(|parent| part.has(parent))
             }
             _ => true,

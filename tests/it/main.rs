@@ -25,6 +25,7 @@ mod journal;
 mod list;
 mod lock;
 mod long;
+mod moving;
 mod office;
 mod one_word;
 mod papers;

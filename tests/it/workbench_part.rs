@@ -30,27 +30,27 @@ use suggestion_register::{
     },
 };
 
-const SUGGESTIONS: u8 = 6;
+pub(crate) const SUGGESTIONS: u8 = 6;
 const CHILDREN: u8 = 12;
 
-fn author(device: &str) -> Author {
+pub(crate) fn author(device: &str) -> Author {
     Author { device: device.into(), run: "0".into(), person: "".into(), office: "市政府办公室".into() }
 }
 
-fn now(n: u64) -> Now {
+pub(crate) fn now(n: u64) -> Now {
     let mut entropy = [7; 16];
     entropy[..8].copy_from_slice(&n.to_be_bytes());
     Now { ms: 1_700_000_000_000 + n, entropy }
 }
 
-fn id(kind: Kind, n: u8) -> RecordId {
+pub(crate) fn id(kind: Kind, n: u8) -> RecordId {
     RecordId::random(kind, [n + 1; 16])
 }
 
 /// One thing a person does to a register.
-type Act = (u8, u8, u8);
+pub(crate) type Act = (u8, u8, u8);
 
-fn draft(bench: &Workbench, (what, which, how): Act) -> Option<Draft> {
+pub(crate) fn draft(bench: &Workbench, (what, which, how): Act) -> Option<Draft> {
     let suggestion = id(Kind::Suggestion, which % SUGGESTIONS);
     let other = Value::text(id(Kind::Suggestion, how % SUGGESTIONS).to_string());
     let (assignment, link) = (id(Kind::Assignment, which % CHILDREN), id(Kind::Link, which % CHILDREN));
@@ -85,13 +85,13 @@ fn draft(bench: &Workbench, (what, which, how): Act) -> Option<Draft> {
 
 /// A log as a database holds it, cut into values of so many bytes.
 #[derive(Clone)]
-struct Log {
-    segments: Vec<Segment>,
-    cut: usize,
+pub(crate) struct Log {
+    pub(crate) segments: Vec<Segment>,
+    pub(crate) cut: usize,
 }
 
 impl Log {
-    fn append(&mut self, bench: &mut Workbench) {
+    pub(crate) fn append(&mut self, bench: &mut Workbench) {
         use suggestion_register::workbench::store::Placed;
         while let Some(batch) = bench.start_save() {
             let from = self.segments.last().map_or(1, |segment| segment.place + 1);
@@ -104,20 +104,20 @@ impl Log {
         }
     }
 
-    fn notes(&self) -> Vec<Note> {
+    pub(crate) fn notes(&self) -> Vec<Note> {
         let last = self.segments.last().map_or(0, |segment| segment.place);
         vec![Note { name: LAST.to_owned(), text: last.to_string() }]
     }
 
-    fn from(&self, place: u32) -> Vec<Segment> {
+    pub(crate) fn from(&self, place: u32) -> Vec<Segment> {
         self.segments.iter().filter(|segment| place <= segment.place).cloned().collect()
     }
 
-    fn at(&self, places: &[u32]) -> Vec<Segment> {
+    pub(crate) fn at(&self, places: &[u32]) -> Vec<Segment> {
         self.segments.iter().filter(|segment| places.contains(&segment.place)).cloned().collect()
     }
 
-    fn whole(&self, witness: Option<Witness>) -> (Workbench, Option<Damage>) {
+    pub(crate) fn whole(&self, witness: Option<Witness>) -> (Workbench, Option<Damage>) {
         let last = self.segments.last().map_or(0, |segment| segment.place);
         let mut opening = Opening::new(self.notes(), last, witness, author("a"));
         for portion in self.segments.chunks(3) {
@@ -198,7 +198,7 @@ fn written(bench: &Workbench, log: &Log) -> String {
     }
 }
 
-fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
+pub(crate) fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
     prop::collection::vec(any::<Act>(), 0..most)
 }
 

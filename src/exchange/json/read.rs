@@ -18,6 +18,7 @@ use crate::{
         commit::{Commit, CommitId},
         fold::Journal,
         line::{self, Form, LineError},
+        moved::MovedLine,
     },
     workbench::{
         attached::{ContentPiece, Contents, Joining},
@@ -73,6 +74,10 @@ pub struct FileContent {
     pub lines: Lines,
     /// The lines that only a newer version understands, as they stand.
     pub parked: Vec<String>,
+    /// The lines that say which commits have left the register of which this is a file.
+    pub moved: Vec<String>,
+    /// Whether it is an archive file by which what is away comes back.
+    pub returns: bool,
     /// The contents of attachments that it carries, each with its hash.
     pub contents: Contents,
     /// How many contents it carries that are not whole or not what they say.
@@ -109,7 +114,7 @@ impl FileContent {
 
     /// How many commits were found, parked ones too.
     pub fn found(&self) -> u64 {
-        (self.ids.len() + self.parked.len()) as u64
+        (self.ids.len() + self.parked.len() + self.moved.len()) as u64
     }
 
     /// Whether the file is as it was exported. If not, what was found may be taken, but only by a person's
@@ -184,6 +189,7 @@ pub struct Reading {
     known: Vec<(u32, RecordId)>,
     lines: Lines,
     parked: Vec<String>,
+    moved: Vec<String>,
     joining: Joining,
     problems: Vec<Problem>,
     problem_count: usize,
@@ -264,6 +270,7 @@ impl Reading {
             known: Vec::new(),
             lines: Lines::default(),
             parked: Vec::new(),
+            moved: Vec::new(),
             joining: Joining::default(),
             problems: Vec::new(),
             problem_count: 0,
@@ -313,7 +320,7 @@ impl Reading {
         Progress {
             done: (self.gone + self.at).min(self.total),
             total: self.total,
-            commits: self.ids.len() + self.parked.len(),
+            commits: self.ids.len() + self.parked.len() + self.moved.len(),
             hungry: self.is_hungry(),
             finished: matches!(self.phase, Phase::Summed | Phase::Refused(_)),
         }
@@ -367,6 +374,8 @@ impl Reading {
             known: self.known,
             lines: self.lines,
             parked: self.parked,
+            moved: self.moved,
+            returns: false,
             problems: self.problems,
             problem_count: self.problem_count,
             said,
@@ -598,7 +607,8 @@ impl Reading {
         }
         let claimed = line::claimed(line);
         let deposited = claimed.and_then(|id| journal.depot()?.get(id));
-        let id = match claimed.filter(|id| deposited.is_some() || journal.contains(*id)) {
+        // What is away is read like what is new: it may come back.
+        let id = match claimed.filter(|id| deposited.is_some() || journal.holds(*id)) {
             // With its id and its own bytes it is what is here already; a line that was proven today is compared by its
             // checksum: the worst that a forged one could gain is to be passed over, as the true one is.
             Some(id) => {
@@ -661,7 +671,11 @@ impl Reading {
                     match line::newer_id(text) {
                         Some(id) => {
                             if self.found.add(id) {
-                                self.parked.push(in_one_line(text));
+                                let kept = match MovedLine::read(text) {
+                                    Some(_) => &mut self.moved,
+                                    None => &mut self.parked,
+                                };
+                                kept.push(in_one_line(text));
                             }
                             return true;
                         }

@@ -1,0 +1,158 @@
+//! 移出本机: what of a session that was put away can leave this browser, once the archive file was read again, and what stands against it.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::{
+    json::read::FileContent,
+    pack,
+    retiring::{Unproven, proof, suggestions_of},
+};
+use crate::{
+    domain::{
+        day::Day,
+        id::RecordId,
+        record::Facts as _,
+        value::Value,
+    },
+    journal::{
+        commit::Commit,
+        fold::{Journal, Record},
+        moved::ArchivePlace,
+        name::Name,
+        read,
+        write::Draft,
+    },
+    list::rows::Rows,
+    workbench::{
+        attached::{self, ContentId},
+        moving::LeavePlan,
+    },
+};
+
+/// Why a session stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stays {
+    /// The file proves nothing.
+    Unproven(Unproven),
+    /// It was not put away, or is away already.
+    NotRetired,
+    /// These are listed: something is left to do with them.
+    Listed(Vec<RecordId>),
+    /// Something stands against something in these.
+    Disputed(Vec<RecordId>),
+    /// These belong together with suggestions of another session.
+    Merged(Vec<RecordId>),
+}
+
+/// What leaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    pub session: RecordId,
+    pub plan: LeavePlan,
+    /// How many suggestions.
+    pub suggestions: usize,
+    /// Contents of attachments that nothing names that stays and that the file carries.
+    pub contents: BTreeSet<ContentId>,
+    /// How many contents stay because the file does not carry them.
+    pub left_out: usize,
+}
+
+/// What leaves with a session whose archive file was just read; the file holds each commit of it.
+pub fn leaving(
+    content: &FileContent,
+    journal: &Journal,
+    rows: &Rows,
+    session: RecordId,
+    on: Day,
+) -> Result<Leaving, Stays> {
+    proof(content, journal, session).map_err(Stays::Unproven)?;
+    let own = suggestions_of(journal, session);
+    let is_retired = read::session(journal, session).is_some_and(|it| it.is_retired());
+    if !is_retired || own.is_empty() {
+        return Err(Stays::NotRetired);
+    }
+    let listed: Vec<RecordId> = rows.all().map(|row| row.id()).filter(|id| own.contains(id)).collect();
+    if !listed.is_empty() {
+        return Err(Stays::Listed(listed));
+    }
+    let is_of_it = |id: &&RecordId| {
+        let shown = journal.record(**id).map(|it| it.value("session").clone());
+        shown.as_ref().and_then(Value::as_text).and_then(|it| it.parse().ok()) == Some(session)
+    };
+    let is_disputed = |id: &&RecordId| !is_of_it(id) || LeavePlan::family(journal, **id).any(Record::is_disputed);
+    let disputed: Vec<RecordId> = own.iter().filter(is_disputed).copied().collect();
+    if !disputed.is_empty() {
+        return Err(Stays::Disputed(disputed));
+    }
+    let together = pack::with_merged(own.clone(), &pack::mergers(journal));
+    if together != own {
+        return Err(Stays::Merged(together.difference(&own).copied().collect()));
+    }
+    let short: String = content.name.chars().take(200).collect();
+    let place = ArchivePlace {
+        session,
+        file: short.into(),
+        sha256: content.digest().into(),
+        on: on.to_string().into(),
+    };
+    let plan = LeavePlan::of(journal, own.iter().copied(), place, |id| name(journal, id));
+    let commits = &plan.commits;
+    let held: HashSet<_> = content.ids.iter().copied().collect();
+    let lacks = commits.keys().filter(|id| !held.contains(id)).count();
+    if 0 < lacks {
+        return Err(Stays::Unproven(Unproven::Lacks(lacks)));
+    }
+    let goes = |commit: &&Commit| commits.contains_key(&commit.id());
+    let (go, stay): (Vec<&Commit>, Vec<&Commit>) = journal.commits().iter().partition(goes);
+    let mut contents = attached::named(go);
+    let staying = attached::named(stay);
+    contents.retain(|id| !staying.contains(id));
+    let all = contents.len();
+    contents.retain(|id| content.contents.contains_key(id));
+    let left_out = all - contents.len();
+    Ok(Leaving { session, plan, suggestions: own.len(), contents, left_out })
+}
+
+/// How many characters of a title are kept of what left.
+const TITLE: usize = 60;
+
+/// Number and title of a suggestion, for whoever asks for it later.
+fn name(journal: &Journal, id: RecordId) -> Box<str> {
+    let text = |field| {
+        let value = journal.record(id).map(|it| it.value(field).clone());
+        value.as_ref().and_then(Value::as_text).map(str::to_owned).unwrap_or_default()
+    };
+    let title: String = text("title").chars().take(TITLE).collect();
+    format!("{} {title}", text("number")).trim().into()
+}
+
+/// What the history shows of the step: the session's mark said again, and why.
+pub fn told(journal: &Journal, session: RecordId, why: &str) -> Option<Draft> {
+    let field = Name::of("retired");
+    let record = journal.record(session)?;
+    let op = crate::journal::commit::Op {
+        field,
+        value: record.shown(field).clone(),
+        saw: record.seen(field).into(),
+    };
+    (!op.value.is_null()).then(|| Draft { record: session, ops: vec![op], why: Some(why.into()) })
+}
+
+/// The sessions of which something has left this browser, each with the file of the last of it and how many suggestions
+/// are away.
+pub fn away(journal: &Journal) -> Vec<(ArchivePlace, usize)> {
+    let mut all: Vec<(ArchivePlace, usize)> = Vec::new();
+    for (_, departed) in journal.away().families() {
+        match all.iter_mut().find(|(place, _)| place.session == departed.place.session) {
+            Some((place, count)) => {
+                if place.on < departed.place.on {
+                    *place = (*departed.place).clone();
+                }
+                *count += 1;
+            }
+            None => all.push(((*departed.place).clone(), 1)),
+        }
+    }
+    all.sort_by(|(one, _), (other, _)| one.session.cmp(&other.session));
+    all
+}

@@ -1,0 +1,339 @@
+//! 移出本机: commits that leave the log for an archive file, what comes about them meanwhile, and their way back.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use suggestion_register::{
+    domain::{
+        id::RecordId,
+        kind::Kind,
+        record::{Entity as _, Facts as _},
+        value::Value,
+    },
+    exchange::json::{header::Header, read::Reading, write::write},
+    journal::{
+        commit::{Commit, CommitId, Via},
+        conflict::conflicts,
+        fold::Journal,
+        moved::ArchivePlace,
+        write::Draft,
+    },
+    workbench::{
+        bench::{Refused, Workbench},
+        checkpoint::{Checkpoint, Making},
+        lines::Lines,
+        moving::{LeavePlan, Rewriting, Rewritten, Unmovable},
+        opening::Damage,
+    },
+};
+
+use crate::workbench_part::{Act, Log, SUGGESTIONS, acts, author, draft, id, now};
+
+/// What a register says, in an order of its own: every value that is shown, and what stands in conflict.
+fn says(journal: &Journal) -> Vec<String> {
+    let of = |it: suggestion_register::journal::fold::Record<'_>| {
+        let fields: Vec<String> =
+            it.fields().map(|field| format!("{field:?}={}", it.shown(field).canonical())).collect();
+        format!("{} {} {:?} {fields:?}", it.id(), it.exists(), it.parent())
+    };
+    let mut all: Vec<String> = journal.all_records().map(of).collect();
+    all.sort();
+    all.extend(conflicts(journal).iter().map(|it| format!("{:?} {:?}", it.record, it.field)));
+    all.extend(journal.conflicted().iter().map(|it| it.id().to_string()));
+    all
+}
+
+fn archive_place() -> ArchivePlace {
+    ArchivePlace {
+        session: id(Kind::Session, 0),
+        file: "九届一次.json".into(),
+        sha256: "ab".into(),
+        on: "2026-11-28".into(),
+    }
+}
+
+fn plan(bench: &Workbench, which: &[u8]) -> LeavePlan {
+    let chosen: BTreeSet<RecordId> = which.iter().map(|n| id(Kind::Suggestion, n % SUGGESTIONS)).collect();
+    LeavePlan::of(bench.journal(), chosen, archive_place(), |_| "12 路灯".into())
+}
+
+/// The log without what is to leave, as one transaction makes it.
+fn rewritten(log: &Log, plan: &LeavePlan) -> Result<Rewritten, Unmovable> {
+    let mut rewriting = Rewriting::new(plan);
+    log.segments.chunks(2).for_each(|portion| rewriting.feed(portion.to_vec()));
+    rewriting.finish()
+}
+
+fn without(log: &Log, plan: &LeavePlan) -> Log {
+    let mut log = log.clone();
+    for segment in rewritten(&log, plan).unwrap().segments {
+        let at = log.segments.iter().position(|it| it.place == segment.place).unwrap();
+        log.segments[at] = segment;
+    }
+    log
+}
+
+/// A register of these acts, as its log has it.
+fn register(acts: &[Act], cut: usize) -> (Log, Workbench) {
+    let mut log = Log { segments: Vec::new(), cut };
+    let mut bench = Workbench::empty(author("a"));
+    let title = [("title", Value::text("台账"))];
+    bench.found(vec![Draft::create(id(Kind::Register, 0), title)], now(0)).unwrap();
+    goes_on(&mut bench, acts, 1);
+    log.append(&mut bench);
+    (log.clone(), opened(&log))
+}
+
+fn goes_on(bench: &mut Workbench, acts: &[Act], from: u64) {
+    for (n, act) in (from..).zip(acts) {
+        if let Some(draft) = draft(bench, *act) {
+            let _ = bench.act(vec![draft], Via::Edit, now(n));
+        }
+    }
+}
+
+/// The register that a log is, which nothing is wrong with.
+fn opened(log: &Log) -> Workbench {
+    let (bench, damage) = log.whole(None);
+    assert_eq!(damage, None);
+    let again = log.whole(Some(bench.witness())).1;
+    assert_eq!(again, None);
+    bench
+}
+
+/// The same register opened by a checkpoint, and then read to its end.
+fn in_part(log: &Log, whole: &Workbench) -> (Workbench, Workbench) {
+    let mut making = Making::new(whole);
+    while making.step(whole, 3) {}
+    let made = making.finish(whole).unwrap();
+    let bytes = made.checkpoint.concat();
+    let checkpoint = Checkpoint::read(&bytes).unwrap();
+    let part = Workbench::opened_in_part(
+        checkpoint,
+        &log.notes(),
+        Vec::new(),
+        Some(whole.witness()),
+        author("a"),
+    )
+    .unwrap();
+    let mut complete = part.clone();
+    let mut rest = complete.rest().unwrap();
+    rest.feed(log.segments.clone());
+    while rest.step(&mut complete, 3) {}
+    assert_eq!(complete.complete(rest, &log.notes()).0, None);
+    (part, complete)
+}
+
+/// What is true of a log in whatever way it is opened.
+fn holds_together(log: &Log, bench: &Workbench) {
+    let whole = opened(log);
+    assert_eq!(whole.journal(), bench.journal());
+    assert_eq!(says(whole.journal()), says(bench.journal()));
+    assert_eq!(whole.journal().held(), bench.journal().held());
+    assert_eq!(whole.witness(), bench.witness());
+    let (part, complete) = in_part(log, &whole);
+    assert_eq!(part.count(), whole.count());
+    assert_eq!(part.journal().away().len(), whole.journal().away().len());
+    assert_eq!(part.journal().held(), whole.journal().held());
+    assert_eq!(complete.journal(), whole.journal());
+    assert_eq!(says(complete.journal()), says(whole.journal()));
+    assert_eq!(complete.count(), whole.count());
+    // Proven without being kept, it knows the same.
+    let mut resting = part.clone();
+    let mut proof = resting.proof().unwrap();
+    proof.feed(log.segments.clone());
+    while proof.step(&mut resting, 3) {}
+    let (damage, rests) = resting.rests(proof, &log.notes());
+    assert_eq!(damage, None);
+    if rests {
+        assert_eq!(resting.witness(), whole.witness());
+        assert!(whole.journal().commits().iter().all(|it| resting.journal().contains(it.id())));
+        assert_eq!(resting.journal().away().len(), whole.journal().away().len());
+    }
+}
+
+/// Takes all commits of another in, as a file of it does.
+fn merge(bench: &mut Workbench, other: &Workbench, n: u64) -> Result<usize, Refused> {
+    let file: String = write(other.journal(), &other.beside(), &Header::default()).collect();
+    let mut reading = Reading::new(file.into_bytes(), "b.json");
+    while !reading.step_beside(bench.journal(), 7).finished {}
+    let content = reading.finish().unwrap();
+    assert!(content.is_intact());
+    bench.import(content.commits, content.parked, "b.json", now(n))
+}
+
+fn bring_back(bench: &mut Workbench, archive: &[Commit], n: u64) -> Result<(), Refused> {
+    let lines = Lines::of(archive);
+    bench.begin_return(archive.to_vec(), lines, Vec::new(), "九届一次.json", now(n))?;
+    bench.go_on_importing(usize::MAX);
+    Ok(())
+}
+
+fn all_of(one: &Workbench, other: &Workbench) -> Journal {
+    let mut all = one.journal().clone();
+    other.journal().commits().iter().for_each(|it| drop(all.insert(it.clone(), 0)));
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_leaves_comes_back_with_all_that_was_said_of_it_meanwhile(
+        before in acts(40),
+        apart in acts(20),
+        meanwhile in acts(12),
+        which in prop::collection::vec(any::<u8>(), 1..4),
+        cut in prop_oneof![Just(150_usize), Just(900), Just(60_000)],
+        early in any::<bool>(),
+    ) {
+        let (log, mut one) = register(&before, cut);
+        let mut other = Workbench::empty(author("b"));
+        merge(&mut other, &one, 500).unwrap();
+        goes_on(&mut other, &apart, 1_000);
+        let plan = plan(&one, &which);
+        let archive: Vec<Commit> =
+            one.journal().commits().iter().filter(|it| plan.commits.contains_key(&it.id())).cloned().collect();
+        prop_assume!(!archive.is_empty());
+        let full = one.journal().clone();
+
+        // It leaves: every id is known, none is here, all else stands.
+        let mut log = without(&log, &plan);
+        one = opened(&log);
+        prop_assert_eq!(one.journal().away().len(), archive.len());
+        prop_assert_eq!(one.count() as usize + archive.len(), full.commits().len());
+        for commit in full.commits() {
+            prop_assert!(one.journal().contains(commit.id()));
+            prop_assert_eq!(one.journal().holds(commit.id()), !plan.commits.contains_key(&commit.id()));
+        }
+        holds_together(&log, &one);
+        // What is away takes no change.
+        for (suggestion, _) in one.journal().away().families().collect::<Vec<_>>() {
+            let draft = Draft::create(suggestion, [("title", Value::text("新的"))]);
+            prop_assert_eq!(one.clone().act(vec![draft], Via::Edit, now(4_000)), Err(Refused::NotHere));
+        }
+
+        // Somebody's full copy brings nothing back and loses nothing.
+        let merged = all_of(&other, &one);
+        goes_on(&mut one, &meanwhile, 2_000);
+        let _ = merge(&mut one, &other, 3_000);
+        prop_assert_eq!(one.journal().away().len(), archive.len());
+        for commit in merged.commits() {
+            let is_away = plan.commits.contains_key(&commit.id());
+            prop_assert_eq!(one.journal().holds(commit.id()), !is_away);
+            prop_assert!(!is_away || one.journal().record(commit.record).is_none());
+        }
+        log.append(&mut one);
+        holds_together(&log, &one);
+        prop_assert_eq!(merge(&mut one, &other, 3_100), Err(Refused::NothingToDo), "once more is nothing new");
+
+        // The other office has all of it still, whatever this one hands out.
+        let mut there = other.clone();
+        let _ = merge(&mut there, &one, 3_200);
+        let everything = all_of(&there, &one);
+        prop_assert!(there.journal().away().is_empty());
+        prop_assert_eq!(there.journal().digest(), everything.digest());
+
+        // A copy of the whole register knows what has left it.
+        let file: String = write(one.journal(), &one.beside(), &Header::default()).collect();
+        let content = Reading::new(file.into_bytes(), "a.json").finish().unwrap();
+        let mut copy = Workbench::empty(author("c"));
+        let beside = content.parked.iter().chain(&content.moved).cloned().collect();
+        copy.import(content.commits, beside, "a.json", now(3_300)).unwrap();
+        prop_assert_eq!(copy.journal(), one.journal());
+        prop_assert_eq!(says(copy.journal()), says(one.journal()));
+        prop_assert_eq!(copy.journal().held(), one.journal().held());
+        let mut copied = Log { segments: Vec::new(), cut };
+        copied.append(&mut copy);
+        holds_together(&copied, &copy);
+
+        // And back, in any order.
+        let mut archive = archive;
+        if early {
+            archive.reverse();
+        }
+        let backup = one.since_backup();
+        bring_back(&mut one, &archive, 3_400).unwrap();
+        prop_assert_eq!(one.since_backup(), backup, "the archive file is the backup of what it brings");
+        prop_assert!(one.journal().away().is_empty() && one.journal().held().is_empty());
+        prop_assert_eq!(one.journal().digest(), everything.digest());
+        prop_assert_eq!(says(one.journal()), says(&everything));
+        log.append(&mut one);
+        holds_together(&log, &one);
+
+        // A second time is the same as the first.
+        let again = self::plan(&one, &which);
+        let mut log = without(&log, &again);
+        let mut away = opened(&log);
+        prop_assert_eq!(away.journal().away().len(), again.commits.len());
+        holds_together(&log, &away);
+        let all: Vec<Commit> = everything.commits().to_vec();
+        bring_back(&mut away, &all, 3_500).unwrap();
+        log.append(&mut away);
+        prop_assert_eq!(says(away.journal()), says(&everything));
+        holds_together(&log, &away);
+    }
+}
+
+/// Acts that make three suggestions with what belongs to them.
+fn some() -> Vec<Act> {
+    (0..24).map(|n| ([0, 3, 4, 2][n as usize % 4], n % 3, n)).collect()
+}
+
+#[test]
+fn each_changed_byte_of_what_has_left_is_damage() {
+    let (log, bench) = register(&some(), 60_000);
+    let log = without(&log, &plan(&bench, &[0, 1]));
+    let moved = log.segments.iter().position(|it| it.bytes.windows(8).any(|at| at == b"\"moved\":")).unwrap();
+    let text = String::from_utf8(log.segments[moved].bytes.clone()).unwrap();
+    let line = text.lines().find(|line| line.contains("\"moved\":")).unwrap();
+    let start = text.find(line).unwrap();
+    for at in (start..start + line.len()).step_by(3) {
+        let mut damaged = log.clone();
+        damaged.segments[moved].bytes[at] ^= 1;
+        assert!(matches!(damaged.whole(None).1, Some(Damage::Lines { .. })), "{at}");
+    }
+}
+
+#[test]
+fn what_is_not_there_as_it_was_read_moves_nothing() {
+    let (log, bench) = register(&some(), 60_000);
+    let all = plan(&bench, &[0]);
+    assert!(rewritten(&log, &all).is_ok());
+    let mut more = all.clone();
+    let foreign: CommitId = suggestion_register::domain::id::Key::of(b"nowhere");
+    more.commits.insert(foreign, (id(Kind::Suggestion, 0), id(Kind::Suggestion, 0)));
+    assert_eq!(rewritten(&log, &more), Err(Unmovable::Lines));
+    // A line that claims to be one and says something else.
+    let (first, _) = all.commits.iter().next().unwrap();
+    let mut damaged = log.clone();
+    let text = String::from_utf8(damaged.segments[0].bytes.clone()).unwrap();
+    let at = text.find(&format!("{{\"id\":\"{first}\"")).unwrap() + 60;
+    damaged.segments[0].bytes[at] ^= 1;
+    assert_eq!(rewritten(&damaged, &all), Err(Unmovable::Lines));
+}
+
+#[test]
+fn the_places_of_what_stays_and_the_end_of_the_log_stay() {
+    let (log, bench) = register(&some(), 400);
+    let after = without(&log, &plan(&bench, &[0]));
+    assert_eq!(after.segments.len(), log.segments.len());
+    let moved = opened(&after);
+    for (commit, place) in moved.journal().arrived(0..moved.journal().commits().len()) {
+        let before = bench.journal().arrived(0..bench.journal().commits().len());
+        assert_eq!(before.into_iter().find(|(it, _)| it.id() == commit.id()).unwrap().1, place);
+    }
+}
+
+#[test]
+fn what_no_backup_holds_is_told_as_before() {
+    let (_, mut bench) = register(&some(), 60_000);
+    bench.backed_up(7);
+    goes_on(&mut bench, &[(0, 2, 90), (6, 0, 1)], 100);
+    assert_eq!(bench.since_backup(), 2);
+    let left = plan(&bench, &[0]).commits.len() as u64;
+    let note = bench.left_note(left);
+    assert_eq!(note.text, format!("[{},7]", bench.count() - left - 2));
+    // Were all that no backup holds among what leaves, none of the rest would be unsaid.
+    assert_eq!(bench.left_note(bench.count()).text, "[0,7]");
+}
