@@ -21,7 +21,7 @@ use crate::{
         conflict::{self, Conflict},
         fold::{Journal, Record},
         line,
-        moved::Held,
+        moved::HeldBack,
         name::Name,
     },
     workbench::{
@@ -143,7 +143,7 @@ pub struct Preview {
     /// Suggestions of the file that perhaps are here, or in the file, under another id.
     pub twins: Vec<Twins>,
     /// What is new about suggestions that have left this register: it is kept until they are back.
-    pub held: Vec<Held>,
+    pub held: Vec<HeldBack>,
     families: KeyMap<RecordId, Family>,
     brought: Journal,
 }
@@ -355,7 +355,7 @@ pub struct Previewing {
     gathered: usize,
     roots: Vec<RecordId>,
     families: KeyMap<RecordId, Family>,
-    held: Vec<Held>,
+    held: Vec<HeldBack>,
     /// How many suggestions and entries have been compared.
     compared: usize,
     items: Vec<Item>,
@@ -537,7 +537,7 @@ impl Previewing {
         let author = if last.author.office.is_empty() { &last.author.person } else { &last.author.office };
         match self.held.iter_mut().find(|held| held.suggestion == suggestion) {
             Some(held) => held.commits += commits.len(),
-            None => self.held.push(Held { suggestion, commits: commits.len(), author: (**author).into() }),
+            None => self.held.push(HeldBack { suggestion, commits: commits.len(), author: (**author).into() }),
         }
     }
 

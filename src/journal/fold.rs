@@ -11,7 +11,7 @@ use super::{
     clock::Stamp,
     commit::{Commit, CommitId, GroupId, Op},
     depot::Depot,
-    moved::{Away, Held, MovedLine},
+    moved::{Away, HeldBack, MovedLine},
     name::Name,
 };
 use crate::domain::{
@@ -198,7 +198,7 @@ impl Journal {
     }
 
     /// What is here of suggestions that are away, written behind the archive file.
-    pub fn held(&self) -> Vec<Held> {
+    pub fn held(&self) -> Vec<HeldBack> {
         let mut held: Vec<(RecordId, Vec<&Commit>)> = Vec::new();
         for (suggestion, departed) in self.away.families() {
             let mut records: Vec<RecordId> = departed.records.clone();
@@ -219,7 +219,7 @@ impl Journal {
         let told = |(suggestion, commits): (RecordId, Vec<&Commit>)| {
             let last = commits.iter().max_by_key(|commit| (commit.stamp, commit.id()));
             let author = last.map(|it| if it.author.office.is_empty() { &it.author.person } else { &it.author.office });
-            Held { suggestion, commits: commits.len(), author: author.map(|it| (**it).into()).unwrap_or_default() }
+            HeldBack { suggestion, commits: commits.len(), author: author.map(|it| (**it).into()).unwrap_or_default() }
         };
         held.into_iter().map(told).collect()
     }

@@ -148,13 +148,21 @@ pub struct Departed {
     pub(super) records: Vec<RecordId>,
 }
 
+/// Where a commit that is away belongs: its suggestion, its record, and the place of the log where it stood.
+#[derive(Clone, Copy, Debug)]
+struct Gone {
+    suggestion: RecordId,
+    record: RecordId,
+    place: u32,
+}
+
 /// The commits that are known and away.
 #[derive(Clone, Debug, Default)]
 pub struct Away {
-    /// Each with its suggestion, and where in the log it stood.
-    ids: KeyMap<CommitId, (RecordId, u32)>,
+    ids: KeyMap<CommitId, Gone>,
     families: KeyMap<RecordId, Departed>,
-    of_record: KeyMap<RecordId, RecordId>,
+    /// What belonged to them, and how many commits of each record are away.
+    of_record: KeyMap<RecordId, (RecordId, usize)>,
     /// Those that came back, and where in the log they stood before.
     stood: KeyMap<CommitId, u32>,
 }
@@ -182,8 +190,8 @@ impl Away {
 
     /// The suggestion of which something is away, to which a record belongs, by what left.
     pub fn of(&self, record: RecordId) -> Option<(RecordId, &Departed)> {
-        let suggestion = self.of_record.get(&record)?;
-        self.families.get(suggestion).map(|departed| (*suggestion, departed))
+        let suggestion = self.of_record.get(&record).map_or(record, |(suggestion, _)| *suggestion);
+        self.families.get(&suggestion).map(|departed| (suggestion, departed))
     }
 
     /// Where in the log a commit stood before it left and came back.
@@ -196,22 +204,25 @@ impl Away {
         for family in &line.families {
             for (record, ids) in &family.records {
                 for id in ids.iter().copied().filter(|id| !is_here(*id)) {
-                    let is_new = self.ids.insert(id, (family.suggestion, place)).is_none();
+                    let gone = Gone { suggestion: family.suggestion, record: *record, place };
+                    let is_new = self.ids.insert(id, gone).is_none();
                     let departed = self.families.entry(family.suggestion).or_insert_with(|| Departed {
                         place: line.place.clone(),
                         name: Box::default(),
                         lacking: 0,
-                        records: Vec::new(),
+                        records: vec![family.suggestion],
                     });
-                    departed.lacking += usize::from(is_new);
                     departed.place = line.place.clone();
                     if !family.name.is_empty() {
                         departed.name = family.name.clone();
                     }
-                    for record in [family.suggestion, *record] {
-                        if self.of_record.insert(record, family.suggestion).is_none() {
-                            departed.records.push(record);
-                        }
+                    if is_new {
+                        departed.lacking += 1;
+                        let of = self.of_record.entry(*record).or_insert_with(|| {
+                            departed.records.push(*record);
+                            (family.suggestion, 0)
+                        });
+                        of.1 += 1;
                     }
                 }
             }
@@ -220,23 +231,27 @@ impl Away {
 
     /// A commit has come; the suggestion of which it was the last that was away.
     pub(super) fn comes(&mut self, id: CommitId) -> Option<RecordId> {
-        let (suggestion, place) = self.ids.remove(&id)?;
+        let Gone { suggestion, record, place } = self.ids.remove(&id)?;
         self.stood.insert(id, place);
+        if let Some(of) = self.of_record.get_mut(&record) {
+            of.1 -= 1;
+            // By now it may belong to another suggestion, which is here.
+            if of.1 == 0 {
+                self.of_record.remove(&record);
+            }
+        }
         let departed = self.families.get_mut(&suggestion)?;
         departed.lacking -= 1;
-        if 0 < departed.lacking {
-            return None;
-        }
-        for record in self.families.remove(&suggestion)?.records {
-            self.of_record.remove(&record);
-        }
-        Some(suggestion)
+        (departed.lacking == 0).then(|| {
+            self.families.remove(&suggestion);
+            suggestion
+        })
     }
 }
 
 /// What somebody wrote about a suggestion that is away: it is kept, and shown when the suggestion is back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct HeldBack {
     pub suggestion: RecordId,
     /// How many commits.
     pub commits: usize,

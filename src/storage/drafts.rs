@@ -88,6 +88,14 @@ pub fn starting(register: &str, start: &str) -> Vec<String> {
     with(register, find).unwrap_or_default()
 }
 
+/// Whether a draft that this page knows names something, by its own name or in what was typed.
+pub fn mentions(register: &str, what: &str) -> bool {
+    let mentions = |shelf: &mut Shelf| {
+        shelf.drafts.iter().any(|(name, draft)| name.contains(what) || draft.contains(what))
+    };
+    with(register, mentions).unwrap_or_default()
+}
+
 /// All drafts of a register, those of other tabs too; none where they cannot be read.
 pub async fn texts(register: &str) -> Option<Vec<String>> {
     let Some(database) = with(register, |shelf| shelf.database.clone()) else { return Some(Vec::new()) };

@@ -7,6 +7,7 @@ pub mod drafts;
 pub mod handles;
 pub mod idb_store;
 pub mod keeping;
+pub mod moving;
 pub mod preferences;
 pub mod raw;
 pub mod registers;
