@@ -8,12 +8,7 @@ use super::{
     retiring::{Unproven, proof, suggestions_of},
 };
 use crate::{
-    domain::{
-        day::Day,
-        id::RecordId,
-        record::Facts as _,
-        value::Value,
-    },
+    domain::{day::Day, id::RecordId, record::Facts as _, value::Value},
     journal::{
         commit::Commit,
         fold::{Journal, Record},
@@ -79,7 +74,8 @@ pub fn leaving(
         let shown = journal.record(**id).map(|it| it.value("session").clone());
         shown.as_ref().and_then(Value::as_text).and_then(|it| it.parse().ok()) == Some(session)
     };
-    let is_disputed = |id: &&RecordId| !is_of_it(id) || LeavePlan::family(journal, **id).any(Record::is_disputed);
+    let is_disputed =
+        |id: &&RecordId| !is_of_it(id) || LeavePlan::family(journal, **id).any(Record::is_disputed);
     let disputed: Vec<RecordId> = own.iter().filter(is_disputed).copied().collect();
     if !disputed.is_empty() {
         return Err(Stays::Disputed(disputed));
@@ -153,6 +149,6 @@ pub fn away(journal: &Journal) -> Vec<(ArchivePlace, usize)> {
             None => all.push(((*departed.place).clone(), 1)),
         }
     }
-    all.sort_by(|(one, _), (other, _)| one.session.cmp(&other.session));
+    all.sort_by_key(|(place, _)| place.session);
     all
 }

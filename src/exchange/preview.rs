@@ -537,7 +537,9 @@ impl Previewing {
         let author = if last.author.office.is_empty() { &last.author.person } else { &last.author.office };
         match self.held.iter_mut().find(|held| held.suggestion == suggestion) {
             Some(held) => held.commits += commits.len(),
-            None => self.held.push(HeldBack { suggestion, commits: commits.len(), author: (**author).into() }),
+            None => {
+                self.held.push(HeldBack { suggestion, commits: commits.len(), author: (**author).into() });
+            }
         }
     }
 

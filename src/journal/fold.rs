@@ -150,7 +150,8 @@ impl Journal {
         }
         if let Some(suggestion) = came_back {
             // What was hidden was not judged.
-            let under: Vec<RecordId> = self.children.get(&suggestion).into_iter().flatten().copied().collect();
+            let under: Vec<RecordId> =
+                self.children.get(&suggestion).into_iter().flatten().copied().collect();
             under.into_iter().chain([suggestion]).for_each(|id| self.judge(id));
         }
         true
@@ -218,8 +219,13 @@ impl Journal {
         held.sort_unstable_by_key(|(suggestion, _)| *suggestion);
         let told = |(suggestion, commits): (RecordId, Vec<&Commit>)| {
             let last = commits.iter().max_by_key(|commit| (commit.stamp, commit.id()));
-            let author = last.map(|it| if it.author.office.is_empty() { &it.author.person } else { &it.author.office });
-            HeldBack { suggestion, commits: commits.len(), author: author.map(|it| (**it).into()).unwrap_or_default() }
+            let author = last
+                .map(|it| if it.author.office.is_empty() { &it.author.person } else { &it.author.office });
+            HeldBack {
+                suggestion,
+                commits: commits.len(),
+                author: author.map(|it| (**it).into()).unwrap_or_default(),
+            }
         };
         held.into_iter().map(told).collect()
     }

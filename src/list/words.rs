@@ -32,7 +32,10 @@ const MAX_CHARS: usize = 30;
 /// What a record is called, also when it is deleted: an office or a deputy by its name, a session by its
 /// numbers, a suggestion by number and title, an assignment by its office. Never empty.
 pub fn name(journal: &Journal, id: RecordId) -> String {
-    let Some(record) = journal.record(id) else { return text::forms::MISSING.to_owned() };
+    let Some(record) = journal.record(id) else {
+        let away = journal.away().of(id).map(|(_, it)| text::moving::away(&it.name, &it.place.file));
+        return away.unwrap_or_else(|| text::forms::MISSING.to_owned());
+    };
     let name = own_name(journal, record);
     match name.is_empty() {
         true if id.kind.is_child() => id.kind.word().to_owned(),

@@ -200,7 +200,7 @@ impl Store {
     }
 
     /// The database of the open register, once all is stored and no other tab has it open.
-    async fn alone_and_settled(self) -> Result<Rc<IdbStore>, NotDone> {
+    pub(super) async fn alone_and_settled(self) -> Result<Rc<IdbStore>, NotDone> {
         let (Some(key), database) = (self.key(), self.database()?) else { return Err(NotDone::Told) };
         self.inner.update_value(|inner| {
             inner.has_company = false;

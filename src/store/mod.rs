@@ -7,6 +7,7 @@ mod errands;
 pub mod folders;
 pub mod import;
 pub mod locks;
+pub mod moving;
 pub mod notice;
 pub mod own;
 pub mod packs;

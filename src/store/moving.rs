@@ -1,6 +1,6 @@
 //! 移出本机: a session that was put away leaves this browser, once its archive file was read again and a person knows what goes.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -11,6 +11,7 @@ use crate::{
     exchange::{
         json::read::FileContent,
         moving::{Leaving, Stays, leaving, told},
+        retiring::Unproven,
     },
     journal::{commit::Via, fold::Digest},
     list::words,
@@ -30,7 +31,7 @@ pub(super) const LEFT: &str = "left";
 /// What would leave this browser, as a person is asked.
 #[derive(Clone)]
 pub struct Departure {
-    leaving: Rc<Leaving>,
+    leaving: Arc<Leaving>,
     /// What the register held when that was worked out.
     digest: Digest,
     /// The session's name, and the file's.
@@ -79,8 +80,9 @@ impl Store {
         self.heard_out().await;
         let today = clock::today();
         let found = self.peek(|bench| {
-            self.peek_rows(|rows| leaving(content, bench.journal(), rows, session, today))
-                .map(|it| (it, bench.journal().digest(), words::name(bench.journal(), session)))
+            let journal = bench.journal();
+            let found = self.peek_rows(|rows| leaving(content, journal, rows, session, today));
+            found.map(|it| (it, journal.digest(), words::name(journal, session)))
         })?;
         let (leaving, digest, name) = match found {
             Ok(found) => found,
@@ -110,7 +112,7 @@ impl Store {
             contents: leaving.contents.iter().filter(|id| held.whole.contains_key(id)).count(),
             left_out: leaving.left_out,
             freed: rewritten.freed() + freed,
-            leaving: Rc::new(leaving),
+            leaving: Arc::new(leaving),
         })
     }
 
@@ -177,6 +179,9 @@ impl Store {
             let draft = self.peek(|bench| told(bench.journal(), leaving.session, &why)).flatten();
             if let Some(draft) = draft {
                 let _ = self.act(vec![draft], Via::Edit);
+                // 撤销 would take back what was done before, as if that were the last step.
+                self.inner.update_value(|inner| inner.bench.iter_mut().for_each(Workbench::forget_steps));
+                self.version.update(|version| *version += 1);
             }
             self.say(Notice::told(said::done(&session, &file, suggestions)));
         }
@@ -196,11 +201,14 @@ impl Store {
 
     fn stays(self, why: &Stays, file: &str) {
         let names = |ids: &[RecordId]| -> Vec<String> {
-            let name = |id: &RecordId| self.peek(|bench| words::name(bench.journal(), *id)).unwrap_or_default();
+            let name =
+                |id: &RecordId| self.peek(|bench| words::name(bench.journal(), *id)).unwrap_or_default();
             ids.iter().take(said::NAMED).map(name).collect()
         };
         let (code, words) = match why {
-            Stays::Unproven(why) => said::unproven(*why, file),
+            Stays::Unproven(Unproven::Damaged) => said::damaged(file),
+            Stays::Unproven(Unproven::Other) => said::other(file),
+            Stays::Unproven(Unproven::Lacks(count)) => said::lacks(file, *count),
             Stays::NotRetired => (said::NOT_RETIRED.0, said::NOT_RETIRED.1.to_owned()),
             Stays::Listed(ids) => said::listed(ids.len(), &names(ids)),
             Stays::Disputed(ids) => said::disputed(ids.len(), &names(ids)),

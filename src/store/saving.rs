@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 use wasm_bindgen_futures::spawn_local;
 
-use super::{PageState, Store, at_rest, locks::Outfit, notice::Notice, registers::StoredAside};
+use super::{PageState, Store, at_rest, locks::Outfit, moving, notice::Notice, registers::StoredAside};
 use crate::{
     exchange::{
         json::{
@@ -187,6 +187,7 @@ impl Store {
             }),
             at_rest::HERE => self.inner.update_value(|inner| inner.has_company = true),
             at_rest::LOCK => self.is_to_lock.set(true),
+            moving::LEFT => self.log_has_changed(),
             _ => self.hear(),
         }
     }

@@ -36,6 +36,7 @@ pub mod keys;
 pub mod letter;
 pub mod life;
 pub mod list;
+pub mod moving;
 pub mod offices;
 pub mod overseeing;
 pub mod papers;

@@ -152,7 +152,9 @@ impl<'a> Rewriting<'a> {
                     if it.left.is_empty() {
                         it.at = it.kept.len();
                     }
-                    it.left.extend(self.plan.commits.get(&id).map(|(suggestion, record)| (*suggestion, *record, id)));
+                    it.left.extend(
+                        self.plan.commits.get(&id).map(|(suggestion, record)| (*suggestion, *record, id)),
+                    );
                 }
                 Some(_) => (),
                 None => it.kept.extend_from_slice(&it.segment.bytes[it.rest..to]),

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use suggestion_register::{
-    domain::{
-        id::RecordId,
-        kind::Kind,
-        record::{Entity as _, Facts as _},
-        value::Value,
+    domain::{id::RecordId, kind::Kind, record::Facts as _, value::Value},
+    exchange::{
+        json::{header::Header, read::Reading, write::write},
+        moving::{Stays, away, leaving, told},
+        preview::Previewing,
+        retiring::{Unproven, adapted, recall, returning},
     },
-    exchange::json::{header::Header, read::Reading, write::write},
     journal::{
         commit::{Commit, CommitId, Via},
         conflict::conflicts,
@@ -27,7 +27,10 @@ use suggestion_register::{
     },
 };
 
-use crate::workbench_part::{Act, Log, SUGGESTIONS, acts, author, draft, id, now};
+use crate::{
+    retiring::{DEMO, archive_file, day, opened as content_of, opened_beside, put, put_away, rows},
+    workbench_part::{Act, Log, SUGGESTIONS, acts, author, draft, id, now},
+};
 
 /// What a register says, in an order of its own: every value that is shown, and what stands in conflict.
 fn says(journal: &Journal) -> Vec<String> {
@@ -108,14 +111,9 @@ fn in_part(log: &Log, whole: &Workbench) -> (Workbench, Workbench) {
     let made = making.finish(whole).unwrap();
     let bytes = made.checkpoint.concat();
     let checkpoint = Checkpoint::read(&bytes).unwrap();
-    let part = Workbench::opened_in_part(
-        checkpoint,
-        &log.notes(),
-        Vec::new(),
-        Some(whole.witness()),
-        author("a"),
-    )
-    .unwrap();
+    let part =
+        Workbench::opened_in_part(checkpoint, &log.notes(), Vec::new(), Some(whole.witness()), author("a"))
+            .unwrap();
     let mut complete = part.clone();
     let mut rest = complete.rest().unwrap();
     rest.feed(log.segments.clone());
@@ -336,4 +334,144 @@ fn what_no_backup_holds_is_told_as_before() {
     assert_eq!(note.text, format!("[{},7]", bench.count() - left - 2));
     // Were all that no backup holds among what leaves, none of the rest would be unsaid.
     assert_eq!(bench.left_note(bench.count()).text, "[0,7]");
+}
+
+/// The demo, in which nothing is left to do with its last session but one, and that session.
+fn finished() -> (Journal, RecordId) {
+    let mut journal = DEMO.clone();
+    let sessions = journal.records(Kind::Session).find(|it| *it.value("meeting") == Value::Int(2));
+    let session = sessions.unwrap().id();
+    let name = Value::text(session.to_string());
+    let of_it: Vec<RecordId> = journal
+        .records(Kind::Suggestion)
+        .filter(|it| *it.value("session") == name)
+        .map(|it| it.id())
+        .collect();
+    let mut drafts = Vec::new();
+    for id in of_it {
+        drafts.extend(Draft::revise(&journal, id, [("archived_on", "2026-11-01".into())]));
+        let promises = journal.children(id).filter(|it| it.id().kind == Kind::Commitment);
+        let kept = [("done_on", Value::text("2026-11-01"))];
+        drafts.extend(promises.filter_map(|it| Draft::revise(&journal, it.id(), kept.clone())));
+    }
+    put(&mut journal, "甲", drafts);
+    (journal, session)
+}
+
+#[test]
+fn only_what_nothing_is_left_of_leaves_and_only_for_a_file_that_holds_it() {
+    let (before, session) = finished();
+    let file = archive_file(&before, session);
+    let today = day("2026-11-28");
+    let leaves = |journal: &Journal, file: &str| {
+        leaving(&opened_beside(file, journal), journal, &rows(journal), session, today)
+            .map(|it| it.suggestions)
+    };
+    assert_eq!(leaves(&before, &file), Err(Stays::NotRetired));
+    let (away, _) = put_away(&before, session);
+    assert_eq!(leaves(&away, &file), Ok(12));
+    assert_eq!(leaves(&away, &file[..file.len() / 2]), Err(Stays::Unproven(Unproven::Damaged)));
+    let of_it = |it: &RecordId| {
+        before.record(*it).is_some_and(|it| it.value("session").as_text() == Some(&session.to_string()))
+    };
+    let all: Vec<RecordId> = before.records(Kind::Suggestion).map(|it| it.id()).collect();
+    let own: Vec<RecordId> = all.iter().copied().filter(of_it).collect();
+    // Somebody's later word is in no file yet.
+    let mut later = away.clone();
+    put(&mut later, "乙", Draft::revise(&away, own[0], [("note", "补记".into())]).into_iter().collect());
+    assert_eq!(leaves(&later, &file), Err(Stays::Unproven(Unproven::Lacks(1))));
+    // A promise, a reminder.
+    let mut promised = away.clone();
+    let promise = [("parent", Value::text(own[1].to_string())), ("text", "明年修好".into())];
+    put(&mut promised, "甲", vec![Draft::create(id(Kind::Commitment, 99), promise)]);
+    assert_eq!(leaves(&promised, &archive_file(&promised, session)), Err(Stays::Listed(vec![own[1]])));
+    // Two that did not know of each other.
+    let mut disputed = away.clone();
+    let sides = ["一", "二"].map(|it| Draft::revise(&away, own[2], [("title", it.into())]).unwrap());
+    sides.into_iter().zip(["甲", "乙"]).for_each(|(it, who)| drop(put(&mut disputed, who, vec![it])));
+    assert_eq!(leaves(&disputed, &archive_file(&disputed, session)), Err(Stays::Listed(vec![own[2]])));
+    // One that is handled together with another session's.
+    let other = all.iter().copied().find(|it| !of_it(it)).unwrap();
+    let mut merged = away.clone();
+    let parent = ("parent", Value::text(other.to_string()));
+    let link = [parent, ("to", Value::text(own[3].to_string())), ("kind", "merged".into())];
+    put(&mut merged, "甲", vec![Draft::create(id(Kind::Link, 99), link)]);
+    let stays = leaves(&merged, &archive_file(&merged, session));
+    assert!(matches!(stays, Err(Stays::Merged(_) | Stays::Listed(_))), "{stays:?}");
+}
+
+#[test]
+fn a_session_of_the_demo_leaves_and_its_file_brings_it_back() {
+    let (before, session) = finished();
+    let (retired, _) = put_away(&before, session);
+    let file = archive_file(&retired, session);
+    let mut bench = Workbench::empty(author("a"));
+    bench.import(retired.commits().to_vec(), Vec::new(), "", now(1)).unwrap();
+    let mut log = Log { segments: Vec::new(), cut: 60 * 1024 };
+    log.append(&mut bench);
+    let mut bench = opened(&log);
+    let content = content_of(&file);
+    let found =
+        leaving(&content, bench.journal(), &rows(bench.journal()), session, day("2026-11-28")).unwrap();
+    let done = rewritten(&log, &found.plan).unwrap();
+    println!("{} of {} bytes freed, {} commits", done.freed(), done.before, found.plan.commits.len());
+    let gone: usize = retired
+        .commits()
+        .iter()
+        .filter(|it| found.plan.commits.contains_key(&it.id()))
+        .map(|it| suggestion_register::journal::line::write(it).len())
+        .sum();
+    assert!(gone * 3 / 4 < done.freed() as usize, "what stands in their place is short");
+    let log = without(&log, &found.plan);
+    let listed = rows(bench.journal());
+    let draft = told(bench.journal(), session, "移出");
+    bench = opened(&log);
+    holds_together(&log, &bench);
+    // What is listed is what was listed; the settings name the file.
+    assert_eq!(rows(bench.journal()), listed);
+    let told = away(bench.journal());
+    assert_eq!(told.iter().map(|(it, count)| (&*it.file, *count)).collect::<Vec<_>>(), [("存档.json", 12)]);
+    // The history shows the step, and nothing changes by it.
+    bench.act(draft.into_iter().collect(), Via::Edit, now(2)).unwrap();
+    assert_eq!(rows(bench.journal()), listed);
+    // What it is called is said wherever it is named.
+    let one = found.plan.names.keys().next().copied().unwrap();
+    let name = suggestion_register::list::words::name(bench.journal(), one);
+    assert!(name.contains("已移出，见存档文件“存档.json”") && 20 < name.chars().count(), "{name}");
+    // A whole copy of somebody is previewed without a word of what is away, but for what is new.
+    let mut theirs = retired.clone();
+    put(&mut theirs, "乙", Draft::revise(&retired, one, [("note", "补记".into())]).into_iter().collect());
+    let copy: String = write(&theirs, &[], &crate::exchange_journals::header("某市")).collect();
+    let content = opened_beside(&copy, bench.journal());
+    let mut previewing = Previewing::new();
+    while !previewing.step(bench.journal(), &content, 500).finished {}
+    let preview = previewing.finish(bench.journal(), &[], &content);
+    assert_eq!((preview.commits, preview.held.len(), preview.conflicts()), (1, 1, 0));
+    assert_eq!((preview.held[0].suggestion, &*preview.held[0].author), (one, "乙"));
+    assert!(preview.items.iter().all(|it| !found.plan.names.contains_key(&it.record)));
+    bench.import(content.commits, content.parked, "乙.json", now(3)).unwrap();
+    assert_eq!(rows(bench.journal()), listed);
+    assert_eq!(bench.journal().held().len(), 1);
+    // And back.
+    let content = opened_beside(&file, bench.journal());
+    assert_eq!(returning(&content, bench.journal()), Some(vec![session]));
+    let recalled = bench.propose(recall(bench.journal(), &[session]), Via::Edit, now(4));
+    let content = adapted(content, bench.journal(), recalled);
+    let mut previewing = Previewing::new();
+    while !previewing.step(bench.journal(), &content, 500).finished {}
+    let preview = previewing.finish(bench.journal(), &[], &content);
+    assert_eq!((preview.commits, preview.held.len()), (found.plan.commits.len() + 1, 0));
+    bench.begin_return(content.commits, content.lines, Vec::new(), "存档.json", now(5)).unwrap();
+    bench.go_on_importing(usize::MAX);
+    assert!(bench.journal().away().is_empty() && bench.journal().held().is_empty());
+    assert!(theirs.commits().iter().all(|it| bench.journal().holds(it.id())));
+    assert_eq!(bench.journal().record(one).unwrap().value("note").as_text(), Some("补记"));
+    assert_eq!(rows(bench.journal()).all().filter(|it| it.session() == Some(session)).count(), 12);
+    // Taking the import back only puts the session away again: nothing is deleted.
+    let mut queue = log.clone();
+    queue.append(&mut bench);
+    let point = bench.points()[0].clone();
+    bench.undo_import(&point, now(6)).unwrap();
+    assert!(bench.journal().record(one).unwrap().exists());
+    assert_eq!(rows(bench.journal()).all().filter(|it| it.session() == Some(session)).count(), 0);
 }

@@ -44,9 +44,9 @@ use suggestion_register::{
 
 use crate::exchange_journals::{Office, header, id};
 
-static DEMO: LazyLock<Journal> = LazyLock::new(samples::demo::journal);
+pub(crate) static DEMO: LazyLock<Journal> = LazyLock::new(samples::demo::journal);
 
-fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
@@ -54,7 +54,7 @@ fn context_on(journal: &Journal, today: Day) -> Context {
     Context::of(read::settings(journal).as_ref(), today)
 }
 
-fn rows(journal: &Journal) -> Rows {
+pub(crate) fn rows(journal: &Journal) -> Rows {
     Rows::build(journal, &context_on(journal, day("2026-11-27")))
 }
 
@@ -63,7 +63,7 @@ fn contents(rows: &Rows) -> Vec<Content> {
 }
 
 /// Writes drafts as one step of an office of this name; hands back its commits.
-fn put(journal: &mut Journal, device: &str, drafts: Vec<Draft>) -> Vec<Commit> {
+pub(crate) fn put(journal: &mut Journal, device: &str, drafts: Vec<Draft>) -> Vec<Commit> {
     let author = Author { device: device.into(), run: "r".into(), person: "".into(), office: device.into() };
     let now = 4_102_444_800_000 + journal.commits().len() as u64;
     let group = Key::of(format!("{device}{now}").as_bytes());
@@ -92,7 +92,7 @@ fn done_with() -> RecordId {
 }
 
 /// The bytes of a session's archive file.
-fn archive_file(journal: &Journal, session: RecordId) -> String {
+pub(crate) fn archive_file(journal: &Journal, session: RecordId) -> String {
     let own = id(Kind::Register, "存档");
     let mut aside = journal.clone();
     let founded = put(&mut aside, "存档", vec![founding(journal, own, "某市 存档")]);
@@ -102,12 +102,12 @@ fn archive_file(journal: &Journal, session: RecordId) -> String {
     write_part(commits, journal, &[], &header).collect()
 }
 
-fn opened(file: &str) -> FileContent {
+pub(crate) fn opened(file: &str) -> FileContent {
     Reading::new(file.as_bytes().to_vec(), "存档.json").finish().unwrap()
 }
 
 /// The same file as a program reads it that has a register open.
-fn opened_beside(file: &str, journal: &Journal) -> FileContent {
+pub(crate) fn opened_beside(file: &str, journal: &Journal) -> FileContent {
     let mut reading = Reading::new(file.as_bytes().to_vec(), "存档.json");
     while !reading.step_beside(journal, 500).finished {}
     reading.finish().unwrap()
@@ -122,7 +122,7 @@ fn journal_of(commits: &[Commit]) -> Journal {
 }
 
 /// The register with this session put away, and the commits that did it.
-fn put_away(journal: &Journal, session: RecordId) -> (Journal, Vec<Commit>) {
+pub(crate) fn put_away(journal: &Journal, session: RecordId) -> (Journal, Vec<Commit>) {
     let proof = proof(&opened(&archive_file(journal, session)), journal, session).unwrap();
     let mut after = journal.clone();
     let draft = retire(journal, session, &proof, "存档.json", day("2026-11-27")).unwrap();

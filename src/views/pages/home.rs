@@ -37,7 +37,7 @@ use crate::{
         },
         pages::{
             calendar_note::CalendarNote, first_session::FirstSession, list::create::NewSuggestion,
-            take_along::TakeAlong,
+            retired::HeldNote, take_along::TakeAlong,
         },
     },
     workbench::{backup::Backup, bench::Workbench},
@@ -87,6 +87,7 @@ pub fn HomePage() -> impl IntoView {
         } else {
             view! {
                 <CalendarNote />
+                <HeldNote />
                 <Figures counts=counts scope=scope />
                 <div class="home__columns">
                     <div class="home__main">

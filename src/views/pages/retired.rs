@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{field::Int, id::RecordId, session::Session},
-    journal::read,
+    journal::{moved::HeldBack, read},
     list::sessions,
     route::{Route, Section},
     store::Store,
     text,
     views::components::told::told,
+    workbench::bench::Workbench,
 };
 
 /// The sessions that were put away. Tracked.
@@ -29,6 +30,33 @@ pub fn is_put_away(store: Store, id: RecordId) -> bool {
         read::session(bench.journal(), session.id())
     });
     session.flatten().is_some_and(|it| it.is_retired()) && store.with_rows(|rows| rows.of(id).is_none())
+}
+
+/// What is told of changes of suggestions that have left this browser: the first ones by name.
+pub fn held_words(store: Store, held: &[HeldBack]) -> Vec<String> {
+    const NAMED: usize = 5;
+    let told = |it: &HeldBack| {
+        let words = |bench: &Workbench| {
+            let (_, away) = bench.journal().away().of(it.suggestion)?;
+            Some(text::moving::held(it.commits, &it.author, &away.name, &away.place.file))
+        };
+        store.peek(words).flatten()
+    };
+    let mut all: Vec<String> = held.iter().take(NAMED).filter_map(told).collect();
+    all.extend(held.len().checked_sub(NAMED).filter(|rest| 0 < *rest).map(text::moving::held_more));
+    all
+}
+
+/// A line for each suggestion that has left this browser and was changed elsewhere since.
+#[component]
+pub fn HeldNote() -> impl IntoView {
+    let store = Store::here();
+    let held = Memo::new(move |_| store.with(|bench| bench.journal().held()).unwrap_or_default());
+    move || {
+        let line =
+            |words: String| view! { <p class="notice notice--warning" data-testid="held">{told(words)}</p> };
+        held_words(store, &held.get()).into_iter().map(line).collect_view()
+    }
 }
 
 /// A line below a list that says what it does not show.

@@ -90,7 +90,7 @@ pub fn SuggestionPage(
     move || match presence.get() {
         Presence::There => view! { <Present id=id /> }.into_any(),
         Presence::Deleted => view! { <Deleted id=id /> }.into_any(),
-        Presence::Absent => view! { <Absent /> }.into_any(),
+        Presence::Absent => view! { <Absent id=id /> }.into_any(),
     }
 }
 
@@ -230,11 +230,23 @@ fn Deleted(id: RecordId) -> impl IntoView {
 }
 
 #[component]
-fn Absent() -> impl IntoView {
+fn Absent(id: RecordId) -> impl IntoView {
+    let store = Store::here();
+    let away = store
+        .peek(|bench| {
+            let (_, it) = bench.journal().away().of(id)?;
+            Some((it.name.to_string(), text::moving::absent_hint(&it.place.file)))
+        })
+        .flatten();
+    let title = if away.is_some() { text::moving::ABSENT } else { text::suggestion::ABSENT };
+    let words = match away {
+        Some((name, hint)) => view! { <p>{told(name)}</p> <p>{told(hint)}</p> }.into_any(),
+        None => view! { <p>{text::suggestion::ABSENT_HINT}</p> }.into_any(),
+    };
     view! {
         <div class="page">
-            <Empty title=text::suggestion::ABSENT>
-                <p>{text::suggestion::ABSENT_HINT}</p>
+            <Empty title=title>
+                {words}
                 <BackLink />
             </Empty>
         </div>
@@ -252,7 +264,7 @@ fn BackLink() -> impl IntoView {
 }
 
 /// Whether a dialog about something is open: while there is something; closing it means that there is nothing.
-fn open_while<T: Send + Sync + 'static>(about: RwSignal<Option<T>>) -> RwSignal<bool> {
+pub fn open_while<T: Send + Sync + 'static>(about: RwSignal<Option<T>>) -> RwSignal<bool> {
     let open = RwSignal::new(false);
     Effect::new(move |_| {
         let wanted = about.with(Option::is_some);

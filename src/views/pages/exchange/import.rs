@@ -24,7 +24,7 @@ use crate::{
         table::Table,
         told::told,
     },
-    views::pages::locks::ProofShown,
+    views::pages::{locks::ProofShown, retired::held_words},
     workbench::{attached, bench::Workbench},
 };
 
@@ -62,7 +62,12 @@ pub fn Decision(
                 .peek(|bench| {
                     let names: Vec<String> =
                         archive.sessions.iter().map(|id| words::name(bench.journal(), *id)).collect();
-                    text::retiring::brings_back(&names)
+                    let mut away = bench.journal().away().families();
+                    if away.any(|(_, it)| archive.sessions.contains(&it.place.session)) {
+                        text::moving::brings_back(&names)
+                    } else {
+                        text::retiring::brings_back(&names)
+                    }
                 })
                 .unwrap_or_default(),
         ),
@@ -72,6 +77,7 @@ pub fn Decision(
             warnings.extend((0 < count).then(|| text::retiring::touched(count)));
         }
     }
+    warnings.extend(held_words(store, &preview.held));
     if is_nothing {
         warnings.push(text::files::nothing_new(&file));
     }

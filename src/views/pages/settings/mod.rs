@@ -17,6 +17,7 @@ mod holidays;
 mod limits;
 mod lines;
 mod looks;
+mod moving;
 mod reforming;
 pub mod register;
 mod retiring;

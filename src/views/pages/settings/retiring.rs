@@ -2,12 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::moving::MovingOut;
 use crate::{
     domain::{id::RecordId, session::Session},
-    exchange::retiring::{SessionStanding, since, standing},
-    journal::read,
+    exchange::{
+        moving::away,
+        retiring::{SessionStanding, since, standing},
+    },
+    journal::{moved::ArchivePlace, read},
     list::{sessions, words},
-    route::Route,
+    route::{Passage, Route},
     store::Store,
     text::{self, retiring as said},
     views::{
@@ -35,6 +39,8 @@ struct Line {
     /// How many changes its file lacks; none as long as that is not known.
     since: Option<usize>,
     is_latest: bool,
+    /// Where it is that has left this browser, and how many suggestions.
+    away: Option<(ArchivePlace, usize)>,
 }
 
 /// The sessions, and how to put one away.
@@ -42,8 +48,9 @@ struct Line {
 pub(super) fn Retiring() -> impl IntoView {
     let store = Store::here();
     let asked = RwSignal::new(None::<RecordId>);
+    let leaving = RwSignal::new(None::<RecordId>);
     let lines = Memo::new(move |_| lines(store));
-    let row = move |line: Line| view! { <Row line=line asked=asked /> };
+    let row = move |line: Line| view! { <Row line=line asked=asked leaving=leaving /> };
     let head: Vec<(&'static str, &'static str)> =
         said::COLUMNS.into_iter().zip(["", "num", "num", "", "table__acts"]).collect();
     view! {
@@ -60,6 +67,7 @@ pub(super) fn Retiring() -> impl IntoView {
             />
         </Panel>
         <Asking asked=asked />
+        <MovingOut asked=leaving />
     }
 }
 
@@ -69,7 +77,9 @@ fn lines(store: Store) -> Vec<Line> {
     let all = store.with(|bench| {
         let journal = bench.journal();
         let latest = sessions::latest(journal).map(|it| it.id);
+        let mut moved = away(journal);
         let line = |session: Session| Line {
+            away: moved.iter().position(|(it, _)| it.session == session.id).map(|at| moved.swap_remove(at)),
             since: (is_whole && session.is_retired()).then(|| since(journal, &session)),
             is_latest: latest == Some(session.id),
             listed: 0,
@@ -93,15 +103,25 @@ fn lines(store: Store) -> Vec<Line> {
 }
 
 #[component]
-fn Row(line: Line, asked: RwSignal<Option<RecordId>>) -> impl IntoView {
+fn Row(line: Line, asked: RwSignal<Option<RecordId>>, leaving: RwSignal<Option<RecordId>>) -> impl IntoView {
     let store = Store::here();
-    let Line { session, listed, open, since, is_latest } = line;
+    let Line { session, listed, open, since, is_latest, away } = line;
     let (id, name) = (session.id, text::session::label(&session));
     let label = |act: &str| text::settings::labelled(act, &name);
     let (retire, recall) = (label(said::RETIRE), label(said::RECALL));
     let again = label(said::RETIRE_AGAIN);
     let last = session.retired.last();
+    let is_away = away.is_some();
     let state = match last {
+        _ if is_away => {
+            let moved = |(it, count): (ArchivePlace, usize)| {
+                view! {
+                    {told(text::moving::moved(&it.on, &it.file, count))}
+                    <span class="settings__since muted">{said::digest(&it.sha256)}</span>
+                }
+            };
+            away.map(moved).into_any()
+        }
         Some(last) => {
             let day = last.on.map(|on| on.to_string()).unwrap_or_default();
             let digest = last.sha256.as_deref().map(said::digest);
@@ -118,13 +138,25 @@ fn Row(line: Line, asked: RwSignal<Option<RecordId>>) -> impl IntoView {
         None => said::NOT_RETIRED.into_any(),
     };
     let ask = move || asked.set(Some(id));
-    let acts = if session.is_retired() {
+    let ask_to_leave = move || leaving.set(Some(id));
+    let (move_out, bring_back) = (label(text::moving::MOVE_OUT), label(text::moving::BRING_BACK));
+    let acts = if is_away {
+        view! {
+            <a class="button button--quiet" href=Route::Exchange(Passage::In).href() aria-label=bring_back>
+                {text::moving::BRING_BACK}
+            </a>
+        }
+        .into_any()
+    } else if session.is_retired() {
         view! {
             <Button weight=Weight::Quiet on_press=move || store.recall(id) attr:aria-label=recall>
                 {said::RECALL}
             </Button>
             <Button weight=Weight::Quiet on_press=ask attr:aria-label=again>
                 {said::RETIRE_AGAIN}
+            </Button>
+            <Button weight=Weight::Quiet on_press=ask_to_leave attr:aria-label=move_out>
+                {text::moving::MOVE_OUT}
             </Button>
         }
         .into_any()
