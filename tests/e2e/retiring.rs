@@ -41,8 +41,8 @@ fn last(journal: &Journal) -> RecordId {
     journal.records(Kind::Session).find(|it| *it.value("meeting") == Value::Int(2)).unwrap().id()
 }
 
-/// The demo after the promises of that session were kept, but for two, and all was filed away.
-fn kept() -> String {
+/// The demo after the promises of that session were kept, but for some, and all else was filed away.
+fn kept(stay: u32) -> String {
     let demo = Reading::new(samples::demo().into_bytes(), "demo.json").finish().unwrap();
     let mut journal = Journal::new();
     for commit in &demo.commits {
@@ -52,7 +52,7 @@ fn kept() -> String {
     let of_it =
         journal.records(Kind::Suggestion).filter(|it| *it.value("session") == Value::text(last.to_string()));
     let mut drafts = Vec::new();
-    for suggestion in of_it.skip(STAY as usize) {
+    for suggestion in of_it.skip(stay as usize) {
         drafts.extend(Draft::revise(&journal, suggestion.id(), [("archived_on", "2026-11-01".into())]));
         let promises = journal.children(suggestion.id()).filter(|it| it.id().kind == Kind::Commitment);
         drafts.extend(
@@ -71,7 +71,7 @@ fn kept() -> String {
 
 /// One that rests there.
 fn rested() -> RecordId {
-    let file = Reading::new(kept().into_bytes(), "kept.json").finish().unwrap();
+    let file = Reading::new(kept(STAY).into_bytes(), "kept.json").finish().unwrap();
     let mut journal = Journal::new();
     for commit in &file.commits {
         journal.insert(commit.clone(), 0);
@@ -83,10 +83,19 @@ fn rested() -> RecordId {
 
 /// A first start with that register.
 fn with_kept(browser: &Browser, site: &Site) -> Tab {
+    with(kept(STAY), browser, site)
+}
+
+/// The same where nothing is left of that session.
+fn with_finished(browser: &Browser, site: &Site) -> Tab {
+    with(kept(0), browser, site)
+}
+
+fn with(register: String, browser: &Browser, site: &Site) -> Tab {
     let tab = browser.open(&site.at(""));
     tab.is_ready();
     let file: PathBuf = std::env::temp_dir().join(format!("retiring-{}.json", std::process::id()));
-    fs::write(&file, kept()).unwrap();
+    fs::write(&file, register).unwrap();
     tab.upload(testid("import-file"), &file);
     tab.click(testid("import-confirm"));
     tab.shows_state("imports", "1");
@@ -193,4 +202,70 @@ fn where_the_person_says_the_file_is_read_back_by_itself() {
     tab.go(&site.at(&format!("#/suggestion/{}", rested())));
     tab.shows(1, css(".suggestion__marks .badge").containing("已存档"));
     tab.takes_picture("retiring-suggestion");
+}
+
+/// The bytes of the stored log.
+const LOG_BYTES: &str = "(async () => {
+    const [{ name }] = (await indexedDB.databases()).filter(it => it.name.startsWith('suggestion-register:'));
+    const database = await new Promise(done => {
+        const asked = indexedDB.open(name);
+        asked.onsuccess = () => done(asked.result);
+    });
+    const values = await new Promise(done => {
+        const asked = database.transaction('log').objectStore('log').getAll();
+        asked.onsuccess = () => done(asked.result);
+    });
+    database.close();
+    return values.reduce((sum, value) => sum + value.length, 0);
+})()";
+
+#[test]
+fn a_session_leaves_the_browser_and_its_file_brings_it_back() {
+    let Some(it) = opened(with_finished) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    let before = total(tab);
+    tab.eval("window.showSaveFilePicker = undefined, 0");
+    tab.go(&site.at("#/settings/sessions"));
+    tab.click(button(&format!("存档… {LAST}")));
+    let file = tab.downloads(|tab| tab.click(button("制作存档文件")));
+    tab.upload(testid("archive-file"), &file);
+    tab.sees(&format!("“{LAST}”已存档，共 {OF_IT} 件"));
+    let after = before - OF_IT;
+    tab.shows_state("total", &after.to_string());
+    let full = tab.eval(LOG_BYTES).as_f64().unwrap();
+    // The file is read once more, and what goes is said before it goes.
+    tab.click(button(&format!("移出本机… {LAST}")));
+    tab.sees("请选择这一届的存档文件");
+    tab.takes_picture("moving-asked");
+    tab.upload(testid("leave-file"), &file);
+    tab.sees(&format!("将从这个浏览器移出：{OF_IT} 件建议"));
+    tab.sees("这个浏览器里不再有这些内容");
+    tab.takes_picture("moving-told");
+    tab.click(button("移出本机").within(testid("leave")).first());
+    tab.sees(&format!("“{LAST}”已移出本机，共 {OF_IT} 件"));
+    tab.shows_state("total", &after.to_string());
+    tab.reload();
+    tab.shows_state("total", &after.to_string());
+    is_whole(tab);
+    let left = tab.eval(LOG_BYTES).as_f64().unwrap();
+    assert!(left < full - 20_000.0, "{full} bytes before, {left} after");
+    tab.go(&site.at("#/settings/sessions"));
+    tab.sees(&format!("移出本机，共 {OF_IT} 件，只在存档文件"));
+    tab.takes_picture("moving-after");
+    // Whoever has its address hears where it is.
+    tab.go(&site.at(&format!("#/suggestion/{}", rested())));
+    tab.sees("这件建议已移出本机");
+    tab.takes_picture("moving-suggestion");
+    // And back, as from any other file.
+    tab.go(&site.at("#/exchange"));
+    tab.upload(testid("import-file"), &file);
+    tab.sees("移出本机的");
+    tab.takes_picture("moving-back");
+    tab.click(button("取回到本台账"));
+    tab.shows_state("total", &before.to_string());
+    tab.reload();
+    tab.shows_state("total", &before.to_string());
+    tab.go(&site.at(&format!("#/suggestion/{}", rested())));
+    tab.sees(LAST);
 }
