@@ -242,7 +242,7 @@ fn a_session_leaves_the_browser_and_its_file_brings_it_back() {
     tab.sees(&format!("将从这个浏览器移出：{OF_IT} 件建议"));
     tab.sees("这个浏览器里不再有这些内容");
     tab.takes_picture("moving-told");
-    tab.click(button("移出本机").within(testid("leave")).first());
+    tab.click(button("移出本机"));
     tab.sees(&format!("“{LAST}”已移出本机，共 {OF_IT} 件"));
     tab.shows_state("total", &after.to_string());
     tab.reload();
@@ -264,6 +264,7 @@ fn a_session_leaves_the_browser_and_its_file_brings_it_back() {
     tab.takes_picture("moving-back");
     tab.click(button("取回到本台账"));
     tab.shows_state("total", &before.to_string());
+    tab.shows_state("imports", "1");
     tab.reload();
     tab.shows_state("total", &before.to_string());
     tab.go(&site.at(&format!("#/suggestion/{}", rested())));

@@ -370,7 +370,10 @@ fn only_what_nothing_is_left_of_leaves_and_only_for_a_file_that_holds_it() {
     assert_eq!(leaves(&before, &file), Err(Stays::NotRetired));
     let (away, _) = put_away(&before, session);
     assert_eq!(leaves(&away, &file), Ok(12));
-    assert_eq!(leaves(&away, &file.lines().take(99).collect::<Vec<_>>().join("\n")), Err(Stays::Unproven(Unproven::Damaged)));
+    assert_eq!(
+        leaves(&away, &file.lines().take(99).collect::<Vec<_>>().join("\n")),
+        Err(Stays::Unproven(Unproven::Damaged))
+    );
     let of_it = |it: &RecordId| {
         before.record(*it).is_some_and(|it| it.value("session").as_text() == Some(&session.to_string()))
     };
