@@ -41,7 +41,7 @@ pub enum Stays {
 
 /// What leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leaving {
+pub struct LeavingSession {
     pub session: RecordId,
     pub plan: LeavePlan,
     /// How many suggestions.
@@ -59,7 +59,7 @@ pub fn leaving(
     rows: &Rows,
     session: RecordId,
     on: Day,
-) -> Result<Leaving, Stays> {
+) -> Result<LeavingSession, Stays> {
     proof(content, journal, session).map_err(Stays::Unproven)?;
     let own = suggestions_of(journal, session);
     let is_retired = read::session(journal, session).is_some_and(|it| it.is_retired());
@@ -106,7 +106,7 @@ pub fn leaving(
     let all = contents.len();
     contents.retain(|id| content.contents.contains_key(id));
     let left_out = all - contents.len();
-    Ok(Leaving { session, plan, suggestions: own.len(), contents, left_out })
+    Ok(LeavingSession { session, plan, suggestions: own.len(), contents, left_out })
 }
 
 /// How many characters of a title are kept of what left.

@@ -10,7 +10,7 @@ use crate::{
     domain::id::RecordId,
     exchange::{
         json::read::FileContent,
-        moving::{Leaving, Stays, leaving, told},
+        moving::{LeavingSession, Stays, leaving, told},
         retiring::Unproven,
     },
     journal::{commit::Via, fold::Digest},
@@ -31,7 +31,7 @@ pub(super) const LEFT: &str = "left";
 /// What would leave this browser, as a person is asked.
 #[derive(Clone)]
 pub struct Departure {
-    leaving: Arc<Leaving>,
+    leaving: Arc<LeavingSession>,
     /// What the register held when that was worked out.
     digest: Digest,
     /// The session's name, and the file's.
@@ -117,14 +117,14 @@ impl Store {
     }
 
     /// Whether something was typed and not saved about what would leave.
-    fn has_draft_of(self, leaving: &Leaving) -> bool {
+    fn has_draft_of(self, leaving: &LeavingSession) -> bool {
         let Some(key) = self.key() else { return true };
         let records: BTreeSet<RecordId> = leaving.plan.commits.values().map(|(_, record)| *record).collect();
         records.into_iter().any(|id| drafts::mentions(&key, &id.key.to_string()))
     }
 
     /// The log without what leaves; none where it does not hold that as it was written.
-    async fn rewritten(self, database: &IdbStore, leaving: &Leaving) -> Option<Rewritten> {
+    async fn rewritten(self, database: &IdbStore, leaving: &LeavingSession) -> Option<Rewritten> {
         let last = self.peek(Workbench::next_place)? - 1;
         let mut rewriting = Rewriting::new(&leaving.plan);
         let mut next = 1;

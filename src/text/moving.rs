@@ -18,7 +18,7 @@ pub fn dialog(session: &str) -> String {
     format!("移出本机：{session}")
 }
 
-/// What goes.
+/// How much leaves, and how much room that makes.
 pub fn goes(suggestions: usize, commits: usize, contents: usize, freed: u64) -> String {
     let contents = match contents {
         0 => String::new(),
@@ -52,7 +52,7 @@ pub fn moved(on: &str, file: &str, count: usize) -> String {
     format!("{on} 移出本机，共 {count} 件，只在存档文件“{file}”里")
 }
 
-/// It is done.
+/// A session has left, and where it can be had again.
 pub fn done(session: &str, file: &str, count: usize) -> String {
     format!("“{session}”已移出本机，共 {count} 件。需要时到“设置 → 届次会议”用存档文件“{file}”取回。")
 }

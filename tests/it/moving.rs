@@ -397,7 +397,7 @@ fn only_what_nothing_is_left_of_leaves_and_only_for_a_file_that_holds_it() {
     let other = all.iter().copied().find(|it| !of_it(it)).unwrap();
     let mut merged = away.clone();
     let parent = ("parent", Value::text(other.to_string()));
-    let link = [parent, ("to", Value::text(own[3].to_string())), ("kind", "merged".into())];
+    let link = [parent, ("to", Value::text(own[3].to_string())), ("kind", "merged_into".into())];
     put(&mut merged, "甲", vec![Draft::create(id(Kind::Link, 99), link)]);
     let stays = leaves(&merged, &archive_file(&merged, session));
     assert!(matches!(stays, Err(Stays::Merged(_) | Stays::Listed(_))), "{stays:?}");
