@@ -448,7 +448,9 @@ impl Store {
         spawn_local(async move {
             let _mark = page::ImportMark::set();
             let name = content.name.clone();
-            if content.commits.is_empty() && content.parked.is_empty() {
+            // What has left this register comes back by its archive file alone.
+            let is_known = !content.returns && !self.lacks(&content);
+            if is_known || content.commits.is_empty() && content.parked.is_empty() {
                 return self.take_contents(content).await;
             }
             let mut arrival = Arrival::of(&content, 0);

@@ -81,7 +81,7 @@ fn is_locked(tab: &Tab) {
     tab.shows_state("state", "locked");
 }
 
-fn unlocks(tab: &Tab, passphrase: &str) {
+pub(crate) fn unlocks(tab: &Tab, passphrase: &str) {
     tab.fill(label("本机口令"), passphrase);
     tab.click(button("打开台账"));
     tab.is_ready();

@@ -1,7 +1,10 @@
 //! 往届存档 as a clerk sees it: a session that is done with is put away in a file that was read back, opened as a register of
 //! its own, and brought back.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use suggestion_register::{
     domain::{
@@ -21,10 +24,11 @@ use suggestion_register::{
 };
 
 use crate::{
+    at_rest::{PASSPHRASE, puts_lock_on, unlocks},
     backups::picks_files,
     harness::{
         Site,
-        browser::Browser,
+        browser::{Browser, Profile},
         tab::Tab,
         target::{button, css, link, testid},
     },
@@ -219,30 +223,59 @@ const LOG_BYTES: &str = "(async () => {
     return values.reduce((sum, value) => sum + value.length, 0);
 })()";
 
-#[test]
-fn a_session_leaves_the_browser_and_its_file_brings_it_back() {
-    let Some(it) = opened(with_finished) else { return };
-    let (site, tab) = (&it.site, &it.tab);
-    is_whole(tab);
-    let before = total(tab);
+/// Puts the session away in a file that is a download.
+fn puts_away(tab: &Tab, site: &Site) -> PathBuf {
     tab.eval("window.showSaveFilePicker = undefined, 0");
     tab.go(&site.at("#/settings/sessions"));
     tab.click(button(&format!("存档… {LAST}")));
     let file = tab.downloads(|tab| tab.click(button("制作存档文件")));
     tab.upload(testid("archive-file"), &file);
     tab.sees(&format!("“{LAST}”已存档，共 {OF_IT} 件"));
-    let after = before - OF_IT;
-    tab.shows_state("total", &after.to_string());
-    let full = tab.eval(LOG_BYTES).as_f64().unwrap();
-    // The file is read once more, and what goes is said before it goes.
+    file
+}
+
+/// Lets it leave: the file is read once more, and what goes is said before it goes.
+fn leaves(tab: &Tab, file: &Path) {
     tab.click(button(&format!("移出本机… {LAST}")));
     tab.sees("请选择这一届的存档文件");
-    tab.takes_picture("moving-asked");
-    tab.upload(testid("leave-file"), &file);
+    tab.upload(testid("leave-file"), file);
     tab.sees(&format!("将从这个浏览器移出：{OF_IT} 件建议"));
     tab.sees("这个浏览器里不再有这些内容");
     tab.takes_picture("moving-told");
     tab.click(button("移出本机"));
+}
+
+/// The same register at another office, which has a later word on one of them.
+fn with_a_later_word() -> PathBuf {
+    let file = Reading::new(kept(0).into_bytes(), "kept.json").finish().unwrap();
+    let mut journal = Journal::new();
+    for commit in &file.commits {
+        journal.insert(commit.clone(), 0);
+    }
+    let draft = Draft::revise(&journal, rested(), [("note", "补记一句".into())]).unwrap();
+    let author =
+        Author { device: "e".into(), run: "r".into(), person: "李四".into(), office: "水利局".into() };
+    let key = Key([9; 16]);
+    for commit in commits_of(vec![draft], &Via::Edit, &author, &mut Clock::default(), 1_795_000_100_000, key)
+    {
+        journal.insert(commit, 0);
+    }
+    let path = std::env::temp_dir().join(format!("later-{}.json", std::process::id()));
+    fs::write(&path, write(&journal, &[], &file.header).collect::<String>()).unwrap();
+    path
+}
+
+#[test]
+fn a_session_leaves_the_browser_and_its_file_brings_it_back() {
+    let Some(it) = opened(with_finished) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    let before = total(tab);
+    let after = before - OF_IT;
+    let file = puts_away(tab, site);
+    tab.shows_state("total", &after.to_string());
+    let full = tab.eval(LOG_BYTES).as_f64().unwrap();
+    leaves(tab, &file);
     tab.sees(&format!("“{LAST}”已移出本机，共 {OF_IT} 件"));
     tab.shows_state("total", &after.to_string());
     tab.reload();
@@ -257,7 +290,21 @@ fn a_session_leaves_the_browser_and_its_file_brings_it_back() {
     tab.go(&site.at(&format!("#/suggestion/{}", rested())));
     tab.sees("这件建议已移出本机");
     tab.takes_picture("moving-suggestion");
-    // And back, as from any other file.
+    // Another office's copy brings none of it back; its later word is kept, and told.
+    let later = with_a_later_word();
+    tab.go(&site.at("#/exchange"));
+    tab.upload(testid("import-file"), &later);
+    tab.sees("水利局的 1 处新改动先留着、没有显示");
+    tab.takes_picture("moving-held");
+    tab.click(testid("import-confirm"));
+    tab.shows_state("imports", "1");
+    tab.shows_state("total", &after.to_string());
+    tab.reload();
+    is_whole(tab);
+    tab.go(&site.at("#/"));
+    tab.shows(1, testid("held"));
+    tab.takes_picture("moving-home");
+    // And back, as from any other file, with that word.
     tab.go(&site.at("#/exchange"));
     tab.upload(testid("import-file"), &file);
     tab.sees("移出本机的");
@@ -269,4 +316,35 @@ fn a_session_leaves_the_browser_and_its_file_brings_it_back() {
     tab.shows_state("total", &before.to_string());
     tab.go(&site.at(&format!("#/suggestion/{}", rested())));
     tab.sees(LAST);
+    tab.sees("补记一句");
+    fs::remove_file(&later).unwrap();
+}
+
+#[test]
+fn a_session_leaves_a_locked_register_only_while_no_other_tab_has_it_open() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let browser = Browser::start(&profile);
+    let tab = with_finished(&browser, &site);
+    is_whole(&tab);
+    let after = total(&tab) - OF_IT;
+    puts_lock_on(&tab, &site);
+    let file = puts_away(&tab, &site);
+    tab.shows_state("total", &after.to_string());
+    let other = browser.open(&site.at(""));
+    unlocks(&other, PASSPHRASE);
+    leaves(&tab, &file);
+    tab.shows_state("error", "S-034");
+    drop(other);
+    leaves(&tab, &file);
+    tab.sees(&format!("“{LAST}”已移出本机，共 {OF_IT} 件"));
+    tab.reload();
+    unlocks(&tab, PASSPHRASE);
+    tab.shows_state("total", &after.to_string());
+    is_whole(&tab);
+    tab.go(&site.at("#/exchange"));
+    tab.upload(testid("import-file"), &file);
+    tab.click(button("取回到本台账"));
+    tab.shows_state("imports", "1");
+    tab.shows_state("total", &(after + OF_IT).to_string());
 }

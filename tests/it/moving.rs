@@ -169,7 +169,9 @@ fn bring_back(bench: &mut Workbench, archive: &[Commit], n: u64) -> Result<(), R
 
 fn all_of(one: &Workbench, other: &Workbench) -> Journal {
     let mut all = one.journal().clone();
-    other.journal().commits().iter().for_each(|it| drop(all.insert(it.clone(), 0)));
+    other.journal().commits().iter().for_each(|it| {
+        all.insert(it.clone(), 0);
+    });
     all
 }
 
