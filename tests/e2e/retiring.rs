@@ -241,7 +241,6 @@ fn leaves(tab: &Tab, file: &Path) {
     tab.upload(testid("leave-file"), file);
     tab.sees(&format!("将从这个浏览器移出：{OF_IT} 件建议"));
     tab.sees("这个浏览器里不再有这些内容");
-    tab.takes_picture("moving-told");
     tab.click(button("移出本机"));
 }
 
@@ -252,7 +251,7 @@ fn with_a_later_word() -> PathBuf {
     for commit in &file.commits {
         journal.insert(commit.clone(), 0);
     }
-    let draft = Draft::revise(&journal, rested(), [("note", "补记一句".into())]).unwrap();
+    let draft = Draft::revise(&journal, rested(), [("title", "关于后来改过题目的建议".into())]).unwrap();
     let author =
         Author { device: "e".into(), run: "r".into(), person: "李四".into(), office: "水利局".into() };
     let key = Key([9; 16]);
@@ -316,7 +315,7 @@ fn a_session_leaves_the_browser_and_its_file_brings_it_back() {
     tab.shows_state("total", &before.to_string());
     tab.go(&site.at(&format!("#/suggestion/{}", rested())));
     tab.sees(LAST);
-    tab.sees("补记一句");
+    tab.sees("关于后来改过题目的建议");
     fs::remove_file(&later).unwrap();
 }
 
