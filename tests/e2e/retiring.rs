@@ -315,7 +315,8 @@ fn a_session_leaves_the_browser_and_its_file_brings_it_back() {
     tab.shows_state("total", &before.to_string());
     tab.go(&site.at(&format!("#/suggestion/{}", rested())));
     tab.sees(LAST);
-    tab.sees("关于后来改过题目的建议");
+    tab.go(&site.at("#/list?q=关于后来改过题目的建议"));
+    tab.shows(1, testid("row").containing("关于后来改过题目的建议"));
     fs::remove_file(&later).unwrap();
 }
 
