@@ -263,6 +263,10 @@ proptest! {
 
         // A second time is the same as the first.
         let again = self::plan(&one, &which);
+        if again.commits.is_empty() {
+            // Its only child belongs to another by now.
+            return Ok(());
+        }
         let mut log = without(&log, &again);
         let mut away = opened(&log);
         prop_assert_eq!(away.journal().away().len(), again.commits.len());
