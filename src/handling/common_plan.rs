@@ -27,7 +27,7 @@ use crate::{
         text::{Line, OfficeName, Short},
         value::Value,
     },
-    journal::{fold::Journal, name::Name, write::Draft},
+    journal::{commit::Op, fold::Journal, name::Name, write::Draft},
 };
 
 /// The mark of a common plan.
@@ -136,6 +136,46 @@ pub fn shared(journal: &Journal, suggestion: RecordId) -> Option<(Common, BTreeS
     let mark = plan.common.clone()?;
     let common = all(journal).into_iter().find(|it| it.mark == mark)?;
     Some((common, own_parts(journal, &plan)))
+}
+
+/// What is written to take a suggestion out of its common plan (移出): its copy becomes a plan of its own that says what
+/// it said, and what was agreed stays beside it to be read. Nothing of the others is touched.
+///
+/// What it says is said again, as of one that saw it: where another office changes the plan for all without knowing that
+/// this one is out, its words and those kept here both stand, and a person decides. What stands in conflict already is
+/// not said again, which would settle it.
+pub fn taken_out(journal: &Journal, suggestion: RecordId) -> Vec<Draft> {
+    let own = journal.children(suggestion).filter(|it| it.id().kind == Kind::Plan && it.exists());
+    let copies = own.filter(|it| !it.value("common").is_null());
+    let mut names = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new();
+    for record in copies {
+        names.push(Plan::read(record.id(), &record).0.agreed.and_then(|it| it.name));
+        let mut draft = Draft::revise(journal, record.id(), [("common", Value::Null)]);
+        let kept = KEPT.into_iter().map(Name::of).filter(|it| !record.is_conflicted(*it));
+        let kept = kept.filter(|it| !record.seen(*it).is_empty());
+        let again = |field| Op { field, value: record.shown(field).clone(), saw: record.seen(field).into() };
+        if let Some(draft) = &mut draft {
+            draft.ops.extend(kept.map(again));
+        }
+        drafts.extend(draft);
+    }
+    // The plan said with which others it is handled; it is not any more.
+    let group = journal.record(suggestion).map(|it| it.value("joint_group").clone()).unwrap_or_default();
+    if names.iter().flatten().any(|name| group.as_text() == Some(&**name)) {
+        drafts.extend(Draft::revise(journal, suggestion, [("joint_group", Value::Null)]));
+    }
+    drafts
+}
+
+/// What a plan says that a common one also says.
+const KEPT: [&str; 6] = ["task", "content", "deadline", "responsible_unit", "people", "agreed"];
+
+/// The common plan that a suggestion was taken out of, as it was agreed then: its own plan came of it.
+pub fn left(journal: &Journal, suggestion: RecordId) -> Option<Agreed> {
+    let mut plans = journal.children(suggestion).filter(|it| it.id().kind == Kind::Plan && it.exists());
+    let record = plans.find(|it| it.value("common").is_null() && !it.value("agreed").is_null())?;
+    Plan::read(record.id(), &record).0.agreed
 }
 
 /// In what a copy says something else than what was agreed.

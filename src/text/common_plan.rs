@@ -54,7 +54,7 @@ pub fn apart(why: &Apart) -> String {
     match why {
         Apart::Merged => "已并入另一件，方案随那一件。".to_owned(),
         Apart::NobodyOwes => "没有已经签收、还没有答复的承办单位。".to_owned(),
-        Apart::OwnPlan => "已有自己的方案，保留不动。".to_owned(),
+        Apart::OwnPlan => "已有自己的方案，保留不动；要换成共同方案，勾选上面那一项。".to_owned(),
         Apart::Disputed => "两边同时改过共同方案，请先在这件建议里核对。".to_owned(),
         Apart::Refused(Refusal::NotNow(stage)) => format!("现在是“{}”，不能定方案。", stage.word()),
         Apart::Refused(why) => handling::refusal(why),
@@ -88,15 +88,18 @@ fn shared(name: &str, others: usize) -> String {
 }
 /// A common plan on one of its suggestions: its name with how many others have it, and who has a part in it.
 pub fn in_words(common: &Common, on: RecordId, office: &dyn Fn(OfficeRef) -> String) -> [String; 2] {
-    let Agreed { name, lead, partners, contact, .. } = &common.agreed;
     let others = common.cases.iter().filter(|it| **it != on).count();
+    [shared(common.agreed.name.as_deref().unwrap_or_default(), others), taking_part(&common.agreed, office)]
+}
+/// Who has a part in what was agreed.
+pub fn taking_part(agreed: &Agreed, office: &dyn Fn(OfficeRef) -> String) -> String {
+    let Agreed { lead, partners, contact, .. } = agreed;
     let partners: Vec<String> = partners.iter().copied().map(office).collect();
     let contact = contact.as_ref().map(|it| {
         let said = [it.name.as_deref(), it.post.as_deref(), it.phone.as_deref()];
         said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     });
-    let who = who(&lead.map(office).unwrap_or_default(), &partners, &contact.unwrap_or_default());
-    [shared(name.as_deref().unwrap_or_default(), others), who]
+    who(&lead.map(office).unwrap_or_default(), &partners, &contact.unwrap_or_default())
 }
 /// Who leads and who takes part, and whom one asks.
 fn who(lead: &str, partners: &[String], contact: &str) -> String {
@@ -109,6 +112,33 @@ pub fn differs(own: impl IntoIterator<Item = Part>) -> String {
     format!("这一件另有改动：{}", parts(own))
 }
 pub const CHANGE: &str = "改共同方案";
+pub const LEAVE: &str = "移出…";
+pub const LEAVE_TITLE: &str = "移出共同方案";
+/// What comes of taking one out, with how many others stay.
+pub fn leave_hint(others: usize) -> String {
+    let rest = match others {
+        0 => String::new(),
+        others => format!("其余 {others} 件不变。"),
+    };
+    format!(
+        "这一件现在的方案留作自己的方案，商定过的内容照样看得到；以后改共同方案不再改到它。{rest}可以一步撤销，以后也可以再加进来。"
+    )
+}
+pub const LEAVE_CONFIRM: &str = "移出这一件";
+pub fn left_now(others: usize) -> String {
+    match others {
+        0 => "已移出共同方案。".to_owned(),
+        others => format!("已移出共同方案，其余 {others} 件不变。"),
+    }
+}
+/// On a suggestion that was taken out.
+pub fn left(name: &str) -> String {
+    let called = if name.is_empty() { String::new() } else { format!("“{name}”") };
+    format!("原在共同方案{called}里，已移出，现在是自己的方案")
+}
+/// Where others are brought in.
+pub const MORE: &str = "再加一件（编号、标题）";
+pub const ADDED: &str = "再加：";
 
 /// The meeting.
 pub fn meet_title(count: usize) -> String {

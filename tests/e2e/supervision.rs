@@ -358,6 +358,28 @@ fn suggestions_of_a_topic_get_one_plan_that_is_changed_once_for_all() {
     tab.click(button("撤销").first());
     tab.click(button("改共同方案"));
     assert_eq!(tab.value(label("目标")), "年内办好三件事");
+    tab.press("Escape");
+    // One is taken out: what was agreed stays its own, the others go on; it can come in again.
+    tab.click(button("移出…"));
+    tab.sees("其余 2 件不变");
+    tab.click(button("移出这一件"));
+    tab.sees("原在共同方案“合力办”里，已移出，现在是自己的方案");
+    tab.sees_no("共同方案“合力办”，与 2 件共用");
+    tab.go(&site.at("#/list?stage=handling"));
+    tab.click(link(&titles[0]).first());
+    tab.sees("共同方案“合力办”，与 1 件共用");
+    tab.click(button("改共同方案"));
+    tab.sees("修改共同方案：2 件建议一起办");
+    tab.fill(label("再加一件（编号、标题）"), &titles[1]);
+    tab.press("Enter");
+    tab.sees("再加：");
+    tab.click(label("各件自己改过的地方、原有的方案，也换成共同方案"));
+    tab.click(button("预览"));
+    tab.shows(1, testid("sharing").containing("换成共同方案"));
+    tab.click(button("写入 1 件"));
+    tab.sees("共同方案“合力办”，与 2 件共用");
+    tab.click(button("撤销").first());
+    tab.sees("共同方案“合力办”，与 1 件共用");
 }
 
 /// A meeting about all of a topic is recorded once, and its progress tells who is late.

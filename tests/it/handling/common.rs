@@ -21,10 +21,10 @@ use suggestion_register::{
     },
     handling::{
         command::Command,
-        common_plan::{Apart, Effect, Mark, Part, PlanSharing, all, of, plan, shared},
+        common_plan::{Apart, Effect, Mark, Part, PlanSharing, all, left, of, plan, shared, taken_out},
         gathering,
     },
-    journal::{commit::Commit, fold::Journal, undo::undo, write::Draft},
+    journal::{commit::Commit, conflict::conflicts, fold::Journal, undo::undo, write::Draft},
 };
 
 use super::{
@@ -258,11 +258,84 @@ fn two_that_bring_the_same_suggestion_into_the_group_apart_give_it_one_plan() {
     assert_eq!(shared(&one.journal, case("公交")).unwrap().0.cases, BOTH.map(case).into());
 }
 
+fn take_out(desk: &mut Desk, name: &str) -> Vec<Commit> {
+    let before = desk.journal.commits().len();
+    desk.write(taken_out(&desk.journal, case(name)));
+    desk.journal.commits()[before..].to_vec()
+}
+
+#[test]
+fn one_that_is_taken_out_keeps_its_plan_as_its_own_and_can_come_in_again() {
+    let mut desk = signed();
+    agree(&mut desk, &BOTH, &agreed("甲"), false);
+    let (before, other) = (plan_of(&desk.journal, "公交"), plan_of(&desk.journal, "充电桩"));
+    take_out(&mut desk, "公交");
+    // It says what it said, whole, and what was agreed can be read; it is nobody's copy any more.
+    assert_eq!(plan_of(&desk.journal, "公交"), Plan { common: None, ..before.clone() });
+    assert_eq!(left(&desk.journal, case("公交")), before.agreed);
+    assert_eq!(shared(&desk.journal, case("公交")), None);
+    assert!(desk.journal.record(case("公交")).unwrap().value("joint_group").is_null());
+    // The other one lost nothing.
+    assert_eq!(plan_of(&desk.journal, "充电桩"), other);
+    assert_eq!(left(&desk.journal, case("充电桩")), None);
+    assert_eq!(shared(&desk.journal, case("充电桩")).unwrap().0.cases, [case("充电桩")].into());
+    // A change for all does not reach it; it comes in again only by the tick, in its own record.
+    let changed = planned(&desk, &["充电桩"], &agreed("乙"), false);
+    assert_eq!(effects(&changed), [Ok(Effect::Changed)]);
+    assert_eq!(effects(&planned(&desk, &BOTH, &agreed("乙"), false))[1], Err(Apart::OwnPlan));
+    agree(&mut desk, &BOTH, &agreed("乙"), true);
+    assert_eq!(plan_of(&desk.journal, "公交").id, before.id);
+    assert_eq!(shared(&desk.journal, case("公交")).unwrap().0.cases, BOTH.map(case).into());
+    assert_eq!((goal(&desk.journal, "公交").as_str(), left(&desk.journal, case("公交"))), ("乙", None));
+    // One that has no copy writes nothing; one step back brings the copy back.
+    assert_eq!(taken_out(&desk.journal, case("停车位")), []);
+    let mut desk = signed();
+    agree(&mut desk, &BOTH, &agreed("甲"), false);
+    let written = take_out(&mut desk, "公交");
+    let undone = undo(&desk.journal, &written.iter().map(Commit::id).collect()).drafts;
+    desk.write(undone);
+    assert_eq!(plan_of(&desk.journal, "公交").common, Some(mark()));
+    assert_eq!(shared(&desk.journal, case("公交")).unwrap().0.cases, BOTH.map(case).into());
+    assert_eq!(desk.journal.record(case("公交")).unwrap().value("joint_group").as_text(), Some("停车难"));
+}
+
+#[test]
+fn one_taken_out_while_the_plan_is_changed_elsewhere_keeps_both_words() {
+    let mut desk = signed();
+    agree(&mut desk, &BOTH, &agreed("甲"), false);
+    let (mut one, mut other) = (desk.clone().called("甲"), desk.called("乙"));
+    let here = take_out(&mut one, "公交");
+    let there = agree(&mut other, &BOTH, &agreed("乙"), false);
+    one.take_in(&there);
+    other.take_in(&here);
+    for desk in [&one, &other] {
+        // It is out on both sides, and the other one has what was agreed since.
+        assert_eq!(shared(&desk.journal, case("公交")), None);
+        assert_eq!(goal(&desk.journal, "充电桩"), "乙");
+        assert_eq!(shared(&desk.journal, case("充电桩")).unwrap().1, BTreeSet::new());
+        // Of the one that is out both words stand until a person decides.
+        let record = desk.journal.record(plan_of(&desk.journal, "公交").id).unwrap();
+        let open: Vec<String> = record.conflicted_fields().iter().map(|it| it.to_string()).collect();
+        // What was not changed is not in question.
+        assert_eq!(open, ["agreed", "task"]);
+        let conflicts = conflicts(&desk.journal);
+        let task = conflicts.iter().find(|it| &*it.field == "task").unwrap();
+        let said =
+            |commit: &&Commit| commit.ops.iter().find(|op| &*op.field == "task").map(|op| op.value.clone());
+        let words: Vec<_> = task.sides.iter().filter_map(said).collect();
+        assert!(words.contains(&"甲".into()) && words.contains(&"乙".into()), "{words:?}");
+    }
+    // Who takes it out where two sides differ already settles nothing by it.
+    let standing = conflicts(&one.journal).len();
+    take_out(&mut one, "公交");
+    assert_eq!(conflicts(&one.journal).len(), standing);
+}
+
 proptest! {
     /// Whatever two sides do to the group apart, both see the same afterwards, in whichever order it comes; and a change
     /// for all never takes away what one suggestion said of its own.
     #[test]
-    fn whatever_is_done_apart_comes_together_as_one(steps in vec((any::<bool>(), 0_u8..5, 0_u8..3), 1..12)) {
+    fn whatever_is_done_apart_comes_together_as_one(steps in vec((any::<bool>(), 0_u8..6, 0_u8..3), 1..12)) {
         let mut desk = signed();
         agree(&mut desk, &BOTH, &agreed("起初"), false);
         let (mut one, mut other) = (desk.clone().called("甲"), desk.called("乙"));
@@ -276,14 +349,24 @@ proptest! {
                 2 => {
                     let own = plan_of(&desk.journal, name).id;
                     desk.enter(own, &[("task", Value::text(format!("自己{nth}")))]);
-                    let (_, parts) = shared(&desk.journal, case(name)).unwrap();
-                    prop_assert!(parts.contains(&Part::Goal));
+                    if let Some((_, parts)) = shared(&desk.journal, case(name)) {
+                        prop_assert!(parts.contains(&Part::Goal));
+                    }
                     agree(desk, &BOTH, &agreed("大家"), false);
                     prop_assert_eq!(goal(&desk.journal, name), format!("自己{nth}"));
                 }
                 3 => {
                     let own = plan_of(&desk.journal, name).id;
                     desk.enter(own, &[("deadline", Value::text(format!("2023-07-{:02}", nth + 1)))]);
+                }
+                4 => {
+                    let others: Vec<Plan> =
+                        BOTH.iter().filter(|it| **it != name).map(|it| plan_of(&desk.journal, it)).collect();
+                    let said = plan_of(&desk.journal, name);
+                    take_out(desk, name);
+                    prop_assert_eq!(plan_of(&desk.journal, name), Plan { common: None, ..said });
+                    let after = BOTH.iter().filter(|it| **it != name).map(|it| plan_of(&desk.journal, it));
+                    prop_assert_eq!(after.collect::<Vec<Plan>>(), others);
                 }
                 _ => { agree(desk, &BOTH, &Agreed { contact: None, ..agreed("大家") }, false); }
             }

@@ -28,12 +28,14 @@ use crate::{
     list::words,
     platform::clock,
     store::Store,
-    text::{self, common_plan as said},
+    text::{self, columns::BETWEEN, common_plan as said},
     views::{
         components::{
             dialog::Dialog,
             record_form::{Editing, FieldGroup},
+            told::told,
         },
+        pages::directory::{entry_field, standing},
         pages::whole::{is_at_hand, reading},
     },
 };
@@ -98,6 +100,8 @@ fn Agreeing(
     // They stay those for which the dialog was opened.
     let cases = cases.get_untracked();
     let there = store.peek(|bench| common_plan::of(bench.journal(), &cases)).flatten();
+    let among = there.iter().flat_map(|it| it.cases.iter().copied()).chain(cases.clone());
+    let cases_there = StoredValue::new(among.collect::<Vec<RecordId>>());
     let (mark, agreed) = match there {
         Some(it) => (Some(it.mark), it.agreed),
         None => {
@@ -113,7 +117,9 @@ fn Agreeing(
     let form = Form::new(Kind::Plan).with("agreed", Some(agreed).write());
     let editing = Editing::new(form.requiring(&["agreed"]));
     let over = RwSignal::new(false);
-    let foresee = move |cases: Vec<RecordId>| {
+    let more = RwSignal::new(Vec::<RecordId>::new());
+    let foresee = move |mut cases: Vec<RecordId>| {
+        cases.extend(more.get_untracked());
         let context = store.context()?;
         let agreed =
             editing.peek(|form: &Form| Plan::read(RecordId::derived(Kind::Plan, &[]), form).0.agreed)?;
@@ -134,6 +140,7 @@ fn Agreeing(
                 />
                 {said::OVER}
             </label>
+            <More more=more there=cases_there />
         }
         .into_any()
     };
@@ -151,6 +158,36 @@ fn Agreeing(
         />
     }
     .into_any()
+}
+
+/// Suggestions that come in besides those that were chosen.
+#[component]
+fn More(
+    more: RwSignal<Vec<RecordId>>,
+    /// Those that are in it anyway.
+    there: StoredValue<Vec<RecordId>>,
+) -> impl IntoView {
+    let store = Store::here();
+    let add = move |id: Option<RecordId>| {
+        let is_new = |id: &RecordId| {
+            !there.with_value(|it| it.contains(id)) && !more.with_untracked(|it| it.contains(id))
+        };
+        if let Some(id) = id.filter(is_new) {
+            more.update(|it| it.push(id));
+        }
+    };
+    let added = move || {
+        let name = |id: &RecordId| store.peek(|bench| words::name(bench.journal(), *id)).unwrap_or_default();
+        more.with(|it| {
+            let names = it.iter().map(name).collect::<Vec<_>>().join(BETWEEN);
+            (!it.is_empty()).then(|| view! { <p role="status">{said::ADDED} {told(names)}</p> })
+        })
+    };
+    let label = Signal::stored(said::MORE.to_owned());
+    view! {
+        {entry_field(Kind::Suggestion, label, Signal::stored(None), Callback::new(add), false, standing(store))}
+        {added}
+    }
 }
 
 fn shared(store: Store, it: PlanSharing) -> Prospect {
