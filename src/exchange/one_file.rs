@@ -17,13 +17,23 @@ pub fn enclose(
     page: Vec<u8>,
     register: impl IntoIterator<Item = impl AsRef<[u8]>>,
 ) -> Result<impl Iterator<Item = Vec<u8>>, NoRoom> {
+    let [before, after] = room(page)?;
+    let inside = register.into_iter().map(|part| laid_in(part.as_ref()));
+    Ok(std::iter::once(before).chain(inside).chain([after]))
+}
+
+/// The page in front of a register and behind it.
+pub fn room(page: Vec<u8>) -> Result<[Vec<u8>; 2], NoRoom> {
     let at = start(&page).ok_or(NoRoom)?;
     let mut before = page;
     let after = before.split_off(at);
-    // In JSON `<` stands only in texts, and there may be written so; as it is, it could end the block.
-    let escaped = |part: &[u8]| part.split(|byte| *byte == b'<').collect::<Vec<_>>().join(&b"\\u003c"[..]);
-    let inside = register.into_iter().map(move |part| escaped(part.as_ref()));
-    Ok(std::iter::once(before).chain(inside).chain([after]))
+    Ok([before, after])
+}
+
+/// A part of a register's file as it is laid in. In JSON `<` stands only in texts, and there may be written so; as it is,
+/// it could end the block.
+pub fn laid_in(part: &[u8]) -> Vec<u8> {
+    part.split(|byte| *byte == b'<').collect::<Vec<_>>().join(&b"\\u003c"[..])
 }
 
 /// Whether a file that begins so is a page.

@@ -53,12 +53,19 @@ pub fn keep(journal: &Journal, kind: PhraseKind, text: &str) -> Option<Draft> {
     with(journal, |it| it.kind != Some(kind), of_kind)
 }
 
-/// Puts the program's own into the list where it has none of a kind, so that they can be changed.
-pub fn fill(journal: &Journal) -> Option<Draft> {
-    let own = own(journal);
-    let lacking = PhraseKind::ALL.iter().filter(|kind| own.iter().all(|it| it.kind != Some(**kind)));
-    let usual = lacking.flat_map(|kind| usual(*kind).iter().filter_map(|it| phrase(*kind, it)));
-    with(journal, |_| true, usual)
+/// The list as it is typed, with the program's own of each kind that it never had, so that they can be changed. What is
+/// typed and not saved stays as it is. None where nothing lacks.
+pub fn fill(journal: &Journal, typed: &Value) -> Option<Value> {
+    let mut all = Vec::<Phrase>::read(typed).ok()?;
+    let had: Vec<Option<PhraseKind>> = own(journal).iter().chain(&all).map(|it| it.kind).collect();
+    let lacking = PhraseKind::ALL.iter().filter(|kind| !had.contains(&Some(**kind)));
+    let usual: Vec<Phrase> =
+        lacking.flat_map(|kind| usual(*kind).iter().filter_map(|it| phrase(*kind, it))).collect();
+    if usual.is_empty() {
+        return None;
+    }
+    all.extend(usual);
+    Some(all.write())
 }
 
 fn phrase(kind: PhraseKind, text: &str) -> Option<Phrase> {

@@ -44,6 +44,13 @@ impl IdbStore {
         self.database.transact(Access::Read, &[CONTENTS, NOTES], MS, read).await
     }
 
+    /// Some pieces, as they are: whoever asked for all of a content proves it. Those that are missing are left out.
+    pub async fn pieces(&self, names: Vec<PieceName>) -> Result<Vec<(PieceName, Vec<u8>)>, StoreError> {
+        let names: Rc<[PieceName]> = names.into();
+        let pieces = |transaction| some(transaction, self.register.clone(), names.clone());
+        self.database.transact(Access::Read, &[CONTENTS, NOTES], MS, pieces).await
+    }
+
     /// Keeps a content: it is on the disk when this is done.
     pub async fn keep_content(&self, id: ContentId, bytes: Rc<Vec<u8>>) -> Result<(), StoreError> {
         let keep = |transaction| keep(transaction, self.register.clone(), id, bytes.clone());
@@ -69,6 +76,24 @@ pub(super) fn piece_bytes(cover: &Cover, name: &str, value: &JsValue) -> Option<
 async fn names(transaction: IdbTransaction) -> Result<Vec<String>, StoreError> {
     let store = view(&transaction).object_store(CONTENTS)?;
     Ok(store.get_all_keys(None, None)?.await?.iter().filter_map(JsValue::as_string).collect())
+}
+
+async fn some(
+    transaction: IdbTransaction,
+    register: Rc<str>,
+    names: Rc<[PieceName]>,
+) -> Result<Vec<(PieceName, Vec<u8>)>, StoreError> {
+    let stores = view(&transaction);
+    let cover = cover(&stores.object_store(NOTES)?, &register).await?;
+    let store = stores.object_store(CONTENTS)?;
+    let asked: Result<Vec<_>, _> =
+        names.iter().map(|name| store.get(JsValue::from(name.to_string().as_str()))).collect();
+    let mut pieces = Vec::new();
+    for (name, asked) in names.iter().zip(asked?) {
+        let bytes = asked.await?.and_then(|value| piece_bytes(&cover, &name.to_string(), &value));
+        pieces.extend(bytes.map(|bytes| (*name, bytes)));
+    }
+    Ok(pieces)
 }
 
 async fn read(

@@ -12,7 +12,7 @@ use crate::{
     storage::{idb_store::IdbStore, preferences::Preference},
     text,
     workbench::{
-        attached::{self, ContentId, Contents},
+        attached::{self, Cargo, ContentId, Contents, Going},
         bench::Workbench,
         store::StoreError,
     },
@@ -21,7 +21,7 @@ use crate::{
 /// What goes along with a file.
 #[derive(Clone, Debug, Default)]
 pub struct Luggage {
-    pub contents: Contents,
+    pub cargo: Cargo,
     /// How many are here and not in the file.
     pub left_out: usize,
     /// How many stand in the register and are not here.
@@ -40,8 +40,8 @@ pub(super) struct Tally {
 impl Luggage {
     pub(super) fn tally(&self) -> Tally {
         Tally {
-            count: self.contents.len(),
-            bytes: self.contents.values().map(|bytes| bytes.len() as u64).sum(),
+            count: self.cargo.0.len(),
+            bytes: self.cargo.0.values().map(Going::size).sum(),
             left_out: self.left_out,
             missing: self.missing,
         }

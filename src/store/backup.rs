@@ -101,7 +101,7 @@ impl Store {
         let (parts, commits) = self.peek(|bench| {
             let parked = bench.beside();
             let ids = bench.journal().ids().collect();
-            let parts = write(bench.journal(), &parked, &header(bench, now_ms)).carrying(carried.contents);
+            let parts = write(bench.journal(), &parked, &header(bench, now_ms)).carrying(carried.cargo);
             (parts.signed(outfit.signer()), ids)
         })?;
         let blob = self.written(parts, false).await.ok()?;

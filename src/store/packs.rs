@@ -214,7 +214,7 @@ impl Store {
                 reader: to.clone(),
                 made_ms: now,
                 sha256: ids_digest(
-                    commits.iter().map(|commit| commit.id()).chain(write::piece_ids(&carried.contents)),
+                    commits.iter().map(|commit| commit.id()).chain(write::piece_ids(&carried.cargo)),
                 ),
                 suggestions: pack.suggestions(journal),
                 taken_ms: None,
@@ -223,7 +223,7 @@ impl Store {
             };
             let header = Header { scope, ..saving::header(bench, now) };
             let name = text::files::pack_name(&header.title, &to, &clock::Local::of(now).compact());
-            let parts = write::write_part(commits, journal, &[], &header).carrying(carried.contents);
+            let parts = write::write_part(commits, journal, &[], &header).carrying(carried.cargo);
             Packed { name: outfit.name(name), sent, parts: parts.signed(outfit.signer()), tally }
         })
     }

@@ -209,7 +209,7 @@ impl Store {
             let commits: Vec<&Commit> = archive.commits(journal).into_iter().chain(&founded).collect();
             let parked: Vec<String> = bench.parked().map(str::to_owned).collect();
             let header = Header { register: Some(id), title: title.into(), ..header(bench, now.ms) };
-            write_part(commits, journal, &parked, &header).carrying(carried.contents).signed(outfit.signer())
+            write_part(commits, journal, &parked, &header).carrying(carried.cargo).signed(outfit.signer())
         })?;
         let plain = self.written(parts, true).await.ok()?;
         let dressed = outfit.dress(plain.clone()).await.ok()?;

@@ -11,7 +11,7 @@ use crate::{
     exchange::{
         json::{
             header::Header,
-            write::{Writing, write},
+            write::{Part, Writing, write},
         },
         one_file::{self, ONE_FILE},
     },
@@ -229,7 +229,7 @@ impl Store {
         let begun = self.peek(|bench| {
             let header = header(bench, now);
             let name = text::files::export_name(&header.title, &clock::Local::of(now).compact());
-            let parts = written(bench, &header).carrying(carried.contents);
+            let parts = written(bench, &header).carrying(carried.cargo);
             (outfit.name(name), parts.signed(outfit.signer()))
         });
         let Some((name, parts)) = begun else { return false };
@@ -255,11 +255,24 @@ impl Store {
     /// A register's file. Lines that are not in memory are read from the log meanwhile.
     pub(super) async fn written(
         self,
-        mut parts: Writing,
+        parts: Writing,
         is_asked: bool,
     ) -> Result<web_sys::Blob, files::Refused> {
-        let database = self.inner.with_value(|inner| inner.database.clone());
         let mut growing = files::Growing::default();
+        self.grow(&mut growing, parts, is_asked, Part::into_bytes).await?;
+        growing.finish("application/json")
+    }
+
+    /// Adds a register's file to another one. Lines and pieces of attachments that are not in memory are read meanwhile, a
+    /// few at once.
+    async fn grow(
+        self,
+        growing: &mut files::Growing,
+        mut parts: Writing,
+        is_asked: bool,
+        laid_in: impl Fn(Part) -> Vec<u8>,
+    ) -> Result<(), files::Refused> {
+        let database = self.inner.with_value(|inner| inner.database.clone());
         let mut slices = Slices::new();
         let mut is_told = !is_asked;
         let fetch = async |places: Vec<u32>| match &database {
@@ -269,9 +282,12 @@ impl Store {
         loop {
             let ahead = fetch(parts.ahead());
             let write = async {
-                while parts.wanted().is_none() {
+                while parts.wanted().is_none() && parts.wanted_pieces().is_empty() {
                     let Some(part) = parts.next() else { return Ok(true) };
-                    growing.push(part.as_ref())?;
+                    if parts.is_spoiled() {
+                        return Err(files::Refused);
+                    }
+                    growing.push(&laid_in(part))?;
                     self.breathe(&mut slices, &mut is_told).await;
                 }
                 Ok(false)
@@ -279,9 +295,19 @@ impl Store {
             // The browser fetches the next lines while these are written.
             let (is_written, fetched) = pause::both(write, ahead).await;
             if is_written? {
-                return growing.finish("application/json");
+                return Ok(());
             }
             parts.supply(fetched);
+            let names = parts.wanted_pieces();
+            if let Some(database) = database.as_ref().filter(|_| !names.is_empty()) {
+                let pieces = database.pieces(names).await.map_err(|_| files::Refused)?;
+                parts.supply_pieces(pieces);
+                if parts.is_spoiled() {
+                    return Err(files::Refused);
+                }
+            } else if !names.is_empty() {
+                return Err(files::Refused);
+            }
             if let Some(places) = parts.wanted() {
                 let segments = fetch(places).await;
                 if segments.is_empty() {
@@ -355,7 +381,7 @@ impl Store {
             let begun = self.peek(|bench| {
                 let header = header(bench, now);
                 let name = text::files::one_file_name(&header.title, &clock::Local::of(now).compact());
-                (name, written(bench, &header).carrying(carried.contents).signed(outfit.signer()))
+                (name, written(bench, &header).carrying(carried.cargo).signed(outfit.signer()))
             });
             let Some((name, parts)) = begun else { return };
             match self.enclosed(page, parts, &outfit).await.and_then(|file| files::offer_blob(&name, &file)) {
@@ -374,7 +400,12 @@ impl Store {
     ) -> Result<web_sys::Blob, files::Refused> {
         let full = |one_file::NoRoom| files::Refused;
         if !outfit.is_sealed() {
-            return self.grown("text/html", one_file::enclose(page, parts).map_err(full)?, true).await;
+            let [before, after] = one_file::room(page).map_err(full)?;
+            let mut growing = files::Growing::default();
+            growing.push(&before)?;
+            self.grow(&mut growing, parts, true, |part| one_file::laid_in(part.as_ref())).await?;
+            growing.push(&after)?;
+            return growing.finish("text/html");
         }
         let plain = self.written(parts, true).await?;
         let sealed = outfit.dress(plain).await?;

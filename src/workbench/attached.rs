@@ -9,9 +9,9 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::store::SEGMENT_BYTES;
+use super::{piece, store::SEGMENT_BYTES};
 use crate::{
-    domain::{attachment::Attachment, field::Datum as _, value::Value},
+    domain::{attachment::Attachment, field::Datum as _, id::Key, value::Value},
     journal::{commit::Commit, fold::Journal, name::Name},
 };
 
@@ -63,6 +63,79 @@ pub type Contents = BTreeMap<ContentId, Rc<Vec<u8>>>;
 /// How many pieces a content of so many bytes has.
 pub fn pieces(size: u64) -> u32 {
     u32::try_from(size.div_ceil(PIECE_BYTES as u64)).unwrap_or(u32::MAX)
+}
+
+/// How many pieces of a store are in memory at once, at most, while they go out: half a megabyte.
+pub const AT_ONCE: usize = 12;
+
+/// A content that goes out with a file.
+#[derive(Clone, Debug)]
+pub enum Going {
+    /// It is in memory anyway.
+    Here(Rc<Vec<u8>>),
+    /// It lies in a store, was proved there, and is fetched piece by piece.
+    Stored {
+        size: u64,
+        /// The ids of its lines.
+        lines: Vec<Key>,
+    },
+}
+
+impl Going {
+    /// How many bytes it has.
+    pub fn size(&self) -> u64 {
+        match self {
+            Going::Here(bytes) => bytes.len() as u64,
+            Going::Stored { size, .. } => *size,
+        }
+    }
+}
+
+/// The contents that go out with a file.
+#[derive(Clone, Debug, Default)]
+pub struct Cargo(pub BTreeMap<ContentId, Going>);
+
+impl From<Contents> for Cargo {
+    fn from(contents: Contents) -> Cargo {
+        Cargo(contents.into_iter().map(|(id, bytes)| (id, Going::Here(bytes))).collect())
+    }
+}
+
+/// Proves a content of a store piece by piece, so that it never has to be in memory as a whole.
+pub struct Proving {
+    content: ContentId,
+    size: u64,
+    nth: u32,
+    sum: Sha256,
+    lines: Vec<Key>,
+}
+
+impl Proving {
+    pub fn new(content: ContentId, size: u64) -> Proving {
+        Proving { content, size, nth: 0, sum: Sha256::new(), lines: Vec::new() }
+    }
+
+    /// The pieces that come next, a few at once; none when all were there.
+    pub fn wanted(&self) -> Vec<PieceName> {
+        PieceName::all(self.content, self.size).skip(self.nth as usize).take(AT_ONCE).collect()
+    }
+
+    /// Takes the next piece; whether it can be one.
+    pub fn take(&mut self, bytes: &[u8]) -> bool {
+        let name = PieceName { content: self.content, size: self.size, nth: self.nth };
+        self.sum.update(bytes);
+        self.lines.push(piece::write(name, bytes).0);
+        self.nth += 1;
+        name.length() == Some(bytes.len())
+    }
+
+    /// The content as it goes out; none if it lacks a piece or is not what its hash says.
+    pub fn finish(self) -> Option<Going> {
+        let is_whole = self.nth == pieces(self.size);
+        let sum: [u8; 32] = self.sum.finalize().into();
+        (is_whole && ContentId(sum) == self.content)
+            .then_some(Going::Stored { size: self.size, lines: self.lines })
+    }
 }
 
 /// The name of a piece, under which it is stored: it says how many there must be.

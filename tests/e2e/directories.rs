@@ -147,6 +147,85 @@ fn a_workbook_of_deputies_is_taken_into_the_directory() {
     tab.waits_until(&format!("{all} === 115"));
 }
 
+/// A directory that is kept in one sheet for years has rows that somebody hid: they are named, and left out by one click.
+#[test]
+fn hidden_rows_of_a_directory_are_named_and_can_be_left_out() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, (name, delegation)) in (0..).zip([
+        ("姓名", "代表团"),
+        ("欧阳试", "晨光区代表团"),
+        ("欧阳旧", "晨光区代表团"),
+        ("欧阳验", "晨光区代表团"),
+    ]) {
+        sheet.write_string(row, 0, name).unwrap();
+        sheet.write_string(row, 1, delegation).unwrap();
+    }
+    sheet.set_row_hidden(2).unwrap();
+    let file = folder.path().join("代表.xlsx");
+    std::fs::write(&file, book.save_to_buffer().unwrap()).unwrap();
+    tab.go(&site.at("#/settings/deputies"));
+    let all = "+document.querySelector('.settings__count').innerText.match(/\\d+/)[0]";
+    tab.waits_until(&format!("{all} === 115"));
+    tab.click(button("导入名单…"));
+    tab.upload(css("dialog[open] input[type=file]"), &file);
+    tab.shows(3, testid("roll-row"));
+    tab.sees("新增 3 行");
+    tab.click(label("也导入表格里隐藏的 1 行"));
+    tab.sees("表格里隐藏的行，不取。");
+    tab.sees("新增 2 行，不取 1 行。");
+    tab.click(css("dialog[open] .button").containing("加入名录"));
+    tab.waits_until(&format!("{all} === 117"));
+    tab.go(&site.at("#/settings/deputies?q=欧阳"));
+    tab.sees_no("欧阳旧");
+}
+
+/// Whoever took all phrases of a kind away found the program's own there again; and the program's own, brought in beside a
+/// phrase that was typed and not saved, made a conflict.
+#[test]
+fn phrases_are_filled_in_beside_what_is_typed_and_an_emptied_kind_stays_empty() {
+    let Some(it) = opened(with_demo) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    crate::steps::is_whole(tab);
+    tab.go(&site.at("#/settings/phrases"));
+    let row = |nth: usize| role("group", &format!("常用语第 {nth} 行"));
+    tab.click(button("添加常用语"));
+    tab.select(label("用在").within(row(1)), "答复");
+    tab.fill(label("内容").within(row(1)), "我写的一句。");
+    tab.click(button("填入自带的，再修改"));
+    tab.sees_no("填入自带的，再修改");
+    tab.waits_until("document.querySelectorAll('main textarea').length > 15");
+    assert_eq!(tab.value(label("内容").within(row(1))), "我写的一句。");
+    tab.sees_no("别处已改");
+    tab.click(button("保存"));
+    tab.sees("已保存");
+    // All of one kind go.
+    for _ in 0..4 {
+        assert!(tab.value(label("内容").within(row(2))).contains("代表"));
+        tab.click(button("删除常用语第 2 行"));
+    }
+    tab.click(button("保存"));
+    tab.waits_until(
+        "![...document.querySelectorAll('main textarea')].some(it => it.value.includes('听取代表意见'))",
+    );
+    tab.reload();
+    tab.sees("常用语");
+    tab.waits_until("document.querySelectorAll('main textarea').length > 10");
+    tab.sees_no("填入自带的，再修改");
+    tab.waits_until(
+        "![...document.querySelectorAll('main textarea')].some(it => it.value.includes('听取代表意见'))",
+    );
+    let (site, visit) =
+        (&it.site, suggestion_register::route::Route::Visit { of: None, phase: None, mode: None });
+    tab.go(&site.at(&visit.href()));
+    let phrases = css("button[aria-label='常用语：沟通内容']");
+    tab.click(phrases);
+    tab.shows(0, css(".phrases__one"));
+}
+
 /// The division of work among the city's leaders comes from a CSV file; who is chosen as 领办领导 brings the post.
 #[test]
 fn leaders_from_a_file_are_offered_with_their_posts() {

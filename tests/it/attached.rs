@@ -15,7 +15,9 @@ use suggestion_register::{
     },
     journal::{fold::Journal, line},
     workbench::{
-        attached::{ContentId, Contents, PIECE_BYTES, named, standing},
+        attached::{
+            AT_ONCE, Cargo, ContentId, Contents, Going, PIECE_BYTES, PieceName, Proving, named, standing,
+        },
         piece,
     },
 };
@@ -57,6 +59,86 @@ fn city() -> (Office, Contents) {
 
 fn file(journal: &Journal, contents: &Contents) -> String {
     write(journal, &[], &header("濮阳市")).carrying(contents.clone()).collect()
+}
+
+/// What a store that holds these contents hands over of them, proved piece by piece.
+fn stored(contents: &Contents) -> Cargo {
+    let prove = |(id, bytes): (&ContentId, &Rc<Vec<u8>>)| {
+        let mut proving = Proving::new(*id, bytes.len() as u64);
+        loop {
+            let wanted = proving.wanted();
+            assert!(wanted.len() <= AT_ONCE);
+            if wanted.is_empty() {
+                break;
+            }
+            assert!(wanted.into_iter().all(|name| proving.take(&piece_of(contents, name))));
+        }
+        (*id, proving.finish().unwrap())
+    };
+    Cargo(contents.iter().map(prove).collect())
+}
+
+fn piece_of(contents: &Contents, name: PieceName) -> Vec<u8> {
+    contents[&name.content].chunks(PIECE_BYTES).nth(name.nth as usize).unwrap().to_vec()
+}
+
+/// A file of contents that lie in a store, and the most pieces that were in memory at once; none if the store spoiled it.
+fn fetched(journal: &Journal, cargo: Cargo, store: &Contents) -> (Option<String>, usize) {
+    let mut writing = write(journal, &[], &header("濮阳市")).carrying(cargo);
+    let (mut file, mut most) = (String::new(), 0);
+    loop {
+        let wanted = writing.wanted_pieces();
+        writing.supply_pieces(wanted.into_iter().map(|name| (name, piece_of(store, name))));
+        most = most.max(writing.held());
+        let part = writing.next();
+        if writing.is_spoiled() {
+            return (None, most);
+        }
+        match part {
+            Some(part) => file.push_str(std::str::from_utf8(part.as_ref()).unwrap()),
+            None => return (Some(file), most),
+        }
+    }
+}
+
+/// A register with hundreds of megabytes of attachments was in memory as a whole while it was exported.
+#[test]
+fn contents_of_a_store_go_out_piece_by_piece_as_the_same_file() {
+    let (city, _) = city();
+    let large = content(3, 40 * PIECE_BYTES + 11);
+    let all =
+        contents(&[&content(1, 2 * PIECE_BYTES + 7), &content(2, 900), &large, &content(5, PIECE_BYTES)]);
+    let (file_of_store, most) = fetched(&city.journal, stored(&all), &all);
+    assert_eq!(file_of_store.unwrap(), file(&city.journal, &all));
+    assert!(0 < most && most <= AT_ONCE, "{most}");
+    assert_eq!(piece_ids(&stored(&all)), piece_ids(&all.clone().into()));
+    // Beside some that are in memory, as of a register without a database.
+    let mut mixed = stored(&all);
+    for (nth, (id, bytes)) in all.iter().enumerate() {
+        if nth % 2 == 0 {
+            mixed.0.insert(*id, Going::Here(bytes.clone()));
+        }
+    }
+    assert_eq!(fetched(&city.journal, mixed, &all).0.unwrap(), file(&city.journal, &all));
+}
+
+/// What is in the store when it goes out is proved again: what changed or went since spoils the file.
+#[test]
+fn a_content_that_changes_while_it_goes_out_spoils_the_file() {
+    let (city, all) = city();
+    let forged: Contents = all.iter().map(|(id, bytes)| (*id, Rc::new(content(9, bytes.len())))).collect();
+    assert_eq!(fetched(&city.journal, stored(&all), &forged).0, None);
+    let mut writing = write(&city.journal, &[], &header("濮阳市")).carrying(stored(&all));
+    while writing.wanted_pieces().is_empty() {
+        writing.next().unwrap();
+    }
+    writing.supply_pieces([]);
+    assert!(writing.is_spoiled());
+    // One that lacks a piece, or has another hash, is proved at no time.
+    let (id, bytes) = all.iter().next().unwrap();
+    let mut proving = Proving::new(*id, bytes.len() as u64);
+    assert!(proving.take(&piece_of(&forged, proving.wanted()[0])));
+    assert!(proving.finish().is_none());
 }
 
 /// The file without one of its lines, and with an end that fits.
@@ -222,7 +304,7 @@ fn a_pack_carries_what_stands_in_what_its_reader_may_read() {
     let text: String =
         write_part(pack.commits(journal), journal, &[], &header).carrying(carried.clone()).collect();
     let found: FileContent = read(text).unwrap();
-    let ids = pack.commits(journal).into_iter().map(|it| it.id()).chain(piece_ids(&carried));
+    let ids = pack.commits(journal).into_iter().map(|it| it.id()).chain(piece_ids(&carried.clone().into()));
     assert_eq!(found.digest(), ids_digest(ids));
     assert_eq!(found.contents, carried);
 }

@@ -30,6 +30,18 @@ fn all(journal: &Journal) -> Vec<String> {
     phrases(journal, PhraseKind::Contact)
 }
 
+fn list(city: &Office) -> Value {
+    let register = read::register(&city.journal).unwrap();
+    city.journal.record(register).unwrap().value("phrases").clone()
+}
+
+/// As the form of the settings keeps it.
+fn save(city: &mut Office, list: Value) {
+    let register = read::register(&city.journal).unwrap();
+    let list = emptied(&city.journal, &list);
+    city.revise(register, "phrases", list);
+}
+
 #[test]
 fn every_kind_begins_with_phrases_that_can_be_put_in_as_they_are() {
     let city = city("甲");
@@ -55,10 +67,26 @@ fn what_is_kept_stands_beside_the_programs_own_and_once() {
     assert_eq!(keep(&city.journal, PhraseKind::Contact, "  "), None);
     // Of another kind there are the program's own as before; put into the list they can be changed.
     assert_eq!(phrases(&city.journal, PhraseKind::Reply).len(), usual(PhraseKind::Reply).len());
-    let draft = fill(&city.journal).unwrap();
-    city.commit(vec![draft]);
-    assert_eq!(fill(&city.journal), None);
+    let filled = fill(&city.journal, &list(&city)).unwrap();
+    save(&mut city, filled);
+    assert_eq!(fill(&city.journal, &list(&city)), None);
     assert_eq!(all(&city.journal), expected);
+}
+
+/// The program's own came into the register beside a phrase that was typed and not saved: the form then told of a conflict.
+#[test]
+fn the_programs_own_come_beside_what_is_typed_and_not_saved() {
+    let city = city("甲");
+    let typed = Value::list(vec![Value::Map(
+        [("kind".into(), "reply".into()), ("text".into(), "我写的。".into())].into(),
+    )]);
+    let filled = fill(&city.journal, &typed).unwrap();
+    assert_eq!(filled.items()[0], typed.items()[0]);
+    // Where somebody writes of a kind, the program's own of that kind do not come.
+    let replies = filled.items().iter().filter(|it| it.canonical().contains("\"reply\"")).count();
+    assert_eq!((replies, fill(&city.journal, &filled)), (1, None));
+    // What cannot be read as phrases is left alone.
+    assert_eq!(fill(&city.journal, &Value::list(vec!["？".into()])), None);
 }
 
 /// Two people keep a phrase without knowing of each other: both are offered, the program's own once.
@@ -95,21 +123,15 @@ fn two_people_who_keep_phrases_apart_lose_none() {
 #[test]
 fn a_kind_of_which_everything_was_taken_away_stays_without_any() {
     let mut city = city("甲");
-    let draft = fill(&city.journal).unwrap();
-    city.commit(vec![draft]);
-    let register = read::register(&city.journal).unwrap();
-    let save = |city: &mut Office, list: Value| {
-        let list = emptied(&city.journal, &list);
-        city.revise(register, "phrases", list);
-    };
-    let list = |city: &Office| city.journal.record(register).unwrap().value("phrases").clone();
+    let filled = fill(&city.journal, &Value::Null).unwrap();
+    save(&mut city, filled);
     let without: Vec<Value> =
         (list(&city).items().iter()).filter(|it| !it.canonical().contains("\"contact\"")).cloned().collect();
     save(&mut city, Value::list(without));
     assert_eq!(all(&city.journal), Vec::<String>::new());
     assert_eq!(phrases(&city.journal, PhraseKind::Reply).len(), usual(PhraseKind::Reply).len());
     // It is not offered to be filled again, and saving once more changes nothing.
-    assert_eq!(fill(&city.journal), None);
+    assert_eq!(fill(&city.journal, &list(&city)), None);
     assert_eq!(emptied(&city.journal, &list(&city)), list(&city));
     // One that is kept afterwards stands alone.
     kept(&mut city, "已见面。");

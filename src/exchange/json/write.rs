@@ -1,9 +1,6 @@
 //! Writing a file: the same commits under the same header give the same bytes.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::{Header, IdsDigest, Members, header_digest};
 use crate::{
@@ -11,7 +8,7 @@ use crate::{
     exchange::signature::{self, Signed},
     journal::{clock::Stamp, commit::Commit, depot::Deposited, fold::Journal, line},
     workbench::{
-        attached::{ContentId, Contents, PIECE_BYTES, PieceName, pieces},
+        attached::{self, Cargo, ContentId, Going, PIECE_BYTES, PieceName, Proving, pieces},
         piece,
         store::Segment,
     },
@@ -63,6 +60,9 @@ fn write_entries(commits: Vec<Entry>, journal: &Journal, parked: &[String], head
         carried: Vec::new().into_iter(),
         piece: 0,
         line: String::new(),
+        pieces: BTreeMap::new(),
+        proving: None,
+        is_spoiled: false,
         sum: IdsDigest::default(),
         stage: Stage::Start,
         sign: None,
@@ -70,11 +70,15 @@ fn write_entries(commits: Vec<Entry>, journal: &Journal, parked: &[String], head
 }
 
 /// The ids of the lines that carry some contents, in their order.
-pub fn piece_ids(contents: &Contents) -> impl Iterator<Item = Key> {
-    contents.iter().flat_map(|(id, bytes)| {
-        let names = PieceName::all(*id, bytes.len() as u64);
-        names.zip(bytes.chunks(PIECE_BYTES)).map(|(name, part)| piece::write(name, part).0)
-    })
+pub fn piece_ids(cargo: &Cargo) -> Vec<Key> {
+    let of = |(id, going): (&ContentId, &Going)| match going {
+        Going::Here(bytes) => {
+            let names = PieceName::all(*id, bytes.len() as u64);
+            names.zip(bytes.chunks(PIECE_BYTES)).map(|(name, part)| piece::write(name, part).0).collect()
+        }
+        Going::Stored { lines, .. } => lines.clone(),
+    };
+    cargo.0.iter().flat_map(of).collect()
 }
 
 /// A commit that goes into the file.
@@ -123,10 +127,15 @@ pub struct Writing {
     window: BTreeMap<u32, Vec<u8>>,
     parked: std::collections::btree_map::IntoIter<Key, String>,
     /// The contents of attachments that it carries, and the piece of the first that comes next.
-    carried: std::vec::IntoIter<(ContentId, Rc<Vec<u8>>)>,
+    carried: std::vec::IntoIter<(ContentId, Going)>,
     piece: u32,
     /// The line that was written last, whose room is used again.
     line: String,
+    /// The next pieces of a store, and the proof of the content that they belong to.
+    pieces: BTreeMap<PieceName, Vec<u8>>,
+    proving: Option<Proving>,
+    /// A content of the store is not what it was when it was proved.
+    is_spoiled: bool,
     sum: IdsDigest,
     stage: Stage,
     sign: Option<Sign>,
@@ -135,6 +144,13 @@ pub struct Writing {
 /// A part of a file. What came from the log is as it was proven there, so that nobody looks again whether it is text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part(Vec<u8>);
+
+impl Part {
+    /// Its bytes.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
+}
 
 impl AsRef<[u8]> for Part {
     fn as_ref(&self) -> &[u8] {
@@ -151,10 +167,10 @@ impl FromIterator<Part> for String {
 }
 
 /// What became of the next line.
-enum Put {
+enum Put<T> {
     /// It is written.
-    Line,
-    /// It is wanted, see [`Writing::wanted`].
+    Line(T),
+    /// It is wanted, see [`Writing::wanted`] and [`Writing::wanted_pieces`].
     Hungry,
     /// There is none.
     Nothing,
@@ -176,19 +192,20 @@ impl Writing {
 
     /// How many of how many lines have been written.
     pub fn progress(&self) -> (usize, usize) {
-        let carried = |(_, bytes): &(_, Rc<Vec<u8>>)| pieces(bytes.len() as u64) as usize;
+        let carried = |(_, going): &(_, Going)| pieces(going.size()) as usize;
         let pieces = self.carried.as_slice().iter().map(carried).sum::<usize>() - self.piece as usize;
         (self.count - self.commits.len() - self.parked.len() - pieces, self.count)
     }
 
     /// The same file with the contents of attachments behind its commits. What was parked of them goes with them.
-    pub fn carrying(self, contents: Contents) -> Writing {
+    pub fn carrying(self, cargo: impl Into<Cargo>) -> Writing {
+        let Cargo(cargo) = cargo.into();
         let is_carried = |line: &String| {
-            piece::read_formed(line).is_some_and(|(_, piece)| contents.contains_key(&piece.name.content))
+            piece::read_formed(line).is_some_and(|(_, piece)| cargo.contains_key(&piece.name.content))
         };
         let parked: std::collections::BTreeMap<Key, String> =
-            self.parked.filter(|(_, line)| contents.is_empty() || !is_carried(line)).collect();
-        let lines: usize = contents.values().map(|bytes| pieces(bytes.len() as u64) as usize).sum();
+            self.parked.filter(|(_, line)| cargo.is_empty() || !is_carried(line)).collect();
+        let lines: usize = cargo.values().map(|going| pieces(going.size()) as usize).sum();
         let count = self.commits.len() + parked.len() + lines;
         let said = |(name, value)| match name {
             "count" => (name, Value::Int(i64::try_from(count).unwrap_or(i64::MAX))),
@@ -198,21 +215,75 @@ impl Writing {
             count,
             members: self.members.into_iter().map(said).collect(),
             parked: parked.into_iter(),
-            carried: contents.into_iter().collect::<Vec<_>>().into_iter(),
+            carried: cargo.into_iter().collect::<Vec<_>>().into_iter(),
             ..self
         }
     }
 
-    fn put_piece(&mut self, part: &mut Vec<u8>) -> Option<Key> {
-        let (content, bytes) = self.carried.as_slice().first()?;
-        let name = PieceName { content: *content, size: bytes.len() as u64, nth: self.piece };
-        let (id, line) = piece::write(name, bytes.chunks(PIECE_BYTES).nth(self.piece as usize)?);
+    fn put_piece(&mut self, part: &mut Vec<u8>) -> Put<Key> {
+        let Some((content, going)) = self.carried.as_slice().first() else { return Put::Nothing };
+        let name = PieceName { content: *content, size: going.size(), nth: self.piece };
+        let (id, line) = match going {
+            Going::Here(bytes) => match bytes.chunks(PIECE_BYTES).nth(self.piece as usize) {
+                Some(bytes) => piece::write(name, bytes),
+                None => return Put::Nothing,
+            },
+            Going::Stored { .. } => {
+                let Some(bytes) = self.pieces.remove(&name) else { return Put::Hungry };
+                let mut proving =
+                    self.proving.take().unwrap_or_else(|| Proving::new(name.content, name.size));
+                self.is_spoiled |= !proving.take(&bytes);
+                if proving.wanted().is_empty() {
+                    self.is_spoiled |= proving.finish().is_none();
+                } else {
+                    self.proving = Some(proving);
+                }
+                piece::write(name, &bytes)
+            }
+        };
+        if self.is_spoiled {
+            return Put::Hungry;
+        }
         part.extend_from_slice(line.as_bytes());
         self.piece += 1;
         if pieces(name.size) <= self.piece {
             (self.piece, _) = (0, self.carried.next());
         }
-        Some(id)
+        Put::Line(id)
+    }
+
+    /// The pieces of a store that are wanted before it can go on, a few at once; none if it can.
+    pub fn wanted_pieces(&self) -> Vec<PieceName> {
+        if 0 < self.commits.len() + self.parked.len() {
+            return Vec::new();
+        }
+        let mut wanted = Vec::new();
+        for (nth, (content, going)) in self.carried.as_slice().iter().enumerate() {
+            let from = if nth == 0 { self.piece as usize } else { 0 };
+            let Going::Stored { size, .. } = going else { break };
+            wanted.extend(PieceName::all(*content, *size).skip(from).take(attached::AT_ONCE - wanted.len()));
+            if wanted.len() == attached::AT_ONCE {
+                break;
+            }
+        }
+        // What is here is written first.
+        if wanted.first().is_some_and(|first| self.pieces.contains_key(first)) { Vec::new() } else { wanted }
+    }
+
+    /// Takes pieces that were wanted. A store that lacks one, or holds another than was proved, spoils the file.
+    pub fn supply_pieces(&mut self, pieces: impl IntoIterator<Item = (PieceName, Vec<u8>)>) {
+        self.pieces.extend(pieces);
+        self.is_spoiled |= !self.wanted_pieces().is_empty();
+    }
+
+    /// Whether the store is not what it was: nobody gets this file.
+    pub fn is_spoiled(&self) -> bool {
+        self.is_spoiled
+    }
+
+    /// How many pieces of a store are in memory.
+    pub fn held(&self) -> usize {
+        self.pieces.len()
     }
 
     fn written_end(&mut self) -> String {
@@ -303,7 +374,7 @@ impl Writing {
     }
 
     /// Adds a line.
-    fn put_line(&mut self, part: &mut Vec<u8>) -> Put {
+    fn put_line(&mut self, part: &mut Vec<u8>) -> Put<()> {
         let id = match self.commits.as_slice().first() {
             Some((_, entry)) => {
                 match entry {
@@ -325,15 +396,16 @@ impl Writing {
                     id
                 }
                 None => match self.put_piece(part) {
-                    Some(id) => id,
-                    None => return Put::Nothing,
+                    Put::Line(id) => id,
+                    Put::Hungry => return Put::Hungry,
+                    Put::Nothing => return Put::Nothing,
                 },
             },
         };
         self.sum.push(id);
         let is_last = self.commits.len() + self.parked.len() + self.carried.len() == 0;
         part.extend_from_slice(if is_last { b"\n" } else { b",\n" });
-        Put::Line
+        Put::Line(())
     }
 }
 
@@ -351,7 +423,7 @@ impl Iterator for Writing {
                 part.reserve(PART_BYTES + (PART_BYTES >> 4));
                 while part.len() < PART_BYTES {
                     match self.put_line(&mut part) {
-                        Put::Line => (),
+                        Put::Line(()) => (),
                         Put::Hungry => break,
                         Put::Nothing => {
                             self.stage = Stage::Sum;

@@ -17,7 +17,7 @@ use crate::{
         locks::{Working, smith::Smith},
     },
     workbench::{
-        attached::{self, ContentId, Contents, Holdings, Joining, PieceName},
+        attached::{self, ContentId, Contents, Going, Holdings, Joining, PieceName, Proving},
         bench::Workbench,
         piece,
         store::StoreError,
@@ -37,7 +37,7 @@ impl Archivist for Smith {
             let mut coming = Coming::default();
             for (id, size) in sizes {
                 // One that is here damaged is new: the file mends it.
-                if matches!(store.attachment_among(&held, id).await, Ok(Some(_))) {
+                if matches!(store.proved(&held, id).await, Ok(Some(_))) {
                     coming.known += 1;
                 } else {
                     coming.new += 1;
@@ -87,8 +87,8 @@ async fn carry(store: Store, wanted: Option<BTreeSet<ContentId>>) -> Luggage {
         return carried;
     }
     for id in here {
-        match store.attachment_among(&held, id).await {
-            Ok(Some(bytes)) => drop(carried.contents.insert(id, bytes)),
+        match store.proved(&held, id).await {
+            Ok(Some(going)) => drop(carried.cargo.0.insert(id, going)),
             _ => carried.missing += 1,
         }
         pause::pause().await;
@@ -139,6 +139,32 @@ impl Store {
             return Ok(Some(Rc::new(bytes)));
         }
         Ok(self.peek(parked).and_then(|mut parked| parked.remove(&id)))
+    }
+
+    /// A content as it goes out, proved by its hash while a few of its pieces are in memory; none if it is not here, or not
+    /// as it was.
+    async fn proved(self, held: &Holdings, id: ContentId) -> Result<Option<Going>, StoreError> {
+        let is_in_memory = self.inner.with_value(|inner| inner.contents.contains_key(&id));
+        if let (false, Some(database), Some(size)) = (is_in_memory, self.own_database(), held.whole.get(&id))
+        {
+            let mut proving = Proving::new(id, *size);
+            loop {
+                let wanted = proving.wanted();
+                if wanted.is_empty() {
+                    break;
+                }
+                let count = wanted.len();
+                let pieces = database.pieces(wanted).await?;
+                if pieces.len() < count || !pieces.iter().all(|(_, bytes)| proving.take(bytes)) {
+                    break;
+                }
+                pause::pause().await;
+            }
+            if let Some(going) = proving.finish() {
+                return Ok(Some(going));
+            }
+        }
+        Ok(self.attachment_among(held, id).await?.map(Going::Here))
     }
 
     /// Keeps a content that a person gave: it is stored when this is done, before any commit names it.

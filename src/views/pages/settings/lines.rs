@@ -30,11 +30,15 @@ fn Lines(
     /// What is seen to before it is saved.
     #[prop(optional_no_strip)]
     first: Option<Callback<Editing>>,
+    /// Learns of the form that is shown.
+    #[prop(optional_no_strip)]
+    shown: Option<RwSignal<Option<Editing>>>,
 ) -> impl IntoView {
     let store = Store::here();
     let form = move || {
         again.get();
         let (id, editing, note) = register::open(store);
+        shown.into_iter().for_each(|it| it.set(Some(editing)));
         view! {
             {drafts::show(note)}
             <RecordForm
@@ -72,16 +76,23 @@ pub(super) fn LeadersSection() -> impl IntoView {
 #[component]
 pub(super) fn PhrasesSection() -> impl IntoView {
     let store = Store::here();
-    let again = RwSignal::new(0_u32);
+    let shown = RwSignal::new(None::<Editing>);
+    let filled = |editing: Editing, form: &dyn Fn(Editing) -> Value| {
+        let typed = form(editing);
+        store.with(|bench| phrases::fill(bench.journal(), &typed)).flatten()
+    };
+    // They come into the form, beside what is typed there and not saved yet.
     let fill = move || {
-        let draft = store.peek(|bench| phrases::fill(bench.journal())).flatten();
-        if let Some(draft) = draft
-            && store.act(vec![draft], Via::Edit).is_ok()
-        {
-            again.update(|it| *it += 1);
+        let Some(editing) = shown.get_untracked() else { return };
+        let filled = untrack(|| filled(editing, &|it| it.peek(|form| form.value("phrases").clone())));
+        if let Some(filled) = filled {
+            editing.update(|form| form.set("phrases", filled));
         }
     };
-    let lacks = Memo::new(move |_| store.with(|bench| phrases::fill(bench.journal())).flatten().is_some());
+    let lacks = Memo::new(move |_| {
+        let typed = |it: Editing| it.with(|form| form.value("phrases").clone());
+        shown.get().is_some_and(|editing| filled(editing, &typed).is_some())
+    });
     let act = view! {
         <Show when=move || lacks.get()>
             <Button on_press=fill>{text::phrases::FILL}</Button>
@@ -97,6 +108,6 @@ pub(super) fn PhrasesSection() -> impl IntoView {
         }
     });
     view! {
-        <Lines parts=text::settings::PHRASE_PARTS hint=text::phrases::HINT again=again act=act first=Some(first) />
+        <Lines parts=text::settings::PHRASE_PARTS hint=text::phrases::HINT again=RwSignal::new(0) act=act first=Some(first) shown=Some(shown) />
     }
 }
