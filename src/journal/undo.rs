@@ -33,7 +33,7 @@ pub fn group(journal: &Journal, group: GroupId) -> HashSet<CommitId> {
 
 /// How many of some commits say nothing together: what was done among them and wholly taken back among them. Taken back
 /// and brought again is done once.
-pub fn turned(commits: &[Commit]) -> usize {
+pub fn turned<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> usize {
     let mut sizes: KeyMap<GroupId, usize> = KeyMap::default();
     let mut order: Vec<&Commit> = Vec::new();
     for commit in commits {
@@ -64,7 +64,7 @@ pub fn turned(commits: &[Commit]) -> usize {
             }
         }
     }
-    commits.len() - stands.values().sum::<usize>()
+    sizes.values().sum::<usize>() - stands.values().sum::<usize>()
 }
 
 /// How many steps are known again after the page was closed.

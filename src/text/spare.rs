@@ -2,7 +2,7 @@
 
 /// The heading on the rescue page.
 pub const TITLE: &str = "本机副本";
-pub const HINT: &str = "每次保存以后，程序把最近的改动在浏览器的另一处再存了一份，与打不开的数据库不在一起。请先下载它，再与最近的备份合并：两份都导入同一本台账，重复的不会多出来。";
+pub const HINT: &str = "每次保存以后，程序把最近的改动在浏览器的另一处再存了一份，与打不开的数据库不在一起。请先下载它，再与最近的备份合并：两份都导入同一本台账，重复的不会多出来。附件的内容不在副本里，只有名称和校验值，要靠备份找回。";
 /// Hands it out.
 pub const DOWNLOAD: &str = "下载本机副本";
 /// Shows it, to take it in.

@@ -771,15 +771,17 @@ impl Workbench {
         self.count() - self.backup.map_or(0, |(count, _)| count).min(self.count())
     }
 
-    /// How many changes a person would miss in the last backup: what was done since and taken back again is none. A long
-    /// way back is not looked through.
+    /// How many changes a person would miss in the last backup: what was done since and taken back again is none, nor is
+    /// what a pack said again. A long way back is not looked through.
     pub fn missed_in_backup(&self) -> u64 {
         const FEW: usize = 1_000;
         let since = self.since_backup();
         let commits = self.journal.commits();
         match usize::try_from(since) {
             Ok(tail) if self.is_whole() && tail <= FEW.min(commits.len()) => {
-                since - undo::turned(&commits[commits.len() - tail..]) as u64
+                // What a pack said again is not counted, so it is not among the last so many either.
+                let counted = commits.iter().rev().filter(|commit| commit.via != Via::Excerpt);
+                since - undo::turned(counted.take(tail)) as u64
             }
             _ => since,
         }

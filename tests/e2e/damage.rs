@@ -80,6 +80,7 @@ fn damaged(site: &Site, profile: &Profile, damage: fn(&Path)) -> (Browser, Tab, 
 /// What the spare gives out, and what an old backup and the spare make together: all that was saved.
 fn comes_out(tab: &Tab, site: &Site, backup: &Path) {
     tab.sees("本机副本");
+    tab.sees("附件的内容不在副本里");
     let spare = tab.downloads(|tab| tab.click(css("main button").containing("下载本机副本")));
     assert!(fs::read_to_string(&spare).unwrap().contains(TITLE));
     tab.upload(testid("import-file"), backup);

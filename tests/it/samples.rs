@@ -17,7 +17,7 @@ use suggestion_register::{
         findings::{self, Finding, Problem},
         id::RecordId,
         kind::Kind,
-        record::Entity,
+        record::{Entity, Facts as _},
         register::Register,
         rules::RuleSet,
         schema,
@@ -27,11 +27,13 @@ use suggestion_register::{
         workdays::Calendar,
     },
     exchange::json::read::Reading,
+    handling::{common_plan, topic},
     journal::{
         commit::Via,
         conflict::conflicts,
         fold::{Journal, Record},
         name::Name,
+        read as reading,
     },
     samples,
 };
@@ -372,6 +374,27 @@ fn the_demo_keeps_the_rules_of_the_trade_except_where_it_shows_a_breach() {
 
 /// A city that handles its suggestions well keeps in touch with most deputies, and not with all: the figures of the
 /// demo are those of such a city.
+/// Whoever opens the demo finds suggestions that several offices handle as one, and a place's own rules.
+#[test]
+fn the_demo_shows_a_common_plan_with_a_meeting_and_the_rules_of_a_place() {
+    let journal = read(&samples::demo());
+    let all = common_plan::all(&journal);
+    assert_eq!(all.len(), 1);
+    let (common, name) = (&all[0], all[0].agreed.name.as_deref().unwrap());
+    assert_eq!((common.cases.len(), common.agreed.steps.len()), (3, 3));
+    assert_eq!(topic::members(&journal, name).into_iter().collect::<BTreeSet<_>>(), common.cases);
+    for id in &common.cases {
+        assert_eq!(common_plan::shared(&journal, *id).unwrap().1, BTreeSet::new());
+        let told = journal.children(*id).filter(|it| it.id().kind == Kind::Diary);
+        let is_meeting = |text: &Value| text.as_text().is_some_and(|it| it.starts_with("集体会商（"));
+        assert_eq!(told.filter(|it| is_meeting(it.value("text"))).count(), 1);
+    }
+    let settings = reading::settings(&journal).unwrap();
+    assert!(
+        settings.rules_name.is_some() && settings.rules_source.is_some() && settings.rules_from.is_some()
+    );
+}
+
 #[test]
 fn the_demo_keeps_in_touch_with_most_deputies() {
     use suggestion_register::{

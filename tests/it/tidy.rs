@@ -218,7 +218,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("visit", &["form", "list", "journal", "domain"]),
     ("exchange", &["figures", "watch", "list", "text", "workbench", "journal", "domain"]),
     ("papers", &["exchange", "figures", "watch", "handling", "list", "text", "journal", "domain"]),
-    ("samples", &["exchange", "text", "workbench", "journal", "domain"]),
+    ("samples", &["exchange", "text", "handling", "workbench", "journal", "domain"]),
     ("platform", &["route", "domain"]),
     ("storage", &["platform", "workbench"]),
     (

@@ -676,6 +676,16 @@ fn what_a_pack_says_again_is_nothing_to_back_up() {
     block_on(keep(&fake, &page));
     let (after, _) = reopened(&fake, None);
     assert_eq!((after.since_backup(), after.backup(1)), (1, Backup::At(1)));
+    // What had been done and taken back before a pack was made came back into the count with it.
+    page.with(|bench| bench.backed_up(2));
+    page.title(1, "错");
+    let now = page.now();
+    page.with(|bench| bench.undo(now)).unwrap();
+    let missed = || page.with(|bench| bench.missed_in_backup());
+    assert_eq!(missed(), 0);
+    excerpt(&page, "再摘录");
+    excerpt(&page, "还摘录");
+    assert_eq!(missed(), 0);
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod apart;
 mod course;
 mod files;
 mod letters;
+mod together;
 mod topics;
 mod world;
 
@@ -97,6 +98,7 @@ pub fn journal() -> Journal {
     }
     story.tell();
     files::tell(&world, &mut story);
+    together::tell(&world, &mut story);
     apart::tell(&world, &mut story);
     story.into_journal()
 }
@@ -124,6 +126,9 @@ fn register(world: &World) -> Register {
         ],
         class_scheme: Some(ClassScheme::Abc),
         rules: Some(RulePreset::Henan2017),
+        rules_name: said("示例市人大代表建议办理办法"),
+        rules_source: said("示例市人大常委会2021年10月28日通过"),
+        rules_from: Some(day(2022, 1, 1)),
         plan_required: Some(YesNo::Yes),
         satisfaction_target: number(98),
         done_target: number(70),

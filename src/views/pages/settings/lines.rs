@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::{register, rolls::BringRoll};
 use crate::{
-    domain::roster::Roster,
-    journal::commit::Via,
+    domain::{roster::Roster, value::Value},
     list::phrases,
     store::Store,
     text::{self, settings::Part},
