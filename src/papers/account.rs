@@ -19,6 +19,7 @@ choice! {
         Gap "gap" "【待填】的内容",
         Day "day" "落款日期",
         Contact "contact" "联系人和电话",
+        Signer "signer" "落款单位",
     }
 }
 
@@ -69,22 +70,28 @@ fn is_letter(kind: PaperKind) -> bool {
             | PaperKind::CoOpinion
             | PaperKind::Extension
             | PaperKind::Demand
+            | PaperKind::Assignment
     )
 }
 
 fn lacks(paper: &Paper) -> Vec<Lack> {
-    let of = |block: &Block| match block {
-        Block::Head { doc_no, .. } => {
-            (doc_no.is_empty() || doc_no.contains(words::BLANK)).then_some(Lack::DocNo)
-        }
-        Block::To(to) => to.contains(words::BLANK).then_some(Lack::Deputy),
-        Block::Text(text) if text == words::NO_BODY => Some(Lack::Body),
-        Block::Text(text) => text.contains(GAP).then_some(Lack::Gap),
-        Block::Sign { on, .. } => on.is_none().then_some(Lack::Day),
-        Block::Note(note) => note.contains(words::BLANK).then_some(Lack::Contact),
-        Block::Title(_) | Block::Subtitle(_) | Block::Heading(..) | Block::Table(_) => None,
+    let if_blank = |text: &str, lack| text.contains(words::BLANK).then_some(lack);
+    let of = |block: &Block| -> [Option<Lack>; 2] {
+        let one = match block {
+            Block::Sign { by, on } => {
+                return [if_blank(by, Lack::Signer), on.is_none().then_some(Lack::Day)];
+            }
+            Block::Head { doc_no, .. } if doc_no.is_empty() => Some(Lack::DocNo),
+            Block::Head { doc_no, .. } => if_blank(doc_no, Lack::DocNo),
+            Block::To(to) => if_blank(to, Lack::Deputy),
+            Block::Text(text) if text == words::NO_BODY => Some(Lack::Body),
+            Block::Text(text) => text.contains(GAP).then_some(Lack::Gap),
+            Block::Note(note) => if_blank(note, Lack::Contact),
+            Block::Title(_) | Block::Subtitle(_) | Block::Heading(..) | Block::Table(_) => None,
+        };
+        [one, None]
     };
-    paper.blocks.iter().filter_map(of).collect()
+    paper.blocks.iter().flat_map(of).flatten().collect()
 }
 
 /// How a place begins that is still to be filled in.

@@ -119,7 +119,7 @@ fn every_kind_of_paper_is_made_of_a_whole_year() {
 #[test]
 fn a_bulk_accounts_for_every_suggestion() {
     let all = everything();
-    let mut lacking = 0;
+    let (mut lacking, mut unsigned) = (0, 0);
     for sort in PaperKind::VALUES {
         let found = account(*sort, &DEMO, &context(), &all);
         if sort.is_of_many() && *sort != PaperKind::Assignment {
@@ -136,13 +136,26 @@ fn a_bulk_accounts_for_every_suggestion() {
             let lacks = found.lacking.iter().find(|(of, _)| of == id).map(|it| it.1.clone());
             let lacks = lacks.unwrap_or_default();
             let is_unwritten = own.iter().any(|it| words(it).contains("【"));
+            // 交办通知单 that nobody signs for, or without a day, went out as if it were whole.
+            let signs = |it: &Paper, lacks: fn(&str, bool) -> bool| {
+                it.blocks.iter().any(|block| match block {
+                    Block::Sign { by, on } => lacks(by, on.is_some()),
+                    _ => false,
+                })
+            };
+            if *sort == PaperKind::Assignment {
+                let nobody = own.iter().any(|it| signs(it, |by, _| by.contains("＿")));
+                assert_eq!(lacks.contains(&Lack::Signer), nobody, "{id}");
+                assert_eq!(lacks.contains(&Lack::Day), own.iter().any(|it| signs(it, |_, on| !on)), "{id}");
+                unsigned += usize::from(nobody);
+            }
             if [PaperKind::Reply, PaperKind::Consult].contains(sort) {
                 let told = lacks.contains(&Lack::Gap) || lacks.contains(&Lack::Body);
                 assert_eq!(told, is_unwritten, "{sort:?} {id}");
             }
         }
     }
-    assert!(0 < lacking);
+    assert!(0 < lacking && 0 < unsigned);
 }
 
 #[test]
