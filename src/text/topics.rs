@@ -33,6 +33,11 @@ pub const LEAD: &str = "牵头单位";
 pub const NOTE: &str = "说明";
 pub const FOUND: &str = "定为专题";
 pub const DISMISS: &str = "不是一件事";
+/// How many were put aside, and how they come back.
+pub fn put_aside(groups: usize) -> String {
+    format!("另有 {groups} 组说过“{DISMISS}”，不再列出（记在本机；有新的建议归进来时再列）。")
+}
+pub const LIST_AGAIN: &str = "再列出来";
 /// A topic of that name is there already.
 pub fn joins(name: &str) -> String {
     format!("已有专题“{name}”，这几件并入这个专题。")

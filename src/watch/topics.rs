@@ -6,7 +6,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BinaryHeap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet},
 };
 
 use crate::domain::{fold::letters, id::RecordId};
@@ -49,6 +49,22 @@ pub struct Group {
     pub term: String,
     /// The suggestions, in the order in which they were handed in.
     pub members: Vec<RecordId>,
+}
+
+/// 不是一件事: the groups that a person looked at and put aside, by their terms, each with the suggestions that it had then.
+pub type PutAside = BTreeMap<String, BTreeSet<String>>;
+
+impl Group {
+    /// Whether it was put aside, and nothing has come to it since.
+    pub fn is_put_aside(&self, put_aside: &PutAside) -> bool {
+        let seen = put_aside.get(&self.term);
+        seen.is_some_and(|seen| self.members.iter().all(|it| seen.contains(&it.to_string())))
+    }
+
+    /// Puts it aside, with all that it has now.
+    pub fn put_aside(&self, put_aside: &mut PutAside) {
+        put_aside.entry(self.term.clone()).or_default().extend(self.members.iter().map(ToString::to_string));
+    }
 }
 
 /// Groups that are being looked for, some titles at a time, so that a page lives meanwhile.

@@ -18,6 +18,7 @@ use crate::{
     papers::topics as paper,
     platform::pause::Slices,
     route::Route,
+    storage::preferences::Preference,
     store::{Store, notice::Notice},
     text::{self, common_plan as own, topics as said},
     views::{
@@ -34,7 +35,7 @@ use crate::{
             sheet::{PaperActs, SheetView},
         },
     },
-    watch::topics::{Group, Search},
+    watch::topics::{Group, PutAside, Search},
 };
 
 /// How many titles are counted between two looks at the clock.
@@ -329,12 +330,25 @@ fn Finding() -> impl IntoView {
             found.set(Some(search.finish()));
         });
     };
-    let drop = Callback::new(move |(term, name): (String, Option<String>)| {
-        gone.update(|gone| {
-            gone.insert(term, name);
-        });
+    let kept = Preference::<PutAside>::of_register("not-topics", &store.key().unwrap_or_default());
+    let put_aside = RwSignal::new(kept.read().unwrap_or_default());
+    let kept = StoredValue::new(kept);
+    let drop = Callback::new(move |(group, name): (Group, Option<String>)| {
+        if name.is_none() {
+            put_aside.update(|all| group.put_aside(all));
+            kept.with_value(|kept| kept.write(&put_aside.get_untracked()));
+        } else {
+            gone.update(|gone| {
+                gone.insert(group.term, name);
+            });
+        }
     });
+    let list_again = move || {
+        put_aside.set(PutAside::new());
+        kept.with_value(Preference::forget);
+    };
     // What became a topic is offered again when that is taken back.
+    let is_aside = move |group: &Group| put_aside.with(|all| group.is_put_aside(all));
     let is_open = move |group: &Group| match gone.with(|gone| gone.get(&group.term).cloned()) {
         None => true,
         Some(None) => false,
@@ -345,8 +359,20 @@ fn Finding() -> impl IntoView {
     };
     let open = Memo::new(move |_| {
         let all = found.get().unwrap_or_default();
-        all.into_iter().filter(is_open).collect::<Vec<Group>>()
+        all.into_iter().filter(|it| !is_aside(it) && is_open(it)).collect::<Vec<Group>>()
     });
+    let aside = Memo::new(move |_| found.with(|all| all.iter().flatten().filter(|it| is_aside(it)).count()));
+    let back = move || {
+        (0 < aside.get()).then(|| {
+            view! {
+                <p class="muted">
+                    {said::put_aside(aside.get())}
+                    " "
+                    <Button weight=Weight::Quiet on_press=list_again>{said::LIST_AGAIN}</Button>
+                </p>
+            }
+        })
+    };
     let begun = move || open.with(|all| shown.of(all));
     let all = Signal::derive(move || open.with(Vec::len));
     let says = move || match (progress.get(), found.with(Option::is_some).then(|| all.get())) {
@@ -365,6 +391,7 @@ fn Finding() -> impl IntoView {
                     </Button>
                 </div>
                 <p role="status">{says}</p>
+                {back}
             </div>
         </Panel>
         <For each=begun key=|it: &Group| it.term.clone() let:group>
@@ -379,15 +406,16 @@ fn Finding() -> impl IntoView {
 fn Offer(
     group: Group,
     /// It is settled, and goes from the page.
-    drop: Callback<(String, Option<String>)>,
+    drop: Callback<(Group, Option<String>)>,
 ) -> impl IntoView {
     let store = Store::here();
+    let whole = group.clone();
     let Group { term, members } = group;
     let count = members.len();
     let name = RwSignal::new(term.chars().take(12).collect::<String>());
     let chosen = RwSignal::new(members.iter().copied().collect::<HashSet<RecordId>>());
     let error = RwSignal::new(None::<String>);
-    let goes = term.clone();
+    let goes = whole.clone();
     let make = move || {
         let Some(named) = line(&name.get_untracked()) else {
             return error.set(Some(said::NAME_RULE.to_owned()));
@@ -453,7 +481,7 @@ fn Offer(
             .with(|bench| topic::topics(bench.journal()).iter().any(|it| topic::name(it) == typed.trim()));
         (is_there == Some(true)).then(|| view! { <p class="muted">{said::joins(typed.trim())}</p> })
     };
-    let dismissed = term.clone();
+    let dismissed = whole;
     view! {
         <Panel title=said::because(&term, count) attr:data-testid="topic-offer">
             <div class="panel__body">
