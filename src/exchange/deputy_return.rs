@@ -452,6 +452,16 @@ fn entered(file: &FeedbackFile, answer: &FeedbackAnswer, journal: &Journal, pers
     feedback.into_iter().chain(received(file.page.deputy, answer, journal)).collect()
 }
 
+/// How many feedbacks stand in the register that came back with the page of this digest.
+pub fn standing_of_page(journal: &Journal, digest: &str) -> usize {
+    let names = |value: &Value| match value {
+        Value::Map(entries) => entries.get(words::SOURCE_PAGE).and_then(Value::as_text) == digest.get(..12),
+        _ => false,
+    };
+    let source = Name::of("source");
+    journal.records(Kind::Feedback).filter(|it| it.exists() && names(it.shown(source))).count()
+}
+
 /// The day on which the deputy had the reply, by the deputy's own word: none where nothing is said of it, or a day that
 /// cannot be.
 fn received_on(answer: &FeedbackAnswer, journal: &Journal) -> Option<Day> {

@@ -66,8 +66,12 @@ pub const FITS: &str = "可以记入。";
 /// The heading of the preview.
 pub const RETURNED: &str = "代表反馈";
 /// What the file is: whose, of when.
-pub fn returned(deputy: &str, made: Day, count: usize) -> String {
-    format!("{deputy}代表的反馈文件，对{}生成的代表包，共 {count} 份反馈。", super::papers::day(made))
+pub fn returned(deputy: &str, made: Day, count: usize, asked: usize) -> String {
+    let open = match asked.saturating_sub(count) {
+        0 => String::new(),
+        open => format!("另 {open} 份没有填。"),
+    };
+    format!("{deputy}代表的反馈文件，对{}生成的代表包，共 {count} 份反馈。{open}", super::papers::day(made))
 }
 /// Takes one answer in.
 pub fn take(number: &str) -> String {
@@ -103,13 +107,7 @@ pub fn sent_back(moment: &str, count: u64) -> String {
     format!("{moment} 收到反馈，记入 {count} 份")
 }
 
-/// A part of a name, where there are too many deputies for one list.
-pub const NAMED: &str = "姓名里的字";
-
-/// So many deputies are too many for one list.
-pub fn many(all: usize, most: usize) -> String {
-    format!("共 {all} 位代表，两组各列出前 {most} 位；打姓名里的字可以找到其他代表。")
-}
+pub const SENT_UNDONE: &str = "收到过反馈，记入后已撤销";
 
 /// Leads to where pages are made.
 pub const OFFER: &str = "请代表在网页里填征询意见表：生成代表包";
@@ -117,16 +115,12 @@ pub const OFFER: &str = "请代表在网页里填征询意见表：生成代表�
 pub const TITLE: &str = "代表包";
 pub const HINT: &str = "给一位代表的一个网页文件：本人领衔、联名的建议，送达本人的答复和承诺事项，等待反馈的答复附征询意见表。双击就能打开，不用网络；填好后点“保存反馈文件”，交回后在“收到”里导入。不含其他代表的联系方式和单位内部内容。网页不加密，请只发给本人。";
 pub const FOR: &str = "代表";
-pub const NOBODY: &str = "请选择";
-pub const AWAITED: &str = "有答复等待反馈的";
-pub const OTHERS: &str = "其他";
 pub const MAKE: &str = "生成代表包";
-/// A deputy among others.
-pub fn choice(name: &str, delegation: &str, suggestions: usize, awaited: usize) -> String {
-    let group = if delegation.is_empty() { String::new() } else { format!("·{delegation}") };
+/// Beside a deputy among others.
+pub fn choice(delegation: &str, suggestions: usize, awaited: usize) -> String {
     match awaited {
-        0 => format!("{name}{group}（{suggestions} 件）"),
-        _ => format!("{name}{group}（{suggestions} 件，待反馈 {awaited} 份）"),
+        0 => format!("{delegation}（{suggestions} 件）"),
+        _ => format!("{delegation}（{suggestions} 件，待反馈 {awaited} 份）"),
     }
 }
 /// Every deputy who has a reply to speak about.

@@ -4,22 +4,21 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    domain::id::RecordId,
+    domain::{id::RecordId, kind::Kind},
     exchange::bundle::bundle,
     papers::deputy::{DeputyShare, Sharing, pages},
     platform::{clock, pause::Slices, sort::Collation},
     store::Store,
     text::{self, deputy_pack as said},
-    views::components::{
-        button::{Button, Weight},
-        id::fresh_id,
-        panel::Panel,
-        select::Select,
+    views::{
+        components::{
+            button::{Button, Weight},
+            directory::{Candidate, Directory, Found},
+            panel::Panel,
+        },
+        pages::directory::{entry_field, standing},
     },
 };
-
-/// The choice of everybody who is waited for.
-const EVERY: &str = "every";
 
 /// Makes pages of these deputies: one as it is, several in one file.
 fn give_out(store: Store, deputies: &[RecordId]) {
@@ -41,9 +40,6 @@ fn give_out(store: Store, deputies: &[RecordId]) {
         store.offer_table(&said::bundle_name(today), "application/zip", zip);
     }
 }
-
-/// How many deputies one group of the choice lists: a browser takes seconds and a gigabyte for tens of thousands.
-const MOST: usize = 300;
 
 /// How many suggestions are read between two looks at the clock.
 const READ: usize = 20;
@@ -68,12 +64,23 @@ async fn count(store: Store, into: RwSignal<Vec<DeputyShare>>) {
     into.try_set(all);
 }
 
+/// Of what the directory offers those who have suggestions, with how many.
+fn offered(all: &[DeputyShare], found: Found) -> Found {
+    let told = |one: Candidate| {
+        let share = all.iter().find(|it| it.deputy == one.id)?;
+        let detail = said::choice(&share.delegation, share.suggestions, share.awaited);
+        Some((share.awaited == 0, Candidate { detail, ..one }))
+    };
+    let mut candidates: Vec<(bool, Candidate)> = found.candidates.into_iter().filter_map(told).collect();
+    candidates.sort_by_key(|(is_other, one)| (!one.is_named, *is_other));
+    Found { candidates: candidates.into_iter().map(|(_, one)| one).collect(), more: found.more }
+}
+
 /// The panel.
 #[component]
 pub fn DeputyPacks() -> impl IntoView {
     let store = Store::here();
-    let id = fresh_id("deputy");
-    let chosen = RwSignal::new(String::new());
+    let chosen = RwSignal::new(None::<RecordId>);
     let all = RwSignal::new(Vec::new());
     Effect::new(move |_| {
         // Of a register of which only a part is here nobody can be told who is waited for.
@@ -82,73 +89,51 @@ pub fn DeputyPacks() -> impl IntoView {
             spawn_local(count(store, all));
         }
     });
-    let option = |it: &DeputyShare| {
-        let words = said::choice(&it.name, &it.delegation, it.suggestions, it.awaited);
-        view! { <option value=it.deputy.to_string()>{words}</option> }
+    // By any name of the directory, and told how much each has; those who are waited for come first.
+    let known = standing(store);
+    let find = move |(kind, typed): (Kind, String)| {
+        let found = known.find.run((kind, typed));
+        all.with(|all: &Vec<DeputyShare>| offered(all, found))
     };
-    let named = RwSignal::new(String::new());
-    let group = move |is_awaited: bool| {
-        let named = named.get();
-        let of = |it: &&DeputyShare| (0 < it.awaited) == is_awaited && it.name.contains(named.trim());
-        all.with(|all| all.iter().filter(of).take(MOST).map(option).collect_view())
-    };
-    let narrowing = move || {
-        let count = all.with(Vec::len);
-        (MOST < count).then(|| {
-            view! {
-                <label class="exchange__for">
-                    {said::NAMED} " "
-                    <input
-                        class="input"
-                        prop:value=move || named.get()
-                        on:input:target=move |event| named.set(event.target().value())
-                    />
-                </label>
-                <p class="muted">{said::many(count, MOST)}</p>
-            }
-        })
-    };
+    let directory = Directory { find: Callback::new(find), ..known };
     let awaited = Memo::new(move |_| {
         let of = |it: &&DeputyShare| 0 < it.awaited;
         all.with(|all| all.iter().filter(of).map(|it| it.deputy).collect::<Vec<_>>())
     });
-    let press = move || {
-        let chosen = chosen.get_untracked();
-        if chosen == EVERY {
-            give_out(store, &awaited.get_untracked());
-        } else if let Ok(deputy) = chosen.parse::<RecordId>() {
-            give_out(store, &[deputy]);
-        }
-    };
+    let press = move || chosen.get_untracked().into_iter().for_each(|it| give_out(store, &[it]));
     view! {
         <Panel title=said::TITLE attr:id="deputy-packs">
             <div class="panel__body exchange__way">
                 <p>{said::HINT}</p>
-                {narrowing}
                 <div class="exchange__pack">
-                    <p class="exchange__for">
-                        <label for=id.clone()>{said::FOR}</label>
-                        <Select
-                            options=vec![(String::new(), said::NOBODY.to_owned())]
-                            chosen=chosen
-                            on_choose=move |deputy| chosen.set(deputy)
-                            attr:id=id
-                        >
-                            <option value=EVERY>{move || said::every(awaited.with(Vec::len))}</option>
-                            <optgroup label=said::AWAITED>{move || group(true)}</optgroup>
-                            <optgroup label=said::OTHERS>{move || group(false)}</optgroup>
-                        </Select>
-                    </p>
-                    {move || (*chosen.read() == EVERY).then(|| view! { <p class="muted">{said::EVERY_HINT}</p> })}
+                    {entry_field(
+                        Kind::Deputy,
+                        Signal::stored(said::FOR.to_owned()),
+                        chosen.into(),
+                        Callback::new(move |it| chosen.set(it)),
+                        false,
+                        directory,
+                    )}
                     <Button
                         on_press=press
                         weight=Weight::Plain
-                        disabled=Signal::derive(move || chosen.read().is_empty())
+                        disabled=Signal::derive(move || chosen.read().is_none())
                         attr:data-testid="deputy-pack"
                     >
                         {said::MAKE}
                     </Button>
                 </div>
+                {move || {
+                    (!awaited.read().is_empty())
+                        .then(|| {
+                            view! {
+                                <p class="muted">{said::EVERY_HINT}</p>
+                                <Button on_press=move || give_out(store, &awaited.get_untracked()) attr:data-testid="deputy-packs">
+                                    {said::every(awaited.read().len())}
+                                </Button>
+                            }
+                        })
+                }}
             </div>
         </Panel>
     }

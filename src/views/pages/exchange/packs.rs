@@ -11,6 +11,7 @@ use crate::{
         office::OfficeRef,
     },
     exchange::{
+        deputy_return::standing_of_page,
         json::header::{Party, Scope},
         pack::{Pack, Reader},
     },
@@ -246,13 +247,23 @@ fn Audience() -> impl IntoView {
     }
 }
 
+/// What came back of a deputy's page, and whether it still stands: only the whole register can say so.
+fn came_back(store: Store, sent: &Sent, taken: u64) -> String {
+    let standing = || store.with(|bench| standing_of_page(bench.journal(), &sent.sha256));
+    match store.is_whole().then(standing).flatten() {
+        Some(0) => text::deputy_pack::SENT_UNDONE.to_owned(),
+        Some(count) => text::deputy_pack::sent_back(&moment(taken), count as u64),
+        None => text::deputy_pack::sent_back(&moment(taken), sent.new),
+    }
+}
+
 /// The packs that were given out, and whether they were taken in.
 #[component]
 fn Given() -> impl IntoView {
     let store = Store::here();
-    let row = |sent: Sent| {
+    let row = move |sent: Sent| {
         let receipt = match sent.taken_ms {
-            Some(taken) if sent.is_page => text::deputy_pack::sent_back(&moment(taken), sent.new),
+            Some(taken) if sent.is_page => came_back(store, &sent, taken),
             None if sent.is_page => text::deputy_pack::SENT_OPEN.to_owned(),
             Some(taken) => text::exchange::sent_taken(&moment(taken), sent.new),
             None => text::exchange::SENT_OPEN.to_owned(),

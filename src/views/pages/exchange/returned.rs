@@ -127,7 +127,7 @@ pub fn Returned(file: ReturnedFile) -> impl IntoView {
     let plain = all.iter().filter(|it| it.standing == ReturnStanding::Fits(Vec::new()));
     let chosen = RwSignal::new(plain.map(|it| it.reply).collect::<BTreeSet<RecordId>>());
     let can_any = all.iter().any(|it| matches!(it.standing, ReturnStanding::Fits(_)));
-    let about = said::returned(&deputy, file.page.made_on, file.answers.len());
+    let about = said::returned(&deputy, file.page.made_on, file.answers.len(), file.page.asked.len());
     let name = file.name.to_string();
     let file = StoredValue::new_local(file);
     let press = move || {
