@@ -8,6 +8,14 @@ pub const PHOTO: &str = "拍照";
 pub const DROP: &str = "也可以把文件拖到这里，或者复制后在这里粘贴。每个文件不超过 20 MB；内容存在本机台账里，随导出和交换包带走。";
 pub const ELSEWHERE: &str = "只登记存放位置";
 pub const REMOVE: &str = "去掉";
+/// Where they are listed.
+pub const ADD: &str = "添加附件";
+pub fn add_to(record: &str) -> String {
+    format!("{record}的附件")
+}
+pub fn attached(count: usize) -> String {
+    format!("已附上 {count} 个文件。")
+}
 pub const VIEW: &str = "查看";
 pub const OPEN: &str = "在新标签页打开";
 pub const DOWNLOAD: &str = "下载";

@@ -120,6 +120,28 @@ fn pieces(tab: &Tab) -> (u64, u64) {
     (found[0].as_u64().unwrap(), found[1].as_u64().unwrap())
 }
 
+/// Whoever had one more file opened the whole form of the record; now it is laid where they are listed.
+#[test]
+fn a_file_is_laid_where_attachments_are_listed_in_one_step() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let [picture, paper] = papers(&profile);
+    let browser = Browser::start(&profile);
+    let tab = with_sample(&browser, &site);
+    is_whole(&tab);
+    opens(&tab, &site, LEAD);
+    tab.shows(0, css(".attached__head").within(panel()));
+    tab.upload(testid("attach-here").within(panel()).first(), &picture);
+    tab.sees("已附上 1 个文件。");
+    tab.waits_until(PICTURE_SHOWN);
+    tab.upload(testid("attach-here").within(panel()).first(), &picture);
+    tab.sees("已经在附件里，内容完全相同，没有重复存入");
+    tab.upload(testid("attach-here").within(panel()).first(), &paper);
+    tab.shows(2, css(".attached__head").within(panel()));
+    tab.click(button("撤销").first());
+    tab.shows(1, css(".attached__head").within(panel()));
+}
+
 /// A register whose suggestion has a reply with both files.
 fn begins(browser: &Browser, site: &Site, profile: &Profile) -> (Tab, [PathBuf; 2]) {
     let papers = papers(profile);

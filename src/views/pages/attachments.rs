@@ -13,7 +13,11 @@ use crate::{
         id::RecordId,
         value::Value,
     },
-    journal::fold::{Journal, Record},
+    journal::{
+        commit::Via,
+        conflict::{keep_together, together},
+        fold::{Journal, Record},
+    },
     list::words,
     platform::files::{self, plain_name},
     store::{
@@ -37,6 +41,9 @@ use crate::{
     },
     workbench::attached::{self, ATTACHMENTS, ContentId, Look, MANY_BYTES, MAX_CONTENT},
 };
+
+/// The field that names them.
+const FIELD: &str = "attachments";
 
 /// Pictures up to this size are shown without asking.
 const SHOWN_AT_ONCE: u64 = 4 << 20;
@@ -435,9 +442,42 @@ fn Content(
     }
 }
 
-/// Whether a suggestion, or anything that belongs to it, has an attachment.
-pub fn has_any(journal: &Journal, id: RecordId) -> bool {
-    of_case(journal, id).any(|record| !record.shown(ATTACHMENTS).items().is_empty())
+/// Keeps files and names them at a record, in one step; says what became of those of which nothing did.
+async fn attach(
+    store: Store,
+    record: RecordId,
+    files: Vec<File>,
+    busy: RwSignal<Option<String>>,
+) -> (usize, Vec<String>) {
+    let (mut new, mut troubles) = (Vec::new(), Vec::new());
+    for file in files {
+        let name = name_of(&file);
+        match taken(store, &file, &name, busy).await {
+            Ok((content, bytes)) => new.push((name, content, bytes)),
+            Err(trouble) => troubles.push(trouble),
+        }
+    }
+    busy.try_set(None);
+    let draft = store.peek(|bench| {
+        let standing = bench.journal().record(record)?;
+        let mut all = together(bench.journal(), standing, FIELD).items().to_vec();
+        let had = all.len();
+        for (name, content, bytes) in &new {
+            if all.iter().any(|item| content_in(item) == Some(*content)) {
+                troubles.push(text::attachments::twice(name));
+            } else {
+                all.push(named(name, *content, *bytes));
+            }
+        }
+        Some((all.len() - had, keep_together(bench.journal(), record, FIELD, Value::list(all))))
+    });
+    let Some((count, Some(draft))) = draft.flatten().filter(|(count, _)| 0 < *count) else {
+        return (0, troubles);
+    };
+    match store.act(vec![draft], Via::Edit) {
+        Ok(_) => (count, troubles),
+        Err(_) => (0, troubles),
+    }
 }
 
 fn of_case(journal: &Journal, id: RecordId) -> impl Iterator<Item = Record<'_>> {
@@ -451,7 +491,7 @@ pub fn AttachedPanel(
     id: RecordId,
 ) -> impl IntoView {
     let store = Store::here();
-    let found = move |journal: &Journal| -> Vec<(String, Vec<Item>)> {
+    let found = move |journal: &Journal| -> Vec<(RecordId, String, Vec<Item>)> {
         let of = |record: Record<'_>| {
             let items: Vec<Item> = attached::listed(record.shown(ATTACHMENTS)).iter().map(Item::of).collect();
             let kind = record.id().kind.word();
@@ -461,23 +501,55 @@ pub fn AttachedPanel(
                 name if name == kind => name,
                 name => format!("{kind} {name}"),
             };
-            (!items.is_empty()).then_some((name, items))
+            // Those of the suggestion itself stand first, and are where the first one is laid.
+            (record.id() == id || !items.is_empty()).then_some((record.id(), name, items))
         };
         of_case(journal, id).filter_map(of).collect()
     };
     let all = Memo::new(move |_| store.with(|bench| found(bench.journal())).unwrap_or_default());
-    let group = |(name, items): (String, Vec<Item>)| {
+    let busy = RwSignal::new(None::<String>);
+    let troubles = RwSignal::new(Vec::<String>::new());
+    let add = move |record: RecordId, files: Vec<File>| {
+        troubles.set(Vec::new());
+        spawn_local(async move {
+            let (count, trouble) = attach(store, record, files, busy).await;
+            if 0 < count {
+                store.say(Notice::done(text::attachments::attached(count)));
+            }
+            troubles.try_set(trouble);
+        });
+    };
+    let group = move |(record, name, items): (RecordId, String, Vec<Item>)| {
+        let take = Callback::new(move |files| add(record, files));
+        let label = text::attachments::add_to(&name);
         let item = |item: Item| view! { <li class="attached__item"><Shown item=item /></li> };
         view! {
             <section class="attached__of">
-                <h3>{told(name)}</h3>
+                <div class="acts" role="group" aria-label=label>
+                    <h3>{told(name)}</h3>
+                    <FilesButton label=text::attachments::ADD on_files=take hook="attach-here" />
+                </div>
                 <ul class="attached__list">{items.into_iter().map(item).collect_view()}</ul>
             </section>
         }
     };
     view! {
         <Panel title=text::attachments::TITLE attr:data-testid="attached">
-            <div class="panel__body attached__all">{move || all.get().into_iter().map(group).collect_view()}</div>
+            <div class="panel__body attached__all">
+                {move || all.get().into_iter().map(group).collect_view()}
+                <p role="status" class="muted">{move || busy.get()}</p>
+                {move || {
+                    let all = troubles.get();
+                    (!all.is_empty())
+                        .then(|| {
+                            view! {
+                                <div class="notice notice--warning" role="alert">
+                                    {all.into_iter().map(|it| view! { <p>{it}</p> }).collect_view()}
+                                </div>
+                            }
+                        })
+                }}
+            </div>
         </Panel>
     }
 }

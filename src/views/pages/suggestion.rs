@@ -41,7 +41,7 @@ use crate::{
             told::told,
         },
         late,
-        pages::{attachments::has_any, drafts, recent},
+        pages::{drafts, recent},
     },
 };
 
@@ -120,8 +120,6 @@ fn Present(id: RecordId) -> impl IntoView {
     let painted = painting::frames(3);
     let is_painted = move |frames| Memo::new(move |_| frames <= painted.get());
     let [comes_first, comes_next, comes_last] = [1, 2, 3].map(is_painted);
-    let has_attachments =
-        Memo::new(move |_| store.with(|bench| has_any(bench.journal(), id)).unwrap_or_default());
     let life = move || {
         view! {
             <div id=place(Part::Life)>
@@ -131,17 +129,9 @@ fn Present(id: RecordId) -> impl IntoView {
                 <Replies page=page />
                 <Promises page=page />
             </div>
-            {move || {
-                has_attachments
-                    .get()
-                    .then(|| {
-                        view! {
-                            <div class="suggestion__part" id=place(Part::Attachments)>
-                                {late::attached::show(id)}
-                            </div>
-                        }
-                    })
-            }}
+            <div class="suggestion__part" id=place(Part::Attachments)>
+                {late::attached::show(id)}
+            </div>
         }
     };
     let records = move || {
@@ -170,7 +160,7 @@ fn Present(id: RecordId) -> impl IntoView {
             <FactsLine id=id />
             <CommonLine id=id />
             <div class="suggestion__body">
-                <Parts id=id has_attachments=has_attachments />
+                <Parts id=id />
                 <div class="suggestion__next">
                     {drafts::show(note)}
                     <ExistenceConflict id=id />

@@ -48,9 +48,6 @@ pub fn place(part: Part) -> &'static str {
 pub fn Parts(
     /// The suggestion.
     id: RecordId,
-    /// Whether there is a panel of attachments.
-    #[prop(into)]
-    has_attachments: Signal<bool>,
 ) -> impl IntoView {
     let store = Store::here();
     let is_answered = Memo::new(move |_| {
@@ -70,7 +67,7 @@ pub fn Parts(
         <nav class="suggestion__parts" aria-label=text::suggestion::PARTS>
             <ul>
                 {item(Part::Content)} {item(Part::Life)} {move || is_answered.get().then(|| item(Part::Replies))}
-                {move || has_attachments.get().then(|| item(Part::Attachments))} {item(Part::Own)} {item(Part::Records)} {item(Part::History)}
+                {item(Part::Attachments)} {item(Part::Own)} {item(Part::Records)} {item(Part::History)}
             </ul>
         </nav>
     }
