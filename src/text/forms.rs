@@ -153,10 +153,14 @@ pub fn value(kind: FieldType, value: &Value, name: &dyn Fn(RecordId) -> String) 
         (FieldType::Group(members), Value::Map(entries)) => {
             let entries = members.iter().filter_map(|member| Some((member, entries.get(member.name)?)));
             let entries = entries.filter(|(_, value)| !matches!(value, Value::Null | Value::Bool(false)));
-            let words: Vec<String> = entries
-                .map(|(member, value)| self::member(member, &self::value(member.kind, value, name)))
-                .collect();
-            if words.is_empty() { NOTHING.to_owned() } else { words.join("，") }
+            let mut said = String::new();
+            for (member, value) in entries {
+                if !said.is_empty() {
+                    said += between(member);
+                }
+                said += &self::member(member, &self::value(member.kind, value, name));
+            }
+            if said.is_empty() { NOTHING.to_owned() } else { said }
         }
         (_, Value::Text(text)) => text.to_string(),
         (_, Value::Int(n)) => n.to_string(),
@@ -177,6 +181,11 @@ pub fn plain(value: &Value) -> String {
         Value::Null => NOTHING.to_owned(),
         Value::Bool(_) | Value::Int(_) | Value::List(_) | Value::Map(_) => value.canonical(),
     }
+}
+
+/// What stands in front of a member of a small record: a number and its unit go with what they count, as in 公示小区 412 个.
+fn between(member: &Field) -> &'static str {
+    if matches!(member.name, "value" | "unit") { " " } else { "，" }
 }
 
 /// A member of a small record in words: its name and its value, or the value alone where it speaks for itself.

@@ -31,6 +31,10 @@ pub fn session_ready(session: &str) -> String {
 /// The work list.
 pub const WORK: &str = "今天要办";
 /// In which role one looks at it.
+/// The role was chosen here, and counts everywhere.
+pub fn role_taken(role: &str) -> String {
+    format!("本机的角色已改为“{role}”，“设置”里一起改了。")
+}
 pub const ROLE: &str = "角色";
 /// How much it presses.
 pub const BANDS: &str = "缓急";

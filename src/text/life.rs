@@ -184,13 +184,16 @@ pub fn percent(percent: i64) -> String {
 }
 
 /// How many contacts, and the last day: ✓ 04-15.
-pub fn held(count: usize, last: Option<Day>) -> String {
+pub fn held(count: usize, last: Option<Day>, by_phone: bool) -> String {
     let day = last.map(|day| format!(" {:02}-{:02}", day.month(), day.day())).unwrap_or_default();
+    let phone = if by_phone { " 电话" } else { "" };
     match count {
-        1 => format!("✓{day}"),
-        count => format!("✓{day} 共{count}次"),
+        1 => format!("✓{day}{phone}"),
+        count => format!("✓{day} 共{count}次{phone}"),
     }
 }
+/// Under the matrix, where a visit was none but a call.
+pub const BY_PHONE: &str = "只打过电话的也计入走访（“设置 → 届次会议”里“电话计入三访”可以改）。";
 
 /// A missing contact: 缺，还有5天.
 pub fn missing(status: DueStatus) -> String {

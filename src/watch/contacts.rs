@@ -32,6 +32,8 @@ pub struct Cell {
     pub form: ContactForm,
     /// The contacts that count, in the order of their days.
     pub contacts: Vec<RecordId>,
+    /// Whether all of them were calls, which a session may count.
+    pub by_phone: bool,
     /// Until when there should be one.
     pub due: Option<Day>,
     /// How it stands.
@@ -121,7 +123,10 @@ impl Contacts {
                 Some(first) => first.on.map_or(Done::Undated, Done::On),
             };
             let status = status(situation, due, done);
-            Cell { phase, form, contacts: held(phase, form).map(|it| it.id).collect(), due, status }
+            let contacts: Vec<RecordId> = held(phase, form).map(|it| it.id).collect();
+            let by_phone =
+                !contacts.is_empty() && held(phase, form).all(|it| it.mode == Some(ContactMode::Phone));
+            Cell { phase, form, contacts, by_phone, due, status }
         });
         let with_head = situation.contacts(office).filter(|it| it.head_present).map(|it| it.id).collect();
         let cells: Vec<Cell> = cells.collect();

@@ -73,6 +73,12 @@ fn a_phone_call_is_a_visit_where_the_session_says_so_and_never_a_meeting() {
         matrix.cell(Phase::Before, ContactForm::Visit).contacts.clone()
     };
     assert_eq!(visits(&session), [called]);
+    // It is told that nobody went there.
+    let by_phone = |case: &Case| matrix(case, "2023-04-20").cell(Phase::Before, ContactForm::Visit).by_phone;
+    assert!(by_phone(&case));
+    let mut visited = case.clone();
+    contact(&mut visited, ContactMode::Visit, "2023-04-13");
+    assert!(!by_phone(&visited) && !by_phone(&handled()));
     session.phone_is_visit = Some(YesNo::No);
     assert_eq!(visits(&session), []);
 }

@@ -21,7 +21,7 @@ use crate::{
     platform::badge,
     route::{Route, What},
     storage::preferences::OFFICE_ROLE,
-    store::Store,
+    store::{Store, notice::Notice},
     text,
     views::{
         components::{
@@ -217,6 +217,7 @@ pub(super) fn Work(
     let pick_role = move |picked: String| {
         if let Some(picked) = OfficeRole::parse(&picked) {
             OFFICE_ROLE.write(&picked.as_str().to_owned());
+            store.say(Notice::told(text::home::role_taken(picked.word())));
             role.set(picked);
             chosen.set(None);
             chosen_phase.set(None);

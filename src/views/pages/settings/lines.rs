@@ -76,7 +76,7 @@ pub(super) fn LeadersSection() -> impl IntoView {
 pub(super) fn PhrasesSection() -> impl IntoView {
     let store = Store::here();
     let shown = RwSignal::new(None::<Editing>);
-    let filled = |editing: Editing, form: &dyn Fn(Editing) -> Value| {
+    let filled = move |editing: Editing, form: &dyn Fn(Editing) -> Value| {
         let typed = form(editing);
         store.with(|bench| phrases::fill(bench.journal(), &typed)).flatten()
     };

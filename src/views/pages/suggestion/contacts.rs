@@ -26,6 +26,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Kept {
     cells: Vec<Seen>,
+    /// Whether a visit was none but a call.
+    by_phone: bool,
     missing: Vec<String>,
     offices: Vec<Heads>,
 }
@@ -55,7 +57,7 @@ pub fn ContactsPanel(page: CasePage) -> impl IntoView {
     let store = Store::here();
     let kept = Memo::new(move |_| standing(store, page.id, read).flatten());
     move || {
-        kept.get().map(|Kept { cells, missing, offices }| {
+        kept.get().map(|Kept { cells, by_phone, missing, offices }| {
             let of = move |form: ContactForm| cells.iter().filter(|it| it.form == form).cloned().collect::<Vec<_>>();
             let row = move |form: ContactForm| {
                 view! {
@@ -80,6 +82,7 @@ pub fn ContactsPanel(page: CasePage) -> impl IntoView {
                         rows=rows
                     />
                     <p class="matrix__missing">{text::life::missing_all(&missing)}</p>
+                    {by_phone.then(|| view! { <p class="matrix__missing muted">{text::life::BY_PHONE}</p> })}
                 </Panel>
                 {(!offices.is_empty())
                     .then(|| {
@@ -108,7 +111,7 @@ fn read(standing: Standing) -> Option<Kept> {
         Seen {
             phase: cell.phase,
             form: cell.form,
-            held: (!cell.is_missing()).then(|| text::life::held(cell.contacts.len(), last)),
+            held: (!cell.is_missing()).then(|| text::life::held(cell.contacts.len(), last, cell.by_phone)),
             words: text::life::missing(cell.status),
             class: tone::of_due(cell.status).class(),
         }
@@ -130,6 +133,7 @@ fn read(standing: Standing) -> Option<Kept> {
     };
     Some(Kept {
         cells: contacts.cells.iter().map(seen).collect(),
+        by_phone: contacts.cells.iter().any(|it| it.by_phone),
         missing: contacts.missing().map(|it| text::watch::contact(it.phase, it.form)).collect(),
         offices: host.answering().map(office).collect(),
     })
