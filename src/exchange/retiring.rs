@@ -197,11 +197,7 @@ pub fn proof(content: &FileContent, journal: &Journal, session: RecordId) -> Res
             sha256: content.digest().into(),
             suggestions: archive.suggestions(journal),
             said: archive.said(journal),
-            left_out: archive
-                .contents(journal)
-                .iter()
-                .filter(|id| !content.contents.contains_key(id))
-                .count(),
+            left_out: archive.contents(journal).iter().filter(|id| !content.contents.has(**id)).count(),
         }),
         lacks => Err(Unproven::Lacks(lacks)),
     }

@@ -168,6 +168,12 @@ pub fn of_blob(name: &str, blob: &Blob) -> Option<File> {
     File::new_with_blob_sequence(&Array::of1(blob), name).ok()
 }
 
+/// Some bytes of a file of our own.
+pub async fn part(file: &Blob, begin: u64, end: u64) -> Result<Vec<u8>, ReadError> {
+    let slice = file.slice_with_f64_and_f64(begin as f64, end as f64).map_err(|_| ReadError::Unreadable)?;
+    bytes(&slice).await
+}
+
 /// All bytes of a file of our own.
 pub async fn bytes(file: &Blob) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();

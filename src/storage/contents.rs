@@ -57,6 +57,13 @@ impl IdbStore {
         self.database.transact(Access::Write, &[CONTENTS, NOTES], MS, keep).await
     }
 
+    /// Keeps some pieces of a content: they are on the disk when this is done, and a content is whole once all are.
+    pub async fn keep_pieces(&self, pieces: Vec<(PieceName, Vec<u8>)>) -> Result<(), StoreError> {
+        let pieces: Rc<[(PieceName, Vec<u8>)]> = pieces.into();
+        let keep = |transaction| keep_some(transaction, self.register.clone(), pieces.clone());
+        self.database.transact(Access::Write, &[CONTENTS, NOTES], MS, keep).await
+    }
+
     /// Throws away the pieces of these names.
     pub async fn drop_pieces(&self, names: Vec<String>) -> Result<(), StoreError> {
         let names: Rc<[String]> = names.into();
@@ -142,6 +149,21 @@ async fn keep(
         {
             return Err(ending(&transaction).unwrap_or_else(|| error.into()));
         }
+    }
+    complete(&transaction).await
+}
+
+async fn keep_some(
+    transaction: IdbTransaction,
+    register: Rc<str>,
+    pieces: Rc<[(PieceName, Vec<u8>)]>,
+) -> Result<(), StoreError> {
+    let stores = view(&transaction);
+    let cover = cover(&stores.object_store(NOTES)?, &register).await?;
+    let store = stores.object_store(CONTENTS)?;
+    for (name, bytes) in &*pieces {
+        let name = name.to_string();
+        store.put(&cover.put(&in_contents(&name), bytes), Some(&name.as_str().into()))?;
     }
     complete(&transaction).await
 }

@@ -12,7 +12,7 @@ use crate::{
     storage::{idb_store::IdbStore, preferences::Preference},
     text,
     workbench::{
-        attached::{self, Cargo, ContentId, Contents, Going},
+        attached::{self, Cargo, ContentId, Going, Incoming},
         bench::Workbench,
         store::StoreError,
     },
@@ -87,7 +87,7 @@ pub trait Archivist {
         &self,
         store: Store,
         database: Option<Rc<IdbStore>>,
-        contents: Contents,
+        contents: Incoming,
     ) -> Working<Result<(), StoreError>>;
 }
 
@@ -143,7 +143,7 @@ impl Store {
     }
 
     /// Keeps what a file brings, before the commits that name it; says whether it is kept.
-    pub(super) async fn keep_contents(self, database: Option<Rc<IdbStore>>, contents: Contents) -> bool {
+    pub(super) async fn keep_contents(self, database: Option<Rc<IdbStore>>, contents: Incoming) -> bool {
         if contents.is_empty() {
             return true;
         }

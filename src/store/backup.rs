@@ -177,7 +177,7 @@ impl Store {
             Err(_) => return 0,
         };
         let named = self.peek(|bench| attached::named(bench.journal().commits())).unwrap_or_default();
-        named.iter().filter(|id| held.contains_key(id) && !content.contents.contains_key(id)).count()
+        named.iter().filter(|id| held.contains_key(id) && !content.contents.has(**id)).count()
     }
 
     /// These commits lie in a file that was read back, but for so many contents of attachments.

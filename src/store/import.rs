@@ -236,6 +236,7 @@ impl Store {
         self.inner
             .try_update_value(|inner| {
                 inner.table = None;
+                inner.laid_aside.clear();
                 inner.import_run += 1;
                 inner.import_run
             })
@@ -258,6 +259,7 @@ impl Store {
         self.inner.update_value(|inner| {
             inner.import_run += 1;
             inner.table = None;
+            inner.laid_aside.clear();
         });
         self.importing.set(Importing::None);
     }
@@ -272,6 +274,11 @@ impl Store {
         let mut slices = Slices::new();
         loop {
             let progress = self.beside(|journal| reading.step_beside(journal, STEP));
+            for (id, bytes) in reading.lay_aside() {
+                let laid = files::blob("application/octet-stream", [bytes.as_slice()]);
+                let laid = laid.map_err(|files::Refused| files::ReadError::TooLarge)?;
+                self.inner.update_value(|inner| drop(inner.laid_aside.insert(id, laid)));
+            }
             if progress.finished {
                 return Ok(reading.finish());
             }

@@ -145,6 +145,8 @@ struct Inner {
     bring: Option<locks::Bring>,
     /// Contents of attachments where there is no database.
     contents: Contents,
+    /// Contents of the file that is read or shown, laid aside where the browser may put them on the disk.
+    laid_aside: std::collections::BTreeMap<ContentId, web_sys::Blob>,
     /// Contents that were given on this page, whether anything names them yet or not.
     fresh: BTreeSet<ContentId>,
     passphrases: locks::Passphrases,
@@ -160,6 +162,8 @@ impl Inner {
             exports: self.exports,
             import_run: self.import_run + 1,
             bring: self.bring,
+            // A file that is taken in as a register brings them along.
+            laid_aside: std::mem::take(&mut self.laid_aside),
             ..Inner::default()
         };
     }

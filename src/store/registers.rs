@@ -36,7 +36,7 @@ use crate::{
     },
     text,
     workbench::{
-        attached::Contents,
+        attached::Incoming,
         bench::{LogState, Now, Workbench},
         opening::{Damage, Opening, Progress},
         point::Cause,
@@ -377,7 +377,7 @@ impl Store {
             if let Err(refused) = bench.found(vec![draft], now) {
                 self.say(Notice::refused(refused));
             }
-            let made = self.make(title, bench, Contents::new()).await;
+            let made = self.make(title, bench, Incoming::default()).await;
             // Wherever it was made from: the first screen says what comes first.
             page::go(&Route::Home);
             self.made(made);
@@ -411,7 +411,7 @@ impl Store {
         self,
         title: String,
         bench: Workbench,
-        contents: Contents,
+        contents: Incoming,
     ) -> Result<(), StoreError> {
         let key = entropy::hex::<8>();
         let Ok(database) = IdbStore::open(&key, Expect::New).await else {
@@ -450,13 +450,14 @@ impl Store {
         self,
         key: String,
         bench: Workbench,
-        contents: Contents,
+        contents: Incoming,
     ) -> Result<(), StoreError> {
         let aside = Aside(RefCell::new(bench));
         let rows = aside.rows().await;
         if self.settled().await {
             self.lay_out(key, None, Found { bench: aside.0.into_inner(), rows, derived: None });
-            self.inner.update_value(|inner| inner.contents = contents);
+            self.inner.update_value(|inner| inner.contents.clear());
+            self.keep_contents(None, contents).await;
             self.enter(PageState::Ready);
         }
         Ok(())

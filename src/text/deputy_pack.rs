@@ -125,10 +125,9 @@ pub fn choice(delegation: &str, suggestions: usize, awaited: usize) -> String {
 }
 /// Every deputy who has a reply to speak about.
 pub fn every(count: usize) -> String {
-    format!("全部 {count} 位有待反馈答复的代表：一人一个网页，合成一个压缩包")
+    format!("全部 {count} 位待反馈的代表（压缩包）")
 }
-pub const EVERY_HINT: &str =
-    "压缩包里每位代表一个网页，另有一份说明。请解开后分别发给本人，不要把整个压缩包发给任何一位代表。";
+pub const EVERY_HINT: &str = "有答复等待反馈的代表，可以一次全部生成：压缩包里每位代表一个网页，另有一份说明。请解开后分别发给本人，不要把整个压缩包发给任何一位代表。";
 /// A deputy, and how many replies the page asks about.
 pub fn asked(deputy: &str, count: usize) -> String {
     format!("{deputy}：待反馈 {count} 份")

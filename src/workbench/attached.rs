@@ -60,6 +60,33 @@ impl fmt::Debug for ContentId {
 /// Contents, each whole and with its id.
 pub type Contents = BTreeMap<ContentId, Rc<Vec<u8>>>;
 
+/// The contents that a file brings: those in memory, and with their bytes those that whoever reads it has laid aside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Incoming {
+    pub here: Contents,
+    pub aside: BTreeMap<ContentId, u64>,
+}
+
+impl Incoming {
+    pub fn is_empty(&self) -> bool {
+        self.here.is_empty() && self.aside.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.here.len() + self.aside.len()
+    }
+
+    pub fn has(&self, id: ContentId) -> bool {
+        self.here.contains_key(&id) || self.aside.contains_key(&id)
+    }
+
+    /// All of them with their bytes.
+    pub fn sizes(&self) -> BTreeMap<ContentId, u64> {
+        let here = self.here.iter().map(|(id, bytes)| (*id, bytes.len() as u64));
+        here.chain(self.aside.iter().map(|(id, size)| (*id, *size))).collect()
+    }
+}
+
 /// How many pieces a content of so many bytes has.
 pub fn pieces(size: u64) -> u32 {
     u32::try_from(size.div_ceil(PIECE_BYTES as u64)).unwrap_or(u32::MAX)
@@ -205,6 +232,8 @@ pub enum NotJoined {
 pub struct Joining {
     open: BTreeMap<ContentId, (u64, BTreeMap<u32, Vec<u8>>)>,
     whole: Contents,
+    /// Those that were laid aside, with their bytes.
+    aside: BTreeMap<ContentId, u64>,
     refused: BTreeSet<ContentId>,
 }
 
@@ -215,7 +244,8 @@ impl Joining {
         if piece.name.length() != Some(bytes.len()) {
             return Err(NotJoined::Misfit);
         }
-        if self.whole.contains_key(&content) || self.refused.contains(&content) {
+        let is_known = self.whole.contains_key(&content) || self.aside.contains_key(&content);
+        if is_known || self.refused.contains(&content) {
             return Ok(());
         }
         let (known, parts) = self.open.entry(content).or_insert_with(|| (size, BTreeMap::new()));
@@ -237,9 +267,16 @@ impl Joining {
         }
     }
 
+    /// What is whole by now, to be laid aside: it counts as brought, and is in memory no longer.
+    pub fn lay_aside(&mut self) -> Contents {
+        self.aside.extend(self.whole.iter().map(|(id, bytes)| (*id, bytes.len() as u64)));
+        std::mem::take(&mut self.whole)
+    }
+
     /// What is whole, and how many contents are not.
-    pub fn finish(self) -> (Contents, usize) {
-        (self.whole, self.open.len() + self.refused.len())
+    pub fn finish(self) -> (Incoming, usize) {
+        let broken = self.open.len() + self.refused.len();
+        (Incoming { here: self.whole, aside: self.aside }, broken)
     }
 }
 
@@ -335,11 +372,11 @@ pub fn standing(journal: &Journal) -> BTreeMap<ContentId, String> {
 }
 
 /// The files that some commits name and that these contents hold, each once, as they were named first.
-pub fn names<'a>(commits: impl IntoIterator<Item = &'a Commit>, contents: &Contents) -> Vec<String> {
+pub fn names<'a>(commits: impl IntoIterator<Item = &'a Commit>, contents: &Incoming) -> Vec<String> {
     let ops = commits.into_iter().flat_map(|commit| &commit.ops).filter(|op| op.field == ATTACHMENTS);
     let mut seen = BTreeSet::new();
     let named = ops.flat_map(|op| listed(&op.value)).filter_map(|it| {
-        let content = content_of(&it).filter(|content| contents.contains_key(content))?;
+        let content = content_of(&it).filter(|content| contents.has(*content))?;
         seen.insert(content).then(|| file_name(&it))
     });
     named.collect()

@@ -125,9 +125,9 @@ fn pieces(tab: &Tab) -> (u64, u64) {
 fn a_file_is_laid_where_attachments_are_listed_in_one_step() {
     let Some(site) = Site::built() else { return };
     let profile = Profile::fresh();
-    let [picture, paper] = papers(&profile);
     let browser = Browser::start(&profile);
     let tab = with_sample(&browser, &site);
+    let [picture, paper] = papers(&profile);
     is_whole(&tab);
     opens(&tab, &site, LEAD);
     tab.shows(0, css(".attached__head").within(panel()));

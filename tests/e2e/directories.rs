@@ -218,8 +218,8 @@ fn phrases_are_filled_in_beside_what_is_typed_and_an_emptied_kind_stays_empty() 
     tab.waits_until(
         "![...document.querySelectorAll('main textarea')].some(it => it.value.includes('听取代表意见'))",
     );
-    let (site, visit) =
-        (&it.site, suggestion_register::route::Route::Visit { of: None, phase: None, mode: None });
+    let (about, ..) = crate::visit::two_of_one_deputy();
+    let visit = suggestion_register::route::Route::Visit { of: Some(about), phase: None, mode: None };
     tab.go(&site.at(&visit.href()));
     let phrases = css("button[aria-label='常用语：沟通内容']");
     tab.click(phrases);

@@ -8,7 +8,7 @@ use suggestion_register::{
         json::{
             header::{Header, Party, Scope, ids_digest},
             problem::Fault,
-            read::FileContent,
+            read::{FileContent, Reading},
             write::{piece_ids, write, write_part},
         },
         pack::{Pack, Reader},
@@ -122,6 +122,33 @@ fn contents_of_a_store_go_out_piece_by_piece_as_the_same_file() {
     assert_eq!(fetched(&city.journal, mixed, &all).0.unwrap(), file(&city.journal, &all));
 }
 
+/// A file with hundreds of megabytes of attachments was in memory as a whole until it was taken in.
+#[test]
+fn a_file_that_comes_in_is_never_in_memory_with_all_its_contents() {
+    let (city, _) = city();
+    let all = contents(&[&content(1, 2 * PIECE_BYTES + 7), &content(2, 900), &content(3, 5 * PIECE_BYTES)]);
+    let text = file(&city.journal, &all);
+    let mut reading = Reading::of_size(text.len() as u64, "本市.json");
+    let (mut laid, mut most) = (Contents::new(), 0);
+    for part in text.as_bytes().chunks(PIECE_BYTES) {
+        reading.feed(part);
+        loop {
+            let progress = reading.step(1);
+            let now = reading.lay_aside();
+            most = most.max(now.len());
+            laid.extend(now);
+            if progress.hungry || progress.finished {
+                break;
+            }
+        }
+    }
+    let found = reading.finish().unwrap();
+    assert!(found.is_intact() && found.complete);
+    assert_eq!((laid, most), (all.clone(), 1));
+    assert!(found.contents.here.is_empty() && all.keys().all(|id| found.contents.has(*id)));
+    assert_eq!(found.contents.sizes(), all.iter().map(|(id, it)| (*id, it.len() as u64)).collect());
+}
+
 /// What is in the store when it goes out is proved again: what changed or went since spoils the file.
 #[test]
 fn a_content_that_changes_while_it_goes_out_spoils_the_file() {
@@ -159,7 +186,7 @@ fn a_file_carries_contents_and_brings_them_back_in_any_layout() {
     for text in [text.clone(), text.replace('\n', "\r\n"), indented] {
         let found = read(text).unwrap();
         assert_eq!(found.problems, []);
-        assert_eq!(found.contents, contents);
+        assert_eq!(found.contents.here, contents);
         assert_eq!((found.broken_contents, found.parked.len()), (0, 0));
         assert_eq!(journal_of(&found).digest(), city.journal.digest());
     }
@@ -180,7 +207,7 @@ fn an_older_program_keeps_the_pieces_and_hands_them_on() {
     assert!(pieces.iter().all(|line| line::newer_id(line).is_some()));
     // What it parked and exported reads here as if it had come from here; with the contents it stands there once.
     let handed_on: String = write(&city.journal, &pieces, &header("濮阳市")).collect();
-    assert_eq!(read(handed_on).unwrap().contents, contents);
+    assert_eq!(read(handed_on).unwrap().contents.here, contents);
     let both: String = write(&city.journal, &pieces, &header("濮阳市")).carrying(contents.clone()).collect();
     assert_eq!(both, text);
 }
@@ -204,7 +231,7 @@ fn a_doubled_piece_does_no_harm() {
     let line = text.lines().find(|line| piece::is_piece(line.as_bytes())).unwrap().to_owned();
     let line = line.trim_end_matches(',');
     let found = read(text.replacen(line, &format!("{line},\n{line}"), 1)).unwrap();
-    assert_eq!((found.problems.as_slice(), found.contents), (&[][..], contents));
+    assert_eq!((found.problems.as_slice(), found.contents.here), (&[][..], contents));
 }
 
 #[test]
@@ -226,7 +253,7 @@ fn a_content_that_is_not_what_its_hash_says_is_refused_and_named() {
     // Whoever makes such a file makes its lines' ids right, too.
     let forged: Contents = [(*honest, Rc::new(content(9, bytes.len())))].into();
     let found = read(file(&city.journal, &forged)).unwrap();
-    assert_eq!(found.contents, Contents::new());
+    assert_eq!(found.contents.here, Contents::new());
     assert_eq!(found.broken_contents, 1);
     assert_eq!(found.problems.iter().map(|it| it.fault).collect::<Vec<_>>(), [Fault::Attachment]);
     let sentence = found.problems[0].sentence("濮阳市.json");
@@ -240,7 +267,7 @@ fn contents_of_two_files_are_united_by_their_hashes() {
     let halves: Vec<Contents> = all.iter().map(|(id, bytes)| [(*id, bytes.clone())].into()).collect();
     let mut united = Contents::new();
     for half in halves.iter().rev().chain(&halves) {
-        united.extend(read(file(&city.journal, half)).unwrap().contents);
+        united.extend(read(file(&city.journal, half)).unwrap().contents.here);
     }
     assert_eq!(united, all);
 }
@@ -306,7 +333,7 @@ fn a_pack_carries_what_stands_in_what_its_reader_may_read() {
     let found: FileContent = read(text).unwrap();
     let ids = pack.commits(journal).into_iter().map(|it| it.id()).chain(piece_ids(&carried.clone().into()));
     assert_eq!(found.digest(), ids_digest(ids));
-    assert_eq!(found.contents, carried);
+    assert_eq!(found.contents.here, carried);
 }
 
 #[test]
@@ -322,6 +349,6 @@ fn a_rescue_hands_contents_out_as_a_file_does() {
         dump += &format!("# parked {nth}\n{}\n", piece.trim_end_matches(','));
     }
     let found = read(dump).unwrap();
-    assert_eq!(found.contents, contents);
+    assert_eq!(found.contents.here, contents);
     assert_eq!(journal_of(&found).digest(), city.journal.digest());
 }

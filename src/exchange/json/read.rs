@@ -21,7 +21,7 @@ use crate::{
         moved::MovedLine,
     },
     workbench::{
-        attached::{ContentPiece, Contents, Joining},
+        attached::{ContentPiece, Contents, Incoming, Joining},
         lines::Lines,
         piece,
     },
@@ -79,7 +79,7 @@ pub struct FileContent {
     /// Whether it is an archive file by which what is away comes back.
     pub returns: bool,
     /// The contents of attachments that it carries, each with its hash.
-    pub contents: Contents,
+    pub contents: Incoming,
     /// How many contents it carries that are not whole or not what they say.
     pub broken_contents: usize,
     /// What was not taken, in the order of the file: at most the first thousand lines, and what is wrong with
@@ -345,6 +345,12 @@ impl Reading {
     fn waits(&mut self) -> bool {
         let unread = self.bytes.len() - self.at;
         !self.has(self.at, 2 * unread.max(1))
+    }
+
+    /// The contents of attachments that are whole by now, to be laid aside: one by one, so that a file with many of them
+    /// is never in memory as a whole.
+    pub fn lay_aside(&mut self) -> Contents {
+        self.joining.lay_aside()
     }
 
     /// What was found; reads to the end of what has come if that has not been done.

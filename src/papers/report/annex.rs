@@ -53,7 +53,7 @@ impl Making<'_> {
 
     /// What a higher level handed down, by its numbers and its days; of a report on nothing else.
     fn upper(&self) -> Table {
-        let widths = [13, 7, 26, 16, 14, 12, 12];
+        let widths = [12, 9, 22, 13, 17, 17, 10];
         let columns: Vec<(&str, u32)> = annex::UPPER_HEADS.into_iter().zip(widths).collect();
         let row = |subject: &&super::super::source::Subject| {
             let own = &subject.case.suggestion;

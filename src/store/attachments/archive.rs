@@ -1,23 +1,24 @@
 //! The archivist: keeps the contents of attachments, fetches them, counts them and sweeps those that nothing names.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::{collections::BTreeSet, rc::Rc};
 
 use leptos::prelude::*;
+use web_sys::Blob;
 
 use super::{Archivist, Coming, Luggage};
 use crate::{
     exchange::json::read::FileContent,
-    platform::pause,
+    platform::{files, pause},
     storage::{drafts, idb_store::IdbStore},
     store::{
         Store,
         locks::{Working, smith::Smith},
     },
     workbench::{
-        attached::{self, ContentId, Contents, Going, Holdings, Joining, PieceName, Proving},
+        attached::{
+            self, AT_ONCE, ContentId, Contents, Going, Holdings, Incoming, Joining, PIECE_BYTES, PieceName,
+            Proving,
+        },
         bench::Workbench,
         piece,
         store::StoreError,
@@ -30,8 +31,7 @@ impl Archivist for Smith {
     }
 
     fn coming(&self, store: Store, content: &FileContent) -> Working<Coming> {
-        let sizes: BTreeMap<ContentId, u64> =
-            content.contents.iter().map(|(id, bytes)| (*id, bytes.len() as u64)).collect();
+        let sizes = content.contents.sizes();
         Box::pin(async move {
             let held = store.holdings().await.unwrap_or_default();
             let mut coming = Coming::default();
@@ -53,23 +53,67 @@ impl Archivist for Smith {
         &self,
         store: Store,
         database: Option<Rc<IdbStore>>,
-        contents: Contents,
+        contents: Incoming,
     ) -> Working<Result<(), StoreError>> {
         Box::pin(async move { keep(store, database, contents).await })
     }
 }
 
-async fn keep(store: Store, database: Option<Rc<IdbStore>>, contents: Contents) -> Result<(), StoreError> {
+async fn keep(store: Store, database: Option<Rc<IdbStore>>, contents: Incoming) -> Result<(), StoreError> {
+    let Incoming { here, aside } = contents;
+    // What was laid aside comes back a few pieces at a time; a register without a database has it in memory.
+    for (id, size) in aside {
+        let laid = store.inner.with_value(|inner| inner.laid_aside.get(&id).cloned());
+        let laid = laid.ok_or(StoreError::Short)?;
+        match &database {
+            Some(database) => keep_laid(database, id, size, &laid).await?,
+            None => {
+                let bytes = files::bytes(&laid).await.map_err(|_| StoreError::Short)?;
+                store.inner.update_value(|inner| drop(inner.contents.insert(id, Rc::new(bytes))));
+            }
+        }
+    }
     let Some(database) = database else {
-        store.inner.update_value(|inner| inner.contents.extend(contents));
+        store.inner.update_value(|inner| inner.contents.extend(here));
         return Ok(());
     };
     // What is here already is written again: it may be here damaged.
-    for (id, bytes) in contents {
+    for (id, bytes) in here {
         database.keep_content(id, bytes).await?;
         pause::pause().await;
     }
     Ok(())
+}
+
+/// Keeps a content that was laid aside, a few pieces at a time, and proves what the store has of it then.
+async fn keep_laid(database: &IdbStore, id: ContentId, size: u64, laid: &Blob) -> Result<(), StoreError> {
+    let names: Vec<PieceName> = PieceName::all(id, size).collect();
+    for names in names.chunks(AT_ONCE) {
+        let begin = u64::from(names[0].nth) * PIECE_BYTES as u64;
+        let end = (begin + (names.len() * PIECE_BYTES) as u64).min(size);
+        let bytes = files::part(laid, begin, end).await.map_err(|_| StoreError::Short)?;
+        let pieces = names.iter().copied().zip(bytes.chunks(PIECE_BYTES).map(<[u8]>::to_vec));
+        database.keep_pieces(pieces.collect()).await?;
+        pause::pause().await;
+    }
+    prove(database, id, size).await?.map(drop).ok_or(StoreError::Short)
+}
+
+/// Proves a content of the store while a few of its pieces are in memory; none where it is not as it was.
+async fn prove(database: &IdbStore, id: ContentId, size: u64) -> Result<Option<Going>, StoreError> {
+    let mut proving = Proving::new(id, size);
+    loop {
+        let wanted = proving.wanted();
+        if wanted.is_empty() {
+            return Ok(proving.finish());
+        }
+        let count = wanted.len();
+        let pieces = database.pieces(wanted).await?;
+        if pieces.len() < count || !pieces.iter().all(|(_, bytes)| proving.take(bytes)) {
+            return Ok(None);
+        }
+        pause::pause().await;
+    }
 }
 
 async fn carry(store: Store, wanted: Option<BTreeSet<ContentId>>) -> Luggage {
@@ -102,7 +146,7 @@ fn parked(bench: &Workbench) -> Contents {
     for (_, piece) in bench.parked().filter_map(piece::read_formed) {
         let _ = joining.add(piece);
     }
-    joining.finish().0
+    joining.finish().0.here
 }
 
 impl Store {
@@ -147,20 +191,7 @@ impl Store {
         let is_in_memory = self.inner.with_value(|inner| inner.contents.contains_key(&id));
         if let (false, Some(database), Some(size)) = (is_in_memory, self.own_database(), held.whole.get(&id))
         {
-            let mut proving = Proving::new(id, *size);
-            loop {
-                let wanted = proving.wanted();
-                if wanted.is_empty() {
-                    break;
-                }
-                let count = wanted.len();
-                let pieces = database.pieces(wanted).await?;
-                if pieces.len() < count || !pieces.iter().all(|(_, bytes)| proving.take(bytes)) {
-                    break;
-                }
-                pause::pause().await;
-            }
-            if let Some(going) = proving.finish() {
+            if let Some(going) = prove(&database, id, *size).await? {
                 return Ok(Some(going));
             }
         }
@@ -173,7 +204,8 @@ impl Store {
         self.inner.update_value(|inner| {
             inner.fresh.insert(id);
         });
-        let kept = keep(self, self.own_database(), Contents::from([(id, Rc::new(bytes))])).await;
+        let here = Contents::from([(id, Rc::new(bytes))]);
+        let kept = keep(self, self.own_database(), Incoming { here, ..Incoming::default() }).await;
         if kept.is_ok() {
             self.version.update(|version| *version += 1);
         }

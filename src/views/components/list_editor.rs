@@ -145,7 +145,7 @@ pub fn ListEditor(
         let part = blank.part(row_id(&blank.id, place), name.clone(), *of, own, Callback::new(set));
         let part = Blank { offers: blank.offers.clone(), ..part };
         view! {
-            <div class="rows__row" role="group" aria-label=name>
+            <div class="rows__row" class:rows__row--group=matches!(of, FieldType::Group(_)) role="group" aria-label=name>
                 <span class="rows__place" aria-hidden="true">{place + 1}</span>
                 <div class="rows__value">
                     <ValueEditor blank=part directory=directory />
