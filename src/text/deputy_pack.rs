@@ -225,3 +225,15 @@ pub const SAID: [(&str, &str); 10] = [
     ("offered", "已生成“{file}”，请到浏览器的下载里取，交回送来本网页的单位。"),
 ];
 pub const BLOCKED: (&str, &str) = ("blocked", "浏览器不让保存文件：请复制下面的文字，发回送来本网页的单位。");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_that_were_left_open_are_told() {
+        let made = Day::parse("2026-05-20").unwrap();
+        assert!(returned("甲", made, 1, 2).ends_with("共 1 份反馈。另 1 份没有填。"));
+        assert!(returned("甲", made, 2, 2).ends_with("共 2 份反馈。"));
+    }
+}

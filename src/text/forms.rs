@@ -233,6 +233,13 @@ mod tests {
                 r#"{"name":"李明","post":"科长","phone":"1"}"#.to_owned(),
                 "李明，科长，电话：1",
             ),
+            // A number stood between commas, parted from its unit.
+            (
+                Kind::Outcome,
+                "figures",
+                r#"[{"item":"公示小区","value":"412","unit":"个"},{"value":"7","unit":"公里"}]"#.to_owned(),
+                "公示小区 412 个；7 公里",
+            ),
             (Kind::Suggestion, "proposals", r#"[{"text":"一"},{"text":"二"}]"#.to_owned(), "一；二"),
             (Kind::Suggestion, "source", r#"{"原编号":"55"}"#.to_owned(), "原编号：55"),
             (Kind::Session, "term", "9".to_owned(), "9"),

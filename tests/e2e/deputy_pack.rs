@@ -100,6 +100,8 @@ fn what_a_deputy_fills_in_comes_back_and_can_be_taken_back() {
     tab.click(role("button", "撤销").first());
     tab.sees("已撤销");
     assert!(!feedbacks(&tab, &site, &address).contains("“两盏”还不亮"));
+    tab.go(&site.at("#/exchange"));
+    tab.sees("收到过反馈，记入后已撤销");
 }
 
 #[test]

@@ -285,6 +285,16 @@ fn what_is_asked_for_again_becomes_a_topic_and_undo_takes_it_back() {
     tab.click(button("撤销").first());
     tab.go(&site.at("#/topics"));
     tab.waits_until("![...document.querySelectorAll('[data-testid=topics] li')].some((it) => it.innerText.includes('农村留守'))");
+    // What a person said is no one thing is not asked again, and can be listed again.
+    tab.click(button("查找同类建议"));
+    tab.click(button("不是一件事").first());
+    tab.sees("另有 1 组说过“不是一件事”");
+    tab.reload();
+    is_whole(tab);
+    tab.click(button("查找同类建议"));
+    tab.sees("另有 1 组说过“不是一件事”");
+    tab.click(button("再列出来"));
+    tab.sees_no("再列出来");
 }
 
 /// The queue of home opened each suggestion by itself.
@@ -295,6 +305,7 @@ fn what_waits_to_be_assigned_goes_into_one_table_from_home() {
     is_whole(tab);
     tab.go(&site.at("#/"));
     tab.select(label("角色"), "政府办公室");
+    tab.sees("本机的角色已改为“政府办公室”，“设置”里一起改了。");
     let asks = "[...document.querySelectorAll('[data-testid=work] button')].find((it) => /^集中交办这 \\d+ 件…$/.test(it.innerText))";
     let there = "[...document.querySelectorAll('.home__band')].some((it) => { if (it.disabled) return false; it.click(); return true; })";
     tab.waits_until(there);

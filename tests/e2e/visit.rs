@@ -151,7 +151,7 @@ fn a_visit_is_saved_without_a_server() {
 }
 
 /// A suggestion of the demo that is being handled, and one that may be talked about on the same visit.
-pub fn two_of_one_deputy() -> (RecordId, RecordId, String) {
+pub(crate) fn two_of_one_deputy() -> (RecordId, RecordId, String) {
     let journal = demo::journal();
     let settings = suggestion_register::journal::read::settings(&journal);
     let rows = Rows::build(&journal, &Context::of(settings.as_ref(), Day::parse("2026-11-27").unwrap()));

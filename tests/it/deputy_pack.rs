@@ -18,7 +18,7 @@ use suggestion_register::{
     },
     exchange::deputy_return::{
         FORMAT, FeedbackFile, ReturnBar, ReturnDoubt, ReturnFault, ReturnStanding, drafts, is_return,
-        is_theirs, judge, read,
+        is_theirs, judge, read, standing_of_page,
     },
     journal::{commit::Via, fold::Journal, name::Name, read as records, undo},
     papers::deputy::{DeputyPage, pages, shares},
@@ -367,8 +367,12 @@ fn what_comes_back_becomes_a_feedback_with_who_filled_it_in_and_where_it_came_fr
     city.commit_as(undone.drafts, Via::Undo(group));
     let count = |city: &Office| city.journal.records(Kind::Feedback).count();
     assert_eq!(count(&city), 0);
+    // The line among what was given out went on saying that it came back.
+    let standing = |city: &Office| standing_of_page(&city.journal, &file.page.digest());
+    assert_eq!(standing(&city), 0);
     assert!(0 < take(&mut city, &file));
-    assert_eq!(count(&city), 1);
+    assert_eq!((count(&city), standing(&city)), (1, 1));
+    assert_eq!(standing_of_page(&city.journal, &"0".repeat(32)), 0);
     let case = records::case(&city.journal, id(Kind::Suggestion, "1")).unwrap();
     assert_eq!(case.effective_feedback(1).unwrap().opinion.as_deref(), Some("还有两盏不亮。"));
 }

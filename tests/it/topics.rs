@@ -25,7 +25,7 @@ use suggestion_register::{
     list::{row::Row, rows::Rows, view::View},
     papers::{Block, Leads, Paper, Table, topics as paper},
     samples,
-    watch::topics::groups,
+    watch::topics::{Group, PutAside, groups},
 };
 
 static DEMO: LazyLock<Journal> = LazyLock::new(samples::demo::journal);
@@ -59,6 +59,19 @@ fn some(journal: &Journal, from: usize, count: usize) -> Vec<RecordId> {
 
 fn table(paper: &Paper) -> &Table {
     paper.blocks.iter().find_map(|it| if let Block::Table(it) = it { Some(it) } else { None }).unwrap()
+}
+
+/// Whoever had said of a group that it is no one thing was asked about it again at the next look.
+#[test]
+fn what_is_no_one_thing_is_not_asked_again_until_something_comes_to_it() {
+    let members = some(&DEMO, 0, 4);
+    let of = |term: &str, count: usize| Group { term: term.to_owned(), members: members[..count].to_vec() };
+    let mut aside = PutAside::new();
+    of("停车", 3).put_aside(&mut aside);
+    assert!(of("停车", 3).is_put_aside(&aside) && of("停车", 2).is_put_aside(&aside));
+    assert!(!of("停车", 4).is_put_aside(&aside) && !of("公交", 3).is_put_aside(&aside));
+    of("停车", 4).put_aside(&mut aside);
+    assert!(of("停车", 4).is_put_aside(&aside));
 }
 
 #[test]

@@ -190,10 +190,9 @@ impl Store {
     async fn proved(self, held: &Holdings, id: ContentId) -> Result<Option<Going>, StoreError> {
         let is_in_memory = self.inner.with_value(|inner| inner.contents.contains_key(&id));
         if let (false, Some(database), Some(size)) = (is_in_memory, self.own_database(), held.whole.get(&id))
+            && let Some(going) = prove(&database, id, *size).await?
         {
-            if let Some(going) = prove(&database, id, *size).await? {
-                return Ok(Some(going));
-            }
+            return Ok(Some(going));
         }
         Ok(self.attachment_among(held, id).await?.map(Going::Here))
     }
