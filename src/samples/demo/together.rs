@@ -45,7 +45,7 @@ const STEPS: [(&str, &str, u32); 3] = [
     ("一并检查落实，向三件建议的代表反馈", "住建局", 80),
 ];
 
-/// Tells it.
+/// By the same commands as a clerk's, the day before the register is handed over.
 pub(super) fn tell(world: &World, story: &mut Story) {
     let desk = world.desk(LEAD);
     let cases = CASES.map(suggestion_id);
