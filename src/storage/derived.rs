@@ -70,15 +70,18 @@ impl Derived {
     pub async fn read(&self, database: &IdbStore, kind: usize) -> Option<Vec<Vec<u8>>> {
         let of_kind = self.head.kinds.get(kind)?;
         let mut pieces = Vec::with_capacity(of_kind.len());
-        for asked in of_kind.chunks(AT_ONCE) {
-            let names = asked.iter().map(|piece| piece.name.clone()).collect();
-            for (piece, bytes) in asked.iter().zip(database.derived(names).await.ok()?) {
-                let bytes = bytes?;
-                if (bytes.len(), xxh3_64(&bytes)) != (piece.bytes, piece.sum) {
-                    return None;
-                }
-                pieces.push(bytes);
-            }
+        let mut parts = of_kind.chunks(AT_ONCE);
+        let mut part = parts.next().unwrap_or_default();
+        let mut values = fetched(database, part).await?;
+        while !part.is_empty() {
+            let next = parts.next().unwrap_or_default();
+            // The browser fetches the next ones while these are summed up.
+            let sound =
+                async { values.drain(..).zip(part).map(|(bytes, piece)| piece.checked(bytes?)).collect() };
+            let (following, sound) = pause::both(fetched(database, next), sound).await;
+            let sound: Option<Vec<Vec<u8>>> = sound;
+            pieces.extend(sound?);
+            (part, values) = (next, following?);
         }
         Some(pieces)
     }
@@ -89,6 +92,21 @@ pub async fn prepare(database: &IdbStore, kinds: Vec<Pieces>) -> Result<Derived,
     let (head, waiting) = write(database, 0, kinds, &HashMap::new()).await?;
     database.keep_derived(waiting).await?;
     Ok(Derived { head })
+}
+
+impl Piece {
+    /// The bytes, if they are those that were written.
+    fn checked(&self, bytes: Vec<u8>) -> Option<Vec<u8>> {
+        ((bytes.len(), xxh3_64(&bytes)) == (self.bytes, self.sum)).then_some(bytes)
+    }
+}
+
+/// What lies under the names of these pieces, in their order.
+async fn fetched(database: &IdbStore, pieces: &[Piece]) -> Option<Vec<Option<Vec<u8>>>> {
+    if pieces.is_empty() {
+        return Some(Vec::new());
+    }
+    database.derived(pieces.iter().map(|piece| piece.name.clone()).collect()).await.ok()
 }
 
 /// Keeps pieces of several kinds, in place of what was kept before. Until all is there nothing of it counts. A

@@ -15,7 +15,7 @@ use super::{
     database::{Access, complete, view},
     idb_store::{IdbStore, NOTES},
     preferences::Preference,
-    seal::cover,
+    seal::{Covering, cover},
 };
 use crate::{platform::pause, workbench::store::StoreError};
 
@@ -166,9 +166,10 @@ pub(super) fn in_drafts(name: &str) -> String {
 
 async fn all(transaction: IdbTransaction, register: Rc<str>) -> Result<BTreeMap<String, String>, StoreError> {
     let stores = view(&transaction);
-    let cover = cover(&stores.object_store(NOTES)?, &register).await?;
+    let covering = Covering::asked(&stores.object_store(NOTES)?)?;
     let store = stores.object_store(DRAFTS)?;
     let (names, drafts) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
+    let cover = covering.of(&register).await?;
     let (names, drafts) = (names.await, drafts.await);
     let pairs = names?.into_iter().zip(drafts?);
     let opened = pairs.filter_map(|(name, draft)| {

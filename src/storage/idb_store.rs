@@ -2,14 +2,17 @@
 
 use std::{ops::RangeInclusive, rc::Rc, sync::Arc};
 
-use idb::{CursorDirection, KeyRange, ObjectStore, Query};
+use idb::{
+    CursorDirection, KeyRange, ObjectStore, Query,
+    request::{GetAllKeysStoreRequest, GetAllStoreRequest},
+};
 use wasm_bindgen::JsValue;
 use web_sys::IdbTransaction;
 
 use super::{
     contents::CONTENTS,
     database::{Access, Database, Expect, complete, ending, view},
-    seal::{Cover, cover},
+    seal::{Cover, Covering, cover},
 };
 use crate::workbench::store::{
     Batch, LAST, LOCK, Note, Placed, SEGMENT_BYTES, Segment, Store, StoreError, Stored,
@@ -175,18 +178,33 @@ async fn some_from(
     from: u32,
     cover: &Cover,
 ) -> Result<(Vec<Segment>, Option<u32>), StoreError> {
-    let range = KeyRange::lower_bound(&from.into(), Some(false))?;
-    let keys = log.get_all_keys(Some(range.clone().into()), Some(AT_ONCE))?;
-    let values = log.get_all(Some(range.into()), Some(AT_ONCE))?;
-    let (keys, values) = (keys.await, values.await);
-    let (keys, values) = (keys?, values?);
-    let is_full = keys.len() == AT_ONCE as usize;
-    // What is no segment, or does not open, is left out, and the gap is noticed by whoever reads the log.
-    let found = keys.iter().zip(values).filter_map(|(key, value)| {
-        let place = place_of(key)?;
-        Some(Segment { place, bytes: cover.bytes(&in_log(place), &value)? })
-    });
-    Ok((found.collect(), keys.last().and_then(place_of).filter(|_| is_full)))
+    SomeAsked::of(log, from)?.come(cover).await
+}
+
+/// Some segments from a place on that were asked for.
+struct SomeAsked {
+    keys: GetAllKeysStoreRequest,
+    values: GetAllStoreRequest,
+}
+
+impl SomeAsked {
+    fn of(log: &ObjectStore, from: u32) -> Result<SomeAsked, StoreError> {
+        let range = KeyRange::lower_bound(&from.into(), Some(false))?;
+        let keys = log.get_all_keys(Some(range.clone().into()), Some(AT_ONCE))?;
+        Ok(SomeAsked { keys, values: log.get_all(Some(range.into()), Some(AT_ONCE))? })
+    }
+
+    async fn come(self, cover: &Cover) -> Result<(Vec<Segment>, Option<u32>), StoreError> {
+        let (keys, values) = (self.keys.await, self.values.await);
+        let (keys, values) = (keys?, values?);
+        let is_full = keys.len() == AT_ONCE as usize;
+        // What is no segment, or does not open, is left out, and the gap is noticed by whoever reads the log.
+        let found = keys.iter().zip(values).filter_map(|(key, value)| {
+            let place = place_of(key)?;
+            Some(Segment { place, bytes: cover.bytes(&in_log(place), &value)? })
+        });
+        Ok((found.collect(), keys.last().and_then(place_of).filter(|_| is_full)))
+    }
 }
 
 /// Where a segment is bound to when it is sealed, and a note.
@@ -227,9 +245,11 @@ async fn all_notes(notes: &ObjectStore, cover: &Cover) -> Result<Vec<Note>, Stor
 async fn outline(transaction: IdbTransaction, register: Rc<str>) -> Result<Outline, StoreError> {
     let transaction = view(&transaction);
     let (log, notes) = (transaction.object_store(LOG)?, transaction.object_store(NOTES)?);
-    let cover = cover(&notes, &register).await?;
     // Answers are waited for in the order in which they were asked for: nobody hears one that comes before.
-    let last = match log.open_key_cursor(None, Some(CursorDirection::Prev))?.await? {
+    let covering = Covering::asked(&notes)?;
+    let end = log.open_key_cursor(None, Some(CursorDirection::Prev))?;
+    let cover = covering.of(&register).await?;
+    let last = match end.await? {
         Some(cursor) => place_of(&cursor.key()?).ok_or(StoreError::CannotOpen)?,
         None => 0,
     };
@@ -242,8 +262,9 @@ async fn portion(
     from: u32,
 ) -> Result<Vec<Segment>, StoreError> {
     let stores = view(&transaction);
-    let cover = cover(&stores.object_store(NOTES)?, &register).await?;
-    Ok(some_from(&stores.object_store(LOG)?, from, &cover).await?.0)
+    let covering = Covering::asked(&stores.object_store(NOTES)?)?;
+    let asked = SomeAsked::of(&stores.object_store(LOG)?, from)?;
+    Ok(asked.come(&covering.of(&register).await?).await?.0)
 }
 
 async fn segments(
@@ -253,7 +274,7 @@ async fn segments(
 ) -> Result<Vec<Segment>, StoreError> {
     let stores = view(&transaction);
     let (log, notes) = (stores.object_store(LOG)?, stores.object_store(NOTES)?);
-    let cover = cover(&notes, &register).await?;
+    let covering = Covering::asked(&notes)?;
     let runs = runs(&places);
     // All are asked for before the first answer is waited for, neighbours at once.
     let asked: Result<Vec<_>, idb::Error> = (runs.iter())
@@ -262,6 +283,7 @@ async fn segments(
             log.get_all(Some(range.into()), None)
         })
         .collect();
+    let cover = covering.of(&register).await?;
     let mut segments = Vec::new();
     for (run, asked) in runs.into_iter().zip(asked?) {
         let values = asked.await?;
@@ -295,9 +317,10 @@ async fn derived(
     names: Rc<Vec<String>>,
 ) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
     let stores = view(&transaction);
-    let cover = cover(&stores.object_store(NOTES)?, &register).await?;
+    let covering = Covering::asked(&stores.object_store(NOTES)?)?;
     let store = stores.object_store(DERIVED)?;
     let asked: Result<Vec<_>, _> = names.iter().map(|name| store.get(JsValue::from(name.as_str()))).collect();
+    let cover = covering.of(&register).await?;
     let mut values = Vec::new();
     for (name, asked) in names.iter().zip(asked?) {
         values.push(asked.await?.and_then(|value| cover.bytes(&in_derived(name), &value)));

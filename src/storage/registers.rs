@@ -12,7 +12,7 @@ use super::{
     idb_store::{IdbStore, database_name, register_in},
     witness,
 };
-use crate::workbench::store::StoreError;
+use crate::{platform::pause, workbench::store::StoreError};
 
 const NAME: &str = "suggestion-registers";
 const LIST: &str = "list";
@@ -54,14 +54,22 @@ impl Catalogue {
         Ok(Catalogue { database: Database::open(NAME.to_owned(), &[LIST], Expect::Either).await? })
     }
 
+    /// Whether the browser says that it holds no catalogue and nothing that one would list: making an empty one takes a
+    /// quarter of a first start.
+    pub async fn is_blank() -> bool {
+        witness::registers().is_empty() && database::names().await.is_some_and(|names| is_blank(&names))
+    }
+
     /// All registers, the last opened first. Those that it lost sight of, but whose database or witness is
     /// there, come last and without a title: an empty list means that there is truly nothing. A database in which
     /// nothing was ever written is none: somebody was about to make a register and did not.
     pub async fn list(&self) -> Result<Vec<Entry>, StoreError> {
-        let mut entries = self.database.transact(Access::Read, &[LIST], MS, entries).await?;
+        let entries = self.database.transact(Access::Read, &[LIST], MS, entries);
+        let (entries, traces) = pause::both(entries, traces()).await;
+        let mut entries = entries?;
         entries.sort_by(|a, b| b.opened_ms.cmp(&a.opened_ms).then_with(|| a.key.cmp(&b.key)));
         let known: BTreeSet<String> = entries.iter().map(|entry| entry.key.clone()).collect();
-        for key in traces().await.into_iter().filter(|key| !known.contains(key)) {
+        for key in traces.into_iter().filter(|key| !known.contains(key)) {
             if !is_husk(&key).await {
                 entries.push(Entry::unknown(key));
             }
@@ -130,6 +138,11 @@ impl Catalogue {
         let work = |transaction| apply(transaction, key.clone(), change.clone());
         self.database.transact(Access::Write, &[LIST], MS, work).await
     }
+}
+
+/// Whether none of these databases is the catalogue or holds a register.
+fn is_blank(databases: &[String]) -> bool {
+    databases.iter().all(|name| name != NAME && register_in(name).is_none())
 }
 
 /// The registers that left a trace in this browser, whether the catalogue knows them or not.

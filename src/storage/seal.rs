@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
-use idb::ObjectStore;
+use idb::{ObjectStore, request::GetStoreRequest};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -102,19 +102,35 @@ impl Cover {
 /// How the values of a register are covered at the time of this transaction, which must hold its notes. What another
 /// tab has locked is not written plain, and what was locked is not taken for plain because its lock is gone.
 pub(super) async fn cover(notes: &ObjectStore, register: &str) -> Result<Cover, StoreError> {
-    let lock = notes.get(JsValue::from(LOCK))?.await?;
-    let known = known(register);
-    let Some(lock) = lock else {
-        return if known.is_none_or(|known| known.is_changing) {
-            Ok(Cover::PLAIN)
-        } else {
-            Err(StoreError::Locked)
+    Covering::asked(notes)?.of(register).await
+}
+
+/// A transaction's question whether the register is locked. What is read by the same transaction can be asked for before
+/// the answer is here, if this one is waited for first; it is opened only afterwards.
+pub(super) struct Covering(GetStoreRequest);
+
+impl Covering {
+    /// Asks the transaction of these notes.
+    pub(super) fn asked(notes: &ObjectStore) -> Result<Covering, StoreError> {
+        Ok(Covering(notes.get(JsValue::from(LOCK))?))
+    }
+
+    /// The answer: how the values of this register are covered.
+    pub(super) async fn of(self, register: &str) -> Result<Cover, StoreError> {
+        let lock = self.0.await?;
+        let known = known(register);
+        let Some(lock) = lock else {
+            return if known.is_none_or(|known| known.is_changing) {
+                Ok(Cover::PLAIN)
+            } else {
+                Err(StoreError::Locked)
+            };
         };
-    };
-    let lock = lock.as_string().ok_or(StoreError::CannotOpen)?;
-    let id = lock::id_of(&lock).ok_or(StoreError::CannotOpen)?;
-    let known = known.filter(|known| known.cipher.lock() == id).ok_or(StoreError::Locked)?;
-    Ok(Cover::of(known.cipher))
+        let lock = lock.as_string().ok_or(StoreError::CannotOpen)?;
+        let id = lock::id_of(&lock).ok_or(StoreError::CannotOpen)?;
+        let known = known.filter(|known| known.cipher.lock() == id).ok_or(StoreError::Locked)?;
+        Ok(Cover::of(known.cipher))
+    }
 }
 
 /// What a value outside the database begins with when it is sealed. No JSON does.
