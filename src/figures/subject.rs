@@ -208,6 +208,41 @@ pub struct Debt {
 }
 
 impl Subject {
+    /// A suggestion of which nothing can be told: it counts nowhere.
+    pub fn unknown(id: RecordId) -> Subject {
+        let nothing: Arc<str> = "".into();
+        Subject {
+            id,
+            session: None,
+            kind: None,
+            level: None,
+            origin: None,
+            grade: Grade::Ungraded,
+            category: nothing.clone(),
+            delegation: nothing,
+            by_group: false,
+            is_joint: false,
+            leaders: Vec::new(),
+            is_key: false,
+            stage: Stage::Draft,
+            is_merged: false,
+            is_divided: false,
+            reference_only: false,
+            is_repeated: false,
+            publicity: None,
+            is_published: false,
+            jobs: Vec::new(),
+            touches: Vec::new(),
+            pledges: Vec::new(),
+            presses: Vec::new(),
+            debts: Vec::new(),
+            replied_on: None,
+            answer: Answer::default(),
+            counts_silence: false,
+            answers_points: None,
+        }
+    }
+
     /// Reads off a situation what the figures ask; the directories of the journal say what offices and deputies
     /// are.
     pub fn of(situation: &Situation, journal: &Journal) -> Subject {

@@ -144,10 +144,11 @@ impl Pack for u64 {
 
     fn unpack(from: &mut Unpacker) -> Option<u64> {
         let mut number = 0u64;
-        for shift in (0..64).step_by(7) {
-            let byte = from.byte()?;
+        // Most of what an opening reads are these.
+        for (shift, (at, byte)) in (0..64).step_by(7).zip(from.bytes.iter().enumerate()) {
             number |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
+            if *byte < 0x80 {
+                from.bytes = &from.bytes[at + 1..];
                 return Some(number);
             }
         }

@@ -241,14 +241,13 @@ impl<'a> Row<'a> {
 
     /// What is watched in it.
     pub fn watch(self) -> Watch {
-        self.unpacked(self.entry.watch)
-            .unwrap_or_else(|| unreachable!("packed by us, and refused if damaged"))
+        // Nothing that we packed: it is found out by `Rows::are_sound`, and the rows are made anew.
+        self.unpacked(self.entry.watch).unwrap_or_default()
     }
 
     /// What the figures ask of it.
     pub fn subject(self) -> Subject {
-        self.unpacked(self.entry.subject)
-            .unwrap_or_else(|| unreachable!("packed by us, and refused if damaged"))
+        self.unpacked(self.entry.subject).unwrap_or_else(|| Subject::unknown(self.id()))
     }
 
     /// All that a search looks through, folded for comparison.
@@ -303,6 +302,12 @@ impl<'a> Row<'a> {
     /// How many days after it was made it is read.
     fn later(self) -> i64 {
         i64::from(self.rows.today) - i64::from(self.entry.made_on)
+    }
+
+    /// Whether what is watched in it and what the figures ask can be read.
+    pub(super) fn is_sound(self) -> bool {
+        self.unpacked::<Watch>(self.entry.watch).is_some()
+            && self.unpacked::<Subject>(self.entry.subject).is_some()
     }
 
     fn unpacked<T: Pack>(self, span: Span) -> Option<T> {

@@ -57,7 +57,7 @@ pub struct Contacts {
 }
 
 /// The matrix at a glance, for a row of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
     /// How each cell stands, phase by phase, the visit before the meeting.
     pub cells: [Tick; 6],
@@ -66,10 +66,11 @@ pub struct Mark {
 }
 
 /// How a cell stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tick {
     Held,
     /// Not held, and not due soon or no longer expected.
+    #[default]
     Open,
     /// Not held, and due soon.
     Soon,

@@ -26,7 +26,7 @@ use situation::Situation;
 use tasks::Task;
 
 /// What is watched in one suggestion, computed once for every list that shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Watch {
     /// 三访三见面 at a glance.
     pub contacts: Mark,
