@@ -43,7 +43,8 @@ pub struct Offer {
     pub is_next: bool,
     /// Whether the office that looks at the register is the one to do it.
     pub is_mine: bool,
-    /// What has to be entered elsewhere first, and where; its form asks for the rest.
+    /// What has to be entered elsewhere first, and where; its form asks for the rest. Empty until it is
+    /// [judged](Standing::judged).
     pub verdict: Judgement,
 }
 
@@ -103,6 +104,22 @@ impl Standing<'_> {
     /// What can be done now: first what usually comes next and is this seat's, then the rest in the order of
     /// the handling.
     pub fn offers(&self, seat: Seat) -> Vec<Offer> {
+        self.offered(seat, |_| true)
+    }
+
+    /// The same, of which only the first is judged, and what comes next besides: to judge one is to think through what
+    /// would come of it, and nobody reads of the others what they lack.
+    pub fn offers_at_a_glance(&self, seat: Seat) -> Vec<Offer> {
+        self.offered(seat, |offer| offer.is_next)
+    }
+
+    /// An offer with what it lacks.
+    pub fn judged(&self, offer: Offer) -> Offer {
+        let verdict = self.outlook(&offer, &self.findings());
+        Offer { verdict, ..offer }
+    }
+
+    fn offered(&self, seat: Seat, is_judged: fn(&Offer) -> bool) -> Vec<Offer> {
         let before = self.findings();
         let next = likely(self.stage);
         let steps = STEPS.iter().filter(|step| self.may(step));
@@ -117,7 +134,9 @@ impl Standing<'_> {
                     is_mine: self.is_by(step, record.or(about), seat),
                     verdict: Judgement::default(),
                 };
-                offer.verdict = self.outlook(&offer, &before);
+                if is_judged(&offer) {
+                    offer.verdict = self.outlook(&offer, &before);
+                }
                 offer
             })
             .collect();

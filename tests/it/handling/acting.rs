@@ -25,6 +25,11 @@ fn every_task_of_the_demo_leads_to_the_step_that_does_it() {
     for row in rows.all() {
         let Some(standing) = Standing::of(&journal, &context, row.id()) else { continue };
         let offers = standing.offers(seat);
+        // What is judged at a glance is what all are, and what is not can be judged when it is asked for.
+        let glanced = standing.offers_at_a_glance(seat);
+        assert!(offers.iter().zip(&glanced).all(|(all, glance)| !glance.is_next || all == glance));
+        let judged: Vec<_> = glanced.into_iter().map(|it| standing.judged(it)).collect();
+        assert_eq!(judged, offers);
         for task in &row.watch().tasks {
             let leads = match way(task) {
                 Way::Give(command) => {

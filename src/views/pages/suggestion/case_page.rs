@@ -24,7 +24,8 @@ pub struct CasePage {
     pub id: RecordId,
     /// The form of its own fields.
     pub editing: Editing,
-    /// What can be done now, the likeliest first.
+    store: Store,
+    /// What can be done now, the likeliest first; only what usually comes next is judged.
     pub offers: Memo<Vec<Offer>>,
     /// The command whose form is open.
     pub ask: RwSignal<Option<Ask>>,
@@ -35,15 +36,23 @@ pub struct CasePage {
 impl CasePage {
     /// The parts of a page.
     pub fn new(store: Store, id: RecordId, editing: Editing) -> CasePage {
-        let offers = Memo::new(move |_| standing(store, id, |it| it.offers(seat(store))).unwrap_or_default());
-        CasePage { id, editing, offers, ask: RwSignal::new(None), task: RwSignal::new(None) }
+        let offers = Memo::new(move |_| {
+            standing(store, id, |it| it.offers_at_a_glance(seat(store))).unwrap_or_default()
+        });
+        CasePage { id, editing, store, offers, ask: RwSignal::new(None), task: RwSignal::new(None) }
     }
 
     /// Begins a command. A contact has a page of its own, which is at home on a phone.
     pub fn begin(self, offer: Offer, preset: Vec<(&'static str, Value)>) {
         match offer.command {
             Command::Contact => page::go(&Route::visit(self.id)),
-            _ => self.ask.set(Some(Ask { of: self.id, offer, preset })),
+            _ => {
+                let offer = match untrack(|| standing(self.store, self.id, |it| it.judged(offer.clone()))) {
+                    Some(judged) => judged,
+                    None => offer,
+                };
+                self.ask.set(Some(Ask { of: self.id, offer, preset }));
+            }
         }
     }
 

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{case_page::CasePage, summary::Summary};
+use super::{
+    case_page::{CasePage, seat, standing},
+    summary::Summary,
+};
 use crate::{
     domain::{
         findings::{Finding, Place},
@@ -103,9 +106,14 @@ pub fn Steps(
 #[component]
 fn Menu(page: CasePage, store: Store) -> impl IntoView {
     let open = RwSignal::new(false);
+    // What each lacks is thought through when somebody looks.
+    let all = Memo::new(move |_| {
+        let is_open = open.get();
+        let judged = is_open.then(|| standing(store, page.id, |it| it.offers(seat(store)))).flatten();
+        judged.unwrap_or_default()
+    });
     let group = move |(title, commands): &(&'static str, &'static [_])| {
-        let offers = page
-            .offers
+        let offers = all
             .with(|all| all.iter().filter(|it| commands.contains(&it.command)).cloned().collect::<Vec<_>>());
         (!offers.is_empty()).then(|| {
             let item = |offer: Offer| {
