@@ -13,6 +13,7 @@ mod totals;
 use leptos::prelude::*;
 
 use crate::{
+    domain::choices::Indicator,
     figures::cut::{Cut, Filter, Key, Scope},
     route::{Route, StatsPart},
     store::Store,
@@ -52,6 +53,12 @@ pub fn StatsPage(
             </li>
         }
     };
+    // Far below, and long to make in a large register: it comes when all above it is painted.
+    let last = move || {
+        let painted = painting::frames(Indicator::GROUPS.len());
+        let is_there = Memo::new(move |_| painted.get() == Indicator::GROUPS.len());
+        move || is_there.get().then(|| view! { <bases::Bases stats=stats /> })
+    };
     let body = move || {
         if is_empty.get() {
             view! {
@@ -68,7 +75,7 @@ pub fn StatsPage(
                     StatsPart::Indicators => view! {
                         <totals::Declared stats=stats />
                         <indicators::Indicators stats=stats />
-                        <bases::Bases stats=stats />
+                        {last()}
                     }
                     .into_any(),
                     StatsPart::Cuts => view! { <cuts::Cuts stats=stats /> }.into_any(),

@@ -2,27 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::statistics::Statistics;
-use crate::{
-    domain::choices::Indicator,
-    figures::count::{Amount, amounts},
-    text,
-    views::components::panel::Panel,
-};
-
-const FIGURES: [Indicator; 5] = [
-    Indicator::Count,
-    Indicator::ReplyRate,
-    Indicator::MeetRate,
-    Indicator::SatisfiedOrBasic,
-    Indicator::DoneRate,
-];
+use super::statistics::{HEADLINE, Statistics};
+use crate::{domain::choices::Indicator, figures::count::Amount, text, views::components::panel::Panel};
 
 #[component]
 pub fn Headline(stats: Statistics) -> impl IntoView {
-    let counted = Memo::new(move |_| {
-        stats.count(|subjects, basis, filter| amounts(subjects.iter().copied(), basis, filter, &FIGURES))
-    });
+    let counted = Memo::new(move |_| stats.amounts(&HEADLINE));
     let figure = move |(indicator, amount): (&Indicator, &Amount)| {
         let value = stats.basis.with(|basis| text::figures::value(amount, basis));
         let parts = match amount {
@@ -42,7 +27,7 @@ pub fn Headline(stats: Statistics) -> impl IntoView {
     view! {
         <Panel attr:aria-label=text::stats::HEADLINE>
             <dl class="stats__totals" data-testid="headline">
-                {move || FIGURES.iter().zip(&counted.get()).map(figure).collect_view()}
+                {move || HEADLINE.iter().zip(&counted.get()).map(figure).collect_view()}
             </dl>
         </Panel>
     }

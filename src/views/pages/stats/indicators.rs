@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::statistics::Statistics;
+use super::statistics::{FIRST, Statistics};
 use crate::{
     domain::choices::Indicator,
     figures::{
-        count::{Amount, Side, amounts},
+        count::{Amount, Side},
         cut::Filter,
         indicator::Group,
     },
@@ -18,9 +18,6 @@ use crate::{
         table::Table,
     },
 };
-
-/// How many groups come at once; in a large register each of the others takes a moment, and a frame of its own.
-const FIRST: usize = 3;
 
 /// The tables, one for each group.
 #[component]
@@ -36,9 +33,7 @@ pub fn Indicators(stats: Statistics) -> impl IntoView {
 
 #[component]
 fn Counted(stats: Statistics, group: Group, some: &'static [Indicator]) -> impl IntoView {
-    let counted = Memo::new(move |_| {
-        stats.count(|subjects, basis, filter| amounts(subjects.iter().copied(), basis, filter, some))
-    });
+    let counted = Memo::new(move |_| stats.amounts(some));
     let rows =
         move || some.iter().zip(&counted.get()).map(|(one, of)| row(stats, *one, of)).collect::<Vec<_>>();
     view! {

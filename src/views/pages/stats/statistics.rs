@@ -2,19 +2,19 @@
 
 use std::{cell::RefCell, sync::Arc};
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    domain::{choices::Indicator, id::RecordId, register::Register},
+    domain::{choices::Indicator, day::Day, id::RecordId, register::Register},
     figures::{
         basis::Basis,
-        count::{Side, given, slices},
+        count::{Amount, Side, amounts, given, slices},
         cut::{Cut, Filter, Key},
         subject::Subject,
     },
     journal::read,
     list::{row::Row, rows::Rows, words},
-    platform::clock,
+    platform::{clock, pause},
     store::Store,
     text::{self, why_not},
     views::pages::{behind::Behind, retired::retired},
@@ -33,6 +33,23 @@ pub const FILTERS: &[Cut] = &[
     Cut::AssignedMonth,
 ];
 
+/// The figures that a city is asked for first.
+pub const HEADLINE: [Indicator; 5] = [
+    Indicator::Count,
+    Indicator::ReplyRate,
+    Indicator::MeetRate,
+    Indicator::SatisfiedOrBasic,
+    Indicator::DoneRate,
+];
+
+/// How many groups of indicators come at once; in a large register each of the others takes a moment, and a frame of its
+/// own.
+pub const FIRST: usize = 3;
+
+/// How long what the figures ask stays unpacked after the page was left, in milliseconds: who looks at the list meanwhile
+/// comes back at once.
+const STAYS_MS: u32 = 30_000;
+
 /// What the parts of the statistics share; copied freely.
 #[derive(Clone, Copy)]
 pub struct Statistics {
@@ -48,6 +65,8 @@ pub struct Statistics {
     pub behind: RwSignal<Option<Behind>>,
     /// All that the figures ask, unpacked once for all numbers of the page.
     subjects: Memo<Subjects>,
+    /// What is seen first, counted in one look through all suggestions.
+    first: Memo<Vec<(Indicator, Amount)>>,
 }
 
 /// Subjects that are others whenever they were unpacked anew.
@@ -60,12 +79,23 @@ impl PartialEq for Subjects {
     }
 }
 
+/// Of which register, at which of its changes and on which day it was unpacked.
+type Moment = (Option<String>, u64, Day);
+
+/// What the figures ask at a moment, and how often it was asked for.
+struct Unpacked {
+    of: Moment,
+    subjects: Arc<Vec<Subject>>,
+    asked: u32,
+}
+
 /// The register that was looked at, what of it, and the settings chosen there.
 type Look = (Option<String>, Filter, Option<Basis>);
 
 thread_local! {
     /// What was looked at last: the parts of the page have addresses of their own.
     static LAST: RefCell<Option<Look>> = const { RefCell::new(None) };
+    static UNPACKED: RefCell<Option<Unpacked>> = const { RefCell::new(None) };
 }
 
 impl Statistics {
@@ -79,14 +109,27 @@ impl Statistics {
             LAST.with_borrow_mut(|last| *last = Some(look));
         });
         let basis = Memo::new(move |_| chosen.get().unwrap_or_else(|| registers(store)));
-        let subjects = Memo::new(move |_| {
-            // Of a session that was put away only what is still watched is listed: half of it is no figure.
-            let retired = retired(store);
-            let counts = |row: &Row| row.session().is_none_or(|it| !retired.iter().any(|one| one.id == it));
-            let rows = |rows: &Rows| rows.all().filter(counts).map(Row::subject).collect();
-            Subjects(Arc::new(store.with_rows(rows)))
+        let subjects = Memo::new(move |_| Subjects(unpacked(store)));
+        on_cleanup(forget_soon);
+        let all = Memo::new(move |_| {
+            let count = |subjects: &Vec<Subject>| {
+                basis.with(|basis| filter.with(|filter| amounts(subjects, basis, filter, &first())))
+            };
+            let counted = subjects.with(|Subjects(subjects)| count(subjects));
+            first().into_iter().zip(counted).collect::<Vec<_>>()
         });
-        Statistics { store, filter, chosen, basis, behind: RwSignal::new(None), subjects }
+        Statistics { store, filter, chosen, basis, behind: RwSignal::new(None), subjects, first: all }
+    }
+
+    /// Counts some indicators, in their order. Tracked.
+    pub fn amounts(self, some: &[Indicator]) -> Vec<Amount> {
+        let known = self.first.with(|first| {
+            let known = |one: &Indicator| first.iter().find(|(it, _)| it == one).map(|(_, of)| of.clone());
+            some.iter().map(known).collect::<Option<Vec<Amount>>>()
+        });
+        known.unwrap_or_else(|| {
+            self.count(|subjects, basis, filter| amounts(subjects.iter().copied(), basis, filter, some))
+        })
     }
 
     /// The settings of the register itself. Tracked.
@@ -184,6 +227,46 @@ impl Statistics {
 pub fn order(key: &Key, count: u64) -> (bool, std::cmp::Reverse<u64>, Key) {
     let weight = if matches!(key, Key::Record(_) | Key::Word(_)) { count } else { 0 };
     (*key == Key::Blank, std::cmp::Reverse(weight), key.clone())
+}
+
+/// The indicators that are seen first, each once.
+fn first() -> Vec<Indicator> {
+    let groups = Indicator::GROUPS.iter().take(FIRST).flat_map(|(_, some)| *some);
+    let mut all: Vec<Indicator> = HEADLINE.iter().chain(groups).copied().collect();
+    all.sort_unstable_by_key(|one| one.as_str());
+    all.dedup();
+    all
+}
+
+/// What the figures ask of each suggestion now: unpacked, unless it still is. Tracked.
+fn unpacked(store: Store) -> Arc<Vec<Subject>> {
+    let of = (store.key(), store.version(), clock::today());
+    let standing = UNPACKED.with_borrow_mut(|last| {
+        let last = last.as_mut().filter(|last| last.of == of)?;
+        last.asked += 1;
+        Some(last.subjects.clone())
+    });
+    standing.unwrap_or_else(|| {
+        // Of a session that was put away only what is still watched is listed: half of it is no figure.
+        let retired = retired(store);
+        let counts = |row: &Row| row.session().is_none_or(|it| !retired.iter().any(|one| one.id == it));
+        let rows = |rows: &Rows| rows.all().filter(counts).map(Row::subject).collect();
+        let subjects: Arc<Vec<Subject>> = Arc::new(store.with_rows(rows));
+        UNPACKED.set(Some(Unpacked { of, subjects: subjects.clone(), asked: 0 }));
+        subjects
+    })
+}
+
+/// Lets go what was unpacked, unless somebody comes back for it.
+fn forget_soon() {
+    let asked = || UNPACKED.with_borrow(|last| last.as_ref().map(|last| (last.of.clone(), last.asked)));
+    let before = asked();
+    spawn_local(async move {
+        pause::sleep(STAYS_MS).await;
+        if asked() == before {
+            UNPACKED.set(None);
+        }
+    });
 }
 
 fn registers(store: Store) -> Basis {
