@@ -100,6 +100,11 @@ fn fetched(store: Store, what: Errand) -> std::future::Ready<Result<Work, Missin
     std::future::ready(work(store, what))
 }
 
+/// The register that the page carries inside, if it carries one.
+pub(super) async fn carried() -> Option<Vec<u8>> {
+    site::part(CARRIED).await.ok()
+}
+
 impl Store {
     /// Reads a chosen file and shows what it would change. Nothing is written.
     pub fn choose_file(self, file: web_sys::File) {
@@ -148,12 +153,9 @@ impl Store {
         });
     }
 
-    /// Opens the register that the page carries inside, if it carries one.
-    pub(super) async fn open_carried(self) -> bool {
-        match site::part(CARRIED).await {
-            Ok(bytes) => self.run(Errand::Carried(bytes)).await,
-            Err(_) => false,
-        }
+    /// Opens the register that the page carries inside; says whether it did.
+    pub(super) async fn open_carried(self, bytes: Vec<u8>) -> bool {
+        self.run(Errand::Carried(bytes)).await
     }
 
     /// Shows as an import what the spare holds of a register.

@@ -83,6 +83,8 @@ pub struct Store {
     exchanging: RwSignal<bool>,
     /// How much of the open register is in memory.
     extent: RwSignal<Extent>,
+    /// Rises with every suggestion that has come into memory because it is to be shown.
+    come: RwSignal<u64>,
     /// Whether the open register lies in memory alone: no database could be had.
     in_memory: RwSignal<bool>,
     /// Whether the open register has a lock.
@@ -125,10 +127,12 @@ struct Inner {
     /// Up to which place of the log a checkpoint is kept, whether one is being made, and what of it is written.
     kept: u32,
     is_keeping: bool,
+    /// The suggestions that are on their way into memory to be shown.
+    coming: HashSet<RecordId>,
     /// Whether something has asked for the whole register in memory.
     wants_whole: bool,
-    /// Whether what a search looks through was kept beside the log and did not come.
-    has_lost_texts: bool,
+    /// Whether rows that were kept beside the log are wrong, or what a search looks through did not come.
+    has_wrong_rows: bool,
     /// How many files of the whole register wait until every commit is known.
     waiting: usize,
     /// How many commits were here when the whole was last offered as a file.
@@ -181,6 +185,12 @@ impl Inner {
         is_old || self.late.iter().any(is_far)
     }
 
+    /// Nothing of what is kept beside the log is believed any more.
+    fn distrust(&mut self) {
+        self.has_wrong_rows = true;
+        (self.derived, self.kept) = (None, 0);
+    }
+
     /// Says on the page whether a search finds all that there is.
     fn mark_search(&self) {
         if self.rows.is_searchable() {
@@ -210,9 +220,9 @@ impl Inner {
             self.context = Some(context(bench));
         }
         if let Some(context) = &self.context {
-            let lacks_rows = self.rows.is_empty() || self.has_lost_texts;
+            let lacks_rows = self.rows.is_empty() || self.has_wrong_rows;
             if rules_changed || lacks_rows && bench.is_whole() {
-                self.has_lost_texts = false;
+                self.has_wrong_rows = false;
                 self.rows = Rows::build(journal, context);
             } else {
                 self.rows.refresh(journal, context, &touched);
@@ -245,6 +255,7 @@ impl Store {
             turns: RwSignal::new(Vec::new()),
             exchanging: RwSignal::new(false),
             extent: RwSignal::new(Extent::Whole),
+            come: RwSignal::new(0),
             in_memory: RwSignal::new(false),
             has_lock: RwSignal::new(false),
             is_to_lock: RwSignal::new(false),

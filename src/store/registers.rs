@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
-    Inner, PageState, Store, author,
+    Inner, PageState, Store, author, errands,
     import::Importing,
     notice::Notice,
     rest::{self, Extent, InPart},
@@ -135,19 +135,51 @@ impl Store {
             })
             .for_ever();
             self.watch_the_day();
-            match self.list_registers().await {
-                Ok(_) if self.open_carried().await => (),
-                Ok(entries) => {
-                    let last = preferences::LAST_REGISTER.read();
-                    let wanted = last.filter(|key| entries.iter().any(|entry| entry.key == *key));
-                    match wanted.or_else(|| entries.first().map(|entry| entry.key.clone())) {
-                        Some(key) => self.open_now(key).await,
-                        None => self.enter(PageState::Choosing),
-                    }
+            let carried = errands::carried().await;
+            // What was open last is read while the browser lists what it holds; a database that nothing is remembered of
+            // is not even asked for before it is listed.
+            let last = preferences::LAST_REGISTER.read();
+            if last.is_none() && carried.is_none() && Catalogue::is_blank().await {
+                return self.begin_blank().await;
+            }
+            let likely = last.as_ref().filter(|key| carried.is_none() && witness::read(key).is_some());
+            let early = async {
+                match likely {
+                    Some(key) => Some(self.stored(key).await),
+                    None => None,
                 }
-                Err(error) => self.enter(PageState::Unreadable(Damage::Store(error))),
+            };
+            let (listed, early) = Box::pin(pause::both(self.list_registers(), early)).await;
+            let entries = match listed {
+                Ok(entries) => entries,
+                Err(error) => return self.enter(PageState::Unreadable(Damage::Store(error))),
+            };
+            if let Some(bytes) = carried
+                && self.open_carried(bytes).await
+            {
+                return;
+            }
+            let is_listed = |key: &String| entries.iter().any(|entry| entry.key == *key);
+            match (last.filter(is_listed), early) {
+                (Some(key), Some(stored)) => self.open_read(key, stored).await,
+                (Some(key), None) => self.open_now(key).await,
+                (None, _) => match entries.first() {
+                    Some(entry) => self.open_now(entry.key.clone()).await,
+                    None => self.enter(PageState::Choosing),
+                },
             }
         });
+    }
+
+    /// Nothing was ever kept here: a person chooses at once, and whether anything can be kept is seen meanwhile.
+    async fn begin_blank(self) {
+        self.enter(PageState::Choosing);
+        pause::painted().await;
+        if let Err(error) = self.list_registers().await
+            && self.phase.get_untracked() == PageState::Choosing
+        {
+            self.enter(PageState::Unreadable(Damage::Store(error)));
+        }
     }
 
     async fn list_registers(self) -> Result<Vec<Entry>, StoreError> {
@@ -215,11 +247,27 @@ impl Store {
     }
 
     pub(super) async fn open_now(self, key: String) {
+        self.begin(&key);
+        let stored = self.stored(&key).await;
+        self.show_stored(key, stored).await;
+    }
+
+    /// Opens a register that was read before it was known that it is the one.
+    async fn open_read(self, key: String, stored: Result<(IdbStore, Found), StoreError>) {
+        self.begin(&key);
+        self.show_stored(key, stored).await;
+    }
+
+    /// A register is the one that is open from now on, or that cannot be.
+    fn begin(self, key: &str) {
         self.leave();
         self.enter(PageState::Opening(Progress { done: 0, all: 0 }));
-        preferences::LAST_REGISTER.write(&key);
-        self.inner.update_value(|inner| inner.key = Some(key.clone()));
-        match self.stored(&key).await {
+        preferences::LAST_REGISTER.write(&key.to_owned());
+        self.inner.update_value(|inner| inner.key = Some(key.to_owned()));
+    }
+
+    async fn show_stored(self, key: String, stored: Result<(IdbStore, Found), StoreError>) {
+        match stored {
             Ok((database, found)) => self.opened(key, database, found).await,
             Err(StoreError::Locked) => self.enter(PageState::Locked),
             Err(error) => self.enter(PageState::Unreadable(Damage::Store(error))),
@@ -229,9 +277,9 @@ impl Store {
     /// Reads a register: in part where that is enough for the first screen, else whole.
     async fn stored(self, key: &str) -> Result<(IdbStore, Found), StoreError> {
         let database = IdbStore::open(key, Expect::Existing).await?;
-        let outline = database.outline().await?;
-        let witness = witness::read(key);
-        if let Some(InPart { bench, rows, derived }) = rest::open(&database, &outline, witness).await {
+        let (outline, kept) = pause::both(database.outline(), Derived::find(&database)).await;
+        let (outline, witness) = (outline?, witness::read(key));
+        if let Some(InPart { bench, rows, derived }) = rest::open(&database, &outline, kept, witness).await {
             return Ok((database, Found { bench, rows, derived: Some(derived) }));
         }
         let last = outline.last;
@@ -270,10 +318,12 @@ impl Store {
         );
         self.enter(PageState::Ready);
         self.mark_upgrade();
-        spawn_local(self.bring_texts());
         match self.extent.get_untracked() {
-            Extent::Whole => self.opened_whole(),
-            Extent::Part(_) | Extent::Proven => self.read_the_rest(),
+            Extent::Whole => {
+                spawn_local(self.bring_texts());
+                self.opened_whole();
+            }
+            Extent::Part(_) | Extent::Proven => spawn_local(self.go_on_opening()),
         }
         // The list of registers is a convenience: failing to note the time loses nothing.
         if let Ok(catalogue) = Catalogue::open().await {

@@ -32,6 +32,9 @@ use crate::{
 /// How long one slice of work may keep the page from answering, in milliseconds: less than a frame.
 const SLICE_MS: f64 = 8.0;
 
+/// The same of work that nobody waits for: somebody may press in the midst of it.
+const HUMBLE_SLICE_MS: f64 = 4.0;
+
 /// How many lines are read between two looks at the clock.
 const LINES: usize = 32;
 
@@ -88,11 +91,16 @@ pub(super) struct InPart {
 
 /// Opens a register by what is kept beside its log. None where that is missing, old or damaged, or where
 /// reading the log whole is as quick.
-pub(super) async fn open(database: &IdbStore, outline: &Outline, witness: Option<Witness>) -> Option<InPart> {
+pub(super) async fn open(
+    database: &IdbStore,
+    outline: &Outline,
+    derived: Option<Derived>,
+    witness: Option<Witness>,
+) -> Option<InPart> {
     if outline.last < WORTH {
         return None;
     }
-    let derived = Derived::find(database).await?;
+    let derived = derived?;
     if outline.last < derived.place() || TAIL < outline.last - derived.place() {
         return None;
     }
@@ -186,6 +194,9 @@ async fn fetch(database: &IdbStore, bench: &mut Workbench, ids: &[RecordId]) -> 
 /// How often it is looked whether nobody does anything any more, in milliseconds.
 const STILL_MS: u32 = 30;
 
+/// How often it is looked so whether what is waited for first has come: three seconds.
+const FIRST_LOOKS: u32 = 100;
+
 /// Lets the page answer what somebody has just done, before work goes on that nobody waits for.
 pub async fn stillness() {
     let since = clock::ticks();
@@ -208,6 +219,7 @@ impl Store {
     /// Whether a suggestion can be shown. Tracked.
     pub fn is_here(self, suggestion: RecordId) -> bool {
         self.extent.track();
+        self.come.track();
         self.with(|bench| bench.is_here(suggestion)).unwrap_or(true)
     }
 
@@ -216,17 +228,43 @@ impl Store {
         self.with(Workbench::has_deputies).unwrap_or(true)
     }
 
-    /// Makes a suggestion come that cannot be shown yet.
+    fn has_deputies_now(self) -> bool {
+        self.peek(Workbench::has_deputies).unwrap_or(true)
+    }
+
+    /// Makes a suggestion come that cannot be shown yet, once however often it is asked for.
     pub fn ask_for(self, suggestion: RecordId) {
-        spawn_local(async move { self.make_come(suggestion).await });
+        let Some((database, number)) = self.seat() else { return };
+        let is_asked = self.inner.try_update_value(|inner| !inner.coming.insert(suggestion));
+        if is_asked != Some(false) {
+            return;
+        }
+        // They come by themselves a little later.
+        if !self.has_deputies_now() && !self.peek_rows(Rows::is_searchable) {
+            spawn_local(async move {
+                let _ = self.bring_deputies(&database, number).await;
+            });
+        }
+        spawn_local(async move {
+            let came = self.make_come(suggestion).await;
+            self.at_seat(number, |inner| inner.coming.remove(&suggestion));
+            if came {
+                // Nothing has changed for who shows something else.
+                self.come.update(|come| *come += 1);
+            }
+        });
     }
 
     /// Makes suggestions come that are to be changed; says whether all of them are here.
     pub async fn bring(self, suggestions: &[RecordId]) -> bool {
         let away = |id: &&RecordId| !self.peek(|bench| bench.is_here(**id)).unwrap_or(true);
         if suggestions.iter().filter(away).count() <= FEW {
+            let mut came = false;
             for suggestion in suggestions.iter().filter(away) {
-                self.make_come(*suggestion).await;
+                came |= self.make_come(*suggestion).await;
+            }
+            if came {
+                self.version.update(|version| *version += 1);
             }
         } else if self.extent.get_untracked() == Extent::Proven {
             self.bring_many(suggestions.iter().filter(away).copied().collect()).await;
@@ -288,14 +326,18 @@ impl Store {
         if self.is_heavy() { self.whole().await } else { self.bring(suggestions).await }
     }
 
-    async fn make_come(self, suggestion: RecordId) {
-        let Some((database, number)) = self.seat() else { return };
-        match self.fetch_here(&database, number, &[suggestion]).await {
-            Some(true) => self.version.update(|version| *version += 1),
-            // It is shown when the whole log is here.
-            Some(false) => self.ask_for_the_whole(),
-            None => (),
+    /// Reads a suggestion from the log; says whether it came.
+    async fn make_come(self, suggestion: RecordId) -> bool {
+        let Some((database, number)) = self.seat() else { return false };
+        if self.peek(|bench| bench.wanted(&[suggestion]).is_some()) != Some(true) {
+            return false;
         }
+        let came = self.fetch_here(&database, number, &[suggestion]).await;
+        if came == Some(false) {
+            // It is shown when the whole log is here.
+            self.ask_for_the_whole();
+        }
+        came == Some(true)
     }
 
     /// Makes all of the register come that is not in memory.
@@ -353,13 +395,25 @@ impl Store {
         is_known && (self.peek(Workbench::is_written_from_log) == Some(true) || self.whole().await)
     }
 
+    /// Makes come what the first rows could do without, one after the other in the order in which it is waited for: all
+    /// would ask the same disk.
+    pub(super) async fn go_on_opening(self) {
+        let Some((database, number)) = self.seat() else { return };
+        self.bring_texts().await;
+        // What is damaged beside the log comes with the log.
+        let _ = self.bring_deputies(&database, number).await;
+        if self.at_seat(number, |_| ()).is_some() {
+            self.read_the_rest();
+        }
+    }
+
     /// Checks all of the log, and reads what of it is not in memory yet unless it is heavy and nobody needs it.
     pub(super) async fn read_behind(self) {
         let Some((database, number)) = self.seat() else { return };
-        pause::painted().await;
-        // What is damaged beside the log comes with the log.
-        let _ = self.bring_deputies(&database, number).await;
         pause::sleep(FIRST_SCREEN_MS).await;
+        if !self.has_sound_rows(number).await {
+            self.distrust(number);
+        }
         match self.prove_log(&database, number).await {
             Ok(true) => self.keep_checkpoint(STALE),
             Ok(false) => self.read_on().await,
@@ -466,7 +520,7 @@ impl Store {
                 stillness().await;
             }
             let left = self.at_seat(number, |inner| {
-                let until = clock::ticks() + SLICE_MS;
+                let until = clock::ticks() + if is_humble { HUMBLE_SLICE_MS } else { SLICE_MS };
                 let mut left = true;
                 while left && clock::ticks() < until {
                     left = step(inner)?;
@@ -474,6 +528,17 @@ impl Store {
                 Some(left)
             });
             if left.flatten()? { pause::pause().await } else { return Some(()) }
+        }
+    }
+
+    /// Ends when what is waited for first is here: what a search looks through, of which there is much. Where nobody
+    /// knows when that will be, it ends all the same.
+    pub async fn first_needs(self) {
+        for _ in 0..FIRST_LOOKS {
+            if self.peek_rows(Rows::is_searchable) {
+                return;
+            }
+            pause::sleep(STILL_MS).await;
         }
     }
 
@@ -490,9 +555,7 @@ impl Store {
                 None => inner.rows.is_searchable(),
             };
             if !came {
-                inner.has_lost_texts = true;
-                // Nothing of what is kept is believed any more.
-                (inner.derived, inner.kept) = (None, 0);
+                inner.distrust();
             }
             inner.mark_search();
             came
@@ -505,6 +568,25 @@ impl Store {
             }
             Some(false) => self.ask_for_the_whole(),
             None => (),
+        }
+    }
+
+    /// Whether the rows that were kept can be read to the last.
+    async fn has_sound_rows(self, number: u32) -> bool {
+        let mut from = 0;
+        let sound = self.in_slices(number, true, |inner| {
+            let to = from + LINES;
+            let are_sound = inner.rows.are_sound(from, to);
+            from = to;
+            are_sound.then_some(to < inner.rows.len())
+        });
+        sound.await.is_some()
+    }
+
+    /// What is kept of the rows is wrong: they are made anew, of the whole register.
+    fn distrust(self, number: u32) {
+        if self.at_seat(number, Inner::distrust).is_some() {
+            self.ask_for_the_whole();
         }
     }
 

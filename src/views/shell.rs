@@ -20,7 +20,7 @@ use super::{
     pages::{list::ListPage, palette::Help, start::StartPage, tour::Tour},
 };
 use crate::{
-    platform::{clock, page, site},
+    platform::{clock, page, pause, site},
     route::{Oversight, Passage, Route, Section, StatsPart},
     storage::preferences,
     store::{PageState, Store, notice, rest::Extent},
@@ -33,6 +33,10 @@ const MAIN: &str = "main";
 
 /// The id of the button that opens the menu of a phone.
 const MENU: &str = "menu";
+
+/// How long a page stays whose successor, a suggestion, is still to come: what comes sooner takes its place without a
+/// word in between.
+const STAYS_MS: u32 = 200;
 
 /// For so long a message is about what has just been done.
 const JUST_NOW_MS: u64 = 2_000;
@@ -54,8 +58,10 @@ pub fn Shell() -> impl IntoView {
         store.version();
         (Stand::of(&store.phase()), store.key())
     });
-    fetch_the_rest(stand);
-    begin_pages_at_their_top(store, stand, screen);
+    fetch_the_rest(store, stand);
+    let is_here = come_when_asked(store, screen);
+    let shown = shown_screen(screen, is_here);
+    begin_pages_at_their_top(store, stand, shown);
     let asked = RwSignal::new(None::<Help>);
     // It comes when it is first asked for, and stays.
     let was_asked = Memo::new(move |was: Option<&bool>| asked.get().is_some() || was.is_some_and(|was| *was));
@@ -92,7 +98,7 @@ pub fn Shell() -> impl IntoView {
             <SharedFolders stand=stand />
             {move || is_turning.get().then(late::turning::show)}
             <main id=MAIN class="shell__main" tabindex="-1">
-                <Screen stand=stand screen=screen />
+                <Screen stand=stand shown=shown is_waiting=Memo::new(move |_| shown.get() == screen.get() && !is_here.get()) />
             </main>
             {move || is_touring.get().then(|| late::tour_bar::show(tour))}
             <footer class="shell__foot">
@@ -115,11 +121,13 @@ pub fn Shell() -> impl IntoView {
 }
 
 /// Lets the late parts follow once the first screen is there; `data-late` says when they have.
-fn fetch_the_rest(stand: Memo<(Stand, Option<String>)>) {
+fn fetch_the_rest(store: Store, stand: Memo<(Stand, Option<String>)>) {
     Effect::new(move |was_asked: Option<bool>| {
         let is_there = stand.get().0 != Stand::Waiting;
         if is_there && was_asked != Some(true) {
-            spawn_local(async {
+            spawn_local(async move {
+                // Both would ask the same disk and the same cores.
+                store.first_needs().await;
                 late::fetch_all().await;
                 page::mark("data-late", "here");
             });
@@ -177,10 +185,8 @@ fn SpareReminder() -> impl IntoView {
     }
 }
 
-/// The page for what the program is doing and where the address leads.
-#[component]
-fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl IntoView {
-    let store = Store::here();
+/// Whether the register holds in memory what a screen asks about; what does not is made to come.
+fn come_when_asked(store: Store, screen: Memo<Route>) -> Memo<bool> {
     // Most screens ask about every suggestion; they wait for the rest of a large register. The list's rows know all that
     // the figures ask.
     let is_here = Memo::new(move |_| match screen.get() {
@@ -193,13 +199,46 @@ fn Screen(stand: Memo<(Stand, Option<String>)>, screen: Memo<Route>) -> impl Int
         Route::Suggestion(id) | Route::Act { of: id, .. } => store.ask_for(id),
         _ => store.ask_for_the_whole(),
     });
-    move || match (stand.get().0, screen.get()) {
+    is_here
+}
+
+/// The screen that is shown: the one before, for a moment, while a suggestion is still to come.
+fn shown_screen(screen: Memo<Route>, is_here: Memo<bool>) -> Memo<Route> {
+    let is_late = RwSignal::new(false);
+    Effect::new(move |_| {
+        let asked = screen.get();
+        is_late.set(false);
+        if !is_here.get() {
+            spawn_local(async move {
+                pause::sleep(STAYS_MS).await;
+                if screen.try_get_untracked() == Some(asked) {
+                    is_late.set(true);
+                }
+            });
+        }
+    });
+    Memo::new(move |before: Option<&Route>| {
+        let next = screen.get();
+        let stays = matches!(next, Route::Suggestion(_)) && !is_here.get() && !is_late.get();
+        before.filter(|_| stays).cloned().unwrap_or(next)
+    })
+}
+
+/// The page for what the program is doing and where the address leads.
+#[component]
+fn Screen(
+    stand: Memo<(Stand, Option<String>)>,
+    shown: Memo<Route>,
+    /// Whether what it asks about is still to come.
+    is_waiting: Memo<bool>,
+) -> impl IntoView {
+    move || match (stand.get().0, shown.get()) {
         (_, Route::Rescue) => late::rescue::show(),
         (_, Route::Help) => late::help::show(),
         #[cfg(debug_assertions)]
         (_, Route::Gallery) => view! { <GalleryPage /> }.into_any(),
         (Stand::Waiting, _) => view! { <Waiting /> }.into_any(),
-        (Stand::Ready, _) if !is_here.get() => view! { <Waiting /> }.into_any(),
+        (Stand::Ready, _) if is_waiting.get() => view! { <Waiting /> }.into_any(),
         (Stand::Choosing, _) => view! { <StartPage /> }.into_any(),
         (Stand::Locked, _) => late::locked::show(),
         (Stand::Unreadable, _) => late::rescue::show(),

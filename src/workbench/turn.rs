@@ -1,7 +1,7 @@
 //! Whose turn it is: the person's who has just done something, or that of work which nobody waits for.
 
 /// How long what somebody did takes until it is seen, in milliseconds: the page answers, draws and paints.
-const ANSWER_MS: f64 = 60.0;
+const ANSWER_MS: f64 = 120.0;
 
 /// For how long such work rests at most, so that it comes to its end beside somebody who never rests.
 const RESTING_MS: f64 = 600.0;
@@ -19,8 +19,8 @@ mod tests {
     #[test]
     fn a_person_goes_first_until_what_was_done_is_seen() {
         assert!(goes_first(1_000.0, 1_000.0, 1_000.0));
-        assert!(goes_first(1_059.0, 1_000.0, 1_000.0));
-        assert!(!goes_first(1_060.0, 1_000.0, 1_000.0));
+        assert!(goes_first(1_119.0, 1_000.0, 1_000.0));
+        assert!(!goes_first(1_120.0, 1_000.0, 1_000.0));
         assert!(!goes_first(1_000.0, f64::NEG_INFINITY, 1_000.0), "nobody has done anything yet");
     }
 

@@ -82,6 +82,37 @@ fn a_large_register_opens_in_part_and_is_the_same_when_it_is_whole() {
     assert!(before.is_subset(&after));
 }
 
+/// Where the log has not been read yet a suggestion comes so soon that the list stays until then: no word that it is being
+/// read flickers by.
+#[test]
+fn a_suggestion_takes_the_place_of_the_list_at_once() {
+    let Some((site, _profile, browser)) = fresh() else { return };
+    let (tab, _) = with_demo(&browser, &site);
+    tab.go(&site.at("#/list"));
+    tab.reload();
+    tab.is_ready();
+    assert_eq!(tab.state("opened").as_deref(), Some("part"));
+    // What is between the click and the suggestion: how long it took, and whether anything else was shown.
+    tab.eval(
+        "(() => {
+            let clicked, waited = false;
+            addEventListener('click', () => clicked = performance.now(), true);
+            const look = new MutationObserver(() => {
+                waited ||= clicked && !!document.querySelector('.shell__waiting');
+                if (clicked && document.querySelector('[data-testid=\"detail\"]')) {
+                    look.disconnect();
+                    const ms = performance.now() - clicked;
+                    document.documentElement.dataset.between = waited && ms < 150 ? `flickered within ${ms} ms` : 'still';
+                }
+            });
+            look.observe(document, { childList: true, subtree: true });
+        })(), 0",
+    );
+    tab.click(testid("row").first());
+    tab.shows_state("between", "still");
+    assert_ne!(tab.value(testid("detail-title")), "");
+}
+
 /// The page may be closed at any moment of an import: all of it is there or nothing, and once it was told, the next
 /// opening is quick.
 #[test]

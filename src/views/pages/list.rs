@@ -92,9 +92,18 @@ pub fn ListPage() -> impl IntoView {
         Shape::Table => table().into_any(),
         shape => late::arranged::show(listing, shape),
     };
+    // A press on a row opens it as soon as the finger or the button is up again: meanwhile it is read.
+    let pressed = move |event: leptos::ev::PointerEvent| {
+        let opens = !batch.is_on().get_untracked() && !typing.is_on.get_untracked();
+        let pressed = event.target().filter(|_| opens && event.is_primary() && event.button() == 0);
+        let row = pressed.and_then(|it| it.dyn_into::<Element>().ok()?.closest("[data-id]").ok()?);
+        if let Some(id) = row.and_then(|row| row.get_attribute("data-id")?.parse().ok()) {
+            store.ask_for(id);
+        }
+    };
     let grid = move || {
         view! {
-            <div class="list__frame" hidden=move || finds_nothing.get()>
+            <div class="list__frame" hidden=move || finds_nothing.get() on:pointerdown=pressed>
                 {table}
             </div>
             {move || finds_nothing.get().then(|| view! { <Nothing listing=listing /> })}

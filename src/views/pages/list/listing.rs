@@ -269,6 +269,8 @@ impl Listing {
     /// Opens the suggestion in a row of the grid.
     pub fn open(self, index: usize) {
         let Some(id) = self.id_at(index) else { return };
+        // The disk and the browser's own way to the other address go on beside each other.
+        self.store.ask_for(id);
         self.remember(true);
         self.is_opening.set_value(true);
         page::go(&Route::Suggestion(id));
