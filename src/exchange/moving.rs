@@ -104,7 +104,7 @@ pub fn leaving(
     let staying = attached::named(stay);
     contents.retain(|id| !staying.contains(id));
     let all = contents.len();
-    contents.retain(|id| content.contents.contains_key(id));
+    contents.retain(|id| content.contents.has(*id));
     let left_out = all - contents.len();
     Ok(LeavingSession { session, plan, suggestions: own.len(), contents, left_out })
 }
