@@ -1,11 +1,11 @@
 //! A compiled module and the script that starts it, through wasm-bindgen as a library.
 
-#[cfg(feature = "release")]
-use crate::split;
 use crate::{
     floor::{self, Profile},
     step::{self, Failure, say},
 };
+#[cfg(feature = "release")]
+use crate::{rewrite, split};
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -38,12 +38,14 @@ pub(crate) fn bundle(target: [&str; 2], profile: Profile) -> Result<Bundle, Fail
 /// Cut into parts, each as small as it gets.
 #[cfg(feature = "release")]
 fn release(compiled: &Path, module: &[u8]) -> Result<Bundle, Failure> {
-    let cut = split::cut(module, &compiled.with_extension("cut"))?;
+    let cut = split::cut(&rewrite::drop_unused(module)?, &compiled.with_extension("cut"))?;
     let (js, main) = bind(&cut.main)?;
+    let (js, main) = rewrite::shorten(&js, &main)?;
     let scratch = compiled.with_extension("shrink");
     let pieces = cut.parts.values().flatten().map(Vec::as_slice);
     let modules: Vec<&[u8]> = [main.as_slice()].into_iter().chain(pieces).collect();
     let small = floor::shrink(&modules, &scratch)?;
+    let small = small.iter().map(|module| rewrite::sorted(module)).collect::<Result<Vec<_>, _>>()?;
     small.iter().try_for_each(|module| floor::check(module))?;
     let mut small = small.into_iter();
     let wasm = small.next().unwrap_or_default();
@@ -51,7 +53,7 @@ fn release(compiled: &Path, module: &[u8]) -> Result<Bundle, Failure> {
         (name.clone(), split::pack(&small.by_ref().take(pieces.len()).collect::<Vec<_>>()))
     };
     let late = cut.parts.iter().map(packed).collect();
-    Ok(Bundle { js: cut.link(&js), late, wasm })
+    Ok(Bundle { js: cut.link(&rewrite::slim(&js)), late, wasm })
 }
 
 #[cfg(not(feature = "release"))]

@@ -12,6 +12,8 @@ mod host;
 mod licences;
 mod page;
 mod pictures;
+#[cfg(feature = "release")]
+mod rewrite;
 mod sabotage;
 mod samples;
 mod script;

@@ -1,6 +1,9 @@
 //! Late parts: cuts a compiled module where the program says so, into what comes first and what comes later.
 
-use crate::step::{self, Failure, say};
+use crate::{
+    rewrite::leb,
+    step::{self, Failure, say},
+};
 use serde_json::json;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -9,9 +12,12 @@ use std::{
 use wasm_split_cli_support::{Options, transform};
 
 /// The module from which the program imports the loaders of its late parts; the script takes its place.
-const LINK: &str = "late";
+pub(crate) const LINK: &str = "late";
 
-/// The late part that comes in one request: what others share with it lies in it.
+/// The late part that the first screen asks for: what any other shares with it lies in it, so that it is one request.
+const AROUND: &str = "around";
+
+/// The late part that comes in one more: what the others share with it lies in it.
 const NEXT: &str = "suggestion";
 
 /// Where lies what several of the others share.
@@ -70,6 +76,7 @@ fn sorted<'a>(
     let mut home_of = BTreeMap::new();
     for (piece, users) in users_of {
         let home = match users.first() {
+            _ if users.contains(AROUND) => AROUND,
             _ if users.contains(NEXT) => NEXT,
             Some(only) if users.len() == 1 => only,
             _ => SHARED,
@@ -88,22 +95,11 @@ pub(crate) fn pack(pieces: &[Vec<u8>]) -> Vec<u8> {
     for piece in pieces {
         let name = [&[PIECE.len() as u8], PIECE.as_bytes()].concat();
         file.push(0);
-        file.extend(length(name.len() + piece.len()));
+        file.extend(leb(name.len() + piece.len()));
         file.extend(name);
         file.extend(piece);
     }
     file
-}
-
-/// A number as wasm writes it: seven bits a byte, the lowest first.
-fn length(mut rest: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    while 0x80 <= rest {
-        bytes.push(rest as u8 | 0x80);
-        rest >>= 7;
-    }
-    bytes.push(rest as u8);
-    bytes
 }
 
 impl Cut {
@@ -140,9 +136,9 @@ mod tests {
     }
 
     #[test]
-    fn a_suggestion_needs_one_file_and_no_other_more_than_three() {
-        // Every set of four parts has a piece, as the splitter makes them at worst.
-        let parts = [NEXT, "exchange", "figures", "office"];
+    fn the_first_screen_needs_one_file_a_suggestion_one_more_and_no_other_more_than_four() {
+        // Every set of five parts has a piece, as the splitter makes them at worst.
+        let parts = [AROUND, NEXT, "exchange", "office", "sheets"];
         let sets = 1..1u32 << parts.len();
         let pieces_of: BTreeMap<String, Vec<String>> = (0..parts.len())
             .map(|at| {
@@ -151,9 +147,10 @@ mod tests {
             })
             .collect();
         let (home_of, needs) = sorted(&pieces_of);
-        assert_eq!(needs[NEXT], [file_name(NEXT)].into());
-        for part in &parts[1..] {
-            assert_eq!(needs[*part], [NEXT, SHARED, *part].map(file_name).into(), "{part}");
+        assert_eq!(needs[AROUND], [file_name(AROUND)].into());
+        assert_eq!(needs[NEXT], [AROUND, NEXT].map(file_name).into());
+        for part in &parts[2..] {
+            assert_eq!(needs[*part], [AROUND, NEXT, SHARED, *part].map(file_name).into(), "{part}");
             // And what it needs holds every piece that it uses.
             assert!(pieces_of[*part].iter().all(|piece| needs[*part].contains(&home_of[piece])));
         }
