@@ -362,7 +362,7 @@ fn act(of: RecordId, query: &str) -> Option<Route> {
     let value =
         |wanted: &str| parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
     let at: Option<RecordId> = value("at").and_then(|at| at.parse().ok());
-    let field = |name| schema::field(at.unwrap_or(of).kind, name).map(|field| What::Fill(field.name));
+    let field = |name| schema::name(at.unwrap_or(of).kind, name).map(What::Fill);
     let what = value("do").and_then(Command::parse).map(What::Give);
     Some(Route::Act { of, what: what.or_else(|| value("fill").and_then(field))?, at })
 }

@@ -2,10 +2,14 @@
 //! in, and for the public extract.
 
 use super::{
+    assignment::Assignment,
     choice::coded,
+    deputy::Deputy,
+    diary::Diary,
     field::{Field, FieldType},
-    kind::Kind,
-    schema,
+    record::Entity as _,
+    reply::Reply,
+    suggestion::Suggestion,
 };
 
 /// What a column reads.
@@ -42,13 +46,14 @@ pub enum Source {
 impl Source {
     /// The field that it reads, where that is one alone.
     pub fn field(self) -> Option<&'static Field> {
-        let (kind, name) = match self {
-            Source::Own(name) => (Kind::Suggestion, name),
-            Source::Lead(name) => (Kind::Deputy, name),
-            Source::Assignment(name) => (Kind::Assignment, name),
-            Source::Handler(_) => (Kind::Assignment, "handler"),
-            Source::Reply(name) => (Kind::Reply, name),
-            Source::Diary => (Kind::Diary, "text"),
+        // Of these kinds alone: asking the schema would bring the words of all others along.
+        let (fields, name) = match self {
+            Source::Own(name) => (Suggestion::FIELDS, name),
+            Source::Lead(name) => (Deputy::FIELDS, name),
+            Source::Assignment(name) => (Assignment::FIELDS, name),
+            Source::Handler(_) => (Assignment::FIELDS, "handler"),
+            Source::Reply(name) => (Reply::FIELDS, name),
+            Source::Diary => (Diary::FIELDS, "text"),
             Source::Serial
             | Source::Main
             | Source::Co
@@ -57,7 +62,7 @@ impl Source {
             | Source::Verdict
             | Source::Stage => return None,
         };
-        schema::field(kind, name)
+        fields.iter().find(|field| field.name == name)
     }
 }
 

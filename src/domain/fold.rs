@@ -63,9 +63,9 @@ fn each(text: &str, mut give: impl FnMut(char)) {
                 // A form may end in a full stop, as that of ⒈ does.
                 Some(others) => {
                     let one = |c: char| if c == '.' { POINT } else { c };
-                    others.chars().map(one).flat_map(char::to_lowercase).for_each(&mut give);
+                    others.chars().map(one).map(lower).for_each(&mut give);
                 }
-                None => c.to_lowercase().for_each(&mut give),
+                None => give(lower(c)),
             },
         }
     }
@@ -75,6 +75,33 @@ fn each(text: &str, mut give: impl FnMut(char)) {
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// The small letter of a capital of the scripts and signs that Chinese texts use. Unicode's own table, of every script
+/// that has capitals, weighs more than all that is compared with it.
+fn lower(c: char) -> char {
+    let further = match c {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' | 'Ａ'..='Ｚ' => 32,
+        'Ѐ'..='Џ' => 80,
+        'Ⅰ'..='Ⅿ' => 16,
+        'Ⓐ'..='Ⓩ' => 26,
+        // Latin letters with marks, and what Cyrillic adds: the capital at the even place, the small one behind it.
+        'Ā'..='į'
+        | 'Ĳ'..='ķ'
+        | 'Ŋ'..='ŷ'
+        | 'Ǟ'..='ǯ'
+        | 'Ǹ'..='ȟ'
+        | 'Ȣ'..='ȳ'
+        | 'Ḁ'..='ẕ'
+        | 'Ạ'..='ỿ'
+        | 'Ѡ'..='ҁ'
+        | 'Ҋ'..='ҿ'
+        | 'Ӑ'..='ԯ' => 1 - u32::from(c) % 2,
+        // There, at the odd place: the tones of pinyin are among them.
+        'Ĺ'..='ň' | 'Ź'..='ž' | 'Ǎ'..='ǜ' | 'Ӂ'..='ӎ' => u32::from(c) % 2,
+        _ => 0,
+    };
+    char::from_u32(u32::from(c) + further).unwrap_or(c)
 }
 
 fn other(c: char) -> Option<&'static str> {
@@ -126,6 +153,30 @@ mod tests {
         }
         for line in lines {
             assert_eq!(folded(&folded(line)), folded(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        // Letters whose small ones lie elsewhere, none of which a Chinese name or pinyin has; and signs that have a form of
+        // their own in the table.
+        let is_elsewhere =
+            |c: char| "\u{130}\u{178}\u{4c0}\u{1e9e}\u{2126}\u{212a}\u{212b}\u{2132}\u{2183}".contains(c);
+        let ranges = [
+            ['\u{0}', '\u{17f}'],
+            ['Ǎ', 'ǜ'],
+            ['Ǟ', 'ǯ'],
+            ['Ǹ', 'ȟ'],
+            ['Ȣ', 'ȳ'],
+            ['Α', 'Ϋ'],
+            ['Ѐ', 'ԯ'],
+            ['Ḁ', 'ỿ'],
+            ['\u{2000}', '\u{2b00}'],
+            ['\u{2e80}', '\u{9fff}'],
+            ['\u{f900}', '\u{ffee}'],
+        ];
+        for c in ranges.into_iter().flat_map(|[from, to]| from..=to).filter(|c| !is_elsewhere(*c)) {
+            assert!(c.to_lowercase().eq([lower(c)]), "{c} {:x}", u32::from(c));
         }
     }
 

@@ -39,6 +39,8 @@ pub trait Entity: Sized {
     const KIND: Kind;
     /// Its fields, in the order in which users read them.
     const FIELDS: &'static [Field];
+    /// Their names alone: what asks for no more does not carry what users read.
+    const NAMES: &'static [&'static str];
 
     /// Reads a record; a value that cannot be read counts as not entered and is reported.
     fn read(id: RecordId, facts: &impl Facts) -> (Self, Vec<Flaw>);
@@ -50,7 +52,7 @@ pub trait Entity: Sized {
 }
 
 /// Reads one field, noting a flaw.
-pub(crate) fn read_field<T: Datum>(facts: &impl Facts, field: &'static str, flaws: &mut Vec<Flaw>) -> T {
+pub(crate) fn read_field<T: Datum>(facts: &dyn Facts, field: &'static str, flaws: &mut Vec<Flaw>) -> T {
     match T::read(facts.value(field)) {
         Ok(datum) => datum,
         Err(error) => {
@@ -86,17 +88,25 @@ macro_rules! record {
                 word: $word,
                 kind: <$type as $crate::domain::field::Datum>::TYPE,
             }),+];
+            const NAMES: &'static [&'static str] = &[$(stringify!($field)),+];
 
             fn read(
                 id: $crate::domain::id::RecordId,
                 facts: &impl $crate::domain::record::Facts,
             ) -> ($name, Vec<$crate::domain::record::Flaw>) {
-                let mut flaws = Vec::new();
-                let record = $name {
-                    id,
-                    $($field: $crate::domain::record::read_field(facts, stringify!($field), &mut flaws)),+
-                };
-                (record, flaws)
+                // Once, whatever the values come from.
+                fn read(
+                    id: $crate::domain::id::RecordId,
+                    facts: &dyn $crate::domain::record::Facts,
+                ) -> ($name, Vec<$crate::domain::record::Flaw>) {
+                    let mut flaws = Vec::new();
+                    let record = $name {
+                        id,
+                        $($field: $crate::domain::record::read_field(facts, stringify!($field), &mut flaws)),+
+                    };
+                    (record, flaws)
+                }
+                read(id, facts)
             }
 
             fn values(&self) -> Vec<(&'static str, $crate::domain::value::Value)> {

@@ -102,12 +102,15 @@ fn begun(handling: Handling) -> Option<Day> {
 /// What a dated set says, with the register's own reminders.
 pub fn dated_rules(register: &Register, set: &DatedRules) -> RuleSet {
     let Value::Map(said) = set.write() else { return RuleSet::default() };
-    let reminders = register.values().into_iter().filter(|(name, _)| REMINDERS.contains(name));
-    let mut facts: BTreeMap<&'static str, Value> = reminders.collect();
+    let mut facts = BTreeMap::<&'static str, Value>::new();
     for field in Register::FIELDS {
         if let Some(value) = said.get(field.name) {
             facts.insert(field.name, value.clone());
         }
     }
-    RuleSet::of(&Register::read(register.id, &facts).0)
+    let mut dated = Register::read(register.id, &facts).0;
+    dated.warn_days = register.warn_days;
+    dated.urgent_days = register.urgent_days;
+    dated.idle_days = register.idle_days;
+    RuleSet::of(&dated)
 }

@@ -47,6 +47,11 @@ macro_rules! every_kind {
             match kind { $(Kind::$record => $record::FIELDS),+ }
         }
 
+        /// Their names alone.
+        fn names(kind: Kind) -> &'static [&'static str] {
+            match kind { $(Kind::$record => $record::NAMES),+ }
+        }
+
         #[cfg(test)]
         fn each_survives() {
             $(tests::survives::<$record>();)+
@@ -63,6 +68,12 @@ every_kind! {
 /// The field of a kind with this name.
 pub fn field(kind: Kind, name: &str) -> Option<&'static Field> {
     fields(kind).iter().find(|field| field.name == name)
+}
+
+/// The name of a field, if a kind has one of this name. Addresses ask for it, and with it no word of any field comes
+/// along with the first screen.
+pub fn name(kind: Kind, name: &str) -> Option<&'static str> {
+    names(kind).iter().find(|known| **known == name).copied()
 }
 
 /// What users call a field of a kind; of one that a newer version added, nothing is known.

@@ -10,6 +10,7 @@ pub mod entropy;
 pub mod files;
 pub mod folder;
 pub mod keeping;
+pub mod late_work;
 pub mod listening;
 pub mod page;
 pub mod panic;

@@ -1,14 +1,16 @@
 //! The last resort: a panic shows a banner of plain elements that leads to the raw data.
 
-use std::{cell::Cell, panic};
+use std::cell::Cell;
 
-use wasm_bindgen::JsValue;
+use js_sys::{Reflect, WebAssembly::RuntimeError};
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::Element;
 
 use super::{
     clock,
+    listening::Listening,
     page::{self, document},
-    site,
+    site, window,
 };
 
 /// What the banner says.
@@ -26,15 +28,31 @@ pub struct Banner {
     pub details: &'static str,
 }
 
-/// From now on a panic is written to the console and shows this banner.
+/// From now on a panic shows this banner, and whatever else stops the program. A release carries no words of panics:
+/// there, the trap that follows says where the program stood.
 pub fn show_on_panic(banner: Banner) {
-    panic::set_hook(Box::new(move |info| {
+    #[cfg(not(late_parts))]
+    std::panic::set_hook(Box::new(move |info| {
         console_error_panic_hook::hook(info);
-        // A panic within the hook would end in silence: the first banner stays.
-        if !SHOWN.replace(true) {
-            let _ = show(&banner, &info.to_string());
-        }
+        show_once(&banner, &info.to_string());
     }));
+    for (event, cause) in [("error", "error"), ("unhandledrejection", "reason")] {
+        let stopped = move |event: web_sys::Event| {
+            let cause = Reflect::get(&event, &cause.into()).unwrap_or_default();
+            if let Some(trap) = cause.dyn_ref::<RuntimeError>() {
+                let stack = Reflect::get(trap, &"stack".into()).ok().and_then(|it| it.as_string());
+                show_once(&banner, &format!("{}\n{}", trap.message(), stack.unwrap_or_default()));
+            }
+        };
+        Listening::to(&window(), event, stopped).for_ever();
+    }
+}
+
+/// A panic within would end in silence: the first banner stays.
+fn show_once(banner: &Banner, cause: &str) {
+    if !SHOWN.replace(true) {
+        let _ = show(banner, cause);
+    }
 }
 
 thread_local! {

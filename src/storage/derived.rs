@@ -57,7 +57,7 @@ impl Derived {
     /// What this build has kept beside a log, before it is read; none if there is nothing that it can use.
     pub async fn find(database: &IdbStore) -> Option<Derived> {
         let head = database.derived(vec![HEAD.to_owned()]).await.ok()?.pop()??;
-        let head: Head = serde_json::from_slice(&head).ok()?;
+        let head: Head = serde_json::from_str(str::from_utf8(&head).ok()?).ok()?;
         (head.build == site::build()).then_some(Derived { head })
     }
 

@@ -3,6 +3,8 @@
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, VecDeque},
+    future::Future,
+    pin::Pin,
     rc::Rc,
 };
 
@@ -13,7 +15,7 @@ use super::{
     seal::{self, covered_piece, uncovered_piece},
 };
 use crate::{
-    platform::{self, clock, entropy, files, folder::Folder, page, pause},
+    platform::{self, clock, entropy, files, folder::Folder, late_work::late_work, page, pause},
     workbench::spare::{Head, Name, Piece, Spare, crowded_out, is_kept},
 };
 
@@ -23,6 +25,9 @@ const SMALL_ROOM: usize = 4_000_000;
 
 /// The folder of the browser's own file system in which pieces lie.
 pub(super) const FOLDER: &str = "spare";
+
+/// How long is waited before the code that writes is asked for again, in milliseconds.
+const AGAIN_MS: u32 = 5_000;
 
 /// What the pieces are called in localStorage.
 const ITEM: &str = "spare:";
@@ -65,14 +70,28 @@ pub fn keep(register: String, head: Head, segments: Vec<Rc<Vec<u8>>>) {
     spawn_local(async {
         // What was saved is told first.
         pause::pause().await;
-        while let Some(work) = WAITING.with_borrow_mut(VecDeque::pop_front) {
-            let is_there = write(work).await;
-            if WAITING.with_borrow(VecDeque::is_empty) {
-                page::mark("data-spare", if is_there { "kept" } else { "failed" });
+        loop {
+            match writing().await {
+                Ok(writing) => break writing.await,
+                Err(_) => pause::sleep(AGAIN_MS).await,
             }
         }
         IS_WRITING.set(false);
     });
+}
+
+late_work! {
+    /// Writes what waits.
+    around: fn writing() -> Pin<Box<dyn Future<Output = ()>>> {
+        Box::pin(async {
+            while let Some(work) = WAITING.with_borrow_mut(VecDeque::pop_front) {
+                let is_there = write(work).await;
+                if WAITING.with_borrow(VecDeque::is_empty) {
+                    page::mark("data-spare", if is_there { "kept" } else { "failed" });
+                }
+            }
+        })
+    }
 }
 
 /// Writes what is waiting for one register; says whether it was read back.

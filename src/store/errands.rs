@@ -7,14 +7,12 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{Store, notice::Notice};
 use crate::{
-    platform::{pause, site},
+    platform::{
+        late_work::{Missing, late_work},
+        pause, site,
+    },
     text,
 };
-
-#[cfg(late_parts)]
-use leptos::wasm_split::SplitLoaderError as Missing;
-#[cfg(not(late_parts))]
-use std::convert::Infallible as Missing;
 
 /// How long is waited before a part is asked for again, in milliseconds.
 const AGAIN_MS: u32 = 5_000;
@@ -48,56 +46,74 @@ enum Errand {
     Spare(String),
 }
 
+/// What is to be done as soon as the first rows stand.
+enum Nearby {
+    /// The part has come, nothing more.
+    Nothing,
+    /// What the first rows could do without: what a search looks through, the deputies, the proof.
+    Texts,
+    /// A register was opened: the list of registers says so.
+    Opened(String),
+}
+
 /// What does it; says whether it came to something.
 type Work = Pin<Box<dyn Future<Output = bool>>>;
 
-#[cfg_attr(
-    late_parts,
-    allow(unsafe_code, improper_ctypes, improper_ctypes_definitions),
-    leptos::wasm_split::wasm_split(exchange, wasm_split_path = ::leptos::wasm_split, fallible)
-)]
-fn work(store: Store, what: Errand) -> Result<Work, Missing> {
-    Ok(match what {
-        Errand::BackUp => Box::pin(async move { store.save_backup().await }),
-        Errand::Export => Box::pin(async move { store.offer_all().await }),
-        Errand::Prove => Box::pin(async move {
-            store.read_behind().await;
-            true
-        }),
-        Errand::Rest => Box::pin(async move {
-            store.read_on().await;
-            true
-        }),
-        Errand::Keep => Box::pin(async move { store.make_and_keep().await }),
-        Errand::File(file) => Box::pin(async move {
-            store.read_file(file);
-            true
-        }),
-        Errand::Several(files) => Box::pin(async move {
-            store.read_papers(files).await;
-            true
-        }),
-        Errand::Beside(file) => Box::pin(async move { store.read_beside(file).await }),
-        Errand::Public(bytes, name) => Box::pin(async move {
-            store.read_as_new(bytes, name).await;
-            true
-        }),
-        Errand::Carried(bytes) => Box::pin(async move { store.read_carried(bytes).await }),
-        Errand::Spare(key) => Box::pin(async move {
-            store.read_spare(&key).await;
-            true
-        }),
-    })
+/// What does it, once it has come.
+type Asked = Pin<Box<dyn Future<Output = Result<Work, Missing>>>>;
+
+late_work! {
+    /// Does what is to be done.
+    exchange: fn fetched(store: Store, what: Errand) -> Work {
+        match what {
+            Errand::BackUp => Box::pin(async move { store.save_backup().await }),
+            Errand::Export => Box::pin(async move { store.offer_all().await }),
+            Errand::Prove => Box::pin(async move {
+                store.read_behind().await;
+                true
+            }),
+            Errand::Rest => Box::pin(async move {
+                store.read_on().await;
+                true
+            }),
+            Errand::Keep => Box::pin(async move { store.make_and_keep().await }),
+            Errand::File(file) => Box::pin(async move {
+                store.read_file(file);
+                true
+            }),
+            Errand::Several(files) => Box::pin(async move {
+                store.read_papers(files).await;
+                true
+            }),
+            Errand::Beside(file) => Box::pin(async move { store.read_beside(file).await }),
+            Errand::Public(bytes, name) => Box::pin(async move {
+                store.read_as_new(bytes, name).await;
+                true
+            }),
+            Errand::Carried(bytes) => Box::pin(async move { store.read_carried(bytes).await }),
+            Errand::Spare(key) => Box::pin(async move {
+                store.read_spare(&key).await;
+                true
+            }),
+        }
+    }
 }
 
-#[cfg(late_parts)]
-async fn fetched(store: Store, what: Errand) -> Result<Work, Missing> {
-    work(store, what).await
-}
-
-#[cfg(not(late_parts))]
-fn fetched(store: Store, what: Errand) -> std::future::Ready<Result<Work, Missing>> {
-    std::future::ready(work(store, what))
+late_work! {
+    /// The same close by: what stands around the list has come.
+    around: fn beside_rows(store: Store, what: Nearby) -> Work {
+        match what {
+            Nearby::Nothing => Box::pin(async { true }),
+            Nearby::Texts => Box::pin(async move {
+                store.go_on_opening().await;
+                true
+            }),
+            Nearby::Opened(key) => Box::pin(async move {
+                store.enter_as_opened(&key).await;
+                true
+            }),
+        }
+    }
 }
 
 /// The register that the page carries inside, if it carries one.
@@ -181,20 +197,38 @@ impl Store {
 
     /// Checks all of the log, and reads what of it is not in memory yet unless it is heavy and nobody needs it.
     pub(super) fn read_the_rest(self) {
-        self.run_for_certain(|| Errand::Prove);
+        self.run_for_certain(|store| Box::pin(fetched(store, Errand::Prove)));
     }
 
     /// Reads what of the log is not in memory.
     pub(super) fn read_all_of_it(self) {
-        self.run_for_certain(|| Errand::Rest);
+        self.run_for_certain(|store| Box::pin(fetched(store, Errand::Rest)));
+    }
+
+    /// Brings what the first rows could do without, what a search looks through first.
+    pub(super) fn make_searchable(self) {
+        self.run_for_certain(|store| Box::pin(beside_rows(store, Nearby::Texts)));
+    }
+
+    /// Notes that a register was opened; says whether that could be. The next opening notes it otherwise.
+    pub(super) async fn note_opened(self, key: String) -> bool {
+        match beside_rows(self, Nearby::Opened(key)).await {
+            Ok(work) => work.await,
+            Err(_) => false,
+        }
+    }
+
+    /// Waits until what stands around the list has come; what shows it says if it does not.
+    pub(super) async fn around(self) {
+        let _ = beside_rows(self, Nearby::Nothing).await;
     }
 
     /// Nobody presses a button for this: where the part does not come it is asked for again.
-    fn run_for_certain(self, what: fn() -> Errand) {
+    fn run_for_certain(self, ask: fn(Store) -> Asked) {
         let number = self.inner.with_value(|inner| inner.opening);
         spawn_local(async move {
             while self.at_seat(number, |_| ()).is_some() {
-                match fetched(self, what()).await {
+                match ask(self).await {
                     Ok(work) => {
                         work.await;
                         return;

@@ -165,7 +165,7 @@ impl Store {
                 (Some(key), None) => self.open_now(key).await,
                 (None, _) => match entries.first() {
                     Some(entry) => self.open_now(entry.key.clone()).await,
-                    None => self.enter(PageState::Choosing),
+                    None => self.begin_choosing().await,
                 },
             }
         });
@@ -173,13 +173,19 @@ impl Store {
 
     /// Nothing was ever kept here: a person chooses at once, and whether anything can be kept is seen meanwhile.
     async fn begin_blank(self) {
-        self.enter(PageState::Choosing);
+        self.begin_choosing().await;
         pause::painted().await;
         if let Err(error) = self.list_registers().await
             && self.phase.get_untracked() == PageState::Choosing
         {
             self.enter(PageState::Unreadable(Damage::Store(error)));
         }
+    }
+
+    /// A person chooses as soon as what they choose in is there.
+    async fn begin_choosing(self) {
+        self.around().await;
+        self.enter(PageState::Choosing);
     }
 
     async fn list_registers(self) -> Result<Vec<Entry>, StoreError> {
@@ -318,21 +324,28 @@ impl Store {
         );
         self.enter(PageState::Ready);
         self.mark_upgrade();
-        match self.extent.get_untracked() {
-            Extent::Whole => {
-                spawn_local(self.bring_texts());
-                self.opened_whole();
-            }
-            Extent::Part(_) | Extent::Proven => spawn_local(self.go_on_opening()),
+        self.make_searchable();
+        if self.extent.get_untracked() == Extent::Whole {
+            self.opened_whole();
+        }
+        self.note_opened(key).await;
+    }
+
+    /// Notes when a register was opened, and what it is called if nobody knew.
+    pub(super) async fn enter_as_opened(self, key: &str) {
+        // Whoever has gone on to another one meanwhile is told of that one.
+        if self.key().as_deref() != Some(key) {
+            return;
         }
         // The list of registers is a convenience: failing to note the time loses nothing.
         if let Ok(catalogue) = Catalogue::open().await {
             let register = self.register_id();
-            let _ = catalogue.opened(&key, clock::now_ms(), register.clone()).await;
+            let _ = catalogue.opened(key, clock::now_ms(), register.clone()).await;
             let is_unknown = |entry: &Entry| entry.key == key && entry.title.is_empty();
             if catalogue.list().await.is_ok_and(|entries| entries.iter().any(is_unknown)) {
                 let (now_ms, title) = (clock::now_ms(), self.title());
-                let entry = Entry { key, title, created_ms: now_ms, opened_ms: now_ms, register };
+                let entry =
+                    Entry { key: key.to_owned(), title, created_ms: now_ms, opened_ms: now_ms, register };
                 let _ = catalogue.add(&entry).await;
             }
         }

@@ -400,6 +400,9 @@ impl Store {
     pub(super) async fn go_on_opening(self) {
         let Some((database, number)) = self.seat() else { return };
         self.bring_texts().await;
+        if self.extent.get_untracked() == Extent::Whole {
+            return;
+        }
         // What is damaged beside the log comes with the log.
         let _ = self.bring_deputies(&database, number).await;
         if self.at_seat(number, |_| ()).is_some() {

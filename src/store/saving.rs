@@ -1,6 +1,6 @@
 //! Saving: the keeping loop on the open register, the other tabs, the backup.
 
-use std::rc::Rc;
+use std::{future::Future, pin::Pin, rc::Rc};
 
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
@@ -16,7 +16,9 @@ use crate::{
         one_file::{self, ONE_FILE},
     },
     platform::{
-        clock, files, page,
+        clock, files,
+        late_work::late_work,
+        page,
         pause::{self, Slices},
         site,
     },
@@ -33,7 +35,18 @@ use crate::{
     },
 };
 
+/// How long is waited before the code that saves is asked for again, in milliseconds.
+const AGAIN_MS: u32 = 2_000;
+
+late_work! {
+    /// The keeping loop.
+    around: fn keeping(database: Rc<IdbStore>, opened: Opened) -> Pin<Box<dyn Future<Output = ()>>> {
+        Box::pin(async move { keep(&*database, &opened).await })
+    }
+}
+
 /// One register as long as it is open: an answer that comes when another is open finds nothing.
+#[derive(Clone)]
 struct Opened {
     store: Store,
     number: u32,
@@ -108,7 +121,13 @@ impl Store {
             return;
         }
         spawn_local(async move {
-            keep(&*database, &opened).await;
+            // Whatever makes a change comes later than what saves it; so it is here, but for a broken network.
+            loop {
+                match keeping(database.clone(), opened.clone()).await {
+                    Ok(keeping) => return keeping.await,
+                    Err(_) => pause::sleep(AGAIN_MS).await,
+                }
+            }
         });
     }
 

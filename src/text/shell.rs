@@ -159,7 +159,7 @@ pub fn backup_due(changes: u64, last: Backup, days: Option<u64>) -> String {
 
 /// Bytes read of bytes in all, as a share.
 pub fn percent(done: u64, all: u64) -> String {
-    let share = if all == 0 { 0 } else { u128::from(done.min(all)) * 100 / u128::from(all) };
+    let share = done.min(all).saturating_mul(100).checked_div(all).unwrap_or_default();
     format!("{share}%")
 }
 

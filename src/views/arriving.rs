@@ -12,13 +12,13 @@ use super::components::{
     button::{Button, Weight},
     skeleton::Skeleton,
 };
-use crate::text;
+use crate::{platform::pause, text};
 
 /// Declares screens that come with a late part of the program: the part's name, and what each screen shows.
 ///
 /// A release build (`--cfg late_parts`) cuts the module there; any other build has everything in one.
 macro_rules! late {
-    ($($(#[$doc:meta])* $part:ident: fn $name:ident($($argument:ident: $kind:ty),*) $view:block)*) => {
+    ($($(#[$doc:meta])* $part:ident $($manner:ident)?: fn $name:ident($($argument:ident: $kind:ty),*) $view:block)*) => {
         $(
             $(#[$doc])*
             pub mod $name {
@@ -32,8 +32,9 @@ macro_rules! late {
                 /// The screen, or what is shown until it comes.
                 pub fn show($($argument: $kind),*) -> AnyView {
                     arriving(
-                        || Box::pin(async { fetch().await.is_ok() }),
+                        came,
                         Box::new(move || at_once(Box::pin(screen($($argument.clone()),*)))?.ok()),
+                        manner!($($manner)?),
                     )
                 }
 
@@ -52,7 +53,7 @@ macro_rules! late {
                     )
                 )]
                 pub(super) fn $name($($argument: $kind),*) -> Result<AnyView, Missing> {
-                    late_looks::dress();
+                    dressed!($($manner)?);
                     Ok($view.into_any())
                 }
 
@@ -65,18 +66,52 @@ macro_rules! late {
                 pub(super) async fn fetch() -> Result<(), Missing> {
                     Ok(())
                 }
+
+                /// Fetches its part; says whether it came.
+                pub(super) fn came() -> Fetching {
+                    Box::pin(async { fetch().await.is_ok() })
+                }
             }
         )*
-
-        /// Fetches what is not here yet, so that nobody misses a screen who goes off line in mid-work.
-        pub async fn fetch_all() {
-            // What does not come now is asked for again when its screen is opened.
-            $(let _ = $name::fetch().await;)*
-        }
     };
 }
 
+/// How a screen waits; most of them say so.
+macro_rules! manner {
+    () => {
+        Manner::Said
+    };
+    ($manner:ident) => {
+        Manner::$manner
+    };
+}
+
+/// The sheets of late screens come with those that wait aloud; what stands around the first screen has its own in the
+/// page.
+macro_rules! dressed {
+    () => {
+        late_looks::dress()
+    };
+    ($manner:ident) => {};
+}
+
+pub(super) use dressed;
 pub(super) use late;
+pub(super) use manner;
+
+/// What is shown of a part on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// That it comes, and that it did not come.
+    Said,
+    /// Only that it did not come: it is asked for as soon as the program runs, and would flicker.
+    Quiet,
+    /// Nothing: others of the same part say it. It is asked for until it comes.
+    Silent,
+}
+
+/// How long is waited before a part that comes silently is asked for again, in milliseconds.
+const AGAIN_MS: u32 = 5_000;
 
 /// The boxed future of a part that is being fetched: whether it came.
 pub(super) type Fetching = Pin<Box<dyn Future<Output = bool>>>;
@@ -92,14 +127,22 @@ enum Arrival {
 /// A screen whose part may still be on its way: the screen once it is here, else what to do.
 ///
 /// For all screens one function: what is generic here comes once for each of them, in the first load.
-pub(super) fn arriving(fetch: fn() -> Fetching, screen: Box<dyn Fn() -> Option<AnyView>>) -> AnyView {
+pub(super) fn arriving(
+    fetch: fn() -> Fetching,
+    screen: Box<dyn Fn() -> Option<AnyView>>,
+    manner: Manner,
+) -> AnyView {
     let screen = StoredValue::new_local(screen);
     let arrival = RwSignal::new(Arrival::Waiting);
     // Fetching what is here already ends before the browser paints: nothing flickers.
     let start = move || {
         arrival.set(Arrival::Waiting);
         spawn_local(async move {
-            let came = fetch().await;
+            let mut came = fetch().await;
+            while !came && manner == Manner::Silent && arrival.try_get_untracked().is_some() {
+                pause::sleep(AGAIN_MS).await;
+                came = fetch().await;
+            }
             // Whoever has left the screen meanwhile does not wait for it any more.
             arrival.try_set(if came { Arrival::Here } else { Arrival::Failed });
         });
@@ -107,7 +150,10 @@ pub(super) fn arriving(fetch: fn() -> Fetching, screen: Box<dyn Fn() -> Option<A
     start();
     let again = Callback::new(move |()| start());
     (move || match arrival.get() {
-        Arrival::Waiting => view! { <Skeleton words=text::shell::FETCHING /> }.into_any(),
+        Arrival::Waiting if manner == Manner::Said => {
+            view! { <Skeleton words=text::shell::FETCHING /> }.into_any()
+        }
+        Arrival::Waiting => ().into_any(),
         Arrival::Here => screen
             .with_value(|screen| screen())
             .unwrap_or_else(|| view! { <Failed again=again /> }.into_any()),

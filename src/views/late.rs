@@ -5,7 +5,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::{
-    arriving::{arriving, at_once, late},
+    around::{Notices, Tools},
+    arriving::{Fetching, Manner, arriving, at_once, dressed, late, manner},
     components::value_editor::{Attaching, Blank, Phrasing},
     late_looks,
     pages::{
@@ -25,6 +26,7 @@ use super::{
             listing::Listing,
             look::Look,
             printing::ListPrint,
+            toolbar::{BesideList, Toolbar},
             typing::Typing,
         },
         locks::{NewPassphrase, Unlock},
@@ -42,6 +44,7 @@ use super::{
         rescue::RescuePage,
         settings::SettingsPage,
         spare::SpareWatch,
+        start::StartPage,
         stats::StatsPage,
         suggestion::SuggestionPage,
         tables::{TablePage, export::TableExport},
@@ -49,6 +52,7 @@ use super::{
         turning::Turning,
         visit::VisitPage,
     },
+    shell::Stand,
 };
 use crate::{
     domain::{
@@ -57,6 +61,7 @@ use crate::{
         paper::PaperKind,
     },
     list::view::Shape,
+    platform::late_work::late_work,
     route::{Oversight, Passage, Section, StatsPart},
     store::{
         import::{Locked, ReturnedFile, Review},
@@ -65,6 +70,23 @@ use crate::{
 };
 
 late! {
+    /// Messages, reminders, the import under way: above every page.
+    around Silent: fn notices(stand: Memo<(Stand, Option<String>)>) { view! { <Notices stand=stand /> } }
+
+    /// 已保存, 撤销, 备份: in the head of the page.
+    around Silent: fn tools() { view! { <Tools /> } }
+
+    /// The first screen: the registers that are here, and the ways to one.
+    around Quiet: fn start() { view! { <StartPage /> } }
+
+    /// The bar above the list.
+    around Quiet: fn toolbar(listing: Listing, on_new: Callback<()>, batch: Batch, typing: Typing, is_printing: RwSignal<bool>) {
+        view! { <Toolbar listing=listing on_new=on_new batch=batch typing=typing is_printing=is_printing /> }
+    }
+
+    /// What is to be known of the list, and what makes its sorting quick.
+    around Silent: fn beside_list(listing: Listing) { view! { <BesideList listing=listing /> } }
+
     /// 首页: today's work. It comes with the suggestions that it leads to.
     suggestion: fn home() { view! { <HomePage /> } }
 
@@ -214,7 +236,7 @@ late! {
     sheets: fn public() { view! { <PublicPage /> } }
 
     /// 统计.
-    figures: fn stats(sheet: StatsPart) { view! { <StatsPage sheet=sheet /> } }
+    overseeing: fn stats(sheet: StatsPart) { view! { <StatsPage sheet=sheet /> } }
 
     /// 设置.
     office: fn settings(section: Section) { view! { <SettingsPage section=section /> } }
@@ -232,37 +254,31 @@ late! {
     office: fn rescue() { view! { <RescuePage /> } }
 }
 
+/// Fetches what is not here yet, so that nobody misses a screen who goes off line in mid-work: for each part, one of its
+/// screens, what is pressed first before the rest.
+pub async fn fetch_all() {
+    for came in
+        [notices::came, suggestion::came, exchange::came, oversight::came, table::came, settings::came]
+    {
+        // What does not come now is asked for again when its screen is opened.
+        came().await;
+    }
+}
+
 /// Lends the forms what edits attachments and what offers phrases.
 pub fn lend() {
     provide_context(Attaching(attaching::show));
     provide_context(Phrasing(phrases::show));
 }
 
-#[cfg(not(late_parts))]
-use std::convert::Infallible as Missing;
-
-#[cfg(late_parts)]
-use leptos::wasm_split::SplitLoaderError as Missing;
-
 /// 加密、签名: what seals and signs files, for the store.
 pub fn locksmith() -> Working<Option<Rc<dyn Locksmith>>> {
     Box::pin(async { forge().await.ok() })
 }
 
-#[cfg(late_parts)]
-#[allow(
-    unsafe_code,
-    improper_ctypes,
-    improper_ctypes_definitions,
-    reason = "the macro declares its imports with it"
-)]
-#[leptos::wasm_split::wasm_split(exchange, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn forge() -> Result<Rc<dyn Locksmith>, Missing> {
-    Ok(Rc::new(Smith))
-}
-
-#[cfg(not(late_parts))]
-#[expect(clippy::unused_async, reason = "the release fetches its part here")]
-async fn forge() -> Result<Rc<dyn Locksmith>, Missing> {
-    Ok(Rc::new(Smith))
+late_work! {
+    /// Whoever seals and signs.
+    exchange: fn forge() -> Rc<dyn Locksmith> {
+        Rc::new(Smith)
+    }
 }

@@ -74,6 +74,7 @@ pub mod pages {
 }
 
 pub mod address;
+pub mod around;
 pub mod arriving;
 pub mod importing;
 pub mod late;

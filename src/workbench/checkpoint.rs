@@ -84,7 +84,7 @@ impl<'a> Checkpoint<'a> {
     /// Reads what [`Making::finish`] wrote, one piece behind the other; none if it is anything else.
     pub fn read(bytes: &'a [u8]) -> Option<Checkpoint<'a>> {
         let end = bytes.iter().position(|byte| *byte == b'\n')?;
-        let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
+        let head: Head = serde_json::from_str(str::from_utf8(&bytes[..end]).ok()?).ok()?;
         let (common, rest) = bytes[end + 1..].split_at_checked(head.common)?;
         let (parked, index) = rest.split_at_checked(head.parked)?;
         if head.layout != LAYOUT || index.len() != head.index {

@@ -71,8 +71,9 @@ pub(crate) fn compile(target: [&str; 2], profile: Profile) -> Result<PathBuf, Fa
     match profile {
         Profile::Release => cargo.args(["--release", "-Zbuild-std-features=optimize_for_size"]).env(
             "RUSTFLAGS",
-            // Where to cut is marked by the program, what to cut is found by following the relocations.
-            format!("{RUSTFLAGS} --cfg=late_parts -Zlocation-detail=none -Clink-args=--emit-relocs -Clink-args=--export-table"),
+            // Where to cut is marked by the program, what to cut is found by following the relocations. Words of panics,
+            // and what puts them together, are a part of everything that can panic; a trap says where it was.
+            format!("{RUSTFLAGS} -Zunstable-options -Cpanic=immediate-abort --cfg=late_parts -Zlocation-detail=none -Clink-args=--emit-relocs -Clink-args=--export-table"),
         ),
         Profile::Fast => cargo.args(["--profile", "fast"]),
     };

@@ -30,15 +30,23 @@ impl Heading {
     /// Its track of a CSS grid; of a column that stays the width is known.
     fn track(&self, width: Option<u32>, stays: bool) -> String {
         match (width, self.share) {
-            (None, share) if !stays && 0.0 < share => format!("minmax({}rem, {share}fr)", self.least),
+            (None, share) if !stays && 0.0 < share => {
+                format!("minmax({}rem, {}fr)", number(self.least), number(share))
+            }
             (width, _) => self.least(width),
         }
     }
 
     /// How wide it is at least.
     fn least(&self, width: Option<u32>) -> String {
-        width.map_or_else(|| format!("{}rem", self.least), |width| format!("{width}px"))
+        width.map_or_else(|| format!("{}rem", number(self.least)), |width| format!("{width}px"))
     }
+}
+
+/// A number of a style to the hundredth: what writes floating numbers in full is heavy.
+fn number(number: f64) -> String {
+    let hundredths = (number * 100.0).round() as i64;
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// Making columns wider and narrower, and which stay while one scrolls sideways, where a page keeps it.
@@ -432,7 +440,7 @@ pub fn Grid<C: Clone + PartialEq + Send + Sync + 'static>(
             <div
                 class="grid__body"
                 role="rowgroup"
-                style:height=move || format!("{}px", window.with(|window| window.row_height) * rows.count.get() as f64)
+                style:height=move || format!("{}px", (window.with(|window| window.row_height) * rows.count.get() as f64) as i64)
             >
                 <For each=move || range.get() key=|index| *index children=row />
                 {over}
@@ -628,7 +636,7 @@ fn GridRow<C: Clone + PartialEq + Send + Sync + 'static>(
             on_open.run(index);
         }
     };
-    let top = Memo::new(move |_| window.with(|window| window.row_height) * index as f64);
+    let top = Memo::new(move |_| (window.with(|window| window.row_height) * index as f64) as i64);
     let tone = Memo::new(move |_| said.with(|cells| (rows.tone)(cells)));
     view! {
         <div

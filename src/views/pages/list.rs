@@ -12,11 +12,11 @@ pub mod listing;
 pub mod look;
 pub mod memory;
 pub mod printing;
+pub mod toolbar;
 pub mod typing;
 pub mod views;
 
 mod cells;
-mod toolbar;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -24,7 +24,6 @@ use web_sys::Element;
 
 use choice::Batch;
 use listing::Listing;
-use toolbar::{Toolbar, clear};
 use typing::Typing;
 
 use crate::{
@@ -40,7 +39,6 @@ use crate::{
             grid::{Grid, Sorted},
         },
         late,
-        pages::{calendar_note::CalendarNote, retired::RetiredNote},
     },
 };
 
@@ -63,8 +61,6 @@ pub fn ListPage() -> impl IntoView {
         listing.view().sort.map(|sort| Sorted { column: sort.column.as_str(), descending: sort.descending })
     });
     let columns = listing.columns();
-    let searched = listing.part(|view| view.query.clone());
-    let in_session = listing.part(|view| view.session);
     let highlights = listing.part(|view| view.layout.highlights.clone());
     let table = move || {
         let shown = columns.get();
@@ -156,18 +152,16 @@ pub fn ListPage() -> impl IntoView {
             on:drop=dropped
         >
             <h1 class="unseen">{text::list::TITLE}</h1>
-            <Toolbar listing=listing grid=GRID on_new=Callback::new(move |()| is_making.set(true)) batch=batch typing=typing is_printing=is_printing />
+            <div class="list__bar">
+                {late::toolbar::show(listing, Callback::new(move |()| is_making.set(true)), batch, typing, is_printing)}
+            </div>
             {move || batch.is_on().get().then(|| late::batch_bar::show(batch, typing))}
             {move || (typing.is_on.get() && shape.get() == Shape::Table).then(|| late::entry_bar::show(typing))}
             {move || {
                 (shape.get() == Shape::Table).then(|| view! { <p class="list__paper">{text::list::ONLY_IN_SIGHT}</p> })
             }}
             {move || has_handled.get().then(|| late::gone::show(batch))}
-            <CalendarNote />
-            <RetiredNote
-                searches=Signal::derive(move || searched.with(|it| !it.is_empty()))
-                session=Signal::derive(move || in_session.get())
-            />
+            {late::beside_list::show(listing)}
             {move || if is_empty.get() { none_yet() } else { grid().into_any() }}
             {move || {
                 was_asked
@@ -197,7 +191,7 @@ fn Nothing(listing: Listing) -> impl IntoView {
     view! {
         <Empty title=text::list::NOTHING>
             <p>{text::list::NOTHING_HINT}</p>
-            <Button on_press=move || clear(listing)>{text::list::CLEAR}</Button>
+            <Button on_press=move || listing.clear()>{text::list::CLEAR}</Button>
         </Empty>
     }
 }

@@ -120,7 +120,6 @@ impl Listing {
         listing.settle();
         listing.follow_address(route);
         listing.mark_the_page();
-        listing.rank_titles();
         on_cleanup(move || listing.end());
         listing
     }
@@ -173,6 +172,19 @@ impl Listing {
         });
         self.view.set(view);
         self.settle();
+    }
+
+    /// Takes every filter away; the order stays.
+    pub fn clear(self) {
+        self.change(|view| {
+            *view = View {
+                sort: view.sort,
+                columns: std::mem::take(&mut view.columns),
+                shape: view.shape,
+                layout: std::mem::take(&mut view.layout),
+                ..View::default()
+            }
+        });
     }
 
     /// Shows the same rows in another way: one stays where one is.
@@ -325,7 +337,7 @@ impl Listing {
 
     /// Finds out, while the page rests, where each title stands among the others: so that sorting a large register
     /// by title takes no longer than by date.
-    fn rank_titles(self) {
+    pub fn rank_titles(self) {
         let store = self.store;
         Effect::new(move |_| {
             let version = store.version();

@@ -19,14 +19,17 @@ use crate::{
     platform::{page, sort::Collation},
     store::{Store, import::Importing},
     text,
-    views::components::{
-        button::{Button, Weight},
-        file_drop::{FileButton, IMPORTS},
-        progress::Progress,
-        select::{Select, options_of},
-        value_editor::is_composing,
+    views::{
+        components::{
+            button::{Button, Weight},
+            file_drop::{FileButton, IMPORTS},
+            progress::Progress,
+            select::{Select, options_of},
+            value_editor::is_composing,
+        },
+        late,
+        pages::{calendar_note::CalendarNote, retired::RetiredNote},
     },
-    views::late,
 };
 
 /// The id of the search box.
@@ -39,8 +42,6 @@ const LABELS: usize = 8;
 pub fn Toolbar(
     /// What the list shows.
     listing: Listing,
-    /// The id of the grid, to which the Enter key leads.
-    grid: &'static str,
     /// Asks for a new suggestion.
     on_new: Callback<()>,
     /// What is chosen to be assigned together.
@@ -83,13 +84,13 @@ pub fn Toolbar(
             ListDeed::Wrap => listing.rearrange(|view| view.layout.wraps = !view.layout.wraps),
             ListDeed::Print => is_printing.set(true),
             ListDeed::Export => is_exporting.set(true),
-            ListDeed::Clear => clear(listing),
+            ListDeed::Clear => listing.clear(),
             ListDeed::Search => page::focus_soon(SEARCH_BOX),
         });
     });
     view! {
         <div class="list__tools" role="search" aria-label=text::list::TOOLS>
-            <SearchBox listing=listing grid=grid />
+            <SearchBox listing=listing />
             <button
                 type="button"
                 class="button list__unfold"
@@ -129,7 +130,7 @@ pub fn Toolbar(
                     .get()
                     .then(|| {
                         view! {
-                            <Button weight=Weight::Quiet on_press=move || clear(listing)>
+                            <Button weight=Weight::Quiet on_press=move || listing.clear()>
                                 {text::list::CLEAR}
                             </Button>
                         }
@@ -183,26 +184,28 @@ pub fn Toolbar(
     }
 }
 
-/// Takes every filter away; the order stays.
-pub fn clear(listing: Listing) {
-    listing.change(|view| {
-        *view = View {
-            sort: view.sort,
-            columns: std::mem::take(&mut view.columns),
-            shape: view.shape,
-            layout: std::mem::take(&mut view.layout),
-            ..View::default()
-        }
-    });
+/// What is to be known of the list; and its titles are ranked while the page rests.
+#[component]
+pub fn BesideList(listing: Listing) -> impl IntoView {
+    let searched = listing.part(|view| view.query.clone());
+    let in_session = listing.part(|view| view.session);
+    listing.rank_titles();
+    view! {
+        <CalendarNote />
+        <RetiredNote
+            searches=Signal::derive(move || searched.with(|it| !it.is_empty()))
+            session=Signal::derive(move || in_session.get())
+        />
+    }
 }
 
 #[component]
-fn SearchBox(listing: Listing, grid: &'static str) -> impl IntoView {
+fn SearchBox(listing: Listing) -> impl IntoView {
     let composing = StoredValue::new(false);
     let keydown = move |event: ev::KeyboardEvent| {
         if !is_composing(&event) && event.key() == "Enter" {
             event.prevent_default();
-            page::focus(grid);
+            page::focus(super::GRID);
         }
     };
     view! {
