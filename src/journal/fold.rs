@@ -139,9 +139,10 @@ impl Journal {
             self.entries[at].is_deleted = *self.entry(at, record).shown(Name::EXISTS) == Value::Bool(false);
         }
         let parent = self.entries[at].parent;
-        match self.away.is_empty() {
-            true => self.note_dispute(record, self.entry(at, record).is_disputed()),
-            false => self.judge(record),
+        if self.away.is_empty() {
+            self.note_dispute(record, self.entry(at, record).is_disputed());
+        } else {
+            self.judge(record);
         }
         // A child's new commit can stand against its parent's deletion, and a child that moves away no longer
         // does.
