@@ -92,5 +92,5 @@ fn search(word: &str) -> Vec<u32> {
 /// The register becomes a file.
 #[divan::bench]
 fn export() -> usize {
-    write(black_box(journal()), &[], &Header::default()).map(|piece| piece.len()).sum()
+    write(black_box(journal()), &[], &Header::default()).map(|piece| piece.as_ref().len()).sum()
 }
