@@ -25,7 +25,7 @@ use crate::{
         name::Name,
     },
     workbench::{
-        part::{Here, parent_in},
+        part::{Receiving, parent_in},
         store::NOWHERE,
     },
 };
@@ -294,7 +294,7 @@ pub struct Needed {
 impl Needed {
     /// What a file needs; none where that is the whole register: where it changes a directory, or what belongs to
     /// nobody knows whom.
-    pub fn of(here: Here<'_>, content: &FileContent) -> Option<Needed> {
+    pub fn of(here: Receiving<'_>, content: &FileContent) -> Option<Needed> {
         let mut needed = Needed::default();
         let mut mentions = Vec::new();
         let mut owned: KeySet<RecordId> = KeySet::default();
@@ -372,7 +372,12 @@ impl Previewing {
     }
 
     /// Goes on by at most so many steps, a step being one commit or one suggestion.
-    pub fn step<'a>(&mut self, here: impl Into<Here<'a>>, content: &FileContent, budget: usize) -> Progress {
+    pub fn step<'a>(
+        &mut self,
+        here: impl Into<Receiving<'a>>,
+        content: &FileContent,
+        budget: usize,
+    ) -> Progress {
         let here = here.into();
         for _ in 0..budget {
             if !self.advance(here, content) {
@@ -396,7 +401,7 @@ impl Previewing {
     /// that are here already.
     pub fn finish<'a>(
         mut self,
-        here: impl Into<Here<'a>>,
+        here: impl Into<Receiving<'a>>,
         parked: &[String],
         content: &FileContent,
     ) -> Preview {
@@ -429,7 +434,7 @@ impl Previewing {
     }
 
     /// One step; false when there is none left.
-    fn advance(&mut self, here: Here<'_>, content: &FileContent) -> bool {
+    fn advance(&mut self, here: Receiving<'_>, content: &FileContent) -> bool {
         let journal = here.journal();
         if let Some(id) = content.ids.get(self.sorted) {
             self.sort(*id, here, content);
@@ -461,7 +466,7 @@ impl Previewing {
         }
     }
 
-    fn sort(&mut self, id: CommitId, here: Here<'_>, content: &FileContent) {
+    fn sort(&mut self, id: CommitId, here: Receiving<'_>, content: &FileContent) {
         if self.sorted == 0 && !content.commits.is_empty() {
             self.brought.reserve(content.commits.len());
         }
@@ -495,7 +500,7 @@ impl Previewing {
     }
 
     /// The file speaks of a record that is known.
-    fn meet(&mut self, record: RecordId, here: Here<'_>) {
+    fn meet(&mut self, record: RecordId, here: Receiving<'_>) {
         self.met += 1;
         // Most are children of a suggestion that was met before.
         if record.kind.is_child() && here.parent(record).is_some_and(|it| self.new_of.contains_key(&it)) {
@@ -507,7 +512,7 @@ impl Previewing {
         });
     }
 
-    fn gather(&mut self, record: RecordId, here: Here<'_>, content: &FileContent) {
+    fn gather(&mut self, record: RecordId, here: Receiving<'_>, content: &FileContent) {
         self.gathered += 1;
         let commits = self.new_of.remove(&record).unwrap_or_default();
         let mut roots = self.roots_of(record, here);
@@ -545,7 +550,7 @@ impl Previewing {
 
     /// The suggestions to which a record belongs or did, here or by the file, the one it is shown under first; the
     /// record itself for entries of a directory and for those whose suggestion is nowhere.
-    fn roots_of(&self, record: RecordId, here: Here<'_>) -> Roots {
+    fn roots_of(&self, record: RecordId, here: Receiving<'_>) -> Roots {
         if let Some(root) = self.plain_root(record, here) {
             return SmallVec::from([root]);
         }
@@ -571,7 +576,7 @@ impl Previewing {
     }
 
     /// The same of a record that belongs to one suggestion, or is none's child: nearly all.
-    fn plain_root(&self, record: RecordId, here: Here<'_>) -> Option<RecordId> {
+    fn plain_root(&self, record: RecordId, here: Receiving<'_>) -> Option<RecordId> {
         if !record.kind.is_child() {
             return Some(record);
         }

@@ -38,7 +38,7 @@ use crate::{
     text,
     workbench::{
         bench::{Now, Refused, Workbench},
-        part::Here,
+        part::Receiving,
     },
 };
 
@@ -310,10 +310,10 @@ impl Store {
     }
 
     /// Does something with what is known of the open register, or of an empty one.
-    fn facing<T>(self, work: impl FnOnce(Here<'_>) -> T) -> T {
+    fn facing<T>(self, work: impl FnOnce(Receiving<'_>) -> T) -> T {
         let nothing = Journal::new();
         self.inner.with_value(|inner| {
-            work(inner.bench.as_ref().map_or_else(|| Here::from(&nothing), Workbench::here))
+            work(inner.bench.as_ref().map_or_else(|| Receiving::from(&nothing), Workbench::here))
         })
     }
 

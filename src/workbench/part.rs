@@ -323,8 +323,8 @@ impl Workbench {
     }
 
     /// What is known of the register to which a file comes.
-    pub fn here(&self) -> Here<'_> {
-        Here { journal: self.journal(), part: self.part() }
+    pub fn here(&self) -> Receiving<'_> {
+        Receiving { journal: self.journal(), part: self.part() }
     }
 
     /// The suggestions that were known when it was opened, and where their commits lie; none when all is in memory.
@@ -487,18 +487,18 @@ impl Part {
 
 /// A register to which a file comes: what is in memory of it, and which suggestions there are besides.
 #[derive(Clone, Copy)]
-pub struct Here<'a> {
+pub struct Receiving<'a> {
     journal: &'a Journal,
     part: Option<&'a Part>,
 }
 
-impl<'a> From<&'a Journal> for Here<'a> {
-    fn from(journal: &'a Journal) -> Here<'a> {
-        Here { journal, part: None }
+impl<'a> From<&'a Journal> for Receiving<'a> {
+    fn from(journal: &'a Journal) -> Receiving<'a> {
+        Receiving { journal, part: None }
     }
 }
 
-impl<'a> Here<'a> {
+impl<'a> Receiving<'a> {
     /// What is in memory.
     pub fn journal(self) -> &'a Journal {
         self.journal

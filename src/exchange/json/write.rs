@@ -146,7 +146,7 @@ pub struct Writing {
 pub struct Part(Vec<u8>);
 
 impl Part {
-    /// Its bytes.
+    /// What stands in the file at its place.
     pub fn into_bytes(self) -> Vec<u8> {
         self.0
     }
