@@ -366,9 +366,10 @@ proptest! {
         needed.chunks(2).for_each(|some| ask_for(&mut bench, &log, some));
         let said = Previewing::new().finish(bench.here(), &[], &content);
         let truth = Previewing::new().finish(whole.journal(), &[], &in_full);
-        let told = |it: &Preview| it.items.clone().into_iter().partition(|it| it.class == Impact::Identical);
-        let ((same, mine), (same_ones, true_ones)): ((Vec<Item>, Vec<Item>), (Vec<Item>, Vec<Item>)) =
-            (told(&said), told(&truth));
+        let told = |it: &Preview| -> (Vec<Item>, Vec<Item>) {
+            it.items.clone().into_iter().partition(|it| it.class == Impact::Identical)
+        };
+        let ((same, mine), (same_ones, true_ones)) = (told(&said), told(&truth));
         // A child that moved from one to the other of two suggestions that nobody has is told under either.
         let known = |it: Vec<Item>| -> HashSet<RecordId> {
             let ids = it.into_iter().map(|it| it.record);
