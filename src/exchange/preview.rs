@@ -441,7 +441,7 @@ impl Previewing {
             return true;
         }
         if let Some((_, record)) = content.known.get(self.met) {
-            self.meet(*record, here);
+            self.meet(*record);
             return true;
         }
         if let Some(record) = self.records.get(self.gathered) {
@@ -473,7 +473,7 @@ impl Previewing {
         while let Some((_, record)) =
             content.known.get(self.met).filter(|(nth, _)| *nth as usize <= self.sorted)
         {
-            self.meet(*record, here);
+            self.meet(*record);
         }
         self.sorted += 1;
         let index = self.fresh as u32;
@@ -500,12 +500,8 @@ impl Previewing {
     }
 
     /// The file speaks of a record that is known.
-    fn meet(&mut self, record: RecordId, here: Receiving<'_>) {
+    fn meet(&mut self, record: RecordId) {
         self.met += 1;
-        // Most are children of a suggestion that was met before.
-        if record.kind.is_child() && here.parent(record).is_some_and(|it| self.new_of.contains_key(&it)) {
-            return;
-        }
         self.new_of.entry(record).or_insert_with(|| {
             self.records.push(record);
             Vec::new()

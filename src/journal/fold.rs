@@ -153,7 +153,10 @@ impl Journal {
             // What was hidden was not judged.
             let under: Vec<RecordId> =
                 self.children.get(&suggestion).into_iter().flatten().copied().collect();
-            under.into_iter().chain([suggestion]).for_each(|id| self.judge(id));
+            // A child may belong to another suggestion by now, whose deletion it stands against.
+            let parents: Vec<RecordId> =
+                under.iter().filter_map(|id| self.entries[*self.records.get(id)? as usize].parent).collect();
+            under.into_iter().chain([suggestion]).chain(parents).for_each(|id| self.judge(id));
         }
         true
     }
@@ -175,6 +178,9 @@ impl Journal {
     pub fn move_out(&mut self, line: &MovedLine, place: u32) {
         let Journal { away, by_id, .. } = self;
         away.add(line, place, |id| by_id.contains_key(&id));
+        // What is hidden from now on stands against nothing.
+        let disputed: Vec<RecordId> = self.conflicted.iter().copied().collect();
+        disputed.into_iter().for_each(|id| self.judge(id));
     }
 
     /// The commits that are known and lie in an archive file alone.

@@ -162,7 +162,7 @@ pub struct Away {
     ids: KeyMap<CommitId, Gone>,
     families: KeyMap<RecordId, Departed>,
     /// What belonged to them, and how many commits of each record are away.
-    of_record: KeyMap<RecordId, (RecordId, usize)>,
+    of_record: KeyMap<RecordId, (Option<RecordId>, usize)>,
     /// Those that came back, and where in the log they stood before.
     stood: KeyMap<CommitId, u32>,
 }
@@ -190,7 +190,8 @@ impl Away {
 
     /// The suggestion of which something is away, to which a record belongs, by what left.
     pub fn of(&self, record: RecordId) -> Option<(RecordId, &Departed)> {
-        let suggestion = self.of_record.get(&record).map_or(record, |(suggestion, _)| *suggestion);
+        let suggestion =
+            self.of_record.get(&record).and_then(|(suggestion, _)| *suggestion).unwrap_or(record);
         self.families.get(&suggestion).map(|departed| (suggestion, departed))
     }
 
@@ -205,7 +206,12 @@ impl Away {
             for (record, ids) in &family.records {
                 for id in ids.iter().copied().filter(|id| !is_here(*id)) {
                     let gone = Gone { suggestion: family.suggestion, record: *record, place };
-                    let is_new = self.ids.insert(id, gone).is_none();
+                    // What left a second time may have left with another suggestion: the last word counts.
+                    let before = self.ids.insert(id, gone).map(|before| before.suggestion);
+                    let is_new = before != Some(family.suggestion);
+                    if let Some(other) = before.filter(|_| is_new) {
+                        self.leaves_family(other, *record);
+                    }
                     let departed = self.families.entry(family.suggestion).or_insert_with(|| Departed {
                         place: line.place.clone(),
                         name: Box::default(),
@@ -218,11 +224,11 @@ impl Away {
                     }
                     if is_new {
                         departed.lacking += 1;
-                        let of = self.of_record.entry(*record).or_insert_with(|| {
+                        if !departed.records.contains(record) {
                             departed.records.push(*record);
-                            (family.suggestion, 0)
-                        });
-                        of.1 += 1;
+                        }
+                        let of = self.of_record.entry(*record).or_default();
+                        *of = (Some(family.suggestion), of.1 + 1);
                     }
                 }
             }
@@ -233,6 +239,11 @@ impl Away {
     pub(super) fn comes(&mut self, id: CommitId) -> Option<RecordId> {
         let Gone { suggestion, record, place } = self.ids.remove(&id)?;
         self.stood.insert(id, place);
+        self.leaves_family(suggestion, record)
+    }
+
+    /// A commit is away with a suggestion no longer; the suggestion, if it was the last.
+    fn leaves_family(&mut self, suggestion: RecordId, record: RecordId) -> Option<RecordId> {
         if let Some(of) = self.of_record.get_mut(&record) {
             of.1 -= 1;
             // By now it may belong to another suggestion, which is here.

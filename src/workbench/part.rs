@@ -504,14 +504,6 @@ impl<'a> Receiving<'a> {
         self.journal
     }
 
-    /// The record to which a child belongs here, be it in memory or not.
-    pub fn parent(self, child: RecordId) -> Option<RecordId> {
-        match self.journal.record(child) {
-            Some(record) => record.parent(),
-            None => self.known_parents(child).next(),
-        }
-    }
-
     /// The records to which a child belongs or did once, the present one first.
     pub fn parents_ever(self, child: RecordId) -> SmallVec<[RecordId; 1]> {
         let record = self.journal.record(child);

@@ -484,3 +484,27 @@ fn a_session_of_the_demo_leaves_and_its_file_brings_it_back() {
     assert!(bench.journal().record(one).unwrap().exists());
     assert_eq!(rows(bench.journal()).all().filter(|it| it.session() == Some(session)).count(), 0);
 }
+
+/// A child that left with one suggestion, came back, moved and left with another was counted with both: the first stayed
+/// hidden for ever.
+#[test]
+fn what_leaves_again_with_another_suggestion_comes_back_as_well() {
+    let (log, mut one) = register(&[(3, 10, 5), (0, 5, 0)], 150);
+    let first = plan(&one, &[5]);
+    let archive: Vec<Commit> =
+        one.journal().commits().iter().filter(|it| first.commits.contains_key(&it.id())).cloned().collect();
+    let mut log = without(&log, &first);
+    one = opened(&log);
+    bring_back(&mut one, &archive, 100).unwrap();
+    goes_on(&mut one, &[(0, 3, 0), (3, 10, 3)], 200);
+    log.append(&mut one);
+    let all: Vec<Commit> = one.journal().commits().to_vec();
+    let truth = says(one.journal());
+    let again = plan(&one, &[3, 5]);
+    let log = without(&log, &again);
+    one = opened(&log);
+    assert_eq!(one.journal().away().families().count(), 2);
+    bring_back(&mut one, &all, 300).unwrap();
+    assert!(one.journal().away().is_empty() && one.journal().away().families().next().is_none());
+    assert_eq!(says(one.journal()), truth);
+}
