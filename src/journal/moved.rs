@@ -188,6 +188,11 @@ impl Away {
         self.families.iter().map(|(id, departed)| (*id, departed))
     }
 
+    /// How many suggestions of a session are away.
+    pub fn of_session(&self, session: RecordId) -> usize {
+        self.families.values().filter(|departed| departed.place.session == session).count()
+    }
+
     /// The suggestion of which something is away, to which a record belongs, by what left.
     pub fn of(&self, record: RecordId) -> Option<(RecordId, &Departed)> {
         let suggestion =

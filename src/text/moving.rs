@@ -151,3 +151,9 @@ pub const DRAFTS: (&str, &str) =
     ("X-M06", "没有移出：这一届有的建议填了一半还没有保存。请先保存或者放弃，再移出。");
 pub const NOT_MOVED: (&str, &str) =
     ("X-M07", "没有移出：读写存储没有做完，或者这时又有了改动。台账没有变化，请再试一次。");
+
+/// A session is not deleted of which suggestions are away.
+pub const KEPT_CODE: &str = "X-M08";
+pub fn kept(count: usize) -> String {
+    format!("没有删除：这一届有 {count} 件建议已移出本机，取回要用到它。请先用存档文件取回，再删除。")
+}

@@ -284,6 +284,9 @@ fn a_session_leaves_the_browser_and_its_file_brings_it_back() {
     assert!(left < full - 20_000.0, "{full} bytes before, {left} after");
     tab.go(&site.at("#/settings/sessions"));
     tab.sees(&format!("移出本机，共 {OF_IT} 件，只在存档文件"));
+    // The way back leads over the session.
+    tab.click(button(&format!("删除 {LAST}")));
+    tab.sees("没有删除：这一届有");
     tab.takes_picture("moving-after");
     // Whoever has its address hears where it is.
     tab.go(&site.at(&format!("#/suggestion/{}", rested())));

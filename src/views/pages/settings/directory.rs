@@ -280,9 +280,16 @@ fn Row(
             opened.set(Some(Opened { id, is_new: false, name: open_name.clone(), form, carried }));
         }
     };
-    let delete = move || match store.peek(|bench| uses(bench.journal(), id)) {
-        Some(0) | None => remove(store, &entry),
-        Some(count) => doubted.set(Some((entry.clone(), count))),
+    let delete = move || {
+        let counts = store.peek(|bench| (bench.journal().away().of_session(id), uses(bench.journal(), id)));
+        match counts.unwrap_or_default() {
+            // Their way back leads over it.
+            (moved, _) if 0 < moved => {
+                store.say(Notice::failed(text::moving::KEPT_CODE, text::moving::kept(moved)));
+            }
+            (_, 0) => remove(store, &entry),
+            (_, count) => doubted.set(Some((entry.clone(), count))),
+        }
     };
     let count = of.list.map(|list| {
         let list = Route::List(list(id)).href();
