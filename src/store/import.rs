@@ -229,6 +229,23 @@ impl Store {
         self.read(reading, Some(pieces), run).await
     }
 
+    /// Reads a register's file that is only looked at; says what is wrong with it, unless something else is read by now.
+    pub(super) async fn read_to_look(self, file: &web_sys::File, run: u32) -> Option<FileContent> {
+        let read = self.content_of(file, run).await;
+        if !self.is_current(run) {
+            return None;
+        }
+        self.cancel_import();
+        let name = file.name();
+        let (code, words) = match read {
+            Ok(Ok(content)) => return Some(content),
+            Ok(Err(error)) => (error.code(), error.sentence(&name)),
+            Err(error) => text::shell::file_unreadable(error == files::ReadError::TooLarge, &name),
+        };
+        self.say(Notice::failed(code, words));
+        None
+    }
+
     /// Starts a new import, which ends any other.
     pub(super) fn begin_import(self) -> u32 {
         self.hush();

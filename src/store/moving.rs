@@ -15,9 +15,9 @@ use crate::{
     },
     journal::{commit::Via, fold::Digest},
     list::words,
-    platform::{clock, files},
+    platform::clock,
     storage::{drafts, idb_store::IdbStore, moving::LogChange, witness},
-    text::{self, moving as said},
+    text::moving as said,
     workbench::{
         attached::PieceName,
         bench::Workbench,
@@ -54,20 +54,8 @@ impl Store {
             if self.asks_for(&file, run, move |plain| self.ask_to_leave(plain, session, asked)).await {
                 return;
             }
-            let read = self.content_of(&file, run).await;
-            if !self.is_current(run) {
-                return;
-            }
-            self.cancel_import();
-            let name = file.name();
-            match read {
-                Ok(Ok(content)) => asked.set(self.departure(&content, session).await),
-                Ok(Err(error)) => self.say(Notice::failed(error.code(), error.sentence(&name))),
-                Err(error) => {
-                    let (code, words) =
-                        text::shell::file_unreadable(error == files::ReadError::TooLarge, &name);
-                    self.say(Notice::failed(code, words));
-                }
+            if let Some(content) = self.read_to_look(&file, run).await {
+                asked.set(self.departure(&content, session).await);
             }
         });
     }

@@ -89,20 +89,8 @@ impl Store {
             if self.asks_for(&file, run, move |plain| self.check_archive(plain, session, on_done)).await {
                 return;
             }
-            let read = self.content_of(&file, run).await;
-            if !self.is_current(run) {
-                return;
-            }
-            self.cancel_import();
-            let name = file.name();
-            match read {
-                Ok(Ok(content)) => self.put_away(session, &content, on_done).await,
-                Ok(Err(error)) => self.say(Notice::failed(error.code(), error.sentence(&name))),
-                Err(error) => {
-                    let (code, words) =
-                        text::shell::file_unreadable(error == files::ReadError::TooLarge, &name);
-                    self.say(Notice::failed(code, words));
-                }
+            if let Some(content) = self.read_to_look(&file, run).await {
+                self.put_away(session, &content, on_done).await;
             }
         });
     }
