@@ -24,6 +24,8 @@ fn a_suggestion_is_read_before_it_is_written() {
     tab.sees("已保存修改");
     let address = tab.eval("location.hash").as_str().unwrap().to_owned();
     tab.go(&site.at("#/list"));
+    // Until the list has come, the page that stands there is the one that was typed into.
+    tab.waits_until("document.querySelector('[data-testid=content]') === null");
     tab.go(&site.at(&address));
     tab.waits_until(
         "document.querySelector('[data-testid=content]')?.textContent.includes('老旧小区没有充电桩。')",

@@ -4,6 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
 };
 
 use suggestion_register::{
@@ -95,10 +96,17 @@ fn with_finished(browser: &Browser, site: &Site) -> Tab {
     with(kept(0), browser, site)
 }
 
+/// A place for a file of one test alone: several of these run at once in this process, and each sweeps its own.
+fn own_file(name: &str) -> PathBuf {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    std::env::temp_dir().join(format!("{name}-{}-{number}.json", std::process::id()))
+}
+
 fn with(register: String, browser: &Browser, site: &Site) -> Tab {
     let tab = browser.open(&site.at(""));
     tab.is_ready();
-    let file: PathBuf = std::env::temp_dir().join(format!("retiring-{}.json", std::process::id()));
+    let file = own_file("retiring");
     fs::write(&file, register).unwrap();
     tab.upload(testid("import-file"), &file);
     tab.click(testid("import-confirm"));
@@ -259,7 +267,7 @@ fn with_a_later_word() -> PathBuf {
     {
         journal.insert(commit, 0);
     }
-    let path = std::env::temp_dir().join(format!("later-{}.json", std::process::id()));
+    let path = own_file("later");
     fs::write(&path, write(&journal, &[], &file.header).collect::<String>()).unwrap();
     path
 }
