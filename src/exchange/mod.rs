@@ -4,6 +4,7 @@
 
 pub mod backup;
 pub mod bundle;
+pub mod copies;
 pub mod deputy_return;
 pub mod json;
 pub mod moving;

@@ -7,7 +7,7 @@ use std::{
 
 use smallvec::SmallVec;
 
-use super::json::read::FileContent;
+use super::json::read::{FileContent, Known};
 use crate::{
     domain::{
         id::{Key, KeyMap, KeySet, RecordId},
@@ -151,6 +151,8 @@ pub struct Preview {
 /// The new commits of a suggestion and of what belongs to it, or of a directory entry, as places in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Family {
+    /// Where in the file, among the ids, it is first spoken of, and as which of several at once.
+    first: (u32, usize),
     commits: Vec<u32>,
     /// Commits of records that belong to another suggestion before or after the import: they too can stand
     /// against a deletion here.
@@ -347,9 +349,10 @@ pub struct Previewing {
     commits: usize,
     /// What the file brings, as a journal of its own.
     brought: Journal,
-    /// The records of the file in its order, with their new commits.
+    /// The records of the file, without those known ones of which it is clear at once where they are listed; where each is
+    /// first spoken of, and its new commits.
     records: Vec<RecordId>,
-    new_of: KeyMap<RecordId, Vec<u32>>,
+    new_of: KeyMap<RecordId, (u32, Vec<u32>)>,
     parents_of: KeyMap<RecordId, Roots>,
     /// How many of those records have been brought under their suggestion.
     gathered: usize,
@@ -389,12 +392,12 @@ impl Previewing {
         } else {
             self.roots.len()
         };
-        let total = content.ids.len() + self.records.len() + roots;
+        let total = content.ids.len() + content.known.len() + self.records.len() + roots;
         Progress { done: self.done(), total: total.max(self.done() + 1), finished: false }
     }
 
     fn done(&self) -> usize {
-        self.sorted + self.gathered + self.compared
+        self.sorted + self.met + self.gathered + self.compared
     }
 
     /// The preview; goes on to the end if that has not been done. `parked` are the lines of newer versions
@@ -440,13 +443,21 @@ impl Previewing {
             self.sort(*id, here, content);
             return true;
         }
-        if let Some((_, record)) = content.known.get(self.met) {
-            self.meet(*record);
+        if let Some(known) = content.known.get(self.met) {
+            self.meet(*known, here, content);
             return true;
+        }
+        if self.gathered == 0 {
+            let new_of = &self.new_of;
+            self.records.sort_by_key(|record| new_of.get(record).map(|(first, _)| *first));
         }
         if let Some(record) = self.records.get(self.gathered) {
             self.gather(*record, here, content);
             return true;
+        }
+        if self.compared == 0 {
+            let families = &self.families;
+            self.roots.sort_by_key(|root| families.get(root).map(|family| family.first));
         }
         if let Some(root) = self.roots.get(self.compared) {
             self.compare(*root, journal, content);
@@ -470,11 +481,7 @@ impl Previewing {
         if self.sorted == 0 && !content.commits.is_empty() {
             self.brought.reserve(content.commits.len());
         }
-        while let Some((_, record)) =
-            content.known.get(self.met).filter(|(nth, _)| *nth as usize <= self.sorted)
-        {
-            self.meet(*record);
-        }
+        let nth = self.sorted as u32;
         self.sorted += 1;
         let index = self.fresh as u32;
         // Of what is known, the record was met.
@@ -487,30 +494,42 @@ impl Previewing {
         let record = commit.record;
         let new = self.new_of.entry(record).or_insert_with(|| {
             self.records.push(record);
-            Vec::new()
+            (nth, Vec::new())
         });
         if let Some(parent) = parent_in(commit) {
             self.parents_of.entry(record).or_default().push(parent);
         }
         if !here.journal().holds(id) {
-            new.push(index);
+            new.1.push(index);
             self.commits += 1;
             self.brought.insert(commit.clone(), NOWHERE);
         }
     }
 
-    /// The file speaks of a record that is known.
-    fn meet(&mut self, record: RecordId) {
+    /// The file speaks of a record that is known: where nothing else is said of it, nearly always it is clear at once where it
+    /// is listed.
+    fn meet(&mut self, known: Known, here: Receiving<'_>, content: &FileContent) {
+        let Known { nth, record, .. } = known;
         self.met += 1;
-        self.new_of.entry(record).or_insert_with(|| {
-            self.records.push(record);
-            Vec::new()
-        });
+        if let Some((first, _)) = self.new_of.get_mut(&record) {
+            *first = nth.min(*first);
+            return;
+        }
+        let may_be_away = here.journal().away().families().next().is_some() && !content.returns;
+        match self.plain_root(record, here).filter(|_| !may_be_away) {
+            Some(root) => {
+                self.family((nth, 0), root);
+            }
+            None => {
+                self.records.push(record);
+                self.new_of.insert(record, (nth, Vec::new()));
+            }
+        }
     }
 
     fn gather(&mut self, record: RecordId, here: Receiving<'_>, content: &FileContent) {
         self.gathered += 1;
-        let commits = self.new_of.remove(&record).unwrap_or_default();
+        let (first, commits) = self.new_of.remove(&record).unwrap_or_default();
         let mut roots = self.roots_of(record, here);
         let of = [Some(record), roots.first().copied()].into_iter().flatten();
         let of = of.into_iter().find_map(|id| here.journal().away().of(id));
@@ -521,15 +540,22 @@ impl Previewing {
             roots.truncate(1);
         }
         for (n, root) in roots.into_iter().enumerate() {
-            let family = self.families.entry(root).or_insert_with(|| {
-                self.roots.push(root);
-                Family::default()
-            });
+            let family = self.family((first, n), root);
             match n {
                 0 => family.commits.extend(&commits),
                 _ => family.guests.extend(&commits),
             }
         }
+    }
+
+    /// What the file says of a suggestion or an entry, which is listed by where that begins.
+    fn family(&mut self, first: (u32, usize), root: RecordId) -> &mut Family {
+        let family = self.families.entry(root).or_insert_with(|| {
+            self.roots.push(root);
+            Family { first, ..Family::default() }
+        });
+        family.first = family.first.min(first);
+        family
     }
 
     /// Counts what is new about a suggestion that is away.
@@ -584,9 +610,11 @@ impl Previewing {
 
     fn compare(&mut self, root: RecordId, journal: &Journal, content: &FileContent) {
         self.compared += 1;
-        let Some(family) = self.families.get(&root).filter(|family| family.is_touched()) else {
+        let Some(family) = self.families.get_mut(&root).filter(|family| family.is_touched()) else {
             return self.push(root, journal.record(root), Impact::Identical, None, 0);
         };
+        family.commits.sort_unstable();
+        let family = &*family;
         let n_commits = family.commits.len();
         let is_here = |index: &u32| journal.record(content.commits[*index as usize].record).is_some();
         let is_apart =

@@ -1,5 +1,7 @@
 //! Files of the person's own: one is offered for download, one is chosen and read.
 
+use std::ops::Range;
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -172,6 +174,16 @@ pub fn of_blob(name: &str, blob: &Blob) -> Option<File> {
 pub async fn part(file: &Blob, begin: u64, end: u64) -> Result<Vec<u8>, ReadError> {
     let slice = file.slice_with_f64_and_f64(begin as f64, end as f64).map_err(|_| ReadError::Unreadable)?;
     bytes(&slice).await
+}
+
+/// Some parts of a file, one behind the other, to be read in one go.
+pub fn parts(file: &Blob, places: &[Range<u64>]) -> Result<Blob, ReadError> {
+    let parts = Array::new();
+    for place in places {
+        let part = file.slice_with_f64_and_f64(place.start as f64, place.end as f64);
+        parts.push(&part.map_err(|_| ReadError::Unreadable)?.into());
+    }
+    Blob::new_with_blob_sequence(&parts).map_err(|_| ReadError::Unreadable)
 }
 
 /// All bytes of a file of our own.

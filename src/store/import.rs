@@ -13,6 +13,7 @@ use crate::{
     domain::id::RecordId,
     exchange::{
         bundle::bundle,
+        copies::copies,
         deputy_return::{FeedbackFile, is_return},
         json::{
             header::{Header, Scope},
@@ -223,6 +224,7 @@ impl Store {
             let bytes = one_file::disclose(&bytes).unwrap_or(bytes);
             return self.read(Reading::new(bytes, &name), None, run).await;
         }
+        self.inner.update_value(|inner| inner.source = Some(file.clone().into()));
         let mut reading = Reading::of_size(file.size() as u64, &name);
         reading.feed(&first);
         drop(first);
@@ -254,6 +256,7 @@ impl Store {
             .try_update_value(|inner| {
                 inner.table = None;
                 inner.laid_aside.clear();
+                inner.source = None;
                 inner.import_run += 1;
                 inner.import_run
             })
@@ -277,6 +280,7 @@ impl Store {
             inner.import_run += 1;
             inner.table = None;
             inner.laid_aside.clear();
+            inner.source = None;
         });
         self.importing.set(Importing::None);
     }
@@ -354,9 +358,43 @@ impl Store {
             (ids.len() <= inner.rows.len() / 2).then(|| ids.into_iter().collect::<Vec<_>>())
         });
         match suggestions {
-            Some(suggestions) => self.bring_many(suggestions).await,
+            Some(suggestions) => {
+                self.bring_copies(content, &suggestions).await;
+                self.bring_many(suggestions).await
+            }
             None => self.whole().await,
         }
+    }
+
+    /// Takes from the file what it shares with the log of some suggestions. What does not come so comes from the log.
+    async fn bring_copies(self, content: &FileContent, suggestions: &[RecordId]) {
+        let (source, number) = self.inner.with_value(|inner| (inner.source.clone(), inner.opening));
+        let wanted = self.peek(|bench| bench.wanted(suggestions)).flatten();
+        let Some((source, wanted)) = source.zip(wanted) else { return };
+        let places = self.facing(|here| copies(here, content, &wanted.suggestions));
+        let Ok(mut pieces) = files::parts(&source, &places).and_then(|parts| Pieces::of(&parts)) else {
+            return;
+        };
+        let mut unread = Vec::new();
+        let mut slices = Slices::new();
+        while let Ok(Some(piece)) = pieces.next().await {
+            unread.extend(piece);
+            let end = unread.iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1);
+            let read = self.at_seat(number, |inner| {
+                let bench = inner.bench.as_mut()?;
+                bench.admit_copies(unread[..end].split(|byte| *byte == b'\n'));
+                inner.known = bench.journal().commits().len();
+                Some(())
+            });
+            if read.flatten().is_none() {
+                return;
+            }
+            unread.drain(..end);
+            if slices.is_over() {
+                slices.breathe().await;
+            }
+        }
+        self.at_seat(number, |inner| inner.bench.iter_mut().for_each(|bench| bench.settle(&wanted)));
     }
 
     async fn review(self, read: Result<FileContent, ReadError>, name: &str, run: u32) {

@@ -149,6 +149,8 @@ struct Inner {
     bring: Option<locks::Bring>,
     /// Contents of attachments where there is no database.
     contents: Contents,
+    /// The file that is read or shown, where what was read are its own bytes.
+    source: Option<web_sys::Blob>,
     /// Contents of the file that is read or shown, laid aside where the browser may put them on the disk.
     laid_aside: std::collections::BTreeMap<ContentId, web_sys::Blob>,
     /// Contents that were given on this page, whether anything names them yet or not.

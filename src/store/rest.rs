@@ -676,10 +676,15 @@ impl Store {
         noted.flatten().is_some()
     }
 
-    /// Much is stored, and nobody has been told yet: a page that is closed at once opens quickly all the same.
+    /// Much is stored, and nobody has been told yet. Where it is the greater part of the register, a page that is closed at
+    /// once opens quickly all the same; where it came to a large one, nobody waits for what is kept of that.
     pub(super) async fn prepare(self, commits: usize) {
         if MANY <= commits && self.begin_keeping(1) {
-            self.go_on_keeping().await;
+            if self.peek(|bench| bench.count() / 2 < commits as u64) == Some(true) {
+                self.go_on_keeping().await;
+            } else {
+                spawn_local(self.go_on_keeping());
+            }
         }
     }
 

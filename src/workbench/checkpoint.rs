@@ -189,6 +189,19 @@ impl Index {
             .filter_map(|(_, at)| Some(suggestion_of(self.at.get(*at as usize)?.0)))
     }
 
+    /// What tells the children of some suggestions from those of others.
+    pub(super) fn members(&self, suggestions: &[RecordId]) -> Members {
+        let mut own: Vec<RecordId> = suggestions.to_vec();
+        own.sort_unstable();
+        let mut is_own = vec![false; self.at.len()];
+        for nth in own.iter().filter_map(|id| self.find(id.key)) {
+            is_own[nth] = true;
+        }
+        let of_own = |(_, nth): &&(u64, u32)| is_own.get(*nth as usize) == Some(&true);
+        let children = self.children.sorted.iter().filter(of_own).map(|(half, _)| *half).collect();
+        Members { own, children }
+    }
+
     /// All suggestions that the log held.
     pub(super) fn suggestions(&self) -> impl Iterator<Item = RecordId> {
         self.at.iter().map(|(key, _)| suggestion_of(*key))
@@ -209,6 +222,25 @@ impl Index {
         let children = children.collect::<Option<Vec<_>>>()?;
         let is_sorted = at.is_sorted_by_key(|(key, _)| *key) && children.is_sorted();
         is_sorted.then(|| Index { bytes: rest.0.to_vec(), at, children: Children::of(children) })
+    }
+}
+
+/// Some suggestions and all that belongs to them or did once.
+#[derive(Clone, Debug, Default)]
+pub struct Members {
+    /// The suggestions, sorted.
+    own: Vec<RecordId>,
+    /// Halves of the keys of their children, sorted.
+    children: Vec<u64>,
+}
+
+impl Members {
+    /// Whether a record is one of them; of a thousand million others one may pass for one, too.
+    pub fn may_have(&self, record: RecordId) -> bool {
+        match record.kind {
+            Kind::Suggestion => self.own.binary_search(&record).is_ok(),
+            kind => kind.is_child() && self.children.binary_search(&half(record)).is_ok(),
+        }
     }
 }
 

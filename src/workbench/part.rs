@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 
 use super::{
     bench::Workbench,
-    checkpoint::{Checkpoint, Index, Summary, placed},
+    checkpoint::{Checkpoint, Index, Members, Summary, placed},
     log::{Ended, LogReading},
     opening::Damage,
     store::{Note, Segment},
@@ -186,6 +186,9 @@ impl DeputyReading {
     }
 }
 
+/// Commits, each with its place in the log.
+type Found = Vec<(Commit, u32)>;
+
 impl Workbench {
     /// Opens a register by its checkpoint and what the log holds behind it, at once; see [`PartOpening`].
     pub fn opened_in_part(
@@ -262,7 +265,7 @@ impl Workbench {
         let Some(part) = self.part() else { return true };
         let depot = self.journal().depot();
         let mut reader = Reader::default();
-        let mut found: Vec<(Commit, u32)> = Vec::new();
+        let mut found: Found = Vec::new();
         for (line, place) in lines(segments) {
             let Some(record) = record_named(&line) else { continue };
             let is_wanted = match record.kind {
@@ -275,6 +278,42 @@ impl Workbench {
                 found.extend(known.or_else(|| reader.read(line).ok()).map(|commit| (commit, place)));
             }
         }
+        self.load_found(found);
+        let lacks = |id: &&RecordId| !self.has_all_of(**id);
+        let is_all = wanted.suggestions.iter().find(lacks).is_none();
+        if is_all && let Some(part) = self.part_mut() {
+            part.here.extend(wanted.suggestions.iter().copied());
+        }
+        is_all
+    }
+
+    /// Takes in lines of the wanted suggestions that lie in a file, too, each to the byte as it was proven in the log;
+    /// what is anything else is left out. [`Workbench::settle`] ends it.
+    pub fn admit_copies<'a>(&mut self, lines: impl Iterator<Item = &'a [u8]>) {
+        let Some(depot) = self.journal().depot() else { return };
+        let mut reader = Reader::default();
+        let mut found: Found = Vec::new();
+        for line in lines {
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            let line = line.strip_suffix(b",").unwrap_or(line);
+            if let Ok(line) = std::str::from_utf8(line)
+                && let Some(commit) = reader.read_deposited(depot, line)
+                && let Some(place) = depot.get(commit.id()).map(|it| it.place)
+            {
+                found.push((commit, place));
+            }
+        }
+        self.load_found(found);
+    }
+
+    /// Takes note of which of the wanted suggestions are whole by now.
+    pub fn settle(&mut self, wanted: &Wanted) {
+        let whole = wanted.suggestions.iter().copied().filter(|id| self.has_all_of(*id));
+        let whole: Vec<RecordId> = whole.collect();
+        self.part_mut().into_iter().for_each(|part| part.here.extend(&whole));
+    }
+
+    fn load_found(&mut self, found: Found) {
         for (commit, place) in found {
             let id = commit.id();
             if self.load(commit, place)
@@ -283,12 +322,6 @@ impl Workbench {
                 part.unmet.insert(id);
             }
         }
-        let lacks = |id: &&RecordId| !self.has_all_of(**id);
-        let is_all = wanted.suggestions.iter().find(lacks).is_none();
-        if is_all && let Some(part) = self.part_mut() {
-            part.here.extend(wanted.suggestions.iter().copied());
-        }
-        is_all
     }
 
     /// Suggestions in the order in which they lie in the log, so that many can be fetched some at a time.
@@ -527,6 +560,11 @@ impl<'a> Receiving<'a> {
     pub fn is_unheard_of(self, record: RecordId) -> bool {
         let is_entry = matches!(record.kind, Kind::Office | Kind::Deputy | Kind::Session);
         is_entry && self.journal.record(record).is_none()
+    }
+
+    /// What tells the members of some suggestions that were known from those of others.
+    pub fn members(self, suggestions: &[RecordId]) -> Members {
+        self.part.map(|part| part.index.members(suggestions)).unwrap_or_default()
     }
 
     /// Whether a suggestion is known of which not all is in memory.

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use suggestion_register::{
     domain::{context::Context, day::Day, id::RecordId, kind::Kind, value::Value},
     exchange::{
+        copies::copies,
         json::{
             header::Header,
             read::{FileContent, Reading},
@@ -323,7 +324,7 @@ proptest! {
     #[test]
     fn a_file_comes_into_a_register_that_rests_as_into_the_whole(
         before in acts(60), opened in 0..SUGGESTIONS, meanwhile in acts(8), there in acts(12),
-        directories in prop::bool::weighted(0.1), cut in 40usize..3000,
+        directories in prop::bool::weighted(0.1), by_copies: bool, cut in 40usize..3000,
     ) {
         let (mut log, checkpoint, deputies, witness) = kept(&before, cut);
         let checkpoint = read(&checkpoint);
@@ -363,6 +364,15 @@ proptest! {
             return Ok(());
         };
         let needed: Vec<RecordId> = bench.in_order(needed.suggestions.into_iter().collect());
+        if by_copies && let Some(wanted) = bench.wanted(&needed) {
+            for place in copies(bench.here(), &content, &wanted.suggestions) {
+                let lines = &file.as_bytes()[place.start as usize..place.end as usize];
+                bench.admit_copies(lines.split(|byte| *byte == b'\n'));
+            }
+            bench.settle(&wanted);
+            // The file is one of the whole register: all that is wanted lies in it.
+            prop_assert_eq!(bench.wanted(&needed), None);
+        }
         needed.chunks(2).for_each(|some| ask_for(&mut bench, &log, some));
         let said = Previewing::new().finish(bench.here(), &[], &content);
         let truth = Previewing::new().finish(whole.journal(), &[], &in_full);

@@ -57,6 +57,18 @@ pub struct Progress {
     pub finished: bool,
 }
 
+/// Neighbouring lines of one record that were known when the file was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The place of the first among the ids.
+    pub nth: u32,
+    /// Of which they speak.
+    pub record: RecordId,
+    /// Where in the file they lie, in bytes: the first begins there, the last ends there.
+    pub from: u64,
+    pub to: u64,
+}
+
 /// All that was found in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileContent {
@@ -68,8 +80,8 @@ pub struct FileContent {
     pub ids: Vec<CommitId>,
     /// Those of the commits that were not known when the file was read, in the same order.
     pub commits: Vec<Commit>,
-    /// The records of the others, some more than once, with the place among the ids of the one that speaks of it.
-    pub known: Vec<(u32, RecordId)>,
+    /// The others.
+    pub known: Vec<Known>,
     /// Their lines, ready to be stored.
     pub lines: Lines,
     /// The lines that only a newer version understands, as they stand.
@@ -186,7 +198,7 @@ pub struct Reading {
     found: Found,
     ids: Vec<CommitId>,
     commits: Vec<Commit>,
-    known: Vec<(u32, RecordId)>,
+    known: Vec<Known>,
     lines: Lines,
     parked: Vec<String>,
     moved: Vec<String>,
@@ -621,8 +633,11 @@ impl Reading {
                 let is_whole = deposited.is_some_and(|deposited| deposited.is_line(line))
                     || line::sealed(line) == Some(id);
                 let Some(record) = line::record_named(line).filter(|_| is_whole) else { return false };
-                if self.known.last().is_none_or(|(_, last)| *last != record) {
-                    self.known.push((self.ids.len() as u32, record));
+                let from = (self.gone + self.at) as u64;
+                let (nth, to) = (self.ids.len() as u32, from + line.len() as u64);
+                match self.known.last_mut().filter(|last| last.record == record) {
+                    Some(last) => last.to = to,
+                    None => self.known.push(Known { nth, record, from, to }),
                 }
                 id
             }
