@@ -341,8 +341,10 @@ impl Store {
     /// Makes come of a register that is there in part what a file is compared with: what it touches, where the rest
     /// may stay where it lies, or all. Says whether it is here.
     async fn bring_needed(self, content: &FileContent) -> bool {
+        // Which attachments are here is told by all that names them.
         let needed = self.facing(|here| {
-            Needed::of(here, content).filter(|_| returning(content, here.journal()).is_none())
+            let is_plain = content.contents.is_empty() && returning(content, here.journal()).is_none();
+            Needed::of(here, content).filter(|_| is_plain)
         });
         let Some(needed) = needed.filter(|_| self.extent.get_untracked() == Extent::Proven) else {
             return self.whole().await;

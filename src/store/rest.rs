@@ -352,7 +352,7 @@ impl Store {
     }
 
     /// Ends when the whole register is in memory; says whether it is still the one that was open.
-    pub(super) async fn whole(self) -> bool {
+    pub async fn whole(self) -> bool {
         let number = self.inner.with_value(|inner| inner.opening);
         self.ask_for_the_whole();
         while self.extent.get_untracked() != Extent::Whole {

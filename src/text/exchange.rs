@@ -228,6 +228,9 @@ pub fn scope_other(kind: &str) -> String {
 }
 /// The heading of packs.
 pub const PACKS: &str = "交换包";
+/// Packs are made of all records, of which a large register has not read all.
+pub const PACKS_REST: &str = "台账较大，给单位和代表的交换包、共享文件夹要读取全部记录后才能列出。";
+pub const READ_FOR_PACKS: &str = "读取全部记录";
 pub const PACKS_HINT: &str =
     "只发对方用得着的部分。对方离线办理后交回，用本页的“导入文件…”并进来；早到、晚到、重复导入都没有关系。";
 /// For whom a pack is.

@@ -121,9 +121,10 @@ fn fetch_the_rest(store: Store, stand: Memo<(Stand, Option<String>)>) {
 /// Whether the register holds in memory what a screen asks about; what does not is made to come.
 fn come_when_asked(store: Store, screen: Memo<Route>) -> Memo<bool> {
     // Most screens ask about every suggestion; they wait for the rest of a large register. The list's rows know all that
-    // the figures ask.
+    // the figures ask. A file comes to a register at rest, and one of all is written from its log.
     let is_here = Memo::new(move |_| match screen.get() {
         Route::Home | Route::List(_) | Route::Stats(_) | Route::Rescue => true,
+        Route::Exchange(Passage::Out | Passage::In) => true,
         Route::Suggestion(id) | Route::Act { of: id, .. } => store.is_here(id),
         _ => store.is_whole(),
     });

@@ -13,7 +13,7 @@ pub mod returned;
 
 use leptos::prelude::*;
 
-use super::{backup::BackupFolder, locks::Sealing, take_along::TakeAlong};
+use super::{backup::BackupFolder, locks::Sealing, take_along::TakeAlong, whole::until_whole};
 use crate::{
     platform::{clock::Local, page},
     route::{Oversight, Passage, Route},
@@ -73,9 +73,20 @@ pub fn ExchangePage(
                         <Export />
                         <OneFile />
                     </div>
-                    <packs::Packs />
-                    <deputy_packs::DeputyPacks />
-                    <folders::Folders />
+                    {move || {
+                        let waiting = until_whole(store, text::exchange::PACKS_REST, text::exchange::READ_FOR_PACKS);
+                        match waiting {
+                            Some(waiting) => {
+                                view! { <Panel title=text::exchange::PACKS attr:id="packs">{waiting}</Panel> }.into_any()
+                            }
+                            None => view! {
+                                <packs::Packs />
+                                <deputy_packs::DeputyPacks />
+                                <folders::Folders />
+                            }
+                            .into_any(),
+                        }
+                    }}
                 }
                 .into_any(),
                 Passage::In => view! {

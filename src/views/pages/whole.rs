@@ -1,8 +1,36 @@
-//! What is open and needs the whole register: it comes, and until then its place says so.
+//! What needs the whole register: it comes, or is asked for, and until then its place says so.
 
 use leptos::prelude::*;
 
-use crate::{store::Store, text};
+use crate::{
+    store::{Store, rest::Extent},
+    text,
+    views::components::button::Button,
+};
+
+/// What stands in place of something that needs the whole register: until that comes by itself, or, of a large one that
+/// stays where it lies, until somebody asks for it. None once it is here. Tracked.
+pub(super) fn until_whole(store: Store, rests: &'static str, read: &'static str) -> Option<AnyView> {
+    match store.extent() {
+        Extent::Whole => None,
+        Extent::Part(_) => Some(
+            view! {
+                <p class="panel__body muted" role="status">
+                    {text::shell::READING_THE_REST}
+                </p>
+            }
+            .into_any(),
+        ),
+        Extent::Proven => Some(
+            view! {
+                <p class="panel__body muted">
+                    {rests} " " <Button on_press=move || store.ask_for_the_whole()>{read}</Button>
+                </p>
+            }
+            .into_any(),
+        ),
+    }
+}
 
 /// Whether what an open dialog needs is in memory; asks for the whole register if not.
 pub(super) fn is_at_hand(

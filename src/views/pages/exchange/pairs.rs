@@ -69,6 +69,10 @@ pub fn Pairs(
         let cases = cases.get_value();
         progress.set(Some((0, cases.len())));
         spawn_local(async move {
+            // Of a register at rest most suggestions are not in memory.
+            if !store.whole().await {
+                return;
+            }
             for (place, case) in cases.iter().enumerate() {
                 if place % AT_ONCE == 0 {
                     pause::pause().await;

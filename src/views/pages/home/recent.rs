@@ -12,9 +12,12 @@ use crate::{
     list::words,
     platform::clock::Local,
     route::Route,
-    store::{Store, rest::Extent},
+    store::Store,
     text,
-    views::components::{button::Button, panel::Panel, told::told},
+    views::{
+        components::{panel::Panel, told::told},
+        pages::whole::until_whole,
+    },
 };
 
 /// How many recent acts are shown.
@@ -27,20 +30,8 @@ const FIELDS: usize = 3;
 pub(super) fn Recent() -> impl IntoView {
     let store = Store::here();
     let acts = move || {
-        match store.extent() {
-            Extent::Whole => (),
-            Extent::Part(_) => {
-                return view! { <p class="panel__body muted">{text::shell::READING_THE_REST}</p> }.into_any();
-            }
-            Extent::Proven => {
-                return view! {
-                    <p class="panel__body muted">
-                        {text::home::RECENT_RESTS} " "
-                        <Button on_press=move || store.ask_for_the_whole()>{text::home::READ_RECENT}</Button>
-                    </p>
-                }
-                .into_any();
-            }
+        if let Some(waiting) = until_whole(store, text::home::RECENT_RESTS, text::home::READ_RECENT) {
+            return waiting;
         }
         let acts = store.with(|bench| {
             let journal = bench.journal();
