@@ -17,7 +17,7 @@ use crate::{
         Site,
         browser::{Browser, Profile},
         tab::Tab,
-        target::{button, role, testid},
+        target::{button, css, role, testid},
     },
     steps::{commits, exports, fresh, opens, retitles},
 };
@@ -344,9 +344,16 @@ fn another_offices_file_comes_into_a_heavy_register_that_stays_where_it_lies() {
     tab.shows_state("kept", "yes");
     tab.reload();
     tab.shows_state("extent", "proven");
+    // Looked at and confirmed where files come in, and sent on where they go out.
+    tab.go(&site.at("#/exchange/in"));
     tab.upload(testid("import-file").first(), &file);
+    tab.sees("新增 20");
+    tab.click(testid("import-confirm"));
     tab.shows_state("imports", "1");
     tab.shows_state("total", "84");
+    tab.go(&site.at("#/exchange"));
+    let sent = tab.downloads(|tab| tab.click(testid("export-json")));
+    assert_eq!(commits(&sent), commits(&file));
     // Nothing of what is there came for it.
     tab.shows_state("extent", "proven");
     tab.go(&site.at("#/list?q=关于新增7的建议"));
@@ -359,6 +366,12 @@ fn another_offices_file_comes_into_a_heavy_register_that_stays_where_it_lies() {
     tab.shows_state("extent", "proven");
     opens(&tab, &site, "第10件事");
     tab.sees("别的单位写的分类");
+    // What is made of all of them says so, and reads them when it is asked to.
+    tab.go(&site.at("#/exchange"));
+    tab.sees("要读取全部记录后才能列出");
+    tab.click(button("读取全部记录"));
+    tab.shows_state("extent", "whole");
+    tab.shows(1, css("#packs select"));
 }
 
 /// What another tab writes into a heavy register is seen here, and damage of what nobody read is told.
