@@ -96,7 +96,8 @@ pub fn Pairs(
             progress.set(Some((cases.len(), cases.len())));
         });
     };
-    let is_unasked = store.peek_rows(|it| it.len()) <= UNASKED;
+    // Of a register at rest all would have to be read for it.
+    let is_unasked = untrack(|| store.can_judge()) && store.peek_rows(|it| it.len()) <= UNASKED;
     if is_unasked {
         look();
     }
