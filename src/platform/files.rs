@@ -1,6 +1,6 @@
 //! Files of the person's own: one is offered for download, one is chosen and read.
 
-use std::ops::Range;
+use std::{collections::VecDeque, ops::Range};
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,7 +13,10 @@ use super::{page::document, pause};
 const KEPT_MS: u32 = 60_000;
 
 /// How much is read at once: enough to be quick, little enough to keep the page alive.
-const SLICE_BYTES: f64 = 2.0 * 1024.0 * 1024.0;
+const SLICE_BYTES: u64 = 2 << 20;
+
+/// How many places of a file are read at once: each costs the browser a message of its own, and many stop the page.
+const PLACES: u32 = 32;
 
 /// The browser did not take the file, perhaps for want of memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,16 +179,6 @@ pub async fn part(file: &Blob, begin: u64, end: u64) -> Result<Vec<u8>, ReadErro
     bytes(&slice).await
 }
 
-/// Some parts of a file, one behind the other, to be read in one go.
-pub fn parts(file: &Blob, places: &[Range<u64>]) -> Result<Blob, ReadError> {
-    let parts = Array::new();
-    for place in places {
-        let part = file.slice_with_f64_and_f64(place.start as f64, place.end as f64);
-        parts.push(&part.map_err(|_| ReadError::Unreadable)?.into());
-    }
-    Blob::new_with_blob_sequence(&parts).map_err(|_| ReadError::Unreadable)
-}
-
 /// All bytes of a file of our own.
 pub async fn bytes(file: &Blob) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
@@ -196,27 +189,51 @@ pub async fn bytes(file: &Blob) -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
-/// A file piece by piece; the next one is on its way while one is worked on.
+/// A file, or some places of it, piece by piece; the next one is on its way while one is worked on.
 pub struct Pieces {
     file: Blob,
-    at: f64,
-    next: Option<(f64, JsFuture)>,
+    /// What has not been asked for.
+    places: VecDeque<Range<u64>>,
+    next: Option<(u64, JsFuture)>,
 }
 
 impl Pieces {
-    /// Begins to read.
+    /// Begins to read a file.
     pub fn of(file: &Blob) -> Result<Pieces, ReadError> {
-        let mut pieces = Pieces { file: file.clone(), at: 0.0, next: None };
+        Pieces::of_places(file, std::iter::once(0..u64::MAX))
+    }
+
+    /// Begins to read what lies at some places of a file, one behind the other, as far as there is anything.
+    pub fn of_places(file: &Blob, places: impl IntoIterator<Item = Range<u64>>) -> Result<Pieces, ReadError> {
+        let size = file.size() as u64;
+        let there = places.into_iter().map(|place| place.start.min(size)..place.end.min(size));
+        let places = there.filter(|place| !place.is_empty()).collect();
+        let mut pieces = Pieces { file: file.clone(), places, next: None };
         pieces.ask()?;
         Ok(pieces)
     }
 
     fn ask(&mut self) -> Result<(), ReadError> {
-        let end = (self.at + SLICE_BYTES).min(self.file.size());
-        if self.at < end {
-            let slice = self.file.slice_with_f64_and_f64(self.at, end).map_err(|_| ReadError::Unreadable)?;
-            self.next = Some((end - self.at, JsFuture::from(slice.array_buffer())));
-            self.at = end;
+        let parts = Array::new();
+        let mut bytes = 0;
+        while bytes < SLICE_BYTES
+            && parts.length() < PLACES
+            && let Some(place) = self.places.pop_front()
+        {
+            let end = place.end.min(place.start + SLICE_BYTES - bytes);
+            let part = self.file.slice_with_f64_and_f64(place.start as f64, end as f64);
+            parts.push(&part.map_err(|_| ReadError::Unreadable)?.into());
+            bytes += end - place.start;
+            if end < place.end {
+                self.places.push_front(end..place.end);
+            }
+        }
+        if 0 < bytes {
+            let piece = match parts.length() {
+                1 => parts.get(0).unchecked_into(),
+                _ => Blob::new_with_blob_sequence(&parts).map_err(|_| ReadError::Unreadable)?,
+            };
+            self.next = Some((bytes, JsFuture::from(piece.array_buffer())));
         }
         Ok(())
     }
@@ -226,7 +243,7 @@ impl Pieces {
         let Some((length, piece)) = self.next.take() else { return Ok(None) };
         let piece = Uint8Array::new(&piece.await.map_err(|_| ReadError::Unreadable)?);
         // Another length than was asked for: the file is another meanwhile.
-        if piece.length() != length as u32 {
+        if u64::from(piece.length()) != length {
             return Err(ReadError::Unreadable);
         }
         self.ask()?;

@@ -357,7 +357,9 @@ impl Store {
             let mut ids = needed.suggestions;
             let is_twin = |row: &Row<'_>| needed.numbers.contains(row.number());
             ids.extend(inner.rows.all().filter(is_twin).map(|row| row.id()));
-            (ids.len() <= inner.rows.len() / 2).then(|| ids.into_iter().collect::<Vec<_>>())
+            // What is new is fetched from nowhere.
+            let fetched = ids.iter().filter(|id| inner.rows.of(**id).is_some()).count();
+            (fetched <= inner.rows.len() / 2).then(|| ids.into_iter().collect::<Vec<_>>())
         });
         match suggestions {
             Some(suggestions) => {
@@ -374,9 +376,7 @@ impl Store {
         let wanted = self.peek(|bench| bench.wanted(suggestions)).flatten();
         let Some((source, wanted)) = source.zip(wanted) else { return };
         let places = self.facing(|here| copies(here, content, &wanted.suggestions));
-        let Ok(mut pieces) = files::parts(&source, &places).and_then(|parts| Pieces::of(&parts)) else {
-            return;
-        };
+        let Ok(mut pieces) = Pieces::of_places(&source, places) else { return };
         let mut unread = Vec::new();
         let mut slices = Slices::new();
         while let Ok(Some(piece)) = pieces.next().await {

@@ -228,9 +228,27 @@ pub fn ahead(count: usize, latest: &str) -> String {
     )
 }
 
-/// What a preview says of suggestions that are perhaps the same.
-pub fn twins(number: &str, count: usize) -> String {
-    format!("同一届次中编号「{}」有 {count} 件建议，可能是同一件，请核对。", plain_name(number))
+/// How many numbers that several suggestions have are told in a sentence each; of more one sentence tells.
+const TWINS: usize = 3;
+
+/// How many numbers that one sentence names.
+const NUMBERS: usize = 12;
+
+/// What a preview says of suggestions that are perhaps the same: the numbers of a session that several have, each with how
+/// many.
+pub fn twins(groups: &[(&str, usize)]) -> Vec<String> {
+    let one = |(number, count): &(&str, usize)| {
+        format!("同一届次中编号「{}」有 {count} 件建议，可能是同一件，请核对。", plain_name(number))
+    };
+    if groups.len() <= TWINS {
+        return groups.iter().map(one).collect();
+    }
+    let named: Vec<String> = groups.iter().take(NUMBERS).map(|(number, _)| plain_name(number)).collect();
+    let (count, more) = (groups.len(), if named.len() < groups.len() { "等" } else { "" });
+    vec![format!(
+        "同一届次中有 {count} 个编号各有几件建议，可能是同一件，请核对：{}{more}。",
+        named.join("、")
+    )]
 }
 
 /// How the names of backups in a folder begin.
@@ -272,4 +290,20 @@ pub fn receipt_name(office: &str, time: &str) -> String {
 /// The name of a one-file edition with a register inside.
 pub fn one_file_name(title: &str, time: &str) -> String {
     export_name(title, time).replace(".json", "_离线版.html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_numbers_that_several_have_are_one_sentence() {
+        let of = |count: usize| -> Vec<String> { (1..=count).map(|n| format!("第{n}号")).collect() };
+        let told = |count: usize| twins(&of(count).iter().map(|it| (it.as_str(), 2)).collect::<Vec<_>>());
+        assert_eq!(told(0), Vec::<String>::new());
+        assert_eq!(told(3)[2], "同一届次中编号「第3号」有 2 件建议，可能是同一件，请核对。");
+        let four = "同一届次中有 4 个编号各有几件建议，可能是同一件，请核对：第1号、第2号、第3号、第4号。";
+        assert_eq!(told(4), [four]);
+        assert!(told(100)[0].contains("有 100 个编号") && told(100)[0].ends_with("、第12号等。"));
+    }
 }

@@ -92,13 +92,9 @@ pub fn Decision(
     if 0 < content.broken_contents {
         warnings.push(text::attachments::broken(content.broken_contents));
     }
-    warnings.extend(
-        preview
-            .twins
-            .iter()
-            .take(PROBLEMS)
-            .map(|twins| text::files::twins(&twins.number, twins.suggestions.len())),
-    );
+    let twins: Vec<(&str, usize)> =
+        preview.twins.iter().map(|twins| (&*twins.number, twins.suggestions.len())).collect();
+    warnings.extend(text::files::twins(&twins));
     let problems: Vec<String> =
         content.problems.iter().take(PROBLEMS).map(|problem| problem.sentence(&file)).collect();
     let rest = content.problem_count.saturating_sub(problems.len());
