@@ -38,7 +38,7 @@ use crate::{
     route::{Passage, Route},
     text,
     workbench::{
-        bench::{Now, Refused, Workbench},
+        bench::{Arriving, Now, Refused, Workbench},
         part::Receiving,
     },
 };
@@ -559,8 +559,7 @@ impl Store {
         }
         let now = Now { ms: clock::now_ms(), entropy: entropy::bytes() };
         let begun = self.inner.try_update_value(|inner| match &mut inner.bench {
-            Some(bench) if returns => bench.begin_return(commits, lines, parked, label, now),
-            Some(bench) => bench.begin_import(commits, lines, parked, label, now),
+            Some(bench) => bench.begin_import(Arriving { commits, lines, parked, returns }, label, now),
             None => Err(Refused::NotOpen),
         });
         if let Err(refused) = begun.unwrap_or(Err(Refused::NotOpen)) {
@@ -667,7 +666,8 @@ impl Store {
         let mut filled = Workbench::empty(super::author());
         let mut slices = Slices::new();
         slices.breathe().await;
-        if let Err(refused) = filled.begin_import(commits, lines, parked, &name, now) {
+        let arriving = Arriving { commits, lines, parked, returns: false };
+        if let Err(refused) = filled.begin_import(arriving, &name, now) {
             self.say(Notice::refused(refused));
         }
         if let Some(folded) = folded {

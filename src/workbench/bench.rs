@@ -101,6 +101,25 @@ pub struct Workbench {
     intake: Option<Intake>,
 }
 
+/// What a file brought, to be taken in.
+#[derive(Clone, Debug, Default)]
+pub struct Arriving {
+    pub commits: Vec<Commit>,
+    /// Their lines in the same order.
+    pub lines: Lines,
+    /// Lines of newer versions.
+    pub parked: Vec<String>,
+    /// Whether it is an archive file: what is away comes back by it, and by nothing else.
+    pub returns: bool,
+}
+
+impl Arriving {
+    /// Commits and nothing else.
+    pub fn of(commits: Vec<Commit>) -> Arriving {
+        Arriving { lines: Lines::of(&commits), commits, ..Arriving::default() }
+    }
+}
+
 /// A file that is being taken in, in slices. Until it is in, nothing else is written, and until it is stored
 /// nothing counts as saved.
 #[derive(Clone, Debug)]
@@ -380,45 +399,14 @@ impl Workbench {
         label: &str,
         now: Now,
     ) -> Result<usize, Refused> {
-        let lines = Lines::of(&commits);
-        self.begin_import(commits, lines, parked, label, now)?;
+        self.begin_import(Arriving { parked, ..Arriving::of(commits) }, label, now)?;
         Ok(self.go_on_importing(usize::MAX).unwrap_or_default())
     }
 
-    /// Begins to take in what a file brought: its commits, their lines in the same order, and lines of newer
-    /// versions. Until [`Workbench::go_on_importing`] has come to the end, nothing else is written.
-    pub fn begin_import(
-        &mut self,
-        commits: Vec<Commit>,
-        lines: Lines,
-        parked: Vec<String>,
-        label: &str,
-        now: Now,
-    ) -> Result<(), Refused> {
-        self.begin_intake(commits, lines, parked, label, now, false)
-    }
-
-    /// The same of an archive file: what is away comes back by it, and by nothing else.
-    pub fn begin_return(
-        &mut self,
-        commits: Vec<Commit>,
-        lines: Lines,
-        parked: Vec<String>,
-        label: &str,
-        now: Now,
-    ) -> Result<(), Refused> {
-        self.begin_intake(commits, lines, parked, label, now, true)
-    }
-
-    fn begin_intake(
-        &mut self,
-        commits: Vec<Commit>,
-        lines: Lines,
-        mut parked: Vec<String>,
-        label: &str,
-        now: Now,
-        returns: bool,
-    ) -> Result<(), Refused> {
+    /// Begins to take in what a file brought. Until [`Workbench::go_on_importing`] has come to the end, nothing else is
+    /// written.
+    pub fn begin_import(&mut self, arriving: Arriving, label: &str, now: Now) -> Result<(), Refused> {
+        let Arriving { commits, lines, mut parked, returns } = arriving;
         self.may_write()?;
         if !self.takes(&commits) {
             return Err(Refused::NotHere);

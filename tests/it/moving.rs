@@ -19,9 +19,8 @@ use suggestion_register::{
         write::Draft,
     },
     workbench::{
-        bench::{Refused, Workbench},
+        bench::{Arriving, Refused, Workbench},
         checkpoint::{Checkpoint, Making},
-        lines::Lines,
         moving::{LeavePlan, Rewriting, Rewritten, Unmovable},
         opening::Damage,
     },
@@ -161,8 +160,8 @@ fn merge(bench: &mut Workbench, other: &Workbench, n: u64) -> Result<usize, Refu
 }
 
 fn bring_back(bench: &mut Workbench, archive: &[Commit], n: u64) -> Result<(), Refused> {
-    let lines = Lines::of(archive);
-    bench.begin_return(archive.to_vec(), lines, Vec::new(), "九届一次.json", now(n))?;
+    let file = Arriving { returns: true, ..Arriving::of(archive.to_vec()) };
+    bench.begin_import(file, "九届一次.json", now(n))?;
     bench.go_on_importing(usize::MAX);
     Ok(())
 }
@@ -470,7 +469,9 @@ fn a_session_of_the_demo_leaves_and_its_file_brings_it_back() {
     while !previewing.step(bench.journal(), &content, 500).finished {}
     let preview = previewing.finish(bench.journal(), &[], &content);
     assert_eq!((preview.commits, preview.held.len()), (found.plan.commits.len() + 1, 0));
-    bench.begin_return(content.commits, content.lines, Vec::new(), "存档.json", now(5)).unwrap();
+    let file =
+        Arriving { lines: content.lines, commits: content.commits, returns: true, ..Arriving::default() };
+    bench.begin_import(file, "存档.json", now(5)).unwrap();
     bench.go_on_importing(usize::MAX);
     assert!(bench.journal().away().is_empty() && bench.journal().held().is_empty());
     assert!(theirs.commits().iter().all(|it| bench.journal().holds(it.id())));

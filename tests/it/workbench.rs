@@ -18,9 +18,8 @@ use suggestion_register::{
     },
     workbench::{
         backup::Backup,
-        bench::{LogState, Now, Refused, Workbench},
+        bench::{Arriving, LogState, Now, Refused, Workbench},
         keep::{Keeper, catch_up, keep},
-        lines::Lines,
         opening::{Damage, Opening},
         point::{Cause, PREFIX},
         save::SaveState,
@@ -517,15 +516,13 @@ fn a_file_that_brings_nothing_new_makes_no_step() {
 #[test]
 fn a_file_comes_in_in_slices_and_counts_only_as_a_whole() {
     let theirs = pack();
-    let lines = Lines::of(&theirs);
     for slice in [1, 2, usize::MAX] {
         let fake = Fake::default();
         let page = worked(&fake);
         let before = fake.stored.borrow().clone();
         let now = page.now();
-        let begin = |bench: &mut Workbench| {
-            bench.begin_import(theirs.clone(), lines.clone(), Vec::new(), "对方.json", now)
-        };
+        let begin =
+            |bench: &mut Workbench| bench.begin_import(Arriving::of(theirs.clone()), "对方.json", now);
         assert_eq!(page.with(begin), Ok(()));
         let mut count = None;
         while count.is_none() {
@@ -555,8 +552,7 @@ fn of_a_file_only_what_is_new_is_stored() {
     let fake = Fake::default();
     let page = worked(&fake);
     let now = page.now();
-    let begun = page
-        .with(|bench| bench.begin_import(theirs.clone(), Lines::of(&theirs), Vec::new(), "对方.json", now));
+    let begun = page.with(|bench| bench.begin_import(Arriving::of(theirs.clone()), "对方.json", now));
     assert_eq!(begun, Ok(()));
     let (other, _) = Page::open(&fake, None);
     other.with(|bench| bench.import(theirs[..1].to_vec(), Vec::new(), "一半.json", now)).unwrap();
@@ -587,7 +583,7 @@ fn what_a_preview_has_folded_is_taken_over_or_folded_anew() {
         let page = Page::new("a");
         let now = page.now();
         let count = page.with(|bench| {
-            bench.begin_import(theirs.clone(), Lines::of(&theirs), Vec::new(), "对方.json", now)?;
+            bench.begin_import(Arriving::of(theirs.clone()), "对方.json", now)?;
             bench.take_folded(journal.clone());
             Ok::<_, Refused>(bench.go_on_importing(usize::MAX))
         });
