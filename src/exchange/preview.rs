@@ -7,7 +7,7 @@ use std::{
 
 use smallvec::SmallVec;
 
-use super::json::read::{FileContent, Known};
+use super::json::read::{FileContent, KnownLines};
 use crate::{
     domain::{
         id::{Key, KeyMap, KeySet, RecordId},
@@ -508,8 +508,8 @@ impl Previewing {
 
     /// The file speaks of a record that is known: where nothing else is said of it, nearly always it is clear at once where it
     /// is listed.
-    fn meet(&mut self, known: Known, here: Receiving<'_>, content: &FileContent) {
-        let Known { nth, record, .. } = known;
+    fn meet(&mut self, known: KnownLines, here: Receiving<'_>, content: &FileContent) {
+        let KnownLines { nth, record, .. } = known;
         self.met += 1;
         if let Some((first, _)) = self.new_of.get_mut(&record) {
             *first = nth.min(*first);

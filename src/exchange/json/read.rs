@@ -59,7 +59,7 @@ pub struct Progress {
 
 /// Neighbouring lines of one record that were known when the file was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownLines {
     /// The place of the first among the ids.
     pub nth: u32,
     /// Of which they speak.
@@ -81,7 +81,7 @@ pub struct FileContent {
     /// Those of the commits that were not known when the file was read, in the same order.
     pub commits: Vec<Commit>,
     /// The others.
-    pub known: Vec<Known>,
+    pub known: Vec<KnownLines>,
     /// Their lines, ready to be stored.
     pub lines: Lines,
     /// The lines that only a newer version understands, as they stand.
@@ -198,7 +198,7 @@ pub struct Reading {
     found: Found,
     ids: Vec<CommitId>,
     commits: Vec<Commit>,
-    known: Vec<Known>,
+    known: Vec<KnownLines>,
     lines: Lines,
     parked: Vec<String>,
     moved: Vec<String>,
@@ -637,7 +637,7 @@ impl Reading {
                 let (nth, to) = (self.ids.len() as u32, from + line.len() as u64);
                 match self.known.last_mut().filter(|last| last.record == record) {
                     Some(last) => last.to = to,
-                    None => self.known.push(Known { nth, record, from, to }),
+                    None => self.known.push(KnownLines { nth, record, from, to }),
                 }
                 id
             }
