@@ -194,14 +194,14 @@ fn own_parts(journal: &Journal, plan: &Plan) -> BTreeSet<Part> {
 
 /// What the common plan would do to each of these suggestions, and to all that have a copy of it already: those that
 /// have none get one, the others are changed where they say what was agreed. What an office changed for one of them, and
-/// a plan that is no copy, stays; with `over` it becomes as the others are.
+/// a plan that is no copy, stays; where `over` says so of a suggestion it becomes as the others are.
 pub fn plan(
     journal: &Journal,
     context: &Context,
     cases: &[RecordId],
     mark: &Mark,
     agreed: &Agreed,
-    over: bool,
+    over: impl Fn(RecordId) -> bool,
 ) -> Vec<PlanSharing> {
     let mut all: Vec<RecordId> = cases.to_vec();
     let had: BTreeSet<RecordId> = copies(journal)
@@ -210,7 +210,7 @@ pub fn plan(
         .collect();
     all.extend(had.into_iter().filter(|id| !cases.contains(id)));
     let standings = all.into_iter().filter_map(|id| Standing::of(journal, context, id));
-    standings.map(|it| sharing(&it, mark, agreed, over)).collect()
+    standings.map(|it| sharing(&it, mark, agreed, over(it.id()))).collect()
 }
 
 fn sharing(standing: &Standing, mark: &Mark, agreed: &Agreed, over: bool) -> PlanSharing {

@@ -54,7 +54,9 @@ pub fn apart(why: &Apart) -> String {
     match why {
         Apart::Merged => "已并入另一件，方案随那一件。".to_owned(),
         Apart::NobodyOwes => "没有已经签收、还没有答复的承办单位。".to_owned(),
-        Apart::OwnPlan => "已有自己的方案，保留不动；要换成共同方案，勾选上面那一项。".to_owned(),
+        Apart::OwnPlan => {
+            "已有自己的方案，保留不动；要换成共同方案，请返回，勾选换成共同方案的那一项。".to_owned()
+        }
         Apart::Disputed => "两边同时改过共同方案，请先在这件建议里核对。".to_owned(),
         Apart::Refused(Refusal::NotNow(stage)) => format!("现在是“{}”，不能定方案。", stage.word()),
         Apart::Refused(why) => handling::refusal(why),
@@ -139,6 +141,10 @@ pub fn left(name: &str) -> String {
 /// Where others are brought in.
 pub const MORE: &str = "再加一件（编号、标题）";
 pub const ADDED: &str = "再加：";
+/// The tick of one that is brought in and has a plan of its own.
+pub fn gives_way(name: &str) -> String {
+    format!("“{name}”原有自己的方案：换成这个共同方案（不勾选，它的方案保留，不加进来）")
+}
 
 /// The meeting.
 pub fn meet_title(count: usize) -> String {

@@ -384,7 +384,8 @@ fn suggestions_of_a_topic_get_one_plan_that_is_changed_once_for_all() {
     tab.fill(label("再加一件（编号、标题）"), &titles[1]);
     tab.press("Enter");
     tab.sees("再加：");
-    tab.click(label("各件自己改过的地方、原有的方案，也换成共同方案"));
+    // Its own plan gives way by a tick that speaks of it alone.
+    tab.click(css("label.check").containing(&titles[1]).containing("原有自己的方案：换成这个共同方案"));
     tab.click(button("预览"));
     tab.shows(1, testid("sharing").containing("换成共同方案"));
     tab.click(button("写入 1 件"));

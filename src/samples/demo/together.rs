@@ -75,7 +75,7 @@ pub(super) fn tell(world: &World, story: &mut Story) {
     let Ok(mark) = Mark::parse(&demo_id(Kind::Plan, &[NAME]).key.to_string()) else {
         unreachable!("a key is a mark")
     };
-    let shared = common_plan::plan(story.journal(), &context, &cases, &mark, &agreed, true);
+    let shared = common_plan::plan(story.journal(), &context, &cases, &mark, &agreed, |_| true);
     let drafts = shared.into_iter().filter_map(|it| it.outcome.ok()).flat_map(|it| it.1).collect();
     story.tell_drafts(desk.hand, at(last_day(), 340), Via::Edit, drafts);
 

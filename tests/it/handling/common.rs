@@ -86,7 +86,7 @@ fn signed() -> Desk {
 
 fn planned(desk: &Desk, cases: &[&str], agreed: &Agreed, over: bool) -> Vec<PlanSharing> {
     let cases: Vec<RecordId> = cases.iter().map(|it| case(it)).collect();
-    plan(&desk.journal, &desk.context(), &cases, &mark(), agreed, over)
+    plan(&desk.journal, &desk.context(), &cases, &mark(), agreed, |_| over)
 }
 
 fn drafts(all: &[PlanSharing]) -> Vec<Draft> {
@@ -173,7 +173,17 @@ fn who_owes_nothing_has_not_signed_or_has_a_plan_of_its_own_is_left_alone_with_a
     assert_eq!(effects(&all), [Ok(Effect::Made), Err(Apart::OwnPlan)]);
     desk.write(drafts(&all));
     assert_eq!(goal(&desk.journal, "公交"), "先试点");
-    // With the tick it becomes as the other one is, in its own record.
+    // A tick for it alone does nothing to what the other one says of its own.
+    let mut apart = desk.clone();
+    let own = plan_of(&apart.journal, "充电桩").id;
+    apart.write(Draft::revise(&apart.journal, own, [("task", "自己改的".into())]).into_iter().collect());
+    let cases = BOTH.map(case);
+    let only = |id| id == case("公交");
+    let all = plan(&apart.journal, &apart.context(), &cases, &mark(), &agreed("目标"), only);
+    assert_eq!(effects(&all)[1], Ok(Effect::Replaced));
+    apart.write(drafts(&all));
+    assert_eq!(BOTH.map(|it| goal(&apart.journal, it)), ["自己改的", "目标"]);
+    // With the tick for all it becomes as the other one is, in its own record.
     let all = planned(&desk, &BOTH, &agreed("目标"), true);
     assert_eq!(effects(&all), [Ok(Effect::Same), Ok(Effect::Replaced)]);
     desk.write(drafts(&all));

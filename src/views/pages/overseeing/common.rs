@@ -1,5 +1,7 @@
 //! Suggestions that several offices handle as one: the common plan and the meeting, each said once, looked at for each suggestion, and written in one step.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::{
@@ -22,7 +24,7 @@ use crate::{
     form::Form,
     handling::{
         command::{Command, step},
-        common_plan::{self, Effect, Mark, PlanSharing},
+        common_plan::{self, Apart, Effect, Mark, PlanSharing},
         gathering::{self, Gathered},
     },
     list::words,
@@ -114,22 +116,34 @@ fn Agreeing(
         }
     };
     let Some(mark) = mark else { return ().into_any() };
+    let mark_of = mark.clone();
     let form = Form::new(Kind::Plan).with("agreed", Some(agreed).write());
     let editing = Editing::new(form.requiring(&["agreed"]));
     let over = RwSignal::new(false);
     let more = RwSignal::new(Vec::<RecordId>::new());
+    // Those of them whose own plan gives way.
+    let giving_way = RwSignal::new(BTreeSet::<RecordId>::new());
     let foresee = move |mut cases: Vec<RecordId>| {
         cases.extend(more.get_untracked());
         let context = store.context()?;
         let agreed =
             editing.peek(|form: &Form| Plan::read(RecordId::derived(Kind::Plan, &[]), form).0.agreed)?;
-        let over = over.get_untracked();
+        let (of_all, of_some) = (over.get_untracked(), giving_way.get_untracked());
+        let over = |id: RecordId| of_all || of_some.contains(&id);
         let found =
             store.peek(|bench| common_plan::plan(bench.journal(), &context, &cases, &mark, &agreed, over))?;
         let all: Vec<Prospect> = found.into_iter().map(|it| shared(store, it)).collect();
         let count = Prospects::count(&all);
         Some(Prospects { all, confirm: said::confirm(count), done: said::done(count) })
     };
+    let has_own = Callback::new(move |id: RecordId| {
+        let Some(context) = store.context() else { return false };
+        let nothing = Agreed::default();
+        let found = store
+            .peek(|bench| common_plan::plan(bench.journal(), &context, &[id], &mark_of, &nothing, |_| false));
+        let mut found = found.unwrap_or_default().into_iter();
+        found.any(|it| it.suggestion == id && matches!(it.outcome, Err(Apart::OwnPlan)))
+    });
     let above = move |()| {
         view! {
             <label class="check">
@@ -140,7 +154,7 @@ fn Agreeing(
                 />
                 {said::OVER}
             </label>
-            <More more=more there=cases_there />
+            <More more=more giving_way=giving_way there=cases_there has_own=has_own />
         }
         .into_any()
     };
@@ -164,8 +178,12 @@ fn Agreeing(
 #[component]
 fn More(
     more: RwSignal<Vec<RecordId>>,
+    /// Those of them whose own plan becomes the common one.
+    giving_way: RwSignal<BTreeSet<RecordId>>,
     /// Those that are in it anyway.
     there: StoredValue<Vec<RecordId>>,
+    /// Whether one has a plan of its own.
+    has_own: Callback<RecordId, bool>,
 ) -> impl IntoView {
     let store = Store::here();
     let add = move |id: Option<RecordId>| {
@@ -176,11 +194,34 @@ fn More(
             more.update(|it| it.push(id));
         }
     };
+    let name = move |id: RecordId| store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
+    // What each of them has of its own gives way by a tick of its own.
+    let tick = move |id: RecordId| {
+        let turn = move |is: bool| {
+            giving_way.update(|it| {
+                let _ = if is { it.insert(id) } else { it.remove(&id) };
+            });
+        };
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || giving_way.with(|it| it.contains(&id))
+                    on:change:target=move |event| turn(event.target().checked())
+                />
+                {told(said::gives_way(&name(id)))}
+            </label>
+        }
+    };
     let added = move || {
-        let name = |id: &RecordId| store.peek(|bench| words::name(bench.journal(), *id)).unwrap_or_default();
-        more.with(|it| {
-            let names = it.iter().map(name).collect::<Vec<_>>().join(BETWEEN);
-            (!it.is_empty()).then(|| view! { <p role="status">{said::ADDED} {told(names)}</p> })
+        let all = more.get();
+        let names = all.iter().map(|id| name(*id)).collect::<Vec<_>>().join(BETWEEN);
+        let own: Vec<RecordId> = all.iter().copied().filter(|id| untrack(|| has_own.run(*id))).collect();
+        (!all.is_empty()).then(|| {
+            view! {
+                <p role="status">{said::ADDED} {told(names)}</p>
+                {own.into_iter().map(tick).collect_view()}
+            }
         })
     };
     let label = Signal::stored(said::MORE.to_owned());
