@@ -62,7 +62,11 @@ pub fn GroupEditor(
         let part = Blank { offers: if place == 0 { blank.offers.clone() } else { Vec::new() }, ..part };
         let is_flag = member.kind == FieldType::Flag;
         view! {
-            <div class="group__part" class:group__part--wide=is_wide(member.kind)>
+            <div
+                class="group__part"
+                class:group__part--wide=is_wide(member.kind)
+                class:group__part--named=matches!(member.kind, FieldType::List(_) | FieldType::Ref(_))
+            >
                 {(!is_flag)
                     .then(|| {
                         view! {
