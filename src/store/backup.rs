@@ -64,7 +64,7 @@ impl Store {
         let target = match Target::pick(&name).await {
             Ok(target) => target,
             Err(FolderError::Cancelled) => {
-                self.say(Notice::failed(text::backup::CANCELLED_CODE, text::backup::CANCELLED));
+                self.say(Notice::turned_back(text::backup::CANCELLED));
                 return false;
             }
             // Rules of the house may forbid the dialog; then it is a download like any other.

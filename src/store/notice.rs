@@ -48,6 +48,11 @@ impl Notice {
         Notice { code: Some(code), tone: Tone::Failure, text: text.into(), can_undo: false }
     }
 
+    /// A person turned back, and nothing was done.
+    pub fn turned_back(text: impl Into<String>) -> Notice {
+        Notice { code: None, tone: Tone::Warning, text: text.into(), can_undo: false }
+    }
+
     /// A change was taken back.
     pub fn undone(done: Done) -> Notice {
         let tone = if done.left == 0 { Tone::Done } else { Tone::Warning };

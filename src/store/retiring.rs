@@ -58,7 +58,7 @@ impl Store {
             let target = match Target::pick(&name).await {
                 Ok(target) => target,
                 Err(FolderError::Cancelled) => {
-                    return self.say(Notice::failed(said::CANCELLED_CODE, said::CANCELLED));
+                    return self.say(Notice::turned_back(said::CANCELLED));
                 }
                 // Rules of the house may forbid the dialog; then it is a download like any other.
                 Err(_) => return self.offer_archive(session, &name, &outfit).await,

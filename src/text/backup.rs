@@ -15,7 +15,6 @@ pub fn verified(name: &str) -> String {
 }
 /// The person closed the dialog.
 pub const CANCELLED: &str = "没有备份：没有选择保存的位置。台账没有变化，可以再点一次“备份”。";
-pub const CANCELLED_CODE: &str = "P-111";
 /// What was read back is not what was written.
 pub const DIFFERS: &str = "没有备份成功：写好的文件读回来与台账不一致，可能是磁盘或网络有问题。请换一个位置再备份一次，不要使用刚才的文件。";
 pub const DIFFERS_CODE: &str = "P-112";

@@ -61,7 +61,7 @@ pub fn stays(count: usize) -> String {
 
 /// How many are not named.
 pub fn more(count: usize) -> String {
-    format!("…另外 {count} 件")
+    format!("还有 {count} 件")
 }
 
 /// What comes of it.
@@ -106,7 +106,6 @@ pub fn offered(file: &str) -> String {
 
 /// The person closed the dialog.
 pub const CANCELLED: &str = "没有存档：没有选择保存的位置。台账没有变化。";
-pub const CANCELLED_CODE: &str = "P-121";
 /// What was read back is not what was written.
 pub const DIFFERS: &str =
     "没有存档：写好的文件读回来不一致，可能是磁盘或网络有问题。请换一个位置再做一次，不要使用刚才的文件。";
