@@ -5,15 +5,19 @@ use std::collections::{BTreeSet, HashSet};
 use super::{
     json::read::FileContent,
     pack,
-    retiring::{Unproven, proof, suggestions_of},
+    retiring::{Unproven, held_sessions, proof, suggestions_of},
 };
 use crate::{
-    domain::{day::Day, id::RecordId, record::Facts as _, value::Value},
+    domain::{
+        day::Day,
+        id::{KeySet, RecordId},
+        record::Facts as _,
+        value::Value,
+    },
     journal::{
-        commit::Commit,
+        commit::{Commit, CommitId},
         fold::{Journal, Record},
-        moved::ArchivePlace,
-        name::Name,
+        moved::{ArchivePlace, RETIRED},
         read,
         write::Draft,
     },
@@ -48,8 +52,8 @@ pub struct LeavingSession {
     pub suggestions: usize,
     /// Contents of attachments that nothing names that stays and that the file carries.
     pub contents: BTreeSet<ContentId>,
-    /// How many contents stay because the file does not carry them.
-    pub left_out: usize,
+    /// Such that the file does not carry: nothing would name them any more where they are here.
+    pub lacked: BTreeSet<ContentId>,
 }
 
 /// What leaves with a session whose archive file was just read; the file holds each commit of it.
@@ -103,10 +107,86 @@ pub fn leaving(
     let mut contents = attached::named(go);
     let staying = attached::named(stay);
     contents.retain(|id| !staying.contains(id));
-    let all = contents.len();
-    contents.retain(|id| content.contents.has(*id));
-    let left_out = all - contents.len();
-    Ok(LeavingSession { session, plan, suggestions: own.len(), contents, left_out })
+    let (contents, lacked) = contents.into_iter().partition(|id| content.contents.has(*id));
+    Ok(LeavingSession { session, plan, suggestions: own.len(), contents, lacked })
+}
+
+/// Why a file does not bring a session back that is away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BringsNothing {
+    /// It is no archive file of this register.
+    Other,
+    /// It is the archive file of other sessions.
+    OfSessions(Vec<RecordId>),
+    /// It is an earlier archive file, which lacks so many of the commits that are away: nothing of it would be shown.
+    Lacks(usize),
+}
+
+/// Whether a file brings a session back of which something is away.
+pub fn brings(content: &FileContent, journal: &Journal, session: RecordId) -> Result<(), BringsNothing> {
+    let Some(sessions) = held_sessions(content, journal) else { return Err(BringsNothing::Other) };
+    if !sessions.contains(&session) {
+        return Err(BringsNothing::OfSessions(sessions.into_iter().collect()));
+    }
+    match lacking(content, journal, session) {
+        0 => Ok(()),
+        lacks => Err(BringsNothing::Lacks(lacks)),
+    }
+}
+
+/// How many of the commits of a session that are away a file lacks.
+pub fn lacking(content: &FileContent, journal: &Journal, session: RecordId) -> usize {
+    let held: KeySet<CommitId> = content.ids.iter().copied().collect();
+    journal.away().ids_of(session).filter(|id| !held.contains(id)).count()
+}
+
+/// What a file that is no archive file holds of suggestions that are away: it does not bring that back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unreturned {
+    /// How many commits.
+    pub commits: usize,
+    /// The archive files that do bring it back, each with how many suggestions of the file lie there.
+    pub places: Vec<(ArchivePlace, usize)>,
+    /// Contents of attachments that the file carries and that only these commits name.
+    pub contents: BTreeSet<ContentId>,
+}
+
+/// What of a file stays away; `parked` are the lines of newer versions that are here, which may name contents.
+pub fn unreturned<'a>(
+    content: &'a FileContent,
+    journal: &Journal,
+    parked: impl IntoIterator<Item = &'a str>,
+) -> Unreturned {
+    let mut found = Unreturned::default();
+    if content.returns || journal.away().is_empty() {
+        return found;
+    }
+    let is_away = |commit: &&Commit| journal.away().contains(commit.id());
+    let (stay, come): (Vec<&Commit>, Vec<&Commit>) = content.commits.iter().partition(is_away);
+    found.commits = stay.len();
+    let mut seen = HashSet::new();
+    for (suggestion, departed) in stay.iter().filter_map(|it| journal.away().of(it.record)) {
+        if !seen.insert(suggestion) {
+            continue;
+        }
+        match found.places.iter_mut().find(|(place, _)| *place == *departed.place) {
+            Some((_, count)) => *count += 1,
+            None => found.places.push(((*departed.place).clone(), 1)),
+        }
+    }
+    found.places.sort_by(|(a, _), (b, _)| (a.session, &a.file).cmp(&(b.session, &b.file)));
+    found.contents = attached::named(stay);
+    found.contents.retain(|id| content.contents.has(*id));
+    if !found.contents.is_empty() {
+        let here = attached::named(journal.commits().iter().chain(come));
+        let texts: Vec<&str> = parked.into_iter().chain(content.parked.iter().map(String::as_str)).collect();
+        let is_written = |id: &ContentId| {
+            let written = id.to_string();
+            texts.iter().any(|text| text.contains(&written))
+        };
+        found.contents.retain(|id| !here.contains(id) && !is_written(id));
+    }
+    found
 }
 
 /// How many characters of a title are kept of what left.
@@ -124,12 +204,11 @@ fn name(journal: &Journal, id: RecordId) -> Box<str> {
 
 /// What the history shows of the step: the session's mark said again, and why.
 pub fn told(journal: &Journal, session: RecordId, why: &str) -> Option<Draft> {
-    let field = Name::of("retired");
     let record = journal.record(session)?;
     let op = crate::journal::commit::Op {
-        field,
-        value: record.shown(field).clone(),
-        saw: record.seen(field).into(),
+        field: RETIRED,
+        value: record.shown(RETIRED).clone(),
+        saw: record.seen(RETIRED).into(),
     };
     (!op.value.is_null()).then(|| Draft { record: session, ops: vec![op], why: Some(why.into()) })
 }

@@ -21,6 +21,7 @@ use crate::{
         commit::{Commit, CommitId, Op},
         conflict::{keep_together, together},
         fold::{Journal, Record},
+        moved,
         name::Name,
         read::{RULE_SETS, register},
         write::Draft,
@@ -30,7 +31,7 @@ use crate::{
 };
 
 /// The field of a session that says where it was put away.
-const RETIRED: &str = "retired";
+const RETIRED: &str = moved::RETIRED_FIELD;
 /// The field of an archive file's register that says whose session it holds.
 const RETIRED_FROM: &str = "retired_from";
 
@@ -69,7 +70,7 @@ impl Archive {
 
     /// The commits that go into the file, whole; only where sessions were put away stays behind: in the file they are there.
     pub fn commits<'a>(&self, journal: &'a Journal) -> Vec<&'a Commit> {
-        let goes = |commit: &&Commit| self.records.contains(&commit.record) && !is_mark(commit);
+        let goes = |commit: &&Commit| self.records.contains(&commit.record) && moved::mark(commit).is_none();
         journal.commits().iter().filter(goes).collect()
     }
 
@@ -101,11 +102,6 @@ fn is_of(record: Record<'_>, session: RecordId) -> bool {
     let field = Name::of("session");
     let mut heads = record.heads(field).into_iter().filter_map(|head| head.op(field));
     heads.any(|op| op.value.as_text().and_then(|id| id.parse().ok()) == Some(session))
-}
-
-/// Whether a commit says nothing but where a session was put away.
-fn is_mark(commit: &Commit) -> bool {
-    commit.record.kind == Kind::Session && commit.ops.iter().all(|op| op.field == Name::of(RETIRED))
 }
 
 /// The register's own record in an archive file: the settings as they stand, under another id and title, and whence it
@@ -256,18 +252,23 @@ pub fn touched(journal: &Journal, suggestions: impl IntoIterator<Item = RecordId
     if retired.is_empty() { 0 } else { suggestions.into_iter().filter(of).count() }
 }
 
-/// The sessions that an archive file of this register brings back; none if it is no such file. They may be none: of a
-/// session that is not put away.
-pub fn returning(content: &FileContent, journal: &Journal) -> Option<Vec<RecordId>> {
+/// The sessions whose suggestions an archive file of this register holds; none if it is no such file.
+pub fn held_sessions(content: &FileContent, journal: &Journal) -> Option<BTreeSet<RecordId>> {
     origin(content).filter(|from| Some(*from) == register(journal))?;
-    let brought: HashSet<RecordId> = content
+    let held = content
         .ids
         .iter()
         .filter_map(|id| journal.commit(*id))
         .chain(&content.commits)
         .filter(|commit| commit.record.kind == Kind::Suggestion)
-        .filter_map(|commit| commit.op(Name::of("session"))?.value.as_text()?.parse().ok())
-        .collect();
+        .filter_map(|commit| commit.op(Name::of("session"))?.value.as_text()?.parse().ok());
+    Some(held.collect())
+}
+
+/// The sessions that an archive file of this register brings back; none if it is no such file. They may be none: of a
+/// session that is not put away.
+pub fn returning(content: &FileContent, journal: &Journal) -> Option<Vec<RecordId>> {
+    let brought = held_sessions(content, journal)?;
     let marked = retired(journal).into_iter().map(|it| it.id);
     let left = journal.away().families().map(|(_, departed)| departed.place.session);
     let all: BTreeSet<RecordId> = marked.chain(left).filter(|id| brought.contains(id)).collect();

@@ -2,9 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::commit::CommitId;
+use super::{
+    commit::{Commit, CommitId, Via},
+    name::Name,
+};
 use crate::domain::{
     id::{KEY_CHARS, Key, KeyMap, RecordId},
+    kind::Kind,
     value::Value,
 };
 
@@ -193,6 +197,14 @@ impl Away {
         self.families.values().filter(|departed| departed.place.session == session).count()
     }
 
+    /// What is away of a session.
+    pub fn ids_of(&self, session: RecordId) -> impl Iterator<Item = CommitId> + '_ {
+        let is_of_it = move |gone: &Gone| {
+            self.families.get(&gone.suggestion).is_some_and(|departed| departed.place.session == session)
+        };
+        self.ids.iter().filter(move |(_, gone)| is_of_it(gone)).map(|(id, _)| *id)
+    }
+
     /// The suggestion of which something is away, to which a record belongs, by what left.
     pub fn of(&self, record: RecordId) -> Option<(RecordId, &Departed)> {
         let suggestion =
@@ -265,6 +277,21 @@ impl Away {
     }
 }
 
+/// The field of a session that says where it was put away.
+pub const RETIRED_FIELD: &str = "retired";
+pub const RETIRED: Name = Name::of(RETIRED_FIELD);
+
+/// What a commit says of where a session was put away, if it says nothing else.
+pub fn mark(commit: &Commit) -> Option<&Value> {
+    let [op] = &commit.ops[..] else { return None };
+    (commit.record.kind == Kind::Session && op.field == RETIRED).then_some(&op.value)
+}
+
+/// Whether a commit says nothing but that a session has left a browser: where it was put away, said again, and why.
+pub fn tells(commit: &Commit) -> bool {
+    commit.via == Via::Edit && commit.why.is_some() && mark(commit).is_some_and(|mark| !mark.is_null())
+}
+
 /// What somebody wrote about a suggestion that is away: it is kept, and shown when the suggestion is back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldBack {
@@ -278,10 +305,7 @@ pub struct HeldBack {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        domain::kind::Kind,
-        journal::line::{self, LineError, Reader},
-    };
+    use crate::journal::line::{self, LineError, Reader};
 
     fn line() -> MovedLine {
         let id = |name: &str| RecordId::derived(Kind::Suggestion, &[name]);

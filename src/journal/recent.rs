@@ -6,6 +6,7 @@ use super::{
     clock::Stamp,
     commit::{Commit, GroupId, Via},
     fold::Journal,
+    moved,
     name::Name,
 };
 use crate::domain::{
@@ -28,6 +29,12 @@ pub enum Deed {
     Reformed,
     /// Two entries of a directory became one (合并).
     Merged,
+    /// A session was put away in an archive file (存档).
+    Retired,
+    /// A session that was put away is listed again (取回).
+    Recalled,
+    /// A session has left this browser (移出本机).
+    MovedOut,
     /// Anything else.
     Changed,
 }
@@ -153,7 +160,19 @@ fn deed(commits: &[&Commit]) -> Deed {
         (_, true) => Deed::Deleted,
         _ if writes(commits, Kind::Office, Name::of("successor")) => Deed::Reformed,
         _ if gone(commits) => Deed::Merged,
-        _ => Deed::Changed,
+        _ => of_session(commits).unwrap_or(Deed::Changed),
+    }
+}
+
+/// What became of sessions, where nothing else was done.
+fn of_session(commits: &[&Commit]) -> Option<Deed> {
+    let marks: Option<Vec<&Value>> = commits.iter().map(|commit| moved::mark(commit)).collect();
+    let marks = marks.filter(|marks| !marks.is_empty())?;
+    match () {
+        () if commits.iter().all(|commit| moved::tells(commit)) => Some(Deed::MovedOut),
+        () if marks.iter().all(|mark| mark.items().is_empty()) => Some(Deed::Recalled),
+        () if marks.iter().all(|mark| !mark.items().is_empty()) => Some(Deed::Retired),
+        () => None,
     }
 }
 
@@ -233,6 +252,34 @@ mod tests {
         let kept = Draft::revise(&journal, one, [("note", Value::text("并入"))]).unwrap();
         put(&mut journal, &mut clock, vec![gone, kept], 5, 5_000);
         assert_eq!(recent(&journal, 1)[0].deed, Deed::Merged);
+    }
+
+    /// All three were listed as 修改 届次会议.
+    #[test]
+    fn what_becomes_of_a_session_is_called_so() {
+        let (mut journal, mut clock) = (Journal::new(), Clock::default());
+        let session = RecordId::derived(Kind::Session, &["1"]);
+        put(&mut journal, &mut clock, vec![Draft::create(session, [])], 1, 1_000);
+        let mark = |journal: &Journal, value: Value| Draft::revise(journal, session, [("retired", value)]);
+        let file = || Value::List(vec![Value::text("a.json")]);
+        let drafts = mark(&journal, file()).into_iter().collect();
+        put(&mut journal, &mut clock, drafts, 2, 2_000);
+        let told = Draft {
+            why: Some("把它移出本机".into()),
+            ops: vec![super::super::commit::Op {
+                field: moved::RETIRED,
+                value: file(),
+                saw: journal.record(session).unwrap().seen(moved::RETIRED).into(),
+            }],
+            record: session,
+        };
+        put(&mut journal, &mut clock, vec![told], 3, 3_000);
+        let drafts = mark(&journal, Value::Null).into_iter().collect();
+        put(&mut journal, &mut clock, drafts, 4, 4_000);
+        let both = Draft::revise(&journal, session, [("retired", file()), ("year", Value::Int(2026))]);
+        put(&mut journal, &mut clock, both.into_iter().collect(), 5, 5_000);
+        let deeds: Vec<Deed> = recent(&journal, 4).iter().map(|act| act.deed).collect();
+        assert_eq!(deeds, [Deed::Changed, Deed::Recalled, Deed::MovedOut, Deed::Retired]);
     }
 
     #[test]

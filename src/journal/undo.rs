@@ -8,6 +8,7 @@ use super::{
     clock::Stamp,
     commit::{Commit, CommitId, GroupId, Op, Via},
     fold::{Journal, Record},
+    moved,
     name::Name,
     write::Draft,
 };
@@ -71,11 +72,12 @@ pub fn turned<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> usize {
 const STEPS: usize = 500;
 
 /// What a device did that can be taken back, and what of it was taken back and can be brought again, each with the
-/// latest last: as a page knew it that was open all the while. Nothing lies behind the founding of the register.
-pub fn steps(journal: &Journal, device: &str) -> (Vec<GroupId>, Vec<GroupId>) {
+/// latest last: as a page knew it that was open all the while. Nothing lies behind the founding of the register, nor
+/// behind the moment at which it took a file in.
+pub fn steps(journal: &Journal, device: &str, since_ms: u64) -> (Vec<GroupId>, Vec<GroupId>) {
     let mut steps = Steps::default();
     journal.commits().iter().for_each(|commit| steps.see(commit, device));
-    steps.finish()
+    steps.finish(since_ms)
 }
 
 /// The same, of commits that are seen one by one, in any order.
@@ -95,13 +97,15 @@ impl Steps {
         if commit.stamp < first.0 {
             *first = (commit.stamp, commit.via.clone());
         }
-        if commit.record.kind == Kind::Register && commit.op(Name::EXISTS).is_some() {
+        let begins = commit.record.kind == Kind::Register && commit.op(Name::EXISTS).is_some();
+        // What was done before a session left could take back what is not here any more.
+        if begins || moved::tells(commit) {
             self.founding = self.founding.max(Some((commit.stamp, commit.group)));
         }
     }
 
-    /// What can be taken back, and what can be brought again.
-    pub fn finish(self) -> (Vec<GroupId>, Vec<GroupId>) {
+    /// What of all since a moment can be taken back, and what can be brought again.
+    pub fn finish(self, since_ms: u64) -> (Vec<GroupId>, Vec<GroupId>) {
         let mut order: Vec<(Stamp, GroupId, Via)> =
             self.begun.into_iter().map(|(group, (stamp, via))| (stamp, group, via)).collect();
         order.sort_unstable_by_key(|(stamp, ..)| *stamp);
@@ -109,6 +113,7 @@ impl Steps {
             order.iter().position(|(_, group, _)| *group == founding).map_or(0, |at| at + 1)
         });
         let (mut done, mut undone) = (Vec::new(), Vec::new());
+        let after = after.max(order.partition_point(|(stamp, ..)| stamp.ms() < since_ms));
         for (_, own, via) in order.split_off(after.max(order.len().saturating_sub(STEPS))) {
             let taken = |from: &mut Vec<GroupId>, of: GroupId| {
                 from.iter().position(|group| *group == of).map(|at| from.remove(at)).is_some()

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 
 use super::{Store, locks::Working, notice::Notice};
 use crate::{
-    exchange::json::read::FileContent,
     storage::{idb_store::IdbStore, preferences::Preference},
     text,
     workbench::{
@@ -81,7 +80,7 @@ pub trait Archivist {
     /// What goes along with a file: of these contents, or of all that the register names.
     fn carry(&self, store: Store, wanted: Option<BTreeSet<ContentId>>) -> Working<Luggage>;
     /// What of a file's contents is new here.
-    fn coming(&self, store: Store, content: &FileContent) -> Working<Coming>;
+    fn coming(&self, store: Store, contents: &Incoming) -> Working<Coming>;
     /// Keeps contents in a database, or in memory where there is none.
     fn keep(
         &self,
@@ -132,13 +131,13 @@ impl Store {
     }
 
     /// What of a file's attachments would come in.
-    pub(super) async fn coming(self, content: &FileContent) -> Coming {
-        if content.contents.is_empty() {
+    pub(super) async fn coming(self, contents: &Incoming) -> Coming {
+        if contents.is_empty() {
             return Coming::default();
         }
         match self.locksmith().await {
-            Some(smith) => smith.coming(self, content).await,
-            None => Coming { new: content.contents.len(), ..Coming::default() },
+            Some(smith) => smith.coming(self, contents).await,
+            None => Coming { new: contents.len(), ..Coming::default() },
         }
     }
 

@@ -20,6 +20,7 @@ use crate::{
             problem::ReadError,
             read::{FileContent, Reading},
         },
+        moving::{Unreturned, unreturned},
         one_file,
         overwritten::{Overwritten, overwritten},
         preview::{Belonging, Needed, Preview, Previewing},
@@ -38,6 +39,7 @@ use crate::{
     route::{Passage, Route},
     text,
     workbench::{
+        attached::Incoming,
         bench::{Arriving, Now, Refused, Workbench},
         part::Receiving,
     },
@@ -106,6 +108,15 @@ pub struct Review {
     pub overwritten: Rc<Vec<Overwritten>>,
     /// What it is where it is an archive file (存档文件) of this register.
     pub archive: Option<ArchiveFile>,
+    /// What of it stays away.
+    pub unreturned: Rc<Unreturned>,
+}
+
+impl Review {
+    /// The contents of attachments that come in with it.
+    pub fn contents(&self) -> Incoming {
+        self.content.contents.clone().without(&self.unreturned.contents)
+    }
 }
 
 /// Of what a register is made: that decides whether it is backed up already.
@@ -450,7 +461,8 @@ impl Store {
             self.has_arrived(Arrival::of(&content, 0));
         }
         let origin = self.origin(&content).await;
-        let coming = self.coming(&content).await;
+        let unreturned = self.unreturned(&content);
+        let coming = self.coming(&content.contents.clone().without(&unreturned.contents)).await;
         if !self.is_current(run) {
             return;
         }
@@ -463,11 +475,17 @@ impl Store {
             origin,
             overwritten,
             archive,
+            unreturned: Rc::new(unreturned),
         };
         self.importing.set(Importing::Review(review));
         if unasked {
             self.confirm_import();
         }
+    }
+
+    /// What of a file stays away.
+    fn unreturned(self, content: &FileContent) -> Unreturned {
+        self.peek(|bench| unreturned(content, bench.journal(), bench.parked())).unwrap_or_default()
     }
 
     /// The suggestions that the last import brought. Tracked.
@@ -523,9 +541,7 @@ impl Store {
                 if is_table { name.to_string() } else { text::signature::labelled(&name, origin.word()) };
             if let Ok(count) = self.take_in(content, folded, &label).await {
                 arrival.receipt.new = count as u64;
-                // 撤销 would take back what was done before the file, as if that were the last step.
-                self.inner.update_value(|inner| inner.bench.iter_mut().for_each(Workbench::forget_steps));
-                self.version.update(|version| *version += 1);
+                self.forget_steps();
                 // Nobody waits for a receipt of a table: it says nothing of who sent it.
                 if !is_table {
                     self.has_arrived(arrival);
@@ -536,11 +552,19 @@ impl Store {
         });
     }
 
+    /// 撤销 would take back what was done before the file, as if that were the last step.
+    pub(super) fn forget_steps(self) {
+        self.inner.update_value(|inner| inner.bench.iter_mut().for_each(Workbench::forget_steps));
+        self.version.update(|version| *version += 1);
+    }
+
     /// Takes the attachments in of a file that brings nothing else.
     async fn take_contents(self, content: FileContent) {
-        let count = content.contents.len();
-        if self.keep_contents(self.own_database(), content.contents).await {
-            self.version.update(|version| *version += 1);
+        let stay = self.unreturned(&content).contents;
+        let contents = content.contents.without(&stay);
+        let count = contents.len();
+        if self.keep_contents(self.own_database(), contents).await {
+            self.forget_steps();
             self.say(Notice::told(text::attachments::brought(&content.name, count)));
         }
     }
@@ -552,7 +576,9 @@ impl Store {
         folded: Option<Journal>,
         label: &str,
     ) -> Result<usize, Refused> {
+        let stay = self.unreturned(&content).contents;
         let FileContent { commits, lines, parked, contents, returns, .. } = content;
+        let contents = contents.without(&stay);
         // What the commits name is stored before them.
         if !self.keep_contents(self.own_database(), contents).await {
             return Err(Refused::NotOpen);

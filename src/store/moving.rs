@@ -10,14 +10,14 @@ use crate::{
     domain::id::RecordId,
     exchange::{
         json::read::FileContent,
-        moving::{LeavingSession, Stays, leaving, told},
+        moving::{BringsNothing, LeavingSession, Stays, brings, leaving, told},
         retiring::Unproven,
     },
     journal::{commit::Via, fold::Digest},
     list::words,
-    platform::clock,
+    platform::{clock, files, page},
     storage::{drafts, idb_store::IdbStore, moving::LogChange, witness},
-    text::moving as said,
+    text::{self, moving as said},
     workbench::{
         attached::PieceName,
         bench::Workbench,
@@ -39,9 +39,10 @@ pub struct Departure {
     pub file: String,
     pub suggestions: usize,
     pub commits: usize,
-    /// How many attachments go, and how many stay because the file lacks them.
+    /// How many attachments go.
     pub contents: usize,
-    pub left_out: usize,
+    /// How many of the commits no backup holds.
+    pub unkept: usize,
     /// How many bytes it frees.
     pub freed: u64,
 }
@@ -56,6 +57,52 @@ impl Store {
             }
             if let Some(content) = self.read_to_look(&file, run).await {
                 asked.set(self.departure(&content, session).await);
+            }
+        });
+    }
+
+    /// Reads the archive file of a session that is away, and shows what it would bring back, or says that it is another.
+    pub fn bring_back(self, file: web_sys::File, session: RecordId) {
+        let run = self.begin_import();
+        spawn_local(async move {
+            let _mark = page::ImportMark::set();
+            if self.asks_for(&file, run, move |plain| self.bring_back(plain, session)).await {
+                return;
+            }
+            if !self.whole().await {
+                return;
+            }
+            let name = file.name();
+            let content = match self.content_of(&file, run).await {
+                Ok(Ok(content)) => content,
+                Ok(Err(error)) => {
+                    return self.give_up(run, Notice::failed(error.code(), error.sentence(&name)));
+                }
+                Err(files::ReadError::Stopped) => return,
+                Err(error) => {
+                    let (code, words) =
+                        text::shell::file_unreadable(error == files::ReadError::TooLarge, &name);
+                    return self.give_up(run, Notice::failed(code, words));
+                }
+            };
+            let refused = self.peek(|bench| {
+                let journal = bench.journal();
+                let why = brings(&content, journal, session).err()?;
+                let mut away = journal.away().families().map(|(_, it)| &it.place);
+                let wanted = away.find(|place| place.session == session)?;
+                let wanted = (words::name(journal, session), &*wanted.file);
+                let named = |id: &RecordId| words::name(journal, *id);
+                Some(match why {
+                    BringsNothing::Other => said::no_archive(&name, wanted),
+                    BringsNothing::OfSessions(ids) => {
+                        said::of_others(&name, &ids.iter().map(named).collect::<Vec<_>>(), wanted)
+                    }
+                    BringsNothing::Lacks(count) => said::earlier(&name, count, wanted),
+                })
+            });
+            match refused.flatten() {
+                Some((code, words)) => self.give_up(run, Notice::failed(code, words)),
+                None => self.review_content(content, run).await,
             }
         });
     }
@@ -84,12 +131,18 @@ impl Store {
             self.say(Notice::failed(code, words));
             return None;
         }
+        let held = self.holdings().await.ok()?;
+        let only_here = leaving.lacked.iter().filter(|id| held.whole.contains_key(id)).count();
+        if 0 < only_here {
+            let (code, words) = said::only_here(&content.name, only_here);
+            self.say(Notice::failed(code, words));
+            return None;
+        }
         let database = self.own_database()?;
         let Some(rewritten) = self.rewritten(&database, &leaving).await else {
             self.not_moved();
             return None;
         };
-        let held = self.holdings().await.ok()?;
         let freed: u64 = leaving.contents.iter().filter_map(|id| held.whole.get(id)).sum();
         Some(Departure {
             digest,
@@ -98,7 +151,7 @@ impl Store {
             suggestions: leaving.suggestions,
             commits: leaving.plan.commits.len(),
             contents: leaving.contents.iter().filter(|id| held.whole.contains_key(id)).count(),
-            left_out: leaving.left_out,
+            unkept: self.peek(|bench| bench.unkept(|id| leaving.plan.commits.contains_key(&id)))?,
             freed: rewritten.freed() + freed,
             leaving: Arc::new(leaving),
         })
@@ -136,11 +189,10 @@ impl Store {
         let held = self.holdings().await.unwrap_or_default();
         let sizes = leaving.contents.iter().filter_map(|id| Some((*id, *held.whole.get(id)?)));
         let pieces = sizes.flat_map(|(id, size)| PieceName::all(id, size)).map(|it| it.to_string()).collect();
-        let left = leaving.plan.commits.len() as u64;
         let change = self.peek(|bench| LogChange {
             last: bench.next_place() - 1,
             segments: rewritten.segments,
-            note: bench.left_note(left),
+            note: bench.left_note(|id| leaving.plan.commits.contains_key(&id)),
             pieces,
         });
         let Some(change) = change else { return };
@@ -167,9 +219,7 @@ impl Store {
             let draft = self.peek(|bench| told(bench.journal(), leaving.session, &why)).flatten();
             if let Some(draft) = draft {
                 let _ = self.act(vec![draft], Via::Edit);
-                // 撤销 would take back what was done before, as if that were the last step.
-                self.inner.update_value(|inner| inner.bench.iter_mut().for_each(Workbench::forget_steps));
-                self.version.update(|version| *version += 1);
+                self.forget_steps();
             }
             self.say(Notice::told(said::done(&session, &file, suggestions)));
         }

@@ -59,9 +59,13 @@ pub const MADE_BY: &str = "制作";
 pub const OF_REGISTER: &str = "台账";
 /// How many changes it brings.
 pub const BRINGS: &str = "新改动";
-/// So many changes in all.
-pub fn brings(new: usize, all: usize) -> String {
-    format!("{new} 条（文件共 {all} 条）")
+/// So many changes in all, and so many that stay away.
+pub fn brings(new: usize, all: usize, away: usize) -> String {
+    let away = match away {
+        0 => String::new(),
+        count => format!("，其中 {count} 条属于已移出本机的建议，不收"),
+    };
+    format!("{new} 条（文件共 {all} 条{away}）")
 }
 /// The problems of a file.
 pub const PROBLEMS: &str = "文件有问题";

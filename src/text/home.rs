@@ -159,6 +159,12 @@ pub mod act {
     pub const REFORMED: &str = "机构改革";
     /// Two entries of a directory as one.
     pub const MERGED: &str = "合并";
+    /// A session in an archive file, listed no more.
+    pub const RETIRED: &str = "存档";
+    /// The same session, listed again.
+    pub const RECALLED: &str = "取回";
+    /// The same session, gone from this browser.
+    pub const MOVED_OUT: &str = "移出本机：";
     /// A settled conflict.
     pub const SETTLED: &str = "核对冲突";
     /// A return to a restore point.

@@ -1,6 +1,6 @@
 //! Sentences about sessions that have left this browser for their archive file (移出本机) and come back from it.
 
-use super::attachments::size;
+use super::{attachments::size, columns::BETWEEN};
 
 /// What it is for, beside the hints on putting away.
 pub const HINT: &str = "存档文件读回核对以后，还可以把这一届“移出本机”：建议和办理记录真正从这个浏览器拿走，腾出空间，此后只在存档文件里；用存档文件可以随时取回。届次本身、公布数据、单位和代表名录留在本台账。";
@@ -37,9 +37,9 @@ pub fn only_there(file: &str) -> String {
     )
 }
 
-/// What of attachments stays.
-pub fn left_out(count: usize) -> String {
-    format!("{count} 个附件的内容存档文件里没有，仍留在本机。")
+/// What no backup holds of what leaves.
+pub fn unkept(count: usize) -> String {
+    format!("其中 {count} 处改动还没有备份过：存档文件里都有，移出以后“尚未备份”不再算它们。")
 }
 
 /// What goes on.
@@ -73,8 +73,14 @@ pub const ABSENT: &str = "这件建议已移出本机";
 /// What to do there.
 pub fn absent_hint(file: &str) -> String {
     format!(
-        "它和同一届的建议一起移出了这个浏览器，内容都在存档文件“{file}”里。要看它，可以把存档文件作为另一本台账导入；要接着办，请到“设置 → 届次会议”用存档文件取回。"
+        "它和同一届的建议一起移出了这个浏览器，内容都在存档文件“{file}”里。要看它，可以把存档文件作为另一本台账导入；要接着办、记沟通、出文书，请到“往届存档”用存档文件取回。"
     )
+}
+
+/// What the figures do not count: each session with how many suggestions.
+pub fn not_counted(sessions: &[(String, usize)]) -> String {
+    let said: Vec<String> = sessions.iter().map(|(name, count)| format!("“{name}”的 {count} 件")).collect();
+    format!("{}已移出本机，不计在内。", said.join(BETWEEN))
 }
 
 /// What is kept back of suggestions that have left: how many changes, by whom, of what, and where it is.
@@ -83,6 +89,21 @@ pub fn held(commits: usize, author: &str, name: &str, file: &str) -> String {
     format!(
         "“{name}”已移出本机，{author} {commits} 处新改动先留着、没有显示：请用存档文件“{file}”取回，两边的内容一起显示。"
     )
+}
+
+/// A file that holds suggestions that have left, and is not the one that brings them back.
+pub fn unreturned(count: usize, file: &str) -> String {
+    format!("文件里还有 {count} 件建议已移出本机：导入不带回它们。要取回，请用存档文件“{file}”。")
+}
+
+/// What it carries for them alone.
+pub fn not_taken(contents: usize) -> String {
+    format!("文件里有 {contents} 个附件只属于已移出本机的建议，也不收。")
+}
+
+/// The same where it holds nothing else that is new.
+pub fn nothing_else(file: &str) -> String {
+    format!("除此以外，“{file}”的内容本机已全部有，不需要导入。")
 }
 
 /// How many of them are not told one by one.
@@ -109,12 +130,47 @@ pub fn lacks(file: &str, count: usize) -> (&'static str, String) {
     refused(file, &format!("缺这一届的 {count} 处改动。请先重新存档，再用新的文件移出"))
 }
 
+/// Contents of attachments that nothing would name any more, and that lie in no file.
+pub fn only_here(file: &str, count: usize) -> (&'static str, String) {
+    let why =
+        format!("不带 {count} 个附件的内容，它们只在本机。请勾选带上附件内容、重新存档，再用新的文件移出");
+    ("X-M10", refused(file, &why).1)
+}
+
 /// A file that brings back what has left this browser.
 pub fn brings_back(sessions: &[String]) -> String {
     format!(
         "这是从本台账制作的存档文件。取回以后，移出本机的“{}”连同办理记录回到这个浏览器，重新列入台账，此后留着的新改动也一起显示；“撤销”只是不再列出，要再移出请到“设置 → 届次会议”。只是想看里面的内容，请作为另一本台账导入。",
         sessions.join("”“")
     )
+}
+
+/// What brings a session back is another file than the one that was chosen.
+fn not_back(file: &str, why: &str, (session, wanted): (String, &str)) -> (&'static str, String) {
+    let words = format!(
+        "没有取回：“{file}”{why}。“{session}”在存档文件“{wanted}”里，请选择它（改过名的也行）。台账没有变化。"
+    );
+    ("X-M09", words)
+}
+
+/// It is no archive file at all.
+pub fn no_archive(file: &str, wanted: (String, &str)) -> (&'static str, String) {
+    not_back(file, "不是从这本台账制作的存档文件", wanted)
+}
+
+/// It is the archive file of other sessions.
+pub fn of_others(file: &str, sessions: &[String], wanted: (String, &str)) -> (&'static str, String) {
+    not_back(file, &format!("是“{}”的存档文件", sessions.join("”“")), wanted)
+}
+
+/// It is an earlier archive file of the same session.
+pub fn earlier(file: &str, count: usize, wanted: (String, &str)) -> (&'static str, String) {
+    not_back(file, &format!("是较早的存档文件，缺移出的 {count} 处改动"), wanted)
+}
+
+/// The same in a preview, where a person may go on.
+pub fn brings_part(session: &str, count: usize) -> String {
+    format!("文件缺“{session}”移出的 {count} 处改动：缺了改动的建议仍不显示，请改用移出时的那个存档文件。")
 }
 
 pub const NOT_RETIRED: (&str, &str) = ("X-M02", "没有移出：这一届没有存档，或者已经移出。请先存档。");

@@ -80,6 +80,13 @@ impl Incoming {
         self.here.contains_key(&id) || self.aside.contains_key(&id)
     }
 
+    /// The others than these.
+    pub fn without(mut self, ids: &BTreeSet<ContentId>) -> Incoming {
+        self.here.retain(|id, _| !ids.contains(id));
+        self.aside.retain(|id, _| !ids.contains(id));
+        self
+    }
+
     /// All of them with their bytes.
     pub fn sizes(&self) -> BTreeMap<ContentId, u64> {
         let here = self.here.iter().map(|(id, bytes)| (*id, bytes.len() as u64));
@@ -354,7 +361,10 @@ pub fn named<'a>(commits: impl IntoIterator<Item = &'a Commit>) -> BTreeSet<Cont
 /// remembered.
 pub fn in_use(journal: &Journal) -> BTreeSet<ContentId> {
     let records = journal.all_records().filter(|record| record.exists() || record.is_half_deleted());
-    records.flat_map(|record| named(record.heads(ATTACHMENTS))).collect()
+    let shown = records.flat_map(|record| named(record.heads(ATTACHMENTS)));
+    // What was written of suggestions that are away is shown once they are back.
+    let held = journal.commits().iter().filter(|commit| journal.hides(commit.record));
+    shown.chain(named(held)).collect()
 }
 
 /// The contents that stand in the register now, each with its file's name: those that a person can miss. What is kept

@@ -172,16 +172,22 @@ impl Workbench {
     /// Knows again what was done here before the page was closed, once the whole log is in memory.
     pub(super) fn recall(&mut self) {
         if self.part.is_none() {
-            (self.done, self.undone) = undo::steps(&self.journal, &self.author.device);
+            (self.done, self.undone) = undo::steps(&self.journal, &self.author.device, self.taken_in_ms());
             self.far.clear();
         }
+    }
+
+    /// When a file was taken in last; what was done before is taken back in the history.
+    fn taken_in_ms(&self) -> u64 {
+        let files = self.points.iter().filter(|point| point.cause == Cause::Import);
+        files.map(|point| point.at_ms).max().unwrap_or_default()
     }
 
     /// Knows of commits that stay where they lie, and what was done here before.
     pub(super) fn deposit(&mut self, depot: Depot, steps: Steps) {
         self.journal.deposit(depot);
         let here: HashSet<GroupId> = self.done.iter().chain(&self.undone).copied().collect();
-        (self.done, self.undone) = steps.finish();
+        (self.done, self.undone) = steps.finish(self.taken_in_ms());
         self.far =
             self.done.iter().chain(&self.undone).filter(|group| !here.contains(group)).copied().collect();
     }
@@ -746,12 +752,28 @@ impl Workbench {
         self.queue.push(Work { notes: vec![backup_note((count, ms))], ..Work::default() });
     }
 
-    /// The note of the backups once so many commits have left: the archive file holds them, and what no backup holds of
+    /// The note of the backups once some commits have left: the archive file holds those, and what no backup holds of
     /// the others is still in none.
-    pub fn left_note(&self, left: u64) -> Note {
+    pub fn left_note(&self, leaves: impl Fn(CommitId) -> bool) -> Note {
+        let left = self.journal.commits().iter().filter(|commit| leaves(commit.id())).count() as u64;
+        let unkept = self.since_backup().saturating_sub(self.unkept(&leaves) as u64);
         let count = self.count().saturating_sub(left);
-        let held = count - self.since_backup().min(count);
+        let held = count - unkept.min(count);
         backup_note((held, self.backup.map_or(UNDATED, |(_, ms)| ms)))
+    }
+
+    /// How many of some commits no backup holds.
+    pub fn unkept(&self, wanted: impl Fn(CommitId) -> bool) -> usize {
+        self.since_last_backup().filter(|commit| wanted(commit.id())).count()
+    }
+
+    /// What no backup holds, the latest first.
+    fn since_last_backup(&self) -> impl Iterator<Item = &Commit> {
+        let count = usize::try_from(self.since_backup()).unwrap_or(usize::MAX);
+        // What a pack said again is not counted, nor what its archive file brought back.
+        let is_counted =
+            |commit: &&Commit| commit.via != Via::Excerpt && !self.journal.has_come_back(commit.id());
+        self.journal.commits().iter().rev().filter(is_counted).take(count)
     }
 
     /// How many commits are in no backup that was read back, and would be missed.
@@ -764,12 +786,9 @@ impl Workbench {
     pub fn missed_in_backup(&self) -> u64 {
         const FEW: usize = 1_000;
         let since = self.since_backup();
-        let commits = self.journal.commits();
         match usize::try_from(since) {
-            Ok(tail) if self.is_whole() && tail <= FEW.min(commits.len()) => {
-                // What a pack said again is not counted, so it is not among the last so many either.
-                let counted = commits.iter().rev().filter(|commit| commit.via != Via::Excerpt);
-                since - undo::turned(counted.take(tail)) as u64
+            Ok(tail) if self.is_whole() && tail <= FEW.min(self.journal.commits().len()) => {
+                since - undo::turned(self.since_last_backup()) as u64
             }
             _ => since,
         }

@@ -14,7 +14,7 @@ use crate::{
         tab::Tab,
         target::{Target, button, css, label, link, testid},
     },
-    steps::{LEAD, SAMPLE, exports, fresh, is_whole, opens, with_sample},
+    steps::{LEAD, NOTHING_TO_UNDO, SAMPLE, exports, fresh, is_whole, opens, retitles, with_sample},
 };
 
 /// A picture of twelve by eight red dots.
@@ -211,8 +211,12 @@ fn what_is_left_out_is_said_and_what_is_missing_can_be_supplied_or_brought() {
     there.upload(testid("attachment-supply").first(), &papers[0]);
     there.sees("校验一致，已补上");
     there.shows(1, testid("attachment-absent"));
-    // The file that carries them brings what is still missing, though it holds no commit that is new.
+    // The file that carries them brings what is still missing, though it holds no commit that is new; the step before it
+    // is not the last one any more.
+    retitles(&there, "关于后来改过题目的建议");
+    there.waits_until(&format!("!({NOTHING_TO_UNDO})"));
     brings(&there, &site, &whole);
+    there.waits_until(NOTHING_TO_UNDO);
     opens(&there, &site, LEAD);
     sees_both(&there);
 }

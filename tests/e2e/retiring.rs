@@ -4,6 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    rc::Rc,
     sync::atomic::{AtomicU32, Ordering},
 };
 
@@ -22,6 +23,7 @@ use suggestion_register::{
         write::{Draft, write as commits_of},
     },
     samples,
+    workbench::attached::{ContentId, Contents},
 };
 
 use crate::{
@@ -33,7 +35,7 @@ use crate::{
         tab::Tab,
         target::{button, css, link, testid},
     },
-    steps::{is_whole, opened},
+    steps::{NOTHING_TO_UNDO, is_whole, opened},
 };
 
 /// The session of the demo of which everything is closed, and how many suggestions it has.
@@ -133,6 +135,7 @@ fn a_session_is_put_away_looked_at_and_brought_back() {
     tab.click(button(&format!("存档… {LAST}")));
     tab.sees("存档后不再列出 10 件");
     tab.sees("2 件已办结，但还有承诺、督办或提醒没有了结");
+    tab.shows(2, css("[data-testid='retire'] li a[href^='#/suggestion/']"));
     tab.takes_picture("retiring-asked");
     let file = tab.downloads(|tab| tab.click(button("制作存档文件")));
     tab.sees("还没有存档：请点“核对存档文件”");
@@ -196,6 +199,12 @@ fn where_the_person_says_the_file_is_read_back_by_itself() {
     is_whole(tab);
     let before = total(tab);
     tab.go(&site.at("#/settings/sessions"));
+    // Whoever chooses no place has done nothing wrong.
+    tab.eval("window.showSaveFilePicker = () => Promise.reject(new DOMException('', 'AbortError')), 0");
+    tab.click(button(&format!("存档… {LAST}")));
+    tab.click(button("制作存档文件"));
+    tab.shows(1, css(".shell__notice .notice--warning").containing("没有选择保存的位置"));
+    tab.click(button("取消"));
     // A disk that gives back something else.
     picks_files(tab, "坏盘.json", "new File([(await file.text()).replace('建议', '别的')], 'a.json')");
     tab.click(button(&format!("存档… {LAST}")));
@@ -242,14 +251,28 @@ fn puts_away(tab: &Tab, site: &Site) -> PathBuf {
     file
 }
 
+/// Nothing is left to be saved.
+const SAVED: &str = "document.querySelector('[data-testid=\"save-state\"]').textContent.includes('已保存')";
+
+/// Whether all of the open dialog, or of the sessions that were put away where there is none, lies within its width.
+const NOTHING_STICKS_OUT: &str = "(() => {
+    const it = document.querySelector('dialog[open]') || document.querySelector('[data-testid=retiring]').closest('table');
+    const edge = Math.min(it.getBoundingClientRect().right, innerWidth) + 1;
+    return [...it.querySelectorAll('*')].every(one => one.matches('.unseen, .unseen *') || one.getBoundingClientRect().right <= edge);
+})()";
+
 /// Lets it leave: the file is read once more, and what goes is said before it goes.
 fn leaves(tab: &Tab, file: &Path) {
+    asks_to_leave(tab, file);
+    tab.click(button("移出本机"));
+}
+
+fn asks_to_leave(tab: &Tab, file: &Path) {
     tab.click(button(&format!("移出本机… {LAST}")));
     tab.sees("请选择这一届的存档文件");
     tab.upload(testid("leave-file"), file);
     tab.sees(&format!("将从这个浏览器移出：{OF_IT} 件建议"));
     tab.sees("这个浏览器里不再有这些内容");
-    tab.click(button("移出本机"));
 }
 
 /// The same register at another office, which has a later word on one of them.
@@ -285,11 +308,23 @@ fn a_session_leaves_the_browser_and_its_file_brings_it_back() {
     leaves(tab, &file);
     tab.sees(&format!("“{LAST}”已移出本机，共 {OF_IT} 件"));
     tab.shows_state("total", &after.to_string());
+    tab.waits_until(SAVED);
     tab.reload();
     tab.shows_state("total", &after.to_string());
     is_whole(tab);
     let left = tab.eval(LOG_BYTES).as_f64().unwrap();
     assert!(left < full - 20_000.0, "{full} bytes before, {left} after");
+    // What has left is no step of this page, and whatever counts says that it is not counted.
+    tab.waits_until(NOTHING_TO_UNDO);
+    tab.go(&site.at("#/exchange/back"));
+    tab.shows(1, css("tr").containing("移出本机：届次会议").containing(LAST));
+    tab.shows(0, button("撤销").within(css("tr").containing("移出本机：届次会议")));
+    for page in ["#/stats", "#/topics", "#/likeness"] {
+        tab.go(&site.at(page));
+        tab.shows(1, testid("away-note").containing(&format!("“{LAST}”的 {OF_IT} 件已移出本机，不计在内")));
+        tab.shows(0, testid("not-counted"));
+        tab.takes_picture(&format!("moving-{}", &page[2..]));
+    }
     tab.go(&site.at("#/settings/sessions"));
     tab.sees(&format!("移出本机，共 {OF_IT} 件，只在存档文件"));
     // The way back leads over the session.
@@ -300,6 +335,15 @@ fn a_session_leaves_the_browser_and_its_file_brings_it_back() {
     tab.go(&site.at(&format!("#/suggestion/{}", rested())));
     tab.sees("这件建议已移出本机");
     tab.takes_picture("moving-suggestion");
+    // And so does whoever would record a visit or make a paper about it.
+    let key = rested().key;
+    for page in [format!("#/visit/{key}"), format!("#/papers?of={key}")] {
+        tab.go(&site.at(&page));
+        tab.shows(1, testid("away-case").containing("这件建议已移出本机").containing("存档文件"));
+        tab.takes_picture(if page.contains("papers") { "moving-papers" } else { "moving-visit" });
+    }
+    tab.click(link("往届存档"));
+    tab.sees("移出本机，共");
     // Another office's copy brings none of it back; its later word is kept, and told.
     let later = with_a_later_word();
     tab.go(&site.at("#/exchange"));
@@ -358,4 +402,81 @@ fn a_session_leaves_a_locked_register_only_while_no_other_tab_has_it_open() {
     tab.click(button("取回到本台账"));
     tab.shows_state("imports", "1");
     tab.shows_state("total", &(after + OF_IT).to_string());
+}
+
+/// The same register with a file at a suggestion of that session and the content of it.
+fn with_attachment() -> String {
+    let file = Reading::new(kept(0).into_bytes(), "kept.json").finish().unwrap();
+    let mut journal = Journal::new();
+    for commit in &file.commits {
+        journal.insert(commit.clone(), 0);
+    }
+    let bytes = b"%PDF-1.4 scan".repeat(5_000);
+    let content = ContentId::of(&bytes);
+    let entries = [
+        ("file", "现场.pdf".into()),
+        ("sha256", Value::text(content.to_string())),
+        ("size", Value::Int(bytes.len() as i64)),
+    ];
+    let item = Value::Map(entries.into_iter().map(|(name, value)| (name.into(), value)).collect());
+    let draft = Draft::revise(&journal, rested(), [("attachments", Value::list(vec![item]))]).unwrap();
+    let author =
+        Author { device: "d".into(), run: "r".into(), person: "凌原".into(), office: "选工委".into() };
+    let key = Key([8; 16]);
+    for commit in commits_of(vec![draft], &Via::Edit, &author, &mut Clock::default(), 1_795_000_050_000, key)
+    {
+        journal.insert(commit, 0);
+    }
+    let contents = Contents::from([(content, Rc::new(bytes))]);
+    write(&journal, &[], &file.header).carrying(contents).collect()
+}
+
+/// An old copy of the whole register brought the attachments again, and the wrong archive file was an import like any other.
+#[test]
+fn an_old_copy_of_all_brings_nothing_of_what_is_away_and_says_which_file_does() {
+    let Some(it) = opened(|browser, site| with(with_attachment(), browser, site)) else { return };
+    let (site, tab) = (&it.site, &it.tab);
+    is_whole(tab);
+    let before = total(tab);
+    let file = puts_away(tab, site);
+    // On a phone nothing of it is cut off.
+    tab.resize(360, 740);
+    asks_to_leave(tab, &file);
+    tab.waits_until(NOTHING_STICKS_OUT);
+    tab.takes_picture("moving-asked");
+    tab.click(button("移出本机"));
+    tab.sees(&format!("“{LAST}”已移出本机，共 {OF_IT} 件"));
+    is_whole(tab);
+    tab.go(&site.at("#/settings/sessions"));
+    tab.sees("移出本机，共");
+    tab.eval("document.querySelectorAll('[data-testid=retiring]')[1].scrollIntoView(), 0");
+    tab.waits_until(NOTHING_STICKS_OUT);
+    tab.takes_picture("moving-phone");
+    tab.resize(1366, 768);
+    let copy = own_file("copy");
+    fs::write(&copy, with_attachment()).unwrap();
+    tab.go(&site.at("#/exchange/in"));
+    tab.upload(testid("import-file"), &copy);
+    let name = file.file_name().unwrap().to_string_lossy().into_owned();
+    tab.sees(&format!("文件里还有 {OF_IT} 件建议已移出本机：导入不带回它们。要取回，请用存档文件“{name}”"));
+    tab.sees("条属于已移出本机的建议，不收");
+    tab.sees("文件里有 1 个附件只属于已移出本机的建议，也不收");
+    tab.shows(0, testid("import-attachments"));
+    tab.shows(0, testid("import-confirm"));
+    tab.takes_picture("moving-old-copy");
+    tab.click(testid("import-cancel"));
+    // The way back takes that file alone.
+    tab.go(&site.at("#/settings/sessions"));
+    tab.upload(testid("return-file"), &copy);
+    tab.sees("不是从这本台账制作的存档文件");
+    tab.sees(&format!("“{LAST}”在存档文件“{name}”里"));
+    tab.takes_picture("moving-wrong-file");
+    tab.upload(testid("return-file"), &file);
+    tab.sees("附件 1 个");
+    tab.click(button("取回到本台账"));
+    tab.shows_state("total", &before.to_string());
+    tab.go(&site.at(&format!("#/suggestion/{}", rested())));
+    tab.sees("现场.pdf");
+    tab.shows(0, testid("attachment-absent"));
+    fs::remove_file(&copy).unwrap();
 }

@@ -36,6 +36,9 @@ pub(crate) fn opened(start: impl FnOnce(&Browser, &Site) -> Tab) -> Option<Opene
 /// How many suggestions the sample holds: those that the report names.
 pub(crate) const SAMPLE: &str = "7";
 
+/// What holds on a page that has no last step to take back.
+pub(crate) const NOTHING_TO_UNDO: &str = "document.querySelector('.shell__turns button').disabled";
+
 /// A first start that loads the sample.
 pub(crate) fn with_sample(browser: &Browser, site: &Site) -> Tab {
     let tab = browser.open(&site.at(""));

@@ -24,11 +24,11 @@ use suggestion_register::{
 
 use crate::exchange_journals::{Office, header, id, journal_of, read};
 
-fn content(of: u8, length: usize) -> Vec<u8> {
+pub(crate) fn content(of: u8, length: usize) -> Vec<u8> {
     (0..length).map(|nth| of ^ (nth * 31 % 251) as u8).collect()
 }
 
-fn contents(all: &[&[u8]]) -> Contents {
+pub(crate) fn contents(all: &[&[u8]]) -> Contents {
     all.iter().map(|bytes| (ContentId::of(bytes), Rc::new(bytes.to_vec()))).collect()
 }
 
@@ -41,7 +41,7 @@ fn attachment(name: &str, bytes: &[u8]) -> Value {
     Value::Map(entries.into_iter().map(|(name, value)| (name.into(), value)).collect())
 }
 
-fn attachments(all: &[(&str, &[u8])]) -> (&'static str, Value) {
+pub(crate) fn attachments(all: &[(&str, &[u8])]) -> (&'static str, Value) {
     ("attachments", Value::list(all.iter().map(|(name, bytes)| attachment(name, bytes)).collect()))
 }
 

@@ -1,13 +1,13 @@
 //! 移出本机: commits that leave the log for an archive file, what comes about them meanwhile, and their way back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use suggestion_register::{
     domain::{id::RecordId, kind::Kind, record::Facts as _, value::Value},
     exchange::{
         json::{header::Header, read::Reading, write::write},
-        moving::{Stays, away, leaving, told},
+        moving::{BringsNothing, Stays, Unreturned, away, brings, leaving, told, unreturned},
         preview::Previewing,
         retiring::{Unproven, adapted, recall, returning},
     },
@@ -19,14 +19,18 @@ use suggestion_register::{
         write::Draft,
     },
     workbench::{
+        attached::{ContentId, in_use},
         bench::{Arriving, Refused, Workbench},
         checkpoint::{Checkpoint, Making},
         moving::{LeavePlan, Rewriting, Rewritten, Unmovable},
-        opening::Damage,
+        opening::{Damage, Opening},
+        point::{Cause, RestorePoint},
+        store::{FROM, TO},
     },
 };
 
 use crate::{
+    attached::{attachments, content, contents},
     retiring::{DEMO, archive_file, day, opened as content_of, opened_beside, put, put_away, rows},
     workbench_part::{Act, Log, SUGGESTIONS, acts, author, draft, id, now},
 };
@@ -329,16 +333,28 @@ fn the_places_of_what_stays_and_the_end_of_the_log_stay() {
 }
 
 #[test]
-fn what_no_backup_holds_is_told_as_before() {
+fn what_no_backup_holds_falls_by_what_left_of_it_alone() {
     let (_, mut bench) = register(&some(), 60_000);
     bench.backed_up(7);
-    goes_on(&mut bench, &[(0, 2, 90), (6, 0, 1)], 100);
+    // One word on what leaves, one on what stays.
+    let drafts = [0, 1].map(|n| {
+        let title = [("title", Value::text("后来的题目"))];
+        Draft::revise(bench.journal(), id(Kind::Suggestion, n), title).unwrap()
+    });
+    for (n, draft) in (100..).zip(drafts) {
+        bench.act(vec![draft], Via::Edit, now(n)).unwrap();
+    }
     assert_eq!(bench.since_backup(), 2);
-    let left = plan(&bench, &[0]).commits.len() as u64;
-    let note = bench.left_note(left);
-    assert_eq!(note.text, format!("[{},7]", bench.count() - left - 2));
-    // Were all that no backup holds among what leaves, none of the rest would be unsaid.
-    assert_eq!(bench.left_note(bench.count()).text, "[0,7]");
+    let plan = plan(&bench, &[0]);
+    let leaves = |id| plan.commits.contains_key(&id);
+    assert_eq!(bench.unkept(leaves), 1);
+    let left = plan.commits.len() as u64;
+    assert_eq!(bench.left_note(leaves).text, format!("[{},7]", bench.count() - left - 1));
+    assert_eq!(bench.left_note(|_| true).text, "[0,7]");
+    // Of a register that nobody ever backed up, all that stays is in none.
+    let (_, bench) = register(&some(), 60_000);
+    assert_eq!(bench.left_note(leaves).text, "[0,0]");
+    assert_eq!(bench.unkept(leaves), plan.commits.len() - 1);
 }
 
 /// The demo, in which nothing is left to do with its last session but one, and that session.
@@ -508,4 +524,134 @@ fn what_leaves_again_with_another_suggestion_comes_back_as_well() {
     bring_back(&mut one, &all, 300).unwrap();
     assert!(one.journal().away().is_empty() && one.journal().away().families().next().is_none());
     assert_eq!(says(one.journal()), truth);
+}
+
+/// An old copy of the whole register stored attachments again that belong to nothing that is here, and said nothing.
+#[test]
+fn a_file_that_holds_what_is_away_says_where_that_is_and_brings_no_attachment_of_it_alone() {
+    let (mut before, session) = finished();
+    let is_of_it = |it: &suggestion_register::journal::fold::Record<'_>| {
+        it.value("session").as_text() == Some(&session.to_string())
+    };
+    let (own, others): (Vec<_>, Vec<_>) = before.records(Kind::Suggestion).partition(is_of_it);
+    let (own, other) = (own.iter().map(|it| it.id()).collect::<Vec<_>>(), others[0].id());
+    let [gone, shared, parked] = [1, 2, 3].map(|of| content(of, 900));
+    let of_it = [attachments(&[("一.pdf", &gone), ("二.pdf", &shared), ("三.pdf", &parked)])];
+    let drafts = [
+        Draft::revise(&before, own[0], of_it),
+        Draft::revise(&before, other, [attachments(&[("二.pdf", &shared)])]),
+    ];
+    put(&mut before, "甲", drafts.into_iter().flatten().collect());
+    let (retired, _) = put_away(&before, session);
+    // An archive file without contents lets none go that is nowhere else.
+    let bare = content_of(&archive_file(&retired, session));
+    let leaving = leaving(&bare, &retired, &rows(&retired), session, day("2026-11-28")).unwrap();
+    assert_eq!((leaving.contents.len(), leaving.lacked), (0, named_by(&[&gone, &parked])));
+    let mut bench = Workbench::empty(author("a"));
+    bench.import(retired.commits().to_vec(), Vec::new(), "", now(1)).unwrap();
+    let mut log = Log { segments: Vec::new(), cut: 60 * 1024 };
+    log.append(&mut bench);
+    let plan = LeavePlan::of(opened(&log).journal(), own.clone(), archive_place(), |_| "12".into());
+    let bench = opened(&without(&log, &plan));
+    let here = bench.journal();
+
+    let file = |journal: &Journal| -> String {
+        let all = contents(&[&gone, &shared, &parked]);
+        write(journal, &[], &crate::exchange_journals::header("某市")).carrying(all).collect()
+    };
+    let read = opened_beside(&file(&retired), here);
+    let newer = format!("{{\"newer\":\"{}\"}}", ContentId::of(&parked));
+    let stays = unreturned(&read, here, [&*newer]);
+    assert_eq!(stays.commits, plan.commits.len());
+    assert_eq!(stays.places, [(archive_place(), 12)]);
+    assert_eq!(stays.contents, [ContentId::of(&gone)].into());
+    let comes = read.contents.clone().without(&stays.contents);
+    assert_eq!(comes.sizes().into_keys().collect::<BTreeSet<_>>(), named_by(&[&shared, &parked]));
+    // Whose register has all of it takes all.
+    assert_eq!(unreturned(&read, &retired, []), Unreturned::default());
+    let mut archive = read;
+    archive.returns = true;
+    assert_eq!(unreturned(&archive, here, []), Unreturned::default());
+
+    // Somebody's later word on one that is away is kept, and so is what it names: nobody may sweep that.
+    let mut theirs = retired.clone();
+    let later = content(4, 700);
+    let draft = Draft::revise(&theirs, own[1], [attachments(&[("补.pdf", &later)])]);
+    put(&mut theirs, "乙", draft.into_iter().collect());
+    let read = opened_beside(&file(&theirs), here);
+    assert_eq!(unreturned(&read, here, [&*newer]).contents, [ContentId::of(&gone)].into());
+    let mut bench = bench.clone();
+    bench.import(read.commits, read.parked, "乙.json", now(2)).unwrap();
+    assert!(in_use(bench.journal()).contains(&ContentId::of(&later)));
+    assert!(!in_use(bench.journal()).contains(&ContentId::of(&gone)));
+}
+
+fn named_by(all: &[&[u8]]) -> BTreeSet<ContentId> {
+    all.iter().map(|bytes| ContentId::of(bytes)).collect()
+}
+
+/// A wrong file was an import like any other, and an earlier archive file brought a part of which nothing is shown.
+#[test]
+fn only_the_archive_file_that_holds_all_that_is_away_brings_a_session_back() {
+    let (before, session) = finished();
+    let early = archive_file(&before, session);
+    let one = before
+        .records(Kind::Suggestion)
+        .map(|it| it.id())
+        .find(|it| before.record(*it).unwrap().value("session").as_text() == Some(&session.to_string()));
+    let one = one.unwrap();
+    let mut before = before;
+    let draft = Draft::revise(&before, one, [("note", "补记".into())]);
+    put(&mut before, "甲", draft.into_iter().collect());
+    let (retired, _) = put_away(&before, session);
+    let file = archive_file(&retired, session);
+    let mut bench = Workbench::empty(author("a"));
+    bench.import(retired.commits().to_vec(), Vec::new(), "", now(1)).unwrap();
+    let mut log = Log { segments: Vec::new(), cut: 60 * 1024 };
+    log.append(&mut bench);
+    let found =
+        leaving(&content_of(&file), bench.journal(), &rows(bench.journal()), session, day("2026-11-28"));
+    let bench = opened(&without(&log, &found.unwrap().plan));
+    let here = bench.journal();
+    let brings = |file: &str| brings(&opened_beside(file, here), here, session);
+    assert_eq!(brings(&file), Ok(()));
+    assert_eq!(brings(&early), Err(BringsNothing::Lacks(1)));
+    let full: String = write(&retired, &[], &crate::exchange_journals::header("某市")).collect();
+    assert_eq!(brings(&full), Err(BringsNothing::Other));
+    let of_others = here.records(Kind::Session).map(|it| it.id()).find(|it| *it != session).unwrap();
+    assert_eq!(brings(&archive_file(&retired, of_others)), Err(BringsNothing::OfSessions(vec![of_others])));
+}
+
+/// After a page was closed 撤销 took back what had been done before the file, or what is not here any more.
+#[test]
+fn a_page_that_is_opened_again_takes_nothing_back_behind_a_file_or_a_session_that_left() {
+    let (log, mut bench) = register(&some(), 60_000);
+    assert!(opened(&log).can_undo());
+    let session = id(Kind::Session, 0);
+    let mark = [("retired", Value::list(vec![Value::Map(BTreeMap::new())]))];
+    bench.act(vec![Draft::create(session, mark)], Via::Edit, now(500)).unwrap();
+    let draft = told(bench.journal(), session, "把它移出本机").unwrap();
+    bench.act(vec![draft], Via::Edit, now(501)).unwrap();
+    let mut log = log;
+    log.append(&mut bench);
+    assert!(!opened(&log).can_undo(), "what is told is no step, nor is what lies behind it");
+    let title = [("title", Value::text("后来的"))];
+    let drafts = Draft::revise(bench.journal(), id(Kind::Suggestion, 1), title).into_iter().collect();
+    bench.act(drafts, Via::Edit, now(502)).unwrap();
+    log.append(&mut bench);
+    let mut again = opened(&log);
+    again.undo(now(503)).unwrap();
+    assert!(!again.can_undo());
+
+    let with_file_at = |n: u64| {
+        let mut point = RestorePoint::note(now(n).ms, 1, Cause::Import, "a.json");
+        point.text = point.text.replace(FROM, "1").replace(TO, "1");
+        let notes = log.notes().into_iter().chain([point]).collect();
+        let mut opening = Opening::new(notes, log.segments.last().unwrap().place, None, author("a"));
+        opening.feed(log.segments.clone());
+        while opening.step(50) {}
+        opening.finish().0
+    };
+    assert!(with_file_at(502).can_undo());
+    assert!(!with_file_at(503).can_undo());
 }

@@ -7,7 +7,6 @@ use web_sys::Blob;
 
 use super::{Archivist, Coming, Luggage};
 use crate::{
-    exchange::json::read::FileContent,
     platform::{files, pause},
     storage::{drafts, idb_store::IdbStore},
     store::{
@@ -30,8 +29,8 @@ impl Archivist for Smith {
         Box::pin(async move { carry(store, wanted).await })
     }
 
-    fn coming(&self, store: Store, content: &FileContent) -> Working<Coming> {
-        let sizes = content.contents.sizes();
+    fn coming(&self, store: Store, contents: &Incoming) -> Working<Coming> {
+        let sizes = contents.sizes();
         Box::pin(async move {
             let held = store.holdings().await.unwrap_or_default();
             let mut coming = Coming::default();

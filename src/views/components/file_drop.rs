@@ -73,10 +73,24 @@ pub fn FileButton(
     /// The hook for outside checks.
     #[prop(optional)]
     hook: Option<&'static str>,
+    /// What it is called where the label alone does not tell it from others.
+    #[prop(optional, into)]
+    called: Option<String>,
+    /// Whether it stands among buttons of a row.
+    #[prop(optional)]
+    is_quiet: bool,
 ) -> impl IntoView {
     view! {
-        <label class="button file-button">
-            {label} <FileInput class="unseen" accept=accept on_file=on_file several=None attr:data-testid=hook />
+        <label class="button file-button" class:button--quiet=is_quiet>
+            {label}
+            <FileInput
+                class="unseen"
+                accept=accept
+                on_file=on_file
+                several=None
+                attr:data-testid=hook
+                attr:aria-label=called
+            />
         </label>
     }
 }

@@ -10,7 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     behind::CasesBehind,
     list::choice::Batch,
-    retired::retired,
+    retired::{AwayNote, away_case, retired},
     sheet::{DOCX, SheetView, XLSX, called},
 };
 use crate::{
@@ -181,13 +181,14 @@ pub fn PapersPage(
     /// About which suggestion.
     of: Option<RecordId>,
 ) -> impl IntoView {
+    let away = of.and_then(|id| away_case(Store::here(), id));
     view! {
         <div class="page papers">
             <div class="page__head">
                 <h1>{text::shell::PAPERS}</h1>
             </div>
             {tabs(false)}
-            <Making kind=kind whose=of.map_or(Whose::All, Whose::One) />
+            {away.unwrap_or_else(|| view! { <Making kind=kind whose=of.map_or(Whose::All, Whose::One) /> }.into_any())}
         </div>
     }
 }
@@ -404,6 +405,9 @@ fn Making(kind: Option<PaperKind>, whose: Whose) -> impl IntoView {
                         })
                 }}
                 <p class="muted">{said::HINT}</p>
+                {is_all.then(|| {
+                    view! { {move || choice.session.with(String::is_empty).then(|| view! { <AwayNote /> })} }
+                })}
                 {chosen.map(|ids| view! { <Account choice=choice ids=ids /> })}
             </Panel>
             {shown}

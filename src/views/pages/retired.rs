@@ -4,12 +4,16 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{field::Int, id::RecordId, session::Session},
-    journal::{moved::HeldBack, read},
-    list::sessions,
+    exchange::moving::away,
+    journal::{
+        moved::{ArchivePlace, HeldBack},
+        read,
+    },
+    list::{sessions, words},
     route::{Route, Section},
     store::Store,
     text,
-    views::components::told::told,
+    views::components::{empty::Empty, told::told},
     workbench::bench::Workbench,
 };
 
@@ -59,6 +63,61 @@ pub fn HeldNote() -> impl IntoView {
     }
 }
 
+/// The way to where sessions are brought back.
+#[component]
+fn ToSessions() -> impl IntoView {
+    view! { <a href=Route::Settings(Section::Sessions).href()>{text::retiring::TO_SETTINGS}</a> }
+}
+
+/// A line that says which suggestions are not counted because they have left this browser; nothing where all are here.
+#[component]
+pub fn AwayNote() -> impl IntoView {
+    let store = Store::here();
+    let words = Memo::new(move |_| {
+        let words = |bench: &Workbench| {
+            let journal = bench.journal();
+            let named = |(place, count): (ArchivePlace, usize)| (words::name(journal, place.session), count);
+            let all: Vec<(String, usize)> = away(journal).into_iter().map(named).collect();
+            (!all.is_empty()).then(|| text::moving::not_counted(&all))
+        };
+        store.with(words).flatten()
+    });
+    move || {
+        words.get().map(|words| {
+            view! {
+                <p class="calendar-note" data-testid="away-note">
+                    {told(words)} " " <ToSessions />
+                </p>
+            }
+        })
+    }
+}
+
+/// Instead of a page about a suggestion that has left this browser: in which file it is, and where that brings it back.
+/// None where it has not.
+pub fn away_case(store: Store, id: RecordId) -> Option<AnyView> {
+    let told_of = |bench: &Workbench| {
+        let (_, it) = bench.journal().away().of(id)?;
+        Some((it.name.to_string(), text::moving::absent_hint(&it.place.file)))
+    };
+    let (name, hint) = store.peek(told_of).flatten()?;
+    let page = view! {
+        <Empty title=text::moving::ABSENT attr:data-testid="away-case">
+            <p>{told(name)}</p>
+            <p>{told(hint)}</p>
+            <div class="acts">
+                <a class="button button--main" href=Route::Settings(Section::Sessions).href()>
+                    {text::retiring::TO_SETTINGS}
+                </a>
+                <a class="button" href=Route::list().href()>
+                    {text::suggestion::BACK}
+                </a>
+            </div>
+        </Empty>
+    };
+    Some(page.into_any())
+}
+
 /// A line below a list that says what it does not show.
 #[component]
 pub fn RetiredNote(
@@ -84,8 +143,7 @@ pub fn RetiredNote(
         meant.get().map(|words| {
             view! {
                 <p class="calendar-note" data-testid="retired-note">
-                    {told(words)} " "
-                    <a href=Route::Settings(Section::Sessions).href()>{text::retiring::TO_SETTINGS}</a>
+                    {told(words)} " " <ToSessions />
                 </p>
             }
         })

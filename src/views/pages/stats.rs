@@ -13,7 +13,7 @@ mod totals;
 use leptos::prelude::*;
 
 use crate::{
-    domain::choices::Indicator,
+    domain::{choices::Indicator, session::Session},
     figures::cut::{Cut, Filter, Key, Scope},
     route::{Route, StatsPart},
     store::Store,
@@ -27,7 +27,10 @@ use crate::{
             select::Select,
             told::told,
         },
-        pages::{behind::CasesBehind, retired::retired},
+        pages::{
+            behind::CasesBehind,
+            retired::{AwayNote, retired},
+        },
     },
 };
 use statistics::Statistics;
@@ -109,13 +112,19 @@ fn Range(stats: Statistics) -> impl IntoView {
             let shown = subjects.iter().filter(|it| Scope::new(it, basis, filter).is_some()).count();
             (shown, subjects.len())
         });
-        let retired: Vec<String> = retired(stats.store).iter().map(text::session::label).collect();
+        // Of what has left this browser the line below speaks.
+        let is_here = |it: &Session| {
+            stats.store.with(|bench| bench.journal().away().of_session(it.id) == 0) == Some(true)
+        };
+        let retired: Vec<String> =
+            retired(stats.store).iter().filter(|it| is_here(it)).map(text::session::label).collect();
         let by_job = stats.filter.with(Filter::is_by_job).then_some(text::stats::BY_JOB);
         let day = stats.basis.with(|basis| basis.today);
         view! {
             <p>{text::stats::basis(shown, all, day)} " " {by_job}</p>
             {(!retired.is_empty())
                 .then(|| view! { <p data-testid="not-counted">{told(text::retiring::not_counted(&retired))}</p> })}
+            <AwayNote />
         }
     };
     view! {

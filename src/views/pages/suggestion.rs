@@ -41,7 +41,7 @@ use crate::{
             told::told,
         },
         late,
-        pages::{drafts, recent},
+        pages::{drafts, recent, retired::away_case},
     },
 };
 
@@ -221,26 +221,16 @@ fn Deleted(id: RecordId) -> impl IntoView {
 
 #[component]
 fn Absent(id: RecordId) -> impl IntoView {
-    let store = Store::here();
-    let away = store
-        .peek(|bench| {
-            let (_, it) = bench.journal().away().of(id)?;
-            Some((it.name.to_string(), text::moving::absent_hint(&it.place.file)))
-        })
-        .flatten();
-    let title = if away.is_some() { text::moving::ABSENT } else { text::suggestion::ABSENT };
-    let words = match away {
-        Some((name, hint)) => view! { <p>{told(name)}</p> <p>{told(hint)}</p> }.into_any(),
-        None => view! { <p>{text::suggestion::ABSENT_HINT}</p> }.into_any(),
-    };
-    view! {
-        <div class="page">
-            <Empty title=title>
-                {words}
+    let body = away_case(Store::here(), id).unwrap_or_else(|| {
+        view! {
+            <Empty title=text::suggestion::ABSENT>
+                <p>{text::suggestion::ABSENT_HINT}</p>
                 <BackLink />
             </Empty>
-        </div>
-    }
+        }
+        .into_any()
+    });
+    view! { <div class="page">{body}</div> }
 }
 
 /// The link to the list, as it was left.

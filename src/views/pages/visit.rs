@@ -16,7 +16,10 @@ use crate::{
     storage::preferences::PERSON,
     store::Store,
     text,
-    views::{components::empty::Empty, pages::shelf::Shelf},
+    views::{
+        components::empty::Empty,
+        pages::{retired::away_case, shelf::Shelf},
+    },
     visit::{Here, Visit},
     watch::contacts::ContactForm,
 };
@@ -45,16 +48,18 @@ pub fn VisitPage(
     let body = match of {
         None => view! { <Pick /> }.into_any(),
         Some(id) if is_there(id) == Some(true) => view! { <Fill id=id phase=phase mode=mode /> }.into_any(),
-        Some(_) => view! {
-            <Empty title=text::visit::ABSENT>
-                <p>
-                    <a class="button" href=Route::VISIT.href()>
-                        {text::visit::ANOTHER}
-                    </a>
-                </p>
-            </Empty>
-        }
-        .into_any(),
+        Some(id) => away_case(store, id).unwrap_or_else(|| {
+            view! {
+                <Empty title=text::visit::ABSENT>
+                    <p>
+                        <a class="button" href=Route::VISIT.href()>
+                            {text::visit::ANOTHER}
+                        </a>
+                    </p>
+                </Empty>
+            }
+            .into_any()
+        }),
     };
     view! {
         <div class="page visit">

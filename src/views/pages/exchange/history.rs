@@ -66,9 +66,14 @@ fn ActTable(acts: Vec<(GroupId, Line)>) -> impl IntoView {
                 </td>
                 <td>{act.what} " " {about} " " <span class="muted">{act.fields}</span></td>
                 <td class="table__acts">
-                    <Button on_press=move || store.undo_group(group) weight=Weight::Quiet>
-                        {text::exchange::UNDO}
-                    </Button>
+                    {act.is_undoable
+                        .then(|| {
+                            view! {
+                                <Button on_press=move || store.undo_group(group) weight=Weight::Quiet>
+                                    {text::exchange::UNDO}
+                                </Button>
+                            }
+                        })}
                 </td>
             </tr>
         }

@@ -8,6 +8,7 @@ use super::{moment, pairs::Pairs, short};
 use crate::{
     domain::{id::RecordId, kind::Kind, value::Value},
     exchange::{
+        moving::lacking,
         overwritten::Overwritten,
         preview::{Belonging, Change, Fate, FieldChange, Impact, Item, Side},
         retiring::touched,
@@ -42,7 +43,8 @@ pub fn Decision(
     review: Review,
 ) -> impl IntoView {
     let store = Store::here();
-    let Review { content, preview, coming, origin, overwritten, archive } = review.clone();
+    let contents = review.contents();
+    let Review { content, preview, coming, origin, overwritten, archive, unreturned } = review.clone();
     let is_intact = content.is_intact();
     let is_table = store.with_table(|_| ()).is_some();
     let is_other = preview.belonging == Belonging::Other;
@@ -57,29 +59,46 @@ pub fn Decision(
         Belonging::Same | Belonging::First => (),
     }
     match &archive {
-        Some(archive) => warnings.push(
-            store
-                .peek(|bench| {
-                    let names: Vec<String> =
-                        archive.sessions.iter().map(|id| words::name(bench.journal(), *id)).collect();
-                    let mut away = bench.journal().away().families();
-                    if away.any(|(_, it)| archive.sessions.contains(&it.place.session)) {
-                        text::moving::brings_back(&names)
-                    } else {
-                        text::retiring::brings_back(&names)
-                    }
-                })
-                .unwrap_or_default(),
-        ),
+        Some(archive) => {
+            let lacks = |bench: &Workbench| {
+                let journal = bench.journal();
+                let of = |id: &RecordId| match lacking(&content, journal, *id) {
+                    0 => None,
+                    count => Some(text::moving::brings_part(&words::name(journal, *id), count)),
+                };
+                archive.sessions.iter().filter_map(of).collect::<Vec<_>>()
+            };
+            warnings.extend(store.peek(lacks).unwrap_or_default());
+            warnings.push(
+                store
+                    .peek(|bench| {
+                        let names: Vec<String> =
+                            archive.sessions.iter().map(|id| words::name(bench.journal(), *id)).collect();
+                        let mut away = bench.journal().away().families();
+                        if away.any(|(_, it)| archive.sessions.contains(&it.place.session)) {
+                            text::moving::brings_back(&names)
+                        } else {
+                            text::retiring::brings_back(&names)
+                        }
+                    })
+                    .unwrap_or_default(),
+            );
+        }
         None => {
             let changed = || preview.items.iter().filter(|it| 0 < it.commits).map(|it| it.record);
             let count = store.peek(|bench| touched(bench.journal(), changed())).unwrap_or_default();
             warnings.extend((0 < count).then(|| text::retiring::touched(count)));
         }
     }
+    warnings.extend(unreturned.places.iter().map(|(it, count)| text::moving::unreturned(*count, &it.file)));
+    let not_taken = unreturned.contents.len();
+    warnings.extend((0 < not_taken).then(|| text::moving::not_taken(not_taken)));
     warnings.extend(held_words(store, &preview.held));
     if is_nothing {
-        warnings.push(text::files::nothing_new(&file));
+        warnings.push(match unreturned.commits {
+            0 => text::files::nothing_new(&file),
+            _ => text::moving::nothing_else(&file),
+        });
     }
     if 0 < preview.parked {
         warnings.push(text::files::parked(preview.parked));
@@ -116,7 +135,6 @@ pub fn Decision(
             </Button>
         }
     };
-    let count = content.commits.len();
     let is_archive = archive.is_some();
     let acts = match (is_nothing, is_other) {
         (true, _) if is_archive => as_new(Weight::Main).into_any(),
@@ -132,10 +150,11 @@ pub fn Decision(
         }
         .into_any(),
         (false, false) if is_intact => confirm(text::exchange::CONFIRM.to_owned(), Weight::Main).into_any(),
-        (false, false) => confirm(text::exchange::confirm_intact(count), Weight::Plain).into_any(),
+        (false, false) => confirm(text::exchange::confirm_intact(preview.commits), Weight::Plain).into_any(),
     };
     let (author, made) = (text::suggestion::author(&header.person, &header.office), moment(header.made_ms));
-    let (holds, brings) = (header.scope.words(), text::exchange::brings(preview.commits, count));
+    let holds = header.scope.words();
+    let brings = text::exchange::brings(preview.commits, content.ids.len(), unreturned.commits);
     let pairs = (!brought.is_empty() && !is_other)
         .then(|| view! { <Pairs cases=brought review=Some(review.clone()) /> }.into_any());
     let proof = (!is_table).then(|| {
@@ -144,14 +163,13 @@ pub fn Decision(
             <dd><ProofShown content=content.clone() origin=origin /></dd>
         }
     });
-    let attachments = (!content.contents.is_empty()).then(|| {
+    let attachments = (!contents.is_empty()).then(|| {
         let words = text::attachments::coming(coming.new, coming.bytes, coming.known);
         // What is here already was not read once more: the register names it.
         let here = |bench: &Workbench| {
-            attached::names(content.commits.iter().chain(bench.journal().commits()), &content.contents)
+            attached::names(content.commits.iter().chain(bench.journal().commits()), &contents)
         };
-        let mut names =
-            store.peek(here).unwrap_or_else(|| attached::names(&content.commits, &content.contents));
+        let mut names = store.peek(here).unwrap_or_else(|| attached::names(&content.commits, &contents));
         let rest = names.len().saturating_sub(NAMES);
         names.truncate(NAMES);
         let named = text::attachments::named(&names, rest);

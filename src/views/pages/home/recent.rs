@@ -59,6 +59,8 @@ pub(in crate::views::pages) struct Line {
     /// The suggestion it concerns: name and address.
     pub(in crate::views::pages) about: Option<(String, String)>,
     pub(in crate::views::pages) fields: String,
+    /// Whether it can be taken back: what has left this browser comes back by its file.
+    pub(in crate::views::pages) is_undoable: bool,
 }
 
 pub(in crate::views::pages) fn line(journal: &Journal, act: Act) -> Line {
@@ -67,6 +69,7 @@ pub(in crate::views::pages) fn line(journal: &Journal, act: Act) -> Line {
     let who = if who.is_empty() { text::home::NOBODY.to_owned() } else { who.join(" ") };
     let verb = verb(&act);
     let is_change = act.deed == Deed::Changed;
+    let is_undoable = act.deed != Deed::MovedOut;
     let fields = match act.only {
         Some(only) if is_change => named_fields(only.kind, &act),
         _ => String::new(),
@@ -78,7 +81,8 @@ pub(in crate::views::pages) fn line(journal: &Journal, act: Act) -> Line {
             format!("{verb} {}", records.collect::<Vec<_>>().join(text::home::SEPARATOR))
         }
     };
-    Line { at_ms: act.at_ms, who, what, about: act.only.and_then(|only| about(journal, only)), fields }
+    let about = act.only.and_then(|only| about(journal, only));
+    Line { at_ms: act.at_ms, who, what, about, fields, is_undoable }
 }
 
 /// What was done, in a word or two.
@@ -94,6 +98,9 @@ fn verb(act: &Act) -> String {
         (Via::Edit, Deed::Deleted) => text::home::act::DELETED,
         (Via::Edit, Deed::Reformed) => text::home::act::REFORMED,
         (Via::Edit, Deed::Merged) => text::home::act::MERGED,
+        (Via::Edit, Deed::Retired) => text::home::act::RETIRED,
+        (Via::Edit, Deed::Recalled) => text::home::act::RECALLED,
+        (Via::Edit, Deed::MovedOut) => text::home::act::MOVED_OUT,
         (Via::Edit, Deed::Changed) => text::home::act::EDITED,
     };
     match &act.turn {

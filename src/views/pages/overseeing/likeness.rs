@@ -13,13 +13,16 @@ use crate::{
     storage::preferences,
     store::{Store, notice::Notice},
     text,
-    views::components::{
-        button::{Button, Weight},
-        field::ChoiceField,
-        pager::{Pager, Shown},
-        panel::Panel,
-        table::{Head, Table},
-        told::told,
+    views::{
+        components::{
+            button::{Button, Weight},
+            field::ChoiceField,
+            pager::{Pager, Shown},
+            panel::Panel,
+            table::{Head, Table},
+            told::told,
+        },
+        pages::retired::AwayNote,
     },
     watch::likeness::{Query, Resemblance, decide},
 };
@@ -108,6 +111,7 @@ pub(super) fn Alike() -> impl IntoView {
         <Panel title=text::overseeing::LOOK>
             <div class="panel__body stack">
                 <p class="muted">{text::overseeing::LIKENESS_HINT}</p>
+                <AwayNote />
                 <div class="overseeing__fields">
             <ChoiceField
                 label=text::overseeing::LIKENESS_OF

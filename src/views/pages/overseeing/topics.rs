@@ -32,6 +32,7 @@ use crate::{
         },
         pages::{
             directory::{entry_field, standing},
+            retired::AwayNote,
             sheet::{PaperActs, SheetView},
         },
     },
@@ -46,6 +47,7 @@ const TITLES: usize = 200;
 pub(super) fn Topics() -> impl IntoView {
     view! {
         <p class="muted">{said::HINT}</p>
+        <AwayNote />
         <Standing />
         <Finding />
     }

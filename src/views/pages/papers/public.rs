@@ -18,13 +18,16 @@ use crate::{
     route::Route,
     store::{Store, notice::Notice},
     text::{self, papers as said, public as words},
-    views::components::{
-        button::{Button, Weight},
-        empty::Empty,
-        field::ChoiceField,
-        panel::Panel,
-        progress::Progress,
-        told::told,
+    views::{
+        components::{
+            button::{Button, Weight},
+            empty::Empty,
+            field::ChoiceField,
+            panel::Panel,
+            progress::Progress,
+            told::told,
+        },
+        pages::retired::AwayNote,
     },
 };
 
@@ -161,6 +164,7 @@ pub fn PublicPage() -> impl IntoView {
                     {Part::ALL.iter().map(tick).collect_view()}
                 </fieldset>
                 <p class="muted">{words::HINT}</p>
+                {move || session.with(String::is_empty).then(|| view! { <AwayNote /> })}
             </Panel>
             {move || if is_made.get() {
                 view! {

@@ -57,7 +57,7 @@ pub(super) fn MovingOut(asked: RwSignal<Option<RecordId>>) -> impl IntoView {
         Some(it) => view! {
             <p>{said::goes(it.suggestions, it.commits, it.contents, it.freed)}</p>
             <p class="notice notice--warning">{told(said::only_there(&it.file))}</p>
-            {(0 < it.left_out).then(|| view! { <p>{said::left_out(it.left_out)}</p> })}
+            {(0 < it.unkept).then(|| view! { <p>{said::unkept(it.unkept)}</p> })}
             <p class="muted">{said::GOES_ON}</p>
             {move || is_working.get().then(|| view! { <p role="status">{said::WORKING}</p> })}
         }

@@ -11,7 +11,7 @@ use crate::{
     },
     journal::{moved::ArchivePlace, read},
     list::{sessions, words},
-    route::{Passage, Route},
+    route::Route,
     store::Store,
     text::{self, retiring as said},
     views::{
@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// How many suggestions are named.
-const NAMED: usize = 12;
+const NAMED: usize = 20;
 
 /// A session as a line of the table.
 #[derive(Clone, PartialEq)]
@@ -141,10 +141,16 @@ fn Row(line: Line, asked: RwSignal<Option<RecordId>>, leaving: RwSignal<Option<R
     let ask_to_leave = move || leaving.set(Some(id));
     let (move_out, bring_back) = (label(text::moving::MOVE_OUT), label(text::moving::BRING_BACK));
     let acts = if is_away {
+        let read = move |file| store.bring_back(file, id);
         view! {
-            <a class="button button--quiet" href=Route::Exchange(Passage::In).href() aria-label=bring_back>
-                {text::moving::BRING_BACK}
-            </a>
+            <FileButton
+                label=text::moving::BRING_BACK
+                accept=BACKUPS
+                on_file=read
+                hook="return-file"
+                called=bring_back
+                is_quiet=true
+            />
         }
         .into_any()
     } else if session.is_retired() {
