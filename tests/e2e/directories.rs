@@ -207,7 +207,9 @@ fn phrases_are_filled_in_beside_what_is_typed_and_an_emptied_kind_stays_empty() 
         assert!(tab.value(label("内容").within(row(2))).contains("代表"));
         tab.click(button("删除常用语第 2 行"));
     }
+    let saves = tab.state("saves");
     tab.click(button("保存"));
+    tab.waits_until(&format!("document.documentElement.dataset.saves !== '{}'", saves.unwrap_or_default()));
     tab.waits_until(
         "![...document.querySelectorAll('main textarea')].some(it => it.value.includes('听取代表意见'))",
     );
