@@ -393,12 +393,8 @@ impl Store {
         while let Ok(Some(piece)) = pieces.next().await {
             unread.extend(piece);
             let end = unread.iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1);
-            let read = self.at_seat(number, |inner| {
-                let bench = inner.bench.as_mut()?;
-                bench.admit_copies(unread[..end].split(|byte| *byte == b'\n'));
-                inner.known = bench.journal().commits().len();
-                Some(())
-            });
+            let lines = || unread[..end].split(|byte| *byte == b'\n');
+            let read = self.at_seat(number, |inner| inner.reads(|bench| bench.admit_copies(lines())));
             if read.flatten().is_none() {
                 return;
             }

@@ -174,6 +174,18 @@ impl Inner {
         };
     }
 
+    /// Reads something into memory that the rows know already. What else waits to be looked at there, such as half of a file
+    /// that is being taken in, still does.
+    fn reads<T>(&mut self, read: impl FnOnce(&mut Workbench) -> T) -> Option<T> {
+        let bench = self.bench.as_mut()?;
+        let is_in_step = self.known == bench.journal().commits().len();
+        let done = read(bench);
+        if is_in_step {
+            self.known = bench.journal().commits().len();
+        }
+        Some(done)
+    }
+
     /// The records of which something was said that the rows do not know.
     fn touched(&self) -> HashSet<RecordId> {
         let commits = self.bench.as_ref().map_or(&[][..], |bench| &bench.journal().commits()[self.known..]);

@@ -296,12 +296,7 @@ impl Store {
         let Some(mut wanted) = self.peek(|bench| bench.wanted(suggestions))? else { return Some(true) };
         for _ in 0..=FURTHER {
             let Ok(segments) = database.segments(&wanted.places).await else { return Some(false) };
-            let came = self.at_seat(number, |inner| {
-                let bench = inner.bench.as_mut()?;
-                let came = bench.admit(&wanted, &segments);
-                inner.known = bench.journal().commits().len();
-                Some(came)
-            });
+            let came = self.at_seat(number, |inner| inner.reads(|bench| bench.admit(&wanted, &segments)));
             if came.flatten()? {
                 return Some(true);
             }
@@ -486,11 +481,7 @@ impl Store {
             reading.feed(portion);
             let next = reading.next();
             let read = self.in_slices(number, !self.is_awaited(), |inner| {
-                let bench = inner.bench.as_mut()?;
-                let left = reading.step(bench, LINES);
-                // What was read is in the rows already.
-                inner.known = bench.journal().commits().len();
-                Some(left)
+                inner.reads(|bench| reading.step(bench, LINES))
             });
             // The browser fetches the next ones meanwhile.
             let (read, fetched) = pause::both(read, database.portion(next)).await;
@@ -600,13 +591,7 @@ impl Store {
             inner.derived.clone().filter(|_| lacks)
         });
         let mut reading = DeputyReading::new(derived.flatten()?.read(database, DEPUTIES).await?);
-        self.in_slices(number, false, |inner| {
-            let bench = inner.bench.as_mut()?;
-            let left = reading.step(bench, LINES)?;
-            inner.known = bench.journal().commits().len();
-            Some(left)
-        })
-        .await?;
+        self.in_slices(number, false, |inner| inner.reads(|bench| reading.step(bench, LINES))?).await?;
         self.version.update(|version| *version += 1);
         Some(())
     }
@@ -619,9 +604,7 @@ impl Store {
         let end = database.read_from(reading.next()).await.map_err(Damage::Store)?;
         reading.feed(end.segments);
         let damage = self.at_seat(number, |inner| {
-            let bench = inner.bench.as_mut()?;
-            let (damage, news) = bench.complete(reading, &end.notes);
-            inner.known = bench.journal().commits().len();
+            let (damage, news) = inner.reads(|bench| bench.complete(reading, &end.notes))?;
             inner.late.extend(news);
             damage
         });

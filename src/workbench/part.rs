@@ -287,8 +287,9 @@ impl Workbench {
         is_all
     }
 
-    /// Takes in lines of the wanted suggestions that lie in a file, too, each to the byte as it was proven in the log;
-    /// what is anything else is left out. [`Workbench::settle`] ends it.
+    /// Takes in lines of the wanted suggestions that lie in a file, too, each proven by its id to be what the log says under
+    /// it: a checksum would do for what lies in the browser, and can be forged in a file. What is anything else is left
+    /// out. [`Workbench::settle`] ends it.
     pub fn admit_copies<'a>(&mut self, lines: impl Iterator<Item = &'a [u8]>) {
         let Some(depot) = self.journal().depot() else { return };
         let mut reader = Reader::default();
@@ -297,7 +298,7 @@ impl Workbench {
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             let line = line.strip_suffix(b",").unwrap_or(line);
             if let Ok(line) = std::str::from_utf8(line)
-                && let Some(commit) = reader.read_deposited(depot, line)
+                && let Some(commit) = reader.read_sealed(line)
                 && let Some(place) = depot.get(commit.id()).map(|it| it.place)
             {
                 found.push((commit, place));
@@ -537,7 +538,8 @@ impl<'a> Receiving<'a> {
         self.journal
     }
 
-    /// The records to which a child belongs or did once, the present one first.
+    /// The records to which a child belongs or did once, the present one first. What is in memory speaks for itself: that
+    /// a child may belong to it is no news.
     pub fn parents_ever(self, child: RecordId) -> SmallVec<[RecordId; 1]> {
         let record = self.journal.record(child);
         let said = record.into_iter().flat_map(Record::history).filter_map(parent_in);
@@ -553,7 +555,8 @@ impl<'a> Receiving<'a> {
     }
 
     fn known_parents(self, child: RecordId) -> impl Iterator<Item = RecordId> {
-        self.part.into_iter().flat_map(move |part| part.index.parents(child))
+        let away = move |part: &'a Part| part.index.parents(child).filter(|parent| !part.has(*parent));
+        self.part.into_iter().flat_map(away)
     }
 
     /// Whether a record is an entry of a directory of which nothing is known: no row can name it.

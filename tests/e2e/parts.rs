@@ -374,6 +374,52 @@ fn another_offices_file_comes_into_a_heavy_register_that_stays_where_it_lies() {
     tab.shows(1, css("#packs select"));
 }
 
+/// Whatever is read from the log while a file is being taken in, the list shows all that the file brought, and so does the
+/// next opening.
+#[test]
+fn the_list_misses_nothing_of_a_file_while_the_log_is_read() {
+    let Some((site, profile, browser)) = fresh() else { return };
+    let here = heavy_bench();
+    let first = written_as(&here, &profile, "heavy.json");
+    let mut there = here.clone();
+    there.sign_as(author("00000000000000bb", "市教育局"));
+    let new = (0..2_000u16).map(|n| {
+        let mut key = [0xee; 16];
+        key[..2].copy_from_slice(&n.to_be_bytes());
+        let fields = [
+            ("number", Value::text(format!("9{n:04}"))),
+            ("title", Value::text(format!("关于新增{n}的建议"))),
+        ];
+        Draft::create(RecordId::random(Kind::Suggestion, key), fields)
+    });
+    there.act(new.collect(), Via::Import, now(200)).unwrap();
+    let file = written_as(&there, &profile, "there.json");
+
+    let tab = browser.open(&site.at("#/list?import=auto"));
+    tab.is_ready();
+    tab.upload(testid("import-file").first(), &first);
+    tab.shows_state("imports", "1");
+    tab.shows_state("kept", "yes");
+    tab.reload();
+    tab.shows_state("extent", "proven");
+    tab.go(&site.at("#/exchange/in"));
+    tab.upload(testid("import-file").first(), &file);
+    tab.sees("新增 2000");
+    // Whoever is quick is on another page by then, which needs all of it.
+    tab.eval(
+        "document.querySelector('[data-testid=import-confirm]').click(), \
+         setTimeout(() => { location.hash = '#/exchange/back' }, 30), 0",
+    );
+    tab.shows_state("imports", "1");
+    tab.shows_state("extent", "whole");
+    tab.shows_state("total", "2064");
+    tab.go(&site.at("#/list?q=关于新增1999的建议"));
+    tab.shows_state("shown", "1");
+    tab.shows_state("kept", "yes");
+    tab.reload();
+    tab.shows_state("total", "2064");
+}
+
 /// What another tab writes into a heavy register is seen here, and damage of what nobody read is told.
 #[test]
 fn two_tabs_of_a_heavy_register_see_each_other_and_damage_is_told() {

@@ -4,7 +4,13 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 use suggestion_register::{
-    domain::{context::Context, day::Day, id::RecordId, kind::Kind, value::Value},
+    domain::{
+        context::Context,
+        day::Day,
+        id::{Key, RecordId},
+        kind::Kind,
+        value::Value,
+    },
     exchange::{
         copies::copies,
         json::{
@@ -17,6 +23,7 @@ use suggestion_register::{
     journal::{
         commit::{Author, Commit, Via},
         conflict::conflicts,
+        line::{self, Reader},
         write::Draft,
     },
     list::row::content,
@@ -25,7 +32,7 @@ use suggestion_register::{
         checkpoint::{Checkpoint, Making},
         log::LogReading,
         opening::{Damage, Opening},
-        part::DeputyReading,
+        part::{DeputyReading, parent_in},
         store::{LAST, Note, Segment},
         witness::Witness,
     },
@@ -144,6 +151,11 @@ fn kept(acts: &[Act], cut: usize) -> (Log, Vec<u8>, Vec<Vec<u8>>, Witness) {
         }
     }
     log.append(&mut bench);
+    kept_of(log)
+}
+
+/// The same of a log that there is.
+fn kept_of(log: Log) -> (Log, Vec<u8>, Vec<Vec<u8>>, Witness) {
     // Places of commits are known exactly by whoever reads the log.
     let (bench, damage) = log.whole(None);
     assert_eq!(damage, None);
@@ -676,4 +688,84 @@ fn what_comes_later_leaves_the_earlier_lines_of_a_checkpoint_as_they_are() {
     assert!(2 < before.checkpoint.len() && before.checkpoint[1] == after.checkpoint[1]);
     assert!(1 < before.deputies.len() && before.deputies[0] == after.deputies[0]);
     assert_ne!(before.checkpoint[0], after.checkpoint[0]);
+}
+
+/// Two lines with one id and one checksum, of which somebody made the second: what the log says is what its id proves, be the
+/// rest taken from a file or not.
+#[test]
+fn a_forged_line_of_a_file_is_not_taken_for_the_logs() {
+    let lines: Vec<&str> = include_str!("../fixtures/forged_lines.txt").lines().collect();
+    let [own, forged] = lines[..] else { panic!("two lines") };
+    let commit = Reader::default().read(own).unwrap();
+    let suggestion = parent_in(&commit).unwrap();
+    let mut log = Log { segments: Vec::new(), cut: 900 };
+    let mut bench = Workbench::empty(author("a"));
+    let title = [("title", Value::text("台账"))];
+    bench.found(vec![Draft::create(id(Kind::Register, 0), title)], now(0)).unwrap();
+    let body = Draft::create(suggestion, [("title", Value::text("关于投资的建议"))]);
+    bench.act(vec![body], Via::Edit, now(1)).unwrap();
+    bench.import(vec![commit.clone()], Vec::new(), "f", now(2)).unwrap();
+    log.append(&mut bench);
+    let (log, checkpoint, _, witness) = kept_of(log);
+    let opening =
+        Workbench::opened_in_part(read(&checkpoint), &log.notes(), Vec::new(), Some(witness), author("a"));
+    let mut bench = opening.unwrap();
+    let mut reading = bench.proof().unwrap();
+    reading.feed(log.from(1));
+    assert_eq!(bench.rests(reading, &log.notes()), (None, true));
+    // The pair is one: the checksum alone does not tell the two lines apart.
+    let known = *bench.journal().depot().unwrap().get(commit.id()).unwrap();
+    assert!(own != forged && known.is_line(own.as_bytes()) && known.is_line(forged.as_bytes()));
+
+    let wanted = bench.wanted(&[suggestion]).unwrap();
+    bench.admit_copies(std::iter::once(forged.as_bytes()));
+    bench.settle(&wanted);
+    assert!(bench.journal().commit(commit.id()).is_none());
+    assert!(bench.wanted(&[suggestion]).is_some());
+    bench.admit_copies(std::iter::once(own.as_bytes()));
+    assert_eq!(bench.journal().commit(commit.id()).map(line::write).as_deref(), Some(own));
+    ask_for(&mut bench, &log, &[suggestion]);
+    assert!(bench.wanted(&[suggestion]).is_none());
+}
+
+/// The index finds a child by half of its key. A new one that somebody gave the half of another's key is listed where it
+/// belongs, and nowhere else.
+#[test]
+fn half_a_key_lists_nothing_where_it_does_not_belong() {
+    let child = |end: u8| {
+        let mut key = [7; 16];
+        key[8..].fill(end);
+        RecordId { kind: Kind::Assignment, key: Key(key) }
+    };
+    let (one, other) = (id(Kind::Suggestion, 1), id(Kind::Suggestion, 2));
+    let under = |of: RecordId| [("parent", Value::text(of.to_string())), ("role", Value::text("main"))];
+    let mut log = Log { segments: Vec::new(), cut: 900 };
+    let mut bench = Workbench::empty(author("a"));
+    let title = [("title", Value::text("台账"))];
+    bench.found(vec![Draft::create(id(Kind::Register, 0), title)], now(0)).unwrap();
+    let titled = |of: RecordId| Draft::create(of, [("title", Value::text("关于道路的建议"))]);
+    let drafts = vec![titled(one), titled(other), Draft::create(child(1), under(one))];
+    bench.act(drafts, Via::Edit, now(1)).unwrap();
+    log.append(&mut bench);
+    let (log, checkpoint, deputies, witness) = kept_of(log);
+    let (mut there, _) = log.whole(None);
+    there.sign_as(author("b"));
+    there.act(vec![Draft::create(child(2), under(other))], Via::Edit, now(2)).unwrap();
+    let file = written(&there, &log);
+
+    let opening =
+        Workbench::opened_in_part(read(&checkpoint), &log.notes(), Vec::new(), Some(witness), author("a"));
+    let mut bench = opening.unwrap();
+    let mut coming = DeputyReading::new(deputies);
+    while coming.step(&mut bench, 2) == Some(true) {}
+    let mut reading = bench.proof().unwrap();
+    reading.feed(log.from(1));
+    assert_eq!(bench.rests(reading, &log.notes()), (None, true));
+    let content = read_beside(&file, &bench);
+    let needed: Vec<RecordId> = Needed::of(bench.here(), &content).unwrap().suggestions.into_iter().collect();
+    ask_for(&mut bench, &log, &needed);
+    let preview = Previewing::new().finish(bench.here(), &[], &content);
+    let changed: Vec<RecordId> =
+        preview.items.iter().filter(|it| 0 < it.commits).map(|it| it.record).collect();
+    assert_eq!(changed, [other]);
 }
