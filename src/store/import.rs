@@ -199,7 +199,7 @@ impl Store {
             return self.receive_return(file, run).await;
         }
         if !table::is_table(&name, &first) && !one_file::is_page(&first) {
-            let read = self.content_of(file, run).await?;
+            let read = self.content_of(file, run, false).await?;
             self.review(read, &name, run).await;
             return Ok(());
         }
@@ -221,30 +221,32 @@ impl Store {
         Ok(())
     }
 
-    /// Reads a register's file, or the one that a page carries.
+    /// Reads a register's file, or the one that a page carries, perhaps as a proof of something.
     pub(super) async fn content_of(
         self,
         file: &web_sys::File,
         run: u32,
+        is_proof: bool,
     ) -> Result<Result<FileContent, ReadError>, files::ReadError> {
         let mut pieces = Pieces::of(file)?;
         let name = file.name();
+        let kind = |reading: Reading| if is_proof { reading.as_proof() } else { reading };
         let first = pieces.next().await?.unwrap_or_default();
         if one_file::is_page(&first) {
             let bytes = files::read(file, |_, _| self.is_current(run)).await?;
             let bytes = one_file::disclose(&bytes).unwrap_or(bytes);
-            return self.read(Reading::new(bytes, &name), None, run).await;
+            return self.read(kind(Reading::new(bytes, &name)), None, run).await;
         }
         self.inner.update_value(|inner| inner.source = Some(file.clone().into()));
-        let mut reading = Reading::of_size(file.size() as u64, &name);
+        let mut reading = kind(Reading::of_size(file.size() as u64, &name));
         reading.feed(&first);
         drop(first);
         self.read(reading, Some(pieces), run).await
     }
 
-    /// Reads a register's file that is only looked at; says what is wrong with it, unless something else is read by now.
+    /// Reads a register's file that is only looked at, as a proof; says what is wrong with it, unless something else is read by now.
     pub(super) async fn read_to_look(self, file: &web_sys::File, run: u32) -> Option<FileContent> {
-        let read = self.content_of(file, run).await;
+        let read = self.content_of(file, run, true).await;
         if !self.is_current(run) {
             return None;
         }

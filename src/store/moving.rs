@@ -73,7 +73,7 @@ impl Store {
                 return;
             }
             let name = file.name();
-            let content = match self.content_of(&file, run).await {
+            let content = match self.content_of(&file, run, false).await {
                 Ok(Ok(content)) => content,
                 Ok(Err(error)) => {
                     return self.give_up(run, Notice::failed(error.code(), error.sentence(&name)));

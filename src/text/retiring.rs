@@ -59,6 +59,9 @@ pub fn stays(count: usize) -> String {
     format!("{count} 件已办结，但还有承诺、督办或提醒没有了结，继续列在台账里：")
 }
 
+/// Two values of it stand against each other.
+pub const DISPUTED: &str = "有冲突待核对";
+
 /// How many are not named.
 pub fn more(count: usize) -> String {
     format!("还有 {count} 件")

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     at_rest::{PASSPHRASE, puts_lock_on},
-    drafts::is_laid_aside,
+    drafts::{is_laid_aside, is_let_go},
     harness::{
         Site,
         browser::{Browser, Profile},
@@ -289,6 +289,7 @@ fn what_nothing_names_is_swept_and_what_a_draft_names_is_not() {
     tab.click(css("[data-testid='records'] > summary"));
     tab.click(button("+ 添加答复"));
     tab.click(button("取消").within(dialog()));
+    is_let_go(&tab, "选错的.bin");
     tab.reload();
     tab.is_ready();
     tab.go(&site.at("#/settings"));

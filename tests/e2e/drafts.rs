@@ -61,6 +61,16 @@ fn what_was_saved_does_not_come_back_as_half_of_it() {
 
 /// One draft holds these words.
 pub(crate) fn is_laid_aside(tab: &Tab, words: &str) {
+    are_in_drafts(tab, words, 1);
+}
+
+/// No draft holds them any more: what was given up is gone a moment later, and a page that is loaded anew before would
+/// offer it again.
+pub(crate) fn is_let_go(tab: &Tab, words: &str) {
+    are_in_drafts(tab, words, 0);
+}
+
+fn are_in_drafts(tab: &Tab, words: &str, count: usize) {
     tab.waits_until(
         &r#"new Promise(async (done) => {
             const names = (await indexedDB.databases()).map((it) => it.name).filter((it) => it.startsWith("suggestion-register:"));
@@ -76,9 +86,10 @@ pub(crate) fn is_laid_aside(tab: &Tab, words: &str) {
                     };
                 };
             });
-            done(found === 1);
+            done(found === {count});
         })"#
-        .replace("{words}", words),
+        .replace("{words}", words)
+        .replace("{count}", &count.to_string()),
     );
 }
 

@@ -136,6 +136,8 @@ fn a_session_is_put_away_looked_at_and_brought_back() {
     tab.sees("存档后不再列出 10 件");
     tab.sees("2 件已办结，但还有承诺、督办或提醒没有了结");
     tab.shows(2, css("[data-testid='retire'] li a[href^='#/suggestion/']"));
+    // Each with what is left to do of it.
+    tab.shows(2, css("[data-testid='retire'] li").containing("承诺"));
     tab.takes_picture("retiring-asked");
     let file = tab.downloads(|tab| tab.click(button("制作存档文件")));
     tab.sees("还没有存档：请点“核对存档文件”");

@@ -717,6 +717,18 @@ fn a_forged_line_of_a_file_is_not_taken_for_the_logs() {
     let known = *bench.journal().depot().unwrap().get(commit.id()).unwrap();
     assert!(own != forged && known.is_line(own.as_bytes()) && known.is_line(forged.as_bytes()));
 
+    // A file by which something is proven does not get by with it, one that only comes in passes it over.
+    let file = written(&bench, &log).replace(own, forged);
+    let read = |reading: Reading| {
+        let mut reading = reading;
+        while !reading.step_beside(bench.journal(), 3).finished {}
+        let content = reading.finish().unwrap();
+        (content.problem_count, content.ids.contains(&commit.id()))
+    };
+    let reading = || Reading::new(file.clone().into_bytes(), "f");
+    // Two are told: the line, and that the file is not what its end says.
+    assert_eq!([read(reading()), read(reading().as_proof())], [(0, true), (2, false)]);
+
     let wanted = bench.wanted(&[suggestion]).unwrap();
     bench.admit_copies(std::iter::once(forged.as_bytes()));
     bench.settle(&wanted);

@@ -16,6 +16,7 @@ use crate::{
     exchange::signature::{self, Signed},
     journal::{
         commit::{Commit, CommitId},
+        depot::Deposited,
         fold::Journal,
         line::{self, Form, LineError},
         moved::MovedLine,
@@ -191,6 +192,8 @@ pub struct Reading {
     phase: Phase,
     /// How its text begins.
     beginning: Vec<u8>,
+    /// Whether something is proven by it.
+    is_proof: bool,
     reader: line::Reader,
     members: Members,
     seen_commits: bool,
@@ -256,6 +259,13 @@ impl Reading {
         reading
     }
 
+    /// The same, to prove something by the file: of a line that is known not the checksum is looked at, which can be forged,
+    /// but the hash.
+    pub fn as_proof(mut self) -> Reading {
+        self.is_proof = true;
+        self
+    }
+
     /// Begins to read a file of this size and name, whose bytes come with [`Reading::feed`].
     pub fn of_size(bytes: u64, name: &str) -> Reading {
         let phase = match usize::try_from(bytes) {
@@ -272,6 +282,7 @@ impl Reading {
             at: 0,
             phase,
             beginning: Vec::new(),
+            is_proof: false,
             reader: line::Reader::default(),
             members: Members::new(),
             seen_commits: false,
@@ -625,13 +636,14 @@ impl Reading {
         }
         let claimed = line::claimed(line);
         let deposited = claimed.and_then(|id| journal.depot()?.get(id));
+        let is_same = |deposited: &Deposited| !self.is_proof && deposited.is_line(line);
         // What is away is read like what is new: it may come back.
         let id = match claimed.filter(|id| deposited.is_some() || journal.holds(*id)) {
             // With its id and its own bytes it is what is here already; a line that was proven today is compared by its
-            // checksum: the worst that a forged one could gain is to be passed over, as the true one is.
+            // checksum: the worst that a forged one could gain is to be passed over, as the true one is. What is taken from
+            // it later is proven then.
             Some(id) => {
-                let is_whole = deposited.is_some_and(|deposited| deposited.is_line(line))
-                    || line::sealed(line) == Some(id);
+                let is_whole = deposited.is_some_and(is_same) || line::sealed(line) == Some(id);
                 let Some(record) = line::record_named(line).filter(|_| is_whole) else { return false };
                 let from = (self.gone + self.at) as u64;
                 let (nth, to) = (self.ids.len() as u32, from + line.len() as u64);

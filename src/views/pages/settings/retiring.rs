@@ -276,26 +276,28 @@ fn Asking(asked: RwSignal<Option<RecordId>>) -> impl IntoView {
     }
 }
 
-/// Suggestions by number and title, the first few.
+/// Suggestions by number and title, the first few, each with what is left to do of it.
 fn named(store: Store, all: &[RecordId]) -> impl IntoView {
     let names = store.peek_rows(|rows| {
         let of = |id: &RecordId| {
             let row = rows.of(*id)?;
-            Some((
-                Route::Suggestion(*id).href(),
-                format!("{} {}", row.number(), row.title()),
-                row.stage().word(),
-            ))
+            // What is left to do of it; where that is nothing, how far it has come.
+            let mut left: Vec<String> =
+                row.tasks().iter().filter(|task| !task.can_wait).map(text::watch::cause).collect();
+            left.extend(row.is_disputed().then(|| text::retiring::DISPUTED.to_owned()));
+            left.dedup();
+            let why = if left.is_empty() { row.stage().word().to_owned() } else { left.join("；") };
+            Some((Route::Suggestion(*id).href(), format!("{} {}", row.number(), row.title()), why))
         };
         all.iter().take(NAMED).filter_map(of).collect::<Vec<_>>()
     });
     let rest = all.len() - names.len();
-    let line = |(href, name, stage): (String, String, &'static str)| {
+    let line = |(href, name, why): (String, String, String)| {
         view! {
             <li>
                 <a href=href>{told(name.trim().to_owned())}</a>
                 " "
-                <span class="muted">{stage}</span>
+                <span class="muted">{why}</span>
             </li>
         }
     };
