@@ -447,17 +447,19 @@ impl Previewing {
             self.meet(*known, here, content);
             return true;
         }
-        if self.gathered == 0 {
+        // Where nothing is known they came in this order: a first file is not sorted, it would stop the page.
+        let is_mixed = !content.known.is_empty();
+        if self.gathered == 0 && is_mixed {
             let new_of = &self.new_of;
-            self.records.sort_by_key(|record| new_of.get(record).map(|(first, _)| *first));
+            self.records.sort_by_cached_key(|record| new_of.get(record).map(|(first, _)| *first));
         }
         if let Some(record) = self.records.get(self.gathered) {
             self.gather(*record, here, content);
             return true;
         }
-        if self.compared == 0 {
+        if self.compared == 0 && is_mixed {
             let families = &self.families;
-            self.roots.sort_by_key(|root| families.get(root).map(|family| family.first));
+            self.roots.sort_by_cached_key(|root| families.get(root).map(|family| family.first));
         }
         if let Some(root) = self.roots.get(self.compared) {
             self.compare(*root, journal, content);
