@@ -180,6 +180,14 @@ pub fn focus(id: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves the focus on where it is in an element that is about to go: at once, so that no key is lost between
+/// them, and only then, so that nothing is taken from what a person has gone to.
+pub fn pass_focus(from: &str, to: &str) {
+    if document().active_element().is_some_and(|element| element.id() == from) {
+        focus(to);
+    }
+}
+
 /// Moves the focus to the element with this id as soon as it is on the page.
 pub fn focus_soon(id: impl Into<String>) {
     let id = id.into();

@@ -82,11 +82,16 @@ fn a_cell_is_changed_by_keys_alone_and_changed_back() {
     tab.types("不记得了");
     tab.press("Enter");
     tab.sees("看不出是哪一天");
+    // No key is lost between the editor and the rows.
+    tab.press("Escape");
+    tab.press("F2");
+    tab.waits_until("document.activeElement.id === 'list-entry'");
     tab.press("Escape");
     says(tab, row, SUBMITTED, &day);
     tab.sees("已保存");
     let saves = tab.state("saves").unwrap_or_default();
     tab.press("F2");
+    tab.waits_until("document.activeElement.id === 'list-entry'");
     tab.press("Control+a");
     tab.types("2023年2月9日");
     tab.press("Enter");
@@ -96,6 +101,15 @@ fn a_cell_is_changed_by_keys_alone_and_changed_back() {
     tab.reload();
     at_the_list(tab, site);
     says(tab, row, SUBMITTED, "2023-02-09");
+    // What is typed before the editor has come is typed into it; who goes elsewhere stays there.
+    tab.eval("document.getElementById('list-grid').focus()");
+    ["ArrowDown", "ArrowRight", "9", "8", "7"].iter().for_each(|key| tab.press(key));
+    tab.waits_until("document.activeElement.id === 'list-entry'");
+    tab.waits_until("document.getElementById('list-entry').value === '987'");
+    tab.click(testid("search"));
+    tab.waits_until("!document.getElementById('list-entry')");
+    tab.eval("new Promise((done) => setTimeout(() => requestAnimationFrame(done), 100))");
+    assert_eq!(tab.eval("document.activeElement.dataset.testid"), "search");
     tab.click(cell(row, 1));
     tab.waits_until("location.hash.startsWith('#/suggestion/')");
 }

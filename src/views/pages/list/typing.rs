@@ -65,6 +65,7 @@ impl Typing {
 
     /// Ends it; the rows open again.
     pub fn leave(self) {
+        page::pass_focus(EDITOR, GRID);
         self.turn(false);
     }
 
@@ -72,7 +73,7 @@ impl Typing {
     pub fn end(self) -> Option<(Cell, String)> {
         let (begun, opens) = self.entry.try_update(Entry::end)??;
         if opens {
-            page::focus_soon(GRID);
+            page::pass_focus(EDITOR, GRID);
         }
         Some((begun.cell, begun.said))
     }
@@ -135,7 +136,8 @@ impl Typing {
             _ if !is_here || event.ctrl_key() => return false,
             "F2" => self.edit(None),
             " " => return false,
-            key if key.chars().count() == 1 => self.edit(Some(key.to_owned())),
+            // The editor may still be on its way: what is typed until then is joined.
+            key if key.chars().count() == 1 => self.edit(Some(untrack(|| self.typed()) + key)),
             _ => return false,
         }
         true
