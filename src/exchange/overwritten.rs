@@ -25,6 +25,9 @@ pub struct Overwritten {
 /// a value is a conflict, which loses nothing, and is no matter of this.
 pub fn overwritten(journal: &Journal, commits: &[Commit]) -> Vec<Overwritten> {
     let mut found: BTreeMap<(RecordId, Name), Overwritten> = BTreeMap::new();
+    if journal.commits().is_empty() {
+        return Vec::new();
+    }
     for commit in commits.iter().filter(|commit| !journal.contains(commit.id())) {
         let record = journal.record(commit.record);
         for op in &commit.ops {

@@ -336,6 +336,43 @@ pub struct Progress {
     pub finished: bool,
 }
 
+/// Records that have their turn where the file begins to speak of them, which is certain only once all have come.
+#[derive(Debug, Default)]
+struct Turns {
+    records: Vec<((u32, usize), RecordId)>,
+    /// Of how many that is settled, and how many have had their turn.
+    settled: usize,
+    done: usize,
+}
+
+impl Turns {
+    fn push(&mut self, record: RecordId) {
+        self.records.push(((0, 0), record));
+    }
+
+    fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Settles where one more of them begins, and puts all in order after the last; says whether there was anything to do.
+    fn settle(&mut self, first: impl Fn(RecordId) -> (u32, usize)) -> bool {
+        let all = self.records.len();
+        let Some((begins, record)) = self.records.get_mut(self.settled) else { return false };
+        *begins = first(*record);
+        self.settled += 1;
+        if self.settled == all {
+            self.records.sort_by_key(|(begins, _)| *begins);
+        }
+        true
+    }
+
+    fn next(&mut self) -> Option<RecordId> {
+        let (_, record) = *self.records.get(self.done)?;
+        self.done += 1;
+        Some(record)
+    }
+}
+
 /// A preview in the making. Every call must be given the same journal and file; a journal that grew meanwhile
 /// only makes the preview a little old.
 #[derive(Debug, Default)]
@@ -351,16 +388,13 @@ pub struct Previewing {
     brought: Journal,
     /// The records of the file, without those known ones of which it is clear at once where they are listed; where each is
     /// first spoken of, and its new commits.
-    records: Vec<RecordId>,
+    records: Turns,
     new_of: KeyMap<RecordId, (u32, Vec<u32>)>,
     parents_of: KeyMap<RecordId, Roots>,
-    /// How many of those records have been brought under their suggestion.
-    gathered: usize,
-    roots: Vec<RecordId>,
+    /// The suggestions and entries to be compared.
+    roots: Turns,
     families: KeyMap<RecordId, Family>,
     held: Vec<HeldBack>,
-    /// How many suggestions and entries have been compared.
-    compared: usize,
     items: Vec<Item>,
     numbered: HashMap<NumberKey, Vec<RecordId>>,
     /// The suggestions that are here, to be searched for twins.
@@ -387,17 +421,14 @@ impl Previewing {
                 return Progress { done: self.done(), total: self.done(), finished: true };
             }
         }
-        let roots = if self.sorted < content.ids.len() || self.gathered < self.records.len() {
-            content.ids.len() / 10
-        } else {
-            self.roots.len()
-        };
+        let is_gathering = self.sorted < content.ids.len() || self.records.done < self.records.len();
+        let roots = if is_gathering { content.ids.len() / 10 } else { self.roots.len() };
         let total = content.ids.len() + content.known.len() + self.records.len() + roots;
         Progress { done: self.done(), total: total.max(self.done() + 1), finished: false }
     }
 
     fn done(&self) -> usize {
-        self.sorted + self.met + self.gathered + self.compared
+        self.sorted + self.met + self.records.done + self.roots.done
     }
 
     /// The preview; goes on to the end if that has not been done. `parked` are the lines of newer versions
@@ -447,22 +478,20 @@ impl Previewing {
             self.meet(*known, here, content);
             return true;
         }
-        // Where nothing is known they came in this order: a first file is not sorted, it would stop the page.
-        let is_mixed = !content.known.is_empty();
-        if self.gathered == 0 && is_mixed {
-            let new_of = &self.new_of;
-            self.records.sort_by_cached_key(|record| new_of.get(record).map(|(first, _)| *first));
-        }
-        if let Some(record) = self.records.get(self.gathered) {
-            self.gather(*record, here, content);
+        let new_of = &self.new_of;
+        if self.records.settle(|record| (new_of.get(&record).map_or(0, |(first, _)| *first), 0)) {
             return true;
         }
-        if self.compared == 0 && is_mixed {
-            let families = &self.families;
-            self.roots.sort_by_cached_key(|root| families.get(root).map(|family| family.first));
+        if let Some(record) = self.records.next() {
+            self.gather(record, here, content);
+            return true;
         }
-        if let Some(root) = self.roots.get(self.compared) {
-            self.compare(*root, journal, content);
+        let families = &self.families;
+        if self.roots.settle(|root| families.get(&root).map(|family| family.first).unwrap_or_default()) {
+            return true;
+        }
+        if let Some(root) = self.roots.next() {
+            self.compare(root, journal, content);
             return true;
         }
         // Only a number that the file brings can make twins.
@@ -530,7 +559,6 @@ impl Previewing {
     }
 
     fn gather(&mut self, record: RecordId, here: Receiving<'_>, content: &FileContent) {
-        self.gathered += 1;
         let (first, commits) = self.new_of.remove(&record).unwrap_or_default();
         let mut roots = self.roots_of(record, here);
         let of = [Some(record), roots.first().copied()].into_iter().flatten();
@@ -611,7 +639,6 @@ impl Previewing {
     }
 
     fn compare(&mut self, root: RecordId, journal: &Journal, content: &FileContent) {
-        self.compared += 1;
         let Some(family) = self.families.get_mut(&root).filter(|family| family.is_touched()) else {
             return self.push(root, journal.record(root), Impact::Identical, None, 0);
         };

@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 use super::{
     clock::Stamp,
     commit::{Commit, CommitId, GroupId, Op},
-    depot::Depot,
+    depot::{Deposited, Depot},
     moved::{Away, HeldBack, MovedLine},
     name::Name,
 };
@@ -51,6 +51,8 @@ pub struct Journal {
     conflicted: KeySet<RecordId>,
     digest: Digest,
     depot: Option<Arc<Depot>>,
+    /// Whether the content of all that it names has come.
+    is_all_here: bool,
     away: Away,
 }
 
@@ -296,14 +298,24 @@ impl Journal {
 
     /// The ids of all commits whose content is here or in the log.
     pub fn ids(&self) -> impl Iterator<Item = CommitId> {
-        let deposited = self.depot.iter().flat_map(|depot| depot.commits()).map(|deposited| deposited.id);
-        let away = deposited.filter(|id| !self.by_id.contains_key(id));
-        self.commits.iter().map(Commit::id).chain(away)
+        self.commits.iter().map(Commit::id).chain(self.elsewhere().map(|deposited| deposited.id))
     }
 
     /// Knows further commits whose content lies elsewhere.
     pub fn deposit(&mut self, depot: Depot) {
         self.depot = Some(Arc::new(depot));
+        self.is_all_here = false;
+    }
+
+    /// The content of every commit that was deposited has come.
+    pub fn has_come(&mut self) {
+        self.is_all_here = true;
+    }
+
+    /// The commits whose content lies elsewhere, in the order of the log.
+    pub fn elsewhere(&self) -> impl Iterator<Item = &Deposited> {
+        let deposited = self.depot.iter().filter(|_| !self.is_all_here).flat_map(|depot| depot.commits());
+        deposited.filter(|deposited| !self.by_id.contains_key(&deposited.id))
     }
 
     /// The commits whose content may lie elsewhere.
@@ -355,6 +367,11 @@ impl Journal {
     /// The records of a kind, deleted ones too, in the order in which they were first written.
     pub fn records_ever(&self, kind: Kind) -> impl Iterator<Item = Record<'_>> {
         self.of_kind.get(&kind).into_iter().flatten().filter_map(|(_, id)| self.record(*id))
+    }
+
+    /// The ids of the same.
+    pub fn ids_ever(&self, kind: Kind) -> impl Iterator<Item = RecordId> {
+        self.of_kind.get(&kind).into_iter().flatten().map(|(_, id)| *id)
     }
 
     /// Every record with an open conflict, sorted by id.

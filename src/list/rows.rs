@@ -155,9 +155,13 @@ fn number(day: Option<Day>) -> u32 {
     day.map_or(0, Day::number)
 }
 
+/// How many records are looked at for what a change reaches while one row would be made.
+const SOUGHT: usize = 20;
+
 /// Rows that are being made, some at a time, so that a page lives meanwhile.
 pub struct RowsBuild {
     rows: Rows,
+    seeking: Option<Seeking>,
     left: std::vec::IntoIter<RecordId>,
     /// The places of those that do not stand in their order any more.
     moved: Vec<u32>,
@@ -171,7 +175,12 @@ impl RowsBuild {
     pub fn new(journal: &Journal, context: &Context) -> RowsBuild {
         let all: Vec<RecordId> = journal.records(Kind::Suggestion).map(Record::id).collect();
         let rows = Rows { today: context.today.number(), sessions: sessions(journal), ..Rows::default() };
-        RowsBuild { rows, left: all.into_iter(), moved: Vec::new(), gone: HashSet::new(), is_in_order: false }
+        RowsBuild::of(rows, None, all, false)
+    }
+
+    fn of(rows: Rows, seeking: Option<Seeking>, left: Vec<RecordId>, is_in_order: bool) -> RowsBuild {
+        let left = left.into_iter();
+        RowsBuild { rows, seeking, left, moved: Vec::new(), gone: HashSet::new(), is_in_order }
     }
 
     /// Begins to make the rows again that a change of these records can have changed, and those that are another
@@ -185,23 +194,24 @@ impl RowsBuild {
         if touched.iter().any(|id| id.kind == Kind::Register) {
             return RowsBuild::new(journal, context);
         }
-        let mut suggestions: HashSet<RecordId> =
-            touched.iter().flat_map(|id| suggestions_of(journal, *id)).collect();
-        suggestions.extend(naming(journal, touched));
-        suggestions.extend(guests(journal, &suggestions));
-        suggestions.extend(rows.outdated(context.today));
+        let seeking = Seeking::new(journal, touched, rows.outdated(context.today));
         rows.today = context.today.number();
         let mut is_in_order = true;
         if touched.iter().any(|id| id.kind == Kind::Session) {
             rows.sessions = sessions(journal);
             is_in_order = false;
         }
-        let left = suggestions.into_iter().collect::<Vec<RecordId>>().into_iter();
-        RowsBuild { rows, left, moved: Vec::new(), gone: HashSet::new(), is_in_order }
+        RowsBuild::of(rows, Some(seeking), Vec::new(), is_in_order)
     }
 
     /// Makes so many rows more; says whether any are left to make.
     pub fn step(&mut self, journal: &Journal, context: &Context, count: usize) -> bool {
+        if let Some(seeking) = &mut self.seeking {
+            if !seeking.step(journal, count.saturating_mul(SOUGHT)) {
+                self.left = self.seeking.take().map(Seeking::finish).unwrap_or_default().into_iter();
+            }
+            return true;
+        }
         let rows = &mut self.rows;
         for id in self.left.by_ref().take(count) {
             match (row::listed(journal, id, context), rows.find(id)) {
@@ -227,11 +237,6 @@ impl RowsBuild {
             }
         }
         0 < self.left.len()
-    }
-
-    /// How many rows are left to make.
-    pub fn left(&self) -> usize {
-        self.left.len()
     }
 
     /// The rows, once all are made.
@@ -663,32 +668,76 @@ fn suggestions_of(journal: &Journal, id: RecordId) -> Vec<RecordId> {
     parents.collect()
 }
 
-/// The suggestions that name one of these records of the directories, themselves or in an assignment.
-fn naming(journal: &Journal, touched: &HashSet<RecordId>) -> Vec<RecordId> {
-    let is_directory = |id: &&RecordId| matches!(id.kind, Kind::Session | Kind::Office | Kind::Deputy);
-    let names: HashSet<String> = touched.iter().filter(is_directory).map(RecordId::to_string).collect();
-    if names.is_empty() {
-        return Vec::new();
-    }
-    // Plain values: reading tens of thousands of suggestions whole would take seconds.
-    let is_named = |value: &Value| value.as_text().is_some_and(|id| names.contains(id));
-    let joins = |value: &Value| match value {
-        Value::List(items) => {
-            items.iter().any(|item| matches!(item, Value::Map(item) if item.values().any(is_named)))
-        }
-        _ => false,
-    };
-    let names_one = |record: &Record| {
-        is_named(record.value("session")) || is_named(record.value("lead")) || joins(record.value("joint"))
-    };
-    let suggestions = journal.records(Kind::Suggestion).filter(names_one).map(Record::id);
-    let assignments = journal.records(Kind::Assignment).filter(|record| is_named(record.value("office")));
-    suggestions.chain(assignments.filter_map(Record::parent)).collect()
+/// The search for the suggestions whose rows a change reaches, some records at a time: plain values are looked at, since
+/// reading tens of thousands of suggestions whole would take seconds.
+struct Seeking {
+    /// Whose own records, or names, were changed.
+    found: HashSet<RecordId>,
+    /// Those that stand with one of these.
+    others: HashSet<RecordId>,
+    /// The records of the directories that were changed, as a value names them.
+    names: HashSet<String>,
+    /// What may name one of them, and behind that what may be merged into what was found.
+    left: std::vec::IntoIter<RecordId>,
 }
 
-/// The suggestions merged into one of these: they are handled with it.
-fn guests(journal: &Journal, hosts: &HashSet<RecordId>) -> Vec<RecordId> {
-    let names_one =
-        |link: &Record| Link::read(link.id(), link).0.to.is_some_and(|to| hosts.contains(&to.id()));
-    journal.records(Kind::Link).filter(names_one).filter_map(Record::parent).collect()
+impl Seeking {
+    /// Begins with the records that were changed; the others are made anew in any case.
+    fn new(journal: &Journal, touched: &HashSet<RecordId>, others: Vec<RecordId>) -> Seeking {
+        let is_directory = |id: &&RecordId| matches!(id.kind, Kind::Session | Kind::Office | Kind::Deputy);
+        let names: HashSet<String> = touched.iter().filter(is_directory).map(RecordId::to_string).collect();
+        let naming: &[Kind] = if names.is_empty() { &[] } else { &[Kind::Suggestion, Kind::Assignment] };
+        let left: Vec<RecordId> =
+            naming.iter().chain(&[Kind::Link]).flat_map(|kind| journal.ids_ever(*kind)).collect();
+        Seeking {
+            found: touched.iter().flat_map(|id| suggestions_of(journal, *id)).collect(),
+            others: others.into_iter().collect(),
+            names,
+            left: left.into_iter(),
+        }
+    }
+
+    /// Looks at so many records more; says whether any are left.
+    fn step(&mut self, journal: &Journal, count: usize) -> bool {
+        for id in self.left.by_ref().take(count) {
+            let Some(record) = journal.record(id).filter(Record::exists) else { continue };
+            let names = &self.names;
+            let is_named = |value: &Value| value.as_text().is_some_and(|id| names.contains(id));
+            let joins = |value: &Value| match value {
+                Value::List(items) => {
+                    items.iter().any(|item| matches!(item, Value::Map(item) if item.values().any(is_named)))
+                }
+                _ => false,
+            };
+            match id.kind {
+                // Themselves, or in an assignment.
+                Kind::Suggestion => {
+                    if ["session", "lead"].iter().any(|field| is_named(record.value(field)))
+                        || joins(record.value("joint"))
+                    {
+                        self.found.insert(id);
+                    }
+                }
+                Kind::Assignment => {
+                    if is_named(record.value("office")) {
+                        self.found.extend(record.parent());
+                    }
+                }
+                // What is merged into one of these is handled with it.
+                _ => {
+                    let host = Link::read(id, &record).0.to;
+                    if host.is_some_and(|host| self.found.contains(&host.id())) {
+                        self.others.extend(record.parent());
+                    }
+                }
+            }
+        }
+        0 < self.left.len()
+    }
+
+    /// The suggestions that were found.
+    fn finish(mut self) -> Vec<RecordId> {
+        self.found.extend(self.others);
+        self.found.into_iter().collect()
+    }
 }

@@ -8,14 +8,17 @@ use leptos::prelude::*;
 
 use super::{Store, locks::Working, notice::Notice};
 use crate::{
+    platform::pause::Slices,
     storage::{idb_store::IdbStore, preferences::Preference},
     text,
     workbench::{
         attached::{self, Cargo, ContentId, Going, Incoming},
-        bench::Workbench,
         store::StoreError,
     },
 };
+
+/// How many commits are looked through between two looks at the clock.
+const LOOKED: usize = 2_000;
 
 /// What goes along with a file.
 #[derive(Clone, Debug, Default)]
@@ -78,7 +81,7 @@ pub struct Coming {
 /// What keeps and fetches contents. It comes with the locksmith, since most registers have few of them.
 pub trait Archivist {
     /// What goes along with a file: of these contents, or of all that the register names.
-    fn carry(&self, store: Store, wanted: Option<BTreeSet<ContentId>>) -> Working<Luggage>;
+    fn carry(&self, store: Store, wanted: BTreeSet<ContentId>) -> Working<Luggage>;
     /// What of a file's contents is new here.
     fn coming(&self, store: Store, contents: &Incoming) -> Working<Coming>;
     /// Keeps contents in a database, or in memory where there is none.
@@ -119,15 +122,38 @@ impl Store {
 
     /// What goes along with a file. Where the part that fetches them does not come, the file goes without, and says so.
     pub(super) async fn carried(self, wanted: Option<BTreeSet<ContentId>>) -> Luggage {
-        let named = |bench: &Workbench| attached::named(bench.journal().commits()).len();
-        let count = wanted.as_ref().map_or_else(|| self.peek(named).unwrap_or_default(), BTreeSet::len);
-        if count == 0 {
+        let wanted = match wanted {
+            Some(wanted) => wanted,
+            None => self.named().await,
+        };
+        if wanted.is_empty() {
             return Luggage::default();
         }
         match self.locksmith().await {
             Some(smith) => smith.carry(self, wanted).await,
-            None => Luggage { left_out: count, ..Luggage::default() },
+            None => Luggage { left_out: wanted.len(), ..Luggage::default() },
         }
+    }
+
+    /// The contents that the register's commits name, be it in history: looked for in slices.
+    pub(super) async fn named(self) -> BTreeSet<ContentId> {
+        let (mut named, mut from) = (BTreeSet::new(), 0);
+        let mut slices = Slices::new();
+        let mut look = || {
+            self.peek(|bench| {
+                let some = bench.journal().commits().get(from..)?;
+                let some = &some[..LOOKED.min(some.len())];
+                from += some.len();
+                named.extend(attached::named(some));
+                (!some.is_empty()).then_some(())
+            })
+        };
+        while look().flatten().is_some() {
+            if slices.is_over() {
+                slices.breathe().await;
+            }
+        }
+        named
     }
 
     /// What of a file's attachments would come in.

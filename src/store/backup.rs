@@ -24,7 +24,7 @@ use crate::{
     },
     storage::{handles, preferences::Preference, spare},
     text,
-    workbench::{attached, bench::Workbench, spare::is_spared},
+    workbench::{bench::Workbench, spare::is_spared},
 };
 
 /// The folder that gets a register's backups, as this browser remembers it.
@@ -164,7 +164,7 @@ impl Store {
             Ok(held) => held.whole,
             Err(_) => return 0,
         };
-        let named = self.peek(|bench| attached::named(bench.journal().commits())).unwrap_or_default();
+        let named = self.named().await;
         named.iter().filter(|id| held.contains_key(id) && !content.contents.has(**id)).count()
     }
 

@@ -446,7 +446,9 @@ impl Store {
         }
         let parked: Vec<String> =
             self.peek(|bench| bench.parked().map(str::to_owned).collect()).unwrap_or_default();
+        slices.breathe().await;
         let mut preview = self.facing(|here| previewing.finish(here, &parked, &content));
+        slices.breathe().await;
         self.inner.with_value(|inner| {
             preview.tell(|id| inner.rows.of(id).map(|row| (row.number().into(), row.title().into())));
         });

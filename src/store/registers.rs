@@ -112,7 +112,10 @@ impl Aside {
                 slices.breathe().await;
             }
         }
-        making.finish()
+        slices.breathe().await;
+        let rows = making.finish();
+        slices.breathe().await;
+        rows
     }
 }
 

@@ -184,6 +184,11 @@ impl Workbench {
     }
 
     /// Knows of commits that stay where they lie, and what was done here before.
+    /// The whole log is in memory.
+    pub(super) fn has_come(&mut self) {
+        self.journal.has_come();
+    }
+
     pub(super) fn deposit(&mut self, depot: Depot, steps: Steps) {
         self.journal.deposit(depot);
         let here: HashSet<GroupId> = self.done.iter().chain(&self.undone).copied().collect();
@@ -656,7 +661,7 @@ impl Workbench {
     }
 
     /// Count and digest of the commits up to there, be they in memory or only proven.
-    pub(super) fn digest(&self) -> Digest {
+    pub fn digest(&self) -> Digest {
         let (to, proven) = self.proven().unwrap_or_default();
         let news = self.journal.placed(|place| to < place && place < self.next_place);
         news.fold(proven, |digest, commit| digest.with(commit.id()))

@@ -295,6 +295,8 @@ fn put_number(to: &mut Vec<u8>, mut number: u32) {
 pub struct Made {
     /// The last place of the log that it knows.
     pub place: u32,
+    /// What the register holds of which it was made.
+    pub digest: Digest,
     /// What [`Checkpoint::read`] reads.
     pub checkpoint: Vec<Vec<u8>>,
     /// What [`DeputyReading`](super::part::DeputyReading) reads.
@@ -493,6 +495,6 @@ impl Making {
         pieces.push(parked.into_bytes());
         pieces.extend(index.chunks(PIECE).map(<[u8]>::to_vec));
         let deputies = self.deputies.into_iter().map(String::into_bytes).collect();
-        Some(Made { place, checkpoint: pieces, deputies })
+        Some(Made { place, digest, checkpoint: pieces, deputies })
     }
 }

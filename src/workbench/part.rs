@@ -506,6 +506,9 @@ impl Workbench {
     pub fn complete(&mut self, log: LogReading, notes: &[Note]) -> (Option<Damage>, HashSet<RecordId>) {
         let (damage, news) = log.finish(self, notes);
         self.set_part(None);
+        if damage.is_none() {
+            self.has_come();
+        }
         self.recall();
         self.set_damage(damage);
         (damage, news)

@@ -334,7 +334,11 @@ impl Reading {
                 Phase::Search => self.search(),
                 Phase::Lines => self.line(journal),
                 Phase::Elements => self.element(),
-                Phase::Over => self.add_up(),
+                // Hundreds of lines at once.
+                Phase::Over => {
+                    self.add_up();
+                    break;
+                }
                 Phase::Summed | Phase::Refused(_) => break,
             }
             // Lines are counted on the way: at the end, a large file would stop the page for a while.

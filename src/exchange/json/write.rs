@@ -23,10 +23,8 @@ const PART_BYTES: usize = 1 << 20;
 /// Commits come in the order of their stamps and ids, parked lines behind them in the order of their ids. Lines that
 /// are not in memory are asked for while it is written, see [`Writing::wanted`].
 pub fn write(journal: &Journal, parked: &[String], header: &Header) -> Writing {
-    let deposited = journal.depot().map_or(&[][..], |depot| depot.commits());
-    let away = deposited.iter().filter(|deposited| journal.commit(deposited.id).is_none());
-    let here = journal.commits().iter().cloned().map(Entry::here);
-    write_entries(away.copied().map(Entry::Away).chain(here).collect(), journal, parked, header)
+    let entries = journal.elsewhere().copied().map(Entry::Away);
+    write_entries(entries.chain(journal.commits().iter().cloned().map(Entry::Here)), journal, parked, header)
 }
 
 /// The file that holds some of a journal's commits, such as a pack's.
@@ -36,16 +34,16 @@ pub fn write_part<'a>(
     parked: &[String],
     header: &Header,
 ) -> Writing {
-    write_entries(commits.into_iter().cloned().map(Entry::here).collect(), journal, parked, header)
+    write_entries(commits.into_iter().cloned().map(Entry::Here), journal, parked, header)
 }
 
-fn write_entries(commits: Vec<Entry>, journal: &Journal, parked: &[String], header: &Header) -> Writing {
-    let mut commits: Vec<(u64, Entry)> =
-        commits.into_iter().map(|entry| (entry.stamp().bits(), entry)).collect();
-    // Most come in their order: a stable sort takes such runs as they are.
-    commits.sort_by(|(stamp, one), (other_stamp, other)| {
-        stamp.cmp(other_stamp).then_with(|| one.id().cmp(&other.id()))
-    });
+fn write_entries(
+    commits: impl Iterator<Item = Entry>,
+    journal: &Journal,
+    parked: &[String],
+    header: &Header,
+) -> Writing {
+    let commits: Vec<(u64, Entry)> = commits.map(|entry| (entry.stamp().bits(), entry)).collect();
     let parked = (parked.iter())
         .filter_map(|line| line::newer_id(line).map(|id| (id, line.clone())))
         .filter(|(id, _)| !journal.contains(*id))
@@ -64,7 +62,7 @@ fn write_entries(commits: Vec<Entry>, journal: &Journal, parked: &[String], head
         proving: None,
         is_spoiled: false,
         sum: IdsDigest::default(),
-        stage: Stage::Start,
+        stage: Stage::Order,
         sign: None,
     }
 }
@@ -84,17 +82,12 @@ pub fn piece_ids(cargo: &Cargo) -> Vec<Key> {
 /// A commit that goes into the file.
 #[derive(Debug)]
 enum Entry {
-    /// Boxed: of a register that rests nearly all lie in the log.
-    Here(Box<Commit>),
+    Here(Commit),
     /// Its line lies in the log.
     Away(Deposited),
 }
 
 impl Entry {
-    fn here(commit: Commit) -> Entry {
-        Entry::Here(Box::new(commit))
-    }
-
     fn id(&self) -> Key {
         match self {
             Entry::Here(commit) => commit.id(),
@@ -178,6 +171,8 @@ enum Put<T> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
+    /// The commits are yet to be put in their order.
+    Order,
     Start,
     Lines,
     Sum,
@@ -306,6 +301,7 @@ impl Writing {
     /// log does not hold what it held.
     pub fn wanted(&self) -> Option<Vec<u32>> {
         match self.commits.as_slice().first() {
+            _ if self.stage == Stage::Order => None,
             Some((_, Entry::Away(first))) if !self.put_deposited(first, &mut Vec::new()) => {
                 Some(self.coming().into_iter().filter(|place| !self.window.contains_key(place)).collect())
             }
@@ -316,6 +312,9 @@ impl Writing {
     /// The places that will be wanted once what is here has been written: whoever fetches them meanwhile waits less.
     pub fn ahead(&self) -> Vec<u32> {
         let mut places = BTreeSet::new();
+        if self.stage == Stage::Order {
+            return Vec::new();
+        }
         for (_, entry) in self.commits.as_slice().iter().take(2 * AHEAD) {
             if AT_ONCE < places.len() {
                 break;
@@ -415,6 +414,13 @@ impl Iterator for Writing {
     fn next(&mut self) -> Option<Part> {
         let mut part = Vec::new();
         match self.stage {
+            Stage::Order => {
+                // Most come in their order: a stable sort takes such runs as they are.
+                self.commits.as_mut_slice().sort_by(|(stamp, one), (other_stamp, other)| {
+                    stamp.cmp(other_stamp).then_with(|| one.id().cmp(&other.id()))
+                });
+                self.stage = Stage::Start;
+            }
             Stage::Start => {
                 part = written_start(&self.members).into_bytes();
                 self.stage = Stage::Lines;

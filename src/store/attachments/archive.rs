@@ -25,7 +25,7 @@ use crate::{
 };
 
 impl Archivist for Smith {
-    fn carry(&self, store: Store, wanted: Option<BTreeSet<ContentId>>) -> Working<Luggage> {
+    fn carry(&self, store: Store, wanted: BTreeSet<ContentId>) -> Working<Luggage> {
         Box::pin(async move { carry(store, wanted).await })
     }
 
@@ -115,9 +115,7 @@ async fn prove(database: &IdbStore, id: ContentId, size: u64) -> Result<Option<G
     }
 }
 
-async fn carry(store: Store, wanted: Option<BTreeSet<ContentId>>) -> Luggage {
-    let named = |bench: &Workbench| attached::named(bench.journal().commits());
-    let wanted = wanted.or_else(|| store.peek(named)).unwrap_or_default();
+async fn carry(store: Store, wanted: BTreeSet<ContentId>) -> Luggage {
     let standing = store.peek(|bench| attached::standing(bench.journal())).unwrap_or_default();
     let held = store.holdings().await.unwrap_or_default();
     let mut carried = Luggage {
