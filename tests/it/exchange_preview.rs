@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use suggestion_register::{
     domain::{id::RecordId, kind::Kind, value::Value},
     exchange::{
-        json::read::FileContent,
+        json::read::{FileContent, Reading},
         preview::{Belonging, Counts, Fate, Impact, Item, Preview, Previewing},
     },
     journal::{conflict, fold::Journal, name::Name},
@@ -72,6 +72,30 @@ fn what_is_here_already_is_identical_and_nothing_is_new() {
     assert_eq!(preview.suggestions, Counts { identical: 1, ..Counts::default() });
     assert_eq!(preview.details(suggestion, &ours.journal, &content), []);
     assert!(files::nothing_new(&content.name).contains("本机已全部有"));
+}
+
+/// What is known and what is new of a suggestion are read apart: it is listed where the file begins with it all the same.
+#[test]
+fn what_changes_is_listed_in_the_order_of_the_file() {
+    let (mut ours, mut theirs, _) = two();
+    let many: Vec<RecordId> = (0..12).map(|nth: u8| id(Kind::Suggestion, &format!("另一件{nth}"))).collect();
+    many.iter().for_each(|it| ours.create(*it, &[("title", "关于路灯的建议".into())]));
+    theirs.learn(&ours.journal);
+    many.iter().rev().for_each(|it| theirs.revise(*it, "title", "关于路灯和道路的建议"));
+    let bytes = file(&theirs.journal, &[]);
+    let mut told: Vec<RecordId> = Vec::new();
+    for commit in &read(bytes.clone()).unwrap().commits {
+        if many.contains(&commit.record) && !told.contains(&commit.record) {
+            told.push(commit.record);
+        }
+    }
+    let mut beside = Reading::new(bytes.into(), "濮阳市.json");
+    while !beside.step_beside(&ours.journal, 50).finished {}
+    let content = beside.finish().unwrap();
+    assert_eq!((content.commits.len(), told.len()), (12, 12));
+    let items = preview(&ours.journal, &content).items;
+    let listed: Vec<RecordId> = items.iter().map(|it| it.record).filter(|it| many.contains(it)).collect();
+    assert_eq!(listed, told);
 }
 
 #[test]
