@@ -70,7 +70,7 @@ impl Store {
             // Rules of the house may forbid the dialog; then it is a download like any other.
             Err(_) => return self.offer_all().await,
         };
-        let Some(made) = self.whole_file(&outfit).await else {
+        let Some(made) = self.whole_file(&outfit, true).await else {
             self.refused_download();
             return false;
         };
@@ -91,9 +91,9 @@ impl Store {
         }
     }
 
-    /// The whole register as a file of now.
-    async fn whole_file(self, outfit: &Outfit) -> Option<Made> {
-        if !self.all_at_hand().await {
+    /// The whole register as a file of now, made for somebody who waits or by itself.
+    async fn whole_file(self, outfit: &Outfit, is_asked: bool) -> Option<Made> {
+        if !self.all_at_hand(is_asked).await {
             return None;
         }
         let carried = self.carried(None).await;
@@ -276,7 +276,7 @@ impl Store {
             return Err(Trouble::NotAllowed);
         }
         let outfit = self.outfit_unasked().await.map_err(|_| Trouble::Sealed)?;
-        let made = self.whole_file(&outfit).await.ok_or(Trouble::Unreachable)?;
+        let made = self.whole_file(&outfit, may_ask).await.ok_or(Trouble::Unreachable)?;
         let name = |bench: &Workbench| -> Option<(RecordId, String)> {
             let register = row::register(bench.journal())?;
             let title = row::name_of(bench.journal(), register);

@@ -5,7 +5,7 @@ use std::{collections::HashSet, rc::Rc, sync::Arc};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Inner, PageState, Store, author};
+use super::{Inner, PageState, Store, author, notice::Notice};
 use crate::{
     domain::{id::RecordId, kind::Kind},
     list::rows::Rows,
@@ -17,6 +17,7 @@ use crate::{
         derived::{self, Derived},
         idb_store::{IdbStore, Outline},
     },
+    text,
     workbench::{
         bench::Workbench,
         checkpoint::{Checkpoint, Making, TAIL, WORTH},
@@ -382,9 +383,12 @@ impl Store {
     }
 
     /// Ends when a file of the whole register can be written, from memory or from the log; says whether the same
-    /// register is still open.
-    pub(super) async fn all_at_hand(self) -> bool {
+    /// register is still open. Who asked for it is told where that takes a while.
+    pub(super) async fn all_at_hand(self, is_asked: bool) -> bool {
         let number = self.inner.with_value(|inner| inner.opening);
+        if is_asked && self.is_heavy() && matches!(self.extent.get_untracked(), Extent::Part(_)) {
+            self.say(Notice::told(text::shell::CHECKING_FIRST));
+        }
         self.inner.update_value(|inner| inner.waiting += 1);
         let is_known = self.known().await;
         self.at_seat(number, |inner| inner.waiting -= 1);

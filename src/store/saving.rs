@@ -240,7 +240,7 @@ impl Store {
     /// Offers the whole register as a file; says whether it was offered.
     pub(super) async fn offer_all(self) -> bool {
         let Some(outfit) = self.outfit(move || self.export()).await else { return false };
-        if !self.all_at_hand().await {
+        if !self.all_at_hand(true).await {
             return false;
         }
         let carried = self.carried(None).await;

@@ -264,6 +264,9 @@ pub fn removed(title: &str) -> String {
     format!("已从本机删除“{title}”。")
 }
 
+/// 导出 or 备份 was pressed right after opening, and the log of a large register is still being proven.
+pub const CHECKING_FIRST: &str = "正在核对台账的全部记录，核对完就生成文件，请稍候…";
+
 /// A file is being made, which takes a while.
 pub const MAKING_FILE: &str = "正在生成文件…";
 /// What was typed is not the register's title.

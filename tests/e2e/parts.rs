@@ -356,6 +356,10 @@ fn another_offices_file_comes_into_a_heavy_register_that_stays_where_it_lies() {
     assert_eq!(commits(&sent), commits(&file));
     // Nothing of what is there came for it.
     tab.shows_state("extent", "proven");
+    // Pressed while the log is still being proven, it waits for that.
+    tab.reload();
+    let sent = tab.downloads(|tab| tab.click(testid("export-json")));
+    assert_eq!(commits(&sent), commits(&file));
     tab.go(&site.at("#/list?q=关于新增7的建议"));
     tab.shows_state("shown", "1");
     // What is kept beside the log fits what came in.

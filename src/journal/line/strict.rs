@@ -20,6 +20,9 @@ use crate::{
 /// The deepest nesting within a value; what is deeper is for the patient reader.
 const MAX_DEPTH: usize = 16;
 
+/// What is left of a text behind an escape, in bytes: of nearly all.
+const LONG: usize = 1_024;
+
 /// How many fields are remembered; few commits of one kind have more.
 const FIELDS: usize = 64;
 
@@ -129,6 +132,8 @@ impl<'a> Strict<'a> {
                     return Some(Cow::Owned(owned));
                 }
                 b'\\' => {
+                    // It takes the place of several that it would outgrow: a text with a line break is long.
+                    owned.reserve(run.len() + LONG);
                     owned.push_str(run);
                     owned.push(self.escaped()?);
                 }
