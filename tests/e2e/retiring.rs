@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
     rc::Rc,
     sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
 };
 
 use suggestion_register::{
@@ -32,6 +33,7 @@ use crate::{
     harness::{
         Site,
         browser::{Browser, Profile},
+        rounds, say,
         tab::Tab,
         target::{button, css, link, testid},
     },
@@ -481,4 +483,63 @@ fn an_old_copy_of_all_brings_nothing_of_what_is_away_and_says_which_file_does() 
     tab.sees("现场.pdf");
     tab.shows(0, testid("attachment-absent"));
     fs::remove_file(&copy).unwrap();
+}
+
+/// Tells when the first value is written, and holds the transaction open for a while, so that a kill falls into it.
+const HELD: &str = "(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBTransaction.prototype.commit = function () {};
+    IDBObjectStore.prototype.put = function () {
+        const asked = put.apply(this, arguments);
+        if (this.name === 'log' && !window.isMoving) {
+            window.isMoving = true;
+            const until = performance.now() + 800;
+            const hold = () => { if (performance.now() < until) this.get(1).onsuccess = hold; };
+            hold();
+        }
+        return asked;
+    };
+})(), 0";
+
+/// What leaves leaves in one go: whenever the browser is killed meanwhile, all of the session is here or all of it is away, and
+/// its file brings it back whole.
+#[test]
+fn a_kill_while_a_session_leaves_leaves_it_here_or_away() {
+    let Some(site) = Site::built() else { return };
+    let profile = Profile::fresh();
+    let mut browser = Browser::start(&profile);
+    let mut tab = with_finished(&browser, &site);
+    is_whole(&tab);
+    let before = total(&tab);
+    let mut file = puts_away(&tab, &site);
+    let mut done = [0, 0];
+    for round in 0..rounds(5, 60) {
+        tab.waits_until(SAVED);
+        asks_to_leave(&tab, &file);
+        tab.eval(HELD);
+        tab.click(button("移出本机"));
+        tab.waits_until("window.isMoving === true");
+        std::thread::sleep(Duration::from_millis([0, 150, 400, 1_200, 2_000][round as usize % 5]));
+        drop(tab);
+        browser.kill();
+        browser = Browser::start(&profile);
+        tab = browser.open(&site.at("#/settings/sessions"));
+        is_whole(&tab);
+        tab.shows_state("total", &(before - OF_IT).to_string());
+        let is_here = "!!document.querySelector('main button[aria-label^=\"移出本机…\"]')";
+        let is_gone =
+            format!("document.querySelector('main').textContent.includes('移出本机，共 {OF_IT} 件')");
+        tab.waits_until(&format!("{is_here} !== {is_gone}"));
+        let is_away = tab.eval(&is_gone) == true;
+        done[usize::from(is_away)] += 1;
+        if is_away {
+            tab.go(&site.at("#/exchange"));
+            tab.upload(testid("import-file"), &file);
+            tab.click(button("取回到本台账"));
+            tab.shows_state("total", &before.to_string());
+            file = puts_away(&tab, &site);
+        }
+    }
+    say(&format!("killed while a session left: {} times it was here, {} times away", done[0], done[1]));
+    assert!(0 < done[0] && 0 < done[1], "{done:?}");
 }
