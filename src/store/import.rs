@@ -13,7 +13,7 @@ use crate::{
     domain::id::RecordId,
     exchange::{
         bundle::bundle,
-        copies::copies,
+        copies::Copies,
         deputy_return::{FeedbackFile, is_return},
         json::{
             header::{Header, Scope},
@@ -388,12 +388,12 @@ impl Store {
         let (source, number) = self.inner.with_value(|inner| (inner.source.clone(), inner.opening));
         let wanted = self.peek(|bench| bench.wanted(suggestions)).flatten();
         let Some((source, wanted)) = source.zip(wanted) else { return };
-        let places = self.facing(|here| copies(here, content, &wanted.suggestions));
-        let Ok(mut pieces) = Pieces::of_places(&source, places) else { return };
+        let mut copies = self.facing(|here| Copies::of(here, content, &wanted.suggestions));
+        let Ok(mut pieces) = Pieces::of_places(&source, copies.stretches()) else { return };
         let mut unread = Vec::new();
         let mut slices = Slices::new();
         while let Ok(Some(piece)) = pieces.next().await {
-            unread.extend(piece);
+            copies.pick(&piece, &mut unread);
             let end = unread.iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1);
             let lines = || unread[..end].split(|byte| *byte == b'\n');
             let read = self.at_seat(number, |inner| inner.reads(|bench| bench.admit_copies(lines())));

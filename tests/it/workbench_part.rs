@@ -12,7 +12,7 @@ use suggestion_register::{
         value::Value,
     },
     exchange::{
-        copies::copies,
+        copies::Copies,
         json::{
             header::Header,
             read::{FileContent, Reading},
@@ -377,10 +377,12 @@ proptest! {
         };
         let needed: Vec<RecordId> = bench.in_order(needed.suggestions.into_iter().collect());
         if by_copies && let Some(wanted) = bench.wanted(&needed) {
-            for place in copies(bench.here(), &content, &wanted.suggestions) {
-                let lines = &file.as_bytes()[place.start as usize..place.end as usize];
-                bench.admit_copies(lines.split(|byte| *byte == b'\n'));
+            let mut copies = Copies::of(bench.here(), &content, &wanted.suggestions);
+            let mut lines = Vec::new();
+            for place in copies.stretches() {
+                copies.pick(&file.as_bytes()[place.start as usize..place.end as usize], &mut lines);
             }
+            bench.admit_copies(lines.split(|byte| *byte == b'\n'));
             bench.settle(&wanted);
             // The file is one of the whole register: all that is wanted lies in it.
             prop_assert_eq!(bench.wanted(&needed), None);
