@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fmt};
 
 use super::{
     basis::Basis,
-    count::gifts,
+    count::{Counter, count, gift},
     cut::{Cut, Filter, Key, Scope},
     decimal::Decimal,
     indicator::Counting,
@@ -16,7 +16,7 @@ use crate::domain::{
     assessment::{AssessBand, AssessItem, Assessment},
     choices::{AssessPart, AssessPreset, Indicator, Scoring, Verdict},
     field::Int,
-    id::RecordId,
+    id::{KeyMap, RecordId},
     register::Register,
     text::Line,
 };
@@ -266,8 +266,135 @@ pub struct Score {
     pub rank: Option<u64>,
 }
 
-/// Assesses every office that has handlings under a filter, in the order of their ids. `marks` are what people
-/// entered for the session. An office that is looked at alone keeps its place among all.
+/// The assessment of every office that has handlings under a filter, in the order of their ids. An office that is looked
+/// at alone keeps its place among all.
+pub struct Assessing {
+    basis: Basis,
+    filter: Filter,
+    alone: Option<Key>,
+    scheme: Scheme,
+    marks: Vec<Assessment>,
+    /// For each line that is counted, how.
+    measures: Vec<Option<Counting>>,
+    traced: Traced,
+    offices: KeyMap<RecordId, Cases>,
+}
+
+/// For which offices it is noted what each suggestion gives: that takes as long as all the counting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Traced {
+    All,
+    One(RecordId),
+    Nothing,
+}
+
+/// What was counted for an office.
+struct Cases {
+    filter: Filter,
+    /// How many suggestions it handles.
+    count: u64,
+    /// For each line of the scheme.
+    entries: Vec<Entry>,
+}
+
+impl Assessing {
+    /// Nothing is counted yet. `marks` are what people entered for the session.
+    pub fn new(
+        basis: &Basis,
+        filter: &Filter,
+        scheme: &Scheme,
+        marks: &[Assessment],
+        traced: Traced,
+    ) -> Assessing {
+        let measure = |item: &Item| {
+            let measure = item.measure.measure();
+            (item.is_sound() && !measure.is_marked()).then_some(measure)
+        };
+        Assessing {
+            basis: basis.clone(),
+            alone: filter.part(Cut::Unit).cloned(),
+            filter: filter.without(Cut::Unit),
+            measures: scheme.items.iter().map(measure).collect(),
+            scheme: scheme.clone(),
+            marks: marks.to_vec(),
+            traced,
+            offices: KeyMap::default(),
+        }
+    }
+
+    /// What is marked and counted for the lines, before points are shared out.
+    fn entries(&self, office: RecordId, mut entries: Vec<Entry>) -> Vec<Entry> {
+        let own = self.marks.iter().find(|it| it.office.is_some_and(|one| one.id() == office));
+        let marks = own.map(|it| it.marks.as_slice()).unwrap_or_default();
+        for ((item, measure), entry) in self.scheme.items.iter().zip(&self.measures).zip(&mut entries) {
+            if measure.is_none() && item.is_sound() {
+                let mark = marks.iter().find(|mark| mark.entry.as_deref() == Some(item.name()));
+                entry.mark = mark.and_then(|mark| Points::parse(mark.given.as_deref()?));
+            }
+            let (hits, of) = entry.counts;
+            let at_least = |percent: u64| percent * of <= hits * 100;
+            entry.rating = (measure.is_some() && item.sort == Scoring::Rating && 0 < of).then(|| match () {
+                () if at_least(item.good) => Rating::Good,
+                () if at_least(item.pass) => Rating::Pass,
+                () => Rating::Fail,
+            });
+            // Points are shared out in the order of the cases: the same for whoever counts.
+            entry.traces.sort_by_key(|it| it.case);
+        }
+        entries
+    }
+}
+
+impl Counter for Assessing {
+    type Counted = Vec<Score>;
+
+    fn take(&mut self, subject: &Subject) {
+        let Assessing { basis, filter, measures, traced, offices, .. } = self;
+        let Some(scope) = Scope::new(subject, basis, filter) else { return };
+        scope.keys(Cut::Unit, |key| {
+            let Key::Record(office) = key else { return };
+            let own = offices.entry(office).or_insert_with(|| Cases {
+                filter: filter.and(Cut::Unit, Key::Record(office)),
+                count: 0,
+                entries: vec![Entry::default(); measures.len()],
+            });
+            let Some(scope) = Scope::new(subject, basis, &own.filter) else { return };
+            own.count += u64::from(0 < gift(Indicator::Jobs.measure(), &scope).1);
+            let is_traced = *traced == Traced::All || *traced == Traced::One(office);
+            for (entry, measure) in own.entries.iter_mut().zip(measures.iter()) {
+                let Some(measure) = measure else { continue };
+                let (hits, of) = gift(*measure, &scope);
+                if 0 < of {
+                    entry.counts = (entry.counts.0 + hits, entry.counts.1 + of);
+                    let trace = Trace { case: subject.id, hits, of, points: Points(0) };
+                    entry.traces.extend(is_traced.then_some(trace));
+                }
+            }
+        });
+    }
+
+    fn counted(mut self) -> Vec<Score> {
+        let offices: BTreeMap<RecordId, Cases> = std::mem::take(&mut self.offices).into_iter().collect();
+        let mut scores: Vec<Score> = (offices.into_iter())
+            .filter(|(_, cases)| 0 < cases.count)
+            .map(|(office, cases)| {
+                score(office, cases.count, self.entries(office, cases.entries), &self.scheme)
+            })
+            .collect();
+        let min_cases = self.scheme.min_cases;
+        let ranked = |score: &Score| score.total.filter(|_| min_cases <= score.cases);
+        let totals: Vec<Points> = scores.iter().filter_map(ranked).collect();
+        for score in &mut scores {
+            let above = |own: Points| totals.iter().filter(|one| own < **one).count() as u64 + 1;
+            score.rank = ranked(score).map(above);
+        }
+        let alone = self.alone;
+        scores.retain(|score| alone.as_ref().is_none_or(|office| *office == Key::Record(score.office)));
+        scores
+    }
+}
+
+/// Assesses every office, with all traces.
 pub fn scores<'a>(
     subjects: impl IntoIterator<Item = &'a Subject>,
     basis: &Basis,
@@ -275,48 +402,10 @@ pub fn scores<'a>(
     scheme: &Scheme,
     marks: &[Assessment],
 ) -> Vec<Score> {
-    let alone = filter.part(Cut::Unit);
-    let filter = &filter.without(Cut::Unit);
-    let mut by_office: BTreeMap<RecordId, Vec<&Subject>> = BTreeMap::new();
-    for subject in subjects {
-        let Some(scope) = Scope::new(subject, basis, filter) else { continue };
-        scope.keys(Cut::Unit, |key| {
-            if let Key::Record(office) = key {
-                by_office.entry(office).or_default().push(subject);
-            }
-        });
-    }
-    let mut scores: Vec<Score> = (by_office.iter_mut())
-        .filter_map(|(office, subjects)| {
-            // Points are shared out in the order of the cases: the same for whoever counts.
-            subjects.sort_by_key(|it| it.id);
-            let filter = filter.and(Cut::Unit, Key::Record(*office));
-            let own = marks.iter().find(|it| it.office.is_some_and(|one| one.id() == *office));
-            let score = score(*office, subjects, basis, &filter, scheme, own);
-            (0 < score.cases).then_some(score)
-        })
-        .collect();
-    let ranked = |score: &Score| score.total.filter(|_| scheme.min_cases <= score.cases);
-    let totals: Vec<Points> = scores.iter().filter_map(ranked).collect();
-    for score in &mut scores {
-        let above = |own: Points| totals.iter().filter(|one| own < **one).count() as u64 + 1;
-        score.rank = ranked(score).map(above);
-    }
-    scores.retain(|score| alone.is_none_or(|office| *office == Key::Record(score.office)));
-    scores
+    count(Assessing::new(basis, filter, scheme, marks, Traced::All), subjects)
 }
 
-fn score(
-    office: RecordId,
-    subjects: &[&Subject],
-    basis: &Basis,
-    filter: &Filter,
-    scheme: &Scheme,
-    own: Option<&Assessment>,
-) -> Score {
-    let each = || subjects.iter().copied();
-    let mut entries: Vec<Entry> =
-        scheme.items.iter().map(|item| counted(item, subjects, basis, filter, own)).collect();
+fn score(office: RecordId, cases: u64, mut entries: Vec<Entry>, scheme: &Scheme) -> Score {
     settle_weights(scheme, &mut entries);
     settle_events(scheme, &mut entries, Scoring::Bonus, scheme.bonus_cap);
     let base: i64 = entries.iter().filter_map(|entry| entry.points).map(|it| it.0).sum();
@@ -330,44 +419,12 @@ fn score(
     let total = entries.iter().filter_map(|entry| entry.points).map(|it| it.0).sum();
     Score {
         office,
-        cases: gifts(each(), basis, filter, Indicator::Jobs.measure()).len() as u64,
+        cases,
         rating: entries.iter().filter_map(|entry| entry.rating).min(),
         entries,
         total: has_base.then_some(Points(total)),
         rank: None,
     }
-}
-
-/// What is counted or marked for a line, before points are shared out.
-fn counted(
-    item: &Item,
-    subjects: &[&Subject],
-    basis: &Basis,
-    filter: &Filter,
-    own: Option<&Assessment>,
-) -> Entry {
-    if !item.is_sound() {
-        return Entry::default();
-    }
-    let measure = item.measure.measure();
-    if measure.is_marked() {
-        let marks = own.map(|it| it.marks.as_slice()).unwrap_or_default();
-        let mark = marks.iter().find(|mark| mark.entry.as_deref() == Some(item.name()));
-        let given = mark.and_then(|mark| Points::parse(mark.given.as_deref()?));
-        return Entry { mark: given, ..Entry::default() };
-    }
-    let gifts = gifts(subjects.iter().copied(), basis, filter, measure);
-    let trace = |(case, hits, of)| Trace { case, hits, of, points: Points(0) };
-    let traces: Vec<Trace> = gifts.into_iter().map(trace).collect();
-    let sum = |count: fn(&Trace) -> u64| traces.iter().map(count).sum::<u64>();
-    let (hits, of) = (sum(|it| it.hits), sum(|it| it.of));
-    let at_least = |percent: u64| percent * of <= hits * 100;
-    let rating = (item.sort == Scoring::Rating && 0 < of).then(|| match () {
-        () if at_least(item.good) => Rating::Good,
-        () if at_least(item.pass) => Rating::Pass,
-        () => Rating::Fail,
-    });
-    Entry { counts: (hits, of), rating, traces, ..Entry::default() }
 }
 
 /// Shares the full score out among the lines that have something to count, and gives each its part.
@@ -386,11 +443,11 @@ fn settle_weights(scheme: &Scheme, entries: &mut [Entry]) {
         entry.max = Points(max);
         let (hits, of) = match entry.mark {
             Some(mark) => (mark.0.min(item.points.0), item.points.0),
-            None => (count(entry.counts.0), count(entry.counts.1)),
+            None => (whole(entry.counts.0), whole(entry.counts.1)),
         };
         let points = half_up(max, hits, of);
         entry.points = Some(Points(points));
-        let parts: Vec<i64> = entry.traces.iter().map(|it| count(it.hits)).collect();
+        let parts: Vec<i64> = entry.traces.iter().map(|it| whole(it.hits)).collect();
         for (trace, part) in entry.traces.iter_mut().zip(spread(points, &parts)) {
             trace.points = Points(part);
         }
@@ -406,7 +463,7 @@ fn settle_events(scheme: &Scheme, entries: &mut [Entry], sort: Scoring, limit: O
         }
         let events = match entry.mark {
             Some(mark) => half_up(item.points.0, mark.0, 100),
-            None => item.points.0.saturating_mul(count(entry.counts.0)),
+            None => item.points.0.saturating_mul(whole(entry.counts.0)),
         };
         item.cap.map_or(events, |cap| events.min(cap.0))
     };
@@ -421,14 +478,14 @@ fn settle_events(scheme: &Scheme, entries: &mut [Entry], sort: Scoring, limit: O
             continue;
         }
         entry.points = Some(Points(sign * total));
-        let parts: Vec<i64> = entry.traces.iter().map(|it| count(it.hits)).collect();
+        let parts: Vec<i64> = entry.traces.iter().map(|it| whole(it.hits)).collect();
         for (trace, part) in entry.traces.iter_mut().zip(spread(total, &parts)) {
             trace.points = Points(sign * part);
         }
     }
 }
 
-fn count(count: u64) -> i64 {
+fn whole(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 

@@ -9,7 +9,11 @@ use super::{
     indicator::{Counting, base_of},
     subject::Subject,
 };
-use crate::domain::{choices::Indicator, day::Day, id::RecordId};
+use crate::domain::{
+    choices::Indicator,
+    day::Day,
+    id::{KeyMap, RecordId},
+};
 
 /// What was counted for an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,6 +145,99 @@ fn take(amount: &mut Amount, measure: Counting, scope: &Scope) {
     }
 }
 
+/// Something that is counted suggestion by suggestion, so that a page may rest between any two of them.
+pub trait Counter {
+    /// What comes out in the end.
+    type Counted;
+
+    /// Counts one suggestion more.
+    fn take(&mut self, subject: &Subject);
+
+    /// What was counted.
+    fn counted(self) -> Self::Counted;
+}
+
+/// Several things counted in one look through the suggestions.
+impl<A: Counter, B: Counter> Counter for (A, B) {
+    type Counted = (A::Counted, B::Counted);
+
+    fn take(&mut self, subject: &Subject) {
+        self.0.take(subject);
+        self.1.take(subject);
+    }
+
+    fn counted(self) -> Self::Counted {
+        (self.0.counted(), self.1.counted())
+    }
+}
+
+/// Counts all suggestions at once.
+pub fn count<'a, C: Counter>(mut counter: C, subjects: impl IntoIterator<Item = &'a Subject>) -> C::Counted {
+    subjects.into_iter().for_each(|it| counter.take(it));
+    counter.counted()
+}
+
+/// A count that goes on some suggestions at a time.
+pub struct InSlices<C> {
+    counter: Option<C>,
+    next: usize,
+}
+
+impl<C: Counter> InSlices<C> {
+    /// Nothing is counted yet.
+    pub fn new(counter: C) -> InSlices<C> {
+        InSlices { counter: Some(counter), next: 0 }
+    }
+
+    /// Counts so many suggestions more, always of the same ones; what was counted once that were all.
+    pub fn step(&mut self, subjects: &[Subject], count: usize) -> Option<C::Counted> {
+        let end = self.next.saturating_add(count).min(subjects.len());
+        let slice = subjects.get(self.next..end).unwrap_or_default();
+        if let Some(counter) = &mut self.counter {
+            slice.iter().for_each(|it| counter.take(it));
+        }
+        self.next = end;
+        let is_over = end == subjects.len();
+        self.counter.take_if(|_| is_over).map(C::counted)
+    }
+}
+
+/// Indicators under a filter, in their order.
+pub struct Amounts {
+    basis: Basis,
+    filter: Filter,
+    measures: Vec<Counting>,
+    amounts: Vec<Amount>,
+}
+
+impl Amounts {
+    /// Nothing is counted yet.
+    pub fn new(basis: &Basis, filter: &Filter, indicators: &[Indicator]) -> Amounts {
+        let measures: Vec<Counting> = indicators.iter().map(|it| it.measure()).collect();
+        let amounts = measures.iter().map(|it| Amount::zero(*it)).collect();
+        Amounts { basis: basis.clone(), filter: filter.clone(), measures, amounts }
+    }
+}
+
+impl Counter for Amounts {
+    type Counted = Vec<Amount>;
+
+    fn take(&mut self, subject: &Subject) {
+        if let Some(scope) = Scope::new(subject, &self.basis, &self.filter) {
+            take_all(&mut self.amounts, &self.measures, &scope);
+        }
+    }
+
+    fn counted(mut self) -> Vec<Amount> {
+        self.amounts.iter_mut().for_each(settle);
+        self.amounts
+    }
+}
+
+fn take_all(amounts: &mut [Amount], measures: &[Counting], scope: &Scope) {
+    amounts.iter_mut().zip(measures).for_each(|(amount, it)| take(amount, *it, scope));
+}
+
 /// Counts some indicators under a filter, in their order.
 pub fn amounts<'a>(
     subjects: impl IntoIterator<Item = &'a Subject>,
@@ -148,15 +245,7 @@ pub fn amounts<'a>(
     filter: &Filter,
     indicators: &[Indicator],
 ) -> Vec<Amount> {
-    let measures: Vec<Counting> = indicators.iter().map(|it| it.measure()).collect();
-    let mut amounts: Vec<Amount> = measures.iter().map(|it| Amount::zero(*it)).collect();
-    for subject in subjects {
-        if let Some(scope) = Scope::new(subject, basis, filter) {
-            amounts.iter_mut().zip(&measures).for_each(|(amount, it)| take(amount, *it, &scope));
-        }
-    }
-    amounts.iter_mut().for_each(settle);
-    amounts
+    count(Amounts::new(basis, filter, indicators), subjects)
 }
 
 /// Counts one indicator under a filter.
@@ -175,6 +264,58 @@ fn settle(amount: &mut Amount) {
     }
 }
 
+/// Indicators for each part of a cut, the parts in the order of their keys.
+pub struct Slices {
+    basis: Basis,
+    filter: Filter,
+    cut: Cut,
+    measures: Vec<Counting>,
+    /// The parts as they were met, each with the filter that shows it alone.
+    parts: Vec<(Key, Filter, Vec<Amount>)>,
+    places: KeyMap<Key, usize>,
+}
+
+impl Slices {
+    /// Nothing is counted yet.
+    pub fn new(basis: &Basis, filter: &Filter, cut: Cut, indicators: &[Indicator]) -> Slices {
+        let measures = indicators.iter().map(|it| it.measure()).collect();
+        let (basis, filter) = (basis.clone(), filter.clone());
+        Slices { basis, filter, cut, measures, parts: Vec::new(), places: KeyMap::default() }
+    }
+}
+
+impl Counter for Slices {
+    type Counted = Vec<(Key, Vec<Amount>)>;
+
+    fn take(&mut self, subject: &Subject) {
+        let Slices { basis, filter, cut, measures, parts, places } = self;
+        let Some(shown) = Scope::new(subject, basis, filter) else { return };
+        shown.keys(*cut, |key| {
+            let place = *places.entry(key).or_insert_with_key(|key| {
+                let zero = measures.iter().map(|it| Amount::zero(*it)).collect();
+                // What narrows by suggestion is already said by the key.
+                let narrow = if cut.is_by_job() { filter.and(*cut, key.clone()) } else { filter.clone() };
+                parts.push((key.clone(), narrow, zero));
+                parts.len() - 1
+            });
+            let (_, narrow, amounts) = &mut parts[place];
+            let scope = if cut.is_by_job() { Scope::new(subject, basis, narrow) } else { Some(shown) };
+            if let Some(scope) = scope {
+                take_all(amounts, measures, &scope);
+            }
+        });
+    }
+
+    fn counted(mut self) -> Self::Counted {
+        self.parts.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+        let settled = |(key, _, mut amounts): (Key, Filter, Vec<Amount>)| {
+            amounts.iter_mut().for_each(settle);
+            (key, amounts)
+        };
+        self.parts.into_iter().map(settled).collect()
+    }
+}
+
 /// Counts some indicators for each part of a cut, the parts in the order of their keys.
 pub fn slices<'a>(
     subjects: impl IntoIterator<Item = &'a Subject>,
@@ -183,27 +324,7 @@ pub fn slices<'a>(
     cut: Cut,
     indicators: &[Indicator],
 ) -> Vec<(Key, Vec<Amount>)> {
-    let measures: Vec<Counting> = indicators.iter().map(|it| it.measure()).collect();
-    let mut parts: BTreeMap<Key, (Filter, Vec<Amount>)> = BTreeMap::new();
-    for subject in subjects {
-        let Some(shown) = Scope::new(subject, basis, filter) else { continue };
-        shown.keys(cut, |key| {
-            let (narrow, amounts) = parts.entry(key).or_insert_with_key(|key| {
-                let zero = measures.iter().map(|it| Amount::zero(*it)).collect();
-                // What narrows by suggestion is already said by the key.
-                let narrow = if cut.is_by_job() { filter.and(cut, key.clone()) } else { filter.clone() };
-                (narrow, zero)
-            });
-            if let Some(scope) = Scope::new(subject, basis, narrow) {
-                amounts.iter_mut().zip(&measures).for_each(|(amount, it)| take(amount, *it, &scope));
-            }
-        });
-    }
-    let settled = |(key, (_, mut amounts)): (Key, (Filter, Vec<Amount>))| {
-        amounts.iter_mut().for_each(settle);
-        (key, amounts)
-    };
-    parts.into_iter().map(settled).collect()
+    count(Slices::new(basis, filter, cut, indicators), subjects)
 }
 
 /// Which of the suggestions behind a number are meant.
@@ -217,6 +338,11 @@ pub enum Side {
     All,
 }
 
+/// What a suggestion gives to a number: how much to the numerator and to the denominator.
+pub(super) fn gift(measure: Counting, scope: &Scope) -> (u64, u64) {
+    give(measure, scope, |_| ())
+}
+
 /// What each suggestion gives to a number, in the order of the subjects: how much to the numerator and to the
 /// denominator. Those that give nothing are left out.
 pub fn gifts<'a>(
@@ -227,7 +353,7 @@ pub fn gifts<'a>(
 ) -> Vec<(RecordId, u64, u64)> {
     let gift = |subject: &'a Subject| {
         let scope = Scope::new(subject, basis, filter)?;
-        let (hits, of) = give(measure, &scope, |_| ());
+        let (hits, of) = self::gift(measure, &scope);
         (0 < of).then_some((subject.id, hits, of))
     };
     subjects.into_iter().filter_map(gift).collect()
@@ -266,19 +392,49 @@ pub fn behind<'a>(
 
 /// How many things are still owed on each day from today on, and how many since days that have passed: the same
 /// that [`Indicator::Overdue`] counts.
+pub struct Debts {
+    basis: Basis,
+    filter: Filter,
+    due: BTreeMap<Day, u64>,
+    overdue: u64,
+}
+
+impl Debts {
+    /// Nothing is counted yet.
+    pub fn new(basis: &Basis, filter: &Filter) -> Debts {
+        Debts { basis: basis.clone(), filter: filter.clone(), due: BTreeMap::new(), overdue: 0 }
+    }
+}
+
+impl Counter for Debts {
+    type Counted = (BTreeMap<Day, u64>, u64);
+
+    fn take(&mut self, subject: &Subject) {
+        if subject.debts.is_empty() {
+            return;
+        }
+        let Some(scope) = Scope::new(subject, &self.basis, &self.filter) else { return };
+        for debt in subject.debts.iter().filter(|debt| scope.shows(debt.office)) {
+            if debt.on < self.basis.today {
+                self.overdue += 1;
+            } else {
+                *self.due.entry(debt.on).or_default() += 1;
+            }
+        }
+    }
+
+    fn counted(self) -> Self::Counted {
+        (self.due, self.overdue)
+    }
+}
+
+/// The same, counted at once.
 pub fn debts<'a>(
     subjects: impl IntoIterator<Item = &'a Subject>,
     basis: &Basis,
     filter: &Filter,
 ) -> (BTreeMap<Day, u64>, u64) {
-    let (mut due, mut overdue) = (BTreeMap::new(), 0);
-    for subject in subjects {
-        let Some(scope) = Scope::new(subject, basis, filter) else { continue };
-        for debt in subject.debts.iter().filter(|debt| scope.shows(debt.office)) {
-            if debt.on < basis.today { overdue += 1 } else { *due.entry(debt.on).or_default() += 1 }
-        }
-    }
-    (due, overdue)
+    count(Debts::new(basis, filter), subjects)
 }
 
 /// The suggestions of which something is owed on a day, with how much.
@@ -327,23 +483,93 @@ impl Shares {
 }
 
 /// The distribution over a cut: suggestions, a part of handlings being made of the suggestions that have one there.
+pub struct Distribution {
+    basis: Basis,
+    filter: Filter,
+    cut: Cut,
+    of: u64,
+    parts: KeyMap<Key, u64>,
+}
+
+impl Distribution {
+    /// Nothing is counted yet.
+    pub fn new(basis: &Basis, filter: &Filter, cut: Cut) -> Distribution {
+        let (basis, filter) = (basis.on_list(cut), filter.clone());
+        Distribution { basis, filter, cut, of: 0, parts: KeyMap::default() }
+    }
+}
+
+impl Counter for Distribution {
+    type Counted = Shares;
+
+    fn take(&mut self, subject: &Subject) {
+        let Distribution { basis, filter, cut, of, parts } = self;
+        let Some(scope) = Scope::new(subject, basis, filter).filter(|scope| base_of(*cut, scope)) else {
+            return;
+        };
+        *of += 1;
+        scope.standing_keys(*cut, |key| *parts.entry(key).or_default() += 1);
+    }
+
+    fn counted(self) -> Shares {
+        Shares { cut: self.cut, of: self.of, parts: in_order(self.parts) }
+    }
+}
+
+fn in_order<K: Ord, V>(parts: KeyMap<K, V>) -> Vec<(K, V)> {
+    let mut parts: Vec<(K, V)> = parts.into_iter().collect();
+    parts.sort_by(|(a, _), (b, _)| a.cmp(b));
+    parts
+}
+
+/// The distribution over a cut within each part of another, one that divides suggestions, in one look.
+pub struct Crossing {
+    outer: Distribution,
+    inner: Distribution,
+    parts: KeyMap<Key, KeyMap<Key, u64>>,
+}
+
+impl Crossing {
+    /// Nothing is counted yet.
+    pub fn new(basis: &Basis, filter: &Filter, within: Cut, cut: Cut) -> Crossing {
+        let of = |cut| Distribution::new(basis, filter, cut);
+        Crossing { outer: of(within), inner: of(cut), parts: KeyMap::default() }
+    }
+}
+
+impl Counter for Crossing {
+    /// Each part of the other cut with how many are in each part of this one.
+    type Counted = Vec<(Key, Vec<(Key, u64)>)>;
+
+    fn take(&mut self, subject: &Subject) {
+        self.outer.take(subject);
+        let Distribution { basis, filter, cut, .. } = &self.inner;
+        let Some(scope) = Scope::new(subject, basis, filter).filter(|scope| base_of(*cut, scope)) else {
+            return;
+        };
+        scope.keys(self.outer.cut, |within| {
+            let parts = self.parts.entry(within).or_default();
+            scope.standing_keys(*cut, |key| *parts.entry(key).or_default() += 1);
+        });
+    }
+
+    fn counted(mut self) -> Self::Counted {
+        let outer = self.outer.counted().parts.into_iter();
+        outer
+            .map(|(key, _)| (self.parts.remove(&key), key))
+            .map(|(of, key)| (key, in_order(of.unwrap_or_default())))
+            .collect()
+    }
+}
+
+/// The distribution over a cut: suggestions, a part of handlings being made of the suggestions that have one there.
 pub fn shares<'a>(
     subjects: impl IntoIterator<Item = &'a Subject>,
     basis: &Basis,
     filter: &Filter,
     cut: Cut,
 ) -> Shares {
-    let mut of = 0;
-    let mut parts: BTreeMap<Key, u64> = BTreeMap::new();
-    let basis = &basis.on_list(cut);
-    for subject in subjects {
-        let Some(scope) = Scope::new(subject, basis, filter) else { continue };
-        if base_of(cut, &scope) {
-            of += 1;
-            scope.standing_keys(cut, |key| *parts.entry(key).or_default() += 1);
-        }
-    }
-    Shares { cut, of, parts: parts.into_iter().collect() }
+    count(Distribution::new(basis, filter, cut), subjects)
 }
 
 /// The suggestions in one part of a distribution.

@@ -1,6 +1,10 @@
 //! Cuts (分组): by what the figures are divided, and which part a suggestion or a handling falls into.
 
-use std::sync::Arc;
+use std::{
+    cmp::Ordering,
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
 use super::{
     basis::Basis,
@@ -128,7 +132,7 @@ choice! {
 }
 
 /// A part of a cut.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug)]
 pub enum Key {
     /// A value of a closed set, in the set's own order.
     Choice {
@@ -146,6 +150,60 @@ pub enum Key {
     Word(Arc<str>),
     /// Nothing entered.
     Blank,
+}
+
+// Of a value, the name of its set and its rank say all: comparing every word of the set took most of the time of a cut.
+impl Ord for Key {
+    fn cmp(&self, other: &Key) -> Ordering {
+        let kind = |key: &Key| match key {
+            Key::Choice { .. } => 0,
+            Key::Month(..) => 1,
+            Key::Record(_) => 2,
+            Key::Word(_) => 3,
+            Key::Blank => 4,
+        };
+        match (self, other) {
+            (Key::Choice { set, rank, .. }, Key::Choice { set: of, rank: other, .. }) => {
+                set.name.cmp(of.name).then(rank.cmp(other))
+            }
+            (Key::Month(year, month), Key::Month(other, of)) => year.cmp(other).then(month.cmp(of)),
+            (Key::Record(id), Key::Record(other)) => id.cmp(other),
+            (Key::Word(word), Key::Word(other)) => word.cmp(other),
+            (one, other) => kind(one).cmp(&kind(other)),
+        }
+    }
+}
+
+impl PartialOrd for Key {
+    fn partial_cmp(&self, other: &Key) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Key) -> bool {
+        match (self, other) {
+            (Key::Choice { set, rank, .. }, Key::Choice { set: of, rank: other, .. }) => {
+                rank == other && set.name == of.name
+            }
+            (Key::Record(id), Key::Record(other)) => id == other,
+            (one, other) => one.cmp(other).is_eq(),
+        }
+    }
+}
+
+impl Eq for Key {}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, to: &mut H) {
+        match self {
+            Key::Choice { rank, .. } => rank.hash(to),
+            Key::Month(year, month) => (year, month).hash(to),
+            Key::Record(id) => id.hash(to),
+            Key::Word(word) => word.hash(to),
+            Key::Blank => (),
+        }
+    }
 }
 
 impl Key {
@@ -200,6 +258,14 @@ impl Filter {
     pub fn is_by_job(&self) -> bool {
         self.only.iter().any(|(cut, _)| cut.is_by_job())
     }
+
+    /// Whether it shows a handling.
+    fn takes(&self, subject: &Subject, job: &Job) -> bool {
+        self.only.iter().all(|(cut, key)| match (cut, key) {
+            (Cut::Unit, Key::Record(office)) => job.office == Some(*office),
+            (cut, key) => !cut.is_by_job() || job_key(subject, job, *cut) == *key,
+        })
+    }
 }
 
 /// A suggestion as a filter shows it: whole, or only what some offices have of it.
@@ -210,14 +276,37 @@ pub struct Scope<'a> {
     /// What the figures rest on.
     pub basis: &'a Basis,
     filter: &'a Filter,
+    is_by_job: bool,
+    /// Of the first handlings, those that the filter shows: asked once, since every indicator goes through them.
+    shown: u64,
+    /// Whether one that is shown and has not ended owes an answer.
+    is_answering: bool,
+    /// Of those shown that owe a formal reply in the first round: whether all have sent it; none where there are none.
+    has_replied: Option<bool>,
 }
+
+/// How many handlings of a suggestion are told apart by a bit each.
+const BITS: usize = u64::BITS as usize;
 
 impl<'a> Scope<'a> {
     /// A suggestion under a filter, if it is there.
     pub fn new(subject: &'a Subject, basis: &'a Basis, filter: &'a Filter) -> Option<Scope<'a>> {
-        let scope = Scope { subject, basis, filter };
-        let is_there = (!filter.is_by_job() || scope.jobs().next().is_some())
-            && filter.only.iter().all(|(cut, key)| cut.is_by_job() || scope.is_in(*cut, key));
+        let is_by_job = filter.is_by_job();
+        let (shown, is_answering, has_replied) = (u64::MAX, false, None);
+        let mut scope = Scope { subject, basis, filter, is_by_job, shown, is_answering, has_replied };
+        if is_by_job {
+            let is_hidden = |(_, job): &(usize, &Job)| !filter.takes(subject, job);
+            let hidden = subject.jobs.iter().take(BITS).enumerate().filter(is_hidden);
+            scope.shown = hidden.fold(u64::MAX, |shown, (at, _)| shown & !(1 << at));
+            scope.jobs().next()?;
+        }
+        for job in scope.jobs() {
+            scope.is_answering |= job.is_active && job.is_answering();
+            if job.is_required {
+                scope.has_replied = Some(scope.has_replied.unwrap_or(true) && job.replied_on.is_some());
+            }
+        }
+        let is_there = filter.only.iter().all(|(cut, key)| cut.is_by_job() || scope.is_in(*cut, key));
         is_there.then_some(scope)
     }
 
@@ -230,33 +319,41 @@ impl<'a> Scope<'a> {
 
     /// Whether it shows only what some offices have of the suggestion.
     pub fn is_by_job(self) -> bool {
-        self.filter.is_by_job()
+        self.is_by_job
+    }
+
+    /// Whether a handling that is shown and has not ended owes an answer.
+    pub(super) fn is_answering(self) -> bool {
+        self.is_answering
+    }
+
+    /// Whether every formal reply of the first round went out that the shown handlings owe; none where they owe none.
+    pub(super) fn has_replied(self) -> Option<bool> {
+        self.has_replied
     }
 
     /// The handlings that the filter shows, ended ones too.
     pub fn jobs(self) -> impl Iterator<Item = &'a Job> {
-        let Scope { subject, filter, .. } = self;
-        let is_shown = move |job: &&Job| {
-            let mut parts = filter.only.iter().filter(|(cut, _)| cut.is_by_job());
-            parts.all(|(cut, key)| job_key(subject, job, *cut) == *key)
+        let Scope { subject, filter, shown, .. } = self;
+        let is_shown = move |(at, job): &(usize, &Job)| {
+            if *at < BITS { shown >> at & 1 == 1 } else { filter.takes(subject, job) }
         };
-        subject.jobs.iter().filter(is_shown)
+        subject.jobs.iter().enumerate().filter(is_shown).map(|(_, job)| job)
     }
 
     /// What came of it: of the whole, or, where each office answers a part (分别办理), of the parts that are shown. So no
     /// office's failure is another's.
     pub fn answer(self) -> Answer {
-        let own: Vec<Answer> = if self.is_by_job() {
-            self.jobs().filter(|it| it.is_active).filter_map(|it| it.answer).collect()
-        } else {
-            Vec::new()
-        };
-        if own.is_empty() { self.subject.answer } else { Answer::of_all(&own) }
+        let mut own = self.jobs().filter(|it| it.is_active).filter_map(|it| it.answer).peekable();
+        match own.peek() {
+            Some(_) if self.is_by_job => Answer::of_all(&own.collect::<Vec<Answer>>()),
+            _ => self.subject.answer,
+        }
     }
 
     /// Whether an office is among those that the filter shows.
     pub fn shows(self, office: Option<RecordId>) -> bool {
-        !self.is_by_job() || self.jobs().any(|job| job.office == office)
+        !self.is_by_job || self.jobs().any(|job| job.office == office)
     }
 
     /// Names each part of a cut in which the suggestion is; a part of handlings once, also where an office has
@@ -296,17 +393,10 @@ impl<'a> Scope<'a> {
             Cut::RepliedClass => self.class(self.answer().replied_result),
             Cut::Verdict => Key::choice(self.answer().verdict),
             Cut::Publicity => Key::choice(it.publicity.and_then(Publicity::of)),
-            Cut::Leader | Cut::Unit | Cut::System | Cut::Part => {
-                let mut keys: Vec<Key> = match cut {
-                    Cut::Leader => it.leaders.iter().map(Key::word).collect(),
-                    _ => self.jobs().filter(|job| wanted(job)).map(|job| job_key(it, job, cut)).collect(),
-                };
-                if keys.is_empty() {
-                    keys.push(Key::Blank);
-                }
-                keys.sort_unstable();
-                keys.dedup();
-                return keys.into_iter().for_each(found);
+            Cut::Leader => return each_once(|| it.leaders.iter().map(Key::word), found),
+            Cut::Unit | Cut::System | Cut::Part => {
+                let keys = || self.jobs().filter(|job| wanted(job)).map(|job| job_key(it, job, cut));
+                return each_once(keys, found);
             }
         };
         found(key);
@@ -319,6 +409,21 @@ impl<'a> Scope<'a> {
     }
 }
 
+/// Names each of some parts once; where there are none, that nothing is entered. They are few: nothing is set aside.
+fn each_once<I: Iterator<Item = Key>>(keys: impl Fn() -> I, mut found: impl FnMut(Key)) {
+    let mut count = 0;
+    for key in keys() {
+        if !keys().take(count).any(|before| before == key) {
+            found(key);
+        }
+        count += 1;
+    }
+    if count == 0 {
+        found(Key::Blank);
+    }
+}
+
+/// In which part of a cut into handlings one is.
 fn job_key(subject: &Subject, job: &Job, cut: Cut) -> Key {
     match cut {
         Cut::Unit => job.office.map_or(Key::Blank, Key::Record),

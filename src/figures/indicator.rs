@@ -352,7 +352,7 @@ choice! {
 /// Whether a suggestion is of the base set: accepted and neither withdrawn nor sent back; under a filter by
 /// offices, one that they have to answer.
 pub fn is_counted(scope: &Scope) -> bool {
-    is_accepted(scope) && (!scope.is_by_job() || scope.jobs().any(|job| job.is_active && job.is_answering()))
+    is_accepted(scope) && (!scope.is_by_job() || scope.is_answering())
 }
 
 /// Whether it was handed in: everything but drafts.
@@ -380,12 +380,8 @@ pub fn base_of(cut: Cut, scope: &Scope) -> bool {
 
 /// Whether every formal reply that it owes in the first round went out; what owes none, when one did all the same.
 pub fn is_replied(scope: &Scope) -> bool {
-    let mut required = required(scope).peekable();
-    is_counted(scope)
-        && match required.peek() {
-            Some(_) => required.all(|it| it.replied_on.is_some()),
-            None => scope.subject.reference_only && scope.subject.replied_on.is_some(),
-        }
+    let owes_none = || scope.subject.reference_only && scope.subject.replied_on.is_some();
+    is_counted(scope) && scope.has_replied().unwrap_or_else(owes_none)
 }
 
 fn required<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a Job> + use<'a> {

@@ -6,7 +6,10 @@ use proptest::prelude::*;
 
 use super::{
     basis::Basis,
-    count::{Amount, Side, amount, amounts, behind, behind_share, shares, slices},
+    count::{
+        Amount, Amounts, Counter, Crossing, Debts, Distribution, InSlices, Side, Slices, amount, amounts,
+        behind, behind_share, count, debts, shares, slices,
+    },
     cut::{Cut, Filter, Key},
     indicator::Unit,
     subject::Subject,
@@ -458,6 +461,22 @@ fn supervision_is_counted_with_those_whom_it_addresses() {
     assert_eq!(counts, [(2, 1), (1, 0)]);
 }
 
+/// The first sixty-four handlings are told apart by bits; a plan for a whole city may have more.
+#[test]
+fn an_office_is_found_among_any_number_of_handlings() {
+    let mut case = accepted();
+    for n in 1..=80 {
+        assign(&mut case, n, AssignRole::Separate);
+    }
+    let subject = subject(&case);
+    for n in [1, 64, 65, 80] {
+        let filter = Filter::of(Cut::Unit, Key::Record(office(n).unwrap().id()));
+        assert_eq!(amount([&subject], &basis(), &filter, Indicator::Jobs), Amount::Count(1));
+    }
+    let by_unit = slices([&subject], &basis(), &Filter::default(), Cut::Unit, &[Indicator::Jobs]);
+    assert_eq!((by_unit.len(), by_unit.iter().map(|(_, all)| all[0].of()).sum::<u64>()), (80, 80));
+}
+
 fn tape() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(any::<u8>(), 0..TAPE)
 }
@@ -549,6 +568,45 @@ proptest! {
                 let behind = behind_share(&all, &basis, &Filter::default(), *cut, &key);
                 prop_assert_eq!(behind.len() as u64, count);
             }
+        }
+    }
+
+    /// However long a page counts before it rests, and wherever it goes on.
+    #[test]
+    fn whatever_the_slices_the_same_figures(
+        all in register(),
+        basis in any_basis(),
+        cut in prop::sample::select(Cut::ALL),
+        steps in prop::collection::vec(0_usize..4, 0..6),
+    ) {
+        let whole = Filter::default();
+        let counters = || {
+            let slices = Slices::new(&basis, &whole, cut, Indicator::ALL);
+            let others = (Distribution::new(&basis, &whole, cut), Debts::new(&basis, &whole));
+            (Amounts::new(&basis, &whole, Indicator::ALL), (slices, others))
+        };
+        let mut run = InSlices::new(counters());
+        let early = steps.iter().find_map(|step| run.step(&all, *step));
+        let counted = early.or_else(|| run.step(&all, usize::MAX)).unwrap();
+        prop_assert_eq!(&counted, &count(counters(), &all));
+        let (told, (of_parts, (of_shares, of_debts))) = counted;
+        prop_assert_eq!(told, amounts(&all, &basis, &whole, Indicator::ALL));
+        prop_assert_eq!(of_parts, slices(&all, &basis, &whole, cut, Indicator::ALL));
+        prop_assert_eq!(of_shares, shares(&all, &basis, &whole, cut));
+        prop_assert_eq!(of_debts, debts(&all, &basis, &whole));
+    }
+
+    #[test]
+    fn a_crossing_is_the_distribution_within_each_part(all in register(), basis in any_basis()) {
+        let whole = Filter::default();
+        for (within, cut) in [(Cut::Category, Cut::Class), (Cut::Stage, Cut::Unit), (Cut::Leader, Cut::Verdict)] {
+            let outer = shares(&all, &basis, &whole, within).parts;
+            let each = |(key, _): (Key, u64)| {
+                let parts = shares(&all, &basis, &whole.and(within, key.clone()), cut).parts;
+                (key, parts)
+            };
+            let expected: Vec<_> = outer.into_iter().map(each).collect();
+            prop_assert_eq!(count(Crossing::new(&basis, &whole, within, cut), &all), expected);
         }
     }
 

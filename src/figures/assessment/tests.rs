@@ -8,6 +8,7 @@ use crate::{
         assessment::Mark, case::Case, choices::*, contact::Contact, context::Context, fixture::*, kind::Kind,
         supervision::Supervision,
     },
+    figures::count::InSlices,
     journal::fold::Journal,
     watch::situation::Situation,
 };
@@ -357,6 +358,28 @@ proptest! {
             let alone = Filter::of(Cut::Unit, Key::Record(score.office));
             let found = scores(&all, &basis, &alone, &scheme, &marks);
             prop_assert_eq!(found.as_slice(), std::slice::from_ref(score));
+        }
+    }
+
+    /// A page that shows the table alone notes no traces; one that shows an office notes that one's.
+    #[test]
+    fn points_are_the_same_whatever_is_traced(
+        all in register(),
+        scheme in any_scheme(),
+        marks in any_marks(),
+        steps in prop::collection::vec(0_usize..4, 0..6),
+    ) {
+        let basis = Basis::on(day(TODAY));
+        let with = |traced| Assessing::new(&basis, &Filter::default(), &scheme, &marks, traced);
+        let whole = scores(&all, &basis, &Filter::default(), &scheme, &marks);
+        for traced in [Traced::Nothing].into_iter().chain(whole.iter().map(|it| Traced::One(it.office))) {
+            let mut expected = whole.clone();
+            for score in expected.iter_mut().filter(|it| traced != Traced::One(it.office)) {
+                score.entries.iter_mut().for_each(|entry| entry.traces.clear());
+            }
+            let mut run = InSlices::new(with(traced));
+            let early = steps.iter().find_map(|step| run.step(&all, *step));
+            prop_assert_eq!(early.or_else(|| run.step(&all, usize::MAX)).unwrap(), expected);
         }
     }
 
