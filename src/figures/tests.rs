@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use super::{
     basis::Basis,
     count::{
-        Amount, Amounts, Counter, Crossing, Debts, Distribution, InSlices, Side, Slices, amount, amounts,
-        behind, behind_share, count, debts, shares, slices,
+        Amount, Amounts, Crossing, Debts, Distribution, InSlices, Side, Slices, amount, amounts, behind,
+        behind_share, count, debts, shares, slices,
     },
     cut::{Cut, Filter, Key},
     indicator::Unit,

@@ -20,7 +20,7 @@ use crate::domain::{
 };
 
 /// The layout of the bytes: raised with every change of what rows hold or how they are computed.
-pub const LAYOUT: u32 = 9;
+pub const LAYOUT: u32 = 10;
 
 /// How large a piece is at most, unless one text is larger.
 const PIECE: usize = 2 << 20;
@@ -68,7 +68,6 @@ impl Rows {
         };
         ranked(&self.ranks.numbers).pack(to);
         ranked(&self.ranks.titles).pack(to);
-        self.ranks.words.get().cloned().pack(to);
         let mut rows = headed(&packer.bytes);
         rows.extend(self.words.pieces().iter().chain(self.facts.pieces()).cloned());
         let mut signs: Vec<u8> = Vec::with_capacity(self.len() * signs::BYTES);
@@ -101,7 +100,7 @@ impl Rows {
         let offices = Pack::unpack(from)?;
         let entries: Vec<Entry> = many(from, Entry::unpack)?;
         let by_key: Vec<u32> = Pack::unpack(from)?;
-        let (numbers, titles, common) = (Pack::unpack(from)?, Pack::unpack(from)?, Pack::unpack(from)?);
+        let (numbers, titles) = (Pack::unpack(from)?, Pack::unpack(from)?);
         let is_read = from.bytes.is_empty();
         let words_arena = Arena::of(pieces.by_ref().take(of_words).collect());
         let facts = Arena::of(pieces.by_ref().take(of_facts).collect());
@@ -135,12 +134,10 @@ impl Rows {
                 .all(|pair| entries[pair[0] as usize].key < entries[pair[1] as usize].key)
             && rows.offices.iter().all(|number| rows.tables.records.at(*number).is_some())
             && entries.iter().all(|entry| rows.has_all_of(entry));
-        let ranks: [(Option<Vec<u32>>, usize); 3] =
-            [(numbers, entries.len()), (titles, entries.len()), (common, rows.tables.words.all().len())];
-        let fits =
-            fits && ranks.iter().all(|(ranks, count)| ranks.as_ref().is_none_or(|it| it.len() == *count));
-        let [numbers, titles, words] = ranks.map(|(ranks, _)| ranks.map(OnceLock::from).unwrap_or_default());
-        rows.ranks = Ranks { numbers, titles, words, ..Ranks::default() };
+        let ranks: [Option<Vec<u32>>; 2] = [numbers, titles];
+        let fits = fits && ranks.iter().flatten().all(|ranks| ranks.len() == entries.len());
+        let [numbers, titles] = ranks.map(|ranks| ranks.map(OnceLock::from).unwrap_or_default());
+        rows.ranks = Ranks { numbers, titles, ..Ranks::default() };
         fits.then_some(rows)
     }
 

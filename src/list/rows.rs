@@ -9,9 +9,10 @@ use std::{
 
 use super::{
     arena::{Arena, Span},
-    listed::{self, OWN},
+    listed::{self, Listed, OWN},
     pack::{Pack, Packer, Tables},
     pinyin::Readings,
+    ranking::ranked,
     row::{self, Content, Context, Row, session},
     signs::Signs,
     view::{Text, natural},
@@ -19,6 +20,7 @@ use super::{
 use crate::{
     domain::{
         choices::Grade,
+        column::Column,
         day::Day,
         due::DueStatus,
         field::Int,
@@ -101,8 +103,8 @@ pub(super) struct Ranks {
     pub(super) titles_before: Vec<u32>,
     /// The places whose titles changed since.
     pub(super) retitled: Vec<u32>,
-    /// Of every word that rows have in common.
-    pub(super) words: OnceLock<Vec<u32>>,
+    /// By the words that rows have in a column, for each of these words; what others have there does not matter.
+    pub(super) words: [OnceLock<Vec<u32>>; Listed::ALL.len()],
 }
 
 /// What of a row is filtered, sorted and shown, and where the rest lies.
@@ -144,6 +146,22 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// The number of the word in a column by whose words rows are sorted, if one stands there.
+    pub(super) fn word(&self, column: Listed) -> Option<u32> {
+        match column {
+            Listed::Lead => Some(self.lead),
+            Listed::Unit => Some(self.main_names),
+            Listed::Category => Some(self.category),
+            Listed::Own(own) if listed::is_words(own) => self.own(own),
+            _ => None,
+        }
+    }
+
+    /// What is kept of a field that the list shows as it stands, if anything stands there.
+    pub(super) fn own(&self, column: Column) -> Option<u32> {
+        OWN.iter().zip(self.own).find(|(own, _)| **own == column)?.1.checked_sub(1)
+    }
+
     /// Whether it tells what is true on a day, as far as only time has passed.
     fn holds_on(&self, today: u32) -> bool {
         self.made_on <= today && (self.turns_on == 0 || today < self.turns_on)
@@ -365,15 +383,20 @@ impl Rows {
     pub(super) fn ranks(&self, by: Text, ranks: &dyn Fn(&[&str]) -> Vec<u32>) -> &[u32] {
         match by {
             Text::Number => self.ranks.numbers.get_or_init(|| {
-                let number = |place: u32| self.word(self.entries[place as usize].number);
-                let mut places = self.order.clone();
-                places.sort_by(|a, b| natural(number(*a), number(*b)));
+                let number = |place: u32| self.words.at(self.entries[place as usize].number);
+                let is_before = |a: u32, b: u32| natural(number(a), number(b)) != Ordering::Greater;
+                // In each session they stand by number already: only the sessions are put together.
+                let mut runs: Vec<Vec<u32>> =
+                    self.order.chunk_by(|a, b| is_before(*a, *b)).map(<[u32]>::to_vec).collect();
+                while 1 < runs.len() {
+                    runs = runs.chunks(2).map(|runs| merged(runs, is_before)).collect();
+                }
+                let places = runs.pop().unwrap_or_default();
                 let mut found = vec![0; self.entries.len()];
                 let mut rank = 0;
                 for (at, place) in places.iter().enumerate() {
-                    let before = at.checked_sub(1).map(|at| number(places[at]));
-                    rank +=
-                        u32::from(before.is_some_and(|it| natural(it, number(*place)) != Ordering::Equal));
+                    let before = at.checked_sub(1).map(|at| places[at]);
+                    rank += u32::from(before.is_some_and(|before| !is_before(*place, before)));
                     found[*place as usize] = rank;
                 }
                 found
@@ -381,15 +404,26 @@ impl Rows {
             Text::Title => self.ranks.titles.get_or_init(|| {
                 if self.ranks.titles_before.is_empty() {
                     let titles: Vec<&str> = self.all().map(Row::title).collect();
-                    self.placed(&ranks(&titles))
+                    self.placed(&ranked(&titles, ranks))
                 } else {
                     self.ranked_again(ranks)
                 }
             }),
-            Text::Common => self.ranks.words.get_or_init(|| {
-                let words: Vec<&str> = self.tables.words.all().iter().map(|word| &**word).collect();
-                ranks(&words)
-            }),
+            Text::Common(column) => {
+                let cell = Listed::ALL.iter().position(|it| *it == column).map(|at| &self.ranks.words[at]);
+                cell.map_or(&[], |cell| {
+                    cell.get_or_init(|| {
+                        let all = self.tables.words.all();
+                        let mut found = vec![0; all.len()];
+                        let words = self.order.iter().map(|place| self.entries[*place as usize].word(column));
+                        words.flatten().for_each(|it| found[it as usize] = 1);
+                        let used: Vec<usize> = (0..all.len()).filter(|it| found[*it] == 1).collect();
+                        let words: Vec<&str> = used.iter().map(|it| &*all[*it]).collect();
+                        used.iter().zip(ranked(&words, ranks)).for_each(|(it, rank)| found[*it] = rank);
+                        found
+                    })
+                })
+            }
         }
     }
 
@@ -500,7 +534,6 @@ impl Rows {
             self.ranks.numbers = OnceLock::new();
         }
         self.readings = OnceLock::new();
-        let known = self.tables.words.all().len();
         let mut packer = Packer { bytes: Vec::with_capacity(400), tables: &mut self.tables };
         content.watch.pack(&mut packer);
         let watch = self.facts.add(&packer.bytes);
@@ -539,8 +572,9 @@ impl Rows {
             subject,
             text: self.texts.add(content.haystack.as_bytes()),
         };
-        if known < self.tables.words.all().len() {
-            self.ranks.words = OnceLock::new();
+        let is_another = |old: &Entry| Listed::ALL.iter().any(|it| old.word(*it) != entry.word(*it));
+        if old.is_none_or(is_another) {
+            self.ranks.words = Default::default();
         }
         entry
     }
@@ -591,7 +625,10 @@ impl Rows {
     }
 
     fn compare(a: (u32, bool, &str, Key), b: (u32, bool, &str, Key)) -> Ordering {
-        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| natural(a.2, b.2)).then_with(|| a.3.cmp(&b.3))
+        (a.0, a.1)
+            .cmp(&(b.0, b.1))
+            .then_with(|| natural(a.2.as_bytes(), b.2.as_bytes()))
+            .then_with(|| a.3.cmp(&b.3))
     }
 
     /// Puts all rows in order.
@@ -636,6 +673,18 @@ impl PartialEq for Rows {
     fn eq(&self, other: &Rows) -> bool {
         self.today == other.today && self.all().eq(other.all())
     }
+}
+
+/// One or two runs as one, of equal places those of the first before.
+fn merged(runs: &[Vec<u32>], is_before: impl Fn(u32, u32) -> bool) -> Vec<u32> {
+    let [one, other] = runs else { return runs.concat() };
+    let (mut one, mut other) = (one.iter().copied().peekable(), other.iter().copied().peekable());
+    let next = || match (one.peek(), other.peek()) {
+        (Some(a), Some(b)) if !is_before(*a, *b) => other.next(),
+        (Some(_), _) => one.next(),
+        _ => other.next(),
+    };
+    std::iter::from_fn(next).collect()
 }
 
 /// Up to how many rows are moved, or titles ranked, one by one.

@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use super::{
     finder::Finder,
     highlight::{Highlight, is_due_within},
-    listed::{self, Listed, OWN},
+    listed::{self, Listed},
     pinyin::is_letters,
     row::Row,
     rows::Rows,
@@ -433,8 +433,8 @@ pub(super) enum Text {
     Number,
     /// 标题.
     Title,
-    /// A word that rows have in common: a name.
-    Common,
+    /// A word that rows have in common in a column: a name.
+    Common(Listed),
 }
 
 /// What has no value comes last either way: nobody sorts to see blanks first.
@@ -447,8 +447,8 @@ fn sorted(
     let by = match sort.column {
         Listed::Number => Some(Text::Number),
         Listed::Title => Some(Text::Title),
-        Listed::Lead | Listed::Unit | Listed::Category => Some(Text::Common),
-        Listed::Own(column) => listed::is_words(column).then_some(Text::Common),
+        column @ (Listed::Lead | Listed::Unit | Listed::Category) => Some(Text::Common(column)),
+        Listed::Own(own) => listed::is_words(own).then_some(Text::Common(sort.column)),
         Listed::Grade | Listed::Stage | Listed::Assigned | Listed::Due | Listed::Session => None,
     };
     let ranks = by.map_or(&[][..], |by| rows.ranks(by, ranks));
@@ -457,39 +457,41 @@ fn sorted(
         let place = *rows.order.get(index as usize)? as usize;
         let entry = rows.entries.get(place)?;
         let ranked = |at: usize| ranks.get(at).copied();
-        let word = |number: u32| ranked(number as usize).filter(|_| !rows.common(number).is_empty());
+        let word = || {
+            let number = entry.word(sort.column)?;
+            ranked(number as usize).filter(|_| !rows.common(number).is_empty())
+        };
         let day = |day: u32| Some(day).filter(|day| 0 < *day);
         match sort.column {
             Listed::Number => ranked(place).filter(|_| 0 < entry.number.len),
             Listed::Title => ranked(place).filter(|_| 0 < entry.title.len),
-            Listed::Lead => word(entry.lead),
-            Listed::Unit => word(entry.main_names),
-            Listed::Category => word(entry.category),
+            Listed::Lead | Listed::Unit | Listed::Category => word(),
             Listed::Session => rows.sessions.get(&rows.record(entry.session)?).copied(),
             Listed::Grade => entry.grade.map(|grade| grade as u32),
             Listed::Stage => Some(entry.stage as u32),
-            Listed::Own(column) => {
-                let kept = OWN.iter().zip(entry.own).find(|(own, _)| **own == column)?.1.checked_sub(1)?;
+            Listed::Own(own) => {
+                let kept = entry.own(own)?;
                 if by.is_some() { ranked(kept as usize) } else { Some(kept) }
             }
             Listed::Assigned => day(entry.assigned_on),
             Listed::Due => day(entry.reply_due),
         }
     };
-    let key = |index: u32| match (rank(index), sort.descending) {
-        (None, _) => (true, 0, index),
-        (Some(rank), false) => (false, rank, index),
-        (Some(rank), true) => (false, !rank, index),
+    // One number each: three that are compared one after the other took half of the time.
+    let key = |index: u32| {
+        let rank = rank(index).map_or(1 << 32, |rank| u64::from(if sort.descending { !rank } else { rank }));
+        rank << 31 | u64::from(index)
     };
-    let mut keys: Vec<(bool, u32, u32)> = shown.map(key).collect();
+    let mut keys: Vec<u64> = shown.map(key).collect();
     keys.sort_unstable();
-    keys.into_iter().map(|(_, _, index)| index).collect()
+    keys.into_iter().map(|key| (key & (u64::MAX >> 33)) as u32).collect()
 }
 
 /// Numbers as people order them: runs of digits by their value, so that 9 comes before 10 and A5 before A10.
-pub fn natural(a: &str, b: &str) -> Ordering {
-    // The order of bytes is that of characters, and digits are bytes of their own.
-    let (mut left, mut right) = (a.as_bytes(), b.as_bytes());
+///
+/// The order of bytes is that of characters, and digits are bytes of their own.
+pub fn natural(a: &[u8], b: &[u8]) -> Ordering {
+    let (mut left, mut right) = (a, b);
     loop {
         match (left, right) {
             ([], []) => return a.len().cmp(&b.len()),
@@ -524,7 +526,7 @@ mod tests {
     #[test]
     fn numbers_are_ordered_as_people_count() {
         let mut numbers = ["A10", "10", "9", "A5", "0038", "38", "来信", "2"];
-        numbers.sort_by(|a, b| natural(a, b));
+        numbers.sort_by(|a, b| natural(a.as_bytes(), b.as_bytes()));
         assert_eq!(numbers, ["2", "9", "10", "38", "0038", "A5", "A10", "来信"]);
     }
 

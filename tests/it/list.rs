@@ -187,7 +187,9 @@ fn compared(a: &Row, b: &Row, column: Listed) -> Ordering {
         Listed::Category => a.category().cmp(b.category()),
         // The latest session first, as the list has them without a filter.
         Listed::Session => Ordering::Equal,
-        Listed::Number => suggestion_register::list::view::natural(a.number(), b.number()),
+        Listed::Number => {
+            suggestion_register::list::view::natural(a.number().as_bytes(), b.number().as_bytes())
+        }
     }
 }
 
@@ -264,6 +266,41 @@ fn a_few_new_titles_are_looked_for_among_the_others() {
     add(&mut journal, vec![draft], 301);
     rows.refresh(&journal, &context(), &HashSet::from([ids[3]]));
     assert!(sorted(&rows, &few) == sorted(&Rows::build(&journal, &context()), &ranks));
+}
+
+/// Sorting by office handed every name of the register to the browser, again after each save: half a second.
+#[test]
+fn a_column_is_sorted_by_its_own_words_which_are_ranked_once() {
+    let sorted = |rows: &Rows, column: Listed, ranks: &dyn Fn(&[&str]) -> Vec<u32>| -> Vec<RecordId> {
+        let view = View { sort: Some(Sort { column, descending: false }), ..View::default() };
+        view.apply(rows, ranks).into_iter().map(|at| rows.nth(at as usize).unwrap().id()).collect()
+    };
+    let mut journal = journal().clone();
+    let mut rows = Rows::build(&journal, &context());
+    let categories = |rows: &Rows| rows.all().map(|it| it.category().to_owned()).collect::<HashSet<String>>();
+    let few = |texts: &[&str]| {
+        let characters: HashSet<char> = categories(&rows).iter().flat_map(|it| it.chars()).collect();
+        assert!(texts.len() <= characters.len(), "other words than the categories were ranked");
+        ranks(texts)
+    };
+    let by_category = sorted(&rows, Listed::Category, &few);
+    let none = |texts: &[&str]| -> Vec<u32> { panic!("{} words were ranked again", texts.len()) };
+    assert_eq!(sorted(&rows, Listed::Category, &none), by_category);
+    let ids: Vec<RecordId> = rows.all().map(|it| it.id()).collect();
+    for (at, field, value) in
+        [(0, "category", "龘"), (7, "category", "A类"), (7, "title", "改"), (9, "category", "")]
+    {
+        let draft = Draft::revise(&journal, ids[at], [(field, value.into())]);
+        add(&mut journal, draft.into_iter().collect(), 10 + at as u64);
+        rows.refresh(&journal, &context(), &HashSet::from([ids[at]]));
+        for column in [Listed::Category, Listed::Unit, Listed::Lead, Listed::Number] {
+            let anew = sorted(&Rows::build(&journal, &context()), column, &ranks);
+            assert!(sorted(&rows, column, &ranks) == anew, "{column:?} {value}");
+        }
+        if field == "title" {
+            sorted(&rows, Listed::Category, &none);
+        }
+    }
 }
 
 #[test]
