@@ -13,6 +13,7 @@ use crate::domain::{
     choices::Indicator,
     day::Day,
     id::{KeyMap, RecordId},
+    stage::Stage,
 };
 
 /// What was counted for an indicator.
@@ -168,6 +169,47 @@ impl<A: Counter, B: Counter> Counter for (A, B) {
 
     fn counted(self) -> Self::Counted {
         (self.0.counted(), self.1.counted())
+    }
+}
+
+/// What was known before anything is counted, handed on with it.
+pub struct Beside<T>(pub T);
+
+impl<T> Counter for Beside<T> {
+    type Counted = T;
+
+    fn take(&mut self, _: &Subject) {}
+
+    fn counted(self) -> T {
+        self.0
+    }
+}
+
+/// How many suggestions a filter shows at each stage, also of what was never accepted.
+pub struct AtStages {
+    basis: Basis,
+    filter: Filter,
+    counts: BTreeMap<Stage, u64>,
+}
+
+impl AtStages {
+    /// Nothing is counted yet.
+    pub fn new(basis: &Basis, filter: &Filter) -> AtStages {
+        AtStages { basis: basis.clone(), filter: filter.clone(), counts: BTreeMap::new() }
+    }
+}
+
+impl Counter for AtStages {
+    type Counted = BTreeMap<Stage, u64>;
+
+    fn take(&mut self, subject: &Subject) {
+        if Scope::new(subject, &self.basis, &self.filter).is_some() {
+            *self.counts.entry(subject.stage).or_default() += 1;
+        }
+    }
+
+    fn counted(self) -> Self::Counted {
+        self.counts
     }
 }
 

@@ -45,6 +45,7 @@ const UNSEEN_MS: u32 = 100;
 /// Long work in slices: told after each small step, it lets the page breathe when a slice is over.
 pub struct Slices {
     since_ms: u64,
+    long_ms: u64,
 }
 
 /// How long a slice may be: a pause of twice as much is felt.
@@ -54,12 +55,17 @@ impl Slices {
     /// Work begins.
     #[expect(clippy::new_without_default, reason = "it is a moment, not a value")]
     pub fn new() -> Slices {
-        Slices { since_ms: clock::now_ms() }
+        Slices::of(SLICE_MS)
+    }
+
+    /// The same in slices of so many milliseconds.
+    pub fn of(long_ms: u64) -> Slices {
+        Slices { since_ms: clock::now_ms(), long_ms }
     }
 
     /// Whether the slice is over.
     pub fn is_over(&self) -> bool {
-        SLICE_MS <= clock::now_ms().abs_diff(self.since_ms)
+        self.long_ms <= clock::now_ms().abs_diff(self.since_ms)
     }
 
     /// Lets the page breathe; another slice begins.

@@ -14,7 +14,10 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{choices::Indicator, session::Session},
-    figures::cut::{Cut, Filter, Key, Scope},
+    figures::{
+        count::AtStages,
+        cut::{Cut, Filter, Key},
+    },
     route::{Route, StatsPart},
     store::Store,
     text,
@@ -107,11 +110,10 @@ pub fn StatsPage(
 #[component]
 fn Range(stats: Statistics) -> impl IntoView {
     let painted = painting::frames(1);
+    let counted = stats.counting(|basis, filter| Some(AtStages::new(basis, filter)));
     let note = move || {
-        let (shown, all) = stats.count(|subjects, basis, filter| {
-            let shown = subjects.iter().filter(|it| Scope::new(it, basis, filter).is_some()).count();
-            (shown, subjects.len())
-        });
+        let shown = counted.get()?.values().sum::<u64>() as usize;
+        let all = stats.len();
         // Of what has left this browser the line below speaks.
         let is_here = |it: &Session| {
             stats.store.with(|bench| bench.journal().away().of_session(it.id) == 0) == Some(true)
@@ -120,12 +122,12 @@ fn Range(stats: Statistics) -> impl IntoView {
             retired(stats.store).iter().filter(|it| is_here(it)).map(text::session::label).collect();
         let by_job = stats.filter.with(Filter::is_by_job).then_some(text::stats::BY_JOB);
         let day = stats.basis.with(|basis| basis.today);
-        view! {
+        Some(view! {
             <p>{text::stats::basis(shown, all, day)} " " {by_job}</p>
             {(!retired.is_empty())
                 .then(|| view! { <p data-testid="not-counted">{told(text::retiring::not_counted(&retired))}</p> })}
             <AwayNote />
-        }
+        })
     };
     view! {
         <Panel attr:aria-label=text::stats::FILTERS>
@@ -157,7 +159,7 @@ fn Range(stats: Statistics) -> impl IntoView {
 #[component]
 fn Narrowing(stats: Statistics, cut: Cut, painted: ReadSignal<usize>) -> impl IntoView {
     // The figures first: what they can be narrowed to is counted once they are painted.
-    let parts = Memo::new(move |_| if 0 < painted.get() { stats.parts(cut) } else { Vec::new() });
+    let parts = stats.parts(cut, move || 0 < painted.get());
     let chosen = move || stats.filter.with(|filter| filter.part(cut).cloned());
     let choose = move |place: String| {
         let place: Option<usize> = place.parse().ok();

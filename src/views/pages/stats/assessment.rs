@@ -5,14 +5,15 @@ mod scheme;
 
 use leptos::prelude::*;
 
-use super::statistics::Statistics;
+use super::statistics::{Figures, Statistics};
 use crate::{
     domain::{
         assessment::Assessment, choice::Choice, choices::AssessPart, id::RecordId, kind::Kind, record::Entity,
     },
     exchange::sheet::assessment::book,
     figures::{
-        assessment::{Entry, Item, Points, Scheme, Score, scores},
+        assessment::{Assessing, Entry, Item, Points, Scheme, Score, Traced, scores},
+        count::Beside,
         cut::{Cut, Key},
     },
     list::words,
@@ -36,11 +37,20 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 /// Where the details of an office stand on the page.
 const DETAILS: &str = "assessment-details";
 
+/// By what offices are assessed.
+#[derive(Clone, Debug, PartialEq)]
+struct Standard {
+    scheme: Scheme,
+    session: Option<RecordId>,
+    own: Vec<Assessment>,
+}
+
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sheet {
     scheme: Scheme,
-    scores: Vec<Score>,
+    /// None until they are counted.
+    scores: Option<Vec<Score>>,
     session: Option<RecordId>,
     own: Vec<Assessment>,
 }
@@ -48,7 +58,16 @@ pub(super) struct Sheet {
 /// The table and what belongs to it.
 #[component]
 pub fn Offices(stats: Statistics) -> impl IntoView {
-    let sheet = Memo::new(move |_| sheet(stats));
+    let standard = Memo::new(move |_| standard(stats));
+    let counted = counting(stats, standard, Traced::Nothing);
+    let sheet = Memo::new(move |_| {
+        let (scores, by) = match counted.get() {
+            Some((scores, by)) => (Some(scores), by),
+            None => (None, standard.get()),
+        };
+        let Standard { scheme, session, own } = by;
+        Sheet { scheme, scores, session, own }
+    });
     let chosen = RwSignal::new(None::<RecordId>);
     let open = move |office: RecordId| {
         chosen.set(Some(office));
@@ -65,12 +84,10 @@ pub fn Offices(stats: Statistics) -> impl IntoView {
             )
         })
     };
-    let table = move || {
-        if sheet.with(|it| it.scores.is_empty()) {
-            view! { <Empty title=text::assessment::NOBODY /> }.into_any()
-        } else {
-            view! { <Scores stats=stats sheet=sheet open=Callback::new(open) /> }.into_any()
-        }
+    let table = move || match sheet.with(|it| it.scores.as_ref().map(Vec::is_empty)) {
+        None => ().into_any(),
+        Some(true) => view! { <Empty title=text::assessment::NOBODY /> }.into_any(),
+        Some(false) => view! { <Scores stats=stats sheet=sheet open=Callback::new(open) /> }.into_any(),
     };
     view! {
         <Panel class="assessment" title=text::assessment::TITLE aside=view! {
@@ -80,7 +97,11 @@ pub fn Offices(stats: Statistics) -> impl IntoView {
             {table}
         </Panel>
         {move || {
-            chosen.get().map(|office| view! { <Details stats=stats sheet=sheet office=office chosen=chosen /> })
+            let details = |office| {
+                let traced = counting(stats, standard, Traced::One(office));
+                view! { <Details stats=stats sheet=sheet traced=traced office=office chosen=chosen /> }
+            };
+            chosen.get().map(details)
         }}
         <scheme::Chosen />
     }
@@ -90,7 +111,17 @@ fn name(stats: Statistics, id: RecordId) -> String {
     stats.store.with(|bench| words::name(bench.journal(), id)).unwrap_or_default()
 }
 
-fn sheet(stats: Statistics) -> Sheet {
+/// The scores with what they were counted by.
+type Counted = Figures<(Vec<Score>, Standard)>;
+
+fn counting(stats: Statistics, standard: Memo<Standard>, traced: Traced) -> Counted {
+    stats.counting(move |basis, filter| {
+        let by = standard.get();
+        Some((Assessing::new(basis, filter, &by.scheme, &by.own, traced), Beside(by)))
+    })
+}
+
+fn standard(stats: Statistics) -> Standard {
     let scheme = Scheme::of(stats.register().as_ref());
     let chosen = stats.filter.with(|filter| filter.part(Cut::Session).cloned());
     let (session, own) = (stats.store)
@@ -109,14 +140,12 @@ fn sheet(stats: Statistics) -> Sheet {
             (session, read.filter(|it| session.is_some() && is_here(it)).collect::<Vec<_>>())
         })
         .unwrap_or_default();
-    let scores =
-        stats.count(|subjects, basis, filter| scores(subjects.iter().copied(), basis, filter, &scheme, &own));
-    Sheet { scheme, scores, session, own }
+    Standard { scheme, session, own }
 }
 
 /// The scores in the order of their places, those without one at the end.
-fn ordered(scores: &[Score]) -> Vec<Score> {
-    let mut ordered = scores.to_vec();
+fn ordered(sheet: &Sheet) -> Vec<Score> {
+    let mut ordered = sheet.scores.clone().unwrap_or_default();
     ordered.sort_by_key(|it| {
         (it.rank.is_none(), it.rank, std::cmp::Reverse(it.total), std::cmp::Reverse(it.cases), it.office)
     });
@@ -217,7 +246,7 @@ fn Scores(stats: Statistics, sheet: Memo<Sheet>, open: Callback<RecordId>) -> im
                         {text::assessment::SELF}
                     </th>
                 }.into_any()
-                rows=move || sheet.with(|it| ordered(&it.scores)).into_iter().map(row).collect_view()
+                rows=move || sheet.with(ordered).into_iter().map(row).collect_view()
             />
     }
 }
@@ -227,6 +256,8 @@ fn Scores(stats: Statistics, sheet: Memo<Sheet>, open: Callback<RecordId>) -> im
 fn Details(
     stats: Statistics,
     sheet: Memo<Sheet>,
+    /// What its points come from.
+    traced: Counted,
     office: RecordId,
     chosen: RwSignal<Option<RecordId>>,
 ) -> impl IntoView {
@@ -277,10 +308,11 @@ fn Details(
         }
     };
     let lines = move || {
-        sheet.with(|it| {
-            let score = it.scores.iter().find(|one| one.office == office);
+        traced.with(|counted| {
+            let Some((scores, by)) = counted else { return Vec::new() };
+            let score = scores.iter().find(|one| one.office == office);
             let entries = score.map(|score| score.entries.clone()).unwrap_or_default();
-            it.scheme.items.iter().cloned().zip(entries).collect::<Vec<_>>()
+            by.scheme.items.iter().cloned().zip(entries).collect::<Vec<_>>()
         })
     };
     view! {
@@ -320,7 +352,10 @@ fn export(stats: Statistics, sheet: &Sheet) {
         row.unwrap_or_default()
     };
     let now = clock::now_ms();
-    match book(&title, &sheet.scheme, &sheet.scores, &sheet.own, office, case, now) {
+    let scores = stats.look(|subjects, basis, filter| {
+        scores(subjects.iter().copied(), basis, filter, &sheet.scheme, &sheet.own)
+    });
+    match book(&title, &sheet.scheme, &scores, &sheet.own, office, case, now) {
         Ok(bytes) => {
             let name = text::assessment::file_name(&title, &Local::of(now).compact());
             stats.store.offer_table(&name, XLSX, bytes);

@@ -6,7 +6,7 @@ use super::statistics::{Statistics, order};
 use crate::{
     domain::choices::Indicator,
     figures::{
-        count::{Amount, Shares, Side, behind_share, shares, slices},
+        count::{Amount, Distribution, Shares, Side, Slices, behind_share},
         cut::{Cut, Key},
         decimal::Decimal,
     },
@@ -43,20 +43,24 @@ struct Line {
 #[component]
 pub fn Cuts(stats: Statistics) -> impl IntoView {
     let cut = RwSignal::new(Cut::Unit);
-    let shown = Memo::new(move |_| {
+    let counted = stats.counting(move |basis, filter| {
         let cut = cut.get();
-        let (distribution, parts) = stats.count(|subjects, basis, filter| {
-            let all = || subjects.iter().copied();
-            (shares(all(), basis, filter, cut), slices(all(), basis, filter, cut, COLUMNS))
-        });
-        (lines(stats, cut, &distribution, &parts), distribution)
+        Some((Distribution::new(basis, filter, cut), Slices::new(basis, filter, cut, COLUMNS)))
+    });
+    let shown = Memo::new(move |_| {
+        let (distribution, parts) = counted.get()?;
+        Some((lines(stats, distribution.cut, &distribution, &parts), distribution))
     });
     let note = move || {
-        let (_, Shares { of, .. }) = shown.get();
-        let sum = shown.with(|(_, distribution)| distribution.sum());
-        let denominator =
-            stats.basis.with(|basis| text::figures::denominator(cut.get(), &basis.on_list(cut.get())));
-        text::stats::distribution(denominator, of, sum)
+        let (_, distribution) = shown.get()?;
+        let (cut, of, sum) = (distribution.cut, distribution.of, distribution.sum());
+        let denominator = stats.basis.with(|basis| text::figures::denominator(cut, &basis.on_list(cut)));
+        Some(text::stats::distribution(denominator, of, sum))
+    };
+    let rows = move || {
+        let (lines, distribution) = shown.get()?;
+        let cut = distribution.cut;
+        Some(lines.into_iter().map(|line| row(stats, cut, line)).collect_view())
     };
     let heading = |indicator: &Indicator| {
         view! {
@@ -93,7 +97,7 @@ pub fn Cuts(stats: Statistics) -> impl IntoView {
                     </th>
                     {COLUMNS.iter().map(heading).collect_view()}
                 }.into_any()
-                rows=move || shown.get().0.into_iter().map(|line| row(stats, cut.get(), line)).collect_view()
+                rows=rows
             />
         </Panel>
     }

@@ -7,7 +7,7 @@ use crate::{domain::choices::Indicator, figures::count::Amount, text, views::com
 
 #[component]
 pub fn Headline(stats: Statistics) -> impl IntoView {
-    let counted = Memo::new(move |_| stats.amounts(&HEADLINE));
+    let counted = stats.amounts(&HEADLINE);
     let figure = move |(indicator, amount): (&Indicator, &Amount)| {
         let value = stats.basis.with(|basis| text::figures::value(amount, basis));
         let parts = match amount {
@@ -27,7 +27,7 @@ pub fn Headline(stats: Statistics) -> impl IntoView {
     view! {
         <Panel attr:aria-label=text::stats::HEADLINE>
             <dl class="stats__totals" data-testid="headline">
-                {move || HEADLINE.iter().zip(&counted.get()).map(figure).collect_view()}
+                {move || HEADLINE.iter().zip(&counted.get().unwrap_or_default()).map(figure).collect_view()}
             </dl>
         </Panel>
     }

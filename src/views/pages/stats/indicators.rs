@@ -33,9 +33,11 @@ pub fn Indicators(stats: Statistics) -> impl IntoView {
 
 #[component]
 fn Counted(stats: Statistics, group: Group, some: &'static [Indicator]) -> impl IntoView {
-    let counted = Memo::new(move |_| stats.amounts(some));
-    let rows =
-        move || some.iter().zip(&counted.get()).map(|(one, of)| row(stats, *one, of)).collect::<Vec<_>>();
+    let counted = stats.amounts(some);
+    let rows = move || {
+        let counted = counted.get().unwrap_or_default();
+        some.iter().zip(&counted).map(|(one, of)| row(stats, *one, of)).collect::<Vec<_>>()
+    };
     view! {
         <Panel title=group.word()>
             <Table

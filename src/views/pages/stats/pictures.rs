@@ -17,8 +17,9 @@ use crate::{
         lines::{Series, lines},
     },
     figures::{
-        count::{Amount, Side, behind_share, debts, owing_on, shares, slices},
-        cut::{Cut, Key, Scope},
+        basis::Basis,
+        count::{Amount, AtStages, Beside, Counter, Crossing, Debts, Side, Slices, behind_share, owing_on},
+        cut::{Cut, Filter, Key, Scope},
         decimal::percent,
         indicator::Unit,
     },
@@ -26,6 +27,7 @@ use crate::{
     store::{Store, notice::Notice},
     text,
     views::components::{
+        panel::Panel,
         picture::{Keep, Picture},
         table::Table,
         told::told,
@@ -38,6 +40,9 @@ const OFFICES: usize = 15;
 const MONTHS: u32 = 3;
 /// The narrowest and the widest picture.
 const WIDTHS: (i32, i32) = (300, 640);
+
+/// The parts of a cut with what was counted in them.
+type Parts = Vec<(Key, Vec<Amount>)>;
 
 /// A picture as numbers: the head of its table, and its rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,30 +91,54 @@ pub fn Pictures(stats: Statistics) -> impl IntoView {
         }
     }));
     on_cleanup(move || listening.dispose());
-    let panel = move |title: &'static str, draw: fn(Statistics, i32) -> Drawn| {
-        let drawn = Memo::new(move |_| draw(stats, width.get()));
-        let svg = Signal::derive(move || drawn.with(|drawn| drawn.svg.clone()));
-        let note = Signal::derive(move || drawn.with(|drawn| drawn.note.clone()));
+    let panel = move |title: &'static str, drawn: Signal<Option<Drawn>>| {
+        let svg = Signal::derive(move || drawn.with(|drawn| drawn.as_ref()?.svg.clone()));
+        let note = Signal::derive(move || {
+            drawn.with(|drawn| drawn.as_ref().map(|drawn| drawn.note.clone())).unwrap_or_default()
+        });
         let on_keep = Callback::new(move |how| {
             if let Some(svg) = svg.get_untracked() {
                 keep(stats.store, title, stats.basis.with_untracked(|basis| basis.today), svg, how);
             }
         });
-        view! {
-            <Picture title=title note=note svg=svg on_keep=on_keep>
-                {move || table(stats, drawn.with(|drawn| drawn.numbers.clone()))}
-            </Picture>
+        let is_counted = Memo::new(move |_| drawn.with(Option::is_some));
+        move || {
+            if !is_counted.get() {
+                return view! { <Panel title=title>{()}</Panel> }.into_any();
+            }
+            let numbers = move || drawn.with(|drawn| drawn.as_ref().map(|drawn| drawn.numbers.clone()));
+            view! {
+                <Picture title=title note=note svg=svg on_keep=on_keep>
+                    {move || numbers().map(|numbers| table(stats, numbers))}
+                </Picture>
+            }
+            .into_any()
         }
     };
     view! {
         <div class="stats__pictures">
-            {panel(text::stats::BY_STAGE, stages)}
-            {panel(text::stats::BY_OVERDUE, overdue)}
-            {panel(text::stats::OVER_TIME, over_time)}
-            {panel(text::stats::CLASSES, classes)}
-            {panel(text::stats::CALENDAR, ahead)}
+            {panel(text::stats::BY_STAGE, pictured(stats, width, by_stage, stages))}
+            {panel(text::stats::BY_OVERDUE, pictured(stats, width, by_overdue, overdue))}
+            {panel(text::stats::OVER_TIME, pictured(stats, width, by_time, over_time))}
+            {panel(text::stats::CLASSES, pictured(stats, width, by_category, classes))}
+            {panel(text::stats::CALENDAR, pictured(stats, width, by_day, ahead))}
         </div>
     }
+}
+
+/// Counts what a picture shows, then draws it.
+fn pictured<C>(
+    stats: Statistics,
+    width: RwSignal<i32>,
+    begin: fn(&Basis, &Filter) -> C,
+    draw: fn(Statistics, i32, C::Counted) -> Drawn,
+) -> Signal<Option<Drawn>>
+where
+    C: Counter + 'static,
+    C::Counted: Clone + Send + Sync,
+{
+    let counted = stats.counting(move |basis, filter| Some(begin(basis, filter)));
+    Memo::new(move |_| counted.get().map(|counted| draw(stats, width.get(), counted))).into()
 }
 
 /// As wide as the screen lets a panel be.
@@ -220,15 +249,11 @@ fn keep(store: Store, title: &'static str, day: Day, svg: String, how: Keep) {
     }
 }
 
-fn stages(stats: Statistics, width: i32) -> Drawn {
-    let parts = stats.count(|subjects, basis, filter| {
-        // Every stage, also of what was never accepted.
-        let mut counts: BTreeMap<Stage, u64> = BTreeMap::new();
-        for scope in subjects.iter().filter_map(|it| Scope::new(it, basis, filter)) {
-            *counts.entry(scope.subject.stage).or_default() += 1;
-        }
-        counts
-    });
+fn by_stage(basis: &Basis, filter: &Filter) -> AtStages {
+    AtStages::new(basis, filter)
+}
+
+fn stages(_: Statistics, width: i32, parts: BTreeMap<Stage, u64>) -> Drawn {
     let drawing: Vec<Bar> = parts
         .iter()
         .map(|(stage, count)| Bar { name: stage.word().to_owned(), parts: vec![*count] })
@@ -248,10 +273,11 @@ fn stages(stats: Statistics, width: i32) -> Drawn {
     }
 }
 
-fn overdue(stats: Statistics, width: i32) -> Drawn {
-    let parts = stats.count(|subjects, basis, filter| {
-        slices(subjects.iter().copied(), basis, filter, Cut::Unit, &[Indicator::Overdue, Indicator::Jobs])
-    });
+fn by_overdue(basis: &Basis, filter: &Filter) -> Slices {
+    Slices::new(basis, filter, Cut::Unit, &[Indicator::Overdue, Indicator::Jobs])
+}
+
+fn overdue(stats: Statistics, width: i32, parts: Parts) -> Drawn {
     let of = |amounts: &[Amount], at: usize| amounts.get(at).map(Amount::of).unwrap_or_default();
     let mut late: Vec<(String, u64, u64, Key)> = (parts.into_iter())
         .filter(|(key, amounts)| *key != Key::Blank && 0 < of(amounts, 0))
@@ -280,19 +306,19 @@ fn overdue(stats: Statistics, width: i32) -> Drawn {
     }
 }
 
-/// The two rates of the seed: 确保满意率、提升办成率. By session where there are several, else by the month of the reply.
-fn over_time(stats: Statistics, width: i32) -> Drawn {
-    const BOTH: &[Indicator] = &[Indicator::SatisfiedOrBasic, Indicator::DoneRate];
-    let (cut, mut parts) = stats.count(|subjects, basis, filter| {
-        let by = |cut| slices(subjects.iter().copied(), basis, filter, cut, BOTH);
-        let sessions = by(Cut::Session);
-        let is_told = |part: &&(Key, Vec<Amount>)| part.1.iter().any(|amount| 0 < amount.of());
-        if 1 < sessions.iter().filter(is_told).count() {
-            (Cut::Session, sessions)
-        } else {
-            (Cut::RepliedMonth, by(Cut::RepliedMonth))
-        }
-    });
+/// The two rates of the seed: 确保满意率、提升办成率.
+const BOTH: &[Indicator] = &[Indicator::SatisfiedOrBasic, Indicator::DoneRate];
+
+fn by_time(basis: &Basis, filter: &Filter) -> (Slices, Slices) {
+    let by = |cut| Slices::new(basis, filter, cut, BOTH);
+    (by(Cut::Session), by(Cut::RepliedMonth))
+}
+
+/// By session where there are several, else by the month of the reply.
+fn over_time(stats: Statistics, width: i32, (sessions, months): (Parts, Parts)) -> Drawn {
+    let is_told = |part: &&(Key, Vec<Amount>)| part.1.iter().any(|amount| 0 < amount.of());
+    let is_by_session = 1 < sessions.iter().filter(is_told).count();
+    let (cut, mut parts) = if is_by_session { (Cut::Session, sessions) } else { (Cut::RepliedMonth, months) };
     parts.retain(|(key, amounts)| *key != Key::Blank && amounts.iter().any(|amount| 0 < amount.of()));
     if cut == Cut::Session {
         // From the earliest session to the latest; the directory runs the other way.
@@ -342,16 +368,13 @@ fn over_time(stats: Statistics, width: i32) -> Drawn {
     }
 }
 
-fn classes(stats: Statistics, width: i32) -> Drawn {
-    let categories: Vec<(Key, u64)> = stats.count(|subjects, basis, filter| {
-        shares(subjects.iter().copied(), basis, filter, Cut::Category).parts
-    });
+fn by_category(basis: &Basis, filter: &Filter) -> Crossing {
+    Crossing::new(basis, filter, Cut::Category, Cut::Class)
+}
+
+fn classes(stats: Statistics, width: i32, categories: Vec<(Key, Vec<(Key, u64)>)>) -> Drawn {
     let mut rows: Vec<(Key, String, Vec<u64>)> = (categories.into_iter())
-        .filter_map(|(category, _)| {
-            let spread = stats.count(|subjects, basis, filter| {
-                let filter = filter.and(Cut::Category, category.clone());
-                shares(subjects.iter().copied(), basis, &filter, Cut::Class).parts
-            });
+        .filter_map(|(category, spread)| {
             let count = |class: &Class| {
                 spread.iter().find(|(key, _)| *key == Key::of(*class)).map(|(_, n)| *n).unwrap_or_default()
             };
@@ -390,10 +413,14 @@ fn classes(stats: Statistics, width: i32) -> Drawn {
     }
 }
 
-fn ahead(stats: Statistics, width: i32) -> Drawn {
-    let today = stats.basis.with(|basis| basis.today);
-    let (due, overdue) =
-        stats.count(|subjects, basis, filter| debts(subjects.iter().copied(), basis, filter));
+fn by_day(basis: &Basis, filter: &Filter) -> (Debts, Beside<Day>) {
+    (Debts::new(basis, filter), Beside(basis.today))
+}
+
+/// What is owed on each day from today on, and how much since days that have passed.
+type Owed = (BTreeMap<Day, u64>, u64);
+
+fn ahead(_: Statistics, width: i32, ((due, overdue), today): (Owed, Day)) -> Drawn {
     let svg = calendar(
         &Calendar {
             title: text::stats::CALENDAR,

@@ -1,6 +1,10 @@
 //! What the statistics look at: the filter, the settings of the figures, and the suggestions behind a number.
 
-use std::{cell::RefCell, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    sync::Arc,
+};
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -8,7 +12,7 @@ use crate::{
     domain::{choices::Indicator, day::Day, id::RecordId, register::Register},
     figures::{
         basis::Basis,
-        count::{Amount, Side, amounts, given, slices},
+        count::{Amount, Amounts, Counter, InSlices, Side, Slices, given},
         cut::{Cut, Filter, Key},
         subject::Subject,
     },
@@ -50,6 +54,11 @@ pub const FIRST: usize = 3;
 /// comes back at once.
 const STAYS_MS: u32 = 30_000;
 
+/// How long the page counts before it rests, in milliseconds: half a frame.
+const SLICE_MS: u64 = 8;
+/// How many suggestions are counted before it looks at the clock.
+const STEP: usize = 250;
+
 /// What the parts of the statistics share; copied freely.
 #[derive(Clone, Copy)]
 pub struct Statistics {
@@ -63,21 +72,17 @@ pub struct Statistics {
     pub basis: Memo<Basis>,
     /// The suggestions that are shown behind a number.
     pub behind: RwSignal<Option<Behind>>,
-    /// All that the figures ask, unpacked once for all numbers of the page.
-    subjects: Memo<Subjects>,
+    /// All that the figures ask, unpacked once for all numbers of the page; none until it is.
+    subjects: RwSignal<Option<Arc<Vec<Subject>>>>,
     /// What is seen first, counted in one look through all suggestions.
-    first: Memo<Vec<(Indicator, Amount)>>,
+    first: Figures<Vec<Amount>>,
 }
 
-/// Subjects that are others whenever they were unpacked anew.
-#[derive(Clone)]
-struct Subjects(Arc<Vec<Subject>>);
+/// Figures that are being counted: none yet, or those counted last.
+pub type Figures<T> = RwSignal<Option<T>>;
 
-impl PartialEq for Subjects {
-    fn eq(&self, other: &Subjects) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
+/// A step of some work; says whether the work is done.
+type Work = Box<dyn FnMut() -> bool>;
 
 /// Of which register, at which of its changes and on which day it was unpacked.
 type Moment = (Option<String>, u64, Day);
@@ -96,6 +101,9 @@ thread_local! {
     /// What was looked at last: the parts of the page have addresses of their own.
     static LAST: RefCell<Option<Look>> = const { RefCell::new(None) };
     static UNPACKED: RefCell<Option<Unpacked>> = const { RefCell::new(None) };
+    /// What is left to count, one after the other.
+    static WAITING: RefCell<VecDeque<Work>> = const { RefCell::new(VecDeque::new()) };
+    static IS_AT_WORK: Cell<bool> = const { Cell::new(false) };
 }
 
 impl Statistics {
@@ -109,27 +117,62 @@ impl Statistics {
             LAST.with_borrow_mut(|last| *last = Some(look));
         });
         let basis = Memo::new(move |_| chosen.get().unwrap_or_else(|| registers(store)));
-        let subjects = Memo::new(move |_| Subjects(unpacked(store)));
+        let subjects = RwSignal::new(None);
+        Effect::new(move |_| unpack(store, subjects));
         on_cleanup(forget_soon);
-        let all = Memo::new(move |_| {
-            let count = |subjects: &Vec<Subject>| {
-                basis.with(|basis| filter.with(|filter| amounts(subjects, basis, filter, &first())))
-            };
-            let counted = subjects.with(|Subjects(subjects)| count(subjects));
-            first().into_iter().zip(counted).collect::<Vec<_>>()
-        });
-        Statistics { store, filter, chosen, basis, behind: RwSignal::new(None), subjects, first: all }
+        let behind = RwSignal::new(None);
+        let begun = Statistics { store, filter, chosen, basis, behind, subjects, first: RwSignal::new(None) };
+        let first = begun.counting(move |basis, filter| Some(Amounts::new(basis, filter, &first())));
+        Statistics { first, ..begun }
     }
 
-    /// Counts some indicators, in their order. Tracked.
-    pub fn amounts(self, some: &[Indicator]) -> Vec<Amount> {
-        let known = self.first.with(|first| {
-            let known = |one: &Indicator| first.iter().find(|(it, _)| it == one).map(|(_, of)| of.clone());
-            some.iter().map(known).collect::<Option<Vec<Amount>>>()
+    /// Counts some indicators, in their order; again whenever something changes.
+    pub fn amounts(self, some: &'static [Indicator]) -> Signal<Option<Vec<Amount>>> {
+        let places = || -> Option<Vec<usize>> {
+            let all = first();
+            some.iter().map(|one| all.iter().position(|it| it == one)).collect()
+        };
+        match places() {
+            Some(places) => {
+                let of_these = move |all: &Vec<Amount>| {
+                    places.iter().filter_map(|at| all.get(*at).cloned()).collect::<Vec<Amount>>()
+                };
+                Signal::derive(move || self.first.with(|all| all.as_ref().map(&of_these)))
+            }
+            None => self.counting(|basis, filter| Some(Amounts::new(basis, filter, some))).into(),
+        }
+    }
+
+    /// Counts something over all suggestions under the settings and the filter: a moment after whatever `begin` reads has
+    /// changed, in slices, so that the page lives meanwhile. Where little is to be counted it is there before anything is
+    /// painted.
+    pub fn counting<C>(self, begin: impl Fn(&Basis, &Filter) -> Option<C> + 'static) -> Figures<C::Counted>
+    where
+        C: Counter + 'static,
+        C::Counted: Send + Sync,
+    {
+        let counted = RwSignal::new(None);
+        let turn = StoredValue::new(0_u32);
+        Effect::new(move |_| {
+            turn.update_value(|turn| *turn += 1);
+            let own = turn.get_value();
+            let counter = self.basis.with(|basis| self.filter.with(|filter| begin(basis, filter)));
+            let (Some(subjects), Some(counter)) = (self.subjects.get(), counter) else { return };
+            let mut run = InSlices::new(counter);
+            work(move || {
+                // The page was left, or something newer is counted.
+                if turn.try_get_value() != Some(own) {
+                    return true;
+                }
+                let found = run.step(&subjects, STEP);
+                let is_done = found.is_some();
+                if is_done {
+                    counted.try_set(found);
+                }
+                is_done
+            });
         });
-        known.unwrap_or_else(|| {
-            self.count(|subjects, basis, filter| amounts(subjects.iter().copied(), basis, filter, some))
-        })
+        counted
     }
 
     /// The settings of the register itself. Tracked.
@@ -137,17 +180,24 @@ impl Statistics {
         registers(self.store)
     }
 
-    /// Counts something over all suggestions, with the settings and the filter. Tracked.
-    pub fn count<T>(self, count: impl FnOnce(&[&Subject], &Basis, &Filter) -> T) -> T {
-        self.subjects.with(|Subjects(subjects)| {
+    /// Counts something over all suggestions at once, with the settings and the filter; nothing until they are
+    /// unpacked. Tracked.
+    pub fn count<T: Default>(self, count: impl FnOnce(&[&Subject], &Basis, &Filter) -> T) -> T {
+        self.subjects.with(|subjects| {
+            let Some(subjects) = subjects else { return T::default() };
             let subjects: Vec<&Subject> = subjects.iter().collect();
             self.basis.with(|basis| self.filter.with(|filter| count(&subjects, basis, filter)))
         })
     }
 
     /// The same without tracking: for handlers of events.
-    pub fn look<T>(self, count: impl FnOnce(&[&Subject], &Basis, &Filter) -> T) -> T {
+    pub fn look<T: Default>(self, count: impl FnOnce(&[&Subject], &Basis, &Filter) -> T) -> T {
         untrack(|| self.count(count))
+    }
+
+    /// How many suggestions there are. Tracked.
+    pub fn len(self) -> usize {
+        self.subjects.with(|subjects| subjects.as_ref().map_or(0, |subjects| subjects.len()))
     }
 
     /// Shows the suggestions behind a number, and what it counts.
@@ -176,14 +226,15 @@ impl Statistics {
 
     /// Shows the suggestions behind an indicator, with its formula.
     pub fn show_indicator(self, what: &str, filter: &Filter, indicator: Indicator, side: Side) {
-        let (given, note, whys) = self.look(|subjects, basis, _| {
+        let shown = self.look(|subjects, basis, _| {
             let given = given(subjects.iter().copied(), basis, filter, indicator, side);
             let whys = (side == Side::Rest).then(|| {
                 let cases = given.iter().map(|(id, _)| *id);
                 why_not::why_not(subjects.iter().copied(), basis, filter, indicator, cases)
             });
-            (given, text::figures::told(indicator, basis), whys)
+            Some((given, text::figures::told(indicator, basis), whys))
         });
+        let Some((given, note, whys)) = shown else { return };
         if let Some(whys) = whys {
             let title = text::stats::behind(what, given.len());
             let (cases, gives) = (given.into_iter().map(|(id, _)| id).collect(), (why_not::HEADING, whys));
@@ -206,20 +257,22 @@ impl Statistics {
         text::figures::key(cut, key, self.register().as_ref(), &record)
     }
 
-    /// The parts of a cut in the whole register with their counts: sets and months in their order, names by how
-    /// many they have, what has no name last. Tracked.
-    pub fn parts(self, cut: Cut) -> Vec<(Key, String, u64)> {
-        let counted = self.subjects.with(|Subjects(subjects)| {
+    /// The parts of a cut in the whole register with their counts, counted once `is_wanted`: sets and months in their
+    /// order, names by how many they have, what has no name last.
+    pub fn parts(self, cut: Cut, is_wanted: impl Fn() -> bool + 'static) -> Memo<Vec<(Key, String, u64)>> {
+        let counted = self.counting(move |basis, _| {
             let which = if cut.is_by_job() { Indicator::Jobs } else { Indicator::Count };
-            self.basis.with(|basis| slices(&**subjects, basis, &Filter::default(), cut, &[which]))
+            is_wanted().then(|| Slices::new(basis, &Filter::default(), cut, &[which]))
         });
-        let parts = counted.into_iter().map(|(key, amounts)| {
-            let name = self.name(cut, &key);
-            (key, name, amounts.first().map(|it| it.of()).unwrap_or_default())
-        });
-        let mut parts: Vec<(Key, String, u64)> = parts.collect();
-        parts.sort_by_key(|(key, _, count)| order(key, *count));
-        parts
+        Memo::new(move |_| {
+            let parts = counted.get().unwrap_or_default().into_iter().map(|(key, amounts)| {
+                let name = self.name(cut, &key);
+                (key, name, amounts.first().map(|it| it.of()).unwrap_or_default())
+            });
+            let mut parts: Vec<(Key, String, u64)> = parts.collect();
+            parts.sort_by_key(|(key, _, count)| order(key, *count));
+            parts
+        })
     }
 }
 
@@ -238,23 +291,64 @@ fn first() -> Vec<Indicator> {
     all
 }
 
-/// What the figures ask of each suggestion now: unpacked, unless it still is. Tracked.
-fn unpacked(store: Store) -> Arc<Vec<Subject>> {
-    let of = (store.key(), store.version(), clock::today());
+/// Unpacks what the figures ask of each suggestion now, unless it still is. Tracked.
+fn unpack(store: Store, to: RwSignal<Option<Arc<Vec<Subject>>>>) {
+    let version = store.version();
+    let of = (store.key(), version, clock::today());
     let standing = UNPACKED.with_borrow_mut(|last| {
         let last = last.as_mut().filter(|last| last.of == of)?;
         last.asked += 1;
         Some(last.subjects.clone())
     });
-    standing.unwrap_or_else(|| {
-        // Of a session that was put away only what is still watched is listed: half of it is no figure.
-        let retired = retired(store);
+    if standing.is_some() {
+        return to.set(standing);
+    }
+    // Of a session that was put away only what is still watched is listed: half of it is no figure.
+    let retired = retired(store);
+    let mut subjects = Vec::with_capacity(store.peek_rows(Rows::len));
+    let mut next = 0;
+    work(move || {
+        if store.peek_version() != version || to.try_get_untracked().is_none() {
+            return true;
+        }
         let counts = |row: &Row| row.session().is_none_or(|it| !retired.iter().any(|one| one.id == it));
-        let rows = |rows: &Rows| rows.all().filter(counts).map(Row::subject).collect();
-        let subjects: Arc<Vec<Subject>> = Arc::new(store.with_rows(rows));
-        UNPACKED.set(Some(Unpacked { of, subjects: subjects.clone(), asked: 0 }));
-        subjects
-    })
+        let end = store.peek_rows(|rows| {
+            let end = (next + STEP).min(rows.len());
+            let shown = (next..end).filter_map(|at| rows.nth(at));
+            subjects.extend(shown.filter(counts).map(Row::subject));
+            (end < rows.len()).then_some(end)
+        });
+        if let Some(end) = end {
+            next = end;
+            return false;
+        }
+        let subjects = Arc::new(std::mem::take(&mut subjects));
+        UNPACKED.set(Some(Unpacked { of: of.clone(), subjects: subjects.clone(), asked: 0 }));
+        to.try_set(Some(subjects));
+        true
+    });
+}
+
+/// Does some work step by step, after what waits already, and lets the page breathe in between.
+fn work(step: impl FnMut() -> bool + 'static) {
+    WAITING.with_borrow_mut(|waiting| waiting.push_back(Box::new(step)));
+    if IS_AT_WORK.replace(true) {
+        return;
+    }
+    spawn_local(async {
+        let mut slices = pause::Slices::of(SLICE_MS);
+        while let Some(mut step) = WAITING.with_borrow_mut(VecDeque::pop_front) {
+            while !step() {
+                if slices.is_over() {
+                    slices.breathe().await;
+                }
+            }
+            if slices.is_over() {
+                slices.breathe().await;
+            }
+        }
+        IS_AT_WORK.set(false);
+    });
 }
 
 /// Lets go what was unpacked, unless somebody comes back for it.

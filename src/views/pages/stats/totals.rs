@@ -38,11 +38,12 @@ pub fn Declared(stats: Statistics) -> impl IntoView {
         // They are of the whole session: beside what is narrowed further they would be read as of the same.
         let is_whole = stats.filter.with(|filter| filter.only.iter().all(|(cut, _)| *cut == Cut::Session));
         let session = session().filter(|_| is_whole)?;
-        let (totals, (share, rests)) = stats.count(|subjects, basis, _| {
+        let counted = stats.count(|subjects, basis, _| {
             let totals = Totals::of(subjects, basis, &session);
             let share = totals.first_grade_share(basis);
-            (totals, share)
+            Some((totals, share))
         });
+        let (totals, (share, rests)) = counted?;
         let source = session.declared_source.as_deref().unwrap_or_default().to_owned();
         let Totals { assigned, first_grade, first_grade_government, offices } = totals;
         Some(view! {
