@@ -601,34 +601,71 @@ pub fn due_by(items: &[Item], today: Day) -> usize {
     items.iter().filter(|it| !it.task.can_wait && it.task.due.is_some_and(|due| due <= today)).count()
 }
 
-/// What somebody has to do today: in a role, for an office. The most pressing first, the longest overdue first,
-/// then in the order of the rows. No two of a suggestion read the same: an item says how many it stands for.
+/// What somebody has to do today, in a role, for an office, as it is gathered suggestion by suggestion. No two items of
+/// one read the same: an item says how many tasks it stands for.
+pub struct Gathering {
+    role: OfficeRole,
+    office: Option<RecordId>,
+    items: Vec<Item>,
+}
+
+impl Gathering {
+    /// Nothing is gathered yet.
+    pub fn new(role: OfficeRole, office: Option<RecordId>) -> Gathering {
+        Gathering { role, office, items: Vec::new() }
+    }
+
+    /// Takes the tasks of one suggestion more.
+    pub fn take(&mut self, case: RecordId, tasks: impl IntoIterator<Item = Task>) {
+        let begin = self.items.len();
+        for task in tasks.into_iter().filter(|it| it.doer.is(self.role, self.office)) {
+            let item = Item { case, task, count: 1 };
+            if !self.items[begin..].iter_mut().any(|it| it.takes_in(&item)) {
+                self.items.push(item);
+            }
+        }
+    }
+
+    /// All of them, in the order of the suggestions.
+    pub fn items(self) -> Vec<Item> {
+        self.items
+    }
+}
+
+/// By what items are put in order: the most pressing first, the longest overdue first. A contact that was missed can
+/// only be made up for: what somebody waits for goes before it.
+fn pressing(item: &Item) -> impl Ord + use<> {
+    let task = item.task;
+    let over = match task.status {
+        DueStatus::Overdue { days } => days,
+        _ => 0,
+    };
+    let is_contact = matches!(task.cause, Cause::Contact(..));
+    (task.urgency(), is_contact, Reverse(over), task.due.is_none(), task.due)
+}
+
+/// The first of the items that are wanted, so many of them, then in the order in which they were gathered. Most are only
+/// counted: these alone are put in order.
+pub fn first(items: &[Item], is_wanted: impl Fn(&Item) -> bool, count: usize) -> Vec<Item> {
+    let mut wanted: Vec<_> =
+        items.iter().enumerate().filter(|(_, it)| is_wanted(it)).map(|(at, it)| (pressing(it), at)).collect();
+    if count < wanted.len() {
+        wanted.select_nth_unstable(count);
+        wanted.truncate(count);
+    }
+    wanted.sort_unstable();
+    wanted.into_iter().map(|(_, at)| items[at]).collect()
+}
+
+/// All that somebody has to do today, in order.
 pub fn work_list(
     tasks: impl IntoIterator<Item = (RecordId, Vec<Task>)>,
     role: OfficeRole,
     office: Option<RecordId>,
 ) -> Vec<Item> {
-    let mut list: Vec<Item> = Vec::new();
-    for (case, tasks) in tasks {
-        let begin = list.len();
-        for task in tasks.into_iter().filter(|it| it.doer.is(role, office)) {
-            let item = Item { case, task, count: 1 };
-            if !list[begin..].iter_mut().any(|it| it.takes_in(&item)) {
-                list.push(item);
-            }
-        }
-    }
-    let over = |task: Task| match task.status {
-        DueStatus::Overdue { days } => days,
-        _ => 0,
-    };
-    // A contact that was missed can only be made up for: what somebody waits for goes before it.
-    let is_contact = |task: Task| matches!(task.cause, Cause::Contact(..));
-    list.sort_by_key(|it| {
-        let task = it.task;
-        (task.urgency(), is_contact(task), Reverse(over(task)), task.due.is_none(), task.due)
-    });
-    list
+    let mut gathering = Gathering::new(role, office);
+    tasks.into_iter().for_each(|(case, tasks)| gathering.take(case, tasks));
+    first(&gathering.items(), |_| true, usize::MAX)
 }
 
 #[cfg(test)]

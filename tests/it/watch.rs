@@ -40,9 +40,9 @@ use suggestion_register::{
         queue::queue,
         situation::Situation,
         tasks::{
-            Doer, Task,
+            Doer, Gathering, Item, Task,
             ToDo::{self, Give},
-            work_list,
+            Urgency, first, work_list,
         },
     },
 };
@@ -116,6 +116,21 @@ fn the_demo_tells_everybody_what_to_do_today() {
 
 fn says(record: Record, field: &str) -> bool {
     !record.value(field).is_null()
+}
+
+/// The page shows the first fifteen of tens of thousands: only those are put in order.
+#[test]
+fn the_first_of_the_work_stand_as_in_the_whole_list() {
+    let mut gathering = Gathering::new(OfficeRole::Handler, None);
+    tasks().for_each(|(case, tasks)| gathering.take(case, tasks));
+    let (gathered, whole) = (gathering.items(), work_list(tasks(), OfficeRole::Handler, None));
+    for (band, count) in
+        Urgency::ALL.iter().flat_map(|band| [0, 1, 15, usize::MAX].map(|count| (*band, count)))
+    {
+        let is_wanted = |it: &Item| it.task.urgency() == band;
+        let expected: Vec<Item> = whole.iter().copied().filter(is_wanted).take(count).collect();
+        assert_eq!(first(&gathered, is_wanted, count), expected);
+    }
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! The work list: what this office has to do today, by how much it presses and by what is to be done.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     domain::{
@@ -18,7 +21,7 @@ use crate::{
         sessions::of_doubled_numbers,
         words,
     },
-    platform::badge,
+    platform::{badge, pause},
     route::{Route, What},
     storage::preferences::OFFICE_ROLE,
     store::{Store, notice::Notice},
@@ -35,11 +38,15 @@ use crate::{
         late,
         pages::visit,
     },
-    watch::tasks::{self, Cause, Item, Urgency, due_by, work_list},
+    watch::tasks::{self, Cause, Gathering, Item, Urgency, due_by},
 };
 
 /// How many tasks are shown at first, and how many more with each press.
 const SHOWN: usize = 15;
+/// How long the page gathers before it rests, in milliseconds: half a frame.
+const SLICE_MS: u64 = 8;
+/// How many suggestions it asks before it looks at the clock.
+const STEP: usize = 250;
 
 /// The roles that have work; the others look on.
 pub(super) const ROLES: [OfficeRole; 4] =
@@ -54,46 +61,61 @@ pub(super) fn Work(
     office: Memo<Option<RecordId>>,
 ) -> impl IntoView {
     let store = Store::here();
-    let all = Memo::new(move |_| {
-        store.with_rows(|rows| -> Vec<Item> {
-            let tasks = rows.all().map(|row| (row.id(), row.tasks()));
-            work_list(tasks, role.get(), office.get())
-        })
-    });
+    let gathered = gathering(store, role, office);
+    let all = move || gathered.with(|all| all.clone().unwrap_or_default());
     let due = Memo::new(move |_| {
         let today = store.context().map(|context| context.today);
-        today.map_or(0, |today| all.with(|all| due_by(all, today)))
+        today.map_or(0, |today| due_by(&all(), today))
     });
     Effect::new(move |_| badge::show(due.get()));
     let chosen = RwSignal::new(None::<Urgency>);
     let chosen_phase = RwSignal::new(None::<Phase>);
     let chosen_work = RwSignal::new(None::<tasks::ToDo>);
     let shown = Shown::by(SHOWN);
-    let in_band = move |band: Urgency| all.read().iter().filter(|it| it.task.urgency() == band).count();
+    // Counted once: in a large register there are tens of thousands.
+    let counts = Memo::new(move |_| {
+        let mut counts = BTreeMap::<(Urgency, Phase, tasks::ToDo), usize>::new();
+        for item in all().iter() {
+            *counts.entry((item.task.urgency(), item.task.phase(), item.task.work)).or_default() += 1;
+        }
+        counts
+    });
+    let count = move |fits: &dyn Fn(Urgency, Phase) -> bool| -> usize {
+        counts.with(|counts| {
+            counts.iter().filter(|((band, phase, _), _)| fits(*band, *phase)).map(|(_, count)| count).sum()
+        })
+    };
+    let in_band = move |band: Urgency| count(&|it, _| it == band);
     let band = Memo::new(move |_| {
         let first = || Urgency::ALL.into_iter().find(|band| 0 < in_band(*band));
         chosen.get().filter(|band| 0 < in_band(*band)).or_else(first)
     });
     let in_phase = move |phase: Phase| {
-        let fits = |it: &&Item| Some(it.task.urgency()) == band.get() && it.task.phase() == phase;
-        all.read().iter().filter(fits).count()
+        let band = band.get();
+        count(&|of, it| Some(of) == band && it == phase)
     };
     let phase = Memo::new(move |_| chosen_phase.get().filter(|phase| 0 < in_phase(*phase)));
-    let is_shown = move |it: &Item| {
-        Some(it.task.urgency()) == band.get() && phase.get().is_none_or(|phase| it.task.phase() == phase)
-    };
     let kinds = Memo::new(move |_| {
-        let mut counts = BTreeMap::<tasks::ToDo, usize>::new();
-        for item in all.read().iter().filter(|it| is_shown(it)) {
-            *counts.entry(item.task.work).or_default() += 1;
+        let (band, phase) = (band.get(), phase.get());
+        let mut kinds = BTreeMap::<tasks::ToDo, usize>::new();
+        for ((of, at, work), count) in counts.get() {
+            if Some(of) == band && phase.is_none_or(|phase| at == phase) {
+                *kinds.entry(work).or_default() += count;
+            }
         }
-        counts
+        kinds
     });
     let only = move || chosen_work.get().filter(|work| kinds.read().contains_key(work));
+    let is_shown = move || {
+        let (band, phase) = (band.get(), phase.get());
+        move |it: &Item| Some(it.task.urgency()) == band && phase.is_none_or(|phase| it.task.phase() == phase)
+    };
     let wanted = Memo::new(move |_| {
         let only = only();
-        let fits = |it: &&Item| is_shown(it) && only.is_none_or(|work| it.task.work == work);
-        all.read().iter().filter(fits).copied().collect::<Vec<Item>>()
+        kinds.with(|kinds| {
+            let wanted = kinds.iter().filter(|(work, _)| only.is_none_or(|only| **work == only));
+            wanted.map(|(_, count)| count).sum::<usize>()
+        })
     });
 
     let bands = move || {
@@ -177,8 +199,13 @@ pub(super) fn Work(
     let assigning = RwSignal::new(false);
     let was_asked = Memo::new(move |was: Option<&bool>| assigning.get() || was.is_some_and(|was| *was));
     let to_assign = Memo::new(move |_| {
-        let waits = |it: &&Item| is_shown(it) && it.task.work == tasks::ToDo::Give(Command::Assign);
-        let cases: BTreeSet<RecordId> = all.read().iter().filter(waits).map(|it| it.case).collect();
+        let assign = tasks::ToDo::Give(Command::Assign);
+        if !kinds.with(|kinds| kinds.contains_key(&assign)) {
+            return Vec::new();
+        }
+        let is_shown = is_shown();
+        let waits = |it: &&Item| it.task.work == assign && is_shown(it);
+        let cases: BTreeSet<RecordId> = all().iter().filter(waits).map(|it| it.case).collect();
         cases.into_iter().collect::<Vec<_>>()
     });
     let together = move || {
@@ -190,11 +217,15 @@ pub(super) fn Work(
         })
     };
     let body = move || {
-        let begun = wanted.with(|wanted| shown.of(wanted));
+        if gathered.with(Option::is_none) {
+            return ().into_any();
+        }
+        let (only, is_shown) = (only(), is_shown());
+        let fits = |it: &Item| is_shown(it) && only.is_none_or(|work| it.task.work == work);
+        let begun = tasks::first(&all(), fits, shown.count());
         if begun.is_empty() {
             return view! { <p class="panel__body muted">{text::home::NO_WORK}</p> }.into_any();
         }
-        let all = Signal::derive(move || wanted.read().len());
         let cases: Vec<RecordId> = begun.iter().map(|it| it.case).collect();
         let names_doer = office.get().is_none();
         let doubled = store.with_rows(|rows| of_doubled_numbers(rows, &cases));
@@ -210,7 +241,7 @@ pub(super) fn Work(
                 ]
                 rows=begun.into_iter().map(|item| row(store, item, doubled.contains(&item.case), names_doer)).collect_view()
             />
-            <Pager shown=shown all=all />
+            <Pager shown=shown all=wanted />
         }
         .into_any()
     };
@@ -248,6 +279,42 @@ pub(super) fn Work(
             {body}
         </Panel>
     }
+}
+
+/// What is to be done in a role, for an office: gathered in slices, so that the page lives meanwhile; none until it is.
+fn gathering(
+    store: Store,
+    role: RwSignal<OfficeRole>,
+    office: Memo<Option<RecordId>>,
+) -> RwSignal<Option<Arc<Vec<Item>>>> {
+    let gathered = RwSignal::new(None);
+    let turn = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        let (version, mut list) = (store.version(), Gathering::new(role.get(), office.get()));
+        turn.update_value(|turn| *turn += 1);
+        let own = turn.get_value();
+        spawn_local(async move {
+            let mut slices = pause::Slices::of(SLICE_MS);
+            let mut next = 0;
+            // Until the page is left, or something newer is gathered.
+            while turn.try_get_value() == Some(own) && store.peek_version() == version {
+                let is_over = store.peek_rows(|rows| {
+                    let rows_of_step = (next..rows.len()).take(STEP).filter_map(|at| rows.nth(at));
+                    rows_of_step.for_each(|row| list.take(row.id(), row.tasks()));
+                    next += STEP;
+                    rows.len() <= next
+                });
+                if is_over {
+                    gathered.try_set(Some(Arc::new(list.items())));
+                    return;
+                }
+                if slices.is_over() {
+                    slices.breathe().await;
+                }
+            }
+        });
+    });
+    gathered
 }
 
 fn tone_of(band: Urgency) -> &'static str {
