@@ -249,15 +249,15 @@ pub struct Amounts {
     basis: Basis,
     filter: Filter,
     measures: Vec<Counting>,
-    amounts: Vec<Amount>,
+    so_far: Vec<Amount>,
 }
 
 impl Amounts {
     /// Nothing is counted yet.
     pub fn new(basis: &Basis, filter: &Filter, indicators: &[Indicator]) -> Amounts {
         let measures: Vec<Counting> = indicators.iter().map(|it| it.measure()).collect();
-        let amounts = measures.iter().map(|it| Amount::zero(*it)).collect();
-        Amounts { basis: basis.clone(), filter: filter.clone(), measures, amounts }
+        let so_far = measures.iter().map(|it| Amount::zero(*it)).collect();
+        Amounts { basis: basis.clone(), filter: filter.clone(), measures, so_far }
     }
 }
 
@@ -266,13 +266,13 @@ impl Counter for Amounts {
 
     fn take(&mut self, subject: &Subject) {
         if let Some(scope) = Scope::new(subject, &self.basis, &self.filter) {
-            take_all(&mut self.amounts, &self.measures, &scope);
+            take_all(&mut self.so_far, &self.measures, &scope);
         }
     }
 
     fn counted(mut self) -> Vec<Amount> {
-        self.amounts.iter_mut().for_each(settle);
-        self.amounts
+        self.so_far.iter_mut().for_each(settle);
+        self.so_far
     }
 }
 

@@ -14,17 +14,19 @@ use crate::{
 
 /// Of which register, at which of its changes, on which day.
 type Moment = (Option<String>, u64, Day);
+/// Years with how many suggestions they concern.
+type Years = Vec<(i32, usize)>;
 
 thread_local! {
     /// What was found last: several pages say it, and each task of each suggestion is asked for it.
-    static LAST: RefCell<Option<(Moment, Vec<(i32, usize)>)>> = const { RefCell::new(None) };
+    static LAST: RefCell<Option<(Moment, Years)>> = const { RefCell::new(None) };
 }
 
 /// The line, once the page is painted; nothing while all holidays are known.
 #[component]
 pub fn CalendarNote() -> impl IntoView {
     let store = Store::here();
-    let years = RwSignal::new(Vec::new());
+    let years = RwSignal::new(Years::new());
     Effect::new(move |_| {
         let Some(context) = store.context() else { return };
         let of = (store.key(), store.version(), context.today);

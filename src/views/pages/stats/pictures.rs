@@ -104,7 +104,7 @@ pub fn Pictures(stats: Statistics) -> impl IntoView {
         let is_counted = Memo::new(move |_| drawn.with(Option::is_some));
         move || {
             if !is_counted.get() {
-                return view! { <Panel title=title>{()}</Panel> }.into_any();
+                return view! { <Panel title=title>""</Panel> }.into_any();
             }
             let numbers = move || drawn.with(|drawn| drawn.as_ref().map(|drawn| drawn.numbers.clone()));
             view! {
