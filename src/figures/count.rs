@@ -173,9 +173,9 @@ impl<A: Counter, B: Counter> Counter for (A, B) {
 }
 
 /// What was known before anything is counted, handed on with it.
-pub struct Beside<T>(pub T);
+pub struct Alongside<T>(pub T);
 
-impl<T> Counter for Beside<T> {
+impl<T> Counter for Alongside<T> {
     type Counted = T;
 
     fn take(&mut self, _: &Subject) {}
@@ -307,7 +307,7 @@ fn settle(amount: &mut Amount) {
 }
 
 /// Indicators for each part of a cut, the parts in the order of their keys.
-pub struct Slices {
+pub struct ByParts {
     basis: Basis,
     filter: Filter,
     cut: Cut,
@@ -317,20 +317,20 @@ pub struct Slices {
     places: KeyMap<Key, usize>,
 }
 
-impl Slices {
+impl ByParts {
     /// Nothing is counted yet.
-    pub fn new(basis: &Basis, filter: &Filter, cut: Cut, indicators: &[Indicator]) -> Slices {
+    pub fn new(basis: &Basis, filter: &Filter, cut: Cut, indicators: &[Indicator]) -> ByParts {
         let measures = indicators.iter().map(|it| it.measure()).collect();
         let (basis, filter) = (basis.clone(), filter.clone());
-        Slices { basis, filter, cut, measures, parts: Vec::new(), places: KeyMap::default() }
+        ByParts { basis, filter, cut, measures, parts: Vec::new(), places: KeyMap::default() }
     }
 }
 
-impl Counter for Slices {
+impl Counter for ByParts {
     type Counted = Vec<(Key, Vec<Amount>)>;
 
     fn take(&mut self, subject: &Subject) {
-        let Slices { basis, filter, cut, measures, parts, places } = self;
+        let ByParts { basis, filter, cut, measures, parts, places } = self;
         let Some(shown) = Scope::new(subject, basis, filter) else { return };
         shown.keys(*cut, |key| {
             let place = *places.entry(key).or_insert_with_key(|key| {
@@ -366,7 +366,7 @@ pub fn slices<'a>(
     cut: Cut,
     indicators: &[Indicator],
 ) -> Vec<(Key, Vec<Amount>)> {
-    count(Slices::new(basis, filter, cut, indicators), subjects)
+    count(ByParts::new(basis, filter, cut, indicators), subjects)
 }
 
 /// Which of the suggestions behind a number are meant.

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{
     basis::Basis,
     count::{
-        Amount, Amounts, Crossing, Debts, Distribution, InSlices, Side, Slices, amount, amounts, behind,
+        Amount, Amounts, ByParts, Crossing, Debts, Distribution, InSlices, Side, amount, amounts, behind,
         behind_share, count, debts, shares, slices,
     },
     cut::{Cut, Filter, Key},
@@ -581,7 +581,7 @@ proptest! {
     ) {
         let whole = Filter::default();
         let counters = || {
-            let slices = Slices::new(&basis, &whole, cut, Indicator::ALL);
+            let slices = ByParts::new(&basis, &whole, cut, Indicator::ALL);
             let others = (Distribution::new(&basis, &whole, cut), Debts::new(&basis, &whole));
             (Amounts::new(&basis, &whole, Indicator::ALL), (slices, others))
         };

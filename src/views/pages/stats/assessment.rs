@@ -5,7 +5,7 @@ mod scheme;
 
 use leptos::prelude::*;
 
-use super::statistics::{Figures, Statistics};
+use super::statistics::{Coming, Statistics};
 use crate::{
     domain::{
         assessment::Assessment, choice::Choice, choices::AssessPart, id::RecordId, kind::Kind, record::Entity,
@@ -13,7 +13,7 @@ use crate::{
     exchange::sheet::assessment::book,
     figures::{
         assessment::{Assessing, Entry, Item, Points, Scheme, Score, Traced, scores},
-        count::Beside,
+        count::Alongside,
         cut::{Cut, Key},
     },
     list::words,
@@ -112,12 +112,12 @@ fn name(stats: Statistics, id: RecordId) -> String {
 }
 
 /// The scores with what they were counted by.
-type Counted = Figures<(Vec<Score>, Standard)>;
+type Counted = Coming<(Vec<Score>, Standard)>;
 
 fn counting(stats: Statistics, standard: Memo<Standard>, traced: Traced) -> Counted {
     stats.counting(move |basis, filter| {
         let by = standard.get();
-        Some((Assessing::new(basis, filter, &by.scheme, &by.own, traced), Beside(by)))
+        Some((Assessing::new(basis, filter, &by.scheme, &by.own, traced), Alongside(by)))
     })
 }
 

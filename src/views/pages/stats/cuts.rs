@@ -6,7 +6,7 @@ use super::statistics::{Statistics, order};
 use crate::{
     domain::choices::Indicator,
     figures::{
-        count::{Amount, Distribution, Shares, Side, Slices, behind_share},
+        count::{Amount, ByParts, Distribution, Shares, Side, behind_share},
         cut::{Cut, Key},
         decimal::Decimal,
     },
@@ -45,7 +45,7 @@ pub fn Cuts(stats: Statistics) -> impl IntoView {
     let cut = RwSignal::new(Cut::Unit);
     let counted = stats.counting(move |basis, filter| {
         let cut = cut.get();
-        Some((Distribution::new(basis, filter, cut), Slices::new(basis, filter, cut, COLUMNS)))
+        Some((Distribution::new(basis, filter, cut), ByParts::new(basis, filter, cut, COLUMNS)))
     });
     let shown = Memo::new(move |_| {
         let (distribution, parts) = counted.get()?;

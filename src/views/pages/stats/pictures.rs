@@ -18,7 +18,9 @@ use crate::{
     },
     figures::{
         basis::Basis,
-        count::{Amount, AtStages, Beside, Counter, Crossing, Debts, Side, Slices, behind_share, owing_on},
+        count::{
+            Alongside, Amount, AtStages, ByParts, Counter, Crossing, Debts, Side, behind_share, owing_on,
+        },
         cut::{Cut, Filter, Key, Scope},
         decimal::percent,
         indicator::Unit,
@@ -273,8 +275,8 @@ fn stages(_: Statistics, width: i32, parts: BTreeMap<Stage, u64>) -> Drawn {
     }
 }
 
-fn by_overdue(basis: &Basis, filter: &Filter) -> Slices {
-    Slices::new(basis, filter, Cut::Unit, &[Indicator::Overdue, Indicator::Jobs])
+fn by_overdue(basis: &Basis, filter: &Filter) -> ByParts {
+    ByParts::new(basis, filter, Cut::Unit, &[Indicator::Overdue, Indicator::Jobs])
 }
 
 fn overdue(stats: Statistics, width: i32, parts: Parts) -> Drawn {
@@ -309,8 +311,8 @@ fn overdue(stats: Statistics, width: i32, parts: Parts) -> Drawn {
 /// The two rates of the seed: 确保满意率、提升办成率.
 const BOTH: &[Indicator] = &[Indicator::SatisfiedOrBasic, Indicator::DoneRate];
 
-fn by_time(basis: &Basis, filter: &Filter) -> (Slices, Slices) {
-    let by = |cut| Slices::new(basis, filter, cut, BOTH);
+fn by_time(basis: &Basis, filter: &Filter) -> (ByParts, ByParts) {
+    let by = |cut| ByParts::new(basis, filter, cut, BOTH);
     (by(Cut::Session), by(Cut::RepliedMonth))
 }
 
@@ -413,8 +415,8 @@ fn classes(stats: Statistics, width: i32, categories: Vec<(Key, Vec<(Key, u64)>)
     }
 }
 
-fn by_day(basis: &Basis, filter: &Filter) -> (Debts, Beside<Day>) {
-    (Debts::new(basis, filter), Beside(basis.today))
+fn by_day(basis: &Basis, filter: &Filter) -> (Debts, Alongside<Day>) {
+    (Debts::new(basis, filter), Alongside(basis.today))
 }
 
 /// What is owed on each day from today on, and how much since days that have passed.

@@ -12,7 +12,7 @@ use crate::{
     domain::{choices::Indicator, day::Day, id::RecordId, register::Register},
     figures::{
         basis::Basis,
-        count::{Amount, Amounts, Counter, InSlices, Side, Slices, given},
+        count::{Amount, Amounts, ByParts, Counter, InSlices, Side, given},
         cut::{Cut, Filter, Key},
         subject::Subject,
     },
@@ -75,11 +75,11 @@ pub struct Statistics {
     /// All that the figures ask, unpacked once for all numbers of the page; none until it is.
     subjects: RwSignal<Option<Arc<Vec<Subject>>>>,
     /// What is seen first, counted in one look through all suggestions.
-    first: Figures<Vec<Amount>>,
+    first: Coming<Vec<Amount>>,
 }
 
-/// Figures that are being counted: none yet, or those counted last.
-pub type Figures<T> = RwSignal<Option<T>>;
+/// Coming that are being counted: none yet, or those counted last.
+pub type Coming<T> = RwSignal<Option<T>>;
 
 /// A step of some work; says whether the work is done.
 type Work = Box<dyn FnMut() -> bool>;
@@ -146,7 +146,7 @@ impl Statistics {
     /// Counts something over all suggestions under the settings and the filter: a moment after whatever `begin` reads has
     /// changed, in slices, so that the page lives meanwhile. Where little is to be counted it is there before anything is
     /// painted.
-    pub fn counting<C>(self, begin: impl Fn(&Basis, &Filter) -> Option<C> + 'static) -> Figures<C::Counted>
+    pub fn counting<C>(self, begin: impl Fn(&Basis, &Filter) -> Option<C> + 'static) -> Coming<C::Counted>
     where
         C: Counter + 'static,
         C::Counted: Send + Sync,
@@ -262,7 +262,7 @@ impl Statistics {
     pub fn parts(self, cut: Cut, is_wanted: impl Fn() -> bool + 'static) -> Memo<Vec<(Key, String, u64)>> {
         let counted = self.counting(move |basis, _| {
             let which = if cut.is_by_job() { Indicator::Jobs } else { Indicator::Count };
-            is_wanted().then(|| Slices::new(basis, &Filter::default(), cut, &[which]))
+            is_wanted().then(|| ByParts::new(basis, &Filter::default(), cut, &[which]))
         });
         Memo::new(move |_| {
             let parts = counted.get().unwrap_or_default().into_iter().map(|(key, amounts)| {
