@@ -59,27 +59,6 @@ const GROUP_BYTES: usize = 5;
 /// The bits of the last digit that a key does not have; they are zero.
 const SPARE_BITS: u32 = 2;
 
-// Compared as numbers: where bytes are compared one by one, figures and orders take several times as long.
-impl PartialEq for Key {
-    fn eq(&self, other: &Key) -> bool {
-        u128::from_ne_bytes(self.0) == u128::from_ne_bytes(other.0)
-    }
-}
-
-impl Eq for Key {}
-
-impl Ord for Key {
-    fn cmp(&self, other: &Key) -> Ordering {
-        u128::from_be_bytes(self.0).cmp(&u128::from_be_bytes(other.0))
-    }
-}
-
-impl PartialOrd for Key {
-    fn partial_cmp(&self, other: &Key) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
 impl Key {
     /// The digits in which it is written.
     pub fn digits(self) -> [u8; KEY_CHARS] {

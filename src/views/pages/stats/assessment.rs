@@ -5,7 +5,7 @@ mod scheme;
 
 use leptos::prelude::*;
 
-use super::statistics::{Coming, Statistics};
+use super::statistics::{InCount, Statistics};
 use crate::{
     domain::{
         assessment::Assessment, choice::Choice, choices::AssessPart, id::RecordId, kind::Kind, record::Entity,
@@ -112,7 +112,7 @@ fn name(stats: Statistics, id: RecordId) -> String {
 }
 
 /// The scores with what they were counted by.
-type Counted = Coming<(Vec<Score>, Standard)>;
+type Counted = InCount<(Vec<Score>, Standard)>;
 
 fn counting(stats: Statistics, standard: Memo<Standard>, traced: Traced) -> Counted {
     stats.counting(move |basis, filter| {

@@ -75,11 +75,11 @@ pub struct Statistics {
     /// All that the figures ask, unpacked once for all numbers of the page; none until it is.
     subjects: RwSignal<Option<Arc<Vec<Subject>>>>,
     /// What is seen first, counted in one look through all suggestions.
-    first: Coming<Vec<Amount>>,
+    first: InCount<Vec<Amount>>,
 }
 
-/// Coming that are being counted: none yet, or those counted last.
-pub type Coming<T> = RwSignal<Option<T>>;
+/// InCount that are being counted: none yet, or those counted last.
+pub type InCount<T> = RwSignal<Option<T>>;
 
 /// A step of some work; says whether the work is done.
 type Work = Box<dyn FnMut() -> bool>;
@@ -146,7 +146,7 @@ impl Statistics {
     /// Counts something over all suggestions under the settings and the filter: a moment after whatever `begin` reads has
     /// changed, in slices, so that the page lives meanwhile. Where little is to be counted it is there before anything is
     /// painted.
-    pub fn counting<C>(self, begin: impl Fn(&Basis, &Filter) -> Option<C> + 'static) -> Coming<C::Counted>
+    pub fn counting<C>(self, begin: impl Fn(&Basis, &Filter) -> Option<C> + 'static) -> InCount<C::Counted>
     where
         C: Counter + 'static,
         C::Counted: Send + Sync,
