@@ -78,7 +78,7 @@ pub struct Statistics {
     first: InCount<Vec<Amount>>,
 }
 
-/// InCount that are being counted: none yet, or those counted last.
+/// Figures that are being counted: none yet, or those counted last.
 pub type InCount<T> = RwSignal<Option<T>>;
 
 /// A step of some work; says whether the work is done.
