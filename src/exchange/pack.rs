@@ -131,19 +131,9 @@ impl Pack {
 
     /// How many suggestions the pack of each office holds that has or had a part in one, without making the packs.
     pub fn counts(journal: &Journal) -> BTreeMap<RecordId, usize> {
-        let mut parts: BTreeMap<RecordId, BTreeSet<RecordId>> = BTreeMap::new();
-        for assignment in journal.all_records().filter(|it| it.id().kind == Kind::Assignment) {
-            let mut named = HashSet::new();
-            values(assignment, "office").into_iter().for_each(|it| mentioned(it, Kind::Office, &mut named));
-            for office in named {
-                parts.entry(office).or_default().extend(assignment.parent());
-            }
-        }
-        let mergers = mergers(journal);
-        let exists = |id: &RecordId| journal.record(*id).is_some_and(|record| record.exists());
-        let count = |chosen| with_merged(chosen, &mergers).iter().filter(|id| exists(id)).count();
-        let counts = parts.into_iter().map(|(office, chosen)| (office, count(chosen)));
-        counts.filter(|(_, count)| 0 < *count).collect()
+        let mut counting = PackCounting::new(journal);
+        while counting.step(journal, usize::MAX).is_some() {}
+        counting.finish()
     }
 
     /// Whether a record goes out.
@@ -304,10 +294,60 @@ fn suggestions(journal: &Journal, reader: &Reader) -> BTreeSet<RecordId> {
     with_merged(chosen, &mergers(journal))
 }
 
+/// How many suggestions the pack of each office holds, counted in slices.
+pub struct PackCounting {
+    assignments: Vec<RecordId>,
+    read: usize,
+    parts: BTreeMap<RecordId, BTreeSet<RecordId>>,
+    mergers: Option<Vec<[RecordId; 2]>>,
+    counts: BTreeMap<RecordId, usize>,
+}
+
+impl PackCounting {
+    /// Begins.
+    pub fn new(journal: &Journal) -> PackCounting {
+        PackCounting {
+            assignments: journal.ids_ever(Kind::Assignment),
+            read: 0,
+            parts: BTreeMap::new(),
+            mergers: None,
+            counts: BTreeMap::new(),
+        }
+    }
+
+    /// Reads so many assignments more, or counts one office; says how much of how much is done while anything is left.
+    pub fn step(&mut self, journal: &Journal, assignments: usize) -> Option<(u64, u64)> {
+        let all = self.assignments.len();
+        let some = &self.assignments[self.read..self.read.saturating_add(assignments).min(all)];
+        if some.is_empty() {
+            let mergers = self.mergers.get_or_insert_with(|| mergers(journal));
+            let (office, chosen) = self.parts.pop_first()?;
+            let exists = |id: &&RecordId| journal.record(**id).is_some_and(|record| record.exists());
+            let count = with_merged(chosen, mergers).iter().filter(exists).count();
+            if 0 < count {
+                self.counts.insert(office, count);
+            }
+        }
+        for assignment in some.iter().filter_map(|id| journal.record(*id)) {
+            let mut named = HashSet::new();
+            values(assignment, "office").into_iter().for_each(|it| mentioned(it, Kind::Office, &mut named));
+            for office in named {
+                self.parts.entry(office).or_default().extend(assignment.parent());
+            }
+        }
+        self.read += some.len();
+        Some((self.read as u64, all as u64))
+    }
+
+    /// The counts, once nothing is left.
+    pub fn finish(self) -> BTreeMap<RecordId, usize> {
+        self.counts
+    }
+}
+
 /// What was ever merged, and into what.
 pub(super) fn mergers(journal: &Journal) -> Vec<[RecordId; 2]> {
-    let links = journal.all_records().filter(|record| record.id().kind == Kind::Link);
-    links
+    (journal.records_ever(Kind::Link))
         .filter(|link| link.shown(LINK_KIND).as_text() == Some("merged_into"))
         .filter_map(|link| Some([link.parent()?, id_of(link.shown(LINKED))?]))
         .collect()

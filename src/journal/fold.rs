@@ -369,7 +369,7 @@ impl Journal {
         self.of_kind.get(&kind).into_iter().flatten().filter_map(|(_, id)| self.record(*id))
     }
 
-    /// The ids of the same.
+    /// The ids of the same, and of what is away: what is read only for its order, or some at a time, is not looked up.
     pub fn ids_ever(&self, kind: Kind) -> impl Iterator<Item = RecordId> {
         self.of_kind.get(&kind).into_iter().flatten().map(|(_, id)| *id)
     }

@@ -50,6 +50,24 @@ pub fn handled(rows: &Rows) -> HashMap<RecordId, usize> {
     counts
 }
 
+/// The years whose holidays the calendar does not know and in which something of a suggestion is still due.
+pub fn unknown_years(row: Row<'_>, calendar: &Calendar) -> BTreeSet<i32> {
+    let is_open = |status: DueStatus| {
+        matches!(status, DueStatus::Open { .. } | DueStatus::Soon { .. } | DueStatus::Overdue { .. })
+    };
+    let reply = row.reply_due().filter(|_| is_open(row.reply_status()));
+    let tasks = row.tasks();
+    let days = tasks.iter().filter(|task| is_open(task.status)).filter_map(|task| task.due);
+    reply.into_iter().chain(days).map(Day::year).filter(|year| !calendar.knows(*year)).collect()
+}
+
+/// Years, each with how often it is there.
+pub fn counted(years: impl IntoIterator<Item = i32>) -> Vec<(i32, usize)> {
+    let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+    years.into_iter().for_each(|year| *counts.entry(year).or_default() += 1);
+    counts.into_iter().collect()
+}
+
 /// The rows of all suggestions that exist: the latest session first, and in a session by number.
 #[derive(Clone, Default)]
 pub struct Rows {
@@ -311,20 +329,7 @@ impl Rows {
     /// The years whose holidays the calendar does not know and in which something is still due, each with how
     /// many suggestions it concerns.
     pub fn unknown_years(&self, calendar: &Calendar) -> Vec<(i32, usize)> {
-        let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
-        for row in self.all() {
-            let is_open = |status: DueStatus| {
-                matches!(status, DueStatus::Open { .. } | DueStatus::Soon { .. } | DueStatus::Overdue { .. })
-            };
-            let reply = row.reply_due().filter(|_| is_open(row.reply_status()));
-            let tasks = row.tasks();
-            let days = tasks.iter().filter(|task| is_open(task.status)).filter_map(|task| task.due);
-            let years = reply.into_iter().chain(days).map(Day::year).filter(|year| !calendar.knows(*year));
-            for year in years.collect::<BTreeSet<i32>>() {
-                *counts.entry(year).or_default() += 1;
-            }
-        }
-        counts.into_iter().collect()
+        counted(self.all().flat_map(|row| unknown_years(row, calendar)))
     }
 
     /// The rows in their basic order.

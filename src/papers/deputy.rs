@@ -17,13 +17,17 @@ use crate::{
         delivery::Delivery,
         deputy::DeputyRef,
         field::{Datum, Int},
-        id::RecordId,
+        id::{KeyMap, RecordId},
         kind::Kind,
         reply::{Reply, ReplyPoint, ReplyRef},
         suggestion::Cosigner,
     },
     exchange::deputy_return::{AskedReply, IssuedPage, given, is_theirs, said},
-    journal::{fold::Journal, name::Name, read},
+    journal::{
+        fold::{Journal, Record},
+        name::Name,
+        read,
+    },
     text::{self, deputy_pack as words},
 };
 
@@ -86,22 +90,13 @@ pub(super) struct ReplyShown {
     pub is_awaited: bool,
 }
 
-/// Whose which suggestions are, by number.
-fn roll(journal: &Journal) -> BTreeMap<RecordId, Vec<RecordId>> {
-    let mut roll: BTreeMap<RecordId, BTreeSet<(String, RecordId)>> = BTreeMap::new();
-    for record in journal.records(Kind::Suggestion) {
-        let [lead, head, joint, number] = ["lead", "group_head", "joint", "number"].map(Name::of);
-        let number = record.shown(number).as_text().unwrap_or_default();
-        let joint = Vec::<Cosigner>::read(record.shown(joint)).unwrap_or_default();
-        let joint = joint.into_iter().filter_map(|it| it.deputy).map(DeputyRef::id);
-        let named = [record.shown(lead), record.shown(head)].into_iter();
-        let named = named.filter_map(|it| it.as_text()?.parse::<RecordId>().ok());
-        for deputy in named.chain(joint) {
-            // Numbers of several lengths stand in the order of what they count.
-            roll.entry(deputy).or_default().insert((format!("{number:0>20}"), record.id()));
-        }
-    }
-    roll.into_iter().map(|(deputy, all)| (deputy, all.into_iter().map(|(_, id)| id).collect())).collect()
+/// The deputies whose a suggestion is.
+fn named(record: Record<'_>) -> BTreeSet<RecordId> {
+    let [lead, head, joint] = ["lead", "group_head", "joint"].map(Name::of);
+    let joint = Vec::<Cosigner>::read(record.shown(joint)).unwrap_or_default();
+    let joint = joint.into_iter().filter_map(|it| it.deputy).map(DeputyRef::id);
+    let named = [record.shown(lead), record.shown(head)].into_iter();
+    named.filter_map(|it| it.as_text()?.parse::<RecordId>().ok()).chain(joint).collect()
 }
 
 /// What ends the wait for a deputy's word.
@@ -110,68 +105,83 @@ const OVER: [&str; 3] = ["closed_on", "archived_on", "withdrawn_on"];
 /// Every deputy who has a suggestion here.
 pub fn shares(journal: &Journal) -> Vec<DeputyShare> {
     let mut sharing = Sharing::new(journal);
-    while sharing.step(journal, usize::MAX) {}
-    sharing.finish(journal)
+    while sharing.step(journal, usize::MAX).is_some() {}
+    let shares = sharing.finish();
+    let mut deputies: Vec<RecordId> = shares.of.keys().copied().collect();
+    deputies.sort_unstable();
+    deputies.into_iter().filter_map(|it| shares.of(journal, it)).collect()
 }
 
-/// The same, in slices: who is waited for is told by reading each suggestion that is answered and not over.
+/// How many suggestions each deputy has, and how many replies await their word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shares {
+    of: KeyMap<RecordId, (usize, usize)>,
+}
+
+impl Shares {
+    /// What is a deputy's, if anything is.
+    pub fn of(&self, journal: &Journal, deputy: RecordId) -> Option<DeputyShare> {
+        let (suggestions, awaited) = *self.of.get(&deputy)?;
+        let record = journal.record(deputy).filter(|it| it.exists())?;
+        let says = |field| record.shown(Name::of(field)).as_text().unwrap_or_default().to_owned();
+        let (name, delegation) = (says("name"), says("delegation"));
+        Some(DeputyShare { deputy, name, delegation, suggestions, awaited })
+    }
+
+    /// The deputies who are waited for.
+    pub fn awaited(&self) -> Vec<RecordId> {
+        let mut awaited: Vec<RecordId> =
+            self.of.iter().filter(|(_, (_, awaited))| 0 < *awaited).map(|(deputy, _)| *deputy).collect();
+        awaited.sort_unstable();
+        awaited
+    }
+}
+
+/// The same while it is counted, in slices: who is waited for is told by reading each suggestion that is answered and
+/// not over.
 pub struct Sharing {
-    roll: BTreeMap<RecordId, Vec<RecordId>>,
-    /// Whose each suggestion is.
-    deputies: BTreeMap<RecordId, Vec<DeputyRef>>,
-    answered: std::vec::IntoIter<RecordId>,
-    awaited: BTreeMap<RecordId, usize>,
+    suggestions: Vec<RecordId>,
+    read: usize,
+    shares: Shares,
 }
 
 impl Sharing {
     /// Begins.
     pub fn new(journal: &Journal) -> Sharing {
-        let roll = roll(journal);
-        let sent = Name::of("sent_on");
-        let over = OVER.map(Name::of);
-        // Most of a register is over, and is not read for this.
-        let is_open = |id: &RecordId| {
-            journal.record(*id).is_some_and(|it| over.iter().all(|field| it.shown(*field).is_null()))
-        };
-        let replies = journal.records(Kind::Reply).filter(|it| !it.shown(sent).is_null());
-        let answered: BTreeSet<RecordId> = replies.filter_map(|it| it.parent()).filter(is_open).collect();
-        let mut deputies: BTreeMap<RecordId, Vec<DeputyRef>> = BTreeMap::new();
-        for (deputy, suggestions) in &roll {
-            let Some(of) = DeputyRef::new(*deputy) else { continue };
-            for suggestion in suggestions.iter().filter(|it| answered.contains(it)) {
-                deputies.entry(*suggestion).or_default().push(of);
-            }
-        }
-        let answered: Vec<RecordId> = answered.into_iter().collect();
-        Sharing { roll, deputies, answered: answered.into_iter(), awaited: BTreeMap::new() }
+        Sharing { suggestions: journal.ids_ever(Kind::Suggestion), read: 0, shares: Shares::default() }
     }
 
-    /// Reads at most so many suggestions; says whether more are left.
-    pub fn step(&mut self, journal: &Journal, suggestions: usize) -> bool {
-        for id in self.answered.by_ref().take(suggestions) {
-            let Some(of) = self.deputies.get(&id) else { continue };
-            let Some(case) = read::case(journal, id) else { continue };
-            for deputy in of {
-                *self.awaited.entry(deputy.id()).or_default() += awaiting(&case, *deputy).count();
+    /// Reads so many suggestions more; says how much of how much is done while any are left.
+    pub fn step(&mut self, journal: &Journal, suggestions: usize) -> Option<(u64, u64)> {
+        let all = self.suggestions.len();
+        let some = &self.suggestions[self.read..self.read.saturating_add(suggestions).min(all)];
+        for record in some.iter().filter_map(|id| journal.record(*id)).filter(Record::exists) {
+            let exists = |it: &DeputyRef| journal.record(it.id()).is_some_and(|it| it.exists());
+            let deputies: Vec<DeputyRef> =
+                named(record).into_iter().filter_map(DeputyRef::new).filter(exists).collect();
+            for deputy in &deputies {
+                self.shares.of.entry(deputy.id()).or_default().0 += 1;
+            }
+            // Most of a register is over, and is not read for this.
+            let is_open = OVER.iter().all(|field| record.shown(Name::of(field)).is_null());
+            let is_sent = |it: Record<'_>| {
+                it.id().kind == Kind::Reply && it.exists() && !it.shown(Name::of("sent_on")).is_null()
+            };
+            if !is_open || !journal.children_ever(record.id()).any(is_sent) {
+                continue;
+            }
+            let Some(case) = read::case(journal, record.id()) else { continue };
+            for deputy in deputies {
+                self.shares.of.entry(deputy.id()).or_default().1 += awaiting(&case, deputy).count();
             }
         }
-        0 < self.answered.len()
+        self.read += some.len();
+        (self.read < all).then_some((self.read as u64, all as u64))
     }
 
-    /// The deputies, once nothing is left.
-    pub fn finish(self, journal: &Journal) -> Vec<DeputyShare> {
-        let share = |(deputy, suggestions): (RecordId, Vec<RecordId>)| {
-            let record = journal.record(deputy).filter(|it| it.exists())?;
-            let says = |field| record.shown(Name::of(field)).as_text().unwrap_or_default().to_owned();
-            Some(DeputyShare {
-                deputy,
-                name: says("name"),
-                delegation: says("delegation"),
-                suggestions: suggestions.len(),
-                awaited: self.awaited.get(&deputy).copied().unwrap_or_default(),
-            })
-        };
-        self.roll.into_iter().filter_map(share).collect()
+    /// The shares, once nothing is left.
+    pub fn finish(self) -> Shares {
+        self.shares
     }
 }
 
@@ -213,10 +223,70 @@ fn awaiting(case: &Case, deputy: DeputyRef) -> impl Iterator<Item = &Reply> {
 
 /// The pages of these deputies; who has no suggestion gets none.
 pub fn pages(journal: &Journal, context: &Context, deputies: &[RecordId]) -> Vec<DeputyPage> {
-    let source = Source::new(journal, context);
-    let mut roll = roll(journal);
-    let made = deputies.iter().filter_map(|id| Some((DeputyRef::new(*id)?, roll.remove(id)?)));
-    made.map(|(deputy, suggestions)| page(&source, deputy, &suggestions)).collect()
+    let mut paging = Paging::new(journal, deputies.to_vec());
+    while paging.step(journal, context).is_some() {}
+    paging.finish()
+}
+
+/// How many suggestions are looked at in one step for whose they are.
+const LOOKED_AT: usize = 100;
+
+/// The same while they are made, in steps between which a page may breathe. Meanwhile the register must stay as it is.
+pub struct Paging {
+    suggestions: Vec<RecordId>,
+    looked_at: usize,
+    deputies: Vec<RecordId>,
+    paged: usize,
+    /// Whose which suggestions are, by number.
+    roll: BTreeMap<RecordId, BTreeSet<(String, RecordId)>>,
+    made: Vec<DeputyPage>,
+}
+
+impl Paging {
+    /// Begins.
+    pub fn new(journal: &Journal, deputies: Vec<RecordId>) -> Paging {
+        Paging {
+            suggestions: journal.ids_ever(Kind::Suggestion),
+            looked_at: 0,
+            roll: deputies.iter().map(|it| (*it, BTreeSet::new())).collect(),
+            deputies,
+            paged: 0,
+            made: Vec::new(),
+        }
+    }
+
+    /// Looks at some suggestions more, or makes a page; says how much of how much is done while anything is left.
+    pub fn step(&mut self, journal: &Journal, context: &Context) -> Option<(u64, u64)> {
+        let left = &self.suggestions[self.looked_at..];
+        let some = &left[..left.len().min(LOOKED_AT)];
+        if some.is_empty() {
+            let deputy = *self.deputies.get(self.paged)?;
+            self.paged += 1;
+            let all = self.roll.remove(&deputy).filter(|all| !all.is_empty());
+            if let (Some(of), Some(all)) = (DeputyRef::new(deputy), all) {
+                let suggestions: Vec<RecordId> = all.into_iter().map(|(_, id)| id).collect();
+                self.made.push(page(&Source::new(journal, context), of, &suggestions));
+            }
+        }
+        for record in some.iter().filter_map(|id| journal.record(*id)).filter(Record::exists) {
+            for deputy in named(record) {
+                if let Some(all) = self.roll.get_mut(&deputy) {
+                    let number = record.shown(Name::of("number")).as_text().unwrap_or_default();
+                    // Numbers of several lengths stand in the order of what they count.
+                    all.insert((format!("{number:0>20}"), record.id()));
+                }
+            }
+        }
+        self.looked_at += some.len();
+        let steps = |suggestions: usize, pages: usize| (suggestions / LOOKED_AT + pages) as u64;
+        let done = steps(self.looked_at, self.paged);
+        Some((done, steps(self.suggestions.len(), self.deputies.len())))
+    }
+
+    /// The pages, once nothing is left.
+    pub fn finish(self) -> Vec<DeputyPage> {
+        self.made
+    }
 }
 
 fn page(source: &Source<'_>, deputy: DeputyRef, suggestions: &[RecordId]) -> DeputyPage {

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     Block, Cell, Paper, Table,
-    private::{Find, Known, finds, masked},
+    private::{Find, Known, Learning, finds, masked},
     source::{Source, Subject},
 };
 use crate::{
@@ -96,6 +96,8 @@ pub struct Said {
     pub after: String,
     /// Whether a person has to read it: somebody wrote it freely.
     pub is_free: bool,
+    /// What each find is ticked by, then the whole, if it has to be read.
+    pub marks: Vec<Mark>,
 }
 
 /// Something that a person has to tick before anything leaves: a find, or a text as a whole. It is another one when
@@ -105,11 +107,24 @@ pub type Mark = u64;
 impl Item {
     /// What has to be ticked, with the part it stands in and the find, if it is one.
     pub fn marks<'a>(&'a self, parts: &'a [Part]) -> impl Iterator<Item = (Part, Option<&'a Find>, Mark)> {
-        parts.iter().zip(&self.says).flat_map(|(part, said)| {
-            let finds = said.finds.iter().map(Some);
-            let whole = (said.is_free && !said.before.is_empty()).then_some(None);
-            finds.chain(whole).map(|find| (*part, find, mark(self.id, *part, said, find)))
-        })
+        parts
+            .iter()
+            .zip(&self.says)
+            .flat_map(|(part, said)| said.asked().zip(&said.marks).map(|(find, mark)| (*part, find, *mark)))
+    }
+}
+
+impl Said {
+    /// What has to be ticked: each find, and the whole.
+    fn asked(&self) -> impl Iterator<Item = Option<&Find>> {
+        let whole = (self.is_free && !self.before.is_empty()).then_some(None);
+        self.finds.iter().map(Some).chain(whole)
+    }
+
+    /// The same with what it is ticked by: texts are long, and what is open is counted at every tick.
+    fn marked(self, id: RecordId, part: Part) -> Said {
+        let marks = self.asked().map(|find| mark(id, part, &self, find)).collect();
+        Said { marks, ..self }
     }
 }
 
@@ -127,15 +142,67 @@ pub struct Release {
     on: Option<Day>,
 }
 
-impl Extract {
-    /// An extract of these parts that holds nothing yet.
-    pub fn begin(journal: &Journal, parts: &[Part], context: &Context) -> Extract {
+/// How many commits are read for what the register knows, and how many suggestions are decided of, in one step.
+const READ: usize = 200;
+const DECIDED: usize = 5;
+
+/// An extract while it is made, in steps between which a page may breathe. Meanwhile the register must stay as it is.
+#[derive(Debug)]
+pub struct Extracting {
+    extract: Extract,
+    learning: Option<Learning>,
+    left: std::vec::IntoIter<RecordId>,
+    /// How many commits and suggestions there are.
+    all: (usize, usize),
+}
+
+impl Extracting {
+    /// Begins an extract of these parts of these suggestions.
+    pub fn new(journal: &Journal, parts: &[Part], context: &Context, ids: Vec<RecordId>) -> Extracting {
         let parts = Part::ALL.iter().copied().filter(|it| parts.contains(it)).collect();
-        Extract { parts, on: Some(context.today), known: Known::of(journal), ..Extract::default() }
+        Extracting {
+            extract: Extract { parts, on: Some(context.today), ..Extract::default() },
+            learning: Some(Learning::new(journal)),
+            all: (journal.commits().len(), ids.len()),
+            left: ids.into_iter(),
+        }
     }
 
+    /// Goes on by a step; says whether anything is left. What is known is known before anything is decided.
+    pub fn step(&mut self, journal: &Journal, context: &Context) -> bool {
+        match &mut self.learning {
+            Some(learning) => {
+                if !learning.step(journal, READ) {
+                    self.extract.known = self.learning.take().map(Learning::finish).unwrap_or_default();
+                }
+                true
+            }
+            None => {
+                let some: Vec<RecordId> = self.left.by_ref().take(DECIDED).collect();
+                self.extract.take(journal, context, &some);
+                0 < self.left.len()
+            }
+        }
+    }
+
+    /// How much of how much is done: a suggestion takes as long as many commits.
+    pub fn share(&self) -> (u64, u64) {
+        let (commits, suggestions) = self.all;
+        let read = self.learning.as_ref().map_or(commits, Learning::read);
+        let weight = READ / DECIDED;
+        let done = read + weight * (suggestions - self.left.len());
+        (done as u64, (commits + weight * suggestions) as u64)
+    }
+
+    /// The extract, once nothing is left; none before: what is not known yet would leave.
+    pub fn finish(self) -> Option<Extract> {
+        (self.learning.is_none() && self.left.len() == 0).then_some(self.extract)
+    }
+}
+
+impl Extract {
     /// Decides of these suggestions, after those before them.
-    pub fn take(&mut self, journal: &Journal, context: &Context, ids: &[RecordId]) {
+    fn take(&mut self, journal: &Journal, context: &Context, ids: &[RecordId]) {
         let source = &Source::new(journal, context);
         for subject in ids.iter().filter_map(|id| source.subject(*id)) {
             let id = subject.case.suggestion.id;
@@ -149,7 +216,8 @@ impl Extract {
                         // Numbers of suggestions look like others.
                         let finds = finds(&before, &self.known, &people, *part == Part::Own(Column::Number));
                         let after = masked(&before, &finds);
-                        Said { before, finds, after, is_free: part.is_free() }
+                        Said { before, finds, after, is_free: part.is_free(), ..Said::default() }
+                            .marked(id, *part)
                     };
                     let says = self.parts.iter().map(said).collect();
                     self.items.push(Item { id, says });
@@ -169,11 +237,9 @@ impl Extract {
 
     /// What a person still has to tick.
     pub fn left(&self, ticked: &HashSet<Mark>) -> usize {
-        self.items
-            .iter()
-            .flat_map(|it| it.marks(&self.parts))
-            .filter(|(.., mark)| !ticked.contains(mark))
-            .count()
+        let all = self.items.iter().flat_map(|it| &it.says);
+        // What has nothing by which it could be ticked is open for ever.
+        all.map(|it| it.asked().count() - it.marks.iter().filter(|mark| ticked.contains(mark)).count()).sum()
     }
 
     /// What leaves, once everything is ticked; how much is not, otherwise.
@@ -249,9 +315,9 @@ impl Part {
 
 /// The extract of these suggestions.
 pub fn extract(journal: &Journal, context: &Context, ids: &[RecordId], parts: &[Part]) -> Extract {
-    let mut extract = Extract::begin(journal, parts, context);
-    extract.take(journal, context, ids);
-    extract
+    let mut making = Extracting::new(journal, parts, context, ids.to_vec());
+    while making.step(journal, context) {}
+    making.finish().unwrap_or_default()
 }
 
 /// Whether a suggestion leaves as a whole or as its summary.

@@ -127,6 +127,12 @@ pub fn choice(delegation: &str, suggestions: usize, awaited: usize) -> String {
 pub fn every(count: usize) -> String {
     format!("全部 {count} 位待反馈的代表（压缩包）")
 }
+/// More deputies than pages can be made at once.
+pub fn too_many(count: usize, most: usize) -> String {
+    format!("待反馈的代表有 {count} 位，一次最多生成 {most} 位的压缩包。请在上面逐位生成。")
+}
+/// Pages are being made.
+pub const MAKING: &str = "正在生成代表包";
 pub const EVERY_HINT: &str = "有答复等待反馈的代表，可以一次全部生成：压缩包里每位代表一个网页，另有一份说明。请解开后分别发给本人，不要把整个压缩包发给任何一位代表。";
 /// A deputy, and how many replies the page asks about.
 pub fn asked(deputy: &str, count: usize) -> String {

@@ -94,6 +94,8 @@ pub const WHERE: &str = "数据只保存在本机的这个浏览器里，不会�
 pub const STARTING: &str = "正在查找本机的台账……";
 /// A screen waits for what is not read yet of a large register.
 pub const READING_THE_REST: &str = "正在读取台账的全部记录…";
+/// What a page says of the whole register is being made.
+pub const GATHERING: &str = "正在从台账汇总";
 /// A register is being read.
 pub const OPENING: &str = "正在打开台账";
 /// A newer build of the program waits.

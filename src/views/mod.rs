@@ -44,6 +44,7 @@ pub mod pages {
     pub mod first_session;
     #[cfg(debug_assertions)]
     pub mod gallery;
+    mod gathering;
     pub mod help;
     pub mod home;
     pub mod keeping;

@@ -17,7 +17,7 @@ use crate::{
         rules::RuleSet,
         stage::Stage,
     },
-    journal::fold::Journal,
+    journal::fold::{Journal, Record},
 };
 
 /// The suggestions of each of the four groups (完善提升, 落实到位, 如期完成, 创造条件), in the order of the rows.
@@ -70,33 +70,62 @@ impl Promise {
 /// Every promise of the register, of all sessions: what is still watched first, by day, those without one last;
 /// then what is settled.
 pub fn promises(journal: &Journal, rules: &RuleSet, today: Day) -> Vec<Promise> {
-    let mut notes: BTreeMap<RecordId, Progress> = BTreeMap::new();
-    for record in journal.records(Kind::Progress) {
+    let mut found = PromisesFound::default();
+    for kind in PromisesFound::KINDS {
+        journal.records(*kind).for_each(|record| found.take(journal, record));
+    }
+    found.finish(rules, today)
+}
+
+/// The promises while they are looked for, a record at a time.
+#[derive(Debug, Default)]
+pub struct PromisesFound {
+    notes: BTreeMap<RecordId, Progress>,
+    commitments: Vec<(RecordId, Commitment)>,
+}
+
+impl PromisesFound {
+    /// The kinds of records that tell of promises.
+    pub const KINDS: &[Kind] = &[Kind::Progress, Kind::Commitment];
+
+    /// Takes what a record tells.
+    pub fn take(&mut self, journal: &Journal, record: Record<'_>) {
+        if record.id().kind == Kind::Commitment {
+            // What belongs to no suggestion, or to a deleted one, is nobody's promise.
+            if let Some(case) = case_of(journal, record) {
+                self.commitments.push((case, Commitment::read(record.id(), &record).0));
+            }
+            return;
+        }
         let note = Progress::read(record.id(), &record).0;
-        let Some(of) = note.commitment else { continue };
+        let Some(of) = note.commitment else { return };
         let is_later = |known: &Progress| (known.on, known.id) < (note.on, note.id);
-        if notes.get(&of.id()).is_none_or(is_later) {
-            notes.insert(of.id(), note);
+        if self.notes.get(&of.id()).is_none_or(is_later) {
+            self.notes.insert(of.id(), note);
         }
     }
-    let promise = |record: crate::journal::fold::Record| {
-        let commitment = Commitment::read(record.id(), &record).0;
-        // What belongs to no suggestion, or to a deleted one, is nobody's promise.
-        let case = record.parent().filter(|case| journal.record(*case).is_some_and(|it| it.exists()))?;
-        let last = notes.remove(&commitment.id);
-        Some(Promise {
+
+    /// The promises, in their order.
+    pub fn finish(self, rules: &RuleSet, today: Day) -> Vec<Promise> {
+        let PromisesFound { mut notes, commitments } = self;
+        let promise = |(case, commitment): (RecordId, Commitment)| Promise {
             fate: fate(&commitment),
             status: status(&commitment, rules, today),
+            last: notes.remove(&commitment.id),
             commitment,
             case,
-            last,
-        })
-    };
-    let mut promises: Vec<Promise> = journal.records(Kind::Commitment).filter_map(promise).collect();
-    promises.sort_by_key(|it| {
-        (!it.is_watched(), it.commitment.due.is_none(), it.commitment.due, it.commitment.id)
-    });
-    promises
+        };
+        let mut promises: Vec<Promise> = commitments.into_iter().map(promise).collect();
+        promises.sort_by_key(|it| {
+            (!it.is_watched(), it.commitment.due.is_none(), it.commitment.due, it.commitment.id)
+        });
+        promises
+    }
+}
+
+/// The suggestion that a record belongs to, if it exists.
+fn case_of(journal: &Journal, record: Record<'_>) -> Option<RecordId> {
+    record.parent().filter(|case| journal.record(*case).is_some_and(|it| it.exists()))
 }
 
 fn fate(it: &Commitment) -> Fate {
@@ -125,12 +154,18 @@ pub struct CaseOutcome {
 
 /// Every outcome of the register by kind (制度, 项目, 品牌, 其他), each kind by day; those without a kind come last.
 pub fn outcomes(journal: &Journal) -> Vec<(Option<OutcomeKind>, Vec<CaseOutcome>)> {
-    let outcome = |record: crate::journal::fold::Record| {
-        let case = record.parent().filter(|case| journal.record(*case).is_some_and(|it| it.exists()))?;
-        Some(CaseOutcome { outcome: Outcome::read(record.id(), &record).0, case })
-    };
+    by_kind(journal.records(Kind::Outcome).filter_map(|record| outcome(journal, record)))
+}
+
+/// An outcome of a suggestion that exists.
+pub fn outcome(journal: &Journal, record: Record<'_>) -> Option<CaseOutcome> {
+    Some(CaseOutcome { case: case_of(journal, record)?, outcome: Outcome::read(record.id(), &record).0 })
+}
+
+/// Outcomes by kind, see [`outcomes`].
+pub fn by_kind(all: impl IntoIterator<Item = CaseOutcome>) -> Vec<(Option<OutcomeKind>, Vec<CaseOutcome>)> {
     let mut kinds: BTreeMap<(bool, Option<OutcomeKind>), Vec<CaseOutcome>> = BTreeMap::new();
-    for outcome in journal.records(Kind::Outcome).filter_map(outcome) {
+    for outcome in all {
         let kind = outcome.outcome.kind;
         kinds.entry((kind.is_none(), kind)).or_default().push(outcome);
     }

@@ -1,6 +1,6 @@
 //! Who leads and who works together: leading officials (领办领导) with their actions, task forces (专班), joint-handling groups.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     domain::{
@@ -11,14 +11,16 @@ use crate::{
         leader_action::LeaderAction,
         person::Person,
         plan::{Member, Plan},
-        record::{Entity, Facts},
+        record::Entity,
         register::ListedLeader,
         roster::LEADERS,
         suggestion::LeadOfficial,
+        value::Value,
     },
     journal::{
         conflict::together,
         fold::{Journal, Record},
+        name::Name,
         read,
     },
 };
@@ -66,19 +68,46 @@ impl Leader {
 
 /// The leaders of the register, those with the most suggestions first.
 pub fn leaders(journal: &Journal) -> Vec<Leader> {
-    let mut named = Vec::new();
-    for record in journal.records(Kind::Suggestion) {
-        // The one field alone: reading tens of thousands of suggestions whole would take seconds.
-        let officials = <Vec<LeadOfficial>>::read(record.value("lead_officials")).unwrap_or_default();
-        named.extend(officials.into_iter().map(|it| (record.id(), it)));
+    let mut found = LeadersFound::default();
+    for kind in LeadersFound::KINDS {
+        journal.records(*kind).for_each(|record| found.take(journal, record));
     }
-    let exists = |case: &RecordId| journal.record(*case).is_some_and(|it| it.exists());
-    let act = |record: Record<'_>| {
-        let case = record.parent().filter(exists)?;
-        Some((case, LeaderAction::read(record.id(), &record).0))
-    };
-    let acts: Vec<(RecordId, LeaderAction)> = journal.records(Kind::LeaderAction).filter_map(act).collect();
-    gathered(named.iter().map(|(case, it)| (*case, it)), acts.iter().map(|(case, it)| (*case, it)))
+    found.finish()
+}
+
+/// The leaders while they are looked for, a record at a time.
+#[derive(Debug, Default)]
+pub struct LeadersFound {
+    named: Vec<(RecordId, LeadOfficial)>,
+    acts: Vec<(RecordId, LeaderAction)>,
+}
+
+impl LeadersFound {
+    /// The kinds of records that tell of leaders.
+    pub const KINDS: &[Kind] = &[Kind::Suggestion, Kind::LeaderAction];
+
+    /// Takes what a record tells.
+    pub fn take(&mut self, journal: &Journal, record: Record<'_>) {
+        if record.id().kind == Kind::Suggestion {
+            // The one field alone: reading tens of thousands of suggestions whole would take seconds.
+            let officials = record.shown(Name::of("lead_officials"));
+            let officials = <Vec<LeadOfficial>>::read(officials).unwrap_or_default();
+            self.named.extend(officials.into_iter().map(|it| (record.id(), it)));
+        } else if let Some(case) = case_of(journal, record) {
+            self.acts.push((case, LeaderAction::read(record.id(), &record).0));
+        }
+    }
+
+    /// The leaders.
+    pub fn finish(self) -> Vec<Leader> {
+        let LeadersFound { named, acts } = &self;
+        gathered(named.iter().map(|(case, it)| (*case, it)), acts.iter().map(|(case, it)| (*case, it)))
+    }
+}
+
+/// The suggestion that a record belongs to, if it exists.
+fn case_of(journal: &Journal, record: Record<'_>) -> Option<RecordId> {
+    record.parent().filter(|case| journal.record(*case).is_some_and(|it| it.exists()))
 }
 
 /// The leaders that some suggestions name, and those who acted for them; those with the most suggestions first. A
@@ -88,6 +117,8 @@ pub fn gathered<'a>(
     acts: impl IntoIterator<Item = (RecordId, &'a LeaderAction)>,
 ) -> Vec<Leader> {
     let mut leaders: BTreeMap<Box<str>, Leader> = BTreeMap::new();
+    // Where each leader's charge of a suggestion stands: one may have thousands.
+    let mut places: HashMap<(Box<str>, RecordId), usize> = HashMap::new();
     let mut of = |name: Option<&str>, post: Option<&str>, case: RecordId, found: &dyn Fn(&mut Charge)| {
         let Some(name) = name.map(str::trim).filter(|it| !it.is_empty()) else { return };
         let leader = leaders.entry(name.into()).or_insert_with(|| Leader {
@@ -98,7 +129,7 @@ pub fn gathered<'a>(
         if let Some(post) = post.filter(|post| leader.posts.iter().all(|known| **known != **post)) {
             leader.posts.push(post.into());
         }
-        let at = leader.charges.iter().position(|it| it.case == case).unwrap_or(leader.charges.len());
+        let at = *places.entry((name.into(), case)).or_insert(leader.charges.len());
         if at == leader.charges.len() {
             leader.charges.push(Charge { case, role: None, actions: Vec::new() });
         }
@@ -138,24 +169,37 @@ pub struct TaskForce {
 
 /// The task forces of the register, in the order in which their plans were first written.
 pub fn task_forces(journal: &Journal) -> Vec<TaskForce> {
-    let force = |record: Record| {
-        let plan = Plan::read(record.id(), &record).0;
-        let case = record.parent().filter(|case| journal.record(*case).is_some_and(|it| it.exists()))?;
-        let has_one = plan.team_leader.is_some() || !plan.team.is_empty();
-        has_one.then_some(TaskForce { case, plan: plan.id, leader: plan.team_leader, members: plan.team })
+    journal.records(Kind::Plan).filter_map(|record| task_force(journal, record)).collect()
+}
+
+/// The task force of a plan.
+pub fn task_force(journal: &Journal, record: Record<'_>) -> Option<TaskForce> {
+    // Most plans have none, and are not read whole.
+    let is_empty = |field| match record.shown(Name::of(field)) {
+        Value::List(items) => items.is_empty(),
+        value => value.is_null(),
     };
-    journal.records(Kind::Plan).filter_map(force).collect()
+    let case = case_of(journal, record).filter(|_| !is_empty("team_leader") || !is_empty("team"))?;
+    let plan = Plan::read(record.id(), &record).0;
+    let has_one = plan.team_leader.is_some() || !plan.team.is_empty();
+    has_one.then_some(TaskForce { case, plan: plan.id, leader: plan.team_leader, members: plan.team })
 }
 
 /// The joint-handling groups (联合办理组) with their suggestions, by name.
 pub fn joint_groups(journal: &Journal) -> BTreeMap<Box<str>, Vec<RecordId>> {
     let mut groups: BTreeMap<Box<str>, Vec<RecordId>> = BTreeMap::new();
     for record in journal.records(Kind::Suggestion) {
-        if let Some(name) = record.value("joint_group").as_text().map(str::trim).filter(|it| !it.is_empty()) {
+        if let Some(name) = joint_group(record) {
             groups.entry(name.into()).or_default().push(record.id());
         }
     }
     groups
+}
+
+/// The joint-handling group of a suggestion.
+pub fn joint_group(record: Record<'_>) -> Option<&str> {
+    let name = record.shown(Name::of("joint_group")).as_text();
+    name.map(str::trim).filter(|it| !it.is_empty())
 }
 
 #[cfg(test)]

@@ -296,6 +296,11 @@ impl Pressed {
         }
     }
 
+    /// In how many of its suggestions there is something of a kind.
+    pub fn count(&self, only: Narrowing) -> usize {
+        self.entries.iter().filter(|it| only.takes(&it.worry)).count()
+    }
+
     /// In how many suggestions something is delayed already.
     pub fn delayed(&self) -> usize {
         self.entries.iter().filter(|it| it.worry.is_delay()).count()
@@ -304,7 +309,8 @@ impl Pressed {
     /// Only the suggestions of one narrowing.
     pub fn narrowed(&self, only: Narrowing) -> Pressed {
         let entries = self.entries.iter().filter(|it| only.takes(&it.worry)).cloned().collect();
-        Pressed { entries, ..self.clone() }
+        let Pressed { office, overdue, missed_contacts, idle, soon, longest, .. } = *self;
+        Pressed { office, entries, overdue, missed_contacts, idle, soon, longest }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The ledger (台账): what each column says of a suggestion as it stands.
 
-use std::collections::{HashMap, HashSet};
+use std::{cell::OnceCell, collections::HashSet};
 
 use crate::{
     domain::{
@@ -76,14 +76,14 @@ pub struct Ledger<'a> {
     /// Rules, working days and today.
     pub context: &'a Context,
     pub settings: Option<Register>,
-    /// Names that several deputies have.
-    shared_names: HashSet<Box<str>>,
+    /// Names that several deputies have, once a deputy is named.
+    shared_names: OnceCell<HashSet<Box<str>>>,
 }
 
 /// What a ledger knows of a register that would have to be found out again.
 pub(super) struct Known {
     settings: Option<Register>,
-    shared_names: HashSet<Box<str>>,
+    shared_names: OnceCell<HashSet<Box<str>>>,
 }
 
 /// A suggestion in the ledger.
@@ -137,12 +137,7 @@ impl Entry {
 impl<'a> Ledger<'a> {
     /// The ledger of a register.
     pub fn new(journal: &'a Journal, context: &'a Context) -> Ledger<'a> {
-        let mut seen: HashMap<Box<str>, usize> = HashMap::new();
-        for deputy in journal.records(Kind::Deputy) {
-            *seen.entry(deputy.value("name").as_text().unwrap_or_default().into()).or_default() += 1;
-        }
-        let shared_names = seen.into_iter().filter(|(_, n)| 1 < *n).map(|(name, _)| name).collect();
-        Ledger { journal, context, settings: settings(journal), shared_names }
+        Ledger { journal, context, settings: settings(journal), shared_names: OnceCell::new() }
     }
 
     /// What it knows of the register apart from the register itself.
@@ -290,7 +285,12 @@ impl<'a> Ledger<'a> {
             return String::new();
         };
         let text = |field| record.value(field).as_text().unwrap_or_default();
-        if self.shared_names.contains(text("name")) {
+        let shared_names = self.shared_names.get_or_init(|| {
+            let mut seen = HashSet::new();
+            let names = self.journal.records(Kind::Deputy).map(|it| it.shown(Name::of("name")).as_text());
+            names.map(Option::unwrap_or_default).filter(|it| !seen.insert(*it)).map(Box::from).collect()
+        });
+        if shared_names.contains(text("name")) {
             text::columns::person(text("name"), text("delegation"))
         } else {
             text("name").to_owned()

@@ -1,6 +1,6 @@
 //! What the register knows of people, and where a text says it, however it is written.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::{Find, What, folded::Folded, numbers};
 use crate::{
@@ -12,8 +12,12 @@ use crate::{
 /// All that a register knows of people: telephones, addresses, mail, certificates, as they stand and as they ever stood.
 #[derive(Debug, Default)]
 pub struct Known {
-    keys: HashMap<[char; 3], Vec<Vec<char>>>,
+    keys: HashSet<Vec<char>>,
+    /// How long the keys are that begin like this: of very many telephones that begin alike only those are looked for.
+    lengths: HashMap<[char; 5], Vec<usize>>,
     places: Vec<Vec<char>>,
+    /// The same, to know them again.
+    placed: HashSet<Vec<char>>,
     /// Where in which place four characters with a digit stand.
     parts: HashMap<[char; 4], Vec<(usize, usize)>>,
     /// Whole places without a number, each of somebody.
@@ -23,38 +27,69 @@ pub struct Known {
 /// The fields, and members of fields, that are private wherever they stand.
 const PRIVATE: &[&str] = &["phone", "email", "address", "postcode", "cert_no"];
 
-impl Known {
-    /// What this register knows.
-    pub fn of(journal: &Journal) -> Known {
-        let mut values: BTreeSet<(RecordId, &str, &str)> = BTreeSet::new();
-        for commit in journal.commits() {
+/// What a register knows, while it is learnt in slices: whatever their size, the same is known in the end.
+#[derive(Debug, Default)]
+pub struct Learning {
+    known: Known,
+    /// What offices are called is nobody's address.
+    offices: HashSet<Vec<char>>,
+    read: usize,
+}
+
+impl Learning {
+    /// Begins.
+    pub fn new(journal: &Journal) -> Learning {
+        let offices = (journal.records(Kind::Office))
+            .filter_map(|it| it.shown(crate::journal::name::Name::of("name")).as_text())
+            .map(|it| letters(&Folded::new(it)))
+            .collect();
+        Learning { offices, ..Learning::default() }
+    }
+
+    /// Reads at most so many commits more; says whether more are left.
+    pub fn step(&mut self, journal: &Journal, commits: usize) -> bool {
+        let Learning { known, offices, read } = self;
+        let left = journal.commits().get(*read..).unwrap_or_default();
+        let some = &left[..left.len().min(commits)];
+        for commit in some {
+            let id = commit.record;
             for op in &commit.ops {
                 let field: &str = &op.field;
-                match (commit.record.kind, field) {
+                match (id.kind, field) {
                     // 来源资料 of a deputy says of them what the other system knew.
-                    (Kind::Deputy, "source") => texts(&op.value, &mut |it| {
-                        values.insert((commit.record, "source", it));
-                    }),
-                    _ => private(field, &op.value, &mut |field, it| {
-                        values.insert((commit.record, field, it));
-                    }),
+                    (Kind::Deputy, "source") => {
+                        texts(&op.value, &mut |it| known.learn(id, "source", it, offices));
+                    }
+                    _ => private(field, &op.value, &mut |field, it| known.learn(id, field, it, offices)),
                 }
             }
         }
-        let offices: HashSet<Vec<char>> = (journal.records(Kind::Office))
-            .filter_map(|it| it.shown(crate::journal::name::Name::of("name")).as_text())
-            .map(|it| bare(&Folded::new(it)).into_iter().map(|(c, _)| c).collect())
-            .collect();
-        let mut known = Known::default();
-        for (id, field, value) in values {
-            known.learn(id, field, value, &offices);
-        }
-        known
+        *read += some.len();
+        some.len() < left.len()
+    }
+
+    /// How many commits are read.
+    pub fn read(&self) -> usize {
+        self.read
+    }
+
+    /// What is known, once nothing is left.
+    pub fn finish(self) -> Known {
+        self.known
+    }
+}
+
+impl Known {
+    /// What this register knows.
+    pub fn of(journal: &Journal) -> Known {
+        let mut learning = Learning::new(journal);
+        while learning.step(journal, usize::MAX) {}
+        learning.finish()
     }
 
     fn learn(&mut self, id: RecordId, field: &str, value: &str, offices: &HashSet<Vec<char>>) {
         let folded = Folded::new(value);
-        let all: Vec<char> = bare(&folded).into_iter().map(|(c, _)| c).collect();
+        let all = letters(&folded);
         let has_digit = all.iter().any(char::is_ascii_digit);
         match field {
             "phone" => self.phones(value),
@@ -119,23 +154,22 @@ impl Known {
     }
 
     fn key(&mut self, key: Vec<char>) {
-        if let [a, b, c, _, _, ..] = key.as_slice() {
-            let keys = self.keys.entry([*a, *b, *c]).or_default();
-            if !keys.contains(&key) {
-                keys.push(key);
+        if let [a, b, c, d, e, ..] = key.as_slice() {
+            let lengths = self.lengths.entry([*a, *b, *c, *d, *e]).or_default();
+            if !lengths.contains(&key.len()) {
+                lengths.push(key.len());
             }
+            self.keys.insert(key);
         }
     }
 
     fn place(&mut self, place: Vec<char>) {
-        if place.len() < 4 || self.places.contains(&place) {
+        if place.len() < 4 || !self.placed.insert(place.clone()) {
             return;
         }
         let nth = self.places.len();
         for (at, part) in place.windows(4).enumerate() {
-            if let Ok(part) = <[char; 4]>::try_from(part)
-                && part.iter().any(char::is_ascii_digit)
-            {
+            if let Some(part) = numbered(part) {
                 self.parts.entry(part).or_default().push((nth, at));
             }
         }
@@ -145,7 +179,10 @@ impl Known {
     fn home(&mut self, id: RecordId, place: Vec<char>) {
         let word: String = place.iter().collect();
         if 6 <= place.len() && !words::AREA.iter().any(|it| word.ends_with(it)) {
-            self.homes.entry(id).or_default().push(place);
+            let homes = self.homes.entry(id).or_default();
+            if !homes.contains(&place) {
+                homes.push(place);
+            }
         }
     }
 
@@ -155,10 +192,11 @@ impl Known {
         let letters: Vec<char> = bare.iter().map(|(c, _)| *c).collect();
         let homes: Vec<&Vec<char>> = people.iter().filter_map(|it| self.homes.get(it)).flatten().collect();
         for at in 0..letters.len() {
-            let keys = letters.get(at..at + 3).and_then(|it| <[char; 3]>::try_from(it).ok());
-            for key in keys.and_then(|it| self.keys.get(&it)).into_iter().flatten() {
-                if letters[at..].starts_with(key) && is_whole(text, &bare[at..at + key.len()]) {
-                    finds.push(Find::new(text, bare[at].1, bare[at + key.len() - 1].1 + 1, What::Known));
+            let begun = letters.get(at..at + 5).and_then(|it| <[char; 5]>::try_from(it).ok());
+            for length in begun.and_then(|it| self.lengths.get(&it)).into_iter().flatten() {
+                let is_key = letters.get(at..at + length).is_some_and(|it| self.keys.contains(it));
+                if is_key && is_whole(text, &bare[at..at + length]) {
+                    finds.push(Find::new(text, bare[at].1, bare[at + length - 1].1 + 1, What::Known));
                 }
             }
             for home in &homes {
@@ -166,14 +204,32 @@ impl Known {
                     finds.push(Find::new(text, bare[at].1, bare[at + home.len() - 1].1 + 1, What::Address));
                 }
             }
-            let part = letters.get(at..at + 4).and_then(|it| <[char; 4]>::try_from(it).ok());
+            let part = letters.get(at..at + 4).and_then(numbered);
+            // Where the part before it is that of the same place, all that both say was found there.
+            let before =
+                at.checked_sub(1).filter(|it| letters.get(*it..*it + 4).and_then(numbered).is_some());
             for (nth, from) in part.and_then(|it| self.parts.get(&it)).into_iter().flatten() {
-                if let Some((start, end)) = common(&letters, at, &self.places[*nth], *from) {
+                let place = &self.places[*nth];
+                let is_found = |before: usize| 0 < *from && letters[before] == place[*from - 1];
+                if before.is_some_and(is_found) {
+                    continue;
+                }
+                if let Some((start, end)) = common(&letters, at, place, *from) {
                     finds.push(Find::new(text, bare[start].1, bare[end - 1].1 + 1, What::Address));
                 }
             }
         }
     }
+}
+
+/// Four letters by which a place is looked for, if a digit is among them.
+fn numbered(part: &[char]) -> Option<[char; 4]> {
+    <[char; 4]>::try_from(part).ok().filter(|it| it.iter().any(char::is_ascii_digit))
+}
+
+/// The letters and digits of a text alone.
+fn letters(text: &Folded) -> Vec<char> {
+    text.chars.iter().copied().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The letters and digits of a text, each with its place: nothing else tells one spelling from another.
@@ -227,7 +283,7 @@ fn common(text: &[char], at: usize, place: &[char], from: usize) -> Option<(usiz
     is_telling.then_some((start, end))
 }
 
-fn texts<'a>(value: &'a Value, tell: &mut impl FnMut(&'a str)) {
+fn texts(value: &Value, tell: &mut impl FnMut(&str)) {
     match value {
         Value::Text(text) => tell(text),
         Value::List(items) => items.iter().for_each(|it| texts(it, tell)),
@@ -236,7 +292,7 @@ fn texts<'a>(value: &'a Value, tell: &mut impl FnMut(&'a str)) {
     }
 }
 
-fn private<'a>(field: &'a str, value: &'a Value, tell: &mut impl FnMut(&'a str, &'a str)) {
+fn private(field: &str, value: &Value, tell: &mut impl FnMut(&str, &str)) {
     match value {
         Value::Text(text) if PRIVATE.contains(&field) => tell(field, text),
         Value::List(items) => items.iter().for_each(|it| private(field, it, tell)),

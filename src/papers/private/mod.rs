@@ -7,7 +7,7 @@ mod known;
 mod named;
 mod numbers;
 
-pub use known::Known;
+pub use known::{Known, Learning};
 
 use crate::{
     domain::{choice::choice, id::RecordId},

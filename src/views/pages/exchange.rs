@@ -79,12 +79,15 @@ pub fn ExchangePage(
                             Some(waiting) => {
                                 view! { <Panel title=text::exchange::PACKS attr:id="packs">{waiting}</Panel> }.into_any()
                             }
-                            None => view! {
-                                <packs::Packs />
-                                <deputy_packs::DeputyPacks />
-                                <folders::Folders />
+                            None => {
+                                let offices = packs::Offices::of(store);
+                                view! {
+                                    <packs::Packs offices=offices />
+                                    <deputy_packs::DeputyPacks />
+                                    <folders::Folders offices=offices />
+                                }
+                                .into_any()
                             }
-                            .into_any(),
                         }
                     }}
                 }

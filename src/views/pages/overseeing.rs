@@ -36,9 +36,16 @@ use crate::{
             table::Table,
             told::told,
         },
-        pages::calendar_note::CalendarNote,
+        pages::{
+            calendar_note::CalendarNote,
+            gathering::{Gathered, of_records, of_rows},
+        },
     },
-    watch::queue::{self, Pressed},
+    watch::{
+        Watch,
+        leaders::{Leader, LeadersFound},
+        queue::{self, Pressed},
+    },
 };
 
 /// How many rows are shown at first, and how many more with each press.
@@ -116,9 +123,30 @@ fn case_link(store: Store, case: RecordId) -> impl IntoView {
     }
 }
 
-/// The queue of today. Tracked.
-fn queue(store: Store) -> Vec<Pressed> {
-    store.with_rows(|rows| queue::queue(rows.watches().iter().map(|(id, watch)| (*id, watch))))
+/// The queue of today.
+fn queue(store: Store) -> Gathered<Vec<Pressed>> {
+    let read = |(): &(), row: Row, found: &mut Vec<(RecordId, Watch)>| {
+        found.extend(Some((row.id(), row.watch())).filter(|(_, watch)| !watch.worries.is_empty()));
+    };
+    of_rows(store, || Some(()), read, |(), found| queue::queue(found.iter().map(|(id, watch)| (*id, watch))))
+}
+
+/// Who is in charge of what, and did what.
+fn leaders(store: Store) -> Gathered<Vec<Leader>> {
+    let kinds = LeadersFound::KINDS;
+    of_records(store, kinds, || Some(()), LeadersFound::take, |(), found: LeadersFound| found.finish())
+}
+
+/// The same of what is gathered; how far that has come until it is there.
+fn gathered_table<T: Clone + PartialEq + Send + Sync + 'static, V: IntoView + 'static>(
+    all: Gathered<Vec<T>>,
+    shown: Shown,
+    head: &'static [(&'static str, &'static str)],
+    row: impl Fn(T) -> V + Copy + Send + 'static,
+    none: &'static str,
+) -> impl Fn() -> AnyView + Copy + Send {
+    let table = long_table(Signal::derive(move || all.read(Vec::clone)), shown, head, row, none);
+    move || all.waiting().unwrap_or_else(table)
 }
 
 /// The beginning of a table that may be long; a sentence where it has no row.

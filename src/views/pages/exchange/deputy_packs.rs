@@ -6,8 +6,13 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     domain::{id::RecordId, kind::Kind},
     exchange::bundle::bundle,
-    papers::deputy::{DeputyShare, Sharing, pages},
-    platform::{clock, pause::Slices, sort::Collation},
+    journal::name::Name,
+    papers::deputy::{DeputyPage, Paging, Shares, Sharing},
+    platform::{
+        clock,
+        pause::{Slices, pause},
+        sort::Collation,
+    },
     store::Store,
     text::{self, deputy_pack as said},
     views::{
@@ -15,15 +20,70 @@ use crate::{
             button::{Button, Weight},
             directory::{Candidate, Directory, Found},
             panel::Panel,
+            progress::Progress,
         },
-        pages::directory::{entry_field, standing},
+        pages::{
+            directory::{entry_field, standing},
+            gathering::gathered,
+        },
     },
 };
 
+/// The most pages that are made in one go: more than any congress has deputies.
+const MOST: usize = 3_000;
+/// How many suggestions are read between two looks at the clock.
+const READ: usize = 20;
+
+/// How much of how much is made; none while nothing is.
+type Share = RwSignal<Option<(u64, u64)>>;
+
+/// Makes pages of these deputies, in slices; begins again where the register changes meanwhile. None where somebody has
+/// left the page or stopped it.
+async fn made(store: Store, deputies: Vec<RecordId>, share: Share) -> Option<Vec<DeputyPage>> {
+    loop {
+        let version = store.peek_version();
+        let context = untrack(|| store.context())?;
+        let name = |id: &RecordId| {
+            let named = store.peek(|bench| {
+                let record = bench.journal().record(*id)?;
+                record.shown(Name::of("name")).as_text().map(str::to_owned)
+            });
+            named.flatten().unwrap_or_default()
+        };
+        let names: Vec<String> = deputies.iter().map(name).collect();
+        let rest = async || {
+            pause().await;
+            share.try_get_untracked().flatten().is_some()
+        };
+        let ranks = Collation::pinyin().ranks_in_peace(&names, rest).await?;
+        let mut ranked: Vec<(u32, RecordId)> = ranks.into_iter().zip(deputies.iter().copied()).collect();
+        ranked.sort_unstable();
+        let ordered = ranked.into_iter().map(|(_, id)| id).collect();
+        let mut paging = store.peek(|bench| Paging::new(bench.journal(), ordered))?;
+        let mut slices = Slices::new();
+        loop {
+            if store.peek_version() != version {
+                break;
+            }
+            let Some(done) = store.peek(|bench| paging.step(bench.journal(), &context))? else {
+                return Some(paging.finish());
+            };
+            if slices.is_over() {
+                // Whoever stops it takes the share away; where the page is gone, there is none either.
+                share.try_get_untracked().flatten()?;
+                share.try_set(Some(done));
+                slices.breathe().await;
+            }
+        }
+    }
+}
+
 /// Makes pages of these deputies: one as it is, several in one file.
-fn give_out(store: Store, deputies: &[RecordId]) {
-    let Some(context) = store.context() else { return };
-    let Some(made) = store.peek(|bench| pages(bench.journal(), &context, deputies)) else { return };
+async fn give_out(store: Store, deputies: Vec<RecordId>, share: Share) {
+    share.set(Some((0, 1)));
+    let made = made(store, deputies, share).await;
+    share.try_set(None);
+    let Some(made) = made else { return };
     let sent = made.iter().map(|it| (it.deputy.clone(), it.issued.digest(), it.suggestions));
     store.gave_pages(sent.collect::<Vec<_>>());
     if let [page] = made.as_slice() {
@@ -41,33 +101,10 @@ fn give_out(store: Store, deputies: &[RecordId]) {
     }
 }
 
-/// How many suggestions are read between two looks at the clock.
-const READ: usize = 20;
-
-/// Counts who is waited for, in slices; what has changed meanwhile is counted again.
-async fn count(store: Store, into: RwSignal<Vec<DeputyShare>>) {
-    let version = store.peek_version();
-    let is_wanted = move || store.peek_version() == version && into.try_get_untracked().is_some();
-    let Some(mut sharing) = store.peek(|bench| Sharing::new(bench.journal())) else { return };
-    let mut slices = Slices::new();
-    while store.peek(|bench| sharing.step(bench.journal(), READ)) == Some(true) {
-        if slices.is_over() {
-            slices.breathe().await;
-        }
-        if !is_wanted() {
-            return;
-        }
-    }
-    let Some(mut all) = store.peek(|bench| sharing.finish(bench.journal())) else { return };
-    let collation = Collation::pinyin();
-    all.sort_by(|one, other| collation.compare(&one.name, &other.name));
-    into.try_set(all);
-}
-
 /// Of what the directory offers those who have suggestions, with how many.
-fn offered(all: &[DeputyShare], found: Found) -> Found {
+fn offered(store: Store, all: &Shares, found: Found) -> Found {
     let told = |one: Candidate| {
-        let share = all.iter().find(|it| it.deputy == one.id)?;
+        let share = store.peek(|bench| all.of(bench.journal(), one.id)).flatten()?;
         let detail = said::choice(&share.delegation, share.suggestions, share.awaited);
         Some((share.awaited == 0, Candidate { detail, ..one }))
     };
@@ -81,26 +118,52 @@ fn offered(all: &[DeputyShare], found: Found) -> Found {
 pub fn DeputyPacks() -> impl IntoView {
     let store = Store::here();
     let chosen = RwSignal::new(None::<RecordId>);
-    let all = RwSignal::new(Vec::new());
-    Effect::new(move |_| {
+    let begin = move || {
         // Of a register of which only a part is here nobody can be told who is waited for.
         store.version();
-        if store.is_whole() {
-            spawn_local(count(store, all));
-        }
-    });
+        store.is_whole().then(|| store.peek(|bench| Sharing::new(bench.journal()))).flatten()
+    };
+    let step = move |sharing: &mut Sharing| store.peek(|bench| sharing.step(bench.journal(), READ)).flatten();
+    let all = gathered(begin, step, |sharing| Some(sharing.finish()));
     // By any name of the directory, and told how much each has; those who are waited for come first.
     let known = standing(store);
     let find = move |(kind, typed): (Kind, String)| {
         let found = known.find.run((kind, typed));
-        all.with(|all: &Vec<DeputyShare>| offered(all, found))
+        all.found.with(|all| offered(store, all.as_ref().unwrap_or(&Shares::default()), found))
     };
     let directory = Directory { find: Callback::new(find), ..known };
-    let awaited = Memo::new(move |_| {
-        let of = |it: &&DeputyShare| 0 < it.awaited;
-        all.with(|all| all.iter().filter(of).map(|it| it.deputy).collect::<Vec<_>>())
-    });
-    let press = move || chosen.get_untracked().into_iter().for_each(|it| give_out(store, &[it]));
+    let awaited = Memo::new(move |_| all.read(Shares::awaited));
+    let share = RwSignal::new(None);
+    let is_busy = Memo::new(move |_| share.with(Option::is_some));
+    let give = move |deputies: Vec<RecordId>| spawn_local(give_out(store, deputies, share));
+    let press = move || give(chosen.get_untracked().into_iter().collect());
+    let every = move || {
+        let count = awaited.with(Vec::len);
+        if count == 0 {
+            return None;
+        }
+        Some(if MOST < count {
+            view! { <p class="muted">{said::too_many(count, MOST)}</p> }.into_any()
+        } else {
+            view! {
+                <p class="muted">{said::EVERY_HINT}</p>
+                <Button
+                    on_press=move || give(awaited.get_untracked())
+                    disabled=is_busy
+                    attr:data-testid="deputy-packs"
+                >
+                    {said::every(count)}
+                </Button>
+            }
+            .into_any()
+        })
+    };
+    let progress = move || {
+        is_busy.get().then(|| {
+            let share = Signal::derive(move || share.get().unwrap_or_default());
+            view! { <Progress label=said::MAKING share=share /> }
+        })
+    };
     view! {
         <Panel title=said::TITLE attr:id="deputy-packs">
             <div class="panel__body exchange__way">
@@ -117,23 +180,14 @@ pub fn DeputyPacks() -> impl IntoView {
                     <Button
                         on_press=press
                         weight=Weight::Plain
-                        disabled=Signal::derive(move || chosen.read().is_none())
+                        disabled=Signal::derive(move || is_busy.get() || chosen.read().is_none())
                         attr:data-testid="deputy-pack"
                     >
                         {said::MAKE}
                     </Button>
                 </div>
-                {move || {
-                    (!awaited.read().is_empty())
-                        .then(|| {
-                            view! {
-                                <p class="muted">{said::EVERY_HINT}</p>
-                                <Button on_press=move || give_out(store, &awaited.get_untracked()) attr:data-testid="deputy-packs">
-                                    {said::every(awaited.read().len())}
-                                </Button>
-                            }
-                        })
-                }}
+                {every}
+                {progress}
             </div>
         </Panel>
     }

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     moment,
-    packs::{Readers, party},
+    packs::{Offices, Readers, party},
 };
 use crate::{
     domain::choices::OfficeRole,
@@ -39,14 +39,14 @@ pub fn FolderWatch() -> impl IntoView {
 
 /// The panel.
 #[component]
-pub fn Folders() -> impl IntoView {
+pub fn Folders(offices: Offices) -> impl IntoView {
     let store = Store::here();
     let body = if folder::is_available() {
         view! {
             <p>{text::folders::HINT}</p>
             <p class="muted">{text::folders::MERGE_HINT}</p>
             <Connected />
-            <Connect />
+            <Connect offices=offices />
         }
         .into_any()
     } else {
@@ -65,7 +65,7 @@ pub fn Folders() -> impl IntoView {
 
 /// Another folder.
 #[component]
-fn Connect() -> impl IntoView {
+fn Connect(offices: Offices) -> impl IntoView {
     let store = Store::here();
     let id = fresh_id("folder");
     let chosen = RwSignal::new(String::new());
@@ -87,7 +87,7 @@ fn Connect() -> impl IntoView {
             <p class="exchange__for">
                 <label for=id.clone()>{text::folders::WHAT}</label>
                 <Select options=options chosen=chosen on_choose=move |what| chosen.set(what) attr:id=id>
-                    <Readers />
+                    <Readers offices=offices />
                 </Select>
             </p>
             <p class="muted">{text::folders::WHAT_HINT}</p>

@@ -13,7 +13,7 @@ use crate::{
     exchange::{
         deputy_return::standing_of_page,
         json::header::{Party, Scope},
-        pack::{Pack, Reader},
+        pack::{Pack, PackCounting, Reader},
     },
     list::{row::name_of, rows::handled},
     platform::sort::Collation,
@@ -23,13 +23,16 @@ use crate::{
         packs::{LIAISON, SUPERVISION, Sent},
     },
     text,
-    views::components::{
-        button::{Button, Weight},
-        id::fresh_id,
-        panel::Panel,
-        select::Select,
-        table::Table,
-        told::told,
+    views::{
+        components::{
+            button::{Button, Weight},
+            id::fresh_id,
+            panel::Panel,
+            select::Select,
+            table::Table,
+            told::told,
+        },
+        pages::gathering::{Gathered, gathered},
     },
 };
 
@@ -41,26 +44,45 @@ pub fn party(store: Store, office: RecordId) -> Option<Party> {
 /// An office, its name, how many suggestions its pack holds, and how many of them the list does not show as its own.
 type Sharer = (RecordId, String, usize, usize);
 
-/// Every office that has or had a part in a suggestion, by name.
-fn offices(store: Store) -> Vec<Sharer> {
-    let listed = store.with_rows(handled);
-    let found = store.with(|bench| {
-        let journal = bench.journal();
-        let named = |(office, count): (RecordId, usize)| {
-            let beside = count.saturating_sub(listed.get(&office).copied().unwrap_or_default());
-            (office, name_of(journal, office).to_string(), count, beside)
+/// How many assignments are read between two looks at the clock.
+const READ: usize = 100;
+
+/// Every office that has or had a part in a suggestion, by name: gathered once for the page.
+#[derive(Clone, Copy)]
+pub struct Offices(Gathered<Vec<Sharer>>);
+
+impl Offices {
+    /// Begins to gather them.
+    pub fn of(store: Store) -> Offices {
+        let begin = move || {
+            store.version();
+            store.peek(|bench| PackCounting::new(bench.journal()))
         };
-        let mut offices: Vec<Sharer> = Pack::counts(journal).into_iter().map(named).collect();
-        let collation = Collation::pinyin();
-        offices.sort_by(|one, other| collation.compare(&one.1, &other.1));
-        offices
-    });
-    found.unwrap_or_default()
+        let step = move |counting: &mut PackCounting| {
+            store.peek(|bench| counting.step(bench.journal(), READ)).flatten()
+        };
+        let finish = move |counting: PackCounting| {
+            let listed = store.peek_rows(handled);
+            store.peek(|bench| {
+                let named = |(office, count): (RecordId, usize)| {
+                    let beside = count.saturating_sub(listed.get(&office).copied().unwrap_or_default());
+                    (office, name_of(bench.journal(), office).to_string(), count, beside)
+                };
+                let offices: Vec<Sharer> = counting.finish().into_iter().map(named).collect();
+                let names: Vec<&str> = offices.iter().map(|it| &*it.1).collect();
+                let ranks = Collation::pinyin().ranks(&names);
+                let mut ranked: Vec<(u32, Sharer)> = ranks.into_iter().zip(offices).collect();
+                ranked.sort_by_key(|(rank, office)| (*rank, office.0));
+                ranked.into_iter().map(|(_, office)| office).collect()
+            })
+        };
+        Offices(gathered(begin, step, finish))
+    }
 }
 
 /// The panel.
 #[component]
-pub fn Packs() -> impl IntoView {
+pub fn Packs(offices: Offices) -> impl IntoView {
     let store = Store::here();
     let role = OFFICE_ROLE.read().and_then(|role| OfficeRole::parse(&role));
     let gives_back = matches!(role, Some(OfficeRole::Handler | OfficeRole::Supervision | OfficeRole::Npc));
@@ -75,7 +97,7 @@ pub fn Packs() -> impl IntoView {
             <div class="panel__body exchange__way">
                 <p>{text::exchange::PACKS_HINT}</p>
                 {back}
-                <GiveOut is_main=!gives_back />
+                <GiveOut is_main=!gives_back offices=offices />
                 <Given />
             </div>
         </Panel>
@@ -127,9 +149,7 @@ fn GiveBack(party: Party) -> impl IntoView {
 
 /// The readers of parts, as options of a choice; see [`Store::reader`].
 #[component]
-pub fn Readers() -> impl IntoView {
-    let store = Store::here();
-    let units = Memo::new(move |_| offices(store));
+pub fn Readers(offices: Offices) -> impl IntoView {
     let unit = |(office, name, count, beside): Sharer| {
         view! { <option value=office.to_string()>{text::exchange::pack_office(&name, count, beside)}</option> }
     };
@@ -139,7 +159,7 @@ pub fn Readers() -> impl IntoView {
             <option value=SUPERVISION>{text::exchange::PACK_SUPERVISION}</option>
         </optgroup>
         <optgroup label=text::exchange::PACK_UNITS>
-            {move || units.get().into_iter().map(unit).collect_view()}
+            {move || offices.0.read(|all| all.clone()).into_iter().map(unit).collect_view()}
         </optgroup>
     }
 }
@@ -149,15 +169,15 @@ const EVERY: &str = "every";
 
 /// A pack for a chosen reader.
 #[component]
-fn GiveOut(is_main: bool) -> impl IntoView {
+fn GiveOut(is_main: bool, offices: Offices) -> impl IntoView {
     let store = Store::here();
     let id = fresh_id("pack");
     let chosen = RwSignal::new(String::new());
     // An office needs no pack from itself.
     let units = Memo::new(move |_| {
         let own = store.own_office();
-        let all = offices(store).into_iter().map(|(office, ..)| office);
-        all.filter(|office| Some(*office) != own).collect::<Vec<RecordId>>()
+        let is_other = |office: &RecordId| Some(*office) != own;
+        offices.0.read(|all| all.iter().map(|it| it.0).filter(is_other).collect::<Vec<RecordId>>())
     });
     let about = move || {
         let chosen = chosen.get();
@@ -170,15 +190,18 @@ fn GiveOut(is_main: bool) -> impl IntoView {
             Reader::Liaison => text::exchange::PACK_LIAISON_HINT,
             Reader::Supervision(_) => text::exchange::PACK_SUPERVISION_HINT,
         };
-        let count =
-            store.with(|bench| Pack::select(bench.journal(), &reader).suggestions(bench.journal()))?;
-        let listed = match &reader {
+        let counted = match &reader {
+            // What is counted for each office is what its pack holds.
             Reader::Unit(office) | Reader::Return(office) => {
-                store.with_rows(handled).get(&office.id()).copied().unwrap_or_default()
+                let of = |all: &Vec<Sharer>| all.iter().find(|it| it.0 == office.id()).map(|it| (it.2, it.3));
+                offices.0.read(of)
             }
-            Reader::Liaison | Reader::Supervision(_) => count,
+            Reader::Liaison | Reader::Supervision(_) => None,
         };
-        let words = text::exchange::pack_holds(count, count.saturating_sub(listed));
+        let select =
+            || store.with(|bench| Pack::select(bench.journal(), &reader).suggestions(bench.journal()));
+        let (count, beside) = counted.or_else(|| Some((select()?, 0)))?;
+        let words = text::exchange::pack_holds(count, beside);
         Some(view! { <p class="muted">{hint} {words}</p> })
     };
     let press = move || {
@@ -201,7 +224,7 @@ fn GiveOut(is_main: bool) -> impl IntoView {
                     attr:id=id
                 >
                     <option value=EVERY>{move || text::exchange::pack_every(units.with(Vec::len))}</option>
-                    <Readers />
+                    <Readers offices=offices />
                 </Select>
             </p>
             {about}

@@ -4,23 +4,26 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::named;
+use super::{leaders, named};
 use crate::{
-    domain::id::RecordId,
-    list::words,
+    domain::{day::Day, id::RecordId},
+    list::{row::Row, words},
     papers::agenda::{Appearance, file},
     platform::clock,
     store::Store,
     text,
-    views::components::{
-        button::{Button, Weight},
-        panel::Panel,
-        select::Select,
+    views::{
+        components::{
+            button::{Button, Weight},
+            panel::Panel,
+            select::Select,
+        },
+        pages::gathering::of_rows,
     },
     watch::{
         agenda::{Whose, agenda},
-        leaders::leaders,
-        tasks::Item,
+        leaders::Leader,
+        tasks::{Item, Task},
     },
 };
 
@@ -30,15 +33,21 @@ type Choices = BTreeMap<String, (String, Whose)>;
 #[component]
 pub(super) fn Agenda() -> impl IntoView {
     let store = Store::here();
-    let of = move |whose: &Whose| {
-        let Some(context) = store.context() else { return Vec::new() };
-        store.with_rows(|rows| agenda(rows.all().map(|row| (row.id(), row.tasks())), whose, context.today))
+    let today = move || store.context().map(|context| context.today);
+    let read = |today: &Day, row: Row, found: &mut Vec<(RecordId, Vec<Task>)>| {
+        let tasks = row.tasks();
+        found.extend(
+            Some((row.id(), tasks)).filter(|(_, tasks)| tasks.iter().any(|it| Some(*today) <= it.due)),
+        );
     };
-    let choices = Memo::new(move |_| choices(store, &of(&Whose::All)));
+    let all = of_rows(store, today, read, |today, found| agenda(found, &Whose::All, today));
+    let people = leaders(store);
+    let choices = Memo::new(move |_| all.read(|days| people.read(|people| choices(store, days, people))));
     let chosen = RwSignal::new(String::new());
     let days = Memo::new(move |_| {
         let whose = choices.with(|all| all.get(&chosen.get()).map(|(_, whose)| whose.clone()));
-        of(&whose.unwrap_or(Whose::All))
+        let whose = whose.unwrap_or(Whose::All);
+        all.read(|days| days.iter().filter(|it| whose.has(it)).copied().collect::<Vec<Item>>())
     });
     let options = Signal::derive(move || {
         let named = |(id, (name, _)): (&String, &(String, Whose))| (id.clone(), name.clone());
@@ -80,6 +89,7 @@ pub(super) fn Agenda() -> impl IntoView {
                     </Button>
                     <span class="muted" role="status">
                         {move || match days.read().len() {
+                            0 if all.found.with(Option::is_none) => text::shell::GATHERING.to_owned(),
                             0 => text::agenda::NONE.to_owned(),
                             count => text::agenda::count(count),
                         }}
@@ -91,13 +101,12 @@ pub(super) fn Agenda() -> impl IntoView {
 }
 
 /// The offices that have a day to keep, and the leaders in whose charge something has one.
-fn choices(store: Store, days: &[Item]) -> Choices {
+fn choices(store: Store, days: &[Item], people: &[Leader]) -> Choices {
     let name = |id: RecordId| store.peek(|bench| words::name(bench.journal(), id)).unwrap_or_default();
     let offices = days.iter().filter_map(|it| it.task.office()).map(|it| {
         (format!("1 {}", it.id()), (text::agenda::of_office(&name(it.id())), Whose::Office(it.id())))
     });
-    let people = store.with(|bench| leaders(bench.journal())).unwrap_or_default();
-    let people = people.into_iter().filter_map(|leader| {
+    let people = people.iter().filter_map(|leader| {
         let cases = leader.charges.iter().map(|it| it.case).collect();
         let whose = Whose::Cases(cases);
         days.iter()

@@ -6,10 +6,14 @@ use super::{SHOWN, case_link, command::ask, long_table, named, office_name, peek
 use crate::{
     domain::{
         choices::{FollowUp, OutcomeKind},
+        context::Context,
         due::DueStatus,
         id::RecordId,
+        kind::Kind,
     },
     handling::command::Command,
+    journal::fold::{Journal, Record},
+    list::row::Row,
     store::Store,
     text,
     views::{
@@ -17,12 +21,17 @@ use crate::{
             button::{Button, Weight},
             pager::Shown,
             panel::Panel,
-            table::Table,
             told::told,
         },
-        pages::suggestion::asking::{Ask, Asking},
+        pages::{
+            gathering::{of_records, of_rows},
+            suggestion::asking::{Ask, Asking},
+        },
     },
-    watch::after::{CaseOutcome, Fate, Promise, groups, outcomes, promises},
+    watch::{
+        Watch,
+        after::{CaseOutcome, Fate, Promise, PromisesFound, by_kind, groups, outcome},
+    },
 };
 
 /// How many promises are shown at first: the groups below them should be in sight.
@@ -43,18 +52,24 @@ pub(super) fn Following() -> impl IntoView {
 #[component]
 fn Groups() -> impl IntoView {
     let store = Store::here();
-    let all = Memo::new(move |_| {
-        store.with_rows(|rows| groups(rows.watches().iter().map(|(id, watch)| (*id, watch))))
-    });
+    let read = |(): &(), row: Row, found: &mut Vec<(RecordId, Watch)>| {
+        found.extend(Some((row.id(), row.watch())).filter(|(_, watch)| watch.followup.is_some()));
+    };
+    let finish = |(), found: Vec<(RecordId, Watch)>| groups(found.iter().map(|(id, watch)| (*id, watch)));
+    let all = of_rows(store, || Some(()), read, finish);
     let chosen = RwSignal::new(FollowUp::Improve);
     let shown = Shown::by(SHOWN);
     let cases = Memo::new(move |_| {
         let group = chosen.get();
-        all.read().iter().find(|(one, _)| *one == group).map(|(_, cases)| cases.clone()).unwrap_or_default()
+        let of = |all: &Vec<(FollowUp, Vec<RecordId>)>| {
+            all.iter().find(|(one, _)| *one == group).map(|(_, cases)| cases.clone()).unwrap_or_default()
+        };
+        all.read(of)
     });
     let chip = move |one: FollowUp| {
-        let count =
-            move || all.read().iter().find(|(group, _)| *group == one).map_or(0, |(_, cases)| cases.len());
+        let count = move || {
+            all.read(|all| all.iter().find(|(group, _)| *group == one).map_or(0, |(_, cases)| cases.len()))
+        };
         view! {
             <button
                 type="button"
@@ -91,7 +106,8 @@ fn Groups() -> impl IntoView {
         (text::overseeing::CASE, ""),
         (text::overseeing::OFFICE, ""),
     ];
-    let body = long_table(cases.into(), shown, head, row, text::overseeing::NO_GROUP);
+    let table = long_table(cases.into(), shown, head, row, text::overseeing::NO_GROUP);
+    let body = move || all.waiting().unwrap_or_else(table);
     view! {
         <Panel title=text::overseeing::GROUPS>
             <div class="overseeing__bar" role="group" aria-label=text::overseeing::GROUPS>
@@ -106,13 +122,13 @@ fn Groups() -> impl IntoView {
 #[component]
 fn Promises(asked: RwSignal<Option<Ask>>) -> impl IntoView {
     let store = Store::here();
-    let all = Memo::new(move |_| {
-        let Some(context) = store.context() else { return Vec::new() };
-        let read = store.with(|bench| promises(bench.journal(), context.current(), context.today));
-        read.unwrap_or_default()
-    });
+    let finish = |context: Context, found: PromisesFound| found.finish(context.current(), context.today);
+    let context = move || store.context();
+    let all = of_records(store, PromisesFound::KINDS, context, PromisesFound::take, finish);
     let is_settled = RwSignal::new(false);
-    let count = move |settled: bool| all.read().iter().filter(|it| it.is_watched() != settled).count();
+    let count = move |settled: bool| {
+        all.read(|all: &Vec<Promise>| all.iter().filter(|it| it.is_watched() != settled).count())
+    };
     let chip = move |settled: bool| {
         let words = move || {
             if settled {
@@ -136,7 +152,9 @@ fn Promises(asked: RwSignal<Option<Ask>>) -> impl IntoView {
     let row = move |promise: Promise| promise_row(store, asked, promise);
     let wanted = Memo::new(move |_| {
         let settled = is_settled.get();
-        all.read().iter().filter(|it| it.is_watched() != settled).cloned().collect::<Vec<Promise>>()
+        all.read(|all: &Vec<Promise>| {
+            all.iter().filter(|it| it.is_watched() != settled).cloned().collect::<Vec<Promise>>()
+        })
     });
     let head = &[
         (text::overseeing::PROMISE, ""),
@@ -145,7 +163,9 @@ fn Promises(asked: RwSignal<Option<Ask>>) -> impl IntoView {
         (text::overseeing::FATE, ""),
         (text::overseeing::ACTS, "table__acts"),
     ];
-    let body = long_table(wanted.into(), Shown::from(FIRST, SHOWN), head, row, text::overseeing::NO_PROMISES);
+    let table =
+        long_table(wanted.into(), Shown::from(FIRST, SHOWN), head, row, text::overseeing::NO_PROMISES);
+    let body = move || all.waiting().unwrap_or_else(table);
     view! {
         <Panel title=text::overseeing::PROMISES aside=view! {
             <div class="overseeing__chips" role="group" aria-label=text::overseeing::SHOW>
@@ -250,27 +270,32 @@ fn Outcomes() -> impl IntoView {
             </tr>
         }
     };
+    let read = |found: &mut Vec<CaseOutcome>, journal: &Journal, record: Record<'_>| {
+        found.extend(outcome(journal, record));
+    };
+    let all = of_records(store, &[Kind::Outcome], || Some(()), read, |(), found| by_kind(found));
     let body = move || {
-        let kinds = store.with(|bench| outcomes(bench.journal())).unwrap_or_default();
+        if let Some(waiting) = all.waiting() {
+            return waiting;
+        }
+        let kinds = all.read(Vec::clone);
         if kinds.is_empty() {
             return view! { <p class="panel__body muted">{text::overseeing::NO_OUTCOMES}</p> }.into_any();
         }
         let table = |(kind, some): (Option<OutcomeKind>, Vec<CaseOutcome>)| {
             let name = kind.map_or(text::overseeing::NO_KIND, |it| it.word());
             let heading = format!("{name} {}", text::overseeing::count(some.len()));
+            let head = &[
+                (text::overseeing::OUTCOME, ""),
+                (text::overseeing::OUTCOME_NO, ""),
+                (text::overseeing::DAY, ""),
+                (text::overseeing::FIGURES, ""),
+                (text::overseeing::CASE, ""),
+            ];
+            let some = Signal::stored(some);
             view! {
                 <h3 class="overseeing__bar">{heading}</h3>
-                <Table
-                    class="overseeing__table"
-                    head=vec![
-                        (text::overseeing::OUTCOME, ""),
-                        (text::overseeing::OUTCOME_NO, ""),
-                        (text::overseeing::DAY, ""),
-                        (text::overseeing::FIGURES, ""),
-                        (text::overseeing::CASE, ""),
-                    ]
-                    rows=some.into_iter().map(row).collect_view()
-                />
+                {long_table(some, Shown::by(SHOWN), head, row, text::overseeing::NO_OUTCOMES)}
             }
         };
         kinds.into_iter().map(table).collect_view().into_any()

@@ -7,12 +7,16 @@ use leptos::prelude::*;
 use super::{SHOWN, case_link, long_table, named, office_name};
 use crate::{
     domain::{id::RecordId, office::OfficeRef, stage::Stage},
+    list::row::Row,
     store::Store,
     text,
-    views::components::{
-        pager::{Pager, Shown},
-        panel::{Folding, Panel},
-        told::told,
+    views::{
+        components::{
+            pager::{Pager, Shown},
+            panel::{Folding, Panel},
+            told::told,
+        },
+        pages::gathering::of_rows,
     },
     watch::checkpoints::{HeadCheck, Passed},
 };
@@ -40,17 +44,20 @@ impl Head {
     }
 }
 
-/// The offices, those with the most suggestions open first. Tracked.
-fn heads(store: Store) -> Vec<Head> {
-    let mut offices: BTreeMap<Option<OfficeRef>, Vec<(RecordId, Passed)>> = BTreeMap::new();
-    store.with_rows(|rows| {
-        let under_way = |stage: Stage| (Stage::ToPlan..=Stage::ToClose).contains(&stage);
-        for row in rows.all().filter(|row| under_way(row.stage())) {
-            for passed in &row.watch().passed {
-                offices.entry(passed.office).or_default().push((row.id(), *passed));
-            }
+/// Offices with what they passed of each suggestion.
+type Offices = BTreeMap<Option<OfficeRef>, Vec<(RecordId, Passed)>>;
+
+/// Adds what a suggestion that is under way says of its offices.
+fn read(row: Row, offices: &mut Offices) {
+    if (Stage::ToPlan..=Stage::ToClose).contains(&row.stage()) {
+        for passed in &row.watch().passed {
+            offices.entry(passed.office).or_default().push((row.id(), *passed));
         }
-    });
+    }
+}
+
+/// The offices, those with the most suggestions open first.
+fn heads(offices: Offices) -> Vec<Head> {
     let head = |(office, mut cases): (Option<OfficeRef>, Vec<(RecordId, Passed)>)| {
         cases.sort_by_key(|(_, it)| std::cmp::Reverse(it.open().count()));
         Head { office, cases }
@@ -64,16 +71,19 @@ fn heads(store: Store) -> Vec<Head> {
 #[component]
 pub(super) fn Heads() -> impl IntoView {
     let store = Store::here();
-    let all = Memo::new(move |_| heads(store));
+    let all =
+        of_rows(store, || Some(()), |(), row, offices| read(row, offices), |(), offices| heads(offices));
     let shown = Shown::by(SHOWN);
     let body = move || {
-        if all.with(Vec::is_empty) {
+        if let Some(waiting) = all.waiting() {
+            waiting
+        } else if all.read(Vec::is_empty) {
             view! { <Panel><p class="panel__body muted">{text::overseeing::NO_HEADS}</p></Panel> }.into_any()
         } else {
-            let begun = all.with(|all| shown.of(all));
+            let begun = all.read(|all| shown.of(all));
             view! {
                 {begun.into_iter().map(|head| view! { <HeadView head=head /> }).collect_view()}
-                <Pager shown=shown all=Signal::derive(move || all.with(Vec::len)) />
+                <Pager shown=shown all=Signal::derive(move || all.read(Vec::len)) />
             }
             .into_any()
         }

@@ -1,14 +1,18 @@
 //! Leaders with their suggestions and dated actions, task forces, and joint-handling groups.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
-use super::{SHOWN, case_link, command::ask, heads::Heads, long_table, named};
+use super::{SHOWN, case_link, command::ask, gathered_table, heads::Heads, long_table, named};
 use crate::{
     domain::{
-        field::Datum, id::RecordId, leader_action::LeaderAction, record::Facts, suggestion::LeadOfficial,
-        value::Value,
+        field::Datum, id::RecordId, kind::Kind, leader_action::LeaderAction, record::Facts,
+        suggestion::LeadOfficial, value::Value,
     },
     handling::command::Command,
+    journal::fold::{Journal, Record},
+    list::row::Row,
     store::Store,
     text,
     views::{
@@ -18,10 +22,13 @@ use crate::{
             panel::{Folding, Panel},
             told::told,
         },
-        pages::suggestion::asking::{Ask, Asking},
+        pages::{
+            gathering::{of_records, of_rows},
+            suggestion::asking::{Ask, Asking},
+        },
     },
     watch::after::{Hardship, is_being_handled, is_hard},
-    watch::leaders::{Charge, Leader, TaskForce, joint_groups, leaders, task_forces},
+    watch::leaders::{Charge, Leader, TaskForce, joint_group, task_force},
 };
 
 /// The page.
@@ -30,8 +37,9 @@ pub(super) fn Leading() -> impl IntoView {
     let store = Store::here();
     let asked = RwSignal::new(None::<Ask>);
     // What was put away with its session is nobody's charge of today.
+    let everybody = super::leaders(store);
     let people = Memo::new(move |_| {
-        let mut all = store.with(|bench| leaders(bench.journal())).unwrap_or_default();
+        let mut all = everybody.read(Vec::clone);
         store.with_rows(|rows| {
             all.iter_mut().for_each(|it| it.charges.retain(|one| rows.of(one.case).is_some()));
         });
@@ -40,7 +48,9 @@ pub(super) fn Leading() -> impl IntoView {
     });
     let shown = Shown::by(SHOWN);
     let list = move || {
-        if people.with(Vec::is_empty) {
+        if let Some(waiting) = everybody.waiting() {
+            waiting
+        } else if people.with(Vec::is_empty) {
             view! {
                 <Panel><p class="panel__body muted">{text::overseeing::NO_LEADERS}</p></Panel>
             }
@@ -147,17 +157,15 @@ fn action(it: &LeaderAction) -> impl IntoView + use<> {
 #[component]
 fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
     let store = Store::here();
-    let all = Memo::new(move |_| {
-        let mut cases: Vec<(RecordId, Vec<Hardship>)> = store.with_rows(|rows| {
-            (rows.all())
-                .filter(|row| is_being_handled(row.stage()))
-                .map(|row| (row.id(), row.watch().hardships))
-                .filter(|(_, signs)| is_hard(signs))
-                .collect()
-        });
+    let read = |(): &(), row: Row, found: &mut Vec<(RecordId, Vec<Hardship>)>| {
+        let signs = is_being_handled(row.stage()).then(|| row.watch().hardships);
+        found.extend(signs.filter(|signs| is_hard(signs)).map(|signs| (row.id(), signs)));
+    };
+    let finish = |(), mut cases: Vec<(RecordId, Vec<Hardship>)>| {
         cases.sort_by_key(|(_, signs)| std::cmp::Reverse(signs.len()));
         cases
-    });
+    };
+    let all = of_rows(store, || Some(()), read, finish);
     let shown = Shown::by(SHOWN);
     let row = move |(case, signs): (RecordId, Vec<Hardship>)| {
         let signs: Vec<String> = signs.into_iter().map(|it| text::watch::hardship(it).to_owned()).collect();
@@ -198,7 +206,7 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
         (text::overseeing::LED_BY, ""),
         (text::overseeing::ACTS, "table__acts"),
     ];
-    let body = long_table(all.into(), shown, head, row, text::overseeing::NO_HARD);
+    let body = gathered_table(all, shown, head, row, text::overseeing::NO_HARD);
     view! {
         <Panel title=text::overseeing::HARD aside=view! {
             <span class="muted">{text::overseeing::HARD_HINT}</span>
@@ -211,11 +219,14 @@ fn Hard(asked: RwSignal<Option<Ask>>) -> impl IntoView {
 #[component]
 fn Forces() -> impl IntoView {
     let store = Store::here();
-    let forces = Memo::new(move |_| {
-        let mut all = store.with(|bench| task_forces(bench.journal())).unwrap_or_default();
-        store.with_rows(|rows| all.retain(|it| rows.of(it.case).is_some()));
+    let read = |found: &mut Vec<TaskForce>, journal: &Journal, record: Record<'_>| {
+        found.extend(task_force(journal, record));
+    };
+    let finish = move |(), mut all: Vec<TaskForce>| {
+        store.peek_rows(|rows| all.retain(|it| rows.of(it.case).is_some()));
         all
-    });
+    };
+    let forces = of_records(store, &[Kind::Plan], || Some(()), read, finish);
     let shown = Shown::by(SHOWN);
     let row = move |force: TaskForce| {
         let leader = force.leader.and_then(|it| it.name).map(|it| it.to_string());
@@ -244,7 +255,7 @@ fn Forces() -> impl IntoView {
         (text::overseeing::FORCE_LEADER, ""),
         (text::overseeing::FORCE_MEMBERS, ""),
     ];
-    let body = long_table(forces.into(), shown, head, row, text::overseeing::NO_FORCES);
+    let body = gathered_table(forces, shown, head, row, text::overseeing::NO_FORCES);
     view! {
         <Panel title=text::overseeing::FORCES>
             {body}
@@ -274,10 +285,22 @@ fn Joint() -> impl IntoView {
             </dd>
         }
     };
-    let body = move || {
-        let mut groups = store.with(|bench| joint_groups(bench.journal())).unwrap_or_default();
-        store.with_rows(|rows| groups.values_mut().for_each(|it| it.retain(|id| rows.of(*id).is_some())));
+    let read = |found: &mut BTreeMap<Box<str>, Vec<RecordId>>, _: &Journal, record: Record<'_>| {
+        if let Some(name) = joint_group(record) {
+            found.entry(name.into()).or_default().push(record.id());
+        }
+    };
+    let finish = move |(), mut groups: BTreeMap<Box<str>, Vec<RecordId>>| {
+        store.peek_rows(|rows| groups.values_mut().for_each(|it| it.retain(|id| rows.of(*id).is_some())));
         groups.retain(|_, cases| !cases.is_empty());
+        groups
+    };
+    let groups = of_records(store, &[Kind::Suggestion], || Some(()), read, finish);
+    let body = move || {
+        if let Some(waiting) = groups.waiting() {
+            return waiting;
+        }
+        let groups = groups.read(BTreeMap::clone);
         if groups.is_empty() {
             view! { <p class="panel__body muted">{text::overseeing::NO_JOINT}</p> }.into_any()
         } else {

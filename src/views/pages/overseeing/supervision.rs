@@ -7,16 +7,20 @@ use leptos::prelude::*;
 use super::{SHOWN, case_link, named, office_name, paper::Press, queue};
 use crate::{
     domain::{choices::SuperviseMethod, id::RecordId, kind::Kind, record::Entity, supervision::Supervision},
+    journal::fold::{Journal, Record},
     route::{Route, Section},
     store::Store,
     text,
-    views::components::{
-        button::{Button, Weight},
-        empty::Empty,
-        pager::{Pager, Shown},
-        panel::{Folding, Panel},
-        table::Table,
-        told::told,
+    views::{
+        components::{
+            button::{Button, Weight},
+            empty::Empty,
+            pager::{Pager, Shown},
+            panel::{Folding, Panel},
+            table::Table,
+            told::told,
+        },
+        pages::gathering::of_records,
     },
     watch::queue::{Entry, Narrowing, Pressed, log},
 };
@@ -25,15 +29,15 @@ use crate::{
 pub(super) fn Queue() -> impl IntoView {
     let store = Store::here();
     let only = RwSignal::new(Narrowing::All);
-    let all = Memo::new(move |_| queue(store));
+    let all = queue(store);
     let shown = Memo::new(move |_| {
         let narrowed = |pressed: &Pressed| pressed.narrowed(only.get());
-        all.read().iter().map(narrowed).filter(|it| !it.entries.is_empty()).collect::<Vec<_>>()
+        let narrowed = |all: &Vec<Pressed>| all.iter().map(narrowed).collect::<Vec<_>>();
+        all.read(narrowed).into_iter().filter(|it| !it.entries.is_empty()).collect::<Vec<_>>()
     });
     let pressing = RwSignal::new(None::<Pressed>);
     let chip = move |one: Narrowing| {
-        let count =
-            move || all.read().iter().map(|pressed| pressed.narrowed(one).entries.len()).sum::<usize>();
+        let count = move || all.read(|all| all.iter().map(|pressed| pressed.count(one)).sum::<usize>());
         view! {
             <button
                 type="button"
@@ -62,7 +66,7 @@ pub(super) fn Queue() -> impl IntoView {
                     <a href=Route::Settings(Section::Deadlines).href()>{text::overseeing::CHANGE_MEASURES}</a>
                 </p>
             </div>
-            {move || if shown.with(Vec::is_empty) { view! {
+            {move || if let Some(waiting) = all.waiting() { waiting } else if shown.with(Vec::is_empty) { view! {
                 <Panel>
                     <Empty title=text::overseeing::NOBODY />
                 </Panel>
@@ -188,19 +192,18 @@ fn PressedView(pressed: Pressed, first: bool, pressing: RwSignal<Option<Pressed>
 #[component]
 fn Log() -> impl IntoView {
     let store = Store::here();
-    let words = move || {
-        store.with(|bench| {
-            let acts: Vec<Supervision> = (bench.journal().records(Kind::Supervision))
-                .map(|record| Supervision::read(record.id(), &record).0)
-                .collect();
-            let log = log(&acts);
-            let method = |(method, count): &(Option<SuperviseMethod>, usize)| {
-                let name = method.map_or(text::overseeing::NO_METHOD, |it| it.word());
-                text::overseeing::method(name, *count)
-            };
-            let methods: Vec<String> = log.methods.iter().map(method).collect();
-            text::overseeing::log(log.demanded, log.answered, &text::overseeing::joined(&methods))
-        })
+    let read = |acts: &mut Vec<Supervision>, _: &Journal, record: Record<'_>| {
+        acts.push(Supervision::read(record.id(), &record).0);
     };
-    view! { <p class="muted">{words}</p> }
+    let words = |(), acts: Vec<Supervision>| {
+        let log = log(&acts);
+        let method = |(method, count): &(Option<SuperviseMethod>, usize)| {
+            let name = method.map_or(text::overseeing::NO_METHOD, |it| it.word());
+            text::overseeing::method(name, *count)
+        };
+        let methods: Vec<String> = log.methods.iter().map(method).collect();
+        text::overseeing::log(log.demanded, log.answered, &text::overseeing::joined(&methods))
+    };
+    let words = of_records(store, &[Kind::Supervision], || Some(()), read, words);
+    view! { <p class="muted">{move || words.found.get()}</p> }
 }

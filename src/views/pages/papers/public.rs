@@ -11,7 +11,7 @@ use crate::{
     domain::id::RecordId,
     list::row::Row,
     papers::{
-        public::{Extract, Part, Release, Withheld, html, json, paper},
+        public::{Extract, Extracting, Part, Release, Withheld, html, json, paper},
         xlsx,
     },
     platform::{clock, pause},
@@ -33,8 +33,6 @@ use crate::{
 
 /// How many of those that stay are listed.
 const SHOWN: usize = 200;
-/// How many suggestions are decided of before the page may breathe.
-const AT_ONCE: usize = 100;
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 #[component]
@@ -64,22 +62,27 @@ pub fn PublicPage() -> impl IntoView {
         share.set(Some((0, ids.len() as u64)));
         spawn_local(async move {
             pause::pause().await;
-            let begun = store.peek(|bench| Extract::begin(bench.journal(), &parts, &context));
-            let Some(mut made) = begun else { return };
-            for (nth, some) in ids.chunks(AT_ONCE).enumerate() {
-                share.try_set(Some(((nth * AT_ONCE) as u64, ids.len() as u64)));
-                pause::pause().await;
-                // Somebody left, chose something else or changed the register meanwhile.
-                if turn.try_get_value() != Some(own) {
-                    return;
+            // Somebody left, chose something else or changed the register meanwhile.
+            let is_wanted = || turn.try_get_value() == Some(own);
+            if !is_wanted() {
+                return;
+            }
+            let begun = store.peek(|bench| Extracting::new(bench.journal(), &parts, &context, ids));
+            let Some(mut making) = begun else { return };
+            let mut slices = pause::Slices::new();
+            while store.peek(|bench| making.step(bench.journal(), &context)) == Some(true) {
+                if slices.is_over() {
+                    share.set(Some(making.share()));
+                    slices.breathe().await;
+                    if !is_wanted() {
+                        return;
+                    }
                 }
-                store.peek(|bench| made.take(bench.journal(), &context, some));
             }
-            if turn.try_get_value() == Some(own) {
-                left_out.with_untracked(|ids| ids.iter().for_each(|id| made.leave_out(*id)));
-                extract.set(made);
-                share.set(None);
-            }
+            let Some(mut made) = making.finish() else { return };
+            left_out.with_untracked(|ids| ids.iter().for_each(|id| made.leave_out(*id)));
+            extract.set(made);
+            share.set(None);
         });
     });
     let save = move |make: fn(&Release) -> Option<Vec<u8>>, ending: &'static str, media: &'static str| {

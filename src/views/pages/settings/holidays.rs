@@ -13,19 +13,26 @@ use crate::{
         holidays::{self, BadLine},
         kind::Kind,
         register::{CalendarDay, Register},
+        workdays::Calendar,
     },
     journal::{commit::Via, read, write::Draft},
-    list::row,
+    list::{
+        row::{self, Row},
+        rows::{counted, unknown_years},
+    },
     platform::files,
     store::{Store, notice::Notice},
     text,
-    views::components::{
-        button::{Button, Weight},
-        file_drop::FileButton,
-        id::fresh_id,
-        panel::Panel,
-        table::Table,
-        told::told,
+    views::{
+        components::{
+            button::{Button, Weight},
+            file_drop::FileButton,
+            id::fresh_id,
+            panel::Panel,
+            table::Table,
+            told::told,
+        },
+        pages::gathering::of_rows,
     },
 };
 
@@ -139,13 +146,12 @@ fn wrong(head: String, lines: Vec<String>) -> AnyView {
 /// The years in which something is due and whose holidays nobody knows.
 #[component]
 fn Unknown(store: Store) -> impl IntoView {
-    let years = Memo::new(move |_| {
-        let calendar = store.context().map(|context| context.calendar).unwrap_or_default();
-        store.with_rows(|rows| rows.unknown_years(&calendar))
-    });
+    let calendar = move || store.context().map(|context| context.calendar);
+    let read = |calendar: &Calendar, row: Row, years: &mut Vec<i32>| years.extend(unknown_years(row, calendar));
+    let years = of_rows(store, calendar, read, |_, years| counted(years)).found;
     move || {
-        (!years.read().is_empty()).then(|| {
-            view! { <p class="notice notice--warning">{years.with(|years| text::holidays::unknown(years))}</p> }
+        years.get().filter(|years| !years.is_empty()).map(|years| {
+            view! { <p class="notice notice--warning">{text::holidays::unknown(&years)}</p> }
         })
     }
 }
