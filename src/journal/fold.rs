@@ -374,6 +374,11 @@ impl Journal {
         self.of_kind.get(&kind).into_iter().flatten().map(|(_, id)| *id)
     }
 
+    /// How many they are.
+    pub fn count_ever(&self, kind: Kind) -> usize {
+        self.of_kind.get(&kind).map_or(0, BTreeSet::len)
+    }
+
     /// Every record with an open conflict, sorted by id.
     pub fn conflicted(&self) -> Vec<Record<'_>> {
         let mut ids: Vec<_> = self.conflicted.iter().copied().collect();

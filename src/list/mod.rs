@@ -9,6 +9,7 @@ mod finder;
 pub mod highlight;
 pub mod lacking;
 pub mod listed;
+pub mod names;
 mod pack;
 pub mod phrases;
 pub mod pinyin;

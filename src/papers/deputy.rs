@@ -435,3 +435,26 @@ fn promise(source: &Source<'_>, case: &Case, it: &Commitment) -> [String; 4] {
     stands.retain(|it| !it.is_empty());
     [of("text"), of("office"), due.collect::<Vec<_>>().join("，"), stands.join("，")]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::demo;
+
+    #[test]
+    fn whatever_the_slices_the_same_is_shared() {
+        let journal = demo::journal();
+        let counted = |step: usize| {
+            let mut sharing = Sharing::new(&journal);
+            let mut before = 0;
+            while let Some((done, all)) = sharing.step(&journal, step) {
+                assert!(before < done && done < all);
+                before = done;
+            }
+            sharing.finish()
+        };
+        let whole = counted(usize::MAX);
+        assert!(!whole.awaited().is_empty());
+        assert!(whole == counted(1) && whole == counted(7));
+    }
+}

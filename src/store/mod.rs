@@ -31,7 +31,10 @@ use crate::{
         read,
         write::Draft,
     },
-    list::rows::Rows,
+    list::{
+        names::{Fitting, Names},
+        rows::Rows,
+    },
     platform::{clock, entropy, page, pause},
     storage::{derived::Derived, idb_store::IdbStore, preferences},
     store::{import::Importing, notice::Notice, rest::Extent},
@@ -46,6 +49,8 @@ use crate::{
 
 /// How often the page looks whether another day has begun.
 const MINUTE_MS: u32 = 60_000;
+/// From how many deputies on their names are kept: fewer are asked each time.
+const MANY_DEPUTIES: usize = 2_000;
 
 /// What the page is doing as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,6 +148,8 @@ struct Inner {
     table: Option<table::Table>,
     /// What is like what, and how many commits of the journal it knows; none until it is first asked for.
     likeness: Option<(usize, Likeness)>,
+    /// What deputies are called, where there are very many; none until it is first asked for.
+    deputies: Option<Names>,
     saves: u32,
     imports: u32,
     exports: u32,
@@ -352,6 +359,25 @@ impl Store {
             Some(likeness.offers(journal, query))
         });
         offers.flatten().unwrap_or_default()
+    }
+
+    /// Reads some more of what deputies are called, where there are so many that it is kept; says whether any are left
+    /// to read.
+    pub fn read_deputies(self, count: usize) -> bool {
+        let is_left = self.inner.try_update_value(|inner| {
+            let journal = inner.bench.as_ref()?.journal();
+            if inner.deputies.is_none() && journal.count_ever(Kind::Deputy) < MANY_DEPUTIES {
+                return None;
+            }
+            Some(inner.deputies.get_or_insert_with(|| Names::new(journal, Kind::Deputy)).step(journal, count))
+        });
+        is_left.flatten().unwrap_or_default()
+    }
+
+    /// The deputies that fit what was typed; none where there are so few that each can be asked. Not tracked.
+    pub fn find_deputies(self, typed: &str, ranks: &dyn Fn(&[&str]) -> Vec<u32>) -> Option<Fitting> {
+        while self.read_deputies(usize::MAX) {}
+        self.inner.with_value(|inner| inner.deputies.as_ref().map(|it| it.find(typed, ranks)))
     }
 
     /// The key of the open register among those of this browser.

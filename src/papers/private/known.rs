@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// All that a register knows of people: telephones, addresses, mail, certificates, as they stand and as they ever stood.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Known {
     keys: HashSet<Vec<char>>,
     /// How long the keys are that begin like this: of very many telephones that begin alike only those are looked for.
@@ -298,5 +298,59 @@ fn private(field: &str, value: &Value, tell: &mut impl FnMut(&str, &str)) {
         Value::List(items) => items.iter().for_each(|it| private(field, it, tell)),
         Value::Map(entries) => entries.iter().for_each(|(name, it)| private(name, it, tell)),
         Value::Text(_) | Value::Null | Value::Bool(_) | Value::Int(_) => (),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::fixture::id, samples::demo};
+
+    fn found(known: &Known, text: &str) -> Vec<String> {
+        let mut finds = Vec::new();
+        known.find(&Folded::new(text), &[], &mut finds);
+        let chars: Vec<char> = text.chars().collect();
+        finds.iter().map(|it| chars[it.from..it.to].iter().collect()).collect()
+    }
+
+    #[test]
+    fn whatever_the_slices_the_same_is_known() {
+        let journal = demo::journal();
+        let whole = Known::of(&journal);
+        assert!(!whole.keys.is_empty());
+        for step in [1, 7, 1000] {
+            let mut learning = Learning::new(&journal);
+            while learning.step(&journal, step) {}
+            assert_eq!(learning.read(), journal.commits().len());
+            assert!(learning.finish() == whole);
+        }
+    }
+
+    #[test]
+    fn of_telephones_that_begin_alike_each_is_found_and_no_other() {
+        let mut known = Known::default();
+        let offices = HashSet::new();
+        let id = id(Kind::Deputy, 1);
+        for phone in ["13800000001", "13800000002", "1380000", "13800000001转8"] {
+            known.learn(id, "phone", phone, &offices);
+        }
+        assert_eq!(found(&known, "请打13800000002找他"), ["13800000002"]);
+        assert_eq!(found(&known, "请打138-0000-0001"), ["138-0000-0001"]);
+        assert_eq!(found(&known, "请打1380000"), ["1380000"]);
+        assert!(found(&known, "请打13800000003").is_empty());
+    }
+
+    #[test]
+    fn a_place_is_found_as_far_as_both_say_it() {
+        let mut known = Known::default();
+        let offices = HashSet::new();
+        let id = id(Kind::Deputy, 1);
+        for place in ["示例市胜利路88号院3号楼201", "示例市胜利路88号院3号楼202", "和平里12号"]
+        {
+            known.learn(id, "address", place, &offices);
+        }
+        let found = found(&known, "他住在胜利路88号院3号楼202，常去和平里12号。");
+        assert!(found.contains(&"胜利路88号院3号楼202".to_owned()));
+        assert!(found.contains(&"和平里12号".to_owned()));
     }
 }

@@ -1,6 +1,6 @@
 //! The register's directories for forms: what records are called, which fit, and making one in passing.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     domain::{
@@ -20,11 +20,12 @@ use crate::{
         write::Draft,
     },
     list::{
+        names::{Fitting, names},
         pinyin::{Readings, is_letters},
         row::{self, Row},
         sessions, words,
     },
-    platform::{clock, sort::Collation},
+    platform::{clock, pause::Slices, sort::Collation},
     store::{Store, notice::Notice},
     text,
     views::components::{
@@ -37,9 +38,22 @@ use crate::{
 
 /// The most records that are listed at once.
 const LISTED: usize = 50;
+/// The most of very many deputies that are put in order for it; of more the first are listed, and a person types on.
+const SORTED: usize = 1_000;
+/// How many deputies' names are read between two looks at the clock.
+const READ: usize = 100;
 
 /// The directories of the open register. Records that belong to a suggestion are found within this one.
 pub fn directory(store: Store, within: Option<RecordId>) -> Directory {
+    // Of very many deputies the names are read before somebody types one.
+    spawn_local(async move {
+        let mut slices = Slices::beside_others();
+        while store.read_deputies(READ) {
+            if slices.is_over() {
+                slices.breathe().await;
+            }
+        }
+    });
     Directory {
         find: Callback::new(move |(kind, typed): (Kind, String)| find(store, within, kind, &typed)),
         name: Callback::new(move |id| {
@@ -101,6 +115,11 @@ fn find(store: Store, within: Option<RecordId>, kind: Kind, typed: &str) -> Foun
     if kind == Kind::Suggestion {
         return suggestions(store, within, &typed);
     }
+    if kind == Kind::Deputy
+        && let Some(found) = deputies(store, &typed)
+    {
+        return found;
+    }
     let found = store.peek(|bench| {
         let journal = bench.journal();
         let records: Vec<Record<'_>> = match (kind.is_child(), within) {
@@ -137,6 +156,23 @@ fn find(store: Store, within: Option<RecordId>, kind: Kind, typed: &str) -> Foun
     limited(sorted(found.unwrap_or_default()))
 }
 
+/// Those of very many deputies that fit; none where there are few.
+fn deputies(store: Store, typed: &str) -> Option<Found> {
+    let Fitting { named, others } = store.find_deputies(typed, &|texts| Collation::pinyin().ranks(texts))?;
+    let all = named.len() + others.len();
+    let most = if all <= SORTED { all } else { LISTED };
+    let named = named.into_iter().map(|id| (id, true));
+    let first = named.chain(others.into_iter().map(|id| (id, false))).take(most);
+    let candidates: Vec<Candidate> = store.peek(|bench| {
+        let one = |(id, is_named)| {
+            Some(Candidate { is_named, ..candidate(bench.journal(), bench.journal().record(id)?) })
+        };
+        first.filter_map(one).collect()
+    })?;
+    let found = limited(sorted(candidates));
+    Some(Found { more: all.saturating_sub(found.candidates.len()), ..found })
+}
+
 fn suggestions(store: Store, but: Option<RecordId>, typed: &str) -> Found {
     store.with_rows(|rows| {
         let fits = |row: &Row| {
@@ -163,13 +199,6 @@ fn candidate(journal: &Journal, record: Record<'_>) -> Candidate {
     };
     let detail = detail.unwrap_or_default().to_owned();
     Candidate { id: record.id(), name: words::name(journal, record.id()), detail, is_named: false }
-}
-
-/// Everything that a record is called.
-fn names(journal: &Journal, record: Record<'_>) -> Vec<String> {
-    let short = record.value("short_name").as_text().map(str::to_owned);
-    let others = record.value("aliases").items().iter().filter_map(Value::as_text).map(str::to_owned);
-    [words::name(journal, record.id())].into_iter().chain(short).chain(others).collect()
 }
 
 /// What was named in full comes first, whatever else begins like it.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::office_name;
 use crate::{
-    domain::id::RecordId,
+    domain::{context::Context, id::RecordId},
     list::row::Row,
     papers::notices::{Slow, bulletin},
     store::Store,
@@ -16,33 +16,32 @@ use crate::{
     },
     views::{
         components::field::ChoiceField,
-        pages::sheet::{PaperActs, SheetView},
+        pages::{
+            gathering::of_rows,
+            sheet::{PaperActs, SheetView},
+        },
     },
-    watch::queue::{self, Narrowing, Pressed},
+    watch::{
+        Watch,
+        queue::{self, Narrowing, Pressed},
+    },
 };
 
 #[component]
 pub(super) fn Bulletin() -> impl IntoView {
     let store = Store::here();
     let kind = RwSignal::new(String::new());
-    let has_both = Memo::new(move |_| {
-        let is_proposal = |row: Row| Calling::of(row.subject().kind) == Calling::Proposal;
-        store.with_rows(|rows| rows.all().any(is_proposal) && rows.all().any(|row| !is_proposal(row)))
-    });
-    let paper = Memo::new(move |_| {
-        let kind = Calling::parse(&kind.get());
-        store.context().map(|context| bulletin(&slow(store, kind), &context, kind, has_both.get()))
-    });
+    let wanted = move || Some((Calling::parse(&kind.get()), store.context()?));
+    let finish = move |(kind, context): Wanted, found: Found| {
+        let has_both = found.has_proposals && found.has_others;
+        let there = CALLINGS.iter().zip(found.there).filter(|(_, is_there)| *is_there);
+        let options = there.map(|((_, id, word), _)| ((*id).to_owned(), (*word).to_owned()));
+        (bulletin(&slow(store, found), &context, kind, has_both), options.collect::<Vec<_>>())
+    };
+    let made = of_rows(store, wanted, |(kind, _), row, found| read(*kind, row, found), finish);
     // Those kinds that there are.
-    let options = Memo::new(move |_| {
-        let is_there = |calling: Calling| {
-            store.with_rows(|rows| {
-                rows.all().any(|row| calling.takes(row.subject().kind, row.subject().origin))
-            })
-        };
-        let there = CALLINGS.iter().filter(|(calling, ..)| is_there(*calling));
-        there.map(|(_, id, word)| ((*id).to_owned(), (*word).to_owned())).collect::<Vec<_>>()
-    });
+    let options = Memo::new(move |_| made.read(|(_, options)| options.clone()));
+    let paper = Memo::new(move |_| made.found.with(|it| it.as_ref().map(|(paper, _)| paper.clone())));
     let papers = Signal::derive(move || paper.get().into_iter().collect());
     view! {
         <div class="acts overseeing__fields">
@@ -62,19 +61,44 @@ pub(super) fn Bulletin() -> impl IntoView {
             }}
             <PaperActs papers=papers name=text::overseeing::BULLETIN />
         </div>
+        {move || made.waiting()}
         {move || paper.get().map(|paper| view! { <SheetView paper=paper is_whole=true testid="bulletin" /> })}
     }
 }
 
-/// The offices that are behind. Tracked.
-fn slow(store: Store, kind: Option<Calling>) -> Vec<Slow> {
-    let is_meant = |row: Row| kind.is_none_or(|kind| kind.takes(row.subject().kind, row.subject().origin));
-    let mut charges: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
-    store.with_rows(|rows| {
-        for row in rows.all().filter(|row| is_meant(*row)) {
-            row.main().for_each(|office| charges.entry(office).or_default().push(row.id()));
-        }
-    });
+/// Of which kind, for which day and rules.
+type Wanted = (Option<Calling>, Context);
+
+/// What the rows say.
+#[derive(Default)]
+struct Found {
+    has_proposals: bool,
+    has_others: bool,
+    /// Which of the kinds there are.
+    there: [bool; CALLINGS.len()],
+    /// What each office answers for.
+    charges: BTreeMap<RecordId, Vec<RecordId>>,
+    watches: Vec<(RecordId, Watch)>,
+}
+
+/// Adds what a row says.
+fn read(kind: Option<Calling>, row: Row, found: &mut Found) {
+    let subject = row.subject();
+    let is_proposal = Calling::of(subject.kind) == Calling::Proposal;
+    found.has_proposals |= is_proposal;
+    found.has_others |= !is_proposal;
+    for (is_there, (calling, ..)) in found.there.iter_mut().zip(CALLINGS) {
+        *is_there |= calling.takes(subject.kind, subject.origin);
+    }
+    if kind.is_none_or(|kind| kind.takes(subject.kind, subject.origin)) {
+        row.main().for_each(|office| found.charges.entry(office).or_default().push(row.id()));
+        found.watches.extend(Some((row.id(), row.watch())).filter(|(_, it)| !it.worries.is_empty()));
+    }
+}
+
+/// The offices that are behind.
+fn slow(store: Store, found: Found) -> Vec<Slow> {
+    let Found { mut charges, watches, .. } = found;
     let slow = |pressed: &Pressed| {
         let office = pressed.office.map(|it| it.id());
         let late = pressed.entries.iter().filter(|it| it.worry.is_delay());
@@ -87,10 +111,6 @@ fn slow(store: Store, kind: Option<Calling>) -> Vec<Slow> {
             longest: pressed.longest,
         }
     };
-    let queue = store.with_rows(|rows| {
-        let watches = rows.watches();
-        let meant = watches.iter().filter(|(id, _)| rows.of(*id).is_some_and(is_meant));
-        queue::queue(meant.map(|(id, watch)| (*id, watch)))
-    });
+    let queue = queue::queue(watches.iter().map(|(id, watch)| (*id, watch)));
     queue.iter().filter(|it| 0 < it.delayed()).map(slow).collect()
 }

@@ -5,15 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 
 use crate::{
-    domain::{day::Day, field::Datum, id::RecordId, kind::Kind, record::Facts},
-    journal::fold::Journal,
+    domain::{day::Day, field::Datum, id::RecordId, kind::Kind},
+    journal::{
+        fold::{Journal, Record},
+        name::Name,
+    },
     list::row::Row,
     papers::{Paper, notices::handouts},
     store::Store,
     text,
     views::{
         components::{empty::Empty, field::ChoiceField, panel::Panel},
-        pages::sheet::{PaperActs, SheetView},
+        pages::{
+            gathering::of_records,
+            sheet::{PaperActs, SheetView},
+        },
     },
 };
 
@@ -21,9 +27,13 @@ use crate::{
 #[component]
 pub(super) fn Handout() -> impl IntoView {
     let store = Store::here();
-    let days = Memo::new(move |_| store.with(|bench| by_day(bench.journal())).unwrap_or_default());
+    let read = |days: &mut Days, _: &Journal, record: Record<'_>| by_day(days, record);
+    let all = of_records(store, &[Kind::Assignment], || Some(()), read, |(), days| days);
     let body = move || {
-        let days = days.get();
+        if let Some(waiting) = all.waiting() {
+            return waiting;
+        }
+        let days = all.read(Days::clone);
         if days.is_empty() {
             view! {
                 <Panel>
@@ -39,19 +49,18 @@ pub(super) fn Handout() -> impl IntoView {
 }
 
 /// The suggestions that were assigned, by day.
-fn by_day(journal: &Journal) -> BTreeMap<Day, BTreeSet<RecordId>> {
-    let mut days: BTreeMap<Day, BTreeSet<RecordId>> = BTreeMap::new();
-    for record in journal.records(Kind::Assignment) {
-        let on = Option::<Day>::read(record.value("assigned_on")).ok().flatten();
-        if let (Some(on), Some(case)) = (on, record.parent()) {
-            days.entry(on).or_default().insert(case);
-        }
+type Days = BTreeMap<Day, BTreeSet<RecordId>>;
+
+/// Adds an assignment.
+fn by_day(days: &mut Days, record: Record<'_>) {
+    let on = Option::<Day>::read(record.shown(Name::of("assigned_on"))).ok().flatten();
+    if let (Some(on), Some(case)) = (on, record.parent()) {
+        days.entry(on).or_default().insert(case);
     }
-    days
 }
 
 #[component]
-fn Lists(days: BTreeMap<Day, BTreeSet<RecordId>>) -> impl IntoView {
+fn Lists(days: Days) -> impl IntoView {
     let store = Store::here();
     let option = |(day, cases): (&Day, &BTreeSet<RecordId>)| {
         (day.to_string(), text::overseeing::day_count(*day, cases.len()))

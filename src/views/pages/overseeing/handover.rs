@@ -3,33 +3,46 @@
 use leptos::prelude::*;
 
 use crate::{
+    domain::context::Context,
     list::row::Row,
-    papers::handover::handover,
+    papers::handover::HandoverFound,
     platform::{
         clock::{self, Local},
         page,
     },
     store::Store,
     text::{self, handover as said},
-    views::pages::sheet::{PaperActs, SheetView},
+    views::pages::{
+        gathering::of_rows,
+        sheet::{PaperActs, SheetView},
+    },
     workbench::backup::Backup,
 };
+
+/// For which day and rules, and what is known of the machine.
+type Wanted = (Context, Vec<[String; 2]>);
 
 #[component]
 pub(super) fn Handover() -> impl IntoView {
     let store = Store::here();
-    let paper = Memo::new(move |_| {
-        let context = store.context()?;
-        let cases = store.with_rows(|rows| rows.all().map(Row::id).collect::<Vec<_>>());
-        let kept = kept(store);
-        store.with(|bench| handover(bench.journal(), &context, &cases, kept))
-    });
-    let papers = Signal::derive(move || paper.get().into_iter().collect());
+    let wanted = move || Some((store.context()?, kept(store)));
+    let read = move |(context, _): &Wanted, row: Row, found: &mut HandoverFound| {
+        store.peek(|bench| found.take(bench.journal(), context, &[row.id()]));
+    };
+    let finish = move |(context, kept): Wanted, found: HandoverFound| {
+        store.peek(|bench| found.finish(bench.journal(), &context, kept))
+    };
+    let paper = of_rows(store, wanted, read, finish);
+    let papers = Signal::derive(move || paper.found.get().flatten().into_iter().collect());
     view! {
         <div class="acts overseeing__fields">
             <PaperActs papers=papers name=said::TITLE is_table=false />
         </div>
-        {move || paper.get().map(|paper| view! { <SheetView paper=paper is_whole=true testid="handover" /> })}
+        {move || paper.waiting()}
+        {move || {
+            let paper = paper.found.get().flatten();
+            paper.map(|paper| view! { <SheetView paper=paper is_whole=true testid="handover" /> })
+        }}
     }
 }
 
