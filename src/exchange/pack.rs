@@ -307,7 +307,7 @@ impl PackCounting {
     /// Begins.
     pub fn new(journal: &Journal) -> PackCounting {
         PackCounting {
-            assignments: journal.ids_ever(Kind::Assignment),
+            assignments: journal.ids_ever(Kind::Assignment).collect(),
             read: 0,
             parts: BTreeMap::new(),
             mergers: None,

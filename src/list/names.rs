@@ -65,7 +65,7 @@ pub struct Fitting {
 impl Names {
     /// Begins to read a directory.
     pub fn new(journal: &Journal, kind: Kind) -> Names {
-        let mut left = journal.ids_ever(kind);
+        let mut left = journal.ids_ever(kind).collect::<Vec<RecordId>>();
         left.reverse();
         Names {
             kind,

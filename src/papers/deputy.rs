@@ -148,7 +148,11 @@ pub struct Sharing {
 impl Sharing {
     /// Begins.
     pub fn new(journal: &Journal) -> Sharing {
-        Sharing { suggestions: journal.ids_ever(Kind::Suggestion), read: 0, shares: Shares::default() }
+        Sharing {
+            suggestions: journal.ids_ever(Kind::Suggestion).collect(),
+            read: 0,
+            shares: Shares::default(),
+        }
     }
 
     /// Reads so many suggestions more; says how much of how much is done while any are left.
@@ -246,7 +250,7 @@ impl Paging {
     /// Begins.
     pub fn new(journal: &Journal, deputies: Vec<RecordId>) -> Paging {
         Paging {
-            suggestions: journal.ids_ever(Kind::Suggestion),
+            suggestions: journal.ids_ever(Kind::Suggestion).collect(),
             looked_at: 0,
             roll: deputies.iter().map(|it| (*it, BTreeSet::new())).collect(),
             deputies,
