@@ -481,21 +481,3 @@ fn mentioned(value: &Value, kind: Kind, found: &mut HashSet<RecordId>) {
         Value::Null | Value::Bool(_) | Value::Int(_) => (),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::samples::demo;
-
-    #[test]
-    fn whatever_the_slices_the_same_is_counted() {
-        let journal = demo::journal();
-        let whole = Pack::counts(&journal);
-        assert!(!whole.is_empty());
-        for step in [1, 7] {
-            let mut counting = PackCounting::new(&journal);
-            while counting.step(&journal, step).is_some() {}
-            assert_eq!(counting.finish(), whole);
-        }
-    }
-}

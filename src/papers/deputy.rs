@@ -114,11 +114,11 @@ pub fn shares(journal: &Journal) -> Vec<DeputyShare> {
 
 /// How many suggestions each deputy has, and how many replies await their word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shares {
+pub struct DeputyShares {
     of: KeyMap<RecordId, (usize, usize)>,
 }
 
-impl Shares {
+impl DeputyShares {
     /// What is a deputy's, if anything is.
     pub fn of(&self, journal: &Journal, deputy: RecordId) -> Option<DeputyShare> {
         let (suggestions, awaited) = *self.of.get(&deputy)?;
@@ -142,7 +142,7 @@ impl Shares {
 pub struct Sharing {
     suggestions: Vec<RecordId>,
     read: usize,
-    shares: Shares,
+    shares: DeputyShares,
 }
 
 impl Sharing {
@@ -151,7 +151,7 @@ impl Sharing {
         Sharing {
             suggestions: journal.ids_ever(Kind::Suggestion).collect(),
             read: 0,
-            shares: Shares::default(),
+            shares: DeputyShares::default(),
         }
     }
 
@@ -184,7 +184,7 @@ impl Sharing {
     }
 
     /// The shares, once nothing is left.
-    pub fn finish(self) -> Shares {
+    pub fn finish(self) -> DeputyShares {
         self.shares
     }
 }
@@ -438,27 +438,4 @@ fn promise(source: &Source<'_>, case: &Case, it: &Commitment) -> [String; 4] {
     };
     stands.retain(|it| !it.is_empty());
     [of("text"), of("office"), due.collect::<Vec<_>>().join("，"), stands.join("，")]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::samples::demo;
-
-    #[test]
-    fn whatever_the_slices_the_same_is_shared() {
-        let journal = demo::journal();
-        let counted = |step: usize| {
-            let mut sharing = Sharing::new(&journal);
-            let mut before = 0;
-            while let Some((done, all)) = sharing.step(&journal, step) {
-                assert!(before < done && done < all);
-                before = done;
-            }
-            sharing.finish()
-        };
-        let whole = counted(usize::MAX);
-        assert!(!whole.awaited().is_empty());
-        assert!(whole == counted(1) && whole == counted(7));
-    }
 }

@@ -463,10 +463,7 @@ pub(super) fn escaped(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        domain::{fixture::id, kind::Kind, rules::RuleSet, workdays::Calendar},
-        samples::demo,
-    };
+    use crate::domain::{fixture::id, kind::Kind};
     use data_encoding::BASE64;
     use sha2::{Digest, Sha256};
 
@@ -474,32 +471,6 @@ mod tests {
     fn the_policy_of_the_page_names_its_own_style_and_script() {
         assert_eq!(STYLE_HASH, BASE64.encode(&Sha256::digest(STYLE)));
         assert_eq!(SCRIPT_HASH, BASE64.encode(&Sha256::digest(SCRIPT)));
-    }
-
-    #[test]
-    fn an_extract_is_handed_out_only_once_all_is_known_and_decided() {
-        let journal = demo::journal();
-        let today = Day::new(2026, 1, 5).unwrap();
-        let context = Context { rules: RuleSet::default().into(), calendar: Calendar::default(), today };
-        let ids: Vec<RecordId> = journal.records(Kind::Suggestion).map(|it| it.id()).collect();
-        let count = ids.len();
-        let (mut steps, mut before) = (0, 0);
-        loop {
-            let mut making = Extracting::new(&journal, Part::ALL, &context, ids.clone());
-            let mut is_left = true;
-            for _ in 0..steps {
-                is_left = making.step(&journal, &context);
-            }
-            let (done, all) = making.share();
-            assert!(before <= done && done <= all);
-            (before, steps) = (done, steps + 7);
-            let Some(extract) = making.finish() else { continue };
-            assert!(!is_left && done == all);
-            assert_eq!(extract.items.len() + extract.withheld.len(), count);
-            let whole = super::extract(&journal, &context, &ids, Part::ALL);
-            assert!(extract.items == whole.items && extract.known == whole.known);
-            break;
-        }
     }
 
     #[test]

@@ -42,6 +42,7 @@ mod rule_sets;
 mod samples;
 mod sealing;
 mod sheets;
+mod slices;
 mod spare;
 mod tidy;
 mod topics;

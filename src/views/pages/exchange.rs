@@ -80,7 +80,7 @@ pub fn ExchangePage(
                                 view! { <Panel title=text::exchange::PACKS attr:id="packs">{waiting}</Panel> }.into_any()
                             }
                             None => {
-                                let offices = packs::Offices::of(store);
+                                let offices = packs::Sharers::of(store);
                                 view! {
                                     <packs::Packs offices=offices />
                                     <deputy_packs::DeputyPacks />

@@ -7,7 +7,7 @@ use crate::{
     domain::{id::RecordId, kind::Kind},
     exchange::bundle::bundle,
     journal::name::Name,
-    papers::deputy::{DeputyPage, Paging, Shares, Sharing},
+    papers::deputy::{DeputyPage, DeputyShares, Paging, Sharing},
     platform::{
         clock,
         pause::{Slices, pause},
@@ -102,7 +102,7 @@ async fn give_out(store: Store, deputies: Vec<RecordId>, share: Share) {
 }
 
 /// Of what the directory offers those who have suggestions, with how many.
-fn offered(store: Store, all: &Shares, found: Found) -> Found {
+fn offered(store: Store, all: &DeputyShares, found: Found) -> Found {
     let told = |one: Candidate| {
         let share = store.peek(|bench| all.of(bench.journal(), one.id)).flatten()?;
         let detail = said::choice(&share.delegation, share.suggestions, share.awaited);
@@ -129,10 +129,10 @@ pub fn DeputyPacks() -> impl IntoView {
     let known = standing(store);
     let find = move |(kind, typed): (Kind, String)| {
         let found = known.find.run((kind, typed));
-        all.found.with(|all| offered(store, all.as_ref().unwrap_or(&Shares::default()), found))
+        all.found.with(|all| offered(store, all.as_ref().unwrap_or(&DeputyShares::default()), found))
     };
     let directory = Directory { find: Callback::new(find), ..known };
-    let awaited = Memo::new(move |_| all.read(Shares::awaited));
+    let awaited = Memo::new(move |_| all.read(DeputyShares::awaited));
     let share = RwSignal::new(None);
     let is_busy = Memo::new(move |_| share.with(Option::is_some));
     let give = move |deputies: Vec<RecordId>| spawn_local(give_out(store, deputies, share));

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     moment,
-    packs::{Offices, Readers, party},
+    packs::{Readers, Sharers, party},
 };
 use crate::{
     domain::choices::OfficeRole,
@@ -39,7 +39,7 @@ pub fn FolderWatch() -> impl IntoView {
 
 /// The panel.
 #[component]
-pub fn Folders(offices: Offices) -> impl IntoView {
+pub fn Folders(offices: Sharers) -> impl IntoView {
     let store = Store::here();
     let body = if folder::is_available() {
         view! {
@@ -65,7 +65,7 @@ pub fn Folders(offices: Offices) -> impl IntoView {
 
 /// Another folder.
 #[component]
-fn Connect(offices: Offices) -> impl IntoView {
+fn Connect(offices: Sharers) -> impl IntoView {
     let store = Store::here();
     let id = fresh_id("folder");
     let chosen = RwSignal::new(String::new());

@@ -49,11 +49,11 @@ const READ: usize = 100;
 
 /// Every office that has or had a part in a suggestion, by name: gathered once for the page.
 #[derive(Clone, Copy)]
-pub struct Offices(Gathered<Vec<Sharer>>);
+pub struct Sharers(Gathered<Vec<Sharer>>);
 
-impl Offices {
+impl Sharers {
     /// Begins to gather them.
-    pub fn of(store: Store) -> Offices {
+    pub fn of(store: Store) -> Sharers {
         let begin = move || {
             store.version();
             store.peek(|bench| PackCounting::new(bench.journal()))
@@ -76,13 +76,13 @@ impl Offices {
                 ranked.into_iter().map(|(_, office)| office).collect()
             })
         };
-        Offices(gathered(begin, step, finish))
+        Sharers(gathered(begin, step, finish))
     }
 }
 
 /// The panel.
 #[component]
-pub fn Packs(offices: Offices) -> impl IntoView {
+pub fn Packs(offices: Sharers) -> impl IntoView {
     let store = Store::here();
     let role = OFFICE_ROLE.read().and_then(|role| OfficeRole::parse(&role));
     let gives_back = matches!(role, Some(OfficeRole::Handler | OfficeRole::Supervision | OfficeRole::Npc));
@@ -149,7 +149,7 @@ fn GiveBack(party: Party) -> impl IntoView {
 
 /// The readers of parts, as options of a choice; see [`Store::reader`].
 #[component]
-pub fn Readers(offices: Offices) -> impl IntoView {
+pub fn Readers(offices: Sharers) -> impl IntoView {
     let unit = |(office, name, count, beside): Sharer| {
         view! { <option value=office.to_string()>{text::exchange::pack_office(&name, count, beside)}</option> }
     };
@@ -169,7 +169,7 @@ const EVERY: &str = "every";
 
 /// A pack for a chosen reader.
 #[component]
-fn GiveOut(is_main: bool, offices: Offices) -> impl IntoView {
+fn GiveOut(is_main: bool, offices: Sharers) -> impl IntoView {
     let store = Store::here();
     let id = fresh_id("pack");
     let chosen = RwSignal::new(String::new());
