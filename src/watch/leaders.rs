@@ -167,11 +167,6 @@ pub struct TaskForce {
     pub members: Vec<Member>,
 }
 
-/// The task forces of the register, in the order in which their plans were first written.
-pub fn task_forces(journal: &Journal) -> Vec<TaskForce> {
-    journal.records(Kind::Plan).filter_map(|record| task_force(journal, record)).collect()
-}
-
 /// The task force of a plan.
 pub fn task_force(journal: &Journal, record: Record<'_>) -> Option<TaskForce> {
     // Most plans have none, and are not read whole.
@@ -185,18 +180,7 @@ pub fn task_force(journal: &Journal, record: Record<'_>) -> Option<TaskForce> {
     has_one.then_some(TaskForce { case, plan: plan.id, leader: plan.team_leader, members: plan.team })
 }
 
-/// The joint-handling groups (联合办理组) with their suggestions, by name.
-pub fn joint_groups(journal: &Journal) -> BTreeMap<Box<str>, Vec<RecordId>> {
-    let mut groups: BTreeMap<Box<str>, Vec<RecordId>> = BTreeMap::new();
-    for record in journal.records(Kind::Suggestion) {
-        if let Some(name) = joint_group(record) {
-            groups.entry(name.into()).or_default().push(record.id());
-        }
-    }
-    groups
-}
-
-/// The joint-handling group of a suggestion.
+/// The joint-handling group (联合办理组) of a suggestion.
 pub fn joint_group(record: Record<'_>) -> Option<&str> {
     let name = record.shown(Name::of("joint_group")).as_text();
     name.map(str::trim).filter(|it| !it.is_empty())

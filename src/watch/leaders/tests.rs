@@ -27,6 +27,19 @@ fn map(entries: &[(&str, &str)]) -> Value {
     Value::Map(entries.iter().map(|(name, value)| ((*name).into(), Value::text(*value))).collect())
 }
 
+fn task_forces(journal: &Journal) -> Vec<TaskForce> {
+    journal.records(Kind::Plan).filter_map(|record| task_force(journal, record)).collect()
+}
+
+fn joint_groups(journal: &Journal) -> BTreeMap<Box<str>, Vec<RecordId>> {
+    let mut groups: BTreeMap<Box<str>, Vec<RecordId>> = BTreeMap::new();
+    for record in journal.records(Kind::Suggestion) {
+        let name = joint_group(record).into_iter();
+        name.for_each(|name| groups.entry(name.into()).or_default().push(record.id()));
+    }
+    groups
+}
+
 #[test]
 fn a_leaders_page_lists_suggestions_and_actions() {
     let led = |n: &str, officials: Vec<Value>| {
