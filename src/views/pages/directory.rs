@@ -47,7 +47,7 @@ const READ: usize = 100;
 pub fn directory(store: Store, within: Option<RecordId>) -> Directory {
     // Of very many deputies the names are read before somebody types one.
     spawn_local(async move {
-        let mut slices = Slices::beside_others();
+        let mut slices = Slices::new();
         while store.read_deputies(READ) {
             if slices.is_over() {
                 slices.breathe().await;

@@ -147,7 +147,8 @@ fn wrong(head: String, lines: Vec<String>) -> AnyView {
 #[component]
 fn Unknown(store: Store) -> impl IntoView {
     let calendar = move || store.context().map(|context| context.calendar);
-    let read = |calendar: &Calendar, row: Row, years: &mut Vec<i32>| years.extend(unknown_years(row, calendar));
+    let read =
+        |calendar: &Calendar, row: Row, years: &mut Vec<i32>| years.extend(unknown_years(row, calendar));
     let years = of_rows(store, calendar, read, |_, years| counted(years)).found;
     move || {
         years.get().filter(|years| !years.is_empty()).map(|years| {
