@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
     domain::{
@@ -21,7 +21,7 @@ use crate::{
         sessions::of_doubled_numbers,
         words,
     },
-    platform::{badge, pause},
+    platform::badge,
     route::{Route, What},
     storage::preferences::OFFICE_ROLE,
     store::{Store, notice::Notice},
@@ -36,17 +36,15 @@ use crate::{
             told::told,
         },
         late,
-        pages::visit,
+        pages::{gathering::gathered, visit},
     },
     watch::tasks::{self, Cause, Gathering, Item, Urgency, due_by},
 };
 
 /// How many tasks are shown at first, and how many more with each press.
 const SHOWN: usize = 15;
-/// How long the page gathers before it rests, in milliseconds: half a frame.
-const SLICE_MS: u64 = 8;
-/// How many suggestions it asks before it looks at the clock.
-const STEP: usize = 250;
+/// How many suggestions are asked between two looks at the clock.
+const AT_ONCE: usize = 250;
 
 /// The roles that have work; the others look on.
 pub(super) const ROLES: [OfficeRole; 4] =
@@ -61,7 +59,7 @@ pub(super) fn Work(
     office: Memo<Option<RecordId>>,
 ) -> impl IntoView {
     let store = Store::here();
-    let gathered = gathering(store, role, office);
+    let gathered = to_do(store, role, office);
     let all = move || gathered.with(|all| all.clone().unwrap_or_default());
     let due = Memo::new(move |_| {
         let today = store.context().map(|context| context.today);
@@ -281,40 +279,25 @@ pub(super) fn Work(
     }
 }
 
-/// What is to be done in a role, for an office: gathered in slices, so that the page lives meanwhile; none until it is.
-fn gathering(
+/// What is to be done in a role, for an office; none until it is gathered.
+fn to_do(
     store: Store,
     role: RwSignal<OfficeRole>,
     office: Memo<Option<RecordId>>,
 ) -> RwSignal<Option<Arc<Vec<Item>>>> {
-    let gathered = RwSignal::new(None);
-    let turn = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        let (version, mut list) = (store.version(), Gathering::new(role.get(), office.get()));
-        turn.update_value(|turn| *turn += 1);
-        let own = turn.get_value();
-        spawn_local(async move {
-            let mut slices = pause::Slices::of(SLICE_MS);
-            let mut next = 0;
-            // Until the page is left, or something newer is gathered.
-            while turn.try_get_value() == Some(own) && store.peek_version() == version {
-                let is_over = store.peek_rows(|rows| {
-                    let rows_of_step = (next..rows.len()).take(STEP).filter_map(|at| rows.nth(at));
-                    rows_of_step.for_each(|row| list.take(row.id(), row.tasks()));
-                    next += STEP;
-                    rows.len() <= next
-                });
-                if is_over {
-                    gathered.try_set(Some(Arc::new(list.items())));
-                    return;
-                }
-                if slices.is_over() {
-                    slices.breathe().await;
-                }
-            }
-        });
-    });
-    gathered
+    let begin = move || {
+        store.version();
+        Some((Gathering::new(role.get(), office.get()), 0))
+    };
+    let step = move |(list, at): &mut (Gathering, usize)| {
+        store.peek_rows(|rows| {
+            let some = (*at..rows.len()).take(AT_ONCE).filter_map(|nth| rows.nth(nth));
+            some.for_each(|row| list.take(row.id(), row.tasks()));
+            *at += AT_ONCE;
+            (*at < rows.len()).then_some((*at as u64, rows.len() as u64))
+        })
+    };
+    gathered(begin, step, |(list, _)| Some(Arc::new(list.items()))).found
 }
 
 fn tone_of(band: Urgency) -> &'static str {
