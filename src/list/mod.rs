@@ -14,7 +14,6 @@ mod pack;
 pub mod phrases;
 pub mod pinyin;
 pub mod precedents;
-mod ranking;
 pub mod row;
 pub mod rows;
 pub mod sessions;

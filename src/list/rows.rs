@@ -12,7 +12,6 @@ use super::{
     listed::{self, Listed, OWN},
     pack::{Pack, Packer, Tables},
     pinyin::Readings,
-    ranking::ranked,
     row::{self, Content, Context, Row, session},
     signs::Signs,
     view::{Text, natural},
@@ -409,7 +408,7 @@ impl Rows {
             Text::Title => self.ranks.titles.get_or_init(|| {
                 if self.ranks.titles_before.is_empty() {
                     let titles: Vec<&str> = self.all().map(Row::title).collect();
-                    self.placed(&ranked(&titles, ranks))
+                    self.placed(&ranks(&titles))
                 } else {
                     self.ranked_again(ranks)
                 }
@@ -424,7 +423,7 @@ impl Rows {
                         words.flatten().for_each(|it| found[it as usize] = 1);
                         let used: Vec<usize> = (0..all.len()).filter(|it| found[*it] == 1).collect();
                         let words: Vec<&str> = used.iter().map(|it| &*all[*it]).collect();
-                        used.iter().zip(ranked(&words, ranks)).for_each(|(it, rank)| found[*it] = rank);
+                        used.iter().zip(ranks(&words)).for_each(|(it, rank)| found[*it] = rank);
                         found
                     })
                 })

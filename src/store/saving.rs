@@ -293,6 +293,8 @@ impl Store {
     ) -> Result<(), files::Refused> {
         let database = self.inner.with_value(|inner| inner.database.clone());
         let mut slices = Slices::new();
+        // What goes out was just gathered, and is put in order next.
+        slices.breathe().await;
         let mut is_told = !is_asked;
         let fetch = async |places: Vec<u32>| match &database {
             Some(database) if !places.is_empty() => database.segments(&places).await.unwrap_or_default(),

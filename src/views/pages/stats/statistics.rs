@@ -54,8 +54,6 @@ pub const FIRST: usize = 3;
 /// comes back at once.
 const STAYS_MS: u32 = 30_000;
 
-/// How long the page counts before it rests, in milliseconds: half a frame.
-const SLICE_MS: u64 = 8;
 /// How many suggestions are counted before it looks at the clock.
 const STEP: usize = 250;
 
@@ -336,7 +334,7 @@ fn work(step: impl FnMut() -> bool + 'static) {
         return;
     }
     spawn_local(async {
-        let mut slices = pause::Slices::of(SLICE_MS);
+        let mut slices = pause::Slices::new();
         while let Some(mut step) = WAITING.with_borrow_mut(VecDeque::pop_front) {
             while !step() {
                 if slices.is_over() {
