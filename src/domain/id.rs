@@ -1,7 +1,6 @@
 //! Record ids: which kind of record, and a 128-bit key that counts nothing.
 
 use std::{
-    cmp::Ordering,
     collections::{HashMap, HashSet},
     fmt,
     hash::{BuildHasherDefault, Hash, Hasher},
@@ -13,27 +12,13 @@ use sha2::{Digest, Sha256};
 use super::kind::Kind;
 
 /// A 128-bit key, written as 26 characters of lower-case base 32.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Eq, PartialOrd, Ord)]
 pub struct Key(pub [u8; 16]);
 
-// As two words, not byte by byte: a merge compares millions.
+// As two words, not byte by byte: a merge compares millions. Their order is that of the bytes, which wasm would have to turn.
 impl PartialEq for Key {
     fn eq(&self, other: &Key) -> bool {
         u128::from_ne_bytes(self.0) == u128::from_ne_bytes(other.0)
-    }
-}
-
-impl Eq for Key {}
-
-impl Ord for Key {
-    fn cmp(&self, other: &Key) -> Ordering {
-        u128::from_be_bytes(self.0).cmp(&u128::from_be_bytes(other.0))
-    }
-}
-
-impl PartialOrd for Key {
-    fn partial_cmp(&self, other: &Key) -> Option<Ordering> {
-        Some(self.cmp(other))
     }
 }
 

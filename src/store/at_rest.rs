@@ -245,19 +245,22 @@ impl Store {
         self.lock_this();
     }
 
-    /// The register is being left: whoever opens it again says the passphrase again. Its forms lay aside what is in
-    /// them only after another one has come.
+    /// The register is being left: whoever opens it again says the passphrase again.
     pub(super) fn forget_lock(self) {
-        let Some(key) = self.key().filter(|_| self.has_lock.get_untracked()) else { return };
-        spawn_local(async move {
-            pause::sleep(LEAVING_MS).await;
-            drafts::settled(&key).await;
-            spare::settled().await;
-            if self.key().as_ref() != Some(&key) {
-                drafts::close(&key);
-                seal::forget(&key);
-            }
-        });
+        if let Some(key) = self.key().filter(|_| self.has_lock.get_untracked()) {
+            self.left_locked(key);
+        }
+    }
+
+    /// Forgets the key of a register that was left. Its forms lay aside what is in them only after another one has come.
+    pub(super) async fn forget_key(self, key: &str) {
+        pause::sleep(LEAVING_MS).await;
+        drafts::settled(key).await;
+        spare::settled().await;
+        if self.key().as_deref() != Some(key) {
+            drafts::close(key);
+            seal::forget(key);
+        }
     }
 
     /// Locks this tab once another one has been locked.

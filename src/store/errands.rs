@@ -54,6 +54,8 @@ enum Nearby {
     Texts,
     /// A register was opened: the list of registers says so.
     Opened(String),
+    /// One with a lock was left: its key is forgotten.
+    Left(String),
 }
 
 /// What does it; says whether it came to something.
@@ -110,6 +112,10 @@ late_work! {
             }),
             Nearby::Opened(key) => Box::pin(async move {
                 store.enter_as_opened(&key).await;
+                true
+            }),
+            Nearby::Left(key) => Box::pin(async move {
+                store.forget_key(&key).await;
                 true
             }),
         }
@@ -216,6 +222,21 @@ impl Store {
             Ok(work) => work.await,
             Err(_) => false,
         }
+    }
+
+    /// Forgets the key of a register that was left, however long it takes.
+    pub(super) fn left_locked(self, key: String) {
+        spawn_local(async move {
+            loop {
+                match beside_rows(self, Nearby::Left(key.clone())).await {
+                    Ok(work) => {
+                        work.await;
+                        return;
+                    }
+                    Err(_) => pause::sleep(AGAIN_MS).await,
+                }
+            }
+        });
     }
 
     /// Waits until what stands around the list has come; what shows it says if it does not.
