@@ -26,7 +26,7 @@ use crate::{
         sessions, words,
     },
     platform::{clock, pause::Slices, sort::Collation},
-    store::{Store, notice::Notice},
+    store::{Store, notice::Notice, rest::stillness},
     text,
     views::components::{
         directory::{Candidate, Directory, Found},
@@ -45,12 +45,14 @@ const READ: usize = 100;
 
 /// The directories of the open register. Records that belong to a suggestion are found within this one.
 pub fn directory(store: Store, within: Option<RecordId>) -> Directory {
-    // Of very many deputies the names are read before somebody types one.
+    // Of very many deputies the names are read before somebody types one, and after what was opened is seen.
     spawn_local(async move {
+        stillness().await;
         let mut slices = Slices::new();
         while store.read_deputies(READ) {
             if slices.is_over() {
                 slices.breathe().await;
+                stillness().await;
             }
         }
     });
